@@ -1,0 +1,28 @@
+package org.multimodalbtw.engine.encode;
+
+import java.util.List;
+
+/**
+ * What an encoder learnt from its training rows.
+ *
+ * @param trainingRows how many rows it was fitted on
+ * @param columns one entry an input column
+ */
+public record EncodingReport(long trainingRows, List<Column> columns) {
+
+    /**
+     * What became of one input column.
+     *
+     * @param name the column's name
+     * @param treatment for a person, for example {@code "standardised, 12 empty cells filled with the median 4.1, with an indicator"}
+     *     or {@code "left out: constant"}
+     * @param features how many values it gives
+     * @param missing how many training rows had no value
+     */
+    public record Column(String name, String treatment, int features, long missing) {}
+
+    /** Keeps its own copy of the list. */
+    public EncodingReport {
+        columns = List.copyOf(columns);
+    }
+}

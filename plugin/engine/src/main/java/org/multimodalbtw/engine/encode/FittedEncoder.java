@@ -1,0 +1,37 @@
+package org.multimodalbtw.engine.encode;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+
+/** An encoder that has seen its training rows and turns any rows of the same columns into a tensor. */
+public interface FittedEncoder {
+
+    /** @return the tensor column that this encoder writes; its name is the modality's */
+    TensorColumn output();
+
+    /** @return what was learnt from the training rows, column by column, for a person */
+    EncodingReport report();
+
+    /**
+     * Encodes every row of a table into a tensor table with one column. A row whose cells are all empty becomes a null:
+     * the modality is missing there.
+     *
+     * @param rows the rows; columns are matched by name, extra ones are ignored
+     * @param file the tensor file to write; nothing is left behind if encoding fails
+     * @param monitor progress and cancel
+     * @return how many rows were written and what was noticed
+     * @throws org.multimodalbtw.engine.InputException if a column lacks or has another kind, or a cell cannot be used
+     * @throws IOException if the file cannot be written
+     */
+    EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException;
+
+    /**
+     * Writes the encoder as a directory: {@code manifest.json} and {@code statistics.safetensors}.
+     *
+     * @param directory does not exist yet, or is empty
+     * @throws IOException if it cannot be written
+     */
+    void save(Path directory) throws IOException;
+}

@@ -1,0 +1,20 @@
+package org.multimodalbtw.engine.encode;
+
+/**
+ * A column of a table of raw data.
+ *
+ * @param name the column's name
+ * @param kind what its cells hold
+ */
+public record TableColumn(String name, Kind kind) {
+
+    /** What the cells of a column hold. */
+    public enum Kind {
+        /** A number; NaN and infinities are possible in raw data. */
+        NUMBER,
+        /** A text that names a category. */
+        CATEGORY,
+        /** A list of numbers, of one length in all rows. */
+        VECTOR
+    }
+}

@@ -1,0 +1,57 @@
+package org.multimodalbtw.engine.encode;
+
+import java.util.List;
+
+/** A table of raw data that can be read from the start as often as needed, a row at a time. */
+public interface TableRows {
+
+    /** @return the columns in order */
+    List<TableColumn> columns();
+
+    /** @return the number of rows */
+    long size();
+
+    /**
+     * Reads all rows in order.
+     *
+     * @param visitor sees each row once; it must not keep the row
+     */
+    void forEach(Visitor visitor);
+
+    /** Sees each row of a table. */
+    @FunctionalInterface
+    interface Visitor {
+        /** @param row valid only during the call */
+        void visit(Row row);
+    }
+
+    /** One row. */
+    interface Row {
+        /** @return the row's id, unique in its table */
+        String id();
+
+        /**
+         * @param column a column's index
+         * @return whether the cell is empty
+         */
+        boolean isMissing(int column);
+
+        /**
+         * @param column the index of a {@link TableColumn.Kind#NUMBER} column whose cell is not empty
+         * @return the number
+         */
+        double number(int column);
+
+        /**
+         * @param column the index of a {@link TableColumn.Kind#CATEGORY} column whose cell is not empty
+         * @return the category
+         */
+        String category(int column);
+
+        /**
+         * @param column the index of a {@link TableColumn.Kind#VECTOR} column whose cell is not empty
+         * @return the numbers; NaN where an element is empty
+         */
+        double[] vector(int column);
+    }
+}

@@ -1,0 +1,37 @@
+package org.multimodalbtw.engine.evaluate;
+
+/** How good predictions are. */
+public enum Metric {
+    /** Share of rows whose most probable class is the true one. */
+    ACCURACY("accuracy", true),
+    /** Mean over classes of the harmonic mean of precision and recall; a class never predicted and never true counts 0. */
+    MACRO_F1("macroF1", true),
+    /** Area under the ROC curve; mean of one-versus-rest over the classes that occur when there are more than two. */
+    AUROC("auroc", true),
+    /** Average precision; mean of one-versus-rest over the classes that occur when there are more than two. */
+    AUPRC("auprc", true),
+    /** Mean negative logarithm of the true class's probability, in nats. */
+    LOG_LOSS("logLoss", false),
+    /** Mean absolute error, in units of the target. */
+    MAE("mae", false),
+    /** Pearson's correlation of prediction and target. */
+    PEARSON("pearson", true);
+
+    private final String key;
+    private final boolean higherIsBetter;
+
+    Metric(String key, boolean higherIsBetter) {
+        this.key = key;
+        this.higherIsBetter = higherIsBetter;
+    }
+
+    /** @return the name in files and tables */
+    public String key() {
+        return key;
+    }
+
+    /** @return whether a larger value is a better one */
+    public boolean higherIsBetter() {
+        return higherIsBetter;
+    }
+}

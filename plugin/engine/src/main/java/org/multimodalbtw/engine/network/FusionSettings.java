@@ -1,0 +1,65 @@
+package org.multimodalbtw.engine.network;
+
+import org.multimodalbtw.engine.InputException;
+
+/**
+ * The shape of a fusion network, independent of the data.
+ *
+ * @param width size of a modality's token, 1 to 4096
+ * @param experts number of experts that all modalities share, 1 to 64
+ * @param topK how many experts see a token, 1 to {@code experts}
+ * @param expertWidth hidden size of an expert, 1 to 16384
+ * @param gate how the router scores experts
+ * @param inputDropout share of input values dropped in training, 0 up to .9
+ * @param hiddenDropout share of hidden values dropped in training, 0 up to .9
+ * @param headDropout share of values dropped before the heads and inside the experts in training, 0 up to .9
+ * @param gateNoise standard deviation of the noise on router scores in training, as a multiple of 1/experts, 0 up to 10
+ * @param balance factor of the load-balance loss, 0 up to 10
+ */
+public record FusionSettings(
+        int width,
+        int experts,
+        int topK,
+        int expertWidth,
+        Gate gate,
+        double inputDropout,
+        double hiddenDropout,
+        double headDropout,
+        double gateNoise,
+        double balance) {
+
+    /** @throws InputException if a value is out of its range */
+    public FusionSettings {
+        range("Token width", width, 1, 4096);
+        range("Number of experts", experts, 1, 64);
+        range("Expert width", expertWidth, 1, 16384);
+        if (topK > experts) {
+            throw new InputException(
+                    "Experts per token is " + topK + " but there are only " + experts + " experts.",
+                    "Lower 'Experts per token' to " + experts + " or less, or raise 'Number of experts'.");
+        }
+        range("Experts per token", topK, 1, experts);
+        range("Input dropout", inputDropout, 0, .9);
+        range("Hidden dropout", hiddenDropout, 0, .9);
+        range("Head dropout", headDropout, 0, .9);
+        range("Gate noise", gateNoise, 0, 10);
+        range("Load-balance factor", balance, 0, 10);
+    }
+
+    /** @return the settings to start from (a comparison on five clinical data sets; docs/METHOD.md) */
+    public static FusionSettings defaults() {
+        return new FusionSettings(64, 4, 2, 64, Gate.SOFTMAX, .1, .3, .2, 1, .01);
+    }
+
+    private static void range(String what, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            throw new InputException(
+                    what + " is " + number(value) + ".",
+                    "Choose a value from " + number(low) + " to " + number(high) + ".");
+        }
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+}

@@ -1,0 +1,197 @@
+package org.multimodalbtw.engine.train;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.network.Task;
+
+/** The target of each row and what the row is used for. Immutable; build with {@link #classification} or {@link #regression}. */
+public final class Labels {
+
+    private final Task task;
+    private final String target;
+    private final List<String> classes;
+    private final Map<String, Integer> index;
+    private final List<String> rowIds;
+    private final double[] values;
+    private final Split[] splits;
+    private final long skipped;
+
+    private Labels(Builder builder) {
+        task = builder.task;
+        target = builder.target;
+        rowIds = List.copyOf(builder.rowIds);
+        index = Map.copyOf(builder.index);
+        splits = builder.splits.toArray(Split[]::new);
+        skipped = builder.skipped;
+        classes = task == Task.CLASSIFICATION ? List.copyOf(new TreeSet<>(builder.names)) : List.of();
+        values = task == Task.CLASSIFICATION
+                ? builder.names.stream().mapToDouble(classes::indexOf).toArray()
+                : builder.numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /**
+     * @param target the target's name, for messages
+     * @return collects rows with classes
+     */
+    public static Builder classification(String target) {
+        return new Builder(Task.CLASSIFICATION, target);
+    }
+
+    /**
+     * @param target the target's name, for messages
+     * @return collects rows with numbers
+     */
+    public static Builder regression(String target) {
+        return new Builder(Task.REGRESSION, target);
+    }
+
+    /** @return what is predicted */
+    public Task task() {
+        return task;
+    }
+
+    /** @return the target's name */
+    public String target() {
+        return target;
+    }
+
+    /** @return the classes, sorted; empty for regression */
+    public List<String> classes() {
+        return classes;
+    }
+
+    /** @return how many rows have a label */
+    public int size() {
+        return values.length;
+    }
+
+    /** @return how many rows were left out because their label is missing */
+    public long skipped() {
+        return skipped;
+    }
+
+    /**
+     * @param rowId a row's id
+     * @return its position, or empty if it has no label
+     */
+    public OptionalInt find(String rowId) {
+        Integer position = index.get(rowId);
+        return position == null ? OptionalInt.empty() : OptionalInt.of(position);
+    }
+
+    /**
+     * @param position 0 to size - 1
+     * @return the row's id
+     */
+    public String rowId(int position) {
+        return rowIds.get(position);
+    }
+
+    /**
+     * @param position 0 to size - 1
+     * @return the class's index, or the number of a regression
+     */
+    public double value(int position) {
+        return values[position];
+    }
+
+    /**
+     * @param position 0 to size - 1
+     * @return what the row is used for
+     */
+    public Split split(int position) {
+        return splits[position];
+    }
+
+    /** Collects labelled rows. */
+    public static final class Builder {
+
+        private final Task task;
+        private final String target;
+        private final List<String> rowIds = new ArrayList<>();
+        private final List<String> names = new ArrayList<>();
+        private final List<Double> numbers = new ArrayList<>();
+        private final List<Split> splits = new ArrayList<>();
+        private final Map<String, Integer> index = new HashMap<>();
+        private long skipped;
+
+        private Builder(Task task, String target) {
+            this.task = task;
+            this.target = target;
+        }
+
+        /**
+         * @param rowId the row's id
+         * @param label its class
+         * @param split what it is used for
+         * @return this
+         * @throws InputException if the id was added before
+         */
+        public Builder add(String rowId, String label, Split split) {
+            require(Task.CLASSIFICATION);
+            names.add(label);
+            return row(rowId, split);
+        }
+
+        /**
+         * @param rowId the row's id
+         * @param value its number
+         * @param split what it is used for
+         * @return this
+         * @throws InputException if the id was added before or the number is not finite
+         */
+        public Builder add(String rowId, double value, Split split) {
+            require(Task.REGRESSION);
+            if (!Double.isFinite(value)) {
+                throw new InputException(
+                        "Column '" + target + "', row '" + rowId + "': the target is " + value + ".",
+                        "Give a finite number or leave the cell empty.");
+            }
+            numbers.add(value);
+            return row(rowId, split);
+        }
+
+        /**
+         * Counts a row without a label; it takes no part.
+         *
+         * @return this
+         */
+        public Builder skip() {
+            skipped++;
+            return this;
+        }
+
+        /**
+         * @return the labels
+         * @throws InputException if there is no row at all
+         */
+        public Labels build() {
+            if (rowIds.isEmpty()) {
+                throw new InputException(
+                        "Column '" + target + "' has no value in any row.", "Connect a table of labels that has rows.");
+            }
+            return new Labels(this);
+        }
+
+        private void require(Task wanted) {
+            if (task != wanted) {
+                throw new IllegalStateException("These labels are for " + task);
+            }
+        }
+
+        private Builder row(String rowId, Split split) {
+            if (index.putIfAbsent(rowId, rowIds.size()) != null) {
+                throw new InputException(
+                        "The row '" + rowId + "' has two labels.", "Keep one row for each id in the table of labels.");
+            }
+            rowIds.add(rowId);
+            splits.add(split);
+            return this;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.multimodalbtw.engine.train;
+
+import java.util.List;
+import java.util.Map;
+import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.model.ModelManifest;
+import org.multimodalbtw.engine.predict.RowPrediction;
+
+/**
+ * What training gave, beside the model directory it wrote.
+ *
+ * @param manifest the model's manifest, as in its directory
+ * @param history one record an epoch and variant
+ * @param heldOut the prediction of each training and validation row by a network that did not learn from it, by row id
+ * @param scores every variant on held-out and test rows
+ * @param conclusion one plain sentence: did the weights gain, lose, or was no difference shown
+ * @param warnings what the analyst should know, one sentence each
+ * @param seconds wall-clock time by stage
+ */
+public record TrainingResult(
+        ModelManifest manifest,
+        List<EpochRecord> history,
+        List<RowPrediction> heldOut,
+        List<Score> scores,
+        String conclusion,
+        List<String> warnings,
+        Map<String, Double> seconds) {}

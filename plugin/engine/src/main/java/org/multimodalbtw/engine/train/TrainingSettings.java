@@ -1,0 +1,79 @@
+package org.multimodalbtw.engine.train;
+
+import java.util.OptionalInt;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.runtime.DevicePolicy;
+import org.multimodalbtw.engine.weight.WeightSettings;
+
+/**
+ * How a fusion network is trained.
+ *
+ * @param seed the one source of randomness
+ * @param members how many networks are trained; 1 uses the validation rows as given, 2 to 20 are cross-fitted over
+ *     training and validation rows, so that each row has a prediction by a member that has not seen it
+ * @param epochs passes over the training rows; empty: 30 below 1,000 training rows, 20 above
+ * @param batchSize rows a step; empty: 32 below 1,000 training rows, 64 above
+ * @param learningRate AdamW's learning rate at its highest, above 0, up to 1
+ * @param weightDecay AdamW's decoupled decay of matrices, 0 to 10
+ * @param clipNorm the gradient's global norm is cut to this, above 0
+ * @param modalityDropout share of present modalities hidden from the fusion in training, 0 up to .9; never all of a row
+ * @param schedule how the learning rate changes
+ * @param patience stops after so many epochs without a better validation score; 0: never
+ * @param weights how BTW weights are computed
+ * @param compare whether an unweighted network is trained beside the weighted one, for the comparison
+ * @param device where the network runs
+ */
+public record TrainingSettings(
+        long seed,
+        int members,
+        OptionalInt epochs,
+        OptionalInt batchSize,
+        double learningRate,
+        double weightDecay,
+        double clipNorm,
+        double modalityDropout,
+        LearningRateSchedule schedule,
+        int patience,
+        WeightSettings weights,
+        boolean compare,
+        DevicePolicy device) {
+
+    /** @throws InputException if a value is out of its range */
+    public TrainingSettings {
+        range("Number of members", members, 1, 20);
+        range("Number of epochs", epochs.orElse(1), 1, 100_000);
+        range("Batch size", batchSize.orElse(2), 2, 65_536);
+        range("Learning rate", learningRate, 1e-8, 1);
+        range("Weight decay", weightDecay, 0, 10);
+        range("Gradient clipping", clipNorm, 1e-6, 1e6);
+        range("Modality dropout", modalityDropout, 0, .9);
+        range("Patience", patience, 0, 100_000);
+    }
+
+    /**
+     * @param seed the one source of randomness
+     * @return the settings to start from (docs/METHOD.md)
+     */
+    public static TrainingSettings defaults(long seed) {
+        return new TrainingSettings(
+                seed,
+                5,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                2e-3,
+                .01,
+                1,
+                .2,
+                LearningRateSchedule.COSINE,
+                0,
+                WeightSettings.defaults(),
+                true,
+                DevicePolicy.AUTO);
+    }
+
+    private static void range(String what, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            throw new InputException(what + " is " + value + ".", "Choose a value from " + low + " to " + high + ".");
+        }
+    }
+}
