@@ -86,7 +86,7 @@ final class ApiComparison {
         String what = member.key() + " ";
         expect(type, what + "modifiers", facts.modifiers(), member.modifiers());
         expect(type, what + "signature", facts.signature(), member.signature());
-        expect(type, what + "throws", known(facts.exceptions()), member.exceptions());
+        expect(type, what + "throws", checked(facts.exceptions()), checked(member.exceptions()));
         expect(type, what + "constant", facts.constant(), member.constant());
     }
 
@@ -98,17 +98,17 @@ final class ApiComparison {
                         .isPresent();
     }
 
-    /** Exceptions of libraries that the stand-in is without can be thrown by none of its methods. */
-    private Set<String> known(Set<String> exceptions) {
-        Set<String> known = new HashSet<>(exceptions);
-        known.removeIf(name -> !standIn.containsKey(name) && !isOfJava(name));
-        return known;
+    /** Those that a caller has to catch; none of libraries that the stand-in is without, as it cannot throw them. */
+    private Set<String> checked(Set<String> exceptions) {
+        Set<String> checked = new HashSet<>(exceptions);
+        checked.removeIf(name -> !standIn.containsKey(name) && !isCheckedOfJava(name));
+        return checked;
     }
 
-    private static boolean isOfJava(String name) {
+    private static boolean isCheckedOfJava(String name) {
         try {
-            Class.forName(name, false, ClassLoader.getPlatformClassLoader());
-            return true;
+            Class<?> type = Class.forName(name, false, ClassLoader.getPlatformClassLoader());
+            return !RuntimeException.class.isAssignableFrom(type) && !Error.class.isAssignableFrom(type);
         } catch (ClassNotFoundException e) {
             return false;
         }
