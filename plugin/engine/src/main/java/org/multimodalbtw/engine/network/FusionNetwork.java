@@ -14,7 +14,7 @@ public final class FusionNetwork implements AutoCloseable {
     private final ParameterLayout layout;
     private final NDManager manager;
     private final ScriptModule script;
-    private final NDArray flat;
+    private NDArray flat;
 
     /**
      * @param shape the networks' shape
@@ -27,9 +27,7 @@ public final class FusionNetwork implements AutoCloseable {
         EngineRuntime runtime = EngineRuntime.get();
         script = runtime.compile(device, NetworkScript.of(shape));
         manager = runtime.newManager(device);
-        flat = manager.create(parameters, new Shape(parameters.length));
-        flat.setRequiresGradient(true);
-        flat.setName("P[]");
+        parameters(parameters);
     }
 
     /** @return the networks' shape */
@@ -45,6 +43,20 @@ public final class FusionNetwork implements AutoCloseable {
     /** @return a copy of the parameters, members x {@link ParameterLayout#size()} */
     public float[] parameters() {
         return flat.toFloatArray();
+    }
+
+    /** @param parameters replaces all parameters, members x {@link ParameterLayout#size()} */
+    public void parameters(float[] parameters) {
+        if (parameters.length != shape.members() * layout.size()) {
+            throw new IllegalArgumentException(
+                    parameters.length + " parameters where " + shape.members() + " x " + layout.size() + " are needed");
+        }
+        if (flat != null) {
+            flat.close();
+        }
+        flat = manager.create(parameters, new Shape(parameters.length));
+        flat.setRequiresGradient(true);
+        flat.setName("P[]");
     }
 
     /**
