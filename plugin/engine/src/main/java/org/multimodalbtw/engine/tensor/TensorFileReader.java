@@ -27,6 +27,8 @@ final class TensorFileReader {
     private static final int HEADER = 8;
     /** The footer's length and the magic. */
     private static final int TRAILER = 10;
+    /** A message of length 0. */
+    private static final int END_MARK = 8;
 
     private final MappedFile file;
     private final TensorFileFault fault;
@@ -84,14 +86,29 @@ final class TensorFileReader {
         Footer footer = Footer.getRootAsFooter(file.slice(footerStart, footerLength));
         checkVersion(footer.version());
         layout = TensorLayout.of(footer.schema(), fault);
-        require(layout.equals(openingLayout(footerStart)), "its beginning and its end describe different columns");
+        checkOpeningSchema(footerStart);
         if (footer.dictionariesLength() > 0) {
             throw fault.unusable("it uses dictionaries", "Write plain texts and numbers.");
         }
         for (int i = 0; i < footer.recordBatchesLength(); i++) {
             readBatch(footer.recordBatches(i), footerStart);
         }
-        checkChecksum(TensorLayout.metadata(footer.customMetadataLength(), footer::customMetadata));
+        if (layout.ours()) {
+            checkSeamless(footer, footerStart);
+            Map<String, String> metadata = TensorLayout.metadata(footer.customMetadataLength(), footer::customMetadata);
+            require(checksum.text().equals(metadata.get(TensorFormat.CHECKSUM_KEY)), "its checksum does not match");
+        }
+    }
+
+    /** Nothing lies between schema, batches, end mark and footer: bytes that were put in or left out would shift values. */
+    private void checkSeamless(Footer footer, long footerStart) throws IOException {
+        long position = HEADER + 2 * Integer.BYTES + file.slice(HEADER + Integer.BYTES, Integer.BYTES).getInt();
+        for (int i = 0; i < footer.recordBatchesLength(); i++) {
+            Block block = footer.recordBatches(i);
+            require(block.offset() == position, "a batch is not where it was written");
+            position += block.metaDataLength() + block.bodyLength();
+        }
+        require(footerStart == position + END_MARK, "its footer is not where it was written");
     }
 
     private boolean isMagic(long offset) throws IOException {
@@ -103,11 +120,18 @@ final class TensorFileReader {
         require(version == MetadataVersion.V4 || version == MetadataVersion.V5, "its Arrow version is not known");
     }
 
-    private TensorLayout openingLayout(long footerStart) throws IOException {
+    /** The schema stands at the beginning too, except in files of Arrow's JavaScript implementation. */
+    private void checkOpeningSchema(long footerStart) throws IOException {
         int available = (int) Math.min(footerStart - HEADER, Integer.MAX_VALUE);
-        Message message = message(file.slice(HEADER, available));
-        require(message.headerType() == MessageHeader.Schema, "it does not start with a schema");
-        return TensorLayout.of((Schema) message.header(new Schema()), fault);
+        ByteBuffer opening = file.slice(HEADER, available);
+        boolean batchless = opening.getInt(0) == CONTINUATION && opening.getInt(Integer.BYTES) == 0;
+        Message message = batchless ? null : message(opening);
+        if (message != null && message.headerType() == MessageHeader.Schema) {
+            TensorLayout first = TensorLayout.of((Schema) message.header(new Schema()), fault);
+            require(layout.equals(first), "its beginning and its end describe different columns");
+        } else {
+            require(!layout.ours(), "it does not start with its columns");
+        }
     }
 
     /** Reads the message at the start of a range; before it stand its length and, since Arrow 0.15, a marker. */
@@ -145,12 +169,6 @@ final class TensorFileReader {
         BatchReader reader = new BatchReader(file, offset + metadataLength, bodyLength, batch, checksum, fault);
         int firstRow = rowIds.size();
         batches.add(new TensorBatch(firstRow, reader.rows(), reader.read(layout, rowIds)));
-    }
-
-    private void checkChecksum(Map<String, String> metadata) {
-        if (layout.ours()) {
-            require(checksum.text().equals(metadata.get(TensorFormat.CHECKSUM_KEY)), "its checksum does not match");
-        }
     }
 
     private void require(boolean condition, String otherwise) {
