@@ -11,13 +11,12 @@ import org.knime.core.data.DataType;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.RowProgress;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
 /** The engine's rows as a table of the platform. */
 public final class RowsTable {
-
-    private static final int CHECK_EVERY = 256;
 
     private RowsTable() {}
 
@@ -43,12 +42,9 @@ public final class RowsTable {
             ExecutionContext context, String name, TableRows rows, ProgressMonitor monitor) throws IOException {
         List<TableColumn> columns = rows.columns();
         return TableWriter.write(context, spec(name, columns), writer -> {
-            long[] written = {0};
+            RowProgress progress = new RowProgress(monitor, "'" + name + "'", rows.size());
             rows.forEach(row -> {
-                if (written[0]++ % CHECK_EVERY == 0) {
-                    monitor.checkCancelled();
-                    monitor.report(0, "'" + name + "': row " + written[0]);
-                }
+                progress.next();
                 writer.add(row.id(), cells(row, columns));
             });
         });

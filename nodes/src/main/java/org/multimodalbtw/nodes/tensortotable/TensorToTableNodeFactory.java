@@ -11,6 +11,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.multimodalbtw.engine.RowProgress;
 import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
@@ -19,8 +20,6 @@ import org.multimodalbtw.nodes.table.TableWriter;
 
 /** Shows a tensor as a table. */
 public final class TensorToTableNodeFactory extends DefaultNodeFactory {
-
-    private static final int CHECK_EVERY = 256;
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Tensor to Table")
@@ -65,11 +64,9 @@ public final class TensorToTableNodeFactory extends DefaultNodeFactory {
         BufferedDataTable table = EngineWork.execute(context, monitor -> {
             try (TensorTable tensor = TensorTable.open(object.file())) {
                 return TableWriter.write(context, columns.spec(), writer -> {
+                    RowProgress progress = new RowProgress(monitor, "Tensor", tensor.rows());
                     for (int row = 0; row < tensor.rows(); row++) {
-                        if (row % CHECK_EVERY == 0) {
-                            monitor.checkCancelled();
-                            monitor.report((double) row / tensor.rows(), "Row " + row + " of " + tensor.rows());
-                        }
+                        progress.next();
                         writer.add(tensor.rowId(row), columns.cells(tensor, row));
                     }
                 });
