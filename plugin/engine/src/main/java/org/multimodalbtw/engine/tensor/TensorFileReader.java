@@ -27,6 +27,8 @@ final class TensorFileReader {
     private static final int HEADER = 8;
     /** The footer's length and the magic. */
     private static final int TRAILER = 10;
+    /** A message of length 0. */
+    private static final int END_MARK = 8;
 
     private final MappedFile file;
     private final TensorFileFault fault;
@@ -91,7 +93,22 @@ final class TensorFileReader {
         for (int i = 0; i < footer.recordBatchesLength(); i++) {
             readBatch(footer.recordBatches(i), footerStart);
         }
-        checkChecksum(TensorLayout.metadata(footer.customMetadataLength(), footer::customMetadata));
+        if (layout.ours()) {
+            checkSeamless(footer, footerStart);
+            Map<String, String> metadata = TensorLayout.metadata(footer.customMetadataLength(), footer::customMetadata);
+            require(checksum.text().equals(metadata.get(TensorFormat.CHECKSUM_KEY)), "its checksum does not match");
+        }
+    }
+
+    /** Nothing lies between schema, batches, end mark and footer: bytes that were put in or left out would shift values. */
+    private void checkSeamless(Footer footer, long footerStart) throws IOException {
+        long position = HEADER + 2 * Integer.BYTES + file.slice(HEADER + Integer.BYTES, Integer.BYTES).getInt();
+        for (int i = 0; i < footer.recordBatchesLength(); i++) {
+            Block block = footer.recordBatches(i);
+            require(block.offset() == position, "a batch is not where it was written");
+            position += block.metaDataLength() + block.bodyLength();
+        }
+        require(footerStart == position + END_MARK, "its footer is not where it was written");
     }
 
     private boolean isMagic(long offset) throws IOException {
@@ -145,12 +162,6 @@ final class TensorFileReader {
         BatchReader reader = new BatchReader(file, offset + metadataLength, bodyLength, batch, checksum, fault);
         int firstRow = rowIds.size();
         batches.add(new TensorBatch(firstRow, reader.rows(), reader.read(layout, rowIds)));
-    }
-
-    private void checkChecksum(Map<String, String> metadata) {
-        if (layout.ours()) {
-            require(checksum.text().equals(metadata.get(TensorFormat.CHECKSUM_KEY)), "its checksum does not match");
-        }
     }
 
     private void require(boolean condition, String otherwise) {
