@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
@@ -27,7 +28,7 @@ import java.util.UUID;
 import org.multimodalbtw.engine.InputException;
 
 /**
- * Named arrays of float32 and int64 in a file in the safetensors format
+ * Named arrays of float32, float64 and int64 in a file in the safetensors format
  * (https://github.com/huggingface/safetensors#format): the header's length in 8 bytes, a JSON header, the values. It is
  * data alone: nothing in such a file can run. Equal content gives equal bytes.
  */
@@ -52,7 +53,7 @@ public final class Safetensors {
     }
 
     /** An array of numbers with a shape, in row-major order. */
-    public sealed interface Tensor permits Floats, Longs {
+    public sealed interface Tensor permits Floats, Doubles, Longs {
 
         /** @return the sizes of the dimensions, empty for a single number */
         List<Long> shape();
@@ -64,6 +65,15 @@ public final class Safetensors {
          */
         static Floats of(float[] data, long... shape) {
             return new Floats(list(shape), FloatBuffer.wrap(data));
+        }
+
+        /**
+         * @param data the numbers; kept, not copied
+         * @param shape the sizes of the dimensions; their product is the length of the data
+         * @return a float64 tensor
+         */
+        static Doubles of(double[] data, long... shape) {
+            return new Doubles(list(shape), DoubleBuffer.wrap(data));
         }
 
         /**
@@ -101,6 +111,28 @@ public final class Safetensors {
         /** @return a copy of the numbers */
         public float[] toArray() {
             float[] copy = new float[data.remaining()];
+            data.duplicate().get(copy);
+            return copy;
+        }
+    }
+
+    /**
+     * A float64 tensor.
+     *
+     * @param shape the sizes of the dimensions
+     * @param data the numbers between the buffer's position and limit, on or off the heap
+     */
+    public record Doubles(List<Long> shape, DoubleBuffer data) implements Tensor {
+
+        /** @throws IllegalArgumentException if shape and data do not match */
+        public Doubles {
+            shape = List.copyOf(shape);
+            checkShape(shape, data);
+        }
+
+        /** @return a copy of the numbers */
+        public double[] toArray() {
+            double[] copy = new double[data.remaining()];
             data.duplicate().get(copy);
             return copy;
         }
@@ -148,6 +180,18 @@ public final class Safetensors {
             return floats;
         }
         throw damaged(file, "it has no float32 values '" + name + "'", null);
+    }
+
+    /**
+     * @param name a tensor's name
+     * @return the tensor
+     * @throws InputException if there is no float64 tensor of this name
+     */
+    public Doubles doubles(String name) {
+        if (tensors.get(name) instanceof Doubles doubles) {
+            return doubles;
+        }
+        throw damaged(file, "it has no float64 values '" + name + "'", null);
     }
 
     /**
@@ -211,7 +255,7 @@ public final class Safetensors {
             }
             Tensor tensor = tensors.get(name);
             ObjectNode entry = header.putObject(name);
-            entry.put("dtype", tensor instanceof Floats ? "F32" : "I64");
+            entry.put("dtype", type(tensor).name());
             tensor.shape().forEach(entry.putArray("shape")::add);
             long end = start + (long) data(tensor).remaining() * itemBytes(tensor);
             entry.putArray("data_offsets").add(start).add(end);
@@ -233,6 +277,8 @@ public final class Safetensors {
             block.clear();
             if (tensor instanceof Floats floats) {
                 block.asFloatBuffer().put(0, floats.data(), from, count);
+            } else if (tensor instanceof Doubles doubles) {
+                block.asDoubleBuffer().put(0, doubles.data(), from, count);
             } else if (tensor instanceof Longs longs) {
                 block.asLongBuffer().put(0, longs.data(), from, count);
             }
@@ -245,7 +291,7 @@ public final class Safetensors {
      *
      * @param file the file
      * @return its tensors, each at most 2 GiB, read-only
-     * @throws InputException if it is not there, is damaged, or holds other types of numbers than float32 and int64
+     * @throws InputException if it is not there, is damaged, or holds other types of numbers than float32, float64 and int64
      * @throws IOException if it cannot be read
      */
     public static Safetensors read(Path file) throws IOException {
@@ -282,11 +328,21 @@ public final class Safetensors {
     }
 
     private static Buffer data(Tensor tensor) {
-        return tensor instanceof Floats floats ? floats.data() : ((Longs) tensor).data();
+        if (tensor instanceof Floats floats) {
+            return floats.data();
+        }
+        return tensor instanceof Doubles doubles ? doubles.data() : ((Longs) tensor).data();
+    }
+
+    private static Type type(Tensor tensor) {
+        if (tensor instanceof Floats) {
+            return Type.F32;
+        }
+        return tensor instanceof Doubles ? Type.F64 : Type.I64;
     }
 
     private static int itemBytes(Tensor tensor) {
-        return tensor instanceof Floats ? Float.BYTES : Long.BYTES;
+        return type(tensor).bytes;
     }
 
     private static ByteBuffer littleEndian(int bytes) {
@@ -326,9 +382,10 @@ public final class Safetensors {
             List<Long> offsets = wholeNumbers(name, json.path("data_offsets"));
             require(offsets.size() == 2, "'" + name + "' has no place");
             String type = json.path("dtype").asText();
-            require(type.equals("F32") || type.equals("I64"), "'" + name + "' has numbers of type '" + type + "'");
-            Entry entry = new Entry(name, type.equals("F32"), shape, offsets.get(0), offsets.get(1));
-            long bytes = Math.multiplyExact(count(shape), (long) entry.itemBytes());
+            require(Arrays.stream(Type.values()).anyMatch(known -> known.name().equals(type)),
+                    "'" + name + "' has numbers of type '" + type + "'");
+            Entry entry = new Entry(name, Type.valueOf(type), shape, offsets.get(0), offsets.get(1));
+            long bytes = Math.multiplyExact(count(shape), (long) entry.type.bytes);
             require(entry.start >= 0 && entry.end >= entry.start && entry.end - entry.start == bytes,
                     "'" + name + "' has another length than its shape says");
             require(bytes <= Integer.MAX_VALUE, "'" + name + "' exceeds 2 GiB");
@@ -377,15 +434,28 @@ public final class Safetensors {
         }
     }
 
-    /** What the header says of one tensor; its bytes relative to the first tensor's. */
-    private record Entry(String name, boolean floats, List<Long> shape, long start, long end) {
+    /** The format's names of types of numbers. */
+    private enum Type {
+        F32(Float.BYTES),
+        F64(Double.BYTES),
+        I64(Long.BYTES);
 
-        int itemBytes() {
-            return floats ? Float.BYTES : Long.BYTES;
+        private final int bytes;
+
+        Type(int bytes) {
+            this.bytes = bytes;
         }
+    }
+
+    /** What the header says of one tensor; its bytes relative to the first tensor's. */
+    private record Entry(String name, Type type, List<Long> shape, long start, long end) {
 
         Tensor tensor(ByteBuffer data) {
-            return floats ? new Floats(shape, data.asFloatBuffer()) : new Longs(shape, data.asLongBuffer());
+            return switch (type) {
+                case F32 -> new Floats(shape, data.asFloatBuffer());
+                case F64 -> new Doubles(shape, data.asDoubleBuffer());
+                case I64 -> new Longs(shape, data.asLongBuffer());
+            };
         }
     }
 }

@@ -31,9 +31,6 @@ final class NetworkScript {
     /** Share of the modalities' own losses in the loss (a comparison of 0, .3 and 1; docs/METHOD.md). */
     static final double OWN_LOSS = 1.0;
 
-    /** Where the loss of a regression turns from a square to a line, in standard deviations of the target. */
-    static final double SMOOTH_L1_BETA = .3;
-
     private static final double BETA1 = .9;
     private static final double BETA2 = .99;
 
@@ -234,7 +231,7 @@ final class NetworkScript {
             line("yo = torch.expand(torch.view(y, [%d, -1, 1, 1]), [-1, -1, %d, 1])", members, modalities);
             line("ol = torch.neg(torch.squeeze(torch.gather(torch.log_softmax(L, -1), 3, yo), -1))");
         } else {
-            String beta = number(SMOOTH_L1_BETA);
+            String beta = number(FusionNetwork.SMOOTH_L1_BETA);
             line("fl = torch.smooth_l1_loss(torch.squeeze(F, -1), y, 0, %s)", beta);
             line("yo = torch.expand(torch.unsqueeze(y, -1), [-1, -1, %d])", modalities);
             line("ol = torch.smooth_l1_loss(torch.squeeze(L, -1), yo, 0, %s)", beta);

@@ -73,14 +73,14 @@ public final class EngineRuntime {
         String reason = settings.cuda()
                 ? "libtorch for " + settings.flavor() + " is loaded from " + settings.libtorch()
                         + ", but no GPU answers: check the NVIDIA driver."
-                : "The engine runs with libtorch for the CPU.";
+                : settings.gpuProblem().orElse("The engine runs with libtorch for the CPU.");
         if (policy == DevicePolicy.GPU_REQUIRED) {
             throw new InputException(
                     "A GPU is required, but none can be used. " + reason,
-                    "Choose the device 'Automatic' or 'CPU', or set up libtorch " + RuntimeSettings.LIBTORCH_VERSION
-                            + " for CUDA 12.8 in the preferences.");
+                    "Choose the device 'Automatic' or 'CPU', or name a folder with libtorch "
+                            + RuntimeSettings.LIBTORCH_VERSION + " for CUDA 12.8 in the preferences.");
         }
-        if (settings.cuda()) {
+        if (settings.cuda() || settings.gpuProblem().isPresent()) {
             warnings.accept("The CPU is used. " + reason);
         }
         return Device.cpu();

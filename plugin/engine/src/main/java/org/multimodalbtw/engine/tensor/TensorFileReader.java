@@ -86,7 +86,7 @@ final class TensorFileReader {
         Footer footer = Footer.getRootAsFooter(file.slice(footerStart, footerLength));
         checkVersion(footer.version());
         layout = TensorLayout.of(footer.schema(), fault);
-        require(layout.equals(openingLayout(footerStart)), "its beginning and its end describe different columns");
+        checkOpeningSchema(footerStart);
         if (footer.dictionariesLength() > 0) {
             throw fault.unusable("it uses dictionaries", "Write plain texts and numbers.");
         }
@@ -120,11 +120,18 @@ final class TensorFileReader {
         require(version == MetadataVersion.V4 || version == MetadataVersion.V5, "its Arrow version is not known");
     }
 
-    private TensorLayout openingLayout(long footerStart) throws IOException {
+    /** The schema stands at the beginning too, except in files of Arrow's JavaScript implementation. */
+    private void checkOpeningSchema(long footerStart) throws IOException {
         int available = (int) Math.min(footerStart - HEADER, Integer.MAX_VALUE);
-        Message message = message(file.slice(HEADER, available));
-        require(message.headerType() == MessageHeader.Schema, "it does not start with a schema");
-        return TensorLayout.of((Schema) message.header(new Schema()), fault);
+        ByteBuffer opening = file.slice(HEADER, available);
+        boolean batchless = opening.getInt(0) == CONTINUATION && opening.getInt(Integer.BYTES) == 0;
+        Message message = batchless ? null : message(opening);
+        if (message != null && message.headerType() == MessageHeader.Schema) {
+            TensorLayout first = TensorLayout.of((Schema) message.header(new Schema()), fault);
+            require(layout.equals(first), "its beginning and its end describe different columns");
+        } else {
+            require(!layout.ours(), "it does not start with its columns");
+        }
     }
 
     /** Reads the message at the start of a range; before it stand its length and, since Arrow 0.15, a marker. */

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.train;
 
+import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.scoring.RowOutputs;
 import org.multimodalbtw.engine.scoring.Softmax;
@@ -7,7 +8,7 @@ import org.multimodalbtw.engine.scoring.Softmax;
 /** How good one member's raw outputs are for a row; lower is better. */
 final class ValidationScore {
 
-    private static final double BETA = .3;
+    private static final double BETA = FusionNetwork.SMOOTH_L1_BETA;
 
     private ValidationScore() {}
 

@@ -45,6 +45,7 @@ class SafetensorsTest {
         Map<String, Safetensors.Tensor> tensors = Map.of(
                 "größe \"x\"\n", Safetensors.Tensor.of(floats, 2, 3),
                 "counts", Safetensors.Tensor.of(longs, 3),
+                "precise", Safetensors.Tensor.of(new double[] {Math.PI, -0.0, Double.MAX_VALUE}, 3, 1),
                 "scalar", Safetensors.Tensor.of(new float[] {5f}),
                 "none", Safetensors.Tensor.of(new float[0], 0, 4));
         Safetensors.write(file, tensors, Map.of("版", "1 \\ \" ü"));
@@ -53,6 +54,7 @@ class SafetensorsTest {
         assertArrayEquals(bits(floats), bits(read.floats("größe \"x\"\n").toArray()));
         assertEquals(List.of(2L, 3L), read.floats("größe \"x\"\n").shape());
         assertArrayEquals(longs, read.longs("counts").toArray());
+        assertArrayEquals(new double[] {Math.PI, -0.0, Double.MAX_VALUE}, read.doubles("precise").toArray());
         assertEquals(List.of(), read.floats("scalar").shape());
         assertEquals(List.of(0L, 4L), read.floats("none").shape());
         assertEquals(Map.of("版", "1 \\ \" ü"), read.metadata());
