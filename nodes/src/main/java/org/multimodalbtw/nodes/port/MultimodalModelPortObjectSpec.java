@@ -55,8 +55,8 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
                 manifest.target(),
                 manifest.classes(),
                 manifest.modalities().stream().map(Modality::of).toList(),
-                manifest.training().weights().scheme(),
-                manifest.training().seed());
+                manifest.weights().scheme(),
+                manifest.seed());
         this.conclusion = conclusion;
     }
 

@@ -47,7 +47,7 @@ public final class EngineWork {
     public static <T> T execute(ExecutionContext context, Work<T> work)
             throws CanceledExecutionException, KNIMEException {
         try {
-            EngineCache.use();
+            EngineSetup.ensure();
             return work.run(new PacedProgress(new ExecutionProgress(context)));
         } catch (CancellationException cancelled) {
             throw cancelled(cancelled);
