@@ -80,6 +80,8 @@ public final class EngineWork {
             return work.get();
         } catch (InputException failure) {
             throw message(failure).toInvalidSettingsException(failure);
+        } catch (UncheckedIOException failure) {
+            throw message(failure.getCause()).toInvalidSettingsException(failure);
         }
     }
 
@@ -87,16 +89,18 @@ public final class EngineWork {
         return Message.fromSummaryWithResolution(failure.getMessage(), failure.remedy());
     }
 
+    private static Message message(IOException failure) {
+        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return Message.fromSummaryWithResolution(
+                "A file could not be read or written: " + reason,
+                "Check that the disk has space and that the folder can be read and written.");
+    }
+
     /** A cancelled thread is interrupted, which closes its files: that is no failure of the file. */
     private static KNIMEException fileFailure(ExecutionContext context, IOException failure)
             throws CanceledExecutionException {
         context.checkCanceled();
-        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return KNIMEException.of(
-                Message.fromSummaryWithResolution(
-                        "A file could not be read or written: " + reason,
-                        "Check that the disk has space and that the folder can be read and written."),
-                failure);
+        return KNIMEException.of(message(failure), failure);
     }
 
     private static CanceledExecutionException cancelled(CancellationException cause) {
