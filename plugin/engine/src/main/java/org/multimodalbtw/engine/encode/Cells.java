@@ -22,8 +22,10 @@ final class Cells {
         }
         double[] vector = row.vector(column);
         if (length >= 0 && vector.length != length) {
-            throw new InputException("Row '" + row.id() + "' has " + vector.length + " numbers in column '" + name
-                    + "', where training rows have " + length + ".", "Use lists of one length in all rows.");
+            throw new InputException(
+                    "Row '" + row.id() + "' has " + vector.length + " numbers in column '" + name
+                            + "', where training rows have " + length + ".",
+                    "Use lists of one length in all rows.");
         }
         boolean empty = true;
         for (double element : vector) {
@@ -34,7 +36,8 @@ final class Cells {
 
     private static double finiteOrNaN(double number, TableRows.Row row, String name) {
         if (Double.isInfinite(number)) {
-            throw new InputException("Column '" + name + "' is infinite in row '" + row.id() + "'.",
+            throw new InputException(
+                    "Column '" + name + "' is infinite in row '" + row.id() + "'.",
                     "Replace infinite numbers, or make the cell empty.");
         }
         return number;

@@ -80,7 +80,11 @@ sealed interface ColumnEncoder {
      * @param positions the feature of each category
      */
     record Category(
-            String name, List<String> own, List<String> rare, MissingIndicator indicator, Map<String, Integer> positions)
+            String name,
+            List<String> own,
+            List<String> rare,
+            MissingIndicator indicator,
+            Map<String, Integer> positions)
             implements ColumnEncoder {
 
         public Category {
@@ -129,7 +133,8 @@ sealed interface ColumnEncoder {
         @Override
         public void encode(TableRows.Row row, int column, EncodedRow encoded, ColumnTally tally) {
             boolean empty = row.isMissing(column);
-            encoded.addOneHot(own.size() + (rare.isEmpty() ? 0 : 1), empty ? -1 : position(row.category(column), tally));
+            encoded.addOneHot(
+                    own.size() + (rare.isEmpty() ? 0 : 1), empty ? -1 : position(row.category(column), tally));
             if (indicator != null) {
                 encoded.add(indicator.value(empty));
             }
@@ -152,7 +157,8 @@ sealed interface ColumnEncoder {
      * @param elements those that are kept
      * @param indicator of an empty cell, or {@code null}
      */
-    record Vector(String name, int length, List<Element> elements, MissingIndicator indicator) implements ColumnEncoder {
+    record Vector(String name, int length, List<Element> elements, MissingIndicator indicator)
+            implements ColumnEncoder {
 
         /**
          * An element of a vector.

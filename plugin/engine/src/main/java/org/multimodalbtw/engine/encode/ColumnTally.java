@@ -43,7 +43,8 @@ final class ColumnTally {
         List<String> warnings = new ArrayList<>();
         if (unseen > 0) {
             warnings.add("Column '" + name + "': categories that no training row has, in " + unseen
-                    + (unseen == 1 ? " cell" : " cells") + ", for example '" + String.join("', '", unseenExamples) + "'.");
+                    + (unseen == 1 ? " cell" : " cells") + ", for example '" + String.join("', '", unseenExamples)
+                    + "'.");
         }
         if (clipped > CLIPPED_SHARE * numbers) {
             warnings.add("Column '" + name + "': " + clipped + " of " + numbers + " numbers are more than " + clip

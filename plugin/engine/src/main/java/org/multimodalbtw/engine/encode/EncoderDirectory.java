@@ -48,7 +48,8 @@ public final class EncoderDirectory {
                 | NullPointerException
                 | IndexOutOfBoundsException
                 | IllegalStateException e) {
-            throw new InputException("The encoder in '" + directory + "' is damaged.", "Run the encoder node again.", e);
+            throw new InputException(
+                    "The encoder in '" + directory + "' is damaged.", "Run the encoder node again.", e);
         }
     }
 
@@ -58,12 +59,15 @@ public final class EncoderDirectory {
             throw new IllegalArgumentException("format version " + version);
         }
         if (version.intValue() > FORMAT_VERSION) {
-            throw new InputException("The encoder in '" + directory + "' has format version " + version.intValue()
-                    + ", and this extension knows versions up to " + FORMAT_VERSION + ".", "Update the extension.");
+            throw new InputException(
+                    "The encoder in '" + directory + "' has format version " + version.intValue()
+                            + ", and this extension knows versions up to " + FORMAT_VERSION + ".",
+                    "Update the extension.");
         }
         String encoder = manifest.path("encoder").asText();
         if (!encoder.equals(TABULAR)) {
-            throw new InputException("The encoder in '" + directory + "' is of an unknown type, '" + encoder + "'.",
+            throw new InputException(
+                    "The encoder in '" + directory + "' is of an unknown type, '" + encoder + "'.",
                     "Update the extension.");
         }
     }
@@ -148,13 +152,15 @@ public final class EncoderDirectory {
         for (EncoderManifest.Column column : manifest.columns()) {
             columns.add(
                     switch (column.kind()) {
-                        case NUMBER -> new ColumnEncoder.Number(
-                                column.name(), statistics.feature(), statistics.indicator(column.indicator()));
-                        case CATEGORY -> new ColumnEncoder.Category(
-                                column.name(),
-                                column.categories(),
-                                column.rareCategories(),
-                                statistics.indicator(column.indicator()));
+                        case NUMBER ->
+                            new ColumnEncoder.Number(
+                                    column.name(), statistics.feature(), statistics.indicator(column.indicator()));
+                        case CATEGORY ->
+                            new ColumnEncoder.Category(
+                                    column.name(),
+                                    column.categories(),
+                                    column.rareCategories(),
+                                    statistics.indicator(column.indicator()));
                         case VECTOR -> vector(column, statistics);
                     });
         }
@@ -163,7 +169,10 @@ public final class EncoderDirectory {
         }
         EncodingReport report = new EncodingReport(manifest.trainingRows(), manifest.report());
         FittedTabularEncoder encoder = new FittedTabularEncoder(
-                Objects.requireNonNull(manifest.modality()), Objects.requireNonNull(manifest.settings()), columns, report);
+                Objects.requireNonNull(manifest.modality()),
+                Objects.requireNonNull(manifest.settings()),
+                columns,
+                report);
         // a blank name or no feature at all shows here rather than in the middle of encoding
         encoder.output();
         return encoder;

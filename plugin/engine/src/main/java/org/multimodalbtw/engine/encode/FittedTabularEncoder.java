@@ -33,7 +33,8 @@ record FittedTabularEncoder(
     @Override
     public TensorColumn output() {
         return TensorColumn.vector(
-                modality, columns.stream().flatMap(column -> column.features().stream()).toList());
+                modality,
+                columns.stream().flatMap(column -> column.features().stream()).toList());
     }
 
     @Override
@@ -71,8 +72,10 @@ record FittedTabularEncoder(
                 .filter(name -> !indices.containsKey(name))
                 .toList();
         if (!lacking.isEmpty()) {
-            throw new InputException("The table lacks columns that '" + modality + "' was encoded from: '"
-                    + String.join("', '", lacking) + "'.", "Use a table with the columns of the training rows.");
+            throw new InputException(
+                    "The table lacks columns that '" + modality + "' was encoded from: '" + String.join("', '", lacking)
+                            + "'.",
+                    "Use a table with the columns of the training rows.");
         }
         for (ColumnEncoder column : columns) {
             checkKind(column, table.get(indices.get(column.name())).kind());
@@ -82,8 +85,10 @@ record FittedTabularEncoder(
 
     private static void checkKind(ColumnEncoder column, TableColumn.Kind kind) {
         if (kind != column.kind()) {
-            throw new InputException("Column '" + column.name() + "' holds " + plural(kind) + ", where training rows have "
-                    + plural(column.kind()) + ".", "Convert the column before encoding.");
+            throw new InputException(
+                    "Column '" + column.name() + "' holds " + plural(kind) + ", where training rows have "
+                            + plural(column.kind()) + ".",
+                    "Convert the column before encoding.");
         }
     }
 

@@ -64,8 +64,10 @@ final class NumberScan {
 
     private NumberStatistics checked(NumberStatistics statistics, Feature feature) {
         if (!statistics.isFinite()) {
-            throw new InputException("The numbers in column '" + rows.columns().get(feature.column()).name()
-                    + "' are too large to be standardised.", "Use another unit, or take their logarithm.");
+            throw new InputException(
+                    "The numbers in column '"
+                            + rows.columns().get(feature.column()).name() + "' are too large to be standardised.",
+                    "Use another unit, or take their logarithm.");
         }
         return statistics;
     }

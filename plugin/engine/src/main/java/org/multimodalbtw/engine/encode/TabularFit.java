@@ -9,8 +9,8 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 
 /**
- * Fits a {@link TabularEncoder}: a survey of the rows, the statistics of the numbers, and a count of empty cells among the
- * rows that have the modality.
+ * Fits a {@link TabularEncoder}: a survey of the rows, the statistics of the numbers, and a count of empty cells among
+ * the rows that have the modality.
  */
 final class TabularFit {
 
@@ -39,7 +39,8 @@ final class TabularFit {
         computeStatistics(cellsInMemory);
         List<ColumnEncoder> plain = encoders(null);
         if (plain.stream().noneMatch(encoder -> encoder != null)) {
-            throw new InputException("No column of '" + modality + "' varies between the training rows.",
+            throw new InputException(
+                    "No column of '" + modality + "' varies between the training rows.",
                     "Add columns, or more training rows.");
         }
         EmptyCells empty = new EmptyCells(plain);
@@ -60,7 +61,8 @@ final class TabularFit {
             any |= survey.filled(i) > 0;
         }
         if (!any) {
-            throw new InputException("'" + modality + "': no row in training has a value.",
+            throw new InputException(
+                    "'" + modality + "': no row in training has a value.",
                     "Check which rows are used for training, and which columns.");
         }
     }
@@ -174,7 +176,8 @@ final class TabularFit {
         }
         return switch (columns.get(column).kind()) {
             case NUMBER -> "left out: constant";
-            case CATEGORY -> "left out: only one category, '" + survey.categories(column).get(0) + "'";
+            case CATEGORY ->
+                "left out: only one category, '" + survey.categories(column).get(0) + "'";
             case VECTOR -> survey.length(column) == 0 ? "left out: empty lists" : "left out: constant in all elements";
         };
     }
@@ -182,11 +185,14 @@ final class TabularFit {
     private static String treatment(ColumnEncoder encoder, long empty) {
         if (encoder instanceof ColumnEncoder.Number number) {
             NumberFeature feature = number.feature();
-            return "standardised, mean " + text(feature.mean()) + ", standard deviation " + text(feature.standardDeviation())
+            return "standardised, mean " + text(feature.mean()) + ", standard deviation "
+                    + text(feature.standardDeviation())
                     + filled(empty, "the median " + text(feature.median()), number.indicator());
         }
         if (encoder instanceof ColumnEncoder.Category category) {
-            String others = category.rare().isEmpty() ? "" : " and one feature for " + category.rare().size() + " others";
+            String others = category.rare().isEmpty()
+                    ? ""
+                    : " and one feature for " + category.rare().size() + " others";
             return "one feature for each of " + category.own().size() + " categories" + others
                     + filled(empty, "zeros", category.indicator());
         }
@@ -209,7 +215,9 @@ final class TabularFit {
         return String.format(Locale.ROOT, "%.4g", number);
     }
 
-    /** Counts empty cells among the rows that have the modality, which are those with a value in a column that is kept. */
+    /**
+     * Counts empty cells among the rows that have the modality, which are those with a value in a column that is kept.
+     */
     private final class EmptyCells {
         private final List<ColumnEncoder> encoders;
         private final long[] inColumn = new long[columns.size()];

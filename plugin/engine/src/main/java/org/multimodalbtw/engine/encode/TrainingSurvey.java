@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.ProgressMonitor;
 
-/** What a first reading of the training rows tells: how many cells are filled, which categories, how long vectors are. */
+/**
+ * What a first reading of the training rows tells: how many cells are filled, which categories, how long vectors are.
+ */
 final class TrainingSurvey {
 
     private final List<TableColumn> columns;
@@ -26,7 +28,10 @@ final class TrainingSurvey {
         }
     }
 
-    /** @throws org.multimodalbtw.engine.InputException if a number is infinite or the vectors of a column differ in length */
+    /**
+     * @throws org.multimodalbtw.engine.InputException if a number is infinite or the vectors of a column differ in
+     *     length
+     */
     static TrainingSurvey of(TableRows rows, ProgressMonitor monitor) {
         TrainingSurvey survey = new TrainingSurvey(rows.columns());
         RowProgress progress = new RowProgress(monitor, rows.size(), "Training rows");
@@ -50,7 +55,8 @@ final class TrainingSurvey {
         String name = columns.get(column).name();
         return switch (columns.get(column).kind()) {
             case NUMBER -> !Double.isNaN(Cells.number(row, column, name));
-            case CATEGORY -> !row.isMissing(column) && categories.get(column).merge(row.category(column), 1L, Long::sum) > 0;
+            case CATEGORY ->
+                !row.isMissing(column) && categories.get(column).merge(row.category(column), 1L, Long::sum) > 0;
             case VECTOR -> {
                 double[] vector = Cells.vector(row, column, name, lengths[column]);
                 lengths[column] = vector == null ? lengths[column] : vector.length;

@@ -34,7 +34,8 @@ class TabularEncoderTest {
 
     @Test
     void standardisesNumbersAndFillsGapsWithTheMedian() throws IOException {
-        // present 1 2 3 10: mean 4, squares 9 4 1 36 = 50, population deviation sqrt(12.5), median 2.5; a fifth is empty
+        // present 1 2 3 10: mean 4, squares 9 4 1 36 = 50, population deviation sqrt(12.5), median 2.5; a fifth is
+        // empty
         MemoryTable rows = new MemoryTable(MemoryTable.number("x"), MemoryTable.category("c"))
                 .row("a", 1.0, "u")
                 .row("b", 2.0, "v")
@@ -63,8 +64,12 @@ class TabularEncoderTest {
         List<float[]> encoded = encode(fit(rows, DEFAULTS), rows);
         for (int feature = 0; feature < 2; feature++) {
             int index = feature;
-            double mean = encoded.stream().mapToDouble(row -> row[index]).average().orElseThrow();
-            double square = encoded.stream().mapToDouble(row -> row[index] * row[index]).average().orElseThrow();
+            double mean =
+                    encoded.stream().mapToDouble(row -> row[index]).average().orElseThrow();
+            double square = encoded.stream()
+                    .mapToDouble(row -> row[index] * row[index])
+                    .average()
+                    .orElseThrow();
             assertEquals(0, mean, 1e-3);
             assertEquals(1, square, 1e-3);
         }
@@ -72,10 +77,15 @@ class TabularEncoderTest {
 
     @Test
     void limitsNumbersAndSaysSoWhereMoreThanOneInAHundredIsConcerned() throws IOException {
-        FittedEncoder encoder = fit(MemoryTable.of(MemoryTable.number("x"), -1.0, 1.0), new TabularEncoderSettings(20, 3, true));
-        assertEquals(List.of(-3f, 3f, 2f), firsts(encode(encoder, MemoryTable.of(MemoryTable.number("x"), -7.0, 1e300, 2.0))));
+        FittedEncoder encoder =
+                fit(MemoryTable.of(MemoryTable.number("x"), -1.0, 1.0), new TabularEncoderSettings(20, 3, true));
+        assertEquals(
+                List.of(-3f, 3f, 2f),
+                firsts(encode(encoder, MemoryTable.of(MemoryTable.number("x"), -7.0, 1e300, 2.0))));
         assertEquals(1, summary.warnings().size());
-        assertTrue(summary.warnings().get(0).contains("'x': 2 of 3 numbers are more than 3.0"), summary.warnings().get(0));
+        assertTrue(
+                summary.warnings().get(0).contains("'x': 2 of 3 numbers are more than 3.0"),
+                summary.warnings().get(0));
         Object[] one = new Object[100];
         Arrays.fill(one, 0.5);
         one[7] = 9.0;
@@ -114,19 +124,24 @@ class TabularEncoderTest {
         for (int i = 0; i < 1000; i++) {
             table.row("r" + i, i < gapsInAThousand ? null : Double.valueOf(i), 0.0 + i % 2);
         }
-        return fit(table, new TabularEncoderSettings(20, 5, indicators)).output().features();
+        return fit(table, new TabularEncoderSettings(20, 5, indicators))
+                .output()
+                .features();
     }
 
     @Test
     void countsGapsOnlyWhereTheModalityIsPresent() throws IOException {
-        MemoryTable rows = new MemoryTable(MemoryTable.number("x"), MemoryTable.number("y"), MemoryTable.category("unit"));
+        MemoryTable rows =
+                new MemoryTable(MemoryTable.number("x"), MemoryTable.number("y"), MemoryTable.category("unit"));
         for (int i = 0; i < 50; i++) {
             rows.row("full" + i, 0.0 + i, 1.0 * i * i, "mg");
             rows.row("empty" + i, null, null, "mg");
         }
         FittedEncoder encoder = fit(rows, DEFAULTS);
         assertEquals(List.of("x", "y"), encoder.output().features());
-        assertEquals("left out: only one category, 'mg'", encoder.report().columns().get(2).treatment());
+        assertEquals(
+                "left out: only one category, 'mg'",
+                encoder.report().columns().get(2).treatment());
         assertEquals(50, encoder.report().columns().get(0).missing());
         List<float[]> encoded = encode(encoder, rows);
         assertEquals(50, summary.missing());
@@ -139,25 +154,30 @@ class TabularEncoderTest {
                 MemoryTable.category("c"), "b", "a", "c", "c", "d", "b", "a", "c", "e \"quoted\"", " a", "größe");
         FittedEncoder encoder = fit(rows, new TabularEncoderSettings(3, 5, true));
         assertEquals(List.of("c=c", "c=a", "c=b", "c: other"), encoder.output().features());
-        List<float[]> encoded = encode(encoder, MemoryTable.of(MemoryTable.category("c"), "c", "b", "größe", " a", "new", "new"));
+        List<float[]> encoded =
+                encode(encoder, MemoryTable.of(MemoryTable.category("c"), "c", "b", "größe", " a", "new", "new"));
         assertArrayEquals(new float[] {1, 0, 0, 0}, encoded.get(0));
         assertArrayEquals(new float[] {0, 0, 1, 0}, encoded.get(1));
         assertArrayEquals(new float[] {0, 0, 0, 1}, encoded.get(2));
         assertArrayEquals(new float[] {0, 0, 0, 1}, encoded.get(3));
         assertArrayEquals(new float[] {0, 0, 0, 1}, encoded.get(4));
         assertEquals(
-                List.of("Column 'c': categories that no training row has, in 2 cells, for example 'new'."), summary.warnings());
+                List.of("Column 'c': categories that no training row has, in 2 cells, for example 'new'."),
+                summary.warnings());
     }
 
     @Test
     void givesUnseenCategoriesZerosWhereTrainingHasNoOthers() throws IOException {
         FittedEncoder encoder = fit(MemoryTable.of(MemoryTable.category("c"), "a", "b", "a"), DEFAULTS);
         assertEquals(List.of("c=a", "c=b"), encoder.output().features());
-        List<float[]> encoded = encode(encoder, MemoryTable.of(MemoryTable.category("c"), "z", "y", "x", "w", "b", null));
+        List<float[]> encoded =
+                encode(encoder, MemoryTable.of(MemoryTable.category("c"), "z", "y", "x", "w", "b", null));
         assertArrayEquals(new float[] {0, 0}, encoded.get(0));
         assertArrayEquals(new float[] {0, 1}, encoded.get(4));
         assertNull(encoded.get(5));
-        assertTrue(summary.warnings().get(0).endsWith("in 4 cells, for example 'w', 'x', 'y'."), summary.warnings().get(0));
+        assertTrue(
+                summary.warnings().get(0).endsWith("in 4 cells, for example 'w', 'x', 'y'."),
+                summary.warnings().get(0));
     }
 
     @Test
@@ -169,8 +189,10 @@ class TabularEncoderTest {
                 .row("4", null, 4.0);
         FittedEncoder encoder = fit(rows, DEFAULTS);
         assertEquals(List.of("c=a", "c=b", "c: missing", "x"), encoder.output().features());
-        assertArrayEquals(new float[] {0, 0, 1}, Arrays.copyOf(encode(encoder, rows).get(2), 3));
-        assertArrayEquals(new float[] {1, 0, -1}, Arrays.copyOf(encode(encoder, rows).get(0), 3));
+        assertArrayEquals(
+                new float[] {0, 0, 1}, Arrays.copyOf(encode(encoder, rows).get(2), 3));
+        assertArrayEquals(
+                new float[] {1, 0, -1}, Arrays.copyOf(encode(encoder, rows).get(0), 3));
     }
 
     @Test
@@ -184,7 +206,8 @@ class TabularEncoderTest {
         FittedEncoder encoder = fit(rows, DEFAULTS);
         // v[0]: mean 3, deviation sqrt(8/3), empty with its cell; v[2]: mean 15, deviation 5, empty once more
         assertEquals(
-                List.of("v[0]", "v[2]", "v[2]: missing", "v: missing", "x"), encoder.output().features());
+                List.of("v[0]", "v[2]", "v[2]: missing", "v: missing", "x"),
+                encoder.output().features());
         EncodingReport.Column report = encoder.report().columns().get(0);
         assertEquals(4, report.features());
         assertTrue(report.treatment().contains("2 left out"), report.treatment());
@@ -220,21 +243,25 @@ class TabularEncoderTest {
         FittedEncoder encoder = fit(rows, DEFAULTS);
         assertEquals(List.of("x"), encoder.output().features());
         List<EncodingReport.Column> report = encoder.report().columns();
-        assertEquals(List.of("constant", "empty", "none", "x"), report.stream().map(EncodingReport.Column::name).toList());
+        assertEquals(
+                List.of("constant", "empty", "none", "x"),
+                report.stream().map(EncodingReport.Column::name).toList());
         assertEquals("left out: constant", report.get(0).treatment());
         assertEquals("left out: no training row has a value", report.get(1).treatment());
         assertEquals("left out: no training row has a value", report.get(2).treatment());
         assertEquals(3, report.get(1).missing());
         assertEquals(3, encoder.report().trainingRows());
         // columns that are left out need not be there
-        assertEquals(1, encode(encoder, MemoryTable.of(MemoryTable.number("x"), 1.0)).size());
+        assertEquals(
+                1, encode(encoder, MemoryTable.of(MemoryTable.number("x"), 1.0)).size());
     }
 
     @Test
     void refusesTrainingRowsFromWhichNothingCanBeLearnt() {
         assertMessage(() -> fit(MemoryTable.of(MemoryTable.number("x")), DEFAULTS), "no row in training has a value");
         assertMessage(
-                () -> fit(MemoryTable.of(MemoryTable.number("x"), null, Double.NaN), DEFAULTS), "no row in training has a value");
+                () -> fit(MemoryTable.of(MemoryTable.number("x"), null, Double.NaN), DEFAULTS),
+                "no row in training has a value");
         assertMessage(() -> fit(MemoryTable.of(MemoryTable.number("x"), 2.0), DEFAULTS), "No column of 'labs' varies");
         assertMessage(
                 () -> fit(MemoryTable.of(MemoryTable.number("x"), -1.7e308, 1.7e308), DEFAULTS), "'x' are too large");
@@ -268,7 +295,8 @@ class TabularEncoderTest {
                 .row("1", 1.0, "a")
                 .row("2", 2.0, "b");
         FittedEncoder encoder = fit(rows, DEFAULTS);
-        MemoryTable swapped = new MemoryTable(MemoryTable.category("c"), MemoryTable.number("new"), MemoryTable.number("x"))
+        MemoryTable swapped = new MemoryTable(
+                        MemoryTable.category("c"), MemoryTable.number("new"), MemoryTable.number("x"))
                 .row("1", "a", 9.0, 1.0)
                 .row("2", "b", 9.0, 2.0);
         assertSame(encode(encoder, rows), encode(encoder, swapped));
@@ -281,7 +309,8 @@ class TabularEncoderTest {
     void leavesNothingBehindWhenEncodingFailsOrIsCancelled() throws IOException {
         FittedEncoder encoder = fit(MemoryTable.of(MemoryTable.number("x"), 1.0, 2.0), DEFAULTS);
         Path file = folder.resolve("failed.arrow");
-        MemoryTable twice = new MemoryTable(MemoryTable.number("x")).row("a", 1.0).row("a", 2.0);
+        MemoryTable twice =
+                new MemoryTable(MemoryTable.number("x")).row("a", 1.0).row("a", 2.0);
         assertMessage(() -> encoder.encode(twice, file, ProgressMonitor.NONE), "'a' occurs twice");
         ProgressMonitor cancelled = new ProgressMonitor() {
             @Override
@@ -295,7 +324,8 @@ class TabularEncoderTest {
             }
         };
         assertThrows(CancellationException.class, () -> encoder.encode(mixedNumbers(), file, cancelled));
-        assertThrows(CancellationException.class, () -> TabularEncoder.fit("labs", mixedNumbers(), DEFAULTS, cancelled));
+        assertThrows(
+                CancellationException.class, () -> TabularEncoder.fit("labs", mixedNumbers(), DEFAULTS, cancelled));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(0, files.count());
         }
@@ -337,7 +367,10 @@ class TabularEncoderTest {
     static MemoryTable mixed(int rows, long seed) {
         Random random = new Random(seed);
         MemoryTable table = new MemoryTable(
-                MemoryTable.number("größe \"cm\""), MemoryTable.category("c"), MemoryTable.vector("v"), MemoryTable.number("k"));
+                MemoryTable.number("größe \"cm\""),
+                MemoryTable.category("c"),
+                MemoryTable.vector("v"),
+                MemoryTable.number("k"));
         for (int i = 0; i < rows; i++) {
             boolean none = random.nextInt(10) == 0;
             table.row(
