@@ -1,0 +1,6 @@
+package org.knime.core.data;
+
+/** Makes cells of one type. */
+public interface DataCellFactory {
+    DataType getDataType();
+}

@@ -1,0 +1,4 @@
+package org.knime.core.data;
+
+/** Marks values that are listed in the domain. */
+public interface NominalValue extends DataValue {}

@@ -1,0 +1,64 @@
+package org.multimodalbtw.platform.core;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.port.image.ImagePortObject;
+import org.knime.core.node.port.image.ImagePortObjectSpec;
+
+/**
+ * The registered port types by the name of their object's class: tables, images, those of the extension point
+ * {@code org.knime.core.PortType} where there is an extension registry, and those registered by hand where there is
+ * none.
+ */
+public final class PortTypeRegistrations {
+    private static final Map<String, PortTypeRegistration> TYPES = new LinkedHashMap<>();
+    private static boolean extensionsRead;
+
+    static {
+        register(new PortTypeRegistration(
+                "Table", BufferedDataTable.class, null, DataTableSpec.class, new DataTableSpec.Serializer(), 0, false));
+        register(new PortTypeRegistration(
+                "Image",
+                ImagePortObject.class,
+                new ImagePortObject.Serializer(),
+                ImagePortObjectSpec.class,
+                new ImagePortObjectSpec.Serializer(),
+                0x41BE78,
+                false));
+    }
+
+    private PortTypeRegistrations() {}
+
+    /** Registers a type without an extension registry; a second time for the same class changes it. */
+    public static synchronized void register(final PortTypeRegistration registration) {
+        TYPES.put(registration.objectClass().getName(), registration);
+    }
+
+    public static synchronized Collection<PortTypeRegistration> all() {
+        readExtensions();
+        return List.copyOf(TYPES.values());
+    }
+
+    public static synchronized Optional<PortTypeRegistration> ofObjectClass(final String className) {
+        readExtensions();
+        return Optional.ofNullable(TYPES.get(className));
+    }
+
+    public static synchronized Optional<PortTypeRegistration> ofSpecClass(final String className) {
+        return all().stream()
+                .filter(type -> type.specClass().getName().equals(className))
+                .findFirst();
+    }
+
+    private static void readExtensions() {
+        if (!extensionsRead) {
+            extensionsRead = true;
+            PortTypeExtensions.read().forEach(PortTypeRegistrations::register);
+        }
+    }
+}
