@@ -116,9 +116,10 @@ public final class TestPlatform {
         }
     }
 
+    /** Without initialising it: a port type must be registered before its constant is made. */
     private static Class<?> load(String className) {
         try {
-            return Class.forName(className);
+            return Class.forName(className, false, TestPlatform.class.getClassLoader());
         } catch (ClassNotFoundException failure) {
             throw new IllegalStateException(failure);
         }
