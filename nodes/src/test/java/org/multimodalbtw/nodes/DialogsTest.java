@@ -57,7 +57,9 @@ class DialogsTest {
                 new TensorPortObjectSpec(modalities),
                 labels);
         assertEquals(List.of(), dialog.problems());
-        assertEquals(List.of("outcome", "event", "risk", "split"), dialog.field("target").choices());
+        assertEquals(
+                List.of("outcome", "event", "risk", "split"),
+                dialog.field("target").choices());
         assertEquals(List.of("outcome", "split"), dialog.field("splitColumn").choices());
     }
 }

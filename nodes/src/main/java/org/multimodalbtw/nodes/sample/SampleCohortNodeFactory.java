@@ -34,8 +34,11 @@ public final class SampleCohortNodeFactory extends DefaultNodeFactory {
                     have the patient as RowID.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(ports -> ports.addOutputTable("Labels", "One row for each patient: outcome, length of stay and split.")
-                    .addOutputTable("True informativeness", "One row for each modality: how much it tells about the outcome, as mutual information in nats and as a word.")
+            .ports(ports -> ports.addOutputTable(
+                            "Labels", "One row for each patient: outcome, length of stay and split.")
+                    .addOutputTable(
+                            "True informativeness",
+                            "One row for each modality: how much it tells about the outcome, as mutual information in nats and as a word.")
                     .addOutputTable("Labs", "Lab values, sex and admission type: tell some.")
                     .addOutputTable("Imaging", "Imaging features: tell most.")
                     .addOutputTable("Wearable", "Measurements of a wearable: tell little.")
@@ -57,7 +60,9 @@ public final class SampleCohortNodeFactory extends DefaultNodeFactory {
     private static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         List<Output> tables = EngineWork.configure(() -> tables(input.getParameters()));
         for (int port = 0; port < tables.size(); port++) {
-            output.setOutSpec(port, RowsTable.spec(tables.get(port).name, tables.get(port).rows.columns()));
+            output.setOutSpec(
+                    port,
+                    RowsTable.spec(tables.get(port).name, tables.get(port).rows.columns()));
         }
     }
 

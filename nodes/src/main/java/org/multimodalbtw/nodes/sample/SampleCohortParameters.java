@@ -58,11 +58,6 @@ final class SampleCohortParameters implements NodeParameters {
     /** @return what the engine generates */
     SampleCohortSettings settings() {
         return new SampleCohortSettings(
-                m_seed,
-                m_patients,
-                m_missingShare,
-                DEFAULTS.trainShare(),
-                DEFAULTS.validShare(),
-                DEFAULTS.testShare());
+                m_seed, m_patients, m_missingShare, DEFAULTS.trainShare(), DEFAULTS.validShare(), DEFAULTS.testShare());
     }
 }
