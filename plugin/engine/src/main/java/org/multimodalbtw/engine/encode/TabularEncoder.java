@@ -1,6 +1,5 @@
 package org.multimodalbtw.engine.encode;
 
-import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 
 /**
@@ -32,7 +31,8 @@ public final class TabularEncoder {
      * @param settings how to encode
      * @param monitor progress and cancel
      * @return the encoder
-     * @throws InputException if a number is infinite, vectors differ in length, no row has a value, or no column varies
+     * @throws org.multimodalbtw.engine.InputException if a number is infinite, vectors differ in length, no row
+     *     has a value, or no column varies
      */
     public static FittedEncoder fit(
             String modality, TableRows trainingRows, TabularEncoderSettings settings, ProgressMonitor monitor) {
