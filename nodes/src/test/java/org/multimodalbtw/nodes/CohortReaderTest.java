@@ -46,8 +46,7 @@ class CohortReaderTest {
             DataTableSpec found = ((BufferedDataTable) tables[port]).getDataTableSpec();
             assertTrue(((DataTableSpec) expected[port]).equalStructure(found), found.toString());
         }
-        assertEquals(
-                List.of(List.of("p1", "ill", "train"), List.of("p2", "well", "test")), TestNode.rows(tables[0]));
+        assertEquals(List.of(List.of("p1", "ill", "train"), List.of("p2", "well", "test")), TestNode.rows(tables[0]));
         assertEquals(
                 List.of(List.of("p1", "1.5", "3.0"), List.of("p2", "?", "4.0"), List.of("p9", "2.0", "3.0")),
                 TestNode.rows(tables[2]));
@@ -59,7 +58,8 @@ class CohortReaderTest {
     @Test
     void portsFollowTheListAndColumnsMayBeReadAsText() throws Exception {
         TestNode node = reader(1)
-                .with(settings -> settings.addConfig("modalities").addConfig("0").addString("name", "labs"))
+                .with(settings ->
+                        settings.addConfig("modalities").addConfig("0").addString("name", "labs"))
                 .with(settings -> settings.addString("textColumns", "ward"));
         DataTableSpec labs = ((BufferedDataTable) node.execute()[1]).getDataTableSpec();
         assertEquals("labs", labs.getName());
@@ -72,15 +72,18 @@ class CohortReaderTest {
         assertRefused("No folder is given.", reader(2).with(settings -> settings.addString("folder", " ")));
         assertRefused(
                 "no-such-folder",
-                reader(2).with(settings ->
-                        settings.addString("folder", directory.resolve("no-such-folder").toString())));
+                reader(2)
+                        .with(settings -> settings.addString(
+                                "folder", directory.resolve("no-such-folder").toString())));
         assertRefused("has 3 modality ports, but the folder has tables for: imaging, labs", reader(3));
         assertRefused(
-                "has no table of the modality 'notes'",
-                reader(1).with(settings -> settings.addConfig("modalities").addConfig("0").addString("name", "notes")));
+                "has no table of the modality 'notes'", reader(1).with(settings -> settings.addConfig("modalities")
+                        .addConfig("0")
+                        .addString("name", "notes")));
         assertRefused(
-                "names 1 modalities, but the node has 2",
-                reader(2).with(settings -> settings.addConfig("modalities").addConfig("0").addString("name", "labs")));
+                "names 1 modalities, but the node has 2", reader(2).with(settings -> settings.addConfig("modalities")
+                        .addConfig("0")
+                        .addString("name", "labs")));
     }
 
     private static void assertRefused(String expected, TestNode node) {

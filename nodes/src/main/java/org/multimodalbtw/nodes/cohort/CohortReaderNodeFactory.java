@@ -76,7 +76,10 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
         output.setOutSpec(0, RowsTable.spec(LABELS, cohort.folder.labels().columns()));
         for (int port = 1; port < input.getOutPortTypes().length; port++) {
             output.setOutSpec(
-                    port, RowsTable.spec(cohort.modalities.get(port - 1), cohort.modality(port).columns()));
+                    port,
+                    RowsTable.spec(
+                            cohort.modalities.get(port - 1),
+                            cohort.modality(port).columns()));
         }
     }
 
@@ -123,10 +126,12 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
     private static Warnings warnings(Cohort cohort) {
         Warnings warnings = new Warnings();
         warnings.addAll(cohort.folder.labels().notes());
-        cohort.modalities.forEach(name -> warnings.addAll(cohort.folder.modality(name).notes()));
+        cohort.modalities.forEach(
+                name -> warnings.addAll(cohort.folder.modality(name).notes()));
         cohort.folder
                 .skipped()
-                .forEach(skipped -> warnings.add("Skipped " + skipped.file() + ", which holds " + skipped.reason() + "."));
+                .forEach(skipped ->
+                        warnings.add("Skipped " + skipped.file() + ", which holds " + skipped.reason() + "."));
         List<String> left = cohort.folder.modalities().stream()
                 .filter(name -> !cohort.modalities.contains(name))
                 .toList();

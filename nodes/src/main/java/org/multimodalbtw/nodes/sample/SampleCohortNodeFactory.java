@@ -25,19 +25,24 @@ public final class SampleCohortNodeFactory extends DefaultNodeFactory {
             .shortDescription("Generates a synthetic cohort whose modalities are known to be informative or not.")
             .fullDescription(
                     """
-                    <p>Generates patients that do not exist, with an outcome and four modalities that tell more or less, or nothing,
-                    about it. How much each of them tells is known and given as a table. Use the cohort to try the other nodes, and
-                    to see whether the weights of the BTW Learner find the informative modalities.</p>
-                    <p>The labels have a class (<i>outcome</i>), a number (<i>risk</i>) and a <i>split</i> into training,
-                    validation and test rows. All tables have the patient as RowID.</p>
+                    <p>Generates patients that do not exist, with an outcome and four modalities: <b>imaging</b> tells most about
+                    the outcome, <b>labs</b> some, <b>wearable</b> little, and <b>device log</b> nothing. How much each of them
+                    tells is worked out and given as a table. Use the cohort to try the other nodes, and to see which modalities
+                    the weights of the BTW Learner find.</p>
+                    <p>The labels have a class (<i>outcome</i>), a number (<i>length_of_stay_days</i>) and a <i>split</i>: 60 %
+                    of the patients are for training, 15 % for validation and 25 % for test. The tables of labels and modalities
+                    have the patient as RowID.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(ports -> ports.addOutputTable("Labels", "One row for each patient: outcome, risk and split.")
-                    .addOutputTable("True informativeness", "One row for each modality: how much it tells about the outcome.")
-                    .addOutputTable("Labs", "Lab values: the informative modality.")
-                    .addOutputTable("Imaging", "Imaging features.")
-                    .addOutputTable("Wearable", "Measurements of a wearable.")
-                    .addOutputTable("Device log", "Figures from the log of a device."))
+            .ports(ports -> ports.addOutputTable(
+                            "Labels", "One row for each patient: outcome, length of stay and split.")
+                    .addOutputTable(
+                            "True informativeness",
+                            "One row for each modality: how much it tells about the outcome, as mutual information in nats and as a word.")
+                    .addOutputTable("Labs", "Lab values, sex and admission type: tell some.")
+                    .addOutputTable("Imaging", "Imaging features: tell most.")
+                    .addOutputTable("Wearable", "Measurements of a wearable: tell little.")
+                    .addOutputTable("Device log", "Figures from the log of a device: tell nothing."))
             .model(model -> model.parametersClass(SampleCohortParameters.class)
                     .configure(SampleCohortNodeFactory::configure)
                     .execute(SampleCohortNodeFactory::execute))
@@ -55,7 +60,9 @@ public final class SampleCohortNodeFactory extends DefaultNodeFactory {
     private static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         List<Output> tables = EngineWork.configure(() -> tables(input.getParameters()));
         for (int port = 0; port < tables.size(); port++) {
-            output.setOutSpec(port, RowsTable.spec(tables.get(port).name, tables.get(port).rows.columns()));
+            output.setOutSpec(
+                    port,
+                    RowsTable.spec(tables.get(port).name, tables.get(port).rows.columns()));
         }
     }
 
@@ -74,14 +81,13 @@ public final class SampleCohortNodeFactory extends DefaultNodeFactory {
 
     private static List<Output> tables(SampleCohortParameters parameters) {
         SampleCohort cohort = SampleCohort.generate(parameters.settings());
-        List<String> modalities = cohort.modalities();
         return List.of(
                 new Output("labels", cohort.labels()),
                 new Output("informativeness", cohort.truth()),
-                modality(cohort, modalities.get(0)),
-                modality(cohort, modalities.get(1)),
-                modality(cohort, modalities.get(2)),
-                modality(cohort, modalities.get(3)));
+                modality(cohort, "labs"),
+                modality(cohort, "imaging"),
+                modality(cohort, "wearable"),
+                modality(cohort, "device_log"));
     }
 
     private static Output modality(SampleCohort cohort, String name) {
