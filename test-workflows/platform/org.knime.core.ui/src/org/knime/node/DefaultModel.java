@@ -16,6 +16,8 @@ import org.multimodalbtw.platform.ui.ModelDefinition;
 /** What a node does: its parameters, how it is configured, how it is executed. */
 public abstract sealed class DefaultModel implements FluentNodeAPI {
 
+    private DefaultModel() {}
+
     abstract ModelDefinition definition();
 
     static RequireModelParameters create() {

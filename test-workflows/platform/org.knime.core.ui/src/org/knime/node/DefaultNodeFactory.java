@@ -1,5 +1,6 @@
 package org.knime.node;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.NodeDescription;
@@ -15,6 +16,7 @@ import org.multimodalbtw.platform.ui.DefaultNodeModel;
 import org.multimodalbtw.platform.ui.GeneratedDescription;
 import org.multimodalbtw.platform.ui.NodeDefinition;
 import org.multimodalbtw.platform.ui.PortGroup;
+import org.xml.sax.SAXException;
 
 /** Makes nodes of a definition. */
 public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeModel>
@@ -35,7 +37,7 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     }
 
     @Override
-    protected final NodeDescription createNodeDescription() {
+    protected final NodeDescription createNodeDescription() throws SAXException, IOException {
         return new GeneratedDescription(m_definition);
     }
 

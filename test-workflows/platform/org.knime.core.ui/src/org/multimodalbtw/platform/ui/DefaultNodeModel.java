@@ -1,6 +1,7 @@
 package org.multimodalbtw.platform.ui;
 
 import java.io.File;
+import java.util.List;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.ExecutionMonitor;
@@ -42,6 +43,16 @@ public final class DefaultNodeModel extends NodeModel implements PortObjectHolde
     /** @return null before the node was first configured or had its settings loaded */
     public NodeParameters parameters() {
         return parameters;
+    }
+
+    /** @return null for a view without parameters, or before they were made or loaded */
+    public NodeParameters viewParameters() {
+        return viewParameters;
+    }
+
+    /** What the platform would log as coding problems: the node works, but its ports are shown wrongly. */
+    public List<String> codingProblems() {
+        return DescriptionCheck.codingProblems(definition);
     }
 
     /**

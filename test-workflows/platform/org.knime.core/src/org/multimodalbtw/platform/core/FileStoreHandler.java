@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStoreKey;
+import org.knime.core.util.FileUtil;
 
 /** The file stores of one execution of a node: {@code <directory>/000/000/<name>}, with 1000 names a folder. */
 public final class FileStoreHandler {
@@ -34,8 +35,21 @@ public final class FileStoreHandler {
         return directory;
     }
 
-    public synchronized boolean isEmpty() {
-        return names.isEmpty();
+    /** Whether the execution has made no file stores. */
+    public boolean isEmpty() {
+        return !Files.exists(directory);
+    }
+
+    /** Copies all file stores, for a workflow that is saved; keys of the same id find them there. */
+    public void copyTo(final Path target) throws IOException {
+        FileUtil.copyDir(directory.toFile(), target.toFile());
+    }
+
+    /** Removes all file stores, for a node that is reset. */
+    public void delete() throws IOException {
+        if (!isEmpty() && !FileUtil.deleteRecursively(directory.toFile())) {
+            throw new IOException("The file stores in " + directory + " cannot be removed.");
+        }
     }
 
     /** @return a file store that does not exist yet, in a folder that does */

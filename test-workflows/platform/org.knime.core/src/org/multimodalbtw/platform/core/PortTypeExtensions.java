@@ -14,29 +14,14 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortObjectSpec.PortObjectSpecSerializer;
 import org.knime.core.node.port.PortType;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.FrameworkUtil;
 
-/** Reads the extensions of {@code org.knime.core.PortType}. */
+/** Reads the extensions of {@code org.knime.core.PortType}; to be touched in OSGi only. */
 final class PortTypeExtensions {
     private static final String POINT = "org.knime.core.PortType";
 
     private PortTypeExtensions() {}
 
-    /** @return none outside of OSGi */
     static List<PortTypeRegistration> read() {
-        return hasFramework() ? readRegistry() : List.of();
-    }
-
-    /** A plain JVM, as in unit tests, need not even have the classes of OSGi. */
-    private static boolean hasFramework() {
-        try {
-            return FrameworkUtil.getBundle(PortTypeExtensions.class) != null;
-        } catch (NoClassDefFoundError e) {
-            return false;
-        }
-    }
-
-    private static List<PortTypeRegistration> readRegistry() {
         List<PortTypeRegistration> found = new ArrayList<>();
         IExtensionRegistry registry = RegistryFactory.getRegistry();
         if (registry == null) {

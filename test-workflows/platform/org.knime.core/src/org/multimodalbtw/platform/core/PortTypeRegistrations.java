@@ -9,6 +9,7 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.core.node.port.image.ImagePortObjectSpec;
+import org.osgi.framework.FrameworkUtil;
 
 /**
  * The registered port types by the name of their object's class: tables, images, those of the extension point
@@ -56,9 +57,25 @@ public final class PortTypeRegistrations {
     }
 
     private static void readExtensions() {
-        if (!extensionsRead) {
-            extensionsRead = true;
+        if (extensionsRead || !isInFramework()) {
+            return;
+        }
+        // loading a serializer may ask for a port type
+        extensionsRead = true;
+        try {
             PortTypeExtensions.read().forEach(PortTypeRegistrations::register);
+        } catch (RuntimeException e) {
+            extensionsRead = false;
+            throw e;
+        }
+    }
+
+    /** A plain JVM, as in unit tests, need not even have the classes of OSGi. */
+    private static boolean isInFramework() {
+        try {
+            return FrameworkUtil.getBundle(PortTypeRegistrations.class) != null;
+        } catch (NoClassDefFoundError e) {
+            return false;
         }
     }
 }
