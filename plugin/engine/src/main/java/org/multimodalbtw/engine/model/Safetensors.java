@@ -39,8 +39,9 @@ public final class Safetensors {
     private static final int LONGEST_HEADER = 100_000_000;
     private static final int WRITE_BYTES = 1 << 20;
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final Map<String, Tensor> tensors;
     private final Map<String, String> metadata;
@@ -291,7 +292,8 @@ public final class Safetensors {
      *
      * @param file the file
      * @return its tensors, each at most 2 GiB, read-only
-     * @throws InputException if it is not there, is damaged, or holds other types of numbers than float32, float64 and int64
+     * @throws InputException if it is not there, is damaged, or holds other types of numbers than float32, float64 and
+     *     int64
      * @throws IOException if it cannot be read
      */
     public static Safetensors read(Path file) throws IOException {
@@ -306,8 +308,10 @@ public final class Safetensors {
     }
 
     private static InputException damaged(Path file, String detail, Throwable cause) {
-        return new InputException("'" + file.getFileName() + "' is not a complete safetensors file: " + detail + ".",
-                "Run the node that wrote it again, or choose another file.", cause);
+        return new InputException(
+                "'" + file.getFileName() + "' is not a complete safetensors file: " + detail + ".",
+                "Run the node that wrote it again, or choose another file.",
+                cause);
     }
 
     private static void checkShape(List<Long> shape, Buffer data) {
@@ -361,15 +365,20 @@ public final class Safetensors {
         Safetensors read() throws IOException {
             require(channel.size() >= LENGTH_BYTES, "it is too short");
             long headerLength = bytes(0, LENGTH_BYTES).getLong();
-            require(headerLength > 0 && headerLength <= Math.min(LONGEST_HEADER, channel.size() - LENGTH_BYTES),
+            require(
+                    headerLength > 0 && headerLength <= Math.min(LONGEST_HEADER, channel.size() - LENGTH_BYTES),
                     "its header does not fit into it");
-            JsonNode header = JSON.readTree(bytes(LENGTH_BYTES, (int) headerLength).array());
+            JsonNode header =
+                    JSON.readTree(bytes(LENGTH_BYTES, (int) headerLength).array());
             require(header != null && header.isObject(), "its header is not a JSON object");
             Map<String, String> metadata = new TreeMap<>();
             List<Entry> entries = new ArrayList<>();
             for (Map.Entry<String, JsonNode> field : header.properties()) {
                 if (field.getKey().equals(METADATA)) {
-                    field.getValue().properties().forEach(text -> metadata.put(text.getKey(), text.getValue().asText()));
+                    field.getValue()
+                            .properties()
+                            .forEach(text ->
+                                    metadata.put(text.getKey(), text.getValue().asText()));
                 } else {
                     entries.add(entry(field.getKey(), field.getValue()));
                 }
@@ -382,11 +391,13 @@ public final class Safetensors {
             List<Long> offsets = wholeNumbers(name, json.path("data_offsets"));
             require(offsets.size() == 2, "'" + name + "' has no place");
             String type = json.path("dtype").asText();
-            require(Arrays.stream(Type.values()).anyMatch(known -> known.name().equals(type)),
+            require(
+                    Arrays.stream(Type.values()).anyMatch(known -> known.name().equals(type)),
                     "'" + name + "' has numbers of type '" + type + "'");
             Entry entry = new Entry(name, Type.valueOf(type), shape, offsets.get(0), offsets.get(1));
             long bytes = Math.multiplyExact(count(shape), (long) entry.type.bytes);
-            require(entry.start >= 0 && entry.end >= entry.start && entry.end - entry.start == bytes,
+            require(
+                    entry.start >= 0 && entry.end >= entry.start && entry.end - entry.start == bytes,
                     "'" + name + "' has another length than its shape says");
             require(bytes <= Integer.MAX_VALUE, "'" + name + "' exceeds 2 GiB");
             return entry;
@@ -396,7 +407,8 @@ public final class Safetensors {
             require(array.isArray(), "the description of '" + name + "' lacks something");
             List<Long> numbers = new ArrayList<>();
             for (JsonNode number : array) {
-                require(number.isIntegralNumber() && number.canConvertToLong(),
+                require(
+                        number.isIntegralNumber() && number.canConvertToLong(),
                         "the description of '" + name + "' is wrong");
                 numbers.add(number.longValue());
             }

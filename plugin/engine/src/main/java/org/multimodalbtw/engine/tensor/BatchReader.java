@@ -63,7 +63,8 @@ final class BatchReader {
     List<TensorBatch.Column> read(TensorLayout layout, List<String> rowIds) throws IOException {
         List<TensorColumn> columns = layout.schema().columns();
         // a text has one node and three buffers; a list of numbers has two nodes and three buffers
-        require(batch.nodesLength() == 1 + 2 * columns.size() && batch.buffersLength() == 3 + 3 * columns.size(),
+        require(
+                batch.nodesLength() == 1 + 2 * columns.size() && batch.buffersLength() == 3 + 3 * columns.size(),
                 "a batch has other columns than the file");
         List<TensorBatch.Column> values = new ArrayList<>();
         for (int field = 0; field <= columns.size(); field++) {
@@ -98,7 +99,8 @@ final class BatchReader {
             long end = offset(offsetBytes, row + 1, wideOffsets);
             require(start >= 0 && start <= end && end <= texts.length, "the row ids' offsets are wrong");
             try {
-                rowIds.add(decoder.decode(textBytes.slice((int) start, (int) (end - start))).toString());
+                rowIds.add(decoder.decode(textBytes.slice((int) start, (int) (end - start)))
+                        .toString());
             } catch (CharacterCodingException e) {
                 throw fault.damaged("a row id is not valid text", e);
             }
@@ -141,7 +143,8 @@ final class BatchReader {
     private void checkItems(TensorBatch.Column column, ItemValidity items, String name) throws IOException {
         for (int row = 0; row < rows; row++) {
             if (column.isPresent(row) && !items.allPresent((long) row * column.size(), column.size())) {
-                throw fault.unusable("its column '" + name + "' has an empty number inside a row",
+                throw fault.unusable(
+                        "its column '" + name + "' has an empty number inside a row",
                         "Fill the numbers that are empty, or leave the whole row's list empty.");
             }
         }
@@ -176,7 +179,8 @@ final class BatchReader {
         Buffer buffer = batch.buffers(nextBuffer++);
         long offset = buffer.offset();
         long length = buffer.length();
-        require(offset >= 0 && length >= 0 && offset <= bodyLength && length <= bodyLength - offset,
+        require(
+                offset >= 0 && length >= 0 && offset <= bodyLength && length <= bodyLength - offset,
                 "a column's values do not lie inside its batch");
         return new Range(bodyStart + offset, length);
     }

@@ -39,7 +39,9 @@ final class DirectMemory {
             Field instance = type.getDeclaredField("theUnsafe");
             instance.setAccessible(true);
             MethodType signature = MethodType.methodType(void.class, ByteBuffer.class);
-            return MethodHandles.lookup().findVirtual(type, "invokeCleaner", signature).bindTo(instance.get(null));
+            return MethodHandles.lookup()
+                    .findVirtual(type, "invokeCleaner", signature)
+                    .bindTo(instance.get(null));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }

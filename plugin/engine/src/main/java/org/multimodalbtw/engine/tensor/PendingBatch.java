@@ -69,8 +69,8 @@ final class PendingBatch implements AutoCloseable {
     }
 
     /**
-     * @return the buffers of the body, unpadded: validity, offsets and texts of the row ids; then of each column validity,
-     *     the numbers' validity, and values
+     * @return the buffers of the body, unpadded: validity, offsets and texts of the row ids; then of each column
+     *     validity, the numbers' validity, and values
      */
     List<ByteBuffer> buffers() {
         List<ByteBuffer> buffers = new ArrayList<>();
@@ -85,7 +85,9 @@ final class PendingBatch implements AutoCloseable {
         return buffers;
     }
 
-    /** @return whether a buffer, by its place in {@link #buffers()}, belongs to the structure; otherwise it holds values */
+    /**
+     * @return whether a buffer, by its place in {@link #buffers()}, belongs to the structure; otherwise it holds values
+     */
     static boolean isStructure(int buffer) {
         return buffer < 3 || buffer % 3 != 2;
     }

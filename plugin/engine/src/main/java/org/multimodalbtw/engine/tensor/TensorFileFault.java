@@ -17,12 +17,15 @@ record TensorFileFault(Path file) {
 
     /** The same, with the failure underneath. */
     InputException damaged(String detail, Throwable cause) {
-        return new InputException("'" + file.getFileName() + "' is not a complete tensor file: " + detail + ".",
-                "Run the node or program that wrote it again, or choose another file.", cause);
+        return new InputException(
+                "'" + file.getFileName() + "' is not a complete tensor file: " + detail + ".",
+                "Run the node or program that wrote it again, or choose another file.",
+                cause);
     }
 
     /** The file may be a good Arrow file, but not one that can be used here. */
     InputException unusable(String detail, String remedy) {
-        return new InputException("'" + file.getFileName() + "' cannot be used as a tensor file: " + detail + ".", remedy);
+        return new InputException(
+                "'" + file.getFileName() + "' cannot be used as a tensor file: " + detail + ".", remedy);
     }
 }

@@ -100,9 +100,13 @@ final class TensorFileReader {
         }
     }
 
-    /** Nothing lies between schema, batches, end mark and footer: bytes that were put in or left out would shift values. */
+    /**
+     * Nothing lies between schema, batches, end mark and footer: bytes that were put in or left out would shift values.
+     */
     private void checkSeamless(Footer footer, long footerStart) throws IOException {
-        long position = HEADER + 2 * Integer.BYTES + file.slice(HEADER + Integer.BYTES, Integer.BYTES).getInt();
+        long position = HEADER
+                + 2 * Integer.BYTES
+                + file.slice(HEADER + Integer.BYTES, Integer.BYTES).getInt();
         for (int i = 0; i < footer.recordBatchesLength(); i++) {
             Block block = footer.recordBatches(i);
             require(block.offset() == position, "a batch is not where it was written");
@@ -159,13 +163,16 @@ final class TensorFileReader {
         ByteBuffer metadata = file.slice(offset, metadataLength);
         checksum.add(metadata);
         Message message = message(metadata);
-        require(message.headerType() == MessageHeader.RecordBatch && message.bodyLength() == bodyLength,
+        require(
+                message.headerType() == MessageHeader.RecordBatch && message.bodyLength() == bodyLength,
                 "a batch is not where the footer says");
         RecordBatch batch = (RecordBatch) message.header(new RecordBatch());
         if (batch.compression() != null) {
             throw fault.unusable("it is compressed", "Write it without compression.");
         }
-        require(batch.length() >= 0 && batch.length() <= Integer.MAX_VALUE - rowIds.size(), "a batch has too many rows");
+        require(
+                batch.length() >= 0 && batch.length() <= Integer.MAX_VALUE - rowIds.size(),
+                "a batch has too many rows");
         BatchReader reader = new BatchReader(file, offset + metadataLength, bodyLength, batch, checksum, fault);
         int firstRow = rowIds.size();
         batches.add(new TensorBatch(firstRow, reader.rows(), reader.read(layout, rowIds)));

@@ -45,7 +45,8 @@ public final class TensorJoin {
         for (TensorSchema input : inputs) {
             for (TensorColumn column : input.columns()) {
                 if (!names.add(column.name())) {
-                    throw new InputException("Modality '" + column.name() + "' comes from two inputs.",
+                    throw new InputException(
+                            "Modality '" + column.name() + "' comes from two inputs.",
                             "Give one of them another name where it is encoded, or connect it only once.");
                 }
                 columns.add(column);
@@ -55,8 +56,8 @@ public final class TensorJoin {
     }
 
     /**
-     * Writes the outer join: every row id of any input once, in the order in which they first appear when the inputs are
-     * read one after the other. Time is linear in the values, memory in the row ids.
+     * Writes the outer join: every row id of any input once, in the order in which they first appear when the inputs
+     * are read one after the other. Time is linear in the values, memory in the row ids.
      *
      * @param inputs the tensor files, at least one
      * @param file the file to write; it stays as it was if joining fails
@@ -164,9 +165,8 @@ public final class TensorJoin {
         }
 
         private static boolean isStranger(TensorTable table, List<TensorTable> all) {
-            return table.index().keySet().stream()
-                    .noneMatch(id -> all.stream()
-                            .anyMatch(other -> other != table && other.index().containsKey(id)));
+            return table.index().keySet().stream().noneMatch(id -> all.stream()
+                    .anyMatch(other -> other != table && other.index().containsKey(id)));
         }
 
         @Override

@@ -71,8 +71,10 @@ record TensorLayout(TensorSchema schema, int rowIdField, boolean wideOffsets, bo
         }
         int number = Integer.parseInt(version);
         if (number > TensorFormat.VERSION) {
-            throw fault.unusable("it has format version " + number + ", and this extension knows versions up to "
-                    + TensorFormat.VERSION, "Update the extension.");
+            throw fault.unusable(
+                    "it has format version " + number + ", and this extension knows versions up to "
+                            + TensorFormat.VERSION,
+                    "Update the extension.");
         }
         if (number < 1) {
             throw fault.damaged("its format version is " + number);
@@ -98,13 +100,14 @@ record TensorLayout(TensorSchema schema, int rowIdField, boolean wideOffsets, bo
         }
         int size = ((FixedSizeList) field.type(new FixedSizeList())).listSize();
         if (size < 1 || size > MOST_FLOATS) {
-            throw fault.unusable("its column '" + name + "' has lists of " + size + " numbers",
+            throw fault.unusable(
+                    "its column '" + name + "' has lists of " + size + " numbers",
                     "Use between 1 and " + MOST_FLOATS + " numbers.");
         }
         Map<String, String> metadata = metadata(field.customMetadataLength(), field::customMetadata);
         try {
             return new TensorColumn(name, shape(size, metadata), features(metadata));
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException e) {
             throw fault.damaged("column '" + name + "' contradicts itself (" + e.getMessage() + ")", e);
         }
     }

@@ -45,9 +45,9 @@ public final class TensorTable implements AutoCloseable {
     }
 
     /**
-     * Opens an Arrow IPC file with a column {@code row_id} of texts and, for each modality, a column of float32 lists of a
-     * fixed size, with or without the extension type {@code arrow.fixed_shape_tensor}. The structure is checked as a
-     * whole; values are not looked at, so a file of another program may hold NaN or infinities.
+     * Opens an Arrow IPC file with a column {@code row_id} of texts and, for each modality, a column of float32 lists
+     * of a fixed size, with or without the extension type {@code arrow.fixed_shape_tensor}. The structure is checked as
+     * a whole; values are not looked at, so a file of another program may hold NaN or infinities.
      *
      * @param file the file; it must not change while it is open
      * @return the table; close it to release the file
@@ -74,7 +74,8 @@ public final class TensorTable implements AutoCloseable {
         Map<String, Integer> index = new HashMap<>(rowIds.size() * 4 / 3 + 1);
         for (int row = 0; row < rowIds.size(); row++) {
             if (index.put(rowIds.get(row), row) != null) {
-                throw fault.unusable("it has the row id '" + rowIds.get(row) + "' twice", "Give every row its own row id.");
+                throw fault.unusable(
+                        "it has the row id '" + rowIds.get(row) + "' twice", "Give every row its own row id.");
             }
         }
         return Collections.unmodifiableMap(index);
@@ -154,8 +155,8 @@ public final class TensorTable implements AutoCloseable {
     }
 
     /**
-     * Appends the values of several rows, row after row, at the buffer's position. A row in which the modality is missing
-     * gives zeros.
+     * Appends the values of several rows, row after row, at the buffer's position. A row in which the modality is
+     * missing gives zeros.
      *
      * @param column a modality's index in the schema
      * @param rows the rows, in any order, also repeated

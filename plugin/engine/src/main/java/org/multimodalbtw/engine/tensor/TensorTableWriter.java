@@ -25,8 +25,8 @@ import org.multimodalbtw.engine.InputException;
 
 /**
  * Writes a tensor file row by row. It is written under another name beside its place and moved there by
- * {@link #commit()}; until then, and if it is closed without, the place stays as it was. In memory are one batch (at most
- * 4096 rows and about 16 MB) and the row ids. For one thread.
+ * {@link #commit()}; until then, and if it is closed without, the place stays as it was. In memory are one batch (at
+ * most 4096 rows and about 16 MB) and the row ids. For one thread.
  */
 public final class TensorTableWriter implements AutoCloseable {
 
@@ -80,12 +80,14 @@ public final class TensorTableWriter implements AutoCloseable {
 
     private static void checkColumn(TensorColumn column) {
         if (column.name().equals(TensorFormat.ROW_ID)) {
-            throw new InputException("A modality is called '" + TensorFormat.ROW_ID + "', which is the name of the row ids' column.",
+            throw new InputException(
+                    "A modality is called '" + TensorFormat.ROW_ID + "', which is the name of the row ids' column.",
                     "Give the modality another name.");
         }
         if ((long) column.size() * Float.BYTES > Integer.MAX_VALUE) {
-            throw new InputException("Modality '" + column.name() + "' has " + column.size()
-                    + " numbers a row; at most " + Integer.MAX_VALUE / Float.BYTES + " are possible.",
+            throw new InputException(
+                    "Modality '" + column.name() + "' has " + column.size() + " numbers a row; at most "
+                            + Integer.MAX_VALUE / Float.BYTES + " are possible.",
                     "Reduce the number of features.");
         }
     }
@@ -94,8 +96,8 @@ public final class TensorTableWriter implements AutoCloseable {
      * Appends a row.
      *
      * @param rowId the row's id, not used before
-     * @param values of each column in order its numbers in row-major order, all finite, or {@code null} where the modality
-     *     is missing; copied
+     * @param values of each column in order its numbers in row-major order, all finite, or {@code null} where the
+     *     modality is missing; copied
      * @throws InputException if the row id was used before, a length is wrong or a number is not finite
      * @throws IOException if the file cannot be written
      */
@@ -134,14 +136,19 @@ public final class TensorTableWriter implements AutoCloseable {
 
     private static void check(String rowId, TensorColumn column, float[] values) {
         if (values.length != column.size()) {
-            throw new InputException("Row '" + rowId + "' has " + values.length + " numbers of modality '" + column.name()
-                    + "', where " + column.size() + " are expected.", "Give every row the same number of values.");
+            throw new InputException(
+                    "Row '" + rowId + "' has " + values.length + " numbers of modality '" + column.name() + "', where "
+                            + column.size() + " are expected.",
+                    "Give every row the same number of values.");
         }
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
-                String feature = column.features().isEmpty() ? "number " + (i + 1) : "'" + column.features().get(i) + "'";
-                throw new InputException("Row '" + rowId + "', modality '" + column.name() + "', " + feature + " is "
-                        + values[i] + ".", "Replace NaN and infinite numbers, or make the whole cell empty.");
+                String feature = column.features().isEmpty()
+                        ? "number " + (i + 1)
+                        : "'" + column.features().get(i) + "'";
+                throw new InputException(
+                        "Row '" + rowId + "', modality '" + column.name() + "', " + feature + " is " + values[i] + ".",
+                        "Replace NaN and infinite numbers, or make the whole cell empty.");
             }
         }
     }
@@ -200,7 +207,8 @@ public final class TensorTableWriter implements AutoCloseable {
             if (PendingBatch.isStructure(i)) {
                 checksum.add(buffers.get(i));
             }
-            int padding = (int) (PendingBatch.padded(buffers.get(i)) - buffers.get(i).remaining());
+            int padding =
+                    (int) (PendingBatch.padded(buffers.get(i)) - buffers.get(i).remaining());
             write(buffers.get(i));
             write(ByteBuffer.allocate(padding));
         }

@@ -33,7 +33,10 @@ class SafetensorsTest {
         String header = "{\"w\":{\"dtype\":\"F32\",\"shape\":[2,1],\"data_offsets\":[0,8]}}";
         header += " ".repeat((8 - header.length() % 8) % 8);
         ByteBuffer expected = ByteBuffer.allocate(8 + header.length() + 8).order(ByteOrder.LITTLE_ENDIAN);
-        expected.putLong(header.length()).put(header.getBytes(StandardCharsets.US_ASCII)).putFloat(1f).putFloat(-2f);
+        expected.putLong(header.length())
+                .put(header.getBytes(StandardCharsets.US_ASCII))
+                .putFloat(1f)
+                .putFloat(-2f);
         assertArrayEquals(expected.array(), Files.readAllBytes(file));
     }
 
@@ -54,7 +57,9 @@ class SafetensorsTest {
         assertArrayEquals(bits(floats), bits(read.floats("größe \"x\"\n").toArray()));
         assertEquals(List.of(2L, 3L), read.floats("größe \"x\"\n").shape());
         assertArrayEquals(longs, read.longs("counts").toArray());
-        assertArrayEquals(new double[] {Math.PI, -0.0, Double.MAX_VALUE}, read.doubles("precise").toArray());
+        assertArrayEquals(
+                new double[] {Math.PI, -0.0, Double.MAX_VALUE},
+                read.doubles("precise").toArray());
         assertEquals(List.of(), read.floats("scalar").shape());
         assertEquals(List.of(0L, 4L), read.floats("none").shape());
         assertEquals(Map.of("版", "1 \\ \" ü"), read.metadata());
@@ -64,8 +69,9 @@ class SafetensorsTest {
     void writesOnlyWhatLiesBetweenPositionAndLimitOfADirectBuffer() throws IOException {
         Path file = folder.resolve("slice.safetensors");
         int count = 300_000;
-        FloatBuffer data =
-                ByteBuffer.allocateDirect(4 * (count + 10)).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        FloatBuffer data = ByteBuffer.allocateDirect(4 * (count + 10))
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
         for (int i = 0; i < data.capacity(); i++) {
             data.put(i, i);
         }
@@ -107,7 +113,8 @@ class SafetensorsTest {
         assertDamaged(withHeader("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", 8));
         assertDamaged(withHeader("{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[4,0]}}", 4));
         assertDamaged(withHeader("{\"a\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4));
-        assertDamaged(withHeader("{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,0]}}", 0));
+        assertDamaged(
+                withHeader("{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,0]}}", 0));
         String entry = "{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}";
         assertDamaged(withHeader("{\"a\":" + entry + ",\"a\":" + entry + "}", 4));
         assertDamaged(withHeader("{\"a\":" + entry + ",\"b\":" + entry + "}", 4));
@@ -141,7 +148,9 @@ class SafetensorsTest {
         Path file = folder.resolve("m.safetensors");
         Safetensors.write(file, Map.of("a", Safetensors.Tensor.of(new float[] {1}, 1)), Map.of());
         Safetensors read = Safetensors.read(file);
-        assertTrue(assertThrows(InputException.class, () -> read.floats("b")).getMessage().contains("'b'"));
+        assertTrue(assertThrows(InputException.class, () -> read.floats("b"))
+                .getMessage()
+                .contains("'b'"));
         assertThrows(InputException.class, () -> read.longs("a"));
         assertThrows(InputException.class, () -> Safetensors.read(folder.resolve("nowhere")));
         assertThrows(IllegalArgumentException.class, () -> Safetensors.Tensor.of(new float[] {1}, 2));

@@ -2,6 +2,8 @@ package org.multimodalbtw.engine.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.multimodalbtw.engine.InputException;
 
 /**
  * Exchanges files with Arrow's JavaScript implementation. Skipped where node or npm are not on the path, or the package
@@ -48,7 +53,8 @@ class ArrowInteropTest {
     @Test
     void anotherImplementationReadsWhatIsWrittenHere() throws IOException, InterruptedException {
         TensorSchema schema = new TensorSchema(List.of(
-                TensorColumn.vector("labs", List.of("Na+", "größe \"x\"")), new TensorColumn("図", List.of(2, 3), List.of())));
+                TensorColumn.vector("labs", List.of("Na+", "größe \"x\"")),
+                new TensorColumn("図", List.of(2, 3), List.of())));
         List<TensorFiles.Row> rows = TensorFiles.random(schema, 4096 + 5, 0.3, 1);
         JsonNode read = read(TensorFiles.write(folder.resolve("java.arrow"), schema, rows));
         assertEquals(2, read.path("batches").asInt());
@@ -58,15 +64,21 @@ class ArrowInteropTest {
         assertEquals("FixedSizeList[6]<Float32>", columns.path(2).path("type").asText());
         assertEquals("図", columns.path(2).path("name").asText());
         JsonNode metadata = columns.path(2).path("metadata");
-        assertEquals("arrow.fixed_shape_tensor", metadata.path("ARROW:extension:name").asText());
-        assertEquals("{\"shape\":[2,3]}", metadata.path("ARROW:extension:metadata").asText());
+        assertEquals(
+                "arrow.fixed_shape_tensor",
+                metadata.path("ARROW:extension:name").asText());
+        assertEquals(
+                "{\"shape\":[2,3]}", metadata.path("ARROW:extension:metadata").asText());
         assertEquals(
                 "[\"Na+\",\"größe \\\"x\\\"\"]",
                 columns.path(1).path("metadata").path("multimodalbtw:features").asText());
         for (int row = 0; row < rows.size(); row++) {
-            assertEquals(rows.get(row).id(), columns.path(0).path("values").path(row).asText());
+            assertEquals(
+                    rows.get(row).id(), columns.path(0).path("values").path(row).asText());
             for (int column = 0; column < 2; column++) {
-                assertCell(rows.get(row).values().get(column), columns.path(column + 1).path("values").path(row));
+                assertCell(
+                        rows.get(row).values().get(column),
+                        columns.path(column + 1).path("values").path(row));
             }
         }
         assertEquals(rows.size(), columns.path(2).path("values").size());
@@ -102,9 +114,53 @@ class ArrowInteropTest {
         }
     }
 
+    @Test
+    void readsRowIdsWithWideOffsets() throws IOException, InterruptedException {
+        try (TensorTable table = TensorTable.open(variant("largeIds"))) {
+            TensorFiles.assertRows(
+                    List.of(
+                            new TensorFiles.Row("a", List.of(new float[] {1, 2})),
+                            new TensorFiles.Row("b", List.of(new float[] {3, 4}))),
+                    table);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "emptyNumber, column 'm' has an empty number inside a row",
+                "sameIds, row id 'a' twice",
+                "idMissing, a row has no row id",
+                "dictionaryIds, 'row_id' does not hold plain texts",
+                "numericIds, 'row_id' does not hold plain texts",
+                "float64, 'm' does not hold float32 lists of a fixed size",
+                "ragged, 'm' does not hold float32 lists of a fixed size",
+                "scalar, 'm' does not hold float32 lists of a fixed size",
+                "wrongShape, 'm' contradicts itself",
+                "overflowingShape, 'm' contradicts itself",
+                "permuted, 'm' contradicts itself",
+                "noShape, 'm' contradicts itself",
+            })
+    void saysWhyAnotherFileCannotBeUsed(String kind, String reason) throws IOException, InterruptedException {
+        Path file = variant(kind);
+        InputException e = assertThrows(InputException.class, () -> TensorTable.open(file));
+        assertTrue(e.getMessage().contains(reason), e.getMessage());
+        assertTrue(e.getMessage().contains("'" + kind + ".arrow'"), e.getMessage());
+    }
+
+    private Path variant(String kind) throws IOException, InterruptedException {
+        Path file = folder.resolve(kind + ".arrow");
+        Path log = folder.resolve("log");
+        assertEquals(
+                0, run(log, "node", SCRIPT, "variant", file.toAbsolutePath().toString(), kind), () -> text(log));
+        return file;
+    }
+
     private JsonNode read(Path file) throws IOException, InterruptedException {
         Path output = folder.resolve("output.json");
-        assertEquals(0, run(output, "node", SCRIPT, "read", file.toAbsolutePath().toString()), () -> text(output));
+        assertEquals(
+                0, run(output, "node", SCRIPT, "read", file.toAbsolutePath().toString()), () -> text(output));
         return new ObjectMapper().readTree(output.toFile());
     }
 

@@ -53,7 +53,7 @@ class DamagedTensorFileTest {
     void refusesOrWithstandsEveryFlippedBitOfTheStructure() throws IOException {
         Random random = new Random(2);
         int refused = 0;
-        for (int i = 0; i < 6000; i++) {
+        for (int i = 0; i < 3000; i++) {
             int position = position(random);
             if (values.get(position)) {
                 continue;
@@ -62,20 +62,22 @@ class DamagedTensorFileTest {
             bytes[position] ^= (byte) (1 << random.nextInt(8));
             refused += isRefusedElseSame(bytes) ? 1 : 0;
         }
-        assertTrue(refused > 1000, "only " + refused + " refused");
+        assertTrue(refused > 500, "only " + refused + " refused");
     }
 
     @Test
     void refusesOrWithstandsOverwrittenNumbersOfTheStructure() throws IOException {
         Random random = new Random(3);
         int[] extremes = {0, 1, -1, 4, 8, 64, 4096, 1 << 20, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x7fffff00};
-        for (int i = 0; i < 4000; i++) {
+        for (int i = 0; i < 2000; i++) {
             int position = position(random) & ~3;
             if (values.get(position) || position + 4 > whole.length) {
                 continue;
             }
             byte[] bytes = whole.clone();
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(position, extremes[random.nextInt(extremes.length)]);
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(position, extremes[random.nextInt(extremes.length)]);
             isRefusedElseSame(bytes);
         }
     }

@@ -94,8 +94,8 @@ class TensorJoinTest {
     void warnsWhereNoRowIdMatches() throws IOException {
         Path a = TensorFiles.write(folder.resolve("a"), A, List.of(row("1", 1f)));
         Path b = TensorFiles.write(folder.resolve("b"), B, List.of(row("Row1", 1f, 1f)));
-        List<String> warnings =
-                TensorJoin.outer(List.of(a, b), folder.resolve("joined"), ProgressMonitor.NONE).warnings();
+        List<String> warnings = TensorJoin.outer(List.of(a, b), folder.resolve("joined"), ProgressMonitor.NONE)
+                .warnings();
         assertEquals(2, warnings.size());
         assertTrue(warnings.get(0).contains("No row id of [a]"), warnings.get(0));
     }
@@ -104,8 +104,8 @@ class TensorJoinTest {
     void refusesAModalityThatOccursTwiceAndLeavesNothing() throws IOException {
         Path a = TensorFiles.write(folder.resolve("a"), A, List.of(row("1", 1f)));
         Path joined = folder.resolve("joined");
-        InputException e = assertThrows(
-                InputException.class, () -> TensorJoin.outer(List.of(a, a), joined, ProgressMonitor.NONE));
+        InputException e =
+                assertThrows(InputException.class, () -> TensorJoin.outer(List.of(a, a), joined, ProgressMonitor.NONE));
         assertTrue(e.getMessage().contains("'a'"), e.getMessage());
         assertFalse(Files.exists(joined));
     }

@@ -68,8 +68,9 @@ class TensorTableTest {
         List<TensorFiles.Row> rows = TensorFiles.random(SCHEMA, 9000, 0.5, 2);
         Random random = new Random(3);
         int[] wanted = random.ints(512, 0, rows.size()).toArray();
-        FloatBuffer gathered =
-                ByteBuffer.allocateDirect(4 * 6 * 512).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        FloatBuffer gathered = ByteBuffer.allocateDirect(4 * 6 * 512)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
         while (gathered.hasRemaining()) {
             gathered.put(-1f);
         }
@@ -239,11 +240,15 @@ class TensorTableTest {
             writer.write("a", Arrays.asList(null, null));
             assertMessage(() -> writer.write("a", Arrays.asList(null, null)), "'a' occurs twice");
             assertMessage(
-                    () -> writer.write("b", Arrays.asList(new float[] {1}, null)), "'b' has 1 numbers of modality 'labs'");
+                    () -> writer.write("b", Arrays.asList(new float[] {1}, null)),
+                    "'b' has 1 numbers of modality 'labs'");
             assertMessage(
-                    () -> writer.write("c", Arrays.asList(new float[] {1, Float.NaN}, null)), "'c', modality 'labs', 'größe' is NaN");
+                    () -> writer.write("c", Arrays.asList(new float[] {1, Float.NaN}, null)),
+                    "'c', modality 'labs', 'größe' is NaN");
             float[] infinite = {0, 0, 0, Float.NEGATIVE_INFINITY, 0, 0};
-            assertMessage(() -> writer.write("d", Arrays.asList(null, infinite)), "'d', modality '图像', number 4 is -Infinity");
+            assertMessage(
+                    () -> writer.write("d", Arrays.asList(null, infinite)),
+                    "'d', modality '图像', number 4 is -Infinity");
             assertMessage(() -> writer.write("\ud800", Arrays.asList(null, null)), "not valid text");
             writer.write("b", Arrays.asList(new float[] {1, 2}, null));
             writer.commit();
@@ -269,7 +274,8 @@ class TensorTableTest {
 
     private List<String> listing() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return new ArrayList<>(files.map(file -> file.getFileName().toString()).toList());
+            return new ArrayList<>(
+                    files.map(file -> file.getFileName().toString()).toList());
         }
     }
 
