@@ -1,7 +1,6 @@
 package org.multimodalbtw.nodes.fusion;
 
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;

@@ -10,7 +10,6 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
-import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -149,18 +148,9 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
             output.setOutData(1, tables.history(result.history(), context));
             output.setOutData(2, tables.weights(result.heldOut(), labels, context));
             output.setOutData(3, ResultTables.scores(result, context));
-            warnings(labels, result).show(output::setWarningMessage);
+            new Warnings().addAll(result.warnings()).show(output::setWarningMessage);
             return null;
         });
-    }
-
-    private static Warnings warnings(Labels labels, TrainingResult result) {
-        Warnings warnings = new Warnings();
-        if (labels.skipped() > 0) {
-            warnings.add("Left out, because '" + labels.target() + "' is empty: " + labels.skipped()
-                    + (labels.skipped() == 1 ? " row." : " rows."));
-        }
-        return warnings.addAll(result.warnings());
     }
 
     private static Void requireSameModalities(FusionNetworkPortObjectSpec network, TensorPortObjectSpec tensor) {

@@ -27,8 +27,8 @@ import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
 import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.knime.node.parameters.widget.text.TextInputWidgetValidation.PatternValidation.IsNotBlankValidation;
 import org.multimodalbtw.engine.InputException;
@@ -97,7 +97,7 @@ final class TabularEncoderParameters implements NodeParameters {
     @Widget(
             title = "Most categories",
             description = "A text column keeps at most so many of its most frequent categories; the rest share one.")
-    @NumberInputWidget(minValidation = AtLeastTwo.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Layout(EncodingSection.class)
     int m_maxCategories = TabularEncoderSettings.defaults().maxCategories();
 
@@ -151,13 +151,6 @@ final class TabularEncoderParameters implements NodeParameters {
         }
     }
 
-    static final class AtLeastTwo extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 2;
-        }
-    }
-
     TabularEncoderParameters() {}
 
     TabularEncoderParameters(NodeParametersInput input) {
@@ -191,6 +184,12 @@ final class TabularEncoderParameters implements NodeParameters {
 
     /** @return how cells are encoded */
     TabularEncoderSettings settings() {
+        if (m_maxCategories < 1) {
+            throw new InputException("'Most categories' is " + m_maxCategories + ".", "Choose 1 or more.");
+        }
+        if (!(m_clip > 0 && m_clip <= Float.MAX_VALUE)) {
+            throw new InputException("'Largest standardised value' is " + m_clip + ".", "Choose a number above 0.");
+        }
         return new TabularEncoderSettings(m_maxCategories, m_clip, m_missingIndicators);
     }
 
