@@ -70,15 +70,19 @@ final class P2 implements AutoCloseable {
     private Outcome run(String bundle, String application, List<String> arguments) throws Exception {
         Class<?> type = equinox.load(bundle, application);
         Object instance = type.getConstructor().newInstance();
-        PrintStream out = System.out;
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(messages, true, StandardCharsets.UTF_8));
+        PrintStream console = new PrintStream(messages, true, StandardCharsets.UTF_8);
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        System.setOut(console);
+        System.setErr(console);
         try {
             Object result = Equinox.call(
                     instance, type, "run", new Class<?>[] {String[].class}, (Object) arguments.toArray(String[]::new));
             return new Outcome(result.equals(0), messages.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);
+            System.setErr(err);
         }
     }
 
