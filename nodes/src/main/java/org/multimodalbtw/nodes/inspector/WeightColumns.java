@@ -79,8 +79,8 @@ final class WeightColumns {
     }
 
     private void add(DataRow row, WeightSummary.Builder builder) {
-        double[] rowWeights = numbers(row, weights);
         double[] rowDivergences = numbers(row, divergences);
+        double[] rowWeights = present(numbers(row, weights), rowDivergences);
         if (prediction == ABSENT || row.getCell(prediction).isMissing()) {
             builder.add(rowWeights, rowDivergences);
         } else if (isNumber) {
@@ -88,6 +88,19 @@ final class WeightColumns {
         } else {
             builder.add(((StringValue) row.getCell(prediction)).getStringValue(), rowWeights, rowDivergences);
         }
+    }
+
+    /** Weights of the modalities that the row has: the others are written as 0 without a divergence. */
+    private double[] present(double[] rowWeights, double[] rowDivergences) {
+        for (int modality = 0; modality < rowWeights.length; modality++) {
+            boolean unknown = divergences[modality] == ABSENT
+                    ? rowWeights[modality] == 0
+                    : Double.isNaN(rowDivergences[modality]);
+            if (unknown) {
+                rowWeights[modality] = Double.NaN;
+            }
+        }
+        return rowWeights;
     }
 
     private static double[] numbers(DataRow row, int[] columns) {

@@ -58,9 +58,9 @@ final class LabelReader {
         DataCell cell = row.getCell(splitColumn.getAsInt());
         String value = cell.isMissing() ? "" : ((StringValue) cell).getStringValue();
         return switch (value.strip().toLowerCase(Locale.ROOT)) {
-            case "train" -> Split.TRAIN;
-            case "valid" -> Split.VALID;
-            case "test" -> Split.TEST;
+            case "train", "training" -> Split.TRAIN;
+            case "valid", "validation", "val", "dev" -> Split.VALID;
+            case "test", "testing" -> Split.TEST;
             default ->
                 throw new InputException(
                         "Row '" + row.getKey().getString() + "': the split column "

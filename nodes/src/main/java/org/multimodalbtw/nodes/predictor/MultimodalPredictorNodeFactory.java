@@ -39,8 +39,8 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
                     much each modality counted: its <b>weight</b> (1 is the share of an unweighted modality) and its
                     <b>divergence</b> from the fused prediction (KL, in nats). A row's prediction does not depend on
                     which other rows are predicted with it.</p>
-                    <p>Modalities are matched by name. A modality that a row, or the whole tensor, lacks takes no part; its weight
-                    and divergence are missing values. A row without any modality gets missing values.</p>
+                    <p>Modalities are matched by name. A modality that a row, or the whole tensor, lacks takes no part: its weight
+                    is 0 and its divergence a missing value. A row without any modality gets missing values.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addInputPort("Model", "A model of the BTW Learner.", MultimodalModelPortObject.TYPE)

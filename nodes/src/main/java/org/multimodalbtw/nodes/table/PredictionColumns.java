@@ -77,10 +77,7 @@ public record PredictionColumns(Task task, String target, List<String> classes, 
         List<DataCell> cells = new ArrayList<>();
         addPrediction(cells, row.classIndex(), row.value(), row.probabilities());
         for (int modality = 0; modality < modalities.size(); modality++) {
-            cells.add(
-                    row.unimodal()[modality] == null
-                            ? DataType.getMissingCell()
-                            : Columns.cell(row.weights()[modality]));
+            cells.add(Columns.cell(row.isMissing() ? Double.NaN : row.weights()[modality]));
         }
         for (int modality = 0; modality < modalities.size(); modality++) {
             cells.add(Columns.cell(row.divergences()[modality]));
