@@ -78,6 +78,16 @@ public final class AdamW implements AutoCloseable {
         }
     }
 
+    /** The running mean of the clipped gradients, members x size. */
+    float[] firstMoment() {
+        return firstMoment.toFloatArray();
+    }
+
+    /** The running mean of the clipped gradients' squares, members x size. */
+    float[] secondMoment() {
+        return secondMoment.toFloatArray();
+    }
+
     private NDArray noise(NDManager step, int rows) {
         int bytes = rows * dropout.bytesPerRow();
         int words = (bytes + Long.BYTES - 1) / Long.BYTES;

@@ -173,7 +173,8 @@ final class NetworkScript {
 
     /**
      * Sorts the assignments of tokens to experts by expert, so that each expert of each member works on one slice. Tokens of modalities
-     * that are not seen go to a last slice that nobody works on.
+     * that are not seen go to a last slice that nobody works on. The sort is a stable one: it settles which random bytes of the dropout an
+     * assignment gets, and libtorch's faster sort orders equals differently from one processor to the next.
      */
     private void dispatch(DropoutText drops, int width, int experts) {
         int slices = members * experts;
@@ -181,7 +182,7 @@ final class NetworkScript {
         line("off = torch.mul(torch.sub(torch.cumsum(torch.ones_like(ti), 0), 1), %d)", experts);
         line("id = torch.where(torch.gt(s1, 0.), torch.add(ti, off), torch.mul(torch.ones_like(ti), %d))", slices);
         line("fid = torch.reshape(id, [-1])");
-        line("order = torch.argsort(fid)");
+        line("order = torch.argsort(fid, stable=True)");
         line("tok = torch.div(order, %d, rounding_mode=\"floor\")", fusion.topK());
         line("cnt = torch.bincount(fid, None, %d)", slices + 1);
         line("n = annotate(List[int], [])");

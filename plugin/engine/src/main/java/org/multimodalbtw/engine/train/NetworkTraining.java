@@ -91,7 +91,8 @@ final class NetworkTraining {
                 pass.run(network, rule, outputs);
                 double[] score = memberScores();
                 rate.noteScore(Arrays.stream(score).average().orElseThrow());
-                int best = choice.add(epoch, score, plan.eligible(epoch), network.parameters());
+                boolean eligible = plan.eligible(epoch, weightSettings.warmUpEpochs());
+                int best = choice.add(epoch, score, eligible, network.parameters());
                 rule = shape.weighted() && epoch >= weightSettings.warmUpEpochs() ? rule() : null;
                 record(epoch, loss, score, rate, best, epochBegan);
                 report(epoch, began);

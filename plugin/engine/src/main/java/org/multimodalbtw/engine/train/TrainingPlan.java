@@ -45,10 +45,10 @@ record TrainingPlan(
         return (rowsPerEpoch + stepsPerEpoch - 1) / stepsPerEpoch;
     }
 
-    /** Whether an epoch, 1 for the first, may be the one that is kept. */
-    boolean eligible(int epoch) {
+    /** Whether an epoch, 1 for the first, may be the one that is kept in a variant with so many epochs of warm-up. */
+    boolean eligible(int epoch, int warmUpEpochs) {
         return settings.schedule() == LearningRateSchedule.COSINE && settings.patience() == 0
                 ? 2 * epoch > epochs
-                : epoch > Math.min(settings.weights().warmUpEpochs(), epochs - 1);
+                : epoch > Math.min(warmUpEpochs, epochs - 1);
     }
 }
