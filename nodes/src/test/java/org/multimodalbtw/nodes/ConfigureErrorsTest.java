@@ -88,7 +88,11 @@ class ConfigureErrorsTest {
         DataTableSpec table = Columns.table(List.of(Columns.number("crp")));
         assertRefused("The modality has no name.", encoder().with(s -> s.addString("modality", " ")), table, null);
         assertRefused("'Most categories' is 0.", encoder().with(s -> s.addInt("maxCategories", 0)), table, null);
-        assertRefused("'Largest standardised value' is NaN", encoder().with(s -> s.addDouble("clip", Double.NaN)), table, null);
+        assertRefused(
+                "'Largest standardised value' is NaN",
+                encoder().with(s -> s.addDouble("clip", Double.NaN)),
+                table,
+                null);
     }
 
     @Test
@@ -109,14 +113,15 @@ class ConfigureErrorsTest {
 
     @Test
     void encoderFailsWhenNoRowIsATrainingRow() {
-        BufferedDataTable table = platform.table(
-                Columns.table(List.of(Columns.number("crp"))), new DefaultRow("p1", new DoubleCell(1)));
+        BufferedDataTable table =
+                platform.table(Columns.table(List.of(Columns.number("crp"))), new DefaultRow("p1", new DoubleCell(1)));
         BufferedDataTable labels = platform.table(
                 Columns.table(List.of(Columns.text("split"))), new DefaultRow("p2", new StringCell("train")));
         KNIMEException failure =
                 assertThrows(KNIMEException.class, () -> encoder().execute(table, labels));
         assertEquals(
-                "None of the rows to encode is a training row.", failure.getKNIMEMessage().getSummary());
+                "None of the rows to encode is a training row.",
+                failure.getKNIMEMessage().getSummary());
     }
 
     @Test
@@ -129,18 +134,42 @@ class ConfigureErrorsTest {
 
     @Test
     void learnerRefusesANetworkForOtherModalities() {
-        FusionNetworkPortObjectSpec other =
-                new FusionNetworkPortObjectSpec(List.of(LABS), FusionSettings.defaults());
-        assertRefused("The fusion network is for [labs], but the tensor has [imaging, labs].", learner(), other, TENSOR, LABELS);
+        FusionNetworkPortObjectSpec other = new FusionNetworkPortObjectSpec(List.of(LABS), FusionSettings.defaults());
+        assertRefused(
+                "The fusion network is for [labs], but the tensor has [imaging, labs].",
+                learner(),
+                other,
+                TENSOR,
+                LABELS);
     }
 
     @Test
     void learnerRefusesUnusableColumns() {
         assertRefused("no column 'gone'", learner().with(s -> s.addString("target", "gone")), NETWORK, TENSOR, LABELS);
-        assertRefused("no column 'embedding'", learner().with(s -> s.addString("target", "embedding")), NETWORK, TENSOR, LABELS);
-        assertRefused("No target column is chosen.", learner().with(s -> s.addString("target", null)), NETWORK, TENSOR, LABELS);
-        assertRefused("no text column 'gone'", learner().with(s -> s.addString("splitColumn", "gone")), NETWORK, TENSOR, LABELS);
-        assertRefused("both the target and the split column", learner().with(s -> s.addString("target", "split")), NETWORK, TENSOR, LABELS);
+        assertRefused(
+                "no column 'embedding'",
+                learner().with(s -> s.addString("target", "embedding")),
+                NETWORK,
+                TENSOR,
+                LABELS);
+        assertRefused(
+                "No target column is chosen.",
+                learner().with(s -> s.addString("target", null)),
+                NETWORK,
+                TENSOR,
+                LABELS);
+        assertRefused(
+                "no text column 'gone'",
+                learner().with(s -> s.addString("splitColumn", "gone")),
+                NETWORK,
+                TENSOR,
+                LABELS);
+        assertRefused(
+                "both the target and the split column",
+                learner().with(s -> s.addString("target", "split")),
+                NETWORK,
+                TENSOR,
+                LABELS);
     }
 
     @Test
@@ -155,7 +184,8 @@ class ConfigureErrorsTest {
 
     @Test
     void learnerRefusesNumbersOutOfRange() {
-        assertRefused("Learning rate is 0.0", learner().with(s -> s.addDouble("learningRate", 0)), NETWORK, TENSOR, LABELS);
+        assertRefused(
+                "Learning rate is 0.0", learner().with(s -> s.addDouble("learningRate", 0)), NETWORK, TENSOR, LABELS);
         assertRefused("Number of members is 21", learner().with(s -> s.addInt("members", 21)), NETWORK, TENSOR, LABELS);
     }
 
@@ -182,7 +212,8 @@ class ConfigureErrorsTest {
         KNIMEException failure =
                 assertThrows(KNIMEException.class, () -> learner().execute(network, tensor, labels));
         assertEquals(
-                "Row 'p2': the split column says 'holdout'.", failure.getKNIMEMessage().getSummary());
+                "Row 'p2': the split column says 'holdout'.",
+                failure.getKNIMEMessage().getSummary());
     }
 
     @Test
@@ -191,7 +222,11 @@ class ConfigureErrorsTest {
         node.configure(MODEL, new TensorPortObjectSpec(List.of(Modality.named("notes"), LABS)));
         assertTrue(node.warning().contains("lacks imaging"), node.warning());
         assertTrue(node.warning().contains("does not know it: notes"), node.warning());
-        assertRefused("none of the model's modalities", node, MODEL, new TensorPortObjectSpec(List.of(Modality.named("notes"))));
+        assertRefused(
+                "none of the model's modalities",
+                node,
+                MODEL,
+                new TensorPortObjectSpec(List.of(Modality.named("notes"))));
         assertRefused(
                 "expects the shape [3] for 'labs', but the tensor has [5]",
                 node,
@@ -209,8 +244,7 @@ class ConfigureErrorsTest {
     }
 
     private static void assertRefused(String expected, TestNode node, PortObjectSpec... specs) {
-        InvalidSettingsException failure =
-                assertThrows(InvalidSettingsException.class, () -> node.configure(specs));
+        InvalidSettingsException failure = assertThrows(InvalidSettingsException.class, () -> node.configure(specs));
         assertTrue(failure.getMessage().contains(expected), failure.getMessage());
     }
 

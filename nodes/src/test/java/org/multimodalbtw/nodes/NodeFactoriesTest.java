@@ -68,7 +68,9 @@ class NodeFactoriesTest {
     @Test
     void categoryHasAnIcon() throws IOException {
         String icon = TestPlatform.elements("category").get(0).getAttribute("icon");
-        assertEquals(16, ImageIO.read(NodeFactoriesTest.class.getResource("/" + icon)).getWidth());
+        assertEquals(
+                16,
+                ImageIO.read(NodeFactoriesTest.class.getResource("/" + icon)).getWidth());
     }
 
     @ParameterizedTest

@@ -98,7 +98,8 @@ class PipelineTest {
 
     @Test
     void classesAreLearntPredictedAndInspected() throws Exception {
-        assumeTrue(System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
+        assumeTrue(
+                System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
         TensorPortObject tensor = collected();
         PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
         BufferedDataTable labels = patients.labels();
@@ -107,8 +108,8 @@ class PipelineTest {
         PortObject[] learnt = learner.execute(network, tensor, labels);
         assertTrue(learner.warning().contains("without a value of 'outcome'"), learner.warning());
         for (int table = 1; table < 4; table++) {
-            assertTrue(
-                    ((DataTableSpec) expected[table]).equalStructure(((BufferedDataTable) learnt[table]).getDataTableSpec()));
+            assertTrue(((DataTableSpec) expected[table])
+                    .equalStructure(((BufferedDataTable) learnt[table]).getDataTableSpec()));
         }
         MultimodalModelPortObject model = platform.reload((MultimodalModelPortObject) learnt[0]);
         assertEquals(Task.CLASSIFICATION, model.getSpec().task());
@@ -116,13 +117,17 @@ class PipelineTest {
         assertFalse(model.getSpec().conclusion().isBlank());
         assertEquals(Set.of("BTW", "unweighted"), column(learnt[1], "Network"));
         assertFalse(TestNode.rows(learnt[2]).isEmpty());
-        assertTrue(column(learnt[3], "Network").contains("only labs"), TestNode.rows(learnt[3]).toString());
+        assertTrue(
+                column(learnt[3], "Network").contains("only labs"),
+                TestNode.rows(learnt[3]).toString());
 
         TestNode predictor = new TestNode(platform, new MultimodalPredictorNodeFactory())
                 .with(settings -> settings.addBoolean("own", true));
         DataTableSpec promised = (DataTableSpec) predictor.configure(model.getSpec(), tensor.getSpec())[0];
         BufferedDataTable predictions = (BufferedDataTable) predictor.execute(model, tensor)[0];
-        assertTrue(promised.equalStructure(predictions.getDataTableSpec()), predictions.getDataTableSpec().toString());
+        assertTrue(
+                promised.equalStructure(predictions.getDataTableSpec()),
+                predictions.getDataTableSpec().toString());
         assertEquals(
                 List.of(
                         "Prediction (outcome)",
@@ -153,20 +158,19 @@ class PipelineTest {
 
     @Test
     void numbersAreLearntAndPredicted() throws Exception {
-        assumeTrue(System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
+        assumeTrue(
+                System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
         TensorPortObject tensor = collected();
         PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
         TestNode learner = learner().with(settings -> settings.addString("target", "risk"));
         MultimodalModelPortObject model =
                 (MultimodalModelPortObject) learner.execute(network, tensor, patients.labels())[0];
         assertEquals(Task.REGRESSION, model.getSpec().task());
-        PortObject predictions =
-                new TestNode(platform, new MultimodalPredictorNodeFactory()).execute(model, tensor)[0];
+        PortObject predictions = new TestNode(platform, new MultimodalPredictorNodeFactory()).execute(model, tensor)[0];
         for (List<String> row : TestNode.rows(predictions)) {
             assertTrue(Double.isFinite(Double.parseDouble(row.get(1))), row.toString());
         }
-        PortObject[] summary =
-                new TestNode(platform, new BtwWeightInspectorNodeFactory()).execute(model, predictions);
+        PortObject[] summary = new TestNode(platform, new BtwWeightInspectorNodeFactory()).execute(model, predictions);
         assertEquals(Set.of("lowest third", "middle third", "highest third"), column(summary[1], "Prediction"));
     }
 
@@ -175,8 +179,9 @@ class PipelineTest {
         TensorPortObject tensor = collected();
         PortObjectSpec network = new TestNode(platform, new MoeFusionNodeFactory()).configure(tensor.getSpec())[0];
         PortObjectSpec labels = patients.labels().getDataTableSpec();
-        PortObjectSpec asNumber =
-                learner().with(settings -> settings.addString("target", "event")).configure(network, tensor.getSpec(), labels)[0];
+        PortObjectSpec asNumber = learner()
+                .with(settings -> settings.addString("target", "event"))
+                .configure(network, tensor.getSpec(), labels)[0];
         PortObjectSpec asClass = learner()
                 .with(settings -> settings.addString("target", "event"))
                 .with(settings -> settings.addBoolean("wholeNumbersAreClasses", true))
@@ -187,7 +192,8 @@ class PipelineTest {
 
     @Test
     void trainingCanBeCancelled() throws Exception {
-        assumeTrue(System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
+        assumeTrue(
+                System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
         TensorPortObject tensor = collected();
         PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
         ProgressMonitor progress = new ProgressMonitor();
@@ -196,9 +202,8 @@ class PipelineTest {
                 progress.setExecuteCanceled();
             }
         });
-        assertThrows(
-                CanceledExecutionException.class,
-                () -> learner().execute(progress, network, tensor, patients.labels()));
+        assertThrows(CanceledExecutionException.class, () -> learner()
+                .execute(progress, network, tensor, patients.labels()));
     }
 
     private TestNode learner() {
@@ -210,13 +215,12 @@ class PipelineTest {
     }
 
     private TensorPortObject collected() throws Exception {
-        PortObject labs = new TestNode(platform, new TabularEncoderNodeFactory())
-                .execute(patients.labs(), patients.labels())[0];
+        PortObject labs =
+                new TestNode(platform, new TabularEncoderNodeFactory()).execute(patients.labs(), patients.labels())[0];
         PortObject imaging = new TestNode(platform, new TabularEncoderNodeFactory())
                 .with(settings -> settings.addString("modality", "imaging"))
                 .execute(patients.imaging(), patients.labels())[0];
-        return (TensorPortObject)
-                new TestNode(platform, new ModalityCollectorNodeFactory()).execute(labs, imaging)[0];
+        return (TensorPortObject) new TestNode(platform, new ModalityCollectorNodeFactory()).execute(labs, imaging)[0];
     }
 
     private static List<String> row(List<List<String>> rows, int patient) {

@@ -60,7 +60,8 @@ final class SyntheticPatients {
         SplittableRandom random = new SplittableRandom(2);
         List<DataRow> rows = new ArrayList<>();
         for (int patient = 0; patient < COUNT; patient++) {
-            List<DataCell> values = random.doubles(4).<DataCell>mapToObj(DoubleCell::new).toList();
+            List<DataCell> values =
+                    random.doubles(4).<DataCell>mapToObj(DoubleCell::new).toList();
             if (patient % 10 != 0) {
                 rows.add(new DefaultRow(id(patient), CollectionCellFactory.createListCell(values)));
             }

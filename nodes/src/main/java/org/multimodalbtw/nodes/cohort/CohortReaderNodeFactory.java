@@ -1,10 +1,6 @@
 package org.multimodalbtw.nodes.cohort;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -80,23 +76,25 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
         output.setOutSpec(0, RowsTable.spec(LABELS, cohort.folder.labels().columns()));
         for (int port = 1; port < input.getOutPortTypes().length; port++) {
             output.setOutSpec(
-                    port, RowsTable.spec(cohort.modalities.get(port - 1), cohort.modality(port).columns()));
+                    port,
+                    RowsTable.spec(
+                            cohort.modalities.get(port - 1),
+                            cohort.modality(port).columns()));
         }
     }
 
     private static void execute(ExecuteInput input, ExecuteOutput output)
             throws CanceledExecutionException, KNIMEException {
         ExecutionContext context = input.getExecutionContext();
+        PortType[] ports = input.getOutPortTypes();
         EngineWork.execute(context, monitor -> {
-            Cohort cohort = open(input.getParameters(), input.getOutPortTypes());
-            Warnings warnings = warnings(cohort);
-            Set<String> labelled = ids(cohort.folder.labels(), monitor);
-            output.setOutData(0, RowsTable.write(context, LABELS, cohort.folder.labels(), monitor));
-            for (int port = 1; port < input.getOutPortTypes().length; port++) {
+            Cohort cohort = open(input.getParameters(), ports);
+            Warnings warnings = warnings(cohort).addAll(unlabelled(cohort, monitor.part(0, .5)));
+            ProgressMonitor writing = monitor.part(.5, 1);
+            output.setOutData(0, RowsTable.write(context, LABELS, cohort.folder.labels(), writing));
+            for (int port = 1; port < ports.length; port++) {
                 String name = cohort.modalities.get(port - 1);
-                CsvFile file = cohort.modality(port);
-                output.setOutData(port, RowsTable.write(context, name, file, monitor));
-                warnOfUnlabelled(name, ids(file, monitor), labelled, warnings);
+                output.setOutData(port, RowsTable.write(context, name, cohort.modality(port), writing));
             }
             warnings.show(output::setWarningMessage);
             return null;
@@ -104,24 +102,14 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
     }
 
     private static Cohort open(CohortReaderParameters parameters, PortType[] ports) {
-        try {
-            CohortFolder folder = CohortFolder.open(parameters.folder(), parameters.csv());
-            return new Cohort(folder, modalities(parameters, folder, ports.length - 1));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        CohortFolder folder = CohortFolder.open(parameters.folder(), parameters.csv());
+        return new Cohort(folder, modalities(parameters, folder, ports.length - 1));
     }
 
     private static List<String> modalities(CohortReaderParameters parameters, CohortFolder folder, int ports) {
         List<String> found = folder.modalities();
         List<String> wanted = parameters.modalities();
-        for (String name : wanted) {
-            if (!found.contains(name)) {
-                throw new InputException(
-                        "The folder has no table for the modality '" + name + "'. It has: " + list(found) + ".",
-                        "Correct the list of modalities in the node's dialog.");
-            }
-        }
+        wanted.forEach(folder::modality);
         if (!wanted.isEmpty() && wanted.size() != ports) {
             throw new InputException(
                     "The list names " + wanted.size() + " modalities, but the node has " + ports + " modality ports.",
@@ -137,9 +125,13 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
 
     private static Warnings warnings(Cohort cohort) {
         Warnings warnings = new Warnings();
+        warnings.addAll(cohort.folder.labels().notes());
+        cohort.modalities.forEach(
+                name -> warnings.addAll(cohort.folder.modality(name).notes()));
         cohort.folder
                 .skipped()
-                .forEach(skipped -> warnings.add("Skipped " + skipped.file() + ": " + skipped.reason() + "."));
+                .forEach(skipped ->
+                        warnings.add("Skipped " + skipped.file() + ", which holds " + skipped.reason() + "."));
         List<String> left = cohort.folder.modalities().stream()
                 .filter(name -> !cohort.modalities.contains(name))
                 .toList();
@@ -149,20 +141,13 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
         return warnings;
     }
 
-    private static Set<String> ids(CsvFile file, ProgressMonitor monitor) {
-        monitor.checkCancelled();
-        Set<String> ids = new HashSet<>();
-        file.forEach(row -> ids.add(row.id()));
-        return ids;
-    }
-
-    private static void warnOfUnlabelled(String modality, Set<String> ids, Set<String> labelled, Warnings warnings) {
-        List<String> without =
-                ids.stream().filter(id -> !labelled.contains(id)).sorted().toList();
-        if (!without.isEmpty()) {
-            warnings.add("In '" + modality + "', ids without a label: " + without.size() + ", for example '"
-                    + without.get(0) + "'.");
-        }
+    /** One sentence for each modality with ids that have no label. */
+    private static List<String> unlabelled(Cohort cohort, ProgressMonitor monitor) {
+        return cohort.folder.check(monitor).modalities().stream()
+                .filter(check -> check.withoutLabel() > 0 && cohort.modalities.contains(check.modality()))
+                .map(check -> "In '" + check.modality() + "', ids without a label: " + check.withoutLabel() + " of "
+                        + check.rows() + ".")
+                .toList();
     }
 
     private static String list(List<String> names) {

@@ -39,31 +39,35 @@ final class CohortReaderParameters implements NodeParameters {
 
     @Widget(
             title = "Folder",
-            description = "The folder with labels.csv and one CSV file (.csv or .csv.gz) for each modality. The first column "
-                    + "of each file holds the row's id, for example the patient.")
+            description =
+                    "The folder with labels.csv and one CSV file (.csv or .csv.gz) for each modality. The first column "
+                            + "of each file holds the row's id, for example the patient.")
     @TextInputWidget(placeholder = "for example C:\\data\\cohort", patternValidation = IsNotBlankValidation.class)
     @Layout(FolderSection.class)
     String m_folder = "";
 
     @Widget(
             title = "Modality of each port",
-            description = "The names of the modalities in the order of the ports: a file's name without its ending. Leave the "
-                    + "list empty to take the files in alphabetical order.")
+            description =
+                    "The names of the modalities in the order of the ports: a file's name without its ending. Leave the "
+                            + "list empty to take the files in alphabetical order.")
     @ArrayWidget(addButtonText = "Add modality", elementTitle = "Port", showSortButtons = true)
     @Layout(ModalitySection.class)
     PortModality[] m_modalities = {};
 
     @Widget(
             title = "Texts that mean empty",
-            description = "Cells with one of these texts become missing values, separated by commas. An empty cell is always "
-                    + "a missing value.")
+            description =
+                    "Cells with one of these texts become missing values, separated by commas. An empty cell is always "
+                            + "a missing value.")
     @Layout(CellSection.class)
     String m_missingTexts = join(CsvSettings.defaults().missingTexts());
 
     @Widget(
             title = "Columns read as text",
-            description = "Columns that are categories although they look like numbers, for example ward or scanner numbers, "
-                    + "separated by commas.")
+            description =
+                    "Columns that are categories although they look like numbers, for example ward or scanner numbers, "
+                            + "separated by commas.")
     @Layout(CellSection.class)
     String m_textColumns = "";
 
@@ -84,7 +88,8 @@ final class CohortReaderParameters implements NodeParameters {
     Path folder() {
         String text = m_folder.strip();
         if (text.isEmpty()) {
-            throw new InputException("No folder is given.", "Choose the folder that holds labels.csv in the node's dialog.");
+            throw new InputException(
+                    "No folder is given.", "Choose the folder that holds labels.csv in the node's dialog.");
         }
         try {
             return Path.of(text);

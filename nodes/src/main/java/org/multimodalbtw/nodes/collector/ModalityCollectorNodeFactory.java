@@ -75,11 +75,12 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
             List<TensorPortObject> tensors = Stream.of(input.getInPortObjects())
                     .map(TensorPortObject.class::cast)
                     .toList();
-            List<Modality> modalities = collect(
-                    tensors.stream().map(TensorPortObject::getSpec).toArray(PortObjectSpec[]::new));
+            List<Modality> modalities =
+                    collect(tensors.stream().map(TensorPortObject::getSpec).toArray(PortObjectSpec[]::new));
             List<Path> files = tensors.stream().map(TensorPortObject::file).toList();
             FileStore file = context.createFileStore("tensor");
-            TensorJoin.JoinSummary summary = TensorJoin.outer(files, file.getFile().toPath(), monitor);
+            TensorJoin.JoinSummary summary =
+                    TensorJoin.outer(files, file.getFile().toPath(), monitor);
             List<Long> missing = summary.presentPerModality().stream()
                     .map(present -> summary.rows() - present)
                     .toList();
@@ -105,8 +106,8 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
             for (Modality modality : tensor.modalities()) {
                 if (!names.add(modality.name())) {
                     throw new InputException(
-                            "Two inputs have a modality named '" + modality.name() + "'; the second is input " + (port + 1)
-                                    + ".",
+                            "Two inputs have a modality named '" + modality.name() + "'; the second is input "
+                                    + (port + 1) + ".",
                             "Give each modality a name of its own in the dialog of its encoder.");
                 }
                 modalities.add(modality);

@@ -33,7 +33,9 @@ public final class MoeFusionNodeFactory extends DefaultNodeFactory {
             .ports(ports -> ports.addInputPort(
                             "Tensor", "The modalities to fuse. Only their names are used here.", TensorPortObject.TYPE)
                     .addOutputPort(
-                            "Fusion network", "The untrained network, for the BTW Learner.", FusionNetworkPortObject.TYPE))
+                            "Fusion network",
+                            "The untrained network, for the BTW Learner.",
+                            FusionNetworkPortObject.TYPE))
             .model(model -> model.parametersClass(MoeFusionParameters.class)
                     .configure(MoeFusionNodeFactory::configure)
                     .execute(MoeFusionNodeFactory::execute))

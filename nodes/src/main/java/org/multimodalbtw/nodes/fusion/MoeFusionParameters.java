@@ -44,8 +44,9 @@ final class MoeFusionParameters implements NodeParameters {
 
     @Widget(
             title = "Token width",
-            description = "How many numbers describe a modality of a row inside the network, 1 to 4096. More can express more, "
-                    + "but needs more rows.")
+            description =
+                    "How many numbers describe a modality of a row inside the network, 1 to 4096. More can express more, "
+                            + "but needs more rows.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost4096.class)
     @Layout(ExpertSection.class)
     int m_width = DEFAULTS.width();
@@ -83,8 +84,9 @@ final class MoeFusionParameters implements NodeParameters {
 
     @Widget(
             title = "Router noise",
-            description = "Noise on the router's scores in training, so that all experts are tried, 0 to 10 times one over the "
-                    + "number of experts.")
+            description =
+                    "Noise on the router's scores in training, so that all experts are tried, 0 to 10 times one over the "
+                            + "number of experts.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostTen.class)
     @Layout(RegularisationSection.class)
     double m_gateNoise = DEFAULTS.gateNoise();

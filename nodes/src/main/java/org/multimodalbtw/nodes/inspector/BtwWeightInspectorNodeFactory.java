@@ -38,9 +38,11 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addInputPort("Model", "A model of the BTW Learner.", MultimodalModelPortObject.TYPE)
                     .addInputTable(
-                            "Weights", "The predictions of the Multimodal Predictor, or the weights of the BTW Learner.")
+                            "Weights",
+                            "The predictions of the Multimodal Predictor, or the weights of the BTW Learner.")
                     .addOutputTable("Weights by modality", "One row for each modality.")
-                    .addOutputTable("Weights by prediction", "One row for each predicted class or third of the predictions.")
+                    .addOutputTable(
+                            "Weights by prediction", "One row for each predicted class or third of the predictions.")
                     .addOutputTable("Notes", "What to know before reading the figures."))
             .model(model -> model.withoutParameters()
                     .configure(BtwWeightInspectorNodeFactory::configure)

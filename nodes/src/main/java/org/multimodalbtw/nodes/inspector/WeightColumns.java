@@ -28,8 +28,7 @@ final class WeightColumns {
     private final int prediction;
     private final boolean isNumber;
 
-    private WeightColumns(
-            List<String> modalities, int[] weights, int[] divergences, int prediction, boolean isNumber) {
+    private WeightColumns(List<String> modalities, int[] weights, int[] divergences, int prediction, boolean isNumber) {
         this.modalities = modalities;
         this.weights = weights;
         this.divergences = divergences;
@@ -57,8 +56,12 @@ final class WeightColumns {
         boolean isNumber = number(table, predicted) != ABSENT;
         return new WeightColumns(
                 modalities,
-                modalities.stream().mapToInt(name -> number(table, PredictionColumns.weight(name))).toArray(),
-                modalities.stream().mapToInt(name -> number(table, PredictionColumns.divergence(name))).toArray(),
+                modalities.stream()
+                        .mapToInt(name -> number(table, PredictionColumns.weight(name)))
+                        .toArray(),
+                modalities.stream()
+                        .mapToInt(name -> number(table, PredictionColumns.divergence(name)))
+                        .toArray(),
                 isNumber ? number(table, predicted) : text(table, predicted),
                 isNumber);
     }

@@ -67,9 +67,11 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                             "The modalities, from the Modality Collector. Rows are matched with the labels by RowID.",
                             TensorPortObject.TYPE)
                     .addInputTable("Labels", "The target, and what each row is used for.")
-                    .addOutputPort("Model", "The trained model, for the Multimodal Predictor.", MultimodalModelPortObject.TYPE)
+                    .addOutputPort(
+                            "Model", "The trained model, for the Multimodal Predictor.", MultimodalModelPortObject.TYPE)
                     .addOutputTable(
-                            "Training history", "One row for each epoch: losses, learning rate and mean weight of each modality.")
+                            "Training history",
+                            "One row for each epoch: losses, learning rate and mean weight of each modality.")
                     .addOutputTable(
                             "Weights",
                             "One row for each training and validation row, by a network that did not learn from it: target, "
@@ -158,8 +160,8 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         List<String> found = Modality.names(tensor.modalities());
         if (!Set.copyOf(designed).equals(Set.copyOf(found))) {
             throw new InputException(
-                    "The fusion network is for " + new TreeSet<>(designed) + ", but the tensor has " + new TreeSet<>(found)
-                            + ".",
+                    "The fusion network is for " + new TreeSet<>(designed) + ", but the tensor has "
+                            + new TreeSet<>(found) + ".",
                     "Connect the same tensor to MoE Fusion and to the BTW Learner.");
         }
         return null;

@@ -56,8 +56,9 @@ final class BtwLearnerParameters implements NodeParameters {
 
     @Section(
             title = "Weights",
-            description = "How much each modality of each row counts. The weights of the present modalities of a row have the "
-                    + "mean 1.")
+            description =
+                    "How much each modality of each row counts. The weights of the present modalities of a row have the "
+                            + "mean 1.")
     @After(PredictionSection.class)
     interface WeightSection {}
 
@@ -72,8 +73,9 @@ final class BtwLearnerParameters implements NodeParameters {
 
     @Widget(
             title = "Target column",
-            description = "What to predict. Texts and true/false are classes, numbers are predicted as numbers. Rows without a "
-                    + "target are left out.")
+            description =
+                    "What to predict. Texts and true/false are classes, numbers are predicted as numbers. Rows without a "
+                            + "target are left out.")
     @ChoicesProvider(TargetColumns.class)
     @Layout(PredictionSection.class)
     String m_target = "";
@@ -92,8 +94,9 @@ final class BtwLearnerParameters implements NodeParameters {
 
     @Widget(
             title = "Split column",
-            description = "The text column that says what each row is used for: train (the network learns from it), valid (it "
-                    + "chooses between epochs) or test (it is only scored).")
+            description =
+                    "The text column that says what each row is used for: train (the network learns from it), valid (it "
+                            + "chooses between epochs) or test (it is only scored).")
     @ChoicesProvider(SplitColumns.class)
     @Effect(predicate = IsByColumn.class, type = EffectType.SHOW)
     @Layout(PredictionSection.class)
@@ -107,7 +110,8 @@ final class BtwLearnerParameters implements NodeParameters {
 
     @Widget(
             title = "A modality that contradicts the fused prediction",
-            description = "What a large divergence between a modality's own prediction and the fused one does to its weight.")
+            description =
+                    "What a large divergence between a modality's own prediction and the fused one does to its weight.")
     @ValueSwitchWidget
     @Effect(predicate = UsesDivergence.class, type = EffectType.SHOW)
     @Layout(WeightSection.class)
@@ -115,8 +119,9 @@ final class BtwLearnerParameters implements NodeParameters {
 
     @Widget(
             title = "Share of the new weight",
-            description = "How strongly the weights count, 0 to 1: the weight used is this share of the new weight, and of 1 for "
-                    + "the rest.")
+            description =
+                    "How strongly the weights count, 0 to 1: the weight used is this share of the new weight, and of 1 for "
+                            + "the rest.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
     @Layout(WeightSection.class)
@@ -124,7 +129,8 @@ final class BtwLearnerParameters implements NodeParameters {
 
     @Widget(
             title = "Warm-up epochs",
-            description = "Epochs without weights at the start, at least 1: the first predictions are too poor to compare.")
+            description =
+                    "Epochs without weights at the start, at least 1: the first predictions are too poor to compare.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
     @Layout(WeightSection.class)
@@ -132,24 +138,27 @@ final class BtwLearnerParameters implements NodeParameters {
 
     @Widget(
             title = "Compare with an unweighted network",
-            description = "Trains an unweighted network beside the weighted one and compares both on the same rows. Takes twice "
-                    + "the time. Without it nothing shows whether the weights helped.")
+            description =
+                    "Trains an unweighted network beside the weighted one and compares both on the same rows. Takes twice "
+                            + "the time. Without it nothing shows whether the weights helped.")
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
     @Layout(WeightSection.class)
     boolean m_compare = DEFAULTS.compare();
 
     @Widget(
             title = "Members",
-            description = "How many networks are trained and averaged, 1 to 20. With 1, the validation rows choose the epoch. "
-                    + "With more, training and validation rows are cross-fitted: each row is predicted by a network that did "
-                    + "not learn from it.")
+            description =
+                    "How many networks are trained and averaged, 1 to 20. With 1, the validation rows choose the epoch. "
+                            + "With more, training and validation rows are cross-fitted: each row is predicted by a network that did "
+                            + "not learn from it.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost20.class)
     @Layout(TrainingSection.class)
     int m_members = DEFAULTS.members();
 
     @Widget(
             title = "Epochs",
-            description = "How often each training row is seen. Automatic: 30 with fewer than 1,000 training rows, else 20.")
+            description =
+                    "How often each training row is seen. Automatic: 30 with fewer than 1,000 training rows, else 20.")
     @OptionalWidget(defaultProvider = ThirtyEpochs.class)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Layout(TrainingSection.class)
@@ -157,20 +166,21 @@ final class BtwLearnerParameters implements NodeParameters {
 
     @Widget(
             title = "Batch size",
-            description = "Rows in each training step, at least 2. Automatic: 32 with fewer than 1,000 training rows, else 64.")
+            description =
+                    "Rows in each training step, at least 2. Automatic: 32 with fewer than 1,000 training rows, else 64.")
     @OptionalWidget(defaultProvider = BatchOf32.class)
     @NumberInputWidget(minValidation = AtLeastTwo.class)
     @Layout(TrainingSection.class)
     Optional<Integer> m_batchSize = Optional.empty();
 
-    @Widget(
-            title = "Random seed",
-            description = "The same seed, data, settings and machine give the same model.")
+    @Widget(title = "Random seed", description = "The same seed, data, settings and machine give the same model.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Layout(TrainingSection.class)
     long m_seed = SEED;
 
-    @Widget(title = "Device", description = "Where the network is trained. A GPU pays for large networks and many rows.")
+    @Widget(
+            title = "Device",
+            description = "Where the network is trained. A GPU pays for large networks and many rows.")
     @ValueSwitchWidget
     @Layout(TrainingSection.class)
     Device m_device = Device.AUTO;
@@ -187,16 +197,18 @@ final class BtwLearnerParameters implements NodeParameters {
 
     @Widget(
             title = "Patience",
-            description = "Stops after so many epochs without a better validation score; 0 trains all epochs. The best epoch is "
-                    + "kept in any case.")
+            description =
+                    "Stops after so many epochs without a better validation score; 0 trains all epochs. The best epoch is "
+                            + "kept in any case.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Layout(DetailSection.class)
     int m_patience = DEFAULTS.patience();
 
     @Widget(
             title = "Modality dropout",
-            description = "Share of the present modalities that are hidden from the network in training, 0 to 0.9, so that it "
-                    + "copes with missing ones.")
+            description =
+                    "Share of the present modalities that are hidden from the network in training, 0 to 0.9, so that it "
+                            + "copes with missing ones.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostNineTenths.class)
     @Layout(DetailSection.class)
     double m_modalityDropout = DEFAULTS.modalityDropout();
@@ -213,8 +225,9 @@ final class BtwLearnerParameters implements NodeParameters {
 
     @Widget(
             title = "Least mutual information",
-            description = "A modality counts as if its mutual information were at least this share of the mean, 0 to 1, so that "
-                    + "an uncertain estimate does not switch it off.")
+            description =
+                    "A modality counts as if its mutual information were at least this share of the mean, 0 to 1, so that "
+                            + "an uncertain estimate does not switch it off.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
     @Effect(predicate = UsesInformation.class, type = EffectType.SHOW)
     @Layout(DetailSection.class)
@@ -226,8 +239,9 @@ final class BtwLearnerParameters implements NodeParameters {
         BY_COLUMN,
         @Label(
                 value = "All for training",
-                description = "The network learns from all rows. Scores are then of held-out rows of the cross-fitting only; "
-                        + "needs at least 2 members.")
+                description =
+                        "The network learns from all rows. Scores are then of held-out rows of the cross-fitting only; "
+                                + "needs at least 2 members.")
         TRAIN
     }
 
@@ -237,12 +251,14 @@ final class BtwLearnerParameters implements NodeParameters {
         KL_MI(Scheme.KL_MI),
         @Label(
                 value = "Divergence",
-                description = "For each row: the KL divergence between the modality's own prediction and the fused one.")
+                description =
+                        "For each row: the KL divergence between the modality's own prediction and the fused one.")
         KL(Scheme.KL),
         @Label(
                 value = "Mutual information",
-                description = "For the whole data: the mutual information between the modality's own predictions and the fused "
-                        + "ones.")
+                description =
+                        "For the whole data: the mutual information between the modality's own predictions and the fused "
+                                + "ones.")
         MI(Scheme.MI),
         @Label(value = "No weights", description = "All present modalities count the same.")
         NONE(Scheme.NONE);

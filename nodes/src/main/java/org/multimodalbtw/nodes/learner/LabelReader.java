@@ -61,10 +61,11 @@ final class LabelReader {
             case "train" -> Split.TRAIN;
             case "valid" -> Split.VALID;
             case "test" -> Split.TEST;
-            default -> throw new InputException(
-                    "Row '" + row.getKey().getString() + "': the split column "
-                            + (value.isBlank() ? "is empty." : "says '" + value + "'."),
-                    "Write train, valid or test in each row of the split column.");
+            default ->
+                throw new InputException(
+                        "Row '" + row.getKey().getString() + "': the split column "
+                                + (value.isBlank() ? "is empty." : "says '" + value + "'."),
+                        "Write train, valid or test in each row of the split column.");
         };
     }
 }

@@ -60,12 +60,15 @@ record ResultTables(MultimodalModelPortObjectSpec model) {
 
     BufferedDataTable weights(List<RowPrediction> heldOut, Labels labels, ExecutionContext context) throws IOException {
         PredictionColumns predictions = PredictionColumns.of(model, true);
-        return TableWriter.write(context, weightsSpec(), writer -> heldOut.forEach(row -> {
-            List<DataCell> cells = new ArrayList<>();
-            cells.add(truth(row.rowId(), labels));
-            cells.addAll(predictions.cells(row));
-            writer.add(row.rowId(), cells);
-        }));
+        return TableWriter.write(
+                context,
+                weightsSpec(),
+                writer -> heldOut.forEach(row -> {
+                    List<DataCell> cells = new ArrayList<>();
+                    cells.add(truth(row.rowId(), labels));
+                    cells.addAll(predictions.cells(row));
+                    writer.add(row.rowId(), cells);
+                }));
     }
 
     static DataTableSpec scoresSpec() {

@@ -45,7 +45,8 @@ record TargetColumn(String name, int position, Task task) {
 
     /** The classes that the column's domain lists, sorted; empty if it lists none. */
     List<String> classes(DataTableSpec labels) {
-        if (task == Task.REGRESSION || !labels.getColumnSpec(position).getDomain().hasValues()) {
+        if (task == Task.REGRESSION
+                || !labels.getColumnSpec(position).getDomain().hasValues()) {
             return List.of();
         }
         return labels.getColumnSpec(position).getDomain().getValues().stream()

@@ -46,7 +46,9 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
     public String summary() {
         String columnText = columns.size() == 1 ? "1 column" : columns.size() + " columns";
         String text = modality.name() + ": " + kind + " encoder of " + columnText;
-        return modality.features().isEmpty() ? text : text + ", " + modality.features().size() + " features";
+        return modality.features().isEmpty()
+                ? text
+                : text + ", " + modality.features().size() + " features";
     }
 
     @Override

@@ -37,7 +37,8 @@ abstract class FileStoreSerializer<T extends FileStorePortObject, S extends Port
             throws IOException {
         ZipEntry entry = in.getNextEntry();
         if (entry == null || !ENTRY.equals(entry.getName())) {
-            throw new IOException("The saved data of a port is damaged: '" + ENTRY + "' lacks. Execute the node again.");
+            throw new IOException(
+                    "The saved data of a port is damaged: '" + ENTRY + "' lacks. Execute the node again.");
         }
         int found = version(new String(in.readAllBytes(), StandardCharsets.US_ASCII));
         if (found > FormatVersion.CURRENT) {
@@ -50,7 +51,8 @@ abstract class FileStoreSerializer<T extends FileStorePortObject, S extends Port
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException failure) {
-            throw new IOException("The saved data of a port is damaged: no format version. Execute the node again.", failure);
+            throw new IOException(
+                    "The saved data of a port is damaged: no format version. Execute the node again.", failure);
         }
     }
 }

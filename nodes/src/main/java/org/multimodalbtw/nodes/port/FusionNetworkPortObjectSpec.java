@@ -82,6 +82,5 @@ public final class FusionNetworkPortObjectSpec extends AbstractSimplePortObjectS
     }
 
     /** Writes and reads the spec. */
-    public static final class Serializer
-            extends AbstractSimplePortObjectSpecSerializer<FusionNetworkPortObjectSpec> {}
+    public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<FusionNetworkPortObjectSpec> {}
 }

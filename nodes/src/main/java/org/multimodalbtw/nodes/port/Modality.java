@@ -60,7 +60,8 @@ public record Modality(String name, List<Integer> shape, List<String> features) 
             Modality modality = modalities.get(index);
             ModelContentWO entry = list.addModelContent(String.valueOf(index));
             entry.addString("name", modality.name);
-            entry.addIntArray("shape", modality.shape.stream().mapToInt(Integer::intValue).toArray());
+            entry.addIntArray(
+                    "shape", modality.shape.stream().mapToInt(Integer::intValue).toArray());
             entry.addStringArray("features", modality.features.toArray(String[]::new));
         }
     }

@@ -50,7 +50,8 @@ public final class MultimodalModelPortObject extends FileStorePortObject {
     }
 
     /** Writes and reads the object. */
-    public static final class Serializer extends FileStoreSerializer<MultimodalModelPortObject, MultimodalModelPortObjectSpec> {
+    public static final class Serializer
+            extends FileStoreSerializer<MultimodalModelPortObject, MultimodalModelPortObjectSpec> {
 
         /** For the platform. */
         public Serializer() {

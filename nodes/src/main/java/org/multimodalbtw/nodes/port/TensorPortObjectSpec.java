@@ -71,7 +71,8 @@ public final class TensorPortObjectSpec extends AbstractSimplePortObjectSpec {
         FormatVersion.save(content);
         Modality.save(modalities, content);
         content.addLong("rows", rows);
-        content.addLongArray("missing", missing.stream().mapToLong(Long::longValue).toArray());
+        content.addLongArray(
+                "missing", missing.stream().mapToLong(Long::longValue).toArray());
     }
 
     @Override

@@ -36,8 +36,8 @@ final class ModalityMatch {
         match.extra.removeAll(Modality.names(model.modalities()));
         if (match.lacking.size() == model.modalities().size()) {
             throw new InputException(
-                    "The tensor has none of the model's modalities " + Modality.names(model.modalities()) + ", but " + found
-                            + ".",
+                    "The tensor has none of the model's modalities " + Modality.names(model.modalities()) + ", but "
+                            + found + ".",
                     "Give the modalities the same names in the encoders as in training.");
         }
         return match;
@@ -59,8 +59,8 @@ final class ModalityMatch {
     private static void requireSameShape(Modality expected, Modality found) {
         if (expected.hasShape() && found.hasShape() && !expected.shape().equals(found.shape())) {
             throw new InputException(
-                    "The model expects the shape " + expected.shape() + " for '" + expected.name() + "', but the tensor has "
-                            + found.shape() + ".",
+                    "The model expects the shape " + expected.shape() + " for '" + expected.name()
+                            + "', but the tensor has " + found.shape() + ".",
                     "Encode these rows with the same columns and the same training rows as in training.");
         }
     }

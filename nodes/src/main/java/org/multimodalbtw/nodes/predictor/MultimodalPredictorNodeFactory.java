@@ -110,8 +110,8 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
 
     private static void addTo(Warnings warnings, PredictionSummary summary) {
         if (summary.missing() > 0) {
-            warnings.add("Without a prediction, because they have no modality that the model knows: " + summary.missing()
-                    + (summary.missing() == 1 ? " row." : " rows."));
+            warnings.add("Without a prediction, because they have no modality that the model knows: "
+                    + summary.missing() + (summary.missing() == 1 ? " row." : " rows."));
         }
         warnings.addAll(summary.warnings());
     }

@@ -57,7 +57,8 @@ final class EngineSetup {
         if (entry == null) {
             return Optional.empty();
         }
-        try (Stream<Path> systems = Files.list(new File(FileLocator.toFileURL(entry).getPath()).toPath())) {
+        try (Stream<Path> systems =
+                Files.list(new File(FileLocator.toFileURL(entry).getPath()).toPath())) {
             return systems.filter(Files::isDirectory).findFirst();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

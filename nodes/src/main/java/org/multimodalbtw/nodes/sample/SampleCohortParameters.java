@@ -5,8 +5,8 @@ import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.cohort.SampleCohortSettings;
 import org.multimodalbtw.nodes.run.EngineWork;
 
@@ -15,9 +15,9 @@ final class SampleCohortParameters implements NodeParameters {
 
     private static final SampleCohortSettings DEFAULTS = SampleCohortSettings.defaults();
 
-    @Widget(title = "Patients", description = "How many patients the cohort has.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_patients = DEFAULTS.rows();
+    @Widget(title = "Patients", description = "How many patients the cohort has, 20 to 1,000,000.")
+    @NumberInputWidget(minValidation = Fewest.class, maxValidation = Most.class)
+    int m_patients = DEFAULTS.patients();
 
     @Widget(
             title = "Share missing",
@@ -28,6 +28,20 @@ final class SampleCohortParameters implements NodeParameters {
     @Widget(title = "Random seed", description = "The same seed and settings give the same cohort.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     long m_seed = DEFAULTS.seed();
+
+    static final class Fewest extends MinValidation {
+        @Override
+        protected double getMin() {
+            return SampleCohortSettings.FEWEST_PATIENTS;
+        }
+    }
+
+    static final class Most extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return SampleCohortSettings.MOST_PATIENTS;
+        }
+    }
 
     static final class AtMostNineTenths extends MaxValidation {
         @Override
@@ -43,6 +57,7 @@ final class SampleCohortParameters implements NodeParameters {
 
     /** @return what the engine generates */
     SampleCohortSettings settings() {
-        return new SampleCohortSettings(m_seed, m_patients, m_missingShare);
+        return new SampleCohortSettings(
+                m_seed, m_patients, m_missingShare, DEFAULTS.trainShare(), DEFAULTS.validShare(), DEFAULTS.testShare());
     }
 }

@@ -64,7 +64,8 @@ public final class Columns {
     public static DataColumnSpec nominal(String name, List<String> values) {
         DataColumnSpecCreator creator = new DataColumnSpecCreator(name, StringCell.TYPE);
         if (!values.isEmpty()) {
-            Set<DataCell> cells = values.stream().map(StringCell::new).collect(Collectors.toCollection(LinkedHashSet::new));
+            Set<DataCell> cells =
+                    values.stream().map(StringCell::new).collect(Collectors.toCollection(LinkedHashSet::new));
             creator.setDomain(new DataColumnDomainCreator(cells).createDomain());
         }
         return creator.createSpec();
@@ -83,7 +84,9 @@ public final class Columns {
      * @return a table of them
      */
     public static DataTableSpec table(List<DataColumnSpec> columns) {
-        return new DataTableSpecCreator().addColumns(columns.toArray(DataColumnSpec[]::new)).createSpec();
+        return new DataTableSpecCreator()
+                .addColumns(columns.toArray(DataColumnSpec[]::new))
+                .createSpec();
     }
 
     /**

@@ -91,7 +91,9 @@ public final class KnimeRows implements TableRows {
         public double[] vector(int column) {
             DataCell cell = cell(column);
             if (cell instanceof DoubleVectorValue vector) {
-                return IntStream.range(0, vector.getLength()).mapToDouble(vector::getValue).toArray();
+                return IntStream.range(0, vector.getLength())
+                        .mapToDouble(vector::getValue)
+                        .toArray();
             }
             ListDataValue list = (ListDataValue) cell;
             double[] numbers = new double[list.size()];

@@ -21,8 +21,7 @@ import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
  * @param modalities the modalities' names in the model's order
  * @param own whether each modality's own prediction is among the columns
  */
-public record PredictionColumns(
-        Task task, String target, List<String> classes, List<String> modalities, boolean own) {
+public record PredictionColumns(Task task, String target, List<String> classes, List<String> modalities, boolean own) {
 
     /**
      * @param model what the model says of itself
@@ -78,7 +77,10 @@ public record PredictionColumns(
         List<DataCell> cells = new ArrayList<>();
         addPrediction(cells, row.classIndex(), row.value(), row.probabilities());
         for (int modality = 0; modality < modalities.size(); modality++) {
-            cells.add(row.unimodal()[modality] == null ? DataType.getMissingCell() : Columns.cell(row.weights()[modality]));
+            cells.add(
+                    row.unimodal()[modality] == null
+                            ? DataType.getMissingCell()
+                            : Columns.cell(row.weights()[modality]));
         }
         for (int modality = 0; modality < modalities.size(); modality++) {
             cells.add(Columns.cell(row.divergences()[modality]));

@@ -57,8 +57,9 @@ public final class TabularEncoderNodeFactory extends DefaultNodeFactory {
                             .description("One row for each patient or sample.")
                             .fixed(BufferedDataTable.TYPE))
                     .addInputPortGroup("Training rows", group -> group.name("Training rows")
-                            .description("Optional: a table whose rows, or whose rows with a certain value in a split column, "
-                                    + "are the training rows. Matched by RowID.")
+                            .description(
+                                    "Optional: a table whose rows, or whose rows with a certain value in a split column, "
+                                            + "are the training rows. Matched by RowID.")
                             .fixed(BufferedDataTable.TYPE_OPTIONAL))
                     .addOutputPortGroup("Tensor", group -> group.name("Tensor")
                             .description("The encoded rows as one modality, for the Modality Collector.")
@@ -114,8 +115,9 @@ public final class TabularEncoderNodeFactory extends DefaultNodeFactory {
         TabularEncoderParameters parameters = input.getParameters();
         BufferedDataTable table = input.getInPortObject(TabularEncoderParameters.TRAINING_ROWS_PORT);
         if (table == null) {
-            warnings.add("All rows are training rows, because no table says which are. If some of them are to test a model, "
-                    + "connect the table with the split to the second input.");
+            warnings.add(
+                    "All rows are training rows, because no table says which are. If some of them are to test a model, "
+                            + "connect the table with the split to the second input.");
             return rows;
         }
         TableRows training = new SelectedRows(rows, trainingIds(table, parameters));
@@ -156,9 +158,8 @@ public final class TabularEncoderNodeFactory extends DefaultNodeFactory {
     private static EncoderPortObject save(FittedEncoder encoder, ExecutionContext context) throws IOException {
         FileStore directory = context.createFileStore("encoder");
         encoder.save(directory.getFile().toPath());
-        List<String> columns = encoder.report().columns().stream()
-                .map(column -> column.name())
-                .toList();
+        List<String> columns =
+                encoder.report().columns().stream().map(column -> column.name()).toList();
         return new EncoderPortObject(
                 new EncoderPortObjectSpec(Modality.of(encoder.output()), KIND, columns), directory);
     }

@@ -49,8 +49,9 @@ final class TabularEncoderParameters implements NodeParameters {
 
     @Section(
             title = "Training rows",
-            description = "The encoder learns means, spreads and categories from the training rows alone, so that nothing of "
-                    + "the validation and test rows leaks into the model.")
+            description =
+                    "The encoder learns means, spreads and categories from the training rows alone, so that nothing of "
+                            + "the validation and test rows leaks into the model.")
     @After(ModalitySection.class)
     interface TrainingSection {}
 
@@ -68,16 +69,18 @@ final class TabularEncoderParameters implements NodeParameters {
 
     @Widget(
             title = "Columns",
-            description = "The columns to encode: numbers, true/false (as 1 and 0), texts (as categories), lists of numbers "
-                    + "and double vectors. Leave out ids and the outcome.")
+            description =
+                    "The columns to encode: numbers, true/false (as 1 and 0), texts (as categories), lists of numbers "
+                            + "and double vectors. Leave out ids and the outcome.")
     @ColumnFilterWidget(choicesProvider = ReadableColumns.class)
     @Layout(ModalitySection.class)
     ColumnFilter m_columns = new ColumnFilter().withIncludeUnknownColumns();
 
     @Widget(
             title = "Training rows are",
-            description = "Which rows of the table at the second input are training rows. Rows are matched by RowID. Without a "
-                    + "table there, all rows are training rows.")
+            description =
+                    "Which rows of the table at the second input are training rows. Rows are matched by RowID. Without a "
+                            + "table there, all rows are training rows.")
     @ValueSwitchWidget
     @ValueReference(TrainingRowsRef.class)
     @Layout(TrainingSection.class)
@@ -103,16 +106,18 @@ final class TabularEncoderParameters implements NodeParameters {
 
     @Widget(
             title = "Largest standardised value",
-            description = "Standardised numbers are cut to plus or minus this many standard deviations, so that a slip of the "
-                    + "pen does not dominate.")
+            description =
+                    "Standardised numbers are cut to plus or minus this many standard deviations, so that a slip of the "
+                            + "pen does not dominate.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Layout(EncodingSection.class)
     double m_clip = TabularEncoderSettings.defaults().clip();
 
     @Widget(
             title = "Mark empty cells",
-            description = "Adds a value that says whether a number was there to each column with empty cells: in clinical data, "
-                    + "whether something was measured often matters.")
+            description =
+                    "Adds a value that says whether a number was there to each column with empty cells: in clinical data, "
+                            + "whether something was measured often matters.")
     @Layout(EncodingSection.class)
     boolean m_missingIndicators = TabularEncoderSettings.defaults().missingIndicators();
 
@@ -203,7 +208,9 @@ final class TabularEncoderParameters implements NodeParameters {
         if (lacking.length > 0) {
             throw new InputException(
                     "The table has no column of a readable type named '" + lacking[0] + "'"
-                            + (lacking.length > 1 ? ", nor " + (lacking.length - 1) + " others that are selected." : "."),
+                            + (lacking.length > 1
+                                    ? ", nor " + (lacking.length - 1) + " others that are selected."
+                                    : "."),
                     "Select the columns anew in the node's dialog, or give the table these columns.");
         }
         List<String> columns = Arrays.asList(m_columns.filter(readable));

@@ -59,13 +59,19 @@ record TensorColumns(List<Modality> modalities, ColumnLayout layout) {
     private static double[] toDoubles(float[] values) {
         return values == null
                 ? null
-                : IntStream.range(0, values.length).mapToDouble(index -> values[index]).toArray();
+                : IntStream.range(0, values.length)
+                        .mapToDouble(index -> values[index])
+                        .toArray();
     }
 
     private static List<String> names(Modality modality) {
         List<String> features = modality.features();
         boolean named = !features.isEmpty() && new HashSet<>(features).size() == features.size();
-        return named ? features : IntStream.rangeClosed(1, size(modality)).mapToObj(String::valueOf).toList();
+        return named
+                ? features
+                : IntStream.rangeClosed(1, size(modality))
+                        .mapToObj(String::valueOf)
+                        .toList();
     }
 
     private static int size(Modality modality) {

@@ -57,7 +57,8 @@ class PortObjectsTest {
         TensorPortObjectSpec spec = new TensorPortObjectSpec(List.of(Modality.named("labs"), IMAGING));
         FileStore file = platform.context().createFileStore("tensor");
         Files.writeString(file.getFile().toPath(), "content");
-        TensorPortObjectSpec loaded = platform.reload(new TensorPortObject(spec, file)).getSpec();
+        TensorPortObjectSpec loaded =
+                platform.reload(new TensorPortObject(spec, file)).getSpec();
         assertTrue(loaded.rows().isEmpty());
         assertFalse(loaded.modalities().get(0).hasShape());
         assertEquals("labs, imaging", loaded.summary());
@@ -118,9 +119,9 @@ class PortObjectsTest {
         assertFalse(new MultimodalModelPortObjectSpec(
                         Task.CLASSIFICATION, "outcome", List.of(), List.of(LABS), Scheme.NONE, 1)
                 .knowsPredictions());
-        assertTrue(new MultimodalModelPortObjectSpec(
-                        Task.REGRESSION, "outcome", List.of(), List.of(LABS), Scheme.NONE, 1)
-                .knowsPredictions());
+        assertTrue(
+                new MultimodalModelPortObjectSpec(Task.REGRESSION, "outcome", List.of(), List.of(LABS), Scheme.NONE, 1)
+                        .knowsPredictions());
     }
 
     @Test

@@ -31,9 +31,11 @@ class EngineWorkTest {
 
     @Test
     void badInputBecomesAMessageWithARemedy() {
-        KNIMEException failure = assertThrows(KNIMEException.class, () -> run(monitor -> {
-            throw new InputException("Column 'age' is empty.", "Fill it.");
-        }));
+        KNIMEException failure = assertThrows(
+                KNIMEException.class,
+                () -> run(monitor -> {
+                    throw new InputException("Column 'age' is empty.", "Fill it.");
+                }));
         assertEquals("Column 'age' is empty.", failure.getKNIMEMessage().getSummary());
         assertEquals(List.of("Fill it."), failure.getKNIMEMessage().getResolutions());
         assertInstanceOf(InputException.class, failure.getCause());
@@ -52,19 +54,23 @@ class EngineWorkTest {
     @Test
     void cancelReachesTheEngineAndComesBackAsCancel() {
         progress.setExecuteCanceled();
-        assertThrows(CanceledExecutionException.class, () -> run(monitor -> {
-            assertTrue(monitor.isCancelled());
-            monitor.checkCancelled();
-            return null;
-        }));
+        assertThrows(
+                CanceledExecutionException.class,
+                () -> run(monitor -> {
+                    assertTrue(monitor.isCancelled());
+                    monitor.checkCancelled();
+                    return null;
+                }));
     }
 
     @Test
     void fileClosedByTheCancelIsNoFailureOfTheFile() {
-        assertThrows(CanceledExecutionException.class, () -> run(monitor -> {
-            progress.setExecuteCanceled();
-            throw new ClosedByInterruptException();
-        }));
+        assertThrows(
+                CanceledExecutionException.class,
+                () -> run(monitor -> {
+                    progress.setExecuteCanceled();
+                    throw new ClosedByInterruptException();
+                }));
     }
 
     @Test
@@ -78,16 +84,19 @@ class EngineWorkTest {
                 })) {
             KNIMEException failure = assertThrows(KNIMEException.class, () -> run(work));
             assertEquals(
-                    "A file could not be read or written: disk full", failure.getKNIMEMessage().getSummary());
+                    "A file could not be read or written: disk full",
+                    failure.getKNIMEMessage().getSummary());
             assertFalse(failure.getKNIMEMessage().getResolutions().isEmpty());
         }
     }
 
     @Test
     void lackOfMemorySaysWhatToLower() {
-        KNIMEException failure = assertThrows(KNIMEException.class, () -> run(monitor -> {
-            throw new OutOfMemoryError("Java heap space");
-        }));
+        KNIMEException failure = assertThrows(
+                KNIMEException.class,
+                () -> run(monitor -> {
+                    throw new OutOfMemoryError("Java heap space");
+                }));
         assertTrue(failure.getKNIMEMessage().getResolutions().get(0).contains("batch size"));
     }
 

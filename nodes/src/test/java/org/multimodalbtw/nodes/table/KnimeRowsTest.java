@@ -158,8 +158,7 @@ class KnimeRowsTest {
     }
 
     private KnimeRows rows(List<String> names, List<DataType> types, List<DataCell> cells) {
-        BufferedDataTable table =
-                new TestPlatform(directory).table(spec(names, types), new DefaultRow("p0", cells));
+        BufferedDataTable table = new TestPlatform(directory).table(spec(names, types), new DefaultRow("p0", cells));
         return new KnimeRows(table, names);
     }
 

@@ -45,7 +45,8 @@ class PacedProgressTest {
         progress.report(.1, "Epoch 2 of 20");
         now = TimeUnit.SECONDS.toNanos(30);
         progress.report(.5, "Epoch 2 of 4, 3 s left");
-        assertEquals(List.of("Epoch 1 of 4, 30 s left", "Epoch 2 of 20, 3 min left", "Epoch 2 of 4, 3 s left"), messages);
+        assertEquals(
+                List.of("Epoch 1 of 4, 30 s left", "Epoch 2 of 20, 3 min left", "Epoch 2 of 4, 3 s left"), messages);
     }
 
     @Test

@@ -25,9 +25,8 @@ final class TensorFormat {
     /** The column of row ids. */
     static final String ROW_ID = "row_id";
 
-    static final String EXTENSION_NAME_KEY = "ARROW:extension:name";
-    static final String EXTENSION_METADATA_KEY = "ARROW:extension:metadata";
-    static final String FIXED_SHAPE_TENSOR = "arrow.fixed_shape_tensor";
+    static final String EXTENSION_NAME_KEY = ArrowType.ExtensionType.EXTENSION_METADATA_KEY_NAME;
+    static final String EXTENSION_METADATA_KEY = ArrowType.ExtensionType.EXTENSION_METADATA_KEY_METADATA;
 
     /** Schema metadata: the version of this format. Files of other programs have none. */
     static final String VERSION_KEY = "multimodalbtw:format";
@@ -54,14 +53,17 @@ final class TensorFormat {
 
     private static Field arrowField(TensorColumn column) {
         Map<String, String> metadata = new HashMap<>();
-        metadata.put(EXTENSION_NAME_KEY, FIXED_SHAPE_TENSOR);
-        metadata.put(EXTENSION_METADATA_KEY, json(Map.of("shape", column.shape())));
         if (!column.features().isEmpty()) {
             metadata.put(FEATURES_KEY, json(column.features()));
         }
         Field item = Field.notNullable("item", new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE));
-        FieldType type = new FieldType(true, new ArrowType.FixedSizeList(column.size()), null, metadata);
+        FieldType type = new FieldType(true, new FixedShapeTensorType(column.shape().stream().mapToInt(Integer::intValue).toArray()), null, metadata);
         return new Field(column.name(), type, List.of(item));
+    }
+
+    /** The metadata of a tensor type, for example {@code {"shape":[2,3]}}. */
+    static String shapeJson(int[] shape) {
+        return json(Map.of("shape", shape));
     }
 
     private static String json(Object value) {

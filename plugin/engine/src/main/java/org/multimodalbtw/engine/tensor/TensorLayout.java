@@ -123,7 +123,7 @@ record TensorLayout(TensorSchema schema, int rowIdField, boolean wideOffsets, bo
     }
 
     private static List<Integer> shape(int size, Map<String, String> metadata) throws JsonProcessingException {
-        if (!TensorFormat.FIXED_SHAPE_TENSOR.equals(metadata.get(TensorFormat.EXTENSION_NAME_KEY))) {
+        if (!FixedShapeTensorType.NAME.equals(metadata.get(TensorFormat.EXTENSION_NAME_KEY))) {
             return List.of(size);
         }
         JsonNode json = TensorFormat.JSON.readTree(metadata.getOrDefault(TensorFormat.EXTENSION_METADATA_KEY, ""));

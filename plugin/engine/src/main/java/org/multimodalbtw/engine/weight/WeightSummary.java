@@ -206,7 +206,12 @@ public record WeightSummary(List<Spread> modalities, List<Group> groups, List<St
                 warnings.add("There is no row.");
                 return warnings;
             }
-            addCount(warnings, weights.stream().filter(row -> present(row) == 0).count(), "has", "have", "no modality at all");
+            addCount(
+                    warnings,
+                    weights.stream().filter(row -> present(row) == 0).count(),
+                    "has",
+                    "have",
+                    "no modality at all");
             if (modalities.size() > 1) {
                 addCount(
                         warnings,
@@ -218,7 +223,8 @@ public record WeightSummary(List<Spread> modalities, List<Group> groups, List<St
                 if (spreads.stream().allMatch(Builder::isUnweighted)) {
                     warnings.add("Every present modality weighs the same in every row: there is nothing to compare.");
                 } else if (modalities.size() == 2) {
-                    warnings.add("With two modalities the two weights of a row always add up to 2: they are one number.");
+                    warnings.add(
+                            "With two modalities the two weights of a row always add up to 2: they are one number.");
                 }
             }
             return warnings;
@@ -235,8 +241,8 @@ public record WeightSummary(List<Spread> modalities, List<Group> groups, List<St
             if (spread.rows == 0) {
                 warnings.add(name + " is in no row.");
             } else if (spread.missingShare > .5) {
-                warnings.add(name + " is missing in " + percent(spread.missingShare) + " of the rows: its figures rest on "
-                        + spread.rows + ".");
+                warnings.add(name + " is missing in " + percent(spread.missingShare)
+                        + " of the rows: its figures rest on " + spread.rows + ".");
             }
             if (spread.dominatingShare > OFTEN) {
                 warnings.add(name + " carries more than 90 % of the weight in " + percent(spread.dominatingShare)
@@ -248,8 +254,7 @@ public record WeightSummary(List<Spread> modalities, List<Group> groups, List<St
         }
 
         private static boolean isUnweighted(Spread spread) {
-            return spread.rows == 0
-                    || Math.abs(spread.minimum - 1) < 1e-9 && Math.abs(spread.maximum - 1) < 1e-9;
+            return spread.rows == 0 || Math.abs(spread.minimum - 1) < 1e-9 && Math.abs(spread.maximum - 1) < 1e-9;
         }
 
         private static String percent(double share) {
@@ -276,7 +281,9 @@ public record WeightSummary(List<Spread> modalities, List<Group> groups, List<St
             if (values.length < 2) {
                 return Double.NaN;
             }
-            double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+            double squares = Arrays.stream(values)
+                    .map(value -> (value - mean) * (value - mean))
+                    .sum();
             return Math.sqrt(squares / (values.length - 1));
         }
 

@@ -38,7 +38,9 @@ class WeightSummaryTest {
         assertEquals(3, imaging.rows());
         assertEquals(.25, imaging.missingShare(), 1e-12);
         assertEquals(.4, imaging.meanDivergence(), 1e-12);
-        assertEquals(List.of("ill", "well"), summary.groups().stream().map(WeightSummary.Group::name).toList());
+        assertEquals(
+                List.of("ill", "well"),
+                summary.groups().stream().map(WeightSummary.Group::name).toList());
         assertArrayEquals(new double[] {1.5, 1, .5}, summary.groups().get(0).meanWeights(), 1e-12);
         assertArrayEquals(new double[] {1, 1.25, .5}, summary.groups().get(1).meanWeights(), 1e-12);
     }
@@ -50,7 +52,9 @@ class WeightSummaryTest {
             builder.add(value, new double[] {value}, new double[] {NONE});
         }
         List<WeightSummary.Group> groups = builder.build().groups();
-        assertEquals(List.of(2L, 3L, 2L), groups.stream().map(WeightSummary.Group::rows).toList());
+        assertEquals(
+                List.of(2L, 3L, 2L),
+                groups.stream().map(WeightSummary.Group::rows).toList());
         assertEquals(1.5, groups.get(0).meanWeights()[0], 1e-12);
         assertEquals(4, groups.get(1).meanWeights()[0], 1e-12);
         assertEquals(6.5, groups.get(2).meanWeights()[0], 1e-12);
