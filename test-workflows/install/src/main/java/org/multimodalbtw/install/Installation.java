@@ -67,7 +67,7 @@ final class Installation implements AutoCloseable {
                         "-repository",
                         project.platformSite().toUri() + "," + project.updateSite().toUri(),
                         "-installIU",
-                        Project.PLATFORM + "," + Project.FEATURE);
+                        Project.PLATFORM + "," + Project.HOST + "," + Project.FEATURE);
                 if (!outcome.successful()) {
                     throw new IOException(
                             project.updateSite() + " could not be installed:\n" + outcome.messages());

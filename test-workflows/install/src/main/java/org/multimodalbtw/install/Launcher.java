@@ -3,8 +3,6 @@ package org.multimodalbtw.install;
 /** Runs workflows in the installed platform: the host's command line, with the installation made first. */
 public final class Launcher {
 
-    private static final String HOST = "org.multimodalbtw.host";
-
     private Launcher() {}
 
     /**
@@ -19,7 +17,7 @@ public final class Launcher {
     static int run(Project project, String... arguments) throws Exception {
         try (Installation installation = Installation.open(project);
                 Equinox equinox = Equinox.start(installation.plugins())) {
-            Class<?> main = equinox.load(HOST, HOST + ".Main");
+            Class<?> main = equinox.load(Project.HOST, Project.HOST + ".Main");
             return (Integer)
                     Equinox.call(null, main, "run", new Class<?>[] {String[].class}, (Object) arguments);
         }

@@ -11,9 +11,12 @@ record Project(Path root) {
 
     static final String FEATURE = "org.multimodalbtw.feature.feature.group";
 
-    /** What the platform's update site installs besides the libraries that these require. */
+    /** The platform's own bundles that are asked for; others come as these require them. */
     static final String PLATFORM =
-            "org.knime.core,org.knime.core.ui,org.knime.workbench.repository,org.multimodalbtw.host,org.apache.felix.scr";
+            "org.knime.core,org.knime.core.ui,org.knime.workbench.repository,org.apache.felix.scr";
+
+    /** The bundle that runs workflows; it requires the engine. */
+    static final String HOST = "org.multimodalbtw.host";
 
     /** @return the project that the system property {@code project.root} names */
     static Project fromProperties() {

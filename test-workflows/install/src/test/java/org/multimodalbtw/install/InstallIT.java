@@ -97,7 +97,7 @@ class InstallIT {
         assertTrue(ours().contains("org.multimodalbtw.nodes_" + next.version() + ".jar"), ours()::toString);
 
         done(p2.direct(installation, LINUX, "-uninstallIU", Project.FEATURE));
-        assertEquals(Set.of("org.multimodalbtw.host"), symbolicNames());
+        assertEquals(Set.of(), symbolicNames());
         assertEquals(Set.of(), names(installation.resolve("features")));
 
         install(LINUX);
@@ -107,7 +107,7 @@ class InstallIT {
     private void assertInstalledFor(TargetPlatform platform) throws IOException {
         String fragment = "org.multimodalbtw.engine." + platform.os() + "." + platform.arch();
         assertEquals(
-                Set.of("org.multimodalbtw.engine", fragment, "org.multimodalbtw.host", "org.multimodalbtw.nodes"),
+                Set.of("org.multimodalbtw.engine", fragment, "org.multimodalbtw.nodes"),
                 symbolicNames());
         String directory = ours().stream()
                 .filter(name -> symbolicName(name).equals(fragment))
