@@ -9,7 +9,6 @@ import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeView;
 import org.knime.core.node.context.NodeCreationConfiguration;
 import org.knime.core.node.context.ports.PortsConfiguration;
-import org.knime.core.node.port.PortType;
 import org.knime.core.webui.node.dialog.NodeDialogFactory;
 import org.knime.core.webui.node.view.NodeViewFactory;
 import org.multimodalbtw.platform.ui.DefaultNodeModel;

@@ -4,11 +4,17 @@ package org.multimodalbtw.engine.evaluate;
 public enum Metric {
     /** Share of rows whose most probable class is the true one. */
     ACCURACY("accuracy", true),
-    /** Mean over classes of the harmonic mean of precision and recall; a class never predicted and never true counts 0. */
+    /** Mean of the harmonic mean of precision and recall over the classes that are true or predicted in some row. */
     MACRO_F1("macroF1", true),
-    /** Area under the ROC curve; mean of one-versus-rest over the classes that occur when there are more than two. */
+    /**
+     * Area under the ROC curve, of the second of two classes; mean of one-versus-rest over the classes that occur when
+     * there are more than two.
+     */
     AUROC("auroc", true),
-    /** Average precision; mean of one-versus-rest over the classes that occur when there are more than two. */
+    /**
+     * Average precision, of the second of two classes; mean of one-versus-rest over the classes that occur when there
+     * are more than two.
+     */
     AUPRC("auprc", true),
     /** Mean negative logarithm of the true class's probability, in nats. */
     LOG_LOSS("logLoss", false),

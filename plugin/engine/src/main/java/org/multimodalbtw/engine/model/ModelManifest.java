@@ -5,7 +5,7 @@ import java.util.Map;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.tensor.TensorColumn;
-import org.multimodalbtw.engine.train.TrainingSettings;
+import org.multimodalbtw.engine.weight.WeightSettings;
 
 /**
  * What a trained model says of itself: what it expects, what it predicts, and where it comes from.
@@ -14,9 +14,12 @@ import org.multimodalbtw.engine.train.TrainingSettings;
  * @param target the name of the target
  * @param classes the classes in the order of the probabilities, sorted; empty for regression
  * @param modalities what it expects, in its own order
- * @param fusion the network's shape
- * @param training how it was trained, with the seed
- * @param summary figures of the training, for example rows, epochs and scores, by name
+ * @param fusion the network's settings
+ * @param weights how BTW weights are computed
+ * @param members how many networks are averaged
+ * @param seed the randomness of the training
+ * @param training the other settings of the training, by name
+ * @param summary figures of the training, for example rows and epochs, by name
  * @param versions versions of the engine and its libraries, by name
  */
 public record ModelManifest(
@@ -25,6 +28,21 @@ public record ModelManifest(
         List<String> classes,
         List<TensorColumn> modalities,
         FusionSettings fusion,
-        TrainingSettings training,
+        WeightSettings weights,
+        int members,
+        long seed,
+        Map<String, String> training,
         Map<String, Double> summary,
-        Map<String, String> versions) {}
+        Map<String, String> versions) {
+
+    /** Keeps its own copies. */
+    public ModelManifest {
+        classes = List.copyOf(classes);
+        modalities = List.copyOf(modalities);
+    }
+
+    /** @return values of a head: the number of classes, or 1 for regression */
+    public int outputs() {
+        return task == Task.CLASSIFICATION ? classes.size() : 1;
+    }
+}

@@ -13,7 +13,12 @@ package org.multimodalbtw.engine.predict;
  *     modality is missing
  */
 public record RowPrediction(
-        String rowId, double[] probabilities, double value, double[] weights, double[] divergences, double[][] unimodal) {
+        String rowId,
+        double[] probabilities,
+        double value,
+        double[] weights,
+        double[] divergences,
+        double[][] unimodal) {
 
     /** @return whether the row has no modality at all and so no prediction */
     public boolean isMissing() {

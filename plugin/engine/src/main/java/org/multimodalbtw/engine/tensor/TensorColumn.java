@@ -21,9 +21,10 @@ public record TensorColumn(String name, List<Integer> shape, List<String> featur
         if (shape.isEmpty() || shape.stream().anyMatch(size -> size < 1)) {
             throw new IllegalArgumentException("Modality '" + name + "' has an impossible shape: " + shape);
         }
-        if (!features.isEmpty() && features.size() != shape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact)) {
-            throw new IllegalArgumentException("Modality '" + name + "' names " + features.size()
-                    + " features for the shape " + shape);
+        if (!features.isEmpty()
+                && features.size() != shape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact)) {
+            throw new IllegalArgumentException(
+                    "Modality '" + name + "' names " + features.size() + " features for the shape " + shape);
         }
     }
 

@@ -16,7 +16,8 @@ public record TensorSchema(List<TensorColumn> columns) {
             throw new IllegalArgumentException("A tensor table needs at least one modality");
         }
         if (columns.stream().map(TensorColumn::name).distinct().count() < columns.size()) {
-            throw new IllegalArgumentException("A modality occurs twice: " + columns.stream().map(TensorColumn::name).toList());
+            throw new IllegalArgumentException("A modality occurs twice: "
+                    + columns.stream().map(TensorColumn::name).toList());
         }
     }
 

@@ -11,11 +11,12 @@ import org.multimodalbtw.engine.predict.RowPrediction;
  *
  * @param manifest the model's manifest, as in its directory
  * @param history one record an epoch and variant
- * @param heldOut the prediction of each training and validation row by a network that did not learn from it, by row id
- * @param scores every variant on held-out and test rows
+ * @param heldOut the prediction of each row that was held out by a network that did not learn from it, by row id
+ * @param scores every variant on held-out and test rows, and the difference that the weights make
  * @param conclusion one plain sentence: did the weights gain, lose, or was no difference shown
  * @param warnings what the analyst should know, one sentence each
  * @param seconds wall-clock time by stage
+ * @param device where the network ran
  */
 public record TrainingResult(
         ModelManifest manifest,
@@ -24,4 +25,5 @@ public record TrainingResult(
         List<Score> scores,
         String conclusion,
         List<String> warnings,
-        Map<String, Double> seconds) {}
+        Map<String, Double> seconds,
+        String device) {}

@@ -8,5 +8,6 @@ import org.knime.node.parameters.updates.StateProvider;
  *
  * @param <S> the type of one choice
  */
+@SuppressWarnings("rawtypes") // a permits clause takes no type arguments, yet ECJ asks for them
 public sealed interface ChoicesStateProvider<S> extends StateProvider<List<S>>
         permits StringChoicesProvider, TypedStringChoicesProvider, EnumChoicesProvider, DataTypeChoicesProvider {}

@@ -17,7 +17,7 @@ public class DoubleVectorCellFactory implements DataCellFactory {
     }
 
     /** The real method has the two type variables as well; the second is a slip there and bounds nothing. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "hiding"})
     public static <T extends DataCell, DoubleVectorValue> T createCell(final double[] values) {
         return (T) new DenseDoubleVectorCell(values);
     }

@@ -1,0 +1,156 @@
+package org.multimodalbtw.nodes.cohort;
+
+import java.util.List;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.cohort.CohortFolder;
+import org.multimodalbtw.engine.cohort.CsvFile;
+import org.multimodalbtw.nodes.run.EngineWork;
+import org.multimodalbtw.nodes.run.Warnings;
+import org.multimodalbtw.nodes.table.RowsTable;
+
+/** Reads a folder with one CSV file a modality and a file of labels. */
+public final class CohortReaderNodeFactory extends DefaultNodeFactory {
+
+    private static final String LABELS = "labels";
+
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("Cohort Reader")
+            .icon("cohort-reader.png")
+            .shortDescription("Reads a cohort: a folder with labels.csv and one CSV file for each modality.")
+            .fullDescription(
+                    """
+                    <p>Reads a folder that holds a cohort: <b>labels.csv</b> with the outcomes, and one CSV file for each
+                    modality, for example <b>labs.csv</b> or <b>imaging.csv.gz</b>. The first column of each file is the id
+                    of the row, for example the patient; it becomes the RowID, by which the following nodes join the
+                    modalities. A patient may lack in any of the modality files.</p>
+                    <p>A column whose cells are all numbers is read as numbers, any other column as text. Empty cells become
+                    missing values. Files that are no tables of one row for each id (free text, long time series, images)
+                    are skipped and named in a warning.</p>
+                    <p>Add a port for each modality with the plus sign on the node. Without further settings the ports give
+                    the files in alphabetical order.</p>
+                    """)
+            .sinceVersion(5, 8, 0)
+            .dynamicPorts(ports -> ports.addOutputPortGroup("Labels", group -> group.name("Labels")
+                            .description("One row for each id in labels.csv, with all its columns.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Modalities", group -> group.name("Modality")
+                            .description("The rows and columns of one modality's file.")
+                            .extendable()
+                            .supportedTypes(BufferedDataTable.TYPE)
+                            .defaultNonFixedTypes(BufferedDataTable.TYPE, BufferedDataTable.TYPE)))
+            .model(model -> model.parametersClass(CohortReaderParameters.class)
+                    .configure(CohortReaderNodeFactory::configure)
+                    .execute(CohortReaderNodeFactory::execute))
+            .nodeType(NodeType.Source)
+            .keywords("read", "csv", "patients", "modalities", "labels", "multimodal");
+
+    /** For the platform. */
+    public CohortReaderNodeFactory() {
+        super(NODE);
+    }
+
+    /** The labels and the modalities in the order of the ports. */
+    private record Cohort(CohortFolder folder, List<String> modalities) {
+
+        CsvFile modality(int port) {
+            return folder.modality(modalities.get(port - 1));
+        }
+    }
+
+    private static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
+        Cohort cohort = EngineWork.configure(() -> open(input.getParameters(), input.getOutPortTypes()));
+        warnings(cohort).show(output::setWarningMessage);
+        output.setOutSpec(0, RowsTable.spec(LABELS, cohort.folder.labels().columns()));
+        for (int port = 1; port < input.getOutPortTypes().length; port++) {
+            output.setOutSpec(
+                    port,
+                    RowsTable.spec(
+                            cohort.modalities.get(port - 1),
+                            cohort.modality(port).columns()));
+        }
+    }
+
+    private static void execute(ExecuteInput input, ExecuteOutput output)
+            throws CanceledExecutionException, KNIMEException {
+        ExecutionContext context = input.getExecutionContext();
+        PortType[] ports = input.getOutPortTypes();
+        EngineWork.execute(context, monitor -> {
+            Cohort cohort = open(input.getParameters(), ports);
+            Warnings warnings = warnings(cohort).addAll(unlabelled(cohort, monitor.part(0, .5)));
+            ProgressMonitor writing = monitor.part(.5, 1);
+            output.setOutData(0, RowsTable.write(context, LABELS, cohort.folder.labels(), writing));
+            for (int port = 1; port < ports.length; port++) {
+                String name = cohort.modalities.get(port - 1);
+                output.setOutData(port, RowsTable.write(context, name, cohort.modality(port), writing));
+            }
+            warnings.show(output::setWarningMessage);
+            return null;
+        });
+    }
+
+    private static Cohort open(CohortReaderParameters parameters, PortType[] ports) {
+        CohortFolder folder = CohortFolder.open(parameters.folder(), parameters.csv());
+        return new Cohort(folder, modalities(parameters, folder, ports.length - 1));
+    }
+
+    private static List<String> modalities(CohortReaderParameters parameters, CohortFolder folder, int ports) {
+        List<String> found = folder.modalities();
+        List<String> wanted = parameters.modalities();
+        wanted.forEach(folder::modality);
+        if (!wanted.isEmpty() && wanted.size() != ports) {
+            throw new InputException(
+                    "The list names " + wanted.size() + " modalities, but the node has " + ports + " modality ports.",
+                    "Add or remove ports, or name one modality for each port.");
+        }
+        if (found.size() < ports) {
+            throw new InputException(
+                    "The node has " + ports + " modality ports, but the folder has tables for: " + list(found) + ".",
+                    "Remove ports from the node, or add files to the folder.");
+        }
+        return wanted.isEmpty() ? found.subList(0, ports) : wanted;
+    }
+
+    private static Warnings warnings(Cohort cohort) {
+        Warnings warnings = new Warnings();
+        warnings.addAll(cohort.folder.labels().notes());
+        cohort.modalities.forEach(
+                name -> warnings.addAll(cohort.folder.modality(name).notes()));
+        cohort.folder
+                .skipped()
+                .forEach(skipped ->
+                        warnings.add("Skipped " + skipped.file() + ", which holds " + skipped.reason() + "."));
+        List<String> left = cohort.folder.modalities().stream()
+                .filter(name -> !cohort.modalities.contains(name))
+                .toList();
+        if (!left.isEmpty()) {
+            warnings.add("Not read, because there is no port for it: " + list(left) + ".");
+        }
+        return warnings;
+    }
+
+    /** One sentence for each modality with ids that have no label. */
+    private static List<String> unlabelled(Cohort cohort, ProgressMonitor monitor) {
+        return cohort.folder.check(monitor).modalities().stream()
+                .filter(check -> check.withoutLabel() > 0 && cohort.modalities.contains(check.modality()))
+                .map(check -> "In '" + check.modality() + "', ids without a label: " + check.withoutLabel() + " of "
+                        + check.rows() + ".")
+                .toList();
+    }
+
+    private static String list(List<String> names) {
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+}

@@ -1,0 +1,124 @@
+package org.multimodalbtw.nodes.cohort;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.array.ArrayWidget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.knime.node.parameters.widget.text.TextInputWidgetValidation.PatternValidation.IsNotBlankValidation;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.cohort.CsvSettings;
+import org.multimodalbtw.nodes.run.EngineWork;
+
+/** What the Cohort Reader reads. */
+final class CohortReaderParameters implements NodeParameters {
+
+    @Section(title = "Folder")
+    interface FolderSection {}
+
+    @Section(title = "Modalities", description = "Which file goes to which port.")
+    @After(FolderSection.class)
+    interface ModalitySection {}
+
+    @Section(title = "Cells")
+    @After(ModalitySection.class)
+    @Advanced
+    interface CellSection {}
+
+    @Widget(
+            title = "Folder",
+            description =
+                    "The folder with labels.csv and one CSV file (.csv or .csv.gz) for each modality. The first column "
+                            + "of each file holds the row's id, for example the patient.")
+    @TextInputWidget(placeholder = "for example C:\\data\\cohort", patternValidation = IsNotBlankValidation.class)
+    @Layout(FolderSection.class)
+    String m_folder = "";
+
+    @Widget(
+            title = "Modality of each port",
+            description =
+                    "The names of the modalities in the order of the ports: a file's name without its ending. Leave the "
+                            + "list empty to take the files in alphabetical order.")
+    @ArrayWidget(addButtonText = "Add modality", elementTitle = "Port", showSortButtons = true)
+    @Layout(ModalitySection.class)
+    PortModality[] m_modalities = {};
+
+    @Widget(
+            title = "Texts that mean empty",
+            description =
+                    "Cells with one of these texts become missing values, separated by commas. An empty cell is always "
+                            + "a missing value.")
+    @Layout(CellSection.class)
+    String m_missingTexts = join(CsvSettings.defaults().missingTexts());
+
+    @Widget(
+            title = "Columns read as text",
+            description =
+                    "Columns that are categories although they look like numbers, for example ward or scanner numbers, "
+                            + "separated by commas.")
+    @Layout(CellSection.class)
+    String m_textColumns = "";
+
+    /** The modality that one port gives. */
+    static final class PortModality implements NodeParameters {
+
+        @Widget(title = "Modality", description = "The file's name without its ending.")
+        @TextInputWidget(patternValidation = IsNotBlankValidation.class)
+        String m_name = "";
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        EngineWork.configure(() -> m_folder.isBlank() ? null : folder());
+    }
+
+    /** @return the folder to read */
+    Path folder() {
+        String text = m_folder.strip();
+        if (text.isEmpty()) {
+            throw new InputException(
+                    "No folder is given.", "Choose the folder that holds labels.csv in the node's dialog.");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException failure) {
+            throw new InputException(
+                    "'" + text + "' is not a folder's name: " + failure.getReason() + ".",
+                    "Write the folder as in your file manager.",
+                    failure);
+        }
+    }
+
+    /** @return the modalities in the order of the ports; empty for the alphabetical order */
+    List<String> modalities() {
+        return Arrays.stream(m_modalities).map(port -> port.m_name.strip()).toList();
+    }
+
+    /** @return how cells are read */
+    CsvSettings csv() {
+        return new CsvSettings(split(m_missingTexts), split(m_textColumns));
+    }
+
+    private static String join(Set<String> texts) {
+        return String.join(", ", new TreeSet<>(texts));
+    }
+
+    private static Set<String> split(String texts) {
+        return Stream.of(texts.split(","))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

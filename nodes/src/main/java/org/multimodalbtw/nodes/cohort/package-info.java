@@ -1,0 +1,2 @@
+/** The Cohort Reader node. */
+package org.multimodalbtw.nodes.cohort;

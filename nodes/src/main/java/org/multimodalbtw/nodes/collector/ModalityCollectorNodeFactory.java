@@ -1,0 +1,118 @@
+package org.multimodalbtw.nodes.collector;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.knime.core.data.filestore.FileStore;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.tensor.TensorJoin;
+import org.multimodalbtw.nodes.port.Modality;
+import org.multimodalbtw.nodes.port.TensorPortObject;
+import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
+import org.multimodalbtw.nodes.run.EngineWork;
+import org.multimodalbtw.nodes.run.Warnings;
+
+/** Joins tensors of single modalities into one. */
+public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
+
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("Modality Collector")
+            .icon("modality-collector.png")
+            .shortDescription("Joins the tensors of several modalities by RowID.")
+            .fullDescription(
+                    """
+                    <p>Puts the modalities of the same patients or samples side by side. Rows are joined by RowID, and every row
+                    of every input is kept: a row that an input lacks has that modality marked as <b>missing</b>. Nothing is
+                    filled in.</p>
+                    <p>Add an input for each modality with the plus sign on the node. The names of the modalities must
+                    differ; they are given in the encoders.</p>
+                    """)
+            .sinceVersion(5, 8, 0)
+            .dynamicPorts(ports -> ports.addInputPortGroup("Modalities", group -> group.name("Modality")
+                            .description("A tensor with one or more modalities.")
+                            .extendable()
+                            .supportedTypes(TensorPortObject.TYPE)
+                            .defaultNonFixedTypes(TensorPortObject.TYPE, TensorPortObject.TYPE))
+                    .addOutputPortGroup("Tensor", group -> group.name("Tensor")
+                            .description("All modalities; one row for each RowID that occurs in any input.")
+                            .fixed(TensorPortObject.TYPE)))
+            .model(model -> model.withoutParameters()
+                    .configure(ModalityCollectorNodeFactory::configure)
+                    .execute(ModalityCollectorNodeFactory::execute))
+            .nodeType(NodeType.Manipulator)
+            .keywords("join", "combine", "modalities", "tensor", "missing", "multimodal");
+
+    /** For the platform. */
+    public ModalityCollectorNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
+        PortObjectSpec[] specs = input.getInPortSpecs();
+        List<Modality> modalities = EngineWork.configure(() -> collect(specs));
+        boolean known = Stream.of(specs).allMatch(TensorPortObjectSpec.class::isInstance);
+        output.setOutSpec(0, known ? new TensorPortObjectSpec(modalities) : null);
+    }
+
+    private static void execute(ExecuteInput input, ExecuteOutput output)
+            throws CanceledExecutionException, KNIMEException {
+        ExecutionContext context = input.getExecutionContext();
+        EngineWork.execute(context, monitor -> {
+            List<TensorPortObject> tensors = Stream.of(input.getInPortObjects())
+                    .map(TensorPortObject.class::cast)
+                    .toList();
+            List<Modality> modalities =
+                    collect(tensors.stream().map(TensorPortObject::getSpec).toArray(PortObjectSpec[]::new));
+            List<Path> files = tensors.stream().map(TensorPortObject::file).toList();
+            FileStore file = context.createFileStore("tensor");
+            TensorJoin.JoinSummary summary =
+                    TensorJoin.outer(files, file.getFile().toPath(), monitor);
+            List<Long> missing = summary.presentPerModality().stream()
+                    .map(present -> summary.rows() - present)
+                    .toList();
+            output.setOutData(
+                    0, new TensorPortObject(new TensorPortObjectSpec(modalities, summary.rows(), missing), file));
+            new Warnings().addAll(summary.warnings()).show(output::setWarningMessage);
+            return null;
+        });
+    }
+
+    /** The modalities of all inputs whose spec is known, in order. */
+    private static List<Modality> collect(PortObjectSpec[] specs) {
+        if (specs.length == 0) {
+            throw new InputException(
+                    "The node has no input.", "Add an input for each modality with the plus sign on the node.");
+        }
+        List<Modality> modalities = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int port = 0; port < specs.length; port++) {
+            if (!(specs[port] instanceof TensorPortObjectSpec tensor)) {
+                continue;
+            }
+            for (Modality modality : tensor.modalities()) {
+                if (!names.add(modality.name())) {
+                    throw new InputException(
+                            "Two inputs have a modality named '" + modality.name() + "'; the second is input "
+                                    + (port + 1) + ".",
+                            "Give each modality a name of its own in the dialog of its encoder.");
+                }
+                modalities.add(modality);
+            }
+        }
+        return modalities;
+    }
+}

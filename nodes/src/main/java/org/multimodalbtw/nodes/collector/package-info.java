@@ -1,0 +1,2 @@
+/** The Modality Collector node. */
+package org.multimodalbtw.nodes.collector;

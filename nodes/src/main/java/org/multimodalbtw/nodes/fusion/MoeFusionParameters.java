@@ -1,0 +1,169 @@
+package org.multimodalbtw.nodes.fusion;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.engine.network.Gate;
+import org.multimodalbtw.nodes.run.EngineWork;
+
+/** The shape of the fusion network. */
+final class MoeFusionParameters implements NodeParameters {
+
+    private static final FusionSettings DEFAULTS = FusionSettings.defaults();
+
+    @Section(title = "Experts", description = "Small networks that all modalities share; a router picks some for each.")
+    interface ExpertSection {}
+
+    @Section(title = "Regularisation", description = "What keeps the network from learning the training rows by heart.")
+    @After(ExpertSection.class)
+    @Advanced
+    interface RegularisationSection {}
+
+    @Widget(title = "Number of experts", description = "How many expert networks there are, 1 to 64.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost64.class)
+    @Layout(ExpertSection.class)
+    int m_experts = DEFAULTS.experts();
+
+    @Widget(
+            title = "Experts per token",
+            description = "How many experts see each modality of a row. At most the number of experts.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost64.class)
+    @Layout(ExpertSection.class)
+    int m_topK = DEFAULTS.topK();
+
+    @Widget(
+            title = "Token width",
+            description =
+                    "How many numbers describe a modality of a row inside the network, 1 to 4096. More can express more, "
+                            + "but needs more rows.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost4096.class)
+    @Layout(ExpertSection.class)
+    int m_width = DEFAULTS.width();
+
+    @Widget(title = "Expert width", description = "The hidden size of an expert, 1 to 16384.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost16384.class)
+    @Layout(ExpertSection.class)
+    @Advanced
+    int m_expertWidth = DEFAULTS.expertWidth();
+
+    @Widget(title = "Router", description = "How the router scores an expert for a modality of a row.")
+    @ValueSwitchWidget
+    @Layout(ExpertSection.class)
+    @Advanced
+    Router m_router = Router.SOFTMAX;
+
+    @Widget(title = "Input dropout", description = "Share of input values that are hidden in training, 0 to 0.9.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostNineTenths.class)
+    @Layout(RegularisationSection.class)
+    double m_inputDropout = DEFAULTS.inputDropout();
+
+    @Widget(
+            title = "Hidden dropout",
+            description = "Share of hidden values of the modality encoders that are dropped in training, 0 to 0.9.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostNineTenths.class)
+    @Layout(RegularisationSection.class)
+    double m_hiddenDropout = DEFAULTS.hiddenDropout();
+
+    @Widget(
+            title = "Head dropout",
+            description = "Share of values dropped inside the experts and before the prediction in training, 0 to 0.9.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostNineTenths.class)
+    @Layout(RegularisationSection.class)
+    double m_headDropout = DEFAULTS.headDropout();
+
+    @Widget(
+            title = "Router noise",
+            description =
+                    "Noise on the router's scores in training, so that all experts are tried, 0 to 10 times one over the "
+                            + "number of experts.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostTen.class)
+    @Layout(RegularisationSection.class)
+    double m_gateNoise = DEFAULTS.gateNoise();
+
+    @Widget(
+            title = "Load-balance factor",
+            description = "How strongly training asks for experts that are used equally often, 0 to 10.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostTen.class)
+    @Layout(RegularisationSection.class)
+    double m_balance = DEFAULTS.balance();
+
+    /** How the router scores experts. */
+    enum Router {
+        @Label(value = "Softmax", description = "Inner product with the expert's key. The usual router.")
+        SOFTMAX(Gate.SOFTMAX),
+        @Label(value = "Laplace", description = "Distance to the expert's key, as in the published code of BTW.")
+        LAPLACE(Gate.LAPLACE);
+
+        private final Gate gate;
+
+        Router(Gate gate) {
+            this.gate = gate;
+        }
+    }
+
+    static final class AtMost64 extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 64;
+        }
+    }
+
+    static final class AtMost4096 extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 4096;
+        }
+    }
+
+    static final class AtMost16384 extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 16384;
+        }
+    }
+
+    static final class AtMostNineTenths extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return .9;
+        }
+    }
+
+    static final class AtMostTen extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 10;
+        }
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        EngineWork.configure(this::settings);
+    }
+
+    /** @return the network's shape */
+    FusionSettings settings() {
+        return new FusionSettings(
+                m_width,
+                m_experts,
+                m_topK,
+                m_expertWidth,
+                m_router.gate,
+                m_inputDropout,
+                m_hiddenDropout,
+                m_headDropout,
+                m_gateNoise,
+                m_balance);
+    }
+}

@@ -1,0 +1,2 @@
+/** The MoE Fusion node. */
+package org.multimodalbtw.nodes.fusion;

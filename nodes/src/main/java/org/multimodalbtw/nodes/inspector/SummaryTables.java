@@ -1,0 +1,89 @@
+package org.multimodalbtw.nodes.inspector;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.def.LongCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.multimodalbtw.engine.weight.WeightSummary;
+import org.multimodalbtw.nodes.table.Columns;
+import org.multimodalbtw.nodes.table.TableWriter;
+
+/** A summary of weights as tables. */
+final class SummaryTables {
+
+    private static final String NOTHING = "Nothing to note.";
+
+    private SummaryTables() {}
+
+    static DataTableSpec modalitySpec() {
+        return Columns.table(List.of(
+                Columns.text("Modality"),
+                Columns.count("Rows"),
+                Columns.number("Missing share"),
+                Columns.number("Mean weight"),
+                Columns.number("Standard deviation"),
+                Columns.number("Minimum"),
+                Columns.number("First quartile"),
+                Columns.number("Median"),
+                Columns.number("Third quartile"),
+                Columns.number("Maximum"),
+                Columns.number("Share of rows it dominates"),
+                Columns.number("Mean KL")));
+    }
+
+    static BufferedDataTable modalities(WeightSummary summary, ExecutionContext context) throws IOException {
+        return TableWriter.write(
+                context, modalitySpec(), writer -> summary.modalities().forEach(spread -> writer.add(cells(spread))));
+    }
+
+    static DataTableSpec groupSpec(List<String> modalities) {
+        List<DataColumnSpec> columns = new ArrayList<>(List.of(Columns.text("Prediction"), Columns.count("Rows")));
+        modalities.forEach(modality -> columns.add(Columns.number("Mean weight (" + modality + ")")));
+        return Columns.table(columns);
+    }
+
+    static BufferedDataTable groups(WeightSummary summary, List<String> modalities, ExecutionContext context)
+            throws IOException {
+        return TableWriter.write(
+                context, groupSpec(modalities), writer -> summary.groups().forEach(group -> writer.add(cells(group))));
+    }
+
+    static DataTableSpec warningSpec() {
+        return Columns.table(List.of(Columns.text("Note")));
+    }
+
+    static BufferedDataTable warnings(WeightSummary summary, ExecutionContext context) throws IOException {
+        List<String> notes = summary.warnings().isEmpty() ? List.of(NOTHING) : summary.warnings();
+        return TableWriter.write(
+                context, warningSpec(), writer -> notes.forEach(note -> writer.add(List.of(Columns.cell(note)))));
+    }
+
+    private static List<DataCell> cells(WeightSummary.Spread spread) {
+        return List.of(
+                Columns.cell(spread.modality()),
+                new LongCell(spread.rows()),
+                Columns.cell(spread.missingShare()),
+                Columns.cell(spread.mean()),
+                Columns.cell(spread.deviation()),
+                Columns.cell(spread.minimum()),
+                Columns.cell(spread.lowerQuartile()),
+                Columns.cell(spread.median()),
+                Columns.cell(spread.upperQuartile()),
+                Columns.cell(spread.maximum()),
+                Columns.cell(spread.dominatingShare()),
+                Columns.cell(spread.meanDivergence()));
+    }
+
+    private static List<DataCell> cells(WeightSummary.Group group) {
+        List<DataCell> cells = new ArrayList<>(List.of(Columns.cell(group.name()), new LongCell(group.rows())));
+        for (double mean : group.meanWeights()) {
+            cells.add(Columns.cell(mean));
+        }
+        return cells;
+    }
+}

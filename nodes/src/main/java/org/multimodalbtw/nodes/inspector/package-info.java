@@ -1,0 +1,2 @@
+/** The BTW Weight Inspector node. */
+package org.multimodalbtw.nodes.inspector;

@@ -1,0 +1,491 @@
+package org.multimodalbtw.nodes.learner;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.StringValue;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider;
+import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.train.LearningRateSchedule;
+import org.multimodalbtw.engine.train.TrainingSettings;
+import org.multimodalbtw.engine.weight.Direction;
+import org.multimodalbtw.engine.weight.Scheme;
+import org.multimodalbtw.engine.weight.WeightSettings;
+import org.multimodalbtw.nodes.run.Device;
+import org.multimodalbtw.nodes.run.EngineWork;
+
+/** What the BTW Learner predicts, how it weights, and how it trains. */
+final class BtwLearnerParameters implements NodeParameters {
+
+    static final int LABELS_PORT = 2;
+
+    private static final String SPLIT = "split";
+    private static final long SEED = 1;
+    private static final TrainingSettings DEFAULTS = TrainingSettings.defaults(SEED);
+
+    @Section(title = "Prediction")
+    interface PredictionSection {}
+
+    @Section(
+            title = "Weights",
+            description =
+                    "How much each modality of each row counts. The weights of the present modalities of a row have the "
+                            + "mean 1.")
+    @After(PredictionSection.class)
+    interface WeightSection {}
+
+    @Section(title = "Training")
+    @After(WeightSection.class)
+    interface TrainingSection {}
+
+    @Section(title = "Training details")
+    @After(TrainingSection.class)
+    @Advanced
+    interface DetailSection {}
+
+    @Widget(
+            title = "Target column",
+            description =
+                    "What to predict. Texts and true/false are classes, numbers are predicted as numbers. Rows without a "
+                            + "target are left out.")
+    @ChoicesProvider(TargetColumns.class)
+    @Layout(PredictionSection.class)
+    String m_target = "";
+
+    @Widget(
+            title = "Whole numbers are classes",
+            description = "Whether a target column of whole numbers, for example 0 and 1, holds classes.")
+    @Layout(PredictionSection.class)
+    boolean m_wholeNumbersAreClasses;
+
+    @Widget(title = "Rows", description = "What the rows are used for.")
+    @ValueSwitchWidget
+    @ValueReference(RowUseRef.class)
+    @Layout(PredictionSection.class)
+    RowUse m_rows = RowUse.BY_COLUMN;
+
+    @Widget(
+            title = "Split column",
+            description =
+                    "The text column that says what each row is used for: train (the network learns from it), valid (it "
+                            + "chooses between epochs) or test (it is only scored).")
+    @ChoicesProvider(SplitColumns.class)
+    @Effect(predicate = IsByColumn.class, type = EffectType.SHOW)
+    @Layout(PredictionSection.class)
+    String m_splitColumn = SPLIT;
+
+    @Widget(title = "Weighting", description = "What sets a modality's weight.")
+    @RadioButtonsWidget
+    @ValueReference(WeightingRef.class)
+    @Layout(WeightSection.class)
+    Weighting m_weighting = Weighting.KL_MI;
+
+    @Widget(
+            title = "A modality that contradicts the fused prediction",
+            description =
+                    "What a large divergence between a modality's own prediction and the fused one does to its weight.")
+    @ValueSwitchWidget
+    @Effect(predicate = UsesDivergence.class, type = EffectType.SHOW)
+    @Layout(WeightSection.class)
+    Contradiction m_contradiction = Contradiction.COUNTS_LESS;
+
+    @Widget(
+            title = "Share of the new weight",
+            description =
+                    "How strongly the weights count, 0 to 1: the weight used is this share of the new weight, and of 1 for "
+                            + "the rest.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+    @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
+    @Layout(WeightSection.class)
+    double m_blend = DEFAULTS.weights().blend();
+
+    @Widget(
+            title = "Warm-up epochs",
+            description =
+                    "Epochs without weights at the start, at least 1: the first predictions are too poor to compare.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
+    @Layout(WeightSection.class)
+    int m_warmUpEpochs = DEFAULTS.weights().warmUpEpochs();
+
+    @Widget(
+            title = "Compare with an unweighted network",
+            description =
+                    "Trains an unweighted network beside the weighted one and compares both on the same rows. Takes twice "
+                            + "the time. Without it nothing shows whether the weights helped.")
+    @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
+    @Layout(WeightSection.class)
+    boolean m_compare = DEFAULTS.compare();
+
+    @Widget(
+            title = "Members",
+            description =
+                    "How many networks are trained and averaged, 1 to 20. With 1, the validation rows choose the epoch. "
+                            + "With more, training and validation rows are cross-fitted: each row is predicted by a network that did "
+                            + "not learn from it.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost20.class)
+    @Layout(TrainingSection.class)
+    int m_members = DEFAULTS.members();
+
+    @Widget(
+            title = "Epochs",
+            description =
+                    "How often each training row is seen. Automatic: 30 with fewer than 1,000 training rows, else 20.")
+    @OptionalWidget(defaultProvider = ThirtyEpochs.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Layout(TrainingSection.class)
+    Optional<Integer> m_epochs = Optional.empty();
+
+    @Widget(
+            title = "Batch size",
+            description =
+                    "Rows in each training step, at least 2. Automatic: 32 with fewer than 1,000 training rows, else 64.")
+    @OptionalWidget(defaultProvider = BatchOf32.class)
+    @NumberInputWidget(minValidation = AtLeastTwo.class)
+    @Layout(TrainingSection.class)
+    Optional<Integer> m_batchSize = Optional.empty();
+
+    @Widget(title = "Random seed", description = "The same seed, data, settings and machine give the same model.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Layout(TrainingSection.class)
+    long m_seed = SEED;
+
+    @Widget(
+            title = "Device",
+            description = "Where the network is trained. A GPU pays for large networks and many rows.")
+    @ValueSwitchWidget
+    @Layout(TrainingSection.class)
+    Device m_device = Device.AUTO;
+
+    @Widget(title = "Learning rate", description = "How large the steps of training are, above 0, up to 1.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = AtMostOne.class)
+    @Layout(DetailSection.class)
+    double m_learningRate = DEFAULTS.learningRate();
+
+    @Widget(title = "Schedule", description = "How the learning rate changes over the epochs.")
+    @ValueSwitchWidget
+    @Layout(DetailSection.class)
+    Schedule m_schedule = Schedule.COSINE;
+
+    @Widget(
+            title = "Patience",
+            description =
+                    "Stops after so many epochs without a better validation score; 0 trains all epochs. The best epoch is "
+                            + "kept in any case.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Layout(DetailSection.class)
+    int m_patience = DEFAULTS.patience();
+
+    @Widget(
+            title = "Modality dropout",
+            description =
+                    "Share of the present modalities that are hidden from the network in training, 0 to 0.9, so that it "
+                            + "copes with missing ones.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostNineTenths.class)
+    @Layout(DetailSection.class)
+    double m_modalityDropout = DEFAULTS.modalityDropout();
+
+    @Widget(title = "Weight decay", description = "How strongly large parameters of the network are shrunk, 0 to 10.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostTen.class)
+    @Layout(DetailSection.class)
+    double m_weightDecay = DEFAULTS.weightDecay();
+
+    @Widget(title = "Gradient clipping", description = "The gradient's norm is cut to this, above 0.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Layout(DetailSection.class)
+    double m_clipNorm = DEFAULTS.clipNorm();
+
+    @Widget(
+            title = "Least mutual information",
+            description =
+                    "A modality counts as if its mutual information were at least this share of the mean, 0 to 1, so that "
+                            + "an uncertain estimate does not switch it off.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+    @Effect(predicate = UsesInformation.class, type = EffectType.SHOW)
+    @Layout(DetailSection.class)
+    double m_informationFloor = DEFAULTS.weights().informationFloor();
+
+    /** What the rows are used for. */
+    enum RowUse {
+        @Label(value = "Split column", description = "A column says which rows are for training, validation and test.")
+        BY_COLUMN,
+        @Label(
+                value = "All for training",
+                description =
+                        "The network learns from all rows. Scores are then of held-out rows of the cross-fitting only; "
+                                + "needs at least 2 members.")
+        TRAIN
+    }
+
+    /** What sets a modality's weight. */
+    enum Weighting {
+        @Label(value = "Divergence and mutual information", description = "Both, multiplied.")
+        KL_MI(Scheme.KL_MI),
+        @Label(
+                value = "Divergence",
+                description =
+                        "For each row: the KL divergence between the modality's own prediction and the fused one.")
+        KL(Scheme.KL),
+        @Label(
+                value = "Mutual information",
+                description =
+                        "For the whole data: the mutual information between the modality's own predictions and the fused "
+                                + "ones.")
+        MI(Scheme.MI),
+        @Label(value = "No weights", description = "All present modalities count the same.")
+        NONE(Scheme.NONE);
+
+        private final Scheme scheme;
+
+        Weighting(Scheme scheme) {
+            this.scheme = scheme;
+        }
+    }
+
+    /** What a divergence does to the weight. */
+    enum Contradiction {
+        @Label(value = "Counts less", description = "It is taken to be unreliable in this row.")
+        COUNTS_LESS(Direction.AGREEMENT),
+        @Label(value = "Counts more", description = "As in most of the published code; it did harm in our comparisons.")
+        COUNTS_MORE(Direction.DIVERGENCE);
+
+        private final Direction direction;
+
+        Contradiction(Direction direction) {
+            this.direction = direction;
+        }
+    }
+
+    /** How the learning rate changes. */
+    enum Schedule {
+        @Label(value = "Cosine", description = "Up over the first 5 % of the steps, then slowly down.")
+        COSINE(LearningRateSchedule.COSINE),
+        @Label(value = "Plateau", description = "Halved when the validation score has not improved for a while.")
+        PLATEAU(LearningRateSchedule.PLATEAU);
+
+        private final LearningRateSchedule schedule;
+
+        Schedule(LearningRateSchedule schedule) {
+            this.schedule = schedule;
+        }
+    }
+
+    static final class TargetColumns implements FilteredInputTableColumnsProvider {
+        @Override
+        public int getInputTableIndex() {
+            return LABELS_PORT;
+        }
+
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return TargetColumn.isPossible(column);
+        }
+    }
+
+    static final class SplitColumns extends CompatibleColumnsProvider {
+        SplitColumns() {
+            super(StringValue.class);
+        }
+
+        @Override
+        public int getInputTableIndex() {
+            return LABELS_PORT;
+        }
+    }
+
+    static final class RowUseRef implements ParameterReference<RowUse> {}
+
+    static final class IsByColumn implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(RowUseRef.class).isOneOf(RowUse.BY_COLUMN);
+        }
+    }
+
+    static final class WeightingRef implements ParameterReference<Weighting> {}
+
+    static final class IsWeighted implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(WeightingRef.class).isOneOf(Weighting.KL, Weighting.MI, Weighting.KL_MI);
+        }
+    }
+
+    static final class UsesDivergence implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(WeightingRef.class).isOneOf(Weighting.KL, Weighting.KL_MI);
+        }
+    }
+
+    static final class UsesInformation implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(WeightingRef.class).isOneOf(Weighting.MI, Weighting.KL_MI);
+        }
+    }
+
+    static final class ThirtyEpochs implements OptionalWidget.DefaultValueProvider<Integer> {
+        @Override
+        public Integer computeState(NodeParametersInput input) {
+            return 30;
+        }
+    }
+
+    static final class BatchOf32 implements OptionalWidget.DefaultValueProvider<Integer> {
+        @Override
+        public Integer computeState(NodeParametersInput input) {
+            return 32;
+        }
+    }
+
+    static final class AtLeastTwo extends MinValidation {
+        @Override
+        protected double getMin() {
+            return 2;
+        }
+    }
+
+    static final class AtMostOne extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 1;
+        }
+    }
+
+    static final class AtMostNineTenths extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return .9;
+        }
+    }
+
+    static final class AtMostTen extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 10;
+        }
+    }
+
+    static final class AtMost20 extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 20;
+        }
+    }
+
+    BtwLearnerParameters() {}
+
+    BtwLearnerParameters(NodeParametersInput input) {
+        input.getInTableSpec(LABELS_PORT).ifPresent(this::adapt);
+    }
+
+    private void adapt(DataTableSpec labels) {
+        m_rows = isText(labels, SPLIT) ? RowUse.BY_COLUMN : RowUse.TRAIN;
+        List<DataColumnSpec> possible = labels.stream()
+                .filter(TargetColumn::isPossible)
+                .filter(column -> !column.getName().equals(SPLIT))
+                .toList();
+        possible.stream()
+                .filter(column -> column.getType().isCompatible(StringValue.class))
+                .findFirst()
+                .or(() -> possible.stream().findFirst())
+                .ifPresent(column -> m_target = column.getName());
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        EngineWork.configure(this::settings);
+    }
+
+    /** @return how the network is trained */
+    TrainingSettings settings() {
+        if (m_rows == RowUse.TRAIN && m_members == 1) {
+            throw new InputException(
+                    "With one member and no split column, no row is left to choose the epoch and to score.",
+                    "Raise 'Members' to 2 or more, or choose a split column.");
+        }
+        WeightSettings weights = new WeightSettings(
+                m_weighting.scheme, m_contradiction.direction, m_blend, m_warmUpEpochs, m_informationFloor);
+        return new TrainingSettings(
+                m_seed,
+                m_members,
+                optional(m_epochs),
+                optional(m_batchSize),
+                m_learningRate,
+                m_weightDecay,
+                m_clipNorm,
+                m_modalityDropout,
+                m_schedule.schedule,
+                m_patience,
+                weights,
+                m_compare,
+                m_device.policy());
+    }
+
+    /**
+     * @param labels the columns of the labels
+     * @return the target's column
+     */
+    TargetColumn target(DataTableSpec labels) {
+        return TargetColumn.of(labels, m_target, m_wholeNumbersAreClasses);
+    }
+
+    /**
+     * @param labels the columns of the labels
+     * @return the position of the split column; empty if all rows are for training
+     */
+    OptionalInt split(DataTableSpec labels) {
+        if (m_rows == RowUse.TRAIN) {
+            return OptionalInt.empty();
+        }
+        if (!isText(labels, m_splitColumn)) {
+            throw new InputException(
+                    "The table of labels has no text column '" + m_splitColumn + "'.",
+                    "Choose the split column, or that all rows are for training, in the node's dialog.");
+        }
+        if (m_splitColumn.equals(m_target)) {
+            throw new InputException(
+                    "'" + m_target + "' is both the target and the split column.",
+                    "Choose different columns in the node's dialog.");
+        }
+        return OptionalInt.of(labels.findColumnIndex(m_splitColumn));
+    }
+
+    private static boolean isText(DataTableSpec spec, String name) {
+        DataColumnSpec column = name == null ? null : spec.getColumnSpec(name);
+        return column != null && column.getType().isCompatible(StringValue.class);
+    }
+
+    private static OptionalInt optional(Optional<Integer> value) {
+        return value.isPresent() ? OptionalInt.of(value.get()) : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,71 @@
+package org.multimodalbtw.nodes.learner;
+
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.StringValue;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.node.BufferedDataTable;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.train.Labels;
+import org.multimodalbtw.engine.train.Split;
+
+/** Reads the labels of a table: the target and what each row is used for. */
+final class LabelReader {
+
+    private final TargetColumn target;
+    private final OptionalInt splitColumn;
+    private final Labels.Builder labels;
+
+    private LabelReader(TargetColumn target, OptionalInt splitColumn) {
+        this.target = target;
+        this.splitColumn = splitColumn;
+        this.labels = target.task() == Task.REGRESSION
+                ? Labels.regression(target.name())
+                : Labels.classification(target.name());
+    }
+
+    static Labels read(BufferedDataTable table, BtwLearnerParameters parameters) {
+        DataTableSpec spec = table.getDataTableSpec();
+        LabelReader reader = new LabelReader(parameters.target(spec), parameters.split(spec));
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                reader.add(rows.next());
+            }
+        }
+        return reader.labels.build();
+    }
+
+    private void add(DataRow row) {
+        DataCell cell = row.getCell(target.position());
+        String id = row.getKey().getString();
+        if (cell.isMissing()) {
+            labels.skip();
+        } else if (target.task() == Task.REGRESSION) {
+            labels.add(id, target.number(cell), split(row));
+        } else {
+            labels.add(id, target.className(cell), split(row));
+        }
+    }
+
+    private Split split(DataRow row) {
+        if (splitColumn.isEmpty()) {
+            return Split.TRAIN;
+        }
+        DataCell cell = row.getCell(splitColumn.getAsInt());
+        String value = cell.isMissing() ? "" : ((StringValue) cell).getStringValue();
+        return switch (value.strip().toLowerCase(Locale.ROOT)) {
+            case "train", "training" -> Split.TRAIN;
+            case "valid", "validation", "val", "dev" -> Split.VALID;
+            case "test", "testing" -> Split.TEST;
+            default ->
+                throw new InputException(
+                        "Row '" + row.getKey().getString() + "': the split column "
+                                + (value.isBlank() ? "is empty." : "says '" + value + "'."),
+                        "Write train, valid or test in each row of the split column.");
+        };
+    }
+}

@@ -1,0 +1,131 @@
+package org.multimodalbtw.nodes.learner;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.LongCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.predict.RowPrediction;
+import org.multimodalbtw.engine.train.EpochRecord;
+import org.multimodalbtw.engine.train.Labels;
+import org.multimodalbtw.engine.train.TrainingResult;
+import org.multimodalbtw.nodes.port.Modality;
+import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
+import org.multimodalbtw.nodes.table.Columns;
+import org.multimodalbtw.nodes.table.PredictionColumns;
+import org.multimodalbtw.nodes.table.TableWriter;
+
+/** The tables that training gives beside the model. */
+record ResultTables(MultimodalModelPortObjectSpec model) {
+
+    DataTableSpec historySpec() {
+        List<DataColumnSpec> columns = new ArrayList<>(List.of(
+                Columns.text("Network"),
+                Columns.integer("Epoch"),
+                Columns.number("Training loss"),
+                Columns.number("Validation loss"),
+                Columns.number("Validation score"),
+                Columns.number("Learning rate")));
+        modalities().forEach(modality -> columns.add(Columns.number("Mean weight (" + modality + ")")));
+        columns.add(Columns.integer("Members that keep this epoch"));
+        columns.add(Columns.number("Seconds"));
+        return Columns.table(columns);
+    }
+
+    BufferedDataTable history(List<EpochRecord> epochs, ExecutionContext context) throws IOException {
+        return TableWriter.write(context, historySpec(), writer -> epochs.forEach(epoch -> writer.add(cells(epoch))));
+    }
+
+    /** The spec of the weights; {@code null} while the classes are not known. */
+    DataTableSpec weightsSpec() {
+        if (!model.knowsPredictions()) {
+            return null;
+        }
+        List<DataColumnSpec> columns = new ArrayList<>();
+        columns.add(
+                model.task() == Task.REGRESSION
+                        ? Columns.number(model.target())
+                        : Columns.nominal(model.target(), model.classes()));
+        columns.addAll(PredictionColumns.of(model, true).specs());
+        return Columns.table(columns);
+    }
+
+    BufferedDataTable weights(List<RowPrediction> heldOut, Labels labels, ExecutionContext context) throws IOException {
+        PredictionColumns predictions = PredictionColumns.of(model, true);
+        return TableWriter.write(
+                context,
+                weightsSpec(),
+                writer -> heldOut.forEach(row -> {
+                    List<DataCell> cells = new ArrayList<>();
+                    cells.add(truth(row.rowId(), labels));
+                    cells.addAll(predictions.cells(row));
+                    writer.add(row.rowId(), cells);
+                }));
+    }
+
+    static DataTableSpec scoresSpec() {
+        return Columns.table(List.of(
+                Columns.text("Network"),
+                Columns.text("Rows"),
+                Columns.count("Number of rows"),
+                Columns.text("Metric"),
+                Columns.number("Value"),
+                Columns.number("Lower end (95 %)"),
+                Columns.number("Upper end (95 %)")));
+    }
+
+    static BufferedDataTable scores(TrainingResult result, ExecutionContext context) throws IOException {
+        return TableWriter.write(
+                context, scoresSpec(), writer -> result.scores().forEach(score -> writer.add(cells(score))));
+    }
+
+    private List<String> modalities() {
+        return Modality.names(model.modalities());
+    }
+
+    private List<DataCell> cells(EpochRecord epoch) {
+        List<DataCell> cells = new ArrayList<>(List.of(
+                Columns.cell(epoch.variant()),
+                new IntCell(epoch.epoch()),
+                Columns.cell(epoch.trainingLoss()),
+                Columns.cell(epoch.validationLoss()),
+                Columns.cell(epoch.validationScore()),
+                Columns.cell(epoch.learningRate())));
+        for (double weight : epoch.meanWeights()) {
+            cells.add(Columns.cell(weight));
+        }
+        cells.add(new IntCell(epoch.best()));
+        cells.add(Columns.cell(epoch.seconds()));
+        return cells;
+    }
+
+    private static DataCell truth(String rowId, Labels labels) {
+        int position = labels.find(rowId).orElse(-1);
+        if (position < 0) {
+            return DataType.getMissingCell();
+        }
+        double value = labels.value(position);
+        return labels.task() == Task.REGRESSION
+                ? Columns.cell(value)
+                : Columns.cell(labels.classes().get((int) value));
+    }
+
+    private static List<DataCell> cells(Score score) {
+        return List.of(
+                Columns.cell(score.variant()),
+                Columns.cell(score.rows()),
+                new LongCell(score.count()),
+                Columns.cell(score.metric().key()),
+                Columns.cell(score.estimate().value()),
+                Columns.cell(score.estimate().low()),
+                Columns.cell(score.estimate().high()));
+    }
+}

@@ -1,0 +1,2 @@
+/** The BTW Learner node. */
+package org.multimodalbtw.nodes.learner;

@@ -1,0 +1,2 @@
+/** The Multimodal Predictor node. */
+package org.multimodalbtw.nodes.predictor;

@@ -1,0 +1,2 @@
+/** The Sample Cohort node. */
+package org.multimodalbtw.nodes.sample;

@@ -1,0 +1,124 @@
+package org.multimodalbtw.nodes.table;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataType;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.predict.RowPrediction;
+import org.multimodalbtw.nodes.port.Modality;
+import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
+
+/**
+ * The columns that hold a model's predictions: the prediction, a probability a class, a weight and a divergence a modality,
+ * and, if wanted, each modality's own prediction.
+ *
+ * @param task what is predicted
+ * @param target the target's name
+ * @param classes the classes in the order of the probabilities; empty for regression
+ * @param modalities the modalities' names in the model's order
+ * @param own whether each modality's own prediction is among the columns
+ */
+public record PredictionColumns(Task task, String target, List<String> classes, List<String> modalities, boolean own) {
+
+    /**
+     * @param model what the model says of itself
+     * @param own whether each modality's own prediction is among the columns
+     * @return the columns of its predictions
+     */
+    public static PredictionColumns of(MultimodalModelPortObjectSpec model, boolean own) {
+        return new PredictionColumns(
+                model.task(), model.target(), model.classes(), Modality.names(model.modalities()), own);
+    }
+
+    /**
+     * @param target the target's name
+     * @return the name of the column with the prediction
+     */
+    public static String prediction(String target) {
+        return "Prediction (" + target + ")";
+    }
+
+    /**
+     * @param modality a modality's name
+     * @return the name of the column with its weight
+     */
+    public static String weight(String modality) {
+        return "Weight (" + modality + ")";
+    }
+
+    /**
+     * @param modality a modality's name
+     * @return the name of the column with its divergence
+     */
+    public static String divergence(String modality) {
+        return "KL (" + modality + ")";
+    }
+
+    /** @return the columns in order */
+    public List<DataColumnSpec> specs() {
+        List<DataColumnSpec> specs = new ArrayList<>();
+        addPrediction(specs, "");
+        modalities.forEach(modality -> specs.add(Columns.number(weight(modality))));
+        modalities.forEach(modality -> specs.add(Columns.number(divergence(modality))));
+        if (own) {
+            modalities.forEach(modality -> addPrediction(specs, " by " + modality));
+        }
+        return specs;
+    }
+
+    /**
+     * @param row a row's prediction
+     * @return its cells; missing where the row has no prediction or lacks the modality
+     */
+    public List<DataCell> cells(RowPrediction row) {
+        List<DataCell> cells = new ArrayList<>();
+        addPrediction(cells, row.classIndex(), row.value(), row.probabilities());
+        for (int modality = 0; modality < modalities.size(); modality++) {
+            cells.add(Columns.cell(row.isMissing() ? Double.NaN : row.weights()[modality]));
+        }
+        for (int modality = 0; modality < modalities.size(); modality++) {
+            cells.add(Columns.cell(row.divergences()[modality]));
+        }
+        if (own) {
+            for (double[] prediction : row.unimodal()) {
+                addOwn(cells, prediction);
+            }
+        }
+        return cells;
+    }
+
+    private void addPrediction(List<DataColumnSpec> specs, String suffix) {
+        if (task == Task.REGRESSION) {
+            specs.add(Columns.number(prediction(target) + suffix));
+            return;
+        }
+        if (suffix.isEmpty()) {
+            specs.add(Columns.nominal(prediction(target), classes));
+        }
+        classes.forEach(name -> specs.add(Columns.number("P (" + target + "=" + name + ")" + suffix)));
+    }
+
+    private void addPrediction(List<DataCell> cells, int classIndex, double value, double[] probabilities) {
+        if (task == Task.REGRESSION) {
+            cells.add(Columns.cell(value));
+            return;
+        }
+        cells.add(Columns.cell(classIndex < 0 ? null : classes.get(classIndex)));
+        for (double probability : probabilities) {
+            cells.add(Columns.cell(probability));
+        }
+    }
+
+    private void addOwn(List<DataCell> cells, double[] prediction) {
+        if (prediction == null) {
+            cells.addAll(Collections.nCopies(task == Task.REGRESSION ? 1 : classes.size(), DataType.getMissingCell()));
+            return;
+        }
+        for (double value : prediction) {
+            cells.add(Columns.cell(value));
+        }
+    }
+}

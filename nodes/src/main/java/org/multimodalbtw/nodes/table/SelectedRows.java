@@ -1,0 +1,49 @@
+package org.multimodalbtw.nodes.table;
+
+import java.util.List;
+import java.util.Set;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
+
+/** Those rows of a table whose ids are wanted. */
+public final class SelectedRows implements TableRows {
+
+    private final TableRows rows;
+    private final Set<String> wanted;
+    private final long size;
+
+    /**
+     * @param rows the table; it is read once to count
+     * @param wanted ids; those that the table lacks are ignored
+     */
+    public SelectedRows(TableRows rows, Set<String> wanted) {
+        this.rows = rows;
+        this.wanted = Set.copyOf(wanted);
+        this.size = count();
+    }
+
+    @Override
+    public List<TableColumn> columns() {
+        return rows.columns();
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public void forEach(Visitor visitor) {
+        rows.forEach(row -> {
+            if (wanted.contains(row.id())) {
+                visitor.visit(row);
+            }
+        });
+    }
+
+    private long count() {
+        long[] count = {0};
+        forEach(row -> count[0]++);
+        return count[0];
+    }
+}

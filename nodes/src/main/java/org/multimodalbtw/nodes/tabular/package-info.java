@@ -1,0 +1,2 @@
+/** The Tabular Encoder node. */
+package org.multimodalbtw.nodes.tabular;

@@ -1,0 +1,2 @@
+/** The Tensor to Table node. */
+package org.multimodalbtw.nodes.tensortotable;

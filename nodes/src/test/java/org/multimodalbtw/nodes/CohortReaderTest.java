@@ -1,0 +1,103 @@
+package org.multimodalbtw.nodes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.multimodalbtw.nodes.cohort.CohortReaderNodeFactory;
+
+class CohortReaderTest {
+
+    @TempDir
+    private Path directory;
+
+    private Path folder;
+
+    @BeforeEach
+    void write() throws IOException {
+        folder = Files.createDirectory(directory.resolve("cohort"));
+        Files.writeString(folder.resolve("labels.csv"), "id,outcome,split\np1,ill,train\np2,well,test\n");
+        Files.writeString(folder.resolve("labs.csv"), "id,crp,ward\np1,1.5,3\np2,,4\np9,2,3\n");
+        Files.writeString(folder.resolve("imaging.csv"), "id,area\np1,7\n");
+    }
+
+    @Test
+    void filesComeOutInAlphabeticalOrderWithTheirTypes() throws Exception {
+        TestNode node = reader(2);
+        PortObjectSpec[] expected = node.configure();
+        assertEquals("imaging", ((DataTableSpec) expected[1]).getName());
+        assertEquals("labs", ((DataTableSpec) expected[2]).getName());
+        PortObject[] tables = node.execute();
+        for (int port = 0; port < 3; port++) {
+            DataTableSpec found = ((BufferedDataTable) tables[port]).getDataTableSpec();
+            assertTrue(((DataTableSpec) expected[port]).equalStructure(found), found.toString());
+        }
+        assertEquals(List.of(List.of("p1", "ill", "train"), List.of("p2", "well", "test")), TestNode.rows(tables[0]));
+        assertEquals(
+                List.of(List.of("p1", "1.5", "3.0"), List.of("p2", "?", "4.0"), List.of("p9", "2.0", "3.0")),
+                TestNode.rows(tables[2]));
+        DataTableSpec labs = ((BufferedDataTable) tables[2]).getDataTableSpec();
+        assertEquals(DoubleCell.TYPE, labs.getColumnSpec("crp").getType());
+        assertTrue(node.warning().contains("In 'labs', ids without a label: 1 of 3."), node.warning());
+    }
+
+    @Test
+    void portsFollowTheListAndColumnsMayBeReadAsText() throws Exception {
+        TestNode node = reader(1)
+                .with(settings ->
+                        settings.addConfig("modalities").addConfig("0").addString("name", "labs"))
+                .with(settings -> settings.addString("textColumns", "ward"));
+        DataTableSpec labs = ((BufferedDataTable) node.execute()[1]).getDataTableSpec();
+        assertEquals("labs", labs.getName());
+        assertEquals(StringCell.TYPE, labs.getColumnSpec("ward").getType());
+        assertTrue(node.warning().contains("there is no port for it: imaging"), node.warning());
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedBeforeExecution() {
+        assertRefused("No folder is given.", reader(2).with(settings -> settings.addString("folder", " ")));
+        assertRefused(
+                "no-such-folder",
+                reader(2)
+                        .with(settings -> settings.addString(
+                                "folder", directory.resolve("no-such-folder").toString())));
+        assertRefused("has 3 modality ports, but the folder has tables for: imaging, labs", reader(3));
+        assertRefused(
+                "has no table of the modality 'notes'", reader(1).with(settings -> settings.addConfig("modalities")
+                        .addConfig("0")
+                        .addString("name", "notes")));
+        assertRefused(
+                "names 1 modalities, but the node has 2", reader(2).with(settings -> settings.addConfig("modalities")
+                        .addConfig("0")
+                        .addString("name", "labs")));
+    }
+
+    private static void assertRefused(String expected, TestNode node) {
+        InvalidSettingsException failure = assertThrows(InvalidSettingsException.class, node::configure);
+        assertTrue(failure.getMessage().contains(expected), failure.getMessage());
+    }
+
+    private TestNode reader(int modalities) {
+        return new TestNode(
+                        new TestPlatform(directory),
+                        new CohortReaderNodeFactory(),
+                        "Modalities",
+                        BufferedDataTable.TYPE,
+                        modalities)
+                .with(settings -> settings.addString("folder", folder.toString()));
+    }
+}

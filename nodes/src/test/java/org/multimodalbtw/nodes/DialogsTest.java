@@ -1,0 +1,65 @@
+package org.multimodalbtw.nodes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.knime.core.data.DataTableSpec;
+import org.knime.node.DefaultNodeFactory;
+import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.nodes.learner.BtwLearnerNodeFactory;
+import org.multimodalbtw.nodes.port.FusionNetworkPortObjectSpec;
+import org.multimodalbtw.nodes.port.Modality;
+import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
+import org.multimodalbtw.nodes.tabular.TabularEncoderNodeFactory;
+import org.multimodalbtw.platform.ui.DialogCheck;
+
+class DialogsTest {
+
+    @TempDir
+    private Path directory;
+
+    static Stream<DefaultNodeFactory> factories() {
+        return NodeFactoriesTest.factories();
+    }
+
+    @ParameterizedTest
+    @MethodSource("factories")
+    void opensWithNothingConnected(DefaultNodeFactory factory) {
+        assertEquals(List.of(), DialogCheck.of(factory).problems());
+    }
+
+    @Test
+    void encoderOffersTheColumnsItCanRead() {
+        SyntheticPatients patients = new SyntheticPatients(new TestPlatform(directory));
+        DialogCheck dialog = DialogCheck.of(
+                new TabularEncoderNodeFactory(),
+                patients.labs().getDataTableSpec(),
+                patients.labels().getDataTableSpec());
+        assertEquals(List.of(), dialog.problems());
+        assertEquals(List.of("crp", "ward"), dialog.field("columns").choices());
+        assertEquals(List.of("outcome", "split"), dialog.field("splitColumn").choices());
+    }
+
+    @Test
+    void learnerOffersTargetsOfTheLabels() {
+        List<Modality> modalities = List.of(Modality.named("labs"));
+        DataTableSpec labels =
+                new SyntheticPatients(new TestPlatform(directory)).labels().getDataTableSpec();
+        DialogCheck dialog = DialogCheck.of(
+                new BtwLearnerNodeFactory(),
+                new FusionNetworkPortObjectSpec(modalities, FusionSettings.defaults()),
+                new TensorPortObjectSpec(modalities),
+                labels);
+        assertEquals(List.of(), dialog.problems());
+        assertEquals(
+                List.of("outcome", "event", "risk", "split"),
+                dialog.field("target").choices());
+        assertEquals(List.of("outcome", "split"), dialog.field("splitColumn").choices());
+    }
+}

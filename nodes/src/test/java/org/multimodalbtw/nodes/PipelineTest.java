@@ -1,0 +1,239 @@
+package org.multimodalbtw.nodes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.nodes.collector.ModalityCollectorNodeFactory;
+import org.multimodalbtw.nodes.fusion.MoeFusionNodeFactory;
+import org.multimodalbtw.nodes.inspector.BtwWeightInspectorNodeFactory;
+import org.multimodalbtw.nodes.learner.BtwLearnerNodeFactory;
+import org.multimodalbtw.nodes.port.EncoderPortObject;
+import org.multimodalbtw.nodes.port.Modality;
+import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
+import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
+import org.multimodalbtw.nodes.port.TensorPortObject;
+import org.multimodalbtw.nodes.predictor.MultimodalPredictorNodeFactory;
+import org.multimodalbtw.nodes.tabular.TabularEncoderNodeFactory;
+import org.multimodalbtw.nodes.tensortotable.TensorToTableNodeFactory;
+import org.multimodalbtw.platform.core.ProgressMonitor;
+
+class PipelineTest {
+
+    @TempDir
+    private Path directory;
+
+    private TestPlatform platform;
+    private SyntheticPatients patients;
+
+    @BeforeEach
+    void start() {
+        platform = new TestPlatform(directory);
+        patients = new SyntheticPatients(platform);
+    }
+
+    @Test
+    void encoderTakesItsNameFromTheTableAndItsTrainingRowsFromTheSplit() throws Exception {
+        TestNode node = new TestNode(platform, new TabularEncoderNodeFactory());
+        PortObject[] outputs = node.execute(patients.labs(), patients.labels());
+        TensorPortObject tensor = assertInstanceOf(TensorPortObject.class, outputs[0]);
+        assertEquals(List.of("labs"), Modality.names(tensor.getSpec().modalities()));
+        assertEquals(OptionalLong.of(SyntheticPatients.COUNT), tensor.getSpec().rows());
+        assertEquals(List.of(0L), tensor.getSpec().missing());
+        EncoderPortObject encoder = assertInstanceOf(EncoderPortObject.class, outputs[1]);
+        assertEquals(List.of("crp", "ward"), encoder.getSpec().columns());
+        assertEquals("", node.warning());
+    }
+
+    @Test
+    void encoderSaysThatAllRowsAreTrainingRowsWithoutATableThatSaysWhich() throws Exception {
+        TestNode node = new TestNode(platform, new TabularEncoderNodeFactory());
+        node.execute(patients.labs(), null);
+        assertTrue(node.warning().contains("All rows are training rows"), node.warning());
+    }
+
+    @Test
+    void collectorJoinsByRowIdAndTensorToTableShowsWhatIsMissing() throws Exception {
+        TensorPortObject tensor = collected();
+        assertEquals("labs, imaging: 150 rows, 0 and 15 missing", tensor.getSummary());
+        PortObject[] lists = new TestNode(platform, new TensorToTableNodeFactory()).execute(tensor);
+        List<List<String>> rows = TestNode.rows(lists[0]);
+        assertEquals(SyntheticPatients.COUNT, rows.size());
+        assertEquals("?", row(rows, 10).get(2));
+        assertTrue(row(rows, 11).get(2).startsWith("["), row(rows, 11).get(2));
+        TestNode values = new TestNode(platform, new TensorToTableNodeFactory())
+                .with(settings -> settings.addString("columns", "VALUES"));
+        DataTableSpec expected = (DataTableSpec) values.configure(tensor.getSpec())[0];
+        BufferedDataTable table = (BufferedDataTable) values.execute(tensor)[0];
+        assertTrue(expected.equalStructure(table.getDataTableSpec()));
+        assertTrue(expected.containsName("labs: crp"), expected.toString());
+    }
+
+    @Test
+    void tensorToTableDoesNotGuessColumnsBeforeTheTensorExists() throws Exception {
+        PortObjectSpec[] encoded = new TestNode(platform, new TabularEncoderNodeFactory())
+                .configure(patients.labs().getDataTableSpec(), null);
+        TestNode values = new TestNode(platform, new TensorToTableNodeFactory())
+                .with(settings -> settings.addString("columns", "VALUES"));
+        assertNull(values.configure(encoded[0])[0]);
+    }
+
+    @Test
+    void classesAreLearntPredictedAndInspected() throws Exception {
+        assumeTrue(
+                System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
+        TensorPortObject tensor = collected();
+        PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
+        BufferedDataTable labels = patients.labels();
+        TestNode learner = learner();
+        PortObjectSpec[] expected = learner.configure(network.getSpec(), tensor.getSpec(), labels.getDataTableSpec());
+        PortObject[] learnt = learner.execute(network, tensor, labels);
+        assertTrue(learner.warning().contains("without a value of 'outcome'"), learner.warning());
+        for (int table = 1; table < 4; table++) {
+            assertTrue(((DataTableSpec) expected[table])
+                    .equalStructure(((BufferedDataTable) learnt[table]).getDataTableSpec()));
+        }
+        MultimodalModelPortObject model = platform.reload((MultimodalModelPortObject) learnt[0]);
+        assertEquals(Task.CLASSIFICATION, model.getSpec().task());
+        assertEquals(List.of("ill", "well"), model.getSpec().classes());
+        assertFalse(model.getSpec().conclusion().isBlank());
+        assertEquals(Set.of("BTW", "unweighted"), column(learnt[1], "Network"));
+        assertFalse(TestNode.rows(learnt[2]).isEmpty());
+        assertTrue(
+                column(learnt[3], "Network").contains("only labs"),
+                TestNode.rows(learnt[3]).toString());
+
+        TestNode predictor = new TestNode(platform, new MultimodalPredictorNodeFactory())
+                .with(settings -> settings.addBoolean("own", true));
+        DataTableSpec promised = (DataTableSpec) predictor.configure(model.getSpec(), tensor.getSpec())[0];
+        BufferedDataTable predictions = (BufferedDataTable) predictor.execute(model, tensor)[0];
+        assertTrue(
+                promised.equalStructure(predictions.getDataTableSpec()),
+                predictions.getDataTableSpec().toString());
+        assertEquals(
+                List.of(
+                        "Prediction (outcome)",
+                        "P (outcome=ill)",
+                        "P (outcome=well)",
+                        "Weight (labs)",
+                        "Weight (imaging)",
+                        "KL (labs)",
+                        "KL (imaging)",
+                        "P (outcome=ill) by labs",
+                        "P (outcome=well) by labs",
+                        "P (outcome=ill) by imaging",
+                        "P (outcome=well) by imaging"),
+                List.of(predictions.getDataTableSpec().getColumnNames()));
+        List<List<String>> rows = TestNode.rows(predictions);
+        assertEquals(SyntheticPatients.COUNT, rows.size());
+        assertEquals("?", row(rows, 10).get(5));
+        assertEquals("1.0", row(rows, 10).get(4));
+
+        TestNode inspector = new TestNode(platform, new BtwWeightInspectorNodeFactory());
+        PortObject[] summary = inspector.execute(model, predictions);
+        List<List<String>> modalities = TestNode.rows(summary[0]);
+        assertEquals(List.of("Row0", "labs", "150", "0.0"), modalities.get(0).subList(0, 4));
+        assertEquals(List.of("Row1", "imaging", "135", "0.1"), modalities.get(1).subList(0, 4));
+        assertTrue(Set.of("ill", "well").containsAll(column(summary[1], "Prediction")));
+        assertTrue(TestNode.rows(summary[2]).toString().contains("15 rows have one modality only"));
+    }
+
+    @Test
+    void numbersAreLearntAndPredicted() throws Exception {
+        assumeTrue(
+                System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
+        TensorPortObject tensor = collected();
+        PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
+        TestNode learner = learner().with(settings -> settings.addString("target", "risk"));
+        MultimodalModelPortObject model =
+                (MultimodalModelPortObject) learner.execute(network, tensor, patients.labels())[0];
+        assertEquals(Task.REGRESSION, model.getSpec().task());
+        PortObject predictions = new TestNode(platform, new MultimodalPredictorNodeFactory()).execute(model, tensor)[0];
+        for (List<String> row : TestNode.rows(predictions)) {
+            assertTrue(Double.isFinite(Double.parseDouble(row.get(1))), row.toString());
+        }
+        PortObject[] summary = new TestNode(platform, new BtwWeightInspectorNodeFactory()).execute(model, predictions);
+        assertEquals(Set.of("lowest third", "middle third", "highest third"), column(summary[1], "Prediction"));
+    }
+
+    @Test
+    void wholeNumbersAreClassesOnlyIfTheUserSaysSo() throws Exception {
+        TensorPortObject tensor = collected();
+        PortObjectSpec network = new TestNode(platform, new MoeFusionNodeFactory()).configure(tensor.getSpec())[0];
+        PortObjectSpec labels = patients.labels().getDataTableSpec();
+        PortObjectSpec asNumber = learner()
+                .with(settings -> settings.addString("target", "event"))
+                .configure(network, tensor.getSpec(), labels)[0];
+        PortObjectSpec asClass = learner()
+                .with(settings -> settings.addString("target", "event"))
+                .with(settings -> settings.addBoolean("wholeNumbersAreClasses", true))
+                .configure(network, tensor.getSpec(), labels)[0];
+        assertTrue(((MultimodalModelPortObjectSpec) asNumber).task() == Task.REGRESSION);
+        assertTrue(((MultimodalModelPortObjectSpec) asClass).task() == Task.CLASSIFICATION);
+    }
+
+    @Test
+    void trainingCanBeCancelled() throws Exception {
+        assumeTrue(
+                System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
+        TensorPortObject tensor = collected();
+        PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
+        ProgressMonitor progress = new ProgressMonitor();
+        progress.addListener((fraction, message) -> {
+            if (fraction != null && fraction > 0) {
+                progress.setExecuteCanceled();
+            }
+        });
+        assertThrows(CanceledExecutionException.class, () -> learner()
+                .execute(progress, network, tensor, patients.labels()));
+    }
+
+    private TestNode learner() {
+        return new TestNode(platform, new BtwLearnerNodeFactory())
+                .with(settings -> settings.addInt("members", 2))
+                .with(settings -> settings.addInt("epochs", 3))
+                .with(settings -> settings.addBoolean("epochs_is_present", true))
+                .with(settings -> settings.addString("device", "CPU"));
+    }
+
+    private TensorPortObject collected() throws Exception {
+        PortObject labs =
+                new TestNode(platform, new TabularEncoderNodeFactory()).execute(patients.labs(), patients.labels())[0];
+        PortObject imaging = new TestNode(platform, new TabularEncoderNodeFactory())
+                .with(settings -> settings.addString("modality", "imaging"))
+                .execute(patients.imaging(), patients.labels())[0];
+        return (TensorPortObject) new TestNode(platform, new ModalityCollectorNodeFactory()).execute(labs, imaging)[0];
+    }
+
+    private static List<String> row(List<List<String>> rows, int patient) {
+        return rows.stream()
+                .filter(row -> row.get(0).equals(SyntheticPatients.id(patient)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Set<String> column(PortObject table, String name) {
+        int index = ((BufferedDataTable) table).getDataTableSpec().findColumnIndex(name);
+        Set<String> values = new HashSet<>();
+        TestNode.rows(table).forEach(row -> values.add(row.get(index + 1)));
+        return values;
+    }
+}

@@ -1,0 +1,28 @@
+package org.multimodalbtw.engine.cohort;
+
+import java.util.List;
+
+/**
+ * How the ids of a cohort's modalities meet its labels.
+ *
+ * @param labels how many rows the labels have
+ * @param withoutModality how many of them are in no modality
+ * @param modalities one for each modality, in the order of the cohort
+ */
+public record CohortCheck(long labels, long withoutModality, List<ModalityCheck> modalities) {
+
+    /** Copies the list. */
+    public CohortCheck {
+        modalities = List.copyOf(modalities);
+    }
+
+    /**
+     * How the ids of one modality meet the labels.
+     *
+     * @param modality its name
+     * @param rows how many rows it has
+     * @param withoutLabel how many of them are not in the labels
+     * @param labelsWithout how many rows of the labels lack the modality
+     */
+    public record ModalityCheck(String modality, long rows, long withoutLabel, long labelsWithout) {}
+}

@@ -1,0 +1,183 @@
+package org.multimodalbtw.engine.cohort;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.StringArrayHandler;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.multimodalbtw.engine.InputException;
+
+/**
+ * The records of one CSV file (RFC 4180, UTF-8, perhaps gzip), from the header on, a record at a time. Cells come
+ * without spaces around them. Row 1 is the first record below the header; blank lines do not count.
+ */
+final class CsvRecords implements Closeable {
+
+    /** Columns that a file may have: arrays of methylation sites have some 900,000. */
+    private static final int MOST_COLUMNS = 2_000_000;
+
+    private static final int LONGEST_RECORD = 1 << 28;
+
+    private final String fileName;
+    private final CloseableIterator<String[]> records;
+    private final String[] header;
+    private long row;
+
+    private CsvRecords(String fileName, CloseableIterator<String[]> records) {
+        this.fileName = fileName;
+        this.records = records;
+        header = read();
+        if (header == null) {
+            throw new InputException(
+                    "File " + fileName + " is empty.", "Give it a first line with the names of its columns.");
+        }
+    }
+
+    /**
+     * @param file a file whose name ends in .csv or .csv.gz
+     * @return its records, the header already read
+     * @throws InputException if the file cannot be read or is empty
+     */
+    static CsvRecords open(Path file) {
+        String fileName = file.getFileName().toString();
+        InputStream stream = null;
+        try {
+            stream = Files.newInputStream(file);
+            if (fileName.toLowerCase(Locale.ROOT).endsWith(".gz")) {
+                stream = new GZIPInputStream(stream, 1 << 16);
+            }
+            StringArrayHandler handler = StringArrayHandler.builder()
+                    .maxFields(MOST_COLUMNS)
+                    .maxRecordSize(LONGEST_RECORD)
+                    .build();
+            CloseableIterator<String[]> records = CsvReader.builder()
+                    .allowExtraFields(true)
+                    .allowMissingFields(true)
+                    .build(handler, new Utf8Reader(stream))
+                    .iterator();
+            return new CsvRecords(fileName, records);
+        } catch (IOException failure) {
+            closeAfter(failure, stream);
+            throw unreadable(fileName, failure);
+        } catch (RuntimeException failure) {
+            closeAfter(failure, stream);
+            throw failure;
+        }
+    }
+
+    /** @return the names of the columns */
+    String[] header() {
+        return header;
+    }
+
+    /** @return the number of the row that {@link #next} gave last; 0 before the first */
+    long row() {
+        return row;
+    }
+
+    /**
+     * @return the next row, as many cells as the header has; {@code null} after the last
+     * @throws InputException if the row has more or fewer cells than the header, or cannot be read
+     */
+    String[] next() {
+        String[] cells = read();
+        if (cells == null) {
+            return null;
+        }
+        row++;
+        if (cells.length != header.length) {
+            throw new InputException(
+                    "File " + fileName + ", row " + row + " (begins with '" + cells[0] + "'): " + count(cells.length)
+                            + " but the header has " + header.length + ".",
+                    "Give every row as many values as the header, and put a value with a comma, a quote or a line"
+                            + " break in double quotes.");
+        }
+        return cells;
+    }
+
+    @Override
+    public void close() {
+        try {
+            records.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private String[] read() {
+        try {
+            if (!records.hasNext()) {
+                return null;
+            }
+            String[] cells = records.next();
+            Arrays.setAll(cells, index -> cells[index].strip());
+            return cells;
+        } catch (UncheckedIOException failure) {
+            throw broken(failure.getCause());
+        } catch (CsvParseException failure) {
+            throw failure.getCause() instanceof IOException cause ? broken(cause) : notCsv(failure);
+        }
+    }
+
+    private InputException broken(IOException failure) {
+        if (failure instanceof CharacterCodingException) {
+            return new InputException(
+                    "File " + fileName + ", " + place() + ": the text is not UTF-8.",
+                    "Save the file with the encoding UTF-8.",
+                    failure);
+        }
+        return unreadable(fileName, failure);
+    }
+
+    private InputException notCsv(CsvParseException failure) {
+        return new InputException(
+                "File " + fileName + ", " + place() + ": not a valid CSV record (" + failure.getMessage() + ").",
+                "Check the double quotes in and around that row.",
+                failure);
+    }
+
+    /** The row that was being read when something failed. */
+    private String place() {
+        return header == null ? "header" : "row " + (row + 1);
+    }
+
+    private static InputException unreadable(String fileName, IOException failure) {
+        if (failure instanceof ZipException || failure instanceof EOFException) {
+            return new InputException(
+                    "File " + fileName + " is not a complete gzip file.", "Copy or compress the file again.", failure);
+        }
+        if (failure instanceof NoSuchFileException) {
+            return new InputException("File " + fileName + " does not exist.", "Check the folder.", failure);
+        }
+        return new InputException(
+                "File " + fileName + " cannot be read (" + failure + ").",
+                "Check that the file is there and that you may read it.",
+                failure);
+    }
+
+    private static String count(int cells) {
+        return cells == 1 ? "1 value" : cells + " values";
+    }
+
+    private static void closeAfter(Exception failure, InputStream stream) {
+        if (stream != null) {
+            try {
+                stream.close();
+            } catch (IOException second) {
+                failure.addSuppressed(second);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.multimodalbtw.engine.cohort;
+
+/** Numbers as data files write them: digits with {@code .} and an exponent, and nothing else of Java's syntax. */
+final class DecimalNumber {
+
+    private DecimalNumber() {}
+
+    /**
+     * @param text a cell without spaces around it
+     * @return the number; NaN if the text is not a finite decimal number: hexadecimal, {@code "1d"}, {@code "inf"} and
+     *     numbers beyond the range of a double are not
+     */
+    static double parse(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char character = text.charAt(index);
+            if ((character < '0' || character > '9') && "+-.eE".indexOf(character) < 0) {
+                return Double.NaN;
+            }
+        }
+        try {
+            double number = Double.parseDouble(text);
+            return Double.isInfinite(number) ? Double.NaN : number;
+        } catch (NumberFormatException notANumber) {
+            return Double.NaN;
+        }
+    }
+}

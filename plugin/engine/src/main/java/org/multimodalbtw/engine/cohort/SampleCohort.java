@@ -1,0 +1,173 @@
+package org.multimodalbtw.engine.cohort;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.cohort.SeverityModel.Patient;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.engine.encode.TableRows;
+
+/**
+ * A synthetic clinical cohort in which it is known how much each modality says of the outcome. No patient is real. A
+ * latent severity drives the outcome, the length of stay and, to a known degree, the modalities {@code imaging}
+ * (most), {@code labs} (some) and {@code wearable} (little); {@code device_log} is independent of everything. Rows are
+ * made when they are read, and are the same on every machine.
+ */
+public final class SampleCohort {
+
+    private static final double INFORMATIVE_FROM = 0.03;
+
+    /** Purposes of draws; the modalities' numbers come after these. */
+    private static final int STATE = 0;
+
+    private static final int SPLIT = 1;
+    private static final int PRESENCE = 2;
+    private static final int FIRST_MODALITY = 100;
+
+    private final SampleCohortSettings settings;
+    private final String idFormat;
+
+    private SampleCohort(SampleCohortSettings settings) {
+        this.settings = settings;
+        int digits = Integer.toString(settings.patients()).length();
+        idFormat = "P%0" + Math.max(5, digits) + "d";
+    }
+
+    /**
+     * @param settings what to generate
+     * @return the cohort
+     */
+    public static SampleCohort generate(SampleCohortSettings settings) {
+        return new SampleCohort(settings);
+    }
+
+    /**
+     * @return one row a patient: {@code outcome} ("died", about 30 %, or "survived"), {@code length_of_stay_days} and
+     *     {@code split} ("train", "valid" or "test")
+     */
+    public TableRows labels() {
+        return new GeneratedRows(
+                List.of(
+                        new TableColumn("outcome", Kind.CATEGORY),
+                        new TableColumn("length_of_stay_days", Kind.NUMBER),
+                        new TableColumn("split", Kind.CATEGORY)),
+                settings.patients(),
+                patient -> true,
+                this::id,
+                index -> {
+                    Patient patient = patient(index);
+                    double days = Math.rint(patient.days() * 10) / 10;
+                    return new Object[] {patient.died() ? "died" : "survived", days, split(index)};
+                });
+    }
+
+    /** @return the modalities' names in alphabetical order: device_log, imaging, labs, wearable */
+    public List<String> modalities() {
+        return SampleModality.ALL.stream().map(SampleModality::name).toList();
+    }
+
+    /**
+     * @param name one of {@link #modalities}
+     * @return one row for each patient that has the modality
+     * @throws InputException if there is no such modality
+     */
+    public TableRows modality(String name) {
+        int position = modalities().indexOf(name);
+        if (position < 0) {
+            throw new InputException(
+                    "The sample cohort has no modality '" + name + "'.",
+                    "Choose one of: " + String.join(", ", modalities()) + ".");
+        }
+        SampleModality modality = SampleModality.ALL.get(position);
+        return new GeneratedRows(
+                columns(modality),
+                settings.patients(),
+                patient -> isPresent(position, patient),
+                this::id,
+                patient -> cells(modality, patient, draws(FIRST_MODALITY + position, patient)));
+    }
+
+    /**
+     * What a method should find: one row a modality with the modality's name as its id.
+     *
+     * @return {@code modality}; {@code mutual_information_nats}, the mutual information of a row of the modality and
+     *     the outcome, worked out from the model that generates the cohort by numerical integration; {@code
+     *     informativeness}, the same in a word: "informative" from 0.03 nats on, "weak" below, "noise" for none;
+     *     {@code missing_share}, the share of this cohort's patients without the modality
+     */
+    public TableRows truth() {
+        return new GeneratedRows(
+                List.of(
+                        new TableColumn("modality", Kind.CATEGORY),
+                        new TableColumn("mutual_information_nats", Kind.NUMBER),
+                        new TableColumn("informativeness", Kind.CATEGORY),
+                        new TableColumn("missing_share", Kind.NUMBER)),
+                SampleModality.ALL.size(),
+                modality -> true,
+                index -> SampleModality.ALL.get(index).name(),
+                index -> {
+                    SampleModality modality = SampleModality.ALL.get(index);
+                    double information = Informativeness.of(modality);
+                    double lacking = settings.patients() - modality(modality.name()).size();
+                    return new Object[] {
+                        modality.name(), information, word(information), lacking / settings.patients()
+                    };
+                });
+    }
+
+    private static String word(double information) {
+        if (information == 0) {
+            return "noise";
+        }
+        return information < INFORMATIVE_FROM ? "weak" : "informative";
+    }
+
+    private static List<TableColumn> columns(SampleModality modality) {
+        List<TableColumn> columns = new ArrayList<>();
+        if (modality.clinical()) {
+            columns.add(new TableColumn("sex", Kind.CATEGORY));
+            columns.add(new TableColumn("admission type", Kind.CATEGORY));
+        }
+        modality.measurements().forEach(measurement -> columns.add(new TableColumn(measurement.name(), Kind.NUMBER)));
+        return columns;
+    }
+
+    private Object[] cells(SampleModality modality, int index, Draws draws) {
+        Patient patient = patient(index);
+        List<Object> cells = new ArrayList<>();
+        if (modality.clinical()) {
+            cells.add(draws.uniform() < 0.5 ? "female" : "male");
+            cells.add(patient.admission().name().toLowerCase(Locale.ROOT));
+        }
+        modality.measurements().forEach(measurement -> cells.add(measurement.draw(patient.severity(), draws)));
+        return cells.toArray();
+    }
+
+    private Patient patient(int index) {
+        return SeverityModel.draw(draws(STATE, index));
+    }
+
+    private String split(int index) {
+        double uniform = draws(SPLIT, index).uniform();
+        if (uniform < settings.trainShare()) {
+            return "train";
+        }
+        // without test patients, rounding of the sum of the shares must not make one
+        boolean valid = settings.testShare() == 0 || uniform < settings.trainShare() + settings.validShare();
+        return valid ? "valid" : "test";
+    }
+
+    private boolean isPresent(int modality, int index) {
+        return draws(PRESENCE + modality, index).uniform() >= settings.missingShare();
+    }
+
+    private Draws draws(int purpose, int index) {
+        return new Draws(settings.seed(), purpose, index);
+    }
+
+    private String id(int index) {
+        return String.format(Locale.ROOT, idFormat, index + 1);
+    }
+}

@@ -1,0 +1,80 @@
+package org.multimodalbtw.engine.cohort;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads UTF-8 strictly, without a byte order mark at its start. Unlike {@link java.io.InputStreamReader} it hands out
+ * all text before a byte that is not UTF-8 and only then fails, so that the failing row is known.
+ */
+final class Utf8Reader extends Reader {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final InputStream stream;
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
+    private boolean atStart = true;
+    private boolean ended;
+
+    /** @param stream closed with this */
+    Utf8Reader(InputStream stream) {
+        this.stream = stream;
+    }
+
+    /** @throws java.nio.charset.CharacterCodingException at bytes that are not UTF-8 */
+    @Override
+    public int read(char[] target, int offset, int length) throws IOException {
+        CharBuffer characters = CharBuffer.wrap(target, offset, length).slice();
+        while (true) {
+            CoderResult result = decoder.decode(bytes, characters, ended);
+            if (characters.position() > 0) {
+                int count = characters.position();
+                if (!atStart || target[offset] != BYTE_ORDER_MARK) {
+                    atStart = false;
+                    return count;
+                }
+                atStart = false;
+                System.arraycopy(target, offset + 1, target, offset, count - 1);
+                if (count > 1) {
+                    return count - 1;
+                }
+                characters.clear();
+            } else if (result.isError()) {
+                result.throwException();
+            } else if (length == 0) {
+                return 0;
+            } else if (ended) {
+                return -1;
+            } else {
+                fill();
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+
+    private void fill() throws IOException {
+        bytes.compact();
+        int count = stream.read(bytes.array(), bytes.position(), bytes.remaining());
+        if (count < 0) {
+            ended = true;
+        } else {
+            bytes.position(bytes.position() + count);
+        }
+        bytes.flip();
+    }
+}

@@ -1,0 +1,93 @@
+package org.multimodalbtw.engine.evaluate;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Percentile bootstrap over rows (Efron and Tibshirani 1993, chapter 13): rows are drawn with replacement, as many as
+ * there are, and the 2.5 and 97.5 percentiles of a statistic over the resamples are the ends of its 95 % interval. A
+ * resample is kept as how often each row was drawn, so that a statistic need not sort again.
+ */
+final class Bootstrap {
+
+    /** Resamples up to {@link #FULL_ROWS} rows. */
+    static final int RESAMPLES = 1000;
+
+    /** Up to here all resamples are drawn. */
+    static final int FULL_ROWS = 20_000;
+
+    private static final int FEWEST_RESAMPLES = 200;
+
+    private Bootstrap() {}
+
+    /** Numbers that depend on how often each row counts. */
+    @FunctionalInterface
+    interface Statistic {
+        /**
+         * @param counts how often each row counts; not kept
+         * @return the numbers, always as many; NaN where one is not defined
+         */
+        double[] values(int[] counts);
+    }
+
+    /**
+     * @param rows how many rows there are
+     * @return how many resamples are drawn: {@value #RESAMPLES} up to {@value #FULL_ROWS} rows, then fewer so that the
+     *     draws stay as many, but at least 200
+     */
+    static int resamples(int rows) {
+        if (rows <= FULL_ROWS) {
+            return RESAMPLES;
+        }
+        return (int) Math.max(FEWEST_RESAMPLES, (long) RESAMPLES * FULL_ROWS / rows);
+    }
+
+    /**
+     * @param rows how many rows there are
+     * @param seed the same seed draws the same rows
+     * @param statistic the numbers to estimate
+     * @return each number on all rows with its interval; resamples where it is NaN take no part
+     */
+    static Estimate[] estimate(int rows, long seed, Statistic statistic) {
+        int[] counts = new int[rows];
+        Arrays.fill(counts, 1);
+        double[] values = statistic.values(counts);
+        double[][] drawn = new double[values.length][resamples(rows)];
+        RandomGenerator random = new SplittableRandom(seed);
+        for (int resample = 0; resample < drawn[0].length; resample++) {
+            draw(counts, random);
+            double[] resampled = statistic.values(counts);
+            for (int index = 0; index < values.length; index++) {
+                drawn[index][resample] = resampled[index];
+            }
+        }
+        return IntStream.range(0, values.length)
+                .mapToObj(index -> interval(values[index], drawn[index]))
+                .toArray(Estimate[]::new);
+    }
+
+    private static void draw(int[] counts, RandomGenerator random) {
+        Arrays.fill(counts, 0);
+        for (int draw = 0; draw < counts.length; draw++) {
+            counts[random.nextInt(counts.length)]++;
+        }
+    }
+
+    private static Estimate interval(double value, double[] drawn) {
+        double[] defined =
+                Arrays.stream(drawn).filter(number -> !Double.isNaN(number)).sorted().toArray();
+        if (Double.isNaN(value) || defined.length == 0) {
+            return new Estimate(value, Double.NaN, Double.NaN);
+        }
+        return new Estimate(value, percentile(defined, 0.025), percentile(defined, 0.975));
+    }
+
+    private static double percentile(double[] sorted, double share) {
+        double position = share * (sorted.length - 1);
+        int below = (int) position;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+    }
+}

@@ -1,0 +1,134 @@
+package org.multimodalbtw.engine.evaluate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The metrics of probabilities of classes for any counts of the rows. */
+final class ClassificationMetrics implements Bootstrap.Statistic {
+
+    /** What is measured, in the order of {@link #values}. */
+    static final List<Metric> METRICS =
+            List.of(Metric.ACCURACY, Metric.MACRO_F1, Metric.AUROC, Metric.AUPRC, Metric.LOG_LOSS);
+
+    private static final double CLIP = 1e-15;
+
+    /** By how much a probability that was summed in single precision may exceed one. */
+    private static final double ROUNDING = 1e-5;
+
+    private final int classes;
+    private final int[] truth;
+    private final int[] predicted;
+    private final double[] losses;
+    private final RankedClass[] ranked;
+
+    /**
+     * @param truth each row's class, 0 to classes - 1
+     * @param probabilities rows x classes
+     * @param classes how many classes, 2 or more
+     * @throws IllegalArgumentException if the sizes do not fit, a class is out of range or a probability is not in 0
+     *     to 1
+     */
+    ClassificationMetrics(int[] truth, double[][] probabilities, int classes) {
+        check(truth, probabilities, classes);
+        this.classes = classes;
+        this.truth = truth.clone();
+        predicted = Arrays.stream(probabilities)
+                .mapToInt(ClassificationMetrics::mostProbable)
+                .toArray();
+        losses = IntStream.range(0, truth.length)
+                .mapToDouble(row -> -Math.log(Math.max(CLIP, Math.min(1 - CLIP, probabilities[row][truth[row]]))))
+                .toArray();
+        ranked = IntStream.range(classes == 2 ? 1 : 0, classes)
+                .mapToObj(index -> rank(truth, probabilities, index))
+                .toArray(RankedClass[]::new);
+    }
+
+    @Override
+    public double[] values(int[] counts) {
+        long[] truthCounts = new long[classes];
+        long[] predictedCounts = new long[classes];
+        long[] hits = new long[classes];
+        double loss = 0;
+        for (int row = 0; row < truth.length; row++) {
+            truthCounts[truth[row]] += counts[row];
+            predictedCounts[predicted[row]] += counts[row];
+            if (truth[row] == predicted[row]) {
+                hits[truth[row]] += counts[row];
+            }
+            loss += counts[row] * losses[row];
+        }
+        double rows = Arrays.stream(truthCounts).sum();
+        for (RankedClass one : ranked) {
+            one.measure(counts);
+        }
+        return new double[] {
+            Arrays.stream(hits).sum() / rows,
+            macroF1(truthCounts, predictedCounts, hits),
+            meanOfDefined(Arrays.stream(ranked).mapToDouble(RankedClass::auroc).toArray()),
+            meanOfDefined(
+                    Arrays.stream(ranked).mapToDouble(RankedClass::averagePrecision).toArray()),
+            loss / rows
+        };
+    }
+
+    private static RankedClass rank(int[] truth, double[][] probabilities, int index) {
+        boolean[] positives = new boolean[truth.length];
+        for (int row = 0; row < truth.length; row++) {
+            positives[row] = truth[row] == index;
+        }
+        return new RankedClass(
+                // adding zero turns a negative zero into the positive one that it equals
+                Arrays.stream(probabilities).mapToDouble(row -> row[index] + 0.0).toArray(), positives);
+    }
+
+    private static double macroF1(long[] truthCounts, long[] predictedCounts, long[] hits) {
+        double sum = 0;
+        int occurring = 0;
+        for (int index = 0; index < hits.length; index++) {
+            long either = truthCounts[index] + predictedCounts[index];
+            if (either > 0) {
+                sum += 2.0 * hits[index] / either;
+                occurring++;
+            }
+        }
+        return sum / occurring;
+    }
+
+    private static double meanOfDefined(double[] values) {
+        return Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private static int mostProbable(double[] probabilities) {
+        int best = 0;
+        for (int index = 1; index < probabilities.length; index++) {
+            if (probabilities[index] > probabilities[best]) {
+                best = index;
+            }
+        }
+        return best;
+    }
+
+    private static void check(int[] truth, double[][] probabilities, int classes) {
+        if (classes < 2) {
+            throw new IllegalArgumentException("Classification needs two classes or more, not " + classes);
+        }
+        if (truth.length != probabilities.length) {
+            throw new IllegalArgumentException(
+                    truth.length + " true classes but " + probabilities.length + " rows of probabilities");
+        }
+        for (int row = 0; row < truth.length; row++) {
+            if (truth[row] < 0 || truth[row] >= classes) {
+                throw new IllegalArgumentException("Row " + row + ": class " + truth[row] + " of " + classes);
+            }
+            if (probabilities[row].length != classes
+                    || !Arrays.stream(probabilities[row]).allMatch(value -> value >= 0 && value <= 1 + ROUNDING)) {
+                throw new IllegalArgumentException(
+                        "Row " + row + ": not " + classes + " probabilities: " + Arrays.toString(probabilities[row]));
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.multimodalbtw.engine.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What one set of predictions gains over another on the same rows. Both are scored on the same bootstrap resamples of
+ * the rows, so that rows that are hard for both do not widen the interval of the difference.
+ *
+ * @param metric what is compared
+ * @param rows how many rows were compared
+ * @param reference the metric of the reference predictions with its own 95 % interval
+ * @param candidate the metric of the candidate predictions with its own 95 % interval
+ * @param difference candidate minus reference, with its 95 % interval
+ */
+public record PairedComparison(Metric metric, int rows, Estimate reference, Estimate candidate, Estimate difference) {
+
+    /** What the interval of the difference says. */
+    public enum Verdict {
+        /** The candidate is better: the interval lies on the better side of zero. */
+        GAINED,
+        /** The candidate is worse: the interval lies on the worse side of zero. */
+        LOST,
+        /** The interval holds zero. */
+        NO_DIFFERENCE_SHOWN,
+        /** The metric is not defined on these rows. */
+        NOT_DEFINED
+    }
+
+    /**
+     * @param truth each row's class, 0 to classes - 1
+     * @param reference probabilities, rows x classes
+     * @param candidate probabilities, rows x classes, of the same rows in the same order
+     * @param classes how many classes, 2 or more
+     * @param seed the same seed gives the same intervals
+     * @return one comparison for each metric of {@link Evaluation#classification}
+     * @throws IllegalArgumentException if the sizes do not fit, a class is out of range or a probability is not in 0
+     *     to 1
+     */
+    public static List<PairedComparison> classification(
+            int[] truth, double[][] reference, double[][] candidate, int classes, long seed) {
+        return compare(
+                ClassificationMetrics.METRICS,
+                truth.length,
+                new ClassificationMetrics(truth, reference, classes),
+                new ClassificationMetrics(truth, candidate, classes),
+                seed);
+    }
+
+    /**
+     * @param truth each row's number
+     * @param reference each row's predicted number
+     * @param candidate each row's predicted number, of the same rows in the same order
+     * @param seed the same seed gives the same intervals
+     * @return one comparison for each metric of {@link Evaluation#regression}
+     * @throws IllegalArgumentException if the sizes differ or a number is not finite
+     */
+    public static List<PairedComparison> regression(
+            double[] truth, double[] reference, double[] candidate, long seed) {
+        return compare(
+                RegressionMetrics.METRICS,
+                truth.length,
+                new RegressionMetrics(truth, reference),
+                new RegressionMetrics(truth, candidate),
+                seed);
+    }
+
+    /** @return whether the candidate gained, lost or neither can be told from these rows */
+    public Verdict verdict() {
+        if (Double.isNaN(difference.low())) {
+            return Verdict.NOT_DEFINED;
+        }
+        if (difference.low() <= 0 && difference.high() >= 0) {
+            return Verdict.NO_DIFFERENCE_SHOWN;
+        }
+        return difference.low() > 0 == metric.higherIsBetter() ? Verdict.GAINED : Verdict.LOST;
+    }
+
+    /**
+     * @param candidateName what to call the candidate, for example {@code "BTW"}
+     * @param referenceName what to call the reference, for example {@code "unweighted"}
+     * @return a plain sentence with the numbers
+     */
+    public String conclusion(String candidateName, String referenceName) {
+        String numbers = String.format(
+                Locale.ROOT,
+                "%s %.3f against %.3f, difference %+.3f, 95 %% interval %+.3f to %+.3f, %d rows",
+                metric.key(),
+                candidate.value(),
+                reference.value(),
+                difference.value(),
+                difference.low(),
+                difference.high(),
+                rows);
+        return switch (verdict()) {
+            case GAINED -> candidateName + " gained over " + referenceName + " (" + numbers + ").";
+            case LOST -> candidateName + " lost against " + referenceName + " (" + numbers + ").";
+            case NO_DIFFERENCE_SHOWN -> "No difference shown between " + candidateName + " and " + referenceName + " ("
+                    + numbers + ").";
+            case NOT_DEFINED -> candidateName + " and " + referenceName + " cannot be compared: " + metric.key()
+                    + " is not defined on these " + rows + " rows.";
+        };
+    }
+
+    private static List<PairedComparison> compare(
+            List<Metric> metrics, int rows, Bootstrap.Statistic reference, Bootstrap.Statistic candidate, long seed) {
+        int width = metrics.size();
+        // reference, candidate and difference as one statistic, so that all three see the same resamples
+        Estimate[] estimates = Bootstrap.estimate(rows, seed, counts -> {
+            double[] before = reference.values(counts);
+            double[] after = candidate.values(counts);
+            double[] all = new double[3 * width];
+            for (int index = 0; index < width; index++) {
+                all[index] = before[index];
+                all[width + index] = after[index];
+                all[2 * width + index] = after[index] - before[index];
+            }
+            return all;
+        });
+        List<PairedComparison> comparisons = new ArrayList<>();
+        for (int index = 0; index < width; index++) {
+            comparisons.add(new PairedComparison(
+                    metrics.get(index),
+                    rows,
+                    estimates[index],
+                    estimates[width + index],
+                    estimates[2 * width + index]));
+        }
+        return List.copyOf(comparisons);
+    }
+}

@@ -1,0 +1,167 @@
+package org.multimodalbtw.engine.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.network.ParameterLayout;
+import org.multimodalbtw.engine.network.Slice;
+import org.multimodalbtw.engine.scoring.ScoringRule;
+import org.multimodalbtw.engine.scoring.TargetScale;
+
+/**
+ * A trained model as a directory: {@code manifest.json} and {@code weights.safetensors}, in which each parameter has its name and the
+ * shape members x its own. Neither holds code.
+ */
+public final class ModelDirectory {
+
+    /** The version of the format that this engine writes, and the newest that it reads. */
+    public static final int FORMAT_VERSION = 1;
+
+    private static final String FORMAT = "multimodal-btw-model";
+    private static final String MANIFEST = "manifest.json";
+    private static final String WEIGHTS = "weights.safetensors";
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+    private ModelDirectory() {}
+
+    /** What stands in the manifest file. */
+    private record Content(String format, int formatVersion, ModelManifest model, ScoringRule scoring, TargetScale scale) {}
+
+    /** The part of the manifest file that every version of the format has. */
+    private record Head(String format, int formatVersion) {}
+
+    /**
+     * Writes a model. The directory appears complete or not at all.
+     *
+     * @param directory does not exist yet, or is empty
+     * @param model the model
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Path directory, TrainedModel model) throws IOException {
+        Path target = directory.toAbsolutePath();
+        Files.createDirectories(target.getParent());
+        Path temporary = Files.createTempDirectory(target.getParent(), ".model");
+        try {
+            Content content = new Content(FORMAT, FORMAT_VERSION, model.manifest(), model.rule(), model.scale());
+            Files.write(temporary.resolve(MANIFEST), JSON.writeValueAsBytes(content));
+            Safetensors.write(temporary.resolve(WEIGHTS), tensors(model), Map.of("format", FORMAT));
+            Files.deleteIfExists(target);
+            Files.move(temporary, target);
+        } finally {
+            Files.deleteIfExists(temporary.resolve(MANIFEST));
+            Files.deleteIfExists(temporary.resolve(WEIGHTS));
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * @param directory a model's directory
+     * @return what the model says of itself
+     * @throws InputException if it is no model, is damaged, or has a newer format
+     * @throws IOException if it cannot be read
+     */
+    public static ModelManifest readManifest(Path directory) throws IOException {
+        return content(directory).model();
+    }
+
+    /**
+     * @param directory a model's directory
+     * @return the model
+     * @throws InputException if it is no model, is damaged, or has a newer format
+     * @throws IOException if it cannot be read
+     */
+    public static TrainedModel read(Path directory) throws IOException {
+        Content content = content(directory);
+        TrainedModel incomplete = new TrainedModel(content.model(), content.scoring(), content.scale(), new float[0]);
+        return new TrainedModel(
+                content.model(), content.scoring(), content.scale(), parameters(directory, incomplete));
+    }
+
+    private static Content content(Path directory) throws IOException {
+        Path file = directory.resolve(MANIFEST);
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(
+                    directory + " is not a model: it has no " + MANIFEST + ".", "Choose the directory of a trained model.");
+        }
+        byte[] text = Files.readAllBytes(file);
+        try {
+            Head head = JSON.copy()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(text, Head.class);
+            if (!FORMAT.equals(head.format())) {
+                throw new InputException(
+                        file + " does not describe a model.", "Choose the directory of a trained model.");
+            }
+            if (head.formatVersion() > FORMAT_VERSION) {
+                throw new InputException(
+                        "The model in " + directory + " has format version " + head.formatVersion()
+                                + "; this extension reads versions up to " + FORMAT_VERSION + ".",
+                        "Update the extension, or train the model again with this one.");
+            }
+            return JSON.readValue(text, Content.class);
+        } catch (JsonProcessingException damaged) {
+            throw new InputException(
+                    file + " is damaged: " + damaged.getOriginalMessage(), "Train the model again.", damaged);
+        }
+    }
+
+    private static Map<String, Safetensors.Tensor> tensors(TrainedModel model) {
+        int members = model.manifest().members();
+        ParameterLayout layout = new ParameterLayout(model.shape());
+        Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
+        for (Slice slice : layout.byName().values()) {
+            float[] values = new float[members * slice.size()];
+            for (int member = 0; member < members; member++) {
+                System.arraycopy(
+                        model.parameters(),
+                        member * layout.size() + slice.offset(),
+                        values,
+                        member * slice.size(),
+                        slice.size());
+            }
+            tensors.put(slice.name(), new Safetensors.Floats(shape(members, slice), FloatBuffer.wrap(values)));
+        }
+        return tensors;
+    }
+
+    private static float[] parameters(Path directory, TrainedModel model) throws IOException {
+        Safetensors file = Safetensors.read(directory.resolve(WEIGHTS));
+        int members = model.manifest().members();
+        ParameterLayout layout = new ParameterLayout(model.shape());
+        float[] parameters = new float[members * layout.size()];
+        for (Slice slice : layout.byName().values()) {
+            Safetensors.Floats tensor = file.floats(slice.name());
+            if (!tensor.shape().equals(shape(members, slice))) {
+                throw new InputException(
+                        "The model in " + directory + " is damaged: '" + slice.name() + "' has the shape " + tensor.shape()
+                                + " where " + shape(members, slice) + " is needed.",
+                        "Train the model again.");
+            }
+            float[] values = tensor.toArray();
+            for (int member = 0; member < members; member++) {
+                System.arraycopy(
+                        values, member * slice.size(), parameters, member * layout.size() + slice.offset(), slice.size());
+            }
+        }
+        return parameters;
+    }
+
+    private static List<Long> shape(int members, Slice slice) {
+        return LongStream.concat(
+                        LongStream.of(members), slice.shape().stream().mapToLong(Integer::longValue))
+                .boxed()
+                .toList();
+    }
+}

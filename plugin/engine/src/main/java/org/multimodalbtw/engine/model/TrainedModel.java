@@ -1,0 +1,28 @@
+package org.multimodalbtw.engine.model;
+
+import org.multimodalbtw.engine.network.NetworkShape;
+import org.multimodalbtw.engine.scoring.ScoringRule;
+import org.multimodalbtw.engine.scoring.TargetScale;
+import org.multimodalbtw.engine.weight.Scheme;
+
+/**
+ * All that it takes to score rows.
+ *
+ * @param manifest what the model says of itself
+ * @param rule how outputs become predictions
+ * @param scale how the target of a regression is standardised
+ * @param parameters members x parameters
+ */
+public record TrainedModel(ModelManifest manifest, ScoringRule rule, TargetScale scale, float[] parameters) {
+
+    /** @return the shape of the model's networks */
+    public NetworkShape shape() {
+        return new NetworkShape(
+                manifest.task(),
+                manifest.outputs(),
+                manifest.modalities(),
+                manifest.fusion(),
+                manifest.members(),
+                manifest.weights().scheme() != Scheme.NONE);
+    }
+}

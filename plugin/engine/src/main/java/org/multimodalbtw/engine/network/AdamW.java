@@ -1,0 +1,131 @@
+package org.multimodalbtw.engine.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Trains a fusion network with AdamW (Loshchilov and Hutter 2019): decoupled weight decay on matrices, each member's gradient
+ * cut to a norm. One call is one step and one native call. All randomness of a step is drawn here.
+ */
+public final class AdamW implements AutoCloseable {
+
+    private final FusionNetwork network;
+    private final NDManager manager;
+    private final NDArray firstMoment;
+    private final NDArray secondMoment;
+    private final NDArray steps;
+    private final NDArray decay;
+    private final Dropout dropout;
+    private final SplittableRandom random;
+    private ByteBuffer noise = ByteBuffer.allocateDirect(0);
+
+    /**
+     * @param network what is trained
+     * @param weightDecay the decay, applied times the learning rate
+     * @param seed randomness of dropout and router noise
+     */
+    public AdamW(FusionNetwork network, double weightDecay, long seed) {
+        this.network = network;
+        manager = network.manager().newSubManager();
+        Shape shape = network.flat().getShape();
+        firstMoment = manager.zeros(shape);
+        secondMoment = manager.zeros(shape);
+        steps = manager.zeros(new Shape());
+        decay = manager.create(decay(network, weightDecay), shape);
+        dropout = new Dropout(network.shape());
+        random = new SplittableRandom(seed);
+    }
+
+    /**
+     * One step on a minibatch with rows for every member.
+     *
+     * @param rows the rows, with targets
+     * @param learningRate above 0
+     * @param clipNorm the most that a member's gradient may be long, above 0
+     * @return each member's loss before the step
+     */
+    public float[] step(Minibatch rows, double learningRate, double clipNorm) {
+        try (NDManager step = manager.newSubManager()) {
+            NetworkShape shape = network.shape();
+            List<NDArray> arguments =
+                    new ArrayList<>(List.of(network.flat(), firstMoment, secondMoment, steps, decay));
+            arguments.add(step.create(new float[] {(float) learningRate, (float) clipNorm}));
+            arguments.add(noise(step, rows.rows()));
+            for (int m = 0; m < shape.modalityCount(); m++) {
+                arguments.add(rows.inputArray(step, m));
+            }
+            arguments.add(rows.seenArray(step));
+            if (shape.weighted()) {
+                arguments.add(rows.weightsArray(step));
+            }
+            arguments.add(rows.knownArray(step));
+            arguments.add(rows.targetArray(step));
+            if (NetworkScript.jittered(shape.fusion())) {
+                arguments.add(jitter(step, shape, rows.rows()));
+            }
+            NDList loss = network.script().call("step", step, arguments.toArray(NDArray[]::new));
+            return loss.get(0).toFloatArray();
+        }
+    }
+
+    /** The running mean of the clipped gradients, members x size. */
+    float[] firstMoment() {
+        return firstMoment.toFloatArray();
+    }
+
+    /** The running mean of the clipped gradients' squares, members x size. */
+    float[] secondMoment() {
+        return secondMoment.toFloatArray();
+    }
+
+    private NDArray noise(NDManager step, int rows) {
+        int bytes = rows * dropout.bytesPerRow();
+        int words = (bytes + Long.BYTES - 1) / Long.BYTES;
+        if (noise.capacity() < words * Long.BYTES) {
+            noise = ByteBuffer.allocateDirect(words * Long.BYTES).order(ByteOrder.nativeOrder());
+        }
+        LongBuffer values = noise.asLongBuffer();
+        for (int i = 0; i < words; i++) {
+            values.put(i, random.nextLong());
+        }
+        return step.create(noise.slice(0, bytes), new Shape(bytes), DataType.UINT8);
+    }
+
+    private NDArray jitter(NDManager step, NetworkShape shape, int rows) {
+        int count = shape.members() * rows * shape.modalityCount() * shape.fusion().experts();
+        ByteBuffer bytes = ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.nativeOrder());
+        FloatBuffer values = bytes.asFloatBuffer();
+        for (int i = 0; i < count; i++) {
+            values.put(i, (float) random.nextGaussian());
+        }
+        return step.create(
+                bytes,
+                new Shape(shape.members(), rows, shape.modalityCount(), shape.fusion().experts()),
+                DataType.FLOAT32);
+    }
+
+    private static float[] decay(FusionNetwork network, double weightDecay) {
+        float[] mask = network.layout().decayMask();
+        int members = network.shape().members();
+        float[] decay = new float[members * mask.length];
+        for (int i = 0; i < decay.length; i++) {
+            decay[i] = (float) (weightDecay * mask[i % mask.length]);
+        }
+        return decay;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,64 @@
+package org.multimodalbtw.engine.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows that a network has encoded once, so that they can be fused with several weights. K members, B rows, M modalities, C outputs. */
+public final class EncodedRows implements AutoCloseable {
+
+    private final FusionNetwork network;
+    private final Minibatch rows;
+    private final NDManager manager;
+    private final NDArray tokens;
+    private final float[] own;
+
+    EncodedRows(FusionNetwork network, Minibatch rows) {
+        this.network = network;
+        this.rows = rows;
+        manager = network.manager().newSubManager();
+        List<NDArray> arguments = new ArrayList<>(List.of(network.flat()));
+        for (int m = 0; m < network.shape().modalityCount(); m++) {
+            arguments.add(rows.inputArray(manager, m));
+        }
+        NDList results = network.script().call("encode", manager, arguments.toArray(NDArray[]::new));
+        tokens = results.get(0);
+        own = results.get(1).toFloatArray();
+    }
+
+    /** @return each modality's own output, K x B x M x C: logits, or the standardised number of a regression */
+    public float[] own() {
+        return own;
+    }
+
+    /**
+     * Fuses the rows with the weights that the minibatch holds now; where the network is unweighted, what is seen counts alike.
+     *
+     * @return the fused output, K x B x C
+     */
+    public float[] fuse() {
+        try (NDManager step = manager.newSubManager()) {
+            boolean shared = rows.members() < network.shape().members();
+            List<NDArray> arguments = new ArrayList<>(List.of(network.flat(), tokens));
+            arguments.add(all(rows.seenArray(step), shared));
+            if (network.shape().weighted()) {
+                arguments.add(all(rows.weightsArray(step), shared));
+            }
+            return network.script()
+                    .call("fuse", step, arguments.toArray(NDArray[]::new))
+                    .get(0)
+                    .toFloatArray();
+        }
+    }
+
+    private NDArray all(NDArray mask, boolean shared) {
+        return shared ? mask.repeat(0, network.shape().members()) : mask;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

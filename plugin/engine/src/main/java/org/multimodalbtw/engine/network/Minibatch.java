@@ -1,0 +1,142 @@
+package org.multimodalbtw.engine.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+
+/**
+ * The rows of one native call, in buffers outside the heap that are filled again for every call. Each of {@link #members()} has
+ * {@link #rows()} rows of its own; a minibatch with one member serves all members of a network when it is scored.
+ */
+public final class Minibatch {
+
+    private final NetworkShape shape;
+    private final int members;
+    private final int capacity;
+    private final ByteBuffer[] inputs;
+    private final ByteBuffer seen;
+    private final ByteBuffer known;
+    private final ByteBuffer weights;
+    private final ByteBuffer targets;
+    private int rows;
+
+    /**
+     * @param shape the network that it is for
+     * @param members how many members have rows of their own: 1, or all of the network
+     * @param capacity most rows a member
+     */
+    public Minibatch(NetworkShape shape, int members, int capacity) {
+        this.shape = shape;
+        this.members = members;
+        this.capacity = capacity;
+        inputs = new ByteBuffer[shape.modalityCount()];
+        for (int m = 0; m < inputs.length; m++) {
+            inputs[m] = buffer(shape.inputSize(m), Float.BYTES);
+        }
+        seen = buffer(shape.modalityCount(), Float.BYTES);
+        known = buffer(shape.modalityCount(), Float.BYTES);
+        weights = buffer(shape.modalityCount(), Float.BYTES);
+        targets = buffer(1, Long.BYTES);
+    }
+
+    /** @return how many members have rows of their own */
+    public int members() {
+        return members;
+    }
+
+    /** @return rows a member */
+    public int rows() {
+        return rows;
+    }
+
+    /** @param rows rows a member from now on, 1 to the capacity; to be set before the buffers are filled */
+    public void rows(int rows) {
+        if (rows < 1 || rows > capacity) {
+            throw new IllegalArgumentException(rows + " rows do not fit into " + capacity);
+        }
+        this.rows = rows;
+    }
+
+    /**
+     * @param modality a modality's position
+     * @return its values, members x rows x size; missing ones must be 0
+     */
+    public FloatBuffer input(int modality) {
+        return floats(inputs[modality], shape.inputSize(modality));
+    }
+
+    /** @return members x rows x modalities: 1 where the modality takes part in the fusion, else 0 */
+    public FloatBuffer seen() {
+        return floats(seen, shape.modalityCount());
+    }
+
+    /** @return members x rows x modalities: 1 where the modality has data, else 0 */
+    public FloatBuffer known() {
+        return floats(known, shape.modalityCount());
+    }
+
+    /** @return members x rows x modalities: BTW weights, 0 where the modality is not seen */
+    public FloatBuffer weights() {
+        return floats(weights, shape.modalityCount());
+    }
+
+    /** @return members x rows: the classes' indices */
+    public LongBuffer classes() {
+        return exactly(targets, Long.BYTES).asLongBuffer();
+    }
+
+    /** @return members x rows: the standardised numbers */
+    public FloatBuffer numbers() {
+        return floats(targets, 1);
+    }
+
+    NDArray inputArray(NDManager manager, int modality) {
+        int size = shape.inputSize(modality);
+        return manager.create(
+                exactly(inputs[modality], size * Float.BYTES), new Shape(members, rows, size), DataType.FLOAT32);
+    }
+
+    NDArray seenArray(NDManager manager) {
+        return mask(manager, seen);
+    }
+
+    NDArray knownArray(NDManager manager) {
+        return mask(manager, known);
+    }
+
+    NDArray weightsArray(NDManager manager) {
+        return mask(manager, weights);
+    }
+
+    NDArray targetArray(NDManager manager) {
+        boolean classes = shape.task() == Task.CLASSIFICATION;
+        return manager.create(
+                exactly(targets, classes ? Long.BYTES : Float.BYTES),
+                new Shape(members, rows),
+                classes ? DataType.INT64 : DataType.FLOAT32);
+    }
+
+    private NDArray mask(NDManager manager, ByteBuffer values) {
+        int modalities = shape.modalityCount();
+        return manager.create(
+                exactly(values, modalities * Float.BYTES), new Shape(members, rows, modalities), DataType.FLOAT32);
+    }
+
+    private ByteBuffer buffer(int valuesPerRow, int bytes) {
+        long size = (long) members * capacity * valuesPerRow * bytes;
+        return ByteBuffer.allocateDirect(Math.toIntExact(size)).order(ByteOrder.nativeOrder());
+    }
+
+    private FloatBuffer floats(ByteBuffer buffer, int valuesPerRow) {
+        return exactly(buffer, valuesPerRow * Float.BYTES).asFloatBuffer();
+    }
+
+    private ByteBuffer exactly(ByteBuffer buffer, int bytesPerRow) {
+        return buffer.slice(0, members * rows * bytesPerRow).order(ByteOrder.nativeOrder());
+    }
+}

@@ -1,0 +1,323 @@
+package org.multimodalbtw.engine.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Writes a fusion network as TorchScript text, all members side by side, with everything that its shape fixes unrolled.
+ *
+ * <p>The network (our own composition of parts from BTW's and FuseMoE's code; docs/METHOD.md): a two-layer encoder a modality gives a
+ * normalised token; the BTW weight multiplies the token after its normalisation, so that it is not cancelled; a router a
+ * modality sends the token to {@code topK} of {@code experts} shared experts; the experts' answers are added to the token; one
+ * linear head reads all tokens, and one linear head a modality reads that modality's token alone.
+ *
+ * <p>Three methods, where K is members, B rows, M modalities, d token width, C outputs:
+ *
+ * <ul>
+ *   <li>{@code step(P, m, v, t, decay, hyper, noise, x0.., seen, [w,] known, y, [jitter]) -> loss [K]}: one step of AdamW,
+ *       with the gradient's norm clipped for each member;
+ *   <li>{@code encode(P, x0..) -> tokens [K, B, M, d], own [K, B, M, C]}: x of one member's shape [1, B, p] serves all;
+ *   <li>{@code fuse(P, tokens, seen[, w]) -> fused [K, B, C], use [K, M, E]}: the head's output, and how much of each expert each
+ *       modality used.
+ * </ul>
+ *
+ * {@code seen} is 1 where a modality takes part in the fusion; {@code known} is 1 where it has data, which in training is more:
+ * modality dropout hides some from the fusion.
+ */
+final class NetworkScript {
+
+    /** Share of the modalities' own losses in the loss (a comparison of 0, .3 and 1; docs/METHOD.md). */
+    static final double OWN_LOSS = 1.0;
+
+    private static final double BETA1 = .9;
+    private static final double BETA2 = .99;
+
+    private final NetworkShape shape;
+    private final ParameterLayout layout;
+    private final FusionSettings fusion;
+    private final int members;
+    private final int modalities;
+    private final StringBuilder text = new StringBuilder(1 << 14);
+
+    private NetworkScript(NetworkShape shape) {
+        this.shape = shape;
+        layout = new ParameterLayout(shape);
+        fusion = shape.fusion();
+        members = shape.members();
+        modalities = shape.modalityCount();
+    }
+
+    /** The text of the module's class. */
+    static String of(NetworkShape shape) {
+        NetworkScript script = new NetworkScript(shape);
+        script.module();
+        return script.text.toString();
+    }
+
+    private void module() {
+        text.append("class Ops(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n");
+        step();
+        encode();
+        fuse();
+    }
+
+    private void step() {
+        String weights = shape.weighted() ? ", w: Tensor" : "";
+        String jitter = jittered(fusion) ? ", jitter: Tensor" : "";
+        method("step(self: __torch__.Ops, P: List[Tensor], m: Tensor, v: Tensor, t: Tensor, decay: Tensor, hyper: Tensor,"
+                + " noise: Tensor" + inputs() + ", seen: Tensor" + weights + ", known: Tensor, y: Tensor" + jitter
+                + ") -> Tensor");
+        line("torch.set_grad_enabled(True)");
+        parameters();
+        line("B = torch.size(x0, 1)");
+        DropoutText drops = DropoutText.training(new Dropout(shape));
+        if (!drops.lengths().equals("[]")) {
+            line("ns = torch.split_with_sizes(noise, %s)", drops.lengths());
+        }
+        encoders(drops);
+        mixture(drops, true);
+        head(drops);
+        loss();
+        update();
+    }
+
+    private void encode() {
+        method("encode(self: __torch__.Ops, P: List[Tensor]" + inputs() + ") -> Tuple[Tensor, Tensor]");
+        line("torch.set_grad_enabled(False)");
+        parameters();
+        line("B = torch.size(x0, 1)");
+        for (int m = 0; m < modalities; m++) {
+            line("x%d = torch.expand(x%d, [%d, -1, -1])", m, m, members);
+        }
+        encoders(DropoutText.none());
+        line("torch.set_grad_enabled(True)");
+        line("return (H, L)");
+    }
+
+    private void fuse() {
+        String weights = shape.weighted() ? ", w: Tensor" : "";
+        method("fuse(self: __torch__.Ops, P: List[Tensor], H: Tensor, seen: Tensor" + weights
+                + ") -> Tuple[Tensor, Tensor]");
+        line("torch.set_grad_enabled(False)");
+        parameters();
+        line("B = torch.size(H, 1)");
+        mixture(DropoutText.none(), false);
+        head(DropoutText.none());
+        line("use = torch.sum(G, [1])");
+        line("torch.set_grad_enabled(True)");
+        line("return (F, use)");
+    }
+
+    /** Views into the flat vector: {@code p<i>} is the i-th slice with a leading dimension of members. */
+    private void parameters() {
+        List<Slice> slices = layout.slices();
+        line("flat = P[0]");
+        line(
+                "ps = torch.split_with_sizes(torch.view(flat, [%d, %d]), %s, 1)",
+                members,
+                layout.size(),
+                slices.stream().map(Slice::size).toList());
+        for (int i = 0; i < slices.size(); i++) {
+            line("p%d = torch.view(ps[%d], %s)", i, i, withMembers(slices.get(i).shape()));
+        }
+    }
+
+    /** Tokens {@code H} [K, B, M, d] and the modalities' own outputs {@code L} [K, B, M, C]. */
+    private void encoders(DropoutText drops) {
+        int width = fusion.width();
+        for (int m = 0; m < modalities; m++) {
+            String name = name(m);
+            line("a%d = %s", m, drops.apply("x" + m, List.of(members, -1, shape.inputSize(m))));
+            line("b%d = torch.gelu(%s)", m, linear("a" + m, name + "/encoder.1"));
+            line("c%d = %s", m, drops.apply("b" + m, List.of(members, -1, width)));
+            line("d%d = torch.layer_norm(%s, [%d])", m, linear("c" + m, name + "/encoder.2"), width);
+            line(
+                    "h%d = torch.add(torch.mul(d%d, %s), %s)",
+                    m,
+                    m,
+                    row(name + "/encoder.norm.gain"),
+                    row(name + "/encoder.norm.bias"));
+            line("e%d = %s", m, drops.apply("h" + m, List.of(members, -1, width)));
+            line("l%d = %s", m, linear("e" + m, name + "/head"));
+        }
+        line("H = torch.stack([%s], 2)", list("h"));
+        line("L = torch.stack([%s], 2)", list("l"));
+    }
+
+    /** The weighted tokens {@code T}, the gates {@code G} [K, B, M, E], and the tokens with the experts' answers {@code Z}. */
+    private void mixture(DropoutText drops, boolean training) {
+        int width = fusion.width();
+        int experts = fusion.experts();
+        line("s1 = torch.unsqueeze(seen, -1)");
+        line("T = torch.mul(H, %s)", shape.weighted() ? "torch.unsqueeze(w, -1)" : "s1");
+        for (int m = 0; m < modalities; m++) {
+            line("t%d = torch.select(T, 2, %d)", m, m);
+            line("r%d = %s", m, score(m));
+        }
+        line("S = torch.stack([%s], 2)", list("r"));
+        if (training && jittered(fusion)) {
+            line("S = torch.add(S, torch.mul(jitter, %s))", number(fusion.gateNoise() / experts));
+        }
+        line("tv, ti = torch.topk(S, %d)", fusion.topK());
+        line("gate = torch.mul(torch.softmax(tv, -1), s1)");
+        line("G = torch.scatter(torch.zeros_like(S), -1, ti, gate)");
+        dispatch(drops, width, experts);
+        line(
+                "Z = torch.add(T, torch.view(torch.index_add(torch.zeros_like(X), 0, tk, O), [%d, -1, %d, %d]))",
+                members,
+                modalities,
+                width);
+    }
+
+    /**
+     * Sorts the assignments of tokens to experts by expert, so that each expert of each member works on one slice. Tokens of modalities
+     * that are not seen go to a last slice that nobody works on. The sort is a stable one: it settles which random bytes of the dropout an
+     * assignment gets, and libtorch's faster sort orders equals differently from one processor to the next.
+     */
+    private void dispatch(DropoutText drops, int width, int experts) {
+        int slices = members * experts;
+        line("X = torch.reshape(T, [-1, %d])", width);
+        line("off = torch.mul(torch.sub(torch.cumsum(torch.ones_like(ti), 0), 1), %d)", experts);
+        line("id = torch.where(torch.gt(s1, 0.), torch.add(ti, off), torch.mul(torch.ones_like(ti), %d))", slices);
+        line("fid = torch.reshape(id, [-1])");
+        line("order = torch.argsort(fid, stable=True)");
+        line("tok = torch.div(order, %d, rounding_mode=\"floor\")", fusion.topK());
+        line("cnt = torch.bincount(fid, None, %d)", slices + 1);
+        line("n = annotate(List[int], [])");
+        text.append("    for i in range(").append(slices + 1).append("):\n");
+        text.append("      _0 = torch.append(n, int(torch.item(cnt[i])))\n");
+        line("part = torch.split_with_sizes(torch.index_select(X, 0, tok), n)");
+        Dropout.Site drop = drops.next();
+        if (drop != null) {
+            line("cut = torch.split_with_sizes(torch.view(%s, [-1, %d]), n)", drops.bytes(), fusion.expertWidth());
+        }
+        for (String matrix : List.of("experts.1.weight", "experts.1.bias", "experts.2.weight", "experts.2.bias")) {
+            String plain = matrix.replace("experts.", "").replace(".", "");
+            line("q%s = torch.unbind(%s)", plain, parameter(matrix));
+            for (int member = 0; member < members; member++) {
+                line("q%s_%d = torch.unbind(q%s[%d])", plain, member, plain, member);
+            }
+        }
+        for (int slice = 0; slice < slices; slice++) {
+            int member = slice / experts;
+            int expert = slice % experts;
+            String hidden = "torch.gelu(torch.addmm(q1bias_%d[%d], part[%d], q1weight_%d[%d]))"
+                    .formatted(member, expert, slice, member, expert);
+            if (drop != null) {
+                hidden = DropoutText.masked(hidden, drop, "cut[" + slice + "]");
+            }
+            line("o%d = torch.addmm(q2bias_%d[%d], %s, q2weight_%d[%d])", slice, member, expert, hidden, member, expert);
+        }
+        line("y0 = torch.cat([%s])", IntStream.range(0, slices).mapToObj(i -> "o" + i).collect(Collectors.joining(", ")));
+        line("kept = torch.size(y0, 0)");
+        line("ok = torch.narrow(order, 0, 0, kept)");
+        line("tk = torch.narrow(tok, 0, 0, kept)");
+        line("O = torch.mul(y0, torch.unsqueeze(torch.index_select(torch.reshape(gate, [-1]), 0, ok), -1))");
+    }
+
+    /** The fused output {@code F} [K, B, C]. */
+    private void head(DropoutText drops) {
+        int inputs = modalities * fusion.width();
+        line("z = torch.reshape(Z, [%d, -1, %d])", members, inputs);
+        line("zd = %s", drops.apply("z", List.of(members, -1, inputs)));
+        line("F = %s", linear("zd", "head"));
+    }
+
+    private void loss() {
+        if (shape.task() == Task.CLASSIFICATION) {
+            line("lp = torch.log_softmax(F, -1)");
+            line("fl = torch.neg(torch.squeeze(torch.gather(lp, 2, torch.unsqueeze(y, -1)), -1))");
+            line("yo = torch.expand(torch.view(y, [%d, -1, 1, 1]), [-1, -1, %d, 1])", members, modalities);
+            line("ol = torch.neg(torch.squeeze(torch.gather(torch.log_softmax(L, -1), 3, yo), -1))");
+        } else {
+            String beta = number(FusionNetwork.SMOOTH_L1_BETA);
+            line("fl = torch.smooth_l1_loss(torch.squeeze(F, -1), y, 0, %s)", beta);
+            line("yo = torch.expand(torch.unsqueeze(y, -1), [-1, -1, %d])", modalities);
+            line("ol = torch.smooth_l1_loss(torch.squeeze(L, -1), yo, 0, %s)", beta);
+        }
+        line("own = torch.sum(torch.mul(ol, known), [2])");
+        line("use = torch.sum(G, [1, 2])");
+        line("mu = torch.mean(use, [1])");
+        line("var = torch.mean(torch.pow(torch.sub(use, torch.unsqueeze(mu, -1)), 2), [1])");
+        line("cv = torch.div(var, torch.add(torch.pow(mu, 2), 1.0e-10))");
+        line(
+                "each = torch.add(torch.mean(torch.add(fl, torch.mul(own, %s)), [1]), torch.mul(cv, %s))",
+                number(OWN_LOSS),
+                number(fusion.balance()));
+    }
+
+    /** {@code hyper} is [learning rate, clip norm]; the list P stays an argument, since a list built here would be optimised away. */
+    private void update() {
+        line("gs = torch.autograd.grad([torch.sum(each)], [flat])");
+        line("g = torch.view(unchecked_cast(Tensor, gs[0]), [%d, %d])", members, layout.size());
+        line("torch.set_grad_enabled(False)");
+        line("norm = torch.sqrt(torch.sum(torch.mul(g, g), [1], True))");
+        line("scale = torch.clamp_max(torch.div(hyper[1], torch.add(norm, 1.0e-6)), 1.)");
+        line("gc = torch.reshape(torch.mul(g, scale), [-1])");
+        line("_1 = torch.sub_(flat, torch.mul(torch.mul(flat, decay), hyper[0]))");
+        line("_2 = torch.add_(t, 1.)");
+        line(
+                "torch._fused_adamw_(P, [gc], [m], [v], annotate(List[Tensor], []), [t], lr=float(torch.item(hyper[0])),"
+                        + " beta1=%s, beta2=%s, weight_decay=0., eps=1.0e-8, amsgrad=False, maximize=False)",
+                number(BETA1),
+                number(BETA2));
+        line("torch.set_grad_enabled(True)");
+        line("return torch.detach(each)");
+    }
+
+    private String score(int m) {
+        String token = "t" + m;
+        return fusion.gate() == Gate.SOFTMAX
+                ? linear(token, name(m) + "/router")
+                : "torch.neg(torch.cdist(" + token + ", " + parameter(name(m) + "/router.keys") + "))";
+    }
+
+    static boolean jittered(FusionSettings fusion) {
+        return fusion.gateNoise() > 0 && fusion.experts() > 1;
+    }
+
+    private String linear(String input, String layer) {
+        return "torch.baddbmm(" + row(layer + ".bias") + ", " + input + ", " + parameter(layer + ".weight") + ")";
+    }
+
+    private String row(String vector) {
+        return "torch.unsqueeze(" + parameter(vector) + ", 1)";
+    }
+
+    private String parameter(String name) {
+        return "p" + new ArrayList<>(layout.byName().keySet()).indexOf(name);
+    }
+
+    private String name(int m) {
+        return shape.modalities().get(m).name();
+    }
+
+    private String inputs() {
+        return IntStream.range(0, modalities).mapToObj(m -> ", x" + m + ": Tensor").collect(Collectors.joining());
+    }
+
+    private String list(String prefix) {
+        return IntStream.range(0, modalities).mapToObj(m -> prefix + m).collect(Collectors.joining(", "));
+    }
+
+    private List<Integer> withMembers(List<Integer> shape) {
+        List<Integer> all = new ArrayList<>(shape);
+        all.add(0, members);
+        return all;
+    }
+
+    private void method(String signature) {
+        text.append("  def ").append(signature).append(":\n");
+    }
+
+    private void line(String format, Object... arguments) {
+        text.append("    ").append(arguments.length == 0 ? format : format.formatted(arguments)).append('\n');
+    }
+
+    private static String number(double value) {
+        return Double.toString(value);
+    }
+
+}

@@ -1,0 +1,41 @@
+package org.multimodalbtw.engine.network;
+
+import java.util.List;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+
+/**
+ * Everything that fixes a fusion network but its parameters.
+ *
+ * @param task what is predicted
+ * @param outputs values of a head: the number of classes, or 1 for regression
+ * @param modalities the inputs in order
+ * @param fusion the settings
+ * @param members how many networks of this shape are kept side by side
+ * @param weighted whether rows carry BTW weights; without, no weight enters the script
+ */
+public record NetworkShape(
+        Task task,
+        int outputs,
+        List<TensorColumn> modalities,
+        FusionSettings fusion,
+        int members,
+        boolean weighted) {
+
+    /** Keeps its own copy of the list. */
+    public NetworkShape {
+        modalities = List.copyOf(modalities);
+    }
+
+    /** @return how many modalities there are */
+    public int modalityCount() {
+        return modalities.size();
+    }
+
+    /**
+     * @param modality a modality's position
+     * @return how many values its rows have
+     */
+    public int inputSize(int modality) {
+        return modalities.get(modality).size();
+    }
+}

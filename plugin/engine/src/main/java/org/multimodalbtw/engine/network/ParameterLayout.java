@@ -1,0 +1,114 @@
+package org.multimodalbtw.engine.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Where each parameter lies in a member's flat vector. All members together form a matrix of members x {@link #size()}, row by
+ * row.
+ */
+public final class ParameterLayout {
+
+    private final List<Slice> slices = new ArrayList<>();
+    private final Map<String, Slice> byName = new LinkedHashMap<>();
+    private int size;
+
+    /** @param shape the network */
+    public ParameterLayout(NetworkShape shape) {
+        FusionSettings fusion = shape.fusion();
+        int width = fusion.width();
+        for (int m = 0; m < shape.modalityCount(); m++) {
+            String name = shape.modalities().get(m).name();
+            linear(name + "/encoder.1", shape.inputSize(m), width);
+            linear(name + "/encoder.2", width, width);
+            add(name + "/encoder.norm.gain", Slice.Start.ONE, width);
+            add(name + "/encoder.norm.bias", Slice.Start.ZERO, width);
+            linear(name + "/head", width, shape.outputs());
+            if (fusion.gate() == Gate.SOFTMAX) {
+                linear(name + "/router", width, fusion.experts());
+            } else {
+                add(name + "/router.keys", Slice.Start.KEY, fusion.experts(), width);
+            }
+        }
+        int hidden = fusion.expertWidth();
+        add("experts.1.weight", Slice.Start.MATRIX, fusion.experts(), width, hidden);
+        add("experts.1.bias", Slice.Start.BIAS, fusion.experts(), hidden);
+        add("experts.2.weight", Slice.Start.MATRIX, fusion.experts(), hidden, width);
+        add("experts.2.bias", Slice.Start.BIAS, fusion.experts(), width);
+        linear("head", width * shape.modalityCount(), shape.outputs());
+    }
+
+    /** @return parameters of one member */
+    public int size() {
+        return size;
+    }
+
+    List<Slice> slices() {
+        return slices;
+    }
+
+    /** @return the names, shapes and offsets of all parameters, in order */
+    public Map<String, Slice> byName() {
+        return byName;
+    }
+
+    /**
+     * @param members how many members
+     * @param seed their randomness; a member's start depends on the seed and its position alone
+     * @return members x size values
+     */
+    public float[] start(int members, long seed) {
+        float[] values = new float[Math.multiplyExact(members, size)];
+        for (int member = 0; member < members; member++) {
+            SplittableRandom random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * (member + 1));
+            double bound = 0;
+            for (Slice slice : slices) {
+                if (slice.start() == Slice.Start.MATRIX) {
+                    int inputs = slice.shape().get(slice.shape().size() - 2);
+                    bound = 1 / Math.sqrt(inputs);
+                }
+                int from = member * size + slice.offset();
+                for (int i = from; i < from + slice.size(); i++) {
+                    values[i] = (float) draw(slice.start(), bound, random);
+                }
+            }
+        }
+        return values;
+    }
+
+    /** @return for each of a member's parameters whether weight decay pulls at it, 1 or 0 */
+    float[] decayMask() {
+        float[] mask = new float[size];
+        for (Slice slice : slices) {
+            if (slice.decays()) {
+                Arrays.fill(mask, slice.offset(), slice.offset() + slice.size(), 1);
+            }
+        }
+        return mask;
+    }
+
+    private static double draw(Slice.Start start, double bound, SplittableRandom random) {
+        return switch (start) {
+            case MATRIX, BIAS -> random.nextDouble(-bound, bound);
+            case KEY -> random.nextGaussian();
+            case ONE -> 1;
+            case ZERO -> 0;
+        };
+    }
+
+    private void linear(String name, int inputs, int outputs) {
+        add(name + ".weight", Slice.Start.MATRIX, inputs, outputs);
+        add(name + ".bias", Slice.Start.BIAS, outputs);
+    }
+
+    private void add(String name, Slice.Start start, Integer... shape) {
+        Slice slice = new Slice(name, List.of(shape), size, start);
+        slices.add(slice);
+        byName.put(name, slice);
+        size = Math.addExact(size, slice.size());
+    }
+}

@@ -1,0 +1,177 @@
+package org.multimodalbtw.engine.predict;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.model.ModelDirectory;
+import org.multimodalbtw.engine.model.ModelManifest;
+import org.multimodalbtw.engine.model.TrainedModel;
+import org.multimodalbtw.engine.network.Minibatch;
+import org.multimodalbtw.engine.runtime.DevicePolicy;
+import org.multimodalbtw.engine.runtime.EngineRuntime;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+import org.multimodalbtw.engine.tensor.TensorSchema;
+import org.multimodalbtw.engine.tensor.TensorTable;
+
+/** A trained model that scores tensor tables. Not for use by several threads at once. */
+public final class Predictor implements AutoCloseable {
+
+    private final TrainedModel model;
+    private final Device device;
+    private final List<String> warnings = new ArrayList<>();
+    private final RowScorer scorer;
+
+    private Predictor(TrainedModel model, DevicePolicy policy) {
+        this.model = model;
+        device = EngineRuntime.get().device(policy, warnings::add);
+        scorer = new RowScorer(model, device);
+    }
+
+    /**
+     * @param modelDirectory a trained model
+     * @param device where to run
+     * @return the model, ready to score; the caller closes it
+     * @throws InputException if it is no model, is damaged or has a newer format, or a required GPU lacks
+     * @throws IOException if it cannot be read
+     */
+    public static Predictor open(Path modelDirectory, DevicePolicy device) throws IOException {
+        return new Predictor(ModelDirectory.read(modelDirectory), device);
+    }
+
+    /** @return what the model says of itself */
+    public ModelManifest manifest() {
+        return model.manifest();
+    }
+
+    /**
+     * Scores every row of a tensor table in its order. Modalities are matched by name: one that the table lacks is missing in
+     * every row, one that the model does not know is ignored, both with a warning.
+     *
+     * @param tensorFile the table
+     * @param sink takes each row's prediction
+     * @param monitor progress and cancel
+     * @return what happened
+     * @throws InputException if no modality matches or one has another shape than in training
+     * @throws IOException if the file cannot be read
+     */
+    public PredictionSummary predict(Path tensorFile, Consumer<RowPrediction> sink, ProgressMonitor monitor)
+            throws IOException {
+        try (TensorTable table = TensorTable.open(tensorFile)) {
+            List<String> noticed = new ArrayList<>(warnings);
+            int[] columns = match(table.schema(), noticed);
+            long missing = 0;
+            for (int start = 0; start < table.rows(); start += RowScorer.CAPACITY) {
+                monitor.checkCancelled();
+                int rows = Math.min(RowScorer.CAPACITY, table.rows() - start);
+                for (RowPrediction prediction : scorer.score(fill(table, columns, start, rows))) {
+                    missing += prediction.isMissing() ? 1 : 0;
+                    sink.accept(prediction);
+                }
+                int done = start + rows;
+                monitor.report((double) done / table.rows(), "Row " + done + " of " + table.rows());
+            }
+            if (missing > 0) {
+                noticed.add(missing + " of " + table.rows()
+                        + " rows have none of the model's modalities: they get no prediction.");
+            }
+            return new PredictionSummary(table.rows(), missing, noticed, device.toString());
+        }
+    }
+
+    private List<String> fill(TensorTable table, int[] columns, int start, int rows) {
+        Minibatch batch = scorer.batch();
+        batch.rows(rows);
+        int[] chosen = new int[rows];
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            chosen[i] = start + i;
+            ids.add(table.rowId(start + i));
+        }
+        FloatBuffer seen = batch.seen();
+        for (int m = 0; m < columns.length; m++) {
+            FloatBuffer input = batch.input(m);
+            if (columns[m] >= 0) {
+                table.gather(columns[m], chosen, rows, input);
+            } else {
+                while (input.hasRemaining()) {
+                    input.put(0);
+                }
+            }
+            for (int i = 0; i < rows; i++) {
+                boolean present = columns[m] >= 0 && table.isPresent(columns[m], chosen[i]);
+                seen.put(i * columns.length + m, present ? 1 : 0);
+            }
+        }
+        return ids;
+    }
+
+    /** The column of each of the model's modalities, -1 where the table has none. */
+    private int[] match(TensorSchema schema, List<String> noticed) {
+        List<TensorColumn> expected = model.manifest().modalities();
+        int[] columns = new int[expected.size()];
+        List<String> lacking = new ArrayList<>();
+        for (int m = 0; m < columns.length; m++) {
+            TensorColumn modality = expected.get(m);
+            columns[m] = schema.indexOf(modality.name());
+            if (columns[m] < 0) {
+                lacking.add(modality.name());
+            } else {
+                requireSame(modality, schema.columns().get(columns[m]));
+            }
+        }
+        if (lacking.size() == columns.length) {
+            throw new InputException(
+                    "None of the model's modalities (" + String.join(", ", names(expected)) + ") is in the tensor, which has "
+                            + String.join(", ", schema.modalities()) + ".",
+                    "Give the modalities the names that they had in training.");
+        }
+        if (!lacking.isEmpty()) {
+            noticed.add("The tensor lacks " + String.join(", ", lacking) + ": missing in every row.");
+        }
+        List<String> unknown = new ArrayList<>(schema.modalities());
+        unknown.removeAll(names(expected));
+        if (!unknown.isEmpty()) {
+            noticed.add("The model does not know " + String.join(", ", unknown) + ": ignored.");
+        }
+        return columns;
+    }
+
+    private static List<String> names(List<TensorColumn> columns) {
+        return columns.stream().map(TensorColumn::name).toList();
+    }
+
+    private static void requireSame(TensorColumn trained, TensorColumn found) {
+        if (!trained.shape().equals(found.shape())) {
+            throw new InputException(
+                    "The modality '" + trained.name() + "' has the shape " + found.shape() + ", but the model was trained with "
+                            + trained.shape() + ".",
+                    "Encode it with the encoder that was fitted for the training.");
+        }
+        if (!trained.features().isEmpty() && !found.features().isEmpty() && !trained.features().equals(found.features())) {
+            throw new InputException(
+                    "The modality '" + trained.name() + "' has other features than in training, for example "
+                            + firstDifference(trained.features(), found.features()) + ".",
+                    "Encode it with the encoder that was fitted for the training.");
+        }
+    }
+
+    private static String firstDifference(List<String> trained, List<String> found) {
+        for (int i = 0; i < trained.size(); i++) {
+            if (!trained.get(i).equals(found.get(i))) {
+                return "'" + found.get(i) + "' where '" + trained.get(i) + "' was";
+            }
+        }
+        return "another order";
+    }
+
+    @Override
+    public void close() {
+        scorer.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Scoring new rows with a trained model. */
+package org.multimodalbtw.engine.predict;

@@ -1,0 +1,65 @@
+package org.multimodalbtw.engine.runtime;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A compiled TorchScript module without state: each of its methods is one native call. Not for use by several threads at
+ * once.
+ */
+public final class ScriptModule implements AutoCloseable {
+
+    private final NDManager names;
+    private final PtSymbolBlock module;
+    private final Map<String, NDArray> methods = new HashMap<>();
+
+    ScriptModule(Device device, String code) {
+        names = NDManager.newBaseManager(device, "PyTorch");
+        try {
+            module = JniUtils.loadModule(
+                    (PtNDManager) names, new ByteArrayInputStream(ScriptArchive.of(code)), false, false);
+        } catch (IOException | RuntimeException failure) {
+            names.close();
+            throw new IllegalStateException("The generated script does not load", failure);
+        }
+    }
+
+    /**
+     * Runs a method.
+     *
+     * @param method its name
+     * @param owner owns the results
+     * @param arguments the arguments in order; arrays named {@code "P[]"} form one list argument
+     * @return the results, flattened
+     */
+    public NDList call(String method, NDManager owner, NDArray... arguments) {
+        NDList inputs = new NDList(arguments);
+        inputs.add(methods.computeIfAbsent(method, this::named));
+        NDList results = IValueUtils.forward(module, inputs, true);
+        results.attach(owner);
+        return results;
+    }
+
+    private NDArray named(String method) {
+        NDArray marker = names.zeros(new Shape());
+        marker.setName("module_method:" + method);
+        return marker;
+    }
+
+    @Override
+    public void close() {
+        module.close();
+        names.close();
+    }
+}

@@ -1,0 +1,11 @@
+package org.multimodalbtw.engine.scoring;
+
+/**
+ * What turns a network's raw outputs into predictions with the right confidence. Fitted on rows that the networks did not
+ * learn from.
+ *
+ * @param own one a modality: the temperature of its logits, or the standard deviation of its error in a regression; above 0
+ * @param first the same of the fused output of the first pass, with equal weights
+ * @param fused the same of the fused output of the last pass
+ */
+public record HeadCalibration(double[] own, double first, double fused) {}

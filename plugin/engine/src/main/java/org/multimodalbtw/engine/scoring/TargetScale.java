@@ -1,0 +1,47 @@
+package org.multimodalbtw.engine.scoring;
+
+import java.util.stream.DoubleStream;
+
+/**
+ * How the numbers of a regression are standardised. Both figures are rounded to float32, so that the order in which they are
+ * added up does not show.
+ *
+ * @param mean the training rows' mean
+ * @param deviation their standard deviation, 1 if they are all equal
+ */
+public record TargetScale(double mean, double deviation) {
+
+    /** Leaves numbers as they are. */
+    public static final TargetScale NONE = new TargetScale(0, 1);
+
+    /**
+     * @param targets the training rows' numbers, in a fixed order
+     * @return their scale
+     */
+    public static TargetScale of(DoubleStream targets) {
+        double[] values = targets.toArray();
+        double mean = (float) DoubleStream.of(values).average().orElse(0);
+        double variance = DoubleStream.of(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElse(0);
+        double deviation = (float) Math.sqrt(variance);
+        return new TargetScale(mean, deviation > 0 ? deviation : 1);
+    }
+
+    /**
+     * @param value in units of the target
+     * @return in standard deviations from the mean
+     */
+    public double standardise(double value) {
+        return (value - mean) / deviation;
+    }
+
+    /**
+     * @param value in standard deviations from the mean
+     * @return in units of the target
+     */
+    public double restore(double value) {
+        return mean + deviation * value;
+    }
+}

@@ -1,0 +1,223 @@
+package org.multimodalbtw.engine.tensor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.arrow.flatbuf.Buffer;
+import org.apache.arrow.flatbuf.FieldNode;
+import org.apache.arrow.flatbuf.RecordBatch;
+
+/** Reads one record batch: walks its nodes and buffers in the order of the fields and checks each against the body. */
+final class BatchReader {
+
+    private static final int CHUNK_BYTES = 1 << 30;
+
+    private final MappedFile file;
+    private final long bodyStart;
+    private final long bodyLength;
+    private final RecordBatch batch;
+    private final StructureChecksum checksum;
+    private final TensorFileFault fault;
+    private final int rows;
+    private int nextNode;
+    private int nextBuffer;
+
+    /**
+     * @param file the file
+     * @param bodyStart where the batch's body starts in the file
+     * @param bodyLength how long it is; the body lies in the file
+     * @param batch the batch's description, not trusted
+     * @param checksum takes in what is read apart from values
+     * @param fault says what is wrong
+     */
+    BatchReader(
+            MappedFile file,
+            long bodyStart,
+            long bodyLength,
+            RecordBatch batch,
+            StructureChecksum checksum,
+            TensorFileFault fault) {
+        this.file = file;
+        this.bodyStart = bodyStart;
+        this.bodyLength = bodyLength;
+        this.batch = batch;
+        this.checksum = checksum;
+        this.fault = fault;
+        this.rows = Math.toIntExact(batch.length());
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /**
+     * @param layout the file's columns
+     * @param rowIds where the batch's row ids are added
+     * @return the modalities' values
+     */
+    List<TensorBatch.Column> read(TensorLayout layout, List<String> rowIds) throws IOException {
+        List<TensorColumn> columns = layout.schema().columns();
+        // a text has one node and three buffers; a list of numbers has two nodes and three buffers
+        require(
+                batch.nodesLength() == 1 + 2 * columns.size() && batch.buffersLength() == 3 + 3 * columns.size(),
+                "a batch has other columns than the file");
+        List<TensorBatch.Column> values = new ArrayList<>();
+        for (int field = 0; field <= columns.size(); field++) {
+            if (field == layout.rowIdField()) {
+                readRowIds(layout.wideOffsets(), rowIds);
+            } else {
+                values.add(readColumn(columns.get(values.size())));
+            }
+        }
+        return List.copyOf(values);
+    }
+
+    private void readRowIds(boolean wideOffsets, List<String> rowIds) throws IOException {
+        long nulls = nextNode(rows);
+        ByteBuffer validity = nextValidity(rows, nulls);
+        if (validity != null) {
+            throw fault.unusable("a row has no row id", "Give every row its own row id.");
+        }
+        Range offsets = nextRange();
+        Range texts = nextRange();
+        if (rows == 0) {
+            return;
+        }
+        int width = wideOffsets ? Long.BYTES : Integer.BYTES;
+        ByteBuffer offsetBytes = bytes(offsets, (rows + 1L) * width);
+        ByteBuffer textBytes = bytes(texts, texts.length);
+        checksum.add(offsetBytes);
+        checksum.add(textBytes);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        long start = offset(offsetBytes, 0, wideOffsets);
+        for (int row = 0; row < rows; row++) {
+            long end = offset(offsetBytes, row + 1, wideOffsets);
+            require(start >= 0 && start <= end && end <= texts.length, "the row ids' offsets are wrong");
+            try {
+                rowIds.add(decoder.decode(textBytes.slice((int) start, (int) (end - start)))
+                        .toString());
+            } catch (CharacterCodingException e) {
+                throw fault.damaged("a row id is not valid text", e);
+            }
+            start = end;
+        }
+    }
+
+    private static long offset(ByteBuffer offsets, int index, boolean wide) {
+        return wide ? offsets.getLong(index * Long.BYTES) : offsets.getInt(index * Integer.BYTES);
+    }
+
+    private TensorBatch.Column readColumn(TensorColumn column) throws IOException {
+        int size = column.size();
+        long count = (long) rows * size;
+        ByteBuffer validity = nextValidity(rows, nextNode(rows));
+        long itemNulls = nextNode(count);
+        ItemValidity items = itemNulls == 0 ? skipValidity() : new ItemValidity(nextRange(), count);
+        Range values = nextRange();
+        require(values.length >= count * Float.BYTES, "values of '" + column.name() + "' are missing");
+        int rowsPerChunk = Math.max(1, CHUNK_BYTES / Float.BYTES / size);
+        List<FloatBuffer> chunks = new ArrayList<>();
+        for (int row = 0; row < rows; row += rowsPerChunk) {
+            int length = Math.min(rowsPerChunk, rows - row) * size * Float.BYTES;
+            long start = values.start + (long) row * size * Float.BYTES;
+            chunks.add(file.slice(start, length).asFloatBuffer());
+        }
+        TensorBatch.Column read = new TensorBatch.Column(size, validity, List.copyOf(chunks), rowsPerChunk);
+        if (items != null) {
+            checkItems(read, items, column.name());
+        }
+        return read;
+    }
+
+    private ItemValidity skipValidity() {
+        nextRange();
+        return null;
+    }
+
+    /** Numbers may be null only inside lists that are null themselves. */
+    private void checkItems(TensorBatch.Column column, ItemValidity items, String name) throws IOException {
+        for (int row = 0; row < rows; row++) {
+            if (column.isPresent(row) && !items.allPresent((long) row * column.size(), column.size())) {
+                throw fault.unusable(
+                        "its column '" + name + "' has an empty number inside a row",
+                        "Fill the numbers that are empty, or leave the whole row's list empty.");
+            }
+        }
+    }
+
+    /** @return how many nulls the next node declares */
+    private long nextNode(long length) {
+        FieldNode node = batch.nodes(nextNode++);
+        require(node.length() == length, "a column has another number of values than its batch has rows");
+        require(node.nullCount() >= 0 && node.nullCount() <= length, "a column counts more empty cells than rows");
+        return node.nullCount();
+    }
+
+    /** @return the bits of a column, or {@code null} if it has no nulls */
+    private ByteBuffer nextValidity(int length, long nulls) throws IOException {
+        Range range = nextRange();
+        if (range.length == 0 || length == 0) {
+            require(nulls == 0, "a column does not say which cells are empty");
+            return null;
+        }
+        ByteBuffer bits = bytes(range, (length + 7L) / 8);
+        checksum.add(bits);
+        long present = 0;
+        for (int i = 0; i < length; i++) {
+            present += bits.get(i >> 3) >> (i & 7) & 1;
+        }
+        require(length - present == nulls, "a column miscounts its empty cells");
+        return nulls == 0 ? null : bits;
+    }
+
+    private Range nextRange() {
+        Buffer buffer = batch.buffers(nextBuffer++);
+        long offset = buffer.offset();
+        long length = buffer.length();
+        require(
+                offset >= 0 && length >= 0 && offset <= bodyLength && length <= bodyLength - offset,
+                "a column's values do not lie inside its batch");
+        return new Range(bodyStart + offset, length);
+    }
+
+    private ByteBuffer bytes(Range range, long needed) throws IOException {
+        require(range.length >= needed, "a column is cut off");
+        require(needed <= Integer.MAX_VALUE, "the row ids of a batch exceed 2 GiB");
+        return file.slice(range.start, (int) needed);
+    }
+
+    private void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw fault.damaged(otherwise);
+        }
+    }
+
+    /** A range of bytes in the file. */
+    private record Range(long start, long length) {}
+
+    /** The validity of single numbers, which may be more than a buffer can index. */
+    private final class ItemValidity {
+        private final Range range;
+
+        ItemValidity(Range range, long count) {
+            this.range = range;
+            require(range.length >= (count + 7) / 8, "a column does not say which numbers are empty");
+        }
+
+        boolean allPresent(long first, int count) throws IOException {
+            int bytes = (int) ((first + count + 7) / 8 - first / 8);
+            ByteBuffer bits = file.slice(range.start + first / 8, bytes);
+            for (int bit = (int) (first % 8); bit < first % 8 + count; bit++) {
+                if ((bits.get(bit >> 3) >> (bit & 7) & 1) == 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.multimodalbtw.engine.tensor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A file in memory, read-only, of any length. A buffer ends at 2 GiB, so the file is mapped in windows; a range that
+ * lies across two windows gets a window of its own.
+ */
+final class MappedFile implements AutoCloseable {
+
+    private static final long WINDOW = 1L << 30;
+
+    private final FileChannel channel;
+    private final long size;
+    private final TreeMap<Long, MappedByteBuffer> windows = new TreeMap<>();
+
+    private MappedFile(FileChannel channel, long size) {
+        this.channel = channel;
+        this.size = size;
+    }
+
+    static MappedFile open(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            return new MappedFile(channel, channel.size());
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** @return the file's length in bytes when it was opened */
+    long size() {
+        return size;
+    }
+
+    /**
+     * @param offset where the range starts
+     * @param length its length in bytes
+     * @return the range, little-endian and read-only, valid until this is closed
+     * @throws IndexOutOfBoundsException if the range does not lie in the file
+     */
+    ByteBuffer slice(long offset, int length) throws IOException {
+        if (offset < 0 || length < 0 || offset > size - length) {
+            throw new IndexOutOfBoundsException("bytes " + offset + " + " + length + " of " + size);
+        }
+        if (length == 0) {
+            return ByteBuffer.allocate(0).order(ByteOrder.LITTLE_ENDIAN);
+        }
+        Map.Entry<Long, MappedByteBuffer> window = windows.floorEntry(offset);
+        if (window == null || offset - window.getKey() > window.getValue().capacity() - length) {
+            long extent = Math.min(Math.max(WINDOW, length), size - offset);
+            windows.put(offset, channel.map(MapMode.READ_ONLY, offset, extent));
+            window = windows.floorEntry(offset);
+        }
+        int start = Math.toIntExact(offset - window.getKey());
+        return window.getValue().slice(start, length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Unmaps the file; no slice may be used afterwards. */
+    @Override
+    public void close() throws IOException {
+        windows.values().forEach(DirectMemory::free);
+        windows.clear();
+        channel.close();
+    }
+}

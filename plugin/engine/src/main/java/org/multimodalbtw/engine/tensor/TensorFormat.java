@@ -1,0 +1,76 @@
+package org.multimodalbtw.engine.tensor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.vector.types.FloatingPointPrecision;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.apache.arrow.vector.types.pojo.Schema;
+
+/**
+ * The names in a tensor file. It is an Arrow IPC file with one column of row ids and one column a modality, whose type
+ * is the canonical extension type {@code arrow.fixed_shape_tensor}
+ * (https://arrow.apache.org/docs/format/CanonicalExtensions.html).
+ */
+final class TensorFormat {
+
+    /** First and last bytes of every Arrow IPC file. */
+    static final String MAGIC = "ARROW1";
+
+    /** The column of row ids. */
+    static final String ROW_ID = "row_id";
+
+    static final String EXTENSION_NAME_KEY = ArrowType.ExtensionType.EXTENSION_METADATA_KEY_NAME;
+    static final String EXTENSION_METADATA_KEY = ArrowType.ExtensionType.EXTENSION_METADATA_KEY_METADATA;
+
+    /** Schema metadata: the version of this format. Files of other programs have none. */
+    static final String VERSION_KEY = "multimodalbtw:format";
+
+    static final int VERSION = 1;
+
+    /** Field metadata: the features' names as a JSON array. */
+    static final String FEATURES_KEY = "multimodalbtw:features";
+
+    /** Footer metadata: a checksum over all that says where values are, see {@link StructureChecksum}. */
+    static final String CHECKSUM_KEY = "multimodalbtw:structure-crc32c";
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private TensorFormat() {}
+
+    /** @return the Arrow schema of a tensor table: the row ids, then the modalities in order */
+    static Schema arrowSchema(TensorSchema schema) {
+        List<Field> fields = new ArrayList<>();
+        fields.add(new Field(ROW_ID, FieldType.notNullable(ArrowType.Utf8.INSTANCE), null));
+        schema.columns().forEach(column -> fields.add(arrowField(column)));
+        return new Schema(fields, Map.of(VERSION_KEY, Integer.toString(VERSION)));
+    }
+
+    private static Field arrowField(TensorColumn column) {
+        Map<String, String> metadata = new HashMap<>();
+        if (!column.features().isEmpty()) {
+            metadata.put(FEATURES_KEY, json(column.features()));
+        }
+        Field item = Field.notNullable("item", new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE));
+        FieldType type = new FieldType(true, new FixedShapeTensorType(column.shape().stream().mapToInt(Integer::intValue).toArray()), null, metadata);
+        return new Field(column.name(), type, List.of(item));
+    }
+
+    /** The metadata of a tensor type, for example {@code {"shape":[2,3]}}. */
+    static String shapeJson(int[] shape) {
+        return json(Map.of("shape", shape));
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

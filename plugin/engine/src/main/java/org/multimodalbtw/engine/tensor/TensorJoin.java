@@ -1,0 +1,187 @@
+package org.multimodalbtw.engine.tensor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+
+/** Joins tensor files by row id into one. A row that lacks in a file has that file's modalities missing. */
+public final class TensorJoin {
+
+    private static final int ROWS_PER_REPORT = 1024;
+
+    private TensorJoin() {}
+
+    /**
+     * What was joined.
+     *
+     * @param rows how many rows were written
+     * @param presentPerModality in how many of them each modality is present, in the schema's order
+     * @param warnings what the analyst should know, one sentence each
+     */
+    public record JoinSummary(long rows, List<Long> presentPerModality, List<String> warnings) {
+
+        /** Keeps its own copies of the lists. */
+        public JoinSummary {
+            presentPerModality = List.copyOf(presentPerModality);
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * @param inputs the schemas to join, at least one
+     * @return their modalities, in order
+     * @throws InputException if a modality occurs in two of them
+     */
+    public static TensorSchema schema(List<TensorSchema> inputs) {
+        List<TensorColumn> columns = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (TensorSchema input : inputs) {
+            for (TensorColumn column : input.columns()) {
+                if (!names.add(column.name())) {
+                    throw new InputException(
+                            "Modality '" + column.name() + "' comes from two inputs.",
+                            "Give one of them another name where it is encoded, or connect it only once.");
+                }
+                columns.add(column);
+            }
+        }
+        return new TensorSchema(columns);
+    }
+
+    /**
+     * Writes the outer join: every row id of any input once, in the order in which they first appear when the inputs
+     * are read one after the other. Time is linear in the values, memory in the row ids.
+     *
+     * @param inputs the tensor files, at least one
+     * @param file the file to write; it stays as it was if joining fails
+     * @param monitor progress and cancel
+     * @return what was joined
+     * @throws InputException if a modality occurs twice, or an input cannot be used
+     * @throws IOException if a file cannot be read or written
+     */
+    public static JoinSummary outer(List<Path> inputs, Path file, ProgressMonitor monitor) throws IOException {
+        try (Inputs tables = Inputs.open(inputs)) {
+            TensorSchema schema = schema(tables.schemas());
+            Set<String> rowIds = tables.rowIds();
+            long[] present = new long[schema.columns().size()];
+            long empty = 0;
+            long written = 0;
+            try (TensorTableWriter writer = TensorTableWriter.create(file, schema)) {
+                for (String rowId : rowIds) {
+                    List<float[]> values = tables.values(rowId);
+                    writer.write(rowId, values);
+                    empty += count(values, present) == 0 ? 1 : 0;
+                    if (++written % ROWS_PER_REPORT == 0) {
+                        monitor.checkCancelled();
+                        monitor.report((double) written / rowIds.size(), "Row " + written + " of " + rowIds.size());
+                    }
+                }
+                monitor.checkCancelled();
+                writer.commit();
+            }
+            List<Long> presentPerModality = Arrays.stream(present).boxed().toList();
+            return new JoinSummary(written, presentPerModality, warnings(tables, empty));
+        }
+    }
+
+    private static int count(List<float[]> values, long[] present) {
+        int here = 0;
+        for (int i = 0; i < present.length; i++) {
+            if (values.get(i) != null) {
+                present[i]++;
+                here++;
+            }
+        }
+        return here;
+    }
+
+    private static List<String> warnings(Inputs inputs, long empty) {
+        List<String> warnings = new ArrayList<>();
+        for (TensorTable stranger : inputs.strangers()) {
+            warnings.add("No row id of " + stranger.schema().modalities()
+                    + " occurs in another input; check that all inputs use the same row ids.");
+        }
+        if (empty > 0) {
+            warnings.add(empty == 1 ? "1 row has no modality at all." : empty + " rows have no modality at all.");
+        }
+        return warnings;
+    }
+
+    /** The inputs, open. */
+    private record Inputs(List<TensorTable> tables) implements AutoCloseable {
+
+        static Inputs open(List<Path> files) throws IOException {
+            Inputs inputs = new Inputs(new ArrayList<>());
+            try {
+                for (Path file : files) {
+                    inputs.tables.add(TensorTable.open(file));
+                }
+                return inputs;
+            } catch (IOException | RuntimeException e) {
+                inputs.close();
+                throw e;
+            }
+        }
+
+        List<TensorSchema> schemas() {
+            return tables.stream().map(TensorTable::schema).toList();
+        }
+
+        Set<String> rowIds() {
+            Set<String> rowIds = new LinkedHashSet<>();
+            for (TensorTable table : tables) {
+                for (int row = 0; row < table.rows(); row++) {
+                    rowIds.add(table.rowId(row));
+                }
+            }
+            return rowIds;
+        }
+
+        List<float[]> values(String rowId) {
+            List<float[]> values = new ArrayList<>();
+            for (TensorTable table : tables) {
+                Integer row = table.index().get(rowId);
+                for (int column = 0; column < table.schema().columns().size(); column++) {
+                    values.add(row == null ? null : table.values(column, row));
+                }
+            }
+            return values;
+        }
+
+        /** @return inputs with rows, none of which occurs in another input that has rows */
+        List<TensorTable> strangers() {
+            List<TensorTable> filled =
+                    tables.stream().filter(table -> table.rows() > 0).toList();
+            return filled.size() < 2
+                    ? List.of()
+                    : filled.stream().filter(table -> isStranger(table, filled)).toList();
+        }
+
+        private static boolean isStranger(TensorTable table, List<TensorTable> all) {
+            return table.index().keySet().stream().noneMatch(id -> all.stream()
+                    .anyMatch(other -> other != table && other.index().containsKey(id)));
+        }
+
+        @Override
+        public void close() throws IOException {
+            IOException failure = null;
+            for (TensorTable table : tables) {
+                try {
+                    table.close();
+                } catch (IOException e) {
+                    failure = e;
+                }
+            }
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+}

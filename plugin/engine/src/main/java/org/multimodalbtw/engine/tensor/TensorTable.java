@@ -1,0 +1,234 @@
+package org.multimodalbtw.engine.tensor;
+
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.multimodalbtw.engine.InputException;
+
+/**
+ * A tensor file, opened: row ids, and for each modality a float32 tensor of fixed shape a row, or nothing where the
+ * modality is missing. The file is memory-mapped and values are read where they lie; on the heap are only the row ids.
+ * Any number of threads may read at once. Reading is refused after {@link #close()}.
+ */
+public final class TensorTable implements AutoCloseable {
+
+    private static final float[] ZEROS = new float[4096];
+
+    private final MappedFile file;
+    private final TensorSchema schema;
+    private final List<String> rowIds;
+    private final Map<String, Integer> index;
+    private final TensorBatch[] batches;
+    private final int[] sizes;
+    /** Keeps {@link #close()} from unmapping memory that another thread is reading. */
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+    private boolean closed;
+
+    private TensorTable(MappedFile file, TensorFileReader reader, TensorFileFault fault) {
+        this.file = file;
+        this.schema = reader.schema();
+        this.rowIds = reader.rowIds();
+        this.index = index(rowIds, fault);
+        this.batches =
+                reader.batches().stream().filter(batch -> batch.rows() > 0).toArray(TensorBatch[]::new);
+        this.sizes = schema.columns().stream().mapToInt(TensorColumn::size).toArray();
+    }
+
+    /**
+     * Opens an Arrow IPC file with a column {@code row_id} of texts and, for each modality, a column of float32 lists
+     * of a fixed size, with or without the extension type {@code arrow.fixed_shape_tensor}. The structure is checked as
+     * a whole; values are not looked at, so a file of another program may hold NaN or infinities.
+     *
+     * @param file the file; it must not change while it is open
+     * @return the table; close it to release the file
+     * @throws InputException if the file is not there, is incomplete, damaged or of another kind, or repeats a row id
+     * @throws IOException if it cannot be read
+     */
+    public static TensorTable open(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new InputException("There is no tensor file '" + file + "'.", "Choose a file that exists.");
+        }
+        TensorFileFault fault = new TensorFileFault(file);
+        MappedFile mapped = MappedFile.open(file);
+        try {
+            TensorFileReader reader = new TensorFileReader(mapped, fault);
+            reader.read();
+            return new TensorTable(mapped, reader, fault);
+        } catch (IOException | RuntimeException | Error e) {
+            mapped.close();
+            throw e;
+        }
+    }
+
+    private static Map<String, Integer> index(List<String> rowIds, TensorFileFault fault) {
+        Map<String, Integer> index = new HashMap<>(rowIds.size() * 4 / 3 + 1);
+        for (int row = 0; row < rowIds.size(); row++) {
+            if (index.put(rowIds.get(row), row) != null) {
+                throw fault.unusable(
+                        "it has the row id '" + rowIds.get(row) + "' twice", "Give every row its own row id.");
+            }
+        }
+        return Collections.unmodifiableMap(index);
+    }
+
+    /** @return the modalities */
+    public TensorSchema schema() {
+        return schema;
+    }
+
+    /** @return the number of rows */
+    public int rows() {
+        return rowIds.size();
+    }
+
+    /**
+     * @param row 0 to {@code rows() - 1}
+     * @return the row's id
+     */
+    public String rowId(int row) {
+        return rowIds.get(row);
+    }
+
+    /** @return the row of each row id */
+    public Map<String, Integer> index() {
+        return index;
+    }
+
+    /**
+     * @param column a modality's index in the schema
+     * @param row 0 to {@code rows() - 1}
+     * @return whether the row has this modality
+     */
+    public boolean isPresent(int column, int row) {
+        Lock lock = beginReading();
+        try {
+            TensorBatch batch = batchOf(row);
+            return batch.columns().get(column).isPresent(row - batch.firstRow());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Appends the values of a row, in row-major order, at the buffer's position.
+     *
+     * @param column a modality's index in the schema
+     * @param row 0 to {@code rows() - 1}; the modality must be present
+     * @param destination has room for the column's size
+     * @throws IllegalArgumentException if the modality is missing in this row
+     */
+    public void read(int column, int row, FloatBuffer destination) {
+        Lock lock = beginReading();
+        try {
+            if (!copyIfPresent(column, row, destination)) {
+                String modality = schema.columns().get(column).name();
+                throw new IllegalArgumentException("Row '" + rowId(row) + "' has no '" + modality + "'");
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * @param column a modality's index in the schema
+     * @param row 0 to {@code rows() - 1}
+     * @return the row's values in row-major order, or {@code null} if the modality is missing
+     */
+    public float[] values(int column, int row) {
+        float[] values = new float[sizes[column]];
+        Lock lock = beginReading();
+        try {
+            return copyIfPresent(column, row, FloatBuffer.wrap(values)) ? values : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Appends the values of several rows, row after row, at the buffer's position. A row in which the modality is
+     * missing gives zeros.
+     *
+     * @param column a modality's index in the schema
+     * @param rows the rows, in any order, also repeated
+     * @param count how many of them
+     * @param destination has room for {@code count} times the column's size
+     */
+    public void gather(int column, int[] rows, int count, FloatBuffer destination) {
+        Lock lock = beginReading();
+        try {
+            for (int i = 0; i < count; i++) {
+                if (!copyIfPresent(column, rows[i], destination)) {
+                    putZeros(destination, sizes[column]);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Unmaps the file, after any reading in progress. */
+    @Override
+    public void close() throws IOException {
+        use.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                file.close();
+            }
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
+    private Lock beginReading() {
+        Lock lock = use.readLock();
+        lock.lock();
+        if (closed) {
+            lock.unlock();
+            throw new IllegalStateException("The tensor table is closed");
+        }
+        return lock;
+    }
+
+    private boolean copyIfPresent(int column, int row, FloatBuffer destination) {
+        TensorBatch batch = batchOf(row);
+        TensorBatch.Column values = batch.columns().get(column);
+        int rowInBatch = row - batch.firstRow();
+        if (!values.isPresent(rowInBatch)) {
+            return false;
+        }
+        values.copy(rowInBatch, destination);
+        return true;
+    }
+
+    private TensorBatch batchOf(int row) {
+        Objects.checkIndex(row, rowIds.size());
+        int low = 0;
+        int high = batches.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (batches[middle].firstRow() <= row) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return batches[low];
+    }
+
+    private static void putZeros(FloatBuffer destination, int count) {
+        for (int left = count; left > 0; left -= ZEROS.length) {
+            destination.put(ZEROS, 0, Math.min(left, ZEROS.length));
+        }
+    }
+}

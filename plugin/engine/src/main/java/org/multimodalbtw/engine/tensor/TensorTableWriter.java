@@ -1,0 +1,244 @@
+package org.multimodalbtw.engine.tensor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.arrow.vector.ipc.WriteChannel;
+import org.apache.arrow.vector.ipc.message.ArrowBlock;
+import org.apache.arrow.vector.ipc.message.ArrowFooter;
+import org.apache.arrow.vector.ipc.message.IpcOption;
+import org.apache.arrow.vector.ipc.message.MessageSerializer;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.multimodalbtw.engine.InputException;
+
+/**
+ * Writes a tensor file row by row. It is written under another name beside its place and moved there by
+ * {@link #commit()}; until then, and if it is closed without, the place stays as it was. In memory are one batch (at
+ * most 4096 rows and about 16 MB) and the row ids. For one thread.
+ */
+public final class TensorTableWriter implements AutoCloseable {
+
+    private static final int CONTINUATION = -1;
+
+    private final Path target;
+    private final Path temporary;
+    private final FileChannel channel;
+    private final TensorSchema schema;
+    private final Schema arrowSchema;
+    private final PendingBatch batch;
+    private final List<ArrowBlock> blocks = new ArrayList<>();
+    private final StructureChecksum checksum = new StructureChecksum();
+    private final Set<String> rowIds = new HashSet<>();
+    private boolean open = true;
+
+    private TensorTableWriter(Path target, TensorSchema schema) throws IOException {
+        this.target = target;
+        this.temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
+        this.schema = schema;
+        this.arrowSchema = TensorFormat.arrowSchema(schema);
+        this.batch = new PendingBatch(schema);
+        try {
+            this.channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException | RuntimeException e) {
+            batch.close();
+            throw e;
+        }
+    }
+
+    /**
+     * @param file the file to write; replaced at {@link #commit()} if it exists
+     * @param schema the modalities; none may be called {@code row_id}
+     * @return a writer; close it in any case
+     * @throws InputException if a modality's name or size is impossible
+     * @throws IOException if the folder cannot be written to
+     */
+    public static TensorTableWriter create(Path file, TensorSchema schema) throws IOException {
+        for (TensorColumn column : schema.columns()) {
+            checkColumn(column);
+        }
+        TensorTableWriter writer = new TensorTableWriter(file, schema);
+        try {
+            writer.writeHeader();
+            return writer;
+        } catch (IOException | RuntimeException e) {
+            writer.close();
+            throw e;
+        }
+    }
+
+    private static void checkColumn(TensorColumn column) {
+        if (column.name().equals(TensorFormat.ROW_ID)) {
+            throw new InputException(
+                    "A modality is called '" + TensorFormat.ROW_ID + "', which is the name of the row ids' column.",
+                    "Give the modality another name.");
+        }
+        if ((long) column.size() * Float.BYTES > Integer.MAX_VALUE) {
+            throw new InputException(
+                    "Modality '" + column.name() + "' has " + column.size() + " numbers a row; at most "
+                            + Integer.MAX_VALUE / Float.BYTES + " are possible.",
+                    "Reduce the number of features.");
+        }
+    }
+
+    /**
+     * Appends a row.
+     *
+     * @param rowId the row's id, not used before
+     * @param values of each column in order its numbers in row-major order, all finite, or {@code null} where the
+     *     modality is missing; copied
+     * @throws InputException if the row id was used before, a length is wrong or a number is not finite
+     * @throws IOException if the file cannot be written
+     */
+    public void write(String rowId, List<float[]> values) throws IOException {
+        requireOpen();
+        check(rowId, values);
+        byte[] id = utf8(rowId);
+        if (!rowIds.add(rowId)) {
+            throw new InputException("Row id '" + rowId + "' occurs twice.", "Give every row its own row id.");
+        }
+        batch.add(id, values);
+        if (batch.isFull()) {
+            writeBatch();
+        }
+    }
+
+    private static byte[] utf8(String rowId) {
+        byte[] bytes = rowId.getBytes(StandardCharsets.UTF_8);
+        if (!new String(bytes, StandardCharsets.UTF_8).equals(rowId)) {
+            // half a surrogate pair would become '?', and two row ids could become one
+            throw new InputException("Row id '" + rowId + "' is not valid text.", "Change the row id.");
+        }
+        return bytes;
+    }
+
+    private void check(String rowId, List<float[]> values) {
+        if (values.size() != schema.columns().size()) {
+            throw new IllegalArgumentException(values.size() + " values for " + schema.modalities());
+        }
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) != null) {
+                check(rowId, schema.columns().get(i), values.get(i));
+            }
+        }
+    }
+
+    private static void check(String rowId, TensorColumn column, float[] values) {
+        if (values.length != column.size()) {
+            throw new InputException(
+                    "Row '" + rowId + "' has " + values.length + " numbers of modality '" + column.name() + "', where "
+                            + column.size() + " are expected.",
+                    "Give every row the same number of values.");
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                String feature = column.features().isEmpty()
+                        ? "number " + (i + 1)
+                        : "'" + column.features().get(i) + "'";
+                throw new InputException(
+                        "Row '" + rowId + "', modality '" + column.name() + "', " + feature + " is " + values[i] + ".",
+                        "Replace NaN and infinite numbers, or make the whole cell empty.");
+            }
+        }
+    }
+
+    /**
+     * Finishes the file and moves it to its place. Nothing can be written afterwards.
+     *
+     * @throws IOException if the file cannot be written or moved
+     */
+    public void commit() throws IOException {
+        requireOpen();
+        if (!batch.isEmpty()) {
+            writeBatch();
+        }
+        writeFooter();
+        channel.close();
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        open = false;
+        batch.close();
+    }
+
+    /** Gives up what was not committed. */
+    @Override
+    public void close() throws IOException {
+        if (open) {
+            open = false;
+            batch.close();
+            try {
+                channel.close();
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        }
+    }
+
+    private void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException("The tensor writer is committed or closed");
+        }
+    }
+
+    private void writeHeader() throws IOException {
+        write(ByteBuffer.wrap((TensorFormat.MAGIC + "\0\0").getBytes(StandardCharsets.US_ASCII)));
+        write(framed(MessageSerializer.serializeMetadata(arrowSchema, IpcOption.DEFAULT)));
+    }
+
+    private void writeBatch() throws IOException {
+        List<ByteBuffer> buffers = batch.buffers();
+        ByteBuffer message = framed(batch.message(buffers));
+        long start = channel.position();
+        int messageLength = message.remaining();
+        checksum.add(message);
+        write(message);
+        long bodyStart = channel.position();
+        for (int i = 0; i < buffers.size(); i++) {
+            if (PendingBatch.isStructure(i)) {
+                checksum.add(buffers.get(i));
+            }
+            int padding =
+                    (int) (PendingBatch.padded(buffers.get(i)) - buffers.get(i).remaining());
+            write(buffers.get(i));
+            write(ByteBuffer.allocate(padding));
+        }
+        blocks.add(new ArrowBlock(start, messageLength, channel.position() - bodyStart));
+        batch.clear();
+    }
+
+    private void writeFooter() throws IOException {
+        ByteBuffer endOfStream = ByteBuffer.allocate(2 * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        write(endOfStream.putInt(CONTINUATION).putInt(0).flip());
+        Map<String, String> metadata = Map.of(TensorFormat.CHECKSUM_KEY, checksum.text());
+        ByteBuffer footer = WriteChannel.serialize(new ArrowFooter(arrowSchema, List.of(), blocks, metadata));
+        ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        length.putInt(footer.remaining()).flip();
+        write(footer);
+        write(length);
+        write(ByteBuffer.wrap(TensorFormat.MAGIC.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** @return a message with its marker and length before it and padding behind */
+    private static ByteBuffer framed(ByteBuffer message) {
+        int length = (int) PendingBatch.padded(message);
+        ByteBuffer framed = ByteBuffer.allocate(2 * Integer.BYTES + length).order(ByteOrder.LITTLE_ENDIAN);
+        framed.putInt(CONTINUATION).putInt(length).put(message);
+        return framed.rewind();
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}

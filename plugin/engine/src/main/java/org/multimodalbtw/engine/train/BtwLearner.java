@@ -1,0 +1,181 @@
+package org.multimodalbtw.engine.train;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.model.ModelDirectory;
+import org.multimodalbtw.engine.model.ModelManifest;
+import org.multimodalbtw.engine.model.TrainedModel;
+import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.engine.predict.RowPrediction;
+import org.multimodalbtw.engine.runtime.EngineRuntime;
+import org.multimodalbtw.engine.tensor.TensorTable;
+import org.multimodalbtw.engine.weight.Scheme;
+import org.multimodalbtw.engine.weight.WeightSettings;
+
+/**
+ * Learns a fusion model with BTW weights from a tensor table and labels, and the same network without weights beside it, so that the
+ * report can say what the weights gained.
+ */
+public final class BtwLearner {
+
+    /** The weighted network's name in reports. */
+    public static final String WEIGHTED = "BTW";
+
+    /** The unweighted network's name in reports. */
+    public static final String UNWEIGHTED = "unweighted";
+
+    private final TrainingRows rows;
+    private final FusionSettings fusion;
+    private final TrainingSettings settings;
+    private final Labels labels;
+    private final List<String> warnings = new ArrayList<>();
+    private final Map<String, Double> seconds = new LinkedHashMap<>();
+    private final Device device;
+
+    private BtwLearner(TensorTable table, Labels labels, FusionSettings fusion, TrainingSettings settings) {
+        this.labels = labels;
+        this.fusion = fusion;
+        this.settings = settings;
+        rows = new TrainingRows(table, labels);
+        warnings.addAll(rows.warnings());
+        long began = System.nanoTime();
+        device = EngineRuntime.get().device(settings.device(), warnings::add);
+        seconds.put("engine", since(began));
+    }
+
+    /**
+     * Learns a model.
+     *
+     * @param tensorFile the modalities of all rows
+     * @param labels the targets and what each row is used for; test rows are only scored
+     * @param fusion the network
+     * @param settings the training
+     * @param modelDirectory where the model is written; appears complete or not at all
+     * @param monitor progress and cancel
+     * @return the history, predictions of held-out rows, and scores
+     * @throws org.multimodalbtw.engine.InputException if the data cannot be learnt from, with the reason
+     * @throws IOException if a file cannot be read or written
+     */
+    public static TrainingResult learn(
+            Path tensorFile,
+            Labels labels,
+            FusionSettings fusion,
+            TrainingSettings settings,
+            Path modelDirectory,
+            ProgressMonitor monitor)
+            throws IOException {
+        try (TensorTable table = TensorTable.open(tensorFile)) {
+            return new BtwLearner(table, labels, fusion, settings).learn(modelDirectory, monitor);
+        }
+    }
+
+    private TrainingResult learn(Path modelDirectory, ProgressMonitor monitor) throws IOException {
+        Folds folds = new Folds(rows, members(), settings.seed());
+        TrainingPlan plan = TrainingPlan.of(settings, fusion, folds);
+        boolean weighted = settings.weights().scheme() != Scheme.NONE;
+        boolean compare = weighted && settings.compare();
+        TrainedNetwork plain = null;
+        if (compare || !weighted) {
+            plain = train(UNWEIGHTED, WeightSettings.none(), folds, plan, monitor.part(0, compare ? .45 : .9));
+        }
+        TrainedNetwork main = weighted
+                ? train(WEIGHTED, settings.weights(), folds, plan, monitor.part(compare ? .45 : 0, .9))
+                : plain;
+        TrainedModel model = model(main, plan);
+        monitor.report(.92, "Scoring");
+        long began = System.nanoTime();
+        ModelComparison comparison = new ModelComparison(rows, folds, settings.seed(), device);
+        List<RowPrediction> heldOut = comparison.add(weighted ? WEIGHTED : UNWEIGHTED, main, model);
+        if (compare) {
+            comparison.add(UNWEIGHTED, plain, model(plain, plan));
+        }
+        seconds.put("scoring", since(began));
+        monitor.checkCancelled();
+        ModelDirectory.write(modelDirectory, model);
+        warnings.addAll(comparison.warnings());
+        List<EpochRecord> history = new ArrayList<>(plain == null || plain == main ? List.of() : plain.history());
+        history.addAll(main.history());
+        return new TrainingResult(
+                model.manifest(),
+                history,
+                heldOut,
+                comparison.scores(),
+                comparison.conclusion(),
+                warnings,
+                seconds,
+                device.toString());
+    }
+
+    /** As many members as asked for, fewer where some would have no two rows to hold out. */
+    private int members() {
+        int learnt = (int) rows.learnt().count();
+        int most = Math.max(1, learnt / 2);
+        if (settings.members() > most) {
+            warnings.add(learnt + " rows are too few for " + settings.members() + " members: " + most + " were trained.");
+        }
+        return Math.min(settings.members(), most);
+    }
+
+    private TrainedNetwork train(
+            String variant, WeightSettings weights, Folds folds, TrainingPlan plan, ProgressMonitor monitor) {
+        long began = System.nanoTime();
+        TrainedNetwork network = new NetworkTraining(variant, rows, folds, plan, weights, monitor).run(device);
+        seconds.put("training " + variant, since(began));
+        return network;
+    }
+
+    private TrainedModel model(TrainedNetwork network, TrainingPlan plan) {
+        ModelManifest manifest = new ModelManifest(
+                rows.task(),
+                labels.target(),
+                rows.classes(),
+                rows.table().schema().columns(),
+                fusion,
+                network.rule().weights().settings(),
+                plan.members(),
+                settings.seed(),
+                provenance(plan),
+                summary(network),
+                new TreeMap<>(EngineRuntime.get().versions()));
+        return new TrainedModel(manifest, network.rule(), rows.scale(), network.parameters());
+    }
+
+    private Map<String, String> provenance(TrainingPlan plan) {
+        Map<String, String> values = new TreeMap<>();
+        values.put("batchSize", String.valueOf(plan.batchSize()));
+        values.put("epochs", String.valueOf(plan.epochs()));
+        values.put("learningRate", String.valueOf(settings.learningRate()));
+        values.put("weightDecay", String.valueOf(settings.weightDecay()));
+        values.put("clipNorm", String.valueOf(settings.clipNorm()));
+        values.put("modalityDropout", String.valueOf(settings.modalityDropout()));
+        values.put("schedule", settings.schedule().name());
+        values.put("patience", String.valueOf(settings.patience()));
+        values.put("device", device.toString());
+        return values;
+    }
+
+    private Map<String, Double> summary(TrainedNetwork network) {
+        Map<String, Double> figures = new TreeMap<>();
+        for (Split split : Split.values()) {
+            long count = IntStream.range(0, rows.size())
+                    .filter(row -> rows.split(row) == split)
+                    .count();
+            figures.put("rows " + split.name().toLowerCase(Locale.ROOT), (double) count);
+        }
+        figures.put("epochs", (double) network.history().size());
+        return figures;
+    }
+
+    private static double since(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+}

@@ -1,0 +1,209 @@
+package org.multimodalbtw.engine.train;
+
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.scoring.HeadCalibration;
+import org.multimodalbtw.engine.scoring.Pool;
+import org.multimodalbtw.engine.scoring.RowOutputs;
+import org.multimodalbtw.engine.scoring.RowWeights;
+import org.multimodalbtw.engine.scoring.ScoringRule;
+import org.multimodalbtw.engine.weight.BtwWeights;
+import org.multimodalbtw.engine.weight.MutualInformation;
+import org.multimodalbtw.engine.weight.Scheme;
+import org.multimodalbtw.engine.weight.WeightSettings;
+
+/** Fits the scoring rule on rows that the judging member did not learn from. */
+final class CalibrationFit {
+
+    private static final double LEAST_FACTOR = .2;
+    private static final double LARGEST_FACTOR = 1 / .3;
+
+    private static final double LEAST_BETA = .01;
+    private static final double LARGEST_BETA = 10;
+
+    /** Least standard deviation of a regression's errors, in standard deviations of the target. */
+    private static final double LEAST_SPREAD = 1e-3;
+
+    private final TrainingRows rows;
+    private final HeldOutOutputs outputs;
+    private final int[] judged;
+    private final int modalities;
+    private final boolean classes;
+
+    /**
+     * @param rows all rows
+     * @param outputs their raw outputs
+     * @param judged positions of the rows to fit on
+     */
+    CalibrationFit(TrainingRows rows, HeldOutOutputs outputs, int[] judged) {
+        this.rows = rows;
+        this.outputs = outputs;
+        this.judged = judged;
+        modalities = rows.table().schema().columns().size();
+        classes = rows.task() == Task.CLASSIFICATION;
+    }
+
+    /** Temperatures or spreads of all heads as the rows show them. */
+    HeadCalibration heads() {
+        double[] own = new double[modalities];
+        for (int m = 0; m < modalities; m++) {
+            int modality = m;
+            int[] having = Arrays.stream(judged)
+                    .filter(row -> rows.present(row)[modality])
+                    .toArray();
+            own[m] = head(having, row -> outputs.firstPass(row).own()[0][modality]);
+        }
+        return new HeadCalibration(
+                own,
+                head(judged, row -> outputs.firstPass(row).fused()[0]),
+                head(judged, row -> outputs.lastPass(row).fused()[0]));
+    }
+
+    private double head(int[] having, IntFunction<double[]> output) {
+        if (classes) {
+            return 1 / sharpness(having, output, LEAST_FACTOR, LARGEST_FACTOR);
+        }
+        double squares = 0;
+        for (int row : having) {
+            double error = output.apply(row)[0] - rows.target(row);
+            squares += error * error;
+        }
+        return having.length == 0 ? 1 : Math.max(LEAST_SPREAD, Math.sqrt(squares / having.length));
+    }
+
+    private double sharpness(int[] chosen, IntFunction<double[]> logits, double low, double high) {
+        double[][] values = Arrays.stream(chosen).mapToObj(logits).toArray(double[][]::new);
+        int[] truth = Arrays.stream(chosen).map(row -> (int) rows.target(row)).toArray();
+        return Sharpness.fit(values, truth, low, high);
+    }
+
+    /** The weights' rule: mutual information of each modality's own prediction and the first pass. */
+    BtwWeights weights(WeightSettings settings, HeadCalibration heads) {
+        double[] information = new double[modalities];
+        ScoringRule rule = new ScoringRule(rows.task(), heads, BtwWeights.none(modalities), Pool.fusedOnly(modalities));
+        for (int m = 0; m < modalities; m++) {
+            information[m] = classes ? classInformation(rule, m) : numberInformation(m);
+        }
+        return new BtwWeights(settings, information);
+    }
+
+    private double classInformation(ScoringRule rule, int modality) {
+        MutualInformation.OfClasses information =
+                new MutualInformation.OfClasses(rows.classes().size());
+        for (int row : judged) {
+            if (rows.present(row)[modality]) {
+                RowOutputs first = outputs.firstPass(row);
+                information.add(rule.ownPrediction(first, modality), rule.firstPrediction(first));
+            }
+        }
+        return information.value();
+    }
+
+    private double numberInformation(int modality) {
+        MutualInformation.OfNumbers information = new MutualInformation.OfNumbers();
+        for (int row : judged) {
+            if (rows.present(row)[modality]) {
+                RowOutputs first = outputs.firstPass(row);
+                information.add(first.own()[0][modality][0], first.fused()[0][0]);
+            }
+        }
+        return information.value();
+    }
+
+    /**
+     * The pool, chosen by the one-standard-error rule: half fused and half own predictions, without weights, unless another choice
+     * lowers the log loss by more than one standard error of the paired differences.
+     */
+    Pool pool(ScoringRule rule) {
+        if (!classes) {
+            return new Pool(1, 1, 0, new NonNegativeLeastSquares(stackedHeads(), targets()).coefficients());
+        }
+        Pool pool = withShare(rule, 0, .5);
+        if (rule.weights().settings().scheme() != Scheme.NONE) {
+            pool = best(rule, pool, .25, .5, 1.0);
+        }
+        Pool start = pool;
+        return choose(
+                rule,
+                start,
+                new Pool[] {
+                    new Pool(0, start.beta(), start.weightShare(), start.coefficients()),
+                    new Pool(.25, start.beta(), start.weightShare(), start.coefficients()),
+                    new Pool(.75, start.beta(), start.weightShare(), start.coefficients()),
+                    new Pool(1, start.beta(), start.weightShare(), start.coefficients())
+                });
+    }
+
+    private Pool best(ScoringRule rule, Pool standard, double... shares) {
+        Pool[] others = new Pool[shares.length];
+        for (int i = 0; i < shares.length; i++) {
+            others[i] = withShare(rule, shares[i], standard.alpha());
+        }
+        return choose(rule, standard, others);
+    }
+
+    private Pool withShare(ScoringRule rule, double share, double alpha) {
+        double beta = sharpness(
+                judged,
+                row -> {
+                    RowOutputs last = outputs.lastPass(row);
+                    RowWeights weights = rule.weigh(outputs.firstPass(row));
+                    return rule.pooledLogits(
+                            last, 0, BtwWeights.blend(weights.unblended(), weights.divergences(), share));
+                },
+                LEAST_BETA,
+                LARGEST_BETA);
+        return new Pool(alpha, beta, share, new double[0]);
+    }
+
+    private Pool choose(ScoringRule rule, Pool standard, Pool[] others) {
+        double[] standardLoss = losses(rule, standard);
+        Pool best = standard;
+        double bestGain = 0;
+        for (Pool other : others) {
+            double[] loss = losses(rule, other);
+            double sum = 0;
+            double squares = 0;
+            for (int i = 0; i < loss.length; i++) {
+                double gain = standardLoss[i] - loss[i];
+                sum += gain;
+                squares += gain * gain;
+            }
+            double mean = sum / loss.length;
+            double error = Math.sqrt(Math.max(0, squares / loss.length - mean * mean) / loss.length);
+            if (mean > error && mean > bestGain) {
+                best = other;
+                bestGain = mean;
+            }
+        }
+        return best;
+    }
+
+    private double[] losses(ScoringRule rule, Pool pool) {
+        ScoringRule pooled = new ScoringRule(rule.task(), rule.calibration(), rule.weights(), pool);
+        double[] loss = new double[judged.length];
+        for (int i = 0; i < judged.length; i++) {
+            RowWeights weights = pooled.weigh(outputs.firstPass(judged[i]));
+            double probability = pooled.predict(outputs.lastPass(judged[i]), weights)[(int) rows.target(judged[i])];
+            loss[i] = -Math.log(Math.max(probability, 1e-15));
+        }
+        return loss;
+    }
+
+    private double[][] stackedHeads() {
+        double[][] heads = new double[judged.length][modalities + 1];
+        for (int i = 0; i < judged.length; i++) {
+            RowOutputs last = outputs.lastPass(judged[i]);
+            heads[i][0] = last.fused()[0][0];
+            for (int m = 0; m < modalities; m++) {
+                heads[i][m + 1] = last.present()[m] ? last.own()[0][m][0] : heads[i][0];
+            }
+        }
+        return heads;
+    }
+
+    private double[] targets() {
+        return Arrays.stream(judged).mapToDouble(rows::target).toArray();
+    }
+}

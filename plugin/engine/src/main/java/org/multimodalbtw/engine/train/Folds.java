@@ -1,0 +1,88 @@
+package org.multimodalbtw.engine.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.network.Task;
+
+/**
+ * Which member holds out which row. With one member, the validation rows are held out; with more, training and validation rows are dealt
+ * out so that each row is held out by exactly one member and classes are spread evenly.
+ */
+final class Folds {
+
+    /** Share of the training rows held out when there is one member and no validation row. */
+    private static final int PARTS_WITHOUT_VALIDATION = 7;
+
+    private final TrainingRows rows;
+    private final int[] judge;
+    private final List<int[]> heldOut = new ArrayList<>();
+    private final List<int[]> learning = new ArrayList<>();
+
+    /**
+     * @param rows all rows
+     * @param members how many members
+     * @param seed randomness of the dealing
+     */
+    Folds(TrainingRows rows, int members, long seed) {
+        this.rows = rows;
+        judge = new int[rows.size()];
+        Arrays.fill(judge, -1);
+        if (members > 1) {
+            deal(rows, members, seed);
+        } else if (rows.learnt().anyMatch(i -> rows.split(i) == Split.VALID)) {
+            rows.learnt().filter(i -> rows.split(i) == Split.VALID).forEach(i -> judge[i] = 0);
+        } else {
+            deal(rows, PARTS_WITHOUT_VALIDATION, seed);
+            IntStream.range(0, judge.length).filter(i -> judge[i] > 0).forEach(i -> judge[i] = -1);
+        }
+        for (int member = 0; member < members; member++) {
+            int self = member;
+            heldOut.add(rows.learnt().filter(i -> judge[i] == self).toArray());
+            learning.add(rows.learnt().filter(i -> judge[i] != self).toArray());
+        }
+    }
+
+    private void deal(TrainingRows rows, int parts, long seed) {
+        Map<Double, List<Integer>> groups = new TreeMap<>();
+        rows.learnt().forEach(i -> groups.computeIfAbsent(
+                        rows.task() == Task.CLASSIFICATION ? rows.target(i) : 0.0, key -> new ArrayList<>())
+                .add(i));
+        SplittableRandom random = new SplittableRandom(seed);
+        int next = 0;
+        for (List<Integer> group : groups.values()) {
+            int[] order = Shuffle.of(group.stream().mapToInt(Integer::intValue).toArray(), random);
+            for (int row : order) {
+                judge[row] = next++ % parts;
+            }
+        }
+    }
+
+    /** The rows that a member scores in training: those it holds out, and where there is one member all that are learnt. */
+    int[] scored(int member) {
+        return members() > 1 ? heldOut.get(member) : rows.learnt().toArray();
+    }
+
+    /** The rows that a member does not learn from, ascending. */
+    int[] heldOut(int member) {
+        return heldOut.get(member);
+    }
+
+    /** The rows that a member learns from, ascending. */
+    int[] learning(int member) {
+        return learning.get(member);
+    }
+
+    /** The member that holds a row out, or -1 if every member learns from it or it is a test row. */
+    int judge(int row) {
+        return judge[row];
+    }
+
+    int members() {
+        return heldOut.size();
+    }
+}

@@ -1,0 +1,70 @@
+package org.multimodalbtw.engine.train;
+
+import java.util.Arrays;
+import org.multimodalbtw.engine.network.NetworkShape;
+import org.multimodalbtw.engine.scoring.RowOutputs;
+
+/** What the member that judges each row says of it, in both passes: raw outputs, kept flat. */
+final class HeldOutOutputs {
+
+    private final int modalities;
+    private final int outputs;
+    private final TrainingRows rows;
+    private final float[] own;
+    private final float[] first;
+    private final float[] fused;
+    private final float[][] weights;
+
+    HeldOutOutputs(TrainingRows rows, NetworkShape shape) {
+        this.rows = rows;
+        modalities = shape.modalityCount();
+        outputs = shape.outputs();
+        own = new float[rows.size() * modalities * outputs];
+        first = new float[rows.size() * outputs];
+        fused = new float[rows.size() * outputs];
+        weights = new float[rows.size()][modalities];
+        for (int row = 0; row < rows.size(); row++) {
+            for (int m = 0; m < modalities; m++) {
+                weights[row][m] = rows.present(row)[m] ? 1 : 0;
+            }
+        }
+    }
+
+    /** Keeps the outputs of position {@code at} of a native call as those of a row. */
+    void own(int row, float[] values, int at) {
+        System.arraycopy(values, at * modalities * outputs, own, row * modalities * outputs, modalities * outputs);
+    }
+
+    void first(int row, float[] values, int at) {
+        System.arraycopy(values, at * outputs, first, row * outputs, outputs);
+    }
+
+    void fused(int row, float[] values, int at) {
+        System.arraycopy(values, at * outputs, fused, row * outputs, outputs);
+    }
+
+    /** BTW weights of every row, rows x modalities. */
+    float[][] weights() {
+        return weights;
+    }
+
+    /** The outputs of a row's first pass. */
+    RowOutputs firstPass(int row) {
+        double[][] own = new double[modalities][];
+        for (int m = 0; m < modalities; m++) {
+            own[m] = doubles(this.own, (row * modalities + m) * outputs);
+        }
+        return new RowOutputs(new double[][][] {own}, new double[][] {doubles(first, row * outputs)}, rows.present(row));
+    }
+
+    /** The outputs of a row's last pass. */
+    RowOutputs lastPass(int row) {
+        return firstPass(row).withFused(new double[][] {doubles(fused, row * outputs)});
+    }
+
+    private double[] doubles(float[] values, int from) {
+        double[] part = new double[outputs];
+        Arrays.setAll(part, i -> values[from + i]);
+        return part;
+    }
+}

@@ -1,0 +1,206 @@
+package org.multimodalbtw.engine.train;
+
+import ai.djl.Device;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.Evaluation;
+import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.evaluate.PairedComparison;
+import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.model.TrainedModel;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.predict.RowPrediction;
+import org.multimodalbtw.engine.predict.RowScorer;
+import org.multimodalbtw.engine.scoring.RowOutputs;
+
+/** Scores variants of a model on held-out and on test rows, and compares the weighted with the unweighted one row by row. */
+final class ModelComparison {
+
+    private static final String HELD_OUT = "held-out";
+    private static final String TEST = "test";
+
+    private final TrainingRows rows;
+    private final long seed;
+    private final Device device;
+    private final boolean classes;
+    private final int[] heldOut;
+    private final int[] test;
+    private final double[] prior;
+    private final Map<String, Variant> variants = new LinkedHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    /** Predictions of one variant: probabilities, or one number. */
+    private record Variant(double[][] heldOut, double[][] test) {
+        double[][] of(String which) {
+            return which.equals(TEST) ? test : heldOut;
+        }
+    }
+
+    ModelComparison(TrainingRows rows, Folds folds, long seed, Device device) {
+        this.rows = rows;
+        this.seed = seed;
+        this.device = device;
+        classes = rows.task() == Task.CLASSIFICATION;
+        heldOut = IntStream.range(0, rows.size()).filter(row -> folds.judge(row) >= 0).toArray();
+        int[] allTest = IntStream.range(0, rows.size())
+                .filter(row -> rows.split(row) == Split.TEST)
+                .toArray();
+        test = Arrays.stream(allTest).filter(row -> !classes || rows.target(row) >= 0).toArray();
+        if (test.length < allTest.length) {
+            warnings.add((allTest.length - test.length)
+                    + " test rows are of a class that no training row has: they are left out of the scores.");
+        }
+        prior = prior();
+    }
+
+    /** Adds a network under a name and gives its predictions of the held-out rows. */
+    List<RowPrediction> add(String name, TrainedNetwork network, TrainedModel model) {
+        List<RowPrediction> held = new ArrayList<>();
+        for (int row : heldOut) {
+            RowOutputs first = network.outputs().firstPass(row);
+            held.add(RowScorer.prediction(
+                    model, rows.id(row), network.outputs().lastPass(row), model.rule().weigh(first)));
+        }
+        List<RowPrediction> tested = scoreTest(model);
+        variants.put(name, new Variant(values(held), values(tested)));
+        if (variants.size() == 1) {
+            addSingles(model, held, tested);
+        }
+        return held;
+    }
+
+    private void addSingles(TrainedModel model, List<RowPrediction> held, List<RowPrediction> tested) {
+        for (int m = 0; m < model.manifest().modalities().size(); m++) {
+            int modality = m;
+            variants.put(
+                    "only " + model.manifest().modalities().get(m).name(),
+                    new Variant(
+                            held.stream().map(row -> own(row, modality)).toArray(double[][]::new),
+                            tested.stream().map(row -> own(row, modality)).toArray(double[][]::new)));
+        }
+    }
+
+    /** What a modality says on its own; where it is missing, what one would say without any data. */
+    private double[] own(RowPrediction row, int modality) {
+        double[] own = row.unimodal()[modality];
+        return own == null ? prior : own;
+    }
+
+    private List<RowPrediction> scoreTest(TrainedModel model) {
+        List<RowPrediction> predictions = new ArrayList<>();
+        if (test.length == 0) {
+            return predictions;
+        }
+        RowFeed feed = new RowFeed(rows);
+        try (RowScorer scorer = new RowScorer(model, device)) {
+            for (int start = 0; start < test.length; start += RowScorer.CAPACITY) {
+                int[] chosen = Arrays.copyOfRange(test, start, Math.min(test.length, start + RowScorer.CAPACITY));
+                scorer.batch().rows(chosen.length);
+                feed.inputs(scorer.batch(), chosen);
+                predictions.addAll(
+                        scorer.score(Arrays.stream(chosen).mapToObj(rows::id).toList()));
+            }
+        }
+        return predictions;
+    }
+
+    /** Every variant on held-out and test rows, and the difference between the weighted and the unweighted network. */
+    List<Score> scores() {
+        List<Score> scores = new ArrayList<>();
+        for (String which : List.of(HELD_OUT, TEST)) {
+            int[] chosen = chosen(which);
+            if (chosen.length == 0) {
+                continue;
+            }
+            variants.forEach((name, variant) -> evaluate(variant.of(which), chosen)
+                    .forEach((metric, estimate) ->
+                            scores.add(new Score(name, which, chosen.length, metric, estimate))));
+            for (PairedComparison comparison : compare(which)) {
+                scores.add(new Score(
+                        BtwLearner.WEIGHTED + " minus " + BtwLearner.UNWEIGHTED,
+                        which,
+                        chosen.length,
+                        comparison.metric(),
+                        comparison.difference()));
+            }
+        }
+        return scores;
+    }
+
+    /** One sentence on test rows, or on held-out rows where there is no test row. */
+    String conclusion() {
+        List<PairedComparison> comparisons = compare(test.length > 0 ? TEST : HELD_OUT);
+        if (comparisons.isEmpty()) {
+            return "The weights were not compared with an unweighted network.";
+        }
+        Metric wanted = classes ? Metric.LOG_LOSS : Metric.MAE;
+        return comparisons.stream()
+                .filter(comparison -> comparison.metric() == wanted)
+                .findFirst()
+                .orElseThrow()
+                .conclusion(BtwLearner.WEIGHTED, BtwLearner.UNWEIGHTED);
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    private Map<Metric, Estimate> evaluate(double[][] predictions, int[] chosen) {
+        return classes
+                ? Evaluation.classification(truth(chosen), predictions, rows.classes().size(), seed)
+                : Evaluation.regression(numbers(chosen), first(predictions), seed);
+    }
+
+    private List<PairedComparison> compare(String which) {
+        Variant weighted = variants.get(BtwLearner.WEIGHTED);
+        Variant plain = variants.get(BtwLearner.UNWEIGHTED);
+        if (weighted == null || plain == null) {
+            return List.of();
+        }
+        int[] chosen = chosen(which);
+        return classes
+                ? PairedComparison.classification(
+                        truth(chosen), plain.of(which), weighted.of(which), rows.classes().size(), seed)
+                : PairedComparison.regression(
+                        numbers(chosen), first(plain.of(which)), first(weighted.of(which)), seed);
+    }
+
+    private int[] chosen(String which) {
+        return which.equals(TEST) ? test : heldOut;
+    }
+
+    private int[] truth(int[] chosen) {
+        return Arrays.stream(chosen).map(row -> (int) rows.target(row)).toArray();
+    }
+
+    private double[] numbers(int[] chosen) {
+        return Arrays.stream(chosen)
+                .mapToDouble(row -> rows.scale().restore(rows.target(row)))
+                .toArray();
+    }
+
+    private static double[] first(double[][] predictions) {
+        return Arrays.stream(predictions).mapToDouble(one -> one[0]).toArray();
+    }
+
+    private double[][] values(List<RowPrediction> predictions) {
+        return predictions.stream()
+                .map(row -> classes ? row.probabilities() : new double[] {row.value()})
+                .toArray(double[][]::new);
+    }
+
+    private double[] prior() {
+        if (!classes) {
+            return new double[] {rows.scale().mean()};
+        }
+        double[] shares = new double[rows.classes().size()];
+        rows.learnt().forEach(row -> shares[(int) rows.target(row)]++);
+        double all = rows.learnt().count();
+        return Arrays.stream(shares).map(count -> count / all).toArray();
+    }
+}

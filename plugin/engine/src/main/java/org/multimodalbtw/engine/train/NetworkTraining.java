@@ -1,0 +1,225 @@
+package org.multimodalbtw.engine.train;
+
+import ai.djl.Device;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.network.AdamW;
+import org.multimodalbtw.engine.network.FusionNetwork;
+import org.multimodalbtw.engine.network.Minibatch;
+import org.multimodalbtw.engine.network.NetworkShape;
+import org.multimodalbtw.engine.network.ParameterLayout;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.scoring.HeadCalibration;
+import org.multimodalbtw.engine.scoring.Pool;
+import org.multimodalbtw.engine.scoring.ScoringRule;
+import org.multimodalbtw.engine.weight.BtwWeights;
+import org.multimodalbtw.engine.weight.Scheme;
+import org.multimodalbtw.engine.weight.WeightSettings;
+
+/**
+ * Trains one variant of a network, weighted or not: all members side by side, an epoch at a time. After each epoch the members score the
+ * rows that they hold out, which chooses the epoch to keep and, where weights are wanted, gives each row's weight for the next
+ * epoch by the rule that new rows are scored with.
+ */
+final class NetworkTraining {
+
+    private final String variant;
+    private final TrainingRows rows;
+    private final Folds folds;
+    private final TrainingPlan plan;
+    private final WeightSettings weightSettings;
+    private final ProgressMonitor monitor;
+    private final RowFeed feed;
+    private final NetworkShape shape;
+    private final int[] judged;
+    private final List<EpochRecord> history = new ArrayList<>();
+    private final HeldOutOutputs outputs;
+
+    NetworkTraining(
+            String variant,
+            TrainingRows rows,
+            Folds folds,
+            TrainingPlan plan,
+            WeightSettings weightSettings,
+            ProgressMonitor monitor) {
+        this.variant = variant;
+        this.rows = rows;
+        this.folds = folds;
+        this.plan = plan;
+        this.weightSettings = weightSettings;
+        this.monitor = monitor;
+        feed = new RowFeed(rows);
+        shape = new NetworkShape(
+                rows.task(),
+                rows.task() == Task.CLASSIFICATION ? rows.classes().size() : 1,
+                rows.table().schema().columns(),
+                plan.fusion(),
+                plan.members(),
+                weightSettings.scheme() != Scheme.NONE);
+        judged = IntStream.range(0, rows.size()).filter(row -> folds.judge(row) >= 0).toArray();
+        outputs = new HeldOutOutputs(rows, shape);
+    }
+
+    TrainedNetwork run(Device device) {
+        long seed = plan.settings().seed();
+        float[] start = new ParameterLayout(shape).start(shape.members(), seed);
+        try (FusionNetwork network = new FusionNetwork(shape, device, start)) {
+            EpochChoice choice = new EpochChoice(shape.members());
+            epochs(network, choice);
+            network.parameters(choice.parameters());
+            ScoringRule rule = finish(network);
+            return new TrainedNetwork(shape, choice.parameters(), rule, outputs, history);
+        }
+    }
+
+    private void epochs(FusionNetwork network, EpochChoice choice) {
+        SplittableRandom random = new SplittableRandom(plan.settings().seed() ^ 0x5DEECE66DL);
+        LearningRate rate = new LearningRate(plan);
+        HeldOutPass pass = new HeldOutPass(network, folds, feed, monitor);
+        Minibatch batch = new Minibatch(shape, shape.members(), plan.capacity());
+        ScoringRule rule = null;
+        long began = System.nanoTime();
+        try (AdamW optimizer = new AdamW(network, plan.settings().weightDecay(), random.nextLong())) {
+            for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
+                long epochBegan = System.nanoTime();
+                double loss = trainEpoch(optimizer, batch, epoch, rate, random);
+                pass.run(network, rule, outputs);
+                double[] score = memberScores();
+                rate.noteScore(Arrays.stream(score).average().orElseThrow());
+                boolean eligible = plan.eligible(epoch, weightSettings.warmUpEpochs());
+                int best = choice.add(epoch, score, eligible, network.parameters());
+                rule = shape.weighted() && epoch >= weightSettings.warmUpEpochs() ? rule() : null;
+                record(epoch, loss, score, rate, best, epochBegan);
+                report(epoch, began);
+                int patience = plan.settings().patience();
+                if (patience > 0 && choice.latest() > 0 && epoch - choice.latest() >= patience) {
+                    break;
+                }
+            }
+        }
+    }
+
+    private double trainEpoch(
+            AdamW optimizer, Minibatch batch, int epoch, LearningRate rate, SplittableRandom random) {
+        int[][] orders = new int[shape.members()][];
+        for (int member = 0; member < orders.length; member++) {
+            orders[member] = Shuffle.of(folds.learning(member).clone(), random);
+        }
+        double sum = 0;
+        for (int step = 0; step < plan.stepsPerEpoch(); step++) {
+            monitor.checkCancelled();
+            int[] chosen = chosen(orders, step);
+            batch.rows(chosen.length / orders.length);
+            feed.inputs(batch, chosen);
+            feed.targets(batch, chosen);
+            if (shape.weighted()) {
+                feed.weights(batch, chosen, outputs.weights());
+            }
+            feed.hide(batch, plan.settings().modalityDropout(), random);
+            long position = (long) (epoch - 1) * plan.stepsPerEpoch() + step;
+            for (float loss : optimizer.step(batch, rate.at(position), plan.settings().clipNorm())) {
+                sum += loss / orders.length;
+            }
+        }
+        double loss = sum / plan.stepsPerEpoch();
+        if (!Double.isFinite(loss)) {
+            throw new InputException(
+                    "Training " + variant + " failed in epoch " + epoch + ": the loss is no longer a number.",
+                    "Lower the learning rate, or look for extreme values in the data.");
+        }
+        return loss;
+    }
+
+    private int[] chosen(int[][] orders, int step) {
+        int from = plan.start(step);
+        int count = plan.start(step + 1) - from;
+        int[] chosen = new int[orders.length * count];
+        for (int member = 0; member < orders.length; member++) {
+            System.arraycopy(orders[member], from, chosen, member * count, count);
+        }
+        return chosen;
+    }
+
+    /** The rule of the weights as the outputs of this epoch give it, and each row's weight by it. */
+    private ScoringRule rule() {
+        CalibrationFit fit = new CalibrationFit(rows, outputs, judged);
+        HeadCalibration heads = fit.heads();
+        ScoringRule rule = new ScoringRule(
+                rows.task(), heads, fit.weights(weightSettings, heads), Pool.fusedOnly(shape.modalityCount()));
+        rows.learnt().forEach(row -> {
+            double[] weights = rule.weigh(outputs.firstPass(row)).weights();
+            for (int m = 0; m < weights.length; m++) {
+                outputs.weights()[row][m] = (float) weights[m];
+            }
+        });
+        return rule;
+    }
+
+    private ScoringRule finish(FusionNetwork network) {
+        HeldOutPass pass = new HeldOutPass(network, folds, feed, monitor);
+        pass.run(network, null, outputs);
+        CalibrationFit fit = new CalibrationFit(rows, outputs, judged);
+        HeadCalibration first = fit.heads();
+        BtwWeights weights = shape.weighted()
+                ? fit.weights(weightSettings, first)
+                : BtwWeights.none(shape.modalityCount());
+        Pool fusedOnly = Pool.fusedOnly(shape.modalityCount());
+        if (shape.weighted()) {
+            pass.run(network, new ScoringRule(rows.task(), first, weights, fusedOnly), outputs);
+        }
+        ScoringRule rule = new ScoringRule(rows.task(), fit.heads(), weights, fusedOnly);
+        return new ScoringRule(rows.task(), rule.calibration(), weights, fit.pool(rule));
+    }
+
+    /** Each member's validation score: Brier score of half fused and half mean own prediction, or mean absolute error. */
+    private double[] memberScores() {
+        double[] scores = new double[shape.members()];
+        for (int member = 0; member < scores.length; member++) {
+            scores[member] = Arrays.stream(folds.heldOut(member))
+                    .mapToDouble(row -> ValidationScore.of(rows.task(), outputs.lastPass(row), rows.target(row)))
+                    .average()
+                    .orElseThrow();
+        }
+        return scores;
+    }
+
+    private void record(int epoch, double loss, double[] score, LearningRate rate, int best, long began) {
+        double[] meanWeights = new double[shape.modalityCount()];
+        for (int m = 0; m < meanWeights.length; m++) {
+            int modality = m;
+            meanWeights[m] = Arrays.stream(judged)
+                    .filter(row -> rows.present(row)[modality])
+                    .mapToDouble(row -> outputs.weights()[row][modality])
+                    .average()
+                    .orElse(Double.NaN);
+        }
+        double validationLoss = Arrays.stream(judged)
+                .mapToDouble(row -> ValidationScore.loss(rows.task(), outputs.lastPass(row), rows.target(row)))
+                .average()
+                .orElseThrow();
+        history.add(new EpochRecord(
+                variant,
+                epoch,
+                loss,
+                validationLoss,
+                Arrays.stream(score).average().orElseThrow(),
+                rate.at((long) epoch * plan.stepsPerEpoch() - 1),
+                meanWeights,
+                best,
+                (System.nanoTime() - began) / 1e9));
+    }
+
+    private void report(int epoch, long began) {
+        double left = (System.nanoTime() - began) / 1e9 / epoch * (plan.epochs() - epoch);
+        EpochRecord last = history.get(history.size() - 1);
+        monitor.report(
+                (double) epoch / plan.epochs(),
+                "%s: epoch %d of %d, validation loss %.3f, %d s left"
+                        .formatted(variant, epoch, plan.epochs(), last.validationLoss(), Math.round(left)));
+    }
+}

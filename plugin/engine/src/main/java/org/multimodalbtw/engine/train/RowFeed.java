@@ -1,0 +1,123 @@
+package org.multimodalbtw.engine.train;
+
+import java.nio.FloatBuffer;
+import java.util.SplittableRandom;
+import org.multimodalbtw.engine.network.Minibatch;
+import org.multimodalbtw.engine.network.Task;
+
+/** Fills minibatches from the memory-mapped tensor file. */
+final class RowFeed {
+
+    private final TrainingRows rows;
+    private final int modalities;
+
+    RowFeed(TrainingRows rows) {
+        this.rows = rows;
+        modalities = rows.table().schema().columns().size();
+    }
+
+    /**
+     * @param batch to be filled; its number of rows is set
+     * @param chosen members x rows positions
+     */
+    void inputs(Minibatch batch, int[] chosen) {
+        int[] tableRows = new int[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            tableRows[i] = rows.tableRow(chosen[i]);
+        }
+        for (int m = 0; m < modalities; m++) {
+            rows.table().gather(m, tableRows, tableRows.length, batch.input(m));
+        }
+        FloatBuffer seen = batch.seen();
+        FloatBuffer known = batch.known();
+        FloatBuffer weights = batch.weights();
+        for (int row : chosen) {
+            for (boolean present : rows.present(row)) {
+                seen.put(present ? 1 : 0);
+                known.put(present ? 1 : 0);
+                weights.put(present ? 1 : 0);
+            }
+        }
+    }
+
+    /** Sets the weights of the chosen rows. */
+    void weights(Minibatch batch, int[] chosen, float[][] weights) {
+        FloatBuffer buffer = batch.weights();
+        for (int row : chosen) {
+            buffer.put(weights[row]);
+        }
+    }
+
+    /** Sets the targets of the chosen rows. */
+    void targets(Minibatch batch, int[] chosen) {
+        if (rows.task() == Task.CLASSIFICATION) {
+            var classes = batch.classes();
+            for (int row : chosen) {
+                classes.put((long) rows.target(row));
+            }
+        } else {
+            FloatBuffer numbers = batch.numbers();
+            for (int row : chosen) {
+                numbers.put((float) rows.target(row));
+            }
+        }
+    }
+
+    /**
+     * Hides some present modalities from the fusion, never all of a row; what is left keeps mean weight 1.
+     *
+     * @param share how many are hidden, 0 to 1
+     */
+    void hide(Minibatch batch, double share, SplittableRandom random) {
+        FloatBuffer seen = batch.seen();
+        FloatBuffer weights = batch.weights();
+        for (int start = 0; start < seen.limit(); start += modalities) {
+            hideInRow(seen, weights, start, share, random);
+        }
+    }
+
+    private void hideInRow(FloatBuffer seen, FloatBuffer weights, int start, double share, SplittableRandom random) {
+        int kept = 0;
+        int present = 0;
+        double sum = 0;
+        int spared = random.nextInt(modalities);
+        boolean[] hidden = new boolean[modalities];
+        for (int m = 0; m < modalities; m++) {
+            hidden[m] = random.nextDouble() < share;
+            if (seen.get(start + m) > 0) {
+                present++;
+                if (!hidden[m]) {
+                    kept++;
+                    sum += weights.get(start + m);
+                }
+            }
+        }
+        if (kept == present) {
+            return;
+        }
+        if (kept == 0) {
+            spared = present(seen, start, spared % present);
+            hidden[spared] = false;
+            kept = 1;
+            sum = weights.get(start + spared);
+        }
+        for (int m = 0; m < modalities; m++) {
+            if (hidden[m]) {
+                seen.put(start + m, 0);
+                weights.put(start + m, 0);
+            } else if (seen.get(start + m) > 0) {
+                weights.put(start + m, (float) (sum > 0 ? weights.get(start + m) * kept / sum : 1));
+            }
+        }
+    }
+
+    private int present(FloatBuffer seen, int start, int index) {
+        int left = index;
+        for (int m = 0; m < modalities; m++) {
+            if (seen.get(start + m) > 0 && left-- == 0) {
+                return m;
+            }
+        }
+        throw new IllegalStateException("A row without any modality is trained");
+    }
+}

@@ -1,0 +1,58 @@
+package org.multimodalbtw.engine.train;
+
+import org.multimodalbtw.engine.scoring.Softmax;
+
+/**
+ * The factor on logits that gives the least log loss (temperature scaling, Guo et al. 2017, with factor = 1 / temperature). The loss is
+ * convex in the factor, so that Newton's method, kept inside a shrinking bracket, finds it.
+ */
+final class Sharpness {
+
+    private static final int MOST_STEPS = 60;
+    private static final double PRECISION = 1e-7;
+
+    private Sharpness() {}
+
+    /**
+     * @param logits rows x classes
+     * @param classes the true class of each row
+     * @param low least factor
+     * @param high largest factor
+     * @return the best factor; 1 where there is no row
+     */
+    static double fit(double[][] logits, int[] classes, double low, double high) {
+        if (logits.length == 0) {
+            return 1;
+        }
+        double from = low;
+        double to = high;
+        double factor = Math.min(Math.max(1, low), high);
+        for (int step = 0; step < MOST_STEPS && to - from > PRECISION; step++) {
+            double slope = 0;
+            double curvature = 0;
+            for (int row = 0; row < logits.length; row++) {
+                double[] values = logits[row];
+                double[] probabilities = Softmax.of(values, 1 / factor);
+                double mean = 0;
+                double square = 0;
+                for (int c = 0; c < values.length; c++) {
+                    mean += probabilities[c] * values[c];
+                    square += probabilities[c] * values[c] * values[c];
+                }
+                slope += mean - values[classes[row]];
+                curvature += square - mean * mean;
+            }
+            if (slope > 0) {
+                to = factor;
+            } else {
+                from = factor;
+            }
+            double next = factor - slope / curvature;
+            if (Math.abs(next - factor) < PRECISION) {
+                break;
+            }
+            factor = next > from && next < to ? next : (from + to) / 2;
+        }
+        return factor;
+    }
+}

@@ -1,0 +1,21 @@
+package org.multimodalbtw.engine.train;
+
+import java.util.List;
+import org.multimodalbtw.engine.network.NetworkShape;
+import org.multimodalbtw.engine.scoring.ScoringRule;
+
+/**
+ * A network after training.
+ *
+ * @param shape its shape
+ * @param parameters members x parameters
+ * @param rule how its outputs become predictions
+ * @param outputs what the judging members say of the learnt rows
+ * @param history one record an epoch
+ */
+record TrainedNetwork(
+        NetworkShape shape,
+        float[] parameters,
+        ScoringRule rule,
+        HeldOutOutputs outputs,
+        List<EpochRecord> history) {}

@@ -1,0 +1,54 @@
+package org.multimodalbtw.engine.train;
+
+import org.multimodalbtw.engine.network.FusionSettings;
+
+/**
+ * The settings with everything that depends on the data decided.
+ *
+ * @param settings as chosen
+ * @param fusion the network's settings
+ * @param members how many networks
+ * @param epochs passes over the training rows
+ * @param batchSize rows a step, about
+ * @param stepsPerEpoch steps of an epoch, with rows spread evenly
+ * @param rowsPerEpoch rows that each member sees in an epoch
+ */
+record TrainingPlan(
+        TrainingSettings settings,
+        FusionSettings fusion,
+        int members,
+        int epochs,
+        int batchSize,
+        int stepsPerEpoch,
+        int rowsPerEpoch) {
+
+    private static final int SMALL = 1000;
+
+    static TrainingPlan of(TrainingSettings settings, FusionSettings fusion, Folds folds) {
+        int rows = Integer.MAX_VALUE;
+        for (int member = 0; member < folds.members(); member++) {
+            rows = Math.min(rows, folds.learning(member).length);
+        }
+        int epochs = settings.epochs().orElse(rows < SMALL ? 30 : 20);
+        int batch = Math.min(rows, settings.batchSize().orElse(rows < SMALL ? 32 : 64));
+        int steps = Math.max(1, Math.round((float) rows / batch));
+        return new TrainingPlan(settings, fusion, folds.members(), epochs, batch, steps, rows);
+    }
+
+    /** The first row of a step within an epoch's order. */
+    int start(int step) {
+        return (int) ((long) rowsPerEpoch * step / stepsPerEpoch);
+    }
+
+    /** Most rows of a step. */
+    int capacity() {
+        return (rowsPerEpoch + stepsPerEpoch - 1) / stepsPerEpoch;
+    }
+
+    /** Whether an epoch, 1 for the first, may be the one that is kept in a variant with so many epochs of warm-up. */
+    boolean eligible(int epoch, int warmUpEpochs) {
+        return settings.schedule() == LearningRateSchedule.COSINE && settings.patience() == 0
+                ? 2 * epoch > epochs
+                : epoch > Math.min(warmUpEpochs, epochs - 1);
+    }
+}

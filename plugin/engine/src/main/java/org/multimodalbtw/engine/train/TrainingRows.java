@@ -1,0 +1,182 @@
+package org.multimodalbtw.engine.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.scoring.TargetScale;
+import org.multimodalbtw.engine.tensor.TensorTable;
+
+/**
+ * The rows that have a label and at least one modality, sorted by id, so that the order of the input does not change what is
+ * learnt. Values stay in the tensor file; only presence and targets are kept.
+ */
+final class TrainingRows {
+
+    private static final int FEWEST = 4;
+
+    private final TensorTable table;
+    private final Task task;
+    private final List<String> classes;
+    private final String[] ids;
+    private final int[] tableRows;
+    private final boolean[][] present;
+    private final double[] targets;
+    private final Split[] splits;
+    private final TargetScale scale;
+    private final List<String> warnings = new ArrayList<>();
+
+    TrainingRows(TensorTable table, Labels labels) {
+        this.table = table;
+        task = labels.task();
+        int modalities = table.schema().columns().size();
+        List<Integer> kept = new ArrayList<>();
+        List<Integer> at = new ArrayList<>();
+        align(labels, modalities, kept, at);
+        Integer[] order = IntStream.range(0, kept.size()).boxed().toArray(Integer[]::new);
+        Arrays.sort(order, Comparator.comparing(i -> labels.rowId(kept.get(i))));
+        int rows = order.length;
+        ids = new String[rows];
+        tableRows = new int[rows];
+        present = new boolean[rows][modalities];
+        targets = new double[rows];
+        splits = new Split[rows];
+        for (int i = 0; i < rows; i++) {
+            int label = kept.get(order[i]);
+            ids[i] = labels.rowId(label);
+            tableRows[i] = at.get(order[i]);
+            for (int m = 0; m < modalities; m++) {
+                present[i][m] = table.isPresent(m, tableRows[i]);
+            }
+            targets[i] = labels.value(label);
+            splits[i] = labels.split(label);
+        }
+        classes = task == Task.CLASSIFICATION ? learntClasses(labels) : List.of();
+        requireEnough(labels);
+        scale = task == Task.CLASSIFICATION ? TargetScale.NONE : TargetScale.of(learnt().mapToDouble(i -> targets[i]));
+        for (int i = 0; i < rows; i++) {
+            targets[i] = task == Task.CLASSIFICATION
+                    ? classes.indexOf(labels.classes().get((int) targets[i]))
+                    : scale.standardise(targets[i]);
+        }
+        if (labels.skipped() > 0) {
+            warnings.add(labels.skipped() + " rows without a value of '" + labels.target() + "' take no part.");
+        }
+    }
+
+    private void align(Labels labels, int modalities, List<Integer> kept, List<Integer> at) {
+        long unknown = labels.size();
+        long empty = 0;
+        for (int row = 0; row < table.rows(); row++) {
+            OptionalInt label = labels.find(table.rowId(row));
+            if (label.isEmpty()) {
+                continue;
+            }
+            unknown--;
+            int here = row;
+            if (IntStream.range(0, modalities).anyMatch(m -> table.isPresent(m, here))) {
+                kept.add(label.getAsInt());
+                at.add(row);
+            } else {
+                empty++;
+            }
+        }
+        if (unknown == labels.size()) {
+            throw new InputException(
+                    "No row of the labels is in the tensor: the RowIDs do not match (labels: '" + labels.rowId(0) + "', tensor: "
+                            + (table.rows() == 0 ? "no rows" : "'" + table.rowId(0) + "'") + ").",
+                    "Use the same RowIDs, for example the patient's id, in the tables of all modalities and of the labels.");
+        }
+        if (unknown > 0) {
+            warnings.add(unknown + " labelled rows are not in the tensor and take no part.");
+        }
+        if (empty > 0) {
+            warnings.add(empty + " labelled rows have no modality at all and take no part.");
+        }
+    }
+
+    private List<String> learntClasses(Labels labels) {
+        TreeSet<String> learnt = new TreeSet<>();
+        learnt().forEach(i -> learnt.add(labels.classes().get((int) targets[i])));
+        if (learnt.size() == 1) {
+            throw new InputException(
+                    "All training rows are of one class, '" + learnt.first() + "', of '" + labels.target() + "'.",
+                    "Train with rows of at least two classes.");
+        }
+        return List.copyOf(learnt);
+    }
+
+    private void requireEnough(Labels labels) {
+        long learnt = learnt().count();
+        if (learnt < FEWEST) {
+            throw new InputException(
+                    "Only " + learnt + " rows can be learnt from: labelled with '" + labels.target()
+                            + "', with a modality, and not marked as test.",
+                    "Train with at least " + FEWEST + " rows; a few hundred are a sensible start.");
+        }
+        for (int m = 0; m < table.schema().columns().size(); m++) {
+            int modality = m;
+            if (learnt().noneMatch(i -> present[i][modality] && splits[i] == Split.TRAIN)) {
+                throw new InputException(
+                        "The modality '" + table.schema().modalities().get(m) + "' has no value in any training row.",
+                        "Leave it out, or check that its RowIDs match those of the labels.");
+            }
+        }
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    TensorTable table() {
+        return table;
+    }
+
+    Task task() {
+        return task;
+    }
+
+    /** The classes of the training and validation rows, sorted. */
+    List<String> classes() {
+        return classes;
+    }
+
+    TargetScale scale() {
+        return scale;
+    }
+
+    int size() {
+        return ids.length;
+    }
+
+    String id(int row) {
+        return ids[row];
+    }
+
+    int tableRow(int row) {
+        return tableRows[row];
+    }
+
+    boolean[] present(int row) {
+        return present[row];
+    }
+
+    /** The class's index, -1 for a test row of a class that was never learnt; or the standardised number. */
+    double target(int row) {
+        return targets[row];
+    }
+
+    Split split(int row) {
+        return splits[row];
+    }
+
+    /** Training and validation rows. */
+    IntStream learnt() {
+        return IntStream.range(0, ids.length).filter(i -> splits[i] != Split.TEST);
+    }
+}

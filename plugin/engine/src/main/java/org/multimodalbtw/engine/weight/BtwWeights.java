@@ -1,0 +1,98 @@
+package org.multimodalbtw.engine.weight;
+
+import java.util.Arrays;
+
+/**
+ * The rule that gives a row its BTW weights, with the data set's mutual information frozen in it, so that a row's weights
+ * depend on no other row that is scored with it.
+ *
+ * <p>For a row i and its present modalities m, with divergence K_im and information I_m:
+ *
+ * <pre>
+ *   A_im = exp(-K_im / sum_m K_im)        agreement
+ *        = K_im / sum_m K_im              divergence (as most of the published code has it)
+ *   W_im = n_i A_im I_m / sum_m A_im I_m  n_i: modalities present, so that the mean weight is 1
+ *   w_im = (1 - s) + s W_im               s: the blend
+ * </pre>
+ *
+ * Where no information is at hand (all K 0, or all A_im I_m 0) the weights are 1. A missing modality has weight 0. Mean 1, mask, floor
+ * and fixed blend are our own decisions; the published code lets the scale drift to 1/M (docs/METHOD.md).
+ *
+ * @param settings the scheme, direction and blend
+ * @param information I_m, at least 0, before the floor; one a modality
+ */
+public record BtwWeights(WeightSettings settings, double[] information) {
+
+    /** Keeps its own copy of the array. */
+    public BtwWeights {
+        information = information.clone();
+    }
+
+    /**
+     * @param modalities how many modalities
+     * @return weights 1 for whatever is present
+     */
+    public static BtwWeights none(int modalities) {
+        return new BtwWeights(WeightSettings.none(), new double[modalities]);
+    }
+
+    /**
+     * @param divergences K_im, at least 0; NaN where the modality is missing
+     * @return W_im before the blend, 0 where missing
+     */
+    public double[] unblended(double[] divergences) {
+        double[] weights = new double[divergences.length];
+        double floor = settings.informationFloor() * Arrays.stream(information).average().orElse(0);
+        double all = 0;
+        int present = 0;
+        for (double divergence : divergences) {
+            if (!Double.isNaN(divergence)) {
+                all += divergence;
+                present++;
+            }
+        }
+        double sum = 0;
+        for (int m = 0; m < weights.length; m++) {
+            if (!Double.isNaN(divergences[m])) {
+                weights[m] = agreement(divergences[m], all)
+                        * (settings.scheme().usesInformation() ? Math.max(information[m], floor) : 1);
+                sum += weights[m];
+            }
+        }
+        for (int m = 0; m < weights.length; m++) {
+            if (!Double.isNaN(divergences[m])) {
+                weights[m] = sum > 0 ? present * weights[m] / sum : 1;
+            }
+        }
+        return weights;
+    }
+
+    /**
+     * @param divergences K_im, at least 0; NaN where the modality is missing
+     * @return w_im, 0 where missing, with mean 1 over the present modalities
+     */
+    public double[] blended(double[] divergences) {
+        return blend(unblended(divergences), divergences, settings.blend());
+    }
+
+    /**
+     * @param unblended W_im
+     * @param divergences K_im; NaN where the modality is missing
+     * @param share s, 0 to 1
+     * @return (1 - s) + s W_im where the modality is present, else 0
+     */
+    public static double[] blend(double[] unblended, double[] divergences, double share) {
+        double[] weights = new double[unblended.length];
+        for (int m = 0; m < weights.length; m++) {
+            weights[m] = Double.isNaN(divergences[m]) ? 0 : 1 - share + share * unblended[m];
+        }
+        return weights;
+    }
+
+    private double agreement(double divergence, double all) {
+        if (!settings.scheme().usesDivergence() || !(all > 0)) {
+            return 1;
+        }
+        return settings.direction() == Direction.AGREEMENT ? Math.exp(-divergence / all) : divergence / all;
+    }
+}

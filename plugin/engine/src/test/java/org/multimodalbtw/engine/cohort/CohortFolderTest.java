@@ -1,0 +1,173 @@
+package org.multimodalbtw.engine.cohort;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+
+class CohortFolderTest {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeCohort() throws IOException {
+        write("labels.csv", "id,label,split\nP1,a,train\nP2,b,train\nP3,a,test\nP4,b,test\n");
+        write("vitals.csv", "id,pulse\nP1,80\nP2,90\nP9,70\n");
+        write("labs.csv", "id,crea,sex\nP2,1,male\nP3,2,female\n");
+    }
+
+    @Test
+    void modalitiesAreTheTablesInAlphabeticalOrder() {
+        CohortFolder cohort = open();
+        assertEquals(List.of("labs", "vitals"), cohort.modalities());
+        assertEquals(List.of(), cohort.skipped());
+        assertEquals(4, cohort.labels().size());
+        assertEquals(2, cohort.modality("labs").size());
+    }
+
+    @Test
+    void otherFilesAndFoldersAreLeftAlone() throws IOException {
+        write("README.txt", "not a table");
+        write(".hidden.csv", "");
+        Files.createDirectory(folder.resolve("images.csv"));
+        assertEquals(List.of("labs", "vitals"), open().modalities());
+    }
+
+    @Test
+    void textsImagesSeriesAndOtherLabelsAreSkippedWithTheReason() throws IOException {
+        write("history.csv", "id,text\nP1,seen after a fall from some height\nP2,cough\nP3,came with pain in the chest today\n");
+        write("codes.csv", "id,code\nP1," + "x".repeat(31) + "\n");
+        write("ct.csv", "id,path\nP1,images/1.png\nP2,images/2.JPG\nP3,images/3.jpeg\n");
+        write("pulse.csv", "id,minute,value\nP1,1,80\nP1,2,81\nP2,1,90\nP2,2,91\n");
+        write("labels_days.csv", "id,label\nP1,4\n");
+        write("consent.csv", "id\nP1\n");
+        CohortFolder cohort = open();
+        assertEquals(List.of("labs", "vitals"), cohort.modalities());
+        assertEquals(
+                List.of(
+                        new Skipped("codes.csv", "long text (column 'code'): use the Text Encoder"),
+                        new Skipped("consent.csv", "no column besides the id"),
+                        new Skipped("ct.csv", "images (files named in column 'path'): use the Image Encoder"),
+                        new Skipped("history.csv", "long text (column 'text'): use the Text Encoder"),
+                        new Skipped("labels_days.csv", "other labels: its name starts with labels_"),
+                        new Skipped("pulse.csv", "a series in long format (several rows an id): use the Series Encoder")),
+                cohort.skipped());
+    }
+
+    @Test
+    void categoriesOfAFewWordsAreNoLongText() throws IOException {
+        write("site.csv", "id,site\nP1,upper left lobe of lung\nP2,liver\n");
+        assertEquals(List.of("labs", "site", "vitals"), open().modalities());
+    }
+
+    @Test
+    void oneRepeatedIdIsAFaultAndNotASeries() throws IOException {
+        write("vitals.csv", "id,pulse\nP1,80\nP2,90\nP3,70\nP3,71\n");
+        CohortFolder cohort = open();
+        assertEquals(List.of("labs", "vitals"), cohort.modalities());
+        assertEquals(
+                "File vitals.csv: the id 'P3' is in row 3 and in row 4.",
+                assertThrows(InputException.class, () -> cohort.check(ProgressMonitor.NONE))
+                        .getMessage());
+    }
+
+    @Test
+    void unknownModalityListsThoseThatExist() {
+        InputException failure = assertThrows(InputException.class, () -> open().modality("lab"));
+        assertEquals("Folder " + folder + " has no table of the modality 'lab'.", failure.getMessage());
+        assertEquals("Choose one of: labs, vitals.", failure.remedy());
+    }
+
+    @Test
+    void skippedModalitySaysWhy() throws IOException {
+        write("ct.csv", "id,path\nP1,images/1.png\n");
+        InputException failure = assertThrows(InputException.class, () -> open().modality("ct"));
+        assertTrue(failure.getMessage().endsWith("'ct': ct.csv is not read as a table of numbers and categories:"
+                + " images (files named in column 'path'): use the Image Encoder."), failure.getMessage());
+    }
+
+    @Test
+    void missingLabelsTellTheLayout() throws IOException {
+        Files.delete(folder.resolve("labels.csv"));
+        InputException failure = assertThrows(InputException.class, this::open);
+        assertEquals("Folder " + folder + " has no file labels.csv.", failure.getMessage());
+        assertTrue(failure.remedy().contains("columns id, label and split"), failure.remedy());
+    }
+
+    @Test
+    void missingFolderIsRefused() {
+        Path missing = folder.resolve("missing");
+        InputException failure =
+                assertThrows(InputException.class, () -> CohortFolder.open(missing, CsvSettings.defaults()));
+        assertEquals("Folder " + missing + " does not exist.", failure.getMessage());
+    }
+
+    @Test
+    void modalityWithTwoFilesIsRefused() throws IOException {
+        write("labs.csv.gz", "");
+        InputException failure = assertThrows(InputException.class, this::open);
+        assertEquals("Folder " + folder + " has both labs.csv and labs.csv.gz.", failure.getMessage());
+    }
+
+    @Test
+    void faultyFileIsNamed() throws IOException {
+        write("empty.csv", "");
+        assertEquals("File empty.csv is empty.", assertThrows(InputException.class, this::open).getMessage());
+    }
+
+    @Test
+    void columnToReadAsTextThatIsNowhereIsRefused() {
+        CsvSettings settings = new CsvSettings(Set.of(), Set.of("pulse", "ward"));
+        InputException failure = assertThrows(InputException.class, () -> CohortFolder.open(folder, settings));
+        assertEquals(
+                "No file of folder " + folder + " has the columns to read as text: ward.", failure.getMessage());
+    }
+
+    @Test
+    void checkCountsIdsThatDoNotMeet() {
+        assertEquals(
+                new CohortCheck(
+                        4,
+                        1,
+                        List.of(
+                                new CohortCheck.ModalityCheck("labs", 2, 0, 2),
+                                new CohortCheck.ModalityCheck("vitals", 3, 1, 2))),
+                open().check(ProgressMonitor.NONE));
+    }
+
+    @Test
+    void checkCanBeCancelled() {
+        ProgressMonitor cancelled = new ProgressMonitor() {
+            @Override
+            public void report(double fraction, String message) {
+                assertTrue(fraction >= 0 && fraction <= 1 && !message.isEmpty());
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return true;
+            }
+        };
+        assertThrows(CancellationException.class, () -> open().check(cancelled));
+    }
+
+    private CohortFolder open() {
+        return CohortFolder.open(folder, CsvSettings.defaults());
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+}

@@ -1,0 +1,92 @@
+package org.multimodalbtw.engine.encode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** A small table in memory. A cell is a Double, a String, a double[] or null. */
+final class MemoryTable implements TableRows {
+
+    private final List<TableColumn> columns;
+    private final List<MemoryRow> rows = new ArrayList<>();
+
+    MemoryTable(TableColumn... columns) {
+        this.columns = List.of(columns);
+    }
+
+    static TableColumn number(String name) {
+        return new TableColumn(name, TableColumn.Kind.NUMBER);
+    }
+
+    static TableColumn category(String name) {
+        return new TableColumn(name, TableColumn.Kind.CATEGORY);
+    }
+
+    static TableColumn vector(String name) {
+        return new TableColumn(name, TableColumn.Kind.VECTOR);
+    }
+
+    /** A table of one column with the rows r0, r1, ... */
+    static MemoryTable of(TableColumn column, Object... cells) {
+        MemoryTable table = new MemoryTable(column);
+        for (Object cell : cells) {
+            table.row("r" + table.rows.size(), cell);
+        }
+        return table;
+    }
+
+    MemoryTable row(String id, Object... cells) {
+        if (cells.length != columns.size()) {
+            throw new AssertionError(cells.length + " cells for " + columns);
+        }
+        rows.add(new MemoryRow(id, Arrays.asList(cells)));
+        return this;
+    }
+
+    MemoryTable shuffled(long seed) {
+        MemoryTable table = new MemoryTable(columns.toArray(TableColumn[]::new));
+        table.rows.addAll(rows);
+        Collections.shuffle(table.rows, new Random(seed));
+        return table;
+    }
+
+    @Override
+    public List<TableColumn> columns() {
+        return columns;
+    }
+
+    @Override
+    public long size() {
+        return rows.size();
+    }
+
+    @Override
+    public void forEach(Visitor visitor) {
+        rows.forEach(visitor::visit);
+    }
+
+    private record MemoryRow(String id, List<Object> cells) implements Row {
+
+        @Override
+        public boolean isMissing(int column) {
+            return cells.get(column) == null;
+        }
+
+        @Override
+        public double number(int column) {
+            return (Double) cells.get(column);
+        }
+
+        @Override
+        public String category(int column) {
+            return (String) cells.get(column);
+        }
+
+        @Override
+        public double[] vector(int column) {
+            return ((double[]) cells.get(column)).clone();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.multimodalbtw.engine.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.Device;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+
+class NetworkScriptTest {
+
+    private static final Pattern WEIGHTS = Pattern.compile("\\bw\\b");
+
+    @Test
+    void unweightedScriptHasNoTraceOfWeights() {
+        assertFalse(WEIGHTS.matcher(NetworkScript.of(shape(Task.CLASSIFICATION, 2, false))).find());
+        assertTrue(WEIGHTS.matcher(NetworkScript.of(shape(Task.CLASSIFICATION, 2, true))).find());
+    }
+
+    @Test
+    void unweightedNetworkIgnoresTheWeightsOfTheRows() {
+        NetworkShape shape = shape(Task.CLASSIFICATION, 2, false);
+        Minibatch rows = new RandomRows(shape, 9, new SplittableRandom(1)).minibatch();
+        float[] parameters = new ParameterLayout(shape).start(2, 5);
+        float[] scored = score(shape, parameters, rows);
+        float[] learnt = learn(shape, parameters, rows);
+        for (int i = 0; i < rows.weights().limit(); i++) {
+            rows.weights().put(i, 17);
+        }
+        assertArrayEquals(scored, score(shape, parameters, rows));
+        assertArrayEquals(learnt, learn(shape, parameters, rows));
+    }
+
+    @Test
+    void weightsOfOneOnAllThatIsSeenGiveTheUnweightedNetwork() {
+        NetworkShape plain = shape(Task.REGRESSION, 2, false);
+        Minibatch rows = new RandomRows(plain, 9, new SplittableRandom(2)).minibatch();
+        rows.weights().put(rows.seen());
+        float[] parameters = new ParameterLayout(plain).start(2, 5);
+        assertArrayEquals(
+                score(plain, parameters, rows), score(shape(Task.REGRESSION, 2, true), parameters, rows));
+        assertArrayEquals(
+                learn(plain, parameters, rows), learn(shape(Task.REGRESSION, 2, true), parameters, rows));
+    }
+
+    @Test
+    void everyKindOfParameterMovesInAStep() {
+        for (Gate gate : Gate.values()) {
+            NetworkShape shape = shape(Task.CLASSIFICATION, 2, true, gate);
+            float[] before = new ParameterLayout(shape).start(2, 5);
+            RandomRows rows = new RandomRows(shape, 64, new SplittableRandom(3));
+            float[] after = learn(shape, before, rows.minibatch());
+            ParameterLayout layout = new ParameterLayout(shape);
+            for (int member = 0; member < 2; member++) {
+                for (Slice slice : layout.slices()) {
+                    int from = member * layout.size() + slice.offset();
+                    assertFalse(
+                            Arrays.equals(
+                                    Arrays.copyOfRange(before, from, from + slice.size()),
+                                    Arrays.copyOfRange(after, from, from + slice.size())),
+                            slice.name() + " of member " + member + " stays");
+                }
+            }
+        }
+    }
+
+    @Test
+    void stepsLowerTheLoss() {
+        NetworkShape shape = shape(Task.REGRESSION, 2, true);
+        Minibatch rows = new RandomRows(shape, 32, new SplittableRandom(4)).minibatch();
+        try (FusionNetwork network = new FusionNetwork(shape, Device.cpu(), new ParameterLayout(shape).start(2, 6));
+                AdamW optimizer = new AdamW(network, .01, 3)) {
+            float[] first = optimizer.step(rows, 3e-3, 1);
+            float[] last = first;
+            for (int step = 0; step < 300; step++) {
+                last = optimizer.step(rows, 3e-3, 1);
+            }
+            for (int member = 0; member < 2; member++) {
+                assertTrue(last[member] < .7 * first[member], first[member] + " became " + last[member]);
+            }
+        }
+    }
+
+    @Test
+    void rowsGivenOnceServeAllMembers() {
+        NetworkShape one = shape(Task.CLASSIFICATION, 1, true);
+        NetworkShape three = shape(Task.CLASSIFICATION, 3, true);
+        Minibatch rows = new RandomRows(one, 11, new SplittableRandom(7)).minibatch();
+        int size = new ParameterLayout(one).size();
+        float[] parameters = new ParameterLayout(three).start(3, 9);
+        float[] together = score(three, parameters, rows);
+        for (int member = 0; member < 3; member++) {
+            float[] alone = score(one, Arrays.copyOfRange(parameters, member * size, (member + 1) * size), rows);
+            float[] part = Arrays.copyOfRange(together, member * alone.length, (member + 1) * alone.length);
+            assertArrayEquals(alone, part, 1e-6f);
+        }
+    }
+
+    @Test
+    void hiddenModalityHasNoInfluenceOnTheFusion() {
+        NetworkShape shape = shape(Task.CLASSIFICATION, 1, true);
+        Minibatch rows = new RandomRows(shape, 8, new SplittableRandom(8)).minibatch();
+        for (int row = 0; row < 8; row++) {
+            rows.seen().put(row * 3 + 1, 0);
+            rows.weights().put(row * 3 + 1, 0);
+            rows.seen().put(row * 3, 1);
+            rows.weights().put(row * 3, 1);
+        }
+        float[] parameters = new ParameterLayout(shape).start(1, 5);
+        float[] before = score(shape, parameters, rows);
+        for (int i = 0; i < rows.input(1).limit(); i++) {
+            rows.input(1).put(i, 3);
+        }
+        assertArrayEquals(before, score(shape, parameters, rows));
+    }
+
+    @Test
+    void networkRefusesParametersOfAnotherSize() {
+        NetworkShape shape = shape(Task.CLASSIFICATION, 2, true);
+        assertThrows(IllegalArgumentException.class, () -> new FusionNetwork(shape, Device.cpu(), new float[7]).close());
+    }
+
+    @Test
+    void minibatchRefusesMoreRowsThanItHolds() {
+        Minibatch batch = new Minibatch(shape(Task.REGRESSION, 1, false), 1, 5);
+        assertThrows(IllegalArgumentException.class, () -> batch.rows(6));
+        assertThrows(IllegalArgumentException.class, () -> batch.rows(0));
+        batch.rows(5);
+        assertEquals(5, batch.rows());
+    }
+
+    private static float[] score(NetworkShape shape, float[] parameters, Minibatch rows) {
+        try (FusionNetwork network = new FusionNetwork(shape, Device.cpu(), parameters);
+                EncodedRows encoded = network.encode(rows)) {
+            return encoded.fuse();
+        }
+    }
+
+    private static float[] learn(NetworkShape shape, float[] parameters, Minibatch rows) {
+        try (FusionNetwork network = new FusionNetwork(shape, Device.cpu(), parameters);
+                AdamW optimizer = new AdamW(network, .01, 77)) {
+            optimizer.step(rows, 1e-3, 1);
+            return network.parameters();
+        }
+    }
+
+    private static NetworkShape shape(Task task, int members, boolean weighted) {
+        return shape(task, members, weighted, Gate.SOFTMAX);
+    }
+
+    private static NetworkShape shape(Task task, int members, boolean weighted, Gate gate) {
+        List<TensorColumn> modalities = List.of(
+                new TensorColumn("labs", List.of(4), List.of()),
+                new TensorColumn("series", List.of(2, 3), List.of()),
+                new TensorColumn("notes", List.of(5), List.of()));
+        FusionSettings fusion = new FusionSettings(8, 4, 2, 8, gate, .1, .3, .2, 1, .01);
+        return new NetworkShape(task, task == Task.CLASSIFICATION ? 3 : 1, modalities, fusion, members, weighted);
+    }
+}

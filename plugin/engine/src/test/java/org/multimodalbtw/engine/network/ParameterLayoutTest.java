@@ -1,0 +1,129 @@
+package org.multimodalbtw.engine.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+
+class ParameterLayoutTest {
+
+    @Test
+    void countsTheParametersOfASmallNetwork() {
+        ParameterLayout layout = new ParameterLayout(shape(Gate.SOFTMAX, 1));
+        int encoder = 3 * 4 + 4 + 4 * 4 + 4 + 4 + 4;
+        int perModality = encoder + 4 * 2 + 2 + 4 * 5 + 5;
+        int experts = 5 * (4 * 6 + 6 + 6 * 4 + 4);
+        assertEquals(2 * perModality + experts + 8 * 2 + 2, layout.size());
+        int keys = 2 * 5 * 4;
+        assertEquals(
+                layout.size() - 2 * (4 * 5 + 5) + keys, new ParameterLayout(shape(Gate.LAPLACE, 1)).size());
+    }
+
+    @Test
+    void slicesCoverEveryParameterOnce() {
+        ParameterLayout layout = new ParameterLayout(shape(Gate.LAPLACE, 1));
+        int next = 0;
+        for (Slice slice : layout.byName().values()) {
+            assertEquals(next, slice.offset(), slice.name());
+            next += slice.size();
+        }
+        assertEquals(layout.size(), next);
+    }
+
+    @Test
+    void startsWithinTheBoundsOfALinearLayer() {
+        ParameterLayout layout = new ParameterLayout(shape(Gate.SOFTMAX, 1));
+        float[] start = layout.start(1, 3);
+        Map<String, Slice> slices = layout.byName();
+        assertWithin(start, slices.get("labs/encoder.1.weight"), 1 / Math.sqrt(3));
+        assertWithin(start, slices.get("labs/encoder.1.bias"), 1 / Math.sqrt(3));
+        assertWithin(start, slices.get("experts.2.weight"), 1 / Math.sqrt(6));
+        assertWithin(start, slices.get("experts.2.bias"), 1 / Math.sqrt(6));
+        assertWithin(start, slices.get("head.weight"), 1 / Math.sqrt(8));
+        Slice gain = slices.get("labs/encoder.norm.gain");
+        assertEquals(1, start[gain.offset()]);
+        assertEquals(0, start[slices.get("labs/encoder.norm.bias").offset()]);
+    }
+
+    @Test
+    void aMembersStartDependsOnSeedAndPositionAlone() {
+        ParameterLayout layout = new ParameterLayout(shape(Gate.SOFTMAX, 1));
+        float[] two = layout.start(2, 3);
+        float[] three = layout.start(3, 3);
+        assertArrayEquals(two, Arrays.copyOf(three, two.length));
+        assertFalse(Arrays.equals(
+                Arrays.copyOf(two, layout.size()), Arrays.copyOfRange(two, layout.size(), two.length)));
+        assertFalse(Arrays.equals(two, layout.start(2, 4)));
+    }
+
+    @Test
+    void weightDecayPullsAtMatricesAlone() {
+        ParameterLayout layout = new ParameterLayout(shape(Gate.LAPLACE, 1));
+        float[] mask = layout.decayMask();
+        for (Slice slice : layout.slices()) {
+            float expected = slice.name().endsWith(".weight") ? 1 : 0;
+            for (int i = 0; i < slice.size(); i++) {
+                assertEquals(expected, mask[slice.offset() + i], slice.name());
+            }
+        }
+    }
+
+    @Test
+    void dropoutRatesAreMultiplesOfOneIn256() {
+        NetworkShape shape = new NetworkShape(
+                Task.REGRESSION,
+                1,
+                shape(Gate.SOFTMAX, 3).modalities(),
+                new FusionSettings(4, 5, 2, 6, Gate.SOFTMAX, .25, 0, .001, 1, .01),
+                3,
+                true);
+        List<Dropout.Site> sites = new Dropout(shape).sites();
+        assertEquals(3 * 2 + 2, sites.size());
+        assertEquals(new Dropout.Site(64, 3 * 3), sites.get(0));
+        assertEquals(256. / 192, sites.get(0).scale());
+        assertEquals(6, sites.stream().filter(site -> site == null).count());
+        assertEquals(2 * 3 * 3, new Dropout(shape).bytesPerRow());
+    }
+
+    @Test
+    void settingsOutOfRangeSayWhatToDo() {
+        InputException tooMany = assertThrows(
+                InputException.class, () -> new FusionSettings(4, 2, 3, 6, Gate.SOFTMAX, 0, 0, 0, 0, 0));
+        assertTrue(tooMany.getMessage().contains("only 2 experts"), tooMany.getMessage());
+        assertTrue(tooMany.remedy().contains("Experts per token"), tooMany.remedy());
+        InputException rate = assertThrows(
+                InputException.class, () -> new FusionSettings(4, 2, 1, 6, Gate.SOFTMAX, .95, 0, 0, 0, 0));
+        assertTrue(rate.getMessage().contains("Input dropout is 0.95"), rate.getMessage());
+        assertThrows(
+                InputException.class, () -> new FusionSettings(4, 2, 1, 6, Gate.SOFTMAX, Double.NaN, 0, 0, 0, 0));
+        assertThrows(InputException.class, () -> new FusionSettings(0, 2, 1, 6, Gate.SOFTMAX, 0, 0, 0, 0, 0));
+    }
+
+    private static void assertWithin(float[] values, Slice slice, double bound) {
+        double largest = 0;
+        for (int i = 0; i < slice.size(); i++) {
+            largest = Math.max(largest, Math.abs(values[slice.offset() + i]));
+        }
+        assertTrue(largest <= bound && largest > .3 * bound, slice.name() + ": " + largest + ", bound " + bound);
+    }
+
+    private static NetworkShape shape(Gate gate, int members) {
+        return new NetworkShape(
+                Task.CLASSIFICATION,
+                2,
+                List.of(
+                        new TensorColumn("labs", List.of(3), List.of()),
+                        new TensorColumn("notes", List.of(3), List.of())),
+                new FusionSettings(4, 5, 2, 6, gate, .1, .3, .2, 1, .01),
+                members,
+                true);
+    }
+}

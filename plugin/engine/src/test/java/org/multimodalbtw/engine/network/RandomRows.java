@@ -1,0 +1,103 @@
+package org.multimodalbtw.engine.network;
+
+import java.util.SplittableRandom;
+
+/** Random rows of a network's shape for every member: some modalities missing, and some of the others hidden from the fusion. */
+final class RandomRows {
+
+    private final NetworkShape shape;
+    private final int count;
+    private final float[][] inputs;
+    private final float[] seen;
+    private final float[] known;
+    private final float[] weights;
+    private final double[] targets;
+
+    RandomRows(NetworkShape shape, int count, SplittableRandom random) {
+        this.shape = shape;
+        this.count = count;
+        int modalities = shape.modalityCount();
+        int all = shape.members() * count;
+        seen = new float[all * modalities];
+        known = new float[all * modalities];
+        weights = new float[all * modalities];
+        targets = new double[all];
+        inputs = new float[modalities][];
+        for (int m = 0; m < modalities; m++) {
+            inputs[m] = new float[all * shape.inputSize(m)];
+        }
+        for (int row = 0; row < all; row++) {
+            int certain = random.nextInt(modalities);
+            for (int m = 0; m < modalities; m++) {
+                int at = row * modalities + m;
+                known[at] = m == certain || random.nextDouble() < .7 ? 1 : 0;
+                seen[at] = m == certain || known[at] > 0 && random.nextDouble() < .8 ? 1 : 0;
+                weights[at] = seen[at] * (float) random.nextDouble(.2, 2);
+                int size = shape.inputSize(m);
+                for (int i = row * size; known[at] > 0 && i < (row + 1) * size; i++) {
+                    inputs[m][i] = (float) random.nextGaussian();
+                }
+            }
+            targets[row] = shape.task() == Task.CLASSIFICATION
+                    ? random.nextInt(shape.outputs())
+                    : (float) random.nextGaussian();
+        }
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** The rows as the network takes them. */
+    Minibatch minibatch() {
+        Minibatch batch = new Minibatch(shape, shape.members(), count + 3);
+        batch.rows(count);
+        for (int m = 0; m < inputs.length; m++) {
+            batch.input(m).put(inputs[m]);
+        }
+        batch.seen().put(seen);
+        batch.known().put(known);
+        batch.weights().put(weights);
+        for (int row = 0; row < targets.length; row++) {
+            if (shape.task() == Task.CLASSIFICATION) {
+                batch.classes().put(row, (long) targets[row]);
+            } else {
+                batch.numbers().put(row, (float) targets[row]);
+            }
+        }
+        return batch;
+    }
+
+    double[] input(int member, int modality) {
+        int size = count * shape.inputSize(modality);
+        double[] values = new double[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = inputs[modality][member * size + i];
+        }
+        return values;
+    }
+
+    double[] seen(int member, int modality) {
+        return column(seen, member, modality);
+    }
+
+    double[] known(int member, int modality) {
+        return column(known, member, modality);
+    }
+
+    double[] weights(int member, int modality) {
+        return column(weights, member, modality);
+    }
+
+    double target(int member, int row) {
+        return targets[member * count + row];
+    }
+
+    private double[] column(float[] values, int member, int modality) {
+        double[] column = new double[count];
+        for (int row = 0; row < count; row++) {
+            column[row] = values[(member * count + row) * shape.modalityCount() + modality];
+        }
+        return column;
+    }
+}

@@ -1,0 +1,40 @@
+package org.multimodalbtw.engine.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+
+/** Random shapes of small networks: every task, gate, number of members, and settings on and off. */
+final class RandomShapes {
+
+    private RandomShapes() {}
+
+    static NetworkShape of(int number, SplittableRandom random) {
+        int experts = random.nextInt(1, 17);
+        FusionSettings fusion = new FusionSettings(
+                random.nextInt(3, 13),
+                experts,
+                random.nextInt(1, Math.min(4, experts) + 1),
+                random.nextInt(3, 11),
+                number % 4 < 2 ? Gate.SOFTMAX : Gate.LAPLACE,
+                random.nextInt(3) == 0 ? 0 : .1,
+                random.nextInt(3) == 0 ? 0 : .3,
+                random.nextInt(3) == 0 ? 0 : .2,
+                random.nextInt(3) == 0 ? 0 : 1,
+                random.nextInt(3) == 0 ? 0 : .5);
+        Task task = number % 2 == 0 ? Task.CLASSIFICATION : Task.REGRESSION;
+        List<TensorColumn> modalities = new ArrayList<>();
+        int count = random.nextInt(1, 7);
+        for (int m = 0; m < count; m++) {
+            modalities.add(new TensorColumn("modality " + m, List.of(random.nextInt(1, 4), random.nextInt(1, 5)), List.of()));
+        }
+        return new NetworkShape(
+                task,
+                task == Task.CLASSIFICATION ? random.nextInt(2, 6) : 1,
+                modalities,
+                fusion,
+                random.nextInt(1, 4),
+                number % 3 > 0);
+    }
+}

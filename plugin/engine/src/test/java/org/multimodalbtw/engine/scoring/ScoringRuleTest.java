@@ -1,0 +1,151 @@
+package org.multimodalbtw.engine.scoring;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.weight.BtwWeights;
+import org.multimodalbtw.engine.weight.Direction;
+import org.multimodalbtw.engine.weight.Divergence;
+import org.multimodalbtw.engine.weight.Scheme;
+import org.multimodalbtw.engine.weight.WeightSettings;
+
+class ScoringRuleTest {
+
+    private static final double LN2 = Math.log(2);
+    private static final double LN3 = Math.log(3);
+    private static final boolean[] BOTH = {true, true};
+    private static final boolean[] FIRST = {true, false};
+    private static final HeadCalibration CALIBRATION = new HeadCalibration(new double[] {1, 2}, 1, .5);
+
+    /** Own log odds ln 2 and, after its temperature, ln 3; fused log odds ln 3 after its temperature. */
+    private static final double[][][] OWN = {{{0, LN2}, {0, 2 * LN3}}};
+
+    private static final double[][] FUSED = {{0, LN3 / 2}};
+
+    @Test
+    void poolsClassesByTheFormula() {
+        RowOutputs row = new RowOutputs(OWN, FUSED, BOTH);
+        RowWeights weights = weights(new double[] {.5, 1.5}, 0, 0);
+        double late = 1. / 55;
+        assertArrayEquals(
+                new double[] {.25 * .25 + .75 * late, .25 * .75 + .75 * (1 - late)},
+                classes(new Pool(.25, 2, 1, new double[0])).predict(row, weights),
+                1e-12);
+    }
+
+    @Test
+    void weightShareBlendsTheWeightsOfThePool() {
+        RowOutputs row = new RowOutputs(OWN, FUSED, BOTH);
+        RowWeights weights = weights(new double[] {.5, 1.5}, 0, 0);
+        assertEquals(1. / 37, classes(new Pool(0, 2, 0, new double[0])).predict(row, weights)[0], 1e-12);
+        double half = Math.pow(2, 1.5) * Math.pow(3, 2.5);
+        assertEquals(1 / (1 + half), classes(new Pool(0, 2, .5, new double[0])).predict(row, weights)[0], 1e-12);
+    }
+
+    @Test
+    void aMissingModalityTakesNoPartInThePool() {
+        RowOutputs row = new RowOutputs(OWN, FUSED, FIRST);
+        RowWeights weights = weights(new double[] {1, 0}, 0, Double.NaN);
+        assertEquals(1. / 5, classes(new Pool(0, 2, .5, new double[0])).predict(row, weights)[0], 1e-12);
+        RowOutputs other = new RowOutputs(new double[][][] {{{0, LN2}, {50, -50}}}, FUSED, FIRST);
+        assertArrayEquals(
+                classes(new Pool(.5, 1, 1, new double[0])).predict(row, weights),
+                classes(new Pool(.5, 1, 1, new double[0])).predict(other, weights));
+    }
+
+    @Test
+    void membersAreAveragedAsProbabilities() {
+        double[][][] own = {{{0, LN2}, {0, 0}}, {{0, -LN2}, {0, 0}}};
+        double[][] fused = {{0, LN3 / 2}, {0, 0}};
+        RowOutputs row = new RowOutputs(own, fused, BOTH);
+        double[] alone = classes(new Pool(1, 1, 0, new double[0])).predict(row, weights(new double[] {1, 1}, 0, 0));
+        assertArrayEquals(new double[] {(.25 + .5) / 2, (.75 + .5) / 2}, alone, 1e-12);
+        double[] late = classes(new Pool(0, 1, 0, new double[0])).predict(row, weights(new double[] {1, 1}, 0, 0));
+        assertArrayEquals(new double[] {.5, .5}, late, 1e-12);
+    }
+
+    @Test
+    void weighsByTheDivergenceOfTheMeanOverMembers() {
+        double[][][] own = {{{0, LN3}, {0, 0}}, {{0, -LN3}, {0, 0}}};
+        double[][] first = {{0, LN3}, {0, LN3}};
+        BtwWeights rule = new BtwWeights(
+                new WeightSettings(Scheme.KL, Direction.AGREEMENT, .5, 1, .05), new double[] {1, 1});
+        HeadCalibration calibration = new HeadCalibration(new double[] {1, 1}, 1, 7);
+        ScoringRule scoring = new ScoringRule(Task.CLASSIFICATION, calibration, rule, Pool.fusedOnly(2));
+        RowWeights weights = scoring.weigh(new RowOutputs(own, first, FIRST));
+        assertArrayEquals(new double[] {.5, .5}, weights.own()[0], 1e-12);
+        assertNull(weights.own()[1]);
+        assertEquals(.5 * Math.log(2) + .5 * Math.log(2. / 3), weights.divergences()[0], 1e-12);
+        assertTrue(Double.isNaN(weights.divergences()[1]));
+        assertArrayEquals(new double[] {1, 0}, weights.weights(), 1e-12);
+        RowWeights both = scoring.weigh(new RowOutputs(own, first, BOTH));
+        assertArrayEquals(new double[] {1, 1}, both.unblended(), 1e-12);
+    }
+
+    @Test
+    void usesTheCalibrationOfTheFirstPassForWeightsAndOfTheLastForPredictions() {
+        RowOutputs row = new RowOutputs(OWN, new double[][] {{0, LN3}}, BOTH);
+        ScoringRule rule = new ScoringRule(
+                Task.CLASSIFICATION,
+                new HeadCalibration(new double[] {1, 1}, .5, 1),
+                BtwWeights.none(2),
+                new Pool(1, 1, 0, new double[0]));
+        assertArrayEquals(new double[] {.1, .9}, rule.firstPrediction(row), 1e-12);
+        assertArrayEquals(new double[] {.25, .75}, rule.predict(row, rule.weigh(row)), 1e-12);
+    }
+
+    @Test
+    void poolsNumbersByTheFormula() {
+        double[][][] own = {{{2}, {3}}, {{0}, {1}}};
+        double[][] fused = {{1}, {3}};
+        ScoringRule rule = numbers(.5, .2, .4);
+        RowOutputs both = new RowOutputs(own, fused, BOTH);
+        assertEquals((.5 + .4 + 1.2 + 1.5 + 0 + .4) / 2, rule.predict(both, rule.weigh(both))[0], 1e-12);
+    }
+
+    @Test
+    void aMissingModalitySaysWhatTheFusionSays() {
+        RowOutputs first = new RowOutputs(new double[][][] {{{2}, {300}}}, new double[][] {{1}}, FIRST);
+        ScoringRule rule = numbers(.5, .2, .4);
+        assertEquals(.5 + .4 + .4, rule.predict(first, rule.weigh(first))[0], 1e-12);
+    }
+
+    @Test
+    void weighsNumbersByTheirSpreads() {
+        double[][][] own = {{{2}, {3}}, {{0}, {1}}};
+        double[][] fused = {{1}, {3}};
+        RowWeights weights = numbers(1, 0, 0).weigh(new RowOutputs(own, fused, BOTH));
+        assertEquals(Divergence.ofNormals(1, 1, 2, 1), weights.divergences()[0], 1e-12);
+        assertEquals(Divergence.ofNormals(2, 2, 2, 1), weights.divergences()[1], 1e-12);
+        assertArrayEquals(new double[] {1}, weights.own()[0], 1e-12);
+    }
+
+    @Test
+    void fusedOnlyIsTheFusedHead() {
+        RowOutputs row = new RowOutputs(OWN, FUSED, BOTH);
+        assertArrayEquals(
+                new double[] {.25, .75},
+                classes(Pool.fusedOnly(2)).predict(row, weights(new double[] {.5, 1.5}, 0, 0)),
+                1e-12);
+        RowOutputs number = new RowOutputs(new double[][][] {{{2}, {3}}}, new double[][] {{1}}, BOTH);
+        ScoringRule rule = new ScoringRule(Task.REGRESSION, CALIBRATION, BtwWeights.none(2), Pool.fusedOnly(2));
+        assertEquals(1, rule.predict(number, rule.weigh(number))[0]);
+    }
+
+    private static ScoringRule classes(Pool pool) {
+        return new ScoringRule(Task.CLASSIFICATION, CALIBRATION, BtwWeights.none(2), pool);
+    }
+
+    private static ScoringRule numbers(double... coefficients) {
+        return new ScoringRule(
+                Task.REGRESSION, CALIBRATION, BtwWeights.none(2), new Pool(1, 1, 0, coefficients));
+    }
+
+    private static RowWeights weights(double[] unblended, double... divergences) {
+        return new RowWeights(new double[2][], divergences, unblended, unblended);
+    }
+}

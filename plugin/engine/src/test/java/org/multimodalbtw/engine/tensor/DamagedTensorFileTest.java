@@ -1,0 +1,182 @@
+package org.multimodalbtw.engine.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.engine.InputException;
+
+/** A damaged file is refused with a message, or still gives the same rows; only bytes of values may change values. */
+class DamagedTensorFileTest {
+
+    private static final TensorSchema SCHEMA = new TensorSchema(List.of(
+            TensorColumn.vector("labs", List.of("a", "b")), new TensorColumn("scan", List.of(2, 2), List.of())));
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private List<TensorFiles.Row> rows;
+    private byte[] whole;
+    private BitSet values;
+
+    @BeforeEach
+    void write() throws IOException {
+        rows = TensorFiles.random(SCHEMA, 4096 + 20, 0.3, 1);
+        file = TensorFiles.write(folder.resolve("t.arrow"), SCHEMA, rows);
+        whole = Files.readAllBytes(file);
+        values = valueBytes();
+    }
+
+    @Test
+    void refusesAFileCutAnywhere() throws IOException {
+        for (int length = 0; length < whole.length; length += length < 2000 || length > whole.length - 3000 ? 1 : 997) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            InputException e = assertThrows(InputException.class, this::open);
+            assertTrue(e.getMessage().contains("'t.arrow' is not a complete tensor file"), e.getMessage());
+        }
+    }
+
+    @Test
+    void refusesOrWithstandsEveryFlippedBitOfTheStructure() throws IOException {
+        Random random = new Random(2);
+        int refused = 0;
+        for (int i = 0; i < 3000; i++) {
+            int position = position(random);
+            if (values.get(position)) {
+                continue;
+            }
+            byte[] bytes = whole.clone();
+            bytes[position] ^= (byte) (1 << random.nextInt(8));
+            refused += isRefusedElseSame(bytes) ? 1 : 0;
+        }
+        assertTrue(refused > 500, "only " + refused + " refused");
+    }
+
+    @Test
+    void refusesOrWithstandsOverwrittenNumbersOfTheStructure() throws IOException {
+        Random random = new Random(3);
+        int[] extremes = {0, 1, -1, 4, 8, 64, 4096, 1 << 20, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x7fffff00};
+        for (int i = 0; i < 2000; i++) {
+            int position = position(random) & ~3;
+            if (values.get(position) || position + 4 > whole.length) {
+                continue;
+            }
+            byte[] bytes = whole.clone();
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(position, extremes[random.nextInt(extremes.length)]);
+            isRefusedElseSame(bytes);
+        }
+    }
+
+    @Test
+    void refusesBytesInsertedOrLeftOutBeforeTheEnd() throws IOException {
+        Random random = new Random(4);
+        for (int i = 0; i < 300; i++) {
+            int position = position(random);
+            int shift = 1 + random.nextInt(64);
+            ByteBuffer longer = ByteBuffer.allocate(whole.length + shift);
+            longer.put(whole, 0, position).position(position + shift);
+            longer.put(whole, position, whole.length - position);
+            isRefusedElseSame(longer.array());
+            int end = Math.min(whole.length, position + shift);
+            ByteBuffer shorter = ByteBuffer.allocate(whole.length - (end - position));
+            shorter.put(whole, 0, position).put(whole, end, whole.length - end);
+            Files.write(file, shorter.array());
+            assertThrows(InputException.class, this::open);
+        }
+    }
+
+    @Test
+    void saysWhichVersionIsTooNew() throws IOException {
+        byte[] key = TensorFormat.VERSION_KEY.getBytes();
+        byte[] bytes = whole.clone();
+        int changed = 0;
+        for (int i = 0; i < bytes.length - key.length; i++) {
+            if (Arrays.equals(bytes, i, i + key.length, key, 0, key.length)) {
+                // the value lies in the bytes before or behind its key: a length of 1, then the digit
+                for (int j = Math.max(4, i - 40); j < i + 60; j++) {
+                    if (bytes[j] == '1' && bytes[j - 4] == 1 && bytes[j - 3] == 0 && bytes[j + 1] == 0) {
+                        bytes[j] = '9';
+                        changed++;
+                    }
+                }
+            }
+        }
+        assertEquals(2, changed);
+        Files.write(file, bytes);
+        InputException e = assertThrows(InputException.class, this::open);
+        assertTrue(e.getMessage().contains("version 9") && e.getMessage().contains("up to 1"), e.getMessage());
+    }
+
+    /** Half of the positions lie in the file's first or last 3000 bytes, where most of the structure is. */
+    private int position(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> random.nextInt(3000);
+            case 1, 2 -> whole.length - 1 - random.nextInt(3000);
+            default -> random.nextInt(whole.length);
+        };
+    }
+
+    private boolean isRefusedElseSame(byte[] bytes) throws IOException {
+        Files.write(file, bytes);
+        try (TensorTable table = TensorTable.open(file)) {
+            assertEquals(SCHEMA, table.schema());
+            TensorFiles.assertRows(rows, table);
+            return false;
+        } catch (InputException e) {
+            return true;
+        }
+    }
+
+    private void open() throws IOException {
+        TensorTable.open(file).close();
+    }
+
+    /** Marks the bytes of values by looking for them: the last batch is small, so its values lie near the end. */
+    private BitSet valueBytes() throws IOException {
+        BitSet marked = new BitSet(whole.length);
+        ByteBuffer bytes = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
+        for (int column = 0; column < SCHEMA.columns().size(); column++) {
+            int size = SCHEMA.columns().get(column).size();
+            for (int[] batch : new int[][] {{0, 4096}, {4096, 4116}}) {
+                float[] block = new float[(batch[1] - batch[0]) * size];
+                for (int row = batch[0]; row < batch[1]; row++) {
+                    float[] present = rows.get(row).values().get(column);
+                    if (present != null) {
+                        System.arraycopy(present, 0, block, (row - batch[0]) * size, size);
+                    }
+                }
+                int start = find(bytes, block);
+                marked.set(start, start + block.length * Float.BYTES);
+            }
+        }
+        return marked;
+    }
+
+    private static int find(ByteBuffer bytes, float[] block) {
+        for (int start = 0; start + block.length * Float.BYTES <= bytes.capacity(); start += 8) {
+            int matching = 0;
+            while (matching < block.length && bytes.getFloat(start + matching * Float.BYTES) == block[matching]) {
+                matching++;
+            }
+            if (matching == block.length) {
+                return start;
+            }
+        }
+        throw new AssertionError("The values are not in the file");
+    }
+}

@@ -1,0 +1,73 @@
+package org.multimodalbtw.host.run;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.collection.CollectionDataValue;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.data.vector.doublevector.DoubleVectorValue;
+import org.knime.core.node.BufferedDataTable;
+
+/**
+ * Tables as CSV files: UTF-8, commas, the RowID in the first column. A missing cell is empty, an empty text is {@code ""}, and a
+ * list is {@code [1.0,2.0]}. Numbers have as many digits as it takes to read the same number back.
+ */
+final class CsvTable {
+
+    private static final String ROW_ID = "RowID";
+
+    private CsvTable() {}
+
+    /**
+     * @param table the table
+     * @param file the file; must not exist
+     * @throws IOException if it cannot be written
+     */
+    static void write(BufferedDataTable table, Path file) throws IOException {
+        try (CsvWriter writer = CsvWriter.builder()
+                        .quoteStrategy(QuoteStrategies.EMPTY)
+                        .lineDelimiter(LineDelimiter.LF)
+                        .build(file, StandardCharsets.UTF_8);
+                CloseableRowIterator rows = table.iterator()) {
+            List<String> header = new ArrayList<>(List.of(ROW_ID));
+            table.getDataTableSpec().forEach(column -> header.add(column.getName()));
+            writer.writeRecord(header);
+            while (rows.hasNext()) {
+                writer.writeRecord(fields(rows.next()));
+            }
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    private static List<String> fields(DataRow row) {
+        List<String> fields = new ArrayList<>(List.of(row.getKey().getString()));
+        row.forEach(cell -> fields.add(text(cell)));
+        return fields;
+    }
+
+    private static String text(DataCell cell) {
+        if (cell.isMissing()) {
+            return null;
+        }
+        if (cell instanceof CollectionDataValue list) {
+            return list.stream().map(each -> String.valueOf(text(each))).collect(Collectors.joining(",", "[", "]"));
+        }
+        if (cell instanceof DoubleVectorValue vector) {
+            return IntStream.range(0, vector.getLength())
+                    .mapToObj(index -> String.valueOf(vector.getValue(index)))
+                    .collect(Collectors.joining(",", "[", "]"));
+        }
+        return cell.toString();
+    }
+}

@@ -1,0 +1,40 @@
+package org.multimodalbtw.host.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.knime.core.node.BufferedDataTable;
+
+/** How much each modality counted on average. */
+final class MeanWeights {
+
+    private MeanWeights() {}
+
+    /**
+     * @param table a table with a column {@code Weight (<modality>)} for each modality
+     * @param modalities the modalities' names
+     * @param rows the rows to look at
+     * @return for each modality the mean over those rows that have it; 0 if none has
+     */
+    static Map<String, Double> over(BufferedDataTable table, List<String> modalities, Set<String> rows) {
+        double[] sums = new double[modalities.size()];
+        long[] counts = new long[modalities.size()];
+        new TableReader(table).forEach(row -> {
+            if (rows.contains(row.id())) {
+                for (int index = 0; index < sums.length; index++) {
+                    int modality = index;
+                    row.present("Weight (" + modalities.get(index) + ")").ifPresent(weight -> {
+                        sums[modality] += weight;
+                        counts[modality]++;
+                    });
+                }
+            }
+        });
+        Map<String, Double> means = new LinkedHashMap<>();
+        for (int index = 0; index < sums.length; index++) {
+            means.put(modalities.get(index), counts[index] == 0 ? 0 : sums[index] / counts[index]);
+        }
+        return means;
+    }
+}

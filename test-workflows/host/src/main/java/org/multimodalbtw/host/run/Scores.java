@@ -1,0 +1,106 @@
+package org.multimodalbtw.host.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.knime.core.node.BufferedDataTable;
+import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.network.Task;
+
+/**
+ * The scores of a learner: of the weighted network, the unweighted one and each modality alone.
+ *
+ * @param scores as in the learner's table
+ */
+record Scores(List<Score> scores) {
+
+    static final String TEST = "test";
+    static final String HELD_OUT = "held-out";
+
+    private static final String WEIGHTED = "BTW";
+    private static final String UNWEIGHTED = "unweighted";
+    private static final String SINGLE = "only ";
+
+    /**
+     * @param table the table "Scores" of the BTW Learner
+     * @return its scores
+     */
+    static Scores of(BufferedDataTable table) {
+        List<Score> scores = new ArrayList<>();
+        new TableReader(table).forEach(row -> scores.add(new Score(
+                row.text("Network"),
+                row.text("Rows"),
+                row.count("Number of rows"),
+                metric(row.text("Metric")),
+                new Estimate(row.number("Value"), row.number("Lower end (95 %)"), row.number("Upper end (95 %)")))));
+        return new Scores(List.copyOf(scores));
+    }
+
+    /** @return whether there are test rows, or else only held-out rows */
+    boolean haveTestRows() {
+        return scores.stream().anyMatch(score -> score.rows().equals(TEST));
+    }
+
+    /**
+     * @param rows {@link #TEST} or {@link #HELD_OUT}
+     * @return the metrics of the weighted network; empty if none was trained
+     */
+    Map<Metric, Estimate> weighted(String rows) {
+        return of(WEIGHTED, rows);
+    }
+
+    /**
+     * @param rows {@link #TEST} or {@link #HELD_OUT}
+     * @return the metrics of the unweighted network; empty if none was trained
+     */
+    Map<Metric, Estimate> unweighted(String rows) {
+        return of(UNWEIGHTED, rows);
+    }
+
+    /**
+     * @param modality a modality's name
+     * @param rows {@link #TEST} or {@link #HELD_OUT}
+     * @return the metrics of its own predictions
+     */
+    Map<Metric, Estimate> single(String modality, String rows) {
+        return of(SINGLE + modality, rows);
+    }
+
+    /**
+     * Held-out rows choose, so that the test rows say how good the choice is.
+     *
+     * @param task what is predicted
+     * @return the modality with the lowest log loss, or mean absolute error for regression, on held-out rows; empty if there are
+     *     no held-out rows
+     */
+    Optional<String> bestSingle(Task task) {
+        Metric metric = task == Task.REGRESSION ? Metric.MAE : Metric.LOG_LOSS;
+        return scores.stream()
+                .filter(score -> score.variant().startsWith(SINGLE))
+                .filter(score -> score.rows().equals(HELD_OUT) && score.metric() == metric)
+                .filter(score -> !Double.isNaN(score.estimate().value()))
+                .min(Comparator.comparingDouble(score -> score.estimate().value()))
+                .map(score -> score.variant().substring(SINGLE.length()));
+    }
+
+    private Map<Metric, Estimate> of(String variant, String rows) {
+        Map<Metric, Estimate> estimates = new LinkedHashMap<>();
+        scores.stream()
+                .filter(score -> score.variant().equals(variant) && score.rows().equals(rows))
+                .forEach(score -> estimates.put(score.metric(), score.estimate()));
+        return estimates;
+    }
+
+    private static Metric metric(String key) {
+        return Arrays.stream(Metric.values())
+                .filter(metric -> metric.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no metric " + key));
+    }
+}

@@ -1,0 +1,180 @@
+package org.multimodalbtw.host.run;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.DoubleStream;
+import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.model.ModelManifest;
+import org.multimodalbtw.engine.network.Task;
+
+/** What {@code summary.json} says of one or more runs of a workflow, which differ in the seed. */
+final class Summary {
+
+    private static final Gson JSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
+
+    private final List<TrainedRun> runs = new ArrayList<>();
+    private final Map<String, Double> seconds;
+
+    /**
+     * What one run learnt.
+     *
+     * @param manifest what the model says of itself
+     * @param scores the learner's scores
+     * @param meanWeight mean weight of each modality over the rows that are scored; empty if the workflow does not predict
+     */
+    record TrainedRun(ModelManifest manifest, Scores scores, Map<String, Double> meanWeight) {}
+
+    /** @param seconds wall-clock time of the first run by stage */
+    Summary(Map<String, Double> seconds) {
+        this.seconds = seconds;
+    }
+
+    /** @param run the next run; the first one gives the figures at the top */
+    void add(TrainedRun run) {
+        runs.add(run);
+    }
+
+    /**
+     * @param files what lies beside the summary
+     * @return the summary as JSON; figures that are not defined, such as the AUROC of a single class, are null
+     */
+    String json(List<String> files) {
+        JsonObject json = new JsonObject();
+        if (!runs.isEmpty()) {
+            describe(runs.get(0), json);
+        }
+        JsonObject times = new JsonObject();
+        seconds.forEach((stage, time) -> times.add(stage, number(Math.round(time * 1000) / 1000.)));
+        json.add("seconds", times);
+        if (!runs.isEmpty()) {
+            describeTraining(runs.get(0).manifest(), json);
+        }
+        if (runs.size() > 1) {
+            addSeeds(json);
+        }
+        JsonArray names = new JsonArray();
+        files.forEach(names::add);
+        json.add(OutputDirectory.FILES, names);
+        return JSON.toJson(json) + "\n";
+    }
+
+    private static void describe(TrainedRun run, JsonObject json) {
+        json.addProperty("task", run.manifest().task().name().toLowerCase(Locale.ROOT));
+        JsonObject rows = new JsonObject();
+        for (String split : List.of("train", "valid", "test")) {
+            rows.addProperty(split, figure(run.manifest(), "rows " + split));
+        }
+        json.add("rows", rows);
+        json.add(part(run.scores()), metrics(run));
+        JsonObject weights = new JsonObject();
+        run.meanWeight().forEach((modality, weight) -> weights.add(modality, number(weight)));
+        json.add("meanWeight", weights);
+    }
+
+    private static void describeTraining(ModelManifest manifest, JsonObject json) {
+        json.addProperty("epochs", figure(manifest, "epochs"));
+        json.addProperty("device", manifest.training().get("device"));
+        json.addProperty("seed", manifest.seed());
+    }
+
+    private void addSeeds(JsonObject json) {
+        JsonArray seeds = new JsonArray();
+        for (TrainedRun run : runs) {
+            JsonObject one = new JsonObject();
+            one.addProperty("seed", run.manifest().seed());
+            one.add(part(run.scores()), metrics(run));
+            JsonObject weights = new JsonObject();
+            run.meanWeight().forEach((modality, weight) -> weights.add(modality, number(weight)));
+            one.add("meanWeight", weights);
+            seeds.add(one);
+        }
+        json.add("seeds", seeds);
+        JsonObject overSeeds = new JsonObject();
+        addSpread("btw", Scores::weighted, overSeeds);
+        addSpread("unweighted", Scores::unweighted, overSeeds);
+        json.add("overSeeds", overSeeds);
+    }
+
+    private void addSpread(String name, BiFunction<Scores, String, Map<Metric, Estimate>> variant, JsonObject json) {
+        JsonObject spreads = new JsonObject();
+        for (Metric metric : variant.apply(runs.get(0).scores(), rows(runs.get(0).scores())).keySet()) {
+            double[] values = runs.stream()
+                    .mapToDouble(run -> variant.apply(run.scores(), rows(run.scores())).get(metric).value())
+                    .toArray();
+            spreads.add(metric.key(), spread(values));
+        }
+        if (!spreads.isEmpty()) {
+            json.add(name, spreads);
+        }
+    }
+
+    /** Mean and standard deviation (with n - 1). */
+    private static JsonObject spread(double[] values) {
+        double mean = DoubleStream.of(values).average().orElse(Double.NaN);
+        double squares = DoubleStream.of(values).map(value -> (value - mean) * (value - mean)).sum();
+        JsonObject spread = new JsonObject();
+        spread.add("mean", number(mean));
+        spread.add("sd", number(Math.sqrt(squares / (values.length - 1))));
+        return spread;
+    }
+
+    private static JsonObject metrics(TrainedRun run) {
+        Scores scores = run.scores();
+        String rows = rows(scores);
+        Task task = run.manifest().task();
+        JsonObject metrics = new JsonObject();
+        addMetrics("btw", scores.weighted(rows), metrics);
+        addMetrics("unweighted", scores.unweighted(rows), metrics);
+        scores.bestSingle(task).ifPresent(modality -> {
+            JsonObject best = new JsonObject();
+            best.addProperty("modality", modality);
+            scores.single(modality, rows).forEach((metric, estimate) -> best.add(metric.key(), json(estimate)));
+            metrics.add("bestSingle", best);
+        });
+        return metrics;
+    }
+
+    private static void addMetrics(String name, Map<Metric, Estimate> estimates, JsonObject json) {
+        if (!estimates.isEmpty()) {
+            JsonObject metrics = new JsonObject();
+            estimates.forEach((metric, estimate) -> metrics.add(metric.key(), json(estimate)));
+            json.add(name, metrics);
+        }
+    }
+
+    private static JsonObject json(Estimate estimate) {
+        JsonObject json = new JsonObject();
+        json.add("value", number(estimate.value()));
+        json.add("low", number(estimate.low()));
+        json.add("high", number(estimate.high()));
+        return json;
+    }
+
+    private static String part(Scores scores) {
+        return scores.haveTestRows() ? "test" : "heldOut";
+    }
+
+    private static String rows(Scores scores) {
+        return scores.haveTestRows() ? Scores.TEST : Scores.HELD_OUT;
+    }
+
+    private static long figure(ModelManifest manifest, String name) {
+        return manifest.summary().get(name).longValue();
+    }
+
+    private static JsonElement number(double value) {
+        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+    }
+}

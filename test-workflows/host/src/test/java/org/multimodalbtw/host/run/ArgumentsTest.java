@@ -1,0 +1,68 @@
+package org.multimodalbtw.host.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArgumentsTest {
+
+    @Test
+    void aWorkflowWithOverridesIsUnderstood() throws UsageException {
+        Arguments arguments = Arguments.parse(
+                "my workflow", "--out", "results", "--set", "BTW Learner/epochs=3", "--set=Cohort Reader/folder=a=b");
+        assertEquals(Optional.of(Path.of("my workflow")), arguments.workflow());
+        assertTrue(arguments.cohort().isEmpty());
+        assertEquals(Path.of("results"), arguments.out());
+        assertEquals(List.of("BTW Learner/epochs=3", "Cohort Reader/folder=a=b"), arguments.overrides());
+        assertEquals(1, arguments.seeds());
+    }
+
+    @Test
+    void aFolderOfDataIsUnderstood() throws UsageException {
+        Arguments arguments = Arguments.parse(
+                "--data=cohort", "--modalities", "labs, imaging", "--target", "stay", "--seeds", "5", "--out=results");
+        assertTrue(arguments.workflow().isEmpty());
+        assertEquals(
+                new Arguments.Cohort(Path.of("cohort"), List.of("labs", "imaging"), "stay"),
+                arguments.cohort().orElseThrow());
+        assertEquals(5, arguments.seeds());
+    }
+
+    @Test
+    void theTargetIsTheColumnLabelUnlessSaidOtherwise() throws UsageException {
+        assertEquals("label", Arguments.parse("--data", "d", "--out", "o").cohort().orElseThrow().target());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--out o | Give a workflow directory, or a folder with --data",
+                "w | --out is missing: where the results go",
+                "w v --out o | There are two workflow directories: w and v",
+                "w --data d --out o | Give a workflow directory or --data, not both",
+                "w --out | --out needs a value",
+                "w --out --seeds 2 | --out needs a value",
+                "w --out o --out p | --out is given twice",
+                "w --out o --seed 2 | There is no option --seed",
+                "w --out o --seeds 0 | --seeds needs a whole number from 1 to 1000, not '0'",
+                "w --out o --seeds many | --seeds needs a whole number from 1 to 1000, not 'many'",
+                "w --out o --target t | --modalities and --target go with --data; change a workflow's nodes with --set",
+                "w --out o --set epochs=3 | --set needs 'Node name/parameter=value', not 'epochs=3'",
+                "w --out o --set Learner/=3 | --set needs 'Node name/parameter=value', not 'Learner/=3'",
+                "--data d --out o --modalities a,,b | --modalities has an empty name: 'a,,b'",
+                "--data d --out o --modalities a,a | --modalities names 'a' twice"
+            })
+    void aMistakeIsNamed(String line, String message) {
+        assertEquals(
+                message,
+                assertThrows(UsageException.class, () -> Arguments.parse(line.split(" "))).getMessage());
+    }
+}

@@ -1,0 +1,199 @@
+package org.multimodalbtw.host.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.LongCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataTable;
+import org.multimodalbtw.engine.model.ModelManifest;
+import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.weight.WeightSettings;
+
+class SummaryTest {
+
+    private static final Map<String, Double> SECONDS = Map.of("BTW Learner", 12.34567);
+
+    @Test
+    void aClassificationHasTheFiguresOfItsTestRows() {
+        Scores scores = Scores.of(scores(Task.CLASSIFICATION, true, .5));
+        Summary summary = new Summary(SECONDS);
+        summary.add(new Summary.TrainedRun(manifest(Task.CLASSIFICATION, 7), scores, Map.of("labs", 1.25)));
+        JsonObject json = parse(summary.json(List.of("model", "summary.json")));
+        assertEquals(
+                Set.of("task", "rows", "test", "meanWeight", "seconds", "epochs", "device", "seed", "files"), json.keySet());
+        assertEquals("classification", json.get("task").getAsString());
+        assertEquals(parse("{\"train\": 100, \"valid\": 20, \"test\": 30}"), json.get("rows"));
+        assertEquals(
+                parse(
+                        """
+                        {"btw": {"accuracy": {"value": 0.5, "low": 0.4, "high": 0.6},
+                                 "logLoss": {"value": 0.25, "low": 0.15, "high": 0.35}},
+                         "unweighted": {"accuracy": {"value": 0.5, "low": 0.4, "high": 0.6},
+                                        "logLoss": {"value": 0.25, "low": 0.15, "high": 0.35}},
+                         "bestSingle": {"modality": "notes", "accuracy": {"value": 0.5, "low": 0.4, "high": 0.6},
+                                        "logLoss": {"value": 0.9, "low": null, "high": null}}}
+                        """),
+                json.get("test"));
+        assertEquals(parse("{\"labs\": 1.25}"), json.get("meanWeight"));
+        assertEquals(parse("{\"BTW Learner\": 12.346}"), json.get("seconds"));
+        assertEquals(60, json.get("epochs").getAsInt());
+        assertEquals("cpu()", json.get("device").getAsString());
+        assertEquals(7, json.get("seed").getAsInt());
+    }
+
+    @Test
+    void theBestModalityIsChosenOnHeldOutRowsAlone() {
+        // on the test rows 'labs' is the better one
+        Scores scores = Scores.of(scores(Task.CLASSIFICATION, true, .5));
+        assertEquals("notes", scores.bestSingle(Task.CLASSIFICATION).orElseThrow());
+    }
+
+    @Test
+    void withoutTestRowsTheHeldOutRowsAreReportedUnderTheirName() {
+        Summary summary = new Summary(SECONDS);
+        summary.add(new Summary.TrainedRun(
+                manifest(Task.REGRESSION, 1), Scores.of(scores(Task.REGRESSION, false, 3)), Map.of()));
+        JsonObject json = parse(summary.json(List.of()));
+        assertFalse(json.has("test"));
+        assertEquals(
+                parse("{\"value\": 3.0, \"low\": 2.9, \"high\": 3.1}"),
+                json.getAsJsonObject("heldOut").getAsJsonObject("btw").get("mae"));
+        assertEquals("notes", json.getAsJsonObject("heldOut").getAsJsonObject("bestSingle").get("modality").getAsString());
+    }
+
+    @Test
+    void severalSeedsAreListedWithMeanAndStandardDeviation() {
+        Summary summary = new Summary(SECONDS);
+        double[] accuracies = {.5, .7, .9};
+        for (int run = 0; run < 3; run++) {
+            summary.add(new Summary.TrainedRun(
+                    manifest(Task.CLASSIFICATION, 4 + run),
+                    Scores.of(scores(Task.CLASSIFICATION, true, accuracies[run])),
+                    Map.of("labs", 1 + run / 10.)));
+        }
+        JsonObject json = parse(summary.json(List.of()));
+        assertEquals(4, json.get("seed").getAsInt());
+        assertEquals(.5, accuracy(json));
+        List<Integer> seeds = new ArrayList<>();
+        json.getAsJsonArray("seeds").forEach(seed -> seeds.add(seed.getAsJsonObject().get("seed").getAsInt()));
+        assertEquals(List.of(4, 5, 6), seeds);
+        assertEquals(.9, accuracy(json.getAsJsonArray("seeds").get(2).getAsJsonObject()));
+        JsonObject spread = json.getAsJsonObject("overSeeds").getAsJsonObject("btw").getAsJsonObject("accuracy");
+        assertEquals(.7, spread.get("mean").getAsDouble(), 1e-12);
+        assertEquals(.2, spread.get("sd").getAsDouble(), 1e-12);
+    }
+
+    @Test
+    void aWorkflowWithoutALearnerHasOnlyItsTimes() {
+        assertEquals(Set.of("seconds", "files"), parse(new Summary(SECONDS).json(List.of())).keySet());
+    }
+
+    @Test
+    void theMeanWeightIsOverTheChosenRowsThatHaveTheModality() {
+        BufferedDataTable predictions = Tables.of(new DataTableSpec(
+                        new String[] {"Weight (labs)", "Weight (notes)", "Weight (scan)"},
+                        new DataType[] {DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE}))
+                .row("a", new DoubleCell(.5), new DoubleCell(1.5), DataType.getMissingCell())
+                .row("b", new DoubleCell(1), DataType.getMissingCell(), DataType.getMissingCell())
+                .row("training", new DoubleCell(9), new DoubleCell(9), new DoubleCell(9))
+                .build();
+        Map<String, Double> means = MeanWeights.over(predictions, List.of("labs", "notes", "scan"), Set.of("a", "b"));
+        assertEquals(Map.of("labs", .75, "notes", 1.5, "scan", 0.), means);
+        assertTrue(MeanWeights.over(predictions, List.of(), Set.of("a")).isEmpty());
+    }
+
+    private static double accuracy(JsonObject run) {
+        return run.getAsJsonObject("test")
+                .getAsJsonObject("btw")
+                .getAsJsonObject("accuracy")
+                .get("value")
+                .getAsDouble();
+    }
+
+    private static JsonObject parse(String json) {
+        return JsonParser.parseString(json).getAsJsonObject();
+    }
+
+    private static ModelManifest manifest(Task task, long seed) {
+        return new ModelManifest(
+                task,
+                "label",
+                task == Task.CLASSIFICATION ? List.of("a", "b") : List.of(),
+                List.of(),
+                FusionSettings.defaults(),
+                WeightSettings.defaults(),
+                5,
+                seed,
+                Map.of("device", "cpu()"),
+                Map.of("rows train", 100., "rows valid", 20., "rows test", 30., "epochs", 60.),
+                Map.of());
+    }
+
+    /** A table as the BTW Learner writes it, in which the weighted network has a given accuracy, or mean absolute error. */
+    private static BufferedDataTable scores(Task task, boolean test, double value) {
+        String first = task == Task.CLASSIFICATION ? "accuracy" : "mae";
+        String chosenBy = task == Task.CLASSIFICATION ? "logLoss" : "mae";
+        Tables table = Tables.of(new DataTableSpec(
+                new String[] {
+                    "Network", "Rows", "Number of rows", "Metric", "Value", "Lower end (95 %)", "Upper end (95 %)"
+                },
+                new DataType[] {
+                    StringCell.TYPE,
+                    StringCell.TYPE,
+                    LongCell.TYPE,
+                    StringCell.TYPE,
+                    DoubleCell.TYPE,
+                    DoubleCell.TYPE,
+                    DoubleCell.TYPE
+                }));
+        int row = 0;
+        for (String rows : test ? List.of("held-out", "test") : List.of("held-out")) {
+            for (String network : List.of("BTW", "unweighted", "only labs", "only notes", "BTW minus unweighted")) {
+                boolean isSingle = network.startsWith("only");
+                if (!isSingle || task == Task.CLASSIFICATION) {
+                    add(table, row++, network, rows, first, new DoubleCell(value), value);
+                }
+                if (isSingle) {
+                    boolean better = network.endsWith("notes") == rows.equals("held-out");
+                    add(table, row++, network, rows, chosenBy, DataType.getMissingCell(), better ? .4 : .9);
+                } else if (task == Task.CLASSIFICATION) {
+                    add(table, row++, network, rows, chosenBy, new DoubleCell(.25), .25);
+                }
+            }
+        }
+        return table.build();
+    }
+
+    private static void add(
+            Tables table, int row, String network, String rows, String metric, DataCell interval, double value) {
+        DataCell low = interval.isMissing() ? interval : new DoubleCell(Math.round(10 * value - 1) / 10.);
+        DataCell high = interval.isMissing() ? interval : new DoubleCell(Math.round(10 * value + 1) / 10.);
+        if (value == .25) {
+            low = new DoubleCell(.15);
+            high = new DoubleCell(.35);
+        }
+        table.row(
+                "Row" + row,
+                new StringCell(network),
+                new StringCell(rows),
+                new LongCell(30),
+                new StringCell(metric),
+                new DoubleCell(value),
+                low,
+                high);
+    }
+}
