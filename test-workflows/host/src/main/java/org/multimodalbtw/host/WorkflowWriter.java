@@ -116,7 +116,7 @@ public final class WorkflowWriter {
         settings.addNodeSettings("flow_stack");
         settings.addNodeSettings("internal_node_subsettings").addString("memory_policy", "CacheSmallInMemory");
         addParameters(node, settings);
-        settings.addString("customDescription", null);
+        settings.addString("customDescription", node.description().orElse(null));
         settings.addString("state", node.state().name());
         addOrigin(node, settings);
         settings.addNodeSettings("factory_settings");

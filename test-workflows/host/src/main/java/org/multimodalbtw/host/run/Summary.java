@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 import org.multimodalbtw.engine.evaluate.Estimate;
@@ -30,11 +31,13 @@ final class Summary {
     /**
      * What one run learnt.
      *
+     * @param learner name and id of the node that learnt
      * @param manifest what the model says of itself
      * @param scores the learner's scores
      * @param meanWeight mean weight of each modality over the rows that are scored; empty if the workflow does not predict
      */
-    record TrainedRun(ModelManifest manifest, Scores scores, Map<String, Double> meanWeight) {}
+    record TrainedRun(
+            String learner, ModelManifest manifest, Scores scores, Map<String, Double> meanWeight) {}
 
     /** @param seconds wall-clock time of the first run by stage */
     Summary(Map<String, Double> seconds) {
@@ -44,6 +47,11 @@ final class Summary {
     /** @param run the next run; the first one gives the figures at the top */
     void add(TrainedRun run) {
         runs.add(run);
+    }
+
+    /** @return what the first run learnt; empty if the workflow has no learner */
+    Optional<TrainedRun> first() {
+        return runs.stream().findFirst();
     }
 
     /**

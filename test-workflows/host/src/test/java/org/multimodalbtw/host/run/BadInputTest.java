@@ -42,7 +42,12 @@ class BadInputTest {
 
     @Test
     void labelsForNoRow() throws IOException {
-        fails(new CohortFiles().change("labels.csv", text -> text.replace("\np", "\nq")), "label");
+        Command command = fails(
+                new CohortFiles().change("labels.csv", text -> text.replace("\np", "\nq")),
+                "Tabular Encoder",
+                "None of the rows to encode is a training row",
+                "same RowIDs");
+        assertTrue(command.out().contains("In 'labs', ids without a label: 60 of 60."), command::toString);
     }
 
     @Test
@@ -80,6 +85,18 @@ class BadInputTest {
     @Test
     void aColumnInWhichAllValuesAreMissing() throws IOException {
         fails(new CohortFiles().with("empty.csv", emptyColumn()), "empty");
+    }
+
+    @Test
+    void aWordInAColumnOfNumbers() throws IOException {
+        fails(
+                new CohortFiles().change("labs.csv", text -> text.replaceFirst("p41,[0-9.]+", "p41,hemolytic")),
+                "Cohort Reader",
+                "labs.csv",
+                "row 42",
+                "p41",
+                "'sodium'",
+                "'hemolytic'");
     }
 
     @Test
@@ -174,16 +191,18 @@ class BadInputTest {
         return temporary.resolve("out").toString();
     }
 
-    private void fails(CohortFiles files, String... words) throws IOException {
-        fails(files, List.of(), words);
+    private Command fails(CohortFiles files, String... words) throws IOException {
+        return fails(files, List.of(), words);
     }
 
-    private void fails(CohortFiles files, List<String> arguments, String... words) throws IOException {
+    private Command fails(CohortFiles files, List<String> arguments, String... words) throws IOException {
         Path data = files.write(temporary.resolve("data"));
         List<String> all = new ArrayList<>(List.of("--data", data.toString(), "--out", out()));
         all.addAll(arguments);
         all.addAll(List.of("--set", "BTW Learner/epochs=2", "--set", "BTW Learner/members=2"));
-        assertFailure(Command.run(all), words);
+        Command command = Command.run(all);
+        assertFailure(command, words);
+        return command;
     }
 
     /** Fails with exit code 1, says all the words and what to do, and leaves nothing behind. */

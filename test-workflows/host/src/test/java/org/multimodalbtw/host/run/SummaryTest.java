@@ -25,13 +25,14 @@ import org.multimodalbtw.engine.weight.WeightSettings;
 
 class SummaryTest {
 
+    private static final String LEARNER = "BTW Learner (#7)";
     private static final Map<String, Double> SECONDS = Map.of("BTW Learner", 12.34567);
 
     @Test
     void aClassificationHasTheFiguresOfItsTestRows() {
         Scores scores = Scores.of(scores(Task.CLASSIFICATION, true, .5));
         Summary summary = new Summary(SECONDS);
-        summary.add(new Summary.TrainedRun(manifest(Task.CLASSIFICATION, 7), scores, Map.of("labs", 1.25)));
+        summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 7), scores, Map.of("labs", 1.25)));
         JsonObject json = parse(summary.json(List.of("model", "summary.json")));
         assertEquals(
                 Set.of("task", "rows", "test", "meanWeight", "seconds", "epochs", "device", "seed", "files"), json.keySet());
@@ -66,6 +67,7 @@ class SummaryTest {
     void withoutTestRowsTheHeldOutRowsAreReportedUnderTheirName() {
         Summary summary = new Summary(SECONDS);
         summary.add(new Summary.TrainedRun(
+                LEARNER,
                 manifest(Task.REGRESSION, 1), Scores.of(scores(Task.REGRESSION, false, 3)), Map.of()));
         JsonObject json = parse(summary.json(List.of()));
         assertFalse(json.has("test"));
@@ -81,6 +83,7 @@ class SummaryTest {
         double[] accuracies = {.5, .7, .9};
         for (int run = 0; run < 3; run++) {
             summary.add(new Summary.TrainedRun(
+                LEARNER,
                     manifest(Task.CLASSIFICATION, 4 + run),
                     Scores.of(scores(Task.CLASSIFICATION, true, accuracies[run])),
                     Map.of("labs", 1 + run / 10.)));
