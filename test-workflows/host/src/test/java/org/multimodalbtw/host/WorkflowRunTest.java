@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,13 @@ class WorkflowRunTest {
             assertEquals(8, results.size());
             assertEquals(PREDICTION, prediction(run));
             assertEquals(List.of("Node created an empty data table."), run.result("BTW Weight Inspector").warnings());
+        }
+    }
+
+    @Test
+    void findsFactoriesByClassNameOutsideOfAFramework() throws Exception {
+        try (WorkflowRun run = WorkflowRun.load(Workflows.stored("minimal"), Overrides.NONE)) {
+            assertEquals(8, run.results().size());
         }
     }
 
@@ -283,7 +291,7 @@ class WorkflowRunTest {
                 (input, output) -> seen.add(input.getInPortSpec(0)), ScriptedNodeFactory.EMPTY_TABLE));
         WorkflowNode idle = workflow.add(new BtwWeightInspectorNodeFactory());
         try (WorkflowRun run = WorkflowRun.of(workflow, RunOptions.DEFAULT)) {
-            assertEquals(java.util.Collections.singletonList(null), seen);
+            assertEquals(Collections.singletonList(null), seen);
             assertEquals(NodeState.CONFIGURED, unknown.state());
             assertEquals(NodeState.IDLE, idle.state());
             assertEquals(List.of(), run.messages());
