@@ -32,7 +32,13 @@ public final class ModelDirectory {
     private static final String WEIGHTS = "weights.safetensors";
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
+    /** Reads what any version of the format, or another program's file, may hold. */
+    private static final ObjectMapper TOLERANT =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private ModelDirectory() {}
 
@@ -97,10 +103,8 @@ public final class ModelDirectory {
         }
         byte[] text = Files.readAllBytes(file);
         try {
-            Head head = JSON.copy()
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(text, Head.class);
-            if (!FORMAT.equals(head.format())) {
+            Head head = TOLERANT.readValue(text, Head.class);
+            if (head == null || !FORMAT.equals(head.format())) {
                 throw new InputException(
                         file + " does not describe a model.", "Choose the directory of a trained model.");
             }
