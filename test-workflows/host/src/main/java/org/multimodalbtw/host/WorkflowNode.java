@@ -166,7 +166,7 @@ public final class WorkflowNode {
         } catch (InvalidSettingsException e) {
             NodeMessage refusal = NodeMessages.ofFailedConfigure(e);
             throw new WorkflowException(
-                    label() + ": " + refusal.getMessage() + " " + String.join(" ", refusal.getResolutions()));
+                    (label() + ": " + refusal.getMessage() + " " + String.join(" ", refusal.getResolutions())).strip());
         }
     }
 
