@@ -77,8 +77,8 @@ record ParameterValue(List<String> path, String text) {
 
     private void setTexts(ConfigBase group, ConfigBase array, String node) throws WorkflowException {
         if (!array.containsKey(ARRAY_SIZE)) {
-            throw new WorkflowException(node + ": '" + name() + "' is a group of parameters; give one of "
-                    + names(array) + ".");
+            throw new WorkflowException(
+                    node + ": '" + name() + "' is a group of parameters; give one of " + names(array) + ".");
         }
         group.addStringArray(array.getKey(), text.isEmpty() ? new String[0] : text.split(","));
     }
@@ -88,15 +88,13 @@ record ParameterValue(List<String> path, String text) {
         try {
             return type.createEntry(entry.getKey(), text);
         } catch (IllegalArgumentException e) {
-            throw new WorkflowException(
-                    node + ": '" + text + "' is no value for '" + name() + "', which is of type "
-                            + type.name().substring(1) + ".");
+            throw new WorkflowException(node + ": '" + text + "' is no value for '" + name() + "', which is of type "
+                    + type.name().substring(1) + ".");
         }
     }
 
     private WorkflowException unknown(ConfigBase group, String node) {
-        return new WorkflowException(
-                node + " has no parameter '" + name() + "'. There are " + names(group) + ".");
+        return new WorkflowException(node + " has no parameter '" + name() + "'. There are " + names(group) + ".");
     }
 
     private static String names(ConfigBase group) {

@@ -98,9 +98,8 @@ public final class WorkflowWriter {
                 node.position()
                         .map(position -> "org.knime.core.node.workflow.NodeUIInformation")
                         .orElse(null));
-        node.position()
-                .ifPresent(position -> settings.addNodeSettings("ui_settings")
-                        .addIntArray("extrainfo.node.bounds", position.x(), position.y(), -1, -1));
+        node.position().ifPresent(position -> settings.addNodeSettings("ui_settings")
+                .addIntArray("extrainfo.node.bounds", position.x(), position.y(), -1, -1));
     }
 
     private static void addConnection(Connection connection, NodeSettingsWO settings) {

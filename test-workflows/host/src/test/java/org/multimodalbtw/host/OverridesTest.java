@@ -30,7 +30,9 @@ class OverridesTest {
                 "Tabular Encoder (#4)/columns/manualFilter/manuallySelected=y2",
                 "Tabular Encoder (#4)/columns/manualFilter/includeUnknownColumns=false")) {
             run.execute(RunListener.NONE);
-            assertEquals("m2:y2*20", ((TensorPortObject) run.result("Tabular Encoder (#4)").output(0)).text());
+            assertEquals(
+                    "m2:y2*20",
+                    ((TensorPortObject) run.result("Tabular Encoder (#4)").output(0)).text());
         }
     }
 

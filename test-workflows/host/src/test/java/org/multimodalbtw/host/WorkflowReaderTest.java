@@ -36,19 +36,32 @@ class WorkflowReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "version", "state", "workflow_credentials", "nodes", "connections", "id", "node_settings_file", "node_type",
-        "sourceID", "destID", "sourcePort", "destPort"
-    })
+    @ValueSource(
+            strings = {
+                "version",
+                "state",
+                "workflow_credentials",
+                "nodes",
+                "connections",
+                "id",
+                "node_settings_file",
+                "node_type",
+                "sourceID",
+                "destID",
+                "sourcePort",
+                "destPort"
+            })
     void requiresWhatThePlatformRequiresOfAWorkflow(String key) throws Exception {
         assertProblem("\"" + key + "\" not found", WORKFLOW, "key=\"" + key + "\"", "key=\"other\"");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "flow_stack", "internal_node_subsettings", "state", "factory", "node-name", "node-bundle-name",
-        "node-bundle-symbolic-name", "node-bundle-vendor", "hasContent", "ports", "filestores", "file_store_location"
-    })
+    @ValueSource(
+            strings = {
+                "flow_stack", "internal_node_subsettings", "state", "factory", "node-name", "node-bundle-name",
+                "node-bundle-symbolic-name", "node-bundle-vendor", "hasContent", "ports", "filestores",
+                        "file_store_location"
+            })
     void requiresWhatThePlatformRequiresOfANode(String key) throws Exception {
         assertProblem("\"" + key + "\" not found", READER, "key=\"" + key + "\"", "key=\"other\"");
     }
@@ -69,19 +82,29 @@ class WorkflowReaderTest {
 
     @Test
     void unknownFactoryIsNamed() throws Exception {
-        assertProblem("no factory org.Other from Multimodal BTW nodes", READER, "org\\.multimodalbtw\\.host\\.nodes\\.\\w+", "org.Other");
+        assertProblem(
+                "no factory org.Other from Multimodal BTW nodes",
+                READER,
+                "org\\.multimodalbtw\\.host\\.nodes\\.\\w+",
+                "org.Other");
     }
 
     @Test
     void unknownPortTypeIsRefused() throws Exception {
-        assertProblem("Unable to instantiate creation config", READER, "org\\.knime\\.core\\.node\\.BufferedDataTable", "org.Other");
+        assertProblem(
+                "Unable to instantiate creation config",
+                READER,
+                "org\\.knime\\.core\\.node\\.BufferedDataTable",
+                "org.Other");
     }
 
     @Test
     void connectionToAPortThatIsNotThereIsRefused() throws Exception {
         assertProblem(
                 "Unable to insert connection \"[1(4) -> 5(1)]\": Cohort Reader (#1) has 3 outputs.",
-                READER, "(?s)<config key=\"port_1\">.*?</config>", "");
+                READER,
+                "(?s)<config key=\"port_1\">.*?</config>",
+                "");
     }
 
     @Test
@@ -128,8 +151,7 @@ class WorkflowReaderTest {
     void stateThatIsNotAsStoredIsWarnedOf() throws Exception {
         Path workflow = Workflows.changed("minimal", directory, READER, "value=\"CONFIGURED\"", "value=\"IDLE\"");
         try (WorkflowRun run = Workflows.load(workflow)) {
-            assertEquals(
-                    List.of("Cohort Reader (#1): State has changed from IDLE to CONFIGURED"), run.loadWarnings());
+            assertEquals(List.of("Cohort Reader (#1): State has changed from IDLE to CONFIGURED"), run.loadWarnings());
         }
     }
 
@@ -140,16 +162,15 @@ class WorkflowReaderTest {
         try (WorkflowRun run = Workflows.load(workflow, "Tabular Encoder (#3)/modality=labs")) {
             run.execute(RunListener.NONE);
             assertTrue(run.isExecuted(), run.messages()::toString);
-            TensorPortObject tensor = (TensorPortObject)
-                    run.result("Tabular Encoder (#3)").output(0);
+            TensorPortObject tensor =
+                    (TensorPortObject) run.result("Tabular Encoder (#3)").output(0);
             assertEquals("labs:x1+y1*20", tensor.text());
         }
     }
 
     @Test
     void withoutCreationConfigThereAreTheDefaultPorts() throws Exception {
-        Path absent = Workflows.changed(
-                "minimal", directory, READER, "key=\"node_creation_config\"", "key=\"other\"");
+        Path absent = Workflows.changed("minimal", directory, READER, "key=\"node_creation_config\"", "key=\"other\"");
         WorkflowException refused = assertThrows(WorkflowException.class, () -> Workflows.load(absent));
         assertTrue(refused.getMessage().contains("has 3 outputs"), refused.getMessage());
     }
@@ -173,8 +194,7 @@ class WorkflowReaderTest {
     void allProblemsAreReportedAtOnce() throws Exception {
         Path workflow = Workflows.changed("minimal", directory, READER, "key=\"rows\"", "key=\"other\"");
         Path settings = workflow.resolve("BTW Learner (#6)/settings.xml");
-        Files.writeString(
-                settings, Files.readString(settings).replace("key=\"epochs\"", "key=\"other\""));
+        Files.writeString(settings, Files.readString(settings).replace("key=\"epochs\"", "key=\"other\""));
         WorkflowException refused = assertThrows(WorkflowException.class, () -> Workflows.load(workflow));
         assertEquals(2, refused.problems().size(), refused.getMessage());
     }

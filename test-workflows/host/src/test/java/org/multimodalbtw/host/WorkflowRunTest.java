@@ -39,7 +39,8 @@ class WorkflowRunTest {
     private Path directory;
 
     private static String prediction(WorkflowRun run) {
-        BufferedDataTable table = (BufferedDataTable) run.result("Multimodal Predictor").output(0);
+        BufferedDataTable table =
+                (BufferedDataTable) run.result("Multimodal Predictor").output(0);
         try (CloseableRowIterator rows = table.iterator()) {
             return rows.next().getCell(0).toString();
         }
@@ -58,7 +59,9 @@ class WorkflowRunTest {
             assertTrue(run.isExecuted(), run.messages()::toString);
             assertEquals(8, results.size());
             assertEquals(PREDICTION, prediction(run));
-            assertEquals(List.of("Node created an empty data table."), run.result("BTW Weight Inspector").warnings());
+            assertEquals(
+                    List.of("Node created an empty data table."),
+                    run.result("BTW Weight Inspector").warnings());
         }
     }
 
@@ -71,14 +74,16 @@ class WorkflowRunTest {
 
     @Test
     void storesAndReadsEachOutputWhenAsked() throws Exception {
-        RunOptions options = RunOptions.DEFAULT.withWorkingDirectory(directory).withReload().withColumnarTables();
+        RunOptions options =
+                RunOptions.DEFAULT.withWorkingDirectory(directory).withReload().withColumnarTables();
         try (WorkflowRun run =
                 WorkflowRun.load(Workflows.stored("minimal"), Overrides.NONE, options, Workflows.FACTORIES)) {
             run.execute(RunListener.NONE);
 
             assertTrue(run.isExecuted(), run.messages()::toString);
             assertEquals(PREDICTION, prediction(run));
-            assertEquals("{\"result\":{\"title\":\"Loss\",\"epochs\":3,\"loss\":[1.0,0.5,0.3333333333333333]}}",
+            assertEquals(
+                    "{\"result\":{\"title\":\"Loss\",\"epochs\":3,\"loss\":[1.0,0.5,0.3333333333333333]}}",
                     run.result("BTW Learner").view().orElseThrow().initialData());
         }
         assertTrue(Files.exists(directory.resolve("3/port_0/object/filestore.xml")));
@@ -91,8 +96,10 @@ class WorkflowRunTest {
         try (WorkflowRun run =
                 WorkflowRun.load(Workflows.stored("minimal"), Overrides.NONE, options, Workflows.FACTORIES)) {
             run.execute(RunListener.NONE);
-            BufferedDataTable table = (BufferedDataTable) run.result("Cohort Reader").output(0);
-            try (CloseableRowIterator first = table.iterator(); CloseableRowIterator second = table.iterator()) {
+            BufferedDataTable table =
+                    (BufferedDataTable) run.result("Cohort Reader").output(0);
+            try (CloseableRowIterator first = table.iterator();
+                    CloseableRowIterator second = table.iterator()) {
                 assertNotSame(first.next().getCell(0), second.next().getCell(0));
             }
         }
@@ -150,7 +157,10 @@ class WorkflowRunTest {
         assertEquals("started Cohort Reader (#1)", heard.get(0));
         int start = heard.indexOf("started BTW Learner (#6)");
         assertEquals(
-                List.of("BTW Learner (#6) 0.5 Epoch 1", "BTW Learner (#6) 1.0 Epoch 2", "finished BTW Learner EXECUTED"),
+                List.of(
+                        "BTW Learner (#6) 0.5 Epoch 1",
+                        "BTW Learner (#6) 1.0 Epoch 2",
+                        "finished BTW Learner EXECUTED"),
                 heard.subList(start + 1, start + 4));
     }
 
@@ -198,7 +208,9 @@ class WorkflowRunTest {
         try (WorkflowRun run = runOf((input, output) -> {
             throw new UnsatisfiedLinkError("no torch");
         })) {
-            assertEquals("Execute failed: no torch", onlyMessage(run.execute(RunListener.NONE).get(0)).summary());
+            assertEquals(
+                    "Execute failed: no torch",
+                    onlyMessage(run.execute(RunListener.NONE).get(0)).summary());
         }
     }
 
@@ -228,12 +240,14 @@ class WorkflowRunTest {
         AtomicReference<Boolean> sees = new AtomicReference<>();
         try (WorkflowRun run = runOf((input, output) -> {
             worker.set(Thread.currentThread());
-            sees.set(worker.get().getContextClassLoader().getResource("org/multimodalbtw/host/WorkflowRun.class") != null);
+            sees.set(worker.get().getContextClassLoader().getResource("org/multimodalbtw/host/WorkflowRun.class")
+                    != null);
             ScriptedNodeFactory.EMPTY_TABLE.accept(input, output);
         })) {
             run.execute(RunListener.NONE);
         }
-        assertTrue(worker.get().getName().startsWith("KNIME-Worker-"), worker.get().getName());
+        assertTrue(
+                worker.get().getName().startsWith("KNIME-Worker-"), worker.get().getName());
         assertEquals(false, sees.get());
     }
 
@@ -327,7 +341,9 @@ class WorkflowRunTest {
                 },
                 ScriptedNodeFactory.EMPTY_TABLE));
         try (WorkflowRun run = WorkflowRun.of(workflow, RunOptions.DEFAULT)) {
-            assertEquals("Configure failed (IllegalArgumentException): oops", onlyMessage(run.results().get(0)).summary());
+            assertEquals(
+                    "Configure failed (IllegalArgumentException): oops",
+                    onlyMessage(run.results().get(0)).summary());
         }
     }
 
@@ -335,9 +351,8 @@ class WorkflowRunTest {
     void tableUnlikeItsConfiguredSpecIsWarnedOf() throws Exception {
         Workflow workflow = new Workflow();
         workflow.add(new ScriptedNodeFactory(
-                (input, output) -> output.setOutSpec(
-                        0,
-                        new DataTableSpec(new String[] {"a"}, new org.knime.core.data.DataType[] {
+                (input, output) ->
+                        output.setOutSpec(0, new DataTableSpec(new String[] {"a"}, new org.knime.core.data.DataType[] {
                             org.knime.core.data.def.StringCell.TYPE
                         })),
                 ScriptedNodeFactory.EMPTY_TABLE));
@@ -354,7 +369,10 @@ class WorkflowRunTest {
         AtomicReference<Path> file = new AtomicReference<>();
         try (WorkflowRun run = runOf((input, output) -> {
             try {
-                file.set(input.getExecutionContext().createFileStore("f").getFile().toPath());
+                file.set(input.getExecutionContext()
+                        .createFileStore("f")
+                        .getFile()
+                        .toPath());
                 Files.writeString(file.get(), "text");
             } catch (java.io.IOException e) {
                 throw new java.io.UncheckedIOException(e);

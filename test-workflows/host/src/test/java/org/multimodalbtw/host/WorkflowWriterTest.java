@@ -19,12 +19,14 @@ class WorkflowWriterTest {
     @TempDir
     private Path directory;
 
-    private static final WorkflowWriter WRITER = new WorkflowWriter(
-            "analyst", Instant.parse("2026-11-24T02:11:40Z"), factory -> Workflows.CONTRIBUTION);
+    private static final WorkflowWriter WRITER =
+            new WorkflowWriter("analyst", Instant.parse("2026-11-24T02:11:40Z"), factory -> Workflows.CONTRIBUTION);
 
     /** But for the version of the platform that wrote it. */
     private static String text(Path file) throws Exception {
-        return Files.readString(file).replaceAll("(key=\"created_by\" type=\"xstring\" value=\")[^\"]*", "$15.8").strip();
+        return Files.readString(file)
+                .replaceAll("(key=\"created_by\" type=\"xstring\" value=\")[^\"]*", "$15.8")
+                .strip();
     }
 
     private static List<String> settingsFiles(Path workflow) throws Exception {
@@ -62,7 +64,8 @@ class WorkflowWriterTest {
             assertEquals(List.of(), run.loadWarnings());
             assertEquals(NodeState.IDLE, run.result("Tabular Encoder").state());
         }
-        assertTrue(text(written.resolve("workflow.knime")).contains("<entry key=\"state\" type=\"xstring\" value=\"IDLE\"/>"));
+        assertTrue(text(written.resolve("workflow.knime"))
+                .contains("<entry key=\"state\" type=\"xstring\" value=\"IDLE\"/>"));
     }
 
     @Test
@@ -77,9 +80,13 @@ class WorkflowWriterTest {
         String file = text(written.resolve("workflow.knime"));
         assertTrue(file.contains("org.knime.core.node.workflow.NodeUIInformation"), file);
         Workflow read = new WorkflowReader(written, Workflows.FACTORIES).read();
-        assertEquals(new WorkflowNode.Position(100, 200), read.nodes().get(0).position().orElseThrow());
-        assertTrue(text(written.resolve("Cohort Reader (#1)/settings.xml"))
-                .contains("key=\"node-feature-symbolic-name\" type=\"xstring\" value=\"org.multimodalbtw.feature.feature.group\""));
+        assertEquals(
+                new WorkflowNode.Position(100, 200),
+                read.nodes().get(0).position().orElseThrow());
+        assertTrue(
+                text(written.resolve("Cohort Reader (#1)/settings.xml"))
+                        .contains(
+                                "key=\"node-feature-symbolic-name\" type=\"xstring\" value=\"org.multimodalbtw.feature.feature.group\""));
     }
 
     @Test
@@ -92,6 +99,7 @@ class WorkflowWriterTest {
         String encoder = text(written.resolve("Tabular Encoder (#3)/settings.xml"));
         assertTrue(encoder.contains("key=\"modality\" type=\"xstring\" value=\"labs\""), encoder);
         assertTrue(encoder.contains("value=\"x1\""), "what is connected still makes the other parameters: " + encoder);
-        assertTrue(text(written.resolve("Cohort Reader (#1)/settings.xml")).contains("key=\"rows\" type=\"xint\" value=\"50\""));
+        assertTrue(text(written.resolve("Cohort Reader (#1)/settings.xml"))
+                .contains("key=\"rows\" type=\"xint\" value=\"50\""));
     }
 }

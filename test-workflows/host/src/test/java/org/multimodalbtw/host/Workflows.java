@@ -50,8 +50,7 @@ final class Workflows {
     }
 
     static WorkflowRun load(Path workflow, String... overrides) throws IOException, WorkflowException {
-        return WorkflowRun.load(
-                workflow, Overrides.of(java.util.List.of(overrides)), RunOptions.DEFAULT, FACTORIES);
+        return WorkflowRun.load(workflow, Overrides.of(java.util.List.of(overrides)), RunOptions.DEFAULT, FACTORIES);
     }
 
     /** The workflow that the platform stored. */

@@ -43,7 +43,8 @@ public final class ModelDirectory {
     private ModelDirectory() {}
 
     /** What stands in the manifest file. */
-    private record Content(String format, int formatVersion, ModelManifest model, ScoringRule scoring, TargetScale scale) {}
+    private record Content(
+            String format, int formatVersion, ModelManifest model, ScoringRule scoring, TargetScale scale) {}
 
     /** The part of the manifest file that every version of the format has. */
     private record Head(String format, int formatVersion) {}
@@ -91,15 +92,15 @@ public final class ModelDirectory {
     public static TrainedModel read(Path directory) throws IOException {
         Content content = content(directory);
         TrainedModel incomplete = new TrainedModel(content.model(), content.scoring(), content.scale(), new float[0]);
-        return new TrainedModel(
-                content.model(), content.scoring(), content.scale(), parameters(directory, incomplete));
+        return new TrainedModel(content.model(), content.scoring(), content.scale(), parameters(directory, incomplete));
     }
 
     private static Content content(Path directory) throws IOException {
         Path file = directory.resolve(MANIFEST);
         if (!Files.isRegularFile(file)) {
             throw new InputException(
-                    directory + " is not a model: it has no " + MANIFEST + ".", "Choose the directory of a trained model.");
+                    directory + " is not a model: it has no " + MANIFEST + ".",
+                    "Choose the directory of a trained model.");
         }
         byte[] text = Files.readAllBytes(file);
         try {
@@ -149,22 +150,25 @@ public final class ModelDirectory {
             Safetensors.Floats tensor = file.floats(slice.name());
             if (!tensor.shape().equals(shape(members, slice))) {
                 throw new InputException(
-                        "The model in " + directory + " is damaged: '" + slice.name() + "' has the shape " + tensor.shape()
-                                + " where " + shape(members, slice) + " is needed.",
+                        "The model in " + directory + " is damaged: '" + slice.name() + "' has the shape "
+                                + tensor.shape() + " where " + shape(members, slice) + " is needed.",
                         "Train the model again.");
             }
             float[] values = tensor.toArray();
             for (int member = 0; member < members; member++) {
                 System.arraycopy(
-                        values, member * slice.size(), parameters, member * layout.size() + slice.offset(), slice.size());
+                        values,
+                        member * slice.size(),
+                        parameters,
+                        member * layout.size() + slice.offset(),
+                        slice.size());
             }
         }
         return parameters;
     }
 
     private static List<Long> shape(int members, Slice slice) {
-        return LongStream.concat(
-                        LongStream.of(members), slice.shape().stream().mapToLong(Integer::longValue))
+        return LongStream.concat(LongStream.of(members), slice.shape().stream().mapToLong(Integer::longValue))
                 .boxed()
                 .toList();
     }

@@ -57,8 +57,7 @@ public final class AdamW implements AutoCloseable {
     public float[] step(Minibatch rows, double learningRate, double clipNorm) {
         try (NDManager step = manager.newSubManager()) {
             NetworkShape shape = network.shape();
-            List<NDArray> arguments =
-                    new ArrayList<>(List.of(network.flat(), firstMoment, secondMoment, steps, decay));
+            List<NDArray> arguments = new ArrayList<>(List.of(network.flat(), firstMoment, secondMoment, steps, decay));
             arguments.add(step.create(new float[] {(float) learningRate, (float) clipNorm}));
             arguments.add(noise(step, rows.rows()));
             for (int m = 0; m < shape.modalityCount(); m++) {
@@ -102,7 +101,8 @@ public final class AdamW implements AutoCloseable {
     }
 
     private NDArray jitter(NDManager step, NetworkShape shape, int rows) {
-        int count = shape.members() * rows * shape.modalityCount() * shape.fusion().experts();
+        int count =
+                shape.members() * rows * shape.modalityCount() * shape.fusion().experts();
         ByteBuffer bytes = ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.nativeOrder());
         FloatBuffer values = bytes.asFloatBuffer();
         for (int i = 0; i < count; i++) {
@@ -110,7 +110,11 @@ public final class AdamW implements AutoCloseable {
         }
         return step.create(
                 bytes,
-                new Shape(shape.members(), rows, shape.modalityCount(), shape.fusion().experts()),
+                new Shape(
+                        shape.members(),
+                        rows,
+                        shape.modalityCount(),
+                        shape.fusion().experts()),
                 DataType.FLOAT32);
     }
 

@@ -97,8 +97,11 @@ class CohortFolderTest {
     void skippedModalitySaysWhy() throws IOException {
         write("ct.csv", "id,path\nP1,images/1.png\n");
         InputException failure = assertThrows(InputException.class, () -> open().modality("ct"));
-        assertTrue(failure.getMessage().endsWith("'ct': ct.csv is not read as a table of numbers and categories:"
-                + " images (files named in column 'path'): use the Image Encoder."), failure.getMessage());
+        assertTrue(
+                failure.getMessage()
+                        .endsWith("'ct': ct.csv is not read as a table of numbers and categories:"
+                                + " images (files named in column 'path'): use the Image Encoder."),
+                failure.getMessage());
     }
 
     @Test
@@ -127,15 +130,16 @@ class CohortFolderTest {
     @Test
     void faultyFileIsNamed() throws IOException {
         write("empty.csv", "");
-        assertEquals("File empty.csv is empty.", assertThrows(InputException.class, this::open).getMessage());
+        assertEquals(
+                "File empty.csv is empty.",
+                assertThrows(InputException.class, this::open).getMessage());
     }
 
     @Test
     void columnToReadAsTextThatIsNowhereIsRefused() {
         CsvSettings settings = new CsvSettings(Set.of(), Set.of("pulse", "ward"));
         InputException failure = assertThrows(InputException.class, () -> CohortFolder.open(folder, settings));
-        assertEquals(
-                "No file of folder " + folder + " has the columns to read as text: ward.", failure.getMessage());
+        assertEquals("No file of folder " + folder + " has the columns to read as text: ward.", failure.getMessage());
     }
 
     @Test

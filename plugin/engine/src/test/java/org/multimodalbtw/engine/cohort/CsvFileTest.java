@@ -53,8 +53,7 @@ class CsvFileTest {
 
     @Test
     void readsQuotedCellsWithCommasQuotesAndLineBreaks() throws IOException {
-        assertEquals(
-                List.of("P1 a, \"b\"\nc"), rows(open("id,\"name, full\"\r\nP1,\"a, \"\"b\"\"\nc\"\r\n")));
+        assertEquals(List.of("P1 a, \"b\"\nc"), rows(open("id,\"name, full\"\r\nP1,\"a, \"\"b\"\"\nc\"\r\n")));
     }
 
     @Test
@@ -100,8 +99,7 @@ class CsvFileTest {
     void firstColumnIsTheIdWithANoteIfNoneIsNamedSo() throws IOException {
         CsvFile table = open("patient,a\nP1,1\n");
         assertEquals("patient", table.idColumn());
-        assertEquals(
-                List.of("File labs.csv has no column 'id'; its first column 'patient' is the id."), table.notes());
+        assertEquals(List.of("File labs.csv has no column 'id'; its first column 'patient' is the id."), table.notes());
     }
 
     @Test
@@ -193,8 +191,7 @@ class CsvFileTest {
 
     @Test
     void emptyIdIsRefused() throws IOException {
-        assertEquals(
-                "File labs.csv, row 2: the id in column 'id' is empty.", problem(open("id,a\nP1,1\n ,1\nP3,1\n")));
+        assertEquals("File labs.csv, row 2: the id in column 'id' is empty.", problem(open("id,a\nP1,1\n ,1\nP3,1\n")));
     }
 
     @Test
@@ -227,8 +224,7 @@ class CsvFileTest {
     void textThatIsNotUtf8IsNamedWithItsRow() throws IOException {
         Path file = folder.resolve("labs.csv");
         Files.write(file, ("id,a\nP1,1\nP2,mäßig\nP3,1\n").getBytes(StandardCharsets.ISO_8859_1));
-        InputException failure =
-                assertThrows(InputException.class, () -> CsvFile.open(file, CsvSettings.defaults()));
+        InputException failure = assertThrows(InputException.class, () -> CsvFile.open(file, CsvSettings.defaults()));
         assertEquals("File labs.csv, row 2: the text is not UTF-8.", failure.getMessage());
         Files.write(file, ("id,a\n" + numbered(5000, "1") + "P5001,ä\n").getBytes(StandardCharsets.ISO_8859_1));
         assertEquals(
@@ -259,8 +255,7 @@ class CsvFileTest {
                     "File labs.csv, row 2: a double quote is opened and never closed.",
                     refusal("id,a\nP1,1\nP2,\"" + rest));
         }
-        assertEquals(
-                "File labs.csv, header: a double quote is opened and never closed.", refusal("id,\"a\nP1,1\n"));
+        assertEquals("File labs.csv, header: a double quote is opened and never closed.", refusal("id,\"a\nP1,1\n"));
     }
 
     @Test
@@ -292,8 +287,7 @@ class CsvFileTest {
     }
 
     private void assertDamaged(Path file) {
-        InputException failure =
-                assertThrows(InputException.class, () -> CsvFile.open(file, CsvSettings.defaults()));
+        InputException failure = assertThrows(InputException.class, () -> CsvFile.open(file, CsvSettings.defaults()));
         assertEquals("File labs.csv.gz is not a complete gzip file.", failure.getMessage());
     }
 

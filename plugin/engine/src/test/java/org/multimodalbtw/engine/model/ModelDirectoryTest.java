@@ -46,7 +46,9 @@ class ModelDirectoryTest {
                 Task.CLASSIFICATION,
                 "Größe \"x\"",
                 List.of("no", "yes"),
-                List.of(TensorColumn.vector("labs", List.of("Na", "K")), new TensorColumn("ecg", List.of(2, 3), List.of())),
+                List.of(
+                        TensorColumn.vector("labs", List.of("Na", "K")),
+                        new TensorColumn("ecg", List.of(2, 3), List.of())),
                 new FusionSettings(4, 3, 2, 5, Gate.LAPLACE, .1, .3, .2, 1, .01),
                 WeightSettings.defaults(),
                 2,
@@ -75,10 +77,14 @@ class ModelDirectoryTest {
         assertArrayEquals(model.parameters(), read.parameters());
         assertEquals(model.rule().task(), read.rule().task());
         assertEquals(model.rule().weights().settings(), read.rule().weights().settings());
-        assertArrayEquals(model.rule().weights().information(), read.rule().weights().information());
-        assertArrayEquals(model.rule().calibration().own(), read.rule().calibration().own());
-        assertEquals(model.rule().calibration().first(), read.rule().calibration().first());
-        assertEquals(model.rule().calibration().fused(), read.rule().calibration().fused());
+        assertArrayEquals(
+                model.rule().weights().information(), read.rule().weights().information());
+        assertArrayEquals(
+                model.rule().calibration().own(), read.rule().calibration().own());
+        assertEquals(
+                model.rule().calibration().first(), read.rule().calibration().first());
+        assertEquals(
+                model.rule().calibration().fused(), read.rule().calibration().fused());
         assertEquals(model.rule().pool().beta(), read.rule().pool().beta());
         assertEquals(model.rule().pool().alpha(), read.rule().pool().alpha());
         assertEquals(model.rule().pool().weightShare(), read.rule().pool().weightShare());
@@ -87,7 +93,9 @@ class ModelDirectoryTest {
     @Test
     void namesEveryParameterInTheWeightsFile() throws IOException {
         Safetensors file = Safetensors.read(directory.resolve("weights.safetensors"));
-        assertEquals(new ParameterLayout(model.shape()).byName().keySet(), file.tensors().keySet());
+        assertEquals(
+                new ParameterLayout(model.shape()).byName().keySet(),
+                file.tensors().keySet());
         assertEquals(List.of(2L, 2L, 4L), file.floats("labs/encoder.1.weight").shape());
     }
 
@@ -156,7 +164,16 @@ class ModelDirectoryTest {
         Path file = directory.resolve("manifest.json");
         byte[] whole = Files.readAllBytes(file);
         for (String part : List.of(
-                "model", "scoring", "scale", "calibration", "pool", "own", "beta", "fusion", "modalities", "information")) {
+                "model",
+                "scoring",
+                "scale",
+                "calibration",
+                "pool",
+                "own",
+                "beta",
+                "fusion",
+                "modalities",
+                "information")) {
             ObjectNode root = (ObjectNode) json.readTree(whole);
             root.findParent(part).remove(part);
             json.writeValue(file.toFile(), root);
@@ -203,8 +220,7 @@ class ModelDirectoryTest {
     @Test
     void placeThatCannotBeWrittenGivesAnErrorAndLeavesNothing() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "here");
-        IOException refused =
-                assertThrows(IOException.class, () -> ModelDirectory.write(file.resolve("model"), model));
+        IOException refused = assertThrows(IOException.class, () -> ModelDirectory.write(file.resolve("model"), model));
         assertTrue(refused.toString().contains(file.toString()), refused.toString());
         assertEquals("here", Files.readString(file));
         assertEquals(List.of("file", "model"), names());

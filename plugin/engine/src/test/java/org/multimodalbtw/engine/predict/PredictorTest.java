@@ -89,27 +89,33 @@ class PredictorTest {
         List<RowPrediction> together = LearningRun.score(ROWS, model).rows();
         for (int i = 0; i < 200; i += 37) {
             SyntheticRows alone = new SyntheticRows(ROWS.rows().subList(i, i + 1));
-            Predictions.assertSame(together.get(i), LearningRun.score(alone, model).rows().get(0), 1e-6);
+            Predictions.assertSame(
+                    together.get(i), LearningRun.score(alone, model).rows().get(0), 1e-6);
         }
         SyntheticRows some = new SyntheticRows(ROWS.rows().subList(50, 83));
-        Predictions.assertSame(together.subList(50, 83), LearningRun.score(some, model).rows(), 1e-6);
+        Predictions.assertSame(
+                together.subList(50, 83), LearningRun.score(some, model).rows(), 1e-6);
     }
 
     @Test
     void predictionDoesNotDependOnTheChunkThatARowFallsInto() throws IOException {
         SyntheticRows many = SyntheticRows.of(600, 3);
         List<RowPrediction> together = LearningRun.score(many, model).rows();
-        Predictions.assertSame(together, LearningRun.score(many.shuffled(5), model).rows(), 1e-6);
+        Predictions.assertSame(
+                together, LearningRun.score(many.shuffled(5), model).rows(), 1e-6);
     }
 
     @Test
     void modalityThatIsMissingInAllRowsMayAsWellNotBeThere() throws IOException {
-        SyntheticRows without = ROWS.map(row -> row.values().get(0) == null && row.values().get(1) == null ? null : row)
+        SyntheticRows without = ROWS.map(
+                        row -> row.values().get(0) == null && row.values().get(1) == null ? null : row)
                 .without(2);
         Scored empty = LearningRun.score(without, model);
         Scored lacking = LearningRun.score(without.write(folder.resolve("two.arrow"), 2), model);
         Predictions.assertSame(empty.rows(), lacking.rows(), 0);
-        assertEquals(List.of("The tensor lacks noise: missing in every row."), lacking.summary().warnings());
+        assertEquals(
+                List.of("The tensor lacks noise: missing in every row."),
+                lacking.summary().warnings());
     }
 
     @Test
@@ -153,7 +159,9 @@ class PredictorTest {
         }
         Scored scored = LearningRun.score(file, model);
         Predictions.assertSame(LearningRun.score(ROWS, model).rows(), scored.rows(), 0);
-        assertEquals(List.of("The model does not know images: ignored."), scored.summary().warnings());
+        assertEquals(
+                List.of("The model does not know images: ignored."),
+                scored.summary().warnings());
     }
 
     @Test
@@ -173,7 +181,8 @@ class PredictorTest {
                 LearningRun.learn(ROWS, ROWS.classes(), LearningRun.settings(1, 4, LearningRun.WEIGHTS), one);
         List<RowPrediction> all = LearningRun.score(ROWS, one).rows();
         List<RowPrediction> same = all.stream()
-                .filter(row -> result.heldOut().stream().anyMatch(held -> held.rowId().equals(row.rowId())))
+                .filter(row ->
+                        result.heldOut().stream().anyMatch(held -> held.rowId().equals(row.rowId())))
                 .toList();
         assertFalse(same.isEmpty());
         Predictions.assertSame(result.heldOut(), same, 1e-5);

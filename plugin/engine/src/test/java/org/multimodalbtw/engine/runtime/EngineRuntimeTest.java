@@ -101,7 +101,9 @@ class EngineRuntimeTest {
         Path lib = Files.createDirectories(folder.resolve("lib"));
         Files.createFile(lib.resolve(System.mapLibraryName("torch")));
         Files.writeString(folder.resolve("build-version"), "2.6.0+cu124\n");
-        String problem = RuntimeSettings.preferring(installed, folder, folder).gpuProblem().orElseThrow();
+        String problem = RuntimeSettings.preferring(installed, folder, folder)
+                .gpuProblem()
+                .orElseThrow();
         assertTrue(problem.contains("it is version 2.6.0 for 'cu124'"), problem);
         Files.writeString(folder.resolve("build-version"), "2.7.1+cu128\n");
         RuntimeSettings usable = RuntimeSettings.preferring(installed, folder, folder);
@@ -112,18 +114,17 @@ class EngineRuntimeTest {
 
     @Test
     void scriptThatDoesNotCompileSaysSo() {
-        IllegalStateException refused = assertThrows(
-                IllegalStateException.class,
-                () -> EngineRuntime.get().compile(Device.cpu(), "class Ops(Module):\n  def f(self) -> Tenso:\n").close());
+        IllegalStateException refused = assertThrows(IllegalStateException.class, () -> EngineRuntime.get()
+                .compile(Device.cpu(), "class Ops(Module):\n  def f(self) -> Tenso:\n")
+                .close());
         assertEquals("The generated script does not load", refused.getMessage());
     }
 
     @Test
     void twoTrainingsAtOnceGiveWhatTheyGiveAlone() throws Exception {
         SyntheticRows rows = SyntheticRows.of(120, 5);
-        List<Callable<List<RowPrediction>>> trainings = List.of(
-                () -> learn(rows, true, "classes"),
-                () -> learn(rows, false, "numbers"));
+        List<Callable<List<RowPrediction>>> trainings =
+                List.of(() -> learn(rows, true, "classes"), () -> learn(rows, false, "numbers"));
         List<List<RowPrediction>> alone = List.of(learn(rows, true, "a"), learn(rows, false, "b"));
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {

@@ -67,7 +67,9 @@ class BtwLearnerTest {
         LearningRun.learn(ROWS.shuffled(1), ROWS.shuffled(2).classes(), settings, sub("shuffled"));
         assertSameFiles("sorted", "shuffled");
         Predictions.assertSame(
-                scored("sorted"), LearningRun.score(ROWS.shuffled(3), folder.resolve("sorted")).rows(), 1e-6);
+                scored("sorted"),
+                LearningRun.score(ROWS.shuffled(3), folder.resolve("sorted")).rows(),
+                1e-6);
     }
 
     @Test
@@ -78,7 +80,8 @@ class BtwLearnerTest {
         Collections.shuffle(test, new Random(4));
         AtomicInteger next = new AtomicInteger();
         SyntheticRows mixed = ROWS.map(row -> row.split() == Split.TEST
-                ? new Row(row.id(), row.values(), test.get(next.getAndIncrement()).target(), row.split())
+                ? new Row(
+                        row.id(), row.values(), test.get(next.getAndIncrement()).target(), row.split())
                 : row);
         List<Function<SyntheticRows, Labels>> kinds = List.of(SyntheticRows::classes, SyntheticRows::numbers);
         for (Function<SyntheticRows, Labels> kind : kinds) {
@@ -107,14 +110,12 @@ class BtwLearnerTest {
 
     @Test
     void theUnweightedNetworkBesideAWeightedOneIsTheOneTrainedAlone() throws IOException {
-        TrainingSettings both =
-                LearningRun.settings(2, 5, LearningRun.WEIGHTS, LearningRateSchedule.PLATEAU, 0, true);
+        TrainingSettings both = LearningRun.settings(2, 5, LearningRun.WEIGHTS, LearningRateSchedule.PLATEAU, 0, true);
         TrainingSettings alone =
                 LearningRun.settings(2, 5, WeightSettings.none(), LearningRateSchedule.PLATEAU, 0, true);
         TrainingResult compared = LearningRun.learn(ROWS, ROWS.classes(), both, sub("both"));
         TrainingResult plain = LearningRun.learn(ROWS, ROWS.classes(), alone, sub("alone"));
-        assertEquals(
-                scores(plain, BtwLearner.UNWEIGHTED), scores(compared, BtwLearner.UNWEIGHTED));
+        assertEquals(scores(plain, BtwLearner.UNWEIGHTED), scores(compared, BtwLearner.UNWEIGHTED));
         TrainingSettings weighted =
                 LearningRun.settings(2, 5, LearningRun.WEIGHTS, LearningRateSchedule.PLATEAU, 0, false);
         LearningRun.learn(ROWS, ROWS.classes(), weighted, sub("weighted"));
@@ -158,8 +159,10 @@ class BtwLearnerTest {
                 LearningRun.learn(far, far.numbers(), LearningRun.settings(3, 8, LearningRun.WEIGHTS), sub("numbers"));
         assertTrue(score(result, BtwLearner.WEIGHTED, "held-out", Metric.PEARSON) > .7);
         assertTrue(score(result, BtwLearner.WEIGHTED, "test", Metric.MAE) < 14);
-        List<RowPrediction> scored = LearningRun.score(far, folder.resolve("numbers")).rows();
-        double mean = scored.stream().mapToDouble(RowPrediction::value).average().orElseThrow();
+        List<RowPrediction> scored =
+                LearningRun.score(far, folder.resolve("numbers")).rows();
+        double mean =
+                scored.stream().mapToDouble(RowPrediction::value).average().orElseThrow();
         assertEquals(500, mean, 10);
         assertEquals(0, scored.get(0).probabilities().length);
         double[] weights = meanWeights(result.heldOut());
@@ -185,8 +188,8 @@ class BtwLearnerTest {
 
     @Test
     void oneMemberWithoutValidationRowsHoldsSomeOut() throws IOException {
-        SyntheticRows plain = ROWS.map(row -> new Row(
-                row.id(), row.values(), row.target(), row.split() == Split.TEST ? Split.TEST : Split.TRAIN));
+        SyntheticRows plain = ROWS.map(row ->
+                new Row(row.id(), row.values(), row.target(), row.split() == Split.TEST ? Split.TEST : Split.TRAIN));
         TrainingResult result =
                 LearningRun.learn(plain, plain.classes(), LearningRun.settings(1, 4, LearningRun.WEIGHTS), sub("one"));
         assertEquals(23, result.heldOut().size());
@@ -217,9 +220,10 @@ class BtwLearnerTest {
     void plateauHalvesTheRateOnceTheScoreStops() throws IOException {
         TrainingSettings settings =
                 LearningRun.settings(2, 30, WeightSettings.none(), LearningRateSchedule.PLATEAU, 0, false);
-        SyntheticRows chance = SyntheticRows.of(60, 3).map(row -> new Row(
-                row.id(), row.values(), row.id().hashCode() % 7 - 3, row.split()));
-        List<EpochRecord> history = LearningRun.learn(chance, chance.classes(), settings, sub("plateau")).history();
+        SyntheticRows chance = SyntheticRows.of(60, 3)
+                .map(row -> new Row(row.id(), row.values(), row.id().hashCode() % 7 - 3, row.split()));
+        List<EpochRecord> history = LearningRun.learn(chance, chance.classes(), settings, sub("plateau"))
+                .history();
         assertEquals(30, history.size());
         assertEquals(5e-3, history.get(0).learningRate());
         assertTrue(history.get(29).learningRate() < 5e-3);

@@ -155,12 +155,7 @@ class CalibrationFitTest {
         table = TensorTable.open(plain.write(folder.resolve("rows.arrow")));
         rows = new TrainingRows(table, classes ? plain.classes() : plain.numbers());
         NetworkShape shape = new NetworkShape(
-                rows.task(),
-                classes ? 2 : 1,
-                SyntheticRows.SCHEMA.columns(),
-                FusionSettings.defaults(),
-                1,
-                true);
+                rows.task(), classes ? 2 : 1, SyntheticRows.SCHEMA.columns(), FusionSettings.defaults(), 1, true);
         outputs = new HeldOutOutputs(rows, shape);
     }
 

@@ -46,8 +46,7 @@ class FoldsTest {
                 held[row]++;
                 assertEquals(member, folds.judge(row));
             }
-            int[] all = IntStream.concat(
-                            Arrays.stream(folds.heldOut(member)), Arrays.stream(folds.learning(member)))
+            int[] all = IntStream.concat(Arrays.stream(folds.heldOut(member)), Arrays.stream(folds.learning(member)))
                     .sorted()
                     .toArray();
             assertArrayEquals(rows.learnt().toArray(), all);
@@ -71,10 +70,15 @@ class FoldsTest {
         for (int label = 0; label < 2; label++) {
             int of = label;
             int[] each = Arrays.stream(counts).mapToInt(count -> count[of]).toArray();
-            assertTrue(Arrays.stream(each).max().orElseThrow() - Arrays.stream(each).min().orElseThrow() <= 1);
+            assertTrue(Arrays.stream(each).max().orElseThrow()
+                            - Arrays.stream(each).min().orElseThrow()
+                    <= 1);
         }
-        int[] sizes = Arrays.stream(counts).mapToInt(count -> count[0] + count[1]).toArray();
-        assertTrue(Arrays.stream(sizes).max().orElseThrow() - Arrays.stream(sizes).min().orElseThrow() <= 1);
+        int[] sizes =
+                Arrays.stream(counts).mapToInt(count -> count[0] + count[1]).toArray();
+        assertTrue(Arrays.stream(sizes).max().orElseThrow()
+                        - Arrays.stream(sizes).min().orElseThrow()
+                <= 1);
     }
 
     @Test

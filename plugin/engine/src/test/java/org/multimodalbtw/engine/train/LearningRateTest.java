@@ -64,6 +64,7 @@ class LearningRateTest {
                 WeightSettings.defaults(),
                 false,
                 DevicePolicy.CPU);
-        return new LearningRate(new TrainingPlan(settings, FusionSettings.defaults(), 2, epochs, 10, steps, 10 * steps));
+        return new LearningRate(
+                new TrainingPlan(settings, FusionSettings.defaults(), 2, epochs, 10, steps, 10 * steps));
     }
 }

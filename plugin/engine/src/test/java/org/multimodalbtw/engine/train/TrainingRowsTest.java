@@ -45,14 +45,15 @@ class TrainingRowsTest {
 
     @Test
     void numbersAreStandardisedByTheLearntRowsAlone() throws IOException {
-        SyntheticRows plain = SyntheticRows.of(40, 1).map(row -> row.split() == Split.TEST
-                ? new Row(row.id(), row.values(), 1e6, row.split())
-                : row);
+        SyntheticRows plain = SyntheticRows.of(40, 1)
+                .map(row -> row.split() == Split.TEST ? new Row(row.id(), row.values(), 1e6, row.split()) : row);
         try (TensorTable table = table(plain)) {
             TrainingRows rows = new TrainingRows(table, plain.numbers());
             assertEquals(0, rows.learnt().mapToDouble(rows::target).average().orElseThrow(), 1e-6);
-            double variance =
-                    rows.learnt().mapToDouble(i -> rows.target(i) * rows.target(i)).average().orElseThrow();
+            double variance = rows.learnt()
+                    .mapToDouble(i -> rows.target(i) * rows.target(i))
+                    .average()
+                    .orElseThrow();
             assertEquals(1, variance, 1e-6);
             int test = IntStream.range(0, 40)
                     .filter(i -> rows.split(i) == Split.TEST)
@@ -64,14 +65,17 @@ class TrainingRowsTest {
 
     @Test
     void whatTakesNoPartIsSaid() throws IOException {
-        SyntheticRows labelled = SyntheticRows.of(20, 1).map(row -> row.id().equals("p0002")
-                ? new Row(row.id(), Arrays.asList(null, null, null), row.target(), row.split())
-                : row);
-        SyntheticRows inTensor = labelled.map(row -> row.id().equals("p0005") || row.id().equals("p0007") ? null : row);
+        SyntheticRows labelled = SyntheticRows.of(20, 1)
+                .map(row -> row.id().equals("p0002")
+                        ? new Row(row.id(), Arrays.asList(null, null, null), row.target(), row.split())
+                        : row);
+        SyntheticRows inTensor =
+                labelled.map(row -> row.id().equals("p0005") || row.id().equals("p0007") ? null : row);
         Labels.Builder labels = Labels.classification("outcome");
         labelled.rows().forEach(row -> labels.add(row.id(), row.label(), row.split()));
         try (TensorTable table = table(inTensor)) {
-            TrainingRows rows = new TrainingRows(table, labels.skip().skip().skip().build());
+            TrainingRows rows =
+                    new TrainingRows(table, labels.skip().skip().skip().build());
             assertEquals(17, rows.size());
             assertEquals(
                     List.of(
@@ -86,7 +90,8 @@ class TrainingRowsTest {
     void aTestRowOfAClassThatIsNeverLearntHasNoTarget() throws IOException {
         SyntheticRows plain = SyntheticRows.of(20, 1);
         Labels.Builder labels = Labels.classification("outcome");
-        plain.rows().forEach(row -> labels.add(row.id(), row.id().equals("p0004") ? "maybe" : row.label(), row.split()));
+        plain.rows()
+                .forEach(row -> labels.add(row.id(), row.id().equals("p0004") ? "maybe" : row.label(), row.split()));
         try (TensorTable table = table(plain)) {
             TrainingRows rows = new TrainingRows(table, labels.build());
             assertEquals(List.of("no", "yes"), rows.classes());
@@ -109,11 +114,12 @@ class TrainingRowsTest {
 
     @Test
     void oneClassIsRefused() throws IOException {
-        SyntheticRows one = SyntheticRows.of(20, 1).map(row -> new Row(
-                row.id(),
-                row.values(),
-                row.split() == Split.TEST ? row.target() : Math.abs(row.target()),
-                row.split()));
+        SyntheticRows one = SyntheticRows.of(20, 1)
+                .map(row -> new Row(
+                        row.id(),
+                        row.values(),
+                        row.split() == Split.TEST ? row.target() : Math.abs(row.target()),
+                        row.split()));
         refused(one, one.classes(), "All training rows are of one class, 'yes', of 'outcome'.");
     }
 
@@ -126,15 +132,19 @@ class TrainingRowsTest {
 
     @Test
     void tooFewRowsAreRefused() throws IOException {
-        SyntheticRows three = SyntheticRows.of(20, 1).map(row -> new Row(
-                row.id(), row.values(), row.target(), row.id().compareTo("p0003") < 0 ? Split.TRAIN : Split.TEST));
+        SyntheticRows three = SyntheticRows.of(20, 1)
+                .map(row -> new Row(
+                        row.id(),
+                        row.values(),
+                        row.target(),
+                        row.id().compareTo("p0003") < 0 ? Split.TRAIN : Split.TEST));
         refused(three, three.numbers(), "Only 3 rows can be learnt from");
     }
 
     @Test
     void onlyTestRowsAreRefusedAsTooFew() throws IOException {
-        SyntheticRows test = SyntheticRows.of(20, 1)
-                .map(row -> new Row(row.id(), row.values(), row.target(), Split.TEST));
+        SyntheticRows test =
+                SyntheticRows.of(20, 1).map(row -> new Row(row.id(), row.values(), row.target(), Split.TEST));
         refused(test, test.classes(), "Only 0 rows can be learnt from");
         refused(test, test.numbers(), "Only 0 rows can be learnt from");
     }
@@ -144,11 +154,13 @@ class TrainingRowsTest {
         Labels.Builder classes = Labels.classification("outcome").add("a", "yes", Split.TRAIN);
         assertEquals(
                 "The row 'a' has two labels.",
-                assertThrows(InputException.class, () -> classes.add("a", "no", Split.TEST)).getMessage());
+                assertThrows(InputException.class, () -> classes.add("a", "no", Split.TEST))
+                        .getMessage());
         Labels.Builder numbers = Labels.regression("risk");
         assertEquals(
                 "Column 'risk', row 'b': the target is NaN.",
-                assertThrows(InputException.class, () -> numbers.add("b", Double.NaN, Split.TRAIN)).getMessage());
+                assertThrows(InputException.class, () -> numbers.add("b", Double.NaN, Split.TRAIN))
+                        .getMessage());
         assertThrows(InputException.class, () -> numbers.add("b", Double.POSITIVE_INFINITY, Split.TRAIN));
         assertEquals(
                 "Column 'risk' has no value in any row.",

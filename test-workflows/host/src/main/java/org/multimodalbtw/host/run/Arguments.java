@@ -85,7 +85,8 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
                 if (argument.startsWith("--")) {
                     option(argument);
                 } else if (workflow.isPresent()) {
-                    throw new UsageException("There are two workflow directories: " + workflow.get() + " and " + argument);
+                    throw new UsageException(
+                            "There are two workflow directories: " + workflow.get() + " and " + argument);
                 } else {
                     workflow = Optional.of(path(argument));
                 }
@@ -176,7 +177,8 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
                 throw new UsageException("--out is missing: where the results go");
             }
             if (folder.isEmpty() && (seen.contains("--modalities") || seen.contains("--target"))) {
-                throw new UsageException("--modalities and --target go with --data; change a workflow's nodes with --set");
+                throw new UsageException(
+                        "--modalities and --target go with --data; change a workflow's nodes with --set");
             }
             Optional<Cohort> cohort = folder.map(data -> new Cohort(data, modalities, target));
             return new Arguments(workflow, cohort, out.get(), List.copyOf(overrides), seeds);

@@ -47,7 +47,8 @@ enum NodeKind {
     DefaultNodeFactory factory(NodeFactories factories) throws WorkflowException {
         DefaultNodeFactory factory = factories.create(className);
         if (factory == null) {
-            throw new WorkflowException("The nodes of this extension are not installed: there is no " + className + ".");
+            throw new WorkflowException(
+                    "The nodes of this extension are not installed: there is no " + className + ".");
         }
         return factory;
     }

@@ -72,7 +72,8 @@ public final class RunCommand {
         } catch (WorkflowException failure) {
             return failed(new RunFailure(
                             failure.getMessage(),
-                            List.of("Correct what was given with --set, or open the workflow in KNIME and save it again."))
+                            List.of(
+                                    "Correct what was given with --set, or open the workflow in KNIME and save it again."))
                     .getMessage());
         } catch (InputException failure) {
             return failed(new RunFailure(failure.getMessage(), List.of(failure.remedy())).getMessage());
@@ -93,8 +94,7 @@ public final class RunCommand {
         return FAILED;
     }
 
-    private void execute(Arguments arguments)
-            throws IOException, WorkflowException, RunFailure, InterruptedException {
+    private void execute(Arguments arguments) throws IOException, WorkflowException, RunFailure, InterruptedException {
         Optional<CohortWorkflow> plan = arguments.cohort().map(CohortWorkflow::plan);
         try (OutputDirectory out = OutputDirectory.prepare(arguments.out())) {
             Path workflow = arguments.workflow().orElse(out.path().resolve(WORKFLOW));

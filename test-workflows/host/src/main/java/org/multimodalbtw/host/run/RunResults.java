@@ -51,8 +51,10 @@ final class RunResults {
     /** @return the seconds that each node took, and their sum as "total" */
     Map<String, Double> seconds() {
         Map<String, Double> seconds = new LinkedHashMap<>();
-        workflow.nodes().forEach(node -> seconds.put(stage(node), results.get(node.id()).seconds()));
-        double total = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+        workflow.nodes()
+                .forEach(node -> seconds.put(stage(node), results.get(node.id()).seconds()));
+        double total =
+                seconds.values().stream().mapToDouble(Double::doubleValue).sum();
         seconds.put("total", total);
         return seconds;
     }
@@ -122,7 +124,9 @@ final class RunResults {
     }
 
     private Optional<WorkflowNode> predictor(WorkflowNode learner) {
-        return takers(learner, MODEL_OUTPUT).filter(NodeKind.MULTIMODAL_PREDICTOR::is).findFirst();
+        return takers(learner, MODEL_OUTPUT)
+                .filter(NodeKind.MULTIMODAL_PREDICTOR::is)
+                .findFirst();
     }
 
     private Set<String> testRows(WorkflowNode learner) {
@@ -158,7 +162,8 @@ final class RunResults {
     }
 
     private boolean isEnd(Output output) {
-        return takers(output.node, output.port).allMatch(taker -> taker.factory().getType() == NodeType.Visualizer);
+        return takers(output.node, output.port)
+                .allMatch(taker -> taker.factory().getType() == NodeType.Visualizer);
     }
 
     private Stream<WorkflowNode> takers(WorkflowNode node, int port) {
@@ -209,7 +214,8 @@ final class RunResults {
             for (Path file : files.toList()) {
                 Path copy = target.resolve(source.relativize(file).toString());
                 if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy); // a copied directory would keep the rights of a private temporary one
+                    Files.createDirectories(
+                            copy); // a copied directory would keep the rights of a private temporary one
                 } else {
                     Files.copy(file, copy);
                 }

@@ -65,19 +65,17 @@ final class UsualWorkflow {
         UsualWorkflow usual = new UsualWorkflow(factories);
         DefaultNodeFactory factory = NodeKind.SAMPLE_COHORT.factory(factories);
         int firstModality = 3; // after the labels and what is true of the modalities
-        int modalities = factory.createNodeCreationConfig()
-                        .getPortConfig()
-                        .orElseThrow()
-                        .getOutputPorts()
-                        .length
-                - firstModality
-                + 1;
+        int modalities =
+                factory.createNodeCreationConfig().getPortConfig().orElseThrow().getOutputPorts().length
+                        - firstModality
+                        + 1;
         WorkflowNode source = usual.add(NodeKind.SAMPLE_COHORT, 0, modalities, 0);
         usual.connect(source, firstModality, modalities, target);
         return usual.workflow;
     }
 
-    private void connect(WorkflowNode source, int firstModality, int modalities, String target) throws WorkflowException {
+    private void connect(WorkflowNode source, int firstModality, int modalities, String target)
+            throws WorkflowException {
         int labels = 1;
         List<WorkflowNode> encoders = new ArrayList<>();
         for (int index = 0; index < modalities; index++) {

@@ -34,7 +34,8 @@ final class ApiClassReader {
 
     private boolean isLocal() {
         return node.outerMethod != null
-                || node.innerClasses.stream().anyMatch(inner -> inner.name.equals(node.name) && inner.innerName == null);
+                || node.innerClasses.stream()
+                        .anyMatch(inner -> inner.name.equals(node.name) && inner.innerName == null);
     }
 
     /** Of a nested type as its source declares it. */
@@ -49,7 +50,10 @@ final class ApiClassReader {
 
     private ApiType type() {
         Map<String, Member> members = new LinkedHashMap<>();
-        node.fields.stream().filter(field -> isVisible(field.access)).map(this::member).forEach(m -> members.put(m.key(), m));
+        node.fields.stream()
+                .filter(field -> isVisible(field.access))
+                .map(this::member)
+                .forEach(m -> members.put(m.key(), m));
         node.methods.stream()
                 .filter(method -> isVisible(method.access) && !method.name.equals("<clinit>"))
                 .map(this::member)
@@ -59,11 +63,15 @@ final class ApiClassReader {
                 kind(),
                 true,
                 dotted(node.superName),
-                node.interfaces.stream().map(ApiClassReader::dotted).collect(Collectors.toCollection(LinkedHashSet::new)),
+                node.interfaces.stream()
+                        .map(ApiClassReader::dotted)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)),
                 node.signature,
                 node.permittedSubclasses == null
                         ? null
-                        : node.permittedSubclasses.stream().map(ApiClassReader::dotted).toList(),
+                        : node.permittedSubclasses.stream()
+                                .map(ApiClassReader::dotted)
+                                .toList(),
                 members);
     }
 
@@ -100,7 +108,9 @@ final class ApiClassReader {
                 modifiers(field.access, false),
                 Set.of(),
                 field.signature,
-                field.value == null ? null : field.value instanceof String ? '"' + (String) field.value + '"' : field.value.toString());
+                field.value == null
+                        ? null
+                        : field.value instanceof String ? '"' + (String) field.value + '"' : field.value.toString());
     }
 
     private Member member(MethodNode method) {

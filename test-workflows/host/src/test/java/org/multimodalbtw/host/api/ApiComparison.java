@@ -13,8 +13,8 @@ import org.multimodalbtw.host.api.ApiType.Member;
 /** Holds the types of a stand-in against the API that they stand for. */
 final class ApiComparison {
 
-    private static final Set<String> OF_EVERY_OBJECT = Set.of(
-            "M equals(Ljava/lang/Object;)Z", "M hashCode()I", "M toString()Ljava/lang/String;");
+    private static final Set<String> OF_EVERY_OBJECT =
+            Set.of("M equals(Ljava/lang/Object;)Z", "M hashCode()I", "M toString()Ljava/lang/String;");
 
     private final Map<String, ApiType> real;
     private final Map<String, ApiType> standIn;
@@ -38,7 +38,8 @@ final class ApiComparison {
             ApiType facts = real.get(type.name());
             if (facts != null && !facts.kind().endsWith("@interface")) {
                 facts.members().values().stream()
-                        .filter(member -> member.isAbstract() && find(standIn, type, member.key()::equals).isEmpty())
+                        .filter(member -> member.isAbstract()
+                                && find(standIn, type, member.key()::equals).isEmpty())
                         .forEach(member -> missing.add(type.name() + ": " + member.key()));
             }
         }
@@ -72,7 +73,9 @@ final class ApiComparison {
     }
 
     private static String parameters(String signature) {
-        return signature != null && signature.startsWith("<") ? signature.substring(0, signature.indexOf(";>") + 2) : "";
+        return signature != null && signature.startsWith("<")
+                ? signature.substring(0, signature.indexOf(";>") + 2)
+                : "";
     }
 
     private void compare(ApiType type, Member member) {

@@ -44,7 +44,8 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     .execute(BtwLearnerNodeFactory::execute))
             .addView(view -> view.parametersClass(ViewParameters.class)
                     .description("The losses.")
-                    .page(page -> page.fromString(() -> "export default () => {};").relativePath("losses.js"))
+                    .page(page ->
+                            page.fromString(() -> "export default () => {};").relativePath("losses.js"))
                     .initialData(data -> data.data(BtwLearnerNodeFactory::losses))
                     .dataService(service -> service.handler(Losses::new)));
 
@@ -104,13 +105,13 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         BufferedDataContainer container = input.getExecutionContext().createDataContainer(history());
         for (int epoch = 0; epoch < parameters.m_epochs; epoch++) {
             input.getExecutionContext().checkCanceled();
-            input.getExecutionContext()
-                    .setProgress((epoch + 1.) / parameters.m_epochs, "Epoch " + (epoch + 1));
+            input.getExecutionContext().setProgress((epoch + 1.) / parameters.m_epochs, "Epoch " + (epoch + 1));
             container.addRowToTable(new DefaultRow("Epoch " + epoch, new DoubleCell(1. / (epoch + 1))));
         }
         container.close();
         BufferedDataTable history = container.getTable();
-        output.setOutData(0, TensorPortObject.write(tensor.getSpec(), "model of " + tensor.text(), input.getExecutionContext()));
+        output.setOutData(
+                0, TensorPortObject.write(tensor.getSpec(), "model of " + tensor.text(), input.getExecutionContext()));
         output.setOutData(1, history);
         output.setInternalData(history);
         if (parameters.m_epochs < 3) {
@@ -151,7 +152,8 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         public Map<String, Double> loss(int epoch) {
             double[] losses = all();
             if (epoch >= losses.length) {
-                throw new IllegalArgumentException("There are " + losses.length + " epochs: " + Arrays.toString(losses));
+                throw new IllegalArgumentException(
+                        "There are " + losses.length + " epochs: " + Arrays.toString(losses));
             }
             return Map.of("loss", losses[epoch]);
         }

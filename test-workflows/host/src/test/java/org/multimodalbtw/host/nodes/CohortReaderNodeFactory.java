@@ -80,8 +80,7 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
     private static void execute(ExecuteInput input, ExecuteOutput output) {
         Parameters parameters = input.getParameters();
         for (int port = 0; port < input.getOutPortTypes().length; port++) {
-            BufferedDataContainer container =
-                    input.getExecutionContext().createDataContainer(spec(port));
+            BufferedDataContainer container = input.getExecutionContext().createDataContainer(spec(port));
             for (int row = 0; row < parameters.m_rows; row++) {
                 container.addRowToTable(
                         port == 0

@@ -48,12 +48,12 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
 
     private static void execute(ExecuteInput input, ExecuteOutput output) {
         String[] names = Stream.of(input.getInPortObjects())
-                .flatMap(object -> Stream.of(((TensorPortObject) object).getSpec().modalities()))
+                .flatMap(object ->
+                        Stream.of(((TensorPortObject) object).getSpec().modalities()))
                 .toArray(String[]::new);
         String text = Stream.of(input.getInPortObjects())
                 .map(object -> ((TensorPortObject) object).text())
                 .collect(Collectors.joining(" | "));
-        output.setOutData(
-                TensorPortObject.write(new TensorPortObjectSpec(names), text, input.getExecutionContext()));
+        output.setOutData(TensorPortObject.write(new TensorPortObjectSpec(names), text, input.getExecutionContext()));
     }
 }

@@ -28,9 +28,9 @@ public final class TabularEncoderNodeFactory extends DefaultNodeFactory {
             .shortDescription("Makes a modality of a table.")
             .fullDescription("<p>Makes a modality of the numbers of a table.</p>")
             .sinceVersion(5, 8, 0)
-            .dynamicPorts(ports -> ports.addInputPortGroup("Data", group -> group.name("Data")
-                            .description("Numbers.")
-                            .fixed(BufferedDataTable.TYPE))
+            .dynamicPorts(ports -> ports.addInputPortGroup(
+                            "Data",
+                            group -> group.name("Data").description("Numbers.").fixed(BufferedDataTable.TYPE))
                     .addInputPortGroup("Training rows", group -> group.name("Training rows")
                             .description("Optional.")
                             .fixed(BufferedDataTable.TYPE_OPTIONAL))
@@ -78,7 +78,8 @@ public final class TabularEncoderNodeFactory extends DefaultNodeFactory {
         Parameters parameters = input.getParameters();
         BufferedDataTable table = input.getInPortObject(0);
         String text = parameters.m_modality + ":"
-                + String.join("+", parameters.m_columns.filterFromFullSpec(table.getDataTableSpec())) + "*" + table.size()
+                + String.join("+", parameters.m_columns.filterFromFullSpec(table.getDataTableSpec())) + "*"
+                + table.size()
                 + (input.getInPortObject(1) == null ? "" : " trained");
         output.setOutData(
                 0,

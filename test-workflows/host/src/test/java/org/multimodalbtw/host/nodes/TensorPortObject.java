@@ -22,8 +22,13 @@ public final class TensorPortObject extends FileStorePortObject {
 
     static {
         PortTypeRegistrations.register(new PortTypeRegistration(
-                "Tensor", TensorPortObject.class, new Serializer(), TensorPortObjectSpec.class,
-                new TensorPortObjectSpec.Serializer(), 0x1E90C8, false));
+                "Tensor",
+                TensorPortObject.class,
+                new Serializer(),
+                TensorPortObjectSpec.class,
+                new TensorPortObjectSpec.Serializer(),
+                0x1E90C8,
+                false));
     }
 
     public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(TensorPortObject.class);

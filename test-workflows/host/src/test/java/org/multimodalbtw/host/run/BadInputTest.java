@@ -26,7 +26,8 @@ class BadInputTest {
 
     @Test
     void aFolderThatIsNotThere() throws IOException {
-        Command command = Command.run(List.of("--data", temporary.resolve("nowhere").toString()), "--out", out());
+        Command command =
+                Command.run(List.of("--data", temporary.resolve("nowhere").toString()), "--out", out());
         assertFailure(command, "nowhere");
     }
 
@@ -76,10 +77,7 @@ class BadInputTest {
 
     @Test
     void aModalityWithoutARowInTraining() throws IOException {
-        fails(
-                new CohortFiles().with("late.csv", "id,a\np04,1\np09,2\np14,3\n"),
-                "Tabular Encoder",
-                "training row");
+        fails(new CohortFiles().with("late.csv", "id,a\np04,1\np09,2\np14,3\n"), "Tabular Encoder", "training row");
     }
 
     @Test
@@ -101,7 +99,10 @@ class BadInputTest {
 
     @Test
     void infinityInAColumnOfNumbers() throws IOException {
-        fails(new CohortFiles().change("labs.csv", text -> text.replaceFirst("p03,[0-9.]+", "p03,Infinity")), "labs.csv", "sodium");
+        fails(
+                new CohortFiles().change("labs.csv", text -> text.replaceFirst("p03,[0-9.]+", "p03,Infinity")),
+                "labs.csv",
+                "sodium");
     }
 
     @Test
@@ -153,7 +154,8 @@ class BadInputTest {
     void aFolderForTheResultsThatCannotBeMade() throws IOException {
         Path file = Files.writeString(temporary.resolve("file"), "a");
         Path data = new CohortFiles().write(temporary.resolve("data"));
-        Command command = Command.run(List.of("--data", data.toString(), "--out", file.resolve("out").toString()));
+        Command command = Command.run(
+                List.of("--data", data.toString(), "--out", file.resolve("out").toString()));
         assertFailure(command, file.resolve("out").toString(), "--out");
     }
 

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EndToEndTest {
 
     private static final String PREDICTIONS = "multimodal-predictor-predictions.csv";
-    private static final List<String> QUICK = List.of("--set", "BTW Learner/epochs=3", "--set", "BTW Learner/members=2");
+    private static final List<String> QUICK =
+            List.of("--set", "BTW Learner/epochs=3", "--set", "BTW Learner/members=2");
 
     @TempDir
     Path temporary;
@@ -58,8 +59,11 @@ class EndToEndTest {
         JsonObject summary = summary(out);
         assertEquals("classification", summary.get("task").getAsString());
         assertEquals(JsonParser.parseString("{\"train\": 36, \"valid\": 12, \"test\": 12}"), summary.get("rows"));
-        assertEquals(Set.of("btw", "unweighted", "bestSingle"), summary.getAsJsonObject("test").keySet());
-        assertEquals(Set.of("imaging", "labs"), summary.getAsJsonObject("meanWeight").keySet());
+        assertEquals(
+                Set.of("btw", "unweighted", "bestSingle"),
+                summary.getAsJsonObject("test").keySet());
+        assertEquals(
+                Set.of("imaging", "labs"), summary.getAsJsonObject("meanWeight").keySet());
 
         Map<String, NamedCsvRecord> predictions = read(out.resolve(PREDICTIONS));
         assertEquals(CohortFiles.PATIENTS, predictions.size());
@@ -67,7 +71,10 @@ class EndToEndTest {
         assertEquals(1, Double.parseDouble(predictions.get("p07").getField("Weight (labs)")), 1e-6);
         Map<String, NamedCsvRecord> labels = read(data.resolve("labels.csv"));
         assertEquals(accuracy(labels, predictions), metric(summary, "btw", "accuracy"), 1e-9);
-        assertEquals(meanWeight(labels, predictions), summary.getAsJsonObject("meanWeight").get("labs").getAsDouble(), 1e-6);
+        assertEquals(
+                meanWeight(labels, predictions),
+                summary.getAsJsonObject("meanWeight").get("labs").getAsDouble(),
+                1e-6);
     }
 
     @Test
@@ -75,7 +82,8 @@ class EndToEndTest {
         Path data = new CohortFiles().write(temporary.resolve("data"));
         Path first = temporary.resolve("first");
         Path second = temporary.resolve("second");
-        assertEquals(0, run("--data", data.toString(), "--out", first.toString()).exit());
+        assertEquals(
+                0, run("--data", data.toString(), "--out", first.toString()).exit());
         Command again = run(first.resolve("workflow").toString(), "--out", second.toString());
         assertEquals(0, again.exit(), again::toString);
         assertFalse(again.out().contains("State has changed"), again::toString);
@@ -101,8 +109,8 @@ class EndToEndTest {
     void aNumericTargetIsARegressionAndOtherTargetsAreNotUsed() throws IOException {
         Path data = new CohortFiles().write(temporary.resolve("data"));
         Path out = temporary.resolve("out");
-        Command command =
-                run("--data", data.toString(), "--out", out.toString(), "--target", "stay", "--modalities", "labs,imaging");
+        Command command = run(
+                "--data", data.toString(), "--out", out.toString(), "--target", "stay", "--modalities", "labs,imaging");
         assertEquals(0, command.exit(), command::toString);
         JsonObject summary = summary(out);
         assertEquals("regression", summary.get("task").getAsString());
@@ -123,8 +131,8 @@ class EndToEndTest {
     void severalSeedsGiveOneEntryEachAndTheFirstIsOnTop() throws IOException {
         Path data = new CohortFiles().write(temporary.resolve("data"));
         Path out = temporary.resolve("out");
-        Command command = run(
-                "--data", data.toString(), "--out", out.toString(), "--seeds", "3", "--set", "BTW Learner/seed=40");
+        Command command =
+                run("--data", data.toString(), "--out", out.toString(), "--seeds", "3", "--set", "BTW Learner/seed=40");
         assertEquals(0, command.exit(), command::toString);
         JsonObject summary = summary(out);
         assertEquals(40, summary.get("seed").getAsInt());
@@ -147,13 +155,12 @@ class EndToEndTest {
                         .get("mean")
                         .getAsDouble(),
                 1e-9);
-        assertTrue(
-                summary.getAsJsonObject("overSeeds")
-                                .getAsJsonObject("btw")
-                                .getAsJsonObject("logLoss")
-                                .get("sd")
-                                .getAsDouble()
-                        > 0);
+        assertTrue(summary.getAsJsonObject("overSeeds")
+                        .getAsJsonObject("btw")
+                        .getAsJsonObject("logLoss")
+                        .get("sd")
+                        .getAsDouble()
+                > 0);
     }
 
     @Test
@@ -167,8 +174,10 @@ class EndToEndTest {
         JsonObject summary = summary(out);
         assertFalse(summary.has("test"));
         assertEquals(
-                Set.of("btw", "unweighted", "bestSingle"), summary.getAsJsonObject("heldOut").keySet());
-        assertEquals(Set.of("imaging", "labs"), summary.getAsJsonObject("meanWeight").keySet());
+                Set.of("btw", "unweighted", "bestSingle"),
+                summary.getAsJsonObject("heldOut").keySet());
+        assertEquals(
+                Set.of("imaging", "labs"), summary.getAsJsonObject("meanWeight").keySet());
     }
 
     @Test
@@ -204,7 +213,8 @@ class EndToEndTest {
         Path out = temporary.resolve("out");
         Command command = run("--data", data.toString(), "--out", out.toString());
         assertEquals(0, command.exit(), command::toString);
-        assertEquals(0, summary(out).getAsJsonObject("meanWeight").get("imaging").getAsDouble());
+        assertEquals(
+                0, summary(out).getAsJsonObject("meanWeight").get("imaging").getAsDouble());
     }
 
     private static Command run(String... arguments) {
@@ -212,7 +222,8 @@ class EndToEndTest {
     }
 
     private static JsonObject summary(Path out) throws IOException {
-        return JsonParser.parseString(Files.readString(out.resolve("summary.json"))).getAsJsonObject();
+        return JsonParser.parseString(Files.readString(out.resolve("summary.json")))
+                .getAsJsonObject();
     }
 
     private static double metric(JsonObject run, String variant, String metric) {
@@ -240,7 +251,8 @@ class EndToEndTest {
     }
 
     private static Stream<String> test(Map<String, NamedCsvRecord> labels) {
-        return labels.keySet().stream().filter(id -> labels.get(id).getField("split").equals("test"));
+        return labels.keySet().stream()
+                .filter(id -> labels.get(id).getField("split").equals("test"));
     }
 
     private static Map<String, NamedCsvRecord> read(Path file) throws IOException {

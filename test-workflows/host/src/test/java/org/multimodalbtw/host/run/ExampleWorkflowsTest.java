@@ -40,7 +40,8 @@ class ExampleWorkflowsTest {
     @Test
     void theStoredOriginIsThatOfTheBundleAndTheFeature() throws IOException {
         Origin bundle = NodeKind.CONTRIBUTION.bundle();
-        try (InputStream file = Files.newInputStream(PortTypes.NODES.resolve("META-INF").resolve("MANIFEST.MF"))) {
+        try (InputStream file =
+                Files.newInputStream(PortTypes.NODES.resolve("META-INF").resolve("MANIFEST.MF"))) {
             Attributes manifest = new Manifest(file).getMainAttributes();
             assertEquals(manifest.getValue("Bundle-Name"), bundle.name());
             assertEquals(manifest.getValue("Bundle-SymbolicName").split(";")[0], bundle.symbolicName());

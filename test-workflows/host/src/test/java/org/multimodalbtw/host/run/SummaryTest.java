@@ -35,7 +35,8 @@ class SummaryTest {
         summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 7), scores, Map.of("labs", 1.25)));
         JsonObject json = parse(summary.json(List.of("model", "summary.json")));
         assertEquals(
-                Set.of("task", "rows", "test", "meanWeight", "seconds", "epochs", "device", "seed", "files"), json.keySet());
+                Set.of("task", "rows", "test", "meanWeight", "seconds", "epochs", "device", "seed", "files"),
+                json.keySet());
         assertEquals("classification", json.get("task").getAsString());
         assertEquals(parse("{\"train\": 100, \"valid\": 20, \"test\": 30}"), json.get("rows"));
         assertEquals(
@@ -67,14 +68,18 @@ class SummaryTest {
     void withoutTestRowsTheHeldOutRowsAreReportedUnderTheirName() {
         Summary summary = new Summary(SECONDS);
         summary.add(new Summary.TrainedRun(
-                LEARNER,
-                manifest(Task.REGRESSION, 1), Scores.of(scores(Task.REGRESSION, false, 3)), Map.of()));
+                LEARNER, manifest(Task.REGRESSION, 1), Scores.of(scores(Task.REGRESSION, false, 3)), Map.of()));
         JsonObject json = parse(summary.json(List.of()));
         assertFalse(json.has("test"));
         assertEquals(
                 parse("{\"value\": 3.0, \"low\": 2.9, \"high\": 3.1}"),
                 json.getAsJsonObject("heldOut").getAsJsonObject("btw").get("mae"));
-        assertEquals("notes", json.getAsJsonObject("heldOut").getAsJsonObject("bestSingle").get("modality").getAsString());
+        assertEquals(
+                "notes",
+                json.getAsJsonObject("heldOut")
+                        .getAsJsonObject("bestSingle")
+                        .get("modality")
+                        .getAsString());
     }
 
     @Test
@@ -83,7 +88,7 @@ class SummaryTest {
         double[] accuracies = {.5, .7, .9};
         for (int run = 0; run < 3; run++) {
             summary.add(new Summary.TrainedRun(
-                LEARNER,
+                    LEARNER,
                     manifest(Task.CLASSIFICATION, 4 + run),
                     Scores.of(scores(Task.CLASSIFICATION, true, accuracies[run])),
                     Map.of("labs", 1 + run / 10.)));
@@ -92,17 +97,21 @@ class SummaryTest {
         assertEquals(4, json.get("seed").getAsInt());
         assertEquals(.5, accuracy(json));
         List<Integer> seeds = new ArrayList<>();
-        json.getAsJsonArray("seeds").forEach(seed -> seeds.add(seed.getAsJsonObject().get("seed").getAsInt()));
+        json.getAsJsonArray("seeds")
+                .forEach(seed -> seeds.add(seed.getAsJsonObject().get("seed").getAsInt()));
         assertEquals(List.of(4, 5, 6), seeds);
         assertEquals(.9, accuracy(json.getAsJsonArray("seeds").get(2).getAsJsonObject()));
-        JsonObject spread = json.getAsJsonObject("overSeeds").getAsJsonObject("btw").getAsJsonObject("accuracy");
+        JsonObject spread =
+                json.getAsJsonObject("overSeeds").getAsJsonObject("btw").getAsJsonObject("accuracy");
         assertEquals(.7, spread.get("mean").getAsDouble(), 1e-12);
         assertEquals(.2, spread.get("sd").getAsDouble(), 1e-12);
     }
 
     @Test
     void aWorkflowWithoutALearnerHasOnlyItsTimes() {
-        assertEquals(Set.of("seconds", "files"), parse(new Summary(SECONDS).json(List.of())).keySet());
+        assertEquals(
+                Set.of("seconds", "files"),
+                parse(new Summary(SECONDS).json(List.of())).keySet());
     }
 
     @Test
