@@ -165,8 +165,9 @@ public final class WorkflowNode {
             loadModelSettings(settings);
         } catch (InvalidSettingsException e) {
             NodeMessage refusal = NodeMessages.ofFailedConfigure(e);
-            throw new WorkflowException(
-                    label() + ": " + refusal.getMessage() + " " + String.join(" ", refusal.getResolutions()));
+            List<String> sentences = new ArrayList<>(List.of(label() + ": " + refusal.getMessage()));
+            sentences.addAll(refusal.getResolutions());
+            throw new WorkflowException(String.join(" ", sentences));
         }
     }
 
