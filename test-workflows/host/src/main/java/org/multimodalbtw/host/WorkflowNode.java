@@ -165,9 +165,8 @@ public final class WorkflowNode {
             loadModelSettings(settings);
         } catch (InvalidSettingsException e) {
             NodeMessage refusal = NodeMessages.ofFailedConfigure(e);
-            List<String> sentences = new ArrayList<>(List.of(label() + ": " + refusal.getMessage()));
-            sentences.addAll(refusal.getResolutions());
-            throw new WorkflowException(String.join(" ", sentences));
+            throw new WorkflowException(
+                    (label() + ": " + refusal.getMessage() + " " + String.join(" ", refusal.getResolutions())).strip());
         }
     }
 
