@@ -208,7 +208,8 @@ class EndToEndTest {
     @Test
     void usualNamesOfSplitsAreUnderstood() throws IOException {
         Path data = new CohortFiles()
-                .change("labels.csv", text -> text.replace(",test\n", ",Testing\n").replace(",valid\n", ",dev\n"))
+                .change("labels.csv", text -> text.replace(",test\n", ",Testing\n")
+                        .replace(",valid\n", ",dev\n"))
                 .write(temporary.resolve("data"));
         Path out = temporary.resolve("out");
         Command command = run("--data", data.toString(), "--out", out.toString());
@@ -216,7 +217,8 @@ class EndToEndTest {
         JsonObject summary = summary(out);
         assertEquals(JsonParser.parseString("{\"train\": 36, \"valid\": 12, \"test\": 12}"), summary.get("rows"));
         JsonObject weights = summary.getAsJsonObject("meanWeight");
-        assertEquals(2, weights.get("imaging").getAsDouble() + weights.get("labs").getAsDouble(), 1e-6);
+        assertEquals(
+                2, weights.get("imaging").getAsDouble() + weights.get("labs").getAsDouble(), 1e-6);
     }
 
     @Test
