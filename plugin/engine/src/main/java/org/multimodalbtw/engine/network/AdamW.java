@@ -28,6 +28,7 @@ public final class AdamW implements AutoCloseable {
     private final Dropout dropout;
     private final SplittableRandom random;
     private ByteBuffer noise = ByteBuffer.allocateDirect(0);
+    private ByteBuffer jitter = ByteBuffer.allocateDirect(0);
 
     /**
      * @param network what is trained
@@ -91,9 +92,7 @@ public final class AdamW implements AutoCloseable {
     private NDArray noise(NDManager step, int rows) {
         int bytes = rows * dropout.bytesPerRow();
         int words = (bytes + Long.BYTES - 1) / Long.BYTES;
-        if (noise.capacity() < words * Long.BYTES) {
-            noise = ByteBuffer.allocateDirect(words * Long.BYTES).order(ByteOrder.nativeOrder());
-        }
+        noise = withRoom(noise, words * Long.BYTES);
         LongBuffer values = noise.asLongBuffer();
         for (int i = 0; i < words; i++) {
             values.put(i, random.nextLong());
@@ -103,15 +102,20 @@ public final class AdamW implements AutoCloseable {
 
     private NDArray jitter(NDManager step, NetworkShape shape, int rows) {
         int count = shape.members() * rows * shape.modalityCount() * shape.fusion().experts();
-        ByteBuffer bytes = ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.nativeOrder());
-        FloatBuffer values = bytes.asFloatBuffer();
+        jitter = withRoom(jitter, count * Float.BYTES);
+        FloatBuffer values = jitter.asFloatBuffer();
         for (int i = 0; i < count; i++) {
             values.put(i, (float) random.nextGaussian());
         }
         return step.create(
-                bytes,
+                jitter.slice(0, count * Float.BYTES),
                 new Shape(shape.members(), rows, shape.modalityCount(), shape.fusion().experts()),
                 DataType.FLOAT32);
+    }
+
+    /** Off the heap and kept from step to step: buffers of each step's own would pile up until the heap is collected. */
+    private static ByteBuffer withRoom(ByteBuffer buffer, int bytes) {
+        return buffer.capacity() >= bytes ? buffer : ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
     private static float[] decay(FusionNetwork network, double weightDecay) {
