@@ -9,10 +9,10 @@ import java.util.SplittableRandom;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /**
- * Trains and scores a small network for 20,000 steps and prints the resident set every 2,000. Ends with 1 if it has
- * grown by more than 5 % since the first 2,000, or 2 where the system does not tell. Arguments, if other numbers are
- * wanted: steps, and after how many to print. Java's heap is to be fixed and touched beforehand ({@code -Xms64m -Xmx64m
- * -XX:+AlwaysPreTouch}): else it grows by itself.
+ * Trains and scores a small network for 20,000 steps and prints the resident set every 2,000. Ends with 1 if it has grown by more than 5 %
+ * since the first 2,000, or 2 where the system does not tell. The Java heap counts too: start it with {@code -Xms256m -Xmx256m
+ * -XX:+AlwaysPreTouch}, so that a heap that is still filling does not look like growth. Arguments: steps, if not 20,000; steps after
+ * which a new network takes over, if not one for all.
  */
 final class MemoryCheck {
 
@@ -27,10 +27,10 @@ final class MemoryCheck {
             System.exit(2);
         }
         int steps = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
-        int every = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2_000;
+        int perNetwork = arguments.length > 1 ? Integer.parseInt(arguments[1]) : steps;
         long[] first = new long[1];
         long[] last = new long[1];
-        run(steps, every, (step, kibibytes) -> {
+        run(steps, perNetwork, 2_000, (step, kibibytes) -> {
             System.out.printf("step %,7d  resident set %.1f MiB%n", step, kibibytes / 1024.0);
             first[0] = first[0] == 0 ? kibibytes : first[0];
             last[0] = kibibytes;
@@ -41,16 +41,16 @@ final class MemoryCheck {
     }
 
     /** Told the resident set after so many steps. */
-    private interface Reader {
+    interface Reader {
         void read(int step, long kibibytes) throws IOException;
     }
 
-    private static boolean isPossible() {
+    static boolean isPossible() {
         return Files.isReadable(STATUS);
     }
 
-    /** Steps on batches of changing length, a scoring pass every 20 steps, and a new network every 1,000. */
-    private static void run(int steps, int every, Reader reader) throws IOException {
+    /** Steps on batches of changing length, with a scoring pass every 20 steps and a new network every {@code perNetwork}. */
+    static void run(int steps, int perNetwork, int every, Reader reader) throws IOException {
         NetworkShape shape = new NetworkShape(
                 Task.CLASSIFICATION,
                 2,
@@ -69,7 +69,7 @@ final class MemoryCheck {
         }
         int done = 0;
         while (done < steps) {
-            int end = Math.min(steps, done + 1_000);
+            int end = Math.min(steps, done + perNetwork);
             try (FusionNetwork network = new FusionNetwork(shape, Device.cpu(), start);
                     AdamW optimizer = new AdamW(network, .01, 3)) {
                 while (done < end) {

@@ -21,14 +21,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.OtherJvm;
 import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.train.LearningRun;
 import org.multimodalbtw.engine.train.Predictions;
 
 class EngineRuntimeTest {
-
-    private static final String STARTER = StartEngine.class.getName();
 
     @TempDir
     Path folder;
@@ -145,33 +144,11 @@ class EngineRuntimeTest {
         return LearningRun.score(rows, place).rows();
     }
 
-    /** What the starter prints in a JVM of its own. */
     private String start(String loader, String natives) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "-Dorg.multimodalbtw.cache=" + folder.resolve("cache"),
-                "-cp",
-                classPath()));
+        List<String> options = new ArrayList<>(List.of("-Dorg.multimodalbtw.cache=" + folder.resolve("cache")));
         if (natives != null) {
-            command.add(1, "-Dorg.multimodalbtw.natives=" + natives);
+            options.add("-Dorg.multimodalbtw.natives=" + natives);
         }
-        command.addAll(List.of(STARTER, loader));
-        Path output = folder.resolve("output.txt");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertTrue(process.waitFor(2, TimeUnit.MINUTES), "the engine did not start in time");
-        } finally {
-            process.destroyForcibly();
-        }
-        return Files.readString(output);
-    }
-
-    /** Of this JVM; a build that starts it with a jar or a class loader of its own names the real one in a property. */
-    private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return OtherJvm.run(StartEngine.class, options, List.of(loader), folder.resolve("output.txt"));
     }
 }
