@@ -9,8 +9,10 @@ import java.util.SplittableRandom;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /**
- * Trains and scores a small network for 20,000 steps and prints the resident set every 2,000. Ends with 1 if it has grown by more than 5 %
- * since the first 2,000, or 2 where the system does not tell. Arguments: steps, if not 20,000.
+ * Trains and scores a small network for 20,000 steps and prints the resident set every 2,000. Ends with 1 if it has
+ * grown by more than 5 % since the first 2,000, or 2 where the system does not tell. Arguments, if other numbers are
+ * wanted: steps, and after how many to print. Java's heap is to be fixed and touched beforehand ({@code -Xms64m -Xmx64m
+ * -XX:+AlwaysPreTouch}): else it grows by itself.
  */
 final class MemoryCheck {
 
@@ -25,9 +27,10 @@ final class MemoryCheck {
             System.exit(2);
         }
         int steps = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
+        int every = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2_000;
         long[] first = new long[1];
         long[] last = new long[1];
-        run(steps, 2_000, (step, kibibytes) -> {
+        run(steps, every, (step, kibibytes) -> {
             System.out.printf("step %,7d  resident set %.1f MiB%n", step, kibibytes / 1024.0);
             first[0] = first[0] == 0 ? kibibytes : first[0];
             last[0] = kibibytes;
@@ -38,16 +41,16 @@ final class MemoryCheck {
     }
 
     /** Told the resident set after so many steps. */
-    interface Reader {
+    private interface Reader {
         void read(int step, long kibibytes) throws IOException;
     }
 
-    static boolean isPossible() {
+    private static boolean isPossible() {
         return Files.isReadable(STATUS);
     }
 
     /** Steps on batches of changing length, a scoring pass every 20 steps, and a new network every 1,000. */
-    static void run(int steps, int every, Reader reader) throws IOException {
+    private static void run(int steps, int every, Reader reader) throws IOException {
         NetworkShape shape = new NetworkShape(
                 Task.CLASSIFICATION,
                 2,

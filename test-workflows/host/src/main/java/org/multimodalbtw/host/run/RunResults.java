@@ -31,6 +31,9 @@ import org.multimodalbtw.host.WorkflowRun;
 final class RunResults {
 
     private static final String MODEL = "Multimodal Model";
+    /** What the learner understands as the split of a test row. */
+    private static final Set<String> TEST = Set.of("test", "testing");
+
     private static final int LABELS_INPUT = 3;
     private static final int MODEL_OUTPUT = 1;
     private static final int WEIGHTS_OUTPUT = 3;
@@ -147,7 +150,7 @@ final class RunResults {
         Set<String> rows = new HashSet<>();
         PortObject table = results.get(labels.source()).output(labels.sourcePort() - 1);
         new TableReader((BufferedDataTable) table).forEach(row -> {
-            if (!row.isMissing(target) && row.text(split).strip().equalsIgnoreCase(Scores.TEST)) {
+            if (!row.isMissing(target) && TEST.contains(row.text(split).strip().toLowerCase(Locale.ROOT))) {
                 rows.add(row.id());
             }
         });

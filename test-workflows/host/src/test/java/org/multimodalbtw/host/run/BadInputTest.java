@@ -118,10 +118,10 @@ class BadInputTest {
     @Test
     void aWordInTheSplitColumn() throws IOException {
         fails(
-                new CohortFiles().change("labels.csv", text -> text.replaceFirst(",valid\n", ",validation\n")),
+                new CohortFiles().change("labels.csv", text -> text.replaceFirst(",valid\n", ",later\n")),
                 "BTW Learner",
                 "p03",
-                "'validation'",
+                "'later'",
                 "train, valid or test");
     }
 

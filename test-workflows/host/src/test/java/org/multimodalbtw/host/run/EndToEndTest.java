@@ -67,7 +67,7 @@ class EndToEndTest {
 
         Map<String, NamedCsvRecord> predictions = read(out.resolve(PREDICTIONS));
         assertEquals(CohortFiles.PATIENTS, predictions.size());
-        assertEquals("", predictions.get("p07").getField("Weight (imaging)"));
+        assertEquals(0, Double.parseDouble(predictions.get("p07").getField("Weight (imaging)")));
         assertEquals(1, Double.parseDouble(predictions.get("p07").getField("Weight (labs)")), 1e-6);
         Map<String, NamedCsvRecord> labels = read(data.resolve("labels.csv"));
         assertEquals(accuracy(labels, predictions), metric(summary, "btw", "accuracy"), 1e-9);
@@ -203,6 +203,22 @@ class EndToEndTest {
         assertEquals(
                 Set.of("unweighted", "bestSingle"),
                 summary(out).getAsJsonObject("test").keySet());
+    }
+
+    @Test
+    void usualNamesOfSplitsAreUnderstood() throws IOException {
+        Path data = new CohortFiles()
+                .change("labels.csv", text -> text.replace(",test\n", ",Testing\n")
+                        .replace(",valid\n", ",dev\n"))
+                .write(temporary.resolve("data"));
+        Path out = temporary.resolve("out");
+        Command command = run("--data", data.toString(), "--out", out.toString());
+        assertEquals(0, command.exit(), command::toString);
+        JsonObject summary = summary(out);
+        assertEquals(JsonParser.parseString("{\"train\": 36, \"valid\": 12, \"test\": 12}"), summary.get("rows"));
+        JsonObject weights = summary.getAsJsonObject("meanWeight");
+        assertEquals(
+                2, weights.get("imaging").getAsDouble() + weights.get("labs").getAsDouble(), 1e-6);
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,15 +119,24 @@ class SummaryTest {
     @Test
     void theMeanWeightIsOverTheChosenRowsThatHaveTheModality() {
         BufferedDataTable predictions = Tables.of(new DataTableSpec(
-                        new String[] {"Weight (labs)", "Weight (notes)", "Weight (scan)"},
-                        new DataType[] {DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE}))
-                .row("a", new DoubleCell(.5), new DoubleCell(1.5), DataType.getMissingCell())
-                .row("b", new DoubleCell(1), DataType.getMissingCell(), DataType.getMissingCell())
-                .row("training", new DoubleCell(9), new DoubleCell(9), new DoubleCell(9))
+                        new String[] {
+                            "Weight (labs)", "Weight (notes)", "Weight (scan)", "KL (labs)", "KL (notes)", "KL (scan)"
+                        },
+                        Collections.nCopies(6, DoubleCell.TYPE).toArray(DataType[]::new)))
+                .row("a", numbers(.5, 1.5, 0, .1, .1, Double.NaN))
+                .row("b", numbers(1, 0, 0, .1, Double.NaN, Double.NaN))
+                .row("training", numbers(9, 9, 9, .1, .1, .1))
                 .build();
         Map<String, Double> means = MeanWeights.over(predictions, List.of("labs", "notes", "scan"), Set.of("a", "b"));
         assertEquals(Map.of("labs", .75, "notes", 1.5, "scan", 0.), means);
         assertTrue(MeanWeights.over(predictions, List.of(), Set.of("a")).isEmpty());
+    }
+
+    /** NaN stands for a missing cell. */
+    private static DataCell[] numbers(double... values) {
+        return Arrays.stream(values)
+                .mapToObj(value -> Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value))
+                .toArray(DataCell[]::new);
     }
 
     private static double accuracy(JsonObject run) {
