@@ -107,10 +107,10 @@ final class ApiClassReader {
                 "F " + field.name + " " + field.desc,
                 modifiers(field.access, false),
                 Set.of(),
-                field.signature,
+                genericOnly(field.signature, field.desc),
                 field.value == null
                         ? null
-                        : field.value instanceof String ? '"' + (String) field.value + '"' : field.value.toString());
+                        : field.value instanceof String ? '"' + field.value.toString() + '"' : field.value.toString());
     }
 
     private Member member(MethodNode method) {
@@ -118,7 +118,7 @@ final class ApiClassReader {
                 "M " + method.name + method.desc,
                 modifiers(method.access, true),
                 method.exceptions.stream().map(ApiClassReader::dotted).collect(Collectors.toSet()),
-                method.signature,
+                genericOnly(method.signature, method.desc),
                 null);
     }
 
@@ -146,5 +146,10 @@ final class ApiClassReader {
 
     private static String dotted(String name) {
         return name.replace('/', '.');
+    }
+
+    /** ECJ writes a signature for types nested in generic ones too, javac only where it says more than the descriptor. */
+    private static String genericOnly(String signature, String descriptor) {
+        return descriptor.equals(signature) ? null : signature;
     }
 }
