@@ -58,8 +58,7 @@ public final class AdamW implements AutoCloseable {
     public float[] step(Minibatch rows, double learningRate, double clipNorm) {
         try (NDManager step = manager.newSubManager()) {
             NetworkShape shape = network.shape();
-            List<NDArray> arguments =
-                    new ArrayList<>(List.of(network.flat(), firstMoment, secondMoment, steps, decay));
+            List<NDArray> arguments = new ArrayList<>(List.of(network.flat(), firstMoment, secondMoment, steps, decay));
             arguments.add(step.create(new float[] {(float) learningRate, (float) clipNorm}));
             arguments.add(noise(step, rows.rows()));
             for (int m = 0; m < shape.modalityCount(); m++) {
@@ -101,7 +100,8 @@ public final class AdamW implements AutoCloseable {
     }
 
     private NDArray jitter(NDManager step, NetworkShape shape, int rows) {
-        int count = shape.members() * rows * shape.modalityCount() * shape.fusion().experts();
+        int count =
+                shape.members() * rows * shape.modalityCount() * shape.fusion().experts();
         jitter = withRoom(jitter, count * Float.BYTES);
         FloatBuffer values = jitter.asFloatBuffer();
         for (int i = 0; i < count; i++) {
@@ -109,13 +109,19 @@ public final class AdamW implements AutoCloseable {
         }
         return step.create(
                 jitter.slice(0, count * Float.BYTES),
-                new Shape(shape.members(), rows, shape.modalityCount(), shape.fusion().experts()),
+                new Shape(
+                        shape.members(),
+                        rows,
+                        shape.modalityCount(),
+                        shape.fusion().experts()),
                 DataType.FLOAT32);
     }
 
     /** Off the heap and kept from step to step: buffers of each step's own would pile up until the heap is collected. */
     private static ByteBuffer withRoom(ByteBuffer buffer, int bytes) {
-        return buffer.capacity() >= bytes ? buffer : ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+        return buffer.capacity() >= bytes
+                ? buffer
+                : ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
     private static float[] decay(FusionNetwork network, double weightDecay) {
