@@ -1,13 +1,13 @@
 package org.multimodalbtw.engine.cohort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,12 @@ class SharedDataTest {
     @Test
     void openingIsCheapEnoughForADialog() {
         Path data = folder("physionet2012");
-        assertTimeout(Duration.ofSeconds(5), () -> CohortFolder.open(data, CsvSettings.defaults()));
+        // processor time, because other work on the machine stretches the time on the clock
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        CohortFolder.open(data, CsvSettings.defaults());
+        double seconds = (threads.getCurrentThreadCpuTime() - before) / 1e9;
+        assertTrue(seconds < 2, seconds + " s");
     }
 
     private static CohortCheck check(CohortFolder cohort, long labels, long withoutModality) {

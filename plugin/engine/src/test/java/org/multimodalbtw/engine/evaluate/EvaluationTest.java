@@ -3,7 +3,6 @@ package org.multimodalbtw.engine.evaluate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -11,7 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -158,14 +158,18 @@ class EvaluationTest {
     }
 
     @Test
-    void fourThousandRowsOfTenClassesTakeLessThanTwoSeconds() {
+    void fourThousandRowsOfTenClassesTakeLessThanOneSecondOfProcessorTime() {
         SplittableRandom random = new SplittableRandom(5);
         int[] truth = random.ints(4000, 0, 10).toArray();
         double[][] probabilities = Stream.generate(() -> random.doubles(10).toArray())
                 .limit(4000)
                 .toArray(double[][]::new);
-        assertTimeout(
-                Duration.ofSeconds(2), () -> Evaluation.classification(truth, probabilities, 10, SEED));
+        // processor time, because other work on the machine stretches the time on the clock
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        Evaluation.classification(truth, probabilities, 10, SEED);
+        double seconds = (threads.getCurrentThreadCpuTime() - before) / 1e9;
+        assertTrue(seconds < 1, seconds + " s");
     }
 
     @Test
