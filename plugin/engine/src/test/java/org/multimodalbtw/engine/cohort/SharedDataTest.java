@@ -1,13 +1,11 @@
 package org.multimodalbtw.engine.cohort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -85,12 +83,6 @@ class SharedDataTest {
         assertColumns(cohort.modality("vitals_feat"), 60, 0);
         assertColumns(cohort.modality("static"), 5, 0);
         check(cohort, 8000, 0);
-    }
-
-    @Test
-    void openingIsCheapEnoughForADialog() {
-        Path data = folder("physionet2012");
-        assertTimeout(Duration.ofSeconds(5), () -> CohortFolder.open(data, CsvSettings.defaults()));
     }
 
     private static CohortCheck check(CohortFolder cohort, long labels, long withoutModality) {

@@ -3,7 +3,6 @@ package org.multimodalbtw.engine.evaluate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -11,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -159,15 +157,6 @@ class EvaluationTest {
                 Evaluation.classification(truth, probabilities, 2, 1));
         assertFalse(Evaluation.classification(truth, probabilities, 2, 1)
                 .equals(Evaluation.classification(truth, probabilities, 2, 2)));
-    }
-
-    @Test
-    void fourThousandRowsOfTenClassesTakeLessThanTwoSeconds() {
-        SplittableRandom random = new SplittableRandom(5);
-        int[] truth = random.ints(4000, 0, 10).toArray();
-        double[][] probabilities =
-                Stream.generate(() -> random.doubles(10).toArray()).limit(4000).toArray(double[][]::new);
-        assertTimeout(Duration.ofSeconds(2), () -> Evaluation.classification(truth, probabilities, 10, SEED));
     }
 
     @Test
