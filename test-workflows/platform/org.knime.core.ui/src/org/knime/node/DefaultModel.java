@@ -21,8 +21,8 @@ public abstract sealed class DefaultModel implements FluentNodeAPI {
     abstract ModelDefinition definition();
 
     static RequireModelParameters create() {
-        return parameters -> configure -> execute ->
-                new StandardDefaultModel(new ModelDefinition(parameters, configure, execute));
+        return parameters ->
+                configure -> execute -> new StandardDefaultModel(new ModelDefinition(parameters, configure, execute));
     }
 
     static final class StandardDefaultModel extends DefaultModel {

@@ -32,7 +32,8 @@ public final class DefaultNode implements FluentNodeAPI {
         return name -> icon -> shortDescription -> fullDescription -> (major, minor, revision) -> ports -> {
             PortGroupsAdder groups = new PortGroupsAdder();
             ports.accept(groups);
-            Texts texts = new Texts(name, icon, shortDescription, fullDescription, major + "." + minor + "." + revision);
+            Texts texts =
+                    new Texts(name, icon, shortDescription, fullDescription, major + "." + minor + "." + revision);
             return model -> new DefaultNode(texts, groups.groups(), model.apply(DefaultModel.create()));
         };
     }

@@ -19,13 +19,15 @@ public interface RequirePorts {
         return dynamicPorts(groups -> ports.accept(new PortsAdder() {
             @Override
             public PortsAdder addInputPort(String name, String description, PortType type) {
-                groups.addInputPortGroup(name, group -> group.name(name).description(description).fixed(type));
+                groups.addInputPortGroup(
+                        name, group -> group.name(name).description(description).fixed(type));
                 return this;
             }
 
             @Override
             public PortsAdder addOutputPort(String name, String description, PortType type) {
-                groups.addOutputPortGroup(name, group -> group.name(name).description(description).fixed(type));
+                groups.addOutputPortGroup(
+                        name, group -> group.name(name).description(description).fixed(type));
                 return this;
             }
         }));

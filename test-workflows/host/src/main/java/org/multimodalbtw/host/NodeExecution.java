@@ -50,8 +50,8 @@ final class NodeExecution {
         this.options = options;
         this.directory = directory;
         this.fileStores = fileStores;
-        progress.addListener((fraction, text) ->
-                listener.progress(node.label(), fraction == null ? 0 : fraction, text));
+        progress.addListener(
+                (fraction, text) -> listener.progress(node.label(), fraction == null ? 0 : fraction, text));
         worker = new Thread(this::execute, "KNIME-Worker-" + WORKERS.incrementAndGet() + "-" + node.label());
         // a worker's context class loader sees no bundles
         worker.setContextClassLoader(ClassLoader.getPlatformClassLoader());
@@ -85,7 +85,9 @@ final class NodeExecution {
         } catch (Throwable e) {
             // a library that cannot be loaded is an Error, and a node's failure like any other
             node.failed(
-                    NodeMessages.ofFailedExecute(e, progress.isCancelled(), inputs).orElse(null), seconds(start));
+                    NodeMessages.ofFailedExecute(e, progress.isCancelled(), inputs)
+                            .orElse(null),
+                    seconds(start));
         }
     }
 

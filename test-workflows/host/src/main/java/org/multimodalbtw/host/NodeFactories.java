@@ -24,7 +24,9 @@ public interface NodeFactories {
     static NodeFactories of(ClassLoader loader) {
         return className -> {
             try {
-                return made(className, Class.forName(className, true, loader).getConstructor().newInstance());
+                return made(
+                        className,
+                        Class.forName(className, true, loader).getConstructor().newInstance());
             } catch (ClassNotFoundException e) {
                 return null;
             } catch (ReflectiveOperationException | LinkageError e) {
@@ -49,7 +51,8 @@ public interface NodeFactories {
 
     private static WorkflowException notMade(String className, Throwable failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        WorkflowException exception = new WorkflowException("The node factory " + className + " cannot be made: " + cause);
+        WorkflowException exception =
+                new WorkflowException("The node factory " + className + " cannot be made: " + cause);
         exception.initCause(failure);
         return exception;
     }

@@ -42,8 +42,7 @@ public final class Overrides {
         int slash = assignment.indexOf('/');
         int equals = assignment.indexOf('=', slash);
         if (slash < 1 || equals < slash + 2) {
-            throw new WorkflowException(
-                    "'" + assignment + "' is not of the form 'Node name/parameter=value'.");
+            throw new WorkflowException("'" + assignment + "' is not of the form 'Node name/parameter=value'.");
         }
         String node = assignment.substring(0, slash);
         node(node, workflow)
@@ -59,8 +58,7 @@ public final class Overrides {
                     "There is no node '" + name + "' in the workflow. There are " + labels(workflow.nodes()) + ".");
         }
         if (nodes.size() > 1) {
-            throw new WorkflowException(
-                    "Several nodes are named '" + name + "'. Give one of " + labels(nodes) + ".");
+            throw new WorkflowException("Several nodes are named '" + name + "'. Give one of " + labels(nodes) + ".");
         }
         return nodes.get(0);
     }

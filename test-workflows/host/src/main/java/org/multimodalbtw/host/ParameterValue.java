@@ -1,6 +1,7 @@
 package org.multimodalbtw.host;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
@@ -25,7 +26,7 @@ record ParameterValue(List<String> path, String text) {
 
     /**
      * Replaces what the settings hold. A list of texts is given with commas between; an optional value is there once it is
-     * given.
+     * given. The number after the last of a list of groups adds a group, whose parameters are texts.
      *
      * @throws WorkflowException if there is no such parameter, or the value is not of its type
      */
@@ -36,6 +37,10 @@ record ParameterValue(List<String> path, String text) {
         }
         String key = path.get(path.size() - 1);
         AbstractConfigEntry entry = group.getEntry(key);
+        if (entry == null && isNew(group)) {
+            group.addString(key, text);
+            return;
+        }
         if (entry == null) {
             throw unknown(group, node);
         }
@@ -49,7 +54,20 @@ record ParameterValue(List<String> path, String text) {
         }
     }
 
+    /** An element that was just added to a list: all others have parameters. */
+    private boolean isNew(ConfigBase group) {
+        return path.size() > 2 && isNumber(group.getKey()) && group.keySet().isEmpty();
+    }
+
+    private static boolean isNumber(String key) {
+        return key.matches("\\d+");
+    }
+
     private ConfigBase group(ConfigBase parent, String key, String node) throws WorkflowException {
+        Set<String> present = parent.keySet();
+        if (key.equals(String.valueOf(present.size())) && present.stream().allMatch(ParameterValue::isNumber)) {
+            return parent.addConfigBase(key);
+        }
         try {
             return parent.getConfigBase(key);
         } catch (InvalidSettingsException none) {
@@ -59,8 +77,8 @@ record ParameterValue(List<String> path, String text) {
 
     private void setTexts(ConfigBase group, ConfigBase array, String node) throws WorkflowException {
         if (!array.containsKey(ARRAY_SIZE)) {
-            throw new WorkflowException(node + ": '" + name() + "' is a group of parameters; give one of "
-                    + names(array) + ".");
+            throw new WorkflowException(
+                    node + ": '" + name() + "' is a group of parameters; give one of " + names(array) + ".");
         }
         group.addStringArray(array.getKey(), text.isEmpty() ? new String[0] : text.split(","));
     }
@@ -70,15 +88,13 @@ record ParameterValue(List<String> path, String text) {
         try {
             return type.createEntry(entry.getKey(), text);
         } catch (IllegalArgumentException e) {
-            throw new WorkflowException(
-                    node + ": '" + text + "' is no value for '" + name() + "', which is of type "
-                            + type.name().substring(1) + ".");
+            throw new WorkflowException(node + ": '" + text + "' is no value for '" + name() + "', which is of type "
+                    + type.name().substring(1) + ".");
         }
     }
 
     private WorkflowException unknown(ConfigBase group, String node) {
-        return new WorkflowException(
-                node + " has no parameter '" + name() + "'. There are " + names(group) + ".");
+        return new WorkflowException(node + " has no parameter '" + name() + "'. There are " + names(group) + ".");
     }
 
     private static String names(ConfigBase group) {

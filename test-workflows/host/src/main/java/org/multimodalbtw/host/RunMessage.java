@@ -31,8 +31,7 @@ public record RunMessage(String node, Type type, String summary, List<String> is
     /** In lines, for a log. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(
-                node + ": " + type.name().toLowerCase(Locale.ROOT) + ": " + summary);
+        StringBuilder text = new StringBuilder(node + ": " + type.name().toLowerCase(Locale.ROOT) + ": " + summary);
         issues.forEach(issue -> text.append('\n').append(issue));
         resolutions.forEach(resolution -> text.append("\n- ").append(resolution));
         return text.toString();

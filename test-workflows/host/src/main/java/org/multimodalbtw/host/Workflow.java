@@ -73,7 +73,9 @@ public final class Workflow {
         WorkflowNode source = nodes.get(connection.source());
         WorkflowNode destination = nodes.get(connection.destination());
         if (source == null || destination == null) {
-            throw refused(connection, "there is no node #" + (source == null ? connection.source() : connection.destination()));
+            throw refused(
+                    connection,
+                    "there is no node #" + (source == null ? connection.source() : connection.destination()));
         }
         if (!connection.isFlowVariables()) {
             checkTypes(connection, source, destination);
@@ -89,8 +91,10 @@ public final class Workflow {
         PortType given = port(connection, source, source.outTypes(), connection.sourcePort(), "output");
         PortType taken = port(connection, destination, destination.inTypes(), connection.destinationPort(), "input");
         if (!taken.isSuperTypeOf(given)) {
-            throw refused(connection, source.label() + " gives a " + given.getName() + " there, but "
-                    + destination.label() + " takes a " + taken.getName());
+            throw refused(
+                    connection,
+                    source.label() + " gives a " + given.getName() + " there, but " + destination.label() + " takes a "
+                            + taken.getName());
         }
         if (connections.stream()
                 .anyMatch(other -> other.destination() == connection.destination()
@@ -143,7 +147,8 @@ public final class Workflow {
 
     /** The connection of each data input, null where there is none. */
     List<Connection> dataInputs(WorkflowNode node) {
-        List<Connection> inputs = new ArrayList<>(Collections.nCopies(node.inTypes().size(), null));
+        List<Connection> inputs =
+                new ArrayList<>(Collections.nCopies(node.inTypes().size(), null));
         incoming(node).stream()
                 .filter(connection -> !connection.isFlowVariables())
                 .forEach(connection -> inputs.set(connection.destinationPort() - 1, connection));

@@ -32,6 +32,7 @@ public final class WorkflowNode {
     private final DefaultNodeModel model;
     private final List<ParameterValue> values = new ArrayList<>();
     private Position position;
+    private String description;
     private NodeState state = NodeState.IDLE;
     private PortObjectSpec[] outSpecs;
     private PortObject[] outputs;
@@ -85,7 +86,17 @@ public final class WorkflowNode {
         return this;
     }
 
-    DefaultNodeFactory factory() {
+    /** What the user should know of this node in this workflow. */
+    public Optional<String> description() {
+        return Optional.ofNullable(description);
+    }
+
+    public WorkflowNode describedAs(String text) {
+        description = text;
+        return this;
+    }
+
+    public DefaultNodeFactory factory() {
         return factory;
     }
 
@@ -111,7 +122,7 @@ public final class WorkflowNode {
     }
 
     /** The settings of the model; empty for a node that has none or was not configured yet. */
-    NodeSettings modelSettings() {
+    public NodeSettings modelSettings() {
         NodeSettings settings = new NodeSettings("model");
         MODELS.saveSettings(model, settings);
         return settings;
@@ -139,7 +150,9 @@ public final class WorkflowNode {
         }
         WorkflowNode unconnected = new WorkflowNode(id, factory, ports);
         unconnected.model.makeDefaultParameters(new PortObjectSpec[inTypes.length]);
-        unconnected.apply(List.of(value));
+        List<ParameterValue> all = new ArrayList<>(values);
+        all.add(value);
+        unconnected.apply(all);
         values.add(value);
     }
 
@@ -151,7 +164,9 @@ public final class WorkflowNode {
         try {
             loadModelSettings(settings);
         } catch (InvalidSettingsException e) {
-            throw new WorkflowException(label() + ": " + e.getMessage());
+            NodeMessage refusal = NodeMessages.ofFailedConfigure(e);
+            throw new WorkflowException(
+                    (label() + ": " + refusal.getMessage() + " " + String.join(" ", refusal.getResolutions())).strip());
         }
     }
 

@@ -117,6 +117,7 @@ final class WorkflowReader {
             checkRequired(settings);
             WorkflowNode node = createNode(id, settings);
             readPosition(entry, node);
+            node.describedAs(settings.getString("customDescription", null));
             states.add(new StoredState(node, settings.getString("state")));
             loadSettings(node, settings);
         } catch (InvalidSettingsException e) {

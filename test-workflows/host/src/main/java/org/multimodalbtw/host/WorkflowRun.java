@@ -70,6 +70,10 @@ public final class WorkflowRun implements AutoCloseable {
         }
     }
 
+    public Workflow workflow() {
+        return workflow;
+    }
+
     /** What the platform would warn of on opening the workflow. */
     public List<String> loadWarnings() {
         return List.copyOf(loadWarnings);

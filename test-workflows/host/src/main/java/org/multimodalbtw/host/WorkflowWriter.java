@@ -98,9 +98,8 @@ public final class WorkflowWriter {
                 node.position()
                         .map(position -> "org.knime.core.node.workflow.NodeUIInformation")
                         .orElse(null));
-        node.position()
-                .ifPresent(position -> settings.addNodeSettings("ui_settings")
-                        .addIntArray("extrainfo.node.bounds", position.x(), position.y(), -1, -1));
+        node.position().ifPresent(position -> settings.addNodeSettings("ui_settings")
+                .addIntArray("extrainfo.node.bounds", position.x(), position.y(), -1, -1));
     }
 
     private static void addConnection(Connection connection, NodeSettingsWO settings) {
@@ -116,7 +115,7 @@ public final class WorkflowWriter {
         settings.addNodeSettings("flow_stack");
         settings.addNodeSettings("internal_node_subsettings").addString("memory_policy", "CacheSmallInMemory");
         addParameters(node, settings);
-        settings.addString("customDescription", null);
+        settings.addString("customDescription", node.description().orElse(null));
         settings.addString("state", node.state().name());
         addOrigin(node, settings);
         settings.addNodeSettings("factory_settings");

@@ -29,7 +29,8 @@ import org.osgi.framework.wiring.FrameworkWiring;
 final class Equinox implements AutoCloseable {
 
     /** The framework itself and its fragment lie on this program's class path. */
-    private static final List<String> ON_CLASS_PATH = List.of("org.eclipse.osgi", "org.eclipse.osgi.compatibility.state");
+    private static final List<String> ON_CLASS_PATH =
+            List.of("org.eclipse.osgi", "org.eclipse.osgi.compatibility.state");
 
     private static final long STOP_MILLIS = 30_000;
 
@@ -56,7 +57,8 @@ final class Equinox implements AutoCloseable {
         properties.put("osgi.parentClassloader", "ext");
         properties.put("osgi.compatibility.bootdelegation", "true");
         properties.put("osgi.install.area", bundles.getParent().toUri().toString());
-        properties.put("osgi.instance.area", storage.resolve("workspace").toUri().toString());
+        properties.put(
+                "osgi.instance.area", storage.resolve("workspace").toUri().toString());
         properties.put("eclipse.p2.data.area", storage.resolve("p2").toUri().toString());
         properties.put("osgi.user.area", storage.resolve("user").toUri().toString());
         Framework framework = ServiceLoader.load(FrameworkFactory.class)

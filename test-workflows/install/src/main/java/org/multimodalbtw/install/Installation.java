@@ -65,12 +65,12 @@ final class Installation implements AutoCloseable {
                         directory,
                         TargetPlatform.current(),
                         "-repository",
-                        project.platformSite().toUri() + "," + project.updateSite().toUri(),
+                        project.platformSite().toUri() + ","
+                                + project.updateSite().toUri(),
                         "-installIU",
                         Project.PLATFORM + "," + Project.HOST + "," + Project.FEATURE);
                 if (!outcome.successful()) {
-                    throw new IOException(
-                            project.updateSite() + " could not be installed:\n" + outcome.messages());
+                    throw new IOException(project.updateSite() + " could not be installed:\n" + outcome.messages());
                 }
             }
             Files.createFile(directory.resolve(COMPLETE));
@@ -94,8 +94,7 @@ final class Installation implements AutoCloseable {
 
     private static FileChannel lockFile(Path directory) throws IOException {
         Path file = directory.resolveSibling(directory.getFileName() + LOCK);
-        return FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     private static String name(Project project) throws IOException {

@@ -18,8 +18,7 @@ public final class Launcher {
         try (Installation installation = Installation.open(project);
                 Equinox equinox = Equinox.start(installation.plugins())) {
             Class<?> main = equinox.load(Project.HOST, Project.HOST + ".Main");
-            return (Integer)
-                    Equinox.call(null, main, "run", new Class<?>[] {String[].class}, (Object) arguments);
+            return (Integer) Equinox.call(null, main, "run", new Class<?>[] {String[].class}, (Object) arguments);
         }
     }
 }

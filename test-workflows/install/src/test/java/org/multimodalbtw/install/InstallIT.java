@@ -106,9 +106,7 @@ class InstallIT {
 
     private void assertInstalledFor(TargetPlatform platform) throws IOException {
         String fragment = "org.multimodalbtw.engine." + platform.os() + "." + platform.arch();
-        assertEquals(
-                Set.of("org.multimodalbtw.engine", fragment, "org.multimodalbtw.nodes"),
-                symbolicNames());
+        assertEquals(Set.of("org.multimodalbtw.engine", fragment, "org.multimodalbtw.nodes"), symbolicNames());
         String directory = ours().stream()
                 .filter(name -> symbolicName(name).equals(fragment))
                 .findFirst()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
@@ -178,11 +180,12 @@ final class Linkage {
     private boolean isResolvable(String owner, String signature, boolean method) {
         ClassNode own = classes.get(owner);
         if (own != null) {
-            return declares(own, signature, method) || parents(own).stream().anyMatch(p -> isResolvable(p, signature, method));
+            return declares(own, signature, method)
+                    || parents(own).stream().anyMatch(p -> isResolvable(p, signature, method));
         }
         ApiFacts.ApiType known = facts.type(owner);
         if (known == null) {
-            return !owner.startsWith(KNIME) && (owner.startsWith("[") || !isObjectOf(owner) || isInObject(signature));
+            return !owner.startsWith(KNIME) && (!owner.equals("java/lang/Object") || isInObject(signature));
         }
         Set<String> members = method ? known.methods() : known.fields();
         return members.contains(signature)
@@ -190,17 +193,10 @@ final class Linkage {
                 || known.isInterface() && isInObject(signature);
     }
 
-    private static boolean isObjectOf(String owner) {
-        return owner.equals("java/lang/Object");
-    }
-
     private static boolean isInObject(String signature) {
-        for (java.lang.reflect.Method method : Object.class.getDeclaredMethods()) {
-            if (signature.equals(method.getName() + Type.getMethodDescriptor(method))) {
-                return true;
-            }
-        }
-        return signature.equals("<init>()V");
+        return signature.equals("<init>()V")
+                || Arrays.stream(Object.class.getDeclaredMethods())
+                        .anyMatch(method -> signature.equals(method.getName() + Type.getMethodDescriptor(method)));
     }
 
     private static boolean declares(ClassNode node, String signature, boolean method) {
@@ -227,11 +223,11 @@ final class Linkage {
     private void collectAbstract(String type, Set<String> open) {
         ApiFacts.ApiType known = facts.type(type);
         if (known != null) {
-            open.addAll(known.abstractMethods());
             known.parents().forEach(parent -> collectAbstract(parent, open));
-            open.removeIf(signature -> known.methods().contains(signature)
-                    && !known.abstractMethods().contains(signature));
-            open.removeIf(Linkage::isInObject);
+            open.removeIf(signature -> implementsIt(concrete(known), signature));
+            known.abstractMethods().stream()
+                    .filter(signature -> !isInObject(signature))
+                    .forEach(open::add);
         } else if (classes.containsKey(type)) {
             parents(classes.get(type)).forEach(parent -> collectAbstract(parent, open));
         }
@@ -240,15 +236,36 @@ final class Linkage {
     private boolean isImplemented(String type, String signature) {
         ClassNode own = classes.get(type);
         if (own != null) {
-            boolean here = own.methods.stream()
-                    .anyMatch(method -> (method.access & Opcodes.ACC_ABSTRACT) == 0
-                            && signature.equals(method.name + method.desc));
-            return here || parents(own).stream().anyMatch(parent -> isImplemented(parent, signature));
+            return implementsIt(concrete(own), signature)
+                    || parents(own).stream().anyMatch(parent -> isImplemented(parent, signature));
         }
         ApiFacts.ApiType known = facts.type(type);
         return known != null
-                && (known.methods().contains(signature) && !known.abstractMethods().contains(signature)
+                && (implementsIt(concrete(known), signature)
                         || known.parents().stream().anyMatch(parent -> isImplemented(parent, signature)));
+    }
+
+    private static Set<String> concrete(ApiFacts.ApiType type) {
+        Set<String> concrete = new HashSet<>(type.methods());
+        concrete.removeAll(type.abstractMethods());
+        return concrete;
+    }
+
+    private static Set<String> concrete(ClassNode type) {
+        return type.methods.stream()
+                .filter(method -> (method.access & Opcodes.ACC_ABSTRACT) == 0)
+                .map(method -> method.name + method.desc)
+                .collect(Collectors.toSet());
+    }
+
+    /** The list leaves out the compiler's bridge methods, so that only names and numbers of parameters can be held. */
+    private static boolean implementsIt(Set<String> concrete, String signature) {
+        return concrete.stream().anyMatch(method -> shape(method).equals(shape(signature)));
+    }
+
+    private static String shape(String signature) {
+        int parameters = signature.indexOf('(');
+        return signature.substring(0, parameters) + "/" + Type.getArgumentTypes(signature.substring(parameters)).length;
     }
 
     private void fault(ClassNode user, String text) {

@@ -60,10 +60,9 @@ class RunIT {
     void theNativeFragmentIsAttachedToTheEngine() throws Exception {
         Class<?> engine = equinox.load("org.multimodalbtw.engine", "org.multimodalbtw.engine.InputException");
 
-        assertTrue(
-                equinox.bundles().stream()
-                        .anyMatch(bundle -> bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null
-                                && bundle.getState() == Bundle.RESOLVED));
+        assertTrue(equinox.bundles().stream()
+                .anyMatch(bundle -> bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null
+                        && bundle.getState() == Bundle.RESOLVED));
         assertTrue(engine.getResource("/native/lib/pytorch.properties") != null);
     }
 

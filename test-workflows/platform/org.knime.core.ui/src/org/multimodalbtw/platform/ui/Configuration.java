@@ -18,8 +18,7 @@ final class Configuration implements ConfigureInput, ConfigureOutput {
     private final PortObjectSpec[] outSpecs;
     private final Consumer<String> warnings;
 
-    Configuration(
-            NodeParameters parameters, PortObjectSpec[] inSpecs, PortType[] outTypes, Consumer<String> warnings) {
+    Configuration(NodeParameters parameters, PortObjectSpec[] inSpecs, PortType[] outTypes, Consumer<String> warnings) {
         this.parameters = parameters;
         this.inSpecs = inSpecs;
         this.outTypes = outTypes;

@@ -73,7 +73,9 @@ public final class DefaultNodeModel extends NodeModel implements PortObjectHolde
         if (parameters == null && definition.model().parametersClass() != null) {
             parameters = ParameterFields.create(definition.model().parametersClass(), input);
         }
-        if (viewParameters == null && definition.view() != null && definition.view().parametersClass() != null) {
+        if (viewParameters == null
+                && definition.view() != null
+                && definition.view().parametersClass() != null) {
             viewParameters = ParameterFields.create(definition.view().parametersClass(), input);
         }
     }

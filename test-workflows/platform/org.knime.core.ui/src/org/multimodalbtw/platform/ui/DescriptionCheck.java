@@ -27,11 +27,14 @@ final class DescriptionCheck {
             DescriptionText.PLAIN.check(what + "its name", port.name());
             DescriptionText.DETAIL.check(what + "its description", port.description());
         }
-        definition.resources().forEach(resource ->
-                DescriptionText.DETAIL.check(node + "the link " + resource.href(), resource.description()));
+        definition
+                .resources()
+                .forEach(resource ->
+                        DescriptionText.DETAIL.check(node + "the link " + resource.href(), resource.description()));
         checkWidgets(node, definition.model().parametersClass());
         if (definition.view() != null) {
-            DescriptionText.DETAIL.check(node + "the description of its view", definition.view().description());
+            DescriptionText.DETAIL.check(
+                    node + "the description of its view", definition.view().description());
             checkWidgets(node, definition.view().parametersClass());
         }
     }

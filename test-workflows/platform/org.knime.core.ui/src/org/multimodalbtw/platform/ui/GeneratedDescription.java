@@ -26,7 +26,9 @@ public final class GeneratedDescription extends NodeDescription {
     private static List<PortGroup> portsOfNewNode(NodeDefinition definition, boolean isInput) {
         return definition.ports().stream()
                 .filter(group -> group.isInput() == isInput)
-                .flatMap(group -> Collections.nCopies(group.fixed().size() + group.defaults().size(), group).stream())
+                .flatMap(group -> Collections.nCopies(
+                        group.fixed().size() + group.defaults().size(), group)
+                        .stream())
                 .toList();
     }
 

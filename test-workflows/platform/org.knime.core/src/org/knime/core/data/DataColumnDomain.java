@@ -76,7 +76,8 @@ public final class DataColumnDomain {
 
     /** @return the domain in the configuration; what cannot be read there is unknown */
     public static DataColumnDomain load(final ConfigRO config) {
-        return new DataColumnDomain(loadValues(config), config.getDataCell(LOWER, null), config.getDataCell(UPPER, null));
+        return new DataColumnDomain(
+                loadValues(config), config.getDataCell(LOWER, null), config.getDataCell(UPPER, null));
     }
 
     private static Set<DataCell> loadValues(final ConfigRO config) {

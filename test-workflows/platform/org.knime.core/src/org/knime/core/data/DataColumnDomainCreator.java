@@ -32,8 +32,7 @@ public class DataColumnDomainCreator {
         this(values == null ? null : new LinkedHashSet<>(Arrays.asList(values)), lower, upper);
     }
 
-    public DataColumnDomainCreator(
-            final Set<? extends DataCell> values, final DataCell lower, final DataCell upper) {
+    public DataColumnDomainCreator(final Set<? extends DataCell> values, final DataCell lower, final DataCell upper) {
         this.values = values;
         this.lower = lower;
         this.upper = upper;

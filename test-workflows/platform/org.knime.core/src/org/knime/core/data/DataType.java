@@ -136,9 +136,8 @@ public final class DataType {
         DataType elements = first.elementType == null || second.elementType == null
                 ? null
                 : getCommonSuperType(first.elementType, second.elementType);
-        Class<? extends DataCell> sameClass = elements != null && first.cellClass == second.cellClass
-                ? first.cellClass
-                : null;
+        Class<? extends DataCell> sameClass =
+                elements != null && first.cellClass == second.cellClass ? first.cellClass : null;
         List<Class<? extends DataValue>> common = new ArrayList<>(first.valueClasses);
         common.retainAll(second.valueClasses);
         return new DataType(sameClass, common, elements);
@@ -185,8 +184,7 @@ public final class DataType {
     }
 
     public static DataType load(final ConfigRO config) throws InvalidSettingsException {
-        DataType elements =
-                config.containsKey(ELEMENT_TYPE) ? load(config.getConfig(ELEMENT_TYPE)) : null;
+        DataType elements = config.containsKey(ELEMENT_TYPE) ? load(config.getConfig(ELEMENT_TYPE)) : null;
         String name = config.getString(CELL_CLASS);
         if (name != null) {
             return elements == null

@@ -47,8 +47,9 @@ public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeF
 
     /** @return a new configuration with the ports of a new node */
     public final ModifiableNodeCreationConfiguration createNodeCreationConfig() {
-        return new ModifiableNodeCreationConfiguration(
-                createPortsConfigBuilder().map(builder -> builder.groups.build()).orElse(null));
+        return new ModifiableNodeCreationConfiguration(createPortsConfigBuilder()
+                .map(builder -> builder.groups.build())
+                .orElse(null));
     }
 
     /**

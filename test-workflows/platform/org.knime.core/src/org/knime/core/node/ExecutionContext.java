@@ -16,8 +16,7 @@ public class ExecutionContext extends ExecutionMonitor {
     static {
         ExecutionBridge.SECRET.set(new ExecutionBridge() {
             @Override
-            public ExecutionContext create(
-                    final NodeProgressMonitor progress, final ExecutionEnvironment environment) {
+            public ExecutionContext create(final NodeProgressMonitor progress, final ExecutionEnvironment environment) {
                 return new ExecutionContext(progress, environment);
             }
 

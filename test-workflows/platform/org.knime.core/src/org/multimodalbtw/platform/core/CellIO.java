@@ -85,8 +85,8 @@ final class CellIO {
             out.writeByte(PNG);
             writeBytes(((PNGImageCell) cell).getImageContent().getByteArrayReference(), out);
         } else {
-            throw new IllegalArgumentException("The stand-in cannot store a "
-                    + cell.getClass().getName() + ".");
+            throw new IllegalArgumentException(
+                    "The stand-in cannot store a " + cell.getClass().getName() + ".");
         }
     }
 

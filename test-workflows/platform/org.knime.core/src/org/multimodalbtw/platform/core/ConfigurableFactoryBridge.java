@@ -8,5 +8,6 @@ import org.knime.core.node.context.NodeCreationConfiguration;
 public interface ConfigurableFactoryBridge {
     Secret<ConfigurableFactoryBridge> SECRET = new Secret<>(ConfigurableNodeFactory.class);
 
-    <M extends NodeModel> M createNodeModel(ConfigurableNodeFactory<M> factory, NodeCreationConfiguration configuration);
+    <M extends NodeModel> M createNodeModel(
+            ConfigurableNodeFactory<M> factory, NodeCreationConfiguration configuration);
 }

@@ -24,6 +24,7 @@ final class DomainFinder {
     private final Comparator<DataCell> order;
     /** Null for a column that is not nominal, and from the 61st value on. */
     private Set<DataCell> values;
+
     private DataCell lower;
     private DataCell upper;
 

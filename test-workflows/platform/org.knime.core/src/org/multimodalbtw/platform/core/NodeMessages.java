@@ -28,8 +28,8 @@ public final class NodeMessages {
                     .map(message -> message.toNodeMessage(Type.WARNING))
                     .orElseGet(() -> NodeMessage.newWarning(failure.getMessage()));
         }
-        return NodeMessage.newError("Configure failed (" + failure.getClass().getSimpleName() + "): "
-                + failure.getMessage());
+        return NodeMessage.newError(
+                "Configure failed (" + failure.getClass().getSimpleName() + "): " + failure.getMessage());
     }
 
     /**

@@ -62,8 +62,8 @@ public final class PortGroups {
         for (PortType[] some : required) {
             for (PortType type : some) {
                 if (!types.contains(type)) {
-                    throw new IllegalArgumentException("The port group \"" + name + "\" has a port of the type "
-                            + type + ", which it does not support or which is not registered (or hidden).");
+                    throw new IllegalArgumentException("The port group \"" + name + "\" has a port of the type " + type
+                            + ", which it does not support or which is not registered (or hidden).");
                 }
             }
         }

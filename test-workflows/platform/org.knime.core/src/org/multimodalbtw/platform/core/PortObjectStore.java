@@ -91,8 +91,7 @@ public final class PortObjectStore {
                 .orElseThrow(() -> new IOException("There is no port type for the stored " + objectClass + "."));
         PortObjectSpec spec = loadSpec(type.specClass().getName(), directory);
         PortObject object;
-        try (PortObjectZipInputStream in =
-                PortUtil.getPortObjectZipInputStream(input(directory.resolve(OBJECT_ZIP)))) {
+        try (PortObjectZipInputStream in = PortUtil.getPortObjectZipInputStream(input(directory.resolve(OBJECT_ZIP)))) {
             object = objectSerializer(type.objectClass()).loadPortObject(in, spec, monitor);
         }
         if (object instanceof FileStorePortObject) {
@@ -101,15 +100,14 @@ public final class PortObjectStore {
         return object;
     }
 
-    private static PortObjectSerializer<PortObject> objectSerializer(
-            final Class<? extends PortObject> objectClass) throws IOException {
+    private static PortObjectSerializer<PortObject> objectSerializer(final Class<? extends PortObject> objectClass)
+            throws IOException {
         return PortTypeRegistry.getInstance()
                 .getObjectSerializer(objectClass)
                 .orElseThrow(() -> new IOException("There is no serializer for " + objectClass.getName() + "."));
     }
 
-    private static PortObjectSpecSerializer<PortObjectSpec> specSerializer(
-            final String specClass) throws IOException {
+    private static PortObjectSpecSerializer<PortObjectSpec> specSerializer(final String specClass) throws IOException {
         Optional<Class<? extends PortObjectSpec>> type =
                 PortTypeRegistry.getInstance().getSpecClass(specClass);
         return type.flatMap(PortTypeRegistry.getInstance()::getSpecSerializer)
@@ -164,8 +162,7 @@ public final class PortObjectStore {
         return keys;
     }
 
-    private static void saveTable(
-            final BufferedDataTable table, final Path directory, final ExecutionMonitor monitor)
+    private static void saveTable(final BufferedDataTable table, final Path directory, final ExecutionMonitor monitor)
             throws IOException, CanceledExecutionException {
         Files.createDirectories(directory);
         ModelContent spec = new ModelContent(SPEC_XML);

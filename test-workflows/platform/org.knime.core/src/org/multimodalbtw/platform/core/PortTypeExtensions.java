@@ -46,8 +46,8 @@ final class PortTypeExtensions {
                     Boolean.parseBoolean(element.getAttribute("hidden")));
         } catch (CoreException | ReflectiveOperationException | ClassCastException e) {
             throw new IllegalStateException(
-                    "The port type " + element.getAttribute("name") + " of " + element.getContributor().getName()
-                            + " cannot be loaded: " + e.getMessage(),
+                    "The port type " + element.getAttribute("name") + " of "
+                            + element.getContributor().getName() + " cannot be loaded: " + e.getMessage(),
                     e);
         }
     }

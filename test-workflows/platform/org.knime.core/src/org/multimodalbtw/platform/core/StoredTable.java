@@ -33,11 +33,13 @@ public final class StoredTable implements DataTable {
     public static StoredTable withSpec(final BufferedDataTable table, final DataTableSpec spec) {
         DataTableSpec old = table.getDataTableSpec();
         if (old.getNumColumns() != spec.getNumColumns()) {
-            throw new IllegalArgumentException("The new spec has " + spec.getNumColumns() + " columns, the table "
-                    + old.getNumColumns() + ".");
+            throw new IllegalArgumentException(
+                    "The new spec has " + spec.getNumColumns() + " columns, the table " + old.getNumColumns() + ".");
         }
         for (int i = 0; i < spec.getNumColumns(); i++) {
-            if (!spec.getColumnSpec(i).getType().isASuperTypeOf(old.getColumnSpec(i).getType())) {
+            if (!spec.getColumnSpec(i)
+                    .getType()
+                    .isASuperTypeOf(old.getColumnSpec(i).getType())) {
                 throw new IllegalArgumentException(
                         "Column " + spec.getColumnSpec(i) + " cannot hold the cells of " + old.getColumnSpec(i) + ".");
             }

@@ -126,8 +126,9 @@ public final class CohortFolder {
         BitSet anywhere = new BitSet();
         List<CohortCheck.ModalityCheck> checks = new ArrayList<>();
         for (Map.Entry<String, CsvFile> modality : modalities.entrySet()) {
-            monitor.report((checks.size() + 1.0) / (modalities.size() + 1), "Reading "
-                    + modality.getValue().fileName());
+            monitor.report(
+                    (checks.size() + 1.0) / (modalities.size() + 1),
+                    "Reading " + modality.getValue().fileName());
             BitSet labelled = new BitSet();
             modality.getValue().forEach(row -> {
                 monitor.checkCancelled();

@@ -51,8 +51,8 @@ public final class CsvFile implements TableRows {
                         "File " + fileName() + " has no column 'id'; its first column '" + header[0] + "' is the id.");
         samples = IntStream.range(0, header.length)
                 .filter(index -> index != idIndex)
-                .mapToObj(index -> new ColumnSample(
-                        header[index], settings.textColumns().contains(header[index])))
+                .mapToObj(index ->
+                        new ColumnSample(header[index], settings.textColumns().contains(header[index])))
                 .toList();
         repeatsIds = sample(records);
         columns = samples.stream().map(ColumnSample::column).toList();

@@ -122,12 +122,26 @@ final class CsvRecords implements Closeable {
                 return null;
             }
             String[] cells = records.next();
+            // looking further only here, so that a fault of the next row is not laid to this one
+            if (cells[cells.length - 1].endsWith(Utf8Reader.END) && !records.hasNext()) {
+                requireEnd(cells);
+                return null;
+            }
             Arrays.setAll(cells, index -> cells[index].strip());
             return cells;
         } catch (UncheckedIOException failure) {
             throw broken(failure.getCause());
         } catch (CsvParseException failure) {
             throw failure.getCause() instanceof IOException cause ? broken(cause) : notCsv(failure);
+        }
+    }
+
+    /** @throws InputException if the last record is not the one that the reader adds, but holds it in a quoted cell */
+    private void requireEnd(String[] cells) {
+        if (cells.length != 1 || !cells[0].equals(Utf8Reader.END)) {
+            throw new InputException(
+                    "File " + fileName + ", " + place() + ": a double quote is opened and never closed.",
+                    "Close the quote, and write a quote that belongs to a text as two.");
         }
     }
 
@@ -142,8 +156,9 @@ final class CsvRecords implements Closeable {
     }
 
     private InputException notCsv(CsvParseException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         return new InputException(
-                "File " + fileName + ", " + place() + ": not a valid CSV record (" + failure.getMessage() + ").",
+                "File " + fileName + ", " + place() + ": not a valid CSV record (" + cause.getMessage() + ").",
                 "Check the double quotes in and around that row.",
                 failure);
     }

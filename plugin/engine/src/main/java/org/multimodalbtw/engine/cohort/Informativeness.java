@@ -77,8 +77,7 @@ final class Informativeness {
 
     private static double probability(double precision, double u, Admission admission) {
         double known = SeverityModel.SEVERITY_LOADING * Math.sqrt(precision / (1 + precision));
-        return cumulative(
-                (known * u + admission.effect() - SeverityModel.THRESHOLD) / Math.sqrt(1 - known * known));
+        return cumulative((known * u + admission.effect() - SeverityModel.THRESHOLD) / Math.sqrt(1 - known * known));
     }
 
     private static double entropy(double probability) {

@@ -110,9 +110,9 @@ public final class SampleCohort {
                 index -> {
                     SampleModality modality = SampleModality.ALL.get(index);
                     double information = Informativeness.of(modality);
-                    double lacking = settings.patients() - modality(modality.name()).size();
-                    return new Object[] {
-                        modality.name(), information, word(information), lacking / settings.patients()
+                    double lacking =
+                            settings.patients() - modality(modality.name()).size();
+                    return new Object[] {modality.name(), information, word(information), lacking / settings.patients()
                     };
                 });
     }

@@ -16,6 +16,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class Utf8Reader extends Reader {
 
+    /** A record of this one cell is added at the end; a quote that was left open shows by swallowing it. */
+    static final String END = "\0";
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream stream;
@@ -26,6 +29,7 @@ final class Utf8Reader extends Reader {
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
     private boolean atStart = true;
     private boolean ended;
+    private final CharBuffer trailer = CharBuffer.wrap("\n" + END);
 
     /** @param stream closed with this */
     Utf8Reader(InputStream stream) {
@@ -55,7 +59,9 @@ final class Utf8Reader extends Reader {
             } else if (length == 0) {
                 return 0;
             } else if (ended) {
-                return -1;
+                int count = Math.min(length, trailer.remaining());
+                trailer.get(target, offset, count);
+                return count == 0 ? -1 : count;
             } else {
                 fill();
             }

@@ -76,8 +76,10 @@ final class Bootstrap {
     }
 
     private static Estimate interval(double value, double[] drawn) {
-        double[] defined =
-                Arrays.stream(drawn).filter(number -> !Double.isNaN(number)).sorted().toArray();
+        double[] defined = Arrays.stream(drawn)
+                .filter(number -> !Double.isNaN(number))
+                .sorted()
+                .toArray();
         if (Double.isNaN(value) || defined.length == 0) {
             return new Estimate(value, Double.NaN, Double.NaN);
         }

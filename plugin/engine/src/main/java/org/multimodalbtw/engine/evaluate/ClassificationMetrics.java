@@ -66,8 +66,9 @@ final class ClassificationMetrics implements Bootstrap.Statistic {
             Arrays.stream(hits).sum() / rows,
             macroF1(truthCounts, predictedCounts, hits),
             meanOfDefined(Arrays.stream(ranked).mapToDouble(RankedClass::auroc).toArray()),
-            meanOfDefined(
-                    Arrays.stream(ranked).mapToDouble(RankedClass::averagePrecision).toArray()),
+            meanOfDefined(Arrays.stream(ranked)
+                    .mapToDouble(RankedClass::averagePrecision)
+                    .toArray()),
             loss / rows
         };
     }
@@ -79,7 +80,10 @@ final class ClassificationMetrics implements Bootstrap.Statistic {
         }
         return new RankedClass(
                 // adding zero turns a negative zero into the positive one that it equals
-                Arrays.stream(probabilities).mapToDouble(row -> row[index] + 0.0).toArray(), positives);
+                Arrays.stream(probabilities)
+                        .mapToDouble(row -> row[index] + 0.0)
+                        .toArray(),
+                positives);
     }
 
     private static double macroF1(long[] truthCounts, long[] predictedCounts, long[] hits) {

@@ -28,8 +28,7 @@ public final class Evaluation {
      * @throws IllegalArgumentException if the sizes do not fit, a class is out of range or a probability is not in 0
      *     to 1
      */
-    public static Map<Metric, Estimate> classification(
-            int[] truth, double[][] probabilities, int classes, long seed) {
+    public static Map<Metric, Estimate> classification(int[] truth, double[][] probabilities, int classes, long seed) {
         Bootstrap.Statistic metrics = new ClassificationMetrics(truth, probabilities, classes);
         return byMetric(ClassificationMetrics.METRICS, Bootstrap.estimate(truth.length, seed, metrics));
     }

@@ -56,8 +56,7 @@ public record PairedComparison(Metric metric, int rows, Estimate reference, Esti
      * @return one comparison for each metric of {@link Evaluation#regression}
      * @throws IllegalArgumentException if the sizes differ or a number is not finite
      */
-    public static List<PairedComparison> regression(
-            double[] truth, double[] reference, double[] candidate, long seed) {
+    public static List<PairedComparison> regression(double[] truth, double[] reference, double[] candidate, long seed) {
         return compare(
                 RegressionMetrics.METRICS,
                 truth.length,
@@ -96,10 +95,11 @@ public record PairedComparison(Metric metric, int rows, Estimate reference, Esti
         return switch (verdict()) {
             case GAINED -> candidateName + " gained over " + referenceName + " (" + numbers + ").";
             case LOST -> candidateName + " lost against " + referenceName + " (" + numbers + ").";
-            case NO_DIFFERENCE_SHOWN -> "No difference shown between " + candidateName + " and " + referenceName + " ("
-                    + numbers + ").";
-            case NOT_DEFINED -> candidateName + " and " + referenceName + " cannot be compared: " + metric.key()
-                    + " is not defined on these " + rows + " rows.";
+            case NO_DIFFERENCE_SHOWN ->
+                "No difference shown between " + candidateName + " and " + referenceName + " (" + numbers + ").";
+            case NOT_DEFINED ->
+                candidateName + " and " + referenceName + " cannot be compared: " + metric.key()
+                        + " is not defined on these " + rows + " rows.";
         };
     }
 

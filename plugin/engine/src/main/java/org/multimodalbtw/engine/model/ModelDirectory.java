@@ -32,12 +32,19 @@ public final class ModelDirectory {
     private static final String WEIGHTS = "weights.safetensors";
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
+    /** Reads what any version of the format, or another program's file, may hold. */
+    private static final ObjectMapper TOLERANT =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private ModelDirectory() {}
 
     /** What stands in the manifest file. */
-    private record Content(String format, int formatVersion, ModelManifest model, ScoringRule scoring, TargetScale scale) {}
+    private record Content(
+            String format, int formatVersion, ModelManifest model, ScoringRule scoring, TargetScale scale) {}
 
     /** The part of the manifest file that every version of the format has. */
     private record Head(String format, int formatVersion) {}
@@ -85,22 +92,20 @@ public final class ModelDirectory {
     public static TrainedModel read(Path directory) throws IOException {
         Content content = content(directory);
         TrainedModel incomplete = new TrainedModel(content.model(), content.scoring(), content.scale(), new float[0]);
-        return new TrainedModel(
-                content.model(), content.scoring(), content.scale(), parameters(directory, incomplete));
+        return new TrainedModel(content.model(), content.scoring(), content.scale(), parameters(directory, incomplete));
     }
 
     private static Content content(Path directory) throws IOException {
         Path file = directory.resolve(MANIFEST);
         if (!Files.isRegularFile(file)) {
             throw new InputException(
-                    directory + " is not a model: it has no " + MANIFEST + ".", "Choose the directory of a trained model.");
+                    directory + " is not a model: it has no " + MANIFEST + ".",
+                    "Choose the directory of a trained model.");
         }
         byte[] text = Files.readAllBytes(file);
         try {
-            Head head = JSON.copy()
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(text, Head.class);
-            if (!FORMAT.equals(head.format())) {
+            Head head = TOLERANT.readValue(text, Head.class);
+            if (head == null || !FORMAT.equals(head.format())) {
                 throw new InputException(
                         file + " does not describe a model.", "Choose the directory of a trained model.");
             }
@@ -145,22 +150,25 @@ public final class ModelDirectory {
             Safetensors.Floats tensor = file.floats(slice.name());
             if (!tensor.shape().equals(shape(members, slice))) {
                 throw new InputException(
-                        "The model in " + directory + " is damaged: '" + slice.name() + "' has the shape " + tensor.shape()
-                                + " where " + shape(members, slice) + " is needed.",
+                        "The model in " + directory + " is damaged: '" + slice.name() + "' has the shape "
+                                + tensor.shape() + " where " + shape(members, slice) + " is needed.",
                         "Train the model again.");
             }
             float[] values = tensor.toArray();
             for (int member = 0; member < members; member++) {
                 System.arraycopy(
-                        values, member * slice.size(), parameters, member * layout.size() + slice.offset(), slice.size());
+                        values,
+                        member * slice.size(),
+                        parameters,
+                        member * layout.size() + slice.offset(),
+                        slice.size());
             }
         }
         return parameters;
     }
 
     private static List<Long> shape(int members, Slice slice) {
-        return LongStream.concat(
-                        LongStream.of(members), slice.shape().stream().mapToLong(Integer::longValue))
+        return LongStream.concat(LongStream.of(members), slice.shape().stream().mapToLong(Integer::longValue))
                 .boxed()
                 .toList();
     }

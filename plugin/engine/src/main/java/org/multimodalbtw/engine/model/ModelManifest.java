@@ -35,8 +35,11 @@ public record ModelManifest(
         Map<String, Double> summary,
         Map<String, String> versions) {
 
-    /** Keeps its own copies. */
+    /** @throws IllegalArgumentException if there is no member */
     public ModelManifest {
+        if (members < 1) {
+            throw new IllegalArgumentException("A model of " + members + " members");
+        }
         classes = List.copyOf(classes);
         modalities = List.copyOf(modalities);
     }

@@ -28,6 +28,7 @@ public final class AdamW implements AutoCloseable {
     private final Dropout dropout;
     private final SplittableRandom random;
     private ByteBuffer noise = ByteBuffer.allocateDirect(0);
+    private ByteBuffer jitter = ByteBuffer.allocateDirect(0);
 
     /**
      * @param network what is trained
@@ -57,8 +58,7 @@ public final class AdamW implements AutoCloseable {
     public float[] step(Minibatch rows, double learningRate, double clipNorm) {
         try (NDManager step = manager.newSubManager()) {
             NetworkShape shape = network.shape();
-            List<NDArray> arguments =
-                    new ArrayList<>(List.of(network.flat(), firstMoment, secondMoment, steps, decay));
+            List<NDArray> arguments = new ArrayList<>(List.of(network.flat(), firstMoment, secondMoment, steps, decay));
             arguments.add(step.create(new float[] {(float) learningRate, (float) clipNorm}));
             arguments.add(noise(step, rows.rows()));
             for (int m = 0; m < shape.modalityCount(); m++) {
@@ -91,9 +91,7 @@ public final class AdamW implements AutoCloseable {
     private NDArray noise(NDManager step, int rows) {
         int bytes = rows * dropout.bytesPerRow();
         int words = (bytes + Long.BYTES - 1) / Long.BYTES;
-        if (noise.capacity() < words * Long.BYTES) {
-            noise = ByteBuffer.allocateDirect(words * Long.BYTES).order(ByteOrder.nativeOrder());
-        }
+        noise = withRoom(noise, words * Long.BYTES);
         LongBuffer values = noise.asLongBuffer();
         for (int i = 0; i < words; i++) {
             values.put(i, random.nextLong());
@@ -102,16 +100,28 @@ public final class AdamW implements AutoCloseable {
     }
 
     private NDArray jitter(NDManager step, NetworkShape shape, int rows) {
-        int count = shape.members() * rows * shape.modalityCount() * shape.fusion().experts();
-        ByteBuffer bytes = ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.nativeOrder());
-        FloatBuffer values = bytes.asFloatBuffer();
+        int count =
+                shape.members() * rows * shape.modalityCount() * shape.fusion().experts();
+        jitter = withRoom(jitter, count * Float.BYTES);
+        FloatBuffer values = jitter.asFloatBuffer();
         for (int i = 0; i < count; i++) {
             values.put(i, (float) random.nextGaussian());
         }
         return step.create(
-                bytes,
-                new Shape(shape.members(), rows, shape.modalityCount(), shape.fusion().experts()),
+                jitter.slice(0, count * Float.BYTES),
+                new Shape(
+                        shape.members(),
+                        rows,
+                        shape.modalityCount(),
+                        shape.fusion().experts()),
                 DataType.FLOAT32);
+    }
+
+    /** Off the heap and kept from step to step: buffers of each step's own would pile up until the heap is collected. */
+    private static ByteBuffer withRoom(ByteBuffer buffer, int bytes) {
+        return buffer.capacity() >= bytes
+                ? buffer
+                : ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
     private static float[] decay(FusionNetwork network, double weightDecay) {

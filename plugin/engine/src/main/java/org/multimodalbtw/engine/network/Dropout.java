@@ -44,7 +44,10 @@ final class Dropout {
 
     /** Random bytes that a row of the batch takes. */
     int bytesPerRow() {
-        return sites.stream().filter(site -> site != null).mapToInt(Site::bytesPerRow).sum();
+        return sites.stream()
+                .filter(site -> site != null)
+                .mapToInt(Site::bytesPerRow)
+                .sum();
     }
 
     private void add(double rate, int bytesPerRow) {

@@ -66,9 +66,11 @@ final class NetworkScript {
     private void step() {
         String weights = shape.weighted() ? ", w: Tensor" : "";
         String jitter = jittered(fusion) ? ", jitter: Tensor" : "";
-        method("step(self: __torch__.Ops, P: List[Tensor], m: Tensor, v: Tensor, t: Tensor, decay: Tensor, hyper: Tensor,"
-                + " noise: Tensor" + inputs() + ", seen: Tensor" + weights + ", known: Tensor, y: Tensor" + jitter
-                + ") -> Tensor");
+        method(
+                "step(self: __torch__.Ops, P: List[Tensor], m: Tensor, v: Tensor, t: Tensor, decay: Tensor, hyper: Tensor,"
+                        + " noise: Tensor" + inputs() + ", seen: Tensor" + weights + ", known: Tensor, y: Tensor"
+                        + jitter
+                        + ") -> Tensor");
         line("torch.set_grad_enabled(True)");
         parameters();
         line("B = torch.size(x0, 1)");
@@ -116,9 +118,7 @@ final class NetworkScript {
         line("flat = P[0]");
         line(
                 "ps = torch.split_with_sizes(torch.view(flat, [%d, %d]), %s, 1)",
-                members,
-                layout.size(),
-                slices.stream().map(Slice::size).toList());
+                members, layout.size(), slices.stream().map(Slice::size).toList());
         for (int i = 0; i < slices.size(); i++) {
             line("p%d = torch.view(ps[%d], %s)", i, i, withMembers(slices.get(i).shape()));
         }
@@ -135,10 +135,7 @@ final class NetworkScript {
             line("d%d = torch.layer_norm(%s, [%d])", m, linear("c" + m, name + "/encoder.2"), width);
             line(
                     "h%d = torch.add(torch.mul(d%d, %s), %s)",
-                    m,
-                    m,
-                    row(name + "/encoder.norm.gain"),
-                    row(name + "/encoder.norm.bias"));
+                    m, m, row(name + "/encoder.norm.gain"), row(name + "/encoder.norm.bias"));
             line("e%d = %s", m, drops.apply("h" + m, List.of(members, -1, width)));
             line("l%d = %s", m, linear("e" + m, name + "/head"));
         }
@@ -166,9 +163,7 @@ final class NetworkScript {
         dispatch(drops, width, experts);
         line(
                 "Z = torch.add(T, torch.view(torch.index_add(torch.zeros_like(X), 0, tk, O), [%d, -1, %d, %d]))",
-                members,
-                modalities,
-                width);
+                members, modalities, width);
     }
 
     /**
@@ -208,9 +203,13 @@ final class NetworkScript {
             if (drop != null) {
                 hidden = DropoutText.masked(hidden, drop, "cut[" + slice + "]");
             }
-            line("o%d = torch.addmm(q2bias_%d[%d], %s, q2weight_%d[%d])", slice, member, expert, hidden, member, expert);
+            line(
+                    "o%d = torch.addmm(q2bias_%d[%d], %s, q2weight_%d[%d])",
+                    slice, member, expert, hidden, member, expert);
         }
-        line("y0 = torch.cat([%s])", IntStream.range(0, slices).mapToObj(i -> "o" + i).collect(Collectors.joining(", ")));
+        line(
+                "y0 = torch.cat([%s])",
+                IntStream.range(0, slices).mapToObj(i -> "o" + i).collect(Collectors.joining(", ")));
         line("kept = torch.size(y0, 0)");
         line("ok = torch.narrow(order, 0, 0, kept)");
         line("tk = torch.narrow(tok, 0, 0, kept)");
@@ -244,8 +243,7 @@ final class NetworkScript {
         line("cv = torch.div(var, torch.add(torch.pow(mu, 2), 1.0e-10))");
         line(
                 "each = torch.add(torch.mean(torch.add(fl, torch.mul(own, %s)), [1]), torch.mul(cv, %s))",
-                number(OWN_LOSS),
-                number(fusion.balance()));
+                number(OWN_LOSS), number(fusion.balance()));
     }
 
     /** {@code hyper} is [learning rate, clip norm]; the list P stays an argument, since a list built here would be optimised away. */
@@ -261,8 +259,7 @@ final class NetworkScript {
         line(
                 "torch._fused_adamw_(P, [gc], [m], [v], annotate(List[Tensor], []), [t], lr=float(torch.item(hyper[0])),"
                         + " beta1=%s, beta2=%s, weight_decay=0., eps=1.0e-8, amsgrad=False, maximize=False)",
-                number(BETA1),
-                number(BETA2));
+                number(BETA1), number(BETA2));
         line("torch.set_grad_enabled(True)");
         line("return torch.detach(each)");
     }
@@ -295,7 +292,9 @@ final class NetworkScript {
     }
 
     private String inputs() {
-        return IntStream.range(0, modalities).mapToObj(m -> ", x" + m + ": Tensor").collect(Collectors.joining());
+        return IntStream.range(0, modalities)
+                .mapToObj(m -> ", x" + m + ": Tensor")
+                .collect(Collectors.joining());
     }
 
     private String list(String prefix) {
@@ -313,11 +312,12 @@ final class NetworkScript {
     }
 
     private void line(String format, Object... arguments) {
-        text.append("    ").append(arguments.length == 0 ? format : format.formatted(arguments)).append('\n');
+        text.append("    ")
+                .append(arguments.length == 0 ? format : format.formatted(arguments))
+                .append('\n');
     }
 
     private static String number(double value) {
         return Double.toString(value);
     }
-
 }

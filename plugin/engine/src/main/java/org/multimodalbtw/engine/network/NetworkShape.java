@@ -14,12 +14,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * @param weighted whether rows carry BTW weights; without, no weight enters the script
  */
 public record NetworkShape(
-        Task task,
-        int outputs,
-        List<TensorColumn> modalities,
-        FusionSettings fusion,
-        int members,
-        boolean weighted) {
+        Task task, int outputs, List<TensorColumn> modalities, FusionSettings fusion, int members, boolean weighted) {
 
     /** Keeps its own copy of the list. */
     public NetworkShape {

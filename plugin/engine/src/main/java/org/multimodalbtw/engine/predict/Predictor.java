@@ -127,8 +127,8 @@ public final class Predictor implements AutoCloseable {
         }
         if (lacking.size() == columns.length) {
             throw new InputException(
-                    "None of the model's modalities (" + String.join(", ", names(expected)) + ") is in the tensor, which has "
-                            + String.join(", ", schema.modalities()) + ".",
+                    "None of the model's modalities (" + String.join(", ", names(expected))
+                            + ") is in the tensor, which has " + String.join(", ", schema.modalities()) + ".",
                     "Give the modalities the names that they had in training.");
         }
         if (!lacking.isEmpty()) {
@@ -149,11 +149,13 @@ public final class Predictor implements AutoCloseable {
     private static void requireSame(TensorColumn trained, TensorColumn found) {
         if (!trained.shape().equals(found.shape())) {
             throw new InputException(
-                    "The modality '" + trained.name() + "' has the shape " + found.shape() + ", but the model was trained with "
-                            + trained.shape() + ".",
+                    "The modality '" + trained.name() + "' has the shape " + found.shape()
+                            + ", but the model was trained with " + trained.shape() + ".",
                     "Encode it with the encoder that was fitted for the training.");
         }
-        if (!trained.features().isEmpty() && !found.features().isEmpty() && !trained.features().equals(found.features())) {
+        if (!trained.features().isEmpty()
+                && !found.features().isEmpty()
+                && !trained.features().equals(found.features())) {
             throw new InputException(
                     "The modality '" + trained.name() + "' has other features than in training, for example "
                             + firstDifference(trained.features(), found.features()) + ".",

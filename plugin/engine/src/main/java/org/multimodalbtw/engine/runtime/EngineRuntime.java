@@ -21,7 +21,11 @@ import org.multimodalbtw.engine.InputException;
 public final class EngineRuntime {
 
     private static final List<String> OVERRIDING_VARIABLES = List.of(
-            "PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "PYTORCH_FLAVOR", "PYTORCH_PRECXX11", "PYTORCH_LIBRARY_EXCLUSION");
+            "PYTORCH_LIBRARY_PATH",
+            "PYTORCH_VERSION",
+            "PYTORCH_FLAVOR",
+            "PYTORCH_PRECXX11",
+            "PYTORCH_LIBRARY_EXCLUSION");
 
     private static RuntimeSettings configured;
     private static EngineRuntime started;

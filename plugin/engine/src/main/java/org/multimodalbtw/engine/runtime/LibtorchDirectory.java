@@ -79,7 +79,7 @@ public record LibtorchDirectory(Path libraries, String version, String flavor) {
     private static InputException unusable(Path directory, String reason) {
         return new InputException(
                 "The libtorch folder " + directory + " cannot be used: " + reason + ".",
-                "Name a folder with libtorch " + RuntimeSettings.LIBTORCH_VERSION + " for CUDA 12.8 (2.7.1+cu128), or leave"
-                        + " the preference empty to use the CPU.");
+                "Name a folder with libtorch " + RuntimeSettings.LIBTORCH_VERSION
+                        + " for CUDA 12.8 (2.7.1+cu128), or leave" + " the preference empty to use the CPU.");
     }
 }

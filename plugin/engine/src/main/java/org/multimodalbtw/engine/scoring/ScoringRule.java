@@ -88,7 +88,8 @@ public record ScoringRule(Task task, HeadCalibration calibration, BtwWeights wei
         for (int m = 0; m < share.length; m++) {
             if (row.present()[m]) {
                 for (int c = 0; c < logits.length; c++) {
-                    logits[c] += share[m] * row.own()[member][m][c] / calibration.own()[m];
+                    logits[c] +=
+                            share[m] * row.own()[member][m][c] / calibration.own()[m];
                 }
             }
         }

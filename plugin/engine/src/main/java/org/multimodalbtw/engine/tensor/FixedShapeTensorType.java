@@ -67,7 +67,8 @@ public final class FixedShapeTensorType extends ArrowType.ExtensionType {
     public ArrowType deserialize(ArrowType storage, String metadata) {
         FixedShapeTensorType type = new FixedShapeTensorType(parse(metadata));
         if (!(storage instanceof ArrowType.FixedSizeList list) || list.getListSize() != type.size()) {
-            throw new IllegalArgumentException("The storage " + storage + " does not fit the shape " + Arrays.toString(type.shape));
+            throw new IllegalArgumentException(
+                    "The storage " + storage + " does not fit the shape " + Arrays.toString(type.shape));
         }
         return type;
     }

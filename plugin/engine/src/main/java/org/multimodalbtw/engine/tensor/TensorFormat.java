@@ -57,7 +57,12 @@ final class TensorFormat {
             metadata.put(FEATURES_KEY, json(column.features()));
         }
         Field item = Field.notNullable("item", new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE));
-        FieldType type = new FieldType(true, new FixedShapeTensorType(column.shape().stream().mapToInt(Integer::intValue).toArray()), null, metadata);
+        FieldType type = new FieldType(
+                true,
+                new FixedShapeTensorType(
+                        column.shape().stream().mapToInt(Integer::intValue).toArray()),
+                null,
+                metadata);
         return new Field(column.name(), type, List.of(item));
     }
 

@@ -120,7 +120,8 @@ public final class BtwLearner {
         int learnt = (int) rows.learnt().count();
         int most = Math.max(1, learnt / 2);
         if (settings.members() > most) {
-            warnings.add(learnt + " rows are too few for " + settings.members() + " members: " + most + " were trained.");
+            warnings.add(
+                    learnt + " rows are too few for " + settings.members() + " members: " + most + " were trained.");
         }
         return Math.min(settings.members(), most);
     }

@@ -55,9 +55,8 @@ final class CalibrationFit {
             own[m] = head(having, row -> outputs.firstPass(row).own()[0][modality]);
         }
         return new HeadCalibration(
-                own,
-                head(judged, row -> outputs.firstPass(row).fused()[0]),
-                head(judged, row -> outputs.lastPass(row).fused()[0]));
+                own, head(judged, row -> outputs.firstPass(row).fused()[0]), head(judged, row -> outputs.lastPass(row)
+                        .fused()[0]));
     }
 
     private double head(int[] having, IntFunction<double[]> output) {
@@ -124,15 +123,12 @@ final class CalibrationFit {
             pool = best(rule, pool, .25, .5, 1.0);
         }
         Pool start = pool;
-        return choose(
-                rule,
-                start,
-                new Pool[] {
-                    new Pool(0, start.beta(), start.weightShare(), start.coefficients()),
-                    new Pool(.25, start.beta(), start.weightShare(), start.coefficients()),
-                    new Pool(.75, start.beta(), start.weightShare(), start.coefficients()),
-                    new Pool(1, start.beta(), start.weightShare(), start.coefficients())
-                });
+        return choose(rule, start, new Pool[] {
+            new Pool(0, start.beta(), start.weightShare(), start.coefficients()),
+            new Pool(.25, start.beta(), start.weightShare(), start.coefficients()),
+            new Pool(.75, start.beta(), start.weightShare(), start.coefficients()),
+            new Pool(1, start.beta(), start.weightShare(), start.coefficients())
+        });
     }
 
     private Pool best(ScoringRule rule, Pool standard, double... shares) {

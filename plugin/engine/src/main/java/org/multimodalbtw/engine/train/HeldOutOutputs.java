@@ -54,7 +54,8 @@ final class HeldOutOutputs {
         for (int m = 0; m < modalities; m++) {
             own[m] = doubles(this.own, (row * modalities + m) * outputs);
         }
-        return new RowOutputs(new double[][][] {own}, new double[][] {doubles(first, row * outputs)}, rows.present(row));
+        return new RowOutputs(
+                new double[][][] {own}, new double[][] {doubles(first, row * outputs)}, rows.present(row));
     }
 
     /** The outputs of a row's last pass. */

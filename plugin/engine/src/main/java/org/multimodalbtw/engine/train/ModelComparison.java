@@ -46,11 +46,15 @@ final class ModelComparison {
         this.seed = seed;
         this.device = device;
         classes = rows.task() == Task.CLASSIFICATION;
-        heldOut = IntStream.range(0, rows.size()).filter(row -> folds.judge(row) >= 0).toArray();
+        heldOut = IntStream.range(0, rows.size())
+                .filter(row -> folds.judge(row) >= 0)
+                .toArray();
         int[] allTest = IntStream.range(0, rows.size())
                 .filter(row -> rows.split(row) == Split.TEST)
                 .toArray();
-        test = Arrays.stream(allTest).filter(row -> !classes || rows.target(row) >= 0).toArray();
+        test = Arrays.stream(allTest)
+                .filter(row -> !classes || rows.target(row) >= 0)
+                .toArray();
         if (test.length < allTest.length) {
             warnings.add((allTest.length - test.length)
                     + " test rows are of a class that no training row has: they are left out of the scores.");
@@ -64,7 +68,10 @@ final class ModelComparison {
         for (int row : heldOut) {
             RowOutputs first = network.outputs().firstPass(row);
             held.add(RowScorer.prediction(
-                    model, rows.id(row), network.outputs().lastPass(row), model.rule().weigh(first)));
+                    model,
+                    rows.id(row),
+                    network.outputs().lastPass(row),
+                    model.rule().weigh(first)));
         }
         List<RowPrediction> tested = scoreTest(model);
         variants.put(name, new Variant(values(held), values(tested)));
@@ -118,8 +125,8 @@ final class ModelComparison {
                 continue;
             }
             variants.forEach((name, variant) -> evaluate(variant.of(which), chosen)
-                    .forEach((metric, estimate) ->
-                            scores.add(new Score(name, which, chosen.length, metric, estimate))));
+                    .forEach(
+                            (metric, estimate) -> scores.add(new Score(name, which, chosen.length, metric, estimate))));
             for (PairedComparison comparison : compare(which)) {
                 scores.add(new Score(
                         BtwLearner.WEIGHTED + " minus " + BtwLearner.UNWEIGHTED,
@@ -152,7 +159,8 @@ final class ModelComparison {
 
     private Map<Metric, Estimate> evaluate(double[][] predictions, int[] chosen) {
         return classes
-                ? Evaluation.classification(truth(chosen), predictions, rows.classes().size(), seed)
+                ? Evaluation.classification(
+                        truth(chosen), predictions, rows.classes().size(), seed)
                 : Evaluation.regression(numbers(chosen), first(predictions), seed);
     }
 
@@ -165,9 +173,12 @@ final class ModelComparison {
         int[] chosen = chosen(which);
         return classes
                 ? PairedComparison.classification(
-                        truth(chosen), plain.of(which), weighted.of(which), rows.classes().size(), seed)
-                : PairedComparison.regression(
-                        numbers(chosen), first(plain.of(which)), first(weighted.of(which)), seed);
+                        truth(chosen),
+                        plain.of(which),
+                        weighted.of(which),
+                        rows.classes().size(),
+                        seed)
+                : PairedComparison.regression(numbers(chosen), first(plain.of(which)), first(weighted.of(which)), seed);
     }
 
     private int[] chosen(String which) {

@@ -61,7 +61,9 @@ final class NetworkTraining {
                 plan.fusion(),
                 plan.members(),
                 weightSettings.scheme() != Scheme.NONE);
-        judged = IntStream.range(0, rows.size()).filter(row -> folds.judge(row) >= 0).toArray();
+        judged = IntStream.range(0, rows.size())
+                .filter(row -> folds.judge(row) >= 0)
+                .toArray();
         outputs = new HeldOutOutputs(rows, shape);
     }
 
@@ -104,8 +106,7 @@ final class NetworkTraining {
         }
     }
 
-    private double trainEpoch(
-            AdamW optimizer, Minibatch batch, int epoch, LearningRate rate, SplittableRandom random) {
+    private double trainEpoch(AdamW optimizer, Minibatch batch, int epoch, LearningRate rate, SplittableRandom random) {
         int[][] orders = new int[shape.members()][];
         for (int member = 0; member < orders.length; member++) {
             orders[member] = Shuffle.of(folds.learning(member).clone(), random);
@@ -122,7 +123,8 @@ final class NetworkTraining {
             }
             feed.hide(batch, plan.settings().modalityDropout(), random);
             long position = (long) (epoch - 1) * plan.stepsPerEpoch() + step;
-            for (float loss : optimizer.step(batch, rate.at(position), plan.settings().clipNorm())) {
+            for (float loss :
+                    optimizer.step(batch, rate.at(position), plan.settings().clipNorm())) {
                 sum += loss / orders.length;
             }
         }
@@ -165,9 +167,8 @@ final class NetworkTraining {
         pass.run(network, null, outputs);
         CalibrationFit fit = new CalibrationFit(rows, outputs, judged);
         HeadCalibration first = fit.heads();
-        BtwWeights weights = shape.weighted()
-                ? fit.weights(weightSettings, first)
-                : BtwWeights.none(shape.modalityCount());
+        BtwWeights weights =
+                shape.weighted() ? fit.weights(weightSettings, first) : BtwWeights.none(shape.modalityCount());
         Pool fusedOnly = Pool.fusedOnly(shape.modalityCount());
         if (shape.weighted()) {
             pass.run(network, new ScoringRule(rows.task(), first, weights, fusedOnly), outputs);

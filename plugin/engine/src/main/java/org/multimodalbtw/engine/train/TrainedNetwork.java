@@ -14,8 +14,4 @@ import org.multimodalbtw.engine.scoring.ScoringRule;
  * @param history one record an epoch
  */
 record TrainedNetwork(
-        NetworkShape shape,
-        float[] parameters,
-        ScoringRule rule,
-        HeldOutOutputs outputs,
-        List<EpochRecord> history) {}
+        NetworkShape shape, float[] parameters, ScoringRule rule, HeldOutOutputs outputs, List<EpochRecord> history) {}

@@ -88,8 +88,8 @@ final class TrainingRows {
         }
         if (unknown == labels.size()) {
             throw new InputException(
-                    "No row of the labels is in the tensor: the RowIDs do not match (labels: '" + labels.rowId(0) + "', tensor: "
-                            + (table.rows() == 0 ? "no rows" : "'" + table.rowId(0) + "'") + ").",
+                    "No row of the labels is in the tensor: the RowIDs do not match (labels: '" + labels.rowId(0)
+                            + "', tensor: " + (table.rows() == 0 ? "no rows" : "'" + table.rowId(0) + "'") + ").",
                     "Use the same RowIDs, for example the patient's id, in the tables of all modalities and of the labels.");
         }
         if (unknown > 0) {

@@ -42,7 +42,8 @@ public record BtwWeights(WeightSettings settings, double[] information) {
      */
     public double[] unblended(double[] divergences) {
         double[] weights = new double[divergences.length];
-        double floor = settings.informationFloor() * Arrays.stream(information).average().orElse(0);
+        double floor = settings.informationFloor()
+                * Arrays.stream(information).average().orElse(0);
         double all = 0;
         int present = 0;
         for (double divergence : divergences) {

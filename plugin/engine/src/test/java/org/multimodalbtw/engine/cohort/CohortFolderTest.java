@@ -47,7 +47,9 @@ class CohortFolderTest {
 
     @Test
     void textsImagesSeriesAndOtherLabelsAreSkippedWithTheReason() throws IOException {
-        write("history.csv", "id,text\nP1,seen after a fall from some height\nP2,cough\nP3,came with pain in the chest today\n");
+        write(
+                "history.csv",
+                "id,text\nP1,seen after a fall from a height\nP2,a dry cough\nP3,came with pain in the chest today\n");
         write("codes.csv", "id,code\nP1," + "x".repeat(31) + "\n");
         write("ct.csv", "id,path\nP1,images/1.png\nP2,images/2.JPG\nP3,images/3.jpeg\n");
         write("pulse.csv", "id,minute,value\nP1,1,80\nP1,2,81\nP2,1,90\nP2,2,91\n");
@@ -62,7 +64,8 @@ class CohortFolderTest {
                         new Skipped("ct.csv", "images (files named in column 'path'): use the Image Encoder"),
                         new Skipped("history.csv", "long text (column 'text'): use the Text Encoder"),
                         new Skipped("labels_days.csv", "other labels: its name starts with labels_"),
-                        new Skipped("pulse.csv", "a series in long format (several rows an id): use the Series Encoder")),
+                        new Skipped(
+                                "pulse.csv", "a series in long format (several rows an id): use the Series Encoder")),
                 cohort.skipped());
     }
 
@@ -94,8 +97,11 @@ class CohortFolderTest {
     void skippedModalitySaysWhy() throws IOException {
         write("ct.csv", "id,path\nP1,images/1.png\n");
         InputException failure = assertThrows(InputException.class, () -> open().modality("ct"));
-        assertTrue(failure.getMessage().endsWith("'ct': ct.csv is not read as a table of numbers and categories:"
-                + " images (files named in column 'path'): use the Image Encoder."), failure.getMessage());
+        assertTrue(
+                failure.getMessage()
+                        .endsWith("'ct': ct.csv is not read as a table of numbers and categories:"
+                                + " images (files named in column 'path'): use the Image Encoder."),
+                failure.getMessage());
     }
 
     @Test
@@ -124,15 +130,16 @@ class CohortFolderTest {
     @Test
     void faultyFileIsNamed() throws IOException {
         write("empty.csv", "");
-        assertEquals("File empty.csv is empty.", assertThrows(InputException.class, this::open).getMessage());
+        assertEquals(
+                "File empty.csv is empty.",
+                assertThrows(InputException.class, this::open).getMessage());
     }
 
     @Test
     void columnToReadAsTextThatIsNowhereIsRefused() {
         CsvSettings settings = new CsvSettings(Set.of(), Set.of("pulse", "ward"));
         InputException failure = assertThrows(InputException.class, () -> CohortFolder.open(folder, settings));
-        assertEquals(
-                "No file of folder " + folder + " has the columns to read as text: ward.", failure.getMessage());
+        assertEquals("No file of folder " + folder + " has the columns to read as text: ward.", failure.getMessage());
     }
 
     @Test

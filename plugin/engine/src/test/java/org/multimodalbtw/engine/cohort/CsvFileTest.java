@@ -53,8 +53,7 @@ class CsvFileTest {
 
     @Test
     void readsQuotedCellsWithCommasQuotesAndLineBreaks() throws IOException {
-        assertEquals(
-                List.of("P1 a, \"b\"\nc"), rows(open("id,\"name, full\"\r\nP1,\"a, \"\"b\"\"\nc\"\r\n")));
+        assertEquals(List.of("P1 a, \"b\"\nc"), rows(open("id,\"name, full\"\r\nP1,\"a, \"\"b\"\"\nc\"\r\n")));
     }
 
     @Test
@@ -67,9 +66,10 @@ class CsvFileTest {
 
     @Test
     void readsLettersThatStraddleItsBuffers() throws IOException {
-        String text = IntStream.range(0, 30_000).mapToObj(row -> "P" + row + ",ä€😀").collect(Collectors.joining("\n"));
+        String text =
+                IntStream.range(0, 30_000).mapToObj(row -> "P" + row + ",ä€😀").collect(Collectors.joining("\n"));
         CsvFile table = open("id,a\n" + text);
-        assertEquals(Set.of("ä€😀"), rows(table).stream().map(row -> row.split(" ")[1]).collect(Collectors.toSet()));
+        assertTrue(rows(table).stream().allMatch(row -> row.endsWith(" ä€😀")));
         assertEquals(30_000, table.size());
     }
 
@@ -99,8 +99,7 @@ class CsvFileTest {
     void firstColumnIsTheIdWithANoteIfNoneIsNamedSo() throws IOException {
         CsvFile table = open("patient,a\nP1,1\n");
         assertEquals("patient", table.idColumn());
-        assertEquals(
-                List.of("File labs.csv has no column 'id'; its first column 'patient' is the id."), table.notes());
+        assertEquals(List.of("File labs.csv has no column 'id'; its first column 'patient' is the id."), table.notes());
     }
 
     @Test
@@ -116,7 +115,8 @@ class CsvFileTest {
         for (String number : List.of("1", "-1.5", "+.5", "5.", "1e5", "1E-5", "007")) {
             assertEquals(Kind.NUMBER, kindOf(number), number);
         }
-        for (String text : List.of("1d", "1f", "0x10", "0x1p3", "inf", "Infinity", "1e999", "1,5", "1 000", "e", "-", "1-2")) {
+        for (String text :
+                List.of("1d", "1f", "0x10", "0x1p3", "inf", "Infinity", "1e999", "1,5", "1 000", "e", "-", "1-2")) {
             assertEquals(Kind.CATEGORY, kindOf("\"" + text + "\""), text);
         }
     }
@@ -191,8 +191,7 @@ class CsvFileTest {
 
     @Test
     void emptyIdIsRefused() throws IOException {
-        assertEquals(
-                "File labs.csv, row 2: the id in column 'id' is empty.", problem(open("id,a\nP1,1\n ,1\nP3,1\n")));
+        assertEquals("File labs.csv, row 2: the id in column 'id' is empty.", problem(open("id,a\nP1,1\n ,1\nP3,1\n")));
     }
 
     @Test
@@ -225,8 +224,7 @@ class CsvFileTest {
     void textThatIsNotUtf8IsNamedWithItsRow() throws IOException {
         Path file = folder.resolve("labs.csv");
         Files.write(file, ("id,a\nP1,1\nP2,mäßig\nP3,1\n").getBytes(StandardCharsets.ISO_8859_1));
-        InputException failure =
-                assertThrows(InputException.class, () -> CsvFile.open(file, CsvSettings.defaults()));
+        InputException failure = assertThrows(InputException.class, () -> CsvFile.open(file, CsvSettings.defaults()));
         assertEquals("File labs.csv, row 2: the text is not UTF-8.", failure.getMessage());
         Files.write(file, ("id,a\n" + numbered(5000, "1") + "P5001,ä\n").getBytes(StandardCharsets.ISO_8859_1));
         assertEquals(
@@ -252,8 +250,25 @@ class CsvFileTest {
 
     @Test
     void quoteThatIsNeverClosedIsRefused() {
-        String message = refusal("id,a\nP1,1\nP2,\"open\nP3,1\n");
-        assertTrue(message.startsWith("File labs.csv, row 2"), message);
+        for (String rest : List.of("open\nP3,1\n", "open", "open\"\"", "")) {
+            assertEquals(
+                    "File labs.csv, row 2: a double quote is opened and never closed.",
+                    refusal("id,a\nP1,1\nP2,\"" + rest));
+        }
+        assertEquals("File labs.csv, header: a double quote is opened and never closed.", refusal("id,\"a\nP1,1\n"));
+    }
+
+    @Test
+    void textAfterAClosingQuoteIsRefused() {
+        String message = refusal("id,a\nP1,1\nP2,\"open\" door\n");
+        assertEquals(
+                "File labs.csv, row 2: not a valid CSV record (Unexpected character after closing quote: ' ' (0x20)).",
+                message);
+    }
+
+    @Test
+    void quoteInsideAnUnquotedCellIsALetter() throws IOException {
+        assertEquals(List.of("P1 5\" tube"), rows(open("id,a\nP1,5\" tube\n")));
     }
 
     @Test
@@ -272,8 +287,7 @@ class CsvFileTest {
     }
 
     private void assertDamaged(Path file) {
-        InputException failure =
-                assertThrows(InputException.class, () -> CsvFile.open(file, CsvSettings.defaults()));
+        InputException failure = assertThrows(InputException.class, () -> CsvFile.open(file, CsvSettings.defaults()));
         assertEquals("File labs.csv.gz is not a complete gzip file.", failure.getMessage());
     }
 

@@ -106,7 +106,11 @@ class SharedDataTest {
     }
 
     private static void assertColumns(CsvFile table, int numbers, int categories) {
-        assertEquals(numbers, table.columns().stream().filter(column -> column.kind() == Kind.NUMBER).count());
+        assertEquals(
+                numbers,
+                table.columns().stream()
+                        .filter(column -> column.kind() == Kind.NUMBER)
+                        .count());
         assertEquals(numbers + categories, table.columns().size());
     }
 
@@ -116,7 +120,8 @@ class SharedDataTest {
 
     private static CohortFolder open(String name) {
         CohortFolder cohort = CohortFolder.open(folder(name), CsvSettings.defaults());
-        assertTrue(cohort.labels().columns().stream().anyMatch(column -> column.name().equals("split")));
+        assertTrue(cohort.labels().columns().stream()
+                .anyMatch(column -> column.name().equals("split")));
         return cohort;
     }
 

@@ -29,25 +29,28 @@ class EvaluationTest {
 
     @TestFactory
     Stream<DynamicTest> classificationEqualsScikitLearn() throws IOException {
-        return cases("classification").map(golden -> dynamicTest(golden.get("name").asText(), () -> {
-            double[][] probabilities = StreamSupport.stream(
-                            golden.get("probabilities").spliterator(), false)
-                    .map(EvaluationTest::numbers)
-                    .toArray(double[][]::new);
-            assertGolden(
-                    golden,
-                    Evaluation.classification(
-                            classes(golden.get("truth")), probabilities, probabilities[0].length, SEED));
-        }));
+        return cases("classification")
+                .map(golden -> dynamicTest(golden.get("name").asText(), () -> {
+                    double[][] probabilities = StreamSupport.stream(
+                                    golden.get("probabilities").spliterator(), false)
+                            .map(EvaluationTest::numbers)
+                            .toArray(double[][]::new);
+                    assertGolden(
+                            golden,
+                            Evaluation.classification(
+                                    classes(golden.get("truth")), probabilities, probabilities[0].length, SEED));
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> regressionEqualsScikitLearn() throws IOException {
-        return cases("regression").map(golden -> dynamicTest(golden.get("name").asText(), () -> {
-            assertGolden(
-                    golden,
-                    Evaluation.regression(numbers(golden.get("truth")), numbers(golden.get("predicted")), SEED));
-        }));
+        return cases("regression")
+                .map(golden -> dynamicTest(golden.get("name").asText(), () -> {
+                    assertGolden(
+                            golden,
+                            Evaluation.regression(
+                                    numbers(golden.get("truth")), numbers(golden.get("predicted")), SEED));
+                }));
     }
 
     @Test
@@ -148,8 +151,9 @@ class EvaluationTest {
     @Test
     void sameSeedGivesTheSameIntervalsAndAnotherSeedOthers() {
         int[] truth = IntStream.range(0, 50).map(row -> row % 2).toArray();
-        double[][] probabilities =
-                second(IntStream.range(0, 50).mapToDouble(row -> (row * 37 % 50) / 50.0).toArray());
+        double[][] probabilities = second(IntStream.range(0, 50)
+                .mapToDouble(row -> (row * 37 % 50) / 50.0)
+                .toArray());
         assertEquals(
                 Evaluation.classification(truth, probabilities, 2, 1),
                 Evaluation.classification(truth, probabilities, 2, 1));
@@ -161,11 +165,9 @@ class EvaluationTest {
     void fourThousandRowsOfTenClassesTakeLessThanTwoSeconds() {
         SplittableRandom random = new SplittableRandom(5);
         int[] truth = random.ints(4000, 0, 10).toArray();
-        double[][] probabilities = Stream.generate(() -> random.doubles(10).toArray())
-                .limit(4000)
-                .toArray(double[][]::new);
-        assertTimeout(
-                Duration.ofSeconds(2), () -> Evaluation.classification(truth, probabilities, 10, SEED));
+        double[][] probabilities =
+                Stream.generate(() -> random.doubles(10).toArray()).limit(4000).toArray(double[][]::new);
+        assertTimeout(Duration.ofSeconds(2), () -> Evaluation.classification(truth, probabilities, 10, SEED));
     }
 
     @Test
@@ -178,8 +180,7 @@ class EvaluationTest {
     @Test
     void refusesWhatCannotBeScored() {
         assertThrows(
-                IllegalArgumentException.class,
-                () -> Evaluation.classification(new int[] {0, 1}, second(.5), 2, SEED));
+                IllegalArgumentException.class, () -> Evaluation.classification(new int[] {0, 1}, second(.5), 2, SEED));
         assertThrows(
                 IllegalArgumentException.class, () -> Evaluation.classification(new int[] {2}, second(.5), 2, SEED));
         assertThrows(
@@ -188,8 +189,7 @@ class EvaluationTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Evaluation.regression(new double[] {1}, new double[] {Double.NaN}, SEED));
-        assertThrows(
-                IllegalArgumentException.class, () -> Evaluation.regression(new double[2], new double[3], SEED));
+        assertThrows(IllegalArgumentException.class, () -> Evaluation.regression(new double[2], new double[3], SEED));
     }
 
     private static double[][] second(double... probabilities) {

@@ -53,7 +53,8 @@ class PairedComparisonTest {
     @Test
     void pairingNarrowsTheIntervalOfErrorsThatGoTogether() {
         double[] slightlyWorse = sum(far, noise(4, 0.05));
-        PairedComparison paired = PairedComparison.regression(truth, far, slightlyWorse, 5).get(0);
+        PairedComparison paired =
+                PairedComparison.regression(truth, far, slightlyWorse, 5).get(0);
         double width = paired.difference().high() - paired.difference().low();
         double single = paired.reference().high() - paired.reference().low();
         assertTrue(width < single / 5, width + " against " + single);
@@ -61,10 +62,13 @@ class PairedComparisonTest {
 
     @Test
     void comparesProbabilitiesOnTheSameRows() {
-        int[] classes = IntStream.range(0, ROWS).map(row -> truth[row] > 0 ? 1 : 0).toArray();
+        int[] classes =
+                IntStream.range(0, ROWS).map(row -> truth[row] > 0 ? 1 : 0).toArray();
         List<PairedComparison> comparisons =
                 PairedComparison.classification(classes, probabilities(far), probabilities(near), 2, 5);
-        assertEquals(ClassificationMetrics.METRICS, comparisons.stream().map(PairedComparison::metric).toList());
+        assertEquals(
+                ClassificationMetrics.METRICS,
+                comparisons.stream().map(PairedComparison::metric).toList());
         for (PairedComparison comparison : comparisons) {
             assertEquals(Verdict.GAINED, comparison.verdict(), comparison.toString());
         }
@@ -72,7 +76,8 @@ class PairedComparisonTest {
 
     @Test
     void metricThatIsNotDefinedIsNotCompared() {
-        PairedComparison comparison = PairedComparison.regression(truth, near, new double[ROWS], 5).get(1);
+        PairedComparison comparison =
+                PairedComparison.regression(truth, near, new double[ROWS], 5).get(1);
         assertEquals(Metric.PEARSON, comparison.metric());
         assertEquals(Verdict.NOT_DEFINED, comparison.verdict());
         assertEquals(
@@ -108,11 +113,15 @@ class PairedComparisonTest {
 
     private static double[] noise(long seed, double scale) {
         SplittableRandom random = new SplittableRandom(seed);
-        return IntStream.range(0, ROWS).mapToDouble(row -> scale * random.nextGaussian()).toArray();
+        return IntStream.range(0, ROWS)
+                .mapToDouble(row -> scale * random.nextGaussian())
+                .toArray();
     }
 
     private static double[] sum(double[] left, double[] right) {
-        return IntStream.range(0, ROWS).mapToDouble(row -> left[row] + right[row]).toArray();
+        return IntStream.range(0, ROWS)
+                .mapToDouble(row -> left[row] + right[row])
+                .toArray();
     }
 
     private static double[][] probabilities(double[] scores) {

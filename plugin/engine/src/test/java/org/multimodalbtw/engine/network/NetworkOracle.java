@@ -127,7 +127,8 @@ final class NetworkOracle {
             NDArray[] distances = new NDArray[experts];
             for (int e = 0; e < experts; e++) {
                 NDArray difference = token.sub(keys.get(e));
-                distances[e] = difference.mul(difference).sum(new int[] {1}).sqrt().neg();
+                distances[e] =
+                        difference.mul(difference).sum(new int[] {1}).sqrt().neg();
             }
             score = NDArrays.stack(new NDList(distances), 1);
         }
@@ -156,7 +157,8 @@ final class NetworkOracle {
                 chosen[start + order[i]] = 1;
             }
         }
-        NDArray power = score.sub(column(manager, largest)).exp().mul(manager.create(chosen, new Shape(rows.count(), experts)));
+        NDArray power =
+                score.sub(column(manager, largest)).exp().mul(manager.create(chosen, new Shape(rows.count(), experts)));
         return power.div(power.sum(new int[] {1}, true)).mul(column(manager, rows.seen(member, m)));
     }
 
@@ -212,7 +214,8 @@ final class NetworkOracle {
         NDArray each = rowLoss(pass.fused(), member, rows);
         for (int m = 0; m < pass.own().length; m++) {
             NDArray known = manager.create(rows.known(member, m));
-            each = each.add(rowLoss(pass.own()[m], member, rows).mul(known).mul(constant(manager, NetworkScript.OWN_LOSS)));
+            each = each.add(
+                    rowLoss(pass.own()[m], member, rows).mul(known).mul(constant(manager, NetworkScript.OWN_LOSS)));
         }
         NDArray use = pass.gates()[0].sum(new int[] {0});
         for (int m = 1; m < pass.gates().length; m++) {
@@ -232,7 +235,8 @@ final class NetworkOracle {
                 truth[row * shape.outputs() + (int) rows.target(member, row)] = 1;
             }
             NDArray centred = output.sub(output.max(new int[] {1}, true));
-            NDArray logProbabilities = centred.sub(centred.exp().sum(new int[] {1}, true).log());
+            NDArray logProbabilities =
+                    centred.sub(centred.exp().sum(new int[] {1}, true).log());
             return logProbabilities
                     .mul(manager.create(truth, new Shape(rows.count(), shape.outputs())))
                     .sum(new int[] {1})
@@ -241,7 +245,8 @@ final class NetworkOracle {
         double[] targets = IntStream.range(0, rows.count())
                 .mapToDouble(row -> rows.target(member, row))
                 .toArray();
-        NDArray error = output.reshape(rows.count()).sub(manager.create(targets)).abs();
+        NDArray error =
+                output.reshape(rows.count()).sub(manager.create(targets)).abs();
         NDArray square = error.square().mul(constant(manager, 1 / (2 * BETA)));
         return NDArrays.where(error.lt(BETA), square, error.sub(BETA / 2));
     }

@@ -49,7 +49,8 @@ class NetworkOracleTest {
                 float[] losses = optimizer.step(rows.minibatch(), 1e-3, clipNorm);
                 assertClose(expected.losses(), losses, PRECISION, shape + ", loss");
                 double[] clipped = clipped(expected.gradient(), shape.members(), clipNorm);
-                double[] first = Arrays.stream(clipped).map(g -> (1 - BETA1) * g).toArray();
+                double[] first =
+                        Arrays.stream(clipped).map(g -> (1 - BETA1) * g).toArray();
                 int size = clipped.length / shape.members();
                 for (int member = 0; member < shape.members(); member++) {
                     assertClose(

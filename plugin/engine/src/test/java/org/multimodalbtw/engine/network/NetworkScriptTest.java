@@ -20,8 +20,10 @@ class NetworkScriptTest {
 
     @Test
     void unweightedScriptHasNoTraceOfWeights() {
-        assertFalse(WEIGHTS.matcher(NetworkScript.of(shape(Task.CLASSIFICATION, 2, false))).find());
-        assertTrue(WEIGHTS.matcher(NetworkScript.of(shape(Task.CLASSIFICATION, 2, true))).find());
+        assertFalse(WEIGHTS.matcher(NetworkScript.of(shape(Task.CLASSIFICATION, 2, false)))
+                .find());
+        assertTrue(WEIGHTS.matcher(NetworkScript.of(shape(Task.CLASSIFICATION, 2, true)))
+                .find());
     }
 
     @Test
@@ -44,10 +46,8 @@ class NetworkScriptTest {
         Minibatch rows = new RandomRows(plain, 9, new SplittableRandom(2)).minibatch();
         rows.weights().put(rows.seen());
         float[] parameters = new ParameterLayout(plain).start(2, 5);
-        assertArrayEquals(
-                score(plain, parameters, rows), score(shape(Task.REGRESSION, 2, true), parameters, rows));
-        assertArrayEquals(
-                learn(plain, parameters, rows), learn(shape(Task.REGRESSION, 2, true), parameters, rows));
+        assertArrayEquals(score(plain, parameters, rows), score(shape(Task.REGRESSION, 2, true), parameters, rows));
+        assertArrayEquals(learn(plain, parameters, rows), learn(shape(Task.REGRESSION, 2, true), parameters, rows));
     }
 
     @Test
@@ -124,7 +124,8 @@ class NetworkScriptTest {
     @Test
     void networkRefusesParametersOfAnotherSize() {
         NetworkShape shape = shape(Task.CLASSIFICATION, 2, true);
-        assertThrows(IllegalArgumentException.class, () -> new FusionNetwork(shape, Device.cpu(), new float[7]).close());
+        assertThrows(
+                IllegalArgumentException.class, () -> new FusionNetwork(shape, Device.cpu(), new float[7]).close());
     }
 
     @Test

@@ -23,8 +23,7 @@ class ParameterLayoutTest {
         int experts = 5 * (4 * 6 + 6 + 6 * 4 + 4);
         assertEquals(2 * perModality + experts + 8 * 2 + 2, layout.size());
         int keys = 2 * 5 * 4;
-        assertEquals(
-                layout.size() - 2 * (4 * 5 + 5) + keys, new ParameterLayout(shape(Gate.LAPLACE, 1)).size());
+        assertEquals(layout.size() - 2 * (4 * 5 + 5) + keys, new ParameterLayout(shape(Gate.LAPLACE, 1)).size());
     }
 
     @Test
@@ -59,8 +58,8 @@ class ParameterLayoutTest {
         float[] two = layout.start(2, 3);
         float[] three = layout.start(3, 3);
         assertArrayEquals(two, Arrays.copyOf(three, two.length));
-        assertFalse(Arrays.equals(
-                Arrays.copyOf(two, layout.size()), Arrays.copyOfRange(two, layout.size(), two.length)));
+        assertFalse(
+                Arrays.equals(Arrays.copyOf(two, layout.size()), Arrays.copyOfRange(two, layout.size(), two.length)));
         assertFalse(Arrays.equals(two, layout.start(2, 4)));
     }
 
@@ -95,15 +94,14 @@ class ParameterLayoutTest {
 
     @Test
     void settingsOutOfRangeSayWhatToDo() {
-        InputException tooMany = assertThrows(
-                InputException.class, () -> new FusionSettings(4, 2, 3, 6, Gate.SOFTMAX, 0, 0, 0, 0, 0));
+        InputException tooMany =
+                assertThrows(InputException.class, () -> new FusionSettings(4, 2, 3, 6, Gate.SOFTMAX, 0, 0, 0, 0, 0));
         assertTrue(tooMany.getMessage().contains("only 2 experts"), tooMany.getMessage());
         assertTrue(tooMany.remedy().contains("Experts per token"), tooMany.remedy());
-        InputException rate = assertThrows(
-                InputException.class, () -> new FusionSettings(4, 2, 1, 6, Gate.SOFTMAX, .95, 0, 0, 0, 0));
+        InputException rate =
+                assertThrows(InputException.class, () -> new FusionSettings(4, 2, 1, 6, Gate.SOFTMAX, .95, 0, 0, 0, 0));
         assertTrue(rate.getMessage().contains("Input dropout is 0.95"), rate.getMessage());
-        assertThrows(
-                InputException.class, () -> new FusionSettings(4, 2, 1, 6, Gate.SOFTMAX, Double.NaN, 0, 0, 0, 0));
+        assertThrows(InputException.class, () -> new FusionSettings(4, 2, 1, 6, Gate.SOFTMAX, Double.NaN, 0, 0, 0, 0));
         assertThrows(InputException.class, () -> new FusionSettings(0, 2, 1, 6, Gate.SOFTMAX, 0, 0, 0, 0, 0));
     }
 

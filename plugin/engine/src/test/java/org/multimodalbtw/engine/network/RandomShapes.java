@@ -27,7 +27,8 @@ final class RandomShapes {
         List<TensorColumn> modalities = new ArrayList<>();
         int count = random.nextInt(1, 7);
         for (int m = 0; m < count; m++) {
-            modalities.add(new TensorColumn("modality " + m, List.of(random.nextInt(1, 4), random.nextInt(1, 5)), List.of()));
+            modalities.add(
+                    new TensorColumn("modality " + m, List.of(random.nextInt(1, 4), random.nextInt(1, 5)), List.of()));
         }
         return new NetworkShape(
                 task,

@@ -72,8 +72,8 @@ class ScoringRuleTest {
     void weighsByTheDivergenceOfTheMeanOverMembers() {
         double[][][] own = {{{0, LN3}, {0, 0}}, {{0, -LN3}, {0, 0}}};
         double[][] first = {{0, LN3}, {0, LN3}};
-        BtwWeights rule = new BtwWeights(
-                new WeightSettings(Scheme.KL, Direction.AGREEMENT, .5, 1, .05), new double[] {1, 1});
+        BtwWeights rule =
+                new BtwWeights(new WeightSettings(Scheme.KL, Direction.AGREEMENT, .5, 1, .05), new double[] {1, 1});
         HeadCalibration calibration = new HeadCalibration(new double[] {1, 1}, 1, 7);
         ScoringRule scoring = new ScoringRule(Task.CLASSIFICATION, calibration, rule, Pool.fusedOnly(2));
         RowWeights weights = scoring.weigh(new RowOutputs(own, first, FIRST));
@@ -141,8 +141,7 @@ class ScoringRuleTest {
     }
 
     private static ScoringRule numbers(double... coefficients) {
-        return new ScoringRule(
-                Task.REGRESSION, CALIBRATION, BtwWeights.none(2), new Pool(1, 1, 0, coefficients));
+        return new ScoringRule(Task.REGRESSION, CALIBRATION, BtwWeights.none(2), new Pool(1, 1, 0, coefficients));
     }
 
     private static RowWeights weights(double[] unblended, double... divergences) {

@@ -37,8 +37,8 @@ class FixedShapeTensorTypeTest {
             assertTrue(reader.loadNextBatch());
             FixedShapeTensorVector vector = assertInstanceOf(
                     FixedShapeTensorVector.class, reader.getVectorSchemaRoot().getVector("scan"));
-            FixedShapeTensorType type =
-                    assertInstanceOf(FixedShapeTensorType.class, vector.getField().getType());
+            FixedShapeTensorType type = assertInstanceOf(
+                    FixedShapeTensorType.class, vector.getField().getType());
             assertArrayEquals(new int[] {2, 3}, type.shape());
             assertEquals(Arrays.asList(1f, 2f, 3f, 4f, 5f, 6f), vector.getObject(0));
             assertNull(vector.getObject(1));
@@ -49,8 +49,10 @@ class FixedShapeTensorTypeTest {
     void metadataThatDoesNotFitIsRefused() {
         FixedShapeTensorType type = new FixedShapeTensorType(1);
         ArrowType six = new ArrowType.FixedSizeList(6);
-        assertArrayEquals(new int[] {3, 2}, ((FixedShapeTensorType) type.deserialize(six, "{\"shape\":[3,2]}")).shape());
-        for (String wrong : List.of("{\"shape\":[5]}", "{\"shape\":[-6]}", "{\"shape\":[]}", "{}", "shape", "{\"shape\":[2.5]}")) {
+        assertArrayEquals(
+                new int[] {3, 2}, ((FixedShapeTensorType) type.deserialize(six, "{\"shape\":[3,2]}")).shape());
+        for (String wrong :
+                List.of("{\"shape\":[5]}", "{\"shape\":[-6]}", "{\"shape\":[]}", "{}", "shape", "{\"shape\":[2.5]}")) {
             assertThrows(IllegalArgumentException.class, () -> type.deserialize(six, wrong), wrong);
         }
     }

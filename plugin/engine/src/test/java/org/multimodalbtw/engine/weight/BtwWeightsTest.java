@@ -39,8 +39,7 @@ class BtwWeightsTest {
         double first = Math.exp(-.25);
         double second = Math.exp(-.75);
         double[] expected = {2 * first / (first + second), 2 * second / (first + second)};
-        assertArrayEquals(
-                expected, rule(Scheme.KL, Direction.AGREEMENT, 9, 1).unblended(new double[] {.1, .3}), 1e-12);
+        assertArrayEquals(expected, rule(Scheme.KL, Direction.AGREEMENT, 9, 1).unblended(new double[] {.1, .3}), 1e-12);
         BtwWeights information = rule(Scheme.MI, Direction.AGREEMENT, .2, .6);
         assertArrayEquals(new double[] {.5, 1.5}, information.unblended(new double[] {.1, .3}), 1e-12);
         assertArrayEquals(new double[] {.5, 1.5}, information.unblended(new double[] {7, 0}), 1e-12);
@@ -49,8 +48,7 @@ class BtwWeightsTest {
     @Test
     void informationIsAtLeastTheFloorsShareOfItsMean() {
         BtwWeights rule = rule(Scheme.MI, Direction.AGREEMENT, 0, 1);
-        assertArrayEquals(
-                new double[] {2 * .025 / 1.025, 2 / 1.025}, rule.unblended(new double[] {.1, .1}), 1e-12);
+        assertArrayEquals(new double[] {2 * .025 / 1.025, 2 / 1.025}, rule.unblended(new double[] {.1, .1}), 1e-12);
     }
 
     @Test
@@ -130,7 +128,8 @@ class BtwWeightsTest {
     @Test
     void aRowWithoutAnyModalityHasNoWeight() {
         double[] none = {NAN, NAN};
-        assertArrayEquals(new double[2], rule(Scheme.KL_MI, Direction.AGREEMENT, 1, 2).blended(none));
+        assertArrayEquals(
+                new double[2], rule(Scheme.KL_MI, Direction.AGREEMENT, 1, 2).blended(none));
     }
 
     @Test

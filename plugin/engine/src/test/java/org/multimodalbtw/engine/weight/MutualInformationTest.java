@@ -30,8 +30,7 @@ class MutualInformationTest {
         information.add(new double[] {.1, .9}, new double[] {.2, .8});
         double same = (.72 + .02) / 2;
         double other = (.18 + .08) / 2;
-        assertEquals(
-                2 * same * Math.log(4 * same) + 2 * other * Math.log(4 * other), information.value(), 1e-12);
+        assertEquals(2 * same * Math.log(4 * same) + 2 * other * Math.log(4 * other), information.value(), 1e-12);
     }
 
     @Test

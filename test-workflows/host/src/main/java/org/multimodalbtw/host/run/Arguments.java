@@ -25,9 +25,11 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
             """
             Usage: run WORKFLOW_DIR --out DIR [--set 'NODE/PARAMETER=VALUE']... [--seeds N]
                    run --data FOLDER --out DIR [--modalities A,B,C] [--target COLUMN] [--set ...]... [--seeds N]
+                   run --examples DIR
 
             The first form runs a KNIME workflow that consists of this extension's nodes. The second first writes such a
-            workflow for a folder with labels.csv and one CSV file a modality, into DIR/workflow, and then runs it.
+            workflow for a folder with labels.csv and one CSV file a modality, into DIR/workflow, and then runs it. The
+            third writes the example workflows, which need no data.
 
               --out DIR          where the results go: tables as CSV, the model, summary.json; new, empty, or of an
                                  earlier run, which is replaced
@@ -83,7 +85,8 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
                 if (argument.startsWith("--")) {
                     option(argument);
                 } else if (workflow.isPresent()) {
-                    throw new UsageException("There are two workflow directories: " + workflow.get() + " and " + argument);
+                    throw new UsageException(
+                            "There are two workflow directories: " + workflow.get() + " and " + argument);
                 } else {
                     workflow = Optional.of(path(argument));
                 }
@@ -174,7 +177,8 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
                 throw new UsageException("--out is missing: where the results go");
             }
             if (folder.isEmpty() && (seen.contains("--modalities") || seen.contains("--target"))) {
-                throw new UsageException("--modalities and --target go with --data; change a workflow's nodes with --set");
+                throw new UsageException(
+                        "--modalities and --target go with --data; change a workflow's nodes with --set");
             }
             Optional<Cohort> cohort = folder.map(data -> new Cohort(data, modalities, target));
             return new Arguments(workflow, cohort, out.get(), List.copyOf(overrides), seeds);

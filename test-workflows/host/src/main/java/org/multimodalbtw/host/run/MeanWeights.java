@@ -12,7 +12,8 @@ final class MeanWeights {
     private MeanWeights() {}
 
     /**
-     * @param table a table with a column {@code Weight (<modality>)} for each modality
+     * @param table a table with columns {@code Weight (<modality>)}, and {@code KL (<modality>)}, which is missing where the
+     *     row lacks the modality
      * @param modalities the modalities' names
      * @param rows the rows to look at
      * @return for each modality the mean over those rows that have it; 0 if none has
@@ -23,11 +24,10 @@ final class MeanWeights {
         new TableReader(table).forEach(row -> {
             if (rows.contains(row.id())) {
                 for (int index = 0; index < sums.length; index++) {
-                    int modality = index;
-                    row.present("Weight (" + modalities.get(index) + ")").ifPresent(weight -> {
-                        sums[modality] += weight;
-                        counts[modality]++;
-                    });
+                    if (!row.isMissing("KL (" + modalities.get(index) + ")")) {
+                        sums[index] += row.number("Weight (" + modalities.get(index) + ")");
+                        counts[index]++;
+                    }
                 }
             }
         });

@@ -28,6 +28,9 @@ final class OutputDirectory implements AutoCloseable {
     /** The key under which the summary lists what lies in the directory. */
     static final String FILES = "files";
 
+    private static final String RESULTS = "results";
+    private static final String SCRATCH = "scratch";
+
     private final Path target;
     private final Path temporary;
     private final Thread cleaning = new Thread(this::deleteQuietly, "delete unfinished results");
@@ -49,6 +52,8 @@ final class OutputDirectory implements AutoCloseable {
             requireReplaceable(target);
             Files.createDirectories(target.getParent());
             Path temporary = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + "-unfinished-");
+            Files.createDirectory(temporary.resolve(RESULTS));
+            Files.createDirectory(temporary.resolve(SCRATCH));
             return new OutputDirectory(target, temporary);
         } catch (IOException failure) {
             throw new InputException(
@@ -58,14 +63,25 @@ final class OutputDirectory implements AutoCloseable {
         }
     }
 
-    /** @return the temporary directory, to which the results are to be written */
+    /** @return where the results are to be written for the time being */
     Path path() {
-        return temporary;
+        return temporary.resolve(RESULTS);
     }
 
-    /** @return what lies in the temporary directory, sorted */
+    /** @return a directory, empty at first, for what is not among the results */
+    Path scratch() {
+        return temporary.resolve(SCRATCH);
+    }
+
+    /** Deletes all that is not among the results. */
+    void clearScratch() throws IOException {
+        delete(scratch());
+        Files.createDirectory(scratch());
+    }
+
+    /** @return what is among the results so far, sorted */
     List<String> files() throws IOException {
-        return List.copyOf(names(temporary));
+        return List.copyOf(names(path()));
     }
 
     /**
@@ -76,14 +92,14 @@ final class OutputDirectory implements AutoCloseable {
     void publish() throws IOException {
         requireReplaceable(target);
         if (!Files.exists(target)) {
-            Files.move(temporary, target);
+            Files.move(path(), target);
             return;
         }
         Path replaced = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + "-replaced-");
         Path former = replaced.resolve("former");
         Files.move(target, former);
         try {
-            Files.move(temporary, target);
+            Files.move(path(), target);
         } catch (IOException failure) {
             Files.move(former, target);
             Files.delete(replaced);

@@ -33,12 +33,14 @@ record Scores(List<Score> scores) {
      */
     static Scores of(BufferedDataTable table) {
         List<Score> scores = new ArrayList<>();
-        new TableReader(table).forEach(row -> scores.add(new Score(
-                row.text("Network"),
-                row.text("Rows"),
-                row.count("Number of rows"),
-                metric(row.text("Metric")),
-                new Estimate(row.number("Value"), row.number("Lower end (95 %)"), row.number("Upper end (95 %)")))));
+        new TableReader(table)
+                .forEach(row -> scores.add(new Score(
+                        row.text("Network"),
+                        row.text("Rows"),
+                        row.count("Number of rows"),
+                        metric(row.text("Metric")),
+                        new Estimate(
+                                row.number("Value"), row.number("Lower end (95 %)"), row.number("Upper end (95 %)")))));
         return new Scores(List.copyOf(scores));
     }
 

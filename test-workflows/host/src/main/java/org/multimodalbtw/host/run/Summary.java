@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 import org.multimodalbtw.engine.evaluate.Estimate;
@@ -21,8 +22,11 @@ import org.multimodalbtw.engine.network.Task;
 /** What {@code summary.json} says of one or more runs of a workflow, which differ in the seed. */
 final class Summary {
 
-    private static final Gson JSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
+    private static final Gson JSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .disableHtmlEscaping()
+            .serializeNulls()
+            .create();
 
     private final List<TrainedRun> runs = new ArrayList<>();
     private final Map<String, Double> seconds;
@@ -30,11 +34,12 @@ final class Summary {
     /**
      * What one run learnt.
      *
+     * @param learner name and id of the node that learnt
      * @param manifest what the model says of itself
      * @param scores the learner's scores
      * @param meanWeight mean weight of each modality over the rows that are scored; empty if the workflow does not predict
      */
-    record TrainedRun(ModelManifest manifest, Scores scores, Map<String, Double> meanWeight) {}
+    record TrainedRun(String learner, ModelManifest manifest, Scores scores, Map<String, Double> meanWeight) {}
 
     /** @param seconds wall-clock time of the first run by stage */
     Summary(Map<String, Double> seconds) {
@@ -44,6 +49,11 @@ final class Summary {
     /** @param run the next run; the first one gives the figures at the top */
     void add(TrainedRun run) {
         runs.add(run);
+    }
+
+    /** @return what the first run learnt; empty if the workflow has no learner */
+    Optional<TrainedRun> first() {
+        return runs.stream().findFirst();
     }
 
     /**
@@ -109,9 +119,12 @@ final class Summary {
 
     private void addSpread(String name, BiFunction<Scores, String, Map<Metric, Estimate>> variant, JsonObject json) {
         JsonObject spreads = new JsonObject();
-        for (Metric metric : variant.apply(runs.get(0).scores(), rows(runs.get(0).scores())).keySet()) {
+        for (Metric metric :
+                variant.apply(runs.get(0).scores(), rows(runs.get(0).scores())).keySet()) {
             double[] values = runs.stream()
-                    .mapToDouble(run -> variant.apply(run.scores(), rows(run.scores())).get(metric).value())
+                    .mapToDouble(run -> variant.apply(run.scores(), rows(run.scores()))
+                            .get(metric)
+                            .value())
                     .toArray();
             spreads.add(metric.key(), spread(values));
         }
@@ -123,7 +136,9 @@ final class Summary {
     /** Mean and standard deviation (with n - 1). */
     private static JsonObject spread(double[] values) {
         double mean = DoubleStream.of(values).average().orElse(Double.NaN);
-        double squares = DoubleStream.of(values).map(value -> (value - mean) * (value - mean)).sum();
+        double squares = DoubleStream.of(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
         JsonObject spread = new JsonObject();
         spread.add("mean", number(mean));
         spread.add("sd", number(Math.sqrt(squares / (values.length - 1))));

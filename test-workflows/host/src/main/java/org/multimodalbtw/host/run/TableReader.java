@@ -1,7 +1,6 @@
 package org.multimodalbtw.host.run;
 
 import java.util.NoSuchElementException;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -37,10 +36,6 @@ record TableReader(BufferedDataTable table) {
         double number(String column) {
             DataCell cell = cell(column);
             return cell.isMissing() ? Double.NaN : ((DoubleValue) cell).getDoubleValue();
-        }
-
-        OptionalDouble present(String column) {
-            return isMissing(column) ? OptionalDouble.empty() : OptionalDouble.of(number(column));
         }
 
         private DataCell cell(String column) {

@@ -34,7 +34,8 @@ final class ApiClassReader {
 
     private boolean isLocal() {
         return node.outerMethod != null
-                || node.innerClasses.stream().anyMatch(inner -> inner.name.equals(node.name) && inner.innerName == null);
+                || node.innerClasses.stream()
+                        .anyMatch(inner -> inner.name.equals(node.name) && inner.innerName == null);
     }
 
     /** Of a nested type as its source declares it. */
@@ -49,7 +50,10 @@ final class ApiClassReader {
 
     private ApiType type() {
         Map<String, Member> members = new LinkedHashMap<>();
-        node.fields.stream().filter(field -> isVisible(field.access)).map(this::member).forEach(m -> members.put(m.key(), m));
+        node.fields.stream()
+                .filter(field -> isVisible(field.access))
+                .map(this::member)
+                .forEach(m -> members.put(m.key(), m));
         node.methods.stream()
                 .filter(method -> isVisible(method.access) && !method.name.equals("<clinit>"))
                 .map(this::member)
@@ -59,11 +63,15 @@ final class ApiClassReader {
                 kind(),
                 true,
                 dotted(node.superName),
-                node.interfaces.stream().map(ApiClassReader::dotted).collect(Collectors.toCollection(LinkedHashSet::new)),
+                node.interfaces.stream()
+                        .map(ApiClassReader::dotted)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)),
                 node.signature,
                 node.permittedSubclasses == null
                         ? null
-                        : node.permittedSubclasses.stream().map(ApiClassReader::dotted).toList(),
+                        : node.permittedSubclasses.stream()
+                                .map(ApiClassReader::dotted)
+                                .toList(),
                 members);
     }
 
@@ -99,8 +107,10 @@ final class ApiClassReader {
                 "F " + field.name + " " + field.desc,
                 modifiers(field.access, false),
                 Set.of(),
-                field.signature,
-                field.value == null ? null : field.value instanceof String ? '"' + (String) field.value + '"' : field.value.toString());
+                genericOnly(field.signature, field.desc),
+                field.value == null
+                        ? null
+                        : field.value instanceof String ? '"' + field.value.toString() + '"' : field.value.toString());
     }
 
     private Member member(MethodNode method) {
@@ -108,7 +118,7 @@ final class ApiClassReader {
                 "M " + method.name + method.desc,
                 modifiers(method.access, true),
                 method.exceptions.stream().map(ApiClassReader::dotted).collect(Collectors.toSet()),
-                method.signature,
+                genericOnly(method.signature, method.desc),
                 null);
     }
 
@@ -136,5 +146,10 @@ final class ApiClassReader {
 
     private static String dotted(String name) {
         return name.replace('/', '.');
+    }
+
+    /** ECJ writes a signature for types nested in generic ones too, javac only where it says more than the descriptor. */
+    private static String genericOnly(String signature, String descriptor) {
+        return descriptor.equals(signature) ? null : signature;
     }
 }

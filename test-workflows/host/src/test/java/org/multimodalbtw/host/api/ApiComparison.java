@@ -13,8 +13,8 @@ import org.multimodalbtw.host.api.ApiType.Member;
 /** Holds the types of a stand-in against the API that they stand for. */
 final class ApiComparison {
 
-    private static final Set<String> OF_EVERY_OBJECT = Set.of(
-            "M equals(Ljava/lang/Object;)Z", "M hashCode()I", "M toString()Ljava/lang/String;");
+    private static final Set<String> OF_EVERY_OBJECT =
+            Set.of("M equals(Ljava/lang/Object;)Z", "M hashCode()I", "M toString()Ljava/lang/String;");
 
     private final Map<String, ApiType> real;
     private final Map<String, ApiType> standIn;
@@ -38,7 +38,8 @@ final class ApiComparison {
             ApiType facts = real.get(type.name());
             if (facts != null && !facts.kind().endsWith("@interface")) {
                 facts.members().values().stream()
-                        .filter(member -> member.isAbstract() && find(standIn, type, member.key()::equals).isEmpty())
+                        .filter(member -> member.isAbstract()
+                                && find(standIn, type, member.key()::equals).isEmpty())
                         .forEach(member -> missing.add(type.name() + ": " + member.key()));
             }
         }
@@ -72,7 +73,9 @@ final class ApiComparison {
     }
 
     private static String parameters(String signature) {
-        return signature != null && signature.startsWith("<") ? signature.substring(0, signature.indexOf(";>") + 2) : "";
+        return signature != null && signature.startsWith("<")
+                ? signature.substring(0, signature.indexOf(";>") + 2)
+                : "";
     }
 
     private void compare(ApiType type, Member member) {
@@ -86,7 +89,7 @@ final class ApiComparison {
         String what = member.key() + " ";
         expect(type, what + "modifiers", facts.modifiers(), member.modifiers());
         expect(type, what + "signature", facts.signature(), member.signature());
-        expect(type, what + "throws", known(facts.exceptions()), member.exceptions());
+        expect(type, what + "throws", checked(facts.exceptions()), checked(member.exceptions()));
         expect(type, what + "constant", facts.constant(), member.constant());
     }
 
@@ -98,17 +101,17 @@ final class ApiComparison {
                         .isPresent();
     }
 
-    /** Exceptions of libraries that the stand-in is without can be thrown by none of its methods. */
-    private Set<String> known(Set<String> exceptions) {
-        Set<String> known = new HashSet<>(exceptions);
-        known.removeIf(name -> !standIn.containsKey(name) && !isOfJava(name));
-        return known;
+    /** Those that a caller has to catch; none of libraries that the stand-in is without, as it cannot throw them. */
+    private Set<String> checked(Set<String> exceptions) {
+        Set<String> checked = new HashSet<>(exceptions);
+        checked.removeIf(name -> !standIn.containsKey(name) && !isCheckedOfJava(name));
+        return checked;
     }
 
-    private static boolean isOfJava(String name) {
+    private static boolean isCheckedOfJava(String name) {
         try {
-            Class.forName(name, false, ClassLoader.getPlatformClassLoader());
-            return true;
+            Class<?> type = Class.forName(name, false, ClassLoader.getPlatformClassLoader());
+            return !RuntimeException.class.isAssignableFrom(type) && !Error.class.isAssignableFrom(type);
         } catch (ClassNotFoundException e) {
             return false;
         }

@@ -83,9 +83,7 @@ class ApiConformanceTest {
         Set<String> allowed = Stream.concat(
                         ALLOWED.keySet().stream(), INTERNAL.keySet().stream().map(type -> type + ": internal"))
                 .collect(Collectors.toSet());
-        assertEquals(
-                new TreeSet<>(allowed),
-                new TreeSet<>(new ApiComparison(real, standIn).differences()));
+        assertEquals(new TreeSet<>(allowed), new TreeSet<>(new ApiComparison(real, standIn).differences()));
     }
 
     @Test
@@ -123,7 +121,10 @@ class ApiConformanceTest {
 
     private static List<String> exports(String bundle) throws IOException {
         try (InputStream in = Files.newInputStream(PLATFORM.resolve(bundle).resolve("META-INF/MANIFEST.MF"))) {
-            return List.of(new Manifest(in).getMainAttributes().getValue("Export-Package").split(","));
+            return List.of(new Manifest(in)
+                    .getMainAttributes()
+                    .getValue("Export-Package")
+                    .split(","));
         }
     }
 
@@ -133,16 +134,20 @@ class ApiConformanceTest {
         Member validate = facts.members().get("M validate()V");
         assertTrue(validate.exceptions().contains("org.knime.core.node.InvalidSettingsException"));
 
-        assertDifference("no member M extra()V", facts, new Member("M extra()V", Set.of("public"), Set.of(), null, null));
         assertDifference(
-                "M validate()V modifiers", facts,
+                "no member M extra()V", facts, new Member("M extra()V", Set.of("public"), Set.of(), null, null));
+        assertDifference(
+                "M validate()V modifiers",
+                facts,
                 new Member("M validate()V", Set.of("public", "abstract"), validate.exceptions(), null, null));
         assertDifference(
                 "M validate()V throws", facts, new Member("M validate()V", validate.modifiers(), Set.of(), null, null));
         assertDifference(
-                "M validate()V signature", facts,
+                "M validate()V signature",
+                facts,
                 new Member("M validate()V", validate.modifiers(), validate.exceptions(), "<T>()V", null));
-        assertFalse(differences(withMember(facts, validate)).stream().anyMatch(text -> text.contains("NodeParameters:")));
+        assertFalse(
+                differences(withMember(facts, validate)).stream().anyMatch(text -> text.contains("NodeParameters:")));
     }
 
     private static void assertDifference(String expected, ApiType facts, Member member) {
@@ -152,8 +157,14 @@ class ApiConformanceTest {
 
     private static ApiType withMember(ApiType type, Member member) {
         return new ApiType(
-                type.name(), type.kind(), type.isPublicExport(), type.superclass(), type.interfaces(), type.signature(),
-                type.permits(), Map.of(member.key(), member));
+                type.name(),
+                type.kind(),
+                type.isPublicExport(),
+                type.superclass(),
+                type.interfaces(),
+                type.signature(),
+                type.permits(),
+                Map.of(member.key(), member));
     }
 
     private static List<String> differences(ApiType changed) {

@@ -26,7 +26,8 @@ final class StandIn {
     static Map<String, ApiType> types() throws IOException, URISyntaxException {
         Map<String, ApiType> types = new TreeMap<>();
         for (Class<?> member : List.of(NodeModel.class, DefaultNodeFactory.class)) {
-            Path bundle = Path.of(member.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path bundle = Path.of(
+                    member.getProtectionDomain().getCodeSource().getLocation().toURI());
             for (byte[] bytes : classFiles(bundle)) {
                 ApiClassReader.read(bytes).ifPresent(type -> types.put(type.name(), type));
             }

@@ -37,7 +37,12 @@ class ArgumentsTest {
 
     @Test
     void theTargetIsTheColumnLabelUnlessSaidOtherwise() throws UsageException {
-        assertEquals("label", Arguments.parse("--data", "d", "--out", "o").cohort().orElseThrow().target());
+        assertEquals(
+                "label",
+                Arguments.parse("--data", "d", "--out", "o")
+                        .cohort()
+                        .orElseThrow()
+                        .target());
     }
 
     @ParameterizedTest
@@ -63,6 +68,7 @@ class ArgumentsTest {
     void aMistakeIsNamed(String line, String message) {
         assertEquals(
                 message,
-                assertThrows(UsageException.class, () -> Arguments.parse(line.split(" "))).getMessage());
+                assertThrows(UsageException.class, () -> Arguments.parse(line.split(" ")))
+                        .getMessage());
     }
 }

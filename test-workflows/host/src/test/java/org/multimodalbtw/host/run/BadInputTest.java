@@ -26,7 +26,8 @@ class BadInputTest {
 
     @Test
     void aFolderThatIsNotThere() throws IOException {
-        Command command = Command.run(List.of("--data", temporary.resolve("nowhere").toString()), "--out", out());
+        Command command =
+                Command.run(List.of("--data", temporary.resolve("nowhere").toString()), "--out", out());
         assertFailure(command, "nowhere");
     }
 
@@ -42,7 +43,12 @@ class BadInputTest {
 
     @Test
     void labelsForNoRow() throws IOException {
-        fails(new CohortFiles().change("labels.csv", text -> text.replace("\np", "\nq")), "label");
+        Command command = fails(
+                new CohortFiles().change("labels.csv", text -> text.replace("\np", "\nq")),
+                "Tabular Encoder",
+                "None of the rows to encode is a training row",
+                "same RowIDs");
+        assertTrue(command.out().contains("In 'labs', ids without a label: 60 of 60."), command::toString);
     }
 
     @Test
@@ -71,10 +77,7 @@ class BadInputTest {
 
     @Test
     void aModalityWithoutARowInTraining() throws IOException {
-        fails(
-                new CohortFiles().with("late.csv", "id,a\np04,1\np09,2\np14,3\n"),
-                "Tabular Encoder",
-                "training row");
+        fails(new CohortFiles().with("late.csv", "id,a\np04,1\np09,2\np14,3\n"), "Tabular Encoder", "training row");
     }
 
     @Test
@@ -83,8 +86,23 @@ class BadInputTest {
     }
 
     @Test
+    void aWordInAColumnOfNumbers() throws IOException {
+        fails(
+                new CohortFiles().change("labs.csv", text -> text.replaceFirst("p41,[0-9.]+", "p41,hemolytic")),
+                "Cohort Reader",
+                "labs.csv",
+                "row 42",
+                "p41",
+                "'sodium'",
+                "'hemolytic'");
+    }
+
+    @Test
     void infinityInAColumnOfNumbers() throws IOException {
-        fails(new CohortFiles().change("labs.csv", text -> text.replaceFirst("p03,[0-9.]+", "p03,Infinity")), "labs.csv", "sodium");
+        fails(
+                new CohortFiles().change("labs.csv", text -> text.replaceFirst("p03,[0-9.]+", "p03,Infinity")),
+                "labs.csv",
+                "sodium");
     }
 
     @Test
@@ -100,10 +118,10 @@ class BadInputTest {
     @Test
     void aWordInTheSplitColumn() throws IOException {
         fails(
-                new CohortFiles().change("labels.csv", text -> text.replaceFirst(",valid\n", ",validation\n")),
+                new CohortFiles().change("labels.csv", text -> text.replaceFirst(",valid\n", ",later\n")),
                 "BTW Learner",
                 "p03",
-                "'validation'",
+                "'later'",
                 "train, valid or test");
     }
 
@@ -136,7 +154,8 @@ class BadInputTest {
     void aFolderForTheResultsThatCannotBeMade() throws IOException {
         Path file = Files.writeString(temporary.resolve("file"), "a");
         Path data = new CohortFiles().write(temporary.resolve("data"));
-        Command command = Command.run(List.of("--data", data.toString(), "--out", file.resolve("out").toString()));
+        Command command = Command.run(
+                List.of("--data", data.toString(), "--out", file.resolve("out").toString()));
         assertFailure(command, file.resolve("out").toString(), "--out");
     }
 
@@ -174,16 +193,18 @@ class BadInputTest {
         return temporary.resolve("out").toString();
     }
 
-    private void fails(CohortFiles files, String... words) throws IOException {
-        fails(files, List.of(), words);
+    private Command fails(CohortFiles files, String... words) throws IOException {
+        return fails(files, List.of(), words);
     }
 
-    private void fails(CohortFiles files, List<String> arguments, String... words) throws IOException {
+    private Command fails(CohortFiles files, List<String> arguments, String... words) throws IOException {
         Path data = files.write(temporary.resolve("data"));
         List<String> all = new ArrayList<>(List.of("--data", data.toString(), "--out", out()));
         all.addAll(arguments);
         all.addAll(List.of("--set", "BTW Learner/epochs=2", "--set", "BTW Learner/members=2"));
-        assertFailure(Command.run(all), words);
+        Command command = Command.run(all);
+        assertFailure(command, words);
+        return command;
     }
 
     /** Fails with exit code 1, says all the words and what to do, and leaves nothing behind. */

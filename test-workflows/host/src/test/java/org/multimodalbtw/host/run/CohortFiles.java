@@ -50,7 +50,8 @@ final class CohortFiles {
                         number(random.nextGaussian())));
             }
             notes.append(id).append(",\"Patient ").append(id).append(" was seen on the ward and complains of ");
-            notes.append(sick ? "pain in the chest since yesterday" : "nothing of note at the time of the visit").append("\"\n");
+            notes.append(sick ? "pain in the chest since yesterday" : "nothing of note at the time of the visit")
+                    .append("\"\n");
         }
         files.put("labels.csv", labels.toString());
         files.put("labs.csv", labs.toString());
@@ -77,8 +78,7 @@ final class CohortFiles {
     CohortFiles first(int patients) {
         Map<String, String> cut = new LinkedHashMap<>();
         files.forEach((name, text) -> cut.put(
-                name,
-                String.join("\n", text.lines().limit(patients + 1L).toList()) + "\n"));
+                name, String.join("\n", text.lines().limit(patients + 1L).toList()) + "\n"));
         files.putAll(cut);
         return this;
     }

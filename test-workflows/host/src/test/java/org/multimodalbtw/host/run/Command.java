@@ -10,6 +10,7 @@ import java.util.List;
 record Command(int exit, String out, String err) {
 
     static Command run(List<String> arguments, String... more) {
+        PortTypes.register();
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of(more));
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -65,8 +65,7 @@ class DisplayTest {
         display.started(LEARNER);
         seconds = 30;
         display.progress(LEARNER, .75, "Epoch 23 of 30");
-        assertEquals(
-                "[6/9] BTW Learner  [###############-----]  75 %  10 s left  Epoch 23 of 30", lastDrawn());
+        assertEquals("[6/9] BTW Learner  [###############-----]  75 %  10 s left  Epoch 23 of 30", lastDrawn());
     }
 
     @Test
@@ -104,6 +103,9 @@ class DisplayTest {
     }
 
     private String lastDrawn() {
-        return Arrays.stream(output().split("\r")).reduce((first, second) -> second).orElseThrow().stripTrailing();
+        return Arrays.stream(output().split("\r"))
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .stripTrailing();
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,16 +27,18 @@ import org.multimodalbtw.engine.weight.WeightSettings;
 
 class SummaryTest {
 
+    private static final String LEARNER = "BTW Learner (#7)";
     private static final Map<String, Double> SECONDS = Map.of("BTW Learner", 12.34567);
 
     @Test
     void aClassificationHasTheFiguresOfItsTestRows() {
         Scores scores = Scores.of(scores(Task.CLASSIFICATION, true, .5));
         Summary summary = new Summary(SECONDS);
-        summary.add(new Summary.TrainedRun(manifest(Task.CLASSIFICATION, 7), scores, Map.of("labs", 1.25)));
+        summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 7), scores, Map.of("labs", 1.25)));
         JsonObject json = parse(summary.json(List.of("model", "summary.json")));
         assertEquals(
-                Set.of("task", "rows", "test", "meanWeight", "seconds", "epochs", "device", "seed", "files"), json.keySet());
+                Set.of("task", "rows", "test", "meanWeight", "seconds", "epochs", "device", "seed", "files"),
+                json.keySet());
         assertEquals("classification", json.get("task").getAsString());
         assertEquals(parse("{\"train\": 100, \"valid\": 20, \"test\": 30}"), json.get("rows"));
         assertEquals(
@@ -66,13 +70,18 @@ class SummaryTest {
     void withoutTestRowsTheHeldOutRowsAreReportedUnderTheirName() {
         Summary summary = new Summary(SECONDS);
         summary.add(new Summary.TrainedRun(
-                manifest(Task.REGRESSION, 1), Scores.of(scores(Task.REGRESSION, false, 3)), Map.of()));
+                LEARNER, manifest(Task.REGRESSION, 1), Scores.of(scores(Task.REGRESSION, false, 3)), Map.of()));
         JsonObject json = parse(summary.json(List.of()));
         assertFalse(json.has("test"));
         assertEquals(
                 parse("{\"value\": 3.0, \"low\": 2.9, \"high\": 3.1}"),
                 json.getAsJsonObject("heldOut").getAsJsonObject("btw").get("mae"));
-        assertEquals("notes", json.getAsJsonObject("heldOut").getAsJsonObject("bestSingle").get("modality").getAsString());
+        assertEquals(
+                "notes",
+                json.getAsJsonObject("heldOut")
+                        .getAsJsonObject("bestSingle")
+                        .get("modality")
+                        .getAsString());
     }
 
     @Test
@@ -81,6 +90,7 @@ class SummaryTest {
         double[] accuracies = {.5, .7, .9};
         for (int run = 0; run < 3; run++) {
             summary.add(new Summary.TrainedRun(
+                    LEARNER,
                     manifest(Task.CLASSIFICATION, 4 + run),
                     Scores.of(scores(Task.CLASSIFICATION, true, accuracies[run])),
                     Map.of("labs", 1 + run / 10.)));
@@ -89,31 +99,44 @@ class SummaryTest {
         assertEquals(4, json.get("seed").getAsInt());
         assertEquals(.5, accuracy(json));
         List<Integer> seeds = new ArrayList<>();
-        json.getAsJsonArray("seeds").forEach(seed -> seeds.add(seed.getAsJsonObject().get("seed").getAsInt()));
+        json.getAsJsonArray("seeds")
+                .forEach(seed -> seeds.add(seed.getAsJsonObject().get("seed").getAsInt()));
         assertEquals(List.of(4, 5, 6), seeds);
         assertEquals(.9, accuracy(json.getAsJsonArray("seeds").get(2).getAsJsonObject()));
-        JsonObject spread = json.getAsJsonObject("overSeeds").getAsJsonObject("btw").getAsJsonObject("accuracy");
+        JsonObject spread =
+                json.getAsJsonObject("overSeeds").getAsJsonObject("btw").getAsJsonObject("accuracy");
         assertEquals(.7, spread.get("mean").getAsDouble(), 1e-12);
         assertEquals(.2, spread.get("sd").getAsDouble(), 1e-12);
     }
 
     @Test
     void aWorkflowWithoutALearnerHasOnlyItsTimes() {
-        assertEquals(Set.of("seconds", "files"), parse(new Summary(SECONDS).json(List.of())).keySet());
+        assertEquals(
+                Set.of("seconds", "files"),
+                parse(new Summary(SECONDS).json(List.of())).keySet());
     }
 
     @Test
     void theMeanWeightIsOverTheChosenRowsThatHaveTheModality() {
         BufferedDataTable predictions = Tables.of(new DataTableSpec(
-                        new String[] {"Weight (labs)", "Weight (notes)", "Weight (scan)"},
-                        new DataType[] {DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE}))
-                .row("a", new DoubleCell(.5), new DoubleCell(1.5), DataType.getMissingCell())
-                .row("b", new DoubleCell(1), DataType.getMissingCell(), DataType.getMissingCell())
-                .row("training", new DoubleCell(9), new DoubleCell(9), new DoubleCell(9))
+                        new String[] {
+                            "Weight (labs)", "Weight (notes)", "Weight (scan)", "KL (labs)", "KL (notes)", "KL (scan)"
+                        },
+                        Collections.nCopies(6, DoubleCell.TYPE).toArray(DataType[]::new)))
+                .row("a", numbers(.5, 1.5, 0, .1, .1, Double.NaN))
+                .row("b", numbers(1, 0, 0, .1, Double.NaN, Double.NaN))
+                .row("training", numbers(9, 9, 9, .1, .1, .1))
                 .build();
         Map<String, Double> means = MeanWeights.over(predictions, List.of("labs", "notes", "scan"), Set.of("a", "b"));
         assertEquals(Map.of("labs", .75, "notes", 1.5, "scan", 0.), means);
         assertTrue(MeanWeights.over(predictions, List.of(), Set.of("a")).isEmpty());
+    }
+
+    /** NaN stands for a missing cell. */
+    private static DataCell[] numbers(double... values) {
+        return Arrays.stream(values)
+                .mapToObj(value -> Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value))
+                .toArray(DataCell[]::new);
     }
 
     private static double accuracy(JsonObject run) {

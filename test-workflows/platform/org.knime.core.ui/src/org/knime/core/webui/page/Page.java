@@ -34,8 +34,8 @@ public class Page implements Resource, FluentNodeAPI {
 
             @Override
             public RequireRelativePath fromString(StringSupplier content, Charset charset) {
-                return path ->
-                        new Page(new StreamResource(path, ContentTypes.ofPage(path), bytes(content, charset), charset), false);
+                return path -> new Page(
+                        new StreamResource(path, ContentTypes.ofPage(path), bytes(content, charset), charset), false);
             }
         };
     }

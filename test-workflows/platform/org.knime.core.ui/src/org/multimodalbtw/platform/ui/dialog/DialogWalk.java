@@ -88,14 +88,16 @@ public final class DialogWalk {
 
     private void field(String parent, String around, Field field, Object value) {
         ParametersFormat.check(field);
-        String path = parent + (field.getName().startsWith("m_") ? field.getName().substring(2) : field.getName());
+        String path =
+                parent + (field.getName().startsWith("m_") ? field.getName().substring(2) : field.getName());
         String section = section(field, around);
         if (field.isAnnotationPresent(Widget.class)) {
             widget(path, section, field, value);
         }
         if (value instanceof WidgetGroup) {
             fields(path + "/", section, value);
-        } else if (field.getType().isArray() && WidgetGroup.class.isAssignableFrom(field.getType().getComponentType())) {
+        } else if (field.getType().isArray()
+                && WidgetGroup.class.isAssignableFrom(field.getType().getComponentType())) {
             elements(path, section, field, value);
         }
     }
@@ -110,7 +112,9 @@ public final class DialogWalk {
         }
         Section section = layout.value().getAnnotation(Section.class);
         if (section != null) {
-            DescriptionText.PLAIN.check("The title of the section " + layout.value().getSimpleName(), section.title().replace("&", "&amp;"));
+            DescriptionText.PLAIN.check(
+                    "The title of the section " + layout.value().getSimpleName(),
+                    section.title().replace("&", "&amp;"));
             if (!section.description().isEmpty()) {
                 DescriptionText.DETAIL.check(
                         "The description of the section " + layout.value().getSimpleName(), section.description());
@@ -162,8 +166,7 @@ public final class DialogWalk {
         }
     }
 
-    private void require(
-            Field field, boolean fits, Class<? extends Annotation> annotation, String kind) {
+    private void require(Field field, boolean fits, Class<? extends Annotation> annotation, String kind) {
         if (field.isAnnotationPresent(annotation) && !fits) {
             report("The field " + name(field) + " has @" + annotation.getSimpleName() + " but is not " + kind + ".");
         }
@@ -198,7 +201,8 @@ public final class DialogWalk {
             return Choices.ids(state(field.getAnnotation(ChoicesProvider.class).value()));
         }
         if (field.isAnnotationPresent(ColumnFilterWidget.class)) {
-            return Choices.ids(state(field.getAnnotation(ColumnFilterWidget.class).choicesProvider()));
+            return Choices.ids(
+                    state(field.getAnnotation(ColumnFilterWidget.class).choicesProvider()));
         }
         return field.getType().isEnum() ? Choices.constants(field.getType()) : null;
     }

@@ -20,18 +20,20 @@ public final class PatternSelection implements Persistable {
     /** {@code *} stands for any text, {@code ?} for any character. */
     public Predicate<String> wildcard() {
         StringBuilder regex = new StringBuilder();
-        m_pattern.codePoints().forEach(c -> regex.append(
-                switch (c) {
-                    case '*' -> ".*";
-                    case '?' -> ".";
-                    default -> Pattern.quote(Character.toString(c));
-                }));
+        m_pattern
+                .codePoints()
+                .forEach(c -> regex.append(
+                        switch (c) {
+                            case '*' -> ".*";
+                            case '?' -> ".";
+                            default -> Pattern.quote(Character.toString(c));
+                        }));
         return matching(regex.toString());
     }
 
     private Predicate<String> matching(String regex) {
-        Predicate<String> matches =
-                Pattern.compile(regex, m_isCaseSensitive ? 0 : Pattern.CASE_INSENSITIVE).asMatchPredicate();
+        Predicate<String> matches = Pattern.compile(regex, m_isCaseSensitive ? 0 : Pattern.CASE_INSENSITIVE)
+                .asMatchPredicate();
         return m_isInverted ? matches.negate() : matches;
     }
 }

@@ -9,7 +9,12 @@ import org.knime.core.node.NodeSettingsWO;
 record ScalarFormat(Writer writer, Reader reader, Object empty) implements ValueFormat {
 
     private static final Map<Class<?>, ScalarFormat> FORMATS = Map.ofEntries(
-            entry(boolean.class, Boolean.class, (v, s, k) -> s.addBoolean(k, (Boolean) v), NodeSettingsRO::getBoolean, false),
+            entry(
+                    boolean.class,
+                    Boolean.class,
+                    (v, s, k) -> s.addBoolean(k, (Boolean) v),
+                    NodeSettingsRO::getBoolean,
+                    false),
             entry(byte.class, Byte.class, (v, s, k) -> s.addByte(k, (Byte) v), NodeSettingsRO::getByte, (byte) 0),
             entry(int.class, Integer.class, (v, s, k) -> s.addInt(k, (Integer) v), NodeSettingsRO::getInt, 0),
             entry(long.class, Long.class, (v, s, k) -> s.addLong(k, (Long) v), NodeSettingsRO::getLong, 0L),

@@ -14,8 +14,9 @@ final class ValueFormats {
     static ValueFormat of(Field field) {
         ValueFormat format = of(field.getGenericType(), field.getType());
         if (format == null) {
-            throw new IllegalStateException("The parameter " + field.getDeclaringClass().getName() + "."
-                    + field.getName() + " is of a type that is not stored: " + field.getGenericType().getTypeName());
+            throw new IllegalStateException("The parameter "
+                    + field.getDeclaringClass().getName() + "." + field.getName() + " is of a type that is not stored: "
+                    + field.getGenericType().getTypeName());
         }
         return format;
     }

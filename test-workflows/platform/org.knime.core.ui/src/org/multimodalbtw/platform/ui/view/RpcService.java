@@ -61,8 +61,8 @@ final class RpcService {
                         && method.getName().equals(name)
                         && method.getParameterCount() == arguments)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(handler.getClass().getName()
-                        + " has no public method " + name + " of " + arguments + " parameters."));
+                .orElseThrow(() -> new IllegalArgumentException(handler.getClass()
+                                .getName() + " has no public method " + name + " of " + arguments + " parameters."));
     }
 
     private static Object[] convert(List<?> arguments, Method method) {

@@ -22,8 +22,7 @@ public final class CollectionCellFactory {
 
     /** @return the type that can hold all; without any, that of missing values, which every type can hold */
     public static DataType getElementType(final DataType... types) {
-        return Arrays.stream(types)
-                .reduce(DataType.getMissingCell().getType(), DataType::getCommonSuperType);
+        return Arrays.stream(types).reduce(DataType.getMissingCell().getType(), DataType::getCommonSuperType);
     }
 
     public static DataType getElementType(final DataTableSpec spec, final int[] columns) {

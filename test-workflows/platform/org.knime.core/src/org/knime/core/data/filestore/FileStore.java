@@ -15,8 +15,7 @@ public final class FileStore {
             }
 
             @Override
-            public void attach(final FileStorePortObject object, final List<FileStore> fileStores)
-                    throws IOException {
+            public void attach(final FileStorePortObject object, final List<FileStore> fileStores) throws IOException {
                 object.attach(fileStores);
             }
         });

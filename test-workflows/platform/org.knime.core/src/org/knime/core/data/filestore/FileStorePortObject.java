@@ -63,7 +63,9 @@ public abstract class FileStorePortObject implements PortObject, FlushCallback {
     @Override
     public boolean equals(final Object other) {
         return this == other
-                || other != null && other.getClass() == getClass() && ((FileStorePortObject) other).keys().equals(keys());
+                || other != null
+                        && other.getClass() == getClass()
+                        && ((FileStorePortObject) other).keys().equals(keys());
     }
 
     @Override

@@ -31,7 +31,8 @@ public abstract class AbstractPortObject implements PortObject {
         public T loadPortObject(
                 final PortObjectZipInputStream in, final PortObjectSpec spec, final ExecutionMonitor monitor)
                 throws IOException, CanceledExecutionException {
-            T object = SerializedClass.<T>of(getClass(), AbstractPortObject.class).create();
+            T object =
+                    SerializedClass.<T>of(getClass(), AbstractPortObject.class).create();
             object.load(in, spec, monitor);
             return object;
         }

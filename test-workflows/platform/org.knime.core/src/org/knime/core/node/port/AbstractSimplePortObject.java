@@ -67,7 +67,8 @@ public abstract class AbstractSimplePortObject implements PortObject {
         public T loadPortObject(
                 final PortObjectZipInputStream in, final PortObjectSpec spec, final ExecutionMonitor monitor)
                 throws IOException, CanceledExecutionException {
-            T object = SerializedClass.<T>of(getClass(), AbstractSimplePortObject.class).create();
+            T object = SerializedClass.<T>of(getClass(), AbstractSimplePortObject.class)
+                    .create();
             try {
                 object.load(ContentZip.read(in), spec, monitor);
             } catch (InvalidSettingsException e) {

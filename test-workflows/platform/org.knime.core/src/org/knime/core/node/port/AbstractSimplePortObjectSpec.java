@@ -57,7 +57,8 @@ public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
 
         @Override
         public T loadPortObjectSpec(final PortObjectSpecZipInputStream in) throws IOException {
-            T spec = SerializedClass.<T>of(getClass(), AbstractSimplePortObjectSpec.class).create();
+            T spec = SerializedClass.<T>of(getClass(), AbstractSimplePortObjectSpec.class)
+                    .create();
             try {
                 spec.load(ContentZip.read(in));
             } catch (InvalidSettingsException e) {

@@ -35,8 +35,8 @@ public final class PortTypeRegistry {
     public synchronized PortType getPortType(final Class<? extends PortObject> objectClass, final boolean optional) {
         return PortTypeRegistrations.ofObjectClass(objectClass.getName())
                 .map(registration -> type(registration, optional))
-                .orElseGet(() -> new PortType(
-                        objectClass.getSimpleName(), objectClass, optional, PortType.DEFAULT_COLOR, true));
+                .orElseGet(() ->
+                        new PortType(objectClass.getSimpleName(), objectClass, optional, PortType.DEFAULT_COLOR, true));
     }
 
     private static PortType type(final PortTypeRegistration registration, final boolean optional) {

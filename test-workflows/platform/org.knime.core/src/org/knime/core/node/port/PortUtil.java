@@ -20,9 +20,8 @@ public final class PortUtil {
     @SuppressWarnings("unchecked")
     public static <T extends PortObjectSpec> PortObjectSpecSerializer<T> getPortObjectSpecSerializer(
             final Class<T> specClass) {
-        return (PortObjectSpecSerializer<T>) PortTypeRegistry.getInstance()
-                .getSpecSerializer(specClass)
-                .orElseThrow(() -> unregistered(specClass));
+        return (PortObjectSpecSerializer<T>)
+                PortTypeRegistry.getInstance().getSpecSerializer(specClass).orElseThrow(() -> unregistered(specClass));
     }
 
     private static IllegalArgumentException unregistered(final Class<?> type) {
@@ -38,11 +37,13 @@ public final class PortUtil {
         return new PortObjectZipOutputStream(out);
     }
 
-    public static PortObjectSpecZipInputStream getPortObjectSpecZipInputStream(final InputStream in) throws IOException {
+    public static PortObjectSpecZipInputStream getPortObjectSpecZipInputStream(final InputStream in)
+            throws IOException {
         return new PortObjectSpecZipInputStream(in);
     }
 
-    public static PortObjectSpecZipOutputStream getPortObjectSpecZipOutputStream(final OutputStream out) throws IOException {
+    public static PortObjectSpecZipOutputStream getPortObjectSpecZipOutputStream(final OutputStream out)
+            throws IOException {
         return new PortObjectSpecZipOutputStream(out);
     }
 }

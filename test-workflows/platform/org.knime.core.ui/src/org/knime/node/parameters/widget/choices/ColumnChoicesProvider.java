@@ -8,13 +8,15 @@ import org.knime.node.parameters.NodeParametersInput;
 public interface ColumnChoicesProvider extends TypedStringChoicesProvider {
 
     default List<DataColumnSpec> columnChoices(NodeParametersInput context) {
-        throw new IllegalStateException(
-                getClass().getName() + " overrides neither columnChoices nor computeState: it has nothing to choose from.");
+        throw new IllegalStateException(getClass().getName()
+                + " overrides neither columnChoices nor computeState: it has nothing to choose from.");
     }
 
     @Override
     default List<TypedStringChoice> computeState(NodeParametersInput context) {
-        return columnChoices(context).stream().map(TypedStringChoice::fromColSpec).toList();
+        return columnChoices(context).stream()
+                .map(TypedStringChoice::fromColSpec)
+                .toList();
     }
 
     @Override

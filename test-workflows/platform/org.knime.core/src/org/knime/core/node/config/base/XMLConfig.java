@@ -98,8 +98,8 @@ public final class XMLConfig {
         if (Character.isHighSurrogate(c)) {
             return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
         }
-        boolean lonelyLow = Character.isLowSurrogate(c)
-                && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
+        boolean lonelyLow =
+                Character.isLowSurrogate(c) && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
         return lonelyLow || c >= '\uFFFE';
     }
 

@@ -55,7 +55,8 @@ public class ImagePortObject extends AbstractPortObject {
     protected void save(final PortObjectZipOutputStream out, final ExecutionMonitor monitor)
             throws IOException, CanceledExecutionException {
         if (!(content instanceof PNGImageContent)) {
-            throw new IOException("The stand-in stores PNG images only, no " + content.getClass().getName() + ".");
+            throw new IOException("The stand-in stores PNG images only, no "
+                    + content.getClass().getName() + ".");
         }
         out.putNextEntry(new ZipEntry("image.png"));
         content.save(out);

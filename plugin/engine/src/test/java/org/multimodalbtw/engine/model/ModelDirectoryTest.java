@@ -1,0 +1,248 @@
+package org.multimodalbtw.engine.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.engine.network.Gate;
+import org.multimodalbtw.engine.network.ParameterLayout;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.scoring.HeadCalibration;
+import org.multimodalbtw.engine.scoring.Pool;
+import org.multimodalbtw.engine.scoring.ScoringRule;
+import org.multimodalbtw.engine.scoring.TargetScale;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+import org.multimodalbtw.engine.weight.BtwWeights;
+import org.multimodalbtw.engine.weight.WeightSettings;
+
+class ModelDirectoryTest {
+
+    @TempDir
+    Path folder;
+
+    private Path directory;
+    private TrainedModel model;
+
+    @BeforeEach
+    void write() throws IOException {
+        ModelManifest manifest = new ModelManifest(
+                Task.CLASSIFICATION,
+                "Größe \"x\"",
+                List.of("no", "yes"),
+                List.of(
+                        TensorColumn.vector("labs", List.of("Na", "K")),
+                        new TensorColumn("ecg", List.of(2, 3), List.of())),
+                new FusionSettings(4, 3, 2, 5, Gate.LAPLACE, .1, .3, .2, 1, .01),
+                WeightSettings.defaults(),
+                2,
+                Long.MIN_VALUE,
+                Map.of("epochs", "30"),
+                Map.of("rows train", 12.0),
+                Map.of("djl", "x"));
+        ScoringRule rule = new ScoringRule(
+                Task.CLASSIFICATION,
+                new HeadCalibration(new double[] {1.1, 2.2}, .1 + .2, 1 / 3.),
+                new BtwWeights(WeightSettings.defaults(), new double[] {1e-17, .3}),
+                new Pool(.25, Math.PI, .5, new double[0]));
+        TrainedModel empty = new TrainedModel(manifest, rule, TargetScale.NONE, new float[0]);
+        model = new TrainedModel(
+                manifest, rule, new TargetScale(1.5, 2.5), new ParameterLayout(empty.shape()).start(2, 3));
+        directory = folder.resolve("model");
+        ModelDirectory.write(directory, model);
+    }
+
+    @Test
+    void readsBackWhatWasWritten() throws IOException {
+        TrainedModel read = ModelDirectory.read(directory);
+        assertEquals(model.manifest(), read.manifest());
+        assertEquals(model.manifest(), ModelDirectory.readManifest(directory));
+        assertEquals(model.scale(), read.scale());
+        assertArrayEquals(model.parameters(), read.parameters());
+        assertEquals(model.rule().task(), read.rule().task());
+        assertEquals(model.rule().weights().settings(), read.rule().weights().settings());
+        assertArrayEquals(
+                model.rule().weights().information(), read.rule().weights().information());
+        assertArrayEquals(
+                model.rule().calibration().own(), read.rule().calibration().own());
+        assertEquals(
+                model.rule().calibration().first(), read.rule().calibration().first());
+        assertEquals(
+                model.rule().calibration().fused(), read.rule().calibration().fused());
+        assertEquals(model.rule().pool().beta(), read.rule().pool().beta());
+        assertEquals(model.rule().pool().alpha(), read.rule().pool().alpha());
+        assertEquals(model.rule().pool().weightShare(), read.rule().pool().weightShare());
+    }
+
+    @Test
+    void namesEveryParameterInTheWeightsFile() throws IOException {
+        Safetensors file = Safetensors.read(directory.resolve("weights.safetensors"));
+        assertEquals(
+                new ParameterLayout(model.shape()).byName().keySet(),
+                file.tensors().keySet());
+        assertEquals(List.of(2L, 2L, 4L), file.floats("labs/encoder.1.weight").shape());
+    }
+
+    @Test
+    void writingAgainGivesTheSameBytes() throws IOException {
+        Path again = folder.resolve("again");
+        ModelDirectory.write(again, ModelDirectory.read(directory));
+        for (String name : List.of("manifest.json", "weights.safetensors")) {
+            assertEquals(-1, Files.mismatch(directory.resolve(name), again.resolve(name)), name);
+        }
+    }
+
+    @Test
+    void newerFormatIsRefused() throws IOException {
+        edit("\"formatVersion\" : 1", "\"formatVersion\" : 2, \"news\" : [1]");
+        assertTrue(refused().contains("format version 2; this extension reads versions up to 1"));
+    }
+
+    @Test
+    void otherFilesAreRefused() throws IOException {
+        edit("multimodal-btw-model", "recipe");
+        assertTrue(refused().contains("does not describe a model"));
+        Files.writeString(directory.resolve("manifest.json"), "{}");
+        assertTrue(refused().contains("does not describe a model"));
+        Files.delete(directory.resolve("manifest.json"));
+        assertTrue(refused().contains("is not a model: it has no manifest.json"));
+        InputException none =
+                assertThrows(InputException.class, () -> ModelDirectory.readManifest(folder.resolve("none")));
+        assertTrue(none.getMessage().contains("is not a model"));
+    }
+
+    @Test
+    void damagedManifestIsRefusedWhereverItIsCut() throws IOException {
+        byte[] whole = Files.readAllBytes(directory.resolve("manifest.json"));
+        for (int length = 0; length < whole.length - 2; length += 17) {
+            Files.write(directory.resolve("manifest.json"), Arrays.copyOf(whole, length));
+            String problem = refused();
+            assertTrue(problem.contains("damaged") || problem.contains("does not describe"), length + ": " + problem);
+        }
+    }
+
+    @Test
+    void manifestWithImpossibleValuesIsRefused() throws IOException {
+        String whole = Files.readString(directory.resolve("manifest.json"));
+        String[][] edits = {
+            {"\"topK\" : 2", "\"topK\" : 9"},
+            {"\"LAPLACE\"", "\"GAUSS\""},
+            {"\"members\" : 2", "\"members\" : null"},
+            {"\"name\" : \"ecg\"", "\"name\" : \"\""},
+            {"\"members\" : 2", "\"members\" : 3"},
+            {"\"width\" : 4", "\"width\" : 8"},
+            {"\"classes\" : [ \"no\", \"yes\" ]", "\"classes\" : null"},
+            {"\"members\" : 2", "\"members\" : 0"},
+            {"\"members\" : 2", "\"members\" : -1"}
+        };
+        for (String[] edit : edits) {
+            Files.writeString(directory.resolve("manifest.json"), whole);
+            edit(edit[0], edit[1]);
+            refused();
+        }
+    }
+
+    @Test
+    void incompleteModelIsRefused() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        Path file = directory.resolve("manifest.json");
+        byte[] whole = Files.readAllBytes(file);
+        for (String part : List.of(
+                "model",
+                "scoring",
+                "scale",
+                "calibration",
+                "pool",
+                "own",
+                "beta",
+                "fusion",
+                "modalities",
+                "information")) {
+            ObjectNode root = (ObjectNode) json.readTree(whole);
+            root.findParent(part).remove(part);
+            json.writeValue(file.toFile(), root);
+            assertTrue(refused().contains("damaged"));
+            root = (ObjectNode) json.readTree(whole);
+            root.findParent(part).putNull(part);
+            json.writeValue(file.toFile(), root);
+            assertTrue(refused().contains("damaged"));
+        }
+    }
+
+    @Test
+    void truncatedOrMissingWeightsAreRefused() throws IOException {
+        Path weights = directory.resolve("weights.safetensors");
+        byte[] whole = Files.readAllBytes(weights);
+        for (int length : new int[] {0, 7, 100, whole.length - 1}) {
+            Files.write(weights, Arrays.copyOf(whole, length));
+            refused();
+        }
+        Files.delete(weights);
+        refused();
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreRefused() throws IOException {
+        Safetensors file = Safetensors.read(directory.resolve("weights.safetensors"));
+        Map<String, Safetensors.Tensor> tensors = new TreeMap<>(file.tensors());
+        tensors.put("head.bias", Safetensors.Tensor.of(new float[6], 2, 3));
+        Safetensors.write(directory.resolve("weights.safetensors"), tensors, Map.of());
+        assertTrue(refused().contains("'head.bias' has the shape [2, 3] where [2, 2] is needed"));
+        tensors.remove("head.bias");
+        Safetensors.write(directory.resolve("weights.safetensors"), tensors, Map.of());
+        assertTrue(refused().contains("head.bias"));
+    }
+
+    @Test
+    void whatStandsAtTheTargetIsNotOverwritten() throws IOException {
+        byte[] before = Files.readAllBytes(directory.resolve("weights.safetensors"));
+        assertThrows(IOException.class, () -> ModelDirectory.write(directory, model));
+        assertArrayEquals(before, Files.readAllBytes(directory.resolve("weights.safetensors")));
+        assertEquals(List.of("model"), names());
+    }
+
+    @Test
+    void placeThatCannotBeWrittenGivesAnErrorAndLeavesNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "here");
+        IOException refused = assertThrows(IOException.class, () -> ModelDirectory.write(file.resolve("model"), model));
+        assertTrue(refused.toString().contains(file.toString()), refused.toString());
+        assertEquals("here", Files.readString(file));
+        assertEquals(List.of("file", "model"), names());
+        assertFalse(Files.exists(file.resolve("model")));
+    }
+
+    private String refused() {
+        InputException refused = assertThrows(InputException.class, () -> ModelDirectory.read(directory));
+        assertFalse(refused.remedy().isBlank());
+        return refused.getMessage();
+    }
+
+    private void edit(String from, String to) throws IOException {
+        Path file = directory.resolve("manifest.json");
+        String text = Files.readString(file);
+        assertTrue(text.contains(from), from);
+        Files.writeString(file, text.replaceFirst(Pattern.quote(from), to));
+    }
+
+    private List<String> names() throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        }
+    }
+}

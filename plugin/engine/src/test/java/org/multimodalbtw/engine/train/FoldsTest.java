@@ -1,0 +1,115 @@
+package org.multimodalbtw.engine.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.engine.SyntheticRows;
+import org.multimodalbtw.engine.SyntheticRows.Row;
+import org.multimodalbtw.engine.tensor.TensorTable;
+
+class FoldsTest {
+
+    @TempDir
+    Path folder;
+
+    private TensorTable table;
+    private TrainingRows rows;
+
+    @BeforeEach
+    void open() throws IOException {
+        SyntheticRows plain = SyntheticRows.of(103, 5);
+        table = TensorTable.open(plain.write(folder.resolve("rows.arrow")));
+        rows = new TrainingRows(table, plain.classes());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        table.close();
+    }
+
+    @Test
+    void everyLearntRowIsHeldOutByExactlyOneMember() {
+        Folds folds = new Folds(rows, 4, 9);
+        int[] held = new int[rows.size()];
+        for (int member = 0; member < 4; member++) {
+            for (int row : folds.heldOut(member)) {
+                held[row]++;
+                assertEquals(member, folds.judge(row));
+            }
+            int[] all = IntStream.concat(Arrays.stream(folds.heldOut(member)), Arrays.stream(folds.learning(member)))
+                    .sorted()
+                    .toArray();
+            assertArrayEquals(rows.learnt().toArray(), all);
+            assertArrayEquals(folds.heldOut(member), folds.scored(member));
+        }
+        for (int row = 0; row < held.length; row++) {
+            assertEquals(rows.split(row) == Split.TEST ? 0 : 1, held[row]);
+            assertEquals(rows.split(row) == Split.TEST, folds.judge(row) < 0);
+        }
+    }
+
+    @Test
+    void classesAndRowsAreSpreadEvenly() {
+        Folds folds = new Folds(rows, 4, 9);
+        int[][] counts = new int[4][2];
+        for (int member = 0; member < 4; member++) {
+            for (int row : folds.heldOut(member)) {
+                counts[member][(int) rows.target(row)]++;
+            }
+        }
+        for (int label = 0; label < 2; label++) {
+            int of = label;
+            int[] each = Arrays.stream(counts).mapToInt(count -> count[of]).toArray();
+            assertTrue(Arrays.stream(each).max().orElseThrow()
+                            - Arrays.stream(each).min().orElseThrow()
+                    <= 1);
+        }
+        int[] sizes =
+                Arrays.stream(counts).mapToInt(count -> count[0] + count[1]).toArray();
+        assertTrue(Arrays.stream(sizes).max().orElseThrow()
+                        - Arrays.stream(sizes).min().orElseThrow()
+                <= 1);
+    }
+
+    @Test
+    void theSeedDecides() {
+        assertArrayEquals(judges(new Folds(rows, 4, 9)), judges(new Folds(rows, 4, 9)));
+        assertFalse(Arrays.equals(judges(new Folds(rows, 4, 9)), judges(new Folds(rows, 4, 10))));
+    }
+
+    @Test
+    void oneMemberHoldsOutTheValidationRows() {
+        Folds folds = new Folds(rows, 1, 9);
+        assertArrayEquals(
+                rows.learnt().filter(row -> rows.split(row) == Split.VALID).toArray(), folds.heldOut(0));
+        assertArrayEquals(
+                rows.learnt().filter(row -> rows.split(row) == Split.TRAIN).toArray(), folds.learning(0));
+        assertArrayEquals(rows.learnt().toArray(), folds.scored(0));
+    }
+
+    @Test
+    void oneMemberWithoutValidationRowsHoldsOutASeventh() throws IOException {
+        SyntheticRows plain =
+                SyntheticRows.of(70, 5).map(row -> new Row(row.id(), row.values(), row.target(), Split.TRAIN));
+        try (TensorTable other = TensorTable.open(plain.write(folder.resolve("other.arrow")))) {
+            TrainingRows all = new TrainingRows(other, plain.numbers());
+            Folds folds = new Folds(all, 1, 9);
+            assertEquals(10, folds.heldOut(0).length);
+            assertEquals(60, folds.learning(0).length);
+        }
+    }
+
+    private int[] judges(Folds folds) {
+        return IntStream.range(0, rows.size()).map(folds::judge).toArray();
+    }
+}

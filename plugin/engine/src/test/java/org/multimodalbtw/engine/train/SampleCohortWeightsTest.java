@@ -1,0 +1,142 @@
+package org.multimodalbtw.engine.train;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.cohort.SampleCohort;
+import org.multimodalbtw.engine.cohort.SampleCohortSettings;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encode.TabularEncoder;
+import org.multimodalbtw.engine.encode.TabularEncoderSettings;
+import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.engine.predict.RowPrediction;
+import org.multimodalbtw.engine.tensor.TensorJoin;
+
+class SampleCohortWeightsTest {
+
+    @TempDir
+    Path directory;
+
+    /** The cohort, its missing values, the network and the folds are all drawn anew with each seed. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void theNoiseModalityWeighsLessThanTheInformativeOne(long seed) throws IOException {
+        SampleCohort cohort = SampleCohort.generate(new SampleCohortSettings(seed, 600, .15, .6, .15, .25));
+        Path tensor = directory.resolve("all.arrow");
+        TensorJoin.outer(encode(cohort), tensor, ProgressMonitor.NONE);
+        TrainingResult result = BtwLearner.learn(
+                tensor,
+                labels(cohort),
+                FusionSettings.defaults(),
+                settings(seed),
+                directory.resolve("model"),
+                ProgressMonitor.NONE);
+        Map<String, Double> means = meanWeights(cohort, result);
+        System.out.println("Sample cohort " + seed + ": mean weights " + means);
+        assertTrue(means.get("device_log") < means.get("imaging"), means::toString);
+    }
+
+    private List<Path> encode(SampleCohort cohort) throws IOException {
+        Set<String> training = new HashSet<>();
+        cohort.labels().forEach(row -> {
+            if (row.category(2).equals("train")) {
+                training.add(row.id());
+            }
+        });
+        List<Path> files = new ArrayList<>();
+        for (String modality : cohort.modalities()) {
+            TableRows rows = cohort.modality(modality);
+            Path file = directory.resolve(modality + ".arrow");
+            TabularEncoder.fit(
+                            modality,
+                            new TrainingPart(rows, training),
+                            TabularEncoderSettings.defaults(),
+                            ProgressMonitor.NONE)
+                    .encode(rows, file, ProgressMonitor.NONE);
+            files.add(file);
+        }
+        return files;
+    }
+
+    private static Labels labels(SampleCohort cohort) {
+        Labels.Builder labels = Labels.classification("outcome");
+        cohort.labels().forEach(row -> labels.add(row.id(), row.category(0), split(row.category(2))));
+        return labels.build();
+    }
+
+    private static Split split(String name) {
+        return Split.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static TrainingSettings settings(long seed) {
+        TrainingSettings standard = TrainingSettings.defaults(seed);
+        return new TrainingSettings(
+                seed,
+                standard.members(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                standard.learningRate(),
+                standard.weightDecay(),
+                standard.clipNorm(),
+                standard.modalityDropout(),
+                standard.schedule(),
+                standard.patience(),
+                standard.weights(),
+                false,
+                standard.device());
+    }
+
+    private static Map<String, Double> meanWeights(SampleCohort cohort, TrainingResult result) {
+        Map<String, Double> means = new TreeMap<>();
+        for (int m = 0; m < cohort.modalities().size(); m++) {
+            int modality = m;
+            means.put(
+                    result.manifest().modalities().get(m).name(),
+                    result.heldOut().stream()
+                            .filter(row -> row.unimodal()[modality] != null)
+                            .mapToDouble((RowPrediction row) -> row.weights()[modality])
+                            .average()
+                            .orElseThrow());
+        }
+        return means;
+    }
+
+    /** The training rows of a table. */
+    private record TrainingPart(TableRows rows, Set<String> training) implements TableRows {
+
+        @Override
+        public List<TableColumn> columns() {
+            return rows.columns();
+        }
+
+        @Override
+        public long size() {
+            long[] count = {0};
+            forEach(row -> count[0]++);
+            return count[0];
+        }
+
+        @Override
+        public void forEach(Visitor visitor) {
+            rows.forEach(row -> {
+                if (training.contains(row.id())) {
+                    visitor.visit(row);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.multimodalbtw.host.run;
+
+import org.knime.node.DefaultNodeFactory;
+import org.multimodalbtw.host.Contribution;
+import org.multimodalbtw.host.Contribution.Origin;
+import org.multimodalbtw.host.NodeFactories;
+import org.multimodalbtw.host.WorkflowException;
+import org.multimodalbtw.host.WorkflowNode;
+
+/** The nodes of which the usual workflow is made. */
+enum NodeKind {
+    COHORT_READER("cohort.CohortReaderNodeFactory"),
+    SAMPLE_COHORT("sample.SampleCohortNodeFactory"),
+    TABULAR_ENCODER("tabular.TabularEncoderNodeFactory"),
+    MODALITY_COLLECTOR("collector.ModalityCollectorNodeFactory"),
+    MOE_FUSION("fusion.MoeFusionNodeFactory"),
+    BTW_LEARNER("learner.BtwLearnerNodeFactory"),
+    MULTIMODAL_PREDICTOR("predictor.MultimodalPredictorNodeFactory"),
+    BTW_WEIGHT_INSPECTOR("inspector.BtwWeightInspectorNodeFactory");
+
+    /** What a platform that lacks the nodes offers to install. */
+    static final Contribution CONTRIBUTION = new Contribution(
+            new Origin(
+                    "Multimodal learning with BTW weighting",
+                    "org.multimodalbtw.nodes",
+                    "Multimodal BTW contributors",
+                    "0.1.0"),
+            new Origin(
+                    "Multimodal learning with BTW weighting",
+                    "org.multimodalbtw.feature",
+                    "Multimodal BTW contributors",
+                    "0.1.0"));
+
+    private static final String PACKAGE = "org.multimodalbtw.nodes.";
+
+    private final String className;
+
+    NodeKind(String className) {
+        this.className = PACKAGE + className;
+    }
+
+    /**
+     * @param factories where nodes come from
+     * @return makes nodes of this kind
+     * @throws WorkflowException if the nodes are not installed
+     */
+    DefaultNodeFactory factory(NodeFactories factories) throws WorkflowException {
+        DefaultNodeFactory factory = factories.create(className);
+        if (factory == null) {
+            throw new WorkflowException(
+                    "The nodes of this extension are not installed: there is no " + className + ".");
+        }
+        return factory;
+    }
+
+    /** @return whether a node is of this kind */
+    boolean is(WorkflowNode node) {
+        return node.factory().getClass().getName().equals(className);
+    }
+}

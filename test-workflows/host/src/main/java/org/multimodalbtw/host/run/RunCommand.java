@@ -1,0 +1,163 @@
+package org.multimodalbtw.host.run;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.host.NodeFactories;
+import org.multimodalbtw.host.Overrides;
+import org.multimodalbtw.host.RunOptions;
+import org.multimodalbtw.host.WorkflowException;
+import org.multimodalbtw.host.WorkflowNode;
+import org.multimodalbtw.host.WorkflowRun;
+
+/** Runs a workflow as the command line says, and writes its results. */
+public final class RunCommand {
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+    private static final String WORKFLOW = "workflow";
+
+    private final RunDisplay display;
+    private final PrintStream errors;
+
+    /**
+     * @param display shows how far the run is, and its results
+     * @param errors where failures are explained
+     */
+    RunCommand(RunDisplay display, PrintStream errors) {
+        this.display = display;
+        this.errors = errors;
+    }
+
+    /**
+     * @param out where progress and results are printed
+     * @param errors where failures are explained
+     * @return a command that keeps one line up to date on a terminal, and prints lines elsewhere
+     */
+    public static RunCommand printingTo(PrintStream out, PrintStream errors) {
+        boolean isTerminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
+        return new RunCommand(isTerminal ? new TerminalDisplay(out) : new PlainDisplay(out), errors);
+    }
+
+    /**
+     * @param arguments the command line
+     * @return 0 if every node was executed, 1 if not, 2 if the command line cannot be understood
+     */
+    public int run(String... arguments) {
+        if (Arrays.asList(arguments).contains("--help")) {
+            display.say(Arguments.USAGE.stripTrailing());
+            return DONE;
+        }
+        try {
+            if (arguments.length == 2 && arguments[0].equals("--examples")) {
+                ExampleWorkflows.write(Path.of(arguments[1]), NodeFactories.available());
+            } else {
+                execute(Arguments.parse(arguments));
+            }
+            return DONE;
+        } catch (UsageException misuse) {
+            errors.println(misuse.getMessage() + ".\n\n" + Arguments.USAGE.stripTrailing());
+            return MISUSED;
+        } catch (RunFailure failure) {
+            return failed(failure.getMessage());
+        } catch (WorkflowException failure) {
+            return failed(new RunFailure(
+                            failure.getMessage(),
+                            List.of(
+                                    "Correct what was given with --set, or open the workflow in KNIME and save it again."))
+                    .getMessage());
+        } catch (InputException failure) {
+            return failed(new RunFailure(failure.getMessage(), List.of(failure.remedy())).getMessage());
+        } catch (IOException failure) {
+            return failed(new RunFailure(
+                            "A file could not be read or written: " + failure.getMessage(),
+                            List.of("Check that the disk has space and that the folder can be read and written."))
+                    .getMessage());
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            return failed("Cancelled.");
+        }
+    }
+
+    private int failed(String message) {
+        display.clear();
+        errors.println(message);
+        return FAILED;
+    }
+
+    private void execute(Arguments arguments) throws IOException, WorkflowException, RunFailure, InterruptedException {
+        Optional<CohortWorkflow> plan = arguments.cohort().map(CohortWorkflow::plan);
+        try (OutputDirectory out = OutputDirectory.prepare(arguments.out())) {
+            Path workflow = arguments.workflow().orElse(out.path().resolve(WORKFLOW));
+            if (plan.isPresent()) {
+                plan.get().write(workflow);
+            }
+            Summary summary = runOnce(workflow, arguments, out);
+            if (arguments.seeds() > 1) {
+                runWithFurtherSeeds(workflow, arguments, out, summary);
+            }
+            Set<String> files = new TreeSet<>(out.files());
+            files.add(OutputDirectory.SUMMARY);
+            Files.writeString(out.path().resolve(OutputDirectory.SUMMARY), summary.json(List.copyOf(files)));
+            out.publish();
+        }
+        display.say("results in " + arguments.out().toAbsolutePath().normalize());
+    }
+
+    private Summary runOnce(Path workflow, Arguments arguments, OutputDirectory out)
+            throws IOException, WorkflowException, RunFailure, InterruptedException {
+        try (WorkflowRun run = load(workflow, arguments.overrides(), out)) {
+            NodeProgress.execute(run, display);
+            RunResults results = new RunResults(run);
+            results.writeTables(out.path());
+            results.writeModels(out.path());
+            Summary summary = new Summary(results.seconds());
+            Optional<WorkflowNode> learner = results.learner();
+            if (learner.isPresent()) {
+                Summary.TrainedRun learnt = results.learnt(learner.get());
+                summary.add(learnt);
+                Report.lines(learnt).forEach(display::say);
+                results.conclusions().forEach(display::say);
+            }
+            return summary;
+        }
+    }
+
+    private void runWithFurtherSeeds(Path workflow, Arguments arguments, OutputDirectory out, Summary summary)
+            throws IOException, WorkflowException, RunFailure, InterruptedException {
+        Summary.TrainedRun first = summary.first()
+                .orElseThrow(() -> new RunFailure(
+                        "The workflow has no BTW Learner, so there is no seed to change.",
+                        List.of("Leave out --seeds.")));
+        for (int run = 1; run < arguments.seeds(); run++) {
+            long seed = first.manifest().seed() + run;
+            display.say("run " + (run + 1) + " of " + arguments.seeds() + ", with seed " + seed);
+            List<String> overrides = new ArrayList<>(arguments.overrides());
+            overrides.add(first.learner() + "/seed=" + seed);
+            try (WorkflowRun next = load(workflow, overrides, out)) {
+                NodeProgress.execute(next, display);
+                RunResults results = new RunResults(next);
+                summary.add(results.learnt(results.learner().orElseThrow()));
+            }
+        }
+    }
+
+    private static WorkflowRun load(Path workflow, List<String> overrides, OutputDirectory out)
+            throws IOException, WorkflowException {
+        out.clearScratch();
+        return WorkflowRun.load(
+                workflow,
+                Overrides.of(overrides),
+                RunOptions.DEFAULT.withWorkingDirectory(out.scratch()),
+                NodeFactories.available());
+    }
+}

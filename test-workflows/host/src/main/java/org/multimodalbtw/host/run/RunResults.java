@@ -1,0 +1,228 @@
+package org.multimodalbtw.host.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.knime.core.data.filestore.FileStorePortObject;
+import org.knime.core.data.filestore.FileStoreUtil;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.port.PortObject;
+import org.multimodalbtw.engine.model.ModelDirectory;
+import org.multimodalbtw.engine.model.ModelManifest;
+import org.multimodalbtw.host.Connection;
+import org.multimodalbtw.host.NodeResult;
+import org.multimodalbtw.host.Workflow;
+import org.multimodalbtw.host.WorkflowNode;
+import org.multimodalbtw.host.WorkflowRun;
+
+/** What the nodes of a workflow gave that was executed to the end. */
+final class RunResults {
+
+    private static final String MODEL = "Multimodal Model";
+    /** What the learner understands as the split of a test row. */
+    private static final Set<String> TEST = Set.of("test", "testing");
+
+    private static final int LABELS_INPUT = 3;
+    private static final int MODEL_OUTPUT = 1;
+    private static final int WEIGHTS_OUTPUT = 3;
+    private static final int SCORES_OUTPUT = 4;
+
+    private final Workflow workflow;
+    private final Map<Integer, NodeResult> results = new LinkedHashMap<>();
+
+    /** An output of a node; ports count from 1. */
+    private record Output(WorkflowNode node, int port, PortObject object) {}
+
+    /** @param run all of whose nodes are executed */
+    RunResults(WorkflowRun run) {
+        workflow = run.workflow();
+        run.results().forEach(result -> results.put(result.id(), result));
+    }
+
+    /** @return the seconds that each node took, and their sum as "total" */
+    Map<String, Double> seconds() {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        workflow.nodes()
+                .forEach(node -> seconds.put(stage(node), results.get(node.id()).seconds()));
+        double total =
+                seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+        seconds.put("total", total);
+        return seconds;
+    }
+
+    /** @return the node that learns; the first one if there are several */
+    Optional<WorkflowNode> learner() {
+        return workflow.nodes().stream().filter(NodeKind.BTW_LEARNER::is).findFirst();
+    }
+
+    /** @return what each model says of itself, for a person */
+    List<String> conclusions() {
+        return models().stream().map(model -> model.object.getSummary()).toList();
+    }
+
+    /**
+     * Writes each table that no node works on: those that no node takes, or only nodes that show them.
+     *
+     * @param directory where to write {@code <node>-<port>.csv}
+     * @throws IOException if a file cannot be written
+     */
+    void writeTables(Path directory) throws IOException {
+        for (Output output : outputs()) {
+            if (output.object instanceof BufferedDataTable table && isEnd(output)) {
+                CsvTable.write(table, directory.resolve(fileName(output) + ".csv"));
+            }
+        }
+    }
+
+    /**
+     * Writes each trained model.
+     *
+     * @param directory where to write {@code model}, or {@code model-<node>-<port>} if there are several
+     * @throws IOException if a file cannot be written
+     */
+    void writeModels(Path directory) throws IOException {
+        List<Output> models = models();
+        for (Output model : models) {
+            String name = models.size() == 1 ? "model" : "model-" + fileName(model);
+            copy(modelDirectory(model.object), directory.resolve(name));
+        }
+    }
+
+    /**
+     * @param learner one of the workflow's learners
+     * @return what it learnt
+     * @throws IOException if its model cannot be read
+     */
+    Summary.TrainedRun learnt(WorkflowNode learner) throws IOException {
+        ModelManifest manifest = ModelDirectory.readManifest(modelDirectory(output(learner, MODEL_OUTPUT)));
+        Scores scores = Scores.of((BufferedDataTable) output(learner, SCORES_OUTPUT));
+        return new Summary.TrainedRun(learner.label(), manifest, scores, meanWeights(learner, manifest, scores));
+    }
+
+    /** Over test rows as the predictor weights them; without test rows over the learner's held-out rows. */
+    private Map<String, Double> meanWeights(WorkflowNode learner, ModelManifest manifest, Scores scores) {
+        List<String> modalities =
+                manifest.modalities().stream().map(column -> column.name()).toList();
+        if (!scores.haveTestRows()) {
+            BufferedDataTable weights = (BufferedDataTable) output(learner, WEIGHTS_OUTPUT);
+            Set<String> all = new HashSet<>();
+            new TableReader(weights).forEach(row -> all.add(row.id()));
+            return MeanWeights.over(weights, modalities, all);
+        }
+        return predictor(learner)
+                .map(node -> MeanWeights.over((BufferedDataTable) output(node, 1), modalities, testRows(learner)))
+                .orElse(Map.of());
+    }
+
+    private Optional<WorkflowNode> predictor(WorkflowNode learner) {
+        return takers(learner, MODEL_OUTPUT)
+                .filter(NodeKind.MULTIMODAL_PREDICTOR::is)
+                .findFirst();
+    }
+
+    private Set<String> testRows(WorkflowNode learner) {
+        Connection labels = workflow.connections().stream()
+                .filter(connection -> connection.destination() == learner.id())
+                .filter(connection -> connection.destinationPort() == LABELS_INPUT)
+                .findFirst()
+                .orElseThrow();
+        NodeSettings settings = learner.modelSettings();
+        String split;
+        String target;
+        try {
+            split = settings.getString("splitColumn");
+            target = settings.getString("target");
+        } catch (InvalidSettingsException failure) {
+            throw new IllegalStateException(learner.label() + " was executed without its settings", failure);
+        }
+        Set<String> rows = new HashSet<>();
+        PortObject table = results.get(labels.source()).output(labels.sourcePort() - 1);
+        new TableReader((BufferedDataTable) table).forEach(row -> {
+            if (!row.isMissing(target) && TEST.contains(row.text(split).strip().toLowerCase(Locale.ROOT))) {
+                rows.add(row.id());
+            }
+        });
+        return rows;
+    }
+
+    private List<Output> models() {
+        return outputs().stream()
+                .filter(output ->
+                        output.node.outTypes().get(output.port - 1).getName().equals(MODEL))
+                .toList();
+    }
+
+    private boolean isEnd(Output output) {
+        return takers(output.node, output.port)
+                .allMatch(taker -> taker.factory().getType() == NodeType.Visualizer);
+    }
+
+    private Stream<WorkflowNode> takers(WorkflowNode node, int port) {
+        Set<Integer> takers = new HashSet<>();
+        workflow.connections().stream()
+                .filter(connection -> connection.source() == node.id() && connection.sourcePort() == port)
+                .forEach(connection -> takers.add(connection.destination()));
+        return workflow.nodes().stream().filter(each -> takers.contains(each.id()));
+    }
+
+    private PortObject output(WorkflowNode node, int port) {
+        return results.get(node.id()).output(port - 1);
+    }
+
+    private static Path modelDirectory(PortObject model) {
+        return FileStoreUtil.getFileStores((FileStorePortObject) model)
+                .get(0)
+                .getFile()
+                .toPath();
+    }
+
+    /** The node's name, with its id only where the workflow has another node of that name. */
+    private String stage(WorkflowNode node) {
+        long namesakes = workflow.nodes().stream()
+                .filter(other -> other.name().equals(node.name()))
+                .count();
+        return namesakes == 1 ? node.name() : node.label();
+    }
+
+    private String fileName(Output output) {
+        return (stage(output.node) + " " + output.node.factory().getOutportName(output.port - 1))
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-");
+    }
+
+    private List<Output> outputs() {
+        List<Output> outputs = new ArrayList<>();
+        for (WorkflowNode node : workflow.nodes()) {
+            for (int port = 1; port <= node.outTypes().size(); port++) {
+                outputs.add(new Output(node, port, output(node, port)));
+            }
+        }
+        return outputs;
+    }
+
+    private static void copy(Path source, Path target) throws IOException {
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.toList()) {
+                Path copy = target.resolve(source.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(
+                            copy); // a copied directory would keep the rights of a private temporary one
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.multimodalbtw.host.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
+import org.knime.core.node.context.ports.ExtendablePortGroup;
+import org.knime.node.DefaultNodeFactory;
+import org.multimodalbtw.host.NodeFactories;
+import org.multimodalbtw.host.Workflow;
+import org.multimodalbtw.host.WorkflowException;
+import org.multimodalbtw.host.WorkflowNode;
+
+/**
+ * Builds the usual workflow from a source of labels and modalities to the weights: an encoder for each modality, which learns
+ * from the training rows that the labels name, then collector, fusion, learner, predictor and inspector, from left to right.
+ */
+final class UsualWorkflow {
+
+    private static final String MODALITIES = "Modalities";
+    private static final int LEFT = 60;
+    private static final int TOP = 60;
+    private static final int COLUMN = 200;
+    private static final int ROW = 120;
+
+    private final NodeFactories factories;
+    private final Workflow workflow = new Workflow();
+
+    private UsualWorkflow(NodeFactories factories) {
+        this.factories = factories;
+    }
+
+    /**
+     * A workflow that reads a folder.
+     *
+     * @param factories where nodes come from
+     * @param folder the folder's absolute path
+     * @param modalities the modalities to read, at least one
+     * @param target the column to predict
+     * @return the workflow
+     * @throws WorkflowException if the nodes are not installed, or do not take these settings
+     */
+    static Workflow ofFolder(NodeFactories factories, String folder, List<String> modalities, String target)
+            throws WorkflowException {
+        UsualWorkflow usual = new UsualWorkflow(factories);
+        WorkflowNode reader = usual.add(NodeKind.COHORT_READER, 0, modalities.size(), modalities.size())
+                .describedAs("Reads " + folder + ". The folder can be changed in the dialog.");
+        usual.workflow.set(reader, "folder", folder);
+        for (int index = 0; index < modalities.size(); index++) {
+            usual.workflow.set(reader, "modalities/" + index + "/name", modalities.get(index));
+        }
+        usual.connect(reader, 2, modalities.size(), target);
+        return usual.workflow;
+    }
+
+    /**
+     * A workflow that needs no data.
+     *
+     * @param factories where nodes come from
+     * @param target the column to predict
+     * @return the workflow
+     * @throws WorkflowException if the nodes are not installed, or do not take these settings
+     */
+    static Workflow ofSampleCohort(NodeFactories factories, String target) throws WorkflowException {
+        UsualWorkflow usual = new UsualWorkflow(factories);
+        DefaultNodeFactory factory = NodeKind.SAMPLE_COHORT.factory(factories);
+        int firstModality = 3; // after the labels and what is true of the modalities
+        int modalities =
+                factory.createNodeCreationConfig().getPortConfig().orElseThrow().getOutputPorts().length
+                        - firstModality
+                        + 1;
+        WorkflowNode source = usual.add(NodeKind.SAMPLE_COHORT, 0, modalities, 0);
+        usual.connect(source, firstModality, modalities, target);
+        return usual.workflow;
+    }
+
+    private void connect(WorkflowNode source, int firstModality, int modalities, String target)
+            throws WorkflowException {
+        int labels = 1;
+        List<WorkflowNode> encoders = new ArrayList<>();
+        for (int index = 0; index < modalities; index++) {
+            WorkflowNode encoder = add(NodeKind.TABULAR_ENCODER, 1, 1, 0).at(LEFT + COLUMN, TOP + index * ROW);
+            workflow.connect(source, firstModality + index, encoder, 1);
+            workflow.connect(source, labels, encoder, 2);
+            encoders.add(encoder);
+        }
+        WorkflowNode collector = add(NodeKind.MODALITY_COLLECTOR, 2, modalities, modalities);
+        for (int index = 0; index < modalities; index++) {
+            workflow.connect(encoders.get(index), 1, collector, index + 1);
+        }
+        WorkflowNode fusion = add(NodeKind.MOE_FUSION, 3, modalities, 0);
+        workflow.connect(collector, 1, fusion, 1);
+        WorkflowNode learner = add(NodeKind.BTW_LEARNER, 4, modalities, 0);
+        workflow.set(learner, "target", target);
+        workflow.connect(fusion, 1, learner, 1);
+        workflow.connect(collector, 1, learner, 2);
+        workflow.connect(source, labels, learner, 3);
+        WorkflowNode predictor = add(NodeKind.MULTIMODAL_PREDICTOR, 5, modalities, 0);
+        workflow.connect(learner, 1, predictor, 1);
+        workflow.connect(collector, 1, predictor, 2);
+        WorkflowNode inspector = add(NodeKind.BTW_WEIGHT_INSPECTOR, 6, modalities, 0);
+        workflow.connect(learner, 1, inspector, 1);
+        workflow.connect(predictor, 1, inspector, 2);
+    }
+
+    /** Adds a node in a column, halfway down the encoders; with so many ports for modalities, or 0 if it has none to add. */
+    private WorkflowNode add(NodeKind kind, int column, int encoders, int ports) throws WorkflowException {
+        DefaultNodeFactory factory = kind.factory(factories);
+        ModifiableNodeCreationConfiguration configuration = factory.createNodeCreationConfig();
+        if (ports > 0) {
+            Map<String, ExtendablePortGroup> groups =
+                    configuration.getPortConfig().orElseThrow().getExtendablePorts();
+            resize(groups.get(MODALITIES), ports);
+        }
+        return workflow.add(factory, configuration).at(LEFT + column * COLUMN, TOP + (encoders - 1) * ROW / 2);
+    }
+
+    private static void resize(ExtendablePortGroup group, int ports) {
+        while (group.getConfiguredPorts().length > ports) {
+            group.removeLastPort();
+        }
+        while (group.getConfiguredPorts().length < ports) {
+            group.addPort(group.getSupportedPortTypes()[0]);
+        }
+    }
+}

@@ -1,0 +1,287 @@
+package org.multimodalbtw.host.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs of the command on data, with few epochs. */
+class EndToEndTest {
+
+    private static final String PREDICTIONS = "multimodal-predictor-predictions.csv";
+    private static final List<String> QUICK =
+            List.of("--set", "BTW Learner/epochs=3", "--set", "BTW Learner/members=2");
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void aFolderIsReadEncodedLearntPredictedAndSummarised() throws IOException {
+        Path data = new CohortFiles().write(temporary.resolve("data"));
+        Path out = temporary.resolve("out");
+        Command command = run("--data", data.toString(), "--out", out.toString());
+        assertEquals(0, command.exit(), command::toString);
+        assertEquals("", command.err());
+        assertTrue(command.out().contains("Skipped notes.csv"), command::toString);
+        assertTrue(command.out().contains("[8/8] BTW Weight Inspector"), command::toString);
+
+        assertEquals(
+                Set.of(
+                        "btw-learner-scores.csv",
+                        "btw-learner-training-history.csv",
+                        "btw-learner-weights.csv",
+                        "btw-weight-inspector-notes.csv",
+                        "btw-weight-inspector-weights-by-modality.csv",
+                        "btw-weight-inspector-weights-by-prediction.csv",
+                        "model",
+                        PREDICTIONS,
+                        "summary.json",
+                        "workflow"),
+                names(out));
+        assertTrue(Files.isRegularFile(out.resolve("model").resolve("manifest.json")));
+
+        JsonObject summary = summary(out);
+        assertEquals("classification", summary.get("task").getAsString());
+        assertEquals(JsonParser.parseString("{\"train\": 36, \"valid\": 12, \"test\": 12}"), summary.get("rows"));
+        assertEquals(
+                Set.of("btw", "unweighted", "bestSingle"),
+                summary.getAsJsonObject("test").keySet());
+        assertEquals(
+                Set.of("imaging", "labs"), summary.getAsJsonObject("meanWeight").keySet());
+
+        Map<String, NamedCsvRecord> predictions = read(out.resolve(PREDICTIONS));
+        assertEquals(CohortFiles.PATIENTS, predictions.size());
+        assertEquals(0, Double.parseDouble(predictions.get("p07").getField("Weight (imaging)")));
+        assertEquals(1, Double.parseDouble(predictions.get("p07").getField("Weight (labs)")), 1e-6);
+        Map<String, NamedCsvRecord> labels = read(data.resolve("labels.csv"));
+        assertEquals(accuracy(labels, predictions), metric(summary, "btw", "accuracy"), 1e-9);
+        assertEquals(
+                meanWeight(labels, predictions),
+                summary.getAsJsonObject("meanWeight").get("labs").getAsDouble(),
+                1e-6);
+    }
+
+    @Test
+    void theWrittenWorkflowRunsAgainWithTheSamePredictions() throws IOException {
+        Path data = new CohortFiles().write(temporary.resolve("data"));
+        Path first = temporary.resolve("first");
+        Path second = temporary.resolve("second");
+        assertEquals(
+                0, run("--data", data.toString(), "--out", first.toString()).exit());
+        Command again = run(first.resolve("workflow").toString(), "--out", second.toString());
+        assertEquals(0, again.exit(), again::toString);
+        assertFalse(again.out().contains("State has changed"), again::toString);
+        assertArrayEquals(
+                Files.readAllBytes(first.resolve(PREDICTIONS)), Files.readAllBytes(second.resolve(PREDICTIONS)));
+        assertFalse(Files.exists(second.resolve("workflow")));
+    }
+
+    @Test
+    void theFolderIsStoredWithItsAbsolutePath() throws IOException {
+        Path data = new CohortFiles().write(temporary.resolve("data"));
+        Path relative = Path.of("").toAbsolutePath().relativize(data);
+        Path out = temporary.resolve("out");
+        Command command = run("--data", relative.toString(), "--out", out.toString(), "--modalities", "labs");
+        assertEquals(0, command.exit(), command::toString);
+        String reader = Files.readString(
+                out.resolve("workflow").resolve("Cohort Reader (#1)").resolve("settings.xml"));
+        assertTrue(reader.contains("key=\"folder\" type=\"xstring\" value=\"" + data + "\""), reader);
+        assertTrue(reader.contains("The folder can be changed in the dialog."), reader);
+    }
+
+    @Test
+    void aNumericTargetIsARegressionAndOtherTargetsAreNotUsed() throws IOException {
+        Path data = new CohortFiles().write(temporary.resolve("data"));
+        Path out = temporary.resolve("out");
+        Command command = run(
+                "--data", data.toString(), "--out", out.toString(), "--target", "stay", "--modalities", "labs,imaging");
+        assertEquals(0, command.exit(), command::toString);
+        JsonObject summary = summary(out);
+        assertEquals("regression", summary.get("task").getAsString());
+        assertTrue(
+                summary.getAsJsonObject("test").getAsJsonObject("btw").keySet().containsAll(Set.of("mae", "pearson")),
+                summary::toString);
+        Map<String, NamedCsvRecord> predictions = read(out.resolve(PREDICTIONS));
+        Map<String, NamedCsvRecord> labels = read(data.resolve("labels.csv"));
+        double mae = test(labels)
+                .mapToDouble(id -> Math.abs(Double.parseDouble(labels.get(id).getField("stay"))
+                        - Double.parseDouble(predictions.get(id).getField("Prediction (stay)"))))
+                .average()
+                .orElseThrow();
+        assertEquals(mae, metric(summary, "btw", "mae"), 1e-5);
+    }
+
+    @Test
+    void severalSeedsGiveOneEntryEachAndTheFirstIsOnTop() throws IOException {
+        Path data = new CohortFiles().write(temporary.resolve("data"));
+        Path out = temporary.resolve("out");
+        Command command =
+                run("--data", data.toString(), "--out", out.toString(), "--seeds", "3", "--set", "BTW Learner/seed=40");
+        assertEquals(0, command.exit(), command::toString);
+        JsonObject summary = summary(out);
+        assertEquals(40, summary.get("seed").getAsInt());
+        JsonArray seeds = summary.getAsJsonArray("seeds");
+        assertEquals(
+                List.of(40, 41, 42),
+                seeds.asList().stream()
+                        .map(seed -> seed.getAsJsonObject().get("seed").getAsInt())
+                        .toList());
+        assertEquals(summary.get("test"), seeds.get(0).getAsJsonObject().get("test"));
+        double mean = seeds.asList().stream()
+                .mapToDouble(seed -> metric(seed.getAsJsonObject(), "btw", "logLoss"))
+                .average()
+                .orElseThrow();
+        assertEquals(
+                mean,
+                summary.getAsJsonObject("overSeeds")
+                        .getAsJsonObject("btw")
+                        .getAsJsonObject("logLoss")
+                        .get("mean")
+                        .getAsDouble(),
+                1e-9);
+        assertTrue(summary.getAsJsonObject("overSeeds")
+                        .getAsJsonObject("btw")
+                        .getAsJsonObject("logLoss")
+                        .get("sd")
+                        .getAsDouble()
+                > 0);
+    }
+
+    @Test
+    void withoutTestRowsTheHeldOutRowsAreReported() throws IOException {
+        Path data = new CohortFiles()
+                .change("labels.csv", text -> text.replace(",test\n", ",train\n"))
+                .write(temporary.resolve("data"));
+        Path out = temporary.resolve("out");
+        Command command = run("--data", data.toString(), "--out", out.toString());
+        assertEquals(0, command.exit(), command::toString);
+        JsonObject summary = summary(out);
+        assertFalse(summary.has("test"));
+        assertEquals(
+                Set.of("btw", "unweighted", "bestSingle"),
+                summary.getAsJsonObject("heldOut").keySet());
+        assertEquals(
+                Set.of("imaging", "labs"), summary.getAsJsonObject("meanWeight").keySet());
+    }
+
+    @Test
+    void labelsWithoutASplitAreAllForTraining() throws IOException {
+        Path data = new CohortFiles()
+                .change("labels.csv", text -> text.replaceAll("(?m),[^,]*$", ""))
+                .write(temporary.resolve("data"));
+        Path out = temporary.resolve("out");
+        Command command = run("--data", data.toString(), "--out", out.toString());
+        assertEquals(0, command.exit(), command::toString);
+        assertEquals(
+                JsonParser.parseString("{\"train\": 60, \"valid\": 0, \"test\": 0}"),
+                summary(out).get("rows"));
+    }
+
+    @Test
+    void withoutWeightsThereIsNoWeightedNetwork() throws IOException {
+        Path data = new CohortFiles().write(temporary.resolve("data"));
+        Path out = temporary.resolve("out");
+        Command command =
+                run("--data", data.toString(), "--out", out.toString(), "--set", "BTW Learner/weighting=NONE");
+        assertEquals(0, command.exit(), command::toString);
+        assertEquals(
+                Set.of("unweighted", "bestSingle"),
+                summary(out).getAsJsonObject("test").keySet());
+    }
+
+    @Test
+    void usualNamesOfSplitsAreUnderstood() throws IOException {
+        Path data = new CohortFiles()
+                .change("labels.csv", text -> text.replace(",test\n", ",Testing\n")
+                        .replace(",valid\n", ",dev\n"))
+                .write(temporary.resolve("data"));
+        Path out = temporary.resolve("out");
+        Command command = run("--data", data.toString(), "--out", out.toString());
+        assertEquals(0, command.exit(), command::toString);
+        JsonObject summary = summary(out);
+        assertEquals(JsonParser.parseString("{\"train\": 36, \"valid\": 12, \"test\": 12}"), summary.get("rows"));
+        JsonObject weights = summary.getAsJsonObject("meanWeight");
+        assertEquals(
+                2, weights.get("imaging").getAsDouble() + weights.get("labs").getAsDouble(), 1e-6);
+    }
+
+    @Test
+    void aModalityThatNoTestRowHasHasNoWeightThere() throws IOException {
+        Path data = new CohortFiles()
+                .change("imaging.csv.gz", text -> text.replaceAll("(?m)^p[0-9][49],.*\n", ""))
+                .write(temporary.resolve("data"));
+        Path out = temporary.resolve("out");
+        Command command = run("--data", data.toString(), "--out", out.toString());
+        assertEquals(0, command.exit(), command::toString);
+        assertEquals(
+                0, summary(out).getAsJsonObject("meanWeight").get("imaging").getAsDouble());
+    }
+
+    private static Command run(String... arguments) {
+        return Command.run(List.of(arguments), QUICK.toArray(String[]::new));
+    }
+
+    private static JsonObject summary(Path out) throws IOException {
+        return JsonParser.parseString(Files.readString(out.resolve("summary.json")))
+                .getAsJsonObject();
+    }
+
+    private static double metric(JsonObject run, String variant, String metric) {
+        return run.getAsJsonObject("test")
+                .getAsJsonObject(variant)
+                .getAsJsonObject(metric)
+                .get("value")
+                .getAsDouble();
+    }
+
+    private static double accuracy(Map<String, NamedCsvRecord> labels, Map<String, NamedCsvRecord> predictions) {
+        long right = test(labels)
+                .filter(id -> labels.get(id)
+                        .getField("label")
+                        .equals(predictions.get(id).getField("Prediction (label)")))
+                .count();
+        return right / (double) CohortFiles.TEST_PATIENTS;
+    }
+
+    private static double meanWeight(Map<String, NamedCsvRecord> labels, Map<String, NamedCsvRecord> predictions) {
+        return test(labels)
+                .mapToDouble(id -> Double.parseDouble(predictions.get(id).getField("Weight (labs)")))
+                .average()
+                .orElseThrow();
+    }
+
+    private static Stream<String> test(Map<String, NamedCsvRecord> labels) {
+        return labels.keySet().stream()
+                .filter(id -> labels.get(id).getField("split").equals("test"));
+    }
+
+    private static Map<String, NamedCsvRecord> read(Path file) throws IOException {
+        Map<String, NamedCsvRecord> rows = new LinkedHashMap<>();
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+            reader.forEach(row -> rows.put(row.getField(0), row));
+        }
+        return rows;
+    }
+
+    private static Set<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return Set.copyOf(files.map(file -> file.getFileName().toString()).toList());
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.multimodalbtw.host.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.multimodalbtw.host.Contribution.Origin;
+import org.multimodalbtw.host.NodeFactories;
+
+class ExampleWorkflowsTest {
+
+    private static final Path WORKFLOWS = Path.of("..", "workflows");
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void theExamplesAreAsTheyWouldBeWrittenNow() throws Exception {
+        PortTypes.register();
+        ExampleWorkflows.write(temporary, NodeFactories.available());
+        assertEquals(
+                files(temporary),
+                files(WORKFLOWS),
+                "write them anew with: test-workflows/run --examples test-workflows/workflows");
+    }
+
+    @Test
+    void theStoredOriginIsThatOfTheBundleAndTheFeature() throws IOException {
+        Origin bundle = NodeKind.CONTRIBUTION.bundle();
+        try (InputStream file =
+                Files.newInputStream(PortTypes.NODES.resolve("META-INF").resolve("MANIFEST.MF"))) {
+            Attributes manifest = new Manifest(file).getMainAttributes();
+            assertEquals(manifest.getValue("Bundle-Name"), bundle.name());
+            assertEquals(manifest.getValue("Bundle-SymbolicName").split(";")[0], bundle.symbolicName());
+            assertEquals(manifest.getValue("Bundle-Vendor"), bundle.vendor());
+            assertEquals(manifest.getValue("Bundle-Version"), bundle.version() + ".qualifier");
+        }
+        Origin feature = NodeKind.CONTRIBUTION.feature();
+        String text = Files.readString(PortTypes.NODES.resolveSibling("feature").resolve("feature.xml"));
+        assertTrue(text.contains("id=\"" + feature.symbolicName() + "\""));
+        assertTrue(text.contains("label=\"" + feature.name() + "\""));
+        assertTrue(text.contains("provider-name=\"" + feature.vendor() + "\""));
+        assertTrue(text.contains("version=\"" + feature.version() + ".qualifier\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Outcome of a sample cohort, classification, accuracy",
+        "Length of stay of a sample cohort, regression, mae"
+    })
+    void anExampleRunsToTheEnd(String name, String task, String metric) throws IOException {
+        Path out = temporary.resolve("out");
+        Command command = Command.run(
+                List.of(WORKFLOWS.resolve(name).toString(), "--out", out.toString()),
+                "--set",
+                "Sample Cohort/patients=120",
+                "--set",
+                "BTW Learner/epochs=2",
+                "--set",
+                "BTW Learner/members=2");
+        assertEquals(0, command.exit(), command::toString);
+        assertEquals("", command.err());
+        String summary = Files.readString(out.resolve("summary.json"));
+        assertTrue(summary.contains("\"task\": \"" + task + "\""), summary);
+        assertTrue(summary.contains("\"" + metric + "\""), summary);
+        assertTrue(Files.isRegularFile(out.resolve("sample-cohort-true-informativeness.csv")));
+    }
+
+    private static SortedMap<String, String> files(Path directory) throws IOException {
+        SortedMap<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(directory.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+            }
+        }
+        return contents;
+    }
+}

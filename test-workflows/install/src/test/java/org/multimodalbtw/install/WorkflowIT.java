@@ -1,0 +1,120 @@
+package org.multimodalbtw.install;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as it is used: the script, in a process of its own, with the workflows of this project. */
+class WorkflowIT {
+
+    private static final long MINUTES = 10;
+
+    private final Project project = Project.fromProperties();
+
+    @TempDir
+    Path work;
+
+    /** A run that was started, and the file that its console goes to. */
+    private record Run(Process process, Path console) {
+
+        int result() throws InterruptedException {
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError("The run did not end: " + console());
+            }
+            return process.exitValue();
+        }
+
+        String text() throws IOException {
+            return Files.readString(console);
+        }
+    }
+
+    @Test
+    void helpIsPrintedByTheHost() throws Exception {
+        Run run = start("help", "--help");
+
+        assertEquals(0, run.result(), run::toString);
+        assertTrue(run.text().contains("--out"), run.text());
+    }
+
+    @Test
+    void theHostsFailureIsTheCommandsFailure() throws Exception {
+        Run run = start(
+                "unknown",
+                work.resolve("no-such-workflow").toString(),
+                "--out",
+                work.resolve("out").toString());
+
+        assertNotEquals(0, run.result());
+        assertTrue(run.text().contains("no-such-workflow"), run.text());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everySampleWorkflowRuns() throws IOException {
+        return workflows().stream()
+                .map(workflow -> DynamicTest.dynamicTest(workflow.getFileName().toString(), () -> {
+                    Path out = work.resolve("out-" + workflow.getFileName());
+                    Run run = start(workflow.getFileName().toString(), workflow.toString(), "--out", out.toString());
+
+                    assertEquals(0, run.result(), run.text());
+                    assertTrue(Files.exists(out.resolve("summary.json")), run.text());
+                }));
+    }
+
+    @Test
+    void twoRunsAtOnceDoNotDisturbEachOther() throws Exception {
+        List<Path> workflows = workflows();
+        assumeFalse(workflows.isEmpty(), "There is no sample workflow");
+        List<Run> runs = new ArrayList<>();
+        for (String name : List.of("one", "two")) {
+            runs.add(start(
+                    name,
+                    workflows.get(0).toString(),
+                    "--out",
+                    work.resolve(name).toString()));
+        }
+
+        for (Run run : runs) {
+            assertEquals(0, run.result(), run.text());
+        }
+        for (String name : List.of("one", "two")) {
+            assertTrue(Files.exists(work.resolve(name).resolve("summary.json")));
+        }
+    }
+
+    private List<Path> workflows() throws IOException {
+        Path directory = project.root().resolve("test-workflows/workflows");
+        return Files.isDirectory(directory)
+                ? Equinox.list(directory).stream()
+                        .filter(each -> Files.exists(each.resolve("workflow.knime")))
+                        .toList()
+                : List.of();
+    }
+
+    private Run start(String name, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(project.root().resolve("test-workflows/run").toString());
+        command.addAll(List.of(arguments));
+        Path console = work.resolve(name + ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(work.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(console.toFile());
+        builder.environment().put("MULTIMODALBTW_BUILD", "never");
+        return new Run(builder.start(), console);
+    }
+}
