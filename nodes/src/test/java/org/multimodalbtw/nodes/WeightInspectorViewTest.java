@@ -1,4 +1,4 @@
-package org.multimodalbtw.nodes.view;
+package org.multimodalbtw.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,8 +23,6 @@ import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.weight.Scheme;
-import org.multimodalbtw.nodes.TestNode;
-import org.multimodalbtw.nodes.TestPlatform;
 import org.multimodalbtw.nodes.inspector.BtwWeightInspectorNodeFactory;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
@@ -63,7 +61,7 @@ class WeightInspectorViewTest {
                         Map.of("do", "fill", "on", "input[type=search]", "value", "patient12345"),
                         Map.of("do", "press", "value", "Enter"),
                         Map.of("do", "see", "on", "h3", "value", "patient12345")));
-        assertSound(seen);
+        Browser.assertSound(seen);
         double[] milliseconds = ((List<?>) seen.get("milliseconds"))
                 .stream()
                         .mapToDouble(value -> ((Number) value).doubleValue())
@@ -71,7 +69,7 @@ class WeightInspectorViewTest {
                         .toArray();
         // the median of four: other work on the machine delays one or the other
         assertTrue((milliseconds[1] + milliseconds[2]) / 2 < 2000, Arrays.toString(milliseconds));
-        String text = text(seen);
+        String text = Browser.text(seen);
         assertTrue(text.contains("They are not causal importance"), text);
         assertTrue(((List<?>) seen.get("stops")).size() >= 8, seen.get("stops").toString());
     }
@@ -88,8 +86,8 @@ class WeightInspectorViewTest {
                         Map.of("do", "press", "value", "Enter"),
                         Map.of("do", "see", "on", "h3", "value", "<script>"),
                         Map.of("do", "click", "on", "summary")));
-        assertSound(seen);
-        String text = text(seen);
+        Browser.assertSound(seen);
+        String text = Browser.text(seen);
         assertTrue(text.contains("<script>window.hacked=1</script>\"'<img src=x"), text);
         assertTrue(text.chars().noneMatch(letter -> letter == '\u202E'), "a mark that turns the text is still there");
     }
@@ -109,28 +107,6 @@ class WeightInspectorViewTest {
         assertEquals(2, ((List<?>) ((Map<?, ?>) parts.get(0)).get("own")).size());
         assertTrue(view.call("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"row\",\"params\":[\"nobody\"]}")
                 .contains("\"result\":null"));
-    }
-
-    private static void assertSound(Map<?, ?> seen) {
-        assertEquals(4L, seen.get("runs"));
-        assertEquals(List.of(), seen.get("problems"));
-        for (Object request : (List<?>) seen.get("requests")) {
-            assertTrue(
-                    request.toString().matches("http://localhost:\\d+/(page\\.js|initial-data|call)?|data:,"),
-                    request.toString());
-        }
-        for (Object overflow : (List<?>) seen.get("overflow")) {
-            assertEquals(0L, overflow, "the page is wider than its window");
-        }
-        Map<?, ?> view = (Map<?, ?>) seen.get("view");
-        assertEquals(0L, view.get("injected"));
-        assertEquals(0L, view.get("unnamed"));
-        assertEquals(0L, seen.get("unreachable"));
-        assertTrue((Long) view.get("charts") >= 1, view.toString());
-    }
-
-    private static String text(Map<?, ?> seen) {
-        return ((Map<?, ?>) seen.get("view")).get("text").toString();
     }
 
     private NodeView executed(String target, List<String> classes, List<String> modalities, int count, String prefix)

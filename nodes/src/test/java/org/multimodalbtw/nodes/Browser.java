@@ -1,7 +1,8 @@
-package org.multimodalbtw.nodes.view;
+package org.multimodalbtw.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -77,6 +78,30 @@ final class Browser {
         } finally {
             server.stop(0);
         }
+    }
+
+    /** Nothing is wrong with what was seen, and nothing was fetched but the view itself. */
+    static void assertSound(Map<?, ?> seen) {
+        assertEquals(4L, seen.get("runs"));
+        assertEquals(List.of(), seen.get("problems"));
+        for (Object request : (List<?>) seen.get("requests")) {
+            assertTrue(
+                    request.toString().matches("http://localhost:\\d+/(page\\.js|initial-data|call)?|data:,"),
+                    request.toString());
+        }
+        for (Object overflow : (List<?>) seen.get("overflow")) {
+            assertEquals(0L, overflow, "the page is wider than its window");
+        }
+        Map<?, ?> view = (Map<?, ?>) seen.get("view");
+        assertEquals(0L, view.get("injected"));
+        assertEquals(0L, view.get("unnamed"));
+        assertEquals(0L, seen.get("unreachable"));
+        assertFalse(text(seen).contains("The view cannot be shown"), text(seen));
+    }
+
+    /** The text that the view shows. */
+    static String text(Map<?, ?> seen) {
+        return ((Map<?, ?>) seen.get("view")).get("text").toString();
     }
 
     private interface Answer {
