@@ -144,7 +144,8 @@ class PipelineTest {
                 List.of(predictions.getDataTableSpec().getColumnNames()));
         List<List<String>> rows = TestNode.rows(predictions);
         assertEquals(SyntheticPatients.COUNT, rows.size());
-        assertEquals("?", row(rows, 10).get(5));
+        assertEquals("0.0", row(rows, 10).get(5));
+        assertEquals("?", row(rows, 10).get(7));
         assertEquals("1.0", row(rows, 10).get(4));
 
         TestNode inspector = new TestNode(platform, new BtwWeightInspectorNodeFactory());
