@@ -22,6 +22,8 @@ import org.multimodalbtw.platform.core.ConfigurableFactoryBridge;
 import org.multimodalbtw.platform.core.NodeModelBridge;
 import org.multimodalbtw.platform.core.NodeModels;
 import org.multimodalbtw.platform.core.ProgressMonitor;
+import org.multimodalbtw.platform.ui.DefaultNodeModel;
+import org.multimodalbtw.platform.ui.view.NodeView;
 
 /** A node as a workflow would have it: configured first, then executed. */
 public final class TestNode {
@@ -107,6 +109,11 @@ public final class TestNode {
     /** The number of data outputs. */
     public int outputs() {
         return BRIDGE.outPortTypes(model).size();
+    }
+
+    /** The view of the node as it stands. */
+    public NodeView view() {
+        return ((DefaultNodeModel) model).view();
     }
 
     /** The rows of a table, each as its RowID and its cells. */

@@ -1,23 +1,34 @@
 package org.multimodalbtw.nodes.inspector;
 
+import java.io.IOException;
 import java.util.List;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.image.ImagePortObject;
+import org.knime.core.node.port.image.ImagePortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.knime.node.DefaultView.ViewInput;
+import org.multimodalbtw.engine.report.WeightChart;
+import org.multimodalbtw.engine.report.WeightOverview;
+import org.multimodalbtw.engine.report.WeightRows;
 import org.multimodalbtw.engine.weight.WeightSummary;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
+import org.multimodalbtw.nodes.view.ReportTable;
+import org.multimodalbtw.nodes.view.ViewPage;
 
 /** Summarises which modalities carried the predictions. */
 public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
@@ -34,6 +45,8 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                     weight of the modalities that the row has.</p>
                     <p>Weights say how far a modality agrees with the fused prediction. They are no measure of cause, and a
                     modality with a small weight may still be the right one in a row.</p>
+                    <p>Where the table also holds the target, the view compares correct and wrong predictions. To group by
+                    another column, for example the ward, join it to the table first.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addInputPort("Model", "A model of the BTW Learner.", MultimodalModelPortObject.TYPE)
@@ -43,10 +56,20 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                     .addOutputTable("Weights by modality", "One row for each modality.")
                     .addOutputTable(
                             "Weights by prediction", "One row for each predicted class or third of the predictions.")
-                    .addOutputTable("Notes", "What to know before reading the figures."))
+                    .addOutputTable("Notes", "What to know before reading the figures.")
+                    .addOutputPort(
+                            "Image", "How the weights of each modality are spread, as a PNG.", ImagePortObject.TYPE))
             .model(model -> model.withoutParameters()
                     .configure(BtwWeightInspectorNodeFactory::configure)
                     .execute(BtwWeightInspectorNodeFactory::execute))
+            .addView(view -> view.withoutParameters()
+                    .description(
+                            "How the weights are spread over all rows, by prediction, by correct or wrong, and by other "
+                                    + "columns; all rows and modalities as a picture to look into; and one row in focus.")
+                    .page(page -> page.fromString(() -> ViewPage.withCharts("inspector.js"))
+                            .relativePath("weight-inspector.js"))
+                    .initialData(data -> data.data(ReportTable::json))
+                    .dataService(service -> service.handler(BtwWeightInspectorNodeFactory::questions)))
             .nodeType(NodeType.Visualizer)
             .keywords("explain", "modality weights", "importance", "summary", "multimodal");
 
@@ -60,6 +83,7 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
         DataTableSpec table = input.getInPortSpec(1);
         output.setOutSpec(0, SummaryTables.modalitySpec());
         output.setOutSpec(2, SummaryTables.warningSpec());
+        output.setOutSpec(3, new ImagePortObjectSpec(PNGImageContent.TYPE));
         if (model == null) {
             return;
         }
@@ -76,12 +100,27 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
         BufferedDataTable table = input.getInPortObject(1);
         List<String> modalities = Modality.names(model.getSpec().modalities());
         EngineWork.execute(context, monitor -> {
-            WeightSummary summary =
-                    WeightColumns.of(model.getSpec(), table.getDataTableSpec()).summarise(table, monitor);
+            WeightRows rows =
+                    WeightColumns.of(model.getSpec(), table.getDataTableSpec()).read(table, monitor);
+            WeightSummary summary = rows.summary();
+            WeightOverview overview = rows.overview();
             output.setOutData(0, SummaryTables.modalities(summary, context));
             output.setOutData(1, SummaryTables.groups(summary, modalities, context));
             output.setOutData(2, SummaryTables.warnings(summary, context));
+            output.setOutData(3, image(overview));
+            output.setInternalData(ReportTable.of(overview, context), table, model);
             return null;
         });
+    }
+
+    private static ImagePortObject image(WeightOverview overview) throws IOException {
+        return new ImagePortObject(
+                new PNGImageContent(WeightChart.png(overview)), new ImagePortObjectSpec(PNGImageContent.TYPE));
+    }
+
+    private static Object questions(ViewInput input) {
+        PortObject[] kept = input.getInternalPortObjects();
+        return new WeightQuestions(
+                ((MultimodalModelPortObject) kept[2]).getSpec(), (BufferedDataTable) kept[1]);
     }
 }

@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.inspector;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
@@ -12,28 +13,44 @@ import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
-import org.multimodalbtw.engine.weight.WeightSummary;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.report.WeightRow;
+import org.multimodalbtw.engine.report.WeightRows;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.table.PredictionColumns;
 
-/** Where a table holds a model's weights, divergences and predictions. */
+/** Where a table holds a model's weights, divergences and predictions, the truth, and columns that group the rows. */
 final class WeightColumns {
 
-    private static final int ABSENT = -1;
+    private static final int MOST_GROUPS = 6;
+    private static final int MOST_VALUES = 12;
 
+    private final MultimodalModelPortObjectSpec model;
+    private final DataTableSpec table;
     private final List<String> modalities;
     private final int[] weights;
     private final int[] divergences;
     private final int prediction;
-    private final boolean isNumber;
+    private final int truth;
+    private final int[] groups;
 
-    private WeightColumns(List<String> modalities, int[] weights, int[] divergences, int prediction, boolean isNumber) {
-        this.modalities = modalities;
-        this.weights = weights;
-        this.divergences = divergences;
-        this.prediction = prediction;
-        this.isNumber = isNumber;
+    private WeightColumns(MultimodalModelPortObjectSpec model, DataTableSpec table) {
+        this.model = model;
+        this.table = table;
+        modalities = Modality.names(model.modalities());
+        weights = modalities.stream()
+                .mapToInt(name -> Cells.number(table, PredictionColumns.weight(name)))
+                .toArray();
+        divergences = modalities.stream()
+                .mapToInt(name -> Cells.number(table, PredictionColumns.divergence(name)))
+                .toArray();
+        prediction = target(PredictionColumns.prediction(model.target()));
+        truth = target(model.target());
+        groups = IntStream.range(0, table.getNumColumns())
+                .filter(this::isGroup)
+                .limit(MOST_GROUPS)
+                .toArray();
     }
 
     /**
@@ -43,57 +60,50 @@ final class WeightColumns {
      * @throws InputException if the weight of a modality lacks
      */
     static WeightColumns of(MultimodalModelPortObjectSpec model, DataTableSpec table) {
-        List<String> modalities = Modality.names(model.modalities());
-        for (String modality : modalities) {
-            if (number(table, PredictionColumns.weight(modality)) == ABSENT) {
+        for (String modality : Modality.names(model.modalities())) {
+            if (Cells.number(table, PredictionColumns.weight(modality)) == Cells.ABSENT) {
                 throw new InputException(
                         "The table has no column of numbers '" + PredictionColumns.weight(modality) + "'.",
                         "Connect the predictions of the Multimodal Predictor, or the weights of the BTW Learner, of this "
                                 + "model.");
             }
         }
-        String predicted = PredictionColumns.prediction(model.target());
-        boolean isNumber = number(table, predicted) != ABSENT;
-        return new WeightColumns(
-                modalities,
-                modalities.stream()
-                        .mapToInt(name -> number(table, PredictionColumns.weight(name)))
-                        .toArray(),
-                modalities.stream()
-                        .mapToInt(name -> number(table, PredictionColumns.divergence(name)))
-                        .toArray(),
-                isNumber ? number(table, predicted) : text(table, predicted),
-                isNumber);
+        return new WeightColumns(model, table);
     }
 
-    WeightSummary summarise(BufferedDataTable table, ProgressMonitor monitor) {
-        WeightSummary.Builder builder = WeightSummary.of(modalities);
-        RowProgress progress = new RowProgress(monitor, "Weights", table.size());
-        try (CloseableRowIterator rows = table.iterator()) {
-            while (rows.hasNext()) {
+    WeightRows read(BufferedDataTable rows, ProgressMonitor monitor) {
+        List<String> names = IntStream.of(groups)
+                .mapToObj(column -> table.getColumnSpec(column).getName())
+                .toList();
+        WeightRows read = new WeightRows(model.target(), modalities, names);
+        RowProgress progress = new RowProgress(monitor, "Weights", rows.size());
+        try (CloseableRowIterator iterator = rows.iterator()) {
+            while (iterator.hasNext()) {
                 progress.next();
-                add(rows.next(), builder);
+                read.add(row(iterator.next()));
             }
         }
-        return builder.build();
+        return read;
     }
 
-    private void add(DataRow row, WeightSummary.Builder builder) {
+    private WeightRow row(DataRow row) {
+        boolean isNumber = model.task() == Task.REGRESSION;
         double[] rowDivergences = numbers(row, divergences);
-        double[] rowWeights = present(numbers(row, weights), rowDivergences);
-        if (prediction == ABSENT || row.getCell(prediction).isMissing()) {
-            builder.add(rowWeights, rowDivergences);
-        } else if (isNumber) {
-            builder.add(number(row, prediction), rowWeights, rowDivergences);
-        } else {
-            builder.add(((StringValue) row.getCell(prediction)).getStringValue(), rowWeights, rowDivergences);
-        }
+        return new WeightRow(
+                row.getKey().getString(),
+                isNumber ? null : Cells.text(row, prediction),
+                isNumber ? Cells.number(row, prediction) : Double.NaN,
+                isNumber ? null : Cells.text(row, truth),
+                isNumber ? Cells.number(row, truth) : Double.NaN,
+                IntStream.of(groups).mapToObj(column -> Cells.text(row, column)).toList(),
+                present(numbers(row, weights), rowDivergences),
+                rowDivergences);
     }
 
     /** Weights of the modalities that the row has: the others are written as 0 without a divergence. */
     private double[] present(double[] rowWeights, double[] rowDivergences) {
         for (int modality = 0; modality < rowWeights.length; modality++) {
-            boolean unknown = divergences[modality] == ABSENT
+            boolean unknown = divergences[modality] == Cells.ABSENT
                     ? rowWeights[modality] == 0
                     : Double.isNaN(rowDivergences[modality]);
             if (unknown) {
@@ -103,25 +113,49 @@ final class WeightColumns {
         return rowWeights;
     }
 
+    private int target(String name) {
+        return model.task() == Task.REGRESSION ? Cells.number(table, name) : table.findColumnIndex(name);
+    }
+
+    private boolean isGroup(int column) {
+        DataColumnSpec spec = table.getColumnSpec(column);
+        return column != prediction
+                && column != truth
+                && spec.getType().isCompatible(StringValue.class)
+                && spec.getDomain().hasValues()
+                && spec.getDomain().getValues().size() <= MOST_VALUES;
+    }
+
     private static double[] numbers(DataRow row, int[] columns) {
-        return IntStream.of(columns).mapToDouble(column -> number(row, column)).toArray();
+        return IntStream.of(columns)
+                .mapToDouble(column -> Cells.number(row, column))
+                .toArray();
     }
 
-    private static double number(DataRow row, int column) {
-        if (column == ABSENT) {
-            return Double.NaN;
+    /** Cells that may lack: a column that is not there, or a missing cell. */
+    static final class Cells {
+
+        static final int ABSENT = -1;
+
+        private Cells() {}
+
+        /** The position of a column of numbers. */
+        static int number(DataTableSpec table, String name) {
+            int column = table.findColumnIndex(name);
+            boolean isNumber =
+                    column >= 0 && table.getColumnSpec(column).getType().isCompatible(DoubleValue.class);
+            return isNumber ? column : ABSENT;
         }
-        DataCell cell = row.getCell(column);
-        return cell.isMissing() ? Double.NaN : ((DoubleValue) cell).getDoubleValue();
-    }
 
-    private static int number(DataTableSpec table, String name) {
-        int column = table.findColumnIndex(name);
-        return column >= 0 && table.getColumnSpec(column).getType().isCompatible(DoubleValue.class) ? column : ABSENT;
-    }
+        static double number(DataRow row, int column) {
+            DataCell cell = column < 0 ? null : row.getCell(column);
+            return cell == null || cell.isMissing() ? Double.NaN : ((DoubleValue) cell).getDoubleValue();
+        }
 
-    private static int text(DataTableSpec table, String name) {
-        int column = table.findColumnIndex(name);
-        return column >= 0 && table.getColumnSpec(column).getType().isCompatible(StringValue.class) ? column : ABSENT;
+        /** The text of a cell; {@code null} if it lacks. */
+        static String text(DataRow row, int column) {
+            DataCell cell = column < 0 ? null : row.getCell(column);
+            return cell == null || cell.isMissing() ? null : cell.toString();
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.report.TrainingReport;
 import org.multimodalbtw.engine.train.BtwLearner;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.TrainingResult;
@@ -30,6 +31,8 @@ import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
+import org.multimodalbtw.nodes.view.ReportTable;
+import org.multimodalbtw.nodes.view.ViewPage;
 
 /** Trains a fusion network whose modalities are weighted by BTW. */
 public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
@@ -83,6 +86,14 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
             .model(model -> model.parametersClass(BtwLearnerParameters.class)
                     .configure(BtwLearnerNodeFactory::configure)
                     .execute(BtwLearnerNodeFactory::execute))
+            .addView(view -> view.withoutParameters()
+                    .description(
+                            "How good the weighted network, the unweighted one and each modality alone are; losses and mean "
+                                    + "weights by epoch; truth and prediction, and calibration, of held-out rows; and where, how "
+                                    + "and how long it was trained.")
+                    .page(page -> page.fromString(() -> ViewPage.withCharts("training.js"))
+                            .relativePath("training.js"))
+                    .initialData(data -> data.data(ReportTable::json)))
             .nodeType(NodeType.Learner)
             .keywords(
                     "beyond two-modality weighting",
@@ -150,6 +161,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
             output.setOutData(1, tables.history(result.history(), context));
             output.setOutData(2, tables.weights(result.heldOut(), labels, context));
             output.setOutData(3, ResultTables.scores(result, context));
+            output.setInternalData(ReportTable.of(TrainingReport.of(result, labels), context));
             new Warnings().addAll(result.warnings()).show(output::setWarningMessage);
             return null;
         });

@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataType;
@@ -57,14 +58,32 @@ public record PredictionColumns(Task task, String target, List<String> classes, 
         return "KL (" + modality + ")";
     }
 
+    /**
+     * @param target the target's name
+     * @param className a class
+     * @return the name of the column with its probability
+     */
+    public static String probability(String target, String className) {
+        return "P (" + target + "=" + className + ")";
+    }
+
+    /**
+     * @param fused the name of a column with a fused prediction or probability
+     * @param modality a modality's name
+     * @return the name of the column with what the modality says on its own
+     */
+    public static String by(String fused, String modality) {
+        return fused + " by " + modality;
+    }
+
     /** @return the columns in order */
     public List<DataColumnSpec> specs() {
         List<DataColumnSpec> specs = new ArrayList<>();
-        addPrediction(specs, "");
+        addPrediction(specs, name -> name);
         modalities.forEach(modality -> specs.add(Columns.number(weight(modality))));
         modalities.forEach(modality -> specs.add(Columns.number(divergence(modality))));
         if (own) {
-            modalities.forEach(modality -> addPrediction(specs, " by " + modality));
+            modalities.forEach(modality -> addPrediction(specs, name -> by(name, modality)));
         }
         return specs;
     }
@@ -90,15 +109,15 @@ public record PredictionColumns(Task task, String target, List<String> classes, 
         return cells;
     }
 
-    private void addPrediction(List<DataColumnSpec> specs, String suffix) {
+    private void addPrediction(List<DataColumnSpec> specs, UnaryOperator<String> name) {
         if (task == Task.REGRESSION) {
-            specs.add(Columns.number(prediction(target) + suffix));
+            specs.add(Columns.number(name.apply(prediction(target))));
             return;
         }
-        if (suffix.isEmpty()) {
+        if (specs.isEmpty()) {
             specs.add(Columns.nominal(prediction(target), classes));
         }
-        classes.forEach(name -> specs.add(Columns.number("P (" + target + "=" + name + ")" + suffix)));
+        classes.forEach(each -> specs.add(Columns.number(name.apply(probability(target, each)))));
     }
 
     private void addPrediction(List<DataCell> cells, int classIndex, double value, double[] probabilities) {

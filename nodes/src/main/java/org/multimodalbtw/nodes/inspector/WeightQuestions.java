@@ -1,0 +1,146 @@
+package org.multimodalbtw.nodes.inspector;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.node.BufferedDataTable;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.report.HeatMap;
+import org.multimodalbtw.engine.report.WeightRow;
+import org.multimodalbtw.engine.report.WeightRows;
+import org.multimodalbtw.nodes.inspector.WeightColumns.Cells;
+import org.multimodalbtw.nodes.port.Modality;
+import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
+import org.multimodalbtw.nodes.table.PredictionColumns;
+
+/** Answers what the view asks for: a closer look at some rows, rows with a name, and one row. */
+public final class WeightQuestions {
+
+    private static final int MOST_FOUND = 20;
+
+    private final MultimodalModelPortObjectSpec model;
+    private final BufferedDataTable table;
+    private WeightRows rows;
+
+    /**
+     * A number with a name.
+     *
+     * @param name empty if there is but one
+     * @param value NaN if it is not known
+     */
+    public record Named(String name, double value) {}
+
+    /**
+     * What one modality has to do with a row.
+     *
+     * @param name the modality
+     * @param missing whether the row lacks it
+     * @param weight its weight
+     * @param divergence its KL divergence in nats
+     * @param own its own prediction, as far as the table holds it
+     */
+    public record Part(String name, boolean missing, double weight, double divergence, List<Named> own) {}
+
+    /**
+     * One row.
+     *
+     * @param id its RowID
+     * @param prediction {@code null} if there is none
+     * @param truth {@code null} if it is not known
+     * @param probabilities one a class, as far as the table holds them
+     * @param modalities one a modality
+     */
+    public record Focus(String id, String prediction, String truth, List<Named> probabilities, List<Part> modalities) {}
+
+    WeightQuestions(MultimodalModelPortObjectSpec model, BufferedDataTable table) {
+        this.model = model;
+        this.table = table;
+    }
+
+    /**
+     * @param order a constant of {@link HeatMap.Order}
+     * @param from first place
+     * @param to place after the last
+     * @return the weights of these rows
+     */
+    public HeatMap heatMap(String order, int from, int to) {
+        return rows().heatMap(HeatMap.Order.valueOf(order), from, to);
+    }
+
+    /**
+     * @param text part of a RowID
+     * @return the first RowIDs that contain it
+     */
+    public List<String> search(String text) {
+        return rows().search(text, MOST_FOUND);
+    }
+
+    /**
+     * @param id a RowID
+     * @return the row, {@code null} if there is none
+     */
+    public Focus row(String id) {
+        WeightRow weights = rows().find(id).stream().mapToObj(rows()::row).findFirst().orElse(null);
+        if (weights == null) {
+            return null;
+        }
+        try (CloseableRowIterator iterator = table.iterator()) {
+            while (iterator.hasNext()) {
+                DataRow row = iterator.next();
+                if (row.getKey().getString().equals(id)) {
+                    return focus(row, weights);
+                }
+            }
+        }
+        return null;
+    }
+
+    private synchronized WeightRows rows() {
+        if (rows == null) {
+            rows = WeightColumns.of(model, table.getDataTableSpec()).read(table, ProgressMonitor.NONE);
+        }
+        return rows;
+    }
+
+    private Focus focus(DataRow row, WeightRow weights) {
+        DataTableSpec spec = table.getDataTableSpec();
+        List<String> modalities = Modality.names(model.modalities());
+        List<Part> parts = new ArrayList<>();
+        for (int modality = 0; modality < modalities.size(); modality++) {
+            String name = modalities.get(modality);
+            double weight = weights.weights()[modality];
+            parts.add(new Part(
+                    name, Double.isNaN(weight), weight, weights.divergences()[modality], own(row, name)));
+        }
+        return new Focus(
+                weights.id(),
+                Cells.text(row, spec.findColumnIndex(PredictionColumns.prediction(model.target()))),
+                Cells.text(row, spec.findColumnIndex(model.target())),
+                model.classes().stream()
+                        .map(name -> new Named(name, number(row, PredictionColumns.probability(model.target(), name))))
+                        .filter(named -> !Double.isNaN(named.value))
+                        .toList(),
+                parts);
+    }
+
+    private List<Named> own(DataRow row, String modality) {
+        if (model.task() == Task.REGRESSION) {
+            double value =
+                    number(row, PredictionColumns.by(PredictionColumns.prediction(model.target()), modality));
+            return Double.isNaN(value) ? List.of() : List.of(new Named("", value));
+        }
+        return model.classes().stream()
+                .map(name -> new Named(
+                        name,
+                        number(row, PredictionColumns.by(PredictionColumns.probability(model.target(), name), modality))))
+                .filter(named -> !Double.isNaN(named.value))
+                .toList();
+    }
+
+    private double number(DataRow row, String column) {
+        return Cells.number(row, Cells.number(table.getDataTableSpec(), column));
+    }
+}

@@ -1,0 +1,120 @@
+// The view of the BTW Learner: how training went and how good the result is.
+
+const METRICS = { accuracy: "Accuracy", macroF1: "Macro F1", auroc: "AUROC", auprc: "AUPRC", logLoss: "Log loss", mae: "Mean absolute error", pearson: "Pearson correlation" };
+
+const networks = (data) => [...new Set(data.history.map((epoch) => epoch.variant))];
+
+const historyCard = (root, data) => {
+  const measures = [["validationScore", "validation score (lower is better)"], ["validationLoss", "validation loss"], ["trainingLoss", "training loss"],
+    ...data.modalities.map((name, at) => [String(at), `mean weight of ${name}`])];
+  let measure = "validationScore";
+  const value = (epoch) => number(measure in epoch ? epoch[measure] : epoch.meanWeights[Number(measure)]);
+  const options = () => ({
+    grid: { left: 60, right: 20, top: 36, bottom: 44 },
+    legend: { top: 0, textStyle: { color: root.ink }, formatter: (at) => shorten(networks(data)[Number(at)], 30) },
+    tooltip: { renderMode: "richText", confine: true, backgroundColor: root.back, borderColor: root.line, textStyle: { color: root.ink },
+      formatter: ({ data: point }) => `${shorten(point.epoch.variant, 30)}, epoch ${point.epoch.epoch}: ${figure(value(point.epoch), 4)}${point.epoch.best > 0 ? `\nkept by ${point.epoch.best} member${point.epoch.best > 1 ? "s" : ""}` : ""}` },
+    xAxis: root.axis({ type: "value", name: "epoch", nameLocation: "middle", nameGap: 26, min: 1, minInterval: 1, max: Math.max(2, ...data.history.map((epoch) => epoch.epoch)) }),
+    yAxis: root.axis({ type: "value", scale: true }),
+    series: networks(data).map((network, at) => ({
+      type: "line", name: String(at), color: root.colours[at % root.colours.length], lineStyle: { type: at === 0 ? "solid" : "dashed", width: 2 },
+      data: data.history.filter((epoch) => epoch.variant === network && Number.isFinite(value(epoch))).map((epoch) => ({
+        value: [epoch.epoch, value(epoch)], epoch, symbol: epoch.best > 0 ? "diamond" : "circle", symbolSize: epoch.best > 0 ? 9 + 3 * Math.min(4, epoch.best) : 4 })) })),
+  });
+  const chart = root.chart("A line a network: the chosen measure by epoch. Kept epochs are large diamonds.", options, () => 320,
+    () => table("Epochs", [{ title: "Network" }, ...["Epoch", "Training loss", "Validation loss", "Validation score", "Members that keep it"].map((title) => ({ title, number: true }))],
+      data.history.map((epoch) => [epoch.variant, String(epoch.epoch), figure(epoch.trainingLoss, 4), figure(epoch.validationLoss, 4), figure(epoch.validationScore, 4), String(epoch.best)])));
+  return root.card("Epoch by epoch", "half", element("p.quiet", {}, "Large diamonds are the epochs that members of the model keep."),
+    element("div.bar", {}, choice("Show", measures, (chosen) => { measure = chosen; chart.redraw(); })), chart.whole);
+};
+
+const scoreCard = (root, data) => {
+  const sets = [...new Set(data.scores.map((score) => score.rows))];
+  const metrics = [...new Set(data.scores.map((score) => score.metric))];
+  let set = sets[sets.length - 1];
+  let metric = metrics.includes("auroc") ? "auroc" : metrics[0];
+  const chosen = () => data.scores.filter((score) => score.rows === set && score.metric === metric && !score.network.includes(" minus "));
+  const options = () => {
+    const scores = chosen();
+    const draw = (parameters, api) => {
+      const score = scores[api.value(1)];
+      const [low, y] = api.coord([number(score.low), api.value(1)]);
+      const [high] = api.coord([number(score.high), api.value(1)]);
+      const [middle] = api.coord([number(score.value), api.value(1)]);
+      const colour = root.colours[score.network.startsWith("only ") ? 9 : score.network === "BTW" ? 0 : 1];
+      return { type: "group", children: [
+        { type: "line", shape: { x1: low, y1: y, x2: high, y2: y }, style: { stroke: colour, lineWidth: 3 } },
+        { type: "circle", shape: { cx: middle, cy: y, r: 6 }, style: { fill: colour } } ] };
+    };
+    const ends = scores.flatMap((score) => [number(score.low), number(score.high), number(score.value)]).filter(Number.isFinite);
+    const span = Math.max(...ends) - Math.min(...ends) || 1;
+    return {
+      grid: { left: root.narrow ? 110 : 170, right: 20, top: 8, bottom: 44 },
+      tooltip: { renderMode: "richText", confine: true, backgroundColor: root.back, borderColor: root.line, textStyle: { color: root.ink },
+        formatter: ({ value }) => { const score = scores[value[1]]; return `${shorten(score.network, 40)}\n${figure(score.value, 3)} (${figure(score.low, 3)} to ${figure(score.high, 3)})`; } },
+      xAxis: root.axis({ type: "value", min: Math.min(...ends) - 0.06 * span, max: Math.max(...ends) + 0.06 * span, name: `${METRICS[metric] ?? metric} (${scores[0]?.higherIsBetter ? "higher" : "lower"} is better)`, nameLocation: "middle", nameGap: 26,
+        axisLabel: { color: root.ink, showMinLabel: false, showMaxLabel: false, formatter: (value) => value.toFixed(span < 0.1 ? 3 : 2) } }),
+      yAxis: root.axis({ type: "category", inverse: true, data: scores.map((_, at) => String(at)), axisTick: { show: false },
+        axisLabel: { color: root.ink, interval: 0, width: root.narrow ? 100 : 158, overflow: "truncate", formatter: (at) => shorten(scores[Number(at)].network, 40) } }),
+      series: [{ type: "custom", renderItem: draw, encode: { x: 0, y: 1 }, data: scores.map((score, at) => [number(score.value), at]).filter(([value]) => Number.isFinite(value)) }],
+    };
+  };
+  const whole = () => table("Scores", [{ title: "Network" }, { title: "Rows" }, { title: "Metric" }, ...["Number of rows", "Value", "Lower end", "Upper end"].map((title) => ({ title, number: true }))],
+    data.scores.map((score) => [score.network, score.rows, METRICS[score.metric] ?? score.metric, count(score.count), figure(score.value, 3), figure(score.low, 3), figure(score.high, 3)]));
+  const chart = root.chart("A point with its 95 % interval for each network and each modality alone.", options, () => 90 + 34 * chosen().length, whole);
+  const setChoice = choice("Rows", sets.map((each) => [each, each]), (value) => { set = value; chart.redraw(); });
+  setChoice.querySelector("select").value = set;
+  const metricChoice = choice("Metric", metrics.map((each) => [each, METRICS[each] ?? each]), (value) => { metric = value; chart.redraw(); });
+  metricChoice.querySelector("select").value = metric;
+  return root.card("How good it is", "half", element("p.quiet", {}, "Points are values, lines are 95 % intervals. All are scored on the same rows."), element("div.bar", {}, setChoice, metricChoice), chart.whole);
+};
+
+const confusionCard = (root, { confusion }) => {
+  const total = (row) => row.reduce((sum, each) => sum + each, 0);
+  return root.card("Truth and prediction", "half", element("p.quiet", {}, "Held-out rows: each was predicted by networks that did not learn from it."),
+    table("Confusion matrix", [{ title: "Truth" }, ...confusion.classes.map((name) => ({ title: `predicted ${name}`, number: true })), { title: "Right", number: true }],
+      confusion.counts.map((row, at) => [confusion.classes[at], ...row.map(count), share(total(row) === 0 ? NaN : row[at] / total(row))])));
+};
+
+const residualCard = (root, { residuals }) => {
+  const values = residuals.points.flat();
+  const ends = values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)];
+  const options = () => ({
+    grid: { left: 60, right: 20, top: 12, bottom: 44 },
+    xAxis: root.axis({ type: "value", scale: true, name: "truth", nameLocation: "middle", nameGap: 26 }), yAxis: root.axis({ type: "value", scale: true, name: "prediction", nameLocation: "middle", nameGap: 44 }),
+    series: [{ type: "line", data: [[ends[0], ends[0]], [ends[1], ends[1]]], symbol: "none", silent: true, lineStyle: { color: root.quiet, type: "dashed", width: 1 } },
+      { type: "scatter", symbolSize: 5, color: root.colours[0], itemStyle: { opacity: 0.5 }, data: residuals.points,
+        tooltip: { formatter: ({ value }) => `truth ${figure(value[0])}\nprediction ${figure(value[1])}\nresidual ${figure(value[0] - value[1])}` } }] });
+  const chart = root.chart("Truth against prediction, a point a held-out row. On the dashed line they are the same.", options, () => 320,
+    () => table("Rows", ["Truth", "Prediction", "Residual"].map((title) => ({ title, number: true })), residuals.points.map(([truth, prediction]) => [figure(truth), figure(prediction), figure(truth - prediction)])));
+  return root.card("Truth and prediction", "half", element("p.quiet", {}, `${count(residuals.points.length)} of ${count(residuals.rows)} held-out rows. On the dashed line truth and prediction are the same.`), chart.whole);
+};
+
+const calibrationCard = (root, data) => {
+  const options = () => ({
+    grid: { left: 60, right: 20, top: 12, bottom: 44 },
+    xAxis: root.axis({ type: "value", min: 0, max: 1, name: "predicted probability", nameLocation: "middle", nameGap: 26 }), yAxis: root.axis({ type: "value", min: 0, max: 1, name: "share that came true", nameLocation: "middle", nameGap: 40 }),
+    series: [{ type: "line", data: [[0, 0], [1, 1]], symbol: "none", silent: true, lineStyle: { color: root.quiet, type: "dashed", width: 1 } },
+      { type: "line", color: root.colours[0], symbol: "circle", data: data.calibration.map((bin) => ({ value: [bin.predicted, bin.observed], symbolSize: 6 + 3 * Math.log10(1 + bin.rows), rows: bin.rows })),
+        tooltip: { formatter: ({ data: point }) => `${count(point.rows)} rows\npredicted ${share(point.value[0])}\ncame true ${share(point.value[1])}` } }] });
+  const chart = root.chart("Predicted probability against the share of rows in which it came true. On the dashed line they are the same.", options, () => 320,
+    () => table("Calibration", ["From", "Rows", "Mean predicted", "Came true"].map((title) => ({ title, number: true })), data.calibration.map((bin) => [figure(bin.from, 1), count(bin.rows), share(bin.predicted), share(bin.observed)])));
+  return root.card("Calibration", "half", element("p.quiet", {}, data.calibrated ? `Held-out rows, by the probability of ${shorten(data.calibrated, 60)}.` : "Held-out rows, by the probability of the predicted class."), chart.whole);
+};
+
+const facts = (entries) => element("dl", {}, ...entries.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
+
+export default view((root, data) => {
+  const seconds = Object.entries(data.seconds);
+  const whole = seconds.reduce((sum, [, each]) => sum + number(each), 0);
+  root.inner.append(
+    element("h1", {}, `Training for ${shorten(data.target, 60)}`),
+    element("p.conclusion", {}, data.conclusion),
+    ...(data.warnings.length === 0 ? [] : [element("div.note", { role: "note" }, list(data.warnings, ""))]),
+    element("div.cards", {}, ...[
+      scoreCard(root, data), historyCard(root, data),
+      data.confusion ? confusionCard(root, data) : data.residuals ? residualCard(root, data) : null,
+      data.calibration.length > 0 ? calibrationCard(root, data) : null,
+      root.card("How it was trained", "half", facts(Object.entries(data.facts))),
+      root.card("Time", "half", facts([...seconds.map(([stage, each]) => [stage, `${figure(each, 1)} s`]), ["in all", `${figure(whole, 1)} s`]]))].filter((card) => card !== null)));
+});

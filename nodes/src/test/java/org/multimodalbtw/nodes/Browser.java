@@ -1,0 +1,148 @@
+package org.multimodalbtw.nodes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.multimodalbtw.platform.ui.view.Json;
+import org.multimodalbtw.platform.ui.view.NodeView;
+
+/** Opens a node's view in headless Chromium. Tests are skipped where Chromium, node or npm are not on the path. */
+final class Browser {
+
+    private static final Path SOURCE = Path.of("src", "test", "js");
+    private static final Path SCRIPTS = Path.of("target", "browser");
+
+    private final Path chromium;
+
+    private Browser(Path chromium) {
+        this.chromium = chromium;
+    }
+
+    static Browser install() throws IOException, InterruptedException {
+        Optional<Path> chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
+                .flatMap(name -> onPath(name).stream())
+                .findFirst();
+        assumeTrue(chromium.isPresent(), "Chromium is not on the path: views are not opened in a browser");
+        assumeTrue(onPath("node").isPresent() && onPath("npm").isPresent(), "node and npm are not on the path");
+        Files.createDirectories(SCRIPTS);
+        for (String name : List.of("package.json", "package-lock.json", "browse.mjs")) {
+            Files.copy(SOURCE.resolve(name), SCRIPTS.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Path log = SCRIPTS.resolve("npm.log");
+        int status = run(log, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+        // a lock file that does not fit is a mistake here, anything else is the network
+        assertFalse(Files.readString(log).contains("EUSAGE"), Files.readString(log));
+        assumeTrue(status == 0, "npm could not fetch the browser's driver, see " + log);
+        return new Browser(chromium.get());
+    }
+
+    /** Opens the view, light and dark, 400 and 1600 pixels wide, acts on it, and says what was seen. */
+    Map<?, ?> open(NodeView view, String name, List<Map<String, String>> actions)
+            throws IOException, InterruptedException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        serve(server, "/", "text/html", body -> Files.readString(SOURCE.resolve("host.html")));
+        serve(server, "/page.js", "text/javascript", body -> page(view));
+        serve(server, "/initial-data", "application/json", body -> view.initialData());
+        serve(server, "/call", "application/json", view::call);
+        server.start();
+        try {
+            Path seen = SCRIPTS.resolve(name + ".json");
+            int status = run(
+                    seen,
+                    "node",
+                    "browse.mjs",
+                    chromium.toString(),
+                    "http://localhost:" + server.getAddress().getPort() + "/",
+                    ".",
+                    name,
+                    Json.write(actions));
+            assertEquals(0, status, Files.readString(seen));
+            return (Map<?, ?>) Json.read(Files.readString(seen));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** Nothing is wrong with what was seen, and nothing was fetched but the view itself. */
+    static void assertSound(Map<?, ?> seen) {
+        assertEquals(4L, seen.get("runs"));
+        assertEquals(List.of(), seen.get("problems"));
+        for (Object request : (List<?>) seen.get("requests")) {
+            assertTrue(
+                    request.toString().matches("http://localhost:\\d+/(page\\.js|initial-data|call)?|data:,"),
+                    request.toString());
+        }
+        for (Object overflow : (List<?>) seen.get("overflow")) {
+            assertEquals(0L, overflow, "the page is wider than its window");
+        }
+        Map<?, ?> view = (Map<?, ?>) seen.get("view");
+        assertEquals(0L, view.get("injected"));
+        assertEquals(0L, view.get("unnamed"));
+        assertEquals(0L, seen.get("unreachable"));
+        assertFalse(text(seen).contains("The view cannot be shown"), text(seen));
+    }
+
+    /** The text that the view shows. */
+    static String text(Map<?, ?> seen) {
+        return ((Map<?, ?>) seen.get("view")).get("text").toString();
+    }
+
+    private interface Answer {
+        String to(String body) throws IOException;
+    }
+
+    private static void serve(HttpServer server, String path, String type, Answer answer) {
+        server.createContext(path, exchange -> answer(exchange, type, answer));
+    }
+
+    private static void answer(HttpExchange exchange, String type, Answer answer) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            byte[] bytes = answer.to(body).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private static String page(NodeView view) throws IOException {
+        return new String(view.page().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static Optional<Path> onPath(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(System.getProperty("path.separator")))
+                .map(directory -> Path.of(directory, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static int run(Path output, String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .directory(SCRIPTS.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(4, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            return -1;
+        }
+        return process.exitValue();
+    }
+}

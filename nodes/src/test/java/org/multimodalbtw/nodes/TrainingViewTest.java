@@ -1,0 +1,89 @@
+package org.multimodalbtw.nodes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.port.PortObject;
+import org.multimodalbtw.nodes.collector.ModalityCollectorNodeFactory;
+import org.multimodalbtw.nodes.fusion.MoeFusionNodeFactory;
+import org.multimodalbtw.nodes.learner.BtwLearnerNodeFactory;
+import org.multimodalbtw.nodes.tabular.TabularEncoderNodeFactory;
+import org.multimodalbtw.platform.ui.view.Json;
+import org.multimodalbtw.platform.ui.view.NodeView;
+
+class TrainingViewTest {
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void requireLibtorch() {
+        assumeTrue(
+                System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
+    }
+
+    @Test
+    void reportCountsTheHeldOutRows() throws Exception {
+        Map<?, ?> report = (Map<?, ?>) ((Map<?, ?>) Json.read(learnt("outcome").initialData())).get("result");
+        long rows = 0;
+        for (Object row : (List<?>) ((Map<?, ?>) report.get("confusion")).get("counts")) {
+            rows += ((List<?>) row).stream().mapToLong(Long.class::cast).sum();
+        }
+        long binned = ((List<?>) report.get("calibration"))
+                .stream()
+                        .mapToLong(bin -> (Long) ((Map<?, ?>) bin).get("rows"))
+                        .sum();
+        assertTrue(rows > 0);
+        assertEquals(rows, binned);
+        assertEquals(List.of("labs", "imaging"), report.get("modalities"));
+        assertEquals("1", ((Map<?, ?>) report.get("facts")).get("seed"));
+    }
+
+    @Test
+    void classesAreShown() throws Exception {
+        Map<?, ?> seen = Browser.install()
+                .open(
+                        learnt("outcome"),
+                        "training",
+                        List.of(Map.of("do", "select", "on", "label:has-text('Show') select", "value", "0")));
+        Browser.assertSound(seen);
+        String text = Browser.text(seen);
+        for (String expected : List.of("Truth and prediction", "Calibration", "predicted ill", "seed", "libtorch")) {
+            assertTrue(text.contains(expected), text);
+        }
+    }
+
+    @Test
+    void numbersAreShown() throws Exception {
+        Map<?, ?> seen = Browser.install().open(learnt("risk"), "training-numbers", List.of());
+        Browser.assertSound(seen);
+        assertTrue(Browser.text(seen).contains("held-out rows. On the dashed line"), Browser.text(seen));
+    }
+
+    private NodeView learnt(String target) throws Exception {
+        TestPlatform platform = new TestPlatform(directory);
+        SyntheticPatients patients = new SyntheticPatients(platform);
+        PortObject labs =
+                new TestNode(platform, new TabularEncoderNodeFactory()).execute(patients.labs(), patients.labels())[0];
+        PortObject imaging = new TestNode(platform, new TabularEncoderNodeFactory())
+                .with(settings -> settings.addString("modality", "imaging"))
+                .execute(patients.imaging(), patients.labels())[0];
+        PortObject tensor = new TestNode(platform, new ModalityCollectorNodeFactory()).execute(labs, imaging)[0];
+        PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
+        TestNode learner = new TestNode(platform, new BtwLearnerNodeFactory())
+                .with(settings -> settings.addString("target", target))
+                .with(settings -> settings.addInt("members", 3))
+                .with(settings -> settings.addInt("epochs", 12))
+                .with(settings -> settings.addBoolean("epochs_is_present", true))
+                .with(settings -> settings.addString("device", "CPU"));
+        learner.execute(network, tensor, patients.labels());
+        return learner.view();
+    }
+}

@@ -1,0 +1,195 @@
+package org.multimodalbtw.engine.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.predict.RowPrediction;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+import org.multimodalbtw.engine.train.EpochRecord;
+import org.multimodalbtw.engine.train.Labels;
+import org.multimodalbtw.engine.train.TrainingResult;
+
+/**
+ * How a training went, at a glance.
+ *
+ * @param target what is predicted
+ * @param conclusion one sentence on what the weights gained
+ * @param facts where, from which seed and how it was trained, by name
+ * @param seconds wall-clock time by stage
+ * @param modalities the modalities' names
+ * @param history one record an epoch and network
+ * @param scores how good each network and each modality alone is
+ * @param confusion held-out rows by true and predicted class; {@code null} for regression and for very many classes
+ * @param residuals true and predicted numbers of held-out rows; {@code null} for classification
+ * @param calibration how often held-out predictions of some probability came true; empty for regression
+ * @param calibrated the class whose probability the calibration is about; {@code null} if it is that of the predicted class
+ * @param warnings what the analyst should know
+ */
+public record TrainingReport(
+        String target,
+        String conclusion,
+        Map<String, String> facts,
+        Map<String, Double> seconds,
+        List<String> modalities,
+        List<EpochRecord> history,
+        List<Line> scores,
+        Confusion confusion,
+        Residuals residuals,
+        List<Bin> calibration,
+        String calibrated,
+        List<String> warnings) {
+
+    private static final int MOST_CLASSES = 30;
+    private static final int MOST_POINTS = 1000;
+    private static final int BINS = 10;
+
+    /**
+     * A score with its 95 % interval.
+     *
+     * @param network the network, or the modality alone
+     * @param rows which rows
+     * @param count how many of them
+     * @param metric the metric's name
+     * @param higherIsBetter whether a larger value is a better one
+     * @param value the value
+     * @param low lower end
+     * @param high upper end
+     */
+    public record Line(
+            String network,
+            String rows,
+            long count,
+            String metric,
+            boolean higherIsBetter,
+            double value,
+            double low,
+            double high) {}
+
+    /**
+     * Rows by true and predicted class.
+     *
+     * @param classes the classes
+     * @param counts true class x predicted class
+     */
+    public record Confusion(List<String> classes, long[][] counts) {}
+
+    /**
+     * True and predicted numbers, evenly chosen where there are very many.
+     *
+     * @param rows how many rows there are in all
+     * @param points one pair of truth and prediction a row
+     */
+    public record Residuals(long rows, double[][] points) {}
+
+    /**
+     * Rows whose predicted probability lies in one tenth.
+     *
+     * @param from lower end of the tenth
+     * @param rows how many rows
+     * @param predicted their mean probability
+     * @param observed the share of them for which it came true
+     */
+    public record Bin(double from, long rows, double predicted, double observed) {}
+
+    /** A held-out row with a prediction and a known target. */
+    private record Judged(RowPrediction prediction, double truth) {}
+
+    /**
+     * @param result what training gave
+     * @param labels what it was trained with
+     * @return the report
+     */
+    public static TrainingReport of(TrainingResult result, Labels labels) {
+        List<Judged> judged = new ArrayList<>();
+        for (RowPrediction row : result.heldOut()) {
+            if (!row.isMissing()) {
+                labels.find(row.rowId()).ifPresent(at -> judged.add(new Judged(row, labels.value(at))));
+            }
+        }
+        List<String> classes = labels.classes();
+        boolean isNumber = labels.task() == Task.REGRESSION;
+        return new TrainingReport(
+                labels.target(),
+                result.conclusion(),
+                facts(result),
+                result.seconds(),
+                result.manifest().modalities().stream().map(TensorColumn::name).toList(),
+                result.history(),
+                result.scores().stream().map(TrainingReport::line).toList(),
+                isNumber || classes.size() > MOST_CLASSES ? null : confusion(judged, classes),
+                isNumber ? residuals(judged) : null,
+                isNumber ? List.of() : calibration(judged, classes.size()),
+                classes.size() == 2 ? classes.get(1) : null,
+                result.warnings());
+    }
+
+    private static Map<String, String> facts(TrainingResult result) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("device", result.device());
+        facts.put("seed", String.valueOf(result.manifest().seed()));
+        facts.put("members", String.valueOf(result.manifest().members()));
+        facts.put("weighting", result.manifest().weights().scheme().name().replace('_', ' '));
+        facts.put("direction", result.manifest().weights().direction().name().toLowerCase(Locale.ROOT));
+        result.manifest().summary().forEach((name, value) -> facts.put(name, String.valueOf(Math.round(value))));
+        result.manifest().training().forEach(facts::putIfAbsent);
+        result.manifest().versions().forEach(facts::putIfAbsent);
+        return facts;
+    }
+
+    private static Line line(Score score) {
+        return new Line(
+                score.variant(),
+                score.rows(),
+                score.count(),
+                score.metric().key(),
+                score.metric().higherIsBetter(),
+                score.estimate().value(),
+                score.estimate().low(),
+                score.estimate().high());
+    }
+
+    private static Confusion confusion(List<Judged> judged, List<String> classes) {
+        long[][] counts = new long[classes.size()][classes.size()];
+        for (Judged row : judged) {
+            counts[(int) row.truth][row.prediction.classIndex()]++;
+        }
+        return new Confusion(classes, counts);
+    }
+
+    private static Residuals residuals(List<Judged> judged) {
+        int points = Math.min(MOST_POINTS, judged.size());
+        double[][] chosen = new double[points][];
+        for (int point = 0; point < points; point++) {
+            Judged row = judged.get((int) ((long) point * judged.size() / points));
+            chosen[point] = new double[] {row.truth, row.prediction.value()};
+        }
+        return new Residuals(judged.size(), chosen);
+    }
+
+    /** Of two classes the probability of the second, of more that of the predicted one. */
+    private static List<Bin> calibration(List<Judged> judged, int classes) {
+        double[] sums = new double[BINS];
+        long[] rows = new long[BINS];
+        long[] hits = new long[BINS];
+        for (Judged row : judged) {
+            int about = classes == 2 ? 1 : row.prediction.classIndex();
+            double probability = row.prediction.probabilities()[about];
+            int bin = Math.min(BINS - 1, (int) (probability * BINS));
+            sums[bin] += probability;
+            rows[bin]++;
+            hits[bin] += row.truth == about ? 1 : 0;
+        }
+        List<Bin> bins = new ArrayList<>();
+        for (int bin = 0; bin < BINS; bin++) {
+            if (rows[bin] > 0) {
+                bins.add(new Bin(
+                        (double) bin / BINS, rows[bin], sums[bin] / rows[bin], (double) hits[bin] / rows[bin]));
+            }
+        }
+        return bins;
+    }
+}
