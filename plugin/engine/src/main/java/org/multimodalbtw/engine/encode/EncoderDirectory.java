@@ -4,16 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.model.Safetensors;
 
 /** Encoders on disk: a directory with {@code manifest.json} and {@code statistics.safetensors}. */
 public final class EncoderDirectory {
@@ -22,7 +24,6 @@ public final class EncoderDirectory {
     static final String STATISTICS = "statistics.safetensors";
 
     private static final int FORMAT_VERSION = 1;
-    private static final String TABULAR = "tabular";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private EncoderDirectory() {}
@@ -39,10 +40,15 @@ public final class EncoderDirectory {
             throw new InputException("There is no encoder in '" + directory + "'.", "Run the encoder node again.");
         }
         try {
-            JsonNode json = JSON.readTree(Files.readAllBytes(manifestFile));
+            if (!(JSON.readTree(Files.readAllBytes(manifestFile)) instanceof ObjectNode json)) {
+                throw new IllegalArgumentException("no manifest");
+            }
             checkVersion(json, directory);
-            EncoderManifest manifest = JSON.treeToValue(json, EncoderManifest.class);
-            return encoder(manifest, EncoderStatistics.read(directory.resolve(STATISTICS)));
+            EncoderManifest manifest = JSON.treeToValue(json, type(json, directory));
+            FittedEncoder encoder = manifest.encoder(Safetensors.read(directory.resolve(STATISTICS)));
+            // a blank name or no feature at all shows here rather than in the middle of encoding
+            encoder.output();
+            return encoder;
         } catch (JsonProcessingException
                 | IllegalArgumentException
                 | NullPointerException
@@ -53,7 +59,7 @@ public final class EncoderDirectory {
         }
     }
 
-    private static void checkVersion(JsonNode manifest, Path directory) {
+    private static void checkVersion(ObjectNode manifest, Path directory) {
         JsonNode version = manifest.path("formatVersion");
         if (!version.canConvertToInt() || version.intValue() < 1) {
             throw new IllegalArgumentException("format version " + version);
@@ -64,19 +70,27 @@ public final class EncoderDirectory {
                             + ", and this extension knows versions up to " + FORMAT_VERSION + ".",
                     "Update the extension.");
         }
+    }
+
+    private static Class<? extends EncoderManifest> type(ObjectNode manifest, Path directory) {
         String encoder = manifest.path("encoder").asText();
-        if (!encoder.equals(TABULAR)) {
+        manifest.remove(List.of("formatVersion", "encoder", "engineVersion"));
+        Class<? extends EncoderManifest> type = EncoderManifest.TYPES.get(encoder);
+        if (type == null) {
             throw new InputException(
                     "The encoder in '" + directory + "' is of an unknown type, '" + encoder + "'.",
                     "Update the extension.");
         }
+        return type;
     }
 
     /**
-     * @param encoder the encoder
      * @param directory does not exist yet, or is empty
+     * @param manifest what the encoder says of itself
+     * @param statistics its numbers
      */
-    static void save(FittedTabularEncoder encoder, Path directory) throws IOException {
+    static void save(Path directory, EncoderManifest manifest, Map<String, Safetensors.Tensor> statistics)
+            throws IOException {
         if (!isFree(directory)) {
             throw new InputException("'" + directory + "' is not an empty directory.", "Choose another place.");
         }
@@ -84,9 +98,8 @@ public final class EncoderDirectory {
         Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             Files.createDirectory(temporary);
-            EncoderStatistics statistics = new EncoderStatistics();
-            JSON.writeValue(temporary.resolve(MANIFEST).toFile(), manifest(encoder, statistics));
-            statistics.write(temporary.resolve(STATISTICS));
+            JSON.writeValue(temporary.resolve(MANIFEST).toFile(), described(manifest));
+            Safetensors.write(temporary.resolve(STATISTICS), statistics, Map.of());
             Files.deleteIfExists(target);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -105,87 +118,18 @@ public final class EncoderDirectory {
         return Files.notExists(directory);
     }
 
-    private static EncoderManifest manifest(FittedTabularEncoder encoder, EncoderStatistics statistics) {
+    private static ObjectNode described(EncoderManifest manifest) {
         String version = FittedEncoder.class.getPackage().getImplementationVersion();
-        return new EncoderManifest(
-                FORMAT_VERSION,
-                TABULAR,
-                Objects.requireNonNullElse(version, "development"),
-                encoder.modality(),
-                encoder.settings(),
-                encoder.report().trainingRows(),
-                encoder.columns().stream()
-                        .map(column -> manifestColumn(column, statistics))
-                        .toList(),
-                encoder.report().columns());
-    }
-
-    private static EncoderManifest.Column manifestColumn(ColumnEncoder column, EncoderStatistics statistics) {
-        List<String> own = List.of();
-        List<String> rare = List.of();
-        List<EncoderManifest.Element> elements = new ArrayList<>();
-        int length = 1;
-        MissingIndicator indicator;
-        if (column instanceof ColumnEncoder.Number number) {
-            statistics.add(number.feature());
-            indicator = number.indicator();
-        } else if (column instanceof ColumnEncoder.Category category) {
-            own = category.own();
-            rare = category.rare();
-            indicator = category.indicator();
-        } else {
-            ColumnEncoder.Vector vector = (ColumnEncoder.Vector) column;
-            length = vector.length();
-            for (ColumnEncoder.Vector.Element element : vector.elements()) {
-                statistics.add(element.feature());
-                statistics.add(element.indicator());
-                elements.add(new EncoderManifest.Element(element.index(), element.indicator() != null));
-            }
-            indicator = vector.indicator();
-        }
-        statistics.add(indicator);
-        return new EncoderManifest.Column(column.name(), column.kind(), own, rare, length, elements, indicator != null);
-    }
-
-    private static FittedEncoder encoder(EncoderManifest manifest, EncoderStatistics statistics) {
-        List<ColumnEncoder> columns = new ArrayList<>();
-        for (EncoderManifest.Column column : manifest.columns()) {
-            columns.add(
-                    switch (column.kind()) {
-                        case NUMBER ->
-                            new ColumnEncoder.Number(
-                                    column.name(), statistics.feature(), statistics.indicator(column.indicator()));
-                        case CATEGORY ->
-                            new ColumnEncoder.Category(
-                                    column.name(),
-                                    column.categories(),
-                                    column.rareCategories(),
-                                    statistics.indicator(column.indicator()));
-                        case VECTOR -> vector(column, statistics);
-                    });
-        }
-        if (!statistics.isUsedUp()) {
-            throw new IllegalArgumentException("More statistics than columns");
-        }
-        EncodingReport report = new EncodingReport(manifest.trainingRows(), manifest.report());
-        FittedTabularEncoder encoder = new FittedTabularEncoder(
-                Objects.requireNonNull(manifest.modality()),
-                Objects.requireNonNull(manifest.settings()),
-                columns,
-                report);
-        // a blank name or no feature at all shows here rather than in the middle of encoding
-        encoder.output();
-        return encoder;
-    }
-
-    private static ColumnEncoder vector(EncoderManifest.Column column, EncoderStatistics statistics) {
-        List<ColumnEncoder.Vector.Element> elements = new ArrayList<>();
-        for (EncoderManifest.Element element : column.elements()) {
-            NumberFeature feature = statistics.feature();
-            elements.add(new ColumnEncoder.Vector.Element(
-                    element.index(), feature, statistics.indicator(element.indicator())));
-        }
-        return new ColumnEncoder.Vector(
-                column.name(), column.length(), elements, statistics.indicator(column.indicator()));
+        String type = EncoderManifest.TYPES.entrySet().stream()
+                .filter(entry -> entry.getValue() == manifest.getClass())
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        ObjectNode json = JSON.createObjectNode();
+        json.put("formatVersion", FORMAT_VERSION);
+        json.put("encoder", type);
+        json.put("engineVersion", Objects.requireNonNullElse(version, "development"));
+        json.setAll((ObjectNode) JSON.valueToTree(manifest));
+        return json;
     }
 }

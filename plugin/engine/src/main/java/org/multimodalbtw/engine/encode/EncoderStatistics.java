@@ -1,7 +1,5 @@
 package org.multimodalbtw.engine.encode;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,17 +45,15 @@ final class EncoderStatistics {
         return nextFeature == means.size() && nextIndicator == emptyShares.size();
     }
 
-    void write(Path file) throws IOException {
-        Map<String, Safetensors.Tensor> tensors = Map.of(
+    Map<String, Safetensors.Tensor> tensors() {
+        return Map.of(
                 "mean", tensor(means),
                 "standard_deviation", tensor(standardDeviations),
                 "median", tensor(medians),
                 "empty_share", tensor(emptyShares));
-        Safetensors.write(file, tensors, Map.of());
     }
 
-    static EncoderStatistics read(Path file) throws IOException {
-        Safetensors saved = Safetensors.read(file);
+    static EncoderStatistics of(Safetensors saved) {
         EncoderStatistics statistics = new EncoderStatistics();
         addAll(saved, "mean", statistics.means);
         addAll(saved, "standard_deviation", statistics.standardDeviations);

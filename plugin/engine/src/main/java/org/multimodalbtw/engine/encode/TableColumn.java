@@ -12,9 +12,11 @@ public record TableColumn(String name, Kind kind) {
     public enum Kind {
         /** A number; NaN and infinities are possible in raw data. */
         NUMBER,
-        /** A text that names a category. */
+        /** A text: the name of a category, a note, a path. */
         CATEGORY,
         /** A list of numbers, of one length in all rows. */
-        VECTOR
+        VECTOR,
+        /** An image file, of a format that {@link Picture} knows. */
+        IMAGE
     }
 }

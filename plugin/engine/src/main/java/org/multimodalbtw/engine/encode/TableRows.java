@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.encode;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /** A table of raw data that can be read from the start as often as needed, a row at a time. */
@@ -53,5 +55,14 @@ public interface TableRows {
          * @return the numbers; NaN where an element is empty
          */
         double[] vector(int column);
+
+        /**
+         * @param column the index of a {@link TableColumn.Kind#IMAGE} column whose cell is not empty
+         * @return the bytes of the image file; the caller closes it
+         * @throws IOException if the image cannot be read
+         */
+        default InputStream image(int column) throws IOException {
+            throw new UnsupportedOperationException("This table has no images");
+        }
     }
 }

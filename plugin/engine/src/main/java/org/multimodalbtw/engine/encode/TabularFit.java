@@ -78,8 +78,8 @@ final class TabularFit {
                         features.add(new NumberScan.Feature(i, element, most));
                     }
                 }
-                case CATEGORY -> {
-                    // counted by the survey
+                case CATEGORY, IMAGE -> {
+                    // categories are counted by the survey, images are refused by it
                 }
             }
         }
@@ -104,6 +104,7 @@ final class TabularFit {
                         case NUMBER -> number(i, empty);
                         case CATEGORY -> category(i, empty);
                         case VECTOR -> vector(i, empty);
+                        case IMAGE -> null;
                     });
         }
         return encoders;
@@ -178,6 +179,7 @@ final class TabularFit {
             case NUMBER -> "left out: constant";
             case CATEGORY ->
                 "left out: only one category, '" + survey.categories(column).get(0) + "'";
+            case IMAGE -> "left out: images";
             case VECTOR -> survey.length(column) == 0 ? "left out: empty lists" : "left out: constant in all elements";
         };
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 
 /**
@@ -57,6 +58,10 @@ final class TrainingSurvey {
             case NUMBER -> !Double.isNaN(Cells.number(row, column, name));
             case CATEGORY ->
                 !row.isMissing(column) && categories.get(column).merge(row.category(column), 1L, Long::sum) > 0;
+            case IMAGE ->
+                throw new InputException(
+                        "Column '" + name + "' holds images, which cannot be encoded as numbers or categories.",
+                        "Leave it out here, and encode it with the Image Encoder.");
             case VECTOR -> {
                 double[] vector = Cells.vector(row, column, name, lengths[column]);
                 lengths[column] = vector == null ? lengths[column] : vector.length;

@@ -28,7 +28,7 @@ final class Dropout {
         FusionSettings fusion = shape.fusion();
         int members = shape.members();
         for (int m = 0; m < shape.modalityCount(); m++) {
-            add(fusion.inputDropout(), members * shape.inputSize(m));
+            add(fusion.inputDropout(), members * shape.backbone(m).features());
             add(fusion.hiddenDropout(), members * fusion.width());
             add(fusion.headDropout(), members * fusion.width());
         }

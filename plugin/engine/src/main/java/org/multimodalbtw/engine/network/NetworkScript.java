@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * Writes a fusion network as TorchScript text, all members side by side, with everything that its shape fixes unrolled.
  *
- * <p>The network (our own composition of parts from BTW's and FuseMoE's code; docs/METHOD.md): a two-layer encoder a modality gives a
- * normalised token; the BTW weight multiplies the token after its normalisation, so that it is not cancelled; a router a
+ * <p>The network (our own composition of parts from BTW's and FuseMoE's code; docs/METHOD.md): a {@link Backbone} by the rank of the
+ * modality's tensor and a two-layer encoder behind it give a normalised token; the BTW weight multiplies the token after its normalisation, so that it is not cancelled; a router a
  * modality sends the token to {@code topK} of {@code experts} shared experts; the experts' answers are added to the token; one
  * linear head reads all tokens, and one linear head a modality reads that modality's token alone.
  *
@@ -129,7 +129,10 @@ final class NetworkScript {
         int width = fusion.width();
         for (int m = 0; m < modalities; m++) {
             String name = name(m);
-            line("a%d = %s", m, drops.apply("x" + m, List.of(members, -1, shape.inputSize(m))));
+            Backbone backbone = shape.backbone(m);
+            backbone.lines("x" + m, "f" + m, members, part -> parameter(name + "/" + part))
+                    .forEach(this::line);
+            line("a%d = %s", m, drops.apply("f" + m, List.of(members, -1, backbone.features())));
             line("b%d = torch.gelu(%s)", m, linear("a" + m, name + "/encoder.1"));
             line("c%d = %s", m, drops.apply("b" + m, List.of(members, -1, width)));
             line("d%d = torch.layer_norm(%s, [%d])", m, linear("c" + m, name + "/encoder.2"), width);

@@ -33,4 +33,9 @@ public record NetworkShape(
     public int inputSize(int modality) {
         return modalities.get(modality).size();
     }
+
+    /** The first part of a modality's encoder. */
+    Backbone backbone(int modality) {
+        return Backbone.of(modalities.get(modality), fusion.width());
+    }
 }

@@ -23,7 +23,11 @@ public final class ParameterLayout {
         int width = fusion.width();
         for (int m = 0; m < shape.modalityCount(); m++) {
             String name = shape.modalities().get(m).name();
-            linear(name + "/encoder.1", shape.inputSize(m), width);
+            Backbone backbone = shape.backbone(m);
+            for (Backbone.Parameter parameter : backbone.parameters()) {
+                add(name + "/" + parameter.name(), parameter.start(), parameter.shape());
+            }
+            linear(name + "/encoder.1", backbone.features(), width);
             linear(name + "/encoder.2", width, width);
             add(name + "/encoder.norm.gain", Slice.Start.ONE, width);
             add(name + "/encoder.norm.bias", Slice.Start.ZERO, width);
@@ -106,7 +110,11 @@ public final class ParameterLayout {
     }
 
     private void add(String name, Slice.Start start, Integer... shape) {
-        Slice slice = new Slice(name, List.of(shape), size, start);
+        add(name, start, List.of(shape));
+    }
+
+    private void add(String name, Slice.Start start, List<Integer> shape) {
+        Slice slice = new Slice(name, shape, size, start);
         slices.add(slice);
         byName.put(name, slice);
         size = Math.addExact(size, slice.size());

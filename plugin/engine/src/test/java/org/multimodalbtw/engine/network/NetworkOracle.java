@@ -98,7 +98,10 @@ final class NetworkOracle {
         for (int m = 0; m < modalities; m++) {
             String name = shape.modalities().get(m).name();
             NDArray input = manager.create(rows.input(member, m), new Shape(rows.count(), shape.inputSize(m)));
-            NDArray hidden = gelu(linear(flat, name + "/encoder.1", dropped(input, noise, 3 * m, member)));
+            BackboneOracle backbone =
+                    new BackboneOracle(part -> part(flat, name + "/" + part), NetworkOracle::gelu, fusion.width());
+            NDArray features = backbone.features(shape.modalities().get(m), input);
+            NDArray hidden = gelu(linear(flat, name + "/encoder.1", dropped(features, noise, 3 * m, member)));
             NDArray plain = linear(flat, name + "/encoder.2", dropped(hidden, noise, 3 * m + 1, member));
             NDArray token = normalised(plain)
                     .mul(part(flat, name + "/encoder.norm.gain"))

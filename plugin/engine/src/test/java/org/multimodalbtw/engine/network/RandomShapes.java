@@ -27,8 +27,7 @@ final class RandomShapes {
         List<TensorColumn> modalities = new ArrayList<>();
         int count = random.nextInt(1, 7);
         for (int m = 0; m < count; m++) {
-            modalities.add(
-                    new TensorColumn("modality " + m, List.of(random.nextInt(1, 4), random.nextInt(1, 5)), List.of()));
+            modalities.add(new TensorColumn("modality " + m, tensor(random), List.of()));
         }
         return new NetworkShape(
                 task,
@@ -37,5 +36,14 @@ final class RandomShapes {
                 fusion,
                 random.nextInt(1, 4),
                 number % 3 > 0);
+    }
+
+    /** A vector as often as a series or an image. */
+    private static List<Integer> tensor(SplittableRandom random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> List.of(random.nextInt(1, 6), random.nextInt(1, 5));
+            case 1 -> List.of(random.nextInt(1, 4), random.nextInt(1, 30), random.nextInt(1, 30));
+            default -> List.of(random.nextInt(1, 13));
+        };
     }
 }

@@ -21,7 +21,7 @@ final class StepNoise {
         List<Integer> sizes = new ArrayList<>();
         List<Double> rates = new ArrayList<>();
         for (int m = 0; m < shape.modalityCount(); m++) {
-            sizes.addAll(List.of(shape.inputSize(m), fusion.width(), fusion.width()));
+            sizes.addAll(List.of(shape.backbone(m).features(), fusion.width(), fusion.width()));
             rates.addAll(List.of(fusion.inputDropout(), fusion.hiddenDropout(), fusion.headDropout()));
         }
         sizes.add(shape.modalityCount() * fusion.topK() * fusion.expertWidth());

@@ -1,0 +1,58 @@
+package org.multimodalbtw.engine.encode;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.multimodalbtw.engine.InputException;
+
+/** Finds the columns of a fitted encoder in a table. */
+final class InputColumns {
+
+    private InputColumns() {}
+
+    /**
+     * @param modality what is encoded
+     * @param names the columns that the encoder takes
+     * @param kinds what they hold
+     * @param table the table's columns
+     * @return for each name its index in the table
+     * @throws InputException if one lacks or holds something else
+     */
+    static int[] places(String modality, List<String> names, List<TableColumn.Kind> kinds, List<TableColumn> table) {
+        Map<String, Integer> indices = new HashMap<>();
+        for (int i = 0; i < table.size(); i++) {
+            indices.putIfAbsent(table.get(i).name(), i);
+        }
+        List<String> lacking =
+                names.stream().filter(name -> !indices.containsKey(name)).toList();
+        if (!lacking.isEmpty()) {
+            throw new InputException(
+                    "The table lacks columns that '" + modality + "' was encoded from: '" + String.join("', '", lacking)
+                            + "'.",
+                    "Use a table with the columns of the training rows.");
+        }
+        int[] places = new int[names.size()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = indices.get(names.get(i));
+            checkKind(names.get(i), kinds.get(i), table.get(places[i]).kind());
+        }
+        return places;
+    }
+
+    private static void checkKind(String name, TableColumn.Kind wanted, TableColumn.Kind found) {
+        if (found != wanted) {
+            throw new InputException(
+                    "Column '" + name + "' holds " + plural(found) + ", where training rows have " + plural(wanted) + ".",
+                    "Convert the column before encoding.");
+        }
+    }
+
+    private static String plural(TableColumn.Kind kind) {
+        return switch (kind) {
+            case NUMBER -> "numbers";
+            case CATEGORY -> "categories";
+            case VECTOR -> "vectors";
+            case IMAGE -> "images";
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package org.multimodalbtw.engine.encode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Text columns, whose vocabularies lie one behind the other.
+ *
+ * @param names the columns' names
+ * @param vocabularies one a column
+ * @param pairs whether pairs of words are terms
+ */
+record TextColumns(List<String> names, List<Vocabulary> vocabularies, boolean pairs) {
+
+    TextColumns {
+        names = List.copyOf(names);
+        vocabularies = List.copyOf(vocabularies);
+        if (names.size() != vocabularies.size()) {
+            throw new IllegalArgumentException("A vocabulary is needed for each column");
+        }
+    }
+
+    /** @return how many terms all columns have */
+    int size() {
+        return vocabularies.stream().mapToInt(Vocabulary::size).sum();
+    }
+
+    /** @return a term of all columns; beside other columns it is named after its own */
+    String term(int position) {
+        int column = 0;
+        int at = position;
+        while (at >= vocabularies.get(column).size()) {
+            at -= vocabularies.get(column++).size();
+        }
+        String term = vocabularies.get(column).terms().get(at);
+        return names.size() == 1 ? term : names.get(column) + ": " + term;
+    }
+
+    /**
+     * @param row a row
+     * @param places the columns' indices in it
+     * @param terms cuts texts
+     * @return the known terms of all columns in order, empty if there is none; {@code null} for a row without any word
+     */
+    List<WeightedTerm> weigh(TableRows.Row row, int[] places, Terms terms) {
+        List<WeightedTerm> all = new ArrayList<>();
+        boolean present = false;
+        int first = 0;
+        for (int column = 0; column < places.length; column++) {
+            Vocabulary vocabulary = vocabularies.get(column);
+            if (!row.isMissing(places[column])) {
+                Map<String, Integer> counts = terms.count(row.category(places[column]));
+                present |= !counts.isEmpty();
+                for (WeightedTerm term : vocabulary.weigh(counts)) {
+                    all.add(new WeightedTerm(first + term.position(), term.weight()));
+                }
+            }
+            first += vocabulary.size();
+        }
+        return present ? all : null;
+    }
+}

@@ -1,0 +1,149 @@
+package org.multimodalbtw.engine.encode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+
+/**
+ * Encodes texts into one float32 vector a row: term frequency and inverse document frequency of words and pairs of words, projected on
+ * their leading singular vectors (latent semantic analysis, Deerwester et al. 1990).
+ *
+ * <ul>
+ *   <li>Words are found by the rules of Unicode, in lower case. Each column has a vocabulary of its own.
+ *   <li>A term counts {@code (1 + ln(count)) * (ln((1 + texts) / (1 + texts with it)) + 1)}; each column's terms are scaled to length 1.
+ *   <li>The projection is scaled by one number, so that the values have a mean square of 1 over the training rows; leading components stay
+ *       larger than the others.
+ *   <li>A row whose texts are all empty or without a word has the modality missing. A text of unknown words alone is all zeros.
+ * </ul>
+ *
+ * <p>The vocabulary is that of all training rows; the singular vectors are those of at most {@value #ROWS_IN_MEMORY} of them, evenly
+ * spread.
+ */
+public final class TextEncoder {
+
+    static final int ROWS_IN_MEMORY = 50_000;
+    private static final int TERMS_IN_MEMORY = 2_000_000;
+
+    private final String modality;
+    private final TableRows rows;
+    private final TextEncoderSettings settings;
+    private final ProgressMonitor monitor;
+    private final Terms terms;
+
+    private TextEncoder(String modality, TableRows rows, TextEncoderSettings settings, ProgressMonitor monitor) {
+        this.modality = modality;
+        this.rows = rows;
+        this.settings = settings;
+        this.monitor = monitor;
+        terms = new Terms(settings.wordPairs());
+    }
+
+    /**
+     * @param modality the name of the modality that is encoded, not blank
+     * @param trainingRows the rows to learn from, all columns texts; they are read twice
+     * @param settings how to encode
+     * @param monitor progress and cancel
+     * @return the encoder
+     * @throws InputException if a column is no text, or the training rows have no term that is frequent enough
+     */
+    public static FittedEncoder fit(
+            String modality, TableRows trainingRows, TextEncoderSettings settings, ProgressMonitor monitor) {
+        return new TextEncoder(modality, trainingRows, settings, monitor).fit();
+    }
+
+    private FittedEncoder fit() {
+        for (TableColumn column : rows.columns()) {
+            if (column.kind() != TableColumn.Kind.CATEGORY) {
+                throw new InputException(
+                        "Column '" + column.name() + "' holds no texts.", "Choose columns with texts.");
+            }
+        }
+        List<TermCounts> counts = count();
+        List<Vocabulary> vocabularies = counts.stream()
+                .map(column -> column.vocabulary(settings.minDocuments(), settings.maxTerms()))
+                .toList();
+        List<String> names = rows.columns().stream().map(TableColumn::name).toList();
+        TextColumns columns = new TextColumns(names, vocabularies, settings.wordPairs());
+        if (columns.size() == 0) {
+            throw new InputException(
+                    "'" + modality + "': no word occurs in " + settings.minDocuments() + " or more training texts.",
+                    "Check which rows are used for training and which columns, or lower the number of texts that a word must"
+                            + " occur in.");
+        }
+        List<List<WeightedTerm>> documents = documents(columns);
+        ProgressMonitor part = monitor.part(.8, 1);
+        TruncatedSvd svd = TruncatedSvd.of(documents, columns.size(), settings.components(), iteration -> {
+            part.checkCancelled();
+            part.report((double) iteration / TruncatedSvd.iterations(), "Leading components");
+        });
+        double scale = Math.sqrt(documents.size() * svd.components() / sumOfSquares(svd));
+        float[] projection = new float[svd.vectors().length];
+        for (int i = 0; i < projection.length; i++) {
+            projection[i] = (float) (svd.vectors()[i] * scale);
+        }
+        return new FittedTextEncoder(
+                modality, settings, columns, svd.components(), projection, report(counts, vocabularies, svd.components()));
+    }
+
+    private static double sumOfSquares(TruncatedSvd svd) {
+        double sum = 0;
+        for (double value : svd.singular()) {
+            sum += value * value;
+        }
+        return sum;
+    }
+
+    private List<TermCounts> count() {
+        List<TermCounts> counts = new ArrayList<>();
+        rows.columns().forEach(column -> counts.add(new TermCounts(TERMS_IN_MEMORY)));
+        RowProgress progress = new RowProgress(monitor.part(0, .4), rows.size(), "Words");
+        rows.forEach(row -> {
+            progress.next();
+            for (int column = 0; column < counts.size(); column++) {
+                if (!row.isMissing(column)) {
+                    Map<String, Integer> text = terms.count(row.category(column));
+                    if (!text.isEmpty()) {
+                        counts.get(column).add(text);
+                    }
+                }
+            }
+        });
+        return counts;
+    }
+
+    private List<List<WeightedTerm>> documents(TextColumns columns) {
+        int[] places = new int[rows.columns().size()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = i;
+        }
+        long every = (rows.size() + ROWS_IN_MEMORY - 1) / ROWS_IN_MEMORY;
+        long[] position = {0};
+        List<List<WeightedTerm>> documents = new ArrayList<>();
+        RowProgress progress = new RowProgress(monitor.part(.4, .8), rows.size(), "Texts");
+        rows.forEach(row -> {
+            progress.next();
+            if (position[0]++ % every == 0) {
+                List<WeightedTerm> document = columns.weigh(row, places, terms);
+                if (document != null && !document.isEmpty()) {
+                    documents.add(document);
+                }
+            }
+        });
+        return documents;
+    }
+
+    private EncodingReport report(List<TermCounts> counts, List<Vocabulary> vocabularies, int components) {
+        List<EncodingReport.Column> columns = new ArrayList<>();
+        for (int i = 0; i < vocabularies.size(); i++) {
+            int size = vocabularies.get(i).size();
+            columns.add(new EncodingReport.Column(
+                    rows.columns().get(i).name(),
+                    size == 0 ? "left out: no frequent word" : size + " terms, in " + components + " components",
+                    size == 0 ? 0 : components,
+                    rows.size() - counts.get(i).texts()));
+        }
+        return new EncodingReport(rows.size(), columns);
+    }
+}
