@@ -60,6 +60,7 @@ public final class IconPainter {
         icons.put(base + "predictor/multimodal-predictor.png", new Icon(PREDICTOR, IconPainter::predictor));
         icons.put(base + "inspector/btw-weight-inspector.png", new Icon(VISUALIZER, IconPainter::bars));
         icons.put(base + "tensortotable/tensor-to-table.png", new Icon(MANIPULATOR, IconPainter::table));
+        icons.put(base + "environment/environment-check.png", new Icon(OTHER, IconPainter::check));
         return icons;
     }
 
@@ -84,6 +85,14 @@ public final class IconPainter {
             line(graphics, 4, y, 12, 8);
         }
         dot(graphics, 12, 8, 2.4);
+    }
+
+    /** A list whose entries are ticked. */
+    private static void check(Graphics2D graphics) {
+        for (double y : new double[] {4.4, 8.2, 12}) {
+            graphics.draw(path(2.6, y - .4, 3.8, y + .9, 6, y - 1.6));
+            line(graphics, 8.2, y, 13.4, y);
+        }
     }
 
     /** A folder with a person. */

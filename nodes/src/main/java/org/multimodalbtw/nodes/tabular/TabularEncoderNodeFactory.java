@@ -18,11 +18,11 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncodingSummary;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.TabularEncoder;
+import org.multimodalbtw.engine.report.EncoderReport;
 import org.multimodalbtw.nodes.port.EncoderPortObject;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.port.Modality;
@@ -32,6 +32,8 @@ import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
 import org.multimodalbtw.nodes.table.KnimeRows;
 import org.multimodalbtw.nodes.table.SelectedRows;
+import org.multimodalbtw.nodes.view.ReportTable;
+import org.multimodalbtw.nodes.view.ViewPage;
 
 /** Turns a table into a tensor: one modality. */
 public final class TabularEncoderNodeFactory extends DefaultNodeFactory {
@@ -70,6 +72,11 @@ public final class TabularEncoderNodeFactory extends DefaultNodeFactory {
             .model(model -> model.parametersClass(TabularEncoderParameters.class)
                     .configure(TabularEncoderNodeFactory::configure)
                     .execute(TabularEncoderNodeFactory::execute))
+            .addView(view -> view.withoutParameters()
+                    .description("What became of each column: used or left out, filled in, and how many values it gives.")
+                    .page(page -> page.fromString(() -> ViewPage.plain("encoder.js"))
+                            .relativePath("encoder.js"))
+                    .initialData(data -> data.data(ReportTable::json)))
             .nodeType(NodeType.Manipulator)
             .keywords("standardise", "normalise", "one-hot", "categories", "tensor", "modality", "multimodal");
 
@@ -104,8 +111,12 @@ public final class TabularEncoderNodeFactory extends DefaultNodeFactory {
                     trainingRows(rows, input, warnings),
                     parameters.settings(),
                     monitor.part(0, .5));
-            output.setOutData(0, encode(encoder, rows, context, monitor.part(.5, 1), warnings));
+            FileStore file = context.createFileStore("tensor");
+            EncodingSummary summary = encoder.encode(rows, file.getFile().toPath(), monitor.part(.5, 1));
+            warn(encoder, summary, warnings);
+            output.setOutData(0, new TensorPortObject(spec(encoder, summary), file));
             output.setOutData(1, save(encoder, context));
+            output.setInternalData(ReportTable.of(EncoderReport.of(encoder, summary), context));
             warnings.show(output::setWarningMessage);
             return null;
         });
@@ -140,19 +151,16 @@ public final class TabularEncoderNodeFactory extends DefaultNodeFactory {
         return ids;
     }
 
-    private static TensorPortObject encode(
-            FittedEncoder encoder, TableRows rows, ExecutionContext context, ProgressMonitor monitor, Warnings warnings)
-            throws IOException {
-        FileStore file = context.createFileStore("tensor");
-        EncodingSummary summary = encoder.encode(rows, file.getFile().toPath(), monitor);
+    private static void warn(FittedEncoder encoder, EncodingSummary summary, Warnings warnings) {
         encoder.report().columns().stream()
                 .filter(column -> column.features() == 0)
                 .forEach(column -> warnings.add("Column '" + column.name() + "': " + column.treatment() + "."));
         warnings.addAll(summary.warnings());
-        return new TensorPortObject(
-                new TensorPortObjectSpec(
-                        List.of(Modality.of(encoder.output())), summary.rows(), List.of(summary.missing())),
-                file);
+    }
+
+    private static TensorPortObjectSpec spec(FittedEncoder encoder, EncodingSummary summary) {
+        return new TensorPortObjectSpec(
+                List.of(Modality.of(encoder.output())), summary.rows(), List.of(summary.missing()));
     }
 
     private static EncoderPortObject save(FittedEncoder encoder, ExecutionContext context) throws IOException {

@@ -2,6 +2,9 @@
 
 const METRICS = { accuracy: "Accuracy", macroF1: "Macro F1", auroc: "AUROC", auprc: "AUPRC", logLoss: "Log loss", mae: "Mean absolute error", pearson: "Pearson correlation" };
 
+const colour = (root, network) => root.colours[network.startsWith("only ") ? 9 : network === "BTW" ? 0 : 1];
+const words = (name) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+
 const networks = (data) => [...new Set(data.history.map((epoch) => epoch.variant))];
 
 const historyCard = (root, data) => {
@@ -17,7 +20,7 @@ const historyCard = (root, data) => {
     xAxis: root.axis({ type: "value", name: "epoch", nameLocation: "middle", nameGap: 26, min: 1, minInterval: 1, max: Math.max(2, ...data.history.map((epoch) => epoch.epoch)) }),
     yAxis: root.axis({ type: "value", scale: true }),
     series: networks(data).map((network, at) => ({
-      type: "line", name: String(at), color: root.colours[at % root.colours.length], lineStyle: { type: at === 0 ? "solid" : "dashed", width: 2 },
+      type: "line", name: String(at), color: colour(root, network), lineStyle: { type: network === "BTW" ? "solid" : "dashed", width: 2 },
       data: data.history.filter((epoch) => epoch.variant === network && Number.isFinite(value(epoch))).map((epoch) => ({
         value: [epoch.epoch, value(epoch)], epoch, symbol: epoch.best > 0 ? "diamond" : "circle", symbolSize: epoch.best > 0 ? 9 + 3 * Math.min(4, epoch.best) : 4 })) })),
   });
@@ -41,10 +44,10 @@ const scoreCard = (root, data) => {
       const [low, y] = api.coord([number(score.low), api.value(1)]);
       const [high] = api.coord([number(score.high), api.value(1)]);
       const [middle] = api.coord([number(score.value), api.value(1)]);
-      const colour = root.colours[score.network.startsWith("only ") ? 9 : score.network === "BTW" ? 0 : 1];
+      const ink = colour(root, score.network);
       return { type: "group", children: [
-        { type: "line", shape: { x1: low, y1: y, x2: high, y2: y }, style: { stroke: colour, lineWidth: 3 } },
-        { type: "circle", shape: { cx: middle, cy: y, r: 6 }, style: { fill: colour } } ] };
+        { type: "line", shape: { x1: low, y1: y, x2: high, y2: y }, style: { stroke: ink, lineWidth: 3 } },
+        { type: "circle", shape: { cx: middle, cy: y, r: 6 }, style: { fill: ink } } ] };
     };
     const ends = scores.flatMap((score) => [number(score.low), number(score.high), number(score.value)]).filter(Number.isFinite);
     const span = Math.max(...ends) - Math.min(...ends) || 1;
@@ -102,7 +105,7 @@ const calibrationCard = (root, data) => {
   return root.card("Calibration", "half", element("p.quiet", {}, data.calibrated ? `Held-out rows, by the probability of ${shorten(data.calibrated, 60)}.` : "Held-out rows, by the probability of the predicted class."), chart.whole);
 };
 
-const facts = (entries) => element("dl", {}, ...entries.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
+const facts = (entries) => element("dl", {}, ...entries.flatMap(([name, value]) => [element("dt", {}, words(name)), element("dd", {}, value)]));
 
 export default view((root, data) => {
   const seconds = Object.entries(data.seconds);

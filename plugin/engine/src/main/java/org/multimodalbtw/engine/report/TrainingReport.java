@@ -129,7 +129,7 @@ public record TrainingReport(
 
     private static Map<String, String> facts(TrainingResult result) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("device", result.device());
+        facts.put("device", result.device().replace("()", "").toUpperCase(Locale.ROOT));
         facts.put("seed", String.valueOf(result.manifest().seed()));
         facts.put("members", String.valueOf(result.manifest().members()));
         facts.put("weighting", result.manifest().weights().scheme().name().replace('_', ' '));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.multimodalbtw.engine.InputException;
@@ -153,11 +154,26 @@ public final class EngineRuntime {
         }
     }
 
-    /** DJL prefers these variables to what is set here, so that a stray one would load another library. */
-    private static void refuseOverridingVariables() {
-        List<String> set = OVERRIDING_VARIABLES.stream()
+    /** Where the libraries are, as far as it is known; empty if nothing names a place. */
+    static synchronized Optional<RuntimeSettings> settings() {
+        if (started != null) {
+            return Optional.of(started.settings);
+        }
+        return configured == null && System.getProperty("org.multimodalbtw.natives") == null
+                ? Optional.empty()
+                : Optional.of(configured == null ? fromProperties() : configured);
+    }
+
+    /** Variables of the environment that would make DJL load another library. */
+    static List<String> overridingVariables() {
+        return OVERRIDING_VARIABLES.stream()
                 .filter(name -> System.getenv(name) != null)
                 .toList();
+    }
+
+    /** DJL prefers these variables to what is set here, so that a stray one would load another library. */
+    private static void refuseOverridingVariables() {
+        List<String> set = overridingVariables();
         if (!set.isEmpty()) {
             throw new InputException(
                     "The environment of this program sets " + String.join(", ", set)

@@ -1,0 +1,2 @@
+/** The Environment Check node. */
+package org.multimodalbtw.nodes.environment;
