@@ -60,8 +60,10 @@ class ReportViewsTest {
         TestNode node = new TestNode(new TestPlatform(directory), new EnvironmentCheckNodeFactory());
         PortObject[] outputs = node.execute();
         List<List<String>> rows = TestNode.rows(outputs[0]);
-        List<String> engine =
-                rows.stream().filter(row -> row.get(1).equals("Engine")).findFirst().orElseThrow();
+        List<String> engine = rows.stream()
+                .filter(row -> row.get(1).equals("Engine"))
+                .findFirst()
+                .orElseThrow();
         assertTrue(engine.get(2).contains("PyTorch 2.7.1 started"), engine.toString());
         assertEquals("fine", engine.get(3));
         Map<?, ?> seen = Browser.install().open(node.view(), "environment", List.of());

@@ -37,9 +37,7 @@ class TrainingViewTest {
             rows += ((List<?>) row).stream().mapToLong(Long.class::cast).sum();
         }
         long binned = ((List<?>) report.get("calibration"))
-                .stream()
-                        .mapToLong(bin -> (Long) ((Map<?, ?>) bin).get("rows"))
-                        .sum();
+                .stream().mapToLong(bin -> (Long) ((Map<?, ?>) bin).get("rows")).sum();
         assertTrue(rows > 0);
         assertEquals(rows, binned);
         assertEquals(List.of("labs", "imaging"), report.get("modalities"));

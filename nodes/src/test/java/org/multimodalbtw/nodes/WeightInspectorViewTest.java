@@ -34,7 +34,8 @@ import org.multimodalbtw.platform.ui.view.NodeView;
 
 class WeightInspectorViewTest {
 
-    private static final String HOSTILE = "<script>window.hacked=1</script>\"'<img src=x onerror=window.hacked=1>\u202Eevil";
+    private static final String HOSTILE =
+            "<script>window.hacked=1</script>\"'<img src=x onerror=window.hacked=1>\u202Eevil";
 
     @TempDir
     private Path directory;
@@ -77,7 +78,8 @@ class WeightInspectorViewTest {
     @Test
     void namesOfUsersAreShownAsText() throws Exception {
         Browser browser = Browser.install();
-        NodeView view = executed(HOSTILE, List.of(HOSTILE + "a", HOSTILE + "b"), List.of(HOSTILE, "labs"), 300, HOSTILE);
+        NodeView view =
+                executed(HOSTILE, List.of(HOSTILE + "a", HOSTILE + "b"), List.of(HOSTILE, "labs"), 300, HOSTILE);
         Map<?, ?> seen = browser.open(
                 view,
                 "hostile",
@@ -95,8 +97,8 @@ class WeightInspectorViewTest {
     @Test
     void oneRowIsToldWithWhatItLacks() throws Exception {
         NodeView view = executed("outcome", List.of("no", "yes"), List.of("labs", "imaging"), 40, "p");
-        Map<?, ?> answer =
-                (Map<?, ?>) Json.read(view.call("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"row\",\"params\":[\"p7\"]}"));
+        Map<?, ?> answer = (Map<?, ?>)
+                Json.read(view.call("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"row\",\"params\":[\"p7\"]}"));
         Map<?, ?> row = (Map<?, ?>) answer.get("result");
         assertEquals("p7", row.get("id"));
         List<?> parts = (List<?>) row.get("modalities");
@@ -127,8 +129,8 @@ class WeightInspectorViewTest {
         SplittableRandom random = new SplittableRandom(5);
         DataRow[] rows = IntStream.range(0, count)
                 .mapToObj(row -> {
-                    List<DataCell> cells =
-                            new ArrayList<>(predictions.cells(prediction(prefix + row, row, modalities.size(), random)));
+                    List<DataCell> cells = new ArrayList<>(
+                            predictions.cells(prediction(prefix + row, row, modalities.size(), random)));
                     cells.add(new StringCell(classes.get(row % 5 == 0 && row % 3 > 0 ? 0 : 1)));
                     return (DataRow) new DefaultRow(prefix + row, cells);
                 })
@@ -156,7 +158,6 @@ class WeightInspectorViewTest {
         double[] scaled =
                 DoubleStream.of(weights).map(weight -> weight / sum * present).toArray();
         double first = row % 5 == 0 ? .9 : .2;
-        return new RowPrediction(
-                id, new double[] {first, 1 - first}, Double.NaN, scaled, divergences, own);
+        return new RowPrediction(id, new double[] {first, 1 - first}, Double.NaN, scaled, divergences, own);
     }
 }

@@ -37,7 +37,8 @@ public final class EnvironmentCheckNodeFactory extends DefaultNodeFactory {
                     """)
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addOutputTable(
-                    "Findings", "One row for each thing that was looked at: what was found, its state, and what to do."))
+                    "Findings",
+                    "One row for each thing that was looked at: what was found, its state, and what to do."))
             .model(model -> model.withoutParameters()
                     .configure(EnvironmentCheckNodeFactory::configure)
                     .execute(EnvironmentCheckNodeFactory::execute))
@@ -63,17 +64,12 @@ public final class EnvironmentCheckNodeFactory extends DefaultNodeFactory {
         ExecutionContext context = input.getExecutionContext();
         EngineWork.execute(context, monitor -> {
             EnvironmentReport report = EnvironmentCheck.run();
-            output.setOutData(
-                    0,
-                    TableWriter.write(
-                            context,
-                            spec(),
-                            writer -> report.findings()
-                                    .forEach(finding -> writer.add(List.of(
-                                            Columns.cell(finding.subject()),
-                                            Columns.cell(finding.found()),
-                                            Columns.cell(finding.state().name().toLowerCase(Locale.ROOT)),
-                                            Columns.cell(finding.remedy()))))));
+            output.setOutData(0, TableWriter.write(context, spec(), writer -> report.findings()
+                    .forEach(finding -> writer.add(List.of(
+                            Columns.cell(finding.subject()),
+                            Columns.cell(finding.found()),
+                            Columns.cell(finding.state().name().toLowerCase(Locale.ROOT)),
+                            Columns.cell(finding.remedy()))))));
             output.setInternalData(ReportTable.of(report, context));
             return null;
         });

@@ -120,7 +120,6 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
 
     private static Object questions(ViewInput input) {
         PortObject[] kept = input.getInternalPortObjects();
-        return new WeightQuestions(
-                ((MultimodalModelPortObject) kept[2]).getSpec(), (BufferedDataTable) kept[1]);
+        return new WeightQuestions(((MultimodalModelPortObject) kept[2]).getSpec(), (BufferedDataTable) kept[1]);
     }
 }

@@ -83,7 +83,8 @@ public final class WeightQuestions {
      * @return the row, {@code null} if there is none
      */
     public Focus row(String id) {
-        WeightRow weights = rows().find(id).stream().mapToObj(rows()::row).findFirst().orElse(null);
+        WeightRow weights =
+                rows().find(id).stream().mapToObj(rows()::row).findFirst().orElse(null);
         if (weights == null) {
             return null;
         }
@@ -112,8 +113,7 @@ public final class WeightQuestions {
         for (int modality = 0; modality < modalities.size(); modality++) {
             String name = modalities.get(modality);
             double weight = weights.weights()[modality];
-            parts.add(new Part(
-                    name, Double.isNaN(weight), weight, weights.divergences()[modality], own(row, name)));
+            parts.add(new Part(name, Double.isNaN(weight), weight, weights.divergences()[modality], own(row, name)));
         }
         return new Focus(
                 weights.id(),
@@ -128,14 +128,15 @@ public final class WeightQuestions {
 
     private List<Named> own(DataRow row, String modality) {
         if (model.task() == Task.REGRESSION) {
-            double value =
-                    number(row, PredictionColumns.by(PredictionColumns.prediction(model.target()), modality));
+            double value = number(row, PredictionColumns.by(PredictionColumns.prediction(model.target()), modality));
             return Double.isNaN(value) ? List.of() : List.of(new Named("", value));
         }
         return model.classes().stream()
                 .map(name -> new Named(
                         name,
-                        number(row, PredictionColumns.by(PredictionColumns.probability(model.target(), name), modality))))
+                        number(
+                                row,
+                                PredictionColumns.by(PredictionColumns.probability(model.target(), name), modality))))
                 .filter(named -> !Double.isNaN(named.value))
                 .toList();
     }

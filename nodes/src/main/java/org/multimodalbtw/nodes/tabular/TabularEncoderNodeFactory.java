@@ -73,9 +73,10 @@ public final class TabularEncoderNodeFactory extends DefaultNodeFactory {
                     .configure(TabularEncoderNodeFactory::configure)
                     .execute(TabularEncoderNodeFactory::execute))
             .addView(view -> view.withoutParameters()
-                    .description("What became of each column: used or left out, filled in, and how many values it gives.")
-                    .page(page -> page.fromString(() -> ViewPage.plain("encoder.js"))
-                            .relativePath("encoder.js"))
+                    .description(
+                            "What became of each column: used or left out, filled in, and how many values it gives.")
+                    .page(page ->
+                            page.fromString(() -> ViewPage.plain("encoder.js")).relativePath("encoder.js"))
                     .initialData(data -> data.data(ReportTable::json)))
             .nodeType(NodeType.Manipulator)
             .keywords("standardise", "normalise", "one-hot", "categories", "tensor", "modality", "multimodal");

@@ -71,8 +71,8 @@ record FittedTextEncoder(
                 },
                 () -> unknown[0] == 0
                         ? List.of()
-                        : List.of(unknown[0] + (unknown[0] == 1 ? " row has" : " rows have")
-                                + " no word of '" + modality + "' that the training rows know."));
+                        : List.of(unknown[0] + (unknown[0] == 1 ? " row has" : " rows have") + " no word of '"
+                                + modality + "' that the training rows know."));
     }
 
     @Override

@@ -42,7 +42,8 @@ final class InputColumns {
     private static void checkKind(String name, TableColumn.Kind wanted, TableColumn.Kind found) {
         if (found != wanted) {
             throw new InputException(
-                    "Column '" + name + "' holds " + plural(found) + ", where training rows have " + plural(wanted) + ".",
+                    "Column '" + name + "' holds " + plural(found) + ", where training rows have " + plural(wanted)
+                            + ".",
                     "Convert the column before encoding.");
         }
     }

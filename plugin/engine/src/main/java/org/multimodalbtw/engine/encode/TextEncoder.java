@@ -84,7 +84,12 @@ public final class TextEncoder {
             projection[i] = (float) (svd.vectors()[i] * scale);
         }
         return new FittedTextEncoder(
-                modality, settings, columns, svd.components(), projection, report(counts, vocabularies, svd.components()));
+                modality,
+                settings,
+                columns,
+                svd.components(),
+                projection,
+                report(counts, vocabularies, svd.components()));
     }
 
     private static double sumOfSquares(TruncatedSvd svd) {

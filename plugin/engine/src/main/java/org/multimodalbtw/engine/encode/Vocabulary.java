@@ -44,7 +44,8 @@ record Vocabulary(List<String> terms, List<Double> weights, Map<String, Integer>
                 known.put(position, (1 + Math.log(count)) * weights.get(position));
             }
         });
-        double length = Math.sqrt(known.values().stream().mapToDouble(value -> value * value).sum());
+        double length = Math.sqrt(
+                known.values().stream().mapToDouble(value -> value * value).sum());
         List<WeightedTerm> weighed = new ArrayList<>(known.size());
         known.forEach((position, value) -> weighed.add(new WeightedTerm(position, value / length)));
         return weighed;

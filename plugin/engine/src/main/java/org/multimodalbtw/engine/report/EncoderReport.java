@@ -37,7 +37,9 @@ public record EncoderReport(
                 fitted.trainingRows(),
                 summary.rows(),
                 summary.missing(),
-                fitted.columns().stream().mapToLong(EncodingReport.Column::features).sum(),
+                fitted.columns().stream()
+                        .mapToLong(EncodingReport.Column::features)
+                        .sum(),
                 fitted.columns(),
                 summary.warnings());
     }

@@ -186,8 +186,8 @@ public record TrainingReport(
         List<Bin> bins = new ArrayList<>();
         for (int bin = 0; bin < BINS; bin++) {
             if (rows[bin] > 0) {
-                bins.add(new Bin(
-                        (double) bin / BINS, rows[bin], sums[bin] / rows[bin], (double) hits[bin] / rows[bin]));
+                bins.add(
+                        new Bin((double) bin / BINS, rows[bin], sums[bin] / rows[bin], (double) hits[bin] / rows[bin]));
             }
         }
         return bins;

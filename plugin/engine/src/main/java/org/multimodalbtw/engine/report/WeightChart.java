@@ -66,7 +66,13 @@ public final class WeightChart {
 
     private void draw(int height) {
         graphics.setColor(INK);
-        text("Weights of the modalities that carry '" + overview.target() + "'", MARGIN, 48, Font.BOLD, 28, WIDTH - 2 * MARGIN);
+        text(
+                "Weights of the modalities that carry '" + overview.target() + "'",
+                MARGIN,
+                48,
+                Font.BOLD,
+                28,
+                WIDTH - 2 * MARGIN);
         text(
                 overview.rows() + " rows. Shape: how many rows; box: middle half; point: mean; line at 1: unweighted.",
                 MARGIN,
@@ -110,8 +116,8 @@ public final class WeightChart {
         graphics.draw(new Line2D.Double(x(distribution.low()), middle, x(distribution.high()), middle));
         double left = x(distribution.lowerQuartile());
         graphics.setStroke(new BasicStroke(3));
-        graphics.draw(new Rectangle2D.Double(
-                left, middle - 12, Math.max(2, x(distribution.upperQuartile()) - left), 24));
+        graphics.draw(
+                new Rectangle2D.Double(left, middle - 12, Math.max(2, x(distribution.upperQuartile()) - left), 24));
         graphics.draw(new Line2D.Double(x(distribution.median()), middle - 12, x(distribution.median()), middle + 12));
         graphics.setColor(INK);
         graphics.fill(new Ellipse2D.Double(x(distribution.mean()) - 6, middle - 6, 12, 12));

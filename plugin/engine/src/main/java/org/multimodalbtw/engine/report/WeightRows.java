@@ -208,8 +208,7 @@ public final class WeightRows {
                 switch (order) {
                     case LEADER -> byLeader;
                     case PREDICTION ->
-                        Comparator.comparing(
-                                        WeightRow::predictedClass, Comparator.nullsLast(Comparator.naturalOrder()))
+                        Comparator.comparing(WeightRow::predictedClass, Comparator.nullsLast(Comparator.naturalOrder()))
                                 .thenComparingDouble(WeightRow::predictedValue)
                                 .thenComparing(byLeader);
                     case TABLE -> (left, right) -> 0;

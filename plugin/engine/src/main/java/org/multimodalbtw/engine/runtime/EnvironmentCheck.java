@@ -90,7 +90,10 @@ public final class EnvironmentCheck {
         boolean cuda = EngineRuntime.settings().map(RuntimeSettings::cuda).orElse(false);
         List<NvidiaDevice> devices = NvidiaDevice.all();
         for (NvidiaDevice device : devices) {
-            add("GPU", device.name() + ", " + gibi(device.free()) + " of " + gibi(device.total()) + " free", State.NOTE);
+            add(
+                    "GPU",
+                    device.name() + ", " + gibi(device.free()) + " of " + gibi(device.total()) + " free",
+                    State.NOTE);
         }
         if (devices.isEmpty()) {
             add("GPU", "no NVIDIA driver answers: the CPU is used", State.NOTE);

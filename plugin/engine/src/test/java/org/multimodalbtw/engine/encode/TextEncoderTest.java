@@ -20,7 +20,8 @@ import org.multimodalbtw.engine.tensor.TensorTable;
 
 class TextEncoderTest {
 
-    private static final String[] WORDS = {"Chest", "pain", "since", "Tuesday", "Fièvre", "und", "Husten", "咳嗽", "x-ray"};
+    private static final String[] WORDS = {"Chest", "pain", "since", "Tuesday", "Fièvre", "und", "Husten", "咳嗽", "x-ray"
+    };
 
     @TempDir
     Path folder;
@@ -28,7 +29,19 @@ class TextEncoderTest {
     @Test
     void countsWordsAndPairsInLowerCaseOfAnyScript() {
         assertEquals(
-                Map.of("no", 2, "fever", 1, "no fever", 1, "fever no", 1, "ﬁbrosis".replace("ﬁ", "fi"), 1, "no fibrosis", 1),
+                Map.of(
+                        "no",
+                        2,
+                        "fever",
+                        1,
+                        "no fever",
+                        1,
+                        "fever no",
+                        1,
+                        "ﬁbrosis".replace("ﬁ", "fi"),
+                        1,
+                        "no fibrosis",
+                        1),
                 new Terms(true).count("No fever; NO ﬁbrosis!"));
         assertEquals(Map.of("fièvre", 1, "咳", 1, "嗽", 1), new Terms(false).count("Fie\u0300vre 咳嗽 …\uD800"));
         assertEquals(Map.of(), new Terms(true).count(" — !? "));
@@ -135,7 +148,9 @@ class TextEncoderTest {
         Path file = folder.resolve("few");
         EncodingSummary summary = encoder.encode(rows, file, ProgressMonitor.NONE);
         assertEquals(2, summary.missing());
-        assertTrue(summary.warnings().get(0).contains("1 row has no word"), summary.warnings().toString());
+        assertTrue(
+                summary.warnings().get(0).contains("1 row has no word"),
+                summary.warnings().toString());
         try (TensorTable table = TensorTable.open(file)) {
             assertNull(table.values(0, 0));
             assertNull(table.values(0, 1));
@@ -152,7 +167,9 @@ class TextEncoderTest {
         }
         FittedEncoder encoder = TextEncoder.fit("m", rows, settings(9), ProgressMonitor.NONE);
         assertEquals(3, encoder.output().size());
-        assertTrue(encoder.output().features().toString().contains("exam: pain"), encoder.output().toString());
+        assertTrue(
+                encoder.output().features().toString().contains("exam: pain"),
+                encoder.output().toString());
     }
 
     @Test
@@ -195,7 +212,10 @@ class TextEncoderTest {
         Random random = new Random(seed);
         MemoryTable table = new MemoryTable(MemoryTable.category("note"), MemoryTable.category("exam"));
         for (int i = 0; i < count; i++) {
-            table.row("p" + i, random.nextInt(10) == 0 ? null : note(random), random.nextInt(2) == 0 ? null : note(random));
+            table.row(
+                    "p" + i,
+                    random.nextInt(10) == 0 ? null : note(random),
+                    random.nextInt(2) == 0 ? null : note(random));
         }
         return table;
     }

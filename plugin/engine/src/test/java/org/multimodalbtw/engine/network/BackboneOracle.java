@@ -30,12 +30,12 @@ final class BackboneOracle {
     NDArray features(TensorColumn modality, NDArray input) {
         return switch (modality.shape().size()) {
             case 2 -> recurrent(input, modality.shape().get(0), modality.shape().get(1));
-            case 3 -> convolutional(
-                    input.reshape(
-                            -1,
-                            modality.shape().get(0),
-                            modality.shape().get(1),
-                            modality.shape().get(2)));
+            case 3 ->
+                convolutional(input.reshape(
+                        -1,
+                        modality.shape().get(0),
+                        modality.shape().get(1),
+                        modality.shape().get(2)));
             default -> input;
         };
     }
@@ -54,7 +54,8 @@ final class BackboneOracle {
                     .add(parameters.get("encoder.gru.state.bias"));
             NDArray reset = sigmoid(gate(fromInput, 0).add(gate(fromState, 0)));
             NDArray update = sigmoid(gate(fromInput, 1).add(gate(fromState, 1)));
-            NDArray fresh = gate(fromInput, 2).add(reset.mul(gate(fromState, 2))).tanh();
+            NDArray fresh =
+                    gate(fromInput, 2).add(reset.mul(gate(fromState, 2))).tanh();
             state = update.neg().add(1).mul(fresh).add(update.mul(state));
             sum = t == 0 ? step : sum.add(step);
             most = t == 0 ? step : NDArrays.maximum(most, step);
@@ -86,8 +87,10 @@ final class BackboneOracle {
         NDList fields = new NDList();
         for (int i = 0; i < down; i++) {
             for (int j = 0; j < across; j++) {
-                NDArray field = values.get(new NDIndex(":, :, " + range(i, down, values, 2) + ", " + range(j, across, values, 3)));
-                fields.add(field.reshape(images.getShape().get(0), values.getShape().get(1), -1)
+                NDArray field = values.get(
+                        new NDIndex(":, :, " + range(i, down, values, 2) + ", " + range(j, across, values, 3)));
+                fields.add(field.reshape(
+                                images.getShape().get(0), values.getShape().get(1), -1)
                         .mean(new int[] {2}));
             }
         }
@@ -118,10 +121,11 @@ final class BackboneOracle {
         for (int place = 0; place < 9; place++) {
             int down = place / 3;
             int across = place % 3;
-            NDArray shifted = padded.get(new NDIndex(
-                    ":, :, " + down + ":" + (down + height) + ", " + across + ":" + (across + width)));
+            NDArray shifted = padded.get(
+                    new NDIndex(":, :, " + down + ":" + (down + height) + ", " + across + ":" + (across + width)));
             NDArray matrix = weight.reshape(channels, 9, outputs).get(new NDIndex(":, " + place + ", :"));
-            NDArray pixels = shifted.reshape(rows, channels, (long) height * width).transpose(0, 2, 1);
+            NDArray pixels =
+                    shifted.reshape(rows, channels, (long) height * width).transpose(0, 2, 1);
             sum = sum.add(pixels.matMul(matrix));
         }
         return sum.transpose(0, 2, 1).reshape(rows, outputs, height, width);
@@ -130,7 +134,8 @@ final class BackboneOracle {
     private NDArray normalised(NDArray values, String name) {
         NDArray flat = values.reshape(values.getShape().get(0), -1);
         NDArray centred = flat.sub(flat.mean(new int[] {1}, true));
-        NDArray spread = centred.mul(centred).mean(new int[] {1}, true).add(1e-5).sqrt();
+        NDArray spread =
+                centred.mul(centred).mean(new int[] {1}, true).add(1e-5).sqrt();
         NDArray gain = parameters.get(name + ".norm.gain");
         NDArray bias = parameters.get(name + ".norm.bias");
         return centred.div(spread)

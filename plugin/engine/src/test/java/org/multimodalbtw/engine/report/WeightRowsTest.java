@@ -31,7 +31,8 @@ class WeightRowsTest {
 
     private static WeightRow row(String id, String predicted, String truth, String ward, double labs, double imaging) {
         return new WeightRow(
-                id, predicted, NAN, truth, NAN, Arrays.asList(ward), new double[] {labs, imaging}, new double[] {.1, .2});
+                id, predicted, NAN, truth, NAN, Arrays.asList(ward), new double[] {labs, imaging}, new double[] {.1, .2
+                });
     }
 
     @Test
@@ -64,9 +65,10 @@ class WeightRowsTest {
     @Test
     void sortsByTheLeadingModality() {
         HeatMap map = rows().heatMap(Order.LEADER, 0, 4);
-        assertEquals(List.of("d", "b", "c", "a"), map.bands().stream().map(HeatMap.Band::row).toList());
         assertEquals(
-                List.of(new HeatMap.Section("labs", 0, 3), new HeatMap.Section("imaging", 3, 4)), map.sections());
+                List.of("d", "b", "c", "a"),
+                map.bands().stream().map(HeatMap.Band::row).toList());
+        assertEquals(List.of(new HeatMap.Section("labs", 0, 3), new HeatMap.Section("imaging", 3, 4)), map.sections());
         assertArrayEquals(new double[] {1, NAN}, map.bands().get(2).weights());
         assertArrayEquals(new double[] {0, 1}, map.bands().get(2).missing());
     }
@@ -114,9 +116,8 @@ class WeightRowsTest {
 
     @Test
     void refusesRowsOfAnotherShape() {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> rows().add(new WeightRow("x", "ill", NAN, null, NAN, List.of(), new double[2], new double[2])));
+        assertThrows(IllegalArgumentException.class, () -> rows().add(
+                        new WeightRow("x", "ill", NAN, null, NAN, List.of(), new double[2], new double[2])));
     }
 
     @Test
