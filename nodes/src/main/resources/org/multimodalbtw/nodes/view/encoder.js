@@ -7,7 +7,7 @@ export default view((root, data) => {
     element("p.quiet", {}, `${count(data.rows)} rows with ${count(data.features)} values each, learnt from ${count(data.trainingRows)} training rows. ` +
       `${count(data.missing)} rows lack the modality. ${count(data.columns.length - left.length)} of ${count(data.columns.length)} columns are used.`),
     element("div.cards", {},
-      root.card("Columns", "", table("Columns", [{ title: "Column" }, { title: "Used" }, { title: "What became of it" }, { title: "Values", number: true }, { title: "Empty in training rows", number: true }],
+      root.card("Columns", "", table("Columns", [{ title: "Column" }, { title: "Used" }, { title: "What became of it", wide: true }, { title: "Values", number: true }, { title: "Empty in training rows", number: true }],
         data.columns.map((column) => [column.name, element(column.features > 0 ? "span.good" : "span.careful", {}, column.features > 0 ? "yes" : "left out"), column.treatment, count(column.features),
           `${count(column.missing)} (${share(data.trainingRows === 0 ? NaN : column.missing / data.trainingRows)})`]))),
       root.card("Notes", "", list(data.warnings, "Nothing to note."))));

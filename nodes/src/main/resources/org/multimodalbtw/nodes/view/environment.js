@@ -10,6 +10,6 @@ export default view((root, data) => {
     element("p.conclusion", { role: "status" }, problems.length === 0 ? "The engine works on this machine." : "The engine does not work on this machine."),
     element("div.cards", {},
       root.card("What to do", "", list(remedies.map((finding) => `${finding.subject}: ${finding.remedy}`), "Nothing.")),
-      root.card("What was found", "", table("What was found", [{ title: "Subject" }, { title: "Found" }, { title: "State" }],
+      root.card("What was found", "", table("What was found", [{ title: "Subject" }, { title: "Found", wide: true }, { title: "State" }],
         data.findings.map((finding) => [finding.subject, finding.found, element(STATES[finding.state][0], {}, STATES[finding.state][1])])))));
 });

@@ -150,7 +150,7 @@ const patient = (found, top) => {
       ...(found.truth === null ? [] : [element("dt", {}, "Truth"), element("dd", {}, found.truth)]),
       ...(found.probabilities.length === 0 ? [] : [element("dt", {}, "Probabilities"), element("dd", {}, found.probabilities.map((each) => `${shorten(each.name, 24)}: ${figure(each.value)}`).join(", "))]),
       element("dt", {}, "Missing"), element("dd", {}, missing.length === 0 ? "nothing" : missing.join(", "))),
-    table(`Modalities of ${found.id}`, [{ title: "Modality" }, { title: "Weight" }, { title: "KL", number: true }, { title: "Its own prediction" }], rows));
+    table(`Modalities of ${found.id}`, [{ title: "Modality" }, { title: "Weight" }, { title: "KL", number: true }, { title: "Its own prediction", wide: true }], rows));
 };
 
 const bar = (fraction) => {

@@ -26,7 +26,7 @@ button { cursor:pointer; } button:disabled { opacity:.5; cursor:default; }
 .chart { width:100%; } figure { margin:0; }
 .scroll { overflow-x:auto; }
 table { border-collapse:collapse; width:100%; font-variant-numeric:tabular-nums; }
-th, td { text-align:left; padding:4px 8px; border-bottom:1px solid var(--line); vertical-align:top; overflow-wrap:anywhere; min-width:3.5em; }
+th, td { text-align:left; padding:4px 8px; border-bottom:1px solid var(--line); vertical-align:top; overflow-wrap:anywhere; min-width:4.5em; } th.wide { min-width:15em; }
 td.number, th.number { text-align:right; white-space:nowrap; overflow-wrap:normal; } thead th { color:var(--quiet); font-weight:600; }
 tbody th { min-width:7em; } .scroll { margin-bottom:8px; } details { margin-top:8px; } summary { cursor:pointer; color:var(--accent); }
 details .scroll { max-height:320px; overflow:auto; }
@@ -66,11 +66,11 @@ const element = (kind, attributes = {}, ...children) => {
   return made;
 };
 
-/** columns: [{title, number?}]; rows: cells as texts or elements, the first is the row's head. */
+/** columns: [{title, number?, wide?}]; rows: cells as texts or elements, the first is the row's head. */
 const table = (caption, columns, rows) =>
   element("div.scroll", { tabindex: 0, role: "region", "aria-label": caption },
     element("table", { "aria-label": caption },
-      element("thead", {}, element("tr", {}, ...columns.map((column) => element(column.number ? "th.number" : "th", { scope: "col" }, column.title)))),
+      element("thead", {}, element("tr", {}, ...columns.map((column) => element(column.number ? "th.number" : column.wide ? "th.wide" : "th", { scope: "col" }, column.title)))),
       element("tbody", {}, ...rows.map((cells) => element("tr", {}, ...cells.map((cell, at) =>
         element((at === 0 ? "th" : "td") + (columns[at].number ? ".number" : ""), at === 0 ? { scope: "row" } : {}, cell)))))));
 
