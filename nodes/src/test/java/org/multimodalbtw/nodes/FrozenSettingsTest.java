@@ -32,7 +32,8 @@ class FrozenSettingsTest {
     @MethodSource("files")
     void settingsOfEarlierReleasesKeepTheirValues(Path file) throws Exception {
         List<DefaultNodeFactory> factories = NodeFactoriesTest.factories()
-                .filter(factory -> FrozenSettings.file(file.getParent(), factory).equals(file))
+                .filter(factory ->
+                        FrozenSettings.file(file.getParent(), factory).equals(file))
                 .toList();
         assertEquals(1, factories.size(), file + " is of no node");
         TestNode node = new TestNode(new TestPlatform(directory), factories.get(0));
