@@ -55,6 +55,7 @@ public final class RowsTable {
             case NUMBER -> Columns.number(column.name());
             case CATEGORY -> Columns.text(column.name());
             case VECTOR -> Columns.vector(column.name());
+            case IMAGE -> throw new IllegalArgumentException("Images are not written");
         };
     }
 
@@ -74,6 +75,7 @@ public final class RowsTable {
             case NUMBER -> Columns.cell(row.number(column));
             case CATEGORY -> Columns.cell(row.category(column));
             case VECTOR -> Columns.cell(row.vector(column));
+            case IMAGE -> throw new IllegalArgumentException("Images are not written");
         };
     }
 }

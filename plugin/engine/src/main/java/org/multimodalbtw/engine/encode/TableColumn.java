@@ -16,7 +16,7 @@ public record TableColumn(String name, Kind kind) {
         CATEGORY,
         /** A list of numbers, of one length in all rows. */
         VECTOR,
-        /** An image file, of a format that {@link Picture} knows. */
+        /** The bytes of an image file. */
         IMAGE
     }
 }
