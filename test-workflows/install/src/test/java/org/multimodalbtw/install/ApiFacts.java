@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 final class ApiFacts {
 
     private static final Pattern METHOD = Pattern.compile("  M ([a-z@A-Z ]*?)([\\w$<>]+)(\\(\\S*).*");
-    private static final Pattern FIELD = Pattern.compile("  F ([a-z@A-Z ]*?)([\\w$]+) (\\S+).*");
+    private static final Pattern FIELD =
+            Pattern.compile("  F ((?:(?:public|protected|static|final|volatile|transient|@\\w+) )*)([\\w$]+) (\\S+).*");
 
     /**
      * One type.

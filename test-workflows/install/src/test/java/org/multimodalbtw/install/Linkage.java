@@ -2,6 +2,7 @@ package org.multimodalbtw.install;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -230,6 +231,20 @@ final class Linkage {
                     .forEach(open::add);
         } else if (classes.containsKey(type)) {
             parents(classes.get(type)).forEach(parent -> collectAbstract(parent, open));
+        } else if (type.startsWith("java/")) {
+            Arrays.stream(javaType(type).getMethods())
+                    .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                    .map(method -> method.getName() + Type.getMethodDescriptor(method))
+                    .filter(signature -> !isInObject(signature))
+                    .forEach(open::add);
+        }
+    }
+
+    private static Class<?> javaType(String internalName) {
+        try {
+            return Class.forName(internalName.replace('/', '.'));
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError("Java has no " + internalName, e);
         }
     }
 
