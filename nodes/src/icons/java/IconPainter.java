@@ -54,6 +54,9 @@ public final class IconPainter {
         icons.put(base + "cohort/cohort-reader.png", new Icon(SOURCE, IconPainter::cohort));
         icons.put(base + "sample/sample-cohort.png", new Icon(SOURCE, IconPainter::sample));
         icons.put(base + "tabular/tabular-encoder.png", new Icon(MANIPULATOR, IconPainter::encoder));
+        icons.put(base + "text/text-encoder.png", new Icon(MANIPULATOR, IconPainter::text));
+        icons.put(base + "apply/encoder-apply.png", new Icon(MANIPULATOR, IconPainter::apply));
+        icons.put(base + "tabletotensor/table-to-tensor.png", new Icon(MANIPULATOR, IconPainter::plain));
         icons.put(base + "collector/modality-collector.png", new Icon(MANIPULATOR, IconPainter::collector));
         icons.put(base + "fusion/moe-fusion.png", new Icon(OTHER, IconPainter::fusion));
         icons.put(base + "learner/btw-learner.png", new Icon(LEARNER, IconPainter::scales));
@@ -116,6 +119,36 @@ public final class IconPainter {
     /** A table and the vector that it becomes. */
     private static void encoder(Graphics2D graphics) {
         grid(graphics, 2.2, 4, 5.4, 8);
+        vector(graphics);
+    }
+
+    /** Lines of text and the vector that they become. */
+    private static void text(Graphics2D graphics) {
+        for (double y : new double[] {4, 6.7, 9.4, 12.1}) {
+            line(graphics, 2, y, y > 12 ? 5 : 7.6, y);
+        }
+        vector(graphics);
+    }
+
+    /** A wheel with what it has learnt, and the vector that it gives. */
+    private static void apply(Graphics2D graphics) {
+        graphics.draw(new Ellipse2D.Double(2.2, 5, 6, 6));
+        dot(graphics, 5.2, 8, 1.2);
+        line(graphics, 5.2, 2.8, 5.2, 5);
+        line(graphics, 5.2, 11, 5.2, 13.2);
+        vector(graphics);
+    }
+
+    /** Numbers in a row that stay as they are. */
+    private static void plain(Graphics2D graphics) {
+        for (double y : new double[] {3.6, 6.6, 9.6}) {
+            graphics.fill(new Rectangle2D.Double(2.2, y, 2.2, 2.2));
+            graphics.fill(new Rectangle2D.Double(5.2, y, 2.2, 2.2));
+        }
+        vector(graphics);
+    }
+
+    private static void vector(Graphics2D graphics) {
         arrow(graphics, 8.7, 8, 11, 8);
         for (double y : new double[] {3.6, 6.6, 9.6}) {
             graphics.fill(new Rectangle2D.Double(12, y, 2.2, 2.2));

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.multimodalbtw.engine.network.Task;
@@ -205,6 +207,32 @@ class PipelineTest {
         });
         assertThrows(CanceledExecutionException.class, () -> learner()
                 .execute(progress, network, tensor, patients.labels()));
+    }
+
+    @Test
+    void rawTablesArePredictedAsTheTensorThatTheyWereEncodedTo() throws Exception {
+        assumeTrue(
+                System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
+        TensorPortObject tensor = platform.reload(collected());
+        PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
+        MultimodalModelPortObject model =
+                platform.reload((MultimodalModelPortObject) learner().execute(network, tensor, patients.labels())[0]);
+        PortObject expected = new TestNode(platform, new MultimodalPredictorNodeFactory()).execute(model, tensor)[0];
+        TestNode raw = predictor(2);
+        PortObject predictions = raw.execute(model, null, patients.imaging(), patients.labs())[0];
+        assertEquals(new HashSet<>(TestNode.rows(expected)), new HashSet<>(TestNode.rows(predictions)));
+        assertEquals("", raw.warning());
+        TestNode without = predictor(1);
+        without.execute(model, null, patients.labs());
+        assertTrue(without.warning().contains("No table has the columns of imaging"), without.warning());
+        InvalidSettingsException refused = assertThrows(InvalidSettingsException.class, () -> predictor(1)
+                .configure(model.getSpec(), null, patients.labels().getDataTableSpec()));
+        assertTrue(refused.getMessage().contains("Table 1 fits none"), refused.getMessage());
+        assertThrows(KNIMEException.class, () -> predictor(0).execute(model, null));
+    }
+
+    private TestNode predictor(int tables) {
+        return new TestNode(platform, new MultimodalPredictorNodeFactory(), "Tables", BufferedDataTable.TYPE, tables);
     }
 
     private TestNode learner() {

@@ -1,5 +1,6 @@
 package org.multimodalbtw.nodes.collector;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,7 +20,9 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.EncoderSet;
 import org.multimodalbtw.engine.tensor.TensorJoin;
+import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
@@ -65,7 +68,7 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
         PortObjectSpec[] specs = input.getInPortSpecs();
         List<Modality> modalities = EngineWork.configure(() -> collect(specs));
         boolean known = Stream.of(specs).allMatch(TensorPortObjectSpec.class::isInstance);
-        output.setOutSpec(0, known ? new TensorPortObjectSpec(modalities) : null);
+        output.setOutSpec(0, known ? new TensorPortObjectSpec(modalities).withEncoders(encoders(specs)) : null);
     }
 
     private static void execute(ExecuteInput input, ExecuteOutput output)
@@ -75,8 +78,9 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
             List<TensorPortObject> tensors = Stream.of(input.getInPortObjects())
                     .map(TensorPortObject.class::cast)
                     .toList();
-            List<Modality> modalities =
-                    collect(tensors.stream().map(TensorPortObject::getSpec).toArray(PortObjectSpec[]::new));
+            PortObjectSpec[] specs =
+                    tensors.stream().map(TensorPortObject::getSpec).toArray(PortObjectSpec[]::new);
+            List<Modality> modalities = collect(specs);
             List<Path> files = tensors.stream().map(TensorPortObject::file).toList();
             FileStore file = context.createFileStore("tensor");
             TensorJoin.JoinSummary summary =
@@ -84,8 +88,11 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
             List<Long> missing = summary.presentPerModality().stream()
                     .map(present -> summary.rows() - present)
                     .toList();
-            output.setOutData(
-                    0, new TensorPortObject(new TensorPortObjectSpec(modalities, summary.rows(), missing), file));
+            FileStore encoders = context.createFileStore("encoders");
+            EncoderSet.write(directories(tensors), encoders.getFile().toPath());
+            TensorPortObjectSpec spec =
+                    new TensorPortObjectSpec(modalities, summary.rows(), missing).withEncoders(encoders(specs));
+            output.setOutData(0, new TensorPortObject(spec, file, encoders));
             new Warnings().addAll(summary.warnings()).show(output::setWarningMessage);
             return null;
         });
@@ -114,5 +121,23 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
             }
         }
         return modalities;
+    }
+
+    /** The encoders that travel with the inputs, in order. */
+    private static List<EncoderPortObjectSpec> encoders(PortObjectSpec[] specs) {
+        return Stream.of(specs)
+                .flatMap(spec -> ((TensorPortObjectSpec) spec).encoders().stream())
+                .toList();
+    }
+
+    /** Where they are saved, in the same order. */
+    private static List<Path> directories(List<TensorPortObject> tensors) throws IOException {
+        List<Path> directories = new ArrayList<>();
+        for (TensorPortObject tensor : tensors) {
+            if (tensor.encoders().isPresent()) {
+                directories.addAll(EncoderSet.directories(tensor.encoders().get()));
+            }
+        }
+        return directories;
     }
 }

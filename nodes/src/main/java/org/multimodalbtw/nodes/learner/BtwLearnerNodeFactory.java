@@ -17,6 +17,8 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.EncoderSet;
+import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.report.TrainingReport;
 import org.multimodalbtw.engine.train.BtwLearner;
 import org.multimodalbtw.engine.train.Labels;
@@ -124,12 +126,13 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         }
         EngineWork.configure(() -> requireSameModalities(network, tensor));
         MultimodalModelPortObjectSpec model = new MultimodalModelPortObjectSpec(
-                target.task(),
-                target.name(),
-                target.classes(labels),
-                tensor.modalities(),
-                settings.weights().scheme(),
-                settings.seed());
+                        target.task(),
+                        target.name(),
+                        target.classes(labels),
+                        tensor.modalities(),
+                        settings.weights().scheme(),
+                        settings.seed())
+                .withEncoders(tensor.encoders());
         ResultTables tables = new ResultTables(model);
         output.setOutSpec(0, model);
         output.setOutSpec(1, tables.historySpec());
@@ -154,8 +157,14 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     parameters.settings(),
                     directory.getFile().toPath(),
                     monitor);
-            MultimodalModelPortObjectSpec model =
-                    new MultimodalModelPortObjectSpec(result.manifest(), result.conclusion());
+            if (tensor.encoders().isPresent()) {
+                ModelDirectory.addEncoders(
+                        directory.getFile().toPath(),
+                        EncoderSet.directories(tensor.encoders().get()));
+            }
+            MultimodalModelPortObjectSpec model = new MultimodalModelPortObjectSpec(
+                            result.manifest(), result.conclusion())
+                    .withEncoders(tensor.getSpec().encoders());
             ResultTables tables = new ResultTables(model);
             output.setOutData(0, new MultimodalModelPortObject(model, directory));
             output.setOutData(1, tables.history(result.history(), context));

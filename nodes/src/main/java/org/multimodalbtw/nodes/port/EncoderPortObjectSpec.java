@@ -1,6 +1,8 @@
 package org.multimodalbtw.nodes.port;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
@@ -9,9 +11,12 @@ import org.knime.core.node.port.AbstractSimplePortObjectSpec;
 /** What a fitted encoder takes and gives. */
 public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
 
+    private static final String LIST = "encoders";
+
     private Modality modality = Modality.named("");
     private String kind = "";
     private List<String> columns = List.of();
+    private String patientColumn = "";
 
     /** For loading. */
     public EncoderPortObjectSpec() {}
@@ -20,11 +25,13 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
      * @param modality what it gives
      * @param kind what sort of encoder it is, for example {@code "tabular"}
      * @param columns the columns it takes
+     * @param patientColumn the column that names the patient where a patient has several rows; empty where the RowID does
      */
-    public EncoderPortObjectSpec(Modality modality, String kind, List<String> columns) {
+    public EncoderPortObjectSpec(Modality modality, String kind, List<String> columns, Optional<String> patientColumn) {
         this.modality = modality;
         this.kind = kind;
         this.columns = List.copyOf(columns);
+        this.patientColumn = patientColumn.orElse("");
     }
 
     /** @return what it gives */
@@ -42,6 +49,11 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
         return columns;
     }
 
+    /** @return the column that names the patient where a patient has several rows; empty where the RowID does */
+    public Optional<String> patientColumn() {
+        return Optional.of(patientColumn).filter(column -> !column.isEmpty());
+    }
+
     /** @return for a person, for example {@code "labs: tabular encoder of 12 columns, 31 features"} */
     public String summary() {
         String columnText = columns.size() == 1 ? "1 column" : columns.size() + " columns";
@@ -57,6 +69,7 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
         Modality.save(List.of(modality), content);
         content.addString("kind", kind);
         content.addStringArray("columns", columns.toArray(String[]::new));
+        content.addString("patientColumn", patientColumn);
     }
 
     @Override
@@ -69,6 +82,28 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
         modality = loaded.get(0);
         kind = content.getString("kind");
         columns = List.of(content.getStringArray("columns"));
+        patientColumn = content.getString("patientColumn", "");
+    }
+
+    static void save(List<EncoderPortObjectSpec> encoders, ModelContentWO content) {
+        ModelContentWO list = content.addModelContent(LIST);
+        for (int index = 0; index < encoders.size(); index++) {
+            encoders.get(index).save(list.addModelContent(String.valueOf(index)));
+        }
+    }
+
+    /** Nothing where the list lacks: the first release had none. */
+    static List<EncoderPortObjectSpec> loadAll(ModelContentRO content) throws InvalidSettingsException {
+        List<EncoderPortObjectSpec> encoders = new ArrayList<>();
+        if (content.containsKey(LIST)) {
+            ModelContentRO list = content.getModelContent(LIST);
+            for (int index = 0; list.containsKey(String.valueOf(index)); index++) {
+                EncoderPortObjectSpec encoder = new EncoderPortObjectSpec();
+                encoder.load(list.getModelContent(String.valueOf(index)));
+                encoders.add(encoder);
+            }
+        }
+        return List.copyOf(encoders);
     }
 
     /** Writes and reads the spec. */

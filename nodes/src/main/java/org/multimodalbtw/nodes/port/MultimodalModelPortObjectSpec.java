@@ -19,6 +19,7 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
     private Scheme scheme = Scheme.NONE;
     private long seed;
     private String conclusion = "";
+    private List<EncoderPortObjectSpec> encoders = List.of();
 
     /** For loading. */
     public MultimodalModelPortObjectSpec() {}
@@ -58,6 +59,23 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
                 manifest.weights().scheme(),
                 manifest.seed());
         this.conclusion = conclusion;
+    }
+
+    /**
+     * @param carried the encoders that the model carries
+     * @return the same with them
+     */
+    public MultimodalModelPortObjectSpec withEncoders(List<EncoderPortObjectSpec> carried) {
+        MultimodalModelPortObjectSpec spec =
+                new MultimodalModelPortObjectSpec(task, target, classes, modalities, scheme, seed);
+        spec.conclusion = conclusion;
+        spec.encoders = List.copyOf(carried);
+        return spec;
+    }
+
+    /** @return the encoders that the model carries, so that it can take new rows as they are */
+    public List<EncoderPortObjectSpec> encoders() {
+        return encoders;
     }
 
     /** @return what it predicts */
@@ -116,6 +134,7 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
         content.addString("scheme", scheme.name());
         content.addLong("seed", seed);
         content.addString("conclusion", conclusion);
+        EncoderPortObjectSpec.save(encoders, content);
     }
 
     @Override
@@ -126,6 +145,7 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
         modalities = Modality.load(content);
         seed = content.getLong("seed");
         conclusion = content.getString("conclusion");
+        encoders = EncoderPortObjectSpec.loadAll(content);
         try {
             task = Task.valueOf(content.getString("task"));
             scheme = Scheme.valueOf(content.getString("scheme"));

@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes.port;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.swing.JComponent;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStorePortObject;
@@ -13,6 +14,10 @@ public final class TensorPortObject extends FileStorePortObject {
 
     /** The type of ports that carry tensors. */
     public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(TensorPortObject.class);
+
+    /** The same where a port may stay unconnected. */
+    public static final PortType TYPE_OPTIONAL =
+            PortTypeRegistry.getInstance().getPortType(TensorPortObject.class, true);
 
     private final TensorPortObjectSpec spec;
 
@@ -27,6 +32,21 @@ public final class TensorPortObject extends FileStorePortObject {
     public TensorPortObject(TensorPortObjectSpec spec, FileStore file) {
         super(List.of(file));
         this.spec = spec;
+    }
+
+    /**
+     * @param spec what the file holds, with the encoders
+     * @param file an Arrow file as the engine writes it
+     * @param encoders the set of encoders that travel with it
+     */
+    public TensorPortObject(TensorPortObjectSpec spec, FileStore file, FileStore encoders) {
+        super(List.of(file, encoders));
+        this.spec = spec;
+    }
+
+    /** @return the set of encoders that travel with the tensor; empty where there is none */
+    public Optional<Path> encoders() {
+        return getFileStoreCount() > 1 ? Optional.of(getFileStore(1).getFile().toPath()) : Optional.empty();
     }
 
     /** @return the Arrow file */

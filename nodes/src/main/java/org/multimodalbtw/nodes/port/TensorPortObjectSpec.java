@@ -16,6 +16,7 @@ public final class TensorPortObjectSpec extends AbstractSimplePortObjectSpec {
     private List<Modality> modalities = List.of();
     private long rows = UNKNOWN;
     private List<Long> missing = List.of();
+    private List<EncoderPortObjectSpec> encoders = List.of();
 
     /** For loading. */
     public TensorPortObjectSpec() {}
@@ -34,6 +35,21 @@ public final class TensorPortObjectSpec extends AbstractSimplePortObjectSpec {
         this.modalities = List.copyOf(modalities);
         this.rows = rows;
         this.missing = List.copyOf(missing);
+    }
+
+    /**
+     * @param travelling the encoders that travel with the tensor
+     * @return the same with them
+     */
+    public TensorPortObjectSpec withEncoders(List<EncoderPortObjectSpec> travelling) {
+        TensorPortObjectSpec spec = new TensorPortObjectSpec(modalities, rows, missing);
+        spec.encoders = List.copyOf(travelling);
+        return spec;
+    }
+
+    /** @return the encoders that travel with the tensor, so that a model can take new rows as they are */
+    public List<EncoderPortObjectSpec> encoders() {
+        return encoders;
     }
 
     /** @return the modalities in order */
@@ -73,6 +89,7 @@ public final class TensorPortObjectSpec extends AbstractSimplePortObjectSpec {
         content.addLong("rows", rows);
         content.addLongArray(
                 "missing", missing.stream().mapToLong(Long::longValue).toArray());
+        EncoderPortObjectSpec.save(encoders, content);
     }
 
     @Override
@@ -81,6 +98,7 @@ public final class TensorPortObjectSpec extends AbstractSimplePortObjectSpec {
         modalities = Modality.load(content);
         rows = content.getLong("rows");
         missing = Arrays.stream(content.getLongArray("missing")).boxed().toList();
+        encoders = EncoderPortObjectSpec.loadAll(content);
     }
 
     /** Writes and reads the spec. */

@@ -1,6 +1,11 @@
 package org.multimodalbtw.nodes.predictor;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -13,9 +18,14 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.predict.PredictionSummary;
 import org.multimodalbtw.engine.predict.Predictor;
+import org.multimodalbtw.engine.predict.RawTables;
+import org.multimodalbtw.nodes.encoder.EncoderInput;
+import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.port.TensorPortObject;
@@ -29,23 +39,41 @@ import org.multimodalbtw.nodes.table.TableWriter;
 /** Applies a trained model to new rows. */
 public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
 
+    private static final int TENSOR_PORT = 1;
+    private static final int FIRST_TABLE = 2;
+
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Multimodal Predictor")
             .icon("multimodal-predictor.png")
             .shortDescription("Predicts new rows with a model of the BTW Learner and shows each modality's weight.")
             .fullDescription(
                     """
-                    <p>Predicts a class with the probability of each class, or a number, for each row of a tensor, and says how
+                    <p>Predicts a class with the probability of each class, or a number, for each row, and says how
                     much each modality counted: its <b>weight</b> (1 is the share of an unweighted modality) and its
                     <b>divergence</b> from the fused prediction (KL, in nats). A row's prediction does not depend on
                     which other rows are predicted with it.</p>
+                    <p>Connect either a tensor, or raw tables: the model carries the encoders of its modalities, so that new patients
+                    need no encoder nodes. Add a port for each table with the plus sign on the node. A modality is read from the table that
+                    has the columns it was encoded from; rows of different tables are joined by RowID.</p>
                     <p>Modalities are matched by name. A modality that a row, or the whole tensor, lacks takes no part: its weight
                     is 0 and its divergence a missing value. A row without any modality gets missing values.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(ports -> ports.addInputPort("Model", "A model of the BTW Learner.", MultimodalModelPortObject.TYPE)
-                    .addInputPort("Tensor", "The rows to predict, encoded as in training.", TensorPortObject.TYPE)
-                    .addOutputTable("Predictions", "One row for each row of the tensor, with the same RowID."))
+            .dynamicPorts(ports -> ports.addInputPortGroup("Model", group -> group.name("Model")
+                            .description("A model of the BTW Learner.")
+                            .fixed(MultimodalModelPortObject.TYPE))
+                    .addInputPortGroup("Tensor", group -> group.name("Tensor")
+                            .description("Optional: the rows to predict, encoded as in training.")
+                            .fixed(TensorPortObject.TYPE_OPTIONAL))
+                    .addInputPortGroup("Tables", group -> group.name("Table")
+                            .description(
+                                    "Instead of the tensor: a table with raw data of the rows to predict, with the columns that one "
+                                            + "or more of the model's modalities were encoded from.")
+                            .extendable()
+                            .supportedTypes(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Predictions", group -> group.name("Predictions")
+                            .description("One row for each row to predict, with the same RowID.")
+                            .fixed(BufferedDataTable.TYPE)))
             .model(model -> model.parametersClass(MultimodalPredictorParameters.class)
                     .configure(MultimodalPredictorNodeFactory::configure)
                     .execute(MultimodalPredictorNodeFactory::execute))
@@ -60,15 +88,25 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
     private static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         MultimodalPredictorParameters parameters = input.getParameters();
         MultimodalModelPortObjectSpec model = input.getInPortSpec(0);
-        TensorPortObjectSpec tensor = input.getInPortSpec(1);
+        TensorPortObjectSpec tensor = input.getInPortSpec(TENSOR_PORT);
         if (model == null) {
             output.setOutSpec(0, null);
             return;
         }
+        Warnings warnings = new Warnings();
         if (tensor != null) {
-            ModalityMatch match = EngineWork.configure(() -> ModalityMatch.of(model, tensor));
-            new Warnings().addAll(match.warnings()).show(output::setWarningMessage);
+            warnings.addAll(
+                    EngineWork.configure(() -> ModalityMatch.of(model, tensor)).warnings());
         }
+        List<DataTableSpec> tables = Stream.of(input.getInPortSpecs())
+                .skip(FIRST_TABLE)
+                .map(DataTableSpec.class::cast)
+                .toList();
+        if (!tables.isEmpty() && tables.stream().allMatch(table -> table.getNumColumns() > 0)) {
+            warnings.addAll(EngineWork.configure(() -> TableMatch.of(model, tables, parameters.namedTables()))
+                    .warnings());
+        }
+        warnings.show(output::setWarningMessage);
         output.setOutSpec(0, model.knowsPredictions() ? spec(model, parameters) : null);
     }
 
@@ -77,35 +115,82 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
         ExecutionContext context = input.getExecutionContext();
         MultimodalPredictorParameters parameters = input.getParameters();
         MultimodalModelPortObject model = input.getInPortObject(0);
-        TensorPortObject tensor = input.getInPortObject(1);
+        TensorPortObject tensor = input.getInPortObject(TENSOR_PORT);
+        List<BufferedDataTable> tables = Stream.of(input.getInPortObjects())
+                .skip(FIRST_TABLE)
+                .map(BufferedDataTable.class::cast)
+                .toList();
         Warnings warnings = new Warnings();
         BufferedDataTable predictions = EngineWork.execute(context, monitor -> {
-            warnings.addAll(ModalityMatch.of(model.getSpec(), tensor.getSpec()).warnings());
-            try (Predictor predictor = Predictor.open(model.directory(), parameters.m_device.policy())) {
-                return TableWriter.write(context, spec(model.getSpec(), parameters), writer -> {
-                    PredictionSummary summary = predict(predictor, model, tensor, parameters, writer, monitor);
-                    addTo(warnings, summary);
-                });
+            requireOneInput(tensor, tables);
+            if (tensor != null) {
+                warnings.addAll(
+                        ModalityMatch.of(model.getSpec(), tensor.getSpec()).warnings());
+                return predict(context, parameters, model, tensor.file(), warnings, monitor);
+            }
+            try (RawTables raw = encode(parameters, model, tables, warnings, monitor.part(0, .5))) {
+                warnings.addAll(raw.warnings());
+                return predict(context, parameters, model, raw.file(), warnings, monitor.part(.5, 1));
             }
         });
         warnings.show(output::setWarningMessage);
         output.setOutData(0, predictions);
     }
 
-    private static DataTableSpec spec(MultimodalModelPortObjectSpec model, MultimodalPredictorParameters parameters) {
-        return Columns.table(PredictionColumns.of(model, parameters.m_own).specs());
+    private static void requireOneInput(TensorPortObject tensor, List<BufferedDataTable> tables) {
+        if (tensor == null && tables.isEmpty()) {
+            throw new InputException(
+                    "There are no rows to predict.",
+                    "Connect a tensor to the second input, or add a port for each raw table with the plus sign on the node.");
+        }
+        if (tensor != null && !tables.isEmpty()) {
+            throw new InputException(
+                    "The rows to predict come twice: as a tensor and as tables.",
+                    "Connect either the tensor or the tables.");
+        }
     }
 
-    private static PredictionSummary predict(
-            Predictor predictor,
-            MultimodalModelPortObject model,
-            TensorPortObject tensor,
+    private static RawTables encode(
             MultimodalPredictorParameters parameters,
-            TableWriter writer,
+            MultimodalModelPortObject model,
+            List<BufferedDataTable> tables,
+            Warnings warnings,
+            ProgressMonitor monitor)
+            throws IOException {
+        List<DataTableSpec> specs =
+                tables.stream().map(BufferedDataTable::getDataTableSpec).toList();
+        TableMatch match = TableMatch.of(model.getSpec(), specs, parameters.namedTables());
+        warnings.addAll(match.warnings());
+        Map<String, TableRows> rows = new LinkedHashMap<>();
+        for (EncoderPortObjectSpec encoder : model.getSpec().encoders()) {
+            Integer table = match.tables().get(encoder.modality().name());
+            if (table != null) {
+                rows.put(encoder.modality().name(), EncoderInput.rows(encoder, tables.get(table)));
+            }
+        }
+        return RawTables.encode(model.directory(), rows, monitor);
+    }
+
+    private static BufferedDataTable predict(
+            ExecutionContext context,
+            MultimodalPredictorParameters parameters,
+            MultimodalModelPortObject model,
+            Path tensorFile,
+            Warnings warnings,
             ProgressMonitor monitor)
             throws IOException {
         PredictionColumns columns = PredictionColumns.of(model.getSpec(), parameters.m_own);
-        return predictor.predict(tensor.file(), row -> writer.add(row.rowId(), columns.cells(row)), monitor);
+        try (Predictor predictor = Predictor.open(model.directory(), parameters.m_device.policy())) {
+            return TableWriter.write(context, Columns.table(columns.specs()), writer -> {
+                PredictionSummary summary =
+                        predictor.predict(tensorFile, row -> writer.add(row.rowId(), columns.cells(row)), monitor);
+                addTo(warnings, summary);
+            });
+        }
+    }
+
+    private static DataTableSpec spec(MultimodalModelPortObjectSpec model, MultimodalPredictorParameters parameters) {
+        return Columns.table(PredictionColumns.of(model, parameters.m_own).specs());
     }
 
     private static void addTo(Warnings warnings, PredictionSummary summary) {

@@ -1,9 +1,24 @@
 package org.multimodalbtw.nodes.predictor;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.array.ArrayWidget;
+import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.run.Device;
+import org.multimodalbtw.nodes.run.EngineWork;
 
 /** What the Multimodal Predictor gives and where it runs. */
 final class MultimodalPredictorParameters implements NodeParameters {
@@ -16,4 +31,57 @@ final class MultimodalPredictorParameters implements NodeParameters {
     @Widget(title = "Device", description = "Where the network runs. For a few thousand rows the CPU is fast enough.")
     @ValueSwitchWidget
     Device m_device = Device.AUTO;
+
+    @Widget(
+            title = "Modalities of tables",
+            description =
+                    "Only for tables instead of a tensor: each modality is read from the table that has its columns. Where several "
+                            + "tables have them, say here which one it is.")
+    @ArrayWidget(addButtonText = "Add modality", elementTitle = "Modality")
+    @Migrate(loadDefaultIfAbsent = true)
+    @Advanced
+    TableChoice[] m_tables = {};
+
+    /** The table of one modality. */
+    static final class TableChoice implements NodeParameters {
+
+        @Widget(title = "Modality", description = "The modality, as it was named in its encoder.")
+        @ChoicesProvider(EncodedModalities.class)
+        String m_modality = "";
+
+        @Widget(title = "Table", description = "Which of the node's tables it is read from; the first one is 1.")
+        @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+        int m_table = 1;
+    }
+
+    static final class EncodedModalities implements StringChoicesProvider {
+        @Override
+        public List<String> choices(NodeParametersInput input) {
+            return input.getInPortSpec(0)
+                    .filter(MultimodalModelPortObjectSpec.class::isInstance)
+                    .map(MultimodalModelPortObjectSpec.class::cast)
+                    .map(model -> model.encoders().stream()
+                            .map(encoder -> encoder.modality().name())
+                            .toList())
+                    .orElse(List.of());
+        }
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        EngineWork.configure(this::namedTables);
+    }
+
+    /** @return the positions of the tables that the user names, by modality */
+    Map<String, Integer> namedTables() {
+        Map<String, Integer> named = new LinkedHashMap<>();
+        for (TableChoice choice : m_tables) {
+            if (named.put(choice.m_modality, choice.m_table - 1) != null) {
+                throw new InputException(
+                        "'" + choice.m_modality + "' is to be read from two tables.",
+                        "Name one table for each modality.");
+            }
+        }
+        return named;
+    }
 }

@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes.table;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
@@ -9,31 +10,48 @@ import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
+import org.knime.core.data.LongValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.collection.ListDataValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.vector.doublevector.DoubleVectorValue;
 import org.knime.core.node.BufferedDataTable;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
-/** Columns of a table of the platform, read by the engine. The row's id is its RowID. */
+/** Columns of a table of the platform, read by the engine. */
 public final class KnimeRows implements TableRows {
 
     private final BufferedDataTable table;
     private final List<TableColumn> columns;
     private final int[] positions;
+    private final Optional<String> patientColumn;
+    private final int patientPosition;
 
     /**
+     * Rows whose id is their RowID.
+     *
      * @param table the table
      * @param names the names of the columns to read, all of a type that {@link ColumnKinds} knows
      */
     public KnimeRows(BufferedDataTable table, List<String> names) {
+        this(table, names, Optional.empty());
+    }
+
+    /**
+     * @param table the table
+     * @param names the names of the columns to read, all of a type that {@link ColumnKinds} knows
+     * @param patientColumn a column of texts or whole numbers whose values are the rows' ids; empty: the RowIDs are
+     */
+    public KnimeRows(BufferedDataTable table, List<String> names, Optional<String> patientColumn) {
         DataTableSpec spec = table.getDataTableSpec();
         this.table = table;
         this.columns =
                 names.stream().map(spec::getColumnSpec).map(KnimeRows::column).toList();
         this.positions = names.stream().mapToInt(spec::findColumnIndex).toArray();
+        this.patientColumn = patientColumn;
+        this.patientPosition = patientColumn.map(spec::findColumnIndex).orElse(-1);
     }
 
     @Override
@@ -69,7 +87,20 @@ public final class KnimeRows implements TableRows {
 
         @Override
         public String id() {
-            return row.getKey().getString();
+            return patientColumn.isEmpty() ? row.getKey().getString() : patient();
+        }
+
+        private String patient() {
+            DataCell cell = row.getCell(patientPosition);
+            if (cell.isMissing()) {
+                throw new InputException(
+                        "Row '" + row.getKey().getString() + "' names no patient in column '" + patientColumn.get()
+                                + "'.",
+                        "Remove such rows, or choose another column of patients in the node's dialog.");
+            }
+            return cell instanceof LongValue number
+                    ? String.valueOf(number.getLongValue())
+                    : ((StringValue) cell).getStringValue();
         }
 
         @Override

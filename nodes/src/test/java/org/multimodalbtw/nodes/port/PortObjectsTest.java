@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,8 @@ class PortObjectsTest {
         FileStore folder = platform.context().createFileStore("encoder");
         Files.createDirectories(folder.getFile().toPath());
         Files.writeString(folder.getFile().toPath().resolve("manifest.json"), "{}");
-        EncoderPortObjectSpec spec = new EncoderPortObjectSpec(LABS, "tabular", List.of("age", "crp"));
+        EncoderPortObjectSpec spec =
+                new EncoderPortObjectSpec(LABS, "tabular", List.of("age", "crp"), Optional.empty());
         EncoderPortObject loaded = platform.reload(new EncoderPortObject(spec, folder));
         assertEquals(LABS, loaded.getSpec().modality());
         assertEquals("tabular", loaded.getSpec().kind());

@@ -8,7 +8,7 @@ interface EncoderManifest {
 
     /** The manifests by what {@code "encoder"} names in the file. */
     Map<String, Class<? extends EncoderManifest>> TYPES =
-            Map.of("tabular", TabularManifest.class, "text", TextManifest.class);
+            Map.of("tabular", TabularManifest.class, "text", TextManifest.class, "plain", PlainManifest.class);
 
     /**
      * @param statistics the numbers that were saved with it

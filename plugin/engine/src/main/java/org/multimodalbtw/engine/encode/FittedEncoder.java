@@ -2,6 +2,8 @@ package org.multimodalbtw.engine.encode;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
@@ -10,6 +12,14 @@ public interface FittedEncoder {
 
     /** @return the tensor column that this encoder writes; its name is the modality's */
     TensorColumn output();
+
+    /** @return the columns that it reads, by name */
+    List<TableColumn> inputs();
+
+    /** @return the column that names the patient where a patient has several rows; empty where the row's id does */
+    default Optional<String> patientColumn() {
+        return Optional.empty();
+    }
 
     /** @return what was learnt from the training rows, column by column, for a person */
     EncodingReport report();

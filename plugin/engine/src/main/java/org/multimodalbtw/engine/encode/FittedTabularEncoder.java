@@ -31,12 +31,15 @@ record FittedTabularEncoder(
     }
 
     @Override
+    public List<TableColumn> inputs() {
+        return columns.stream()
+                .map(column -> new TableColumn(column.name(), column.kind()))
+                .toList();
+    }
+
+    @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
-        int[] places = InputColumns.places(
-                modality,
-                columns.stream().map(ColumnEncoder::name).toList(),
-                columns.stream().map(ColumnEncoder::kind).toList(),
-                rows.columns());
+        int[] places = InputColumns.places(modality, inputs(), rows.columns());
         TensorColumn output = output();
         Encoding encoding = new Encoding(places, new EncodedRow(output.size(), settings.clip()));
         return TensorRows.write(output, rows, file, monitor, encoding::encode, encoding::warnings);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +50,15 @@ record FittedTextEncoder(
     }
 
     @Override
+    public List<TableColumn> inputs() {
+        return columns.names().stream()
+                .map(name -> new TableColumn(name, TableColumn.Kind.CATEGORY))
+                .toList();
+    }
+
+    @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
-        int[] places = InputColumns.places(
-                modality,
-                columns.names(),
-                Collections.nCopies(columns.names().size(), TableColumn.Kind.CATEGORY),
-                rows.columns());
+        int[] places = InputColumns.places(modality, inputs(), rows.columns());
         Terms terms = new Terms(columns.pairs());
         long[] unknown = {0};
         return TensorRows.write(

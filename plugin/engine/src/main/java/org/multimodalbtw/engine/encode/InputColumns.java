@@ -12,29 +12,31 @@ final class InputColumns {
 
     /**
      * @param modality what is encoded
-     * @param names the columns that the encoder takes
-     * @param kinds what they hold
+     * @param inputs the columns that the encoder takes
      * @param table the table's columns
-     * @return for each name its index in the table
+     * @return for each input its index in the table
      * @throws InputException if one lacks or holds something else
      */
-    static int[] places(String modality, List<String> names, List<TableColumn.Kind> kinds, List<TableColumn> table) {
+    static int[] places(String modality, List<TableColumn> inputs, List<TableColumn> table) {
         Map<String, Integer> indices = new HashMap<>();
         for (int i = 0; i < table.size(); i++) {
             indices.putIfAbsent(table.get(i).name(), i);
         }
-        List<String> lacking =
-                names.stream().filter(name -> !indices.containsKey(name)).toList();
+        List<String> lacking = inputs.stream()
+                .map(TableColumn::name)
+                .filter(name -> !indices.containsKey(name))
+                .toList();
         if (!lacking.isEmpty()) {
             throw new InputException(
                     "The table lacks columns that '" + modality + "' was encoded from: '" + String.join("', '", lacking)
                             + "'.",
                     "Use a table with the columns of the training rows.");
         }
-        int[] places = new int[names.size()];
+        int[] places = new int[inputs.size()];
         for (int i = 0; i < places.length; i++) {
-            places[i] = indices.get(names.get(i));
-            checkKind(names.get(i), kinds.get(i), table.get(places[i]).kind());
+            TableColumn input = inputs.get(i);
+            places[i] = indices.get(input.name());
+            checkKind(input.name(), input.kind(), table.get(places[i]).kind());
         }
         return places;
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.RowProgress;
 
 /** Computes the statistics of numeric features, reading the rows as often as memory makes necessary. */
 final class NumberScan {
@@ -83,7 +84,7 @@ final class NumberScan {
         }
 
         Values[] read(ProgressMonitor monitor) {
-            RowProgress progress = new RowProgress(monitor, rows.size(), "Statistics");
+            RowProgress progress = new RowProgress(monitor, "Statistics", rows.size());
             rows.forEach(row -> {
                 progress.next();
                 read(row);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.RowProgress;
 
 /**
  * Fits a {@link TabularEncoder}: a survey of the rows, the statistics of the numbers, and a count of empty cells among
@@ -230,7 +231,7 @@ final class TabularFit {
         }
 
         void count() {
-            RowProgress progress = new RowProgress(monitor.part(0.8, 1), rows.size(), "Empty cells");
+            RowProgress progress = new RowProgress(monitor.part(0.8, 1), "Empty cells", rows.size());
             boolean[] empty = new boolean[encoders.size()];
             rows.forEach(row -> {
                 progress.next();

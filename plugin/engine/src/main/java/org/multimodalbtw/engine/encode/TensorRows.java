@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.RowProgress;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorSchema;
 import org.multimodalbtw.engine.tensor.TensorTableWriter;
@@ -36,7 +37,7 @@ final class TensorRows {
             throws IOException {
         long[] counts = new long[2];
         try (TensorTableWriter writer = TensorTableWriter.create(file, new TensorSchema(List.of(output)))) {
-            RowProgress progress = new RowProgress(monitor, rows.size(), "Encoding");
+            RowProgress progress = new RowProgress(monitor, "Encoding", rows.size());
             rows.forEach(row -> {
                 progress.next();
                 float[] values = encode.apply(row);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.RowProgress;
 
 /**
  * Encodes texts into one float32 vector a row: term frequency and inverse document frequency of words and pairs of words, projected on
@@ -103,7 +104,7 @@ public final class TextEncoder {
     private List<TermCounts> count() {
         List<TermCounts> counts = new ArrayList<>();
         rows.columns().forEach(column -> counts.add(new TermCounts(TERMS_IN_MEMORY)));
-        RowProgress progress = new RowProgress(monitor.part(0, .4), rows.size(), "Words");
+        RowProgress progress = new RowProgress(monitor.part(0, .4), "Words", rows.size());
         rows.forEach(row -> {
             progress.next();
             for (int column = 0; column < counts.size(); column++) {
@@ -126,7 +127,7 @@ public final class TextEncoder {
         long every = (rows.size() + ROWS_IN_MEMORY - 1) / ROWS_IN_MEMORY;
         long[] position = {0};
         List<List<WeightedTerm>> documents = new ArrayList<>();
-        RowProgress progress = new RowProgress(monitor.part(.4, .8), rows.size(), "Texts");
+        RowProgress progress = new RowProgress(monitor.part(.4, .8), "Texts", rows.size());
         rows.forEach(row -> {
             progress.next();
             if (position[0]++ % every == 0) {

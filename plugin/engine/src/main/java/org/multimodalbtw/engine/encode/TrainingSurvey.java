@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.RowProgress;
 
 /**
  * What a first reading of the training rows tells: how many cells are filled, which categories, how long vectors are.
@@ -35,7 +36,7 @@ final class TrainingSurvey {
      */
     static TrainingSurvey of(TableRows rows, ProgressMonitor monitor) {
         TrainingSurvey survey = new TrainingSurvey(rows.columns());
-        RowProgress progress = new RowProgress(monitor, rows.size(), "Training rows");
+        RowProgress progress = new RowProgress(monitor, "Training rows", rows.size());
         rows.forEach(row -> {
             progress.next();
             survey.add(row);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.EncoderSet;
 import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.network.Slice;
 import org.multimodalbtw.engine.scoring.ScoringRule;
@@ -20,7 +21,7 @@ import org.multimodalbtw.engine.scoring.TargetScale;
 
 /**
  * A trained model as a directory: {@code manifest.json} and {@code weights.safetensors}, in which each parameter has its name and the
- * shape members x its own. Neither holds code.
+ * shape members x its own; where the model carries its encoders, a folder {@code encoders} too. None of them holds code.
  */
 public final class ModelDirectory {
 
@@ -30,6 +31,7 @@ public final class ModelDirectory {
     private static final String FORMAT = "multimodal-btw-model";
     private static final String MANIFEST = "manifest.json";
     private static final String WEIGHTS = "weights.safetensors";
+    private static final String ENCODERS = "encoders";
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -71,6 +73,27 @@ public final class ModelDirectory {
             Files.deleteIfExists(temporary.resolve(WEIGHTS));
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /**
+     * Adds the encoders of a model's modalities, so that it can take new rows as they are.
+     *
+     * @param directory a model's directory, without encoders so far
+     * @param encoders directories of encoders
+     * @throws IOException if they cannot be read or written; the model is then as it was
+     */
+    public static void addEncoders(Path directory, List<Path> encoders) throws IOException {
+        Path temporary = Files.createTempDirectory(directory, ".encoders");
+        EncoderSet.write(encoders, temporary);
+        Files.move(temporary, encoders(directory));
+    }
+
+    /**
+     * @param directory a model's directory
+     * @return where the set of its encoders is, if it has one
+     */
+    public static Path encoders(Path directory) {
+        return directory.resolve(ENCODERS);
     }
 
     /**

@@ -1,11 +1,14 @@
 package org.multimodalbtw.host.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.multimodalbtw.host.NodeFactories;
 import org.multimodalbtw.host.WorkflowException;
 import org.multimodalbtw.host.WorkflowWriter;
@@ -24,7 +27,8 @@ final class ExampleWorkflows {
     private ExampleWorkflows() {}
 
     /**
-     * @param directory where each example gets a directory of its own, which must not exist yet
+     * @param directory where each example gets a directory of its own; made if it does not exist, and an earlier example in it is
+     *     replaced
      * @param factories where nodes come from
      * @throws WorkflowException if the nodes are not installed
      * @throws IOException if a file cannot be written
@@ -32,8 +36,20 @@ final class ExampleWorkflows {
     static void write(Path directory, NodeFactories factories) throws IOException, WorkflowException {
         WorkflowWriter writer = new WorkflowWriter(AUTHOR, TIME, factory -> NodeKind.CONTRIBUTION);
         for (Map.Entry<String, String> example : TARGETS.entrySet()) {
-            writer.write(
-                    UsualWorkflow.ofSampleCohort(factories, example.getValue()), directory.resolve(example.getKey()));
+            Path target = Files.createDirectories(directory).resolve(example.getKey());
+            deleteWorkflow(target);
+            writer.write(UsualWorkflow.ofSampleCohort(factories, example.getValue()), target);
+        }
+    }
+
+    private static void deleteWorkflow(Path directory) throws IOException {
+        if (!Files.isRegularFile(directory.resolve("workflow.knime"))) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 }

@@ -72,9 +72,11 @@ public final class DialogWalk {
     }
 
     private void fields(String path, String section, Object group) {
-        for (Field field : group.getClass().getDeclaredFields()) {
-            if (Modifier.isPrivate(field.getModifiers()) && field.isAnnotationPresent(Widget.class)) {
-                report("The field " + name(field) + " is private: it is neither shown nor stored.");
+        for (Class<?> type = group.getClass(); type != Object.class; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (Modifier.isPrivate(field.getModifiers()) && field.isAnnotationPresent(Widget.class)) {
+                    report("The field " + name(field) + " is private: it is neither shown nor stored.");
+                }
             }
         }
         for (Field field : ParameterFields.of(group.getClass())) {

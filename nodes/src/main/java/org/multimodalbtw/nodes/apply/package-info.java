@@ -1,0 +1,2 @@
+/** The Encoder Apply node. */
+package org.multimodalbtw.nodes.apply;

@@ -1,0 +1,53 @@
+package org.multimodalbtw.nodes.encoder;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.knime.core.data.filestore.FileStore;
+import org.knime.core.node.ExecutionContext;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.EncoderSet;
+import org.multimodalbtw.engine.encode.EncodingSummary;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
+import org.multimodalbtw.nodes.port.Modality;
+import org.multimodalbtw.nodes.port.TensorPortObject;
+import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
+
+/**
+ * A table as a tensor, with its encoder travelling along.
+ *
+ * @param tensor the tensor
+ * @param summary what happened when it was encoded
+ */
+public record EncodedTable(TensorPortObject tensor, EncodingSummary summary) {
+
+    /**
+     * @param context the node's execution, which owns the files
+     * @param encoder the encoder
+     * @param spec what the encoder takes and gives
+     * @param directory where the encoder is saved
+     * @param rows the rows to encode
+     * @param monitor progress and cancel
+     * @return the encoded rows
+     * @throws IOException if a file cannot be read or written
+     */
+    public static EncodedTable of(
+            ExecutionContext context,
+            FittedEncoder encoder,
+            EncoderPortObjectSpec spec,
+            Path directory,
+            TableRows rows,
+            ProgressMonitor monitor)
+            throws IOException {
+        FileStore file = context.createFileStore("tensor");
+        EncodingSummary summary = encoder.encode(rows, file.getFile().toPath(), monitor);
+        FileStore encoders = context.createFileStore("encoders");
+        EncoderSet.write(List.of(directory), encoders.getFile().toPath());
+        TensorPortObjectSpec tensor = new TensorPortObjectSpec(
+                        List.of(Modality.of(encoder.output())), summary.rows(), List.of(summary.missing()))
+                .withEncoders(List.of(spec));
+        return new EncodedTable(new TensorPortObject(tensor, file, encoders), summary);
+    }
+}

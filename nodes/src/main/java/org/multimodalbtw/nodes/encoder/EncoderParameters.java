@@ -1,0 +1,182 @@
+package org.multimodalbtw.nodes.encoder;
+
+import java.util.List;
+import java.util.Optional;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.StringValue;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider;
+import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.knime.node.parameters.widget.text.TextInputWidgetValidation.PatternValidation.IsNotBlankValidation;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.nodes.run.EngineWork;
+
+/** What every encoder node asks for: the name of the modality, and from which rows the encoder learns. */
+public abstract class EncoderParameters implements NodeParameters {
+
+    /** The port of the table that says which rows are training rows. */
+    public static final int TRAINING_ROWS_PORT = 1;
+
+    private static final String SPLIT = "split";
+    private static final String UNNAMED_TABLE = "default";
+
+    /** What is encoded. */
+    @Section(title = "Modality")
+    public interface ModalitySection {}
+
+    /** From which rows the encoder learns. */
+    @Section(
+            title = "Training rows",
+            description =
+                    "The encoder learns from the training rows alone, so that nothing of the validation and test rows leaks "
+                            + "into the model.")
+    @After(ModalitySection.class)
+    public interface TrainingSection {}
+
+    @Widget(
+            title = "Modality name",
+            description = "The name under which the model and all results show this table, for example labs.")
+    @TextInputWidget(patternValidation = IsNotBlankValidation.class)
+    @Layout(ModalitySection.class)
+    String m_modality = "modality";
+
+    @Widget(
+            title = "Training rows are",
+            description =
+                    "Which rows of the table at the second input are training rows. Rows are matched by RowID. Without a "
+                            + "table there, all rows are training rows.")
+    @ValueSwitchWidget
+    @ValueReference(TrainingRowsRef.class)
+    @Layout(TrainingSection.class)
+    TrainingRows m_trainingRows = TrainingRows.BY_COLUMN;
+
+    @Widget(title = "Split column", description = "The column that says what each row is used for.")
+    @ChoicesProvider(SplitColumns.class)
+    @Effect(predicate = IsByColumn.class, type = EffectType.SHOW)
+    @Layout(TrainingSection.class)
+    String m_splitColumn = SPLIT;
+
+    @Widget(title = "Training value", description = "Rows with this value in the split column are training rows.")
+    @Effect(predicate = IsByColumn.class, type = EffectType.SHOW)
+    @Layout(TrainingSection.class)
+    String m_trainingValue = "train";
+
+    /** Which rows of the second table are training rows. */
+    enum TrainingRows {
+        @Label(value = "Rows with a value", description = "Rows with the training value in the split column.")
+        BY_COLUMN,
+        @Label(value = "All its rows", description = "All rows of the table at the second input.")
+        ALL
+    }
+
+    static final class TrainingRowsRef implements ParameterReference<TrainingRows> {}
+
+    static final class IsByColumn implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(TrainingRowsRef.class).isOneOf(TrainingRows.BY_COLUMN);
+        }
+    }
+
+    static final class SplitColumns extends CompatibleColumnsProvider {
+        SplitColumns() {
+            super(StringValue.class);
+        }
+
+        @Override
+        public int getInputTableIndex() {
+            return TRAINING_ROWS_PORT;
+        }
+    }
+
+    /** With the usual names. */
+    protected EncoderParameters() {}
+
+    /** @param input what is connected: a named table names the modality, and a table without a split is all training rows */
+    protected EncoderParameters(NodeParametersInput input) {
+        input.getInTableSpec(0)
+                .map(DataTableSpec::getName)
+                .filter(name -> !name.isBlank() && !name.equals(UNNAMED_TABLE))
+                .ifPresent(name -> m_modality = name);
+        input.getInTableSpec(TRAINING_ROWS_PORT)
+                .filter(spec -> !isText(spec, SPLIT))
+                .ifPresent(spec -> m_trainingRows = TrainingRows.ALL);
+    }
+
+    /**
+     * @param table the columns of the table to encode
+     * @return the names of the columns that the encoder reads, in the order in which it reads them
+     * @throws InputException if the table lacks one, or none can be encoded
+     */
+    public abstract List<String> columns(DataTableSpec table);
+
+    /**
+     * @param table the columns of the table to encode
+     * @return the column that names the patient where a patient has several rows; empty where the RowID does
+     * @throws InputException if the table lacks it
+     */
+    public Optional<String> patientColumn(DataTableSpec table) {
+        return Optional.empty();
+    }
+
+    /** @throws InputException if a value is out of its range */
+    protected abstract void check();
+
+    @Override
+    public final void validate() throws InvalidSettingsException {
+        EngineWork.configure(() -> {
+            check();
+            return modality();
+        });
+    }
+
+    /** @return the modality's name */
+    public final String modality() {
+        if (m_modality.isBlank()) {
+            throw new InputException("The modality has no name.", "Give the modality a name in the node's dialog.");
+        }
+        return m_modality.strip();
+    }
+
+    /**
+     * @param trainingRows the columns of the second table
+     * @return the column whose training value selects the training rows; empty if all its rows are
+     * @throws InputException if there is no such column
+     */
+    final Optional<String> splitColumn(DataTableSpec trainingRows) {
+        if (m_trainingRows == TrainingRows.ALL) {
+            return Optional.empty();
+        }
+        if (!isText(trainingRows, m_splitColumn)) {
+            throw new InputException(
+                    "The table of training rows has no text column '" + m_splitColumn + "'.",
+                    "Choose the split column, or that all its rows are training rows, in the node's dialog.");
+        }
+        return Optional.of(m_splitColumn);
+    }
+
+    final String trainingValue() {
+        return m_trainingValue;
+    }
+
+    private static boolean isText(DataTableSpec spec, String name) {
+        DataColumnSpec column = name == null ? null : spec.getColumnSpec(name);
+        return column != null && column.getType().isCompatible(StringValue.class);
+    }
+}

@@ -1,0 +1,137 @@
+package org.multimodalbtw.nodes.predictor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.knime.core.data.DataTableSpec;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.nodes.encoder.EncoderInput;
+import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
+import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
+
+/**
+ * Which raw table each of a model's modalities is read from: the one that the user names, else the one whose columns it was encoded from;
+ * where several have them, the one with the modality's name. A table may serve several modalities.
+ */
+final class TableMatch {
+
+    private final Map<String, Integer> tables = new LinkedHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private TableMatch() {}
+
+    /**
+     * @param model a model that carries encoders
+     * @param specs the tables' columns, in the order of their ports
+     * @param named modalities by the position of the table that the user names for them
+     * @return the table of each modality
+     * @throws InputException if a table fits no modality or several tables fit one
+     */
+    static TableMatch of(MultimodalModelPortObjectSpec model, List<DataTableSpec> specs, Map<String, Integer> named) {
+        if (model.encoders().isEmpty()) {
+            throw new InputException(
+                    "The model carries no encoders, so it cannot take tables.",
+                    "Train it on tensors of encoder nodes, or connect a tensor.");
+        }
+        TableMatch match = new TableMatch();
+        requireKnown(model, specs.size(), named);
+        model.encoders().forEach(encoder -> match.add(encoder, specs, named));
+        match.requireAllUsed(model, specs);
+        List<String> lacking = model.modalities().stream()
+                .map(modality -> modality.name())
+                .filter(name -> !match.tables.containsKey(name))
+                .toList();
+        if (!lacking.isEmpty()) {
+            match.warnings.add("No table has the columns of " + String.join(", ", lacking)
+                    + ": all rows are predicted from the other modalities.");
+        }
+        return match;
+    }
+
+    /** @return the position of each modality's table; modalities without a table are not in it */
+    Map<String, Integer> tables() {
+        return tables;
+    }
+
+    /** @return what the analyst should know, one sentence each */
+    List<String> warnings() {
+        return warnings;
+    }
+
+    private void add(EncoderPortObjectSpec encoder, List<DataTableSpec> specs, Map<String, Integer> named) {
+        String modality = encoder.modality().name();
+        if (named.containsKey(modality)) {
+            EncoderInput.columns(encoder, specs.get(named.get(modality)));
+            tables.put(modality, named.get(modality));
+            return;
+        }
+        List<Integer> fitting = IntStream.range(0, specs.size())
+                .filter(table -> lacking(encoder, specs.get(table)).isEmpty())
+                .boxed()
+                .toList();
+        List<Integer> namesakes = fitting.stream()
+                .filter(table -> modality.equals(specs.get(table).getName()))
+                .toList();
+        List<Integer> chosen = namesakes.size() == 1 ? namesakes : fitting;
+        if (chosen.size() > 1) {
+            throw new InputException(
+                    "Tables "
+                            + chosen.stream()
+                                    .map(table -> String.valueOf(table + 1))
+                                    .collect(Collectors.joining(" and "))
+                            + " all have the columns of '" + modality + "'.",
+                    "Say in the node's dialog which table it is.");
+        }
+        chosen.forEach(table -> tables.put(modality, table));
+    }
+
+    private void requireAllUsed(MultimodalModelPortObjectSpec model, List<DataTableSpec> specs) {
+        for (int table = 0; table < specs.size(); table++) {
+            if (!tables.containsValue(table)) {
+                DataTableSpec spec = specs.get(table);
+                String reasons = model.encoders().stream()
+                        .map(encoder -> "'" + encoder.modality().name() + "' needs " + some(lacking(encoder, spec)))
+                        .collect(Collectors.joining(", "));
+                throw new InputException(
+                        "Table " + (table + 1) + " fits none of the model's modalities: " + reasons + ".",
+                        "Give the table the columns that the modality was encoded from, or remove its port.");
+            }
+        }
+    }
+
+    private static void requireKnown(MultimodalModelPortObjectSpec model, int tables, Map<String, Integer> named) {
+        Set<String> known = model.encoders().stream()
+                .map(encoder -> encoder.modality().name())
+                .collect(Collectors.toCollection(TreeSet::new));
+        named.forEach((modality, table) -> {
+            if (!known.contains(modality)) {
+                throw new InputException(
+                        "The model has no modality '" + modality + "' with an encoder, but " + known + ".",
+                        "Correct the modalities of tables in the node's dialog.");
+            }
+            if (table < 0 || table >= tables) {
+                throw new InputException(
+                        "'" + modality + "' is to be read from table " + (table + 1) + ", but there are " + tables
+                                + ".",
+                        "Correct the modalities of tables in the node's dialog.");
+            }
+        });
+    }
+
+    private static List<String> lacking(EncoderPortObjectSpec encoder, DataTableSpec table) {
+        return Stream.concat(encoder.columns().stream(), encoder.patientColumn().stream())
+                .filter(column -> !table.containsName(column))
+                .toList();
+    }
+
+    private static String some(List<String> columns) {
+        List<String> first = columns.subList(0, Math.min(3, columns.size()));
+        return String.join(", ", first) + (columns.size() > first.size() ? ", ..." : "");
+    }
+}

@@ -1,0 +1,2 @@
+/** The Table to Tensor node. */
+package org.multimodalbtw.nodes.tabletotensor;

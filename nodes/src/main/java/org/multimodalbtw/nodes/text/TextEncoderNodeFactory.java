@@ -1,0 +1,56 @@
+package org.multimodalbtw.nodes.text;
+
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.multimodalbtw.engine.encode.TextEncoder;
+import org.multimodalbtw.nodes.encoder.EncoderNode;
+
+/** Turns texts into a tensor: one modality. */
+public final class TextEncoderNodeFactory extends DefaultNodeFactory {
+
+    private static final EncoderNode<TextEncoderParameters> ENCODER = new EncoderNode<>(
+            "text",
+            (parameters, rows, monitor) ->
+                    TextEncoder.fit(parameters.modality(), rows, parameters.settings(), monitor));
+
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("Text Encoder")
+            .icon("text-encoder.png")
+            .shortDescription("Turns texts, such as notes and reports, into a tensor that a multimodal network reads.")
+            .fullDescription(
+                    """
+                    <p>Turns the texts of each row, for example the history and the findings of a patient, into a row of numbers
+                    of one modality. Words and pairs of words are weighted by how often a text has them and how few texts do
+                    (TF-IDF), and condensed to the directions in which the training texts differ most (latent semantic
+                    analysis). This works in any language that is written with words, from a few hundred texts on, and leaves
+                    nothing to download.</p>
+                    <p>The vocabulary and the directions are learnt from the <b>training rows</b> alone. Connect the table that
+                    says which rows those are, usually the labels with a split column, to the second input.</p>
+                    <p>A row whose texts are all missing or empty lacks the modality. A text of unknown words alone gives zeros,
+                    and a warning says how many there are.</p>
+                    <h3>How to read the result</h3>
+                    <p>The view shows what became of each column. In Tensor to Table each value is named after the words that move
+                    it most.</p>
+                    """)
+            .sinceVersion(5, 8, 0)
+            .dynamicPorts(ports -> EncoderNode.addPorts("One row for each patient or sample, with its texts.", ports))
+            .model(model -> model.parametersClass(TextEncoderParameters.class)
+                    .configure(ENCODER::configure)
+                    .execute(ENCODER::execute))
+            .addView(EncoderNode::view)
+            .nodeType(NodeType.Manipulator)
+            .keywords(
+                    "notes",
+                    "reports",
+                    "words",
+                    "TF-IDF",
+                    "latent semantic analysis",
+                    "tensor",
+                    "modality",
+                    "multimodal");
+
+    /** For the platform. */
+    public TextEncoderNodeFactory() {
+        super(NODE);
+    }
+}

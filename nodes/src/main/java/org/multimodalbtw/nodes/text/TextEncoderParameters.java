@@ -1,0 +1,128 @@
+package org.multimodalbtw.nodes.text;
+
+import java.util.List;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.StringValue;
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
+import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
+import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.TextEncoderSettings;
+import org.multimodalbtw.nodes.encoder.EncoderParameters;
+import org.multimodalbtw.nodes.encoder.SelectedColumns;
+
+/** Which texts the Text Encoder encodes, and how. */
+final class TextEncoderParameters extends EncoderParameters {
+
+    private static final TextEncoderSettings DEFAULTS = TextEncoderSettings.defaults();
+
+    @Section(title = "Words")
+    @After(TrainingSection.class)
+    @Advanced
+    interface WordSection {}
+
+    @Widget(
+            title = "Columns",
+            description =
+                    "The columns with texts. Several columns of a row, for example history and findings, are encoded together, "
+                            + "each with a vocabulary of its own. Columns of the type Document are to be converted to strings first.")
+    @ColumnFilterWidget(choicesProvider = TextColumns.class)
+    @Layout(ModalitySection.class)
+    ColumnFilter m_columns = new ColumnFilter().withIncludeUnknownColumns();
+
+    @Widget(
+            title = "Values for each text",
+            description =
+                    "How many numbers describe the texts of a row, at least 1. Automatic limits apply where there are fewer "
+                            + "training texts or words. More can tell finer differences, but need more rows.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Layout(WordSection.class)
+    int m_components = DEFAULTS.components();
+
+    @Widget(
+            title = "Least number of texts with a word",
+            description =
+                    "A word counts only if so many training texts have it, at least 1. Raise it where texts have many typing "
+                            + "errors.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Layout(WordSection.class)
+    int m_minDocuments = DEFAULTS.minDocuments();
+
+    @Widget(
+            title = "Most words",
+            description =
+                    "Each column keeps at most so many of its most frequent words and pairs of words, at least 1.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Layout(WordSection.class)
+    int m_maxTerms = DEFAULTS.maxTerms();
+
+    @Widget(
+            title = "Pairs of words",
+            description =
+                    "Whether two words in a row count besides single words, so that <i>no fever</i> differs from <i>fever</i>.")
+    @Layout(WordSection.class)
+    boolean m_wordPairs = DEFAULTS.wordPairs();
+
+    static final class TextColumns implements FilteredInputTableColumnsProvider {
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return isText(column);
+        }
+    }
+
+    TextEncoderParameters() {}
+
+    TextEncoderParameters(NodeParametersInput input) {
+        super(input);
+        input.getInTableSpec(0).ifPresent(spec -> m_columns = new ColumnFilter(likelyTexts(spec)));
+    }
+
+    @Override
+    protected void check() {
+        settings();
+    }
+
+    /** @return how texts are encoded */
+    TextEncoderSettings settings() {
+        atLeastOne("Values for each text", m_components);
+        atLeastOne("Least number of texts with a word", m_minDocuments);
+        atLeastOne("Most words", m_maxTerms);
+        return new TextEncoderSettings(m_components, m_minDocuments, m_maxTerms, m_wordPairs);
+    }
+
+    @Override
+    public List<String> columns(DataTableSpec table) {
+        return SelectedColumns.of(m_columns, texts(table), "texts");
+    }
+
+    private static void atLeastOne(String title, int value) {
+        if (value < 1) {
+            throw new InputException("'" + title + "' is " + value + ".", "Choose 1 or more.");
+        }
+    }
+
+    /** A column of few different values is rather one of categories; where there are no others, all are taken. */
+    private static List<DataColumnSpec> likelyTexts(DataTableSpec table) {
+        List<DataColumnSpec> texts = texts(table);
+        List<DataColumnSpec> free =
+                texts.stream().filter(column -> !column.getDomain().hasValues()).toList();
+        return free.isEmpty() ? texts : free;
+    }
+
+    private static List<DataColumnSpec> texts(DataTableSpec table) {
+        return table.stream().filter(TextEncoderParameters::isText).toList();
+    }
+
+    private static boolean isText(DataColumnSpec column) {
+        return column.getType().isCompatible(StringValue.class);
+    }
+}

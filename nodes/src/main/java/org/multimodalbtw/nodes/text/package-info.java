@@ -1,0 +1,2 @@
+/** The Text Encoder node. */
+package org.multimodalbtw.nodes.text;

@@ -1,0 +1,31 @@
+package org.multimodalbtw.engine.encode;
+
+import java.util.List;
+import java.util.Objects;
+import org.multimodalbtw.engine.model.Safetensors;
+
+/**
+ * The manifest of a saved encoder that takes numbers as they are.
+ *
+ * @param modality the modality's name
+ * @param inputs the columns
+ * @param lengths how many numbers each gives
+ * @param shape the sizes of a row's tensor
+ * @param trainingRows how many rows it was fitted on
+ * @param report what became of each input column
+ */
+record PlainManifest(
+        String modality,
+        List<TableColumn> inputs,
+        List<Integer> lengths,
+        List<Integer> shape,
+        long trainingRows,
+        List<EncodingReport.Column> report)
+        implements EncoderManifest {
+
+    @Override
+    public FittedEncoder encoder(Safetensors statistics) {
+        return new FittedPlainEncoder(
+                Objects.requireNonNull(modality), inputs, lengths, shape, new EncodingReport(trainingRows, report));
+    }
+}
