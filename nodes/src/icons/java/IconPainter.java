@@ -54,7 +54,9 @@ public final class IconPainter {
         icons.put(base + "cohort/cohort-reader.png", new Icon(SOURCE, IconPainter::cohort));
         icons.put(base + "sample/sample-cohort.png", new Icon(SOURCE, IconPainter::sample));
         icons.put(base + "tabular/tabular-encoder.png", new Icon(MANIPULATOR, IconPainter::encoder));
+        icons.put(base + "series/series-encoder.png", new Icon(MANIPULATOR, IconPainter::series));
         icons.put(base + "text/text-encoder.png", new Icon(MANIPULATOR, IconPainter::text));
+        icons.put(base + "image/image-encoder.png", new Icon(MANIPULATOR, IconPainter::image));
         icons.put(base + "apply/encoder-apply.png", new Icon(MANIPULATOR, IconPainter::apply));
         icons.put(base + "tabletotensor/table-to-tensor.png", new Icon(MANIPULATOR, IconPainter::plain));
         icons.put(base + "collector/modality-collector.png", new Icon(MANIPULATOR, IconPainter::collector));
@@ -122,6 +124,20 @@ public final class IconPainter {
         vector(graphics);
     }
 
+    /** A curve over time and the vector that it becomes. */
+    private static void series(Graphics2D graphics) {
+        graphics.draw(path(1.8, 10, 3.4, 10, 4.6, 4.4, 6, 12, 7, 8, 8.2, 8));
+        vector(graphics);
+    }
+
+    /** A picture and the vector that it becomes. */
+    private static void image(Graphics2D graphics) {
+        graphics.draw(new Rectangle2D.Double(1.8, 4, 6.2, 8));
+        dot(graphics, 3.8, 6.2, .9);
+        graphics.draw(path(2.2, 11, 4.4, 8.4, 5.6, 9.8, 6.6, 8.8, 7.8, 10.4));
+        vector(graphics);
+    }
+
     /** Lines of text and the vector that they become. */
     private static void text(Graphics2D graphics) {
         for (double y : new double[] {4, 6.7, 9.4, 12.1}) {
@@ -149,7 +165,7 @@ public final class IconPainter {
     }
 
     private static void vector(Graphics2D graphics) {
-        arrow(graphics, 8.7, 8, 11, 8);
+        arrow(graphics, 8.9, 8, 11, 8);
         for (double y : new double[] {3.6, 6.6, 9.6}) {
             graphics.fill(new Rectangle2D.Double(12, y, 2.2, 2.2));
         }

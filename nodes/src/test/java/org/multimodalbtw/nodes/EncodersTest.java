@@ -5,26 +5,40 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.collection.CollectionCellFactory;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
+import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.nodes.apply.EncoderApplyNodeFactory;
+import org.multimodalbtw.nodes.image.ImageEncoderNodeFactory;
 import org.multimodalbtw.nodes.port.EncoderPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObject;
+import org.multimodalbtw.nodes.series.SeriesEncoderNodeFactory;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.tabletotensor.TableToTensorNodeFactory;
 import org.multimodalbtw.nodes.tabular.TabularEncoderNodeFactory;
@@ -143,6 +157,96 @@ class EncodersTest {
         assertEquals(
                 "Row 'p2' has numbers in some cells and none in column 'b'.",
                 failure.getKNIMEMessage().getSummary());
+    }
+
+    @Test
+    void measurementsOfAPatientBecomeOneRow() throws Exception {
+        TestNode node = new TestNode(platform, new SeriesEncoderNodeFactory());
+        PortObject[] outputs = node.execute(vitals(), split());
+        TensorPortObject tensor = (TensorPortObject) outputs[0];
+        assertEquals("patient", node.settings().getString("patient"));
+        assertEquals("minute", node.settings().getString("time"));
+        assertEquals("item", node.settings().getString("variable"));
+        assertEquals("value", node.settings().getString("value"));
+        assertEquals(OptionalLong.of(3), tensor.getSpec().rows());
+        List<List<String>> rows =
+                TestNode.rows(new TestNode(platform, new TensorToTableNodeFactory()).execute(tensor)[0]);
+        assertEquals(
+                List.of("p1", "p2", "p5"), rows.stream().map(row -> row.get(0)).toList());
+        assertTrue(node.warning().contains("1 variable is not among those"), node.warning());
+        EncoderPortObject encoder = platform.reload((EncoderPortObject) outputs[1]);
+        assertEquals(Optional.of("patient"), encoder.getSpec().patientColumn());
+        PortObject applied = new TestNode(platform, new EncoderApplyNodeFactory()).execute(encoder, vitals())[0];
+        assertArrayEquals(Files.readAllBytes(tensor.file()), Files.readAllBytes(((TensorPortObject) applied).file()));
+    }
+
+    @Test
+    void aSeriesEncoderNamesTheColumnThatDoesNotFit() {
+        InvalidSettingsException refused = assertThrows(
+                InvalidSettingsException.class, () -> new TestNode(platform, new SeriesEncoderNodeFactory())
+                        .with(s -> s.addString("time", "item"))
+                        .configure(vitals().getDataTableSpec(), null));
+        assertTrue(
+                refused.getMessage().contains("'Time column': column 'item' holds no numbers."), refused.getMessage());
+    }
+
+    @Test
+    void imageCellsOfSeveralRowsOfAPatientBecomeOneRow() throws Exception {
+        DataTableSpec spec = Columns.table(
+                List.of(Columns.text("patient"), new DataColumnSpecCreator("scan", PNGImageContent.TYPE).createSpec()));
+        BufferedDataTable scans = platform.table(
+                spec,
+                new DefaultRow("r0", new StringCell("p1"), png(10)),
+                new DefaultRow("r1", new StringCell("p2"), png(20)),
+                new DefaultRow("r2", new StringCell("p1"), png(28)),
+                new DefaultRow("r3", new StringCell("p5"), DataType.getMissingCell()));
+        TestNode node = new TestNode(platform, new ImageEncoderNodeFactory())
+                .with(s -> s.addBoolean("severalRows", true))
+                .with(s -> s.addString("patient", "patient"));
+        TensorPortObject tensor = (TensorPortObject) node.execute(scans, split())[0];
+        assertEquals(OptionalLong.of(3), tensor.getSpec().rows());
+        assertEquals(List.of(1L), tensor.getSpec().missing());
+        TestNode pixels = new TestNode(platform, new ImageEncoderNodeFactory())
+                .with(s -> s.addBoolean("severalRows", true))
+                .with(s -> s.addString("patient", "patient"))
+                .with(s -> s.addString("form", "PIXELS"))
+                .with(s -> s.addInt("side", 8));
+        TensorPortObject squares = (TensorPortObject) pixels.execute(scans, split())[0];
+        assertEquals(List.of(1, 8, 8), squares.getSpec().modalities().get(0).shape());
+    }
+
+    private static DataCell png(int radius) throws IOException {
+        BufferedImage image = new BufferedImage(32, 24, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D graphics = image.createGraphics();
+        graphics.fillOval(2, 2, radius, radius);
+        graphics.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", bytes);
+        return new PNGImageContent(bytes.toByteArray()).toImageCell();
+    }
+
+    private BufferedDataTable vitals() {
+        DataTableSpec spec = Columns.table(List.of(
+                Columns.text("patient"), Columns.integer("minute"), Columns.text("item"), Columns.number("value")));
+        List<DataRow> rows = new ArrayList<>();
+        for (String one : List.of(
+                "p1 5 pulse 80",
+                "p2 3 pulse 70",
+                "p1 9 pulse 90",
+                "p2 4 temp 38",
+                "p1 1 temp 37",
+                "p5 7 lactate 2",
+                "p5 8 pulse 99",
+                "p2 5 temp 39")) {
+            String[] parts = one.split(" ");
+            rows.add(new DefaultRow(
+                    "Row" + rows.size(),
+                    new StringCell(parts[0]),
+                    new IntCell(Integer.parseInt(parts[1])),
+                    new StringCell(parts[2]),
+                    new DoubleCell(Double.parseDouble(parts[3]))));
+        }
+        return platform.table(spec, rows.toArray(DataRow[]::new));
     }
 
     private BufferedDataTable grids() {

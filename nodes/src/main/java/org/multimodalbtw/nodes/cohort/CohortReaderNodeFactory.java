@@ -16,7 +16,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.cohort.CohortFolder;
-import org.multimodalbtw.engine.cohort.CsvFile;
+import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
 import org.multimodalbtw.nodes.table.RowsTable;
@@ -37,8 +37,9 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
                     of the row, for example the patient; it becomes the RowID, by which the following nodes join the
                     modalities. A patient may lack in any of the modality files.</p>
                     <p>A column whose cells are all numbers is read as numbers, any other column as text. Empty cells become
-                    missing values. Files that are no tables of one row for each id (free text, long time series, images)
-                    are skipped and named in a warning.</p>
+                    missing values. Each kind of file has its encoder: tables of one row for each id the Tabular Encoder, texts
+                    the Text Encoder, names of image files the Image Encoder, and files with several rows for each id, such as
+                    measurements over time, the Series Encoder; there the id is a column, and the rows are numbered.</p>
                     <p>Add a port for each modality with the plus sign on the node. Without further settings the ports give
                     the files in alphabetical order.</p>
                     """)
@@ -65,8 +66,8 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
     /** The labels and the modalities in the order of the ports. */
     private record Cohort(CohortFolder folder, List<String> modalities) {
 
-        CsvFile modality(int port) {
-            return folder.modality(modalities.get(port - 1));
+        TableRows rows(int port) {
+            return folder.rows(modalities.get(port - 1));
         }
     }
 
@@ -78,8 +79,7 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
             output.setOutSpec(
                     port,
                     RowsTable.spec(
-                            cohort.modalities.get(port - 1),
-                            cohort.modality(port).columns()));
+                            cohort.modalities.get(port - 1), cohort.rows(port).columns()));
         }
     }
 
@@ -94,7 +94,7 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
             output.setOutData(0, RowsTable.write(context, LABELS, cohort.folder.labels(), writing));
             for (int port = 1; port < ports.length; port++) {
                 String name = cohort.modalities.get(port - 1);
-                output.setOutData(port, RowsTable.write(context, name, cohort.modality(port), writing));
+                output.setOutData(port, RowsTable.write(context, name, cohort.rows(port), writing));
             }
             warnings.show(output::setWarningMessage);
             return null;
@@ -102,7 +102,7 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
     }
 
     private static Cohort open(CohortReaderParameters parameters, PortType[] ports) {
-        CohortFolder folder = CohortFolder.open(parameters.folder(), parameters.csv());
+        CohortFolder folder = CohortFolder.open(parameters.folder(), parameters.labels(), parameters.csv());
         return new Cohort(folder, modalities(parameters, folder, ports.length - 1));
     }
 
@@ -146,7 +146,7 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
         return cohort.folder.check(monitor).modalities().stream()
                 .filter(check -> check.withoutLabel() > 0 && cohort.modalities.contains(check.modality()))
                 .map(check -> "In '" + check.modality() + "', ids without a label: " + check.withoutLabel() + " of "
-                        + check.rows() + ".")
+                        + check.ids() + ".")
                 .toList();
     }
 

@@ -16,9 +16,11 @@ import org.knime.node.parameters.array.ArrayWidget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.knime.node.parameters.widget.text.TextInputWidgetValidation.PatternValidation.IsNotBlankValidation;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.cohort.CohortFolder;
 import org.multimodalbtw.engine.cohort.CsvSettings;
 import org.multimodalbtw.nodes.run.EngineWork;
 
@@ -45,6 +47,17 @@ final class CohortReaderParameters implements NodeParameters {
     @TextInputWidget(placeholder = "for example C:\\data\\cohort", patternValidation = IsNotBlankValidation.class)
     @Layout(FolderSection.class)
     String m_folder = "";
+
+    @Widget(
+            title = "Labels file",
+            description =
+                    "The name of the file with the outcomes, without its ending. Files whose names start with labels are never read as "
+                            + "modalities, so that a folder can hold several outcomes or splits.")
+    @TextInputWidget(patternValidation = IsNotBlankValidation.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(FolderSection.class)
+    @Advanced
+    String m_labels = CohortFolder.LABELS;
 
     @Widget(
             title = "Modality of each port",
@@ -99,6 +112,14 @@ final class CohortReaderParameters implements NodeParameters {
                     "Write the folder as in your file manager.",
                     failure);
         }
+    }
+
+    /** @return the name of the labels' file without its ending */
+    String labels() {
+        if (m_labels.isBlank()) {
+            throw new InputException("No labels file is given.", "Write the name of the file, for example labels.");
+        }
+        return m_labels.strip().replaceFirst("\\.csv(\\.gz)?$", "");
     }
 
     /** @return the modalities in the order of the ports; empty for the alphabetical order */

@@ -158,7 +158,8 @@ final class BtwLearnerParameters implements NodeParameters {
     @Widget(
             title = "Epochs",
             description =
-                    "How often each training row is seen. Automatic: 30 with fewer than 1,000 training rows, else 20.")
+                    "How often each training row is seen. Automatic: 30 with fewer than 1,000 training rows, else 6 to 20, the "
+                            + "fewer the more rows there are.")
     @OptionalWidget(defaultProvider = ThirtyEpochs.class)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Layout(TrainingSection.class)

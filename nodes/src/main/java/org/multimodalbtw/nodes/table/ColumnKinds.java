@@ -9,6 +9,7 @@ import org.knime.core.data.DataType;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.collection.ListDataValue;
+import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.data.vector.doublevector.DoubleVectorValue;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 
@@ -20,7 +21,7 @@ public final class ColumnKinds {
     /**
      * @param type a column's type
      * @return numbers and booleans (true is 1) are numbers, texts are categories, lists of numbers and double vectors are
-     *     vectors; empty for anything else
+     *     vectors, PNG images are images; empty for anything else
      */
     public static Optional<Kind> of(DataType type) {
         if (type.isCompatible(DoubleValue.class) || type.isCompatible(BooleanValue.class)) {
@@ -29,15 +30,26 @@ public final class ColumnKinds {
         if (type.isCompatible(DoubleVectorValue.class) || isListOfNumbers(type)) {
             return Optional.of(Kind.VECTOR);
         }
+        if (type.isCompatible(PNGImageValue.class)) {
+            return Optional.of(Kind.IMAGE);
+        }
         return type.isCompatible(StringValue.class) ? Optional.of(Kind.CATEGORY) : Optional.empty();
     }
 
     /**
      * @param spec a table's columns
-     * @return those that the engine can read, in order
+     * @return those with numbers, categories or vectors, in order
      */
-    public static List<DataColumnSpec> readable(DataTableSpec spec) {
-        return spec.stream().filter(column -> of(column.getType()).isPresent()).toList();
+    public static List<DataColumnSpec> tabular(DataTableSpec spec) {
+        return spec.stream().filter(ColumnKinds::isTabular).toList();
+    }
+
+    /**
+     * @param column a column
+     * @return whether it holds numbers, categories or vectors
+     */
+    public static boolean isTabular(DataColumnSpec column) {
+        return of(column.getType()).filter(kind -> kind != Kind.IMAGE).isPresent();
     }
 
     private static boolean isListOfNumbers(DataType type) {

@@ -1,5 +1,7 @@
 package org.multimodalbtw.nodes.table;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.knime.core.data.LongValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.collection.ListDataValue;
 import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.data.vector.doublevector.DoubleVectorValue;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
@@ -130,6 +133,12 @@ public final class KnimeRows implements TableRows {
             double[] numbers = new double[list.size()];
             Arrays.setAll(numbers, index -> toNumber(list.get(index)));
             return numbers;
+        }
+
+        @Override
+        public InputStream image(int column) {
+            return new ByteArrayInputStream(
+                    ((PNGImageValue) cell(column)).getImageContent().getByteArray());
         }
 
         private DataCell cell(int column) {

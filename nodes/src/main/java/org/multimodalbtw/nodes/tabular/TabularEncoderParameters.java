@@ -65,7 +65,7 @@ final class TabularEncoderParameters extends EncoderParameters {
     static final class ReadableColumns implements FilteredInputTableColumnsProvider {
         @Override
         public boolean isIncluded(DataColumnSpec column) {
-            return ColumnKinds.of(column.getType()).isPresent();
+            return ColumnKinds.isTabular(column);
         }
     }
 
@@ -74,8 +74,7 @@ final class TabularEncoderParameters extends EncoderParameters {
     TabularEncoderParameters(NodeParametersInput input) {
         super(input);
         input.getInTableSpec(0)
-                .ifPresent(
-                        spec -> m_columns = new ColumnFilter(ColumnKinds.readable(spec)).withIncludeUnknownColumns());
+                .ifPresent(spec -> m_columns = new ColumnFilter(ColumnKinds.tabular(spec)).withIncludeUnknownColumns());
     }
 
     @Override
@@ -96,6 +95,6 @@ final class TabularEncoderParameters extends EncoderParameters {
 
     @Override
     public List<String> columns(DataTableSpec table) {
-        return SelectedColumns.of(m_columns, ColumnKinds.readable(table), "numbers, texts or lists of numbers");
+        return SelectedColumns.of(m_columns, ColumnKinds.tabular(table), "numbers, texts or lists of numbers");
     }
 }

@@ -115,7 +115,7 @@ class KnimeRowsTest {
 
     @Test
     void imagesAndListsOfTextsCannotBeRead() {
-        assertEquals(Optional.empty(), ColumnKinds.of(PNGImageContent.TYPE));
+        assertEquals(Optional.of(Kind.IMAGE), ColumnKinds.of(PNGImageContent.TYPE));
         assertEquals(Optional.empty(), ColumnKinds.of(ListCell.getCollectionType(StringCell.TYPE)));
     }
 

@@ -20,9 +20,9 @@ public record CohortCheck(long labels, long withoutModality, List<ModalityCheck>
      * How the ids of one modality meet the labels.
      *
      * @param modality its name
-     * @param rows how many rows it has
+     * @param ids how many different ids it has
      * @param withoutLabel how many of them are not in the labels
      * @param labelsWithout how many rows of the labels lack the modality
      */
-    public record ModalityCheck(String modality, long rows, long withoutLabel, long labelsWithout) {}
+    public record ModalityCheck(String modality, long ids, long withoutLabel, long labelsWithout) {}
 }

@@ -18,34 +18,37 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.TableRows;
 
 /**
- * A folder with a cohort: {@code labels.csv} and one {@code <modality>.csv} or {@code <modality>.csv.gz} a modality,
- * with one row an id in each. Texts, images and series in long format are told apart by the first 1,000 rows and left
- * to their own encoders, as are {@code labels_*.csv}, which hold other targets.
+ * A folder with a cohort: labels, by default {@code labels.csv}, and one {@code <modality>.csv} or
+ * {@code <modality>.csv.gz} a modality. Tables, texts, images and series of measurements are told apart by the first
+ * 1,000 rows. Files whose name starts with {@code labels} hold targets and are no modalities.
  */
 public final class CohortFolder {
 
-    private static final String LABELS = "labels";
+    /** The name of the labels' file, without its ending, unless another is wanted. */
+    public static final String LABELS = "labels";
 
     private final Path folder;
     private final CsvFile labels;
     private final SortedMap<String, CsvFile> modalities = new TreeMap<>();
     private final SortedMap<String, Skipped> skipped = new TreeMap<>();
 
-    private CohortFolder(Path folder, SortedMap<String, Path> files, CsvSettings settings) {
+    private CohortFolder(Path folder, SortedMap<String, Path> files, String labelsName, CsvSettings settings) {
         this.folder = folder;
-        if (!files.containsKey(LABELS)) {
+        if (!files.containsKey(labelsName)) {
             throw new InputException(
-                    "Folder " + folder + " has no file labels.csv.",
-                    "Put the targets there as labels.csv with the columns id, label and split, and each modality as"
+                    "Folder " + folder + " has no file " + labelsName + ".csv.",
+                    "Put the targets there as " + labelsName
+                            + ".csv with the columns id, label and split, and each modality as"
                             + " <modality>.csv or <modality>.csv.gz with a first column id.");
         }
-        labels = CsvFile.open(files.get(LABELS), settings);
+        labels = CsvFile.open(files.get(labelsName), settings);
         Set<String> unknown = new TreeSet<>(settings.textColumns());
         removeColumns(unknown, labels);
         files.forEach((name, file) -> {
-            if (!name.equals(LABELS)) {
+            if (!name.equals(labelsName)) {
                 CsvFile table = CsvFile.open(file, settings);
                 removeColumns(unknown, table);
                 reasonToSkip(name, table)
@@ -66,13 +69,14 @@ public final class CohortFolder {
      * Lists the folder and reads the first 1,000 rows of each file.
      *
      * @param folder a folder
+     * @param labels the name of the labels' file, without its ending
      * @param settings how cells are understood
      * @return the cohort
      * @throws InputException if the folder or its labels are missing, a modality has two files, a column to read as
      *     text is in no file, or one of the files is faulty
      */
-    public static CohortFolder open(Path folder, CsvSettings settings) {
-        return new CohortFolder(folder, list(folder), settings);
+    public static CohortFolder open(Path folder, String labels, CsvSettings settings) {
+        return new CohortFolder(folder, list(folder), labels, settings);
     }
 
     /** @return the table of labels */
@@ -80,7 +84,7 @@ public final class CohortFolder {
         return labels;
     }
 
-    /** @return the names of the modalities that the Tabular Encoder can encode, in alphabetical order */
+    /** @return the names of the modalities, in alphabetical order */
     public List<String> modalities() {
         return List.copyOf(modalities.keySet());
     }
@@ -103,13 +107,45 @@ public final class CohortFolder {
         Skipped file = skipped.get(name);
         throw new InputException(
                 "Folder " + folder + " has no table of the modality '" + name + "'"
-                        + (file == null
-                                ? "."
-                                : ": " + file.file() + " is not read as a table of numbers and categories: "
-                                        + file.reason() + "."),
+                        + (file == null ? "." : ": " + file.file() + " holds " + file.reason() + "."),
                 modalities.isEmpty()
                         ? "Add a file " + name + ".csv with a first column id."
                         : "Choose one of: " + String.join(", ", modalities.keySet()) + ".");
+    }
+
+    /**
+     * @param name one of {@link #modalities}
+     * @return what its file holds
+     * @throws InputException if there is no such modality
+     */
+    public FileKind kind(String name) {
+        CsvFile table = modality(name);
+        if (table.repeatsIds()) {
+            return FileKind.SERIES;
+        }
+        if (table.samples().stream().anyMatch(ColumnSample::isImagePath)) {
+            return FileKind.IMAGES;
+        }
+        return table.samples().stream().anyMatch(ColumnSample::isLongText) ? FileKind.TEXT : FileKind.TABLE;
+    }
+
+    /**
+     * @param name one of {@link #modalities}
+     * @return its rows: with names of images completed, and where several rows have the same id, with the id in a first column
+     *     and rows that are numbered
+     * @throws InputException if there is no such modality
+     */
+    public TableRows rows(String name) {
+        CsvFile table = modality(name);
+        TableRows rows = table.repeatsIds() ? new NumberedRows(table) : table;
+        int before = rows.columns().size() - table.columns().size();
+        Set<Integer> paths = new HashSet<>();
+        for (int column = 0; column < table.columns().size(); column++) {
+            if (table.samples().get(column).isImagePath()) {
+                paths.add(before + column);
+            }
+        }
+        return paths.isEmpty() ? rows : new ImageRows(rows, folder, paths);
     }
 
     /**
@@ -130,17 +166,20 @@ public final class CohortFolder {
                     (checks.size() + 1.0) / (modalities.size() + 1),
                     "Reading " + modality.getValue().fileName());
             BitSet labelled = new BitSet();
+            Set<String> unlabelled = new HashSet<>();
             modality.getValue().forEach(row -> {
                 monitor.checkCancelled();
                 Integer position = positions.get(row.id());
                 if (position != null) {
                     labelled.set(position);
+                } else {
+                    unlabelled.add(row.id());
                 }
             });
             anywhere.or(labelled);
-            long rows = modality.getValue().size();
             long both = labelled.cardinality();
-            checks.add(new CohortCheck.ModalityCheck(modality.getKey(), rows, rows - both, positions.size() - both));
+            checks.add(new CohortCheck.ModalityCheck(
+                    modality.getKey(), both + unlabelled.size(), unlabelled.size(), positions.size() - both));
         }
         return new CohortCheck(positions.size(), positions.size() - anywhere.cardinality(), checks);
     }
@@ -181,20 +220,8 @@ public final class CohortFolder {
     }
 
     private static Optional<String> reasonToSkip(String name, CsvFile table) {
-        if (name.startsWith(LABELS + "_")) {
-            return Optional.of("other labels: its name starts with labels_");
-        }
-        if (table.repeatsIds()) {
-            return Optional.of("a series in long format (several rows an id): use the Series Encoder");
-        }
-        for (int column = 0; column < table.columns().size(); column++) {
-            String columnName = table.columns().get(column).name();
-            if (table.samples().get(column).isImagePath()) {
-                return Optional.of("images (files named in column '" + columnName + "'): use the Image Encoder");
-            }
-            if (table.samples().get(column).isLongText()) {
-                return Optional.of("long text (column '" + columnName + "'): use the Text Encoder");
-            }
+        if (name.equals(LABELS) || name.startsWith(LABELS + "_")) {
+            return Optional.of("other labels: its name starts with labels");
         }
         return table.columns().isEmpty() ? Optional.of("no column besides the id") : Optional.empty();
     }

@@ -14,8 +14,8 @@ import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
 /**
- * A table in a CSV file (RFC 4180, comma, UTF-8 with or without byte order mark, plain or gzip) with one row an id. It
- * is read as a stream, again for every pass. The kinds of the columns follow from the first 1,000 rows: a column holds
+ * A table in a CSV file (RFC 4180, comma, UTF-8 with or without byte order mark, plain or gzip) with one row an id, or
+ * with many where the first rows have two or more on average. It is read as a stream, again for every pass. The kinds of the columns follow from the first 1,000 rows: a column holds
  * numbers if at least half of its non-empty cells there are numbers, or all are empty; else categories. Spaces around
  * cells do not count. In messages, row 1 is the first row below the header; blank lines do not count.
  */
@@ -112,7 +112,7 @@ public final class CsvFile implements TableRows {
     }
 
     /**
-     * @throws InputException at an empty or repeated id, a cell of a column of numbers that is not a finite number, a
+     * @throws InputException at an empty id, a repeated one where rows have an id of their own, a cell of a column of numbers that is not a finite number, a
      *     row with more or fewer cells than the header, or if the file cannot be read
      */
     @Override
@@ -124,7 +124,7 @@ public final class CsvFile implements TableRows {
                         "Reset and run again; do not change the file meanwhile.");
             }
             // the ids of a file that passed once are known to be unique, which later passes need not pay for
-            Map<String, Long> rowOfId = checkedIds ? null : new HashMap<>();
+            Map<String, Long> rowOfId = checkedIds || repeatsIds ? null : new HashMap<>();
             CsvRow row = new CsvRow();
             for (String[] cells = records.next(); cells != null; cells = records.next()) {
                 row.set(records.row(), cells);

@@ -7,8 +7,17 @@ import org.multimodalbtw.engine.model.Safetensors;
 interface EncoderManifest {
 
     /** The manifests by what {@code "encoder"} names in the file. */
-    Map<String, Class<? extends EncoderManifest>> TYPES =
-            Map.of("tabular", TabularManifest.class, "text", TextManifest.class, "plain", PlainManifest.class);
+    Map<String, Class<? extends EncoderManifest>> TYPES = Map.of(
+            "tabular",
+            TabularManifest.class,
+            "text",
+            TextManifest.class,
+            "series",
+            SeriesManifest.class,
+            "image",
+            ImageManifest.class,
+            "plain",
+            PlainManifest.class);
 
     /**
      * @param statistics the numbers that were saved with it

@@ -14,12 +14,26 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorSchema;
 import org.multimodalbtw.engine.tensor.TensorTableWriter;
 
-/** Writes the rows of a table as tensors, one a row. */
-final class TensorRows {
+/** Encoded rows on their way into a tensor file, counted. Without a commit the file's place stays as it was. */
+final class TensorRows implements AutoCloseable {
 
-    private TensorRows() {}
+    private final TensorColumn output;
+    private final TensorTableWriter writer;
+    private long rows;
+    private long missing;
 
     /**
+     * @param output the tensor column
+     * @param file the tensor file
+     */
+    TensorRows(TensorColumn output, Path file) throws IOException {
+        this.output = output;
+        writer = TensorTableWriter.create(file, new TensorSchema(List.of(output)));
+    }
+
+    /**
+     * Writes the rows of a table as tensors, one a row.
+     *
      * @param output the tensor column
      * @param rows the rows
      * @param file the tensor file; nothing is left behind if this fails
@@ -35,30 +49,50 @@ final class TensorRows {
             Function<TableRows.Row, float[]> encode,
             Supplier<List<String>> warnings)
             throws IOException {
-        long[] counts = new long[2];
-        try (TensorTableWriter writer = TensorTableWriter.create(file, new TensorSchema(List.of(output)))) {
+        try (TensorRows encoded = new TensorRows(output, file)) {
             RowProgress progress = new RowProgress(monitor, "Encoding", rows.size());
             rows.forEach(row -> {
                 progress.next();
                 float[] values = encode.apply(row);
-                counts[0]++;
-                counts[1] += values == null ? 1 : 0;
                 try {
-                    writer.write(row.id(), Collections.singletonList(values));
+                    encoded.add(row.id(), values);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             });
             monitor.checkCancelled();
-            writer.commit();
+            return encoded.commit(warnings.get());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /**
+     * @param id the row's id
+     * @param values its values, or {@code null} where the modality is missing; they may be changed afterwards
+     */
+    void add(String id, float[] values) throws IOException {
+        writer.write(id, Collections.singletonList(values));
+        rows++;
+        missing += values == null ? 1 : 0;
+    }
+
+    /**
+     * @param warnings what the analyst should know
+     * @return what was written, now in its place
+     */
+    EncodingSummary commit(List<String> warnings) throws IOException {
+        writer.commit();
         List<String> all = new ArrayList<>();
-        if (counts[0] > 0 && counts[1] == counts[0]) {
+        if (rows > 0 && missing == rows) {
             all.add("No row has a value of '" + output.name() + "'.");
         }
-        all.addAll(warnings.get());
-        return new EncodingSummary(counts[0], counts[1], all);
+        all.addAll(warnings);
+        return new EncodingSummary(rows, missing, all);
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
     }
 }

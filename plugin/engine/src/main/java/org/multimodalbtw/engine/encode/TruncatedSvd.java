@@ -12,7 +12,7 @@ import org.ejml.data.DMatrixSparseCSC;
 import org.ejml.data.DMatrixSparseTriplet;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.QRDecomposition;
+import org.ejml.interfaces.decomposition.QRPDecomposition_F64;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 import org.ejml.ops.DConvertMatrixStruct;
 import org.ejml.sparse.csc.CommonOps_DSCC;
@@ -52,14 +52,16 @@ record TruncatedSvd(double[] vectors, double[] singular) {
             }
         }
         // domain = A' Q: its left singular vectors are the matrix's right ones
-        QRDecomposition<DMatrixRMaj> factors = decompose(domain);
+        DMatrixRMaj basis = basis(domain);
+        DMatrixRMaj inside = new DMatrixRMaj(basis.numCols, domain.numCols);
+        CommonOps_DDRM.multTransA(basis, domain, inside);
         SingularValueDecomposition_F64<DMatrixRMaj> small =
-                DecompositionFactory_DDRM.svd(width, width, true, false, true);
-        if (!small.decompose(factors.getR(null, true))) {
+                DecompositionFactory_DDRM.svd(inside.numRows, inside.numCols, true, false, true);
+        if (!small.decompose(inside)) {
             throw new IllegalStateException("No singular values");
         }
-        DMatrixRMaj left = new DMatrixRMaj(columns, width);
-        CommonOps_DDRM.mult(factors.getQ(null, true), small.getU(null, false), left);
+        DMatrixRMaj left = new DMatrixRMaj(columns, small.getU(null, false).numCols);
+        CommonOps_DDRM.mult(basis, small.getU(null, false), left);
         return sorted(left, small.getSingularValues(), components);
     }
 
@@ -92,16 +94,14 @@ record TruncatedSvd(double[] vectors, double[] singular) {
         return start;
     }
 
+    /** Pivoting finds the rank: texts that repeat each other have fewer directions than there are columns. */
     private static DMatrixRMaj basis(DMatrixRMaj matrix) {
-        return decompose(matrix).getQ(null, true);
-    }
-
-    private static QRDecomposition<DMatrixRMaj> decompose(DMatrixRMaj matrix) {
-        QRDecomposition<DMatrixRMaj> factors = DecompositionFactory_DDRM.qr(matrix.numRows, matrix.numCols);
+        QRPDecomposition_F64<DMatrixRMaj> factors = DecompositionFactory_DDRM.qrp(matrix.numRows, matrix.numCols);
         if (!factors.decompose(matrix.copy())) {
             throw new IllegalStateException("No orthogonal basis");
         }
-        return factors;
+        DMatrixRMaj all = factors.getQ(null, true);
+        return CommonOps_DDRM.extract(all, 0, all.numRows, 0, Math.max(1, factors.getRank()));
     }
 
     private static TruncatedSvd sorted(DMatrixRMaj left, double[] values, int components) {

@@ -39,7 +39,7 @@ final class ClassificationMetrics implements Bootstrap.Statistic {
         losses = IntStream.range(0, truth.length)
                 .mapToDouble(row -> -Math.log(Math.max(CLIP, Math.min(1 - CLIP, probabilities[row][truth[row]]))))
                 .toArray();
-        ranked = IntStream.range(classes == 2 ? 1 : 0, classes)
+        ranked = (classes == 2 ? IntStream.of(rarer(truth)) : IntStream.range(0, classes))
                 .mapToObj(index -> rank(truth, probabilities, index))
                 .toArray(RankedClass[]::new);
     }
@@ -71,6 +71,12 @@ final class ClassificationMetrics implements Bootstrap.Statistic {
                     .toArray()),
             loss / rows
         };
+    }
+
+    /** Of two classes the one that fewer rows have, the second where both have as many. */
+    private static int rarer(int[] truth) {
+        long second = Arrays.stream(truth).filter(index -> index == 1).count();
+        return 2 * second <= truth.length ? 1 : 0;
     }
 
     private static RankedClass rank(int[] truth, double[][] probabilities, int index) {

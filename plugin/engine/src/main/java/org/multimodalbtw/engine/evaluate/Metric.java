@@ -7,13 +7,12 @@ public enum Metric {
     /** Mean of the harmonic mean of precision and recall over the classes that are true or predicted in some row. */
     MACRO_F1("macroF1", true),
     /**
-     * Area under the ROC curve, of the second of two classes; mean of one-versus-rest over the classes that occur when
-     * there are more than two.
+     * Area under the ROC curve; mean of one-versus-rest over the classes that occur when there are more than two.
      */
     AUROC("auroc", true),
     /**
-     * Average precision, of the second of two classes; mean of one-versus-rest over the classes that occur when there
-     * are more than two.
+     * Average precision, of the rarer of two classes (the second if they are equally frequent), which is the one that is
+     * looked for; mean of one-versus-rest over the classes that occur when there are more than two.
      */
     AUPRC("auprc", true),
     /** Mean negative logarithm of the true class's probability, in nats. */

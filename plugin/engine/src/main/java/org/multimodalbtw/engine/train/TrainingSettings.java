@@ -11,7 +11,8 @@ import org.multimodalbtw.engine.weight.WeightSettings;
  * @param seed the one source of randomness
  * @param members how many networks are trained; 1 uses the validation rows as given, 2 to 20 are cross-fitted over
  *     training and validation rows, so that each row has a prediction by a member that has not seen it
- * @param epochs passes over the training rows; empty: 30 below 1,000 training rows, 20 above
+ * @param epochs passes over the training rows; empty: 30 below 1,000 training rows, above as many
+ *     as make about 500 steps, 6 to 20
  * @param batchSize rows a step; empty: 32 below 1,000 training rows, 64 above
  * @param learningRate AdamW's learning rate at its highest, above 0, up to 1
  * @param weightDecay AdamW's decoupled decay of matrices, 0 to 10

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -46,7 +47,7 @@ class CohortFolderTest {
     }
 
     @Test
-    void textsImagesSeriesAndOtherLabelsAreSkippedWithTheReason() throws IOException {
+    void textsImagesAndSeriesAreToldApartAndOtherLabelsAreSkipped() throws IOException {
         write(
                 "history.csv",
                 "id,text\nP1,seen after a fall from a height\nP2,a dry cough\nP3,came with pain in the chest today\n");
@@ -56,17 +57,24 @@ class CohortFolderTest {
         write("labels_days.csv", "id,label\nP1,4\n");
         write("consent.csv", "id\nP1\n");
         CohortFolder cohort = open();
-        assertEquals(List.of("labs", "vitals"), cohort.modalities());
+        assertEquals(List.of("codes", "ct", "history", "labs", "pulse", "vitals"), cohort.modalities());
+        assertEquals(
+                List.of(FileKind.TEXT, FileKind.IMAGES, FileKind.TEXT, FileKind.TABLE, FileKind.SERIES, FileKind.TABLE),
+                cohort.modalities().stream().map(cohort::kind).toList());
         assertEquals(
                 List.of(
-                        new Skipped("codes.csv", "long text (column 'code'): use the Text Encoder"),
                         new Skipped("consent.csv", "no column besides the id"),
-                        new Skipped("ct.csv", "images (files named in column 'path'): use the Image Encoder"),
-                        new Skipped("history.csv", "long text (column 'text'): use the Text Encoder"),
-                        new Skipped("labels_days.csv", "other labels: its name starts with labels_"),
-                        new Skipped(
-                                "pulse.csv", "a series in long format (several rows an id): use the Series Encoder")),
+                        new Skipped("labels_days.csv", "other labels: its name starts with labels")),
                 cohort.skipped());
+        List<String> ids = new ArrayList<>();
+        cohort.rows("pulse").forEach(row -> ids.add(row.id() + "=" + row.category(0)));
+        assertEquals(List.of("Row0=P1", "Row1=P1", "Row2=P2", "Row3=P2"), ids);
+        List<String> files = new ArrayList<>();
+        cohort.rows("ct").forEach(row -> files.add(row.category(0)));
+        assertEquals(folder.resolve("images/1.png").toAbsolutePath().toString(), files.get(0));
+        CohortFolder days = CohortFolder.open(folder, "labels_days", CsvSettings.defaults());
+        assertEquals(1, days.labels().size());
+        assertEquals(cohort.modalities(), days.modalities());
     }
 
     @Test
@@ -95,12 +103,10 @@ class CohortFolderTest {
 
     @Test
     void skippedModalitySaysWhy() throws IOException {
-        write("ct.csv", "id,path\nP1,images/1.png\n");
-        InputException failure = assertThrows(InputException.class, () -> open().modality("ct"));
+        write("consent.csv", "id\nP1\n");
+        InputException failure = assertThrows(InputException.class, () -> open().modality("consent"));
         assertTrue(
-                failure.getMessage()
-                        .endsWith("'ct': ct.csv is not read as a table of numbers and categories:"
-                                + " images (files named in column 'path'): use the Image Encoder."),
+                failure.getMessage().endsWith("'consent': consent.csv holds no column besides the id."),
                 failure.getMessage());
     }
 
@@ -115,8 +121,8 @@ class CohortFolderTest {
     @Test
     void missingFolderIsRefused() {
         Path missing = folder.resolve("missing");
-        InputException failure =
-                assertThrows(InputException.class, () -> CohortFolder.open(missing, CsvSettings.defaults()));
+        InputException failure = assertThrows(
+                InputException.class, () -> CohortFolder.open(missing, CohortFolder.LABELS, CsvSettings.defaults()));
         assertEquals("Folder " + missing + " does not exist.", failure.getMessage());
     }
 
@@ -138,7 +144,8 @@ class CohortFolderTest {
     @Test
     void columnToReadAsTextThatIsNowhereIsRefused() {
         CsvSettings settings = new CsvSettings(Set.of(), Set.of("pulse", "ward"));
-        InputException failure = assertThrows(InputException.class, () -> CohortFolder.open(folder, settings));
+        InputException failure =
+                assertThrows(InputException.class, () -> CohortFolder.open(folder, CohortFolder.LABELS, settings));
         assertEquals("No file of folder " + folder + " has the columns to read as text: ward.", failure.getMessage());
     }
 
@@ -171,7 +178,7 @@ class CohortFolderTest {
     }
 
     private CohortFolder open() {
-        return CohortFolder.open(folder, CsvSettings.defaults());
+        return CohortFolder.open(folder, CohortFolder.LABELS, CsvSettings.defaults());
     }
 
     private void write(String name, String text) throws IOException {

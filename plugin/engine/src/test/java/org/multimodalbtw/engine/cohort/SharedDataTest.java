@@ -45,29 +45,25 @@ class SharedDataTest {
     }
 
     @Test
-    void leavesTranscriptsToTheTextEncoder() {
+    void knowsTranscriptsAsTexts() {
         CohortFolder cohort = open("mosi");
-        assertEquals(List.of("audio73", "textcnn100", "video100"), cohort.modalities());
-        assertEquals(List.of("labels_sdk_split.csv", "transcript.csv"), skipped(cohort));
+        assertEquals(List.of("audio73", "textcnn100", "transcript", "video100"), cohort.modalities());
+        assertEquals(FileKind.TEXT, cohort.kind("transcript"));
+        assertEquals(List.of("labels_sdk_split.csv"), skipped(cohort));
         assertEquals(Kind.NUMBER, cohort.labels().columns().get(0).kind());
         check(cohort, 2199, 0);
     }
 
     @Test
-    void leavesTextsAndImagesToTheirEncoders() {
+    void knowsTextsAndImages() {
         CohortFolder cohort = open("medpix");
-        assertEquals(List.of("demographics"), cohort.modalities());
-        assertEquals(
-                List.of(
-                        "caption_ct.csv",
-                        "caption_mr.csv",
-                        "ct_image.csv",
-                        "exam.csv",
-                        "findings.csv",
-                        "history.csv",
-                        "labels_neoplasm.csv",
-                        "mr_image.csv"),
-                skipped(cohort));
+        assertEquals(FileKind.TABLE, cohort.kind("demographics"));
+        for (String texts : List.of("caption_ct", "caption_mr", "exam", "findings", "history")) {
+            assertEquals(FileKind.TEXT, cohort.kind(texts), texts);
+        }
+        assertEquals(FileKind.IMAGES, cohort.kind("ct_image"));
+        assertEquals(FileKind.IMAGES, cohort.kind("mr_image"));
+        assertEquals(List.of("labels_neoplasm.csv"), skipped(cohort));
         assertEquals(
                 List.of(new TableColumn("age", Kind.NUMBER), new TableColumn("sex", Kind.CATEGORY)),
                 cohort.modality("demographics").columns());
@@ -75,11 +71,14 @@ class SharedDataTest {
     }
 
     @Test
-    void leavesLongSeriesToTheSeriesEncoder() {
+    void knowsLongSeries() {
         CohortFolder cohort = open("physionet2012");
         assertEquals(
-                List.of("labs_feat", "severity_scores_reference_only", "static", "vitals_feat"), cohort.modalities());
-        assertEquals(List.of("labels_los_days.csv", "labs_ts.csv.gz", "vitals_ts.csv.gz"), skipped(cohort));
+                List.of("labs_feat", "labs_ts", "severity_scores_reference_only", "static", "vitals_feat", "vitals_ts"),
+                cohort.modalities());
+        assertEquals(FileKind.SERIES, cohort.kind("labs_ts"));
+        assertEquals(FileKind.SERIES, cohort.kind("vitals_ts"));
+        assertEquals(List.of("labels_los_days.csv"), skipped(cohort));
         assertColumns(cohort.modality("vitals_feat"), 60, 0);
         assertColumns(cohort.modality("static"), 5, 0);
         check(cohort, 8000, 0);
@@ -111,7 +110,7 @@ class SharedDataTest {
     }
 
     private static CohortFolder open(String name) {
-        CohortFolder cohort = CohortFolder.open(folder(name), CsvSettings.defaults());
+        CohortFolder cohort = CohortFolder.open(folder(name), CohortFolder.LABELS, CsvSettings.defaults());
         assertTrue(cohort.labels().columns().stream()
                 .anyMatch(column -> column.name().equals("split")));
         return cohort;

@@ -27,6 +27,16 @@ class TextEncoderTest {
     Path folder;
 
     @Test
+    void textsThatRepeatEachOtherHaveAsManyComponentsAsDirections() {
+        MemoryTable rows = new MemoryTable(MemoryTable.category("text"));
+        for (int row = 0; row < 40; row++) {
+            rows.row("r" + row, row % 2 == 0 ? "pain in the chest" : "nothing of note");
+        }
+        FittedEncoder encoder = TextEncoder.fit("notes", rows, TextEncoderSettings.defaults(), ProgressMonitor.NONE);
+        assertEquals(2, encoder.output().size());
+    }
+
+    @Test
     void countsWordsAndPairsInLowerCaseOfAnyScript() {
         assertEquals(
                 Map.of(

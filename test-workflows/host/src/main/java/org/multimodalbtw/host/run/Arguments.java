@@ -4,11 +4,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.multimodalbtw.engine.cohort.CohortFolder;
 
 /**
  * What the command line asks for: to run a workflow that exists, or to write one for a folder of data and run it.
@@ -24,7 +26,8 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
     static final String USAGE =
             """
             Usage: run WORKFLOW_DIR --out DIR [--set 'NODE/PARAMETER=VALUE']... [--seeds N]
-                   run --data FOLDER --out DIR [--modalities A,B,C] [--target COLUMN] [--set ...]... [--seeds N]
+                   run --data FOLDER --out DIR [--modalities A,B,C] [--labels FILE] [--target COLUMN] [--set ...]...
+                       [--seeds N]
                    run --examples DIR
 
             The first form runs a KNIME workflow that consists of this extension's nodes. The second first writes such a
@@ -33,9 +36,11 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
 
               --out DIR          where the results go: tables as CSV, the model, summary.json; new, empty, or of an
                                  earlier run, which is replaced
-              --data FOLDER      a folder with labels.csv (id, label, split) and one .csv or .csv.gz file a modality
-              --modalities A,B   only these files, without their ending; otherwise all that are tables
-              --target COLUMN    the column of labels.csv to predict, otherwise label; numbers are predicted as numbers
+              --data FOLDER      a folder with labels.csv (id, label, split) and one .csv or .csv.gz file a modality: tables,
+                                 texts, names of images, or measurements over time
+              --modalities A,B   only these files, without their ending; otherwise all but those that begin with labels
+              --labels FILE      the file of the labels, otherwise labels.csv
+              --target COLUMN    the column of the labels to predict, otherwise label; numbers are predicted as numbers
               --set ASSIGNMENT   changes a parameter, for example 'BTW Learner/epochs=10'; may be repeated
               --seeds N          runs N times with the learner's seed, the next one, ... and compares (1 to 1000)
               --help             prints this
@@ -49,9 +54,10 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
      *
      * @param folder the folder with labels.csv
      * @param modalities the names of the files to use; empty for all
+     * @param labels the name of the labels' file without its ending
      * @param target the column to predict
      */
-    record Cohort(Path folder, List<String> modalities, String target) {}
+    record Cohort(Path folder, List<String> modalities, String labels, String target) {}
 
     /**
      * @param arguments the command line
@@ -72,6 +78,7 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
         private Optional<Path> folder = Optional.empty();
         private Optional<Path> out = Optional.empty();
         private List<String> modalities = List.of();
+        private String labels = CohortFolder.LABELS;
         private String target = TARGET;
         private int seeds = 1;
 
@@ -107,6 +114,7 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
                 case "--out" -> out = Optional.of(path(value(name)));
                 case "--data" -> folder = Optional.of(path(value(name)));
                 case "--modalities" -> modalities = names(value(name));
+                case "--labels" -> labels = value(name).replaceFirst("\\.csv(\\.gz)?$", "");
                 case "--target" -> target = value(name);
                 case "--seeds" -> seeds = seeds(value(name));
                 case "--set" -> overrides.add(assignment(value(name)));
@@ -176,11 +184,11 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
             if (out.isEmpty()) {
                 throw new UsageException("--out is missing: where the results go");
             }
-            if (folder.isEmpty() && (seen.contains("--modalities") || seen.contains("--target"))) {
+            if (folder.isEmpty() && !Collections.disjoint(seen, List.of("--modalities", "--labels", "--target"))) {
                 throw new UsageException(
-                        "--modalities and --target go with --data; change a workflow's nodes with --set");
+                        "--modalities, --labels and --target go with --data; change a workflow's nodes with --set");
             }
-            Optional<Cohort> cohort = folder.map(data -> new Cohort(data, modalities, target));
+            Optional<Cohort> cohort = folder.map(data -> new Cohort(data, modalities, labels, target));
             return new Arguments(workflow, cohort, out.get(), List.copyOf(overrides), seeds);
         }
     }

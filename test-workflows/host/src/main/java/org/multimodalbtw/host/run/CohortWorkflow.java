@@ -3,11 +3,14 @@ package org.multimodalbtw.host.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.cohort.CohortFolder;
 import org.multimodalbtw.engine.cohort.CsvSettings;
+import org.multimodalbtw.engine.cohort.FileKind;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.host.NodeFactories;
 import org.multimodalbtw.host.WorkflowException;
@@ -19,13 +22,15 @@ final class CohortWorkflow {
     private static final String AUTHOR = "Multimodal BTW";
 
     private final Path folder;
+    private final CohortFolder cohort;
     private final List<String> modalities;
-    private final String target;
+    private final Arguments.Cohort request;
 
-    private CohortWorkflow(Path folder, List<String> modalities, String target) {
+    private CohortWorkflow(Path folder, CohortFolder cohort, List<String> modalities, Arguments.Cohort request) {
         this.folder = folder;
+        this.cohort = cohort;
         this.modalities = modalities;
-        this.target = target;
+        this.request = request;
     }
 
     /**
@@ -37,7 +42,7 @@ final class CohortWorkflow {
      */
     static CohortWorkflow plan(Arguments.Cohort request) {
         Path folder = request.folder().toAbsolutePath().normalize();
-        CohortFolder cohort = CohortFolder.open(folder, CsvSettings.defaults());
+        CohortFolder cohort = CohortFolder.open(folder, request.labels(), CsvSettings.defaults());
         requireTarget(cohort, request.target());
         request.modalities().forEach(cohort::modality);
         if (cohort.modalities().isEmpty()) {
@@ -45,11 +50,27 @@ final class CohortWorkflow {
                     .map(file -> " " + file.file() + " holds " + file.reason() + ".")
                     .collect(Collectors.joining());
             throw new InputException(
-                    "Folder " + folder + " has no table of a modality besides labels.csv." + skipped,
+                    "Folder " + folder + " has no file of a modality besides the labels." + skipped,
                     "Put each modality there as <modality>.csv or <modality>.csv.gz with a first column id.");
         }
         return new CohortWorkflow(
-                folder, request.modalities().isEmpty() ? cohort.modalities() : request.modalities(), request.target());
+                folder, cohort, request.modalities().isEmpty() ? cohort.modalities() : request.modalities(), request);
+    }
+
+    /** @return for each file how it is read, and why, one sentence each */
+    List<String> choices() {
+        return modalities.stream()
+                .map(name -> cohort.modality(name).fileName() + ": " + choice(cohort.kind(name)))
+                .toList();
+    }
+
+    private static String choice(FileKind kind) {
+        return switch (kind) {
+            case TABLE -> "numbers and categories, one row for each id: Tabular Encoder";
+            case TEXT -> "long texts: Text Encoder";
+            case IMAGES -> "names of image files: Image Encoder";
+            case SERIES -> "measurements, several rows for each id: Series Encoder";
+        };
     }
 
     /**
@@ -60,7 +81,16 @@ final class CohortWorkflow {
     void write(Path directory) throws IOException, WorkflowException {
         NodeFactories factories = NodeFactories.available();
         new WorkflowWriter(AUTHOR, Instant.now(), factory -> NodeKind.CONTRIBUTION)
-                .write(UsualWorkflow.ofFolder(factories, folder.toString(), modalities, target), directory);
+                .write(
+                        UsualWorkflow.ofFolder(
+                                factories, folder.toString(), request.labels(), encoders(), request.target()),
+                        directory);
+    }
+
+    private Map<String, NodeKind> encoders() {
+        Map<String, NodeKind> encoders = new LinkedHashMap<>();
+        modalities.forEach(name -> encoders.put(name, NodeKind.encoderOf(cohort.kind(name))));
+        return encoders;
     }
 
     private static void requireTarget(CohortFolder cohort, String target) {

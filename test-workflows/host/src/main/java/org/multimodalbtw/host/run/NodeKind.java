@@ -1,6 +1,7 @@
 package org.multimodalbtw.host.run;
 
 import org.knime.node.DefaultNodeFactory;
+import org.multimodalbtw.engine.cohort.FileKind;
 import org.multimodalbtw.host.Contribution;
 import org.multimodalbtw.host.Contribution.Origin;
 import org.multimodalbtw.host.NodeFactories;
@@ -12,6 +13,9 @@ enum NodeKind {
     COHORT_READER("cohort.CohortReaderNodeFactory"),
     SAMPLE_COHORT("sample.SampleCohortNodeFactory"),
     TABULAR_ENCODER("tabular.TabularEncoderNodeFactory"),
+    SERIES_ENCODER("series.SeriesEncoderNodeFactory"),
+    TEXT_ENCODER("text.TextEncoderNodeFactory"),
+    IMAGE_ENCODER("image.ImageEncoderNodeFactory"),
     MODALITY_COLLECTOR("collector.ModalityCollectorNodeFactory"),
     MOE_FUSION("fusion.MoeFusionNodeFactory"),
     BTW_LEARNER("learner.BtwLearnerNodeFactory"),
@@ -37,6 +41,19 @@ enum NodeKind {
 
     NodeKind(String className) {
         this.className = PACKAGE + className;
+    }
+
+    /**
+     * @param file what a file holds
+     * @return the encoder that reads it
+     */
+    static NodeKind encoderOf(FileKind file) {
+        return switch (file) {
+            case TABLE -> TABULAR_ENCODER;
+            case SERIES -> SERIES_ENCODER;
+            case TEXT -> TEXT_ENCODER;
+            case IMAGES -> IMAGE_ENCODER;
+        };
     }
 
     /**

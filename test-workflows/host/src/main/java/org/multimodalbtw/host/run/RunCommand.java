@@ -99,6 +99,7 @@ public final class RunCommand {
         try (OutputDirectory out = OutputDirectory.prepare(arguments.out())) {
             Path workflow = arguments.workflow().orElse(out.path().resolve(WORKFLOW));
             if (plan.isPresent()) {
+                plan.get().choices().forEach(display::say);
                 plan.get().write(workflow);
             }
             Summary summary = runOnce(workflow, arguments, out);

@@ -1,6 +1,7 @@
 package org.multimodalbtw.host.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
@@ -35,21 +36,25 @@ final class UsualWorkflow {
      *
      * @param factories where nodes come from
      * @param folder the folder's absolute path
-     * @param modalities the modalities to read, at least one
+     * @param labels the name of the labels' file without its ending
+     * @param modalities the modalities to read, at least one, and the encoder of each
      * @param target the column to predict
      * @return the workflow
      * @throws WorkflowException if the nodes are not installed, or do not take these settings
      */
-    static Workflow ofFolder(NodeFactories factories, String folder, List<String> modalities, String target)
+    static Workflow ofFolder(
+            NodeFactories factories, String folder, String labels, Map<String, NodeKind> modalities, String target)
             throws WorkflowException {
         UsualWorkflow usual = new UsualWorkflow(factories);
         WorkflowNode reader = usual.add(NodeKind.COHORT_READER, 0, modalities.size(), modalities.size())
                 .describedAs("Reads " + folder + ". The folder can be changed in the dialog.");
         usual.workflow.set(reader, "folder", folder);
-        for (int index = 0; index < modalities.size(); index++) {
-            usual.workflow.set(reader, "modalities/" + index + "/name", modalities.get(index));
+        usual.workflow.set(reader, "labels", labels);
+        int index = 0;
+        for (String modality : modalities.keySet()) {
+            usual.workflow.set(reader, "modalities/" + index++ + "/name", modality);
         }
-        usual.connect(reader, 2, modalities.size(), target);
+        usual.connect(reader, 2, List.copyOf(modalities.values()), target);
         return usual.workflow;
     }
 
@@ -70,16 +75,17 @@ final class UsualWorkflow {
                         - firstModality
                         + 1;
         WorkflowNode source = usual.add(NodeKind.SAMPLE_COHORT, 0, modalities, 0);
-        usual.connect(source, firstModality, modalities, target);
+        usual.connect(source, firstModality, Collections.nCopies(modalities, NodeKind.TABULAR_ENCODER), target);
         return usual.workflow;
     }
 
-    private void connect(WorkflowNode source, int firstModality, int modalities, String target)
+    private void connect(WorkflowNode source, int firstModality, List<NodeKind> kinds, String target)
             throws WorkflowException {
         int labels = 1;
+        int modalities = kinds.size();
         List<WorkflowNode> encoders = new ArrayList<>();
         for (int index = 0; index < modalities; index++) {
-            WorkflowNode encoder = add(NodeKind.TABULAR_ENCODER, 1, 1, 0).at(LEFT + COLUMN, TOP + index * ROW);
+            WorkflowNode encoder = add(kinds.get(index), 1, 1, 0).at(LEFT + COLUMN, TOP + index * ROW);
             workflow.connect(source, firstModality + index, encoder, 1);
             workflow.connect(source, labels, encoder, 2);
             encoders.add(encoder);

@@ -30,7 +30,7 @@ class ArgumentsTest {
                 "--data=cohort", "--modalities", "labs, imaging", "--target", "stay", "--seeds", "5", "--out=results");
         assertTrue(arguments.workflow().isEmpty());
         assertEquals(
-                new Arguments.Cohort(Path.of("cohort"), List.of("labs", "imaging"), "stay"),
+                new Arguments.Cohort(Path.of("cohort"), List.of("labs", "imaging"), "labels", "stay"),
                 arguments.cohort().orElseThrow());
         assertEquals(5, arguments.seeds());
     }
@@ -59,7 +59,7 @@ class ArgumentsTest {
                 "w --out o --seed 2 | There is no option --seed",
                 "w --out o --seeds 0 | --seeds needs a whole number from 1 to 1000, not '0'",
                 "w --out o --seeds many | --seeds needs a whole number from 1 to 1000, not 'many'",
-                "w --out o --target t | --modalities and --target go with --data; change a workflow's nodes with --set",
+                "w --out o --target t | --modalities, --labels and --target go with --data; change a workflow's nodes with --set",
                 "w --out o --set epochs=3 | --set needs 'Node name/parameter=value', not 'epochs=3'",
                 "w --out o --set Learner/=3 | --set needs 'Node name/parameter=value', not 'Learner/=3'",
                 "--data d --out o --modalities a,,b | --modalities has an empty name: 'a,,b'",

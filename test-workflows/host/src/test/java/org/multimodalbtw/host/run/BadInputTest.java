@@ -33,7 +33,7 @@ class BadInputTest {
 
     @Test
     void aFolderWithoutATable() throws IOException {
-        fails(new CohortFiles().without("labs.csv").without("imaging.csv.gz"), "notes.csv");
+        fails(new CohortFiles().without("labs.csv").without("imaging.csv.gz"), "labels_other.csv");
     }
 
     @Test
@@ -61,6 +61,11 @@ class BadInputTest {
     }
 
     @Test
+    void labelsThatAreNotThere() throws IOException {
+        fails(new CohortFiles(), List.of("--labels", "labels_death"), "has no file labels_death.csv");
+    }
+
+    @Test
     void aTargetColumnThatIsNotThere() throws IOException {
         fails(new CohortFiles(), List.of("--target", "outcome"), "outcome", "label, stay, split");
     }
@@ -72,7 +77,7 @@ class BadInputTest {
 
     @Test
     void aModalityThatIsSkipped() throws IOException {
-        fails(new CohortFiles(), List.of("--modalities", "labs,notes"), "notes");
+        fails(new CohortFiles(), List.of("--modalities", "labs,labels_other"), "labels_other.csv holds other labels");
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * A small folder of data for tests: 60 patients, of whom 36 are for training, 12 for validation and 12 for test; {@code labs.csv}
- * says much about the label, {@code imaging.csv.gz} less and patient p07 lacks it, and {@code notes.csv} is free text.
+ * says much about the label, {@code imaging.csv.gz} less and patient p07 lacks it, and {@code labels_other.csv} holds other labels.
  */
 final class CohortFiles {
 
@@ -30,7 +30,7 @@ final class CohortFiles {
         StringBuilder labels = new StringBuilder("id,label,stay,split\n");
         StringBuilder labs = new StringBuilder("id,sodium,lactate,sex\n");
         StringBuilder imaging = new StringBuilder("id,f1,f2,f3\n");
-        StringBuilder notes = new StringBuilder("id,text\n");
+        StringBuilder other = new StringBuilder("id,label,split\n");
         for (int patient = 0; patient < PATIENTS; patient++) {
             String id = String.format(Locale.ROOT, "p%02d", patient);
             boolean sick = patient % 2 == 0;
@@ -49,14 +49,33 @@ final class CohortFiles {
                         number(random.nextGaussian()),
                         number(random.nextGaussian())));
             }
-            notes.append(id).append(",\"Patient ").append(id).append(" was seen on the ward and complains of ");
-            notes.append(sick ? "pain in the chest since yesterday" : "nothing of note at the time of the visit")
-                    .append("\"\n");
+            other.append(line(id, patient % 3 == 0 ? "yes" : "no", split));
         }
         files.put("labels.csv", labels.toString());
         files.put("labs.csv", labs.toString());
         files.put("imaging.csv.gz", imaging.toString());
-        files.put("notes.csv", notes.toString());
+        files.put("labels_other.csv", other.toString());
+    }
+
+    /** Adds {@code notes.csv} with texts, and {@code vitals.csv} with measurements over time, which patient p05 lacks. */
+    CohortFiles withTextsAndSeries() {
+        Random random = new Random(12);
+        StringBuilder notes = new StringBuilder("id,text\n");
+        StringBuilder vitals = new StringBuilder("id,minute,variable,value\n");
+        for (int patient = 0; patient < PATIENTS; patient++) {
+            String id = String.format(Locale.ROOT, "p%02d", patient);
+            notes.append(id).append(",\"The patient was seen on the ward and complains of ");
+            notes.append(
+                            patient % 2 == 0
+                                    ? "pain in the chest since yesterday"
+                                    : "nothing of note at the time of the visit")
+                    .append("\"\n");
+            for (int minute = 0; minute < 5 && patient != 5; minute++) {
+                vitals.append(line(id, String.valueOf(minute), "pulse", number(80 + 5 * random.nextGaussian())));
+                vitals.append(line(id, String.valueOf(minute), "temp", number(37 + random.nextGaussian())));
+            }
+        }
+        return with("notes.csv", notes.toString()).with("vitals.csv", vitals.toString());
     }
 
     CohortFiles without(String file) {

@@ -38,7 +38,7 @@ class EndToEndTest {
         Command command = run("--data", data.toString(), "--out", out.toString());
         assertEquals(0, command.exit(), command::toString);
         assertEquals("", command.err());
-        assertTrue(command.out().contains("Skipped notes.csv"), command::toString);
+        assertTrue(command.out().contains("Skipped labels_other.csv"), command::toString);
         assertTrue(command.out().contains("[8/8] BTW Weight Inspector"), command::toString);
 
         assertEquals(
@@ -75,6 +75,24 @@ class EndToEndTest {
                 meanWeight(labels, predictions),
                 summary.getAsJsonObject("meanWeight").get("labs").getAsDouble(),
                 1e-6);
+    }
+
+    @Test
+    void textsAndSeriesAreReadByTheirEncoders() throws IOException {
+        Path data = new CohortFiles().withTextsAndSeries().write(temporary.resolve("data"));
+        Path out = temporary.resolve("out");
+        Command command = run("--data", data.toString(), "--out", out.toString(), "--labels", "labels_other.csv");
+        assertEquals(0, command.exit(), command::toString);
+        assertTrue(command.out().contains("notes.csv: long texts: Text Encoder"), command::toString);
+        assertTrue(
+                command.out().contains("vitals.csv: measurements, several rows for each id: Series Encoder"),
+                command::toString);
+        Map<String, NamedCsvRecord> predictions = read(out.resolve(PREDICTIONS));
+        assertEquals(CohortFiles.PATIENTS, predictions.size());
+        assertEquals(0, Double.parseDouble(predictions.get("p05").getField("Weight (vitals)")));
+        assertEquals(
+                Set.of("imaging", "labs", "notes", "vitals"),
+                summary(out).getAsJsonObject("meanWeight").keySet());
     }
 
     @Test

@@ -1,0 +1,49 @@
+package org.multimodalbtw.nodes.image;
+
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.multimodalbtw.engine.encode.ImageEncoder;
+import org.multimodalbtw.nodes.encoder.EncoderNode;
+
+/** Turns images into a tensor: one modality. */
+public final class ImageEncoderNodeFactory extends DefaultNodeFactory {
+
+    private static final EncoderNode<ImageEncoderParameters> ENCODER = new EncoderNode<>(
+            "image",
+            (parameters, rows, monitor) -> ImageEncoder.fit(
+                    parameters.modality(), rows, parameters.patient(), parameters.settings(), monitor));
+
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("Image Encoder")
+            .icon("image-encoder.png")
+            .shortDescription(
+                    "Turns images, such as X-rays and slices of scans, into a tensor that a multimodal network reads.")
+            .fullDescription(
+                    """
+                    <p>Turns the images of each patient into one modality. Images are cells of PNG images, or names of PNG and JPEG
+                    files (8 or 16 bits grey, colour; turned upright as their EXIF data say). They are scaled with their proportions
+                    kept.</p>
+                    <p>Several images of a patient, in several columns or in several rows with the same patient, are averaged after
+                    they are encoded. What is learnt, such as means and leading components, is learnt from the images of the
+                    <b>training rows</b> alone: connect the table that says which rows those are, usually the labels with a split
+                    column, to the second input.</p>
+                    <p>An image that cannot be read, is damaged, or has more than 100 million pixels counts as missing; a warning
+                    names such images. A patient without any image lacks the modality.</p>
+                    <h3>How to read the result</h3>
+                    <p>The view shows how many images there were and what became of them.</p>
+                    """)
+            .sinceVersion(5, 8, 0)
+            .dynamicPorts(ports -> EncoderNode.addPorts(
+                    "Images, or names of image files, in one or more rows for each patient.", ports))
+            .model(model -> model.parametersClass(ImageEncoderParameters.class)
+                    .configure(ENCODER::configure)
+                    .execute(ENCODER::execute))
+            .addView(EncoderNode::view)
+            .nodeType(NodeType.Manipulator)
+            .keywords("picture", "x-ray", "scan", "radiology", "png", "jpeg", "tensor", "modality", "multimodal");
+
+    /** For the platform. */
+    public ImageEncoderNodeFactory() {
+        super(NODE);
+    }
+}

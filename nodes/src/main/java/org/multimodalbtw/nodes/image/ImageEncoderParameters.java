@@ -1,0 +1,238 @@
+package org.multimodalbtw.nodes.image;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.LongValue;
+import org.knime.core.data.StringValue;
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.updates.util.BooleanReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
+import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
+import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.ImageEncoderSettings;
+import org.multimodalbtw.engine.encode.ImageForm;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.nodes.encoder.EncoderParameters;
+import org.multimodalbtw.nodes.encoder.SelectedColumns;
+import org.multimodalbtw.nodes.table.ColumnKinds;
+
+/** Which images the Image Encoder encodes, and how. */
+final class ImageEncoderParameters extends EncoderParameters {
+
+    private static final ImageEncoderSettings DEFAULTS = ImageEncoderSettings.defaults();
+
+    @Section(title = "Encoding")
+    @After(TrainingSection.class)
+    interface EncodingSection {}
+
+    @Widget(
+            title = "Columns",
+            description =
+                    "The columns with images, or with the names of PNG and JPEG files. Several images of a patient are averaged after "
+                            + "they are encoded.")
+    @ColumnFilterWidget(choicesProvider = ImageColumns.class)
+    @Layout(ModalitySection.class)
+    ColumnFilter m_columns = new ColumnFilter();
+
+    @Widget(
+            title = "Folder of the files",
+            description =
+                    "What names of files are relative to. Empty: the names are complete, as the Cohort Reader gives them.")
+    @TextInputWidget(placeholder = "names are complete")
+    @Layout(ModalitySection.class)
+    @Advanced
+    String m_folder = "";
+
+    @Widget(
+            title = "Several rows for each patient",
+            description =
+                    "Whether a column names the patient, so that a patient can have several rows. If not, the RowID does.")
+    @ValueReference(SeveralRowsRef.class)
+    @Layout(ModalitySection.class)
+    boolean m_severalRows;
+
+    @Widget(
+            title = "Patient column",
+            description =
+                    "The column that names the patient: texts or whole numbers, the same as the RowIDs of the table of training rows "
+                            + "and of the other modalities.")
+    @ChoicesProvider(PatientColumns.class)
+    @Effect(predicate = HasSeveralRows.class, type = EffectType.SHOW)
+    @Layout(ModalitySection.class)
+    String m_patient = "";
+
+    @Widget(title = "Images become", description = "What the network reads.")
+    @ValueSwitchWidget
+    @ValueReference(FormRef.class)
+    @Layout(EncodingSection.class)
+    Form m_form = Form.DESCRIPTOR;
+
+    @Widget(
+            title = "Values for each image",
+            description = "How many numbers describe an image, 1 to 844; fewer where there are fewer training images.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = IsDescriptor.class, type = EffectType.SHOW)
+    @Layout(EncodingSection.class)
+    @Advanced
+    int m_components = DEFAULTS.components();
+
+    @Widget(
+            title = "Side in pixels",
+            description =
+                    "Images are scaled into a square of this side, 8 to 512. Twice the side shows finer detail and takes four times "
+                            + "the time.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = IsPixels.class, type = EffectType.SHOW)
+    @Layout(EncodingSection.class)
+    int m_side = DEFAULTS.side();
+
+    /** What images become. */
+    enum Form {
+        @Label(
+                value = "Descriptor",
+                description =
+                        "Edges, brightness and colours, condensed to their leading components. Needs no training of its own, and is "
+                                + "the better choice with fewer than some thousand images.")
+        DESCRIPTOR(ImageForm.DESCRIPTOR),
+        @Label(
+                value = "Pixels",
+                description = "The pixels, for a small convolutional network that is trained with the rest.")
+        PIXELS(ImageForm.PIXELS);
+
+        private final ImageForm form;
+
+        Form(ImageForm form) {
+            this.form = form;
+        }
+    }
+
+    static final class FormRef implements ParameterReference<Form> {}
+
+    static final class SeveralRowsRef implements BooleanReference {}
+
+    static final class HasSeveralRows implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getBoolean(SeveralRowsRef.class).isTrue();
+        }
+    }
+
+    static final class IsDescriptor implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(FormRef.class).isOneOf(Form.DESCRIPTOR);
+        }
+    }
+
+    static final class IsPixels implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(FormRef.class).isOneOf(Form.PIXELS);
+        }
+    }
+
+    static final class ImageColumns implements FilteredInputTableColumnsProvider {
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return isImage(column);
+        }
+    }
+
+    static final class PatientColumns implements FilteredInputTableColumnsProvider {
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return isName(column);
+        }
+    }
+
+    ImageEncoderParameters() {}
+
+    ImageEncoderParameters(NodeParametersInput input) {
+        super(input);
+        input.getInTableSpec(0).ifPresent(spec -> m_columns = new ColumnFilter(likelyImages(spec)));
+    }
+
+    @Override
+    protected void check() {
+        settings();
+    }
+
+    /** @return how images are encoded */
+    ImageEncoderSettings settings() {
+        return new ImageEncoderSettings(m_form.form, m_folder.strip(), m_components, m_side);
+    }
+
+    /** @return the column that names the patient where a patient has several rows */
+    Optional<String> patient() {
+        return m_severalRows ? Optional.of(m_patient) : Optional.empty();
+    }
+
+    @Override
+    public List<String> columns(DataTableSpec table) {
+        return SelectedColumns.of(
+                m_columns,
+                table.stream().filter(ImageEncoderParameters::isImage).toList(),
+                "images or names of image files");
+    }
+
+    @Override
+    public Optional<String> patientColumn(DataTableSpec table) {
+        Optional<String> patient = patient();
+        if (patient.isPresent()
+                && (table.getColumnSpec(m_patient) == null || !isName(table.getColumnSpec(m_patient)))) {
+            throw new InputException(
+                    "The table has no column '" + m_patient + "' with texts or whole numbers that name the patient.",
+                    "Choose the patient column in the node's dialog.");
+        }
+        return patient;
+    }
+
+    /** Images where there are any, else the columns of texts that seem to name files, else the first column of texts. */
+    private static List<DataColumnSpec> likelyImages(DataTableSpec table) {
+        List<DataColumnSpec> possible =
+                table.stream().filter(ImageEncoderParameters::isImage).toList();
+        List<DataColumnSpec> images = possible.stream()
+                .filter(column -> !column.getType().isCompatible(StringValue.class))
+                .toList();
+        if (!images.isEmpty()) {
+            return images;
+        }
+        List<DataColumnSpec> files = possible.stream()
+                .filter(column -> column.getName().toLowerCase(Locale.ROOT).matches(".*(path|file|image).*"))
+                .limit(1)
+                .toList();
+        return files.isEmpty() ? possible.stream().limit(1).toList() : files;
+    }
+
+    private static boolean isImage(DataColumnSpec column) {
+        return ColumnKinds.of(column.getType())
+                .filter(kind -> kind == Kind.IMAGE || kind == Kind.CATEGORY)
+                .isPresent();
+    }
+
+    private static boolean isName(DataColumnSpec column) {
+        return column.getType().isCompatible(StringValue.class)
+                || column.getType().isCompatible(LongValue.class);
+    }
+}

@@ -1,0 +1,2 @@
+/** The Image Encoder node. */
+package org.multimodalbtw.nodes.image;

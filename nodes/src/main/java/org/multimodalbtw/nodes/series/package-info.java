@@ -1,0 +1,2 @@
+/** The Series Encoder node. */
+package org.multimodalbtw.nodes.series;

@@ -1,0 +1,136 @@
+package org.multimodalbtw.engine.encode;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.RowProgress;
+import org.multimodalbtw.engine.model.Safetensors;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+
+/**
+ * What {@link ImageEncoder} learnt.
+ *
+ * @param modality the modality's name
+ * @param inputs the columns of images
+ * @param patientColumn the column that names the patient where a patient has several rows
+ * @param settings how it was fitted
+ * @param shape of a row's tensor: [components], or [channels, side, side]
+ * @param mean of the descriptor's positions, or of the channels
+ * @param projection of the descriptor, positions x components, or one over each channel's standard deviation
+ * @param report what was learnt, for a person
+ */
+record FittedImageEncoder(
+        String modality,
+        List<TableColumn> inputs,
+        Optional<String> patientColumn,
+        ImageEncoderSettings settings,
+        List<Integer> shape,
+        double[] mean,
+        float[] projection,
+        EncodingReport report)
+        implements FittedEncoder {
+
+    static final String MEAN = "mean";
+    static final String PROJECTION = "projection";
+
+    FittedImageEncoder {
+        inputs = List.copyOf(inputs);
+        shape = List.copyOf(shape);
+        boolean fits = settings.form() == ImageForm.DESCRIPTOR
+                ? shape.size() == 1
+                        && mean.length == ImageDescriptor.SIZE
+                        && projection.length == ImageDescriptor.SIZE * shape.get(0)
+                : shape.size() == 3 && mean.length == shape.get(0) && projection.length == shape.get(0);
+        if (!fits) {
+            throw new IllegalArgumentException("Numbers that do not fit the shape " + shape);
+        }
+    }
+
+    @Override
+    public TensorColumn output() {
+        if (settings.form() == ImageForm.PIXELS) {
+            return new TensorColumn(modality, shape, List.of());
+        }
+        return TensorColumn.vector(
+                modality,
+                IntStream.rangeClosed(1, shape.get(0))
+                        .mapToObj(i -> "component " + i)
+                        .toList());
+    }
+
+    @Override
+    public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
+        Pictures pictures =
+                new Pictures(inputs, InputColumns.places(modality, inputs, rows.columns()), settings.folder());
+        TensorColumn output = output();
+        RowProgress progress = new RowProgress(monitor, "Images", rows.size());
+        try (PatientMeans means = new PatientMeans(output.size());
+                TensorRows encoded = new TensorRows(output, file)) {
+            rows.forEach(row -> {
+                progress.next();
+                monitor.checkCancelled();
+                try {
+                    means.add(row.id());
+                    for (Picture picture : pictures.of(row)) {
+                        means.add(row.id(), encode(picture));
+                    }
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            });
+            means.forEach(encoded::add);
+            return encoded.commit(pictures.warnings());
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    @Override
+    public void save(Path directory) throws IOException {
+        float[] means = new float[mean.length];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = (float) mean[i];
+        }
+        EncoderDirectory.save(
+                directory,
+                ImageManifest.of(this),
+                Map.of(
+                        MEAN, Safetensors.Tensor.of(means, means.length),
+                        PROJECTION, Safetensors.Tensor.of(projection, mean.length, projection.length / mean.length)));
+    }
+
+    private float[] encode(Picture picture) {
+        return settings.form() == ImageForm.PIXELS ? pixels(picture) : components(ImageDescriptor.of(picture));
+    }
+
+    private float[] pixels(Picture picture) {
+        int side = shape.get(1);
+        float[] values = picture.square(side, shape.get(0));
+        for (int i = 0; i < values.length; i++) {
+            int channel = i / (side * side);
+            values[i] = (values[i] - (float) mean[channel]) * projection[channel];
+        }
+        return values;
+    }
+
+    private float[] components(double[] descriptor) {
+        int components = shape.get(0);
+        double[] sums = new double[components];
+        for (int i = 0; i < descriptor.length; i++) {
+            double value = descriptor[i] - (float) mean[i];
+            for (int component = 0; component < components; component++) {
+                sums[component] += value * projection[i * components + component];
+            }
+        }
+        float[] values = new float[components];
+        for (int component = 0; component < components; component++) {
+            values[component] = (float) sums[component];
+        }
+        return values;
+    }
+}

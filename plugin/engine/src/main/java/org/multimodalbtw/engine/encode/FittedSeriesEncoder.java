@@ -1,0 +1,143 @@
+package org.multimodalbtw.engine.encode;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+
+/**
+ * What {@link SeriesEncoder} learnt.
+ *
+ * @param modality the modality's name
+ * @param columns where what stands in a table
+ * @param inputs the columns with their kinds
+ * @param settings how it was fitted
+ * @param window the span of time that is encoded
+ * @param variables those that are known, by name
+ * @param scale how the statistics are standardised; of a grid it is empty
+ * @param report what was learnt, for a person
+ */
+record FittedSeriesEncoder(
+        String modality,
+        SeriesColumns columns,
+        List<TableColumn> inputs,
+        SeriesEncoderSettings settings,
+        SeriesWindow window,
+        List<SeriesVariable> variables,
+        FeatureScale scale,
+        EncodingReport report)
+        implements FittedEncoder {
+
+    private static final int NAMED = 3;
+
+    FittedSeriesEncoder {
+        inputs = List.copyOf(inputs);
+        variables = List.copyOf(variables);
+    }
+
+    FittedSeriesEncoder withScale(FeatureScale fitted) {
+        return new FittedSeriesEncoder(modality, columns, inputs, settings, window, variables, fitted, report);
+    }
+
+    /** @return the position of each variable by its name */
+    Map<String, Integer> positions() {
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 0; i < variables.size(); i++) {
+            positions.put(variables.get(i).name(), i);
+        }
+        return positions;
+    }
+
+    @Override
+    public TensorColumn output() {
+        if (settings.form() == SeriesForm.GRID) {
+            return new TensorColumn(modality, SeriesGrid.shape(settings.steps(), variables.size()), List.of());
+        }
+        List<String> names = SeriesStatistics.names(variables);
+        return TensorColumn.vector(
+                modality, scale.kept().stream().map(names::get).toList());
+    }
+
+    @Override
+    public Optional<String> patientColumn() {
+        return columns.patient();
+    }
+
+    @Override
+    public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
+        InputColumns.places(modality, inputs, rows.columns());
+        Measurements measurements = new Measurements(rows, columns);
+        Encoding encoding = new Encoding();
+        try (TensorRows encoded = new TensorRows(output(), file)) {
+            new PatientGroups(encoding.noting(measurements), positions())
+                    .forEach((patient, series) -> encoded.add(patient, encoding.encode(series)), monitor);
+            monitor.checkCancelled();
+            return encoded.commit(encoding.warnings());
+        }
+    }
+
+    @Override
+    public void save(Path directory) throws IOException {
+        EncoderDirectory.save(directory, SeriesManifest.of(this), Map.of());
+    }
+
+    /** One run over a table. */
+    private final class Encoding {
+
+        private final SeriesStatistics statistics = new SeriesStatistics(window, variables.size());
+        private final SeriesGrid grid = new SeriesGrid(
+                window, variables, settings.form() == SeriesForm.GRID ? settings.steps() : 1, settings.clip());
+        private final float[] features = new float[scale.kept().size()];
+        private final TreeSet<String> unknown = new TreeSet<>();
+        private long outside;
+
+        /** Notes variables that are not known, each once. */
+        Measurements noting(Measurements measurements) {
+            Map<String, Integer> known = positions();
+            return measurements.noting(variable -> {
+                if (!known.containsKey(variable)) {
+                    unknown.add(variable);
+                }
+            });
+        }
+
+        float[] encode(PatientSeries series) {
+            int inside = 0;
+            for (int i = 0; i < series.size(); i++) {
+                inside += window.contains(series.time(i)) ? 1 : 0;
+            }
+            outside += series.size() - inside;
+            if (inside == 0) {
+                return null;
+            }
+            if (settings.form() == SeriesForm.GRID) {
+                return grid.of(series);
+            }
+            scale.apply(statistics.of(series), settings.clip(), features);
+            return features;
+        }
+
+        List<String> warnings() {
+            List<String> warnings = new ArrayList<>();
+            if (!unknown.isEmpty()) {
+                List<String> some = unknown.stream().limit(NAMED).toList();
+                warnings.add(unknown.size() + (unknown.size() == 1 ? " variable is" : " variables are")
+                        + " not among those that '" + modality + "' keeps of the training rows and left out: "
+                        + String.join(", ", some) + (unknown.size() > NAMED ? ", ..." : "") + ".");
+            }
+            if (outside > 0) {
+                warnings.add(outside + (outside == 1 ? " measurement lies" : " measurements lie")
+                        + " outside of the window from " + window.from() + " to " + window.to() + " and "
+                        + (outside == 1 ? "is" : "are")
+                        + " left out.");
+            }
+            return warnings;
+        }
+    }
+}

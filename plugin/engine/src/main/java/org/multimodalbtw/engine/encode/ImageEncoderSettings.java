@@ -1,0 +1,30 @@
+package org.multimodalbtw.engine.encode;
+
+import org.multimodalbtw.engine.InputException;
+
+/**
+ * How images are encoded.
+ *
+ * @param form what an image becomes
+ * @param folder what names of image files are relative to; empty: they are complete
+ * @param components of a descriptor: most values of an encoded row, 1 to 844
+ * @param side of the square that pixels are scaled to, 8 to 512
+ */
+public record ImageEncoderSettings(ImageForm form, String folder, int components, int side) {
+
+    /** @throws InputException if a value is out of its range */
+    public ImageEncoderSettings {
+        if (components < 1 || components > ImageDescriptor.SIZE) {
+            throw new InputException(
+                    components + " values are to describe an image.", "Choose 1 to " + ImageDescriptor.SIZE + ".");
+        }
+        if (side < 8 || side > 512) {
+            throw new InputException("Images are to have sides of " + side + " pixels.", "Choose 8 to 512.");
+        }
+    }
+
+    /** @return 100 components of the descriptor (a comparison on validation rows; docs/METHOD.md) */
+    public static ImageEncoderSettings defaults() {
+        return new ImageEncoderSettings(ImageForm.DESCRIPTOR, "", 100, 64);
+    }
+}

@@ -1,0 +1,57 @@
+package org.multimodalbtw.engine.encode;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.multimodalbtw.engine.model.Safetensors;
+
+/**
+ * The manifest of a saved image encoder.
+ *
+ * @param modality the modality's name
+ * @param inputs the columns of images
+ * @param patient the patient's column, or {@code null}
+ * @param settings how it was fitted
+ * @param shape of a row's tensor
+ * @param trainingRows how many rows it was fitted on
+ * @param report what became of each input column
+ */
+record ImageManifest(
+        String modality,
+        List<TableColumn> inputs,
+        String patient,
+        ImageEncoderSettings settings,
+        List<Integer> shape,
+        long trainingRows,
+        List<EncodingReport.Column> report)
+        implements EncoderManifest {
+
+    static ImageManifest of(FittedImageEncoder encoder) {
+        return new ImageManifest(
+                encoder.modality(),
+                encoder.inputs(),
+                encoder.patientColumn().orElse(null),
+                encoder.settings(),
+                encoder.shape(),
+                encoder.report().trainingRows(),
+                encoder.report().columns());
+    }
+
+    @Override
+    public FittedEncoder encoder(Safetensors statistics) {
+        float[] means = statistics.floats(FittedImageEncoder.MEAN).toArray();
+        double[] mean = new double[means.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = means[i];
+        }
+        return new FittedImageEncoder(
+                Objects.requireNonNull(modality),
+                inputs,
+                Optional.ofNullable(patient),
+                Objects.requireNonNull(settings),
+                shape,
+                mean,
+                statistics.floats(FittedImageEncoder.PROJECTION).toArray(),
+                new EncodingReport(trainingRows, report));
+    }
+}

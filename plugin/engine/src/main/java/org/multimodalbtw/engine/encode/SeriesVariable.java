@@ -1,0 +1,11 @@
+package org.multimodalbtw.engine.encode;
+
+/**
+ * A variable that an encoder knows, with what the training rows tell of it.
+ *
+ * @param name its name
+ * @param count how many training measurements it has in the window
+ * @param mean of their values
+ * @param deviation their standard deviation, 1 if they are all equal
+ */
+record SeriesVariable(String name, long count, double mean, double deviation) {}
