@@ -88,14 +88,24 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
             List<Long> missing = summary.presentPerModality().stream()
                     .map(present -> summary.rows() - present)
                     .toList();
-            FileStore encoders = context.createFileStore("encoders");
-            EncoderSet.write(directories(tensors), encoders.getFile().toPath());
             TensorPortObjectSpec spec =
                     new TensorPortObjectSpec(modalities, summary.rows(), missing).withEncoders(encoders(specs));
-            output.setOutData(0, new TensorPortObject(spec, file, encoders));
+            output.setOutData(0, tensor(context, spec, file, directories(tensors)));
             new Warnings().addAll(summary.warnings()).show(output::setWarningMessage);
             return null;
         });
+    }
+
+    /** Without encoders there is no second file store: an empty folder would not survive being saved. */
+    private static TensorPortObject tensor(
+            ExecutionContext context, TensorPortObjectSpec spec, FileStore file, List<Path> encoders)
+            throws IOException {
+        if (encoders.isEmpty()) {
+            return new TensorPortObject(spec, file);
+        }
+        FileStore set = context.createFileStore("encoders");
+        EncoderSet.write(encoders, set.getFile().toPath());
+        return new TensorPortObject(spec, file, set);
     }
 
     /** The modalities of all inputs whose spec is known, in order. */

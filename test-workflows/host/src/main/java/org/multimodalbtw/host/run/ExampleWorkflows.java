@@ -24,6 +24,8 @@ final class ExampleWorkflows {
     private static final SortedMap<String, String> TARGETS = new TreeMap<>(Map.of(
             "Outcome of a sample cohort", "outcome", "Length of stay of a sample cohort", "length_of_stay_days"));
 
+    private static final String NEW_PATIENTS = "Predict new patients from raw tables";
+
     private ExampleWorkflows() {}
 
     /**
@@ -40,6 +42,9 @@ final class ExampleWorkflows {
             deleteWorkflow(target);
             writer.write(UsualWorkflow.ofSampleCohort(factories, example.getValue()), target);
         }
+        Path deployed = directory.resolve(NEW_PATIENTS);
+        deleteWorkflow(deployed);
+        writer.write(UsualWorkflow.ofNewPatients(factories, "outcome"), deployed);
     }
 
     private static void deleteWorkflow(Path directory) throws IOException {

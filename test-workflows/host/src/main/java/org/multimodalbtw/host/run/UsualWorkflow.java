@@ -19,6 +19,7 @@ import org.multimodalbtw.host.WorkflowNode;
 final class UsualWorkflow {
 
     private static final String MODALITIES = "Modalities";
+    private static final String TABLES = "Tables";
     private static final int LEFT = 60;
     private static final int TOP = 60;
     private static final int COLUMN = 200;
@@ -26,6 +27,7 @@ final class UsualWorkflow {
 
     private final NodeFactories factories;
     private final Workflow workflow = new Workflow();
+    private WorkflowNode collector;
 
     private UsualWorkflow(NodeFactories factories) {
         this.factories = factories;
@@ -68,18 +70,71 @@ final class UsualWorkflow {
      */
     static Workflow ofSampleCohort(NodeFactories factories, String target) throws WorkflowException {
         UsualWorkflow usual = new UsualWorkflow(factories);
-        DefaultNodeFactory factory = NodeKind.SAMPLE_COHORT.factory(factories);
-        int firstModality = 3; // after the labels and what is true of the modalities
-        int modalities =
-                factory.createNodeCreationConfig().getPortConfig().orElseThrow().getOutputPorts().length
-                        - firstModality
-                        + 1;
+        int firstModality = 3;
+        int modalities = sampleModalities(factories);
         WorkflowNode source = usual.add(NodeKind.SAMPLE_COHORT, 0, modalities, 0);
         usual.connect(source, firstModality, Collections.nCopies(modalities, NodeKind.TABULAR_ENCODER), target);
         return usual.workflow;
     }
 
+    /**
+     * A workflow that needs no data and predicts patients of another cohort from their raw tables.
+     *
+     * @param factories where nodes come from
+     * @param target the column to predict
+     * @return the workflow
+     * @throws WorkflowException if the nodes are not installed, or do not take these settings
+     */
+    static Workflow ofNewPatients(NodeFactories factories, String target) throws WorkflowException {
+        UsualWorkflow usual = new UsualWorkflow(factories);
+        int firstModality = 3;
+        int modalities = sampleModalities(factories);
+        WorkflowNode source =
+                usual.add(NodeKind.SAMPLE_COHORT, 0, modalities, 0).describedAs("Patients whose outcome is known.");
+        WorkflowNode learner =
+                usual.learn(source, firstModality, Collections.nCopies(modalities, NodeKind.TABULAR_ENCODER), target);
+        WorkflowNode others = usual.add(NodeKind.SAMPLE_COHORT, 4, 1, 0)
+                .at(LEFT + 4 * COLUMN, TOP + modalities * ROW)
+                .describedAs("New patients: only their raw tables are used.");
+        usual.workflow.set(others, "seed", "2");
+        WorkflowNode predictor = usual.add(NodeKind.MULTIMODAL_PREDICTOR, TABLES, 5, modalities, modalities)
+                .describedAs("The model carries its encoders: connect it and the raw tables, and nothing else.");
+        usual.workflow.connect(learner, 1, predictor, 1);
+        for (int index = 0; index < modalities; index++) {
+            usual.workflow.connect(others, firstModality + index, predictor, 3 + index);
+        }
+        usual.inspect(learner, predictor, modalities);
+        return usual.workflow;
+    }
+
+    private static int sampleModalities(NodeFactories factories) throws WorkflowException {
+        // after the labels and what is true of the modalities
+        return NodeKind.SAMPLE_COHORT
+                        .factory(factories)
+                        .createNodeCreationConfig()
+                        .getPortConfig()
+                        .orElseThrow()
+                        .getOutputPorts()
+                        .length
+                - 2;
+    }
+
     private void connect(WorkflowNode source, int firstModality, List<NodeKind> kinds, String target)
+            throws WorkflowException {
+        WorkflowNode learner = learn(source, firstModality, kinds, target);
+        WorkflowNode predictor = add(NodeKind.MULTIMODAL_PREDICTOR, 5, kinds.size(), 0);
+        workflow.connect(learner, 1, predictor, 1);
+        workflow.connect(collector, 1, predictor, 2);
+        inspect(learner, predictor, kinds.size());
+    }
+
+    private void inspect(WorkflowNode learner, WorkflowNode predictor, int modalities) throws WorkflowException {
+        WorkflowNode inspector = add(NodeKind.BTW_WEIGHT_INSPECTOR, 6, modalities, 0);
+        workflow.connect(learner, 1, inspector, 1);
+        workflow.connect(predictor, 1, inspector, 2);
+    }
+
+    private WorkflowNode learn(WorkflowNode source, int firstModality, List<NodeKind> kinds, String target)
             throws WorkflowException {
         int labels = 1;
         int modalities = kinds.size();
@@ -90,7 +145,7 @@ final class UsualWorkflow {
             workflow.connect(source, labels, encoder, 2);
             encoders.add(encoder);
         }
-        WorkflowNode collector = add(NodeKind.MODALITY_COLLECTOR, 2, modalities, modalities);
+        collector = add(NodeKind.MODALITY_COLLECTOR, 2, modalities, modalities);
         for (int index = 0; index < modalities; index++) {
             workflow.connect(encoders.get(index), 1, collector, index + 1);
         }
@@ -101,22 +156,22 @@ final class UsualWorkflow {
         workflow.connect(fusion, 1, learner, 1);
         workflow.connect(collector, 1, learner, 2);
         workflow.connect(source, labels, learner, 3);
-        WorkflowNode predictor = add(NodeKind.MULTIMODAL_PREDICTOR, 5, modalities, 0);
-        workflow.connect(learner, 1, predictor, 1);
-        workflow.connect(collector, 1, predictor, 2);
-        WorkflowNode inspector = add(NodeKind.BTW_WEIGHT_INSPECTOR, 6, modalities, 0);
-        workflow.connect(learner, 1, inspector, 1);
-        workflow.connect(predictor, 1, inspector, 2);
+        return learner;
     }
 
     /** Adds a node in a column, halfway down the encoders; with so many ports for modalities, or 0 if it has none to add. */
     private WorkflowNode add(NodeKind kind, int column, int encoders, int ports) throws WorkflowException {
+        return add(kind, MODALITIES, column, encoders, ports);
+    }
+
+    private WorkflowNode add(NodeKind kind, String group, int column, int encoders, int ports)
+            throws WorkflowException {
         DefaultNodeFactory factory = kind.factory(factories);
         ModifiableNodeCreationConfiguration configuration = factory.createNodeCreationConfig();
         if (ports > 0) {
             Map<String, ExtendablePortGroup> groups =
                     configuration.getPortConfig().orElseThrow().getExtendablePorts();
-            resize(groups.get(MODALITIES), ports);
+            resize(groups.get(group), ports);
         }
         return workflow.add(factory, configuration).at(LEFT + column * COLUMN, TOP + (encoders - 1) * ROW / 2);
     }

@@ -79,6 +79,29 @@ class ExampleWorkflowsTest {
         assertTrue(Files.isRegularFile(out.resolve("sample-cohort-true-informativeness.csv")));
     }
 
+    @Test
+    void newPatientsArePredictedFromTheirRawTables() throws IOException {
+        Path out = temporary.resolve("out");
+        Command command = Command.run(
+                List.of(
+                        WORKFLOWS
+                                .resolve("Predict new patients from raw tables")
+                                .toString(),
+                        "--out",
+                        out.toString()),
+                "--set",
+                "Sample Cohort (#9)/patients=50",
+                "--set",
+                "BTW Learner/epochs=2",
+                "--set",
+                "BTW Learner/members=2");
+        assertEquals(0, command.exit(), command::toString);
+        assertEquals(
+                51,
+                Files.readAllLines(out.resolve("multimodal-predictor-predictions.csv"))
+                        .size());
+    }
+
     private static SortedMap<String, String> files(Path directory) throws IOException {
         SortedMap<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(directory)) {
