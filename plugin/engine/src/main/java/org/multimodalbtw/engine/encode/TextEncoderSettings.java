@@ -17,8 +17,8 @@ public record TextEncoderSettings(int components, int minDocuments, int maxTerms
         }
     }
 
-    /** @return 150 components of the 20,000 most frequent words and pairs that are in two texts or more */
+    /** @return 300 components of the 20,000 most frequent words and pairs that are in two texts or more */
     public static TextEncoderSettings defaults() {
-        return new TextEncoderSettings(150, 2, 20_000, true);
+        return new TextEncoderSettings(300, 2, 20_000, true);
     }
 }

@@ -10,8 +10,10 @@ import java.util.stream.IntStream;
 import org.multimodalbtw.engine.network.Task;
 
 /**
- * Which member holds out which row. With one member, the validation rows are held out; with more, training and validation rows are dealt
- * out so that each row is held out by exactly one member and classes are spread evenly.
+ * Which member holds out which row. With one member, the validation rows are held out. With more, each training and validation row is held out
+ * by exactly one member: the validation rows together by the last one, since they may be other patients, wards or recordings than the
+ * training rows, as the test rows are, and the training rows by the others, with classes spread evenly. Where validation rows are too few or too many for one
+ * member, all rows are dealt out alike.
  */
 final class Folds {
 
@@ -20,6 +22,7 @@ final class Folds {
 
     private final TrainingRows rows;
     private final int[] judge;
+    private final boolean apart;
     private final List<int[]> heldOut = new ArrayList<>();
     private final List<int[]> learning = new ArrayList<>();
 
@@ -32,12 +35,18 @@ final class Folds {
         this.rows = rows;
         judge = new int[rows.size()];
         Arrays.fill(judge, -1);
-        if (members > 1) {
-            deal(rows, members, seed);
-        } else if (rows.learnt().anyMatch(i -> rows.split(i) == Split.VALID)) {
-            rows.learnt().filter(i -> rows.split(i) == Split.VALID).forEach(i -> judge[i] = 0);
+        long validation = rows.learnt().filter(this::isValidation).count();
+        double share = (double) validation / Math.max(1, rows.learnt().count());
+        apart = members > 2 && share >= .5 / members && share <= 2. / members;
+        if (apart) {
+            deal(rows.learnt().filter(i -> !isValidation(i)), members - 1, seed);
+            rows.learnt().filter(this::isValidation).forEach(i -> judge[i] = members - 1);
+        } else if (members > 1) {
+            deal(rows.learnt(), members, seed);
+        } else if (validation > 0) {
+            rows.learnt().filter(this::isValidation).forEach(i -> judge[i] = 0);
         } else {
-            deal(rows, PARTS_WITHOUT_VALIDATION, seed);
+            deal(rows.learnt(), PARTS_WITHOUT_VALIDATION, seed);
             IntStream.range(0, judge.length).filter(i -> judge[i] > 0).forEach(i -> judge[i] = -1);
         }
         for (int member = 0; member < members; member++) {
@@ -47,9 +56,13 @@ final class Folds {
         }
     }
 
-    private void deal(TrainingRows rows, int parts, long seed) {
+    private boolean isValidation(int row) {
+        return rows.split(row) == Split.VALID;
+    }
+
+    private void deal(IntStream dealt, int parts, long seed) {
         Map<Double, List<Integer>> groups = new TreeMap<>();
-        rows.learnt().forEach(i -> groups.computeIfAbsent(
+        dealt.forEach(i -> groups.computeIfAbsent(
                         rows.task() == Task.CLASSIFICATION ? rows.target(i) : 0.0, key -> new ArrayList<>())
                 .add(i));
         SplittableRandom random = new SplittableRandom(seed);
@@ -80,6 +93,11 @@ final class Folds {
     /** The member that holds a row out, or -1 if every member learns from it or it is a test row. */
     int judge(int row) {
         return judge[row];
+    }
+
+    /** The validation rows where one member has held out just them, ascending; else none. */
+    int[] validation() {
+        return apart ? heldOut.get(members() - 1) : new int[0];
     }
 
     int members() {

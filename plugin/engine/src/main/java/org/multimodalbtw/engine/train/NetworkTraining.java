@@ -28,6 +28,8 @@ import org.multimodalbtw.engine.weight.WeightSettings;
  */
 final class NetworkTraining {
 
+    private static final int ENOUGH_FOR_POOL = 100;
+
     private final String variant;
     private final TrainingRows rows;
     private final Folds folds;
@@ -174,7 +176,14 @@ final class NetworkTraining {
             pass.run(network, new ScoringRule(rows.task(), first, weights, fusedOnly), outputs);
         }
         ScoringRule rule = new ScoringRule(rows.task(), fit.heads(), weights, fusedOnly);
-        return new ScoringRule(rows.task(), rule.calibration(), weights, fit.pool(rule));
+        Pool pool = new CalibrationFit(rows, outputs, poolRows()).pool(rule);
+        return new ScoringRule(rows.task(), rule.calibration(), weights, pool);
+    }
+
+    /** Rows that were set apart show best how the heads are to be mixed for rows that are set apart again. */
+    private int[] poolRows() {
+        int[] validation = folds.validation();
+        return validation.length >= ENOUGH_FOR_POOL ? validation : judged;
     }
 
     /** Each member's validation score: Brier score of half fused and half mean own prediction, or mean absolute error. */

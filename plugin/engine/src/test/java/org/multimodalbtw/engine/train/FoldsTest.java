@@ -59,10 +59,13 @@ class FoldsTest {
     }
 
     @Test
-    void classesAndRowsAreSpreadEvenly() {
+    void classesAndTrainingRowsAreSpreadEvenly() {
         Folds folds = new Folds(rows, 4, 9);
-        int[][] counts = new int[4][2];
-        for (int member = 0; member < 4; member++) {
+        assertArrayEquals(
+                rows.learnt().filter(row -> rows.split(row) == Split.VALID).toArray(), folds.heldOut(3));
+        assertArrayEquals(folds.heldOut(3), folds.validation());
+        int[][] counts = new int[3][2];
+        for (int member = 0; member < 3; member++) {
             for (int row : folds.heldOut(member)) {
                 counts[member][(int) rows.target(row)]++;
             }
@@ -79,6 +82,19 @@ class FoldsTest {
         assertTrue(Arrays.stream(sizes).max().orElseThrow()
                         - Arrays.stream(sizes).min().orElseThrow()
                 <= 1);
+    }
+
+    @Test
+    void fewValidationRowsAreDealtOutWithTheOthers() throws IOException {
+        SyntheticRows plain = SyntheticRows.of(103, 5)
+                .map(row -> new Row(
+                        row.id(), row.values(), row.target(), row.id().endsWith("7") ? Split.VALID : Split.TRAIN));
+        try (TensorTable other = TensorTable.open(plain.write(folder.resolve("few.arrow")))) {
+            TrainingRows all = new TrainingRows(other, plain.classes());
+            Folds folds = new Folds(all, 4, 9);
+            assertEquals(0, folds.validation().length);
+            assertTrue(Arrays.stream(folds.heldOut(3)).anyMatch(row -> all.split(row) == Split.TRAIN));
+        }
     }
 
     @Test
