@@ -120,6 +120,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         TrainingSettings settings = EngineWork.configure(parameters::settings);
         TargetColumn target = EngineWork.configure(() -> parameters.target(labels));
         EngineWork.configure(() -> parameters.split(labels));
+        EngineWork.configure(() -> parameters.group(labels));
         output.setOutSpec(3, ResultTables.scoresSpec());
         if (network == null || tensor == null) {
             return;

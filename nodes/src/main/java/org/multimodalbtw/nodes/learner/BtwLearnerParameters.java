@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.LongValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
@@ -14,12 +15,14 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.updates.util.BooleanReference;
 import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
@@ -101,6 +104,26 @@ final class BtwLearnerParameters implements NodeParameters {
     @Effect(predicate = IsByColumn.class, type = EffectType.SHOW)
     @Layout(PredictionSection.class)
     String m_splitColumn = SPLIT;
+
+    @Widget(
+            title = "Rows belong to groups",
+            description =
+                    "Whether several rows belong together, for example stays of the same patient or segments of the same recording. Rows "
+                            + "of a group are then held out together, so that a network is not judged on patients that it knows.")
+    @ValueReference(GroupedRef.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(PredictionSection.class)
+    boolean m_grouped;
+
+    @Widget(
+            title = "Group column",
+            description =
+                    "The column that says to which group a row belongs. A row without a value is a group of its own.")
+    @ChoicesProvider(GroupColumns.class)
+    @Effect(predicate = IsGrouped.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(PredictionSection.class)
+    String m_groupColumn = "";
 
     @Widget(title = "Weighting", description = "What sets a modality's weight.")
     @RadioButtonsWidget
@@ -322,6 +345,27 @@ final class BtwLearnerParameters implements NodeParameters {
         }
     }
 
+    static final class GroupColumns implements FilteredInputTableColumnsProvider {
+        @Override
+        public int getInputTableIndex() {
+            return LABELS_PORT;
+        }
+
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return isGroup(column);
+        }
+    }
+
+    static final class GroupedRef implements BooleanReference {}
+
+    static final class IsGrouped implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getBoolean(GroupedRef.class).isTrue();
+        }
+    }
+
     static final class RowUseRef implements ParameterReference<RowUse> {}
 
     static final class IsByColumn implements EffectPredicateProvider {
@@ -479,6 +523,28 @@ final class BtwLearnerParameters implements NodeParameters {
                     "Choose different columns in the node's dialog.");
         }
         return OptionalInt.of(labels.findColumnIndex(m_splitColumn));
+    }
+
+    /**
+     * @param labels the columns of the labels
+     * @return the position of the column of groups; empty if each row is for itself
+     */
+    OptionalInt group(DataTableSpec labels) {
+        if (!m_grouped) {
+            return OptionalInt.empty();
+        }
+        DataColumnSpec column = labels.getColumnSpec(m_groupColumn);
+        if (column == null || !isGroup(column)) {
+            throw new InputException(
+                    "The table of labels has no column '" + m_groupColumn + "' with texts or whole numbers.",
+                    "Choose the group column in the node's dialog, or that rows do not belong to groups.");
+        }
+        return OptionalInt.of(labels.findColumnIndex(m_groupColumn));
+    }
+
+    private static boolean isGroup(DataColumnSpec column) {
+        return column.getType().isCompatible(StringValue.class)
+                || column.getType().isCompatible(LongValue.class);
     }
 
     private static boolean isText(DataTableSpec spec, String name) {

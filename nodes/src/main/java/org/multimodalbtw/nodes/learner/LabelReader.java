@@ -18,11 +18,13 @@ final class LabelReader {
 
     private final TargetColumn target;
     private final OptionalInt splitColumn;
+    private final OptionalInt groupColumn;
     private final Labels.Builder labels;
 
-    private LabelReader(TargetColumn target, OptionalInt splitColumn) {
+    private LabelReader(TargetColumn target, OptionalInt splitColumn, OptionalInt groupColumn) {
         this.target = target;
         this.splitColumn = splitColumn;
+        this.groupColumn = groupColumn;
         this.labels = target.task() == Task.REGRESSION
                 ? Labels.regression(target.name())
                 : Labels.classification(target.name());
@@ -30,7 +32,7 @@ final class LabelReader {
 
     static Labels read(BufferedDataTable table, BtwLearnerParameters parameters) {
         DataTableSpec spec = table.getDataTableSpec();
-        LabelReader reader = new LabelReader(parameters.target(spec), parameters.split(spec));
+        LabelReader reader = new LabelReader(parameters.target(spec), parameters.split(spec), parameters.group(spec));
         try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
                 reader.add(rows.next());
@@ -44,10 +46,15 @@ final class LabelReader {
         String id = row.getKey().getString();
         if (cell.isMissing()) {
             labels.skip();
-        } else if (target.task() == Task.REGRESSION) {
+            return;
+        }
+        if (target.task() == Task.REGRESSION) {
             labels.add(id, target.number(cell), split(row));
         } else {
             labels.add(id, target.className(cell), split(row));
+        }
+        if (groupColumn.isPresent() && !row.getCell(groupColumn.getAsInt()).isMissing()) {
+            labels.inGroup(row.getCell(groupColumn.getAsInt()).toString());
         }
     }
 

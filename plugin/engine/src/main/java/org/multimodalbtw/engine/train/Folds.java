@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.network.Task;
 
 /**
  * Which member holds out which row. With one member, the validation rows are held out. With more, each training and validation row is held out
- * by exactly one member: the validation rows together by the last one, since they may be other patients, wards or recordings than the
+ * by exactly one member, rows of a group together: the validation rows together by the last one, since they may be other patients, wards or recordings than the
  * training rows, as the test rows are, and the training rows by the others, with classes spread evenly. Where validation rows are too few or too many for one
  * member, all rows are dealt out alike.
  */
@@ -61,8 +62,44 @@ final class Folds {
     }
 
     private void deal(IntStream dealt, int parts, long seed) {
+        int[] all = dealt.toArray();
+        if (Arrays.stream(all).anyMatch(i -> rows.group(i) != null)) {
+            dealGroups(all, parts, seed);
+        } else {
+            dealRows(all, parts, seed);
+        }
+    }
+
+    /** Groups in random order, each to the part with the fewest rows so far. */
+    private void dealGroups(int[] dealt, int parts, long seed) {
+        Map<String, List<Integer>> groups = new TreeMap<>();
+        for (int row : dealt) {
+            String group = rows.group(row) == null ? "row " + rows.id(row) : "group " + rows.group(row);
+            groups.computeIfAbsent(group, key -> new ArrayList<>()).add(row);
+        }
+        List<List<Integer>> all = new ArrayList<>(groups.values());
+        int[] sizes = new int[parts];
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int next : Shuffle.of(IntStream.range(0, all.size()).toArray(), random)) {
+            int part = 0;
+            for (int other = 1; other < parts; other++) {
+                part = sizes[other] < sizes[part] ? other : part;
+            }
+            for (int row : all.get(next)) {
+                judge[row] = part;
+            }
+            sizes[part] += all.get(next).size();
+        }
+        if (Arrays.stream(sizes).min().orElseThrow() == 0) {
+            throw new InputException(
+                    "There are only " + all.size() + " groups to hold out from " + parts + " networks.",
+                    "Lower 'Members', or choose a group column with more different values.");
+        }
+    }
+
+    private void dealRows(int[] dealt, int parts, long seed) {
         Map<Double, List<Integer>> groups = new TreeMap<>();
-        dealt.forEach(i -> groups.computeIfAbsent(
+        Arrays.stream(dealt).forEach(i -> groups.computeIfAbsent(
                         rows.task() == Task.CLASSIFICATION ? rows.target(i) : 0.0, key -> new ArrayList<>())
                 .add(i));
         SplittableRandom random = new SplittableRandom(seed);

@@ -19,6 +19,7 @@ public final class Labels {
     private final List<String> rowIds;
     private final double[] values;
     private final Split[] splits;
+    private final String[] groups;
     private final long skipped;
 
     private Labels(Builder builder) {
@@ -27,6 +28,7 @@ public final class Labels {
         rowIds = List.copyOf(builder.rowIds);
         index = Map.copyOf(builder.index);
         splits = builder.splits.toArray(Split[]::new);
+        groups = builder.groups.toArray(String[]::new);
         skipped = builder.skipped;
         classes = task == Task.CLASSIFICATION ? List.copyOf(new TreeSet<>(builder.names)) : List.of();
         values = task == Task.CLASSIFICATION
@@ -108,6 +110,14 @@ public final class Labels {
         return splits[position];
     }
 
+    /**
+     * @param position 0 to size - 1
+     * @return what the row belongs to, for example its patient; {@code null} if to nothing but itself
+     */
+    public String group(int position) {
+        return groups[position];
+    }
+
     /** Collects labelled rows. */
     public static final class Builder {
 
@@ -117,6 +127,7 @@ public final class Labels {
         private final List<String> names = new ArrayList<>();
         private final List<Double> numbers = new ArrayList<>();
         private final List<Split> splits = new ArrayList<>();
+        private final List<String> groups = new ArrayList<>();
         private final Map<String, Integer> index = new HashMap<>();
         private long skipped;
 
@@ -157,6 +168,17 @@ public final class Labels {
         }
 
         /**
+         * Says what the row that was added last belongs to. Rows of a group are held out together.
+         *
+         * @param group for example the patient
+         * @return this
+         */
+        public Builder inGroup(String group) {
+            groups.set(groups.size() - 1, group);
+            return this;
+        }
+
+        /**
          * Counts a row without a label; it takes no part.
          *
          * @return this
@@ -191,6 +213,7 @@ public final class Labels {
             }
             rowIds.add(rowId);
             splits.add(split);
+            groups.add(null);
             return this;
         }
     }

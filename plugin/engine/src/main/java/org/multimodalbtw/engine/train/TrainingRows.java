@@ -3,8 +3,10 @@ package org.multimodalbtw.engine.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
@@ -28,6 +30,7 @@ final class TrainingRows {
     private final boolean[][] present;
     private final double[] targets;
     private final Split[] splits;
+    private final String[] groups;
     private final TargetScale scale;
     private final List<String> warnings = new ArrayList<>();
 
@@ -46,6 +49,7 @@ final class TrainingRows {
         present = new boolean[rows][modalities];
         targets = new double[rows];
         splits = new Split[rows];
+        groups = new String[rows];
         for (int i = 0; i < rows; i++) {
             int label = kept.get(order[i]);
             ids[i] = labels.rowId(label);
@@ -55,6 +59,7 @@ final class TrainingRows {
             }
             targets[i] = labels.value(label);
             splits[i] = labels.split(label);
+            groups[i] = labels.group(label);
         }
         classes = task == Task.CLASSIFICATION ? learntClasses(labels) : List.of();
         requireEnough(labels);
@@ -64,6 +69,7 @@ final class TrainingRows {
                     ? classes.indexOf(labels.classes().get((int) targets[i]))
                     : scale.standardise(targets[i]);
         }
+        warnOfSharedGroups();
         if (labels.skipped() > 0) {
             warnings.add(labels.skipped() + " rows without a value of '" + labels.target() + "' take no part.");
         }
@@ -100,6 +106,21 @@ final class TrainingRows {
         }
     }
 
+    private void warnOfSharedGroups() {
+        Set<String> learnt = new HashSet<>();
+        learnt().filter(i -> groups[i] != null).forEach(i -> learnt.add(groups[i]));
+        long shared = IntStream.range(0, size())
+                .filter(i -> splits[i] == Split.TEST && groups[i] != null)
+                .mapToObj(i -> groups[i])
+                .distinct()
+                .filter(learnt::contains)
+                .count();
+        if (shared > 0) {
+            warnings.add(shared
+                    + " groups have both test rows and rows that are learnt from: scores of test rows are too good.");
+        }
+    }
+
     private List<String> learntClasses(Labels labels) {
         TreeSet<String> learnt = new TreeSet<>();
         learnt().forEach(i -> learnt.add(labels.classes().get((int) targets[i])));
@@ -127,6 +148,11 @@ final class TrainingRows {
                         "Leave it out, or check that its RowIDs match those of the labels.");
             }
         }
+    }
+
+    /** What a row belongs to, or {@code null} if to nothing but itself. */
+    String group(int row) {
+        return groups[row];
     }
 
     List<String> warnings() {

@@ -3,16 +3,20 @@ package org.multimodalbtw.engine.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.SyntheticRows.Row;
 import org.multimodalbtw.engine.tensor.TensorTable;
@@ -95,6 +99,37 @@ class FoldsTest {
             assertEquals(0, folds.validation().length);
             assertTrue(Arrays.stream(folds.heldOut(3)).anyMatch(row -> all.split(row) == Split.TRAIN));
         }
+    }
+
+    @Test
+    void rowsOfAGroupAreHeldOutTogether() throws IOException {
+        SyntheticRows plain = SyntheticRows.of(103, 5);
+        Labels.Builder labels = Labels.classification("outcome");
+        for (int i = 0; i < 103; i++) {
+            labels.add(plain.rows().get(i).id(), i % 2 == 0 ? "a" : "b", Split.TRAIN)
+                    .inGroup("patient " + i / 5);
+        }
+        TrainingRows all = new TrainingRows(table, labels.build());
+        Folds folds = new Folds(all, 4, 9);
+        Map<String, Integer> member = new HashMap<>();
+        int[] sizes = new int[4];
+        for (int row = 0; row < all.size(); row++) {
+            sizes[folds.judge(row)]++;
+            Integer before = member.putIfAbsent(all.group(row), folds.judge(row));
+            assertTrue(before == null || before == folds.judge(row));
+        }
+        assertEquals(21, member.size());
+        assertTrue(Arrays.stream(sizes).min().orElseThrow() >= 20, Arrays.toString(sizes));
+        assertThrows(InputException.class, () -> new Folds(grouped(plain, "all one"), 4, 9));
+    }
+
+    private TrainingRows grouped(SyntheticRows plain, String group) {
+        Labels.Builder labels = Labels.classification("outcome");
+        for (int i = 0; i < 103; i++) {
+            labels.add(plain.rows().get(i).id(), i % 2 == 0 ? "a" : "b", Split.TRAIN)
+                    .inGroup(group);
+        }
+        return new TrainingRows(table, labels.build());
     }
 
     @Test
