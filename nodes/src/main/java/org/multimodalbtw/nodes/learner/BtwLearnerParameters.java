@@ -165,8 +165,39 @@ final class BtwLearnerParameters implements NodeParameters {
                     "Trains an unweighted network beside the weighted one and compares both on the same rows. Takes twice "
                             + "the time. Without it nothing shows whether the weights helped.")
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
+    @ValueReference(CompareRef.class)
     @Layout(WeightSection.class)
     boolean m_compare = DEFAULTS.compare();
+
+    @Widget(title = "Comparison", description = "How much is trained for the comparison.")
+    @ValueSwitchWidget
+    @ValueReference(ThoroughnessRef.class)
+    @Effect(predicate = IsCompared.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(WeightSection.class)
+    Thoroughness m_comparison = Thoroughness.QUICK;
+
+    @Widget(
+            title = "Seeds of the comparison",
+            description =
+                    "How often the thorough comparison trains everything, 2 to 20. With the same number of modalities and rows, the "
+                            + "time is about this number times the number of modalities plus three, and times six below 1,000 rows.")
+    @NumberInputWidget(minValidation = AtLeastTwo.class, maxValidation = AtMost20.class)
+    @Effect(predicate = IsThorough.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(WeightSection.class)
+    int m_comparisonSeeds = 5;
+
+    @Widget(
+            title = "Unusual data count less",
+            description =
+                    "Whether a modality of a row counts less where its values are unlike those of held-out rows, such as noise or a "
+                            + "sensor that is stuck, or where its own prediction is unusually far from that of the row's other "
+                            + "modalities. It needs no label and leaves usual rows as they are. It cannot tell another "
+                            + "patient's data from the patient's own.")
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(WeightSection.class)
+    boolean m_typicality = DEFAULTS.typicality();
 
     @Widget(
             title = "Members",
@@ -256,6 +287,22 @@ final class BtwLearnerParameters implements NodeParameters {
     @Effect(predicate = UsesInformation.class, type = EffectType.SHOW)
     @Layout(DetailSection.class)
     double m_informationFloor = DEFAULTS.weights().informationFloor();
+
+    /** How much is trained for the comparison. */
+    enum Thoroughness {
+        @Label(
+                value = "Quick",
+                description = "The unweighted network once, on the same rows, and each modality's own prediction.")
+        QUICK,
+        @Label(
+                value = "Thorough",
+                description =
+                        "The weighted and the unweighted network, mutual information alone, and networks of each modality alone, "
+                                + "with several seeds on the test rows and, below 1,000 rows or without test rows, in repeated "
+                                + "five-fold cross-validation over the other rows. The table of scores has means, standard "
+                                + "deviations and paired differences.")
+        THOROUGH
+    }
 
     /** What the rows are used for. */
     enum RowUse {
@@ -384,6 +431,28 @@ final class BtwLearnerParameters implements NodeParameters {
         }
     }
 
+    static final class CompareRef implements ParameterReference<Boolean> {}
+
+    static final class ThoroughnessRef implements ParameterReference<Thoroughness> {}
+
+    static final class IsCompared implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer
+                    .getPredicate(IsWeighted.class)
+                    .and(initializer.getBoolean(CompareRef.class).isTrue());
+        }
+    }
+
+    static final class IsThorough implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer
+                    .getPredicate(IsCompared.class)
+                    .and(initializer.getEnum(ThoroughnessRef.class).isOneOf(Thoroughness.THOROUGH));
+        }
+    }
+
     static final class UsesDivergence implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer initializer) {
@@ -493,7 +562,9 @@ final class BtwLearnerParameters implements NodeParameters {
                 m_patience,
                 weights,
                 m_compare,
-                m_device.policy());
+                m_device.policy(),
+                m_compare && m_comparison == Thoroughness.THOROUGH ? m_comparisonSeeds : 0,
+                m_typicality);
     }
 
     /**

@@ -79,7 +79,8 @@ record ResultTables(MultimodalModelPortObjectSpec model) {
                 Columns.text("Metric"),
                 Columns.number("Value"),
                 Columns.number("Lower end (95 %)"),
-                Columns.number("Upper end (95 %)")));
+                Columns.number("Upper end (95 %)"),
+                Columns.number("Standard deviation")));
     }
 
     static BufferedDataTable scores(TrainingResult result, ExecutionContext context) throws IOException {
@@ -126,6 +127,7 @@ record ResultTables(MultimodalModelPortObjectSpec model) {
                 Columns.cell(score.metric().key()),
                 Columns.cell(score.estimate().value()),
                 Columns.cell(score.estimate().low()),
-                Columns.cell(score.estimate().high()));
+                Columns.cell(score.estimate().high()),
+                Columns.cell(score.deviation()));
     }
 }

@@ -1,6 +1,7 @@
 // The view of the BTW Learner: how training went and how good the result is.
 
-const METRICS = { accuracy: "Accuracy", macroF1: "Macro F1", auroc: "AUROC", auprc: "AUPRC", logLoss: "Log loss", mae: "Mean absolute error", pearson: "Pearson correlation" };
+const METRICS = { accuracy: "Accuracy", macroF1: "Macro F1", auroc: "AUROC", auprc: "AUPRC", logLoss: "Log loss", mae: "Mean absolute error", pearson: "Pearson correlation",
+  corrected: "Rows corrected", newlyWrong: "Rows newly wrong", midP: "McNemar's mid-p" };
 
 const colour = (root, network) => root.colours[network.startsWith("only ") ? 9 : network === "BTW" ? 0 : 1];
 const words = (name) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
@@ -33,7 +34,7 @@ const historyCard = (root, data) => {
 
 const scoreCard = (root, data) => {
   const sets = [...new Set(data.scores.map((score) => score.rows))];
-  const metrics = [...new Set(data.scores.map((score) => score.metric))];
+  const metrics = [...new Set(data.scores.filter((score) => !score.network.includes(" minus ")).map((score) => score.metric))];
   let set = sets[sets.length - 1];
   let metric = metrics.includes("auroc") ? "auroc" : metrics[0];
   const chosen = () => data.scores.filter((score) => score.rows === set && score.metric === metric && !score.network.includes(" minus "));

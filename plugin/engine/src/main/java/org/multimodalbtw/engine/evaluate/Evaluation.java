@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.evaluate;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,6 +47,41 @@ public final class Evaluation {
     public static Map<Metric, Estimate> regression(double[] truth, double[] predicted, long seed) {
         Bootstrap.Statistic metrics = new RegressionMetrics(truth, predicted);
         return byMetric(RegressionMetrics.METRICS, Bootstrap.estimate(truth.length, seed, metrics));
+    }
+
+    /**
+     * The metrics of {@link #classification(int[], double[][], int, long)} without intervals.
+     *
+     * @param truth each row's class, 0 to classes - 1
+     * @param probabilities rows x classes
+     * @param classes how many classes, 2 or more
+     * @return each metric's value
+     */
+    public static Map<Metric, Double> values(int[] truth, double[][] probabilities, int classes) {
+        return values(
+                ClassificationMetrics.METRICS, new ClassificationMetrics(truth, probabilities, classes), truth.length);
+    }
+
+    /**
+     * The metrics of {@link #regression(double[], double[], long)} without intervals.
+     *
+     * @param truth each row's number
+     * @param predicted each row's predicted number
+     * @return each metric's value
+     */
+    public static Map<Metric, Double> values(double[] truth, double[] predicted) {
+        return values(RegressionMetrics.METRICS, new RegressionMetrics(truth, predicted), truth.length);
+    }
+
+    private static Map<Metric, Double> values(List<Metric> metrics, Bootstrap.Statistic statistic, int rows) {
+        int[] once = new int[rows];
+        Arrays.fill(once, 1);
+        double[] values = statistic.values(once);
+        Map<Metric, Double> result = new EnumMap<>(Metric.class);
+        for (int index = 0; index < values.length; index++) {
+            result.put(metrics.get(index), values[index]);
+        }
+        return Collections.unmodifiableMap(result);
     }
 
     private static Map<Metric, Estimate> byMetric(List<Metric> metrics, Estimate[] estimates) {

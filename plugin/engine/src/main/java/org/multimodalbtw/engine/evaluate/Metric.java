@@ -20,7 +20,13 @@ public enum Metric {
     /** Mean absolute error, in units of the target. */
     MAE("mae", false),
     /** Pearson's correlation of prediction and target. */
-    PEARSON("pearson", true);
+    PEARSON("pearson", true),
+    /** Rows that a candidate has right, or predicts with a smaller error, where the reference has not. */
+    CORRECTED("corrected", true),
+    /** Rows that a candidate has wrong, or predicts with a larger error, where the reference has not. */
+    NEWLY_WRONG("newlyWrong", false),
+    /** McNemar's two-sided mid-p value of these two counts; for numbers that is the sign test of the errors. */
+    MID_P("midP", false);
 
     private final String key;
     private final boolean higherIsBetter;

@@ -2,8 +2,10 @@ package org.multimodalbtw.engine.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.network.Slice;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.scoring.TargetScale;
+import org.multimodalbtw.engine.weight.Typicality;
 
 /**
  * A trained model as a directory: {@code manifest.json} and {@code weights.safetensors}, in which each parameter has its name and the
@@ -138,11 +141,19 @@ public final class ModelDirectory {
                                 + "; this extension reads versions up to " + FORMAT_VERSION + ".",
                         "Update the extension, or train the model again with this one.");
             }
-            return JSON.readValue(text, Content.class);
+            return JSON.treeToValue(completed(JSON.readTree(text)), Content.class);
         } catch (JsonProcessingException damaged) {
             throw new InputException(
                     file + " is damaged: " + damaged.getOriginalMessage(), "Train the model again.", damaged);
         }
+    }
+
+    /** Adds what models of earlier versions of the engine lack. */
+    private static JsonNode completed(JsonNode content) {
+        if (content.get("scoring") instanceof ObjectNode scoring && !scoring.has("typicality")) {
+            scoring.set("typicality", JSON.valueToTree(Typicality.none()));
+        }
+        return content;
     }
 
     private static Map<String, Safetensors.Tensor> tensors(TrainedModel model) {

@@ -23,6 +23,6 @@ public record TrainedModel(ModelManifest manifest, ScoringRule rule, TargetScale
                 manifest.modalities(),
                 manifest.fusion(),
                 manifest.members(),
-                manifest.weights().scheme() != Scheme.NONE);
+                manifest.weights().scheme() != Scheme.NONE || rule.typicality().used());
     }
 }

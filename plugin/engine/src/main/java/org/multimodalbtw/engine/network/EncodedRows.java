@@ -33,6 +33,11 @@ public final class EncodedRows implements AutoCloseable {
         return own;
     }
 
+    /** @return each modality's token before any weight, K x B x M x width; of no meaning where the modality is missing */
+    public float[] tokens() {
+        return tokens.toFloatArray();
+    }
+
     /**
      * Fuses the rows with the weights that the minibatch holds now; where the network is unweighted, what is seen counts alike.
      *

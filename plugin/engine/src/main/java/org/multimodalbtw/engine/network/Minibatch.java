@@ -70,6 +70,21 @@ public final class Minibatch {
         return floats(inputs[modality], shape.inputSize(modality));
     }
 
+    /**
+     * @param modality a modality's position
+     * @param row 0 to members x rows - 1
+     * @return the mean of the squares of the row's values
+     */
+    public double energy(int modality, int row) {
+        FloatBuffer values = input(modality);
+        int size = shape.inputSize(modality);
+        double sum = 0;
+        for (int i = row * size; i < (row + 1) * size; i++) {
+            sum += (double) values.get(i) * values.get(i);
+        }
+        return sum / size;
+    }
+
     /** @return members x rows x modalities: 1 where the modality takes part in the fusion, else 0 */
     public FloatBuffer seen() {
         return floats(seen, shape.modalityCount());

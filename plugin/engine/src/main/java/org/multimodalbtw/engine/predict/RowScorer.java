@@ -128,7 +128,15 @@ public final class RowScorer implements AutoCloseable {
                 ownOutputs[member][m] = doubles(own, at, outputs);
             }
         }
-        return new RowOutputs(ownOutputs, fused(row, first), present);
+        return new RowOutputs(ownOutputs, fused(row, first), present, energies(row, present));
+    }
+
+    private double[] energies(int row, boolean[] present) {
+        double[] energies = new double[present.length];
+        for (int m = 0; m < present.length; m++) {
+            energies[m] = present[m] ? batch.energy(m, row) : Double.NaN;
+        }
+        return energies;
     }
 
     private double[][] fused(int row, float[] values) {

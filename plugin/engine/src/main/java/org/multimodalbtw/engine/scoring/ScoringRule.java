@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.Divergence;
+import org.multimodalbtw.engine.weight.Typicality;
 
 /**
  * From raw outputs to a prediction, in two passes and the same way in training and for new rows: the first pass, with equal
@@ -14,8 +15,30 @@ import org.multimodalbtw.engine.weight.Divergence;
  * @param calibration how raw outputs become predictions
  * @param weights the rule of the weights
  * @param pool how the heads become one prediction
+ * @param typicality how usual a modality is
  */
-public record ScoringRule(Task task, HeadCalibration calibration, BtwWeights weights, Pool pool) {
+public record ScoringRule(
+        Task task, HeadCalibration calibration, BtwWeights weights, Pool pool, Typicality typicality) {
+
+    /**
+     * A rule to which every modality is as usual.
+     *
+     * @param task what is predicted
+     * @param calibration how raw outputs become predictions
+     * @param weights the rule of the weights
+     * @param pool how the heads become one prediction
+     */
+    public ScoringRule(Task task, HeadCalibration calibration, BtwWeights weights, Pool pool) {
+        this(task, calibration, weights, pool, Typicality.none());
+    }
+
+    /**
+     * @param other how usual a modality is
+     * @return the same rule with that
+     */
+    public ScoringRule with(Typicality other) {
+        return new ScoringRule(task, calibration, weights, pool, other);
+    }
 
     /**
      * @param row the outputs of the first pass
@@ -29,14 +52,100 @@ public record ScoringRule(Task task, HeadCalibration calibration, BtwWeights wei
         for (int m = 0; m < modalities; m++) {
             if (row.present()[m]) {
                 own[m] = ownPrediction(row, m);
-                divergences[m] = divergence(own[m], calibration.own()[m], fused);
+                divergences[m] = divergence(own[m], calibration.own()[m], fused, calibration.first());
             } else {
                 divergences[m] = Double.NaN;
             }
         }
         double[] unblended = weights.unblended(divergences);
-        double share = weights.settings().blend();
-        return new RowWeights(own, divergences, unblended, BtwWeights.blend(unblended, divergences, share));
+        double[] usual = typicality(row);
+        double[] blended =
+                BtwWeights.blend(unblended, divergences, weights.settings().blend());
+        return new RowWeights(own, divergences, usual, unblended, turnedDown(blended, usual));
+    }
+
+    private double[] typicality(RowOutputs row) {
+        double[] factors = new double[row.present().length];
+        for (int m = 0; m < factors.length; m++) {
+            if (row.present()[m]) {
+                factors[m] =
+                        typicality.used() ? typicality.factor(m, divergenceFromOthers(row, m), row.energies()[m]) : 1;
+            }
+        }
+        return factors;
+    }
+
+    /** Weights times factors, with the mean of what is present kept at 1; where all are 0, the weights themselves. */
+    private double[] turnedDown(double[] blended, double[] factors) {
+        if (!typicality.used()) {
+            return blended;
+        }
+        double before = 0;
+        double after = 0;
+        for (int m = 0; m < blended.length; m++) {
+            before += blended[m];
+            after += factors[m] * blended[m];
+        }
+        if (!(after > 0)) {
+            return blended;
+        }
+        double[] result = new double[blended.length];
+        for (int m = 0; m < blended.length; m++) {
+            result[m] = factors[m] * blended[m] * before / after;
+        }
+        return result;
+    }
+
+    /**
+     * How far a modality's own prediction is from what the row's other modalities say together without it.
+     *
+     * @param row the outputs of the first pass
+     * @param modality a modality that the row has
+     * @return KL divergence in nats; NaN where the row has no other modality
+     */
+    public double divergenceFromOthers(RowOutputs row, int modality) {
+        boolean[] others = row.present().clone();
+        others[modality] = false;
+        double count = 0;
+        double precision = 0;
+        for (int m = 0; m < others.length; m++) {
+            if (others[m]) {
+                count++;
+                precision += 1 / (calibration.own()[m] * calibration.own()[m]);
+            }
+        }
+        if (count == 0) {
+            return Double.NaN;
+        }
+        double[] own = ownPrediction(row, modality);
+        double[] together = new double[own.length];
+        for (int member = 0; member < row.own().length; member++) {
+            double[] one = task == Task.CLASSIFICATION
+                    ? pooledOwn(row, member, ones(others))
+                    : new double[] {meanByPrecision(row.own()[member], others, precision)};
+            for (int c = 0; c < one.length; c++) {
+                together[c] += one[c] / row.own().length;
+            }
+        }
+        return divergence(own, calibration.own()[modality], together, 1 / Math.sqrt(precision));
+    }
+
+    private double meanByPrecision(double[][] own, boolean[] chosen, double precision) {
+        double sum = 0;
+        for (int m = 0; m < chosen.length; m++) {
+            if (chosen[m]) {
+                sum += own[m][0] / (calibration.own()[m] * calibration.own()[m]);
+            }
+        }
+        return sum / precision;
+    }
+
+    private static double[] ones(boolean[] chosen) {
+        double[] share = new double[chosen.length];
+        for (int m = 0; m < chosen.length; m++) {
+            share[m] = chosen[m] ? 1 : 0;
+        }
+        return share;
     }
 
     /**
@@ -62,12 +171,13 @@ public record ScoringRule(Task task, HeadCalibration calibration, BtwWeights wei
      * @return probabilities that sum to 1, or one standardised number
      */
     public double[] predict(RowOutputs row, RowWeights weights) {
-        double[] share = BtwWeights.blend(weights.unblended(), weights.divergences(), pool.weightShare());
+        double[] share = turnedDown(
+                BtwWeights.blend(weights.unblended(), weights.divergences(), pool.weightShare()), weights.typicality());
         double[] sum = new double[row.fused()[0].length];
         for (int member = 0; member < row.fused().length; member++) {
             double[] one = task == Task.CLASSIFICATION
                     ? pooledClasses(row, member, share)
-                    : new double[] {pooledNumber(row, member)};
+                    : new double[] {pooledNumber(row, member, weights.typicality())};
             for (int c = 0; c < sum.length; c++) {
                 sum[c] += one[c] / row.fused().length;
             }
@@ -98,30 +208,34 @@ public record ScoringRule(Task task, HeadCalibration calibration, BtwWeights wei
 
     private double[] pooledClasses(RowOutputs row, int member, double[] share) {
         double[] fused = Softmax.of(row.fused()[member], calibration.fused());
-        double[] logits = pooledLogits(row, member, share);
-        for (int c = 0; c < logits.length; c++) {
-            logits[c] *= pool.beta();
-        }
-        double[] late = Softmax.of(logits, 1);
+        double[] late = pooledOwn(row, member, share);
         for (int c = 0; c < fused.length; c++) {
             fused[c] = pool.alpha() * fused[c] + (1 - pool.alpha()) * late[c];
         }
         return fused;
     }
 
-    private double pooledNumber(RowOutputs row, int member) {
+    private double[] pooledOwn(RowOutputs row, int member, double[] share) {
+        double[] logits = pooledLogits(row, member, share);
+        for (int c = 0; c < logits.length; c++) {
+            logits[c] *= pool.beta();
+        }
+        return Softmax.of(logits, 1);
+    }
+
+    private double pooledNumber(RowOutputs row, int member, double[] factors) {
         double fused = row.fused()[member][0];
         double value = pool.coefficients()[0] * fused;
         for (int m = 0; m < row.present().length; m++) {
-            value += pool.coefficients()[m + 1] * (row.present()[m] ? row.own()[member][m][0] : fused);
+            value += pool.coefficients()[m + 1] * (factors[m] * row.own()[member][m][0] + (1 - factors[m]) * fused);
         }
         return value;
     }
 
-    private double divergence(double[] own, double ownCalibration, double[] fused) {
+    private double divergence(double[] own, double ownCalibration, double[] fused, double fusedCalibration) {
         return task == Task.CLASSIFICATION
                 ? Divergence.ofClasses(own, fused)
-                : Divergence.ofNormals(own[0], ownCalibration, fused[0], calibration.first());
+                : Divergence.ofNormals(own[0], ownCalibration, fused[0], fusedCalibration);
     }
 
     private double[] mean(double[][] outputs, double temperature) {

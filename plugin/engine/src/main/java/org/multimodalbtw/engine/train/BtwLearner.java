@@ -73,8 +73,18 @@ public final class BtwLearner {
             Path modelDirectory,
             ProgressMonitor monitor)
             throws IOException {
+        boolean repeated = settings.comparisonSeeds() > 0
+                && settings.compare()
+                && settings.weights().scheme() != Scheme.NONE;
+        RepeatedComparison.Result comparison = null;
+        if (repeated) {
+            // first, so that the model directory appears when all is done
+            comparison = RepeatedComparison.run(tensorFile, labels, fusion, settings, monitor.part(0, .9));
+        }
         try (TensorTable table = TensorTable.open(tensorFile)) {
-            return new BtwLearner(table, labels, fusion, settings).learn(modelDirectory, monitor);
+            TrainingResult result = new BtwLearner(table, labels, fusion, settings)
+                    .learn(modelDirectory, repeated ? monitor.part(.9, 1) : monitor);
+            return repeated ? result.with(comparison.scores(), comparison.conclusion()) : result;
         }
     }
 

@@ -1,6 +1,8 @@
 package org.multimodalbtw.engine.train;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
@@ -11,6 +13,7 @@ import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.MutualInformation;
 import org.multimodalbtw.engine.weight.Scheme;
+import org.multimodalbtw.engine.weight.Typicality;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
 /** Fits the scoring rule on rows that the judging member did not learn from. */
@@ -24,6 +27,9 @@ final class CalibrationFit {
 
     /** Least standard deviation of a regression's errors, in standard deviations of the target. */
     private static final double LEAST_SPREAD = 1e-3;
+
+    /** Fewest validation rows that say what is usual of values, in place of all judged rows. */
+    private static final int FEWEST_FRESH = 50;
 
     private final TrainingRows rows;
     private final HeldOutOutputs outputs;
@@ -185,6 +191,30 @@ final class CalibrationFit {
             loss[i] = -Math.log(Math.max(probability, 1e-15));
         }
         return loss;
+    }
+
+    /** What is usual of each modality, over the judged rows. */
+    Typicality typicality(ScoringRule rule) {
+        List<Typicality.Reference> divergences = new ArrayList<>();
+        List<Typicality.Reference> energies = new ArrayList<>();
+        for (int m = 0; m < modalities; m++) {
+            int modality = m;
+            int[] having = Arrays.stream(judged)
+                    .filter(row -> rows.present(row)[modality])
+                    .toArray();
+            divergences.add(Typicality.Reference.of(Arrays.stream(having)
+                    .mapToDouble(row -> rule.divergenceFromOthers(outputs.firstPass(row), modality))
+                    .filter(value -> !Double.isNaN(value))
+                    .toArray()));
+            // encoders have learnt from training rows, whose energy may be larger than that of new rows
+            int[] fresh = Arrays.stream(having)
+                    .filter(row -> rows.split(row) == Split.VALID)
+                    .toArray();
+            energies.add(Typicality.Reference.of(Arrays.stream(fresh.length < FEWEST_FRESH ? having : fresh)
+                    .mapToDouble(row -> outputs.firstPass(row).energies()[modality])
+                    .toArray()));
+        }
+        return new Typicality(divergences, energies);
     }
 
     private double[][] stackedHeads() {

@@ -14,6 +14,7 @@ final class HeldOutOutputs {
     private final float[] first;
     private final float[] fused;
     private final float[][] weights;
+    private final double[][] energies;
 
     HeldOutOutputs(TrainingRows rows, NetworkShape shape) {
         this.rows = rows;
@@ -23,11 +24,22 @@ final class HeldOutOutputs {
         first = new float[rows.size() * outputs];
         fused = new float[rows.size() * outputs];
         weights = new float[rows.size()][modalities];
+        energies = new double[rows.size()][modalities];
         for (int row = 0; row < rows.size(); row++) {
             for (int m = 0; m < modalities; m++) {
                 weights[row][m] = rows.present(row)[m] ? 1 : 0;
+                energies[row][m] = rows.present(row)[m] ? energy(row, m) : Double.NaN;
             }
         }
+    }
+
+    private double energy(int row, int modality) {
+        double sum = 0;
+        float[] values = rows.table().values(modality, rows.tableRow(row));
+        for (float value : values) {
+            sum += (double) value * value;
+        }
+        return sum / values.length;
     }
 
     /** Keeps the outputs of position {@code at} of a native call as those of a row. */
@@ -55,7 +67,10 @@ final class HeldOutOutputs {
             own[m] = doubles(this.own, (row * modalities + m) * outputs);
         }
         return new RowOutputs(
-                new double[][][] {own}, new double[][] {doubles(first, row * outputs)}, rows.present(row));
+                new double[][][] {own},
+                new double[][] {doubles(first, row * outputs)},
+                rows.present(row),
+                energies[row]);
     }
 
     /** The outputs of a row's last pass. */

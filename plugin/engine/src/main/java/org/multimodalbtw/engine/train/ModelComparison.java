@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Evaluation;
+import org.multimodalbtw.engine.evaluate.McNemar;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.PairedComparison;
 import org.multimodalbtw.engine.evaluate.Score;
@@ -135,8 +136,36 @@ final class ModelComparison {
                         comparison.metric(),
                         comparison.difference()));
             }
+            McNemar counts = counts(which);
+            if (counts != null) {
+                scores.add(figure(which, Metric.CORRECTED, counts.corrected()));
+                scores.add(figure(which, Metric.NEWLY_WRONG, counts.broken()));
+                scores.add(figure(which, Metric.MID_P, counts.midP()));
+            }
         }
         return scores;
+    }
+
+    private Score figure(String which, Metric metric, double value) {
+        return new Score(
+                BtwLearner.WEIGHTED + " minus " + BtwLearner.UNWEIGHTED,
+                which,
+                chosen(which).length,
+                metric,
+                new Estimate(value, value, value));
+    }
+
+    /** Rows that the weights correct and break; of a regression, those with a smaller and a larger error. */
+    private McNemar counts(String which) {
+        Variant weighted = variants.get(BtwLearner.WEIGHTED);
+        Variant plain = variants.get(BtwLearner.UNWEIGHTED);
+        if (weighted == null || plain == null) {
+            return null;
+        }
+        int[] chosen = chosen(which);
+        return classes
+                ? McNemar.ofProbabilities(truth(chosen), plain.of(which), weighted.of(which))
+                : McNemar.ofErrors(numbers(chosen), first(plain.of(which)), first(weighted.of(which)));
     }
 
     /** One sentence on test rows, or on held-out rows where there is no test row. */

@@ -177,7 +177,8 @@ final class NetworkTraining {
         }
         ScoringRule rule = new ScoringRule(rows.task(), fit.heads(), weights, fusedOnly);
         Pool pool = new CalibrationFit(rows, outputs, poolRows()).pool(rule);
-        return new ScoringRule(rows.task(), rule.calibration(), weights, pool);
+        ScoringRule pooled = new ScoringRule(rows.task(), rule.calibration(), weights, pool);
+        return plan.settings().typicality() ? pooled.with(fit.typicality(pooled)) : pooled;
     }
 
     /** Rows that were set apart show best how the heads are to be mixed for rows that are set apart again. */

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.evaluate.Score;
@@ -26,4 +27,16 @@ public record TrainingResult(
         String conclusion,
         List<String> warnings,
         Map<String, Double> seconds,
-        String device) {}
+        String device) {
+
+    /**
+     * @param more further scores
+     * @param sentence another conclusion
+     * @return the same with these scores at the end and this conclusion
+     */
+    TrainingResult with(List<Score> more, String sentence) {
+        List<Score> all = new ArrayList<>(scores);
+        all.addAll(more);
+        return new TrainingResult(manifest, history, heldOut, all, sentence, warnings, seconds, device);
+    }
+}

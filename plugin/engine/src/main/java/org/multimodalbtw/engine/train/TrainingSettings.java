@@ -23,6 +23,9 @@ import org.multimodalbtw.engine.weight.WeightSettings;
  * @param weights how BTW weights are computed
  * @param compare whether an unweighted network is trained beside the weighted one, for the comparison
  * @param device where the network runs
+ * @param comparisonSeeds with how many seeds the comparison trains all variants anew, each modality alone and MI-only among
+ *     them, 2 to 20; 0: no training beyond the unweighted network's
+ * @param typicality whether a modality whose data or prediction are unusual in a row counts less there
  */
 public record TrainingSettings(
         long seed,
@@ -37,7 +40,9 @@ public record TrainingSettings(
         int patience,
         WeightSettings weights,
         boolean compare,
-        DevicePolicy device) {
+        DevicePolicy device,
+        int comparisonSeeds,
+        boolean typicality) {
 
     /** @throws InputException if a value is out of its range */
     public TrainingSettings {
@@ -49,6 +54,85 @@ public record TrainingSettings(
         range("Gradient clipping", clipNorm, 1e-6, 1e6);
         range("Modality dropout", modalityDropout, 0, .9);
         range("Patience", patience, 0, 100_000);
+        if (comparisonSeeds != 0) {
+            range("Number of seeds of the comparison", comparisonSeeds, 2, 20);
+        }
+    }
+
+    /**
+     * Neither a comparison with several seeds nor typicality.
+     *
+     * @param seed the one source of randomness
+     * @param members how many networks are trained
+     * @param epochs passes over the training rows
+     * @param batchSize rows a step
+     * @param learningRate AdamW's learning rate at its highest
+     * @param weightDecay AdamW's decoupled decay of matrices
+     * @param clipNorm the gradient's global norm is cut to this
+     * @param modalityDropout share of present modalities hidden from the fusion in training
+     * @param schedule how the learning rate changes
+     * @param patience stops after so many epochs without a better validation score
+     * @param weights how BTW weights are computed
+     * @param compare whether an unweighted network is trained beside the weighted one
+     * @param device where the network runs
+     */
+    public TrainingSettings(
+            long seed,
+            int members,
+            OptionalInt epochs,
+            OptionalInt batchSize,
+            double learningRate,
+            double weightDecay,
+            double clipNorm,
+            double modalityDropout,
+            LearningRateSchedule schedule,
+            int patience,
+            WeightSettings weights,
+            boolean compare,
+            DevicePolicy device) {
+        this(
+                seed,
+                members,
+                epochs,
+                batchSize,
+                learningRate,
+                weightDecay,
+                clipNorm,
+                modalityDropout,
+                schedule,
+                patience,
+                weights,
+                compare,
+                device,
+                0,
+                false);
+    }
+
+    /**
+     * The settings of one training of a comparison.
+     *
+     * @param otherSeed its randomness
+     * @param otherWeights its weights
+     * @param withTypicality whether what is unusual counts less
+     * @return the same settings with these, without a comparison of its own
+     */
+    public TrainingSettings variant(long otherSeed, WeightSettings otherWeights, boolean withTypicality) {
+        return new TrainingSettings(
+                otherSeed,
+                members,
+                epochs,
+                batchSize,
+                learningRate,
+                weightDecay,
+                clipNorm,
+                modalityDropout,
+                schedule,
+                patience,
+                otherWeights,
+                false,
+                device,
+                0,
+                withTypicality);
     }
 
     /**
@@ -69,7 +153,9 @@ public record TrainingSettings(
                 0,
                 WeightSettings.defaults(),
                 true,
-                DevicePolicy.AUTO);
+                DevicePolicy.AUTO,
+                0,
+                true);
     }
 
     private static void range(String what, double value, double low, double high) {

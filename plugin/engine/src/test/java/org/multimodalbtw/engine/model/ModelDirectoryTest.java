@@ -30,6 +30,7 @@ import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.scoring.TargetScale;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.weight.BtwWeights;
+import org.multimodalbtw.engine.weight.Typicality;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
 class ModelDirectoryTest {
@@ -60,12 +61,25 @@ class ModelDirectoryTest {
                 Task.CLASSIFICATION,
                 new HeadCalibration(new double[] {1.1, 2.2}, .1 + .2, 1 / 3.),
                 new BtwWeights(WeightSettings.defaults(), new double[] {1e-17, .3}),
-                new Pool(.25, Math.PI, .5, new double[0]));
+                new Pool(.25, Math.PI, .5, new double[0]),
+                new Typicality(
+                        List.of(new Typicality.Reference(-1.5, .25), new Typicality.Reference(0, 0)),
+                        List.of(new Typicality.Reference(1 / 3., .1), new Typicality.Reference(.5, 2))));
         TrainedModel empty = new TrainedModel(manifest, rule, TargetScale.NONE, new float[0]);
         model = new TrainedModel(
                 manifest, rule, new TargetScale(1.5, 2.5), new ParameterLayout(empty.shape()).start(2, 3));
         directory = folder.resolve("model");
         ModelDirectory.write(directory, model);
+    }
+
+    @Test
+    void modelWithoutTypicalityIsReadAsOneToWhichEverythingIsUsual() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        Path manifest = directory.resolve("manifest.json");
+        ObjectNode content = (ObjectNode) json.readTree(manifest.toFile());
+        ((ObjectNode) content.get("scoring")).remove("typicality");
+        json.writeValue(manifest.toFile(), content);
+        assertEquals(Typicality.none(), ModelDirectory.read(directory).rule().typicality());
     }
 
     @Test
@@ -76,6 +90,7 @@ class ModelDirectoryTest {
         assertEquals(model.scale(), read.scale());
         assertArrayEquals(model.parameters(), read.parameters());
         assertEquals(model.rule().task(), read.rule().task());
+        assertEquals(model.rule().typicality(), read.rule().typicality());
         assertEquals(model.rule().weights().settings(), read.rule().weights().settings());
         assertArrayEquals(
                 model.rule().weights().information(), read.rule().weights().information());

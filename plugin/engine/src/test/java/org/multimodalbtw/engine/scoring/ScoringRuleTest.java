@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.Direction;
 import org.multimodalbtw.engine.weight.Divergence;
 import org.multimodalbtw.engine.weight.Scheme;
+import org.multimodalbtw.engine.weight.Typicality;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
 class ScoringRuleTest {
@@ -136,6 +138,60 @@ class ScoringRuleTest {
         assertEquals(1, rule.predict(number, rule.weigh(number))[0]);
     }
 
+    @Test
+    void modalityThatIsUnusualCountsLessAndTheMeanStays() {
+        Typicality.Reference usual = new Typicality.Reference(0, 1);
+        Typicality typicality = new Typicality(List.of(usual, usual), List.of(usual, usual));
+        double[][][] own = {{{1, 0}, {0, 1}}};
+        RowOutputs noisy = new RowOutputs(own, new double[][] {{0, 0}}, BOTH, new double[] {1, 1e4});
+        ScoringRule rule = classes(new Pool(0, 1, 0, new double[0]));
+        RowWeights weights = rule.with(typicality).weigh(noisy);
+        assertTrue(weights.typicality()[1] < 1e-6);
+        assertEquals(2, weights.weights()[0] + weights.weights()[1], 1e-12);
+        assertEquals(2, weights.weights()[0], 1e-5);
+        double[] plain = rule.predict(noisy, rule.weigh(noisy));
+        double[] guarded = rule.with(typicality).predict(noisy, weights);
+        assertTrue(guarded[0] > plain[0], guarded[0] + " " + plain[0]);
+        assertArrayEquals(Softmax.of(new double[] {2 / CALIBRATION.own()[0], 0}, 1), guarded, 1e-5);
+    }
+
+    @Test
+    void typicalityLeavesUsualRowsExactlyAsTheyAre() {
+        Typicality.Reference usual = new Typicality.Reference(0, 1);
+        Typicality typicality = new Typicality(List.of(usual, usual), List.of(usual, usual));
+        double[][][] own = {{{1, 0}, {1, .1}}};
+        RowOutputs row = new RowOutputs(own, new double[][] {{.5, 0}}, BOTH, new double[] {1, .9});
+        ScoringRule rule = classes(new Pool(.5, 1, .5, new double[0]));
+        assertArrayEquals(
+                rule.weigh(row).weights(), rule.with(typicality).weigh(row).weights());
+        assertArrayEquals(
+                rule.predict(row, rule.weigh(row)),
+                rule.with(typicality).predict(row, rule.with(typicality).weigh(row)));
+    }
+
+    @Test
+    void divergenceFromTheOthersLeavesTheModalityItselfOut() {
+        double[][][] own = {{{3, 0}, {0, 3}}};
+        ScoringRule rule = classes(new Pool(.5, 1, 0, new double[0]));
+        RowOutputs row = new RowOutputs(own, new double[][] {{9, 0}}, BOTH);
+        double[] first = Softmax.of(own[0][0], CALIBRATION.own()[0]);
+        double[] second = Softmax.of(own[0][1], CALIBRATION.own()[1]);
+        assertEquals(Divergence.ofClasses(first, second), rule.divergenceFromOthers(row, 0), 1e-12);
+        assertEquals(Divergence.ofClasses(second, first), rule.divergenceFromOthers(row, 1), 1e-12);
+        RowOutputs alone = new RowOutputs(own, new double[][] {{9, 0}}, new boolean[] {true, false});
+        assertTrue(Double.isNaN(rule.divergenceFromOthers(alone, 0)));
+    }
+
+    @Test
+    void numberThatIsUnusualSaysWhatTheFusionSays() {
+        Typicality.Reference usual = new Typicality.Reference(0, 1);
+        Typicality typicality = new Typicality(List.of(usual, usual), List.of(usual, usual));
+        ScoringRule rule = numbers(.5, .25, .25).with(typicality);
+        RowOutputs row =
+                new RowOutputs(new double[][][] {{{1}, {1.5}}}, new double[][] {{2}}, BOTH, new double[] {1, 1e-5});
+        assertEquals(.5 * 2 + .25 * 1 + .25 * 2, rule.predict(row, rule.weigh(row))[0], 1e-3);
+    }
+
     private static ScoringRule classes(Pool pool) {
         return new ScoringRule(Task.CLASSIFICATION, CALIBRATION, BtwWeights.none(2), pool);
     }
@@ -145,6 +201,6 @@ class ScoringRuleTest {
     }
 
     private static RowWeights weights(double[] unblended, double... divergences) {
-        return new RowWeights(new double[2][], divergences, unblended, unblended);
+        return new RowWeights(new double[2][], divergences, new double[] {1, 1}, unblended, unblended);
     }
 }

@@ -1,0 +1,88 @@
+package org.multimodalbtw.engine.evaluate;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Rows that one classifier has right and another wrong, and McNemar's test that both are wrong equally often.
+ *
+ * @param corrected rows that the reference has wrong and the candidate has right; of numbers, with a smaller error
+ * @param broken rows that the reference has right and the candidate has wrong; of numbers, with a larger error
+ */
+public record McNemar(long corrected, long broken) {
+
+    /**
+     * @param truth each row's class
+     * @param reference the reference's probabilities, rows x classes
+     * @param candidate the candidate's probabilities of the same rows
+     * @return rows whose most probable class became right and wrong
+     * @throws IllegalArgumentException if the numbers of rows differ
+     */
+    public static McNemar ofProbabilities(int[] truth, double[][] reference, double[][] candidate) {
+        requireSame(truth.length, reference.length, candidate.length);
+        return of(IntStream.range(0, truth.length)
+                .map(row -> (mostProbable(candidate[row]) == truth[row] ? 1 : 0)
+                        - (mostProbable(reference[row]) == truth[row] ? 1 : 0)));
+    }
+
+    /**
+     * @param truth each row's number
+     * @param reference the reference's predictions
+     * @param candidate the candidate's predictions of the same rows
+     * @return rows with a smaller and with a larger absolute error
+     * @throws IllegalArgumentException if the numbers of rows differ
+     */
+    public static McNemar ofErrors(double[] truth, double[] reference, double[] candidate) {
+        requireSame(truth.length, reference.length, candidate.length);
+        return of(IntStream.range(0, truth.length)
+                .map(row ->
+                        Double.compare(Math.abs(reference[row] - truth[row]), Math.abs(candidate[row] - truth[row]))));
+    }
+
+    private static McNemar of(IntStream gains) {
+        int[] signs = gains.toArray();
+        return new McNemar(
+                Arrays.stream(signs).filter(gain -> gain > 0).count(),
+                Arrays.stream(signs).filter(gain -> gain < 0).count());
+    }
+
+    private static void requireSame(int truth, int reference, int candidate) {
+        if (truth != reference || truth != candidate) {
+            throw new IllegalArgumentException(truth + ", " + reference + " and " + candidate + " rows");
+        }
+    }
+
+    private static int mostProbable(double[] probabilities) {
+        int best = 0;
+        for (int index = 1; index < probabilities.length; index++) {
+            best = probabilities[index] > probabilities[best] ? index : best;
+        }
+        return best;
+    }
+
+    /** @return the exact two-sided p value: twice the smaller binomial tail, at most 1 */
+    public double exact() {
+        return Math.min(1, 2 * tail(true));
+    }
+
+    /**
+     * @return the two-sided mid-p value, in which the observed counts themselves count half; the exact test is
+     *     conservative with few differing rows (Fagerland, Lydersen and Laake 2013)
+     */
+    public double midP() {
+        return Math.min(1, tail(true) + tail(false));
+    }
+
+    /** P(X less than, or at most, the smaller count) with X binomial of all differing rows and one half. */
+    private double tail(boolean including) {
+        long rows = corrected + broken;
+        long smaller = Math.min(corrected, broken);
+        double logTerm = -rows * Math.log(2);
+        double sum = 0;
+        for (long count = 0; count < smaller || including && count == smaller; count++) {
+            sum += Math.exp(logTerm);
+            logTerm += Math.log((double) (rows - count) / (count + 1));
+        }
+        return sum;
+    }
+}

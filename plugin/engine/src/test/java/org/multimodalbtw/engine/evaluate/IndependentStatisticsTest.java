@@ -1,0 +1,92 @@
+package org.multimodalbtw.engine.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import org.junit.jupiter.api.Test;
+
+/** The figures agree with those of SciPy and NumPy; {@code src/test/python/comparison_golden.py} recorded them. */
+class IndependentStatisticsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JsonNode recorded;
+
+    IndependentStatisticsTest() throws IOException {
+        try (InputStream data = IndependentStatisticsTest.class.getResourceAsStream("comparison.json")) {
+            recorded = JSON.readTree(data);
+        }
+    }
+
+    @Test
+    void studentsTIsThatOfSciPy() {
+        for (JsonNode one : recorded.get("student")) {
+            double freedom = one.get("freedom").asDouble();
+            assertClose(one.get("twoSided"), StudentT.twoSided(one.get("t").asDouble(), freedom), 1e-10);
+            assertClose(one.get("quantile975"), StudentT.quantile975(freedom), 1e-9);
+        }
+    }
+
+    @Test
+    void mcNemarsTestIsThatOfSciPysBinomialTest() {
+        for (JsonNode one : recorded.get("mcnemar")) {
+            McNemar test =
+                    new McNemar(one.get("corrected").asLong(), one.get("broken").asLong());
+            assertClose(one.get("exact"), test.exact(), 1e-10);
+            assertClose(one.get("midP"), test.midP(), 1e-10);
+        }
+    }
+
+    @Test
+    void intervalsOverFoldsAreCorrectedForTheirOverlap() {
+        for (JsonNode one : recorded.get("folds")) {
+            double[] differences = JSON.convertValue(one.get("differences"), double[].class);
+            assertInterval(
+                    one,
+                    RepeatedDifference.overFolds(
+                            differences, one.get("testShare").asDouble()));
+        }
+    }
+
+    @Test
+    void intervalsOverSeedsAndRowsAddBothVariances() {
+        for (JsonNode one : recorded.get("crossed")) {
+            double[][] differences = JSON.convertValue(one.get("differences"), double[][].class);
+            assertInterval(one, RepeatedDifference.overSeedsAndRows(differences));
+        }
+    }
+
+    @Test
+    void countsRowsThatOnlyOneHasRight() {
+        double[] first = {.6, .4};
+        double[] second = {.3, .7};
+        assertEquals(
+                new McNemar(2, 1),
+                McNemar.ofProbabilities(
+                        new int[] {0, 1, 1, 0, 1},
+                        new double[][] {second, first, second, first, second},
+                        new double[][] {first, second, second, second, second}));
+        assertEquals(
+                new McNemar(1, 2),
+                McNemar.ofErrors(new double[] {1, 2, 3, 4}, new double[] {0, 2, 3, 4}, new double[] {1.5, 2, 3.1, 2}));
+    }
+
+    @Test
+    void withoutAnyDifferenceTheIntervalIsZero() {
+        assertEquals(new Estimate(0, 0, 0), RepeatedDifference.overSeedsAndRows(new double[3][10]));
+        assertEquals(new Estimate(0, 0, 0), RepeatedDifference.overFolds(new double[5], .25));
+    }
+
+    private static void assertInterval(JsonNode expected, Estimate estimate) {
+        assertClose(expected.get("mean"), estimate.value(), 1e-10);
+        assertClose(expected.get("low"), estimate.low(), 1e-8);
+        assertClose(expected.get("high"), estimate.high(), 1e-8);
+    }
+
+    private static void assertClose(JsonNode expected, double value, double tolerance) {
+        assertEquals(expected.asDouble(), value, tolerance * Math.max(1, Math.abs(expected.asDouble())));
+    }
+}

@@ -1,0 +1,126 @@
+package org.multimodalbtw.engine.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.SyntheticRows;
+import org.multimodalbtw.engine.SyntheticRows.Row;
+import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.runtime.DevicePolicy;
+import org.multimodalbtw.engine.weight.WeightSettings;
+
+class RepeatedComparisonTest {
+
+    private static final SyntheticRows ROWS = SyntheticRows.of(60, 3);
+
+    @TempDir
+    Path folder;
+
+    /** One comparison for all that is asked of it, since it trains 60 networks. */
+    @Test
+    void comparesAllVariantsOverSeedsAndFoldsAndKeepsTestRowsOutOfTheFolds() throws IOException {
+        TrainingResult result = learn(ROWS, "first");
+        SyntheticRows other = ROWS.map(
+                row -> row.split() == Split.TEST ? new Row(row.id(), row.values(), -row.target(), row.split()) : row);
+        assertEquals(crossValidated(result), crossValidated(learn(other, "other")));
+        List<Score> repeated = result.scores().stream()
+                .filter(score -> score.rows().contains(","))
+                .toList();
+        assertEquals(
+                Set.of("test, 2 seeds", "cross-validation, 2 x 5"),
+                repeated.stream().map(Score::rows).collect(Collectors.toSet()));
+        assertEquals(
+                Set.of(
+                        "unweighted",
+                        "BTW",
+                        "MI only",
+                        "trained on informative alone",
+                        "trained on weak alone",
+                        "BTW minus unweighted",
+                        "BTW minus MI only",
+                        "BTW minus trained on informative alone",
+                        "BTW minus trained on weak alone"),
+                new TreeSet<>(repeated.stream().map(Score::variant).toList()));
+        for (Score score : repeated) {
+            long rows = score.rows().startsWith("test") ? 12 : 48;
+            assertEquals(rows, score.count(), score.toString());
+        }
+        assertTrue(result.conclusion().contains("cross-validation, 2 x 5"), result.conclusion());
+        assertEquals(
+                accuracyOf(1) / 2 + accuracyOf(2) / 2,
+                repeated.stream()
+                        .filter(score -> score.variant().equals("unweighted")
+                                && score.rows().startsWith("test")
+                                && score.metric() == Metric.ACCURACY)
+                        .findFirst()
+                        .orElseThrow()
+                        .estimate()
+                        .value(),
+                1e-9);
+    }
+
+    private static List<Score> crossValidated(TrainingResult result) {
+        return result.scores().stream()
+                .filter(score -> score.rows().startsWith("cross-validation"))
+                .toList();
+    }
+
+    /** Of the unweighted network alone, trained by itself. */
+    private double accuracyOf(long seed) throws IOException {
+        TrainingResult alone = BtwLearner.learn(
+                ROWS.write(folder.resolve("alone.arrow"), 2),
+                ROWS.classes(),
+                LearningRun.FUSION,
+                settings(0).variant(seed, WeightSettings.none(), false),
+                folder.resolve("model of seed " + seed),
+                ProgressMonitor.NONE);
+        return alone.scores().stream()
+                .filter(score -> score.variant().equals("unweighted")
+                        && score.rows().equals("test")
+                        && score.metric() == Metric.ACCURACY)
+                .findFirst()
+                .orElseThrow()
+                .estimate()
+                .value();
+    }
+
+    private TrainingResult learn(SyntheticRows rows, String name) throws IOException {
+        return BtwLearner.learn(
+                rows.write(folder.resolve(name + ".arrow"), 2),
+                rows.classes(),
+                LearningRun.FUSION,
+                settings(2),
+                folder.resolve("model " + name),
+                ProgressMonitor.NONE);
+    }
+
+    private static TrainingSettings settings(int seeds) {
+        return new TrainingSettings(
+                1,
+                2,
+                OptionalInt.of(2),
+                OptionalInt.empty(),
+                5e-3,
+                .01,
+                1,
+                .2,
+                LearningRateSchedule.COSINE,
+                0,
+                LearningRun.WEIGHTS,
+                true,
+                DevicePolicy.CPU,
+                seeds,
+                true);
+    }
+}

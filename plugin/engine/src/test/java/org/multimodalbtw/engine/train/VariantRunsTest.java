@@ -1,0 +1,144 @@
+package org.multimodalbtw.engine.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.evaluate.RepeatedDifference;
+import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.network.Task;
+
+class VariantRunsTest {
+
+    private static final Labels CLASSES = Labels.classification("y")
+            .add("t1", "a", Split.TRAIN)
+            .add("t2", "a", Split.TRAIN)
+            .add("t3", "a", Split.TRAIN)
+            .add("t4", "b", Split.TRAIN)
+            .add("x1", "a", Split.TEST)
+            .add("x2", "b", Split.TEST)
+            .add("x3", "b", Split.TEST)
+            .build();
+
+    private static Map<String, double[]> said(double... ofSecondClass) {
+        Map<String, double[]> rows = new LinkedHashMap<>();
+        for (int i = 0; i < ofSecondClass.length; i++) {
+            if (!Double.isNaN(ofSecondClass[i])) {
+                rows.put("x" + (i + 1), new double[] {1 - ofSecondClass[i], ofSecondClass[i]});
+            }
+        }
+        return rows;
+    }
+
+    private static Map<String, Map<String, double[]>> run(
+            Map<String, double[]> plain, Map<String, double[]> weighted, Map<String, double[]> alone) {
+        Map<String, Map<String, double[]>> variants = new LinkedHashMap<>();
+        variants.put(BtwLearner.UNWEIGHTED, plain);
+        variants.put(BtwLearner.WEIGHTED, weighted);
+        variants.put("alone", alone);
+        return variants;
+    }
+
+    private static VariantRuns twoSeeds() {
+        VariantRuns runs = new VariantRuns(Task.CLASSIFICATION, "test, 2 seeds", 0);
+        runs.add(CLASSES, run(said(.6, .8, .3), said(.2, .8, .7), said(.2, .8, Double.NaN)));
+        runs.add(CLASSES, run(said(.6, .8, .4), said(.3, .7, .4), said(.2, .8, .6)));
+        return runs;
+    }
+
+    private static Score find(List<Score> scores, String variant, Metric metric) {
+        return scores.stream()
+                .filter(score -> score.variant().equals(variant) && score.metric() == metric)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void meansAndDeviationsAreOverTrainings() {
+        Score plain = find(twoSeeds().scores(), BtwLearner.UNWEIGHTED, Metric.ACCURACY);
+        assertEquals(1.0 / 3, plain.estimate().value(), 1e-12);
+        assertEquals(0, plain.deviation(), 1e-12);
+        Score weighted = find(twoSeeds().scores(), BtwLearner.WEIGHTED, Metric.ACCURACY);
+        assertEquals((1 + 2.0 / 3) / 2, weighted.estimate().value(), 1e-12);
+        assertEquals((1.0 / 3) / Math.sqrt(2), weighted.deviation(), 1e-12);
+        assertEquals(3, weighted.count());
+        assertEquals("test, 2 seeds", weighted.rows());
+    }
+
+    @Test
+    void differencesArePairedBySeedAndRow() {
+        Estimate difference = find(twoSeeds().scores(), "BTW minus unweighted", Metric.ACCURACY)
+                .estimate();
+        assertEquals(RepeatedDifference.overSeedsAndRows(new double[][] {{1, 0, 1}, {1, 0, 0}}), difference);
+    }
+
+    @Test
+    void rowWithoutAPredictionGetsTheSharesOfTheTrainingRows() {
+        Score alone = find(twoSeeds().scores(), "alone", Metric.LOG_LOSS);
+        double first = -(Math.log(.8) + Math.log(.8) + Math.log(.25)) / 3;
+        double second = -(Math.log(.8) + Math.log(.8) + Math.log(.6)) / 3;
+        assertEquals((first + second) / 2, alone.estimate().value(), 1e-12);
+    }
+
+    @Test
+    void rowsAreCountedByTheirMeanPrediction() {
+        List<Score> scores = twoSeeds().scores();
+        assertEquals(
+                2,
+                find(scores, "BTW minus unweighted", Metric.CORRECTED)
+                        .estimate()
+                        .value());
+        assertEquals(
+                0,
+                find(scores, "BTW minus unweighted", Metric.NEWLY_WRONG)
+                        .estimate()
+                        .value());
+    }
+
+    @Test
+    void foldsGetTheCorrectedInterval() {
+        VariantRuns runs = new VariantRuns(Task.CLASSIFICATION, "cross-validation, 1 x 2", 1);
+        runs.add(CLASSES, run(said(.6, .8, .3), said(.2, .8, .7), said(.2, .8, .3)));
+        runs.add(CLASSES, run(said(.6, .8, .4), said(.3, .7, .4), said(.2, .8, .6)));
+        Estimate expected = RepeatedDifference.overFolds(new double[] {2 / 3.0, 1 / 3.0}, 1);
+        Estimate found =
+                find(runs.scores(), "BTW minus unweighted", Metric.ACCURACY).estimate();
+        assertEquals(expected.value(), found.value(), 1e-12);
+        assertEquals(expected.low(), found.low(), 1e-9);
+        assertEquals(expected.high(), found.high(), 1e-9);
+    }
+
+    @Test
+    void conclusionSaysGainedLostOrNeither() {
+        assertTrue(
+                twoSeeds().conclusion().startsWith("No difference shown between BTW and unweighted (logLoss "),
+                twoSeeds().conclusion());
+        assertTrue(twoSeeds().conclusion().endsWith("test, 2 seeds; 2 rows corrected, 0 newly wrong, mid-p 0.25)."));
+        assertTrue(sure(true).startsWith("BTW gained over unweighted (mae "), sure(true));
+        assertTrue(sure(false).startsWith("BTW lost against unweighted (mae "), sure(false));
+        assertTrue(sure(true).contains("difference -1.000, 95 % interval -1.000 to -1.000"), sure(true));
+        assertTrue(sure(false).endsWith("0 rows closer, 30 farther off, mid-p 0.00)."), sure(false));
+    }
+
+    /** A weighted network whose every error is larger, or smaller, by one. */
+    private static String sure(boolean isBetter) {
+        Labels.Builder labels = Labels.regression("y").add("t", 0, Split.TRAIN);
+        Map<String, double[]> near = new LinkedHashMap<>();
+        Map<String, double[]> far = new LinkedHashMap<>();
+        for (int i = 0; i < 30; i++) {
+            labels.add("x" + i, i, Split.TEST);
+            near.put("x" + i, new double[] {i + 1});
+            far.put("x" + i, new double[] {i - 2});
+        }
+        VariantRuns runs = new VariantRuns(Task.REGRESSION, "test, 2 seeds", 0);
+        for (int seed = 0; seed < 2; seed++) {
+            runs.add(labels.build(), run(isBetter ? far : near, isBetter ? near : far, near));
+        }
+        return runs.conclusion();
+    }
+}
