@@ -1,0 +1,61 @@
+package org.multimodalbtw.engine.benchmark;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A Python process that runs the peer's side of a measurement on request, so that both sides take turns. */
+final class Peer implements AutoCloseable {
+
+    private final Process process;
+    private final Writer requests;
+    private final BufferedReader answers;
+    private final String version;
+
+    /**
+     * @param python a Python with PyTorch
+     * @param program the peer's program
+     * @throws IOException if it does not start
+     */
+    Peer(Path python, Path program) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(python.toString(), program.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .directory(program.getParent().toFile());
+        builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+        process = builder.start();
+        requests = process.outputWriter(StandardCharsets.UTF_8);
+        answers = process.inputReader(StandardCharsets.UTF_8);
+        version = answer().replace("ready ", "");
+    }
+
+    /** What it is, for example {@code "1.13.1"}. */
+    String version() {
+        return version;
+    }
+
+    /** The numbers that it answers to a request. */
+    double[] ask(String request) throws IOException {
+        requests.write(request + "\n");
+        requests.flush();
+        return Arrays.stream(answer().split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    private String answer() throws IOException {
+        String line = answers.readLine();
+        if (line == null) {
+            throw new IOException("The peer ended; its message is above");
+        }
+        return line;
+    }
+
+    @Override
+    public void close() throws IOException {
+        requests.close();
+        process.destroy();
+    }
+}

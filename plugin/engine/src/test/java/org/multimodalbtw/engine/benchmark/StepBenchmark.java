@@ -1,0 +1,56 @@
+package org.multimodalbtw.engine.benchmark;
+
+import ai.djl.Device;
+import java.util.ArrayList;
+import java.util.List;
+import org.multimodalbtw.engine.network.AdamW;
+import org.multimodalbtw.engine.network.FusionNetwork;
+import org.multimodalbtw.engine.network.Minibatch;
+import org.multimodalbtw.engine.network.ParameterLayout;
+
+/** A training step, the loss read: ours beside the same network in PyTorch. */
+final class StepBenchmark {
+
+    private static final double LEARNING_RATE = 1e-3;
+
+    private StepBenchmark() {}
+
+    /** The networks that are measured. */
+    static List<NetworkCase> cases(boolean quick) {
+        List<NetworkCase> cases = new ArrayList<>();
+        for (int batch : new int[] {32, 128, 512}) {
+            for (int modalities : new int[] {3, 6}) {
+                for (int experts : new int[] {8, 16}) {
+                    if (!quick || modalities == 3 == (experts == 8)) {
+                        cases.add(NetworkCase.of(batch, modalities, experts, 5));
+                        cases.add(NetworkCase.of(batch, modalities, experts, 1));
+                    }
+                }
+            }
+        }
+        for (int batch : new int[] {32, 128, 512}) {
+            cases.add(new NetworkCase(batch, 3, 8, 5, 64, 64, false));
+            cases.add(new NetworkCase(batch, 3, 8, 1, 128, 512, true));
+        }
+        return cases;
+    }
+
+    /** Milliseconds of thread CPU a step. */
+    static Turns measure(NetworkCase one, Peer peer, int rounds, double seconds) throws Exception {
+        float[] start = new ParameterLayout(one.shape()).start(one.members(), 1);
+        try (FusionNetwork network = new FusionNetwork(one.shape(), Device.cpu(), start);
+                AdamW optimizer = new AdamW(network, .01, 1)) {
+            Minibatch rows = one.rows(one.members(), 2);
+            ThreadClock.Work step = () -> optimizer.step(rows, LEARNING_RATE, 1);
+            // the first calls of a script are spent on its optimisation
+            for (int i = 0; i < 20; i++) {
+                step.run();
+            }
+            String request = "step " + one.arguments() + " " + one.dropout() + " " + seconds;
+            return Turns.of(
+                    rounds,
+                    () -> 1e3 * ThreadClock.secondsOf(step, seconds),
+                    peer == null ? null : () -> peer.ask(request)[0]);
+        }
+    }
+}
