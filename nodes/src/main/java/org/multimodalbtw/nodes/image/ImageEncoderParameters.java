@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.LongValue;
 import org.knime.core.data.StringValue;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
@@ -34,6 +33,7 @@ import org.multimodalbtw.engine.encode.ImageEncoderSettings;
 import org.multimodalbtw.engine.encode.ImageForm;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
+import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 
@@ -159,13 +159,6 @@ final class ImageEncoderParameters extends EncoderParameters {
         }
     }
 
-    static final class PatientColumns implements FilteredInputTableColumnsProvider {
-        @Override
-        public boolean isIncluded(DataColumnSpec column) {
-            return isName(column);
-        }
-    }
-
     ImageEncoderParameters() {}
 
     ImageEncoderParameters(NodeParametersInput input) {
@@ -200,7 +193,8 @@ final class ImageEncoderParameters extends EncoderParameters {
     public Optional<String> patientColumn(DataTableSpec table) {
         Optional<String> patient = patient();
         if (patient.isPresent()
-                && (table.getColumnSpec(m_patient) == null || !isName(table.getColumnSpec(m_patient)))) {
+                && (table.getColumnSpec(m_patient) == null
+                        || !PatientColumns.isPossible(table.getColumnSpec(m_patient)))) {
             throw new InputException(
                     "The table has no column '" + m_patient + "' with texts or whole numbers that name the patient.",
                     "Choose the patient column in the node's dialog.");
@@ -229,10 +223,5 @@ final class ImageEncoderParameters extends EncoderParameters {
         return ColumnKinds.of(column.getType())
                 .filter(kind -> kind == Kind.IMAGE || kind == Kind.CATEGORY)
                 .isPresent();
-    }
-
-    private static boolean isName(DataColumnSpec column) {
-        return column.getType().isCompatible(StringValue.class)
-                || column.getType().isCompatible(LongValue.class);
     }
 }

@@ -9,8 +9,6 @@ import java.util.function.Predicate;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
-import org.knime.core.data.LongValue;
-import org.knime.core.data.StringValue;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -44,13 +42,13 @@ import org.multimodalbtw.engine.encode.SeriesLayout;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
+import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** Where the Series Encoder finds measurements, and what they become. */
 final class SeriesEncoderParameters extends EncoderParameters {
 
-    private static final String NAMES = "texts or whole numbers";
     private static final SeriesEncoderSettings DEFAULTS = SeriesEncoderSettings.defaults();
 
     @Section(title = "Measurements")
@@ -244,13 +242,6 @@ final class SeriesEncoderParameters extends EncoderParameters {
         }
     }
 
-    static final class PatientColumns implements FilteredInputTableColumnsProvider {
-        @Override
-        public boolean isIncluded(DataColumnSpec column) {
-            return isName(column);
-        }
-    }
-
     static final class NumberColumns implements FilteredInputTableColumnsProvider {
         @Override
         public boolean isIncluded(DataColumnSpec column) {
@@ -287,11 +278,11 @@ final class SeriesEncoderParameters extends EncoderParameters {
     }
 
     private void guess(DataTableSpec table) {
-        m_patient = guess(table, SeriesEncoderParameters::isName, "patient", "subject", "stay", "case", "id");
+        m_patient = guess(table, PatientColumns::isPossible, "patient", "subject", "stay", "case", "id");
         m_time = guess(table, SeriesEncoderParameters::isNumber, "time", "minute", "hour", "day", "offset");
         m_variable = guess(
                 table,
-                column -> isName(column) && !column.getName().equals(m_patient),
+                column -> PatientColumns.isPossible(column) && !column.getName().equals(m_patient),
                 "variable",
                 "parameter",
                 "item",
@@ -371,7 +362,7 @@ final class SeriesEncoderParameters extends EncoderParameters {
         if (m_layout == TableLayout.MEASUREMENTS) {
             return List.of(
                     require(table, "Time column", m_time, SeriesEncoderParameters::isNumber, "numbers"),
-                    require(table, "Variable column", m_variable, SeriesEncoderParameters::isName, NAMES),
+                    require(table, "Variable column", m_variable, PatientColumns::isPossible, PatientColumns.CONTENT),
                     require(table, "Value column", m_value, SeriesEncoderParameters::isNumber, "numbers"));
         }
         List<String> names = new ArrayList<>();
@@ -390,7 +381,8 @@ final class SeriesEncoderParameters extends EncoderParameters {
     public Optional<String> patientColumn(DataTableSpec table) {
         return m_layout == TableLayout.LISTS
                 ? Optional.empty()
-                : Optional.of(require(table, "Patient column", m_patient, SeriesEncoderParameters::isName, NAMES));
+                : Optional.of(require(
+                        table, "Patient column", m_patient, PatientColumns::isPossible, PatientColumns.CONTENT));
     }
 
     private static String require(
@@ -411,11 +403,6 @@ final class SeriesEncoderParameters extends EncoderParameters {
                             + " since admission.");
         }
         return name;
-    }
-
-    private static boolean isName(DataColumnSpec column) {
-        return column.getType().isCompatible(StringValue.class)
-                || column.getType().isCompatible(LongValue.class);
     }
 
     private static boolean isNumber(DataColumnSpec column) {
