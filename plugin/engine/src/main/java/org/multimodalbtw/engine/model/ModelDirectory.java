@@ -21,6 +21,7 @@ import org.multimodalbtw.engine.network.Slice;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.scoring.TargetScale;
 import org.multimodalbtw.engine.weight.Typicality;
+import org.multimodalbtw.engine.weight.WeightSettings;
 
 /**
  * A trained model as a directory: {@code manifest.json} and {@code weights.safetensors}, in which each parameter has its name and the
@@ -44,6 +45,16 @@ public final class ModelDirectory {
     /** Reads what any version of the format, or another program's file, may hold. */
     private static final ObjectMapper TOLERANT =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    /** Settings of weights that models of the first version of the engine lack. */
+    private static final List<String> LATER_WEIGHT_SETTINGS = List.of(
+            "divergenceCap",
+            "informationEstimate",
+            "schedule",
+            "everyEpochs",
+            "smoothing",
+            "ownPredictions",
+            "guarded");
 
     private ModelDirectory() {}
 
@@ -150,10 +161,28 @@ public final class ModelDirectory {
 
     /** Adds what models of earlier versions of the engine lack. */
     private static JsonNode completed(JsonNode content) {
-        if (content.get("scoring") instanceof ObjectNode scoring && !scoring.has("typicality")) {
-            scoring.set("typicality", JSON.valueToTree(Typicality.none()));
+        if (content.get("scoring") instanceof ObjectNode scoring) {
+            if (!scoring.has("typicality")) {
+                scoring.set("typicality", JSON.valueToTree(Typicality.none()));
+            }
+            if (!scoring.has("weightsTokens")) {
+                scoring.put("weightsTokens", true);
+            }
+            if (scoring.get("weights") instanceof ObjectNode weights) {
+                completeWeights(weights.get("settings"));
+            }
+        }
+        if (content.get("model") instanceof ObjectNode model) {
+            completeWeights(model.get("weights"));
         }
         return content;
+    }
+
+    private static void completeWeights(JsonNode settings) {
+        if (settings instanceof ObjectNode known) {
+            JsonNode standard = JSON.valueToTree(WeightSettings.none());
+            LATER_WEIGHT_SETTINGS.forEach(name -> known.putIfAbsent(name, standard.get(name)));
+        }
     }
 
     private static Map<String, Safetensors.Tensor> tensors(TrainedModel model) {

@@ -3,7 +3,6 @@ package org.multimodalbtw.engine.model;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.scoring.TargetScale;
-import org.multimodalbtw.engine.weight.Scheme;
 
 /**
  * All that it takes to score rows.
@@ -23,6 +22,6 @@ public record TrainedModel(ModelManifest manifest, ScoringRule rule, TargetScale
                 manifest.modalities(),
                 manifest.fusion(),
                 manifest.members(),
-                manifest.weights().scheme() != Scheme.NONE || rule.typicality().used());
+                rule.needsTwoPasses());
     }
 }

@@ -108,9 +108,11 @@ public final class RowScorer implements AutoCloseable {
 
     private float[] secondPass(EncodedRows encoded, List<RowWeights> weights) {
         FloatBuffer buffer = batch.weights();
+        FloatBuffer seen = batch.seen();
         for (RowWeights row : weights) {
-            for (double weight : row.weights()) {
-                buffer.put((float) weight);
+            for (int m = 0; m < row.tokenWeights().length; m++) {
+                buffer.put((float) row.tokenWeights()[m]);
+                seen.put((float) row.presence()[m]);
             }
         }
         return encoded.fuse();

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.Divergence;
+import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.Typicality;
 
 /**
@@ -16,9 +17,15 @@ import org.multimodalbtw.engine.weight.Typicality;
  * @param weights the rule of the weights
  * @param pool how the heads become one prediction
  * @param typicality how usual a modality is
+ * @param weightsTokens whether weights multiply the modalities' tokens in the last pass; without, they are shown, and used in the pool
  */
 public record ScoringRule(
-        Task task, HeadCalibration calibration, BtwWeights weights, Pool pool, Typicality typicality) {
+        Task task,
+        HeadCalibration calibration,
+        BtwWeights weights,
+        Pool pool,
+        Typicality typicality,
+        boolean weightsTokens) {
 
     /**
      * A rule to which every modality is as usual.
@@ -29,7 +36,7 @@ public record ScoringRule(
      * @param pool how the heads become one prediction
      */
     public ScoringRule(Task task, HeadCalibration calibration, BtwWeights weights, Pool pool) {
-        this(task, calibration, weights, pool, Typicality.none());
+        this(task, calibration, weights, pool, Typicality.none(), true);
     }
 
     /**
@@ -37,7 +44,25 @@ public record ScoringRule(
      * @return the same rule with that
      */
     public ScoringRule with(Typicality other) {
-        return new ScoringRule(task, calibration, weights, pool, other);
+        return new ScoringRule(task, calibration, weights, pool, other, weightsTokens);
+    }
+
+    /**
+     * @param other how the heads become one prediction
+     * @return the same rule with that
+     */
+    public ScoringRule with(Pool other) {
+        return new ScoringRule(task, calibration, weights, other, typicality, weightsTokens);
+    }
+
+    /** @return the same rule for a network whose tokens are not weighted */
+    public ScoringRule withPlainTokens() {
+        return new ScoringRule(task, calibration, weights, pool, typicality, false);
+    }
+
+    /** @return whether the last pass differs from the first */
+    public boolean needsTwoPasses() {
+        return weightsTokens && weights.settings().scheme() != Scheme.NONE || typicality.used();
     }
 
     /**
@@ -57,11 +82,26 @@ public record ScoringRule(
                 divergences[m] = Double.NaN;
             }
         }
-        double[] unblended = weights.unblended(divergences);
+        double[] unblended = weights.unblended(divergences, variances(own));
         double[] usual = typicality(row);
-        double[] blended =
-                BtwWeights.blend(unblended, divergences, weights.settings().blend());
-        return new RowWeights(own, divergences, usual, unblended, turnedDown(blended, usual));
+        double[] weighed = turnedDown(
+                BtwWeights.blend(unblended, divergences, weights.settings().blend()), usual);
+        double[] presence = turnedDown(ones(row.present()), usual);
+        return new RowWeights(
+                own, divergences, usual, unblended, weighed, weightsTokens ? weighed : presence, presence);
+    }
+
+    /** How unsure each modality is of its own prediction: 1 - sum p^2, or the held-out error's variance. */
+    private double[] variances(double[][] own) {
+        double[] variances = new double[own.length];
+        for (int m = 0; m < own.length; m++) {
+            if (own[m] != null) {
+                variances[m] = task == Task.CLASSIFICATION
+                        ? 1 - Arrays.stream(own[m]).map(p -> p * p).sum()
+                        : calibration.own()[m] * calibration.own()[m];
+            }
+        }
+        return variances;
     }
 
     private double[] typicality(RowOutputs row) {
@@ -75,23 +115,25 @@ public record ScoringRule(
         return factors;
     }
 
-    /** Weights times factors, with the mean of what is present kept at 1; where all are 0, the weights themselves. */
+    /**
+     * Weights times factors, with a sum as if each modality were present by its factor, so that a factor of 0 is as good as a missing
+     * modality; but of one modality at least, so that a row of unusual modalities alone is still predicted from them.
+     */
     private double[] turnedDown(double[] blended, double[] factors) {
         if (!typicality.used()) {
             return blended;
         }
-        double before = 0;
-        double after = 0;
+        double count = Arrays.stream(factors).sum();
+        double sum = 0;
         for (int m = 0; m < blended.length; m++) {
-            before += blended[m];
-            after += factors[m] * blended[m];
+            sum += factors[m] * blended[m];
         }
-        if (!(after > 0)) {
+        if (!(sum > 0)) {
             return blended;
         }
         double[] result = new double[blended.length];
         for (int m = 0; m < blended.length; m++) {
-            result[m] = factors[m] * blended[m] * before / after;
+            result[m] = factors[m] * blended[m] * Math.max(1, count) / sum;
         }
         return result;
     }
@@ -233,9 +275,10 @@ public record ScoringRule(
     }
 
     private double divergence(double[] own, double ownCalibration, double[] fused, double fusedCalibration) {
-        return task == Task.CLASSIFICATION
+        double divergence = task == Task.CLASSIFICATION
                 ? Divergence.ofClasses(own, fused)
                 : Divergence.ofNormals(own[0], ownCalibration, fused[0], fusedCalibration);
+        return Math.min(divergence, weights.settings().divergenceCap());
     }
 
     private double[] mean(double[][] outputs, double temperature) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -32,6 +33,9 @@ public final class BtwLearner {
 
     /** The unweighted network's name in reports. */
     public static final String UNWEIGHTED = "unweighted";
+
+    /** The weighted network's name where the guard keeps it from use. */
+    public static final String UNGUARDED = "BTW without the guard";
 
     private final TrainingRows rows;
     private final FusionSettings fusion;
@@ -92,33 +96,42 @@ public final class BtwLearner {
         Folds folds = new Folds(rows, members(), settings.seed());
         TrainingPlan plan = TrainingPlan.of(settings, fusion, folds);
         boolean weighted = settings.weights().scheme() != Scheme.NONE;
-        boolean compare = weighted && settings.compare();
-        TrainedNetwork plain = null;
-        if (compare || !weighted) {
-            plain = train(UNWEIGHTED, WeightSettings.none(), folds, plan, monitor.part(0, compare ? .45 : .9));
-        }
-        TrainedNetwork main = weighted
-                ? train(WEIGHTED, settings.weights(), folds, plan, monitor.part(compare ? .45 : 0, .9))
+        boolean guarded = weighted && settings.weights().guarded();
+        boolean both = weighted && (settings.compare() || guarded);
+        NetworkTraining plainTraining = both || !weighted
+                ? training(UNWEIGHTED, WeightSettings.none(), folds, plan, monitor.part(0, both ? .45 : .9))
+                : null;
+        TrainedNetwork plain = plainTraining == null ? null : train(UNWEIGHTED, plainTraining);
+        TrainedNetwork trained = weighted
+                ? train(WEIGHTED, training(WEIGHTED, settings.weights(), folds, plan, monitor.part(both ? .45 : 0, .9)))
                 : plain;
-        TrainedModel model = model(main, plan);
+        Optional<Guard> guard =
+                guarded ? Optional.of(Guard.of(rows, folds.judged(), trained, plain)) : Optional.empty();
+        boolean refused = guard.isPresent() && !guard.get().lets();
+        TrainedNetwork main = refused ? plainTraining.besides(plain, settings.weights()) : trained;
+        TrainedModel model = model(main, plan, guard);
         monitor.report(.92, "Scoring");
         long began = System.nanoTime();
         ModelComparison comparison = new ModelComparison(rows, folds, settings.seed(), device);
         List<RowPrediction> heldOut = comparison.add(weighted ? WEIGHTED : UNWEIGHTED, main, model);
-        if (compare) {
-            comparison.add(UNWEIGHTED, plain, model(plain, plan));
+        if (both && settings.compare()) {
+            comparison.add(UNWEIGHTED, plain, model(plain, plan, Optional.empty()));
+            if (refused) {
+                comparison.add(UNGUARDED, trained, model(trained, plan, Optional.empty()));
+            }
         }
         seconds.put("scoring", since(began));
         monitor.checkCancelled();
         ModelDirectory.write(modelDirectory, model);
         warnings.addAll(comparison.warnings());
-        List<EpochRecord> history = new ArrayList<>(plain == null || plain == main ? List.of() : plain.history());
-        history.addAll(main.history());
+        List<EpochRecord> history = new ArrayList<>(plain == null || plain == trained ? List.of() : plain.history());
+        history.addAll(trained.history());
         return new TrainingResult(
                 model.manifest(),
                 history,
                 heldOut,
                 comparison.scores(),
+                guard.map(Guard::sentence).orElse(""),
                 comparison.conclusion(),
                 warnings,
                 seconds,
@@ -136,15 +149,19 @@ public final class BtwLearner {
         return Math.min(settings.members(), most);
     }
 
-    private TrainedNetwork train(
+    private NetworkTraining training(
             String variant, WeightSettings weights, Folds folds, TrainingPlan plan, ProgressMonitor monitor) {
+        return new NetworkTraining(variant, rows, folds, plan, weights, monitor);
+    }
+
+    private TrainedNetwork train(String variant, NetworkTraining training) {
         long began = System.nanoTime();
-        TrainedNetwork network = new NetworkTraining(variant, rows, folds, plan, weights, monitor).run(device);
+        TrainedNetwork network = training.run(device);
         seconds.put("training " + variant, since(began));
         return network;
     }
 
-    private TrainedModel model(TrainedNetwork network, TrainingPlan plan) {
+    private TrainedModel model(TrainedNetwork network, TrainingPlan plan, Optional<Guard> guard) {
         ModelManifest manifest = new ModelManifest(
                 rows.task(),
                 labels.target(),
@@ -155,7 +172,7 @@ public final class BtwLearner {
                 plan.members(),
                 settings.seed(),
                 provenance(plan),
-                summary(network),
+                summary(network, guard),
                 new TreeMap<>(EngineRuntime.get().versions()));
         return new TrainedModel(manifest, network.rule(), rows.scale(), network.parameters());
     }
@@ -174,7 +191,7 @@ public final class BtwLearner {
         return values;
     }
 
-    private Map<String, Double> summary(TrainedNetwork network) {
+    private Map<String, Double> summary(TrainedNetwork network, Optional<Guard> guard) {
         Map<String, Double> figures = new TreeMap<>();
         for (Split split : Split.values()) {
             long count = IntStream.range(0, rows.size())
@@ -183,6 +200,10 @@ public final class BtwLearner {
             figures.put("rows " + split.name().toLowerCase(Locale.ROOT), (double) count);
         }
         figures.put("epochs", (double) network.history().size());
+        guard.ifPresent(decision -> {
+            figures.put("guard gain", decision.gain());
+            figures.put("guard standard error", decision.error());
+        });
         return figures;
     }
 

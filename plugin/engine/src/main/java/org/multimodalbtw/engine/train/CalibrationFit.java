@@ -11,6 +11,7 @@ import org.multimodalbtw.engine.scoring.RowOutputs;
 import org.multimodalbtw.engine.scoring.RowWeights;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.weight.BtwWeights;
+import org.multimodalbtw.engine.weight.InformationEstimate;
 import org.multimodalbtw.engine.weight.MutualInformation;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.Typicality;
@@ -83,35 +84,56 @@ final class CalibrationFit {
         return Sharpness.fit(values, truth, low, high);
     }
 
-    /** The weights' rule: mutual information of each modality's own prediction and the first pass. */
+    /** The weights' rule: mutual information of each modality's own prediction with the first pass, or with the labels. */
     BtwWeights weights(WeightSettings settings, HeadCalibration heads) {
         double[] information = new double[modalities];
         ScoringRule rule = new ScoringRule(rows.task(), heads, BtwWeights.none(modalities), Pool.fusedOnly(modalities));
         for (int m = 0; m < modalities; m++) {
-            information[m] = classes ? classInformation(rule, m) : numberInformation(m);
+            int modality = m;
+            int[] having = Arrays.stream(judged)
+                    .filter(row -> rows.present(row)[modality])
+                    .toArray();
+            information[m] =
+                    classes ? classInformation(settings, rule, having, m) : numberInformation(settings, having, m);
         }
         return new BtwWeights(settings, information);
     }
 
-    private double classInformation(ScoringRule rule, int modality) {
-        MutualInformation.OfClasses information =
-                new MutualInformation.OfClasses(rows.classes().size());
-        for (int row : judged) {
-            if (rows.present(row)[modality]) {
-                RowOutputs first = outputs.firstPass(row);
-                information.add(rule.ownPrediction(first, modality), rule.firstPrediction(first));
+    private double classInformation(WeightSettings settings, ScoringRule rule, int[] having, int modality) {
+        int count = rows.classes().size();
+        MutualInformation.OfClasses information = new MutualInformation.OfClasses(count);
+        for (int row : having) {
+            RowOutputs first = outputs.firstPass(row);
+            double[] own = rule.ownPrediction(first, modality);
+            double[] other = rule.firstPrediction(first);
+            if (settings.scheme() == Scheme.LABEL_MI) {
+                other = new double[count];
+                other[(int) rows.target(row)] = 1;
+            }
+            if (settings.informationEstimate() == InformationEstimate.EMPIRICAL) {
+                information.count(own, other);
+            } else {
+                information.add(own, other);
             }
         }
         return information.value();
     }
 
-    private double numberInformation(int modality) {
+    private double numberInformation(WeightSettings settings, int[] having, int modality) {
+        double[] own = Arrays.stream(having)
+                .mapToDouble(row -> outputs.firstPass(row).own()[0][modality][0])
+                .toArray();
+        double[] other = Arrays.stream(having)
+                .mapToDouble(row -> settings.scheme() == Scheme.LABEL_MI
+                        ? rows.target(row)
+                        : outputs.firstPass(row).fused()[0][0])
+                .toArray();
+        if (settings.informationEstimate() == InformationEstimate.EMPIRICAL) {
+            return MutualInformation.byNeighbours(own, other);
+        }
         MutualInformation.OfNumbers information = new MutualInformation.OfNumbers();
-        for (int row : judged) {
-            if (rows.present(row)[modality]) {
-                RowOutputs first = outputs.firstPass(row);
-                information.add(first.own()[0][modality][0], first.fused()[0][0]);
-            }
+        for (int i = 0; i < own.length; i++) {
+            information.add(own[i], other[i]);
         }
         return information.value();
     }
@@ -183,7 +205,7 @@ final class CalibrationFit {
     }
 
     private double[] losses(ScoringRule rule, Pool pool) {
-        ScoringRule pooled = new ScoringRule(rule.task(), rule.calibration(), rule.weights(), pool);
+        ScoringRule pooled = rule.with(pool);
         double[] loss = new double[judged.length];
         for (int i = 0; i < judged.length; i++) {
             RowWeights weights = pooled.weigh(outputs.firstPass(judged[i]));

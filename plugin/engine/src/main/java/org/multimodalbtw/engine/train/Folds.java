@@ -132,6 +132,11 @@ final class Folds {
         return judge[row];
     }
 
+    /** The rows that some member judges, ascending. */
+    int[] judged() {
+        return IntStream.range(0, judge.length).filter(row -> judge[row] >= 0).toArray();
+    }
+
     /** The validation rows where one member has held out just them, ascending; else none. */
     int[] validation() {
         return apart ? heldOut.get(members() - 1) : new int[0];

@@ -1,35 +1,92 @@
 package org.multimodalbtw.engine.train;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.network.EncodedRows;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
+import org.multimodalbtw.engine.scoring.RowOutputs;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 
-/** Scores every learnt row by the member that judges it, all members in the same native calls. */
+/** Scores rows by the members that judge them, or that learn from them, all members in the same native calls. */
 final class HeldOutPass {
 
     private static final int CHUNK = 256;
 
-    private final Folds folds;
+    private final int[][] scored;
     private final RowFeed feed;
     private final ProgressMonitor monitor;
     private final Minibatch batch;
     private final int longest;
     private final int chunk;
 
-    HeldOutPass(FusionNetwork network, Folds folds, RowFeed feed, ProgressMonitor monitor) {
-        this.folds = folds;
+    private HeldOutPass(FusionNetwork network, int[][] scored, RowFeed feed, ProgressMonitor monitor) {
+        this.scored = scored;
         this.feed = feed;
         this.monitor = monitor;
-        int rows = 0;
-        for (int member = 0; member < folds.members(); member++) {
-            rows = Math.max(rows, folds.scored(member).length);
-        }
-        longest = rows;
+        longest = Arrays.stream(scored).mapToInt(rows -> rows.length).max().orElseThrow();
         chunk = Math.min(CHUNK, longest);
-        batch = new Minibatch(network.shape(), folds.members(), chunk);
+        batch = new Minibatch(network.shape(), scored.length, chunk);
+    }
+
+    /** A pass over the rows that each member judges. */
+    static HeldOutPass ofJudged(FusionNetwork network, Folds folds, RowFeed feed, ProgressMonitor monitor) {
+        return new HeldOutPass(
+                network,
+                IntStream.range(0, folds.members()).mapToObj(folds::scored).toArray(int[][]::new),
+                feed,
+                monitor);
+    }
+
+    /** A pass over the rows that each member learns from. */
+    static HeldOutPass ofLearning(FusionNetwork network, Folds folds, RowFeed feed, ProgressMonitor monitor) {
+        return new HeldOutPass(
+                network,
+                IntStream.range(0, folds.members()).mapToObj(folds::learning).toArray(int[][]::new),
+                feed,
+                monitor);
+    }
+
+    /** Takes what a member's first pass says of a row. */
+    interface FirstPassSink {
+        void accept(int member, int row, RowOutputs outputs);
+    }
+
+    /**
+     * Makes the first pass alone and keeps nothing of it.
+     *
+     * @param present which modalities a row has
+     */
+    void first(FusionNetwork network, IntFunction<boolean[]> present, FirstPassSink sink) {
+        for (int start = 0; start < longest; start += chunk) {
+            monitor.checkCancelled();
+            int rows = Math.min(chunk, longest - start);
+            int[] chosen = choose(start, rows);
+            batch.rows(rows);
+            feed.inputs(batch, chosen);
+            try (EncodedRows encoded = network.encode(batch)) {
+                float[] own = encoded.own();
+                float[] first = encoded.fuse();
+                for (int at = 0; at < chosen.length; at++) {
+                    sink.accept(at / rows, chosen[at], row(network, own, first, at, present.apply(chosen[at])));
+                }
+            }
+        }
+    }
+
+    private static RowOutputs row(FusionNetwork network, float[] own, float[] first, int at, boolean[] present) {
+        int outputs = network.shape().outputs();
+        double[][] heads = new double[present.length][outputs];
+        for (int m = 0; m < present.length; m++) {
+            int from = (at * present.length + m) * outputs;
+            Arrays.setAll(heads[m], c -> own[from + c]);
+        }
+        double[] fused = new double[outputs];
+        Arrays.setAll(fused, c -> first[at * outputs + c]);
+        return new RowOutputs(new double[][][] {heads}, new double[][] {fused}, present);
     }
 
     /**
@@ -66,7 +123,7 @@ final class HeldOutPass {
     private void weigh(ScoringRule rule, int[] chosen, HeldOutOutputs outputs) {
         FloatBuffer buffer = batch.weights();
         for (int row : chosen) {
-            double[] weights = rule.weigh(outputs.firstPass(row)).weights();
+            double[] weights = rule.weigh(outputs.firstPass(row)).tokenWeights();
             for (int m = 0; m < weights.length; m++) {
                 outputs.weights()[row][m] = (float) weights[m];
             }
@@ -76,9 +133,9 @@ final class HeldOutPass {
 
     /** Positions of members x rows; a member with fewer rows repeats its last one, which changes nothing. */
     private int[] choose(int start, int rows) {
-        int[] chosen = new int[folds.members() * rows];
-        for (int member = 0; member < folds.members(); member++) {
-            int[] own = folds.scored(member);
+        int[] chosen = new int[scored.length * rows];
+        for (int member = 0; member < scored.length; member++) {
+            int[] own = scored[member];
             for (int i = 0; i < rows; i++) {
                 chosen[member * rows + i] = own[Math.min(start + i, own.length - 1)];
             }

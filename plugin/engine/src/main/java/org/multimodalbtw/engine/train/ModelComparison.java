@@ -47,9 +47,7 @@ final class ModelComparison {
         this.seed = seed;
         this.device = device;
         classes = rows.task() == Task.CLASSIFICATION;
-        heldOut = IntStream.range(0, rows.size())
-                .filter(row -> folds.judge(row) >= 0)
-                .toArray();
+        heldOut = folds.judged();
         int[] allTest = IntStream.range(0, rows.size())
                 .filter(row -> rows.split(row) == Split.TEST)
                 .toArray();

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.network.AdamW;
@@ -16,8 +15,10 @@ import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
+import org.multimodalbtw.engine.scoring.RowWeights;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.weight.BtwWeights;
+import org.multimodalbtw.engine.weight.OwnPredictions;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
@@ -41,6 +42,10 @@ final class NetworkTraining {
     private final int[] judged;
     private final List<EpochRecord> history = new ArrayList<>();
     private final HeldOutOutputs outputs;
+    private final WeightUpdates updates;
+
+    /** The weights of the rows that members learn from, members x rows x modalities; one array serves all where none has its own. */
+    private final float[][][] trainingWeights;
 
     NetworkTraining(
             String variant,
@@ -63,10 +68,15 @@ final class NetworkTraining {
                 plan.fusion(),
                 plan.members(),
                 weightSettings.scheme() != Scheme.NONE);
-        judged = IntStream.range(0, rows.size())
-                .filter(row -> folds.judge(row) >= 0)
-                .toArray();
+        judged = folds.judged();
         outputs = new HeldOutOutputs(rows, shape);
+        updates = new WeightUpdates(weightSettings);
+        boolean isShared = weightSettings.ownPredictions() == OwnPredictions.HELD_OUT;
+        trainingWeights = new float[isShared ? 1 : shape.members()][][];
+        for (int member = 0; member < trainingWeights.length; member++) {
+            trainingWeights[member] =
+                    Arrays.stream(outputs.weights()).map(float[]::clone).toArray(float[][]::new);
+        }
     }
 
     TrainedNetwork run(Device device) {
@@ -84,7 +94,7 @@ final class NetworkTraining {
     private void epochs(FusionNetwork network, EpochChoice choice) {
         SplittableRandom random = new SplittableRandom(plan.settings().seed() ^ 0x5DEECE66DL);
         LearningRate rate = new LearningRate(plan);
-        HeldOutPass pass = new HeldOutPass(network, folds, feed, monitor);
+        HeldOutPass pass = HeldOutPass.ofJudged(network, folds, feed, monitor);
         Minibatch batch = new Minibatch(shape, shape.members(), plan.capacity());
         ScoringRule rule = null;
         long began = System.nanoTime();
@@ -94,10 +104,14 @@ final class NetworkTraining {
                 double loss = trainEpoch(optimizer, batch, epoch, rate, random);
                 pass.run(network, rule, outputs);
                 double[] score = memberScores();
-                rate.noteScore(Arrays.stream(score).average().orElseThrow());
+                double meanScore = Arrays.stream(score).average().orElseThrow();
+                rate.noteScore(meanScore);
+                updates.noteScore(meanScore);
                 boolean eligible = plan.eligible(epoch, weightSettings.warmUpEpochs());
                 int best = choice.add(epoch, score, eligible, network.parameters());
-                rule = shape.weighted() && epoch >= weightSettings.warmUpEpochs() ? rule() : null;
+                if (shape.weighted() && updates.isDue(epoch)) {
+                    rule = update(network);
+                }
                 record(epoch, loss, score, rate, best, epochBegan);
                 report(epoch, began);
                 int patience = plan.settings().patience();
@@ -121,7 +135,7 @@ final class NetworkTraining {
             feed.inputs(batch, chosen);
             feed.targets(batch, chosen);
             if (shape.weighted()) {
-                feed.weights(batch, chosen, outputs.weights());
+                feed.weights(batch, chosen, trainingWeights);
             }
             feed.hide(batch, plan.settings().modalityDropout(), random);
             long position = (long) (epoch - 1) * plan.stepsPerEpoch() + step;
@@ -149,36 +163,63 @@ final class NetworkTraining {
         return chosen;
     }
 
-    /** The rule of the weights as the outputs of this epoch give it, and each row's weight by it. */
-    private ScoringRule rule() {
+    /** The rule of the weights as the outputs of this epoch give it; each training row's weight is updated by it. */
+    private ScoringRule update(FusionNetwork network) {
+        updates.begin();
         CalibrationFit fit = new CalibrationFit(rows, outputs, judged);
         HeadCalibration heads = fit.heads();
         ScoringRule rule = new ScoringRule(
-                rows.task(), heads, fit.weights(weightSettings, heads), Pool.fusedOnly(shape.modalityCount()));
-        rows.learnt().forEach(row -> {
-            double[] weights = rule.weigh(outputs.firstPass(row)).weights();
-            for (int m = 0; m < weights.length; m++) {
-                outputs.weights()[row][m] = (float) weights[m];
-            }
-        });
+                rows.task(), heads, fit.weights(updates.forNewRows(), heads), Pool.fusedOnly(shape.modalityCount()));
+        if (weightSettings.ownPredictions() == OwnPredictions.HELD_OUT) {
+            rows.learnt().forEach(row -> enter(trainingWeights[0][row], rule.weigh(outputs.firstPass(row))));
+        } else {
+            HeldOutPass.ofLearning(network, folds, feed, monitor)
+                    .first(
+                            network,
+                            rows::present,
+                            (member, row, first) -> enter(trainingWeights[member][row], rule.weigh(first)));
+        }
         return rule;
     }
 
+    private void enter(float[] weights, RowWeights row) {
+        for (int m = 0; m < weights.length; m++) {
+            weights[m] = Double.isNaN(row.divergences()[m]) ? 0 : (float) updates.enter(weights[m], row.unblended()[m]);
+        }
+    }
+
     private ScoringRule finish(FusionNetwork network) {
-        HeldOutPass pass = new HeldOutPass(network, folds, feed, monitor);
+        HeldOutPass pass = HeldOutPass.ofJudged(network, folds, feed, monitor);
         pass.run(network, null, outputs);
         CalibrationFit fit = new CalibrationFit(rows, outputs, judged);
         HeadCalibration first = fit.heads();
         BtwWeights weights =
-                shape.weighted() ? fit.weights(weightSettings, first) : BtwWeights.none(shape.modalityCount());
+                shape.weighted() ? fit.weights(updates.forNewRows(), first) : BtwWeights.none(shape.modalityCount());
         Pool fusedOnly = Pool.fusedOnly(shape.modalityCount());
         if (shape.weighted()) {
             pass.run(network, new ScoringRule(rows.task(), first, weights, fusedOnly), outputs);
         }
-        ScoringRule rule = new ScoringRule(rows.task(), fit.heads(), weights, fusedOnly);
-        Pool pool = new CalibrationFit(rows, outputs, poolRows()).pool(rule);
-        ScoringRule pooled = new ScoringRule(rows.task(), rule.calibration(), weights, pool);
-        return plan.settings().typicality() ? pooled.with(fit.typicality(pooled)) : pooled;
+        return finished(new ScoringRule(rows.task(), fit.heads(), weights, fusedOnly));
+    }
+
+    private ScoringRule finished(ScoringRule rule) {
+        ScoringRule pooled = rule.with(new CalibrationFit(rows, outputs, poolRows()).pool(rule));
+        return plan.settings().typicality()
+                ? pooled.with(new CalibrationFit(rows, outputs, judged).typicality(pooled))
+                : pooled;
+    }
+
+    /**
+     * The trained network, which is unweighted, with weights beside it that leave its tokens as they are.
+     *
+     * @param settings of the weights
+     */
+    TrainedNetwork besides(TrainedNetwork unweighted, WeightSettings settings) {
+        HeadCalibration heads = unweighted.rule().calibration();
+        BtwWeights weights = new CalibrationFit(rows, outputs, judged).weights(settings, heads);
+        ScoringRule rule = new ScoringRule(rows.task(), heads, weights, Pool.fusedOnly(shape.modalityCount()));
+        return new TrainedNetwork(
+                shape, unweighted.parameters(), finished(rule.withPlainTokens()), outputs, unweighted.history());
     }
 
     /** Rows that were set apart show best how the heads are to be mixed for rows that are set apart again. */
@@ -205,7 +246,7 @@ final class NetworkTraining {
             int modality = m;
             meanWeights[m] = Arrays.stream(judged)
                     .filter(row -> rows.present(row)[modality])
-                    .mapToDouble(row -> outputs.weights()[row][modality])
+                    .mapToDouble(row -> trainingWeights[0][row][modality])
                     .average()
                     .orElse(Double.NaN);
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -157,8 +158,7 @@ final class RepeatedComparison {
         WeightSettings own = settings.weights();
         return switch (variant) {
             case BtwLearner.WEIGHTED -> own;
-            case MI_ONLY ->
-                new WeightSettings(Scheme.MI, own.direction(), own.blend(), own.warmUpEpochs(), own.informationFloor());
+            case MI_ONLY -> own.withScheme(Scheme.MI);
             default -> WeightSettings.none();
         };
     }
@@ -192,26 +192,44 @@ final class RepeatedComparison {
         return all;
     }
 
-    /** The fold of every row that may be learnt from, -1 for test rows; classes are spread evenly. */
+    /** The fold of every row that may be learnt from, -1 for test rows; classes are spread evenly, or groups are kept together. */
     private int[] deal(long seed) {
-        Map<Double, List<Integer>> groups = new TreeMap<>();
-        for (int row = 0; row < labels.size(); row++) {
-            if (labels.split(row) != Split.TEST) {
-                double group = labels.task() == Task.CLASSIFICATION ? labels.value(row) : 0;
-                groups.computeIfAbsent(group, key -> new ArrayList<>()).add(row);
-            }
-        }
+        int[] learnt = IntStream.range(0, labels.size())
+                .filter(row -> labels.split(row) != Split.TEST)
+                .toArray();
         int[] folds = new int[labels.size()];
         Arrays.fill(folds, -1);
         SplittableRandom random = new SplittableRandom(seed);
+        if (Arrays.stream(learnt).anyMatch(row -> labels.group(row) != null)) {
+            List<List<Integer>> groups = groups(learnt, this::group);
+            int next = 0;
+            for (int group : Shuffle.of(IntStream.range(0, groups.size()).toArray(), random)) {
+                int fold = next++ % FOLDS;
+                groups.get(group).forEach(row -> folds[row] = fold);
+            }
+            return folds;
+        }
         int next = 0;
-        for (List<Integer> group : groups.values()) {
+        for (List<Integer> group :
+                groups(learnt, row -> labels.task() == Task.CLASSIFICATION ? labels.value(row) : 0.0)) {
             group.sort(Comparator.comparing(labels::rowId));
             for (int row : Shuffle.of(group.stream().mapToInt(Integer::intValue).toArray(), random)) {
                 folds[row] = next++ % FOLDS;
             }
         }
         return folds;
+    }
+
+    private String group(int row) {
+        return labels.group(row) == null ? "row " + labels.rowId(row) : "group " + labels.group(row);
+    }
+
+    private static <T extends Comparable<T>> List<List<Integer>> groups(int[] rows, IntFunction<T> key) {
+        Map<T, List<Integer>> groups = new TreeMap<>();
+        for (int row : rows) {
+            groups.computeIfAbsent(key.apply(row), first -> new ArrayList<>()).add(row);
+        }
+        return List.copyOf(groups.values());
     }
 
     private Labels fold(int[] dealt, int fold) {
@@ -226,6 +244,7 @@ final class RepeatedComparison {
                 } else {
                     builder.add(labels.rowId(row), labels.value(row), split);
                 }
+                builder.inGroup(labels.group(row));
             }
         }
         return builder.build();

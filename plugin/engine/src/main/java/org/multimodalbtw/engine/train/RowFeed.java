@@ -40,11 +40,12 @@ final class RowFeed {
         }
     }
 
-    /** Sets the weights of the chosen rows. */
-    void weights(Minibatch batch, int[] chosen, float[][] weights) {
+    /** Sets the weights of the chosen rows, which each member may weigh in its own way: members x rows x modalities. */
+    void weights(Minibatch batch, int[] chosen, float[][][] weights) {
         FloatBuffer buffer = batch.weights();
-        for (int row : chosen) {
-            buffer.put(weights[row]);
+        int rowsOfMember = chosen.length / weights.length;
+        for (int i = 0; i < chosen.length; i++) {
+            buffer.put(weights[i / rowsOfMember][chosen[i]]);
         }
     }
 

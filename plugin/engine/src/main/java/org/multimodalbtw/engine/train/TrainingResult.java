@@ -14,6 +14,7 @@ import org.multimodalbtw.engine.predict.RowPrediction;
  * @param history one record an epoch and variant
  * @param heldOut the prediction of each row that was held out by a network that did not learn from it, by row id
  * @param scores every variant on held-out and test rows, and the difference that the weights make
+ * @param guard one plain sentence: are the weights in use, and why; empty where nothing guards them
  * @param conclusion one plain sentence: did the weights gain, lose, or was no difference shown
  * @param warnings what the analyst should know, one sentence each
  * @param seconds wall-clock time by stage
@@ -24,6 +25,7 @@ public record TrainingResult(
         List<EpochRecord> history,
         List<RowPrediction> heldOut,
         List<Score> scores,
+        String guard,
         String conclusion,
         List<String> warnings,
         Map<String, Double> seconds,
@@ -37,6 +39,6 @@ public record TrainingResult(
     TrainingResult with(List<Score> more, String sentence) {
         List<Score> all = new ArrayList<>(scores);
         all.addAll(more);
-        return new TrainingResult(manifest, history, heldOut, all, sentence, warnings, seconds, device);
+        return new TrainingResult(manifest, history, heldOut, all, guard, sentence, warnings, seconds, device);
     }
 }

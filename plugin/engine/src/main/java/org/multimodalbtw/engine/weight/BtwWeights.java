@@ -11,6 +11,7 @@ import java.util.Arrays;
  * <pre>
  *   A_im = exp(-K_im / sum_m K_im)        agreement
  *        = K_im / sum_m K_im              divergence (as most of the published code has it)
+ *        = 1 / max(V_im, .001)            inverse variance: a control, in place of both
  *   W_im = n_i A_im I_m / sum_m A_im I_m  n_i: modalities present, so that the mean weight is 1
  *   w_im = (1 - s) + s W_im               s: the blend
  * </pre>
@@ -36,11 +37,15 @@ public record BtwWeights(WeightSettings settings, double[] information) {
         return new BtwWeights(WeightSettings.none(), new double[modalities]);
     }
 
+    /** Least variance that a weight is the inverse of. */
+    private static final double LEAST_VARIANCE = 1e-3;
+
     /**
      * @param divergences K_im, at least 0; NaN where the modality is missing
+     * @param variances V_im of the modality's own prediction, 1 - sum p^2 or a square of the target's unit; only used by inverse variance
      * @return W_im before the blend, 0 where missing
      */
-    public double[] unblended(double[] divergences) {
+    public double[] unblended(double[] divergences, double[] variances) {
         double[] weights = new double[divergences.length];
         double floor = settings.informationFloor()
                 * Arrays.stream(information).average().orElse(0);
@@ -55,8 +60,10 @@ public record BtwWeights(WeightSettings settings, double[] information) {
         double sum = 0;
         for (int m = 0; m < weights.length; m++) {
             if (!Double.isNaN(divergences[m])) {
-                weights[m] = agreement(divergences[m], all)
-                        * (settings.scheme().usesInformation() ? Math.max(information[m], floor) : 1);
+                double row = settings.scheme() == Scheme.INVERSE_VARIANCE
+                        ? 1 / Math.max(variances[m], LEAST_VARIANCE)
+                        : agreement(divergences[m], all);
+                weights[m] = row * (settings.scheme().usesInformation() ? Math.max(information[m], floor) : 1);
                 sum += weights[m];
             }
         }
@@ -69,7 +76,17 @@ public record BtwWeights(WeightSettings settings, double[] information) {
     }
 
     /**
-     * @param divergences K_im, at least 0; NaN where the modality is missing
+     * @param divergences K_im, at least 0; NaN where the modality is missing; all predictions are equally sure
+     * @return W_im before the blend, 0 where missing
+     */
+    public double[] unblended(double[] divergences) {
+        double[] equal = new double[divergences.length];
+        Arrays.fill(equal, 1);
+        return unblended(divergences, equal);
+    }
+
+    /**
+     * @param divergences K_im, at least 0; NaN where the modality is missing; all predictions are equally sure
      * @return w_im, 0 where missing, with mean 1 over the present modalities
      */
     public double[] blended(double[] divergences) {

@@ -9,15 +9,19 @@ public enum Scheme {
     /** Per data set: mutual information between the modality's own predictions and the fused ones. */
     MI,
     /** Both, multiplied. */
-    KL_MI;
+    KL_MI,
+    /** Per row: how sure the modality is of its own prediction. Not part of BTW: a control. */
+    INVERSE_VARIANCE,
+    /** Per data set: mutual information between the modality's own predictions and the labels. Not part of BTW: a control. */
+    LABEL_MI;
 
-    /** @return whether rows get weights of their own */
+    /** @return whether rows get weights by a divergence */
     public boolean usesDivergence() {
         return this == KL || this == KL_MI;
     }
 
     /** @return whether the data set's mutual information enters */
     public boolean usesInformation() {
-        return this == MI || this == KL_MI;
+        return this == MI || this == KL_MI || this == LABEL_MI;
     }
 }

@@ -3,16 +3,37 @@ package org.multimodalbtw.engine.weight;
 import org.multimodalbtw.engine.InputException;
 
 /**
- * How BTW weights are computed and blended in.
+ * How BTW weights are computed, updated and blended in.
  *
  * @param scheme which information sets the weights
  * @param direction what a large divergence means
- * @param blend share of the new weight in the blend with 1, 0 to 1 (1: the new weight alone)
+ * @param blend share of the new weight, 0 to 1 (1: the new weight alone); with what it is blended, {@code smoothing} says
  * @param warmUpEpochs epochs trained unweighted before the first update, at least 1
  * @param informationFloor least mutual information of a modality, as a share of the mean over modalities, 0 to 1
+ * @param divergenceCap largest divergence that counts, in nats, above 0
+ * @param informationEstimate how mutual information is estimated
+ * @param schedule after which epochs weights are updated
+ * @param everyEpochs with {@link UpdateSchedule#EPOCHS}: every so many epochs, at least 1
+ * @param smoothing whether weights move from their last value or are blended with 1
+ * @param ownPredictions which networks give the modalities' own predictions of training rows
+ * @param guarded whether the tokens are weighted only where that lowers the held-out loss by more than one standard error
  */
 public record WeightSettings(
-        Scheme scheme, Direction direction, double blend, int warmUpEpochs, double informationFloor) {
+        Scheme scheme,
+        Direction direction,
+        double blend,
+        int warmUpEpochs,
+        double informationFloor,
+        double divergenceCap,
+        InformationEstimate informationEstimate,
+        UpdateSchedule schedule,
+        int everyEpochs,
+        Smoothing smoothing,
+        OwnPredictions ownPredictions,
+        boolean guarded) {
+
+    /** Cuts only what a regression's far outliers give: the divergence of two class distributions stays below 14 nats. */
+    private static final double DEFAULT_CAP = 20;
 
     /** @throws InputException if a value is out of its range */
     public WeightSettings {
@@ -27,15 +48,132 @@ public record WeightSettings(
             throw new InputException(
                     "The floor of the mutual information is " + informationFloor + ".", "Choose a value from 0 to 1.");
         }
+        if (!(divergenceCap > 0)) {
+            throw new InputException(
+                    "The largest divergence that counts is " + divergenceCap + ".", "Choose a value above 0 nats.");
+        }
+        if (everyEpochs < 1) {
+            throw new InputException(
+                    "Weights are to be updated every " + everyEpochs + " epochs.", "Choose at least 1 epoch.");
+        }
     }
 
-    /** @return KL x MI, agreement, half blended with 1, after two epochs (docs/METHOD.md) */
+    /**
+     * With our own defaults for all that the published code leaves open or does otherwise: no guard.
+     *
+     * @param scheme which information sets the weights
+     * @param direction what a large divergence means
+     * @param blend share of the new weight
+     * @param warmUpEpochs epochs before the first update
+     * @param informationFloor least mutual information of a modality
+     */
+    public WeightSettings(Scheme scheme, Direction direction, double blend, int warmUpEpochs, double informationFloor) {
+        this(
+                scheme,
+                direction,
+                blend,
+                warmUpEpochs,
+                informationFloor,
+                DEFAULT_CAP,
+                InformationEstimate.SMOOTH,
+                UpdateSchedule.EPOCHS,
+                1,
+                Smoothing.NONE,
+                OwnPredictions.HELD_OUT,
+                false);
+    }
+
+    /** @return KL x MI, agreement, half blended with 1, after two epochs, guarded (docs/METHOD.md) */
     public static WeightSettings defaults() {
-        return new WeightSettings(Scheme.KL_MI, Direction.AGREEMENT, .5, 2, .05);
+        return new WeightSettings(Scheme.KL_MI, Direction.AGREEMENT, .5, 2, .05).withGuard(true);
     }
 
     /** @return no weights at all */
     public static WeightSettings none() {
         return new WeightSettings(Scheme.NONE, Direction.AGREEMENT, .5, 1, .05);
+    }
+
+    /**
+     * What the released code does (CMU-MOSI and MIMIC-IV branches): a divergence raises the weight, empirical mutual information, update
+     * at each new best epoch, a moving average whose factor adapts, own predictions of networks that know the row, no guard. It differs from that
+     * code where that reads labels: spreads of a regression come from held-out rows and validation, not test, steers the factor; and
+     * weights have mean 1.
+     *
+     * @return these settings
+     */
+    public static WeightSettings asPublished() {
+        return new WeightSettings(
+                Scheme.KL_MI,
+                Direction.DIVERGENCE,
+                .5,
+                1,
+                0,
+                DEFAULT_CAP,
+                InformationEstimate.EMPIRICAL,
+                UpdateSchedule.NEW_BEST,
+                1,
+                Smoothing.ADAPTIVE,
+                OwnPredictions.IN_SAMPLE,
+                false);
+    }
+
+    /**
+     * @param other which information sets the weights
+     * @return the same settings with that
+     */
+    public WeightSettings withScheme(Scheme other) {
+        return new WeightSettings(
+                other,
+                direction,
+                blend,
+                warmUpEpochs,
+                informationFloor,
+                divergenceCap,
+                informationEstimate,
+                schedule,
+                everyEpochs,
+                smoothing,
+                ownPredictions,
+                guarded);
+    }
+
+    /**
+     * @param share share of the new weight, 0 to 1
+     * @return the same settings with that
+     */
+    public WeightSettings withBlend(double share) {
+        return new WeightSettings(
+                scheme,
+                direction,
+                share,
+                warmUpEpochs,
+                informationFloor,
+                divergenceCap,
+                informationEstimate,
+                schedule,
+                everyEpochs,
+                smoothing,
+                ownPredictions,
+                guarded);
+    }
+
+    /**
+     * @param guard whether tokens are weighted only where that gains
+     * @return the same settings with that
+     */
+    public WeightSettings withGuard(boolean guard) {
+        return new WeightSettings(
+                scheme,
+                direction,
+                blend,
+                warmUpEpochs,
+                informationFloor,
+                divergenceCap,
+                informationEstimate,
+                schedule,
+                everyEpochs,
+                smoothing,
+                ownPredictions,
+                guard);
     }
 }

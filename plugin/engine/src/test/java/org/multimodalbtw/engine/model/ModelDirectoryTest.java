@@ -30,6 +30,8 @@ import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.scoring.TargetScale;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.weight.BtwWeights;
+import org.multimodalbtw.engine.weight.Direction;
+import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.Typicality;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
@@ -64,12 +66,38 @@ class ModelDirectoryTest {
                 new Pool(.25, Math.PI, .5, new double[0]),
                 new Typicality(
                         List.of(new Typicality.Reference(-1.5, .25), new Typicality.Reference(0, 0)),
-                        List.of(new Typicality.Reference(1 / 3., .1), new Typicality.Reference(.5, 2))));
+                        List.of(new Typicality.Reference(1 / 3., .1), new Typicality.Reference(.5, 2))),
+                false);
         TrainedModel empty = new TrainedModel(manifest, rule, TargetScale.NONE, new float[0]);
         model = new TrainedModel(
                 manifest, rule, new TargetScale(1.5, 2.5), new ParameterLayout(empty.shape()).start(2, 3));
         directory = folder.resolve("model");
         ModelDirectory.write(directory, model);
+    }
+
+    @Test
+    void modelOfTheFirstFormatWeightsItsTokensAsWeightsWereThen() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        Path manifest = directory.resolve("manifest.json");
+        ObjectNode content = (ObjectNode) json.readTree(manifest.toFile());
+        ((ObjectNode) content.get("scoring")).remove("weightsTokens");
+        for (String at : List.of("/scoring/weights/settings", "/model/weights")) {
+            ((ObjectNode) content.at(at))
+                    .remove(List.of(
+                            "divergenceCap",
+                            "informationEstimate",
+                            "schedule",
+                            "everyEpochs",
+                            "smoothing",
+                            "ownPredictions",
+                            "guarded"));
+        }
+        json.writeValue(manifest.toFile(), content);
+        ScoringRule read = ModelDirectory.read(directory).rule();
+        assertTrue(read.weightsTokens());
+        assertEquals(
+                new WeightSettings(Scheme.KL_MI, Direction.AGREEMENT, .5, 2, .05),
+                read.weights().settings());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.scoring;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -139,7 +140,7 @@ class ScoringRuleTest {
     }
 
     @Test
-    void modalityThatIsUnusualCountsLessAndTheMeanStays() {
+    void modalityThatIsUnusualIsAsGoodAsMissing() {
         Typicality.Reference usual = new Typicality.Reference(0, 1);
         Typicality typicality = new Typicality(List.of(usual, usual), List.of(usual, usual));
         double[][][] own = {{{1, 0}, {0, 1}}};
@@ -147,12 +148,71 @@ class ScoringRuleTest {
         ScoringRule rule = classes(new Pool(0, 1, 0, new double[0]));
         RowWeights weights = rule.with(typicality).weigh(noisy);
         assertTrue(weights.typicality()[1] < 1e-6);
-        assertEquals(2, weights.weights()[0] + weights.weights()[1], 1e-12);
-        assertEquals(2, weights.weights()[0], 1e-5);
+        assertEquals(1, weights.weights()[0], 1e-5);
+        assertEquals(0, weights.weights()[1], 1e-5);
+        assertArrayEquals(new double[] {1, 0}, weights.presence(), 1e-5);
+        RowOutputs without = new RowOutputs(own, new double[][] {{0, 0}}, new boolean[] {true, false});
         double[] plain = rule.predict(noisy, rule.weigh(noisy));
         double[] guarded = rule.with(typicality).predict(noisy, weights);
         assertTrue(guarded[0] > plain[0], guarded[0] + " " + plain[0]);
-        assertArrayEquals(Softmax.of(new double[] {2 / CALIBRATION.own()[0], 0}, 1), guarded, 1e-5);
+        assertArrayEquals(rule.predict(without, rule.weigh(without)), guarded, 1e-5);
+    }
+
+    @Test
+    void rowOfUnusualModalitiesAloneIsStillPredictedFromThem() {
+        Typicality.Reference usual = new Typicality.Reference(0, 1);
+        Typicality typicality = new Typicality(List.of(usual, usual), List.of(usual, usual));
+        RowOutputs noisy = new RowOutputs(
+                new double[][][] {{{1, 0}, {0, 1}}}, new double[][] {{0, 0}}, BOTH, new double[] {1e4, 1e4});
+        RowWeights weights =
+                classes(new Pool(0, 1, 0, new double[0])).with(typicality).weigh(noisy);
+        assertArrayEquals(new double[] {.5, .5}, weights.weights(), 1e-9);
+        assertArrayEquals(new double[] {.5, .5}, weights.presence(), 1e-9);
+    }
+
+    @Test
+    void plainTokensKeepTheWeightsForThePoolAlone() {
+        ScoringRule rule = new ScoringRule(
+                Task.CLASSIFICATION,
+                CALIBRATION,
+                new BtwWeights(WeightSettings.defaults(), new double[] {.2, .6}),
+                new Pool(.5, 1, .5, new double[0]));
+        RowOutputs row = new RowOutputs(new double[][][] {{{1, 0}, {0, 1}}}, new double[][] {{2, 0}}, BOTH);
+        RowWeights inUse = rule.weigh(row);
+        RowWeights shown = rule.withPlainTokens().weigh(row);
+        assertArrayEquals(inUse.weights(), inUse.tokenWeights());
+        assertArrayEquals(inUse.weights(), shown.weights());
+        assertArrayEquals(new double[] {1, 1}, shown.tokenWeights());
+        assertTrue(rule.needsTwoPasses());
+        assertFalse(rule.withPlainTokens().needsTwoPasses());
+    }
+
+    @Test
+    void inverseVarianceFavoursTheSurerModality() {
+        HeadCalibration calibration = new HeadCalibration(new double[] {1, 1}, 1, 1);
+        BtwWeights weights = new BtwWeights(
+                new WeightSettings(Scheme.INVERSE_VARIANCE, Direction.AGREEMENT, 1, 1, 0), new double[2]);
+        ScoringRule rule = new ScoringRule(Task.CLASSIFICATION, calibration, weights, Pool.fusedOnly(2));
+        double logit = Math.log(9);
+        RowOutputs row = new RowOutputs(new double[][][] {{{0, 0}, {logit, 0}}}, new double[][] {{1, 0}}, BOTH);
+        double unsure = 1 / .5;
+        double sure = 1 / (1 - .81 - .01);
+        assertArrayEquals(
+                new double[] {2 * unsure / (unsure + sure), 2 * sure / (unsure + sure)},
+                rule.weigh(row).weights(),
+                1e-9);
+    }
+
+    @Test
+    void aDivergenceCountsUpToTheCap() {
+        RowOutputs row = new RowOutputs(new double[][][] {{{9}, {0}}}, new double[][] {{0}}, BOTH);
+        HeadCalibration calibration = new HeadCalibration(new double[] {1, 1}, .1, .1);
+        ScoringRule rule = new ScoringRule(
+                Task.REGRESSION,
+                calibration,
+                new BtwWeights(new WeightSettings(Scheme.KL, Direction.DIVERGENCE, 1, 1, 0), new double[2]),
+                Pool.fusedOnly(2));
+        assertEquals(20, rule.weigh(row).divergences()[0]);
     }
 
     @Test
@@ -201,6 +261,8 @@ class ScoringRuleTest {
     }
 
     private static RowWeights weights(double[] unblended, double... divergences) {
-        return new RowWeights(new double[2][], divergences, new double[] {1, 1}, unblended, unblended);
+        return new RowWeights(
+                new double[2][], divergences, new double[] {1, 1}, unblended, unblended, unblended, new double[] {1, 1
+                });
     }
 }

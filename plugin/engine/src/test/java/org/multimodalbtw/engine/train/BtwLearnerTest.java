@@ -109,6 +109,41 @@ class BtwLearnerTest {
     }
 
     @Test
+    void theGuardShipsTheUnweightedNetworkWhereWeightsDoNotGain() throws IOException {
+        WeightSettings harmful = new WeightSettings(Scheme.KL, Direction.DIVERGENCE, 1, 1, .05).withGuard(true);
+        TrainingResult guarded = LearningRun.learn(
+                ROWS,
+                ROWS.classes(),
+                LearningRun.settings(3, 8, harmful, LearningRateSchedule.COSINE, 0, true),
+                sub("guarded"));
+        LearningRun.learn(ROWS, ROWS.classes(), LearningRun.settings(3, 8, WeightSettings.none()), sub("plain"));
+        assertTrue(guarded.guard().contains("do not enter the network"), guarded.guard());
+        assertArrayEquals(weights("plain"), weights("guarded"));
+        assertFalse(ModelDirectory.read(folder.resolve("guarded/model")).rule().weightsTokens());
+        assertTrue(guarded.scores().stream().anyMatch(score -> score.variant().equals(BtwLearner.UNGUARDED)));
+        assertFalse(scored("guarded").stream().allMatch(BtwLearnerTest::hasWeightsOfOneAndZero), "weights are shown");
+    }
+
+    @Test
+    void asPublishedTrainsAndScoresNewRows() throws IOException {
+        for (Function<SyntheticRows, Labels> kind :
+                List.<Function<SyntheticRows, Labels>>of(SyntheticRows::classes, SyntheticRows::numbers)) {
+            WeightSettings published = WeightSettings.asPublished();
+            String name = "published " + kind.apply(ROWS).task();
+            TrainingResult result =
+                    LearningRun.learn(ROWS, kind.apply(ROWS), LearningRun.settings(3, 6, published), sub(name));
+            double blend = result.manifest().weights().blend();
+            assertTrue(blend > 0 && blend <= 1, "share of the weights that new rows get: " + blend);
+            for (RowPrediction row : scored(name)) {
+                double sum = Arrays.stream(row.weights()).sum();
+                long present =
+                        Arrays.stream(row.unimodal()).filter(one -> one != null).count();
+                assertEquals(present, sum, 1e-6);
+            }
+        }
+    }
+
+    @Test
     void theUnweightedNetworkBesideAWeightedOneIsTheOneTrainedAlone() throws IOException {
         TrainingSettings both = LearningRun.settings(2, 5, LearningRun.WEIGHTS, LearningRateSchedule.PLATEAU, 0, true);
         TrainingSettings alone =

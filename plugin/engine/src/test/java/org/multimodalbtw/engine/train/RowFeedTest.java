@@ -146,7 +146,7 @@ class RowFeedTest {
         }
         Minibatch batch = batch(chosen.length);
         feed.inputs(batch, chosen);
-        feed.weights(batch, chosen, weights);
+        feed.weights(batch, chosen, new float[][][] {weights});
         return batch;
     }
 
