@@ -56,6 +56,17 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     wrong stands there too, with McNemar's mid-p value. The <i>thorough</i> comparison trains everything with
                     several seeds and in repeated cross-validation, and adds means, standard deviations and paired differences. The weights describe agreement between
                     modalities; they are no proof that a modality causes anything.</p>
+                    <p><b>Weights are used only where they gain.</b> An unweighted network is trained beside the weighted one; unless the
+                    weights lower the log loss (of a regression: the absolute error) on held-out rows by more than one standard
+                    error, the model is the unweighted network. The weights are then shown, to look at, and the view, the model
+                    port and the first sentence of the result say so. Without regard to this, a modality whose values or
+                    prediction are unlike anything seen in held-out rows counts less in that row.</p>
+                    <h3>How to read the result</h3>
+                    <p>Begin with the sentence at the top of the view: are the weights in use, and did they gain. Then compare the rows
+                    <i>BTW</i> and <i>unweighted</i> of the scores, and look at whether the interval of their difference
+                    contains 0. A modality <i>only</i> of which does as well as the network makes the others dispensable. A weight
+                    above 1 says that the modality agrees with the fused prediction more than the others do, not that it is
+                    right.</p>
                     <p>A modality that a row lacks takes no part and has no weight; the weights of the others have the mean 1.
                     Rows without a target are left out.</p>
                     <h3>Where this differs from the published code</h3>
@@ -64,7 +75,10 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     unweighted. A modality that contradicts the fused prediction counts less, unless you choose otherwise: most of
                     the published code does the reverse, which did harm in our comparisons. The divergences of training rows come
                     from networks that have not seen them, validation rows choose the epoch, and test rows and labels never enter
-                    a weight, as they do in the published code for regression.</p>
+                    a weight, as they do in the published code for regression. The preset <i>As published</i> follows the released code's
+                    formulas, except that it never reads a label of a test row and that the weights have the mean 1: larger divergence,
+                    larger weight; mutual information of counts or nearest neighbours; updates at a new best epoch with an adaptive
+                    moving average; own predictions of networks that know the row, here the heads of the members.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addInputPort(
@@ -165,8 +179,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                         directory.getFile().toPath(),
                         EncoderSet.directories(tensor.encoders().get()));
             }
-            MultimodalModelPortObjectSpec model = new MultimodalModelPortObjectSpec(
-                            result.manifest(), result.conclusion())
+            MultimodalModelPortObjectSpec model = new MultimodalModelPortObjectSpec(result.manifest(), result.verdict())
                     .withEncoders(tensor.getSpec().encoders());
             ResultTables tables = new ResultTables(model);
             output.setOutData(0, new MultimodalModelPortObject(model, directory));

@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.learner;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.LongValue;
@@ -21,6 +22,7 @@ import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueProvider;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.updates.util.BooleanReference;
 import org.knime.node.parameters.widget.OptionalWidget;
@@ -40,7 +42,11 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.train.LearningRateSchedule;
 import org.multimodalbtw.engine.train.TrainingSettings;
 import org.multimodalbtw.engine.weight.Direction;
+import org.multimodalbtw.engine.weight.InformationEstimate;
+import org.multimodalbtw.engine.weight.OwnPredictions;
 import org.multimodalbtw.engine.weight.Scheme;
+import org.multimodalbtw.engine.weight.Smoothing;
+import org.multimodalbtw.engine.weight.UpdateSchedule;
 import org.multimodalbtw.engine.weight.WeightSettings;
 import org.multimodalbtw.nodes.run.Device;
 import org.multimodalbtw.nodes.run.EngineWork;
@@ -58,11 +64,18 @@ final class BtwLearnerParameters implements NodeParameters {
     interface PredictionSection {}
 
     @Section(
+            title = "Preset",
+            description =
+                    "Settings to start from. Choosing one fills in the settings below, which may then be changed.")
+    @After(PredictionSection.class)
+    interface PresetSection {}
+
+    @Section(
             title = "Weights",
             description =
                     "How much each modality of each row counts. The weights of the present modalities of a row have the "
                             + "mean 1.")
-    @After(PredictionSection.class)
+    @After(PresetSection.class)
     interface WeightSection {}
 
     @Section(title = "Training")
@@ -125,8 +138,20 @@ final class BtwLearnerParameters implements NodeParameters {
     @Layout(PredictionSection.class)
     String m_groupColumn = "";
 
+    @Widget(
+            title = "Start from",
+            description =
+                    "Fills in how weights are computed, how many networks are trained and how they are compared. The settings count, "
+                            + "not the preset: what you change afterwards stays changed.")
+    @RadioButtonsWidget
+    @ValueReference(ByPreset.Ref.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(PresetSection.class)
+    Preset m_preset = Preset.STANDARD;
+
     @Widget(title = "Weighting", description = "What sets a modality's weight.")
     @RadioButtonsWidget
+    @ValueProvider(ByPreset.OfWeighting.class)
     @ValueReference(WeightingRef.class)
     @Layout(WeightSection.class)
     Weighting m_weighting = Weighting.KL_MI;
@@ -137,6 +162,7 @@ final class BtwLearnerParameters implements NodeParameters {
                     "What a large divergence between a modality's own prediction and the fused one does to its weight.")
     @ValueSwitchWidget
     @Effect(predicate = UsesDivergence.class, type = EffectType.SHOW)
+    @ValueProvider(ByPreset.OfContradiction.class)
     @Layout(WeightSection.class)
     Contradiction m_contradiction = Contradiction.COUNTS_LESS;
 
@@ -147,6 +173,7 @@ final class BtwLearnerParameters implements NodeParameters {
                             + "the rest.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
+    @ValueProvider(ByPreset.OfBlend.class)
     @Layout(WeightSection.class)
     double m_blend = DEFAULTS.weights().blend();
 
@@ -156,6 +183,7 @@ final class BtwLearnerParameters implements NodeParameters {
                     "Epochs without weights at the start, at least 1: the first predictions are too poor to compare.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
+    @ValueProvider(ByPreset.OfWarmUp.class)
     @Layout(WeightSection.class)
     int m_warmUpEpochs = DEFAULTS.weights().warmUpEpochs();
 
@@ -166,6 +194,7 @@ final class BtwLearnerParameters implements NodeParameters {
                             + "the time. Without it nothing shows whether the weights helped.")
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
     @ValueReference(CompareRef.class)
+    @ValueProvider(ByPreset.OfCompare.class)
     @Layout(WeightSection.class)
     boolean m_compare = DEFAULTS.compare();
 
@@ -174,6 +203,7 @@ final class BtwLearnerParameters implements NodeParameters {
     @ValueReference(ThoroughnessRef.class)
     @Effect(predicate = IsCompared.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
+    @ValueProvider(ByPreset.OfThoroughness.class)
     @Layout(WeightSection.class)
     Thoroughness m_comparison = Thoroughness.QUICK;
 
@@ -186,7 +216,19 @@ final class BtwLearnerParameters implements NodeParameters {
     @Effect(predicate = IsThorough.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(WeightSection.class)
-    int m_comparisonSeeds = 5;
+    int m_comparisonSeeds = Preset.SEEDS;
+
+    @Widget(
+            title = "Use weights only where they gain",
+            description =
+                    "Trains an unweighted network too and keeps the weights out of the network unless they lower the loss on held-out "
+                            + "rows by more than one standard error. The weights are shown in any case. Without this, weights "
+                            + "that do harm are used.")
+    @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
+    @ValueProvider(ByPreset.OfGuard.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(WeightSection.class)
+    boolean m_guarded = DEFAULTS.weights().guarded();
 
     @Widget(
             title = "Unusual data count less",
@@ -196,6 +238,7 @@ final class BtwLearnerParameters implements NodeParameters {
                             + "modalities. It needs no label and leaves usual rows as they are. It cannot tell another "
                             + "patient's data from the patient's own.")
     @Migrate(loadDefaultIfAbsent = true)
+    @ValueProvider(ByPreset.OfTypicality.class)
     @Layout(WeightSection.class)
     boolean m_typicality = DEFAULTS.typicality();
 
@@ -206,6 +249,7 @@ final class BtwLearnerParameters implements NodeParameters {
                             + "With more, training and validation rows are cross-fitted: each row is predicted by a network that did "
                             + "not learn from it.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost20.class)
+    @ValueProvider(ByPreset.OfMembers.class)
     @Layout(TrainingSection.class)
     int m_members = DEFAULTS.members();
 
@@ -285,8 +329,65 @@ final class BtwLearnerParameters implements NodeParameters {
                             + "an uncertain estimate does not switch it off.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
     @Effect(predicate = UsesInformation.class, type = EffectType.SHOW)
+    @ValueProvider(ByPreset.OfFloor.class)
     @Layout(DetailSection.class)
     double m_informationFloor = DEFAULTS.weights().informationFloor();
+
+    @Widget(title = "Mutual information", description = "How it is estimated from the predictions of held-out rows.")
+    @ValueSwitchWidget
+    @Effect(predicate = UsesInformation.class, type = EffectType.SHOW)
+    @ValueProvider(ByPreset.OfEstimate.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(DetailSection.class)
+    Estimate m_informationEstimate = Estimate.SMOOTH;
+
+    @Widget(
+            title = "Largest divergence",
+            description =
+                    "A divergence counts up to so many nats, above 0. The default cuts only far outliers of a regression.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Effect(predicate = UsesDivergence.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(DetailSection.class)
+    double m_divergenceCap = DEFAULTS.weights().divergenceCap();
+
+    @Widget(
+            title = "Update weights",
+            description = "After which epochs the weights of the training rows are computed anew.")
+    @ValueSwitchWidget
+    @ValueReference(UpdateRef.class)
+    @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
+    @ValueProvider(ByPreset.OfUpdate.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(DetailSection.class)
+    Update m_update = Update.EPOCHS;
+
+    @Widget(
+            title = "Epochs between updates",
+            description = "Weights are updated after every so many epochs, at least 1.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = IsUpdatedByEpochs.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(DetailSection.class)
+    int m_everyEpochs = DEFAULTS.weights().everyEpochs();
+
+    @Widget(title = "Smoothing", description = "What the new weight is blended with, by the share of the new weight.")
+    @RadioButtonsWidget
+    @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
+    @ValueProvider(ByPreset.OfSmoothing.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(DetailSection.class)
+    Smooth m_smoothing = Smooth.NONE;
+
+    @Widget(
+            title = "Own predictions of training rows",
+            description = "Which networks say what a modality of a training row predicts on its own.")
+    @ValueSwitchWidget
+    @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
+    @ValueProvider(ByPreset.OfOwn.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(DetailSection.class)
+    Own m_ownPredictions = Own.HELD_OUT;
 
     /** How much is trained for the comparison. */
     enum Thoroughness {
@@ -331,6 +432,17 @@ final class BtwLearnerParameters implements NodeParameters {
                         "For the whole data: the mutual information between the modality's own predictions and the fused "
                                 + "ones.")
         MI(Scheme.MI),
+        @Label(
+                value = "Confidence",
+                description =
+                        "For each row: how sure the modality is of its own prediction (inverse variance). Not part of BTW, for comparison.")
+        INVERSE_VARIANCE(Scheme.INVERSE_VARIANCE),
+        @Label(
+                value = "Mutual information with the target",
+                description =
+                        "For the whole data: the mutual information between the modality's own predictions of held-out rows and their "
+                                + "labels. Not part of BTW, for comparison.")
+        LABEL_MI(Scheme.LABEL_MI),
         @Label(value = "No weights", description = "All present modalities count the same.")
         NONE(Scheme.NONE);
 
@@ -338,6 +450,13 @@ final class BtwLearnerParameters implements NodeParameters {
 
         Weighting(Scheme scheme) {
             this.scheme = scheme;
+        }
+
+        static Weighting of(Scheme scheme) {
+            return Stream.of(values())
+                    .filter(one -> one.scheme == scheme)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -352,6 +471,110 @@ final class BtwLearnerParameters implements NodeParameters {
 
         Contradiction(Direction direction) {
             this.direction = direction;
+        }
+
+        static Contradiction of(Direction direction) {
+            return Stream.of(values())
+                    .filter(one -> one.direction == direction)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** How mutual information is estimated. */
+    enum Estimate {
+        @Label(
+                value = "Smooth",
+                description = "From probabilities, or from the correlation of numbers. Steady with few rows.")
+        SMOOTH(InformationEstimate.SMOOTH),
+        @Label(
+                value = "As published",
+                description =
+                        "From counts of the most probable classes, or from nearest neighbours (Kraskov) of numbers.")
+        EMPIRICAL(InformationEstimate.EMPIRICAL);
+
+        private final InformationEstimate estimate;
+
+        Estimate(InformationEstimate estimate) {
+            this.estimate = estimate;
+        }
+
+        static Estimate of(InformationEstimate estimate) {
+            return Stream.of(values())
+                    .filter(one -> one.estimate == estimate)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** When weights are computed anew. */
+    enum Update {
+        @Label(value = "Every few epochs", description = "After every epoch, or every few.")
+        EPOCHS(UpdateSchedule.EPOCHS),
+        @Label(
+                value = "At a new best",
+                description = "After an epoch with the best validation score so far, as published.")
+        NEW_BEST(UpdateSchedule.NEW_BEST);
+
+        private final UpdateSchedule schedule;
+
+        Update(UpdateSchedule schedule) {
+            this.schedule = schedule;
+        }
+
+        static Update of(UpdateSchedule schedule) {
+            return Stream.of(values())
+                    .filter(one -> one.schedule == schedule)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** What a new weight is blended with. */
+    enum Smooth {
+        @Label(value = "With 1", description = "New rows are weighed exactly as training rows are.")
+        NONE(Smoothing.NONE),
+        @Label(value = "With the last weight", description = "A moving average over the updates that starts at 1.")
+        MOVING_AVERAGE(Smoothing.MOVING_AVERAGE),
+        @Label(
+                value = "With the last weight, adaptively",
+                description =
+                        "The share of the new weight grows by 0.05 after an epoch with a better validation score, else shrinks, as "
+                                + "published.")
+        ADAPTIVE(Smoothing.ADAPTIVE);
+
+        private final Smoothing smoothing;
+
+        Smooth(Smoothing smoothing) {
+            this.smoothing = smoothing;
+        }
+
+        static Smooth of(Smoothing smoothing) {
+            return Stream.of(values())
+                    .filter(one -> one.smoothing == smoothing)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Which networks give the own predictions of training rows. */
+    enum Own {
+        @Label(value = "Held out", description = "Networks that did not learn from the row, as for new rows.")
+        HELD_OUT(OwnPredictions.HELD_OUT),
+        @Label(value = "In sample", description = "Networks that learnt from the row, as published.")
+        IN_SAMPLE(OwnPredictions.IN_SAMPLE);
+
+        private final OwnPredictions predictions;
+
+        Own(OwnPredictions predictions) {
+            this.predictions = predictions;
+        }
+
+        static Own of(OwnPredictions predictions) {
+            return Stream.of(values())
+                    .filter(one -> one.predictions == predictions)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -427,7 +650,25 @@ final class BtwLearnerParameters implements NodeParameters {
     static final class IsWeighted implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer initializer) {
-            return initializer.getEnum(WeightingRef.class).isOneOf(Weighting.KL, Weighting.MI, Weighting.KL_MI);
+            return initializer
+                    .getEnum(WeightingRef.class)
+                    .isOneOf(
+                            Weighting.KL,
+                            Weighting.MI,
+                            Weighting.KL_MI,
+                            Weighting.INVERSE_VARIANCE,
+                            Weighting.LABEL_MI);
+        }
+    }
+
+    static final class UpdateRef implements ParameterReference<Update> {}
+
+    static final class IsUpdatedByEpochs implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer
+                    .getPredicate(IsWeighted.class)
+                    .and(initializer.getEnum(UpdateRef.class).isOneOf(Update.EPOCHS));
         }
     }
 
@@ -463,7 +704,7 @@ final class BtwLearnerParameters implements NodeParameters {
     static final class UsesInformation implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer initializer) {
-            return initializer.getEnum(WeightingRef.class).isOneOf(Weighting.MI, Weighting.KL_MI);
+            return initializer.getEnum(WeightingRef.class).isOneOf(Weighting.MI, Weighting.KL_MI, Weighting.LABEL_MI);
         }
     }
 
@@ -548,7 +789,18 @@ final class BtwLearnerParameters implements NodeParameters {
                     "Raise 'Members' to 2 or more, or choose a split column.");
         }
         WeightSettings weights = new WeightSettings(
-                m_weighting.scheme, m_contradiction.direction, m_blend, m_warmUpEpochs, m_informationFloor);
+                m_weighting.scheme,
+                m_contradiction.direction,
+                m_blend,
+                m_warmUpEpochs,
+                m_informationFloor,
+                m_divergenceCap,
+                m_informationEstimate.estimate,
+                m_update.schedule,
+                m_everyEpochs,
+                m_smoothing.smoothing,
+                m_ownPredictions.predictions,
+                m_guarded);
         return new TrainingSettings(
                 m_seed,
                 m_members,

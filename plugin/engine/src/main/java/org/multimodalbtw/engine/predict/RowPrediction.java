@@ -6,7 +6,7 @@ package org.multimodalbtw.engine.predict;
  * @param rowId the row's id
  * @param probabilities one a class, summing to 1; empty for regression, NaN in a missing prediction
  * @param value the predicted number of a regression; NaN for classification and in a missing prediction
- * @param weights the BTW weight of each modality, exactly 0 where it is missing, with mean 1 over the present ones
+ * @param weights the BTW weight of each modality, exactly 0 where it is missing, with mean 1 over the present ones that are as usual
  * @param divergences KL divergence between each modality's own prediction and the first-pass fused one, in nats; NaN
  *     where the modality is missing
  * @param unimodal each modality's own prediction: probabilities, or one number for regression; {@code null} where the

@@ -114,7 +114,7 @@ public record TrainingReport(
         boolean isNumber = labels.task() == Task.REGRESSION;
         return new TrainingReport(
                 labels.target(),
-                result.conclusion(),
+                result.verdict(),
                 facts(result),
                 result.seconds(),
                 result.manifest().modalities().stream().map(TensorColumn::name).toList(),

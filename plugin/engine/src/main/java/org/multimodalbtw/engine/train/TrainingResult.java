@@ -31,6 +31,11 @@ public record TrainingResult(
         Map<String, Double> seconds,
         String device) {
 
+    /** @return whether the weights are in use, and what they gained, in one text */
+    public String verdict() {
+        return guard.isEmpty() ? conclusion : guard + " " + conclusion;
+    }
+
     /**
      * @param more further scores
      * @param sentence another conclusion
