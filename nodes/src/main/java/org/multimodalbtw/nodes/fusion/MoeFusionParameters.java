@@ -7,6 +7,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -15,6 +16,8 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
+import org.multimodalbtw.engine.network.MissingToken;
+import org.multimodalbtw.engine.network.Routing;
 import org.multimodalbtw.nodes.run.EngineWork;
 
 /** The shape of the fusion network. */
@@ -63,6 +66,37 @@ final class MoeFusionParameters implements NodeParameters {
     @Advanced
     Router m_router = Router.SOFTMAX;
 
+    @Widget(
+            title = "Routers",
+            description =
+                    "Which routers and experts a modality meets. No form was better than another in our comparisons.")
+    @ValueSwitchWidget
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(ExpertSection.class)
+    @Advanced
+    Routers m_routers = Routers.PER_MODALITY;
+
+    @Widget(
+            title = "Attention between modalities",
+            description =
+                    "Whether the modalities of a row attend to each other before the experts see them, so that one can be read in the "
+                            + "light of another. Off unless you have thousands of rows.")
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(ExpertSection.class)
+    @Advanced
+    boolean m_attention;
+
+    @Widget(
+            title = "Missing modality",
+            description =
+                    "What stands for a modality that a row lacks. Choose Learnt where being missing tells something, for example "
+                            + "that no X-ray was thought necessary.")
+    @ValueSwitchWidget
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(ExpertSection.class)
+    @Advanced
+    Missing m_missing = Missing.ZERO;
+
     @Widget(title = "Input dropout", description = "Share of input values that are hidden in training, 0 to 0.9.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostNineTenths.class)
     @Layout(RegularisationSection.class)
@@ -103,12 +137,44 @@ final class MoeFusionParameters implements NodeParameters {
         @Label(value = "Softmax", description = "Inner product with the expert's key. The usual router.")
         SOFTMAX(Gate.SOFTMAX),
         @Label(value = "Laplace", description = "Distance to the expert's key, as in the published code of BTW.")
-        LAPLACE(Gate.LAPLACE);
+        LAPLACE(Gate.LAPLACE),
+        @Label(value = "Gaussian", description = "Square of the distance to the expert's key.")
+        GAUSSIAN(Gate.GAUSSIAN);
 
         private final Gate gate;
 
         Router(Gate gate) {
             this.gate = gate;
+        }
+    }
+
+    /** Which routers and experts there are. */
+    enum Routers {
+        @Label(value = "One a modality", description = "Each modality has a router; all share the experts.")
+        PER_MODALITY(Routing.PER_MODALITY),
+        @Label(value = "One for all", description = "One router sees all modalities of a row at once.")
+        JOINT(Routing.JOINT),
+        @Label(value = "Own experts", description = "Each modality has a router and experts of its own.")
+        DISJOINT(Routing.DISJOINT);
+
+        private final Routing routing;
+
+        Routers(Routing routing) {
+            this.routing = routing;
+        }
+    }
+
+    /** What stands for a missing modality. */
+    enum Missing {
+        @Label(value = "Zeros", description = "The prediction reads nothing in its place.")
+        ZERO(MissingToken.ZERO),
+        @Label(value = "Learnt", description = "The prediction reads a vector that is learnt for the modality.")
+        LEARNED(MissingToken.LEARNED);
+
+        private final MissingToken missing;
+
+        Missing(MissingToken missing) {
+            this.missing = missing;
         }
     }
 
@@ -164,6 +230,9 @@ final class MoeFusionParameters implements NodeParameters {
                 m_hiddenDropout,
                 m_headDropout,
                 m_gateNoise,
-                m_balance);
+                m_balance,
+                m_routers.routing,
+                m_attention,
+                m_missing.missing);
     }
 }

@@ -102,6 +102,15 @@ final class BtwLearnerParameters implements NodeParameters {
     @Layout(PredictionSection.class)
     boolean m_wholeNumbersAreClasses;
 
+    @Widget(
+            title = "Classes count the same",
+            description =
+                    "Whether a rare class counts as much as a frequent one in training. Finds more of the rare class, at the price of "
+                            + "probabilities that are too high for it. Without effect on numbers.")
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(PredictionSection.class)
+    boolean m_balanced;
+
     @Widget(title = "Rows", description = "What the rows are used for.")
     @ValueSwitchWidget
     @ValueReference(RowUseRef.class)
@@ -816,7 +825,8 @@ final class BtwLearnerParameters implements NodeParameters {
                 m_compare,
                 m_device.policy(),
                 m_compare && m_comparison == Thoroughness.THOROUGH ? m_comparisonSeeds : 0,
-                m_typicality);
+                m_typicality,
+                m_balanced);
     }
 
     /**

@@ -8,6 +8,8 @@ import org.knime.core.node.port.AbstractSimplePortObjectSpec;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
+import org.multimodalbtw.engine.network.MissingToken;
+import org.multimodalbtw.engine.network.Routing;
 
 /** The design of an untrained fusion network: the modalities it joins and its shape. */
 public final class FusionNetworkPortObjectSpec extends AbstractSimplePortObjectSpec {
@@ -58,6 +60,9 @@ public final class FusionNetworkPortObjectSpec extends AbstractSimplePortObjectS
         content.addDouble("head_dropout", settings.headDropout());
         content.addDouble("gate_noise", settings.gateNoise());
         content.addDouble("balance", settings.balance());
+        content.addString("routing", settings.routing().name());
+        content.addBoolean("attention", settings.attention());
+        content.addString("missing", settings.missing().name());
     }
 
     @Override
@@ -75,7 +80,10 @@ public final class FusionNetworkPortObjectSpec extends AbstractSimplePortObjectS
                     content.getDouble("hidden_dropout"),
                     content.getDouble("head_dropout"),
                     content.getDouble("gate_noise"),
-                    content.getDouble("balance"));
+                    content.getDouble("balance"),
+                    Routing.valueOf(content.getString("routing", Routing.PER_MODALITY.name())),
+                    content.getBoolean("attention", false),
+                    MissingToken.valueOf(content.getString("missing", MissingToken.ZERO.name())));
         } catch (InputException | IllegalArgumentException failure) {
             throw new InvalidSettingsException("The saved fusion network is damaged: " + failure.getMessage(), failure);
         }

@@ -19,6 +19,8 @@ import org.knime.core.node.ModelContent;
 import org.knime.core.node.port.PortType;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
+import org.multimodalbtw.engine.network.MissingToken;
+import org.multimodalbtw.engine.network.Routing;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.nodes.TestPlatform;
@@ -92,7 +94,8 @@ class PortObjectsTest {
 
     @Test
     void fusionNetworkComesBackWithAllSettings() throws Exception {
-        FusionSettings settings = new FusionSettings(32, 6, 3, 48, Gate.LAPLACE, .15, .25, .35, .5, .02);
+        FusionSettings settings = new FusionSettings(32, 6, 3, 48, Gate.LAPLACE, .15, .25, .35, .5, .02)
+                .with(Routing.DISJOINT, true, MissingToken.LEARNED);
         FusionNetworkPortObjectSpec spec = new FusionNetworkPortObjectSpec(List.of(LABS, IMAGING), settings);
         FusionNetworkPortObject loaded = platform.reload(new FusionNetworkPortObject(spec));
         assertEquals(settings, loaded.getSpec().settings());

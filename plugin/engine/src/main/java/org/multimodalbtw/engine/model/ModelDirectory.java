@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.EncoderSet;
+import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.network.Slice;
 import org.multimodalbtw.engine.scoring.ScoringRule;
@@ -55,6 +56,9 @@ public final class ModelDirectory {
             "smoothing",
             "ownPredictions",
             "guarded");
+
+    /** Settings of the network that they lack. */
+    private static final List<String> LATER_FUSION_SETTINGS = List.of("routing", "attention", "missing");
 
     private ModelDirectory() {}
 
@@ -174,14 +178,18 @@ public final class ModelDirectory {
         }
         if (content.get("model") instanceof ObjectNode model) {
             completeWeights(model.get("weights"));
+            complete(model.get("fusion"), JSON.valueToTree(FusionSettings.defaults()), LATER_FUSION_SETTINGS);
         }
         return content;
     }
 
     private static void completeWeights(JsonNode settings) {
+        complete(settings, JSON.valueToTree(WeightSettings.none()), LATER_WEIGHT_SETTINGS);
+    }
+
+    private static void complete(JsonNode settings, JsonNode standard, List<String> names) {
         if (settings instanceof ObjectNode known) {
-            JsonNode standard = JSON.valueToTree(WeightSettings.none());
-            LATER_WEIGHT_SETTINGS.forEach(name -> known.putIfAbsent(name, standard.get(name)));
+            names.forEach(name -> known.putIfAbsent(name, standard.get(name)));
         }
     }
 

@@ -15,6 +15,9 @@ import org.multimodalbtw.engine.InputException;
  * @param headDropout share of values dropped before the heads and inside the experts in training, 0 up to .9
  * @param gateNoise standard deviation of the noise on router scores in training, as a multiple of 1/experts, 0 up to 10
  * @param balance factor of the load-balance loss, 0 up to 10
+ * @param routing which routers and experts a token meets
+ * @param attention whether the tokens of a row attend to each other before the experts (one head, residual)
+ * @param missing what stands for a modality that a row lacks
  */
 public record FusionSettings(
         int width,
@@ -26,7 +29,10 @@ public record FusionSettings(
         double hiddenDropout,
         double headDropout,
         double gateNoise,
-        double balance) {
+        double balance,
+        Routing routing,
+        boolean attention,
+        MissingToken missing) {
 
     /** @throws InputException if a value is out of its range */
     public FusionSettings {
@@ -44,6 +50,78 @@ public record FusionSettings(
         range("Head dropout", headDropout, 0, .9);
         range("Gate noise", gateNoise, 0, 10);
         range("Load-balance factor", balance, 0, 10);
+    }
+
+    /**
+     * One router a modality, no attention, and zeros for what is missing.
+     *
+     * @param width size of a token
+     * @param experts number of experts
+     * @param topK how many experts see a token
+     * @param expertWidth hidden size of an expert
+     * @param gate how the router scores experts
+     * @param inputDropout share of input values dropped in training
+     * @param hiddenDropout share of hidden values dropped in training
+     * @param headDropout share of values dropped before the heads and inside the experts in training
+     * @param gateNoise noise on router scores in training
+     * @param balance factor of the load-balance loss
+     */
+    public FusionSettings(
+            int width,
+            int experts,
+            int topK,
+            int expertWidth,
+            Gate gate,
+            double inputDropout,
+            double hiddenDropout,
+            double headDropout,
+            double gateNoise,
+            double balance) {
+        this(
+                width,
+                experts,
+                topK,
+                expertWidth,
+                gate,
+                inputDropout,
+                hiddenDropout,
+                headDropout,
+                gateNoise,
+                balance,
+                Routing.PER_MODALITY,
+                false,
+                MissingToken.ZERO);
+    }
+
+    /**
+     * @param otherRouting which routers and experts a token meets
+     * @param withAttention whether tokens attend to each other
+     * @param otherMissing what stands for a missing modality
+     * @return the same settings with these
+     */
+    public FusionSettings with(Routing otherRouting, boolean withAttention, MissingToken otherMissing) {
+        return new FusionSettings(
+                width,
+                experts,
+                topK,
+                expertWidth,
+                gate,
+                inputDropout,
+                hiddenDropout,
+                headDropout,
+                gateNoise,
+                balance,
+                otherRouting,
+                withAttention,
+                otherMissing);
+    }
+
+    /**
+     * @param modalities how many modalities there are
+     * @return how many experts there are in all
+     */
+    int allExperts(int modalities) {
+        return routing == Routing.DISJOINT ? experts * modalities : experts;
     }
 
     /** @return the settings to start from (a comparison on five clinical data sets; docs/METHOD.md) */

@@ -90,7 +90,7 @@ public final class Minibatch {
         return floats(seen, shape.modalityCount());
     }
 
-    /** @return members x rows x modalities: 1 where the modality has data, else 0 */
+    /** @return members x rows x modalities: how much the row's loss counts, 1 as a rule, where the modality has data, else 0 */
     public FloatBuffer known() {
         return floats(known, shape.modalityCount());
     }

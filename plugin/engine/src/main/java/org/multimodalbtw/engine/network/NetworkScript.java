@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  *
  * <p>The network (our own composition of parts from BTW's and FuseMoE's code; docs/METHOD.md): a {@link Backbone} by the rank of the
  * modality's tensor and a two-layer encoder behind it give a normalised token; the BTW weight multiplies the token after its normalisation, so that it is not cancelled; a router a
- * modality sends the token to {@code topK} of {@code experts} shared experts; the experts' answers are added to the token; one
+ * modality sends the token to {@code topK} of {@code experts} shared experts ({@link Routing} has other forms); the experts' answers are added to the token; one
  * linear head reads all tokens, and one linear head a modality reads that modality's token alone.
  *
  * <p>Three methods, where K is members, B rows, M modalities, d token width, C outputs:
@@ -24,12 +24,15 @@ import java.util.stream.IntStream;
  * </ul>
  *
  * {@code seen} is 1 where a modality takes part in the fusion; {@code known} is 1 where it has data, which in training is more:
- * modality dropout hides some from the fusion.
+ * modality dropout hides some from the fusion. Where a row's loss counts more or less than others, {@code known} is that factor in place of 1.
  */
 final class NetworkScript {
 
     /** Share of the modalities' own losses in the loss (a comparison of 0, .3 and 1; docs/METHOD.md). */
     static final double OWN_LOSS = 1.0;
+
+    /** What an unseen token counts in attention, beside 1: nothing to float32, and still a number to take the logarithm of. */
+    private static final double LEAST_PRESENCE = 1e-12;
 
     private static final double BETA1 = .9;
     private static final double BETA2 = .99;
@@ -149,21 +152,32 @@ final class NetworkScript {
     /** The weighted tokens {@code T}, the gates {@code G} [K, B, M, E], and the tokens with the experts' answers {@code Z}. */
     private void mixture(DropoutText drops, boolean training) {
         int width = fusion.width();
-        int experts = fusion.experts();
         line("s1 = torch.unsqueeze(seen, -1)");
         line("T = torch.mul(H, %s)", shape.weighted() ? "torch.unsqueeze(w, -1)" : "s1");
+        if (fusion.missing() == MissingToken.LEARNED) {
+            line("T = torch.add(T, torch.mul(torch.sub(1., s1), %s))", row("missing"));
+        }
+        if (fusion.attention()) {
+            attention(width);
+        }
         for (int m = 0; m < modalities; m++) {
             line("t%d = torch.select(T, 2, %d)", m, m);
-            line("r%d = %s", m, score(m));
+        }
+        if (fusion.routing() == Routing.JOINT) {
+            line("tj = torch.reshape(T, [%d, -1, %d])", members, modalities * width);
+            line("rj = %s", score("tj", "router"));
+        }
+        for (int m = 0; m < modalities; m++) {
+            line("r%d = %s", m, fusion.routing() == Routing.JOINT ? "rj" : score("t" + m, name(m) + "/router"));
         }
         line("S = torch.stack([%s], 2)", list("r"));
         if (training && jittered(fusion)) {
-            line("S = torch.add(S, torch.mul(jitter, %s))", number(fusion.gateNoise() / experts));
+            line("S = torch.add(S, torch.mul(jitter, %s))", number(fusion.gateNoise() / fusion.experts()));
         }
         line("tv, ti = torch.topk(S, %d)", fusion.topK());
         line("gate = torch.mul(torch.softmax(tv, -1), s1)");
         line("G = torch.scatter(torch.zeros_like(S), -1, ti, gate)");
-        dispatch(drops, width, experts);
+        dispatch(drops, width);
         line(
                 "Z = torch.add(T, torch.view(torch.index_add(torch.zeros_like(X), 0, tk, O), [%d, -1, %d, %d]))",
                 members, modalities, width);
@@ -174,10 +188,16 @@ final class NetworkScript {
      * that are not seen go to a last slice that nobody works on. The sort is a stable one: it settles which random bytes of the dropout an
      * assignment gets, and libtorch's faster sort orders equals differently from one processor to the next.
      */
-    private void dispatch(DropoutText drops, int width, int experts) {
+    private void dispatch(DropoutText drops, int width) {
+        int experts = fusion.allExperts(modalities);
         int slices = members * experts;
         line("X = torch.reshape(T, [-1, %d])", width);
         line("off = torch.mul(torch.sub(torch.cumsum(torch.ones_like(ti), 0), 1), %d)", experts);
+        if (fusion.routing() == Routing.DISJOINT) {
+            line(
+                    "off = torch.add(off, torch.mul(torch.sub(torch.cumsum(torch.ones_like(ti), 2), 1), %d))",
+                    fusion.experts());
+        }
         line("id = torch.where(torch.gt(s1, 0.), torch.add(ti, off), torch.mul(torch.ones_like(ti), %d))", slices);
         line("fid = torch.reshape(id, [-1])");
         line("order = torch.argsort(fid, stable=True)");
@@ -239,8 +259,12 @@ final class NetworkScript {
             line("yo = torch.expand(torch.unsqueeze(y, -1), [-1, -1, %d])", modalities);
             line("ol = torch.smooth_l1_loss(torch.squeeze(L, -1), yo, 0, %s)", beta);
         }
+        line("fl = torch.mul(fl, torch.amax(known, [2]))");
         line("own = torch.sum(torch.mul(ol, known), [2])");
-        line("use = torch.sum(G, [1, 2])");
+        line(
+                fusion.routing() == Routing.DISJOINT
+                        ? "use = torch.reshape(torch.sum(G, [1]), [" + members + ", -1])"
+                        : "use = torch.sum(G, [1, 2])");
         line("mu = torch.mean(use, [1])");
         line("var = torch.mean(torch.pow(torch.sub(use, torch.unsqueeze(mu, -1)), 2), [1])");
         line("cv = torch.div(var, torch.add(torch.pow(mu, 2), 1.0e-10))");
@@ -267,11 +291,25 @@ final class NetworkScript {
         line("return torch.detach(each)");
     }
 
-    private String score(int m) {
-        String token = "t" + m;
-        return fusion.gate() == Gate.SOFTMAX
-                ? linear(token, name(m) + "/router")
-                : "torch.neg(torch.cdist(" + token + ", " + parameter(name(m) + "/router.keys") + "))";
+    /** Tokens of a row attend to those that are seen, more to a wholly present one than to one that is partly present. */
+    private void attention(int width) {
+        for (String part : List.of("query", "key", "value")) {
+            line("x_ = torch.reshape(T, [%d, -1, %d])", members, width);
+            line(
+                    "a%s = torch.reshape(%s, [%d, -1, %d, %d])",
+                    part, linear("x_", "attention." + part), members, modalities, width);
+        }
+        line("al = torch.div(torch.matmul(aquery, torch.transpose(akey, 2, 3)), %s)", number(Math.sqrt(width)));
+        line("al = torch.add(al, torch.unsqueeze(torch.log(torch.clamp_min(seen, %s)), 2))", number(LEAST_PRESENCE));
+        line("T = torch.add(T, torch.mul(torch.matmul(torch.softmax(al, -1), avalue), s1))");
+    }
+
+    private String score(String token, String router) {
+        if (fusion.gate() == Gate.SOFTMAX) {
+            return linear(token, router);
+        }
+        String distance = "torch.cdist(" + token + ", " + parameter(router + ".keys") + ")";
+        return "torch.neg(" + (fusion.gate() == Gate.LAPLACE ? distance : "torch.pow(" + distance + ", 2)") + ")";
     }
 
     static boolean jittered(FusionSettings fusion) {

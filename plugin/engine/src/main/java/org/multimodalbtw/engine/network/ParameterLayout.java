@@ -32,18 +32,36 @@ public final class ParameterLayout {
             add(name + "/encoder.norm.gain", Slice.Start.ONE, width);
             add(name + "/encoder.norm.bias", Slice.Start.ZERO, width);
             linear(name + "/head", width, shape.outputs());
-            if (fusion.gate() == Gate.SOFTMAX) {
-                linear(name + "/router", width, fusion.experts());
-            } else {
-                add(name + "/router.keys", Slice.Start.KEY, fusion.experts(), width);
+            if (fusion.routing() != Routing.JOINT) {
+                router(fusion, name + "/router", width);
             }
         }
         int hidden = fusion.expertWidth();
-        add("experts.1.weight", Slice.Start.MATRIX, fusion.experts(), width, hidden);
-        add("experts.1.bias", Slice.Start.BIAS, fusion.experts(), hidden);
-        add("experts.2.weight", Slice.Start.MATRIX, fusion.experts(), hidden, width);
-        add("experts.2.bias", Slice.Start.BIAS, fusion.experts(), width);
+        int experts = fusion.allExperts(shape.modalityCount());
+        add("experts.1.weight", Slice.Start.MATRIX, experts, width, hidden);
+        add("experts.1.bias", Slice.Start.BIAS, experts, hidden);
+        add("experts.2.weight", Slice.Start.MATRIX, experts, hidden, width);
+        add("experts.2.bias", Slice.Start.BIAS, experts, width);
         linear("head", width * shape.modalityCount(), shape.outputs());
+        if (fusion.routing() == Routing.JOINT) {
+            router(fusion, "router", width * shape.modalityCount());
+        }
+        if (fusion.attention()) {
+            linear("attention.query", width, width);
+            linear("attention.key", width, width);
+            linear("attention.value", width, width);
+        }
+        if (fusion.missing() == MissingToken.LEARNED) {
+            add("missing", Slice.Start.ZERO, shape.modalityCount(), width);
+        }
+    }
+
+    private void router(FusionSettings fusion, String name, int inputs) {
+        if (fusion.gate() == Gate.SOFTMAX) {
+            linear(name, inputs, fusion.experts());
+        } else {
+            add(name + ".keys", Slice.Start.KEY, fusion.experts(), inputs);
+        }
     }
 
     /** @return parameters of one member */

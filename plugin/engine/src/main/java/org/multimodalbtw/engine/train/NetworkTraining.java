@@ -134,6 +134,9 @@ final class NetworkTraining {
             batch.rows(chosen.length / orders.length);
             feed.inputs(batch, chosen);
             feed.targets(batch, chosen);
+            if (plan.settings().balanced() && shape.task() == Task.CLASSIFICATION) {
+                feed.balance(batch, chosen);
+            }
             if (shape.weighted()) {
                 feed.weights(batch, chosen, trainingWeights);
             }

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.train;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.network.Task;
@@ -10,9 +11,11 @@ final class RowFeed {
 
     private final TrainingRows rows;
     private final int modalities;
+    private final double[] classFactors;
 
     RowFeed(TrainingRows rows) {
         this.rows = rows;
+        classFactors = rows.task() == Task.CLASSIFICATION ? classFactors(rows) : new double[0];
         modalities = rows.table().schema().columns().size();
     }
 
@@ -62,6 +65,25 @@ final class RowFeed {
                 numbers.put((float) rows.target(row));
             }
         }
+    }
+
+    /** Lets each row's loss count by its class: n / (C n_c) over the rows that are learnt from. */
+    void balance(Minibatch batch, int[] chosen) {
+        FloatBuffer known = batch.known();
+        for (int i = 0; i < chosen.length; i++) {
+            float factor = (float) classFactors[(int) rows.target(chosen[i])];
+            for (int at = i * modalities; at < (i + 1) * modalities; at++) {
+                known.put(at, known.get(at) * factor);
+            }
+        }
+    }
+
+    private static double[] classFactors(TrainingRows rows) {
+        double[] factors = new double[rows.classes().size()];
+        rows.learnt().forEach(row -> factors[(int) rows.target(row)]++);
+        double all = rows.learnt().count();
+        Arrays.setAll(factors, c -> all / (factors.length * factors[c]));
+        return factors;
     }
 
     /**

@@ -26,6 +26,7 @@ import org.multimodalbtw.engine.weight.WeightSettings;
  * @param comparisonSeeds with how many seeds the comparison trains all variants anew, each modality alone and MI-only among
  *     them, 2 to 20; 0: no training beyond the unweighted network's
  * @param typicality whether a modality whose data or prediction are unusual in a row counts less there
+ * @param balanced whether each class counts the same in the loss, however rare: a row by n / (C n_c); no effect on a regression
  */
 public record TrainingSettings(
         long seed,
@@ -42,7 +43,8 @@ public record TrainingSettings(
         boolean compare,
         DevicePolicy device,
         int comparisonSeeds,
-        boolean typicality) {
+        boolean typicality,
+        boolean balanced) {
 
     /** @throws InputException if a value is out of its range */
     public TrainingSettings {
@@ -60,7 +62,7 @@ public record TrainingSettings(
     }
 
     /**
-     * Neither a comparison with several seeds nor typicality.
+     * Neither a comparison with several seeds, nor typicality, nor balanced classes.
      *
      * @param seed the one source of randomness
      * @param members how many networks are trained
@@ -105,6 +107,7 @@ public record TrainingSettings(
                 compare,
                 device,
                 0,
+                false,
                 false);
     }
 
@@ -132,7 +135,8 @@ public record TrainingSettings(
                 false,
                 device,
                 0,
-                withTypicality);
+                withTypicality,
+                balanced);
     }
 
     /**
@@ -155,7 +159,8 @@ public record TrainingSettings(
                 true,
                 DevicePolicy.AUTO,
                 0,
-                true);
+                true,
+                false);
     }
 
     private static void range(String what, double value, double low, double high) {

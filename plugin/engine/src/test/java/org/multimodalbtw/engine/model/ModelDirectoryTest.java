@@ -92,7 +92,11 @@ class ModelDirectoryTest {
                             "ownPredictions",
                             "guarded"));
         }
+        ((ObjectNode) content.at("/model/fusion")).remove(List.of("routing", "attention", "missing"));
         json.writeValue(manifest.toFile(), content);
+        assertEquals(
+                model.manifest().fusion(),
+                ModelDirectory.readManifest(directory).fusion());
         ScoringRule read = ModelDirectory.read(directory).rule();
         assertTrue(read.weightsTokens());
         assertEquals(

@@ -108,13 +108,53 @@ final class NetworkOracle {
                     .add(part(flat, name + "/encoder.norm.bias"));
             own[m] = linear(flat, name + "/head", dropped(token, noise, 3 * m + 2, member));
             tokens[m] = token.mul(column(manager, shape.weighted() ? rows.weights(member, m) : rows.seen(member, m)));
-            gates[m] = gate(flat, name, tokens[m], member, m, rows, noise);
+            if (fusion.missing() == MissingToken.LEARNED) {
+                double[] unseen = Arrays.stream(rows.seen(member, m))
+                        .map(seen -> 1 - seen)
+                        .toArray();
+                tokens[m] = tokens[m].add(
+                        column(manager, unseen).mul(part(flat, "missing").get(m)));
+            }
+        }
+        if (fusion.attention()) {
+            attend(flat, tokens, member, rows);
+        }
+        for (int m = 0; m < modalities; m++) {
+            String name = shape.modalities().get(m).name();
+            boolean isJoint = fusion.routing() == Routing.JOINT;
+            NDArray routed = !isJoint || modalities == 1 ? tokens[m] : NDArrays.concat(new NDList(tokens), 1);
+            gates[m] = gate(flat, isJoint ? "router" : name + "/router", routed, member, m, rows, noise);
         }
         NDArray[] answered = answered(flat, tokens, gates, member, rows, noise);
         // DJL copies a single array here, and no gradient would pass
         NDArray joined = answered.length == 1 ? answered[0] : NDArrays.concat(new NDList(answered), 1);
         NDArray fused = linear(flat, "head", dropped(joined, noise, 3 * modalities + 1, member));
         return new Pass(own, gates, fused);
+    }
+
+    /** One head over the modalities of a row; an unseen one has no share. */
+    private void attend(NDArray flat, NDArray[] tokens, int member, RandomRows rows) {
+        NDManager manager = flat.getManager();
+        NDArray[] attended = tokens.clone();
+        for (int m = 0; m < tokens.length; m++) {
+            NDArray query = linear(flat, "attention.query", tokens[m]);
+            NDArray sum = null;
+            NDArray total = null;
+            for (int other = 0; other < tokens.length; other++) {
+                NDArray key = linear(flat, "attention.key", tokens[other]);
+                NDArray share = query.mul(key)
+                        .sum(new int[] {1}, true)
+                        .mul(constant(manager, 1 / Math.sqrt(fusion.width())))
+                        .exp()
+                        .mul(column(manager, rows.seen(member, other)));
+                NDArray part = linear(flat, "attention.value", tokens[other]).mul(share);
+                sum = sum == null ? part : sum.add(part);
+                total = total == null ? share : total.add(share);
+            }
+            NDArray mean = sum.div(total.add(1e-30));
+            attended[m] = tokens[m].add(mean.mul(column(manager, rows.seen(member, m))));
+        }
+        System.arraycopy(attended, 0, tokens, 0, tokens.length);
     }
 
     /** Rows x experts: the softmax over the chosen experts, 0 for the others and where the modality is not seen. */
@@ -124,14 +164,14 @@ final class NetworkOracle {
         int experts = fusion.experts();
         NDArray score;
         if (fusion.gate() == Gate.SOFTMAX) {
-            score = linear(flat, name + "/router", token);
+            score = linear(flat, name, token);
         } else {
-            NDArray keys = part(flat, name + "/router.keys");
+            NDArray keys = part(flat, name + ".keys");
             NDArray[] distances = new NDArray[experts];
             for (int e = 0; e < experts; e++) {
                 NDArray difference = token.sub(keys.get(e));
-                distances[e] =
-                        difference.mul(difference).sum(new int[] {1}).sqrt().neg();
+                NDArray square = difference.mul(difference).sum(new int[] {1});
+                distances[e] = (fusion.gate() == Gate.LAPLACE ? square.sqrt() : square).neg();
             }
             score = NDArrays.stack(new NDList(distances), 1);
         }
@@ -177,12 +217,13 @@ final class NetworkOracle {
         NDArray[] answered = tokens.clone();
         for (int m = 0; m < tokens.length; m++) {
             for (int e = 0; e < experts; e++) {
-                NDArray hidden = gelu(tokens[m].matMul(first.get(e)).add(firstBias.get(e)));
+                int own = fusion.routing() == Routing.DISJOINT ? m * experts + e : e;
+                NDArray hidden = gelu(tokens[m].matMul(first.get(own)).add(firstBias.get(own)));
                 if (masks != null) {
                     hidden = hidden.mul(
                             flat.getManager().create(masks[m][e], new Shape(rows.count(), fusion.expertWidth())));
                 }
-                NDArray answer = hidden.matMul(second.get(e)).add(secondBias.get(e));
+                NDArray answer = hidden.matMul(second.get(own)).add(secondBias.get(own));
                 answered[m] = answered[m].add(answer.mul(gates[m].get(new NDIndex(":, " + e + ":" + (e + 1)))));
             }
         }
@@ -197,10 +238,12 @@ final class NetworkOracle {
         int width = fusion.expertWidth();
         double[][][] masks = new double[gates.length][fusion.experts()][rows.count() * width];
         double[] kept = noise.kept(3 * gates.length);
-        for (int e = 0; e < fusion.experts(); e++) {
+        boolean isDisjoint = fusion.routing() == Routing.DISJOINT;
+        for (int own = 0; own < fusion.allExperts(gates.length); own++) {
+            int e = own % fusion.experts();
             for (int row = 0; row < rows.count(); row++) {
                 for (int m = 0; m < gates.length; m++) {
-                    if (gates[m].getDouble(row, e) > 0) {
+                    if ((!isDisjoint || own / fusion.experts() == m) && gates[m].getDouble(row, e) > 0) {
                         int at = noise.nextPair();
                         for (int i = 0; i < width; i++) {
                             masks[m][e][row * width + i] = kept == null ? 1 : kept[at * width + i];
@@ -214,7 +257,12 @@ final class NetworkOracle {
 
     private NDArray loss(Pass pass, int member, RandomRows rows) {
         NDManager manager = pass.fused().getManager();
-        NDArray each = rowLoss(pass.fused(), member, rows);
+        double[] factors = new double[rows.count()];
+        for (int m = 0; m < pass.own().length; m++) {
+            double[] known = rows.known(member, m);
+            Arrays.setAll(factors, row -> Math.max(factors[row], known[row]));
+        }
+        NDArray each = rowLoss(pass.fused(), member, rows).mul(manager.create(factors));
         for (int m = 0; m < pass.own().length; m++) {
             NDArray known = manager.create(rows.known(member, m));
             each = each.add(
@@ -222,7 +270,8 @@ final class NetworkOracle {
         }
         NDArray use = pass.gates()[0].sum(new int[] {0});
         for (int m = 1; m < pass.gates().length; m++) {
-            use = use.add(pass.gates()[m].sum(new int[] {0}));
+            NDArray more = pass.gates()[m].sum(new int[] {0});
+            use = fusion.routing() == Routing.DISJOINT ? use.concat(more) : use.add(more);
         }
         NDArray mean = use.mean();
         NDArray variance = use.sub(mean).square().mean();

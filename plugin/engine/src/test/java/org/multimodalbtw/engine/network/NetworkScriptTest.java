@@ -52,8 +52,10 @@ class NetworkScriptTest {
 
     @Test
     void everyKindOfParameterMovesInAStep() {
-        for (Gate gate : Gate.values()) {
-            NetworkShape shape = shape(Task.CLASSIFICATION, 2, true, gate);
+        for (int form = 0; form < 3; form++) {
+            FusionSettings fusion =
+                    fusion(Gate.values()[form]).with(Routing.values()[form], form > 0, MissingToken.values()[form % 2]);
+            NetworkShape shape = shape(Task.CLASSIFICATION, 2, true, fusion);
             float[] before = new ParameterLayout(shape).start(2, 5);
             RandomRows rows = new RandomRows(shape, 64, new SplittableRandom(3));
             float[] after = learn(shape, before, rows.minibatch());
@@ -105,7 +107,16 @@ class NetworkScriptTest {
 
     @Test
     void hiddenModalityHasNoInfluenceOnTheFusion() {
-        NetworkShape shape = shape(Task.CLASSIFICATION, 1, true);
+        for (Routing routing : Routing.values()) {
+            for (MissingToken missing : MissingToken.values()) {
+                FusionSettings fusion = fusion(Gate.GAUSSIAN).with(routing, true, missing);
+                assertHiddenHasNoInfluence(shape(Task.CLASSIFICATION, 1, true, fusion));
+            }
+        }
+        assertHiddenHasNoInfluence(shape(Task.CLASSIFICATION, 1, true));
+    }
+
+    private static void assertHiddenHasNoInfluence(NetworkShape shape) {
         Minibatch rows = new RandomRows(shape, 8, new SplittableRandom(8)).minibatch();
         for (int row = 0; row < 8; row++) {
             rows.seen().put(row * 3 + 1, 0);
@@ -153,15 +164,18 @@ class NetworkScriptTest {
     }
 
     private static NetworkShape shape(Task task, int members, boolean weighted) {
-        return shape(task, members, weighted, Gate.SOFTMAX);
+        return shape(task, members, weighted, fusion(Gate.SOFTMAX));
     }
 
-    private static NetworkShape shape(Task task, int members, boolean weighted, Gate gate) {
+    private static FusionSettings fusion(Gate gate) {
+        return new FusionSettings(8, 4, 2, 8, gate, .1, .3, .2, 1, .01);
+    }
+
+    private static NetworkShape shape(Task task, int members, boolean weighted, FusionSettings fusion) {
         List<TensorColumn> modalities = List.of(
                 new TensorColumn("labs", List.of(4), List.of()),
                 new TensorColumn("series", List.of(2, 3), List.of()),
                 new TensorColumn("notes", List.of(5), List.of()));
-        FusionSettings fusion = new FusionSettings(8, 4, 2, 8, gate, .1, .3, .2, 1, .01);
         return new NetworkShape(task, task == Task.CLASSIFICATION ? 3 : 1, modalities, fusion, members, weighted);
     }
 }

@@ -28,9 +28,10 @@ final class RandomRows {
         }
         for (int row = 0; row < all; row++) {
             int certain = random.nextInt(modalities);
+            float factor = random.nextBoolean() ? 1 : (float) random.nextDouble(.2, 4);
             for (int m = 0; m < modalities; m++) {
                 int at = row * modalities + m;
-                known[at] = m == certain || random.nextDouble() < .7 ? 1 : 0;
+                known[at] = m == certain || random.nextDouble() < .7 ? factor : 0;
                 seen[at] = m == certain || known[at] > 0 && random.nextDouble() < .8 ? 1 : 0;
                 weights[at] = seen[at] * (float) random.nextDouble(.2, 2);
                 int size = shape.inputSize(m);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
-/** Random shapes of small networks: every task, gate, number of members, and settings on and off. */
+/** Random shapes of small networks: every task, gate, routing, number of members, and settings on and off. */
 final class RandomShapes {
 
     private RandomShapes() {}
@@ -13,16 +13,20 @@ final class RandomShapes {
     static NetworkShape of(int number, SplittableRandom random) {
         int experts = random.nextInt(1, 17);
         FusionSettings fusion = new FusionSettings(
-                random.nextInt(3, 13),
-                experts,
-                random.nextInt(1, Math.min(4, experts) + 1),
-                random.nextInt(3, 11),
-                number % 4 < 2 ? Gate.SOFTMAX : Gate.LAPLACE,
-                random.nextInt(3) == 0 ? 0 : .1,
-                random.nextInt(3) == 0 ? 0 : .3,
-                random.nextInt(3) == 0 ? 0 : .2,
-                random.nextInt(3) == 0 ? 0 : 1,
-                random.nextInt(3) == 0 ? 0 : .5);
+                        random.nextInt(3, 13),
+                        experts,
+                        random.nextInt(1, Math.min(4, experts) + 1),
+                        random.nextInt(3, 11),
+                        number % 4 < 2 ? Gate.SOFTMAX : number % 8 < 4 ? Gate.LAPLACE : Gate.GAUSSIAN,
+                        random.nextInt(3) == 0 ? 0 : .1,
+                        random.nextInt(3) == 0 ? 0 : .3,
+                        random.nextInt(3) == 0 ? 0 : .2,
+                        random.nextInt(3) == 0 ? 0 : 1,
+                        random.nextInt(3) == 0 ? 0 : .5)
+                .with(
+                        number % 5 < 3 ? Routing.PER_MODALITY : number % 5 == 3 ? Routing.JOINT : Routing.DISJOINT,
+                        number % 3 == 1,
+                        number % 7 < 4 ? MissingToken.ZERO : MissingToken.LEARNED);
         Task task = number % 2 == 0 ? Task.CLASSIFICATION : Task.REGRESSION;
         List<TensorColumn> modalities = new ArrayList<>();
         int count = random.nextInt(1, 7);

@@ -121,6 +121,7 @@ class RepeatedComparisonTest {
                 true,
                 DevicePolicy.CPU,
                 seeds,
-                true);
+                true,
+                false);
     }
 }

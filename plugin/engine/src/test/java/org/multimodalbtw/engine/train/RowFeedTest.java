@@ -63,6 +63,26 @@ class RowFeedTest {
     }
 
     @Test
+    void balancedClassesCountTheSameInAll() {
+        int[] learnt = rows.learnt().toArray();
+        Minibatch batch = batch(learnt.length);
+        feed.inputs(batch, learnt);
+        feed.balance(batch, learnt);
+        double[] sums = new double[2];
+        for (int i = 0; i < learnt.length; i++) {
+            double factor = 0;
+            for (int m = 0; m < 3; m++) {
+                double known = batch.known().get(i * 3 + m);
+                assertEquals(rows.present(learnt[i])[m], known > 0);
+                factor = Math.max(factor, known);
+            }
+            sums[(int) rows.target(learnt[i])] += factor;
+        }
+        assertEquals(learnt.length / 2.0, sums[0], 1e-3);
+        assertEquals(learnt.length / 2.0, sums[1], 1e-3);
+    }
+
+    @Test
     void hidesAShareOfWhatIsPresentButNeverAllOfARow() {
         Minibatch batch = all();
         feed.hide(batch, .3, new SplittableRandom(1));
