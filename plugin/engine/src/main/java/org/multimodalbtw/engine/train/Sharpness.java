@@ -3,8 +3,10 @@ package org.multimodalbtw.engine.train;
 import org.multimodalbtw.engine.scoring.Softmax;
 
 /**
- * The factor on logits that gives the least log loss (temperature scaling, Guo et al. 2017, with factor = 1 / temperature). The loss is
- * convex in the factor, so that Newton's method, kept inside a shrinking bracket, finds it.
+ * The factor on logits that gives the least log loss (temperature scaling, Guo et al. 2017, with factor = 1 / temperature). As in Platt's
+ * scaling, the n rows count as if each were wrong with probability 1 / (n + 2): where all of a few rows are right, nothing else would
+ * keep the factor from its limit, and new rows from being far too certain. The loss is convex in the factor, so that Newton's method, kept
+ * inside a shrinking bracket, finds it.
  */
 final class Sharpness {
 
@@ -24,6 +26,7 @@ final class Sharpness {
         if (logits.length == 0) {
             return 1;
         }
+        double doubt = 1.0 / (logits.length + 2);
         double from = low;
         double to = high;
         double factor = Math.min(Math.max(1, low), high);
@@ -39,7 +42,7 @@ final class Sharpness {
                     mean += probabilities[c] * values[c];
                     square += probabilities[c] * values[c] * values[c];
                 }
-                slope += mean - values[classes[row]];
+                slope += mean - target(values, classes[row], doubt);
                 curvature += square - mean * mean;
             }
             if (slope > 0) {
@@ -54,5 +57,14 @@ final class Sharpness {
             factor = next > from && next < to ? next : (from + to) / 2;
         }
         return factor;
+    }
+
+    /** The logit that is expected of a row that may be of another class than it is said to be. */
+    private static double target(double[] values, int truth, double doubt) {
+        double others = 0;
+        for (int c = 0; c < values.length; c++) {
+            others += c == truth ? 0 : values[c];
+        }
+        return (1 - doubt) * values[truth] + (values.length > 1 ? doubt * others / (values.length - 1) : 0);
     }
 }

@@ -40,12 +40,17 @@ public record Typicality(List<Reference> divergences, List<Reference> energies) 
     private static final double LEAST_DEVIATION = 1e-3;
 
     /**
-     * The held-out rows' logarithms.
+     * The held-out rows' logarithms. Their tails may be longer than a normal distribution's: on either side the deviation is at least
+     * what puts the outermost half per cent of them beyond 2.576 deviations, so that clean rows are not taken for corrupted ones.
      *
      * @param mean their mean
-     * @param deviation their standard deviation; 0 if there are too few rows to say what is usual
+     * @param below deviation of smaller values; 0 if there are too few rows to say what is usual
+     * @param above deviation of larger values; 0 likewise
      */
-    public record Reference(double mean, double deviation) {
+    public record Reference(double mean, double below, double above) {
+
+        private static final double TAIL = .005;
+        private static final double TAIL_DEVIATIONS = 2.5758293035489;
 
         /**
          * @param values of held-out rows, at least 0
@@ -53,19 +58,28 @@ public record Typicality(List<Reference> divergences, List<Reference> energies) 
          */
         public static Reference of(double[] values) {
             if (values.length < FEWEST) {
-                return new Reference(0, 0);
+                return new Reference(0, 0, 0);
             }
-            double[] logs = Arrays.stream(values).map(Reference::log).toArray();
+            double[] logs = Arrays.stream(values).map(Reference::log).sorted().toArray();
             double mean = Arrays.stream(logs).average().orElseThrow();
             double variance = Arrays.stream(logs)
                     .map(value -> (value - mean) * (value - mean))
                     .average()
                     .orElseThrow();
-            return new Reference(mean, Math.max(LEAST_DEVIATION, Math.sqrt(variance)));
+            double deviation = Math.max(LEAST_DEVIATION, Math.sqrt(variance));
+            int outer = (int) (TAIL * logs.length);
+            return new Reference(
+                    mean,
+                    Math.max(deviation, (mean - logs[outer]) / TAIL_DEVIATIONS),
+                    Math.max(deviation, (logs[logs.length - 1 - outer] - mean) / TAIL_DEVIATIONS));
         }
 
         private double standardised(double value) {
-            return deviation > 0 && !Double.isNaN(value) ? (log(value) - mean) / deviation : 0;
+            if (!(above > 0) || Double.isNaN(value)) {
+                return 0;
+            }
+            double difference = log(value) - mean;
+            return difference / (difference < 0 ? below : above);
         }
 
         private static double log(double value) {

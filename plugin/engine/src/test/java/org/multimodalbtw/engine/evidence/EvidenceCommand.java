@@ -13,11 +13,16 @@ public final class EvidenceCommand {
 
     private static final String HELP =
             """
-            Usage: test-workflows/evidence --data DIR [--work DIR] [--out FILE] [--sets a,b] [--seeds N] [--repeats N]
-                                           [--views 0,1,3,9] [--variants "a;b"] [--report-only yes]
+            Usage: test-workflows/evidence --data DIR [--work DIR] [--sets a,b] [--seeds N] [--repeats N] [--views 0,1,3,9]
+                                           [--sweep yes] [--report-only yes] [--out FILE]
               --data     the folder with the six data sets and BASELINES.md
               --work     where finished units are kept, so that a stopped run goes on (default: evidence-work)
-              --out      the report (default: docs/EVIDENCE.md)
+              --sets     only these sets
+              --seeds    trainings on each set's own split (default: 5)
+              --repeats  of the five-fold cross-validation of rosmap and breast_tcga (default: 5)
+              --views    numbers of views of pure noise (default: 0)
+              --sweep    tries the options of the network instead
+              --out      the report to write when all is done
             """;
 
     private EvidenceCommand() {}
@@ -34,8 +39,14 @@ public final class EvidenceCommand {
         }
         Path data = Path.of(options.get("data"));
         OutcomeFile file = new OutcomeFile(Path.of(options.getOrDefault("work", "evidence-work")));
-        if (!options.containsKey("report-only")) {
+        Path sweep = file.folder().resolve("sweep").resolve("sweep.jsonl");
+        if (options.containsKey("sweep")) {
+            Sweep.run(data, sweep);
+        } else if (!options.containsKey("report-only")) {
             run(options, data, file);
+        }
+        if (options.containsKey("out")) {
+            new EvidenceReport(file, data).write(Path.of(options.get("out")));
         }
         System.exit(0);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +27,14 @@ record OutcomeFile(Path folder) {
             lines.append(JSON.writeValueAsString(outcome)).append('\n');
         }
         Files.writeString(part, lines, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
-        Files.move(part, file(unit), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part, file(unit), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    List<Outcome> all() throws IOException {
+    /** All outcomes of a set, in the order of their units. */
+    List<Outcome> of(String set) throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".jsonl"))
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith(set + "-"))
                     .sorted()
                     .toList()) {
                 for (String line : Files.readAllLines(file)) {

@@ -71,7 +71,7 @@ record Variant(String name, Training training, Use typicality) {
     TrainedModel scored(TrainedModel model) {
         Typicality all = model.rule().typicality();
         List<Typicality.Reference> off = all.energies().stream()
-                .map(one -> new Typicality.Reference(0, 0))
+                .map(one -> new Typicality.Reference(0, 0, 0))
                 .toList();
         Typicality used =
                 switch (typicality) {

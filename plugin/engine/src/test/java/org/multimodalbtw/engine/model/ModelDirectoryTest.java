@@ -65,8 +65,8 @@ class ModelDirectoryTest {
                 new BtwWeights(WeightSettings.defaults(), new double[] {1e-17, .3}),
                 new Pool(.25, Math.PI, .5, new double[0]),
                 new Typicality(
-                        List.of(new Typicality.Reference(-1.5, .25), new Typicality.Reference(0, 0)),
-                        List.of(new Typicality.Reference(1 / 3., .1), new Typicality.Reference(.5, 2))),
+                        List.of(new Typicality.Reference(-1.5, .25, .5), new Typicality.Reference(0, 0, 0)),
+                        List.of(new Typicality.Reference(1 / 3., .1, .2), new Typicality.Reference(.5, 2, 3))),
                 false);
         TrainedModel empty = new TrainedModel(manifest, rule, TargetScale.NONE, new float[0]);
         model = new TrainedModel(

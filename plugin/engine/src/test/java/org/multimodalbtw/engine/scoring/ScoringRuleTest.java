@@ -141,7 +141,7 @@ class ScoringRuleTest {
 
     @Test
     void modalityThatIsUnusualIsAsGoodAsMissing() {
-        Typicality.Reference usual = new Typicality.Reference(0, 1);
+        Typicality.Reference usual = new Typicality.Reference(0, 1, 1);
         Typicality typicality = new Typicality(List.of(usual, usual), List.of(usual, usual));
         double[][][] own = {{{1, 0}, {0, 1}}};
         RowOutputs noisy = new RowOutputs(own, new double[][] {{0, 0}}, BOTH, new double[] {1, 1e4});
@@ -160,7 +160,7 @@ class ScoringRuleTest {
 
     @Test
     void rowOfUnusualModalitiesAloneIsStillPredictedFromThem() {
-        Typicality.Reference usual = new Typicality.Reference(0, 1);
+        Typicality.Reference usual = new Typicality.Reference(0, 1, 1);
         Typicality typicality = new Typicality(List.of(usual, usual), List.of(usual, usual));
         RowOutputs noisy = new RowOutputs(
                 new double[][][] {{{1, 0}, {0, 1}}}, new double[][] {{0, 0}}, BOTH, new double[] {1e4, 1e4});
@@ -217,7 +217,7 @@ class ScoringRuleTest {
 
     @Test
     void typicalityLeavesUsualRowsExactlyAsTheyAre() {
-        Typicality.Reference usual = new Typicality.Reference(0, 1);
+        Typicality.Reference usual = new Typicality.Reference(0, 1, 1);
         Typicality typicality = new Typicality(List.of(usual, usual), List.of(usual, usual));
         double[][][] own = {{{1, 0}, {1, .1}}};
         RowOutputs row = new RowOutputs(own, new double[][] {{.5, 0}}, BOTH, new double[] {1, .9});
@@ -244,7 +244,7 @@ class ScoringRuleTest {
 
     @Test
     void numberThatIsUnusualSaysWhatTheFusionSays() {
-        Typicality.Reference usual = new Typicality.Reference(0, 1);
+        Typicality.Reference usual = new Typicality.Reference(0, 1, 1);
         Typicality typicality = new Typicality(List.of(usual, usual), List.of(usual, usual));
         ScoringRule rule = numbers(.5, .25, .25).with(typicality);
         RowOutputs row =

@@ -14,7 +14,8 @@ class SharpnessTest {
     void matchesTheShareThatIsRight() {
         double[][] logits = new double[4][];
         Arrays.fill(logits, new double[] {0, 2});
-        assertEquals(Math.log(3) / 2, Sharpness.fit(logits, new int[] {1, 1, 1, 0}, .2, 3), 1e-6);
+        double right = .75 * 5 / 6 + .25 / 6; // four rows, each in doubt by 1/6
+        assertEquals(Math.log(right / (1 - right)) / 2, Sharpness.fit(logits, new int[] {1, 1, 1, 0}, .2, 3), 1e-6);
     }
 
     @Test
@@ -43,8 +44,18 @@ class SharpnessTest {
     @Test
     void staysWithinItsBounds() {
         double[][] right = {{0, 5}, {5, 0}};
-        assertEquals(3, Sharpness.fit(right, new int[] {1, 0}, .2, 3), 1e-6);
+        assertEquals(.1, Sharpness.fit(right, new int[] {1, 0}, .01, .1), 1e-6);
         assertEquals(.2, Sharpness.fit(right, new int[] {0, 1}, .2, 3), 1e-6);
+    }
+
+    @Test
+    void rowsThatAreAllRightDoNotMakeCertain() {
+        double[][] right = new double[98][];
+        Arrays.fill(right, new double[] {0, 1});
+        int[] truth = new int[98];
+        Arrays.fill(truth, 1);
+        double factor = Sharpness.fit(right, truth, .01, 100);
+        assertEquals(.99, Softmax.of(right[0], 1 / factor)[1], 1e-6);
     }
 
     @Test
@@ -57,7 +68,12 @@ class SharpnessTest {
     private static double loss(double[][] logits, int[] truth, double factor) {
         double sum = 0;
         for (int row = 0; row < truth.length; row++) {
-            sum -= Math.log(Softmax.of(logits[row], 1 / factor)[truth[row]]);
+            double doubt = 1.0 / (truth.length + 2);
+            double[] probabilities = Softmax.of(logits[row], 1 / factor);
+            for (int c = 0; c < probabilities.length; c++) {
+                double share = c == truth[row] ? 1 - doubt : doubt / (probabilities.length - 1);
+                sum -= share * Math.log(probabilities[c]);
+            }
         }
         return sum;
     }

@@ -11,7 +11,7 @@ import org.multimodalbtw.engine.weight.Typicality.Reference;
 
 class TypicalityTest {
 
-    private static final Reference UNIT = new Reference(0, 1);
+    private static final Reference UNIT = new Reference(0, 1, 1);
     private static final Typicality BOTH = new Typicality(List.of(UNIT), List.of(UNIT));
 
     @Test
@@ -66,7 +66,23 @@ class TypicalityTest {
                 DoubleStream.iterate(1, value -> value * Math.E).limit(21).toArray();
         Reference reference = Reference.of(values);
         assertEquals(10, reference.mean(), 1e-12);
-        assertEquals(Math.sqrt((21.0 * 21 - 1) / 12), reference.deviation(), 1e-12);
+        assertEquals(Math.sqrt((21.0 * 21 - 1) / 12), reference.below(), 1e-12);
+        assertEquals(reference.below(), reference.above(), 1e-12);
+    }
+
+    @Test
+    void aLongTailStretchesTheDeviationOfItsSide() {
+        double[] logs = new double[1000];
+        for (int i = 0; i < logs.length; i++) {
+            logs[i] = i % 2 == 0 ? -.1 : .1;
+        }
+        for (int i = 0; i < 8; i++) {
+            logs[i] = 9;
+        }
+        double mean = DoubleStream.of(logs).average().orElseThrow();
+        Reference reference = Reference.of(DoubleStream.of(logs).map(Math::exp).toArray());
+        assertEquals((9 - mean) / 2.5758293035489, reference.above(), 1e-9, "the sixth largest of 1,000 is 9");
+        assertTrue(reference.below() < 1);
     }
 
     @Test
