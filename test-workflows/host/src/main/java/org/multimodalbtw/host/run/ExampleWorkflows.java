@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.multimodalbtw.host.NodeFactories;
+import org.multimodalbtw.host.Workflow;
 import org.multimodalbtw.host.WorkflowException;
 import org.multimodalbtw.host.WorkflowWriter;
 
@@ -20,11 +21,22 @@ final class ExampleWorkflows {
     /** Fixed, so that the same workflows give the same files. */
     private static final Instant TIME = Instant.parse("2026-11-24T00:00:00Z");
 
-    /** The examples' names with the columns that they predict. */
-    private static final SortedMap<String, String> TARGETS = new TreeMap<>(Map.of(
-            "Outcome of a sample cohort", "outcome", "Length of stay of a sample cohort", "length_of_stay_days"));
+    /** Builds an example. */
+    private interface Example {
+        Workflow build(NodeFactories factories) throws WorkflowException;
+    }
 
-    private static final String NEW_PATIENTS = "Predict new patients from raw tables";
+    private static final SortedMap<String, Example> EXAMPLES = new TreeMap<>(Map.of(
+            "Outcome of a sample cohort",
+            factories -> UsualWorkflow.ofSampleCohort(factories, "outcome"),
+            "Length of stay of a sample cohort",
+            factories -> UsualWorkflow.ofSampleCohort(factories, "length_of_stay_days"),
+            "Find out which modality helps",
+            factories -> UsualWorkflow.ofComparison(factories, "outcome"),
+            "Predict new patients from raw tables",
+            factories -> UsualWorkflow.ofNewPatients(factories, "outcome", 0),
+            "Predict patients who lack a modality",
+            factories -> UsualWorkflow.ofNewPatients(factories, "outcome", 1)));
 
     private ExampleWorkflows() {}
 
@@ -37,14 +49,11 @@ final class ExampleWorkflows {
      */
     static void write(Path directory, NodeFactories factories) throws IOException, WorkflowException {
         WorkflowWriter writer = new WorkflowWriter(AUTHOR, TIME, factory -> NodeKind.CONTRIBUTION);
-        for (Map.Entry<String, String> example : TARGETS.entrySet()) {
+        for (Map.Entry<String, Example> example : EXAMPLES.entrySet()) {
             Path target = Files.createDirectories(directory).resolve(example.getKey());
             deleteWorkflow(target);
-            writer.write(UsualWorkflow.ofSampleCohort(factories, example.getValue()), target);
+            writer.write(example.getValue().build(factories), target);
         }
-        Path deployed = directory.resolve(NEW_PATIENTS);
-        deleteWorkflow(deployed);
-        writer.write(UsualWorkflow.ofNewPatients(factories, "outcome"), deployed);
     }
 
     private static void deleteWorkflow(Path directory) throws IOException {

@@ -78,14 +78,44 @@ final class UsualWorkflow {
     }
 
     /**
-     * A workflow that needs no data and predicts patients of another cohort from their raw tables.
+     * A workflow that needs no data and compares, with several trainings, all modalities with each alone, and weights with none.
      *
      * @param factories where nodes come from
      * @param target the column to predict
      * @return the workflow
      * @throws WorkflowException if the nodes are not installed, or do not take these settings
      */
-    static Workflow ofNewPatients(NodeFactories factories, String target) throws WorkflowException {
+    static Workflow ofComparison(NodeFactories factories, String target) throws WorkflowException {
+        UsualWorkflow usual = new UsualWorkflow(factories);
+        int firstModality = 3;
+        int modalities = sampleModalities(factories);
+        WorkflowNode source = usual.add(NodeKind.SAMPLE_COHORT, 0, modalities, 0);
+        WorkflowNode learner = usual.learn(
+                        source, firstModality, Collections.nCopies(modalities, NodeKind.TABULAR_ENCODER), target)
+                .describedAs(
+                        "Trains each modality alone and all together, with several seeds: see the table of scores. "
+                                + "Takes some minutes.");
+        usual.workflow.set(learner, "preset", "THOROUGH");
+        usual.workflow.set(learner, "comparison", "THOROUGH");
+        WorkflowNode inspector = usual.add(NodeKind.BTW_WEIGHT_INSPECTOR, 5, modalities, 0)
+                .describedAs(
+                        "Weights of rows by networks that did not learn from them. Weights are agreement, not importance: "
+                                + "compare them with the scores of each modality alone.");
+        usual.workflow.connect(learner, 1, inspector, 1);
+        usual.workflow.connect(learner, 3, inspector, 2);
+        return usual.workflow;
+    }
+
+    /**
+     * A workflow that needs no data and predicts patients of another cohort from their raw tables.
+     *
+     * @param factories where nodes come from
+     * @param target the column to predict
+     * @param lacking how many of the last modalities the new patients lack
+     * @return the workflow
+     * @throws WorkflowException if the nodes are not installed, or do not take these settings
+     */
+    static Workflow ofNewPatients(NodeFactories factories, String target, int lacking) throws WorkflowException {
         UsualWorkflow usual = new UsualWorkflow(factories);
         int firstModality = 3;
         int modalities = sampleModalities(factories);
@@ -97,10 +127,15 @@ final class UsualWorkflow {
                 .at(LEFT + 4 * COLUMN, TOP + modalities * ROW)
                 .describedAs("New patients: only their raw tables are used.");
         usual.workflow.set(others, "seed", "2");
-        WorkflowNode predictor = usual.add(NodeKind.MULTIMODAL_PREDICTOR, TABLES, 5, modalities, modalities)
-                .describedAs("The model carries its encoders: connect it and the raw tables, and nothing else.");
+        int given = modalities - lacking;
+        WorkflowNode predictor = usual.add(NodeKind.MULTIMODAL_PREDICTOR, TABLES, 5, modalities, given)
+                .describedAs(
+                        lacking == 0
+                                ? "The model carries its encoders: connect it and the raw tables, and nothing else."
+                                : "A table that is not connected is missing for all new patients: its weight is 0, and the others "
+                                        + "make the prediction.");
         usual.workflow.connect(learner, 1, predictor, 1);
-        for (int index = 0; index < modalities; index++) {
+        for (int index = 0; index < given; index++) {
             usual.workflow.connect(others, firstModality + index, predictor, 3 + index);
         }
         usual.inspect(learner, predictor, modalities);

@@ -79,16 +79,12 @@ class ExampleWorkflowsTest {
         assertTrue(Files.isRegularFile(out.resolve("sample-cohort-true-informativeness.csv")));
     }
 
-    @Test
-    void newPatientsArePredictedFromTheirRawTables() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"Predict new patients from raw tables, false", "Predict patients who lack a modality, true"})
+    void newPatientsArePredictedFromTheirRawTables(String name, boolean lacksOne) throws IOException {
         Path out = temporary.resolve("out");
         Command command = Command.run(
-                List.of(
-                        WORKFLOWS
-                                .resolve("Predict new patients from raw tables")
-                                .toString(),
-                        "--out",
-                        out.toString()),
+                List.of(WORKFLOWS.resolve(name).toString(), "--out", out.toString()),
                 "--set",
                 "Sample Cohort (#9)/patients=50",
                 "--set",
@@ -96,10 +92,27 @@ class ExampleWorkflowsTest {
                 "--set",
                 "BTW Learner/members=2");
         assertEquals(0, command.exit(), command::toString);
-        assertEquals(
-                51,
-                Files.readAllLines(out.resolve("multimodal-predictor-predictions.csv"))
-                        .size());
+        List<String> lines = Files.readAllLines(out.resolve("multimodal-predictor-predictions.csv"));
+        assertEquals(51, lines.size());
+        assertEquals(lacksOne, command.toString().contains("missing in every row"), command::toString);
+    }
+
+    @Test
+    void theComparisonTrainsEachModalityAlone() throws IOException {
+        Path out = temporary.resolve("out");
+        Command command = Command.run(
+                List.of(WORKFLOWS.resolve("Find out which modality helps").toString(), "--out", out.toString()),
+                "--set",
+                "Sample Cohort/patients=100",
+                "--set",
+                "BTW Learner/epochs=1",
+                "--set",
+                "BTW Learner/members=2",
+                "--set",
+                "BTW Learner/comparisonSeeds=2");
+        assertEquals(0, command.exit(), command::toString);
+        String scores = Files.readString(out.resolve("btw-learner-scores.csv"));
+        assertTrue(scores.contains("trained on imaging alone"), scores);
     }
 
     private static SortedMap<String, String> files(Path directory) throws IOException {
