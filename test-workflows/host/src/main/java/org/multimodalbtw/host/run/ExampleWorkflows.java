@@ -14,7 +14,7 @@ import org.multimodalbtw.host.Workflow;
 import org.multimodalbtw.host.WorkflowException;
 import org.multimodalbtw.host.WorkflowWriter;
 
-/** Writes the example workflows, which need no data. */
+/** Writes the example workflows, which need no data, each as a directory and as a file for KNIME's import. */
 final class ExampleWorkflows {
 
     private static final String AUTHOR = "Multimodal BTW";
@@ -53,6 +53,7 @@ final class ExampleWorkflows {
             Path target = Files.createDirectories(directory).resolve(example.getKey());
             deleteWorkflow(target);
             writer.write(example.getValue().build(factories), target);
+            WorkflowArchive.write(target, directory.resolve(example.getKey() + ".knwf"));
         }
     }
 

@@ -94,9 +94,12 @@ final class UsualWorkflow {
                         source, firstModality, Collections.nCopies(modalities, NodeKind.TABULAR_ENCODER), target)
                 .describedAs(
                         "Trains each modality alone and all together, with several seeds: see the table of scores. "
-                                + "Takes some minutes.");
-        usual.workflow.set(learner, "preset", "THOROUGH");
+                                + "Takes a minute or two.");
+        // enough patients for test rows to say something, and few trainings, so that it ends in a minute or two
+        usual.workflow.set(source, "patients", "1600");
+        usual.workflow.set(learner, "members", "2");
         usual.workflow.set(learner, "comparison", "THOROUGH");
+        usual.workflow.set(learner, "comparisonSeeds", "2");
         WorkflowNode inspector = usual.add(NodeKind.BTW_WEIGHT_INSPECTOR, 5, modalities, 0)
                 .describedAs(
                         "Weights of rows by networks that did not learn from them. Weights are agreement, not importance: "

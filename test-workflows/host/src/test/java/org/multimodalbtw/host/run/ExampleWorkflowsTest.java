@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +39,24 @@ class ExampleWorkflowsTest {
                 files(temporary),
                 files(WORKFLOWS),
                 "write them anew with: test-workflows/run --examples test-workflows/workflows");
+    }
+
+    @Test
+    void theArchivesHoldTheWorkflowsUnderTheirNames() throws IOException {
+        SortedMap<String, String> archived = new TreeMap<>();
+        try (Stream<Path> files = Files.list(WORKFLOWS)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".knwf")).toList()) {
+                try (ZipFile zip = new ZipFile(file.toFile())) {
+                    for (ZipEntry entry : Collections.list(zip.entries())) {
+                        archived.put(
+                                entry.getName(),
+                                new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                    }
+                }
+            }
+        }
+        assertEquals(files(WORKFLOWS), archived);
     }
 
     @Test
@@ -118,7 +140,9 @@ class ExampleWorkflowsTest {
     private static SortedMap<String, String> files(Path directory) throws IOException {
         SortedMap<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(path -> !path.toString().endsWith(".knwf"))
+                    .toList()) {
                 contents.put(directory.relativize(file).toString().replace('\\', '/'), Files.readString(file));
             }
         }
