@@ -59,11 +59,9 @@ final class CalibrationFit {
             int[] having = Arrays.stream(judged)
                     .filter(row -> rows.present(row)[modality])
                     .toArray();
-            own[m] = head(having, row -> outputs.firstPass(row).own()[0][modality]);
+            own[m] = head(having, row -> outputs.own(row, modality));
         }
-        return new HeadCalibration(
-                own, head(judged, row -> outputs.firstPass(row).fused()[0]), head(judged, row -> outputs.lastPass(row)
-                        .fused()[0]));
+        return new HeadCalibration(own, head(judged, outputs::first), head(judged, outputs::fused));
     }
 
     private double head(int[] having, IntFunction<double[]> output) {
@@ -86,47 +84,59 @@ final class CalibrationFit {
 
     /** The weights' rule: mutual information of each modality's own prediction with the first pass, or with the labels. */
     BtwWeights weights(WeightSettings settings, HeadCalibration heads) {
-        double[] information = new double[modalities];
-        ScoringRule rule = new ScoringRule(rows.task(), heads, BtwWeights.none(modalities), Pool.fusedOnly(modalities));
-        for (int m = 0; m < modalities; m++) {
-            int modality = m;
-            int[] having = Arrays.stream(judged)
-                    .filter(row -> rows.present(row)[modality])
-                    .toArray();
-            information[m] =
-                    classes ? classInformation(settings, rule, having, m) : numberInformation(settings, having, m);
-        }
-        return new BtwWeights(settings, information);
+        return new BtwWeights(settings, classes ? classInformation(settings, heads) : numberInformation(settings));
     }
 
-    private double classInformation(WeightSettings settings, ScoringRule rule, int[] having, int modality) {
+    private double[] classInformation(WeightSettings settings, HeadCalibration heads) {
+        ScoringRule rule = new ScoringRule(rows.task(), heads, BtwWeights.none(modalities), Pool.fusedOnly(modalities));
         int count = rows.classes().size();
-        MutualInformation.OfClasses information = new MutualInformation.OfClasses(count);
-        for (int row : having) {
+        MutualInformation.OfClasses[] information = new MutualInformation.OfClasses[modalities];
+        Arrays.setAll(information, m -> new MutualInformation.OfClasses(count));
+        for (int row : judged) {
             RowOutputs first = outputs.firstPass(row);
-            double[] own = rule.ownPrediction(first, modality);
             double[] other = rule.firstPrediction(first);
             if (settings.scheme() == Scheme.LABEL_MI) {
                 other = new double[count];
                 other[(int) rows.target(row)] = 1;
             }
-            if (settings.informationEstimate() == InformationEstimate.EMPIRICAL) {
-                information.count(own, other);
-            } else {
-                information.add(own, other);
+            for (int m = 0; m < modalities; m++) {
+                if (first.present()[m]) {
+                    add(information[m], settings.informationEstimate(), rule.ownPrediction(first, m), other);
+                }
             }
         }
-        return information.value();
+        return Arrays.stream(information)
+                .mapToDouble(MutualInformation.OfClasses::value)
+                .toArray();
+    }
+
+    private static void add(
+            MutualInformation.OfClasses information, InformationEstimate estimate, double[] own, double[] other) {
+        if (estimate == InformationEstimate.EMPIRICAL) {
+            information.count(own, other);
+        } else {
+            information.add(own, other);
+        }
+    }
+
+    private double[] numberInformation(WeightSettings settings) {
+        double[] information = new double[modalities];
+        for (int m = 0; m < modalities; m++) {
+            int modality = m;
+            int[] having = Arrays.stream(judged)
+                    .filter(row -> rows.present(row)[modality])
+                    .toArray();
+            information[m] = numberInformation(settings, having, m);
+        }
+        return information;
     }
 
     private double numberInformation(WeightSettings settings, int[] having, int modality) {
         double[] own = Arrays.stream(having)
-                .mapToDouble(row -> outputs.firstPass(row).own()[0][modality][0])
+                .mapToDouble(row -> outputs.own(row, modality)[0])
                 .toArray();
         double[] other = Arrays.stream(having)
-                .mapToDouble(row -> settings.scheme() == Scheme.LABEL_MI
-                        ? rows.target(row)
-                        : outputs.firstPass(row).fused()[0][0])
+                .mapToDouble(row -> settings.scheme() == Scheme.LABEL_MI ? rows.target(row) : outputs.first(row)[0])
                 .toArray();
         if (settings.informationEstimate() == InformationEstimate.EMPIRICAL) {
             return MutualInformation.byNeighbours(own, other);

@@ -60,22 +60,33 @@ final class HeldOutOutputs {
         return weights;
     }
 
+    /** A modality's own output. */
+    double[] own(int row, int modality) {
+        return doubles(own, (row * modalities + modality) * outputs);
+    }
+
+    /** The fused output of the first pass. */
+    double[] first(int row) {
+        return doubles(first, row * outputs);
+    }
+
+    /** The fused output of the last pass. */
+    double[] fused(int row) {
+        return doubles(fused, row * outputs);
+    }
+
     /** The outputs of a row's first pass. */
     RowOutputs firstPass(int row) {
         double[][] own = new double[modalities][];
         for (int m = 0; m < modalities; m++) {
-            own[m] = doubles(this.own, (row * modalities + m) * outputs);
+            own[m] = own(row, m);
         }
-        return new RowOutputs(
-                new double[][][] {own},
-                new double[][] {doubles(first, row * outputs)},
-                rows.present(row),
-                energies[row]);
+        return new RowOutputs(new double[][][] {own}, new double[][] {first(row)}, rows.present(row), energies[row]);
     }
 
     /** The outputs of a row's last pass. */
     RowOutputs lastPass(int row) {
-        return firstPass(row).withFused(new double[][] {doubles(fused, row * outputs)});
+        return firstPass(row).withFused(new double[][] {fused(row)});
     }
 
     private double[] doubles(float[] values, int from) {
