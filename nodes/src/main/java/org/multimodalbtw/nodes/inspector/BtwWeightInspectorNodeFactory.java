@@ -102,6 +102,11 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
         EngineWork.execute(context, monitor -> {
             WeightRows rows =
                     WeightColumns.of(model.getSpec(), table.getDataTableSpec()).read(table, monitor);
+            if (model.getSpec().keepsWeightsOut()) {
+                rows.note(
+                        "The weights do not enter this model's network: they did not lower the loss of held-out rows by more "
+                                + "than one standard error. They show how far modalities agree.");
+            }
             WeightSummary summary = rows.summary();
             WeightOverview overview = rows.overview();
             output.setOutData(0, SummaryTables.modalities(summary, context));

@@ -19,6 +19,7 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
     private Scheme scheme = Scheme.NONE;
     private long seed;
     private String conclusion = "";
+    private boolean keepsWeightsOut;
     private List<EncoderPortObjectSpec> encoders = List.of();
 
     /** For loading. */
@@ -59,6 +60,7 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
                 manifest.weights().scheme(),
                 manifest.seed());
         this.conclusion = conclusion;
+        keepsWeightsOut = manifest.keepsWeightsOut();
     }
 
     /**
@@ -69,6 +71,7 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
         MultimodalModelPortObjectSpec spec =
                 new MultimodalModelPortObjectSpec(task, target, classes, modalities, scheme, seed);
         spec.conclusion = conclusion;
+        spec.keepsWeightsOut = keepsWeightsOut;
         spec.encoders = List.copyOf(carried);
         return spec;
     }
@@ -113,6 +116,11 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
         return conclusion;
     }
 
+    /** @return whether its weights are only to look at, since the guard keeps them out of the network */
+    public boolean keepsWeightsOut() {
+        return keepsWeightsOut;
+    }
+
     /** @return whether the columns of its predictions are known */
     public boolean knowsPredictions() {
         return task == Task.REGRESSION || !classes.isEmpty();
@@ -134,6 +142,7 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
         content.addString("scheme", scheme.name());
         content.addLong("seed", seed);
         content.addString("conclusion", conclusion);
+        content.addBoolean("keeps_weights_out", keepsWeightsOut);
         EncoderPortObjectSpec.save(encoders, content);
     }
 
@@ -145,6 +154,7 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
         modalities = Modality.load(content);
         seed = content.getLong("seed");
         conclusion = content.getString("conclusion");
+        keepsWeightsOut = content.getBoolean("keeps_weights_out", false);
         encoders = EncoderPortObjectSpec.loadAll(content);
         try {
             task = Task.valueOf(content.getString("task"));

@@ -48,4 +48,16 @@ public record ModelManifest(
     public int outputs() {
         return task == Task.CLASSIFICATION ? classes.size() : 1;
     }
+
+    /** Name in {@code summary}: how much the weights lowered the held-out loss; there where a guard decided about them. */
+    public static final String GUARD_GAIN = "guard gain";
+
+    /** Name in {@code summary}: the standard error of that. */
+    public static final String GUARD_ERROR = "guard standard error";
+
+    /** @return whether the guard keeps the weights out of the network, so that they are only to look at */
+    public boolean keepsWeightsOut() {
+        Double gain = summary.get(GUARD_GAIN);
+        return gain != null && !(gain > summary.get(GUARD_ERROR));
+    }
 }

@@ -28,6 +28,7 @@ public final class WeightRows {
     private final List<String> modalities;
     private final List<String> groupColumns;
     private final List<WeightRow> rows = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final Map<Order, int[]> orders = new LinkedHashMap<>();
 
     /**
@@ -53,6 +54,15 @@ public final class WeightRows {
         }
         rows.add(row);
         orders.clear();
+        return this;
+    }
+
+    /**
+     * @param sentence what to know before reading the figures; stands before what the figures themselves warn of
+     * @return this
+     */
+    public WeightRows note(String sentence) {
+        notes.add(sentence);
         return this;
     }
 
@@ -105,7 +115,10 @@ public final class WeightRows {
                 builder.add(row.weights(), row.divergences());
             }
         }
-        return builder.build();
+        WeightSummary summary = builder.build();
+        List<String> warnings = new ArrayList<>(notes);
+        warnings.addAll(summary.warnings());
+        return new WeightSummary(summary.modalities(), summary.groups(), warnings);
     }
 
     /** @return the weights at a glance */

@@ -201,8 +201,8 @@ public final class BtwLearner {
         }
         figures.put("epochs", (double) network.history().size());
         guard.ifPresent(decision -> {
-            figures.put("guard gain", decision.gain());
-            figures.put("guard standard error", decision.error());
+            figures.put(ModelManifest.GUARD_GAIN, decision.gain());
+            figures.put(ModelManifest.GUARD_ERROR, decision.error());
         });
         return figures;
     }

@@ -134,6 +134,15 @@ class WeightRowsTest {
     }
 
     @Test
+    void aNoteStandsBeforeWhatTheFiguresWarnOf() {
+        WeightRows rows = new WeightRows("outcome", List.of("labs", "imaging", "notes"), List.of());
+        List<String> before = rows.summary().warnings();
+        List<String> after = rows.note("Read this first.").summary().warnings();
+        assertEquals("Read this first.", after.get(0));
+        assertEquals(before, after.subList(1, after.size()));
+    }
+
+    @Test
     void aReportOfAHundredThousandRowsStaysSmall() {
         List<String> modalities = List.of("a", "b", "c", "d", "e", "f");
         WeightRows rows = new WeightRows("outcome", modalities, List.of());

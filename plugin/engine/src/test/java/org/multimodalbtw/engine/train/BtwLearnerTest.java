@@ -118,6 +118,7 @@ class BtwLearnerTest {
                 sub("guarded"));
         LearningRun.learn(ROWS, ROWS.classes(), LearningRun.settings(3, 8, WeightSettings.none()), sub("plain"));
         assertTrue(guarded.guard().contains("do not enter the network"), guarded.guard());
+        assertTrue(guarded.manifest().keepsWeightsOut());
         assertArrayEquals(weights("plain"), weights("guarded"));
         assertFalse(ModelDirectory.read(folder.resolve("guarded/model")).rule().weightsTokens());
         assertTrue(guarded.scores().stream().anyMatch(score -> score.variant().equals(BtwLearner.UNGUARDED)));
