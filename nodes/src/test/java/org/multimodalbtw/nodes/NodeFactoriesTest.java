@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.knime.core.node.NodeDescription;
 import org.knime.core.node.NodeSettings;
 import org.knime.node.DefaultNodeFactory;
 import org.w3c.dom.Element;
@@ -75,13 +77,18 @@ class NodeFactoriesTest {
 
     @ParameterizedTest
     @MethodSource("factories")
-    void descriptionIsWellFormedAndNamesEveryPort(DefaultNodeFactory factory) {
+    void descriptionIsWellFormedAndNamesEveryPort(DefaultNodeFactory factory) throws ReflectiveOperationException {
         factory.init();
         TestNode node = new TestNode(new TestPlatform(directory), factory);
         for (int port = 0; port < node.outputs(); port++) {
             assertFalse(factory.getOutportName(port).isBlank());
             assertFalse(factory.getOutportName(port).startsWith("Outport"), factory.getOutportName(port));
         }
+        Method create = DefaultNodeFactory.class.getDeclaredMethod("createNodeDescription");
+        create.setAccessible(true);
+        String description =
+                ((NodeDescription) create.invoke(factory)).getIntro().orElseThrow();
+        assertTrue(description.contains("How to read the result"), description);
     }
 
     @ParameterizedTest

@@ -42,6 +42,10 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
                     measurements over time, the Series Encoder; there the id is a column, and the rows are numbered.</p>
                     <p>Add a port for each modality with the plus sign on the node. Without further settings the ports give
                     the files in alphabetical order.</p>
+                    <h3>How to read the result</h3>
+                    <p>One table for the labels and one for each modality, with the id as RowID or, where an id has several rows, as
+                    a column. Look at the types of the columns: a column of numbers that came as text has a cell that is no
+                    number.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addOutputPortGroup("Labels", group -> group.name("Labels")

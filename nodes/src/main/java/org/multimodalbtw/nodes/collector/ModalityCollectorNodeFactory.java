@@ -43,6 +43,10 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
                     filled in.</p>
                     <p>Add an input for each modality with the plus sign on the node. The names of the modalities must
                     differ; they are given in the encoders.</p>
+                    <h3>How to read the result</h3>
+                    <p>The tensor has every row of every input, with each modality or a mark that it is missing. Where it has
+                    more rows than you have patients, the RowIDs of the inputs do not match: look at them with Tensor to
+                    Table.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Modalities", group -> group.name("Modality")

@@ -34,6 +34,9 @@ public final class EnvironmentCheckNodeFactory extends DefaultNodeFactory {
                     changed.</p>
                     <p>Run it where the workflow will run, for example on the executor of a KNIME Hub: another machine may have
                     no GPU. What is wrong is in the table and the view, with what to do.</p>
+                    <h3>How to read the result</h3>
+                    <p>A row for each thing that was checked. Where <i>State</i> is attention or problem, the last column says what to do.
+                    Without a GPU everything works, only slower.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addOutputTable(

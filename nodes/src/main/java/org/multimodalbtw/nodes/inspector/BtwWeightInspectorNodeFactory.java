@@ -47,6 +47,11 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                     modality with a small weight may still be the right one in a row.</p>
                     <p>Where the table also holds the target, the view compares correct and wrong predictions. To group by
                     another column, for example the ward, join it to the table first.</p>
+                    <h3>How to read the result</h3>
+                    <p>Read the notes first: they say whether the weights are in use at all, and what is missing. A modality whose
+                    weights are low for one class and high for another is reliable for the latter alone; one that is low everywhere
+                    disagrees with the others or tells little. Compare with the learner's scores of each modality alone before you
+                    leave a modality out.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addInputPort("Model", "A model of the BTW Learner.", MultimodalModelPortObject.TYPE)

@@ -57,6 +57,12 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
                     has the columns it was encoded from; rows of different tables are joined by RowID.</p>
                     <p>Modalities are matched by name. A modality that a row, or the whole tensor, lacks takes no part: its weight
                     is 0 and its divergence a missing value. A row without any modality gets missing values.</p>
+                    <h3>How to read the result</h3>
+                    <p>The <b>probability</b> columns are calibrated on rows that the networks did not learn from: of the rows with
+                    .8, about eight in ten are of that class, as long as new rows are like the training rows. A <b>weight</b> above
+                    1 says that the modality agrees with the fused prediction more than the row's other modalities do; one near 0,
+                    that the modality is missing or that its data are unlike anything in training. Whether the weights entered the
+                    prediction stands in the model's summary: the BTW Learner uses them only where they gain.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Model", group -> group.name("Model")

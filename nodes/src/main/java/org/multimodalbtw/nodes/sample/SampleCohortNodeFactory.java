@@ -32,6 +32,9 @@ public final class SampleCohortNodeFactory extends DefaultNodeFactory {
                     <p>The labels have a class (<i>outcome</i>), a number (<i>length_of_stay_days</i>) and a <i>split</i>: 60 %
                     of the patients are for training, 15 % for validation and 25 % for test. The tables of labels and modalities
                     have the patient as RowID.</p>
+                    <h3>How to read the result</h3>
+                    <p>The second table says how much each modality truly tells about the outcome. Good weights have the same order;
+                    the weight of the device log should be the smallest.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addOutputTable(

@@ -26,6 +26,9 @@ public final class TabularEncoderNodeFactory extends DefaultNodeFactory {
                     which rows those are, usually the labels with a split column, to the second input.</p>
                     <p>An empty cell is filled with the training rows' median or a category of its own, and marked. A row whose
                     cells are all empty lacks the modality: the network is told so and sees no made-up numbers.</p>
+                    <h3>How to read the result</h3>
+                    <p>The view shows for each column what became of it: its values, mean and spread, how many cells were empty,
+                    and what was left out and why. The tensor has one row for each row of the table.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> EncoderNode.addPorts("One row for each patient or sample.", ports))

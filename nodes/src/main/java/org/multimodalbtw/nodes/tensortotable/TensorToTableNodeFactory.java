@@ -30,6 +30,9 @@ public final class TensorToTableNodeFactory extends DefaultNodeFactory {
                     for each modality, or one column for each value. A modality that a row lacks becomes a missing value. The
                     values of a modality with several dimensions come in row-major order: the last dimension changes
                     fastest.</p>
+                    <h3>How to read the result</h3>
+                    <p>Values are as the encoder made them: of a Tabular Encoder, in standard deviations from the training rows'
+                    mean. The columns of single values are named after the features they come from.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addInputPort("Tensor", "The tensor to turn into a table.", TensorPortObject.TYPE)

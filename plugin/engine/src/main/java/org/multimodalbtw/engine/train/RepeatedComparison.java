@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.network.FusionSettings;
@@ -110,6 +111,9 @@ final class RepeatedComparison {
         boolean folds = learnt < SMALL || !hasTest;
         int seeds = settings.comparisonSeeds();
         trainings = inputs.size() * seeds * ((hasTest ? 1 : 0) + (folds ? FOLDS : 0));
+        int[][] dealt = IntStream.range(0, folds ? seeds : 0)
+                .mapToObj(repeat -> deal(settings.seed() + repeat))
+                .toArray(int[][]::new);
         List<Score> scores = new ArrayList<>();
         String conclusion = "";
         if (hasTest) {
@@ -124,9 +128,8 @@ final class RepeatedComparison {
             VariantRuns runs =
                     new VariantRuns(labels.task(), "cross-validation, " + seeds + " x " + FOLDS, 1.0 / (FOLDS - 1));
             for (int repeat = 0; repeat < seeds; repeat++) {
-                int[] dealt = deal(settings.seed() + repeat);
                 for (int fold = 0; fold < FOLDS; fold++) {
-                    train(runs, fold(dealt, fold), settings.seed() + repeat);
+                    train(runs, fold(dealt[repeat], fold), settings.seed() + repeat);
                 }
             }
             scores.addAll(runs.scores());
@@ -202,6 +205,12 @@ final class RepeatedComparison {
         SplittableRandom random = new SplittableRandom(seed);
         if (Arrays.stream(learnt).anyMatch(row -> labels.group(row) != null)) {
             List<List<Integer>> groups = groups(learnt, this::group);
+            if (groups.size() < FOLDS) {
+                throw new InputException(
+                        "There are only " + groups.size()
+                                + " groups for the five-fold cross-validation of the thorough comparison.",
+                        "Choose the quick comparison, or a group column with more different values.");
+            }
             int next = 0;
             for (int group : Shuffle.of(IntStream.range(0, groups.size()).toArray(), random)) {
                 int fold = next++ % FOLDS;

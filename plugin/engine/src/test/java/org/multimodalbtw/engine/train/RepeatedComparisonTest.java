@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.SyntheticRows.Row;
@@ -68,6 +70,27 @@ class RepeatedComparisonTest {
                         .estimate()
                         .value(),
                 1e-9);
+    }
+
+    @Test
+    void tooFewGroupsForTheFoldsAreRefusedBeforeAnythingIsTrained() throws IOException {
+        Labels.Builder grouped = Labels.classification("outcome");
+        Labels plain = ROWS.classes();
+        for (int row = 0; row < plain.size(); row++) {
+            grouped.add(plain.rowId(row), plain.classes().get((int) plain.value(row)), Split.TRAIN)
+                    .inGroup("ward " + row % 4);
+        }
+        Path table = ROWS.write(folder.resolve("grouped.arrow"), 2);
+        InputException refused = assertThrows(
+                InputException.class,
+                () -> BtwLearner.learn(
+                        table,
+                        grouped.build(),
+                        LearningRun.FUSION,
+                        settings(2),
+                        folder.resolve("model"),
+                        ProgressMonitor.NONE));
+        assertTrue(refused.getMessage().contains("only 4 groups"), refused.getMessage());
     }
 
     private static List<Score> crossValidated(TrainingResult result) {
