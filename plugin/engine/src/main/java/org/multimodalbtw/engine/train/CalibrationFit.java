@@ -149,32 +149,27 @@ final class CalibrationFit {
     }
 
     /**
-     * The pool, chosen by the one-standard-error rule: half fused and half own predictions, without weights, unless another choice
-     * lowers the log loss by more than one standard error of the paired differences.
+     * The pool, chosen by the one-standard-error rule: half fused and half own predictions, without weights, unless another share of
+     * the fused ones, and then a share of the weights, lowers the log loss by more than one standard error of the paired differences.
+     * Weights come last, so that they are compared with the pool that an unweighted network would have.
      */
     Pool pool(ScoringRule rule) {
         if (!classes) {
             return new Pool(1, 1, 0, new NonNegativeLeastSquares(stackedHeads(), targets()).coefficients());
         }
-        Pool pool = withShare(rule, 0, .5);
-        if (rule.weights().settings().scheme() != Scheme.NONE) {
-            pool = best(rule, pool, .25, .5, 1.0);
-        }
-        Pool start = pool;
-        return choose(rule, start, new Pool[] {
-            new Pool(0, start.beta(), start.weightShare(), start.coefficients()),
-            new Pool(.25, start.beta(), start.weightShare(), start.coefficients()),
-            new Pool(.75, start.beta(), start.weightShare(), start.coefficients()),
-            new Pool(1, start.beta(), start.weightShare(), start.coefficients())
+        Pool half = withShare(rule, 0, .5);
+        Pool plain = choose(rule, half, new Pool[] {
+            new Pool(0, half.beta(), 0, half.coefficients()),
+            new Pool(.25, half.beta(), 0, half.coefficients()),
+            new Pool(.75, half.beta(), 0, half.coefficients()),
+            new Pool(1, half.beta(), 0, half.coefficients())
         });
-    }
-
-    private Pool best(ScoringRule rule, Pool standard, double... shares) {
-        Pool[] others = new Pool[shares.length];
-        for (int i = 0; i < shares.length; i++) {
-            others[i] = withShare(rule, shares[i], standard.alpha());
+        if (rule.weights().settings().scheme() == Scheme.NONE) {
+            return plain;
         }
-        return choose(rule, standard, others);
+        return choose(rule, plain, new Pool[] {
+            withShare(rule, .25, plain.alpha()), withShare(rule, .5, plain.alpha()), withShare(rule, 1, plain.alpha())
+        });
     }
 
     private Pool withShare(ScoringRule rule, double share, double alpha) {
