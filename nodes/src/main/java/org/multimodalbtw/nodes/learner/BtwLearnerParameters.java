@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.learner;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -462,10 +463,7 @@ final class BtwLearnerParameters implements NodeParameters {
         }
 
         static Weighting of(Scheme scheme) {
-            return Stream.of(values())
-                    .filter(one -> one.scheme == scheme)
-                    .findFirst()
-                    .orElseThrow();
+            return choice(values(), one -> one.scheme, scheme);
         }
     }
 
@@ -483,10 +481,7 @@ final class BtwLearnerParameters implements NodeParameters {
         }
 
         static Contradiction of(Direction direction) {
-            return Stream.of(values())
-                    .filter(one -> one.direction == direction)
-                    .findFirst()
-                    .orElseThrow();
+            return choice(values(), one -> one.direction, direction);
         }
     }
 
@@ -509,10 +504,7 @@ final class BtwLearnerParameters implements NodeParameters {
         }
 
         static Estimate of(InformationEstimate estimate) {
-            return Stream.of(values())
-                    .filter(one -> one.estimate == estimate)
-                    .findFirst()
-                    .orElseThrow();
+            return choice(values(), one -> one.estimate, estimate);
         }
     }
 
@@ -532,10 +524,7 @@ final class BtwLearnerParameters implements NodeParameters {
         }
 
         static Update of(UpdateSchedule schedule) {
-            return Stream.of(values())
-                    .filter(one -> one.schedule == schedule)
-                    .findFirst()
-                    .orElseThrow();
+            return choice(values(), one -> one.schedule, schedule);
         }
     }
 
@@ -559,10 +548,7 @@ final class BtwLearnerParameters implements NodeParameters {
         }
 
         static Smooth of(Smoothing smoothing) {
-            return Stream.of(values())
-                    .filter(one -> one.smoothing == smoothing)
-                    .findFirst()
-                    .orElseThrow();
+            return choice(values(), one -> one.smoothing, smoothing);
         }
     }
 
@@ -580,10 +566,7 @@ final class BtwLearnerParameters implements NodeParameters {
         }
 
         static Own of(OwnPredictions predictions) {
-            return Stream.of(values())
-                    .filter(one -> one.predictions == predictions)
-                    .findFirst()
-                    .orElseThrow();
+            return choice(values(), one -> one.predictions, predictions);
         }
     }
 
@@ -599,6 +582,14 @@ final class BtwLearnerParameters implements NodeParameters {
         Schedule(LearningRateSchedule schedule) {
             this.schedule = schedule;
         }
+    }
+
+    /** The choice that stands for a value of the engine. */
+    private static <C, V> C choice(C[] choices, Function<C, V> value, V wanted) {
+        return Stream.of(choices)
+                .filter(one -> value.apply(one) == wanted)
+                .findFirst()
+                .orElseThrow();
     }
 
     static final class TargetColumns implements FilteredInputTableColumnsProvider {

@@ -214,8 +214,8 @@ final class CalibrationFit {
         double[] loss = new double[judged.length];
         for (int i = 0; i < judged.length; i++) {
             RowWeights weights = pooled.weigh(outputs.firstPass(judged[i]));
-            double probability = pooled.predict(outputs.lastPass(judged[i]), weights)[(int) rows.target(judged[i])];
-            loss[i] = -Math.log(Math.max(probability, 1e-15));
+            loss[i] = ValidationScore.logLoss(
+                    pooled.predict(outputs.lastPass(judged[i]), weights), rows.target(judged[i]));
         }
         return loss;
     }

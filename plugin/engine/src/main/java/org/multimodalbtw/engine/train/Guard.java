@@ -41,7 +41,7 @@ record Guard(String loss, double gain, double error) {
         ScoringRule rule = network.rule();
         double[] said = rule.predict(last, rule.weigh(network.outputs().firstPass(row)));
         return rows.task() == Task.CLASSIFICATION
-                ? -Math.log(Math.max(said[(int) rows.target(row)], 1e-15))
+                ? ValidationScore.logLoss(said, rows.target(row))
                 : Math.abs(said[0] - rows.target(row));
     }
 

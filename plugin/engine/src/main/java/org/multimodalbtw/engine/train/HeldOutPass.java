@@ -61,6 +61,22 @@ final class HeldOutPass {
      * @param present which modalities a row has
      */
     void first(FusionNetwork network, IntFunction<boolean[]> present, FirstPassSink sink) {
+        inChunks(network, (chosen, encoded) -> {
+            float[] own = encoded.own();
+            float[] first = encoded.fuse();
+            int rows = chosen.length / scored.length;
+            for (int at = 0; at < chosen.length; at++) {
+                sink.accept(at / rows, chosen[at], row(network, own, first, at, present.apply(chosen[at])));
+            }
+        });
+    }
+
+    /** What is done with encoded rows: members x rows positions, one member's after the other's. */
+    private interface Chunk {
+        void accept(int[] chosen, EncodedRows encoded);
+    }
+
+    private void inChunks(FusionNetwork network, Chunk work) {
         for (int start = 0; start < longest; start += chunk) {
             monitor.checkCancelled();
             int rows = Math.min(chunk, longest - start);
@@ -68,11 +84,7 @@ final class HeldOutPass {
             batch.rows(rows);
             feed.inputs(batch, chosen);
             try (EncodedRows encoded = network.encode(batch)) {
-                float[] own = encoded.own();
-                float[] first = encoded.fuse();
-                for (int at = 0; at < chosen.length; at++) {
-                    sink.accept(at / rows, chosen[at], row(network, own, first, at, present.apply(chosen[at])));
-                }
+                work.accept(chosen, encoded);
             }
         }
     }
@@ -95,29 +107,22 @@ final class HeldOutPass {
      * @param rule gives the weights of the last pass; {@code null}: there is one pass, with equal weights
      */
     void run(FusionNetwork network, ScoringRule rule, HeldOutOutputs outputs) {
-        for (int start = 0; start < longest; start += chunk) {
-            monitor.checkCancelled();
-            int rows = Math.min(chunk, longest - start);
-            int[] chosen = choose(start, rows);
-            batch.rows(rows);
-            feed.inputs(batch, chosen);
-            try (EncodedRows encoded = network.encode(batch)) {
-                float[] own = encoded.own();
-                float[] first = encoded.fuse();
-                for (int at = 0; at < chosen.length; at++) {
-                    outputs.own(chosen[at], own, at);
-                    outputs.first(chosen[at], first, at);
-                }
-                float[] last = first;
-                if (rule != null) {
-                    weigh(rule, chosen, outputs);
-                    last = encoded.fuse();
-                }
-                for (int at = 0; at < chosen.length; at++) {
-                    outputs.fused(chosen[at], last, at);
-                }
+        inChunks(network, (chosen, encoded) -> {
+            float[] own = encoded.own();
+            float[] first = encoded.fuse();
+            for (int at = 0; at < chosen.length; at++) {
+                outputs.own(chosen[at], own, at);
+                outputs.first(chosen[at], first, at);
             }
-        }
+            float[] last = first;
+            if (rule != null) {
+                weigh(rule, chosen, outputs);
+                last = encoded.fuse();
+            }
+            for (int at = 0; at < chosen.length; at++) {
+                outputs.fused(chosen[at], last, at);
+            }
+        });
     }
 
     private void weigh(ScoringRule rule, int[] chosen, HeldOutOutputs outputs) {

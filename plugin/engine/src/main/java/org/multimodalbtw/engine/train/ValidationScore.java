@@ -42,10 +42,15 @@ final class ValidationScore {
     /** Log loss of the fused prediction in nats; smooth L1 loss of a regression. */
     static double loss(Task task, RowOutputs row, double target) {
         if (task == Task.CLASSIFICATION) {
-            return -Math.log(Math.max(Softmax.of(row.fused()[0], 1)[(int) target], 1e-15));
+            return logLoss(Softmax.of(row.fused()[0], 1), target);
         }
         double error = Math.abs(row.fused()[0][0] - target);
         return error < BETA ? error * error / (2 * BETA) : error - BETA / 2;
+    }
+
+    /** Log loss of probabilities in nats; a class of probability 0 counts as one of 1e-15. */
+    static double logLoss(double[] probabilities, double target) {
+        return -Math.log(Math.max(probabilities[(int) target], 1e-15));
     }
 
     private static void add(double[] sum, double[] values, double factor) {

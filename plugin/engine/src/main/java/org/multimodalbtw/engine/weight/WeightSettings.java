@@ -122,19 +122,7 @@ public record WeightSettings(
      * @return the same settings with that
      */
     public WeightSettings withScheme(Scheme other) {
-        return new WeightSettings(
-                other,
-                direction,
-                blend,
-                warmUpEpochs,
-                informationFloor,
-                divergenceCap,
-                informationEstimate,
-                schedule,
-                everyEpochs,
-                smoothing,
-                ownPredictions,
-                guarded);
+        return with(other, blend, guarded);
     }
 
     /**
@@ -142,19 +130,7 @@ public record WeightSettings(
      * @return the same settings with that
      */
     public WeightSettings withBlend(double share) {
-        return new WeightSettings(
-                scheme,
-                direction,
-                share,
-                warmUpEpochs,
-                informationFloor,
-                divergenceCap,
-                informationEstimate,
-                schedule,
-                everyEpochs,
-                smoothing,
-                ownPredictions,
-                guarded);
+        return with(scheme, share, guarded);
     }
 
     /**
@@ -162,10 +138,14 @@ public record WeightSettings(
      * @return the same settings with that
      */
     public WeightSettings withGuard(boolean guard) {
+        return with(scheme, blend, guard);
+    }
+
+    private WeightSettings with(Scheme otherScheme, double otherBlend, boolean otherGuard) {
         return new WeightSettings(
-                scheme,
+                otherScheme,
                 direction,
-                blend,
+                otherBlend,
                 warmUpEpochs,
                 informationFloor,
                 divergenceCap,
@@ -174,6 +154,6 @@ public record WeightSettings(
                 everyEpochs,
                 smoothing,
                 ownPredictions,
-                guard);
+                otherGuard);
     }
 }

@@ -72,22 +72,6 @@ public final class EvidenceCommand {
         int seeds = Integer.parseInt(options.getOrDefault("seeds", "5"));
         int repeats = Integer.parseInt(options.getOrDefault("repeats", "5"));
         List<EvidenceUnit> units = new ArrayList<>();
-        int development = Integer.parseInt(options.getOrDefault("development", "0"));
-        for (int fold = 0; fold < development; fold++) {
-            for (EvidenceSet set : EvidenceSet.ALL) {
-                if (sets.isEmpty() || sets.contains(set.name())) {
-                    units.add(new EvidenceUnit(
-                            set,
-                            EvidenceUnit.DEVELOPMENT,
-                            fold,
-                            Integer.parseInt(options.getOrDefault("views", "0")),
-                            fold + 1));
-                }
-            }
-        }
-        if (development > 0) {
-            return units;
-        }
         for (String views : options.getOrDefault("views", "0").split(",")) {
             for (int seed = 1; seed <= seeds; seed++) {
                 for (EvidenceSet set : EvidenceSet.ALL) {

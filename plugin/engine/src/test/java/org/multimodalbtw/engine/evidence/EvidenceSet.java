@@ -13,6 +13,7 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.cohort.CohortFolder;
 import org.multimodalbtw.engine.cohort.CsvFile;
 import org.multimodalbtw.engine.cohort.CsvSettings;
+import org.multimodalbtw.engine.encode.ChosenRows;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;

@@ -23,28 +23,23 @@ record EvidenceUnit(EvidenceSet set, int repeat, int fold, int views, long seed)
     /** Folds of a cross-validation. */
     static final int FOLDS = 5;
 
-    static final int DEVELOPMENT = -2;
-
     String key() {
         return set.name()
-                + (repeat == DEVELOPMENT ? "-dev" + fold : repeat < 0 ? "-fixed" : "-cv" + repeat + "-" + fold)
+                + (repeat < 0 ? "-fixed" : "-cv" + repeat + "-" + fold)
                 + (views == 0 ? "" : "-views" + views) + "-seed" + seed;
     }
 
     String split() {
-        return repeat == DEVELOPMENT ? "development" : repeat < 0 ? "fixed" : "cv " + repeat + " " + fold;
+        return repeat < 0 ? "fixed" : "cv " + repeat + " " + fold;
     }
 
     /** The rows' targets with their use in this unit: in cross-validation each fold of all rows, by class, is test once a repetition. */
     EvidenceSet.Targets targets(EvidenceSet.Targets own) {
-        if (repeat == -1) {
+        if (repeat < 0) {
             return own;
         }
         Map<String, List<String>> byClass = new TreeMap<>();
         for (String id : new TreeSet<>(own.labels().keySet())) {
-            if (repeat == DEVELOPMENT && own.splits().get(id) == Split.TEST) {
-                continue;
-            }
             byClass.computeIfAbsent(own.labels().get(id), label -> new ArrayList<>())
                     .add(id);
         }
@@ -59,11 +54,7 @@ record EvidenceUnit(EvidenceSet set, int repeat, int fold, int views, long seed)
                 ids.set(j, kept);
             }
             for (String id : ids) {
-                splits.put(
-                        id,
-                        next++ % (repeat == DEVELOPMENT ? 3 : FOLDS) == fold
-                                ? Split.TEST
-                                : repeat == DEVELOPMENT ? own.splits().get(id) : Split.TRAIN);
+                splits.put(id, next++ % FOLDS == fold ? Split.TEST : Split.TRAIN);
             }
         }
         return new EvidenceSet.Targets(own.isNumber(), own.labels(), splits);

@@ -10,7 +10,7 @@ import org.multimodalbtw.engine.weight.Typicality;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
 /** What is compared: how a network is trained, and how its rows are then scored. Variants that differ in scoring alone share a training. */
-record Variant(String name, Training training, Use typicality) {
+record Variant(String name, Training training, boolean typicality) {
 
     /** The unweighted network. */
     static final String UNWEIGHTED = "unweighted";
@@ -20,14 +20,6 @@ record Variant(String name, Training training, Use typicality) {
 
     /** The unweighted network that is told which modality is corrupted and takes it for missing: what turning it down can gain. */
     static final String ORACLE = "corrupted modality left out";
-
-    /** Which part of typicality is used. */
-    enum Use {
-        NONE,
-        DIVERGENCE,
-        ENERGY,
-        BOTH
-    }
 
     /** How a network is trained. */
     record Training(Scheme scheme, Direction direction, double blend, boolean guarded) {
@@ -50,36 +42,24 @@ record Variant(String name, Training training, Use typicality) {
 
     /** All that is compared; the first is the reference. */
     static final List<Variant> ALL = List.of(
-            new Variant(UNWEIGHTED, PLAIN, Use.NONE),
-            new Variant(ORACLE, PLAIN, Use.NONE),
-            new Variant(DEFAULT, new Training(Scheme.KL_MI, Direction.AGREEMENT, .5, true), Use.BOTH),
-            new Variant("typicality alone", PLAIN, Use.BOTH),
-            new Variant("KL x MI", BTW, Use.NONE),
-            new Variant("KL", new Training(Scheme.KL, Direction.AGREEMENT, .5, false), Use.NONE),
-            new Variant("MI", new Training(Scheme.MI, Direction.AGREEMENT, .5, false), Use.NONE),
-            new Variant("KL x MI, divergence", new Training(Scheme.KL_MI, Direction.DIVERGENCE, .5, false), Use.NONE),
+            new Variant(UNWEIGHTED, PLAIN, false),
+            new Variant(ORACLE, PLAIN, false),
+            new Variant(DEFAULT, new Training(Scheme.KL_MI, Direction.AGREEMENT, .5, true), true),
+            new Variant("typicality alone", PLAIN, true),
+            new Variant("KL x MI", BTW, false),
+            new Variant("KL", new Training(Scheme.KL, Direction.AGREEMENT, .5, false), false),
+            new Variant("MI", new Training(Scheme.MI, Direction.AGREEMENT, .5, false), false),
+            new Variant("KL x MI, divergence", new Training(Scheme.KL_MI, Direction.DIVERGENCE, .5, false), false),
             new Variant(
-                    "inverse variance",
-                    new Training(Scheme.INVERSE_VARIANCE, Direction.AGREEMENT, .5, false),
-                    Use.NONE),
-            new Variant("label MI", new Training(Scheme.LABEL_MI, Direction.AGREEMENT, .5, false), Use.NONE));
+                    "inverse variance", new Training(Scheme.INVERSE_VARIANCE, Direction.AGREEMENT, .5, false), false),
+            new Variant("label MI", new Training(Scheme.LABEL_MI, Direction.AGREEMENT, .5, false), false));
 
     /** What is compared where views of noise are added. */
     static final List<String> WITH_VIEWS = List.of(UNWEIGHTED, DEFAULT, "KL x MI", "MI", "label MI");
 
     /** The model as this variant scores with it. */
     TrainedModel scored(TrainedModel model) {
-        Typicality all = model.rule().typicality();
-        List<Typicality.Reference> off = all.energies().stream()
-                .map(one -> new Typicality.Reference(0, 0, 0))
-                .toList();
-        Typicality used =
-                switch (typicality) {
-                    case NONE -> Typicality.none();
-                    case DIVERGENCE -> new Typicality(all.divergences(), off);
-                    case ENERGY -> new Typicality(off, all.energies());
-                    case BOTH -> all;
-                };
+        Typicality used = typicality ? model.rule().typicality() : Typicality.none();
         ModelManifest manifest = model.manifest();
         return new TrainedModel(manifest, model.rule().with(used), model.scale(), model.parameters());
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.cohort.SampleCohort;
 import org.multimodalbtw.engine.cohort.SampleCohortSettings;
-import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.ChosenRows;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.TabularEncoder;
 import org.multimodalbtw.engine.encode.TabularEncoderSettings;
@@ -63,7 +63,7 @@ class SampleCohortWeightsTest {
             Path file = directory.resolve(modality + ".arrow");
             TabularEncoder.fit(
                             modality,
-                            new TrainingPart(rows, training),
+                            new ChosenRows(rows, training::contains),
                             TabularEncoderSettings.defaults(),
                             ProgressMonitor.NONE)
                     .encode(rows, file, ProgressMonitor.NONE);
@@ -113,30 +113,5 @@ class SampleCohortWeightsTest {
                             .orElseThrow());
         }
         return means;
-    }
-
-    /** The training rows of a table. */
-    private record TrainingPart(TableRows rows, Set<String> training) implements TableRows {
-
-        @Override
-        public List<TableColumn> columns() {
-            return rows.columns();
-        }
-
-        @Override
-        public long size() {
-            long[] count = {0};
-            forEach(row -> count[0]++);
-            return count[0];
-        }
-
-        @Override
-        public void forEach(Visitor visitor) {
-            rows.forEach(row -> {
-                if (training.contains(row.id())) {
-                    visitor.visit(row);
-                }
-            });
-        }
     }
 }

@@ -1,12 +1,15 @@
-package org.multimodalbtw.engine.evidence;
+package org.multimodalbtw.engine.encode;
 
 import java.util.List;
 import java.util.function.Predicate;
-import org.multimodalbtw.engine.encode.TableColumn;
-import org.multimodalbtw.engine.encode.TableRows;
 
-/** Some rows of a table. */
-record ChosenRows(TableRows rows, Predicate<String> chosen) implements TableRows {
+/**
+ * Some rows of a table.
+ *
+ * @param rows the table
+ * @param chosen by id
+ */
+public record ChosenRows(TableRows rows, Predicate<String> chosen) implements TableRows {
 
     @Override
     public List<TableColumn> columns() {
