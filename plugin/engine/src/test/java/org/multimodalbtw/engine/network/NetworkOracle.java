@@ -151,7 +151,7 @@ final class NetworkOracle {
                 sum = sum == null ? part : sum.add(part);
                 total = total == null ? share : total.add(share);
             }
-            NDArray mean = sum.div(total.add(1e-30));
+            NDArray mean = sum.div(total.add(constant(manager, 1e-30)));
             attended[m] = tokens[m].add(mean.mul(column(manager, rows.seen(member, m))));
         }
         System.arraycopy(attended, 0, tokens, 0, tokens.length);
