@@ -69,8 +69,10 @@ final class BackboneOracle {
         return all.get(new NDIndex(":, " + number * width + ":" + (number + 1) * width));
     }
 
+    /** Without a plain number to the power or factor of: it would be freed before the gradient is taken. */
     private static NDArray sigmoid(NDArray values) {
-        return values.neg().exp().add(1).pow(-1);
+        NDArray power = values.exp();
+        return power.div(power.add(1));
     }
 
     private NDArray convolutional(NDArray images) {
