@@ -3,10 +3,11 @@ package org.multimodalbtw.engine.train;
 import org.multimodalbtw.engine.scoring.Softmax;
 
 /**
- * The factor on logits that gives the least log loss (temperature scaling, Guo et al. 2017, with factor = 1 / temperature). As in Platt's
- * scaling, the n rows count as if each were wrong with probability 1 / (n + 2): where all of a few rows are right, nothing else would
- * keep the factor from its limit, and new rows from being far too certain. The loss is convex in the factor, so that Newton's method, kept
- * inside a shrinking bracket, finds it.
+ * The factor on logits that gives the least log loss (temperature scaling, Guo et al. 2017, with factor = 1 / temperature). The n rows
+ * count as if each were wrong with probability 1 / (2 n + 2), Jeffreys' estimate of an error that n rows do not show: where all of a few
+ * rows are right, nothing else would keep the factor from its limit, and new rows from being far too certain (Platt's scaling does the
+ * same with 1 / (n + 2), which held-out rows found too much). The loss is convex in the factor, so that Newton's method, kept inside a
+ * shrinking bracket, finds it.
  */
 final class Sharpness {
 
@@ -26,7 +27,7 @@ final class Sharpness {
         if (logits.length == 0) {
             return 1;
         }
-        double doubt = 1.0 / (logits.length + 2);
+        double doubt = .5 / (logits.length + 1);
         double from = low;
         double to = high;
         double factor = Math.min(Math.max(1, low), high);

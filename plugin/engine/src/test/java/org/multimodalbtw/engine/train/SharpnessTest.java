@@ -14,7 +14,7 @@ class SharpnessTest {
     void matchesTheShareThatIsRight() {
         double[][] logits = new double[4][];
         Arrays.fill(logits, new double[] {0, 2});
-        double right = .75 * 5 / 6 + .25 / 6; // four rows, each in doubt by 1/6
+        double right = .75 * .9 + .25 * .1; // four rows, each in doubt by 1/10
         assertEquals(Math.log(right / (1 - right)) / 2, Sharpness.fit(logits, new int[] {1, 1, 1, 0}, .2, 3), 1e-6);
     }
 
@@ -50,12 +50,12 @@ class SharpnessTest {
 
     @Test
     void rowsThatAreAllRightDoNotMakeCertain() {
-        double[][] right = new double[98][];
+        double[][] right = new double[99][];
         Arrays.fill(right, new double[] {0, 1});
-        int[] truth = new int[98];
+        int[] truth = new int[99];
         Arrays.fill(truth, 1);
         double factor = Sharpness.fit(right, truth, .01, 100);
-        assertEquals(.99, Softmax.of(right[0], 1 / factor)[1], 1e-6);
+        assertEquals(.995, Softmax.of(right[0], 1 / factor)[1], 1e-6);
     }
 
     @Test
@@ -68,7 +68,7 @@ class SharpnessTest {
     private static double loss(double[][] logits, int[] truth, double factor) {
         double sum = 0;
         for (int row = 0; row < truth.length; row++) {
-            double doubt = 1.0 / (truth.length + 2);
+            double doubt = .5 / (truth.length + 1);
             double[] probabilities = Softmax.of(logits[row], 1 / factor);
             for (int c = 0; c < probabilities.length; c++) {
                 double share = c == truth[row] ? 1 - doubt : doubt / (probabilities.length - 1);
