@@ -178,6 +178,69 @@ class PipelineTest {
     }
 
     @Test
+    void severalLabelsAreLearntPredictedAndInspected() throws Exception {
+        assumeTrue(
+                System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
+        TensorPortObject tensor = collected();
+        PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
+        BufferedDataTable labels = patients.findings();
+        TestNode learner = learner()
+                .with(settings -> settings.addString("predicted", "LABELS"))
+                .with(settings -> TestNode.select(settings, "labels", "ill", "late"));
+        PortObjectSpec[] expected = learner.configure(network.getSpec(), tensor.getSpec(), labels.getDataTableSpec());
+        PortObject[] learnt = learner.execute(network, tensor, labels);
+        assertTrue(learner.warning().contains("1 rows without a value of 'labels'"), learner.warning());
+        assertTrue(((DataTableSpec) expected[2]).equalStructure(((BufferedDataTable) learnt[2]).getDataTableSpec()));
+        assertTrue(Set.of("ill", "late", "ill, late", "none").containsAll(column(learnt[2], "labels")));
+        MultimodalModelPortObject model = platform.reload((MultimodalModelPortObject) learnt[0]);
+        assertEquals(Task.MULTILABEL, model.getSpec().task());
+        assertTrue(model.getSummary().startsWith("labels (ill, late) from labs, imaging"), model.getSummary());
+
+        TestNode predictor = new TestNode(platform, new MultimodalPredictorNodeFactory())
+                .with(settings -> settings.addBoolean("own", true));
+        DataTableSpec promised = (DataTableSpec) predictor.configure(model.getSpec(), tensor.getSpec())[0];
+        BufferedDataTable predictions = (BufferedDataTable) predictor.execute(model, tensor)[0];
+        assertTrue(promised.equalStructure(predictions.getDataTableSpec()));
+        assertEquals(
+                List.of("Prediction (labels)", "P (labels=ill)", "P (labels=late)"),
+                List.of(predictions.getDataTableSpec().getColumnNames()).subList(0, 3));
+        for (List<String> row : TestNode.rows(predictions)) {
+            boolean ill = Integer.parseInt(row.get(0).substring("patient".length())) % 2 == 0;
+            assertEquals(ill, row.get(1).contains("ill"), row.toString());
+            assertEquals(ill, Double.parseDouble(row.get(2)) > .5, row.toString());
+        }
+        PortObject[] summary = new TestNode(platform, new BtwWeightInspectorNodeFactory()).execute(model, predictions);
+        assertEquals(2, TestNode.rows(summary[0]).size());
+        assertTrue(Set.of("ill", "late", "ill, late", "none").containsAll(column(summary[1], "Prediction")));
+    }
+
+    @Test
+    void aLabelColumnThatIsNeitherOneNorZeroIsNamed() throws Exception {
+        TensorPortObject tensor = collected();
+        PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
+        TestNode learner = learner()
+                .with(settings -> settings.addString("predicted", "LABELS"))
+                .with(settings -> TestNode.select(settings, "labels", "event", "risk"));
+        KNIMEException failure =
+                assertThrows(KNIMEException.class, () -> learner.execute(network, tensor, patients.labels()));
+        assertTrue(failure.getMessage().contains("Column 'risk', row 'patient0': 2.5"), failure.getMessage());
+    }
+
+    @Test
+    void oneLabelAloneIsRefused() throws Exception {
+        TensorPortObject tensor = collected();
+        PortObjectSpec network = new TestNode(platform, new MoeFusionNodeFactory()).configure(tensor.getSpec())[0];
+        TestNode learner = learner()
+                .with(settings -> settings.addString("predicted", "LABELS"))
+                .with(settings -> TestNode.select(settings, "labels", "event"));
+        InvalidSettingsException failure = assertThrows(
+                InvalidSettingsException.class,
+                () -> learner.configure(
+                        network, tensor.getSpec(), patients.labels().getDataTableSpec()));
+        assertTrue(failure.getMessage().contains("Only one label column is selected"), failure.getMessage());
+    }
+
+    @Test
     void wholeNumbersAreClassesOnlyIfTheUserSaysSo() throws Exception {
         TensorPortObject tensor = collected();
         PortObjectSpec network = new TestNode(platform, new MoeFusionNodeFactory()).configure(tensor.getSpec())[0];

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
 import org.knime.core.data.collection.CollectionCellFactory;
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.BooleanCell.BooleanCellFactory;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -38,6 +41,23 @@ final class SyntheticPatients {
                     patient == 7 ? DataType.getMissingCell() : new StringCell(ill ? "ill" : "well"),
                     new IntCell(ill ? 1 : 0),
                     new DoubleCell(ill ? 2.5 : -1),
+                    new StringCell(split(patient))));
+        }
+        return platform.table(spec, rows.toArray(DataRow[]::new));
+    }
+
+    /** Two labels of which a patient has any number: "ill", which labs tell, and "late", which nothing tells. */
+    BufferedDataTable findings() {
+        DataTableSpec spec = new DataTableSpec(
+                new DataColumnSpecCreator("ill", BooleanCell.TYPE).createSpec(),
+                Columns.integer("late"),
+                Columns.text("split"));
+        List<DataRow> rows = new ArrayList<>();
+        for (int patient = 0; patient < COUNT; patient++) {
+            rows.add(new DefaultRow(
+                    id(patient),
+                    patient == 7 ? DataType.getMissingCell() : BooleanCellFactory.create(isIll(patient)),
+                    new IntCell(patient / 7 % 3 == 0 ? 1 : 0),
                     new StringCell(split(patient))));
         }
         return platform.table(spec, rows.toArray(DataRow[]::new));

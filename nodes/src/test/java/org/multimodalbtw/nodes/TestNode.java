@@ -58,6 +58,16 @@ public final class TestNode {
         return this;
     }
 
+    /** Selects just these columns in a filter of the settings, as by hand. */
+    public static void select(NodeSettings settings, String filter, String... columns) {
+        try {
+            NodeSettings manual = settings.getNodeSettings(filter).getNodeSettings("manualFilter");
+            manual.addStringArray("manuallySelected", columns);
+        } catch (InvalidSettingsException failure) {
+            throw new IllegalArgumentException("No column filter '" + filter + "'", failure);
+        }
+    }
+
     /** Configures the node; changed settings are validated and loaded as from a dialog. */
     public PortObjectSpec[] configure(PortObjectSpec... specs) throws InvalidSettingsException {
         if (!changes.isEmpty()) {

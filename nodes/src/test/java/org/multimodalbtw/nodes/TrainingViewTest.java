@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.nodes.collector.ModalityCollectorNodeFactory;
 import org.multimodalbtw.nodes.fusion.MoeFusionNodeFactory;
@@ -65,9 +67,32 @@ class TrainingViewTest {
         assertTrue(Browser.text(seen).contains("held-out rows. On the dashed line"), Browser.text(seen));
     }
 
+    @Test
+    void labelsAreShown() throws Exception {
+        TestPlatform platform = new TestPlatform(directory);
+        SyntheticPatients patients = new SyntheticPatients(platform);
+        NodeView view = learnt(platform, patients, patients.findings(), settings -> {
+            settings.addString("predicted", "LABELS");
+            TestNode.select(settings, "labels", "ill", "late");
+        });
+        Map<?, ?> seen = Browser.install().open(view, "training-labels", List.of());
+        Browser.assertSound(seen);
+        String text = Browser.text(seen);
+        for (String expected :
+                List.of("Held-out rows, each label for itself", "late", "Of those found", "each label")) {
+            assertTrue(text.contains(expected), text);
+        }
+    }
+
     private NodeView learnt(String target) throws Exception {
         TestPlatform platform = new TestPlatform(directory);
         SyntheticPatients patients = new SyntheticPatients(platform);
+        return learnt(platform, patients, patients.labels(), settings -> settings.addString("target", target));
+    }
+
+    private static NodeView learnt(
+            TestPlatform platform, SyntheticPatients patients, PortObject labels, Consumer<NodeSettings> target)
+            throws Exception {
         PortObject labs =
                 new TestNode(platform, new TabularEncoderNodeFactory()).execute(patients.labs(), patients.labels())[0];
         PortObject imaging = new TestNode(platform, new TabularEncoderNodeFactory())
@@ -76,12 +101,12 @@ class TrainingViewTest {
         PortObject tensor = new TestNode(platform, new ModalityCollectorNodeFactory()).execute(labs, imaging)[0];
         PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
         TestNode learner = new TestNode(platform, new BtwLearnerNodeFactory())
-                .with(settings -> settings.addString("target", target))
+                .with(target)
                 .with(settings -> settings.addInt("members", 3))
                 .with(settings -> settings.addInt("epochs", 12))
                 .with(settings -> settings.addBoolean("epochs_is_present", true))
                 .with(settings -> settings.addString("device", "CPU"));
-        learner.execute(network, tensor, patients.labels());
+        learner.execute(network, tensor, labels);
         return learner.view();
     }
 }

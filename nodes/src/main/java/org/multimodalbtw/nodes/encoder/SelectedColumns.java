@@ -31,8 +31,7 @@ public final class SelectedColumns {
         List<String> columns = Arrays.asList(filter.filter(possible));
         if (columns.isEmpty()) {
             throw new InputException(
-                    "No column is selected that can be encoded.",
-                    "Select columns with " + content + " in the node's dialog.");
+                    "No column is selected.", "Select columns with " + content + " in the node's dialog.");
         }
         return columns;
     }

@@ -45,7 +45,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
             .shortDescription("Trains a multimodal network that weights the modalities of each row.")
             .fullDescription(
                     """
-                    <p>Trains a fusion network to predict a class or a number from several modalities, and while doing so finds
+                    <p>Trains a fusion network to predict a class, several labels or a number from several modalities, and while doing so finds
                     out <b>how much each modality of each row should count</b>. The weights follow BTW: they compare what a
                     modality predicts on its own with what all modalities predict together, by the Kullback-Leibler divergence
                     for each row and by the mutual information over the data. They need no label, so new rows get weights,
@@ -69,6 +69,8 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     right.</p>
                     <p>A modality that a row lacks takes no part and has no weight; the weights of the others have the mean 1.
                     Rows without a target are left out.</p>
+                    <p>Where <b>several labels</b> are predicted, each for itself, divergence and mutual information are means over the
+                    labels, and a row counts as right where all its labels are.</p>
                     <h3>Where this differs from the published code</h3>
                     <p>Weights are multiplied to a mean of 1 over the modalities that are present and follow the same
                     two passes in training and in scoring, where the published code left the test rows of one experiment
@@ -119,6 +121,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     "mixture of experts",
                     "modality weights",
                     "classification",
+                    "multilabel",
                     "regression",
                     "deep learning",
                     "multimodal");
@@ -134,7 +137,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         TensorPortObjectSpec tensor = input.getInPortSpec(1);
         DataTableSpec labels = input.getInPortSpec(BtwLearnerParameters.LABELS_PORT);
         TrainingSettings settings = EngineWork.configure(parameters::settings);
-        TargetColumn target = EngineWork.configure(() -> parameters.target(labels));
+        Target target = EngineWork.configure(() -> parameters.target(labels));
         EngineWork.configure(() -> parameters.split(labels));
         EngineWork.configure(() -> parameters.group(labels));
         output.setOutSpec(3, ResultTables.scoresSpec());

@@ -31,6 +31,8 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
+import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
 import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -88,18 +90,38 @@ final class BtwLearnerParameters implements NodeParameters {
     @Advanced
     interface DetailSection {}
 
+    @Widget(title = "Predict", description = "What to predict.")
+    @ValueSwitchWidget
+    @ValueReference(PredictedRef.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(PredictionSection.class)
+    Predicted m_predicted = Predicted.COLUMN;
+
+    @Widget(
+            title = "Label columns",
+            description =
+                    "The labels, of which a row may have any number: one column each, with true or false, or 1 or 0. Rows of which a label "
+                            + "is not known are left out.")
+    @ColumnFilterWidget(choicesProvider = PossibleLabels.class)
+    @Effect(predicate = IsLabels.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(PredictionSection.class)
+    ColumnFilter m_labels = new ColumnFilter();
+
     @Widget(
             title = "Target column",
             description =
                     "What to predict. Texts and true/false are classes, numbers are predicted as numbers. Rows without a "
                             + "target are left out.")
     @ChoicesProvider(TargetColumns.class)
+    @Effect(predicate = IsLabels.class, type = EffectType.HIDE)
     @Layout(PredictionSection.class)
     String m_target = "";
 
     @Widget(
             title = "Whole numbers are classes",
             description = "Whether a target column of whole numbers, for example 0 and 1, holds classes.")
+    @Effect(predicate = IsLabels.class, type = EffectType.HIDE)
     @Layout(PredictionSection.class)
     boolean m_wholeNumbersAreClasses;
 
@@ -592,6 +614,35 @@ final class BtwLearnerParameters implements NodeParameters {
                 .orElseThrow();
     }
 
+    /** Whether one column or several hold what is predicted. */
+    enum Predicted {
+        @Label(value = "One column", description = "One of several classes, or a number.")
+        COLUMN,
+        @Label(value = "Several labels", description = "Which of several labels a row has, for example its diagnoses.")
+        LABELS
+    }
+
+    static final class PredictedRef implements ParameterReference<Predicted> {}
+
+    static final class IsLabels implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(PredictedRef.class).isOneOf(Predicted.LABELS);
+        }
+    }
+
+    static final class PossibleLabels implements FilteredInputTableColumnsProvider {
+        @Override
+        public int getInputTableIndex() {
+            return LABELS_PORT;
+        }
+
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return LabelColumns.isPossible(column);
+        }
+    }
+
     static final class TargetColumns implements FilteredInputTableColumnsProvider {
         @Override
         public int getInputTableIndex() {
@@ -822,10 +873,12 @@ final class BtwLearnerParameters implements NodeParameters {
 
     /**
      * @param labels the columns of the labels
-     * @return the target's column
+     * @return the target's column, or those of the labels
      */
-    TargetColumn target(DataTableSpec labels) {
-        return TargetColumn.of(labels, m_target, m_wholeNumbersAreClasses);
+    Target target(DataTableSpec labels) {
+        return m_predicted == Predicted.LABELS
+                ? LabelColumns.of(labels, m_labels)
+                : TargetColumn.of(labels, m_target, m_wholeNumbersAreClasses);
     }
 
     /**
@@ -841,7 +894,7 @@ final class BtwLearnerParameters implements NodeParameters {
                     "The table of labels has no text column '" + m_splitColumn + "'.",
                     "Choose the split column, or that all rows are for training, in the node's dialog.");
         }
-        if (m_splitColumn.equals(m_target)) {
+        if (m_predicted == Predicted.COLUMN && m_splitColumn.equals(m_target)) {
             throw new InputException(
                     "'" + m_target + "' is both the target and the split column.",
                     "Choose different columns in the node's dialog.");

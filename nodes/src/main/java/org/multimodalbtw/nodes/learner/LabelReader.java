@@ -9,25 +9,22 @@ import org.knime.core.data.StringValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
 
 /** Reads the labels of a table: the target and what each row is used for. */
 final class LabelReader {
 
-    private final TargetColumn target;
+    private final Target target;
     private final OptionalInt splitColumn;
     private final OptionalInt groupColumn;
     private final Labels.Builder labels;
 
-    private LabelReader(TargetColumn target, OptionalInt splitColumn, OptionalInt groupColumn) {
+    private LabelReader(Target target, OptionalInt splitColumn, OptionalInt groupColumn) {
         this.target = target;
         this.splitColumn = splitColumn;
         this.groupColumn = groupColumn;
-        this.labels = target.task() == Task.REGRESSION
-                ? Labels.regression(target.name())
-                : Labels.classification(target.name());
+        this.labels = target.labels();
     }
 
     static Labels read(BufferedDataTable table, BtwLearnerParameters parameters) {
@@ -42,17 +39,11 @@ final class LabelReader {
     }
 
     private void add(DataRow row) {
-        DataCell cell = row.getCell(target.position());
-        String id = row.getKey().getString();
-        if (cell.isMissing()) {
+        if (target.isMissing(row)) {
             labels.skip();
             return;
         }
-        if (target.task() == Task.REGRESSION) {
-            labels.add(id, target.number(cell), split(row));
-        } else {
-            labels.add(id, target.className(cell), split(row));
-        }
+        target.add(row, split(row), labels);
         if (groupColumn.isPresent() && !row.getCell(groupColumn.getAsInt()).isMissing()) {
             labels.inGroup(row.getCell(groupColumn.getAsInt()).toString());
         }

@@ -12,7 +12,6 @@ import org.knime.core.data.def.LongCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.multimodalbtw.engine.evaluate.Score;
-import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.train.EpochRecord;
 import org.multimodalbtw.engine.train.Labels;
@@ -51,9 +50,11 @@ record ResultTables(MultimodalModelPortObjectSpec model) {
         }
         List<DataColumnSpec> columns = new ArrayList<>();
         columns.add(
-                model.task() == Task.REGRESSION
-                        ? Columns.number(model.target())
-                        : Columns.nominal(model.target(), model.classes()));
+                switch (model.task()) {
+                    case CLASSIFICATION -> Columns.nominal(model.target(), model.classes());
+                    case MULTILABEL -> Columns.text(model.target());
+                    case REGRESSION -> Columns.number(model.target());
+                });
         columns.addAll(PredictionColumns.of(model, true).specs());
         return Columns.table(columns);
     }
@@ -113,10 +114,11 @@ record ResultTables(MultimodalModelPortObjectSpec model) {
         if (position < 0) {
             return DataType.getMissingCell();
         }
-        double value = labels.value(position);
-        return labels.task() == Task.REGRESSION
-                ? Columns.cell(value)
-                : Columns.cell(labels.classes().get((int) value));
+        return switch (labels.task()) {
+            case CLASSIFICATION -> Columns.cell(labels.names(position).get(0));
+            case MULTILABEL -> Columns.cell(PredictionColumns.labelSet(labels.names(position)));
+            case REGRESSION -> Columns.cell(labels.value(position));
+        };
     }
 
     private static List<DataCell> cells(Score score) {

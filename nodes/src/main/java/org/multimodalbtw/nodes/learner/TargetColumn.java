@@ -4,18 +4,21 @@ import java.util.List;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.LongValue;
 import org.knime.core.data.StringValue;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.train.Labels;
+import org.multimodalbtw.engine.train.Split;
 
 /**
  * The column with the target, and what its type makes of it: texts and booleans are classes, numbers are predicted as numbers
  * unless whole numbers are declared to be classes.
  */
-record TargetColumn(String name, int position, Task task) {
+record TargetColumn(String name, int position, Task task) implements Target {
 
     static boolean isPossible(DataColumnSpec column) {
         return column.getType().isCompatible(StringValue.class)
@@ -44,7 +47,8 @@ record TargetColumn(String name, int position, Task task) {
     }
 
     /** The classes that the column's domain lists, sorted; empty if it lists none. */
-    List<String> classes(DataTableSpec labels) {
+    @Override
+    public List<String> classes(DataTableSpec labels) {
         if (task == Task.REGRESSION
                 || !labels.getColumnSpec(position).getDomain().hasValues()) {
             return List.of();
@@ -56,8 +60,28 @@ record TargetColumn(String name, int position, Task task) {
                 .toList();
     }
 
-    /** The class in a cell that is not missing. */
-    String className(DataCell cell) {
+    @Override
+    public Labels.Builder labels() {
+        return task == Task.REGRESSION ? Labels.regression(name) : Labels.classification(name);
+    }
+
+    @Override
+    public boolean isMissing(DataRow row) {
+        return row.getCell(position).isMissing();
+    }
+
+    @Override
+    public void add(DataRow row, Split split, Labels.Builder labels) {
+        DataCell cell = row.getCell(position);
+        String id = row.getKey().getString();
+        if (task == Task.REGRESSION) {
+            labels.add(id, ((DoubleValue) cell).getDoubleValue(), split);
+        } else {
+            labels.add(id, className(cell), split);
+        }
+    }
+
+    private String className(DataCell cell) {
         if (cell instanceof BooleanValue truth) {
             return String.valueOf(truth.getBooleanValue());
         }
@@ -65,10 +89,5 @@ record TargetColumn(String name, int position, Task task) {
             return String.valueOf(number.getLongValue());
         }
         return ((StringValue) cell).getStringValue();
-    }
-
-    /** The number in a cell that is not missing. */
-    double number(DataCell cell) {
-        return ((DoubleValue) cell).getDoubleValue();
     }
 }

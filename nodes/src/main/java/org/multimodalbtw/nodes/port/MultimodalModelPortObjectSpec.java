@@ -128,7 +128,12 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
 
     /** @return for a person, for example {@code "outcome (2 classes) from labs, imaging. No gain by weights was shown."} */
     public String summary() {
-        String what = task == Task.REGRESSION ? "number" : classes.size() + " classes";
+        String what =
+                switch (task) {
+                    case CLASSIFICATION -> classes.size() + " classes";
+                    case MULTILABEL -> String.join(", ", classes);
+                    case REGRESSION -> "number";
+                };
         return target + " (" + what + ") from " + String.join(", ", Modality.names(modalities)) + ". " + conclusion;
     }
 

@@ -48,7 +48,7 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
             .shortDescription("Predicts new rows with a model of the BTW Learner and shows each modality's weight.")
             .fullDescription(
                     """
-                    <p>Predicts a class with the probability of each class, or a number, for each row, and says how
+                    <p>Predicts a class with the probability of each class, the labels with the probability of each, or a number, for each row, and says how
                     much each modality counted: its <b>weight</b> (1 is the share of an unweighted modality) and its
                     <b>divergence</b> from the fused prediction (KL, in nats). A row's prediction does not depend on
                     which other rows are predicted with it.</p>

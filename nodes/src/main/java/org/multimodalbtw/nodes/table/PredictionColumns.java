@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataType;
@@ -13,12 +14,12 @@ import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 
 /**
- * The columns that hold a model's predictions: the prediction, a probability a class, a weight and a divergence a modality,
+ * The columns that hold a model's predictions: the prediction, a probability a class or label, a weight and a divergence a modality,
  * and, if wanted, each modality's own prediction.
  *
  * @param task what is predicted
  * @param target the target's name
- * @param classes the classes in the order of the probabilities; empty for regression
+ * @param classes the classes or labels in the order of the probabilities; empty for regression
  * @param modalities the modalities' names in the model's order
  * @param own whether each modality's own prediction is among the columns
  */
@@ -94,7 +95,7 @@ public record PredictionColumns(Task task, String target, List<String> classes, 
      */
     public List<DataCell> cells(RowPrediction row) {
         List<DataCell> cells = new ArrayList<>();
-        addPrediction(cells, row.classIndex(), row.value(), row.probabilities());
+        addPrediction(cells, row);
         for (int modality = 0; modality < modalities.size(); modality++) {
             cells.add(Columns.cell(row.isMissing() ? Double.NaN : row.weights()[modality]));
         }
@@ -115,20 +116,42 @@ public record PredictionColumns(Task task, String target, List<String> classes, 
             return;
         }
         if (specs.isEmpty()) {
-            specs.add(Columns.nominal(prediction(target), classes));
+            specs.add(
+                    task == Task.MULTILABEL
+                            ? Columns.text(prediction(target))
+                            : Columns.nominal(prediction(target), classes));
         }
         classes.forEach(each -> specs.add(Columns.number(name.apply(probability(target, each)))));
     }
 
-    private void addPrediction(List<DataCell> cells, int classIndex, double value, double[] probabilities) {
+    private void addPrediction(List<DataCell> cells, RowPrediction row) {
         if (task == Task.REGRESSION) {
-            cells.add(Columns.cell(value));
+            cells.add(Columns.cell(row.value()));
             return;
         }
-        cells.add(Columns.cell(classIndex < 0 ? null : classes.get(classIndex)));
-        for (double probability : probabilities) {
+        cells.add(Columns.cell(row.isMissing() ? null : predicted(row)));
+        for (double probability : row.probabilities()) {
             cells.add(Columns.cell(probability));
         }
+    }
+
+    private String predicted(RowPrediction row) {
+        if (task == Task.CLASSIFICATION) {
+            return classes.get(row.classIndex());
+        }
+        boolean[] has = row.labels();
+        return labelSet(IntStream.range(0, has.length)
+                .filter(label -> has[label])
+                .mapToObj(classes::get)
+                .toList());
+    }
+
+    /**
+     * @param labels the labels of a row
+     * @return them as one text, {@code "none"} where there is none
+     */
+    public static String labelSet(List<String> labels) {
+        return labels.isEmpty() ? "none" : String.join(", ", labels);
     }
 
     private void addOwn(List<DataCell> cells, double[] prediction) {

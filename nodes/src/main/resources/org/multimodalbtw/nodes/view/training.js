@@ -1,6 +1,6 @@
 // The view of the BTW Learner: how training went and how good the result is.
 
-const METRICS = { accuracy: "Accuracy", macroF1: "Macro F1", auroc: "AUROC", auprc: "AUPRC", logLoss: "Log loss", mae: "Mean absolute error", pearson: "Pearson correlation",
+const METRICS = { accuracy: "Accuracy", hammingLoss: "Hamming loss", macroF1: "Macro F1", auroc: "AUROC", auprc: "AUPRC", logLoss: "Log loss", mae: "Mean absolute error", pearson: "Pearson correlation",
   corrected: "Rows corrected", newlyWrong: "Rows newly wrong", midP: "McNemar's mid-p" };
 
 const colour = (root, network) => root.colours[network.startsWith("only ") ? 9 : network === "BTW" ? 0 : 1];
@@ -80,6 +80,11 @@ const confusionCard = (root, { confusion }) => {
       confusion.counts.map((row, at) => [confusion.classes[at], ...row.map(count), share(total(row) === 0 ? NaN : row[at] / total(row))])));
 };
 
+const labelCard = (root, { labels }) => root.card("Truth and prediction", "half",
+  element("p.quiet", {}, "Held-out rows, each label for itself. A label is predicted where its probability is above one half."),
+  table("Labels", [{ title: "Label" }, ...["Rows that have it", "Predicted", "Of these right", "Of those found", "AUROC"].map((title) => ({ title, number: true }))],
+    labels.map((label) => [label.name, count(label.having), count(label.predicted), share(label.predicted === 0 ? NaN : label.both / label.predicted), share(label.having === 0 ? NaN : label.both / label.having), figure(number(label.auroc), 3)])));
+
 const residualCard = (root, { residuals }) => {
   const values = residuals.points.flat();
   const ends = values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)];
@@ -103,7 +108,7 @@ const calibrationCard = (root, data) => {
         tooltip: { formatter: ({ data: point }) => `${count(point.rows)} rows\npredicted ${share(point.value[0])}\ncame true ${share(point.value[1])}` } }] });
   const chart = root.chart("Predicted probability against the share of rows in which it came true. On the dashed line they are the same.", options, () => 320,
     () => table("Calibration", ["From", "Rows", "Mean predicted", "Came true"].map((title) => ({ title, number: true })), data.calibration.map((bin) => [figure(bin.from, 1), count(bin.rows), share(bin.predicted), share(bin.observed)])));
-  return root.card("Calibration", "half", element("p.quiet", {}, data.calibrated ? `Held-out rows, by the probability of ${shorten(data.calibrated, 60)}.` : "Held-out rows, by the probability of the predicted class."), chart.whole);
+  return root.card("Calibration", "half", element("p.quiet", {}, `Held-out rows, by the probability of ${shorten(data.calibrated, 80)}.`), chart.whole);
 };
 
 const facts = (entries) => element("dl", {}, ...entries.flatMap(([name, value]) => [element("dt", {}, words(name)), element("dd", {}, value)]));
@@ -117,7 +122,7 @@ export default view((root, data) => {
     ...(data.warnings.length === 0 ? [] : [element("div.note", { role: "note" }, list(data.warnings, ""))]),
     element("div.cards", {}, ...[
       scoreCard(root, data), historyCard(root, data),
-      data.confusion ? confusionCard(root, data) : data.residuals ? residualCard(root, data) : null,
+      data.confusion ? confusionCard(root, data) : data.residuals ? residualCard(root, data) : data.labels.length > 0 ? labelCard(root, data) : null,
       data.calibration.length > 0 ? calibrationCard(root, data) : null,
       root.card("How it was trained", "half", facts(Object.entries(data.facts))),
       root.card("Time", "half", facts([...seconds.map(([stage, each]) => [stage, `${figure(each, 1)} s`]), ["in all", `${figure(whole, 1)} s`]]))].filter((card) => card !== null)));

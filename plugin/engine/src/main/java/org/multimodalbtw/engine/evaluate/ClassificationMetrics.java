@@ -11,7 +11,8 @@ final class ClassificationMetrics implements Bootstrap.Statistic {
     static final List<Metric> METRICS =
             List.of(Metric.ACCURACY, Metric.MACRO_F1, Metric.AUROC, Metric.AUPRC, Metric.LOG_LOSS);
 
-    private static final double CLIP = 1e-15;
+    /** Probabilities enter the logarithm as this at least, and at most as 1 less this. */
+    static final double CLIP = 1e-15;
 
     /** By how much a probability that was summed in single precision may exceed one. */
     private static final double ROUNDING = 1e-5;
@@ -112,7 +113,7 @@ final class ClassificationMetrics implements Bootstrap.Statistic {
                 .orElse(Double.NaN);
     }
 
-    private static int mostProbable(double[] probabilities) {
+    static int mostProbable(double[] probabilities) {
         int best = 0;
         for (int index = 1; index < probabilities.length; index++) {
             if (probabilities[index] > probabilities[best]) {

@@ -30,8 +30,7 @@ public final class Evaluation {
      *     to 1
      */
     public static Map<Metric, Estimate> classification(int[] truth, double[][] probabilities, int classes, long seed) {
-        Bootstrap.Statistic metrics = new ClassificationMetrics(truth, probabilities, classes);
-        return byMetric(ClassificationMetrics.METRICS, Bootstrap.estimate(truth.length, seed, metrics));
+        return of(new GroundTruth.OfClasses(truth, classes), probabilities, seed);
     }
 
     /**
@@ -45,8 +44,7 @@ public final class Evaluation {
      * @throws IllegalArgumentException if the sizes differ or a number is not finite
      */
     public static Map<Metric, Estimate> regression(double[] truth, double[] predicted, long seed) {
-        Bootstrap.Statistic metrics = new RegressionMetrics(truth, predicted);
-        return byMetric(RegressionMetrics.METRICS, Bootstrap.estimate(truth.length, seed, metrics));
+        return of(new GroundTruth.OfNumbers(truth), column(predicted), seed);
     }
 
     /**
@@ -58,8 +56,7 @@ public final class Evaluation {
      * @return each metric's value
      */
     public static Map<Metric, Double> values(int[] truth, double[][] probabilities, int classes) {
-        return values(
-                ClassificationMetrics.METRICS, new ClassificationMetrics(truth, probabilities, classes), truth.length);
+        return values(new GroundTruth.OfClasses(truth, classes), probabilities);
     }
 
     /**
@@ -70,13 +67,22 @@ public final class Evaluation {
      * @return each metric's value
      */
     public static Map<Metric, Double> values(double[] truth, double[] predicted) {
-        return values(RegressionMetrics.METRICS, new RegressionMetrics(truth, predicted), truth.length);
+        return values(new GroundTruth.OfNumbers(truth), column(predicted));
     }
 
-    private static Map<Metric, Double> values(List<Metric> metrics, Bootstrap.Statistic statistic, int rows) {
-        int[] once = new int[rows];
+    static Map<Metric, Estimate> of(GroundTruth truth, double[][] predictions, long seed) {
+        return byMetric(truth.metrics(), Bootstrap.estimate(truth.rows(), seed, truth.statistic(predictions)));
+    }
+
+    private static double[][] column(double[] numbers) {
+        return Arrays.stream(numbers).mapToObj(number -> new double[] {number}).toArray(double[][]::new);
+    }
+
+    static Map<Metric, Double> values(GroundTruth truth, double[][] predictions) {
+        List<Metric> metrics = truth.metrics();
+        int[] once = new int[truth.rows()];
         Arrays.fill(once, 1);
-        double[] values = statistic.values(once);
+        double[] values = truth.statistic(predictions).values(once);
         Map<Metric, Double> result = new EnumMap<>(Metric.class);
         for (int index = 0; index < values.length; index++) {
             result.put(metrics.get(index), values[index]);

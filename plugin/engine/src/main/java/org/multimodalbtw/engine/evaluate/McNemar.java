@@ -21,8 +21,22 @@ public record McNemar(long corrected, long broken) {
     public static McNemar ofProbabilities(int[] truth, double[][] reference, double[][] candidate) {
         requireSame(truth.length, reference.length, candidate.length);
         return of(IntStream.range(0, truth.length)
-                .map(row -> (mostProbable(candidate[row]) == truth[row] ? 1 : 0)
-                        - (mostProbable(reference[row]) == truth[row] ? 1 : 0)));
+                .map(row -> (ClassificationMetrics.mostProbable(candidate[row]) == truth[row] ? 1 : 0)
+                        - (ClassificationMetrics.mostProbable(reference[row]) == truth[row] ? 1 : 0)));
+    }
+
+    /**
+     * @param truth rows x labels
+     * @param reference the reference's probabilities, rows x labels
+     * @param candidate the candidate's probabilities of the same rows
+     * @return rows of which all labels became right, and rows of which they no longer are
+     * @throws IllegalArgumentException if the numbers of rows differ
+     */
+    public static McNemar ofLabels(boolean[][] truth, double[][] reference, double[][] candidate) {
+        requireSame(truth.length, reference.length, candidate.length);
+        return of(IntStream.range(0, truth.length)
+                .map(row -> (Arrays.equals(LabelMetrics.predicted(candidate[row]), truth[row]) ? 1 : 0)
+                        - (Arrays.equals(LabelMetrics.predicted(reference[row]), truth[row]) ? 1 : 0)));
     }
 
     /**
@@ -50,14 +64,6 @@ public record McNemar(long corrected, long broken) {
         if (truth != reference || truth != candidate) {
             throw new IllegalArgumentException(truth + ", " + reference + " and " + candidate + " rows");
         }
-    }
-
-    private static int mostProbable(double[] probabilities) {
-        int best = 0;
-        for (int index = 1; index < probabilities.length; index++) {
-            best = probabilities[index] > probabilities[best] ? index : best;
-        }
-        return best;
     }
 
     /** @return the exact two-sided p value: twice the smaller binomial tail, at most 1 */

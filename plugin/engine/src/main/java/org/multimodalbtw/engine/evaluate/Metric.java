@@ -2,9 +2,11 @@ package org.multimodalbtw.engine.evaluate;
 
 /** How good predictions are. */
 public enum Metric {
-    /** Share of rows whose most probable class is the true one. */
+    /** Share of rows whose most probable class is the true one; of labels, of rows that have just the labels with a probability above one half. */
     ACCURACY("accuracy", true),
-    /** Mean of the harmonic mean of precision and recall over the classes that are true or predicted in some row. */
+    /** Share of the labels, over all rows, that are predicted and not there, or there and not predicted. */
+    HAMMING_LOSS("hammingLoss", false),
+    /** Mean of the harmonic mean of precision and recall over the classes or labels that are true or predicted in some row. */
     MACRO_F1("macroF1", true),
     /**
      * Area under the ROC curve; mean of one-versus-rest over the classes that occur when there are more than two.
@@ -15,7 +17,7 @@ public enum Metric {
      * looked for; mean of one-versus-rest over the classes that occur when there are more than two.
      */
     AUPRC("auprc", true),
-    /** Mean negative logarithm of the true class's probability, in nats. */
+    /** Mean negative logarithm of the true class's probability, in nats; of labels the mean over them too. */
     LOG_LOSS("logLoss", false),
     /** Mean absolute error, in units of the target. */
     MAE("mae", false),

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,12 +41,7 @@ public record PairedComparison(Metric metric, int rows, Estimate reference, Esti
      */
     public static List<PairedComparison> classification(
             int[] truth, double[][] reference, double[][] candidate, int classes, long seed) {
-        return compare(
-                ClassificationMetrics.METRICS,
-                truth.length,
-                new ClassificationMetrics(truth, reference, classes),
-                new ClassificationMetrics(truth, candidate, classes),
-                seed);
+        return of(new GroundTruth.OfClasses(truth, classes), reference, candidate, seed);
     }
 
     /**
@@ -57,12 +53,15 @@ public record PairedComparison(Metric metric, int rows, Estimate reference, Esti
      * @throws IllegalArgumentException if the sizes differ or a number is not finite
      */
     public static List<PairedComparison> regression(double[] truth, double[] reference, double[] candidate, long seed) {
-        return compare(
-                RegressionMetrics.METRICS,
-                truth.length,
-                new RegressionMetrics(truth, reference),
-                new RegressionMetrics(truth, candidate),
-                seed);
+        return of(new GroundTruth.OfNumbers(truth), column(reference), column(candidate), seed);
+    }
+
+    private static double[][] column(double[] numbers) {
+        return Arrays.stream(numbers).mapToObj(number -> new double[] {number}).toArray(double[][]::new);
+    }
+
+    static List<PairedComparison> of(GroundTruth truth, double[][] reference, double[][] candidate, long seed) {
+        return compare(truth.metrics(), truth.rows(), truth.statistic(reference), truth.statistic(candidate), seed);
     }
 
     /** @return whether the candidate gained, lost or neither can be told from these rows */

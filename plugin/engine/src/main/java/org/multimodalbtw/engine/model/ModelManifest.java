@@ -12,7 +12,7 @@ import org.multimodalbtw.engine.weight.WeightSettings;
  *
  * @param task what is predicted
  * @param target the name of the target
- * @param classes the classes in the order of the probabilities, sorted; empty for regression
+ * @param classes the classes or labels in the order of the probabilities, classes sorted; empty for regression
  * @param modalities what it expects, in its own order
  * @param fusion the network's settings
  * @param weights how BTW weights are computed
@@ -44,9 +44,9 @@ public record ModelManifest(
         modalities = List.copyOf(modalities);
     }
 
-    /** @return values of a head: the number of classes, or 1 for regression */
+    /** @return values of a head: the number of classes or labels, or 1 for regression */
     public int outputs() {
-        return task == Task.CLASSIFICATION ? classes.size() : 1;
+        return task.outputs(classes.size());
     }
 
     /** Name in {@code summary}: how much the weights lowered the held-out loss; there where a guard decided about them. */

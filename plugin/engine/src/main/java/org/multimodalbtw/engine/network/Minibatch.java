@@ -41,7 +41,7 @@ public final class Minibatch {
         seen = buffer(shape.modalityCount(), Float.BYTES);
         known = buffer(shape.modalityCount(), Float.BYTES);
         weights = buffer(shape.modalityCount(), Float.BYTES);
-        targets = buffer(1, Long.BYTES);
+        targets = shape.task() == Task.CLASSIFICATION ? buffer(1, Long.BYTES) : buffer(shape.outputs(), Float.BYTES);
     }
 
     /** @return how many members have rows of their own */
@@ -105,9 +105,9 @@ public final class Minibatch {
         return exactly(targets, Long.BYTES).asLongBuffer();
     }
 
-    /** @return members x rows: the standardised numbers */
+    /** @return members x rows: the standardised numbers; or members x rows x labels: 1 where the row has the label, else 0 */
     public FloatBuffer numbers() {
-        return floats(targets, 1);
+        return floats(targets, shape.outputs());
     }
 
     NDArray inputArray(NDManager manager, int modality) {
@@ -129,11 +129,17 @@ public final class Minibatch {
     }
 
     NDArray targetArray(NDManager manager) {
-        boolean classes = shape.task() == Task.CLASSIFICATION;
-        return manager.create(
-                exactly(targets, classes ? Long.BYTES : Float.BYTES),
-                new Shape(members, rows),
-                classes ? DataType.INT64 : DataType.FLOAT32);
+        return switch (shape.task()) {
+            case CLASSIFICATION ->
+                manager.create(exactly(targets, Long.BYTES), new Shape(members, rows), DataType.INT64);
+            case MULTILABEL ->
+                manager.create(
+                        exactly(targets, shape.outputs() * Float.BYTES),
+                        new Shape(members, rows, shape.outputs()),
+                        DataType.FLOAT32);
+            case REGRESSION ->
+                manager.create(exactly(targets, Float.BYTES), new Shape(members, rows), DataType.FLOAT32);
+        };
     }
 
     private NDArray mask(NDManager manager, ByteBuffer values) {

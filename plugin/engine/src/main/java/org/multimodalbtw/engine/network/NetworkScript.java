@@ -253,6 +253,10 @@ final class NetworkScript {
             line("fl = torch.neg(torch.squeeze(torch.gather(lp, 2, torch.unsqueeze(y, -1)), -1))");
             line("yo = torch.expand(torch.view(y, [%d, -1, 1, 1]), [-1, -1, %d, 1])", members, modalities);
             line("ol = torch.neg(torch.squeeze(torch.gather(torch.log_softmax(L, -1), 3, yo), -1))");
+        } else if (shape.task() == Task.MULTILABEL) {
+            line("fl = torch.mean(%s, [2])", logistic("F", "y"));
+            line("yo = torch.expand(torch.unsqueeze(y, 2), [-1, -1, %d, %d])", modalities, shape.outputs());
+            line("ol = torch.mean(%s, [3])", logistic("L", "yo"));
         } else {
             String beta = number(FusionNetwork.SMOOTH_L1_BETA);
             line("fl = torch.smooth_l1_loss(torch.squeeze(F, -1), y, 0, %s)", beta);
@@ -271,6 +275,10 @@ final class NetworkScript {
         line(
                 "each = torch.add(torch.mean(torch.add(fl, torch.mul(own, %s)), [1]), torch.mul(cv, %s))",
                 number(OWN_LOSS), number(fusion.balance()));
+    }
+
+    private static String logistic(String logits, String truth) {
+        return "torch.binary_cross_entropy_with_logits(" + logits + ", " + truth + ", None, None, 0)";
     }
 
     /** {@code hyper} is [learning rate, clip norm]; the list P stays an argument, since a list built here would be optimised away. */

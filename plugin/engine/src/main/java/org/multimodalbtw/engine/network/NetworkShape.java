@@ -7,7 +7,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * Everything that fixes a fusion network but its parameters.
  *
  * @param task what is predicted
- * @param outputs values of a head: the number of classes, or 1 for regression
+ * @param outputs values of a head: the number of classes or labels, or 1 for regression
  * @param modalities the inputs in order
  * @param fusion the settings
  * @param members how many networks of this shape are kept side by side

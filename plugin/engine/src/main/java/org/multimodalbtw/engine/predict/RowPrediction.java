@@ -4,7 +4,7 @@ package org.multimodalbtw.engine.predict;
  * What a model says of one row. A row without any modality has no prediction: {@link #isMissing()}.
  *
  * @param rowId the row's id
- * @param probabilities one a class, summing to 1; empty for regression, NaN in a missing prediction
+ * @param probabilities one a class, summing to 1, or one a label; empty for regression, NaN in a missing prediction
  * @param value the predicted number of a regression; NaN for classification and in a missing prediction
  * @param weights the BTW weight of each modality, exactly 0 where it is missing, with mean 1 over the present ones that are as usual
  * @param divergences KL divergence between each modality's own prediction and the first-pass fused one, in nats; NaN
@@ -23,6 +23,15 @@ public record RowPrediction(
     /** @return whether the row has no modality at all and so no prediction */
     public boolean isMissing() {
         return probabilities.length == 0 ? Double.isNaN(value) : Double.isNaN(probabilities[0]);
+    }
+
+    /** @return whether each label is predicted: has a probability above one half */
+    public boolean[] labels() {
+        boolean[] labels = new boolean[probabilities.length];
+        for (int label = 0; label < labels.length; label++) {
+            labels[label] = probabilities[label] > .5;
+        }
+        return labels;
     }
 
     /** @return the index of the most probable class, the first of equals; -1 for regression and in a missing prediction */

@@ -10,7 +10,6 @@ import org.multimodalbtw.engine.network.EncodedRows;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.network.NetworkShape;
-import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.scoring.RowOutputs;
 import org.multimodalbtw.engine.scoring.RowWeights;
 
@@ -80,7 +79,7 @@ public final class RowScorer implements AutoCloseable {
      * @return the prediction, missing where the row has no modality
      */
     public static RowPrediction prediction(TrainedModel model, String id, RowOutputs output, RowWeights weights) {
-        boolean classes = model.manifest().task() == Task.CLASSIFICATION;
+        boolean classes = model.manifest().task().hasProbabilities();
         double[] result = new double[model.manifest().outputs()];
         if (output.isEmpty()) {
             Arrays.fill(result, Double.NaN);

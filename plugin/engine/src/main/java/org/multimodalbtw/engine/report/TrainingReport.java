@@ -5,6 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.evaluate.GroundTruth;
+import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.predict.RowPrediction;
@@ -25,8 +29,9 @@ import org.multimodalbtw.engine.train.TrainingResult;
  * @param scores how good each network and each modality alone is
  * @param confusion held-out rows by true and predicted class; {@code null} for regression and for very many classes
  * @param residuals true and predicted numbers of held-out rows; {@code null} for classification
+ * @param labels how well each label is predicted for held-out rows; empty unless several labels are predicted
  * @param calibration how often held-out predictions of some probability came true; empty for regression
- * @param calibrated the class whose probability the calibration is about; {@code null} if it is that of the predicted class
+ * @param calibrated what the calibrated probability is of: a class, the predicted class, or any label; {@code null} for regression
  * @param warnings what the analyst should know
  */
 public record TrainingReport(
@@ -39,6 +44,7 @@ public record TrainingReport(
         List<Line> scores,
         Confusion confusion,
         Residuals residuals,
+        List<LabelQuality> labels,
         List<Bin> calibration,
         String calibrated,
         List<String> warnings) {
@@ -86,6 +92,17 @@ public record TrainingReport(
     public record Residuals(long rows, double[][] points) {}
 
     /**
+     * How well a label is predicted.
+     *
+     * @param name the label
+     * @param having how many rows have it
+     * @param predicted how many rows are predicted to have it: with a probability above one half
+     * @param both how many of these have it
+     * @param auroc area under the ROC curve; NaN where all rows have it or none
+     */
+    public record LabelQuality(String name, long having, long predicted, long both, double auroc) {}
+
+    /**
      * Rows whose predicted probability lies in one tenth.
      *
      * @param from lower end of the tenth
@@ -96,7 +113,7 @@ public record TrainingReport(
     public record Bin(double from, long rows, double predicted, double observed) {}
 
     /** A held-out row with a prediction and a known target. */
-    private record Judged(RowPrediction prediction, double truth) {}
+    private record Judged(RowPrediction prediction, double value, double[] truth) {}
 
     /**
      * @param result what training gave
@@ -107,11 +124,12 @@ public record TrainingReport(
         List<Judged> judged = new ArrayList<>();
         for (RowPrediction row : result.heldOut()) {
             if (!row.isMissing()) {
-                labels.find(row.rowId()).ifPresent(at -> judged.add(new Judged(row, labels.value(at))));
+                labels.find(row.rowId())
+                        .ifPresent(at -> judged.add(new Judged(row, labels.value(at), labels.truth(at))));
             }
         }
         List<String> classes = labels.classes();
-        boolean isNumber = labels.task() == Task.REGRESSION;
+        Task task = labels.task();
         return new TrainingReport(
                 labels.target(),
                 result.verdict(),
@@ -120,10 +138,11 @@ public record TrainingReport(
                 result.manifest().modalities().stream().map(TensorColumn::name).toList(),
                 result.history(),
                 result.scores().stream().map(TrainingReport::line).toList(),
-                isNumber || classes.size() > MOST_CLASSES ? null : confusion(judged, classes),
-                isNumber ? residuals(judged) : null,
-                isNumber ? List.of() : calibration(judged, classes.size()),
-                classes.size() == 2 ? classes.get(1) : null,
+                task != Task.CLASSIFICATION || classes.size() > MOST_CLASSES ? null : confusion(judged, classes),
+                task == Task.REGRESSION ? residuals(judged) : null,
+                task == Task.MULTILABEL ? labels(judged, classes) : List.of(),
+                task == Task.REGRESSION ? List.of() : calibration(judged, task),
+                calibrated(task, classes),
                 result.warnings());
     }
 
@@ -155,7 +174,7 @@ public record TrainingReport(
     private static Confusion confusion(List<Judged> judged, List<String> classes) {
         long[][] counts = new long[classes.size()][classes.size()];
         for (Judged row : judged) {
-            counts[(int) row.truth][row.prediction.classIndex()]++;
+            counts[(int) row.value][row.prediction.classIndex()]++;
         }
         return new Confusion(classes, counts);
     }
@@ -165,23 +184,59 @@ public record TrainingReport(
         double[][] chosen = new double[points][];
         for (int point = 0; point < points; point++) {
             Judged row = judged.get((int) ((long) point * judged.size() / points));
-            chosen[point] = new double[] {row.truth, row.prediction.value()};
+            chosen[point] = new double[] {row.value, row.prediction.value()};
         }
         return new Residuals(judged.size(), chosen);
     }
 
-    /** Of two classes the probability of the second, of more that of the predicted one. */
-    private static List<Bin> calibration(List<Judged> judged, int classes) {
+    private static List<LabelQuality> labels(List<Judged> judged, List<String> names) {
+        List<LabelQuality> labels = new ArrayList<>();
+        for (int label = 0; label < names.size(); label++) {
+            int one = label;
+            double[][] truth = column(judged, row -> row.truth[one]);
+            double[][] probabilities = column(judged, row -> row.prediction.probabilities()[one]);
+            labels.add(new LabelQuality(
+                    names.get(label),
+                    judged.stream().filter(row -> row.truth[one] > 0).count(),
+                    judged.stream().filter(row -> row.prediction.labels()[one]).count(),
+                    judged.stream()
+                            .filter(row -> row.truth[one] > 0 && row.prediction.labels()[one])
+                            .count(),
+                    GroundTruth.ofLabels(truth, 1).values(probabilities).get(Metric.AUROC)));
+        }
+        return labels;
+    }
+
+    private static double[][] column(List<Judged> judged, ToDoubleFunction<Judged> value) {
+        return judged.stream()
+                .map(row -> new double[] {value.applyAsDouble(row)})
+                .toArray(double[][]::new);
+    }
+
+    private static String calibrated(Task task, List<String> classes) {
+        return switch (task) {
+            case CLASSIFICATION -> classes.size() == 2 ? "the class '" + classes.get(1) + "'" : "the predicted class";
+            case MULTILABEL -> "each label";
+            case REGRESSION -> null;
+        };
+    }
+
+    /** Of two classes the probability of the second, of more that of the predicted one; of labels that of each. */
+    private static List<Bin> calibration(List<Judged> judged, Task task) {
         double[] sums = new double[BINS];
         long[] rows = new long[BINS];
         long[] hits = new long[BINS];
         for (Judged row : judged) {
-            int about = classes == 2 ? 1 : row.prediction.classIndex();
-            double probability = row.prediction.probabilities()[about];
-            int bin = Math.min(BINS - 1, (int) (probability * BINS));
-            sums[bin] += probability;
-            rows[bin]++;
-            hits[bin] += row.truth == about ? 1 : 0;
+            double[] probabilities = row.prediction.probabilities();
+            int[] about = task == Task.MULTILABEL
+                    ? IntStream.range(0, probabilities.length).toArray()
+                    : new int[] {probabilities.length == 2 ? 1 : row.prediction.classIndex()};
+            for (int c : about) {
+                int bin = Math.min(BINS - 1, (int) (probabilities[c] * BINS));
+                sums[bin] += probabilities[c];
+                rows[bin]++;
+                hits[bin] += row.truth[c] > 0 ? 1 : 0;
+            }
         }
         List<Bin> bins = new ArrayList<>();
         for (int bin = 0; bin < BINS; bin++) {

@@ -3,7 +3,7 @@ package org.multimodalbtw.engine.scoring;
 /**
  * How the fused prediction and the modalities' own ones become one.
  *
- * <p>Classification: {@code alpha softmax(l_0 / T_0) + (1 - alpha) softmax(beta sum_m v_m l_m / T_m)} with v = (1 - s) + s W over the
+ * <p>Classes (and labels, with the logistic function in place of softmax): {@code alpha softmax(l_0 / T_0) + (1 - alpha) softmax(beta sum_m v_m l_m / T_m)} with v = (1 - s) + s W over the
  * present modalities, where s is {@code weightShare}. Regression: {@code sum_h coefficient_h mu_h} over the fused head and the modalities' own,
  * where a missing modality says what the fused head says.
  *

@@ -3,7 +3,7 @@ package org.multimodalbtw.engine.scoring;
 import java.util.Arrays;
 
 /**
- * What one or more members say of one row, before calibration: logits of a classification, or the standardised number of a
+ * What one or more members say of one row, before calibration: logits of classes or labels, or the standardised number of a
  * regression.
  *
  * @param own members x modalities x outputs: each modality's own output; not used where the modality is missing

@@ -3,7 +3,6 @@ package org.multimodalbtw.engine.scoring;
 import java.util.Arrays;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.weight.BtwWeights;
-import org.multimodalbtw.engine.weight.Divergence;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.Typicality;
 
@@ -96,9 +95,7 @@ public record ScoringRule(
         double[] variances = new double[own.length];
         for (int m = 0; m < own.length; m++) {
             if (own[m] != null) {
-                variances[m] = task == Task.CLASSIFICATION
-                        ? 1 - Arrays.stream(own[m]).map(p -> p * p).sum()
-                        : calibration.own()[m] * calibration.own()[m];
+                variances[m] = family().variance(own[m], calibration.own()[m]);
             }
         }
         return variances;
@@ -162,7 +159,7 @@ public record ScoringRule(
         double[] own = ownPrediction(row, modality);
         double[] together = new double[own.length];
         for (int member = 0; member < row.own().length; member++) {
-            double[] one = task == Task.CLASSIFICATION
+            double[] one = task.hasProbabilities()
                     ? pooledOwn(row, member, ones(others))
                     : new double[] {meanByPrecision(row.own()[member], others, precision)};
             for (int c = 0; c < one.length; c++) {
@@ -210,15 +207,15 @@ public record ScoringRule(
     /**
      * @param row the outputs of the last pass
      * @param weights the row's weights from the first pass
-     * @return probabilities that sum to 1, or one standardised number
+     * @return probabilities of classes, which sum to 1, or of labels; or one standardised number
      */
     public double[] predict(RowOutputs row, RowWeights weights) {
         double[] share = turnedDown(
                 BtwWeights.blend(weights.unblended(), weights.divergences(), pool.weightShare()), weights.typicality());
         double[] sum = new double[row.fused()[0].length];
         for (int member = 0; member < row.fused().length; member++) {
-            double[] one = task == Task.CLASSIFICATION
-                    ? pooledClasses(row, member, share)
+            double[] one = task.hasProbabilities()
+                    ? pooledProbabilities(row, member, share)
                     : new double[] {pooledNumber(row, member, weights.typicality())};
             for (int c = 0; c < sum.length; c++) {
                 sum[c] += one[c] / row.fused().length;
@@ -233,7 +230,7 @@ public record ScoringRule(
      * @param row the outputs
      * @param member which member
      * @param share each modality's weight in the pool, 0 where missing
-     * @return one a class
+     * @return one a class or label
      */
     public double[] pooledLogits(RowOutputs row, int member, double[] share) {
         double[] logits = new double[row.fused()[member].length];
@@ -248,8 +245,8 @@ public record ScoringRule(
         return logits;
     }
 
-    private double[] pooledClasses(RowOutputs row, int member, double[] share) {
-        double[] fused = Softmax.of(row.fused()[member], calibration.fused());
+    private double[] pooledProbabilities(RowOutputs row, int member, double[] share) {
+        double[] fused = family().mean(row.fused()[member], calibration.fused());
         double[] late = pooledOwn(row, member, share);
         for (int c = 0; c < fused.length; c++) {
             fused[c] = pool.alpha() * fused[c] + (1 - pool.alpha()) * late[c];
@@ -262,7 +259,7 @@ public record ScoringRule(
         for (int c = 0; c < logits.length; c++) {
             logits[c] *= pool.beta();
         }
-        return Softmax.of(logits, 1);
+        return family().mean(logits, 1);
     }
 
     private double pooledNumber(RowOutputs row, int member, double[] factors) {
@@ -275,16 +272,18 @@ public record ScoringRule(
     }
 
     private double divergence(double[] own, double ownCalibration, double[] fused, double fusedCalibration) {
-        double divergence = task == Task.CLASSIFICATION
-                ? Divergence.ofClasses(own, fused)
-                : Divergence.ofNormals(own[0], ownCalibration, fused[0], fusedCalibration);
+        double divergence = family().divergence(own, ownCalibration, fused, fusedCalibration);
         return Math.min(divergence, weights.settings().divergenceCap());
+    }
+
+    private Family family() {
+        return Family.of(task);
     }
 
     private double[] mean(double[][] outputs, double temperature) {
         double[] sum = new double[outputs[0].length];
         for (double[] output : outputs) {
-            double[] one = task == Task.CLASSIFICATION ? Softmax.of(output, temperature) : output;
+            double[] one = family().mean(output, temperature);
             for (int c = 0; c < sum.length; c++) {
                 sum[c] += one[c] / outputs.length;
             }

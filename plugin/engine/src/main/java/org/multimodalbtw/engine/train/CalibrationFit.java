@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
 import org.multimodalbtw.engine.scoring.RowOutputs;
@@ -36,7 +36,7 @@ final class CalibrationFit {
     private final HeldOutOutputs outputs;
     private final int[] judged;
     private final int modalities;
-    private final boolean classes;
+    private final Family family;
 
     /**
      * @param rows all rows
@@ -48,7 +48,7 @@ final class CalibrationFit {
         this.outputs = outputs;
         this.judged = judged;
         modalities = rows.table().schema().columns().size();
-        classes = rows.task() == Task.CLASSIFICATION;
+        family = Family.of(rows.task());
     }
 
     /** Temperatures or spreads of all heads as the rows show them. */
@@ -65,7 +65,7 @@ final class CalibrationFit {
     }
 
     private double head(int[] having, IntFunction<double[]> output) {
-        if (classes) {
+        if (rows.task().hasProbabilities()) {
             return 1 / sharpness(having, output, LEAST_FACTOR, LARGEST_FACTOR);
         }
         double squares = 0;
@@ -78,27 +78,44 @@ final class CalibrationFit {
 
     private double sharpness(int[] chosen, IntFunction<double[]> logits, double low, double high) {
         double[][] values = Arrays.stream(chosen).mapToObj(logits).toArray(double[][]::new);
+        if (family == Family.BERNOULLI) {
+            return Sharpness.fit(againstNone(values), labels(chosen), low, high);
+        }
         int[] truth = Arrays.stream(chosen).map(row -> (int) rows.target(row)).toArray();
         return Sharpness.fit(values, truth, low, high);
     }
 
-    /** The weights' rule: mutual information of each modality's own prediction with the first pass, or with the labels. */
-    BtwWeights weights(WeightSettings settings, HeadCalibration heads) {
-        return new BtwWeights(settings, classes ? classInformation(settings, heads) : numberInformation(settings));
+    /** Each label of each row as a choice of two: not to have it, with a logit of 0, and to have it. */
+    private static double[][] againstNone(double[][] logits) {
+        return Arrays.stream(logits)
+                .flatMap(row -> Arrays.stream(row).mapToObj(logit -> new double[] {0, logit}))
+                .toArray(double[][]::new);
     }
 
-    private double[] classInformation(WeightSettings settings, HeadCalibration heads) {
+    private int[] labels(int[] chosen) {
+        return Arrays.stream(chosen)
+                .flatMap(row -> Arrays.stream(rows.truth(row)).mapToInt(has -> (int) has))
+                .toArray();
+    }
+
+    /** The weights' rule: mutual information of each modality's own prediction with the first pass, or with the labels. */
+    BtwWeights weights(WeightSettings settings, HeadCalibration heads) {
+        return new BtwWeights(
+                settings, rows.task().hasProbabilities() ? information(settings, heads) : numberInformation(settings));
+    }
+
+    private double[] information(WeightSettings settings, HeadCalibration heads) {
         ScoringRule rule = new ScoringRule(rows.task(), heads, BtwWeights.none(modalities), Pool.fusedOnly(modalities));
         int count = rows.classes().size();
-        MutualInformation.OfClasses[] information = new MutualInformation.OfClasses[modalities];
-        Arrays.setAll(information, m -> new MutualInformation.OfClasses(count));
+        MutualInformation.OfProbabilities[] information = new MutualInformation.OfProbabilities[modalities];
+        Arrays.setAll(
+                information,
+                m -> family == Family.BERNOULLI
+                        ? new MutualInformation.OfLabels(count)
+                        : new MutualInformation.OfClasses(count));
         for (int row : judged) {
             RowOutputs first = outputs.firstPass(row);
-            double[] other = rule.firstPrediction(first);
-            if (settings.scheme() == Scheme.LABEL_MI) {
-                other = new double[count];
-                other[(int) rows.target(row)] = 1;
-            }
+            double[] other = settings.scheme() == Scheme.LABEL_MI ? rows.truth(row) : rule.firstPrediction(first);
             for (int m = 0; m < modalities; m++) {
                 if (first.present()[m]) {
                     add(information[m], settings.informationEstimate(), rule.ownPrediction(first, m), other);
@@ -106,12 +123,12 @@ final class CalibrationFit {
             }
         }
         return Arrays.stream(information)
-                .mapToDouble(MutualInformation.OfClasses::value)
+                .mapToDouble(MutualInformation.OfProbabilities::value)
                 .toArray();
     }
 
     private static void add(
-            MutualInformation.OfClasses information, InformationEstimate estimate, double[] own, double[] other) {
+            MutualInformation.OfProbabilities information, InformationEstimate estimate, double[] own, double[] other) {
         if (estimate == InformationEstimate.EMPIRICAL) {
             information.count(own, other);
         } else {
@@ -154,7 +171,7 @@ final class CalibrationFit {
      * Weights come last, so that they are compared with the pool that an unweighted network would have.
      */
     Pool pool(ScoringRule rule) {
-        if (!classes) {
+        if (!rows.task().hasProbabilities()) {
             return new Pool(1, 1, 0, new NonNegativeLeastSquares(stackedHeads(), targets()).coefficients());
         }
         Pool half = withShare(rule, 0, .5);
@@ -214,8 +231,7 @@ final class CalibrationFit {
         double[] loss = new double[judged.length];
         for (int i = 0; i < judged.length; i++) {
             RowWeights weights = pooled.weigh(outputs.firstPass(judged[i]));
-            loss[i] = ValidationScore.logLoss(
-                    pooled.predict(outputs.lastPass(judged[i]), weights), rows.target(judged[i]));
+            loss[i] = family.loss(pooled.predict(outputs.lastPass(judged[i]), weights), rows.truth(judged[i]));
         }
         return loss;
     }

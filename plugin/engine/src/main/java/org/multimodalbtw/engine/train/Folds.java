@@ -8,7 +8,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.network.Task;
 
 /**
  * Which member holds out which row. With one member, the validation rows are held out. With more, each training and validation row is held out
@@ -100,7 +99,7 @@ final class Folds {
     private void dealRows(int[] dealt, int parts, long seed) {
         Map<Double, List<Integer>> groups = new TreeMap<>();
         Arrays.stream(dealt).forEach(i -> groups.computeIfAbsent(
-                        rows.task() == Task.CLASSIFICATION ? rows.target(i) : 0.0, key -> new ArrayList<>())
+                        rows.task().hasProbabilities() ? rows.target(i) : 0.0, key -> new ArrayList<>())
                 .add(i));
         SplittableRandom random = new SplittableRandom(seed);
         int next = 0;

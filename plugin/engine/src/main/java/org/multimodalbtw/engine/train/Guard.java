@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.RowOutputs;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 
@@ -31,7 +31,7 @@ record Guard(String loss, double gain, double error) {
         }
         double squares = groups.values().stream().mapToDouble(sum -> sum * sum).sum();
         return new Guard(
-                rows.task() == Task.CLASSIFICATION ? "log loss" : "absolute error",
+                rows.task().hasProbabilities() ? "log loss" : "absolute error",
                 mean,
                 Math.sqrt(squares) / Math.max(1, judged.length));
     }
@@ -40,9 +40,7 @@ record Guard(String loss, double gain, double error) {
         RowOutputs last = network.outputs().lastPass(row);
         ScoringRule rule = network.rule();
         double[] said = rule.predict(last, rule.weigh(network.outputs().firstPass(row)));
-        return rows.task() == Task.CLASSIFICATION
-                ? ValidationScore.logLoss(said, rows.target(row))
-                : Math.abs(said[0] - rows.target(row));
+        return Family.of(rows.task()).loss(said, rows.truth(row));
     }
 
     /** Whether the weighted network is kept. */

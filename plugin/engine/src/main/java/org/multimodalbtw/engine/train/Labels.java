@@ -2,14 +2,18 @@ package org.multimodalbtw.engine.train;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.network.Task;
 
-/** The target of each row and what the row is used for. Immutable; build with {@link #classification} or {@link #regression}. */
+/** The target of each row and what the row is used for. Immutable; build with {@link #classification}, {@link
+ * #multilabel} or {@link #regression}. */
 public final class Labels {
 
     private final Task task;
@@ -18,6 +22,7 @@ public final class Labels {
     private final Map<String, Integer> index;
     private final List<String> rowIds;
     private final double[] values;
+    private final double[][] truths;
     private final Split[] splits;
     private final String[] groups;
     private final long skipped;
@@ -30,10 +35,40 @@ public final class Labels {
         splits = builder.splits.toArray(Split[]::new);
         groups = builder.groups.toArray(String[]::new);
         skipped = builder.skipped;
-        classes = task == Task.CLASSIFICATION ? List.copyOf(new TreeSet<>(builder.names)) : List.of();
-        values = task == Task.CLASSIFICATION
-                ? builder.names.stream().mapToDouble(classes::indexOf).toArray()
-                : builder.numbers.stream().mapToDouble(Double::doubleValue).toArray();
+        classes = switch (task) {
+            case CLASSIFICATION -> List.copyOf(new TreeSet<>(builder.names));
+            case MULTILABEL -> builder.labels;
+            case REGRESSION -> List.of();
+        };
+        List<Set<String>> sets = new ArrayList<>(new LinkedHashSet<>(builder.sets));
+        values = switch (task) {
+            case CLASSIFICATION ->
+                builder.names.stream().mapToDouble(classes::indexOf).toArray();
+            case MULTILABEL -> builder.sets.stream().mapToDouble(sets::indexOf).toArray();
+            case REGRESSION ->
+                builder.numbers.stream().mapToDouble(Double::doubleValue).toArray();
+        };
+        truths = switch (task) {
+            case CLASSIFICATION ->
+                classes.stream().map(name -> truth(Set.of(name))).toArray(double[][]::new);
+            case MULTILABEL -> sets.stream().map(this::truth).toArray(double[][]::new);
+            case REGRESSION -> new double[0][];
+        };
+    }
+
+    private double[] truth(Set<String> has) {
+        return classes.stream().mapToDouble(name -> has.contains(name) ? 1 : 0).toArray();
+    }
+
+    /**
+     * @param target what to call the labels together, for messages
+     * @param labels the labels, two or more, in the order of their probabilities
+     * @return collects rows with any number of them
+     */
+    public static Builder multilabel(String target, List<String> labels) {
+        Builder builder = new Builder(Task.MULTILABEL, target);
+        builder.labels = List.copyOf(labels);
+        return builder;
     }
 
     /**
@@ -62,7 +97,7 @@ public final class Labels {
         return target;
     }
 
-    /** @return the classes, sorted; empty for regression */
+    /** @return the classes, sorted, or the labels in their order; empty for regression */
     public List<String> classes() {
         return classes;
     }
@@ -96,10 +131,33 @@ public final class Labels {
 
     /**
      * @param position 0 to size - 1
-     * @return the class's index, or the number of a regression
+     * @return the class's index; a number that stands for the row's set of labels; or the number of a regression
      */
     public double value(int position) {
         return values[position];
+    }
+
+    /**
+     * @param position 0 to size - 1
+     * @return for each class or label 1 where the row has it and 0 else; or the one number of a regression
+     */
+    public double[] truth(int position) {
+        return task == Task.REGRESSION ? new double[] {values[position]} : truths[(int) values[position]].clone();
+    }
+
+    /**
+     * @param position 0 to size - 1
+     * @return the names of the labels that the row has, or of its class; empty for regression
+     */
+    public List<String> names(int position) {
+        if (task == Task.REGRESSION) {
+            return List.of();
+        }
+        double[] truth = truths[(int) values[position]];
+        return IntStream.range(0, truth.length)
+                .filter(c -> truth[c] > 0)
+                .mapToObj(classes::get)
+                .toList();
     }
 
     /**
@@ -125,6 +183,8 @@ public final class Labels {
         private final String target;
         private final List<String> rowIds = new ArrayList<>();
         private final List<String> names = new ArrayList<>();
+        private final List<Set<String>> sets = new ArrayList<>();
+        private List<String> labels = List.of();
         private final List<Double> numbers = new ArrayList<>();
         private final List<Split> splits = new ArrayList<>();
         private final List<String> groups = new ArrayList<>();
@@ -146,6 +206,19 @@ public final class Labels {
         public Builder add(String rowId, String label, Split split) {
             require(Task.CLASSIFICATION);
             names.add(label);
+            return row(rowId, split);
+        }
+
+        /**
+         * @param rowId the row's id
+         * @param has the labels that it has
+         * @param split what it is used for
+         * @return this
+         * @throws InputException if the id was added before
+         */
+        public Builder add(String rowId, Set<String> has, Split split) {
+            require(Task.MULTILABEL);
+            sets.add(Set.copyOf(has));
             return row(rowId, split);
         }
 

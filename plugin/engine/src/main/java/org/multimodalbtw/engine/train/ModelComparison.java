@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.evaluate.Estimate;
-import org.multimodalbtw.engine.evaluate.Evaluation;
+import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.McNemar;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.PairedComparison;
@@ -28,7 +28,6 @@ final class ModelComparison {
     private final TrainingRows rows;
     private final long seed;
     private final Device device;
-    private final boolean classes;
     private final int[] heldOut;
     private final int[] test;
     private final double[] prior;
@@ -46,13 +45,12 @@ final class ModelComparison {
         this.rows = rows;
         this.seed = seed;
         this.device = device;
-        classes = rows.task() == Task.CLASSIFICATION;
         heldOut = folds.judged();
         int[] allTest = IntStream.range(0, rows.size())
                 .filter(row -> rows.split(row) == Split.TEST)
                 .toArray();
         test = Arrays.stream(allTest)
-                .filter(row -> !classes || rows.target(row) >= 0)
+                .filter(row -> rows.task() != Task.CLASSIFICATION || rows.target(row) >= 0)
                 .toArray();
         if (test.length < allTest.length) {
             warnings.add((allTest.length - test.length)
@@ -123,7 +121,8 @@ final class ModelComparison {
             if (chosen.length == 0) {
                 continue;
             }
-            variants.forEach((name, variant) -> evaluate(variant.of(which), chosen)
+            variants.forEach((name, variant) -> truth(chosen)
+                    .evaluate(variant.of(which), seed)
                     .forEach(
                             (metric, estimate) -> scores.add(new Score(name, which, chosen.length, metric, estimate))));
             for (PairedComparison comparison : compare(which)) {
@@ -161,9 +160,7 @@ final class ModelComparison {
             return null;
         }
         int[] chosen = chosen(which);
-        return classes
-                ? McNemar.ofProbabilities(truth(chosen), plain.of(which), weighted.of(which))
-                : McNemar.ofErrors(numbers(chosen), first(plain.of(which)), first(weighted.of(which)));
+        return truth(chosen).changes(plain.of(which), weighted.of(which));
     }
 
     /** One sentence on test rows, or on held-out rows where there is no test row. */
@@ -172,7 +169,7 @@ final class ModelComparison {
         if (comparisons.isEmpty()) {
             return "The weights were not compared with an unweighted network.";
         }
-        Metric wanted = classes ? Metric.LOG_LOSS : Metric.MAE;
+        Metric wanted = truth(chosen(TEST)).loss();
         return comparisons.stream()
                 .filter(comparison -> comparison.metric() == wanted)
                 .findFirst()
@@ -184,13 +181,6 @@ final class ModelComparison {
         return warnings;
     }
 
-    private Map<Metric, Estimate> evaluate(double[][] predictions, int[] chosen) {
-        return classes
-                ? Evaluation.classification(
-                        truth(chosen), predictions, rows.classes().size(), seed)
-                : Evaluation.regression(numbers(chosen), first(predictions), seed);
-    }
-
     private List<PairedComparison> compare(String which) {
         Variant weighted = variants.get(BtwLearner.WEIGHTED);
         Variant plain = variants.get(BtwLearner.UNWEIGHTED);
@@ -198,46 +188,40 @@ final class ModelComparison {
             return List.of();
         }
         int[] chosen = chosen(which);
-        return classes
-                ? PairedComparison.classification(
-                        truth(chosen),
-                        plain.of(which),
-                        weighted.of(which),
-                        rows.classes().size(),
-                        seed)
-                : PairedComparison.regression(numbers(chosen), first(plain.of(which)), first(weighted.of(which)), seed);
+        return truth(chosen).compare(plain.of(which), weighted.of(which), seed);
     }
 
     private int[] chosen(String which) {
         return which.equals(TEST) ? test : heldOut;
     }
 
-    private int[] truth(int[] chosen) {
-        return Arrays.stream(chosen).map(row -> (int) rows.target(row)).toArray();
-    }
-
-    private double[] numbers(int[] chosen) {
-        return Arrays.stream(chosen)
-                .mapToDouble(row -> rows.scale().restore(rows.target(row)))
-                .toArray();
-    }
-
-    private static double[] first(double[][] predictions) {
-        return Arrays.stream(predictions).mapToDouble(one -> one[0]).toArray();
+    private GroundTruth truth(int[] chosen) {
+        int classes = rows.classes().size();
+        return switch (rows.task()) {
+            case CLASSIFICATION ->
+                new GroundTruth.OfClasses(
+                        Arrays.stream(chosen).map(row -> (int) rows.target(row)).toArray(), classes);
+            case MULTILABEL ->
+                GroundTruth.ofLabels(Arrays.stream(chosen).mapToObj(rows::truth).toArray(double[][]::new), classes);
+            case REGRESSION ->
+                new GroundTruth.OfNumbers(Arrays.stream(chosen)
+                        .mapToDouble(row -> rows.scale().restore(rows.target(row)))
+                        .toArray());
+        };
     }
 
     private double[][] values(List<RowPrediction> predictions) {
         return predictions.stream()
-                .map(row -> classes ? row.probabilities() : new double[] {row.value()})
+                .map(row -> rows.task().hasProbabilities() ? row.probabilities() : new double[] {row.value()})
                 .toArray(double[][]::new);
     }
 
     private double[] prior() {
-        if (!classes) {
+        if (!rows.task().hasProbabilities()) {
             return new double[] {rows.scale().mean()};
         }
         double[] shares = new double[rows.classes().size()];
-        rows.learnt().forEach(row -> shares[(int) rows.target(row)]++);
+        rows.learnt().forEach(row -> Arrays.setAll(shares, c -> shares[c] + rows.truth(row)[c]));
         double all = rows.learnt().count();
         return Arrays.stream(shares).map(count -> count / all).toArray();
     }

@@ -12,7 +12,6 @@ import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.ParameterLayout;
-import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
 import org.multimodalbtw.engine.scoring.RowWeights;
@@ -63,7 +62,7 @@ final class NetworkTraining {
         feed = new RowFeed(rows);
         shape = new NetworkShape(
                 rows.task(),
-                rows.task() == Task.CLASSIFICATION ? rows.classes().size() : 1,
+                rows.task().outputs(rows.classes().size()),
                 rows.table().schema().columns(),
                 plan.fusion(),
                 plan.members(),
@@ -134,7 +133,7 @@ final class NetworkTraining {
             batch.rows(chosen.length / orders.length);
             feed.inputs(batch, chosen);
             feed.targets(batch, chosen);
-            if (plan.settings().balanced() && shape.task() == Task.CLASSIFICATION) {
+            if (plan.settings().balanced() && shape.task().hasProbabilities()) {
                 feed.balance(batch, chosen);
             }
             if (shape.weighted()) {
@@ -236,7 +235,7 @@ final class NetworkTraining {
         double[] scores = new double[shape.members()];
         for (int member = 0; member < scores.length; member++) {
             scores[member] = Arrays.stream(folds.heldOut(member))
-                    .mapToDouble(row -> ValidationScore.of(rows.task(), outputs.lastPass(row), rows.target(row)))
+                    .mapToDouble(row -> ValidationScore.of(rows.task(), outputs.lastPass(row), rows.truth(row)))
                     .average()
                     .orElseThrow();
         }
@@ -254,7 +253,7 @@ final class NetworkTraining {
                     .orElse(Double.NaN);
         }
         double validationLoss = Arrays.stream(judged)
-                .mapToDouble(row -> ValidationScore.loss(rows.task(), outputs.lastPass(row), rows.target(row)))
+                .mapToDouble(row -> ValidationScore.loss(rows.task(), outputs.lastPass(row), rows.truth(row)))
                 .average()
                 .orElseThrow();
         history.add(new EpochRecord(

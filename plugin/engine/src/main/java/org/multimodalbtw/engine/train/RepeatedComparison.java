@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -219,8 +220,7 @@ final class RepeatedComparison {
             return folds;
         }
         int next = 0;
-        for (List<Integer> group :
-                groups(learnt, row -> labels.task() == Task.CLASSIFICATION ? labels.value(row) : 0.0)) {
+        for (List<Integer> group : groups(learnt, row -> labels.task().hasProbabilities() ? labels.value(row) : 0.0)) {
             group.sort(Comparator.comparing(labels::rowId));
             for (int row : Shuffle.of(group.stream().mapToInt(Integer::intValue).toArray(), random)) {
                 folds[row] = next++ % FOLDS;
@@ -242,16 +242,20 @@ final class RepeatedComparison {
     }
 
     private Labels fold(int[] dealt, int fold) {
-        Labels.Builder builder = labels.task() == Task.CLASSIFICATION
-                ? Labels.classification(labels.target())
-                : Labels.regression(labels.target());
+        Labels.Builder builder =
+                switch (labels.task()) {
+                    case CLASSIFICATION -> Labels.classification(labels.target());
+                    case MULTILABEL -> Labels.multilabel(labels.target(), labels.classes());
+                    case REGRESSION -> Labels.regression(labels.target());
+                };
         for (int row = 0; row < dealt.length; row++) {
             if (dealt[row] >= 0) {
                 Split split = dealt[row] == fold ? Split.TEST : Split.TRAIN;
-                if (labels.task() == Task.CLASSIFICATION) {
-                    builder.add(labels.rowId(row), labels.classes().get((int) labels.value(row)), split);
-                } else {
-                    builder.add(labels.rowId(row), labels.value(row), split);
+                switch (labels.task()) {
+                    case CLASSIFICATION ->
+                        builder.add(labels.rowId(row), labels.names(row).get(0), split);
+                    case MULTILABEL -> builder.add(labels.rowId(row), Set.copyOf(labels.names(row)), split);
+                    case REGRESSION -> builder.add(labels.rowId(row), labels.value(row), split);
                 }
                 builder.inGroup(labels.group(row));
             }

@@ -11,11 +11,12 @@ final class RowFeed {
 
     private final TrainingRows rows;
     private final int modalities;
-    private final double[] classFactors;
+    /** Of each class or label: the share of the rows that are learnt from which have it. */
+    private final double[] shares;
 
     RowFeed(TrainingRows rows) {
         this.rows = rows;
-        classFactors = rows.task() == Task.CLASSIFICATION ? classFactors(rows) : new double[0];
+        shares = rows.task().hasProbabilities() ? shares(rows) : new double[0];
         modalities = rows.table().schema().columns().size();
     }
 
@@ -62,28 +63,44 @@ final class RowFeed {
         } else {
             FloatBuffer numbers = batch.numbers();
             for (int row : chosen) {
-                numbers.put((float) rows.target(row));
+                for (double value : rows.truth(row)) {
+                    numbers.put((float) value);
+                }
             }
         }
     }
 
-    /** Lets each row's loss count by its class: n / (C n_c) over the rows that are learnt from. */
+    /**
+     * Lets each row's loss count by its class, n / (C n_c) over the rows that are learnt from; of labels by the mean over them of the same
+     * for having or not having the label.
+     */
     void balance(Minibatch batch, int[] chosen) {
         FloatBuffer known = batch.known();
         for (int i = 0; i < chosen.length; i++) {
-            float factor = (float) classFactors[(int) rows.target(chosen[i])];
+            float factor = (float) factor(rows.truth(chosen[i]));
             for (int at = i * modalities; at < (i + 1) * modalities; at++) {
                 known.put(at, known.get(at) * factor);
             }
         }
     }
 
-    private static double[] classFactors(TrainingRows rows) {
-        double[] factors = new double[rows.classes().size()];
-        rows.learnt().forEach(row -> factors[(int) rows.target(row)]++);
+    private double factor(double[] truth) {
+        double factor = 0;
+        for (int c = 0; c < truth.length; c++) {
+            if (rows.task() == Task.MULTILABEL) {
+                factor += 1 / (2 * (truth[c] > 0 ? shares[c] : 1 - shares[c]));
+            } else if (truth[c] > 0) {
+                factor += 1 / shares[c];
+            }
+        }
+        return factor / truth.length;
+    }
+
+    private static double[] shares(TrainingRows rows) {
+        double[] counts = new double[rows.classes().size()];
+        rows.learnt().forEach(row -> Arrays.setAll(counts, c -> counts[c] + rows.truth(row)[c]));
         double all = rows.learnt().count();
-        Arrays.setAll(factors, c -> all / (factors.length * factors[c]));
-        return factors;
+        return Arrays.stream(counts).map(count -> count / all).toArray();
     }
 
     /**

@@ -29,6 +29,7 @@ final class TrainingRows {
     private final int[] tableRows;
     private final boolean[][] present;
     private final double[] targets;
+    private final double[][] truths;
     private final Split[] splits;
     private final String[] groups;
     private final TargetScale scale;
@@ -61,14 +62,27 @@ final class TrainingRows {
             splits[i] = labels.split(label);
             groups[i] = labels.group(label);
         }
-        classes = task == Task.CLASSIFICATION ? learntClasses(labels) : List.of();
+        classes = task == Task.CLASSIFICATION ? learntClasses(labels) : labels.classes();
         requireEnough(labels);
-        scale = task == Task.CLASSIFICATION ? TargetScale.NONE : TargetScale.of(learnt().mapToDouble(i -> targets[i]));
+        scale = task.hasProbabilities() ? TargetScale.NONE : TargetScale.of(learnt().mapToDouble(i -> targets[i]));
+        truths = new double[rows][];
         for (int i = 0; i < rows; i++) {
-            targets[i] = task == Task.CLASSIFICATION
-                    ? classes.indexOf(labels.classes().get((int) targets[i]))
-                    : scale.standardise(targets[i]);
+            switch (task) {
+                case CLASSIFICATION -> {
+                    targets[i] = classes.indexOf(labels.classes().get((int) targets[i]));
+                    truths[i] = new double[classes.size()];
+                    if (targets[i] >= 0) {
+                        truths[i][(int) targets[i]] = 1;
+                    }
+                }
+                case MULTILABEL -> truths[i] = labels.truth(kept.get(order[i]));
+                case REGRESSION -> {
+                    targets[i] = scale.standardise(targets[i]);
+                    truths[i] = new double[] {targets[i]};
+                }
+            }
         }
+        requireBothKinds(labels);
         warnOfSharedGroups();
         if (labels.skipped() > 0) {
             warnings.add(labels.skipped() + " rows without a value of '" + labels.target() + "' take no part.");
@@ -132,6 +146,20 @@ final class TrainingRows {
         return List.copyOf(learnt);
     }
 
+    /** Each label must be there in some row that is learnt from, and lack in another. */
+    private void requireBothKinds(Labels labels) {
+        for (int label = 0; task == Task.MULTILABEL && label < classes.size(); label++) {
+            int one = label;
+            double share = learnt().mapToDouble(i -> truths[i][one]).average().orElse(0);
+            if (share == 0 || share == 1) {
+                throw new InputException(
+                        (share == 0 ? "No training row has" : "All training rows have") + " the label '"
+                                + classes.get(label) + "' of '" + labels.target() + "'.",
+                        "Leave the label out, or train with rows that have it and rows that do not.");
+            }
+        }
+    }
+
     private void requireEnough(Labels labels) {
         long learnt = learnt().count();
         if (learnt < FEWEST) {
@@ -167,7 +195,7 @@ final class TrainingRows {
         return task;
     }
 
-    /** The classes of the training and validation rows, sorted. */
+    /** The classes of the training and validation rows, sorted, or all labels. */
     List<String> classes() {
         return classes;
     }
@@ -192,9 +220,17 @@ final class TrainingRows {
         return present[row];
     }
 
-    /** The class's index, -1 for a test row of a class that was never learnt; or the standardised number. */
+    /**
+     * The class's index, -1 for a test row of a class that was never learnt; a number that stands for the set of labels; or the standardised
+     * number.
+     */
     double target(int row) {
         return targets[row];
+    }
+
+    /** One a class or label: 1 where the row has it, else 0, and all 0 for a class that was never learnt; or the standardised number. */
+    double[] truth(int row) {
+        return truths[row];
     }
 
     Split split(int row) {

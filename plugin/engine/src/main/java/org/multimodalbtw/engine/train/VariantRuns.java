@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.evaluate.Estimate;
-import org.multimodalbtw.engine.evaluate.Evaluation;
+import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.McNemar;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.RepeatedDifference;
@@ -32,7 +32,7 @@ final class VariantRuns {
     private final List<Run> runs = new ArrayList<>();
 
     /** One training of every variant: the tested rows and what each variant said. */
-    private record Run(List<String> ids, double[] truth, Map<String, double[][]> predictions) {}
+    private record Run(List<String> ids, double[][] truths, Map<String, double[][]> predictions) {}
 
     /**
      * @param task what is predicted
@@ -57,14 +57,14 @@ final class VariantRuns {
         Map<String, double[]> fused = predictions.values().iterator().next();
         int[] tested = IntStream.range(0, labels.size())
                 .filter(row -> labels.split(row) == Split.TEST)
-                .filter(row -> task == Task.REGRESSION || prior[(int) labels.value(row)] > 0)
+                .filter(row -> task != Task.CLASSIFICATION || prior[(int) labels.value(row)] > 0)
                 .filter(row -> fused.containsKey(labels.rowId(row)))
                 .toArray();
         List<String> ids = Arrays.stream(tested).mapToObj(labels::rowId).toList();
         Map<String, double[][]> values = new LinkedHashMap<>();
         predictions.forEach((variant, said) -> values.put(
                 variant, ids.stream().map(id -> said.getOrDefault(id, prior)).toArray(double[][]::new)));
-        runs.add(new Run(ids, Arrays.stream(tested).mapToDouble(labels::value).toArray(), values));
+        runs.add(new Run(ids, Arrays.stream(tested).mapToObj(labels::truth).toArray(double[][]::new), values));
     }
 
     private double[] prior(Labels labels) {
@@ -78,7 +78,8 @@ final class VariantRuns {
         }
         double[] shares = new double[labels.classes().size()];
         for (int row : learnt) {
-            shares[(int) labels.value(row)] += 1.0 / learnt.length;
+            double[] truth = labels.truth(row);
+            Arrays.setAll(shares, c -> shares[c] + truth[c] / learnt.length);
         }
         return shares;
     }
@@ -104,7 +105,7 @@ final class VariantRuns {
 
     /** Gained, lost, or no difference shown, over all trainings. */
     String conclusion() {
-        Metric metric = task == Task.CLASSIFICATION ? Metric.LOG_LOSS : Metric.MAE;
+        Metric metric = task.hasProbabilities() ? Metric.LOG_LOSS : Metric.MAE;
         Estimate weighted = estimate(BtwLearner.WEIGHTED, null, metric);
         Estimate plain = estimate(BtwLearner.UNWEIGHTED, null, metric);
         Estimate difference = estimate(BtwLearner.WEIGHTED, BtwLearner.UNWEIGHTED, metric);
@@ -121,9 +122,9 @@ final class VariantRuns {
                 difference.high(),
                 rows,
                 counts.corrected(),
-                task == Task.CLASSIFICATION ? "corrected" : "closer",
+                task.hasProbabilities() ? "corrected" : "closer",
                 counts.broken(),
-                task == Task.CLASSIFICATION ? "newly wrong" : "farther off",
+                task.hasProbabilities() ? "newly wrong" : "farther off",
                 counts.midP());
         String says = difference.high() < 0 ? "gained over" : difference.low() > 0 ? "lost against" : "and";
         return (says.equals("and") ? "No difference shown between " : "") + BtwLearner.WEIGHTED + " " + says + " "
@@ -175,53 +176,62 @@ final class VariantRuns {
     }
 
     private Map<Metric, Double> metrics(Run run, String variant) {
-        double[][] said = run.predictions().get(variant);
-        return task == Task.REGRESSION
-                ? Evaluation.values(run.truth(), first(said))
-                : Evaluation.values(classes(run.truth()), said, said[0].length);
+        return truth(run.truths()).values(run.predictions().get(variant));
     }
 
     private double[] byRow(Run run, String variant, String reference, Metric metric) {
-        double[] values = new double[run.truth().length];
+        GroundTruth truth = truth(run.truths());
+        double[] values = new double[truth.rows()];
         for (int row = 0; row < values.length; row++) {
-            values[row] = value(run.predictions().get(variant)[row], run.truth()[row], metric)
-                    - (reference == null ? 0 : value(run.predictions().get(reference)[row], run.truth()[row], metric));
+            values[row] = truth.ofRow(metric, row, run.predictions().get(variant)[row])
+                    - (reference == null
+                            ? 0
+                            : truth.ofRow(metric, row, run.predictions().get(reference)[row]));
         }
         return values;
     }
 
-    private static double value(double[] said, double truth, Metric metric) {
-        return switch (metric) {
-            case ACCURACY -> largest(said) == (int) truth ? 1 : 0;
-            case LOG_LOSS -> -Math.log(Math.max(1e-15, Math.min(1 - 1e-15, said[(int) truth])));
-            default -> Math.abs(said[0] - truth);
+    private GroundTruth truth(double[][] truths) {
+        return switch (task) {
+            case CLASSIFICATION ->
+                new GroundTruth.OfClasses(
+                        Arrays.stream(truths).mapToInt(VariantRuns::only).toArray(), truths[0].length);
+            case MULTILABEL -> GroundTruth.ofLabels(truths, truths[0].length);
+            case REGRESSION ->
+                new GroundTruth.OfNumbers(
+                        Arrays.stream(truths).mapToDouble(one -> one[0]).toArray());
         };
+    }
+
+    /** The position of the one 1. */
+    private static int only(double[] truth) {
+        int at = 0;
+        while (truth[at] == 0) {
+            at++;
+        }
+        return at;
     }
 
     /** Rows that the weighted network corrects and breaks, by each row's mean prediction over the trainings that tested it. */
     private McNemar counts(String reference) {
         Map<String, double[]> before = mean(reference);
         Map<String, double[]> after = mean(BtwLearner.WEIGHTED);
-        Map<String, Double> known = new TreeMap<>();
+        Map<String, double[]> known = new TreeMap<>();
         for (Run run : runs) {
-            for (int row = 0; row < run.truth().length; row++) {
-                known.put(run.ids().get(row), run.truth()[row]);
+            for (int row = 0; row < run.truths().length; row++) {
+                known.put(run.ids().get(row), run.truths()[row]);
             }
         }
-        double[] truth =
-                known.values().stream().mapToDouble(Double::doubleValue).toArray();
         double[][] plain = known.keySet().stream().map(before::get).toArray(double[][]::new);
         double[][] weighted = known.keySet().stream().map(after::get).toArray(double[][]::new);
-        return task == Task.CLASSIFICATION
-                ? McNemar.ofProbabilities(classes(truth), plain, weighted)
-                : McNemar.ofErrors(truth, first(plain), first(weighted));
+        return truth(known.values().toArray(double[][]::new)).changes(plain, weighted);
     }
 
     private Map<String, double[]> mean(String variant) {
         Map<String, double[]> sums = new TreeMap<>();
         Map<String, Integer> times = new TreeMap<>();
         for (Run run : runs) {
-            for (int row = 0; row < run.truth().length; row++) {
+            for (int row = 0; row < run.truths().length; row++) {
                 double[] said = run.predictions().get(variant)[row];
                 double[] sum = sums.computeIfAbsent(run.ids().get(row), id -> new double[said.length]);
                 for (int c = 0; c < said.length; c++) {
@@ -232,21 +242,5 @@ final class VariantRuns {
         }
         sums.forEach((id, sum) -> Arrays.setAll(sum, c -> sum[c] / times.get(id)));
         return sums;
-    }
-
-    private static double[] first(double[][] said) {
-        return Arrays.stream(said).mapToDouble(one -> one[0]).toArray();
-    }
-
-    private static int[] classes(double[] truth) {
-        return Arrays.stream(truth).mapToInt(value -> (int) value).toArray();
-    }
-
-    private static int largest(double[] values) {
-        int best = 0;
-        for (int c = 1; c < values.length; c++) {
-            best = values[c] > values[best] ? c : best;
-        }
-        return best;
     }
 }

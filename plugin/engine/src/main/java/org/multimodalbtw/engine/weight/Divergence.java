@@ -32,6 +32,22 @@ public final class Divergence {
     }
 
     /**
+     * The mean of KL(p || q) over labels of which a row has any number, each a distribution of two outcomes (our own extension of the
+     * paper, which has classes only: a mean keeps the scale of one label, however many there are).
+     *
+     * @param own p, the probability of each label
+     * @param fused q, the probability of each label
+     * @return at least 0
+     */
+    public static double ofLabels(double[] own, double[] fused) {
+        double sum = 0;
+        for (int label = 0; label < own.length; label++) {
+            sum += ofClasses(new double[] {1 - own[label], own[label]}, new double[] {1 - fused[label], fused[label]});
+        }
+        return sum / own.length;
+    }
+
+    /**
      * KL(p || q) of two normal distributions. The spreads come from held-out rows and never from a row's own label, so that a
      * new row can be weighed.
      *

@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.weight;
 
+import java.util.Arrays;
+
 /**
  * Mutual information between a modality's own predictions and the fused ones over the rows that have the modality, in nats (paper:
  * modality level).
@@ -8,11 +10,32 @@ public final class MutualInformation {
 
     private MutualInformation() {}
 
+    /** Collects predictions that are probabilities, of classes or of labels. */
+    public interface OfProbabilities {
+
+        /**
+         * @param own a row's own prediction
+         * @param fused the row's fused prediction
+         */
+        void add(double[] own, double[] fused);
+
+        /**
+         * Adds what both say is most probable, as a count.
+         *
+         * @param own the row's own prediction
+         * @param fused the row's fused prediction
+         */
+        void count(double[] own, double[] fused);
+
+        /** @return the mutual information in nats, at least 0; 0 without rows */
+        double value();
+    }
+
     /**
      * Collects the joint table of two soft class predictions, the mean of p q^T over rows. It is steadier than a count of
      * the most probable classes, since it keeps the confidence (our own decision).
      */
-    public static final class OfClasses {
+    public static final class OfClasses implements OfProbabilities {
 
         private final double[][] joint;
         private long rows;
@@ -22,10 +45,7 @@ public final class MutualInformation {
             joint = new double[classes][classes];
         }
 
-        /**
-         * @param own a row's own prediction, one probability a class
-         * @param fused the row's fused prediction, one probability a class
-         */
+        @Override
         public void add(double[] own, double[] fused) {
             for (int i = 0; i < own.length; i++) {
                 for (int j = 0; j < fused.length; j++) {
@@ -35,12 +55,7 @@ public final class MutualInformation {
             rows++;
         }
 
-        /**
-         * Adds the most probable classes of both, as a count.
-         *
-         * @param own the row's own prediction, one probability a class
-         * @param fused the row's fused prediction, one probability a class
-         */
+        @Override
         public void count(double[] own, double[] fused) {
             joint[largest(own)][largest(fused)]++;
             rows++;
@@ -54,7 +69,7 @@ public final class MutualInformation {
             return best;
         }
 
-        /** @return the mutual information of the table, at least 0; 0 without rows */
+        @Override
         public double value() {
             int classes = joint.length;
             double[] left = new double[classes];
@@ -74,6 +89,44 @@ public final class MutualInformation {
                 }
             }
             return Math.max(0, information);
+        }
+    }
+
+    /** The same of labels of which a row has any number: the mean over the labels of each one's table (our own extension). */
+    public static final class OfLabels implements OfProbabilities {
+
+        private final OfClasses[] tables;
+
+        /** @param labels how many labels */
+        public OfLabels(int labels) {
+            tables = new OfClasses[labels];
+            Arrays.setAll(tables, label -> new OfClasses(2));
+        }
+
+        @Override
+        public void add(double[] own, double[] fused) {
+            for (int label = 0; label < tables.length; label++) {
+                tables[label].add(both(own[label]), both(fused[label]));
+            }
+        }
+
+        @Override
+        public void count(double[] own, double[] fused) {
+            for (int label = 0; label < tables.length; label++) {
+                tables[label].count(both(own[label]), both(fused[label]));
+            }
+        }
+
+        private static double[] both(double probability) {
+            return new double[] {1 - probability, probability};
+        }
+
+        @Override
+        public double value() {
+            return Arrays.stream(tables)
+                    .mapToDouble(OfProbabilities::value)
+                    .average()
+                    .orElse(0);
         }
     }
 

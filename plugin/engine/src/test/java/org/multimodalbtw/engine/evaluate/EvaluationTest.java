@@ -52,6 +52,31 @@ class EvaluationTest {
     }
 
     @Test
+    void labelsGiveTheNumbersOfScikitLearn() {
+        double[][] truth = {{1, 0, 1}, {0, 0, 1}, {1, 1, 0}, {0, 0, 0}, {0, 1, 1}, {1, 0, 0}};
+        double[][] probabilities = {{.9, .2, .6}, {.3, .4, .4}, {.4, .7, .2}, {.1, .55, .3}, {.6, .45, .8}, {.8, .1, .7}
+        };
+        Map<Metric, Double> found = GroundTruth.ofLabels(truth, 3).values(probabilities);
+        assertEquals(1. / 6, found.get(Metric.ACCURACY), 1e-15);
+        assertEquals(1. / 3, found.get(Metric.HAMMING_LOSS), 1e-15);
+        assertEquals(.611111111111111, found.get(Metric.MACRO_F1), 1e-14);
+        assertEquals(.8472222222222223, found.get(Metric.AUROC), 1e-14);
+        assertEquals(.8518518518518517, found.get(Metric.AUPRC), 1e-14);
+        assertEquals(.4916773457756911, found.get(Metric.LOG_LOSS), 1e-14);
+    }
+
+    @Test
+    void aRowOfLabelsIsRightWhereAllOfThemAre() {
+        GroundTruth truth = GroundTruth.ofLabels(new double[][] {{1, 0}, {1, 1}, {0, 0}}, 2);
+        double[][] before = {{.9, .6}, {.9, .9}, {.1, .1}};
+        double[][] after = {{.9, .4}, {.9, .4}, {.2, .2}};
+        assertEquals(new McNemar(1, 1), truth.changes(before, after));
+        assertEquals(-(Math.log(.9) + Math.log(.4)) / 2, truth.ofRow(Metric.LOG_LOSS, 1, after[1]), 1e-15);
+        assertEquals(0, truth.ofRow(Metric.ACCURACY, 1, after[1]));
+        assertEquals(Metric.LOG_LOSS, truth.loss());
+    }
+
+    @Test
     void classificationGivesHandWorkedNumbers() {
         // scores .9+ .8- .7+ .7- : pairs right 1, 1, wrong 1 (.8- above .7+), tied half => (2 + 0.5) / 4
         int[] truth = {1, 0, 1, 0};

@@ -284,7 +284,7 @@ final class NetworkOracle {
         if (shape.task() == Task.CLASSIFICATION) {
             double[] truth = new double[rows.count() * shape.outputs()];
             for (int row = 0; row < rows.count(); row++) {
-                truth[row * shape.outputs() + (int) rows.target(member, row)] = 1;
+                truth[row * shape.outputs() + (int) rows.target(member, row)[0]] = 1;
             }
             NDArray centred = output.sub(output.max(new int[] {1}, true));
             NDArray logProbabilities =
@@ -294,8 +294,16 @@ final class NetworkOracle {
                     .sum(new int[] {1})
                     .neg();
         }
+        if (shape.task() == Task.MULTILABEL) {
+            double[] has = IntStream.range(0, rows.count())
+                    .boxed()
+                    .flatMapToDouble(row -> Arrays.stream(rows.target(member, row)))
+                    .toArray();
+            NDArray labels = manager.create(has, new Shape(rows.count(), shape.outputs()));
+            return output.exp().add(1).log().sub(output.mul(labels)).mean(new int[] {1});
+        }
         double[] targets = IntStream.range(0, rows.count())
-                .mapToDouble(row -> rows.target(member, row))
+                .mapToDouble(row -> rows.target(member, row)[0])
                 .toArray();
         NDArray error =
                 output.reshape(rows.count()).sub(manager.create(targets)).abs();

@@ -11,7 +11,7 @@ final class RandomRows {
     private final float[] seen;
     private final float[] known;
     private final float[] weights;
-    private final double[] targets;
+    private final double[][] targets;
 
     RandomRows(NetworkShape shape, int count, SplittableRandom random) {
         this.shape = shape;
@@ -21,7 +21,7 @@ final class RandomRows {
         seen = new float[all * modalities];
         known = new float[all * modalities];
         weights = new float[all * modalities];
-        targets = new double[all];
+        targets = new double[all][];
         inputs = new float[modalities][];
         for (int m = 0; m < modalities; m++) {
             inputs[m] = new float[all * shape.inputSize(m)];
@@ -39,10 +39,17 @@ final class RandomRows {
                     inputs[m][i] = (float) random.nextGaussian();
                 }
             }
-            targets[row] = shape.task() == Task.CLASSIFICATION
-                    ? random.nextInt(shape.outputs())
-                    : (float) random.nextGaussian();
+            targets[row] = target(random);
         }
+    }
+
+    private double[] target(SplittableRandom random) {
+        return switch (shape.task()) {
+            case CLASSIFICATION -> new double[] {random.nextInt(shape.outputs())};
+            case MULTILABEL ->
+                random.ints(shape.outputs(), 0, 2).asDoubleStream().toArray();
+            case REGRESSION -> new double[] {(float) random.nextGaussian()};
+        };
     }
 
     int count() {
@@ -61,9 +68,11 @@ final class RandomRows {
         batch.weights().put(weights);
         for (int row = 0; row < targets.length; row++) {
             if (shape.task() == Task.CLASSIFICATION) {
-                batch.classes().put(row, (long) targets[row]);
+                batch.classes().put(row, (long) targets[row][0]);
             } else {
-                batch.numbers().put(row, (float) targets[row]);
+                for (int i = 0; i < targets[row].length; i++) {
+                    batch.numbers().put(row * targets[row].length + i, (float) targets[row][i]);
+                }
             }
         }
         return batch;
@@ -90,7 +99,8 @@ final class RandomRows {
         return column(weights, member, modality);
     }
 
-    double target(int member, int row) {
+    /** The class, a 1 or 0 for each label, or the number. */
+    double[] target(int member, int row) {
         return targets[member * count + row];
     }
 

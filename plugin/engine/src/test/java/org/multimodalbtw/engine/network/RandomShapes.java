@@ -25,21 +25,16 @@ final class RandomShapes {
                         random.nextInt(3) == 0 ? 0 : .5)
                 .with(
                         number % 5 < 3 ? Routing.PER_MODALITY : number % 5 == 3 ? Routing.JOINT : Routing.DISJOINT,
-                        number % 3 == 1,
+                        number % 4 == 1,
                         number % 7 < 4 ? MissingToken.ZERO : MissingToken.LEARNED);
-        Task task = number % 2 == 0 ? Task.CLASSIFICATION : Task.REGRESSION;
+        Task task = Task.values()[number % Task.values().length];
         List<TensorColumn> modalities = new ArrayList<>();
         int count = random.nextInt(1, 7);
         for (int m = 0; m < count; m++) {
             modalities.add(new TensorColumn("modality " + m, tensor(random), List.of()));
         }
         return new NetworkShape(
-                task,
-                task == Task.CLASSIFICATION ? random.nextInt(2, 6) : 1,
-                modalities,
-                fusion,
-                random.nextInt(1, 4),
-                number % 3 > 0);
+                task, task.outputs(random.nextInt(2, 6)), modalities, fusion, random.nextInt(1, 4), number % 4 > 0);
     }
 
     /** A vector as often as a series or an image. */

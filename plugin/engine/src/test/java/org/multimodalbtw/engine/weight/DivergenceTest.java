@@ -17,6 +17,13 @@ class DivergenceTest {
     }
 
     @Test
+    void ofLabelsIsTheMeanOverThem() {
+        // scipy.stats.entropy of (.1, .9) and (.4, .6), and of (.8, .2) and (.7, .3)
+        assertEquals(.12601062683167213, Divergence.ofLabels(new double[] {.9, .2}, new double[] {.6, .3}), 1e-9);
+        assertEquals(0, Divergence.ofLabels(new double[] {.9, .2}, new double[] {.9, .2}));
+    }
+
+    @Test
     void ofEqualPredictionsIsZero() {
         assertEquals(0, Divergence.ofClasses(new double[] {.1, .9}, new double[] {.1, .9}));
         assertEquals(0, Divergence.ofNormals(2, .7, 2, .7), 1e-15);

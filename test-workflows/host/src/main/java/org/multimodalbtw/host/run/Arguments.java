@@ -40,7 +40,8 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
                                  texts, names of images, or measurements over time
               --modalities A,B   only these files, without their ending; otherwise all but those that begin with labels
               --labels FILE      the file of the labels, otherwise labels.csv
-              --target COLUMN    the column of the labels to predict, otherwise label; numbers are predicted as numbers
+              --target COLUMN    the column of the labels to predict, otherwise label; numbers are predicted as numbers;
+                                 several columns of 1 and 0, with commas between, are labels of which a row has any number
               --set ASSIGNMENT   changes a parameter, for example 'BTW Learner/epochs=10'; may be repeated
               --seeds N          runs N times with the learner's seed, the next one, ... and compares (1 to 1000)
               --help             prints this
@@ -55,7 +56,7 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
      * @param folder the folder with labels.csv
      * @param modalities the names of the files to use; empty for all
      * @param labels the name of the labels' file without its ending
-     * @param target the column to predict
+     * @param target the column to predict, or several label columns with commas between
      */
     record Cohort(Path folder, List<String> modalities, String labels, String target) {}
 

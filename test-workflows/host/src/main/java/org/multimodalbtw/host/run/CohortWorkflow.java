@@ -96,11 +96,13 @@ final class CohortWorkflow {
     private static void requireTarget(CohortFolder cohort, String target) {
         List<String> columns =
                 cohort.labels().columns().stream().map(TableColumn::name).toList();
-        if (!columns.contains(target)) {
-            throw new InputException(
-                    "File " + cohort.labels().fileName() + " has no column '" + target + "'. It has: "
-                            + String.join(", ", columns) + ".",
-                    "Name the column to predict with --target.");
+        for (String name : target.split(",")) {
+            if (!columns.contains(name)) {
+                throw new InputException(
+                        "File " + cohort.labels().fileName() + " has no column '" + name + "'. It has: "
+                                + String.join(", ", columns) + ".",
+                        "Name the column to predict with --target.");
+            }
         }
     }
 }

@@ -140,17 +140,22 @@ final class RunResults {
                 .orElseThrow();
         NodeSettings settings = learner.modelSettings();
         String split;
-        String target;
+        List<String> targets;
         try {
             split = settings.getString("splitColumn");
-            target = settings.getString("target");
+            targets = settings.getString("predicted").equals("LABELS")
+                    ? List.of(settings.getNodeSettings("labels")
+                            .getNodeSettings("manualFilter")
+                            .getStringArray("manuallySelected"))
+                    : List.of(settings.getString("target"));
         } catch (InvalidSettingsException failure) {
             throw new IllegalStateException(learner.label() + " was executed without its settings", failure);
         }
         Set<String> rows = new HashSet<>();
         PortObject table = results.get(labels.source()).output(labels.sourcePort() - 1);
         new TableReader((BufferedDataTable) table).forEach(row -> {
-            if (!row.isMissing(target) && TEST.contains(row.text(split).strip().toLowerCase(Locale.ROOT))) {
+            if (targets.stream().noneMatch(row::isMissing)
+                    && TEST.contains(row.text(split).strip().toLowerCase(Locale.ROOT))) {
                 rows.add(row.id());
             }
         });

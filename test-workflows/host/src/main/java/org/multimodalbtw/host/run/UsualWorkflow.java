@@ -40,7 +40,7 @@ final class UsualWorkflow {
      * @param folder the folder's absolute path
      * @param labels the name of the labels' file without its ending
      * @param modalities the modalities to read, at least one, and the encoder of each
-     * @param target the column to predict
+     * @param target the column to predict, or several label columns with commas between
      * @return the workflow
      * @throws WorkflowException if the nodes are not installed, or do not take these settings
      */
@@ -190,7 +190,12 @@ final class UsualWorkflow {
         WorkflowNode fusion = add(NodeKind.MOE_FUSION, 3, modalities, 0);
         workflow.connect(collector, 1, fusion, 1);
         WorkflowNode learner = add(NodeKind.BTW_LEARNER, 4, modalities, 0);
-        workflow.set(learner, "target", target);
+        if (target.contains(",")) {
+            workflow.set(learner, "predicted", "LABELS");
+            workflow.set(learner, "labels/manualFilter/manuallySelected", target);
+        } else {
+            workflow.set(learner, "target", target);
+        }
         workflow.connect(fusion, 1, learner, 1);
         workflow.connect(collector, 1, learner, 2);
         workflow.connect(source, labels, learner, 3);

@@ -13,6 +13,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,34 @@ class EndToEndTest {
                 .average()
                 .orElseThrow();
         assertEquals(mae, metric(summary, "btw", "mae"), 1e-5);
+    }
+
+    @Test
+    void severalTargetsAreLabels() throws IOException {
+        Path data = new CohortFiles().write(temporary.resolve("data"));
+        List<String> lines = new ArrayList<>(Files.readAllLines(data.resolve("labels.csv")));
+        lines.set(0, lines.get(0) + ",pain,fever");
+        for (int row = 1; row < lines.size(); row++) {
+            lines.set(
+                    row,
+                    lines.get(row) + "," + row / 3 % 2 + "," + (lines.get(row).contains("sick") ? 1 : 0));
+        }
+        Files.write(data.resolve("labels.csv"), lines);
+        Path out = temporary.resolve("out");
+        Command command = run("--data", data.toString(), "--out", out.toString(), "--target", "pain,fever");
+        assertEquals(0, command.exit(), command::toString);
+        JsonObject summary = summary(out);
+        assertEquals("multilabel", summary.get("task").getAsString());
+        Map<String, NamedCsvRecord> predictions = read(out.resolve(PREDICTIONS));
+        Map<String, NamedCsvRecord> labels = read(data.resolve("labels.csv"));
+        double wrong = test(labels)
+                .mapToDouble(id -> Stream.of("pain", "fever")
+                        .filter(label -> labels.get(id).getField(label).equals("1")
+                                != Double.parseDouble(predictions.get(id).getField("P (labels=" + label + ")")) > .5)
+                        .count())
+                .average()
+                .orElseThrow();
+        assertEquals(wrong / 2, metric(summary, "btw", "hammingLoss"), 1e-9);
     }
 
     @Test

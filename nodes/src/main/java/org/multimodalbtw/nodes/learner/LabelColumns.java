@@ -1,0 +1,95 @@
+package org.multimodalbtw.nodes.learner;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.knime.core.data.BooleanValue;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DoubleValue;
+import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.train.Labels;
+import org.multimodalbtw.engine.train.Split;
+import org.multimodalbtw.nodes.encoder.SelectedColumns;
+
+/** Columns that each say of one label whether a row has it: true or false, or 1 or 0. A row may have any number of them. */
+record LabelColumns(List<String> names, int[] positions) implements Target {
+
+    private static final String NAME = "labels";
+    private static final int FEWEST = 2;
+
+    static boolean isPossible(DataColumnSpec column) {
+        return column.getType().isCompatible(BooleanValue.class)
+                || column.getType().isCompatible(DoubleValue.class);
+    }
+
+    static LabelColumns of(DataTableSpec labels, ColumnFilter filter) {
+        List<DataColumnSpec> possible =
+                labels.stream().filter(LabelColumns::isPossible).toList();
+        List<String> names = SelectedColumns.of(filter, possible, "true and false, or 1 and 0");
+        if (names.size() < FEWEST) {
+            throw new InputException(
+                    "Only one label column is selected, '" + names.get(0) + "'.",
+                    "Select two or more, or predict one column in the node's dialog.");
+        }
+        return new LabelColumns(
+                names, names.stream().mapToInt(labels::findColumnIndex).toArray());
+    }
+
+    @Override
+    public Task task() {
+        return Task.MULTILABEL;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<String> classes(DataTableSpec labels) {
+        return names;
+    }
+
+    @Override
+    public Labels.Builder labels() {
+        return Labels.multilabel(NAME, names);
+    }
+
+    @Override
+    public boolean isMissing(DataRow row) {
+        return Arrays.stream(positions)
+                .anyMatch(position -> row.getCell(position).isMissing());
+    }
+
+    @Override
+    public void add(DataRow row, Split split, Labels.Builder labels) {
+        Set<String> has = new HashSet<>();
+        for (int label = 0; label < positions.length; label++) {
+            if (has(row, label)) {
+                has.add(names.get(label));
+            }
+        }
+        labels.add(row.getKey().getString(), has, split);
+    }
+
+    private boolean has(DataRow row, int label) {
+        DataCell cell = row.getCell(positions[label]);
+        if (cell instanceof BooleanValue truth) {
+            return truth.getBooleanValue();
+        }
+        double number = ((DoubleValue) cell).getDoubleValue();
+        if (number != 0 && number != 1) {
+            throw new InputException(
+                    "Column '" + names.get(label) + "', row '" + row.getKey().getString() + "': " + number
+                            + " does not say whether the row has the label.",
+                    "Write 1 where a row has the label and 0 where it has not, or leave the column out.");
+        }
+        return number == 1;
+    }
+}

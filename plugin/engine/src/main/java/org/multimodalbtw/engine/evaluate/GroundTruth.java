@@ -1,0 +1,197 @@
+package org.multimodalbtw.engine.evaluate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What is true of some rows, and so what predictions of them are worth. Predictions are rows x outputs. */
+public sealed interface GroundTruth {
+
+    /**
+     * The class of each row; predictions are probabilities of the classes.
+     *
+     * @param truth each row's class, 0 to classes - 1
+     * @param classes how many classes, 2 or more
+     */
+    record OfClasses(int[] truth, int classes) implements GroundTruth {
+
+        @Override
+        public List<Metric> metrics() {
+            return ClassificationMetrics.METRICS;
+        }
+
+        @Override
+        public Bootstrap.Statistic statistic(double[][] predictions) {
+            return new ClassificationMetrics(truth, predictions, classes);
+        }
+
+        @Override
+        public McNemar changes(double[][] reference, double[][] candidate) {
+            return McNemar.ofProbabilities(truth, reference, candidate);
+        }
+
+        @Override
+        public int rows() {
+            return truth.length;
+        }
+
+        @Override
+        public double ofRow(Metric metric, int row, double[] prediction) {
+            if (metric == Metric.ACCURACY) {
+                return ClassificationMetrics.mostProbable(prediction) == truth[row] ? 1 : 0;
+            }
+            double cameTrue = prediction[truth[row]];
+            return -Math.log(Math.max(ClassificationMetrics.CLIP, Math.min(1 - ClassificationMetrics.CLIP, cameTrue)));
+        }
+    }
+
+    /**
+     * Which labels each row has; predictions are probabilities of the labels.
+     *
+     * @param truth rows x labels
+     * @param labels how many labels, 1 or more
+     */
+    record OfLabels(boolean[][] truth, int labels) implements GroundTruth {
+
+        @Override
+        public List<Metric> metrics() {
+            return LabelMetrics.METRICS;
+        }
+
+        @Override
+        public Bootstrap.Statistic statistic(double[][] predictions) {
+            return new LabelMetrics(truth, predictions, labels);
+        }
+
+        @Override
+        public McNemar changes(double[][] reference, double[][] candidate) {
+            return McNemar.ofLabels(truth, reference, candidate);
+        }
+
+        @Override
+        public int rows() {
+            return truth.length;
+        }
+
+        @Override
+        public double ofRow(Metric metric, int row, double[] prediction) {
+            if (metric == Metric.ACCURACY) {
+                return Arrays.equals(truth[row], LabelMetrics.predicted(prediction)) ? 1 : 0;
+            }
+            return LabelMetrics.loss(truth[row], prediction);
+        }
+    }
+
+    /**
+     * The number of each row; predictions are one number a row.
+     *
+     * @param truth each row's number
+     */
+    record OfNumbers(double[] truth) implements GroundTruth {
+
+        @Override
+        public List<Metric> metrics() {
+            return RegressionMetrics.METRICS;
+        }
+
+        @Override
+        public Bootstrap.Statistic statistic(double[][] predictions) {
+            return new RegressionMetrics(truth, first(predictions));
+        }
+
+        @Override
+        public McNemar changes(double[][] reference, double[][] candidate) {
+            return McNemar.ofErrors(truth, first(reference), first(candidate));
+        }
+
+        @Override
+        public int rows() {
+            return truth.length;
+        }
+
+        @Override
+        public double ofRow(Metric metric, int row, double[] prediction) {
+            return Math.abs(prediction[0] - truth[row]);
+        }
+
+        private static double[] first(double[][] predictions) {
+            return Arrays.stream(predictions).mapToDouble(one -> one[0]).toArray();
+        }
+    }
+
+    /** @return what is measured */
+    List<Metric> metrics();
+
+    /**
+     * @param predictions rows x outputs
+     * @return each metric for any counts of the rows
+     * @throws IllegalArgumentException if the sizes do not fit or a prediction is out of range
+     */
+    Bootstrap.Statistic statistic(double[][] predictions);
+
+    /**
+     * @param reference predictions
+     * @param candidate other predictions of the same rows
+     * @return rows that became right, or have a smaller error, and those that became wrong, or have a larger one
+     */
+    McNemar changes(double[][] reference, double[][] candidate);
+
+    /** @return how many rows there are */
+    int rows();
+
+    /**
+     * @param metric one that is a mean over rows: accuracy, log loss, or the mean absolute error of numbers
+     * @param row which row
+     * @param prediction of it
+     * @return the row's share in the metric
+     */
+    double ofRow(Metric metric, int row, double[] prediction);
+
+    /** @return the metric that says whether predictions are better: log loss, or the mean absolute error of numbers */
+    default Metric loss() {
+        return metrics().contains(Metric.LOG_LOSS) ? Metric.LOG_LOSS : Metric.MAE;
+    }
+
+    /**
+     * @param predictions rows x outputs
+     * @param seed the same seed gives the same intervals
+     * @return each metric with its 95 % bootstrap interval
+     */
+    default Map<Metric, Estimate> evaluate(double[][] predictions, long seed) {
+        return Evaluation.of(this, predictions, seed);
+    }
+
+    /**
+     * @param predictions rows x outputs
+     * @return each metric
+     */
+    default Map<Metric, Double> values(double[][] predictions) {
+        return Evaluation.values(this, predictions);
+    }
+
+    /**
+     * @param reference predictions
+     * @param candidate other predictions of the same rows
+     * @param seed the same seed gives the same intervals
+     * @return what the candidate gains, one comparison a metric
+     */
+    default List<PairedComparison> compare(double[][] reference, double[][] candidate, long seed) {
+        return PairedComparison.of(this, reference, candidate, seed);
+    }
+
+    /**
+     * @param truths for each row 1 for its labels and 0 for the others
+     * @param labels how many labels
+     * @return the same as truth
+     */
+    static GroundTruth ofLabels(double[][] truths, int labels) {
+        boolean[][] has = new boolean[truths.length][labels];
+        IntStream.range(0, truths.length).forEach(row -> {
+            for (int label = 0; label < labels; label++) {
+                has[row][label] = truths[row][label] > 0;
+            }
+        });
+        return new OfLabels(has, labels);
+    }
+}
