@@ -139,6 +139,8 @@ class PipelineTest {
                         "Weight (imaging)",
                         "KL (labs)",
                         "KL (imaging)",
+                        "P (outcome=ill) without weights",
+                        "P (outcome=well) without weights",
                         "P (outcome=ill) by labs",
                         "P (outcome=well) by labs",
                         "P (outcome=ill) by imaging",
@@ -148,6 +150,7 @@ class PipelineTest {
         assertEquals(SyntheticPatients.COUNT, rows.size());
         assertEquals("0.0", row(rows, 10).get(5));
         assertEquals("?", row(rows, 10).get(7));
+        assertEquals(row(rows, 10).get(2), row(rows, 10).get(8), "one modality has nothing to be weighed against");
         assertEquals("1.0", row(rows, 10).get(4));
 
         TestNode inspector = new TestNode(platform, new BtwWeightInspectorNodeFactory());
@@ -155,6 +158,9 @@ class PipelineTest {
         List<List<String>> modalities = TestNode.rows(summary[0]);
         assertEquals(List.of("Row0", "labs", "150", "0.0"), modalities.get(0).subList(0, 4));
         assertEquals(List.of("Row1", "imaging", "135", "0.1"), modalities.get(1).subList(0, 4));
+        double information = Double.parseDouble(modalities.get(0).get(13));
+        assertTrue(Double.parseDouble(modalities.get(0).get(14)) <= information, modalities.toString());
+        assertTrue(information > Double.parseDouble(modalities.get(1).get(15)), "labs tell more than imaging");
         assertTrue(Set.of("ill", "well").containsAll(column(summary[1], "Prediction")));
         assertTrue(TestNode.rows(summary[2]).toString().contains("15 rows have one modality only"));
     }

@@ -15,7 +15,9 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.nodes.collector.ModalityCollectorNodeFactory;
 import org.multimodalbtw.nodes.fusion.MoeFusionNodeFactory;
+import org.multimodalbtw.nodes.inspector.BtwWeightInspectorNodeFactory;
 import org.multimodalbtw.nodes.learner.BtwLearnerNodeFactory;
+import org.multimodalbtw.nodes.predictor.MultimodalPredictorNodeFactory;
 import org.multimodalbtw.nodes.tabular.TabularEncoderNodeFactory;
 import org.multimodalbtw.platform.ui.view.Json;
 import org.multimodalbtw.platform.ui.view.NodeView;
@@ -84,6 +86,35 @@ class TrainingViewTest {
         }
     }
 
+    @Test
+    void inspectorShowsWhatTrainingFoundAndThePredictionWithoutWeights() throws Exception {
+        TestPlatform platform = new TestPlatform(directory);
+        SyntheticPatients patients = new SyntheticPatients(platform);
+        PortObject tensor = tensor(platform, patients);
+        PortObject model = learner(platform, settings -> settings.addString("target", "outcome"))
+                .execute(network(platform, tensor), tensor, patients.labels())[0];
+        PortObject predictions = new TestNode(platform, new MultimodalPredictorNodeFactory())
+                .with(settings -> settings.addBoolean("own", true))
+                .execute(model, tensor)[0];
+        TestNode inspector = new TestNode(platform, new BtwWeightInspectorNodeFactory());
+        inspector.execute(model, predictions);
+        Map<?, ?> seen = Browser.install()
+                .open(
+                        inspector.view(),
+                        "inspector-training",
+                        List.of(
+                                Map.of("do", "fill", "on", "input[type=search]", "value", "patient11"),
+                                Map.of("do", "press", "value", "Enter"),
+                                Map.of("do", "see", "on", "h3", "value", "patient11"),
+                                Map.of("do", "select", "on", "label:has-text('Network') select", "value", "2")));
+        Browser.assertSound(seen);
+        String text = Browser.text(seen);
+        for (String expected :
+                List.of("Information over the data", "Weights over training", "Experts", "Without weights")) {
+            assertTrue(text.contains(expected), text);
+        }
+    }
+
     private NodeView learnt(String target) throws Exception {
         TestPlatform platform = new TestPlatform(directory);
         SyntheticPatients patients = new SyntheticPatients(platform);
@@ -93,20 +124,31 @@ class TrainingViewTest {
     private static NodeView learnt(
             TestPlatform platform, SyntheticPatients patients, PortObject labels, Consumer<NodeSettings> target)
             throws Exception {
+        PortObject tensor = tensor(platform, patients);
+        TestNode learner = learner(platform, target);
+        learner.execute(network(platform, tensor), tensor, labels);
+        return learner.view();
+    }
+
+    private static PortObject tensor(TestPlatform platform, SyntheticPatients patients) throws Exception {
         PortObject labs =
                 new TestNode(platform, new TabularEncoderNodeFactory()).execute(patients.labs(), patients.labels())[0];
         PortObject imaging = new TestNode(platform, new TabularEncoderNodeFactory())
                 .with(settings -> settings.addString("modality", "imaging"))
                 .execute(patients.imaging(), patients.labels())[0];
-        PortObject tensor = new TestNode(platform, new ModalityCollectorNodeFactory()).execute(labs, imaging)[0];
-        PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
-        TestNode learner = new TestNode(platform, new BtwLearnerNodeFactory())
+        return new TestNode(platform, new ModalityCollectorNodeFactory()).execute(labs, imaging)[0];
+    }
+
+    private static PortObject network(TestPlatform platform, PortObject tensor) throws Exception {
+        return new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
+    }
+
+    private static TestNode learner(TestPlatform platform, Consumer<NodeSettings> target) {
+        return new TestNode(platform, new BtwLearnerNodeFactory())
                 .with(target)
                 .with(settings -> settings.addInt("members", 3))
                 .with(settings -> settings.addInt("epochs", 12))
                 .with(settings -> settings.addBoolean("epochs_is_present", true))
                 .with(settings -> settings.addString("device", "CPU"));
-        learner.execute(network, tensor, labels);
-        return learner.view();
     }
 }

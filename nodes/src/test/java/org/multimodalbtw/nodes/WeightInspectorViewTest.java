@@ -158,6 +158,13 @@ class WeightInspectorViewTest {
         double[] scaled =
                 DoubleStream.of(weights).map(weight -> weight / sum * present).toArray();
         double first = row % 5 == 0 ? .9 : .2;
-        return new RowPrediction(id, new double[] {first, 1 - first}, Double.NaN, scaled, divergences, own);
+        return new RowPrediction(
+                id,
+                new double[] {first, 1 - first},
+                Double.NaN,
+                scaled,
+                divergences,
+                new double[] {first, 1 - first},
+                own);
     }
 }

@@ -1,6 +1,7 @@
 package org.multimodalbtw.nodes.inspector;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.image.png.PNGImageContent;
@@ -19,6 +20,8 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.knime.node.DefaultView.ViewInput;
+import org.multimodalbtw.engine.model.ModelDirectory;
+import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.report.WeightChart;
 import org.multimodalbtw.engine.report.WeightOverview;
 import org.multimodalbtw.engine.report.WeightRows;
@@ -70,7 +73,9 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
             .addView(view -> view.withoutParameters()
                     .description(
                             "How the weights are spread over all rows, by prediction, by correct or wrong, and by other "
-                                    + "columns; all rows and modalities as a picture to look into; and one row in focus.")
+                                    + "columns; all rows and modalities as a picture to look into; one row in focus, with its "
+                                    + "prediction with and without weights; and what training found: the mutual information of each "
+                                    + "modality with its interval, the weights by epoch, and the experts that each modality uses.")
                     .page(page -> page.fromString(() -> ViewPage.withCharts("inspector.js"))
                             .relativePath("weight-inspector.js"))
                     .initialData(data -> data.data(ReportTable::json))
@@ -112,9 +117,16 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                         "The weights do not enter this model's network: they did not lower the loss of held-out rows by more "
                                 + "than one standard error. They show how far modalities agree.");
             }
+            Path directory = model.directory();
+            TrainingInsight insight = ModelDirectory.readInsight(directory).orElse(null);
+            if (insight != null) {
+                rows.noteLimits(
+                        insight,
+                        ModelDirectory.readManifest(directory).weights().divergenceCap());
+            }
             WeightSummary summary = rows.summary();
-            WeightOverview overview = rows.overview();
-            output.setOutData(0, SummaryTables.modalities(summary, context));
+            WeightOverview overview = rows.overview(insight);
+            output.setOutData(0, SummaryTables.modalities(summary, insight, context));
             output.setOutData(1, SummaryTables.groups(summary, modalities, context));
             output.setOutData(2, SummaryTables.warnings(summary, context));
             output.setOutData(3, image(overview));

@@ -2,13 +2,16 @@ package org.multimodalbtw.nodes.inspector;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.weight.WeightSummary;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.table.TableWriter;
@@ -17,6 +20,8 @@ import org.multimodalbtw.nodes.table.TableWriter;
 final class SummaryTables {
 
     private static final String NOTHING = "Nothing to note.";
+
+    private static final List<DataCell> UNKNOWN = Collections.nCopies(3, DataType.getMissingCell());
 
     private SummaryTables() {}
 
@@ -33,12 +38,29 @@ final class SummaryTables {
                 Columns.number("Third quartile"),
                 Columns.number("Maximum"),
                 Columns.number("Share of rows it dominates"),
-                Columns.number("Mean KL")));
+                Columns.number("Mean KL"),
+                Columns.number("Mutual information"),
+                Columns.number("Lower end (95 %)"),
+                Columns.number("Upper end (95 %)")));
     }
 
-    static BufferedDataTable modalities(WeightSummary summary, ExecutionContext context) throws IOException {
-        return TableWriter.write(
-                context, modalitySpec(), writer -> summary.modalities().forEach(spread -> writer.add(cells(spread))));
+    /** One row a modality; without insight the mutual information is missing. */
+    static BufferedDataTable modalities(WeightSummary summary, TrainingInsight insight, ExecutionContext context)
+            throws IOException {
+        return TableWriter.write(context, modalitySpec(), writer -> {
+            for (int m = 0; m < summary.modalities().size(); m++) {
+                List<DataCell> cells =
+                        new ArrayList<>(cells(summary.modalities().get(m)));
+                cells.addAll(
+                        insight == null ? UNKNOWN : cells(insight.information().get(m)));
+                writer.add(cells);
+            }
+        });
+    }
+
+    private static List<DataCell> cells(TrainingInsight.Information information) {
+        return List.of(
+                Columns.cell(information.value()), Columns.cell(information.low()), Columns.cell(information.high()));
     }
 
     static DataTableSpec groupSpec(List<String> modalities) {

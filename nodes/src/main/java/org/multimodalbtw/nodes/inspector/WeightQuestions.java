@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes.inspector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -51,9 +52,16 @@ public final class WeightQuestions {
      * @param prediction {@code null} if there is none
      * @param truth {@code null} if it is not known
      * @param probabilities one a class, as far as the table holds them
+     * @param unweighted the same, or the number, without weights
      * @param modalities one a modality
      */
-    public record Focus(String id, String prediction, String truth, List<Named> probabilities, List<Part> modalities) {}
+    public record Focus(
+            String id,
+            String prediction,
+            String truth,
+            List<Named> probabilities,
+            List<Named> unweighted,
+            List<Part> modalities) {}
 
     WeightQuestions(MultimodalModelPortObjectSpec model, BufferedDataTable table) {
         this.model = model;
@@ -123,20 +131,23 @@ public final class WeightQuestions {
                         .map(name -> new Named(name, number(row, PredictionColumns.probability(model.target(), name))))
                         .filter(named -> !Double.isNaN(named.value))
                         .toList(),
+                beside(row, PredictionColumns::unweighted),
                 parts);
     }
 
     private List<Named> own(DataRow row, String modality) {
+        return beside(row, fused -> PredictionColumns.by(fused, modality));
+    }
+
+    /** What stands beside the fused prediction in columns that are named after it. */
+    private List<Named> beside(DataRow row, UnaryOperator<String> column) {
         if (model.task() == Task.REGRESSION) {
-            double value = number(row, PredictionColumns.by(PredictionColumns.prediction(model.target()), modality));
+            double value = number(row, column.apply(PredictionColumns.prediction(model.target())));
             return Double.isNaN(value) ? List.of() : List.of(new Named("", value));
         }
         return model.classes().stream()
-                .map(name -> new Named(
-                        name,
-                        number(
-                                row,
-                                PredictionColumns.by(PredictionColumns.probability(model.target(), name), modality))))
+                .map(name ->
+                        new Named(name, number(row, column.apply(PredictionColumns.probability(model.target(), name)))))
                 .filter(named -> !Double.isNaN(named.value))
                 .toList();
     }

@@ -24,8 +24,10 @@ import org.multimodalbtw.nodes.run.EngineWork;
 final class MultimodalPredictorParameters implements NodeParameters {
 
     @Widget(
-            title = "Own prediction of each modality",
-            description = "Adds what each modality predicts on its own: the probability of each class, or the number.")
+            title = "Own prediction of each modality, and prediction without weights",
+            description =
+                    "Adds what each modality predicts on its own, and what the model would predict if every modality that the row has counted the "
+                            + "same: the probability of each class, or the number.")
     boolean m_own;
 
     @Widget(title = "Device", description = "Where the network runs. For a few thousand rows the CPU is fast enough.")

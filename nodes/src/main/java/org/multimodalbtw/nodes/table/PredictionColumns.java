@@ -15,7 +15,7 @@ import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 
 /**
  * The columns that hold a model's predictions: the prediction, a probability a class or label, a weight and a divergence a modality,
- * and, if wanted, each modality's own prediction.
+ * and, if wanted, the prediction without weights and each modality's own.
  *
  * @param task what is predicted
  * @param target the target's name
@@ -77,6 +77,14 @@ public record PredictionColumns(Task task, String target, List<String> classes, 
         return fused + " by " + modality;
     }
 
+    /**
+     * @param fused the name of a column with a fused prediction or probability
+     * @return the name of the column with what it would be if every modality that the row has counted the same
+     */
+    public static String unweighted(String fused) {
+        return fused + " without weights";
+    }
+
     /** @return the columns in order */
     public List<DataColumnSpec> specs() {
         List<DataColumnSpec> specs = new ArrayList<>();
@@ -84,6 +92,7 @@ public record PredictionColumns(Task task, String target, List<String> classes, 
         modalities.forEach(modality -> specs.add(Columns.number(weight(modality))));
         modalities.forEach(modality -> specs.add(Columns.number(divergence(modality))));
         if (own) {
+            addPrediction(specs, PredictionColumns::unweighted);
             modalities.forEach(modality -> addPrediction(specs, name -> by(name, modality)));
         }
         return specs;
@@ -103,6 +112,7 @@ public record PredictionColumns(Task task, String target, List<String> classes, 
             cells.add(Columns.cell(row.divergences()[modality]));
         }
         if (own) {
+            addOwn(cells, row.unweighted());
             for (double[] prediction : row.unimodal()) {
                 addOwn(cells, prediction);
             }

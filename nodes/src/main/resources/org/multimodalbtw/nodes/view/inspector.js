@@ -138,17 +138,84 @@ const heatMapCard = (root, data, focus) => {
     element("div.bar", {}, order, back), chart.whole, say);
 };
 
+const informationCard = (root, data) => {
+  const found = data.insight.information;
+  const end = (each) => (Number.isFinite(number(each.high)) ? each.high : each.value);
+  const draw = (parameters, api) => {
+    const each = found[api.value(1)];
+    const [x, y] = api.coord([each.value, api.value(1)]);
+    const stroke = root.colours[0];
+    const at = (value) => api.coord([value, 0])[0];
+    const interval = Number.isFinite(number(each.low)) ? [{ type: "line", shape: { x1: at(each.low), y1: y, x2: at(each.high), y2: y }, style: { stroke, lineWidth: 2.5 } }] : [];
+    return { type: "group", children: [...interval, { type: "circle", shape: { cx: x, cy: y, r: 5 }, style: { fill: each.floored ? root.back : stroke, stroke, lineWidth: 2 } }] };
+  };
+  const options = () => ({
+    grid: { left: root.narrow ? 84 : 170, right: 20, top: 12, bottom: 44 },
+    xAxis: root.axis({ type: "value", min: 0, max: 1.05 * Math.max(1e-6, ...found.map(end)), name: "nats", nameLocation: "middle", nameGap: 26, axisLabel: { color: root.ink, showMaxLabel: false, formatter: (value) => figure(value) } }),
+    yAxis: root.axis({ type: "category", inverse: true, data: found.map((_, at) => String(at)), axisTick: { show: false },
+      axisLabel: { color: root.ink, interval: 0, width: root.narrow ? 76 : 158, overflow: "truncate", formatter: (at) => shorten(found[Number(at)].modality, 40) } }),
+    series: [{ type: "custom", renderItem: draw, encode: { x: 0, y: 1 }, data: found.map((each, at) => [each.value, at]),
+      tooltip: { formatter: ({ value }) => { const each = found[value[1]]; return `${shorten(each.modality, 40)}\n${figure(each.value, 3)} nats\n95 %: ${figure(each.low, 3)} to ${figure(each.high, 3)}${each.floored ? "\ncounts as the floor" : ""}`; } } }],
+  });
+  const chart = root.chart("Mutual information of each modality's own predictions with the fused ones, with 95 % intervals.", options, () => 70 + 40 * found.length,
+    () => table("Mutual information", [{ title: "Modality" }, ...["Nats", "Lower end", "Upper end"].map((title) => ({ title, number: true })), { title: "Floor" }],
+      found.map((each) => [each.modality, figure(each.value, 3), figure(each.low, 3), figure(each.high, 3), each.floored ? "counts as the floor" : "above"])));
+  return root.card("Information over the data", "half", element("p.quiet", {}, "How much each modality's own predictions of held-out rows tell about the fused ones; lines are 95 % intervals, an empty point counts as the floor."), chart.whole);
+};
+
+const epochCard = (root, data) => {
+  const epochs = data.insight.epochs;
+  const names = data.modalities.map((each) => each.modality);
+  const colour = (at) => root.colours[at % root.colours.length];
+  const options = () => ({
+    grid: { left: 56, right: 16, top: 44, bottom: 44 },
+    legend: { type: "scroll", top: 0, textStyle: { color: root.ink }, pageTextStyle: { color: root.ink }, data: names.map((_, at) => String(at)), formatter: (at) => shorten(names[Number(at)], 30) },
+    xAxis: root.axis({ type: "value", min: 1, max: Math.max(2, epochs.length), minInterval: 1, name: "epoch", nameLocation: "middle", nameGap: 26 }),
+    yAxis: root.axis({ type: "value", scale: true, name: "mean weight", nameLocation: "middle", nameGap: 40 }),
+    series: names.map((name, at) => ({ type: "line", name: String(at), color: colour(at), symbolSize: 5, data: epochs.map((weights, epoch) => [epoch + 1, Number.isFinite(number(weights[at])) ? weights[at] : "-"]),
+      tooltip: { formatter: ({ value }) => `${shorten(name, 40)}\nepoch ${value[0]}: ${figure(value[1], 3)}` } })),
+  });
+  const chart = root.chart("Mean weight of each modality after each epoch of training.", options, () => 300,
+    () => table("Weights by epoch", [{ title: "Epoch" }, ...names.map((title) => ({ title, number: true }))], epochs.map((weights, epoch) => [count(epoch + 1), ...weights.map((weight) => figure(weight, 3))])));
+  return root.card("Weights over training", "half", element("p.quiet", {}, "Mean over held-out rows that have the modality."), chart.whole);
+};
+
+const expertCard = (root, data) => {
+  const use = data.insight.expertUse;
+  const names = data.modalities.map((each) => each.modality);
+  let member = 0;
+  const options = () => {
+    const experts = use[member][0].map((_, expert) => expert);
+    return {
+      grid: { left: root.narrow ? 84 : 170, right: 20, top: experts.length > 1 ? 44 : 12, bottom: 30 },
+      legend: experts.length > 1 ? { type: "scroll", top: 0, textStyle: { color: root.ink }, pageTextStyle: { color: root.ink } } : { show: false },
+      xAxis: root.axis({ type: "value", min: 0, max: 1, axisLabel: { color: root.ink, formatter: (value) => share(value) } }),
+      yAxis: root.axis({ type: "category", inverse: true, data: names.map((_, at) => String(at)), axisTick: { show: false },
+        axisLabel: { color: root.ink, interval: 0, width: root.narrow ? 76 : 158, overflow: "truncate", formatter: (at) => shorten(names[Number(at)], 40) } }),
+      series: experts.map((expert) => ({ type: "bar", stack: "use", name: `expert ${expert + 1}`, color: root.colours[expert % root.colours.length], itemStyle: { borderColor: root.back, borderWidth: 1 },
+        data: use[member].map((shares) => shares[expert]), tooltip: { formatter: ({ value, dataIndex }) => `${shorten(names[dataIndex], 40)}\nexpert ${expert + 1}: ${share(value)}` } })),
+    };
+  };
+  const chart = root.chart("Which experts of the network answer for each modality, as shares.", options, () => 80 + 36 * names.length,
+    () => table("Use of experts", [{ title: "Modality" }, ...use[member][0].map((_, expert) => ({ title: `Expert ${expert + 1}`, number: true }))], use[member].map((shares, at) => [names[at], ...shares.map(share)])));
+  const choose = choice("Network", use.map((_, at) => [at, `member ${at + 1}`]), (at) => { member = Number(at); chart.redraw(); });
+  return root.card("Experts", "half", element("p.quiet", {}, "Modalities with the same pattern are treated alike. Experts have no fixed meaning: each member numbers its own."), element("div.bar", {}, choose), chart.whole);
+};
+
+const said = (values) => values.map((value) => `${value.name ? `${shorten(value.name, 24)}: ` : ""}${figure(value.value)}`).join(", ");
+
 const patient = (found, top) => {
   const rows = found.modalities.map((each) => [each.name,
     each.missing ? "missing" : element("div", {}, figure(each.weight), element("div.meter", { "aria-hidden": true }, bar(number(each.weight) / top))),
     each.missing ? "–" : figure(each.divergence, 3),
-    each.missing ? "–" : each.own.length === 0 ? "not in the table" : each.own.map((value) => `${value.name ? `${shorten(value.name, 24)}: ` : ""}${figure(value.value)}`).join(", ")]);
+    each.missing ? "–" : each.own.length === 0 ? "not in the table" : said(each.own)]);
   const missing = found.modalities.filter((each) => each.missing).map((each) => each.name);
   return element("div", {}, element("h3", {}, found.id),
     element("dl", {},
       element("dt", {}, "Prediction"), element("dd", {}, found.prediction ?? "none: the row has no modality"),
       ...(found.truth === null ? [] : [element("dt", {}, "Truth"), element("dd", {}, found.truth)]),
-      ...(found.probabilities.length === 0 ? [] : [element("dt", {}, "Probabilities"), element("dd", {}, found.probabilities.map((each) => `${shorten(each.name, 24)}: ${figure(each.value)}`).join(", "))]),
+      ...(found.probabilities.length === 0 ? [] : [element("dt", {}, "Probabilities"), element("dd", {}, said(found.probabilities))]),
+      ...(found.unweighted.length === 0 ? [] : [element("dt", {}, "Without weights"), element("dd", {}, said(found.unweighted))]),
       element("dt", {}, "Missing"), element("dd", {}, missing.length === 0 ? "nothing" : missing.join(", "))),
     table(`Modalities of ${found.id}`, [{ title: "Modality" }, { title: "Weight" }, { title: "KL", number: true }, { title: "Its own prediction", wide: true }], rows));
 };
@@ -184,5 +251,9 @@ export default view((root, data) => {
       distributionCard(root, data), focused.card,
       heatMapCard(root, data, (id) => { focused.focus(id); focused.card.scrollIntoView({ block: "nearest" }); }),
       modalityCard(root, data),
+      ...(data.insight === null ? [] : [
+        informationCard(root, data),
+        data.insight.epochs.length > 0 ? epochCard(root, data) : null,
+        expertCard(root, data)].filter((card) => card !== null)),
       root.card("Notes", "", list(data.warnings, "Nothing to note."))));
 });

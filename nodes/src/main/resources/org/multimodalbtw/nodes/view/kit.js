@@ -28,7 +28,7 @@ button { cursor:pointer; } button:disabled { opacity:.5; cursor:default; }
 table { border-collapse:collapse; width:100%; font-variant-numeric:tabular-nums; }
 th, td { text-align:left; padding:4px 8px; border-bottom:1px solid var(--line); vertical-align:top; overflow-wrap:anywhere; min-width:4.5em; } th.wide { min-width:15em; }
 td.number, th.number { text-align:right; white-space:nowrap; overflow-wrap:normal; } thead th { color:var(--quiet); font-weight:600; }
-tbody th { min-width:7em; } .scroll { margin-bottom:8px; } details { margin-top:8px; } summary { cursor:pointer; color:var(--accent); }
+th { overflow-wrap:break-word; } tbody th { min-width:7em; } .scroll { margin-bottom:8px; } details { margin-top:8px; } summary { cursor:pointer; color:var(--accent); }
 details .scroll { max-height:320px; overflow:auto; }
 ul.found { list-style:none; margin:4px 0; padding:0; display:flex; flex-wrap:wrap; gap:4px; }
 .meter { position:relative; height:10px; min-width:80px; background:var(--soft); border:1px solid var(--line); border-radius:5px; overflow:hidden; margin-top:6px; }

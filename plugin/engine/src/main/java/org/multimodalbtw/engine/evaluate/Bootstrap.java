@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * there are, and the 2.5 and 97.5 percentiles of a statistic over the resamples are the ends of its 95 % interval. A
  * resample is kept as how often each row was drawn, so that a statistic need not sort again.
  */
-final class Bootstrap {
+public final class Bootstrap {
 
     /** Resamples up to {@link #FULL_ROWS} rows. */
     static final int RESAMPLES = 1000;
@@ -24,7 +24,7 @@ final class Bootstrap {
 
     /** Numbers that depend on how often each row counts. */
     @FunctionalInterface
-    interface Statistic {
+    public interface Statistic {
         /**
          * @param counts how often each row counts; not kept
          * @return the numbers, always as many; NaN where one is not defined
@@ -50,7 +50,7 @@ final class Bootstrap {
      * @param statistic the numbers to estimate
      * @return each number on all rows with its interval; resamples where it is NaN take no part
      */
-    static Estimate[] estimate(int rows, long seed, Statistic statistic) {
+    public static Estimate[] estimate(int rows, long seed, Statistic statistic) {
         int[] counts = new int[rows];
         Arrays.fill(counts, 1);
         double[] values = statistic.values(counts);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.EncoderSet;
@@ -25,8 +26,8 @@ import org.multimodalbtw.engine.weight.Typicality;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
 /**
- * A trained model as a directory: {@code manifest.json} and {@code weights.safetensors}, in which each parameter has its name and the
- * shape members x its own; where the model carries its encoders, a folder {@code encoders} too. None of them holds code.
+ * A trained model as a directory: {@code manifest.json}, {@code weights.safetensors}, in which each parameter has its name and the
+ * shape members x its own, and {@code insight.json}; where the model carries its encoders, a folder {@code encoders} too. None of them holds code.
  */
 public final class ModelDirectory {
 
@@ -36,6 +37,7 @@ public final class ModelDirectory {
     private static final String FORMAT = "multimodal-btw-model";
     private static final String MANIFEST = "manifest.json";
     private static final String WEIGHTS = "weights.safetensors";
+    private static final String INSIGHT = "insight.json";
     private static final String ENCODERS = "encoders";
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -74,9 +76,10 @@ public final class ModelDirectory {
      *
      * @param directory does not exist yet, or is empty
      * @param model the model
+     * @param insight what training found
      * @throws IOException if it cannot be written
      */
-    public static void write(Path directory, TrainedModel model) throws IOException {
+    public static void write(Path directory, TrainedModel model, TrainingInsight insight) throws IOException {
         Path target = directory.toAbsolutePath();
         Files.createDirectories(target.getParent());
         Path temporary = Files.createTempDirectory(target.getParent(), ".model");
@@ -84,11 +87,13 @@ public final class ModelDirectory {
             Content content = new Content(FORMAT, FORMAT_VERSION, model.manifest(), model.rule(), model.scale());
             Files.write(temporary.resolve(MANIFEST), JSON.writeValueAsBytes(content));
             Safetensors.write(temporary.resolve(WEIGHTS), tensors(model), Map.of("format", FORMAT));
+            Files.write(temporary.resolve(INSIGHT), JSON.writeValueAsBytes(insight));
             Files.deleteIfExists(target);
             Files.move(temporary, target);
         } finally {
             Files.deleteIfExists(temporary.resolve(MANIFEST));
             Files.deleteIfExists(temporary.resolve(WEIGHTS));
+            Files.deleteIfExists(temporary.resolve(INSIGHT));
             Files.deleteIfExists(temporary);
         }
     }
@@ -122,6 +127,25 @@ public final class ModelDirectory {
      */
     public static ModelManifest readManifest(Path directory) throws IOException {
         return content(directory).model();
+    }
+
+    /**
+     * @param directory a model's directory
+     * @return what training found; empty for a model of the first version of the engine
+     * @throws InputException if it is damaged
+     * @throws IOException if it cannot be read
+     */
+    public static Optional<TrainingInsight> readInsight(Path directory) throws IOException {
+        Path file = directory.resolve(INSIGHT);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(Files.readAllBytes(file), TrainingInsight.class));
+        } catch (JsonProcessingException damaged) {
+            throw new InputException(
+                    file + " is damaged: " + damaged.getOriginalMessage(), "Train the model again.", damaged);
+        }
     }
 
     /**

@@ -45,17 +45,28 @@ public final class EncodedRows implements AutoCloseable {
      */
     public float[] fuse() {
         try (NDManager step = manager.newSubManager()) {
-            boolean shared = rows.members() < network.shape().members();
-            List<NDArray> arguments = new ArrayList<>(List.of(network.flat(), tokens));
-            arguments.add(all(rows.seenArray(step), shared));
-            if (network.shape().weighted()) {
-                arguments.add(all(rows.weightsArray(step), shared));
-            }
-            return network.script()
-                    .call("fuse", step, arguments.toArray(NDArray[]::new))
-                    .get(0)
-                    .toFloatArray();
+            return results(step).get(0).toFloatArray();
         }
+    }
+
+    /**
+     * @return how much the rows that have a modality use each expert, with the weights that the minibatch holds now, K x M x E: the sum of
+     *     gates
+     */
+    public float[] expertUse() {
+        try (NDManager step = manager.newSubManager()) {
+            return results(step).get(1).toFloatArray();
+        }
+    }
+
+    private NDList results(NDManager step) {
+        boolean shared = rows.members() < network.shape().members();
+        List<NDArray> arguments = new ArrayList<>(List.of(network.flat(), tokens));
+        arguments.add(all(rows.seenArray(step), shared));
+        if (network.shape().weighted()) {
+            arguments.add(all(rows.weightsArray(step), shared));
+        }
+        return network.script().call("fuse", step, arguments.toArray(NDArray[]::new));
     }
 
     private NDArray all(NDArray mask, boolean shared) {

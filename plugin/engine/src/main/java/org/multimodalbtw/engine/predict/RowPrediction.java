@@ -9,6 +9,8 @@ package org.multimodalbtw.engine.predict;
  * @param weights the BTW weight of each modality, exactly 0 where it is missing, with mean 1 over the present ones that are as usual
  * @param divergences KL divergence between each modality's own prediction and the first-pass fused one, in nats; NaN
  *     where the modality is missing
+ * @param unweighted the prediction if every modality that the row has counted the same: probabilities, or one number for regression; NaN
+ *     in a missing prediction
  * @param unimodal each modality's own prediction: probabilities, or one number for regression; {@code null} where the
  *     modality is missing
  */
@@ -18,6 +20,7 @@ public record RowPrediction(
         double value,
         double[] weights,
         double[] divergences,
+        double[] unweighted,
         double[][] unimodal) {
 
     /** @return whether the row has no modality at all and so no prediction */

@@ -63,7 +63,7 @@ public final class RowScorer implements AutoCloseable {
             List<RowPrediction> predictions = new ArrayList<>();
             for (int row = 0; row < batch.rows(); row++) {
                 RowOutputs output = outputs.get(row).withFused(fused(row, last));
-                predictions.add(prediction(ids.get(row), output, weights.get(row)));
+                predictions.add(prediction(model, ids.get(row), outputs.get(row), output, weights.get(row)));
             }
             return predictions;
         }
@@ -74,23 +74,26 @@ public final class RowScorer implements AutoCloseable {
      *
      * @param model the model
      * @param id the row's id
-     * @param output the outputs of its last pass
+     * @param first the outputs of its first pass
+     * @param last the outputs of its last pass
      * @param weights its weights
      * @return the prediction, missing where the row has no modality
      */
-    public static RowPrediction prediction(TrainedModel model, String id, RowOutputs output, RowWeights weights) {
+    public static RowPrediction prediction(
+            TrainedModel model, String id, RowOutputs first, RowOutputs last, RowWeights weights) {
         boolean classes = model.manifest().task().hasProbabilities();
         double[] result = new double[model.manifest().outputs()];
-        if (output.isEmpty()) {
+        double[] unweighted = result;
+        if (last.isEmpty()) {
             Arrays.fill(result, Double.NaN);
         } else {
-            result = model.rule().predict(output, weights);
+            result = model.rule().predict(last, weights);
+            unweighted = model.rule().predictUnweighted(first);
         }
         double[][] own = weights.own();
         if (!classes) {
-            own = Arrays.stream(own)
-                    .map(one -> one == null ? null : new double[] {model.scale().restore(one[0])})
-                    .toArray(double[][]::new);
+            own = Arrays.stream(own).map(one -> restored(model, one)).toArray(double[][]::new);
+            unweighted = restored(model, unweighted);
         }
         return new RowPrediction(
                 id,
@@ -98,11 +101,12 @@ public final class RowScorer implements AutoCloseable {
                 classes ? Double.NaN : model.scale().restore(result[0]),
                 weights.weights(),
                 weights.divergences(),
+                unweighted,
                 own);
     }
 
-    private RowPrediction prediction(String id, RowOutputs output, RowWeights weights) {
-        return prediction(model, id, output, weights);
+    private static double[] restored(TrainedModel model, double[] number) {
+        return number == null ? null : new double[] {model.scale().restore(number[0])};
     }
 
     private float[] secondPass(EncodedRows encoded, List<RowWeights> weights) {

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.report;
 
 import java.util.List;
+import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.weight.WeightSummary;
 
 /**
@@ -12,6 +13,7 @@ import org.multimodalbtw.engine.weight.WeightSummary;
  * @param top upper end of the last bin of the histograms, a multiple of one half
  * @param groupings the rows as a whole first, then by prediction, by how right it is, and by other columns
  * @param heatMap all rows, by the modality with the largest weight
+ * @param insight what training found about the modalities; {@code null} where it is not known
  * @param warnings what to know before reading the figures
  */
 public record WeightOverview(
@@ -21,6 +23,7 @@ public record WeightOverview(
         double top,
         List<Grouping> groupings,
         HeatMap heatMap,
+        TrainingInsight insight,
         List<String> warnings) {
 
     /** How many bins of equal width a histogram has, from 0 to {@link #top}. */

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.report.HeatMap.Order;
 import org.multimodalbtw.engine.report.WeightOverview.Distribution;
 import org.multimodalbtw.engine.report.WeightOverview.Grouping;
@@ -121,8 +122,44 @@ public final class WeightRows {
         return new WeightSummary(summary.modalities(), summary.groups(), warnings);
     }
 
-    /** @return the weights at a glance */
+    /**
+     * Notes what the model's training says of the figures: information that counts as the floor, and divergences at the cap.
+     *
+     * @param insight what training found
+     * @param cap largest divergence that the model knows, in nats
+     * @return this
+     */
+    public WeightRows noteLimits(TrainingInsight insight, double cap) {
+        insight.information().stream()
+                .filter(TrainingInsight.Information::floored)
+                .forEach(each ->
+                        note("'" + each.modality() + "' shares so little information with the fused prediction ("
+                                + String.format(Locale.ROOT, "%.3f", each.value())
+                                + " nats) that it counts with the floor of the weights instead."));
+        for (int m = 0; m < modalities.size(); m++) {
+            int modality = m;
+            long capped = rows.stream()
+                    .filter(row -> row.divergences()[modality] >= cap)
+                    .count();
+            if (capped > 0) {
+                note("The divergence of '" + modalities.get(m) + "' is at its cap of "
+                        + String.format(Locale.ROOT, "%.3g", cap) + " nats in " + capped
+                        + (capped == 1 ? " row." : " rows."));
+            }
+        }
+        return this;
+    }
+
+    /** @return the weights at a glance, without what training found */
     public WeightOverview overview() {
+        return overview(null);
+    }
+
+    /**
+     * @param insight what training found; {@code null} where it is not known
+     * @return the weights at a glance
+     */
+    public WeightOverview overview(TrainingInsight insight) {
         WeightSummary summary = summary();
         double largest = rows.stream()
                 .mapToDouble(WeightRow::largest)
@@ -149,6 +186,7 @@ public final class WeightRows {
                 top,
                 groupings,
                 heatMap(Order.LEADER, 0, rows.size()),
+                insight,
                 summary.warnings());
     }
 

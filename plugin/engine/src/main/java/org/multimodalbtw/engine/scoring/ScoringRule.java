@@ -225,6 +225,19 @@ public record ScoringRule(
     }
 
     /**
+     * What the model would predict if every modality that the row has counted the same.
+     *
+     * @param row the outputs of the first pass
+     * @return probabilities of classes, which sum to 1, or of labels; or one standardised number
+     */
+    public double[] predictUnweighted(RowOutputs row) {
+        double[] equal = ones(row.present());
+        double[] divergences = new double[equal.length];
+        Arrays.setAll(divergences, m -> row.present()[m] ? 0 : Double.NaN);
+        return predict(row, new RowWeights(new double[equal.length][], divergences, equal, equal, equal, equal, equal));
+    }
+
+    /**
      * The logits of the modalities' own predictions, added up with their weights: what {@link Pool#beta} sharpens.
      *
      * @param row the outputs

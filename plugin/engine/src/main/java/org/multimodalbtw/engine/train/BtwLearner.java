@@ -12,13 +12,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.TrainedModel;
+import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.tensor.TensorTable;
+import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
@@ -122,7 +125,7 @@ public final class BtwLearner {
         }
         seconds.put("scoring", since(began));
         monitor.checkCancelled();
-        ModelDirectory.write(modelDirectory, model);
+        ModelDirectory.write(modelDirectory, model, insight(main, trained, folds));
         warnings.addAll(comparison.warnings());
         List<EpochRecord> history = new ArrayList<>(plain == null || plain == trained ? List.of() : plain.history());
         history.addAll(trained.history());
@@ -175,6 +178,27 @@ public final class BtwLearner {
                 summary(network, guard),
                 new TreeMap<>(EngineRuntime.get().versions()));
         return new TrainedModel(manifest, network.rule(), rows.scale(), network.parameters());
+    }
+
+    /** What the model's network says of the modalities, and how its weights went in training, also where the guard keeps them out. */
+    private TrainingInsight insight(TrainedNetwork main, TrainedNetwork trained, Folds folds) {
+        BtwWeights weights = main.rule().weights();
+        List<Estimate> estimates = new CalibrationFit(rows, main.outputs(), folds.judged())
+                .informationIntervals(weights.settings(), main.rule().calibration(), settings.seed());
+        boolean[] floored = weights.floored();
+        List<String> names = rows.table().schema().modalities();
+        List<TrainingInsight.Information> information = IntStream.range(0, names.size())
+                .mapToObj(m -> new TrainingInsight.Information(
+                        names.get(m),
+                        estimates.get(m).value(),
+                        estimates.get(m).low(),
+                        estimates.get(m).high(),
+                        floored[m]))
+                .toList();
+        List<double[]> epochs = trained.shape().weighted()
+                ? trained.history().stream().map(EpochRecord::meanWeights).toList()
+                : List.of();
+        return new TrainingInsight(information, epochs, main.expertUse());
     }
 
     private Map<String, String> provenance(TrainingPlan plan) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
@@ -56,10 +58,7 @@ final class CalibrationFit {
         double[] own = new double[modalities];
         for (int m = 0; m < modalities; m++) {
             int modality = m;
-            int[] having = Arrays.stream(judged)
-                    .filter(row -> rows.present(row)[modality])
-                    .toArray();
-            own[m] = head(having, row -> outputs.own(row, modality));
+            own[m] = head(having(m), row -> outputs.own(row, modality));
         }
         return new HeadCalibration(own, head(judged, outputs::first), head(judged, outputs::fused));
     }
@@ -105,26 +104,74 @@ final class CalibrationFit {
     }
 
     private double[] information(WeightSettings settings, HeadCalibration heads) {
-        ScoringRule rule = new ScoringRule(rows.task(), heads, BtwWeights.none(modalities), Pool.fusedOnly(modalities));
-        int count = rows.classes().size();
         MutualInformation.OfProbabilities[] information = new MutualInformation.OfProbabilities[modalities];
-        Arrays.setAll(
-                information,
-                m -> family == Family.BERNOULLI
-                        ? new MutualInformation.OfLabels(count)
-                        : new MutualInformation.OfClasses(count));
+        Arrays.setAll(information, m -> table());
+        collect(settings, heads, (row, m) -> information[m]);
+        return Arrays.stream(information)
+                .mapToDouble(MutualInformation.OfProbabilities::value)
+                .toArray();
+    }
+
+    private MutualInformation.OfProbabilities table() {
+        int count = rows.classes().size();
+        return family == Family.BERNOULLI
+                ? new MutualInformation.OfLabels(count)
+                : new MutualInformation.OfClasses(count);
+    }
+
+    /** Adds each judged row's pairs of predictions to the table for the row and modality. */
+    private void collect(WeightSettings settings, HeadCalibration heads, Tables tables) {
+        ScoringRule rule = new ScoringRule(rows.task(), heads, BtwWeights.none(modalities), Pool.fusedOnly(modalities));
         for (int row : judged) {
             RowOutputs first = outputs.firstPass(row);
             double[] other = settings.scheme() == Scheme.LABEL_MI ? rows.truth(row) : rule.firstPrediction(first);
             for (int m = 0; m < modalities; m++) {
                 if (first.present()[m]) {
-                    add(information[m], settings.informationEstimate(), rule.ownPrediction(first, m), other);
+                    add(tables.of(row, m), settings.informationEstimate(), rule.ownPrediction(first, m), other);
                 }
             }
         }
-        return Arrays.stream(information)
-                .mapToDouble(MutualInformation.OfProbabilities::value)
-                .toArray();
+    }
+
+    /** Where the predictions of a row by a modality go. */
+    private interface Tables {
+        MutualInformation.OfProbabilities of(int row, int modality);
+    }
+
+    /** Each modality's mutual information with its 95 % interval, which one by nearest neighbours has not. */
+    List<Estimate> informationIntervals(WeightSettings settings, HeadCalibration heads, long seed) {
+        if (rows.task().hasProbabilities()) {
+            List<InformationInterval<MutualInformation.OfProbabilities>> intervals = IntStream.range(0, modalities)
+                    .mapToObj(m -> new InformationInterval<>(this::table))
+                    .toList();
+            collect(settings, heads, (row, m) -> intervals.get(m).blockOf(rows.group(row)));
+            return intervals.stream().map(interval -> interval.estimate(seed)).toList();
+        }
+        if (settings.informationEstimate() == InformationEstimate.EMPIRICAL) {
+            return Arrays.stream(numberInformation(settings))
+                    .mapToObj(value -> new Estimate(value, Double.NaN, Double.NaN))
+                    .toList();
+        }
+        return IntStream.range(0, modalities)
+                .mapToObj(m -> numberInterval(settings, m, seed))
+                .toList();
+    }
+
+    private Estimate numberInterval(WeightSettings settings, int modality, long seed) {
+        InformationInterval<MutualInformation.OfNumbers> interval =
+                new InformationInterval<>(MutualInformation.OfNumbers::new);
+        for (int row : having(modality)) {
+            interval.blockOf(rows.group(row)).add(outputs.own(row, modality)[0], numberBeside(settings, row));
+        }
+        return interval.estimate(seed);
+    }
+
+    private double numberBeside(WeightSettings settings, int row) {
+        return settings.scheme() == Scheme.LABEL_MI ? rows.target(row) : outputs.first(row)[0];
+    }
+
+    private int[] having(int modality) {
+        return Arrays.stream(judged).filter(row -> rows.present(row)[modality]).toArray();
     }
 
     private static void add(
@@ -138,13 +185,7 @@ final class CalibrationFit {
 
     private double[] numberInformation(WeightSettings settings) {
         double[] information = new double[modalities];
-        for (int m = 0; m < modalities; m++) {
-            int modality = m;
-            int[] having = Arrays.stream(judged)
-                    .filter(row -> rows.present(row)[modality])
-                    .toArray();
-            information[m] = numberInformation(settings, having, m);
-        }
+        Arrays.setAll(information, m -> numberInformation(settings, having(m), m));
         return information;
     }
 
@@ -153,7 +194,7 @@ final class CalibrationFit {
                 .mapToDouble(row -> outputs.own(row, modality)[0])
                 .toArray();
         double[] other = Arrays.stream(having)
-                .mapToDouble(row -> settings.scheme() == Scheme.LABEL_MI ? rows.target(row) : outputs.first(row)[0])
+                .mapToDouble(row -> numberBeside(settings, row))
                 .toArray();
         if (settings.informationEstimate() == InformationEstimate.EMPIRICAL) {
             return MutualInformation.byNeighbours(own, other);
@@ -242,9 +283,7 @@ final class CalibrationFit {
         List<Typicality.Reference> energies = new ArrayList<>();
         for (int m = 0; m < modalities; m++) {
             int modality = m;
-            int[] having = Arrays.stream(judged)
-                    .filter(row -> rows.present(row)[modality])
-                    .toArray();
+            int[] having = having(m);
             divergences.add(Typicality.Reference.of(Arrays.stream(having)
                     .mapToDouble(row -> rule.divergenceFromOthers(outputs.firstPass(row), modality))
                     .filter(value -> !Double.isNaN(value))

@@ -67,6 +67,7 @@ final class ModelComparison {
             held.add(RowScorer.prediction(
                     model,
                     rows.id(row),
+                    first,
                     network.outputs().lastPass(row),
                     model.rule().weigh(first)));
         }

@@ -86,7 +86,8 @@ final class NetworkTraining {
             epochs(network, choice);
             network.parameters(choice.parameters());
             ScoringRule rule = finish(network);
-            return new TrainedNetwork(shape, choice.parameters(), rule, outputs, history);
+            double[][][] use = ExpertUse.of(network, feed, judged, monitor);
+            return new TrainedNetwork(shape, choice.parameters(), rule, outputs, history, use);
         }
     }
 
@@ -221,7 +222,12 @@ final class NetworkTraining {
         BtwWeights weights = new CalibrationFit(rows, outputs, judged).weights(settings, heads);
         ScoringRule rule = new ScoringRule(rows.task(), heads, weights, Pool.fusedOnly(shape.modalityCount()));
         return new TrainedNetwork(
-                shape, unweighted.parameters(), finished(rule.withPlainTokens()), outputs, unweighted.history());
+                shape,
+                unweighted.parameters(),
+                finished(rule.withPlainTokens()),
+                outputs,
+                unweighted.history(),
+                unweighted.expertUse());
     }
 
     /** Rows that were set apart show best how the heads are to be mixed for rows that are set apart again. */

@@ -12,6 +12,12 @@ import org.multimodalbtw.engine.scoring.ScoringRule;
  * @param rule how its outputs become predictions
  * @param outputs what the judging members say of the learnt rows
  * @param history one record an epoch
+ * @param expertUse members x modalities x experts: shares of the judged rows
  */
 record TrainedNetwork(
-        NetworkShape shape, float[] parameters, ScoringRule rule, HeldOutOutputs outputs, List<EpochRecord> history) {}
+        NetworkShape shape,
+        float[] parameters,
+        ScoringRule rule,
+        HeldOutOutputs outputs,
+        List<EpochRecord> history,
+        double[][][] expertUse) {}

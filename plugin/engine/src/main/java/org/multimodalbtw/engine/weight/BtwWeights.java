@@ -47,8 +47,7 @@ public record BtwWeights(WeightSettings settings, double[] information) {
      */
     public double[] unblended(double[] divergences, double[] variances) {
         double[] weights = new double[divergences.length];
-        double floor = settings.informationFloor()
-                * Arrays.stream(information).average().orElse(0);
+        double floor = floor();
         double all = 0;
         int present = 0;
         for (double divergence : divergences) {
@@ -73,6 +72,20 @@ public record BtwWeights(WeightSettings settings, double[] information) {
             }
         }
         return weights;
+    }
+
+    private double floor() {
+        return settings.informationFloor()
+                * Arrays.stream(information).average().orElse(0);
+    }
+
+    /** @return which modalities' information is below the floor and counts as that */
+    public boolean[] floored() {
+        boolean[] floored = new boolean[information.length];
+        for (int m = 0; m < floored.length; m++) {
+            floored[m] = settings.scheme().usesInformation() && information[m] < floor();
+        }
+        return floored;
     }
 
     /**

@@ -10,8 +10,25 @@ public final class MutualInformation {
 
     private MutualInformation() {}
 
+    /**
+     * Collects pairs of predictions and gives their mutual information.
+     *
+     * @param <T> its own type
+     */
+    public interface Mergeable<T> {
+
+        /**
+         * @param other what another one has collected
+         * @param times how often it counts
+         */
+        void merge(T other, int times);
+
+        /** @return the mutual information in nats, at least 0; 0 without rows */
+        double value();
+    }
+
     /** Collects predictions that are probabilities, of classes or of labels. */
-    public interface OfProbabilities {
+    public interface OfProbabilities extends Mergeable<OfProbabilities> {
 
         /**
          * @param own a row's own prediction
@@ -26,9 +43,6 @@ public final class MutualInformation {
          * @param fused the row's fused prediction
          */
         void count(double[] own, double[] fused);
-
-        /** @return the mutual information in nats, at least 0; 0 without rows */
-        double value();
     }
 
     /**
@@ -59,6 +73,17 @@ public final class MutualInformation {
         public void count(double[] own, double[] fused) {
             joint[largest(own)][largest(fused)]++;
             rows++;
+        }
+
+        @Override
+        public void merge(OfProbabilities other, int times) {
+            OfClasses table = (OfClasses) other;
+            for (int i = 0; i < joint.length; i++) {
+                for (int j = 0; j < joint.length; j++) {
+                    joint[i][j] += times * table.joint[i][j];
+                }
+            }
+            rows += times * table.rows;
         }
 
         private static int largest(double[] values) {
@@ -117,6 +142,13 @@ public final class MutualInformation {
             }
         }
 
+        @Override
+        public void merge(OfProbabilities other, int times) {
+            for (int label = 0; label < tables.length; label++) {
+                tables[label].merge(((OfLabels) other).tables[label], times);
+            }
+        }
+
         private static double[] both(double probability) {
             return new double[] {1 - probability, probability};
         }
@@ -135,7 +167,7 @@ public final class MutualInformation {
      * -log(1 - r^2)/2 (our own choice where the published code counts nearest neighbours: exact for normal
      * predictions, and without that estimator's noise on few rows).
      */
-    public static final class OfNumbers {
+    public static final class OfNumbers implements Mergeable<OfNumbers> {
 
         /** Correlations count as this at most, so that a modality that equals the fusion keeps a finite value. */
         private static final double LARGEST_SQUARE = 1 - 1e-6;
@@ -162,7 +194,25 @@ public final class MutualInformation {
             products += ownStep * (fused - fusedMean);
         }
 
+        @Override
+        public void merge(OfNumbers other, int times) {
+            long more = times * other.rows;
+            if (more == 0) {
+                return;
+            }
+            double ownStep = other.ownMean - ownMean;
+            double fusedStep = other.fusedMean - fusedMean;
+            double between = (double) rows * more / (rows + more);
+            ownSquares += times * other.ownSquares + ownStep * ownStep * between;
+            fusedSquares += times * other.fusedSquares + fusedStep * fusedStep * between;
+            products += times * other.products + ownStep * fusedStep * between;
+            rows += more;
+            ownMean += ownStep * more / rows;
+            fusedMean += fusedStep * more / rows;
+        }
+
         /** @return the mutual information, at least 0; 0 where one of the predictions is constant */
+        @Override
         public double value() {
             double scale = ownSquares * fusedSquares;
             double square = scale > 0 ? Math.min(products * products / scale, LARGEST_SQUARE) : 0;

@@ -41,6 +41,13 @@ class ModelDirectoryTest {
     Path folder;
 
     private Path directory;
+    private static final TrainingInsight INSIGHT = new TrainingInsight(
+            List.of(
+                    new TrainingInsight.Information("labs", .4, .3, .5, false),
+                    new TrainingInsight.Information("notes", .01, Double.NaN, Double.NaN, true)),
+            List.of(new double[] {1, 1}, new double[] {1.2, .8}),
+            new double[][][] {{{.25, .75}, {0, 0}}});
+
     private TrainedModel model;
 
     @BeforeEach
@@ -72,7 +79,7 @@ class ModelDirectoryTest {
         model = new TrainedModel(
                 manifest, rule, new TargetScale(1.5, 2.5), new ParameterLayout(empty.shape()).start(2, 3));
         directory = folder.resolve("model");
-        ModelDirectory.write(directory, model);
+        ModelDirectory.write(directory, model, INSIGHT);
     }
 
     @Test
@@ -147,9 +154,31 @@ class ModelDirectoryTest {
     }
 
     @Test
+    void insightIsReadAsItWasWritten() throws IOException {
+        TrainingInsight read = ModelDirectory.readInsight(directory).orElseThrow();
+        assertEquals(INSIGHT.information(), read.information());
+        assertArrayEquals(INSIGHT.epochs().toArray(), read.epochs().toArray());
+        assertArrayEquals(INSIGHT.expertUse(), read.expertUse());
+    }
+
+    @Test
+    void aModelWithoutInsightIsStillAModel() throws IOException {
+        Files.delete(directory.resolve("insight.json"));
+        assertTrue(ModelDirectory.readInsight(directory).isEmpty());
+        assertEquals(model.manifest(), ModelDirectory.read(directory).manifest());
+    }
+
+    @Test
+    void damagedInsightIsNamed() throws IOException {
+        Files.writeString(directory.resolve("insight.json"), "{\"information\": 3");
+        InputException refused = assertThrows(InputException.class, () -> ModelDirectory.readInsight(directory));
+        assertTrue(refused.getMessage().contains("insight.json is damaged"), refused.getMessage());
+    }
+
+    @Test
     void writingAgainGivesTheSameBytes() throws IOException {
         Path again = folder.resolve("again");
-        ModelDirectory.write(again, ModelDirectory.read(directory));
+        ModelDirectory.write(again, ModelDirectory.read(directory), INSIGHT);
         for (String name : List.of("manifest.json", "weights.safetensors")) {
             assertEquals(-1, Files.mismatch(directory.resolve(name), again.resolve(name)), name);
         }
@@ -259,7 +288,7 @@ class ModelDirectoryTest {
     @Test
     void whatStandsAtTheTargetIsNotOverwritten() throws IOException {
         byte[] before = Files.readAllBytes(directory.resolve("weights.safetensors"));
-        assertThrows(IOException.class, () -> ModelDirectory.write(directory, model));
+        assertThrows(IOException.class, () -> ModelDirectory.write(directory, model, INSIGHT));
         assertArrayEquals(before, Files.readAllBytes(directory.resolve("weights.safetensors")));
         assertEquals(List.of("model"), names());
     }
@@ -267,7 +296,8 @@ class ModelDirectoryTest {
     @Test
     void placeThatCannotBeWrittenGivesAnErrorAndLeavesNothing() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "here");
-        IOException refused = assertThrows(IOException.class, () -> ModelDirectory.write(file.resolve("model"), model));
+        IOException refused =
+                assertThrows(IOException.class, () -> ModelDirectory.write(file.resolve("model"), model, INSIGHT));
         assertTrue(refused.toString().contains(file.toString()), refused.toString());
         assertEquals("here", Files.readString(file));
         assertEquals(List.of("file", "model"), names());

@@ -26,6 +26,7 @@ import org.multimodalbtw.engine.SyntheticRows.Row;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.model.ModelDirectory;
+import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.weight.Direction;
@@ -50,6 +51,32 @@ class BtwLearnerTest {
         Predictions.assertSame(scored("first"), scored("second"), 0);
         assertEquals(first.scores(), second.scores());
         assertEquals(first.conclusion(), second.conclusion());
+    }
+
+    @Test
+    void theModelKeepsWhatTrainingFoundAboutTheModalities() throws IOException {
+        LearningRun.learn(ROWS, ROWS.classes(), LearningRun.settings(3, 6, LearningRun.WEIGHTS), sub("weighted"));
+        TrainingInsight insight =
+                ModelDirectory.readInsight(folder.resolve("weighted/model")).orElseThrow();
+        double[] used = ModelDirectory.read(folder.resolve("weighted/model"))
+                .rule()
+                .weights()
+                .information();
+        for (int m = 0; m < 3; m++) {
+            TrainingInsight.Information information = insight.information().get(m);
+            assertEquals(SyntheticRows.SCHEMA.modalities().get(m), information.modality());
+            assertEquals(used[m], information.value(), 1e-9, "the information that the weights use");
+            assertTrue(information.low() <= information.value() && information.value() <= information.high());
+            for (double[][] member : insight.expertUse()) {
+                assertEquals(1, Arrays.stream(member[m]).sum(), 1e-6);
+            }
+        }
+        assertTrue(
+                insight.information().get(0).low()
+                        > insight.information().get(2).high(),
+                "informative against noise: " + insight.information());
+        assertEquals(6, insight.epochs().size());
+        assertEquals(3, insight.expertUse().length);
     }
 
     @Test
@@ -394,7 +421,7 @@ class BtwLearnerTest {
     private void assertSameFiles(String one, String two) throws IOException {
         Path first = folder.resolve(one).resolve("model");
         Path second = folder.resolve(two).resolve("model");
-        assertEquals(List.of("manifest.json", "weights.safetensors"), names(first));
+        assertEquals(List.of("insight.json", "manifest.json", "weights.safetensors"), names(first));
         for (String name : names(first)) {
             assertEquals(-1, Files.mismatch(first.resolve(name), second.resolve(name)), name);
         }

@@ -52,7 +52,7 @@ class CalibrationFitTest {
         HeadCalibration heads = fit().heads();
         int[] judged = judged();
         long right = Arrays.stream(judged).filter(row -> row % 4 > 0).count();
-        double doubt = 1.0 / (judged.length + 2);
+        double doubt = .5 / (judged.length + 1);
         double share = (double) right / judged.length;
         share = share * (1 - doubt) + (1 - share) * doubt;
         double odds = share / (1 - share);
