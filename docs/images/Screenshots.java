@@ -15,7 +15,7 @@ public final class Screenshots {
     private static final int WIDTH = 900;
 
     private static final Map<String, String> NAMES = Map.of(
-            "inspector-light-1600.png", "weight-inspector.png",
+            "inspector-training-light-1600.png", "weight-inspector.png",
             "training-numbers-light-1600.png", "learner.png");
 
     private Screenshots() {}

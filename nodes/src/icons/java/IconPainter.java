@@ -53,6 +53,7 @@ public final class IconPainter {
         icons.put("src/main/resources/icons/category.png", new Icon(LEARNER, IconPainter::category));
         icons.put(base + "cohort/cohort-reader.png", new Icon(SOURCE, IconPainter::cohort));
         icons.put(base + "sample/sample-cohort.png", new Icon(SOURCE, IconPainter::sample));
+        icons.put(base + "sample/sample-icu-stays.png", new Icon(SOURCE, IconPainter::stay));
         icons.put(base + "tabular/tabular-encoder.png", new Icon(MANIPULATOR, IconPainter::encoder));
         icons.put(base + "series/series-encoder.png", new Icon(MANIPULATOR, IconPainter::series));
         icons.put(base + "text/text-encoder.png", new Icon(MANIPULATOR, IconPainter::text));
@@ -116,6 +117,14 @@ public final class IconPainter {
         dot(graphics, 10.3, 10.3, 1);
         dot(graphics, 5.7, 10.3, 1);
         dot(graphics, 10.3, 5.7, 1);
+    }
+
+    /** A bed, and a heart's curve above it. */
+    private static void stay(Graphics2D graphics) {
+        graphics.draw(path(2, 6, 5.4, 6, 6.6, 2.6, 8.6, 8, 9.8, 6, 14, 6));
+        line(graphics, 2.4, 9.6, 2.4, 13.2);
+        line(graphics, 2.4, 12, 13.6, 12);
+        line(graphics, 13.6, 10.8, 13.6, 13.2);
     }
 
     /** A table and the vector that it becomes. */

@@ -12,9 +12,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.cohort.SampleCohort;
-import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.nodes.run.EngineWork;
-import org.multimodalbtw.nodes.table.RowsTable;
 
 /** Generates a cohort whose modalities are known to be informative or not. */
 public final class SampleCohortNodeFactory extends DefaultNodeFactory {
@@ -57,43 +55,31 @@ public final class SampleCohortNodeFactory extends DefaultNodeFactory {
         super(NODE);
     }
 
-    /** One output: its name and its rows. */
-    private record Output(String name, TableRows rows) {}
-
     private static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
-        List<Output> tables = EngineWork.configure(() -> tables(input.getParameters()));
-        for (int port = 0; port < tables.size(); port++) {
-            output.setOutSpec(
-                    port,
-                    RowsTable.spec(tables.get(port).name, tables.get(port).rows.columns()));
-        }
+        NamedRows.configure(EngineWork.configure(() -> tables(input.getParameters())), output);
     }
 
     private static void execute(ExecuteInput input, ExecuteOutput output)
             throws CanceledExecutionException, KNIMEException {
         ExecutionContext context = input.getExecutionContext();
         EngineWork.execute(context, monitor -> {
-            List<Output> tables = tables(input.getParameters());
-            for (int port = 0; port < tables.size(); port++) {
-                Output table = tables.get(port);
-                output.setOutData(port, RowsTable.write(context, table.name, table.rows, monitor));
-            }
+            NamedRows.write(tables(input.getParameters()), context, monitor, output);
             return null;
         });
     }
 
-    private static List<Output> tables(SampleCohortParameters parameters) {
+    private static List<NamedRows> tables(SampleCohortParameters parameters) {
         SampleCohort cohort = SampleCohort.generate(parameters.settings());
         return List.of(
-                new Output("labels", cohort.labels()),
-                new Output("informativeness", cohort.truth()),
+                new NamedRows("labels", cohort.labels()),
+                new NamedRows("informativeness", cohort.truth()),
                 modality(cohort, "labs"),
                 modality(cohort, "imaging"),
                 modality(cohort, "wearable"),
                 modality(cohort, "device_log"));
     }
 
-    private static Output modality(SampleCohort cohort, String name) {
-        return new Output(name, cohort.modality(name));
+    private static NamedRows modality(SampleCohort cohort, String name) {
+        return new NamedRows(name, cohort.modality(name));
     }
 }

@@ -1,2 +1,2 @@
-/** The Sample Cohort node. */
+/** The Sample Cohort and the Sample ICU Stays node. */
 package org.multimodalbtw.nodes.sample;

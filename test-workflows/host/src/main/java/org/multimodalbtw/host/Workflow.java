@@ -18,6 +18,7 @@ public final class Workflow {
 
     private final Map<Integer, WorkflowNode> nodes = new TreeMap<>();
     private final List<Connection> connections = new ArrayList<>();
+    private final List<Annotation> annotations = new ArrayList<>();
 
     /** By id. */
     public List<WorkflowNode> nodes() {
@@ -31,6 +32,16 @@ public final class Workflow {
                         .thenComparingInt(Connection::destination)
                         .thenComparingInt(Connection::destinationPort))
                 .toList();
+    }
+
+    /** Notes on the canvas, in the order in which they were added. */
+    public List<Annotation> annotations() {
+        return List.copyOf(annotations);
+    }
+
+    /** Adds a note to the canvas. */
+    public void annotate(Annotation annotation) {
+        annotations.add(annotation);
     }
 
     /** Adds a node with the ports of a new one. */

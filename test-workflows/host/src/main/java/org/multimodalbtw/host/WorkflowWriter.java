@@ -20,6 +20,9 @@ public final class WorkflowWriter {
     private static final String SETTINGS_FILE = "settings.xml";
     private static final String PLATFORM_VERSION = "5.8.0";
     private static final String FORMAT_VERSION = "5.1.0";
+    private static final int ANNOTATION_GROUND = 0xFFFFFF;
+    private static final int ANNOTATION_BORDER = 0x5FA83B;
+    private static final int ANNOTATION_VERSION = 20230412;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss Z").withZone(ZoneOffset.UTC);
 
@@ -78,6 +81,13 @@ public final class WorkflowWriter {
         settings.addString("customDescription", null);
         settings.addString("state", workflow.state().name());
         settings.addNodeSettings("workflow_credentials");
+        if (!workflow.annotations().isEmpty()) {
+            NodeSettingsWO annotations = settings.addNodeSettings("annotations");
+            List<Annotation> all = workflow.annotations();
+            for (int i = 0; i < all.size(); i++) {
+                addAnnotation(all.get(i), annotations.addNodeSettings("annotation_" + i));
+            }
+        }
         NodeSettingsWO nodes = settings.addNodeSettings("nodes");
         workflow.nodes().forEach(node -> addNode(node, nodes.addNodeSettings("node_" + node.id())));
         NodeSettingsWO connections = settings.addNodeSettings("connections");
@@ -86,6 +96,22 @@ public final class WorkflowWriter {
             addConnection(all.get(i), connections.addNodeSettings("connection_" + i));
         }
         return settings;
+    }
+
+    private static void addAnnotation(Annotation annotation, NodeSettingsWO settings) {
+        settings.addString("text", annotation.text());
+        settings.addString("contentType", "text/plain");
+        settings.addInt("bgcolor", ANNOTATION_GROUND);
+        settings.addInt("x-coordinate", annotation.x());
+        settings.addInt("y-coordinate", annotation.y());
+        settings.addInt("width", annotation.width());
+        settings.addInt("height", annotation.height());
+        settings.addString("alignment", "LEFT");
+        settings.addInt("borderSize", 5);
+        settings.addInt("borderColor", ANNOTATION_BORDER);
+        settings.addInt("defFontSize", -1);
+        settings.addInt("annotation-version", ANNOTATION_VERSION);
+        settings.addNodeSettings("styles");
     }
 
     private static void addNode(WorkflowNode node, NodeSettingsWO settings) {

@@ -60,12 +60,13 @@ final class GeneratedRows implements TableRows {
         }
     }
 
-    private static final class GeneratedRow implements Row {
+    /** A row with its cells. */
+    static final class GeneratedRow implements Row {
 
         private final String id;
         private final Object[] cells;
 
-        private GeneratedRow(String id, Object[] cells) {
+        GeneratedRow(String id, Object[] cells) {
             this.id = id;
             this.cells = cells;
         }

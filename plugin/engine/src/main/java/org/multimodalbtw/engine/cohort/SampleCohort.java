@@ -19,20 +19,10 @@ public final class SampleCohort {
 
     private static final double INFORMATIVE_FROM = 0.03;
 
-    /** Purposes of draws; the modalities' numbers come after these. */
-    private static final int STATE = 0;
-
-    private static final int SPLIT = 1;
-    private static final int PRESENCE = 2;
-    private static final int FIRST_MODALITY = 100;
-
-    private final SampleCohortSettings settings;
-    private final String idFormat;
+    private final GeneratedPatients patients;
 
     private SampleCohort(SampleCohortSettings settings) {
-        this.settings = settings;
-        int digits = Integer.toString(settings.patients()).length();
-        idFormat = "P%0" + Math.max(5, digits) + "d";
+        patients = new GeneratedPatients(settings, "P");
     }
 
     /**
@@ -53,13 +43,13 @@ public final class SampleCohort {
                         new TableColumn("outcome", Kind.CATEGORY),
                         new TableColumn("length_of_stay_days", Kind.NUMBER),
                         new TableColumn("split", Kind.CATEGORY)),
-                settings.patients(),
+                patients.count(),
                 patient -> true,
-                this::id,
+                patients::id,
                 index -> {
-                    Patient patient = patient(index);
+                    Patient patient = patients.patient(index);
                     double days = Math.rint(patient.days() * 10) / 10;
-                    return new Object[] {patient.died() ? "died" : "survived", days, split(index)};
+                    return new Object[] {patient.died() ? "died" : "survived", days, patients.split(index)};
                 });
     }
 
@@ -83,10 +73,10 @@ public final class SampleCohort {
         SampleModality modality = SampleModality.ALL.get(position);
         return new GeneratedRows(
                 columns(modality),
-                settings.patients(),
-                patient -> isPresent(position, patient),
-                this::id,
-                patient -> cells(modality, patient, draws(FIRST_MODALITY + position, patient)));
+                patients.count(),
+                patient -> patients.isPresent(position, patient),
+                patients::id,
+                patient -> cells(modality, patient, patients.ofModality(position, patient)));
     }
 
     /**
@@ -111,9 +101,8 @@ public final class SampleCohort {
                     SampleModality modality = SampleModality.ALL.get(index);
                     double information = Informativeness.of(modality);
                     double lacking =
-                            settings.patients() - modality(modality.name()).size();
-                    return new Object[] {modality.name(), information, word(information), lacking / settings.patients()
-                    };
+                            patients.count() - modality(modality.name()).size();
+                    return new Object[] {modality.name(), information, word(information), lacking / patients.count()};
                 });
     }
 
@@ -135,7 +124,7 @@ public final class SampleCohort {
     }
 
     private Object[] cells(SampleModality modality, int index, Draws draws) {
-        Patient patient = patient(index);
+        Patient patient = patients.patient(index);
         List<Object> cells = new ArrayList<>();
         if (modality.clinical()) {
             cells.add(draws.uniform() < 0.5 ? "female" : "male");
@@ -143,31 +132,5 @@ public final class SampleCohort {
         }
         modality.measurements().forEach(measurement -> cells.add(measurement.draw(patient.severity(), draws)));
         return cells.toArray();
-    }
-
-    private Patient patient(int index) {
-        return SeverityModel.draw(draws(STATE, index));
-    }
-
-    private String split(int index) {
-        double uniform = draws(SPLIT, index).uniform();
-        if (uniform < settings.trainShare()) {
-            return "train";
-        }
-        // without test patients, rounding of the sum of the shares must not make one
-        boolean valid = settings.testShare() == 0 || uniform < settings.trainShare() + settings.validShare();
-        return valid ? "valid" : "test";
-    }
-
-    private boolean isPresent(int modality, int index) {
-        return draws(PRESENCE + modality, index).uniform() >= settings.missingShare();
-    }
-
-    private Draws draws(int purpose, int index) {
-        return new Draws(settings.seed(), purpose, index);
-    }
-
-    private String id(int index) {
-        return String.format(Locale.ROOT, idFormat, index + 1);
     }
 }

@@ -12,6 +12,7 @@ import org.multimodalbtw.host.WorkflowNode;
 enum NodeKind {
     COHORT_READER("cohort.CohortReaderNodeFactory"),
     SAMPLE_COHORT("sample.SampleCohortNodeFactory"),
+    SAMPLE_ICU_STAYS("sample.SampleIcuStaysNodeFactory"),
     TABULAR_ENCODER("tabular.TabularEncoderNodeFactory"),
     SERIES_ENCODER("series.SeriesEncoderNodeFactory"),
     TEXT_ENCODER("text.TextEncoderNodeFactory"),

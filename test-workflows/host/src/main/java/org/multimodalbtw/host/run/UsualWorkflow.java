@@ -21,7 +21,7 @@ final class UsualWorkflow {
     private static final String MODALITIES = "Modalities";
     private static final String TABLES = "Tables";
     private static final int LEFT = 60;
-    private static final int TOP = 60;
+    private static final int TOP = 200;
     private static final int COLUMN = 200;
     private static final int ROW = 120;
 
@@ -74,6 +74,21 @@ final class UsualWorkflow {
         int modalities = sampleModalities(factories);
         WorkflowNode source = usual.add(NodeKind.SAMPLE_COHORT, 0, modalities, 0);
         usual.connect(source, firstModality, Collections.nCopies(modalities, NodeKind.TABULAR_ENCODER), target);
+        return usual.workflow;
+    }
+
+    /**
+     * A workflow that needs no data, on vital signs over time, labs and notes.
+     *
+     * @param factories where nodes come from
+     * @return the workflow
+     * @throws WorkflowException if the nodes are not installed, or do not take these settings
+     */
+    static Workflow ofIcuStays(NodeFactories factories) throws WorkflowException {
+        UsualWorkflow usual = new UsualWorkflow(factories);
+        List<NodeKind> encoders = List.of(NodeKind.SERIES_ENCODER, NodeKind.TABULAR_ENCODER, NodeKind.TEXT_ENCODER);
+        WorkflowNode source = usual.add(NodeKind.SAMPLE_ICU_STAYS, 0, encoders.size(), 0);
+        usual.connect(source, 2, encoders, "icu_death");
         return usual.workflow;
     }
 

@@ -101,6 +101,40 @@ class ExampleWorkflowsTest {
         assertTrue(Files.isRegularFile(out.resolve("sample-cohort-true-informativeness.csv")));
     }
 
+    @Test
+    void vitalsLabsAndNotesArePredictedFromTogether() throws IOException {
+        Path out = temporary.resolve("out");
+        Command command = Command.run(
+                List.of(
+                        WORKFLOWS
+                                .resolve("Predict ICU death from vitals, labs and notes")
+                                .toString(),
+                        "--out",
+                        out.toString()),
+                "--set",
+                "Sample ICU Stays/patients=200",
+                "--set",
+                "BTW Learner/epochs=3",
+                "--set",
+                "BTW Learner/members=2");
+        assertEquals(0, command.exit(), command::toString);
+        String scores = Files.readString(out.resolve("btw-learner-scores.csv"));
+        for (String modality : List.of("only vitals", "only labs", "only notes")) {
+            assertTrue(scores.contains(modality), scores);
+        }
+    }
+
+    @Test
+    void eachExampleSaysOnItsCanvasWhatItShows() throws IOException {
+        try (Stream<Path> all = Files.list(WORKFLOWS)) {
+            for (Path workflow : all.filter(Files::isDirectory).toList()) {
+                String text = Files.readString(workflow.resolve("workflow.knime"));
+                assertTrue(text.contains("<config key=\"annotation_0\">"), workflow.toString());
+                assertTrue(text.contains("value=\"" + workflow.getFileName() + "%%00010%%00010"), text);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"Predict new patients from raw tables, false", "Predict patients who lack a modality, true"})
     void newPatientsArePredictedFromTheirRawTables(String name, boolean lacksOne) throws IOException {
