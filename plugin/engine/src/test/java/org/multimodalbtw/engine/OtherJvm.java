@@ -25,13 +25,7 @@ public final class OtherJvm {
      */
     public static String run(Class<?> program, List<String> options, List<String> arguments, Path output)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
-        command.addAll(options);
-        command.addAll(List.of("-cp", classPath(), program.getName()));
-        command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command(program, options, arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -41,6 +35,22 @@ public final class OtherJvm {
             process.destroyForcibly();
         }
         return Files.readString(output);
+    }
+
+    /**
+     * @param program has a main method
+     * @param options of the JVM
+     * @param arguments of the program
+     * @return the command that runs it
+     */
+    public static List<String> command(Class<?> program, List<String> options, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath(), program.getName()));
+        command.addAll(arguments);
+        return command;
     }
 
     /** Surefire may start the JVM with a jar that only points to the class path, and then names the real one in a property. */

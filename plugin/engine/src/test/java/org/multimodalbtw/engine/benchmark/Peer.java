@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /** A Python process that runs the peer's side of a measurement on request, so that both sides take turns. */
@@ -16,24 +15,24 @@ final class Peer implements AutoCloseable {
     private final String version;
 
     /**
-     * @param python a Python with PyTorch
-     * @param program the peer's program
+     * @param program what it runs
      * @throws IOException if it does not start
      */
-    Peer(Path python, Path program) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(python.toString(), program.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .directory(program.getParent().toFile());
-        builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
-        process = builder.start();
+    Peer(BenchmarkOptions.PeerProgram program) throws IOException {
+        process = program.start();
         requests = process.outputWriter(StandardCharsets.UTF_8);
         answers = process.inputReader(StandardCharsets.UTF_8);
         version = answer().replace("ready ", "");
     }
 
-    /** What it is, for example {@code "1.13.1"}. */
+    /** What it is, for example {@code "PyTorch 1.13.1"}. */
     String version() {
         return version;
+    }
+
+    /** Whether it reads and writes Arrow files. */
+    boolean hasArrow() {
+        return version.contains("PyArrow");
     }
 
     /** The numbers that it answers to a request. */

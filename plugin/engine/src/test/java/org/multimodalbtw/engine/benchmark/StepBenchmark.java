@@ -12,11 +12,43 @@ import org.multimodalbtw.engine.network.ParameterLayout;
 final class StepBenchmark {
 
     private static final double LEARNING_RATE = 1e-3;
+    private static final int ROUNDS = 5;
 
     private StepBenchmark() {}
 
+    static void write(Report report, BenchmarkOptions options, Peer peer) throws Exception {
+        report.section("A training step");
+        report.paragraph(
+                "Forward pass, loss, gradient, clipping and AdamW of the network of docs/METHOD.md with its dropout and"
+                        + " router noise, the loss read in every step, beside the same network in PyTorch"
+                        + " (`test-workflows/benchmark/network.py`). Milliseconds, median of " + ROUNDS + " rounds.");
+        report.columns(
+                "batch",
+                "modalities",
+                "experts",
+                "members",
+                "token and expert width",
+                "dropout",
+                "ours, ms",
+                "PyTorch, ms",
+                "ratio");
+        for (NetworkCase one : cases(options.quick())) {
+            Turns turns = measure(one, peer, ROUNDS, options.quick() ? .15 : .4);
+            report.row(
+                    String.valueOf(one.batch()),
+                    String.valueOf(one.modalities()),
+                    String.valueOf(one.experts()),
+                    String.valueOf(one.members()),
+                    one.width() + ", " + one.hidden(),
+                    one.dropout() ? "yes" : "no",
+                    Report.number(turns.ourMedian(), 2),
+                    Report.number(turns.peerMedian(), 2),
+                    Report.number(turns.ratio(), 2));
+        }
+    }
+
     /** The networks that are measured. */
-    static List<NetworkCase> cases(boolean quick) {
+    private static List<NetworkCase> cases(boolean quick) {
         List<NetworkCase> cases = new ArrayList<>();
         for (int batch : new int[] {32, 128, 512}) {
             for (int modalities : new int[] {3, 6}) {
@@ -36,7 +68,7 @@ final class StepBenchmark {
     }
 
     /** Milliseconds of thread CPU a step. */
-    static Turns measure(NetworkCase one, Peer peer, int rounds, double seconds) throws Exception {
+    private static Turns measure(NetworkCase one, Peer peer, int rounds, double seconds) throws Exception {
         float[] start = new ParameterLayout(one.shape()).start(one.members(), 1);
         try (FusionNetwork network = new FusionNetwork(one.shape(), Device.cpu(), start);
                 AdamW optimizer = new AdamW(network, .01, 1)) {

@@ -45,7 +45,8 @@ record Turns(double[] ours, double[] peers) {
         return median(ratios);
     }
 
-    private static double median(double[] values) {
+    /** The middle value, or the mean of the two middle ones. */
+    static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.OtherJvm;
+import org.multimodalbtw.engine.benchmark.ProcessMemory;
 
 class MemoryTest {
 
@@ -24,14 +25,18 @@ class MemoryTest {
         private TwoThousandSteps() {}
 
         public static void main(String[] arguments) throws IOException {
-            MemoryCheck.run(2_500, 2_500, 500, (step, resident) -> System.out.println("KiB " + resident));
+            ManySteps.run(
+                    2_500,
+                    2_500,
+                    500,
+                    step -> System.out.println("KiB " + ProcessMemory.now().resident()));
             System.exit(0);
         }
     }
 
     @Test
     void twoThousandStepsLeaveTheResidentSetAsItIs() throws Exception {
-        assumeTrue(MemoryCheck.isPossible(), "the system does not tell the resident set");
+        assumeTrue(ProcessMemory.isKnown(), "the system does not tell the resident set");
         List<String> options = List.of(
                 "-Xms96m",
                 "-Xmx96m",

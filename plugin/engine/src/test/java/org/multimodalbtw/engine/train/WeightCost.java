@@ -2,17 +2,14 @@ package org.multimodalbtw.engine.train;
 
 import ai.djl.Device;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.benchmark.BenchmarkTable;
+import org.multimodalbtw.engine.benchmark.ScratchFolder;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.FusionSettings;
@@ -22,10 +19,7 @@ import org.multimodalbtw.engine.predict.RowScorer;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
 import org.multimodalbtw.engine.scoring.ScoringRule;
-import org.multimodalbtw.engine.tensor.TensorColumn;
-import org.multimodalbtw.engine.tensor.TensorSchema;
 import org.multimodalbtw.engine.tensor.TensorTable;
-import org.multimodalbtw.engine.tensor.TensorTableWriter;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
 /** What BTW weights cost beside the rest of an epoch, and two passes of scoring beside one. */
@@ -53,54 +47,20 @@ public final class WeightCost {
      * @throws IOException if the scratch files cannot be written
      */
     public static Figures measure() throws IOException {
-        Path folder = Files.createTempDirectory("weight-cost");
-        try {
-            Path file = folder.resolve("rows.arrow");
-            Labels labels = write(file);
+        try (ScratchFolder folder = ScratchFolder.create()) {
+            Path file = folder.file("rows.arrow");
+            Labels labels = new BenchmarkTable(ROWS, 0, 0, MODALITIES, FEATURES).write(file);
             TrainingResult weighted =
-                    learn(file, labels, WeightSettings.defaults().withGuard(false), folder.resolve("weighted"));
-            learn(file, labels, WeightSettings.none(), folder.resolve("plain"));
+                    learn(file, labels, WeightSettings.defaults().withGuard(false), folder.file("weighted"));
+            learn(file, labels, WeightSettings.none(), folder.file("plain"));
             double epoch = weighted.history().get(EPOCHS - 1).seconds();
             try (TensorTable table = TensorTable.open(file)) {
                 double update = median(() -> update(table, labels));
-                TrainedModel two = ModelDirectory.read(folder.resolve("weighted"));
-                TrainedModel one = ModelDirectory.read(folder.resolve("plain"));
+                TrainedModel two = ModelDirectory.read(folder.file("weighted"));
+                TrainedModel one = ModelDirectory.read(folder.file("plain"));
                 return new Figures(epoch, update, median(() -> score(one, table)), median(() -> score(two, table)));
             }
-        } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(each);
-                }
-            }
         }
-    }
-
-    private static Labels write(Path file) throws IOException {
-        SplittableRandom random = new SplittableRandom(1);
-        List<String> features =
-                IntStream.range(0, FEATURES).mapToObj(i -> "f" + i).toList();
-        List<TensorColumn> columns = IntStream.range(0, MODALITIES)
-                .mapToObj(m -> TensorColumn.vector("modality" + m, features))
-                .toList();
-        Labels.Builder labels = Labels.classification("label");
-        try (TensorTableWriter writer = TensorTableWriter.create(file, new TensorSchema(columns))) {
-            for (int row = 0; row < ROWS; row++) {
-                List<float[]> values = new ArrayList<>();
-                int label = random.nextInt(2);
-                for (int m = 0; m < MODALITIES; m++) {
-                    float[] one = new float[FEATURES];
-                    for (int i = 0; i < FEATURES; i++) {
-                        one[i] = (float) (random.nextGaussian() + .1 * label);
-                    }
-                    values.add(one);
-                }
-                writer.write("row" + row, values);
-                labels.add("row" + row, "class" + label, Split.TRAIN);
-            }
-            writer.commit();
-        }
-        return labels.build();
     }
 
     private static TrainingResult learn(Path file, Labels labels, WeightSettings weights, Path model)
