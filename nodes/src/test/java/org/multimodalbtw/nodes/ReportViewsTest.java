@@ -51,6 +51,7 @@ class ReportViewsTest {
         assertTrue(text.contains("Encoding of labs"), text);
         assertTrue(text.contains("2 of 2 columns are used"), text);
         assertTrue(text.contains("crp") && text.contains("standardised"), text);
+        assertTrue(text.contains("First rows") && text.contains("patient0"), text);
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.report.EncoderReport;
+import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.nodes.port.EncoderPortObject;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.port.Modality;
@@ -102,7 +103,8 @@ public final class EncoderNode<P extends EncoderParameters> {
      */
     public static DefaultView view(RequireViewParameters view) {
         return view.withoutParameters()
-                .description("What became of each column: used or left out, filled in, and how many values it gives.")
+                .description(
+                        "What became of each column: used or left out, filled in, and how many values it gives; and the first encoded rows.")
                 .page(page ->
                         page.fromString(() -> ViewPage.plain("encoder.js")).relativePath("encoder.js"))
                 .initialData(data -> data.data(ReportTable::json));
@@ -153,7 +155,9 @@ public final class EncoderNode<P extends EncoderParameters> {
             warn(encoder, encoded.summary(), warnings);
             output.setOutData(0, encoded.tensor());
             output.setOutData(1, object);
-            output.setInternalData(ReportTable.of(EncoderReport.of(encoder, encoded.summary()), context));
+            try (TensorTable tensor = TensorTable.open(encoded.tensor().file())) {
+                output.setInternalData(ReportTable.of(EncoderReport.of(encoder, encoded.summary(), tensor), context));
+            }
             warnings.show(output::setWarningMessage);
             return null;
         });

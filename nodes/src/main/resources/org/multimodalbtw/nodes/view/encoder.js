@@ -10,5 +10,9 @@ export default view((root, data) => {
       root.card("Columns", "", table("Columns", [{ title: "Column" }, { title: "Used" }, { title: "What became of it", wide: true }, { title: "Values", number: true }, { title: "Empty in training rows", number: true }],
         data.columns.map((column) => [column.name, element(column.features > 0 ? "span.good" : "span.careful", {}, column.features > 0 ? "yes" : "left out"), column.treatment, count(column.features),
           `${count(column.missing)} (${share(data.trainingRows === 0 ? NaN : column.missing / data.trainingRows)})`]))),
+      root.card("First rows", "",
+        element("p.quiet", {}, `Encoded values${data.shown.length < data.shape.reduce((size, each) => size * each, 1) ? `, the first ${count(data.shown.length)} of ${data.shape.map(count).join(" × ")}` : ""}. About 0 is a usual value, about 1 a high one.`),
+        table("First encoded rows", [{ title: "Row" }, ...data.shown.map((title) => ({ title: shorten(title, 40), number: true }))],
+          data.first.map((row) => [row.id, ...data.shown.map((_, at) => (row.values.length === 0 ? "missing" : figure(row.values[at])))]))),
       root.card("Notes", "", list(data.warnings, "Nothing to note."))));
 });
