@@ -8,6 +8,8 @@ import {
     makeBuilder, makeData, tableFromIPC, tableToIPC,
 } from 'apache-arrow';
 
+const plain = (cell) => (cell === null || typeof cell !== 'object' ? cell : Array.from(cell, plain));
+
 function read(file) {
     const table = tableFromIPC(readFileSync(file));
     const columns = table.schema.fields.map((field, i) => ({
@@ -15,7 +17,7 @@ function read(file) {
         type: String(field.type),
         nullable: field.nullable,
         metadata: Object.fromEntries(field.metadata),
-        values: Array.from(table.getChildAt(i), (cell) => (cell === null || typeof cell === 'string' ? cell : Array.from(cell))),
+        values: Array.from(table.getChildAt(i), plain),
     }));
     return { batches: table.batches.length, metadata: Object.fromEntries(table.schema.metadata), columns };
 }

@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
@@ -62,16 +63,20 @@ final class BatchReader {
      */
     List<TensorBatch.Column> read(TensorLayout layout, List<String> rowIds) throws IOException {
         List<TensorColumn> columns = layout.schema().columns();
-        // a text has one node and three buffers; a list of numbers has two nodes and three buffers
+        // a text has one node and three buffers; a list of numbers has two nodes and three buffers, a list of lists
+        // three and five
+        int ragged = (int) columns.stream().filter(TensorColumn::isRagged).count();
         require(
-                batch.nodesLength() == 1 + 2 * columns.size() && batch.buffersLength() == 3 + 3 * columns.size(),
+                batch.nodesLength() == 1 + 2 * columns.size() + ragged
+                        && batch.buffersLength() == 3 + 3 * columns.size() + 2 * ragged,
                 "a batch has other columns than the file");
         List<TensorBatch.Column> values = new ArrayList<>();
         for (int field = 0; field <= columns.size(); field++) {
             if (field == layout.rowIdField()) {
                 readRowIds(layout.wideOffsets(), rowIds);
             } else {
-                values.add(readColumn(columns.get(values.size())));
+                TensorColumn column = columns.get(values.size());
+                values.add(column.isRagged() ? readRagged(column) : readFixed(column));
             }
         }
         return List.copyOf(values);
@@ -112,7 +117,55 @@ final class BatchReader {
         return wide ? offsets.getLong(index * Long.BYTES) : offsets.getInt(index * Integer.BYTES);
     }
 
-    private TensorBatch.Column readColumn(TensorColumn column) throws IOException {
+    private TensorBatch.Column readRagged(TensorColumn column) throws IOException {
+        ByteBuffer validity = nextValidity(rows, nextNode(rows));
+        Range starts = nextRange();
+        if (rows == 0) {
+            nextNode(0);
+            nextNode(0);
+            nextRange();
+            nextRange();
+            nextRange();
+            return new TensorBatch.Ragged(column.itemSize(), null, IntBuffer.allocate(1), FloatBuffer.allocate(0));
+        }
+        ByteBuffer offsets = bytes(starts, (rows + 1L) * Integer.BYTES);
+        checksum.add(offsets);
+        TensorBatch.Ragged read = ragged(column, validity, offsets.asIntBuffer());
+        for (int row = 0; row < rows; row++) {
+            int length = read.length(row);
+            require(length >= 0 && length <= column.size(), "the items of '" + column.name() + "' are miscounted");
+            if (read.isPresent(row) && length == 0) {
+                throw fault.unusable(
+                        "its column '" + column.name() + "' has a row without items", "Leave the row's list empty.");
+            }
+        }
+        return read;
+    }
+
+    private TensorBatch.Ragged ragged(TensorColumn column, ByteBuffer validity, IntBuffer offsets) throws IOException {
+        int last = offsets.get(rows);
+        require(offsets.get(0) >= 0 && last >= offsets.get(0), "the offsets of '" + column.name() + "' are wrong");
+        long count = (long) last * column.itemSize();
+        boolean empty = nextNode(last) > 0;
+        nextRange();
+        empty |= nextNode(count) > 0;
+        nextRange();
+        if (empty) {
+            throw fault.unusable(
+                    "its column '" + column.name() + "' has an empty number inside a row",
+                    "Fill the numbers that are empty, or leave the whole row's list empty.");
+        }
+        Range values = nextRange();
+        require(values.length >= count * Float.BYTES, "values of '" + column.name() + "' are missing");
+        if (count * Float.BYTES > Integer.MAX_VALUE) {
+            throw fault.unusable(
+                    "a batch of its column '" + column.name() + "' exceeds 2 GiB", "Write it in smaller batches.");
+        }
+        FloatBuffer floats = file.slice(values.start, (int) count * Float.BYTES).asFloatBuffer();
+        return new TensorBatch.Ragged(column.itemSize(), validity, offsets, floats);
+    }
+
+    private TensorBatch.Column readFixed(TensorColumn column) throws IOException {
         int size = column.size();
         long count = (long) rows * size;
         ByteBuffer validity = nextValidity(rows, nextNode(rows));
@@ -127,7 +180,7 @@ final class BatchReader {
             long start = values.start + (long) row * size * Float.BYTES;
             chunks.add(file.slice(start, length).asFloatBuffer());
         }
-        TensorBatch.Column read = new TensorBatch.Column(size, validity, List.copyOf(chunks), rowsPerChunk);
+        TensorBatch.Fixed read = new TensorBatch.Fixed(size, validity, List.copyOf(chunks), rowsPerChunk);
         if (items != null) {
             checkItems(read, items, column.name());
         }
@@ -140,7 +193,7 @@ final class BatchReader {
     }
 
     /** Numbers may be null only inside lists that are null themselves. */
-    private void checkItems(TensorBatch.Column column, ItemValidity items, String name) throws IOException {
+    private void checkItems(TensorBatch.Fixed column, ItemValidity items, String name) throws IOException {
         for (int row = 0; row < rows; row++) {
             if (column.isPresent(row) && !items.allPresent((long) row * column.size(), column.size())) {
                 throw fault.unusable(
@@ -187,7 +240,7 @@ final class BatchReader {
 
     private ByteBuffer bytes(Range range, long needed) throws IOException {
         require(range.length >= needed, "a column is cut off");
-        require(needed <= Integer.MAX_VALUE, "the row ids of a batch exceed 2 GiB");
+        require(needed <= Integer.MAX_VALUE, "the texts of a batch exceed 2 GiB");
         return file.slice(range.start, (int) needed);
     }
 

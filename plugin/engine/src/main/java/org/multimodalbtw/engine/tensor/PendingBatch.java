@@ -37,7 +37,7 @@ final class PendingBatch implements AutoCloseable {
         capacity = (int) Math.max(1, Math.min(MOST_ROWS, BATCH_BYTES / rowBytes));
         rowIdOffsets = littleEndian(ByteBuffer.allocate((capacity + 1) * Integer.BYTES));
         rowIdOffsets.putInt(0);
-        schema.columns().forEach(column -> columns.add(new Column(column.size(), capacity)));
+        schema.columns().forEach(column -> columns.add(new Column(column, capacity)));
     }
 
     boolean isEmpty() {
@@ -50,13 +50,13 @@ final class PendingBatch implements AutoCloseable {
 
     /**
      * @param rowId the row's id in UTF-8
-     * @param values one array a column, of the column's size, or {@code null}
+     * @param values one array a column, of whole items up to the column's size, or {@code null}
      */
     void add(byte[] rowId, List<float[]> values) {
         rowIds.write(rowId, 0, rowId.length);
         rowIdOffsets.putInt(rowIds.size());
         for (int i = 0; i < columns.size(); i++) {
-            columns.get(i).set(rows, values.get(i));
+            columns.get(i).add(rows, values.get(i));
         }
         rows++;
     }
@@ -69,49 +69,52 @@ final class PendingBatch implements AutoCloseable {
     }
 
     /**
-     * @return the buffers of the body, unpadded: validity, offsets and texts of the row ids; then of each column
-     *     validity, the numbers' validity, and values
+     * A part of the body.
+     *
+     * @param bytes unpadded
+     * @param isStructure whether it says where values are and whose; otherwise it holds values
      */
-    List<ByteBuffer> buffers() {
-        List<ByteBuffer> buffers = new ArrayList<>();
-        buffers.add(ALL_PRESENT);
-        buffers.add(rowIdOffsets.duplicate().flip());
-        buffers.add(ByteBuffer.wrap(rowIds.toByteArray()));
-        for (Column column : columns) {
-            buffers.add(column.nulls == 0 ? ALL_PRESENT : ByteBuffer.wrap(column.validity, 0, (rows + 7) / 8));
-            buffers.add(ALL_PRESENT);
-            buffers.add(column.values.slice(0, rows * column.size * Float.BYTES));
+    record Part(ByteBuffer bytes, boolean isStructure) {
+
+        static Part structure(ByteBuffer bytes) {
+            return new Part(bytes, true);
         }
-        return buffers;
+
+        static Part values(ByteBuffer bytes) {
+            return new Part(bytes, false);
+        }
+    }
+
+    /** @return the body: validity, offsets and texts of the row ids; then the parts of each column */
+    List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        parts.add(Part.structure(ALL_PRESENT));
+        parts.add(Part.structure(rowIdOffsets.duplicate().flip()));
+        parts.add(Part.structure(ByteBuffer.wrap(rowIds.toByteArray())));
+        columns.forEach(column -> column.addTo(parts, rows));
+        return parts;
     }
 
     /**
-     * @return whether a buffer, by its place in {@link #buffers()}, belongs to the structure; otherwise it holds values
+     * @param parts the batch's body
+     * @return the Arrow message that describes it
      */
-    static boolean isStructure(int buffer) {
-        return buffer < 3 || buffer % 3 != 2;
-    }
-
-    /**
-     * @param buffers the batch's buffers
-     * @return the Arrow message that describes them
-     */
-    ByteBuffer message(List<ByteBuffer> buffers) {
+    ByteBuffer message(List<Part> parts) {
         FlatBufferBuilder builder = new FlatBufferBuilder();
         // flatbuffers are built back to front
-        RecordBatch.startNodesVector(builder, 1 + 2 * columns.size());
+        RecordBatch.startNodesVector(
+                builder, 1 + columns.stream().mapToInt(Column::nodes).sum());
         for (int i = columns.size() - 1; i >= 0; i--) {
-            FieldNode.createFieldNode(builder, (long) rows * columns.get(i).size, 0);
-            FieldNode.createFieldNode(builder, rows, columns.get(i).nulls);
+            columns.get(i).describe(builder, rows);
         }
         FieldNode.createFieldNode(builder, rows, 0);
         int nodes = builder.endVector();
-        long bodyLength = buffers.stream().mapToLong(PendingBatch::padded).sum();
+        long bodyLength = parts.stream().mapToLong(part -> padded(part.bytes())).sum();
         long offset = bodyLength;
-        RecordBatch.startBuffersVector(builder, buffers.size());
-        for (int i = buffers.size() - 1; i >= 0; i--) {
-            offset -= padded(buffers.get(i));
-            Buffer.createBuffer(builder, offset, buffers.get(i).remaining());
+        RecordBatch.startBuffersVector(builder, parts.size());
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            offset -= padded(parts.get(i).bytes());
+            Buffer.createBuffer(builder, offset, parts.get(i).bytes().remaining());
         }
         int places = builder.endVector();
         RecordBatch.startRecordBatch(builder);
@@ -140,23 +143,33 @@ final class PendingBatch implements AutoCloseable {
 
     /** The values of one modality. */
     private static final class Column {
+        private final boolean ragged;
         private final int size;
+        private final int itemSize;
         private final ByteBuffer values;
         private final FloatBuffer floats;
+        private final ByteBuffer offsets;
         private final float[] zeros;
         private final byte[] validity;
         private int nulls;
 
-        Column(int size, int capacity) {
-            this.size = size;
+        Column(TensorColumn column, int capacity) {
+            this.ragged = column.isRagged();
+            this.size = column.size();
+            this.itemSize = column.itemSize();
             this.values = littleEndian(ByteBuffer.allocateDirect(Math.multiplyExact(capacity, size * Float.BYTES)));
             this.floats = values.asFloatBuffer();
-            this.zeros = new float[size];
+            this.offsets = littleEndian(ByteBuffer.allocate(ragged ? (capacity + 1) * Integer.BYTES : 0));
+            this.zeros = new float[ragged ? 0 : size];
             this.validity = new byte[(capacity + 7) / 8];
+            clear();
         }
 
-        void set(int row, float[] rowValues) {
-            floats.put(row * size, rowValues == null ? zeros : rowValues);
+        void add(int row, float[] rowValues) {
+            floats.put(rowValues == null ? zeros : rowValues);
+            if (ragged) {
+                offsets.putInt(items());
+            }
             if (rowValues == null) {
                 nulls++;
             } else {
@@ -164,9 +177,42 @@ final class PendingBatch implements AutoCloseable {
             }
         }
 
+        void addTo(List<Part> parts, int rows) {
+            parts.add(Part.structure(nulls == 0 ? ALL_PRESENT : ByteBuffer.wrap(validity, 0, (rows + 7) / 8)));
+            if (ragged) {
+                parts.add(Part.structure(offsets.duplicate().flip()));
+                parts.add(Part.structure(ALL_PRESENT));
+            }
+            parts.add(Part.structure(ALL_PRESENT));
+            parts.add(Part.values(values.slice(0, floats.position() * Float.BYTES)));
+        }
+
+        /** How many nodes describe it. */
+        int nodes() {
+            return ragged ? 3 : 2;
+        }
+
+        /** Adds the nodes, the last first. */
+        void describe(FlatBufferBuilder builder, int rows) {
+            FieldNode.createFieldNode(builder, floats.position(), 0);
+            if (ragged) {
+                FieldNode.createFieldNode(builder, items(), 0);
+            }
+            FieldNode.createFieldNode(builder, rows, nulls);
+        }
+
         void clear() {
             nulls = 0;
             Arrays.fill(validity, (byte) 0);
+            floats.clear();
+            offsets.clear();
+            if (ragged) {
+                offsets.putInt(0);
+            }
+        }
+
+        private int items() {
+            return floats.position() / itemSize;
         }
     }
 }

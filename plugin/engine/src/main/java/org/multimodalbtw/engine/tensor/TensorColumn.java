@@ -3,18 +3,26 @@ package org.multimodalbtw.engine.tensor;
 import java.util.List;
 
 /**
- * One modality in a tensor table: its name and the fixed shape of each row's float32 tensor.
+ * One modality in a tensor table: its name and the shape of each row's float32 tensor. Where rows are ragged, each has 1 to {@code
+ * shape[0]} items along the first dimension.
  *
  * @param name the modality's name, unique in its table, not blank
- * @param shape the sizes of the dimensions, each at least 1; at least one dimension
+ * @param shape the sizes of the dimensions, each at least 1; at least one dimension; of a ragged tensor the first is the largest that
+ *     occurs
  * @param features names of the flattened positions in row-major order, or empty where they have none
+ * @param items what lies along the first dimension
  */
-public record TensorColumn(String name, List<Integer> shape, List<String> features) {
+public record TensorColumn(String name, List<Integer> shape, List<String> features, Items items) {
 
-    /** @throws IllegalArgumentException if the name is blank, a size is below 1 or the features do not match the shape */
+    /**
+     * @throws IllegalArgumentException if the name is blank, a size is below 1, or the features or the items do not match the
+     *     shape
+     */
     public TensorColumn {
         shape = List.copyOf(shape);
         features = List.copyOf(features);
+        // absent in what earlier versions wrote
+        items = items == null ? Items.FIXED : items;
         if (name.isBlank()) {
             throw new IllegalArgumentException("A modality needs a name");
         }
@@ -26,6 +34,28 @@ public record TensorColumn(String name, List<Integer> shape, List<String> featur
             throw new IllegalArgumentException(
                     "Modality '" + name + "' names " + features.size() + " features for the shape " + shape);
         }
+        boolean suits =
+                switch (items.kind()) {
+                    case FIXED -> true;
+                    case VECTORS -> shape.size() > 1;
+                    case TOKENS -> shape.size() == 1;
+                    case EVENTS -> shape.size() == 2 && shape.get(1) == Items.EVENT_SIZE;
+                };
+        if (!suits) {
+            throw new IllegalArgumentException(
+                    "Modality '" + name + "' has " + items.kind() + " of the impossible shape " + shape);
+        }
+    }
+
+    /**
+     * A column of tensors of one fixed shape.
+     *
+     * @param name the modality's name
+     * @param shape the sizes of the dimensions
+     * @param features names of the flattened positions, or empty
+     */
+    public TensorColumn(String name, List<Integer> shape, List<String> features) {
+        this(name, shape, features, Items.FIXED);
     }
 
     /**
@@ -37,7 +67,17 @@ public record TensorColumn(String name, List<Integer> shape, List<String> featur
         return new TensorColumn(name, List.of(features.size()), features);
     }
 
-    /** @return how many float32 values a row has */
+    /** @return whether each row has its own number of items along the first dimension */
+    public boolean isRagged() {
+        return items.vary();
+    }
+
+    /** @return how many float32 values an item along the first dimension has */
+    public int itemSize() {
+        return size() / shape.get(0);
+    }
+
+    /** @return how many float32 values a row has, of a ragged tensor at most */
     public int size() {
         return shape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
     }

@@ -15,7 +15,8 @@ import org.apache.arrow.vector.types.pojo.Schema;
 /**
  * The names in a tensor file. It is an Arrow IPC file with one column of row ids and one column a modality, whose type
  * is the canonical extension type {@code arrow.fixed_shape_tensor}
- * (https://arrow.apache.org/docs/format/CanonicalExtensions.html).
+ * (https://arrow.apache.org/docs/format/CanonicalExtensions.html), or for ragged tensors a list of fixed-size lists: a row's items and
+ * their numbers.
  */
 final class TensorFormat {
 
@@ -35,6 +36,9 @@ final class TensorFormat {
 
     /** Field metadata: the features' names as a JSON array. */
     static final String FEATURES_KEY = "multimodalbtw:features";
+
+    /** Field metadata of a ragged column: what its items are and the shape with the most items, as JSON. */
+    static final String ITEMS_KEY = "multimodalbtw:items";
 
     /** Footer metadata: a checksum over all that says where values are, see {@link StructureChecksum}. */
     static final String CHECKSUM_KEY = "multimodalbtw:structure-crc32c";
@@ -57,6 +61,13 @@ final class TensorFormat {
             metadata.put(FEATURES_KEY, json(column.features()));
         }
         Field item = Field.notNullable("item", new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE));
+        if (column.isRagged()) {
+            metadata.put(ITEMS_KEY, json(new RaggedItems(column.items(), column.shape())));
+            Field items = new Field(
+                    "items", FieldType.notNullable(new ArrowType.FixedSizeList(column.itemSize())), List.of(item));
+            return new Field(
+                    column.name(), new FieldType(true, ArrowType.List.INSTANCE, null, metadata), List.of(items));
+        }
         FieldType type = new FieldType(
                 true,
                 new FixedShapeTensorType(
@@ -70,6 +81,14 @@ final class TensorFormat {
     static String shapeJson(int[] shape) {
         return json(Map.of("shape", shape));
     }
+
+    /**
+     * What the metadata of a ragged column says.
+     *
+     * @param items what its items are
+     * @param shape the sizes of the dimensions, the first the largest that occurs
+     */
+    record RaggedItems(Items items, List<Integer> shape) {}
 
     private static String json(Object value) {
         try {

@@ -16,6 +16,7 @@ import org.apache.arrow.flatbuf.KeyValue;
 import org.apache.arrow.flatbuf.Precision;
 import org.apache.arrow.flatbuf.Schema;
 import org.apache.arrow.flatbuf.Type;
+import org.multimodalbtw.engine.InputException;
 
 /**
  * What an Arrow schema says of a tensor file.
@@ -95,21 +96,55 @@ record TensorLayout(TensorSchema schema, int rowIdField, boolean wideOffsets, bo
         if (name == null || name.isBlank()) {
             throw fault.unusable("a column has no name", "Give each modality a name.");
         }
+        Map<String, String> metadata = metadata(field.customMetadataLength(), field::customMetadata);
+        if (field.typeType() == Type.List && metadata.containsKey(TensorFormat.ITEMS_KEY)) {
+            return ragged(field, metadata, fault);
+        }
         if (field.typeType() != Type.FixedSizeList || field.dictionary() != null || !isFloat32(field)) {
             throw fault.unusable("its column '" + name + "' does not hold float32 lists of a fixed size", COLUMNS);
         }
-        int size = ((FixedSizeList) field.type(new FixedSizeList())).listSize();
+        int size = size(field);
         if (size < 1 || size > MOST_FLOATS) {
             throw fault.unusable(
                     "its column '" + name + "' has lists of " + size + " numbers",
                     "Use between 1 and " + MOST_FLOATS + " numbers.");
         }
-        Map<String, String> metadata = metadata(field.customMetadataLength(), field::customMetadata);
         try {
             return new TensorColumn(name, shape(size, metadata), features(metadata));
         } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException e) {
-            throw fault.damaged("column '" + name + "' contradicts itself (" + e.getMessage() + ")", e);
+            throw contradiction(name, e, fault);
         }
+    }
+
+    private static int size(Field list) {
+        return ((FixedSizeList) list.type(new FixedSizeList())).listSize();
+    }
+
+    /** A list of items, each a list of a fixed size, whose metadata gives the items' shape. */
+    private static TensorColumn ragged(Field field, Map<String, String> metadata, TensorFileFault fault) {
+        Field items = field.childrenLength() == 1 ? field.children(0) : null;
+        if (items == null
+                || items.typeType() != Type.FixedSizeList
+                || items.dictionary() != null
+                || !isFloat32(items)) {
+            throw fault.unusable("its column '" + field.name() + "' does not hold lists of float32 lists", COLUMNS);
+        }
+        try {
+            TensorFormat.RaggedItems ragged =
+                    TensorFormat.JSON.readValue(metadata.get(TensorFormat.ITEMS_KEY), TensorFormat.RaggedItems.class);
+            TensorColumn column = new TensorColumn(field.name(), ragged.shape(), features(metadata), ragged.items());
+            if (!column.isRagged() || column.itemSize() != size(items)) {
+                throw new IllegalArgumentException(
+                        "shape " + column.shape() + " for items of " + size(items) + " numbers");
+            }
+            return column;
+        } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException e) {
+            throw contradiction(field.name(), e, fault);
+        }
+    }
+
+    private static InputException contradiction(String name, Exception cause, TensorFileFault fault) {
+        return fault.damaged("column '" + name + "' contradicts itself (" + cause.getMessage() + ")", cause);
     }
 
     private static boolean isFloat32(Field list) {

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.multimodalbtw.engine.InputException;
 
 /**
- * A tensor file, opened: row ids, and for each modality a float32 tensor of fixed shape a row, or nothing where the
+ * A tensor file, opened: row ids, and for each modality a float32 tensor a row, or nothing where the
  * modality is missing. The file is memory-mapped and values are read where they lie; on the heap are only the row ids.
  * Any number of threads may read at once. Reading is refused after {@link #close()}.
  */
@@ -120,7 +120,7 @@ public final class TensorTable implements AutoCloseable {
     }
 
     /**
-     * Appends the values of a row, in row-major order, at the buffer's position.
+     * Appends the values of a row, in row-major order, at the buffer's position; of a ragged row its items.
      *
      * @param column a modality's index in the schema
      * @param row 0 to {@code rows() - 1}; the modality must be present
@@ -142,12 +142,12 @@ public final class TensorTable implements AutoCloseable {
     /**
      * @param column a modality's index in the schema
      * @param row 0 to {@code rows() - 1}
-     * @return the row's values in row-major order, or {@code null} if the modality is missing
+     * @return the row's values in row-major order, of a ragged row those of its items, or {@code null} if the modality is missing
      */
     public float[] values(int column, int row) {
-        float[] values = new float[sizes[column]];
         Lock lock = beginReading();
         try {
+            float[] values = new float[length(column, row)];
             return copyIfPresent(column, row, FloatBuffer.wrap(values)) ? values : null;
         } finally {
             lock.unlock();
@@ -156,7 +156,7 @@ public final class TensorTable implements AutoCloseable {
 
     /**
      * Appends the values of several rows, row after row, at the buffer's position. A row in which the modality is
-     * missing gives zeros.
+     * missing gives zeros, and zeros follow a ragged row's items up to the column's size.
      *
      * @param column a modality's index in the schema
      * @param rows the rows, in any order, also repeated
@@ -167,10 +167,24 @@ public final class TensorTable implements AutoCloseable {
         Lock lock = beginReading();
         try {
             for (int i = 0; i < count; i++) {
-                if (!copyIfPresent(column, rows[i], destination)) {
-                    putZeros(destination, sizes[column]);
-                }
+                int end = destination.position() + sizes[column];
+                copyIfPresent(column, rows[i], destination);
+                putZeros(destination, end - destination.position());
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * @param column a modality's index in the schema
+     * @param row 0 to {@code rows() - 1}
+     * @return how many items the row has along the first dimension; 0 if the modality is missing
+     */
+    public int items(int column, int row) {
+        Lock lock = beginReading();
+        try {
+            return length(column, row) / schema.columns().get(column).itemSize();
         } finally {
             lock.unlock();
         }
@@ -198,6 +212,14 @@ public final class TensorTable implements AutoCloseable {
             throw new IllegalStateException("The tensor table is closed");
         }
         return lock;
+    }
+
+    /** How many values a row has, 0 if the modality is missing. */
+    private int length(int column, int row) {
+        TensorBatch batch = batchOf(row);
+        TensorBatch.Column values = batch.columns().get(column);
+        int rowInBatch = row - batch.firstRow();
+        return values.isPresent(rowInBatch) ? values.length(rowInBatch) : 0;
     }
 
     private boolean copyIfPresent(int column, int row, FloatBuffer destination) {

@@ -97,7 +97,7 @@ public final class TensorTableWriter implements AutoCloseable {
      *
      * @param rowId the row's id, not used before
      * @param values of each column in order its numbers in row-major order, all finite, or {@code null} where the
-     *     modality is missing; copied
+     *     modality is missing; of a ragged column at least one item; copied
      * @throws InputException if the row id was used before, a length is wrong or a number is not finite
      * @throws IOException if the file cannot be written
      */
@@ -135,12 +135,7 @@ public final class TensorTableWriter implements AutoCloseable {
     }
 
     private static void check(String rowId, TensorColumn column, float[] values) {
-        if (values.length != column.size()) {
-            throw new InputException(
-                    "Row '" + rowId + "' has " + values.length + " numbers of modality '" + column.name() + "', where "
-                            + column.size() + " are expected.",
-                    "Give every row the same number of values.");
-        }
+        checkLength(rowId, column, values.length);
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
                 String feature = column.features().isEmpty()
@@ -150,6 +145,24 @@ public final class TensorTableWriter implements AutoCloseable {
                         "Row '" + rowId + "', modality '" + column.name() + "', " + feature + " is " + values[i] + ".",
                         "Replace NaN and infinite numbers, or make the whole cell empty.");
             }
+        }
+    }
+
+    private static void checkLength(String rowId, TensorColumn column, int length) {
+        if (column.isRagged()) {
+            boolean whole = length > 0 && length <= column.size() && length % column.itemSize() == 0;
+            if (!whole) {
+                throw new InputException(
+                        "Row '" + rowId + "' has " + length + " numbers of modality '" + column.name()
+                                + "', where 1 to " + column.shape().get(0) + " items of " + column.itemSize()
+                                + " are expected.",
+                        "Leave a row without items empty, and raise the largest number of items.");
+            }
+        } else if (length != column.size()) {
+            throw new InputException(
+                    "Row '" + rowId + "' has " + length + " numbers of modality '" + column.name() + "', where "
+                            + column.size() + " are expected.",
+                    "Give every row the same number of values.");
         }
     }
 
@@ -196,20 +209,20 @@ public final class TensorTableWriter implements AutoCloseable {
     }
 
     private void writeBatch() throws IOException {
-        List<ByteBuffer> buffers = batch.buffers();
-        ByteBuffer message = framed(batch.message(buffers));
+        List<PendingBatch.Part> parts = batch.parts();
+        ByteBuffer message = framed(batch.message(parts));
         long start = channel.position();
         int messageLength = message.remaining();
         checksum.add(message);
         write(message);
         long bodyStart = channel.position();
-        for (int i = 0; i < buffers.size(); i++) {
-            if (PendingBatch.isStructure(i)) {
-                checksum.add(buffers.get(i));
+        for (PendingBatch.Part part : parts) {
+            if (part.isStructure()) {
+                checksum.add(part.bytes());
             }
             int padding =
-                    (int) (PendingBatch.padded(buffers.get(i)) - buffers.get(i).remaining());
-            write(buffers.get(i));
+                    (int) (PendingBatch.padded(part.bytes()) - part.bytes().remaining());
+            write(part.bytes());
             write(ByteBuffer.allocate(padding));
         }
         blocks.add(new ArrowBlock(start, messageLength, channel.position() - bodyStart));

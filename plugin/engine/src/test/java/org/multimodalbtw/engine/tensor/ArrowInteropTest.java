@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,8 @@ class ArrowInteropTest {
     void anotherImplementationReadsWhatIsWrittenHere() throws IOException, InterruptedException {
         TensorSchema schema = new TensorSchema(List.of(
                 TensorColumn.vector("labs", List.of("Na+", "größe \"x\"")),
-                new TensorColumn("図", List.of(2, 3), List.of())));
+                new TensorColumn("図", List.of(2, 3), List.of()),
+                new TensorColumn("events", List.of(5, 3), List.of(), Items.events(7))));
         List<TensorFiles.Row> rows = TensorFiles.random(schema, 4096 + 5, 0.3, 1);
         JsonNode read = read(TensorFiles.write(folder.resolve("java.arrow"), schema, rows));
         assertEquals(2, read.path("batches").asInt());
@@ -63,6 +65,11 @@ class ArrowInteropTest {
         assertEquals("row_id", columns.path(0).path("name").asText());
         assertEquals("FixedSizeList[6]<Float32>", columns.path(2).path("type").asText());
         assertEquals("図", columns.path(2).path("name").asText());
+        assertEquals(
+                "List<FixedSizeList[3]<Float32>>", columns.path(3).path("type").asText());
+        assertEquals(
+                "{\"items\":{\"kind\":\"EVENTS\",\"categories\":7},\"shape\":[5,3]}",
+                columns.path(3).path("metadata").path("multimodalbtw:items").asText());
         JsonNode metadata = columns.path(2).path("metadata");
         assertEquals(
                 "arrow.fixed_shape_tensor",
@@ -75,7 +82,7 @@ class ArrowInteropTest {
         for (int row = 0; row < rows.size(); row++) {
             assertEquals(
                     rows.get(row).id(), columns.path(0).path("values").path(row).asText());
-            for (int column = 0; column < 2; column++) {
+            for (int column = 0; column < 3; column++) {
                 assertCell(
                         rows.get(row).values().get(column),
                         columns.path(column + 1).path("values").path(row));
@@ -167,11 +174,25 @@ class ArrowInteropTest {
     private static void assertCell(float[] expected, JsonNode cell) {
         assertEquals(expected == null, cell.isNull());
         if (expected != null) {
-            assertEquals(expected.length, cell.size());
+            List<Double> numbers = numbers(cell);
+            assertEquals(expected.length, numbers.size());
             for (int i = 0; i < expected.length; i++) {
-                assertEquals((double) expected[i], cell.path(i).doubleValue());
+                assertEquals((double) expected[i], numbers.get(i));
             }
         }
+    }
+
+    /** The numbers of a list, or of a list of lists one after the other. */
+    private static List<Double> numbers(JsonNode list) {
+        List<Double> numbers = new ArrayList<>();
+        for (JsonNode item : list) {
+            if (item.isArray()) {
+                numbers.addAll(numbers(item));
+            } else {
+                numbers.add(item.doubleValue());
+            }
+        }
+        return numbers;
     }
 
     private static TensorFiles.Row row(String id, float[] plain, float[] scan) {

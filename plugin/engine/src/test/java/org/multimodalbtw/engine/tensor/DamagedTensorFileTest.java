@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,7 +23,9 @@ import org.multimodalbtw.engine.InputException;
 class DamagedTensorFileTest {
 
     private static final TensorSchema SCHEMA = new TensorSchema(List.of(
-            TensorColumn.vector("labs", List.of("a", "b")), new TensorColumn("scan", List.of(2, 2), List.of())));
+            TensorColumn.vector("labs", List.of("a", "b")),
+            new TensorColumn("scan", List.of(2, 2), List.of()),
+            new TensorColumn("events", List.of(4, 3), List.of(), Items.events(9))));
 
     @TempDir
     Path folder;
@@ -151,20 +154,28 @@ class DamagedTensorFileTest {
         BitSet marked = new BitSet(whole.length);
         ByteBuffer bytes = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
         for (int column = 0; column < SCHEMA.columns().size(); column++) {
-            int size = SCHEMA.columns().get(column).size();
-            for (int[] batch : new int[][] {{0, 4096}, {4096, 4116}}) {
-                float[] block = new float[(batch[1] - batch[0]) * size];
-                for (int row = batch[0]; row < batch[1]; row++) {
-                    float[] present = rows.get(row).values().get(column);
-                    if (present != null) {
-                        System.arraycopy(present, 0, block, (row - batch[0]) * size, size);
-                    }
-                }
+            for (List<TensorFiles.Row> batch : List.of(rows.subList(0, 4096), rows.subList(4096, 4116))) {
+                float[] block = block(batch, column);
                 int start = find(bytes, block);
                 marked.set(start, start + block.length * Float.BYTES);
             }
         }
         return marked;
+    }
+
+    /** The values of a batch's column as they are stored: zeros stand for missing rows, but for nothing in a ragged column. */
+    private static float[] block(List<TensorFiles.Row> batch, int column) {
+        TensorColumn stored = SCHEMA.columns().get(column);
+        FloatBuffer block = FloatBuffer.allocate(batch.size() * stored.size());
+        for (TensorFiles.Row row : batch) {
+            float[] present = row.values().get(column);
+            if (present != null) {
+                block.put(present);
+            } else if (!stored.isRagged()) {
+                block.put(new float[stored.size()]);
+            }
+        }
+        return Arrays.copyOf(block.array(), block.position());
     }
 
     private static int find(ByteBuffer bytes, float[] block) {

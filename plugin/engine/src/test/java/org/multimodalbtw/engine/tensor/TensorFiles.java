@@ -23,11 +23,19 @@ final class TensorFiles {
         for (int row = 0; row < rows; row++) {
             List<float[]> values = new ArrayList<>();
             for (TensorColumn column : schema.columns()) {
-                values.add(random.nextDouble() < missingShare ? null : gaussian(random, column.size()));
+                values.add(random.nextDouble() < missingShare ? null : values(random, column));
             }
             made.add(new Row("patient " + row, values));
         }
         return made;
+    }
+
+    /** Of a ragged column as many items as come up. */
+    private static float[] values(Random random, TensorColumn column) {
+        int items = column.isRagged()
+                ? random.nextInt(1, column.shape().get(0) + 1)
+                : column.shape().get(0);
+        return gaussian(random, items * column.itemSize());
     }
 
     private static float[] gaussian(Random random, int size) {

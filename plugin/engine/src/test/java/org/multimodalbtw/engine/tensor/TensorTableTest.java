@@ -37,6 +37,12 @@ class TensorTableTest {
             TensorColumn.vector("labs", List.of("Na+ \"serum\"", "größe")),
             new TensorColumn("图像", List.of(2, 3), List.of())));
 
+    private static final TensorSchema RAGGED = new TensorSchema(List.of(
+            new TensorColumn("vitals", List.of(5, 3), List.of(), Items.events(4)),
+            TensorColumn.vector("labs", List.of("a")),
+            new TensorColumn("note", List.of(7), List.of(), Items.tokens(100)),
+            new TensorColumn("scans", List.of(2, 1, 2, 2), List.of(), Items.VECTORS)));
+
     @TempDir
     Path folder;
 
@@ -50,6 +56,45 @@ class TensorTableTest {
             for (int row = 0; row < rows; row++) {
                 assertEquals(row, table.index().get(expected.get(row).id()));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 9, 10_000})
+    void readsBackRowsOfDifferentLengths(int rows) throws IOException {
+        List<TensorFiles.Row> expected = TensorFiles.random(RAGGED, rows, 0.3, 1);
+        try (TensorTable table = TensorTable.open(TensorFiles.write(folder.resolve("t.arrow"), RAGGED, expected))) {
+            assertEquals(RAGGED, table.schema());
+            TensorFiles.assertRows(expected, table);
+            for (int row = 0; row < rows; row++) {
+                float[] events = expected.get(row).values().get(0);
+                assertEquals(events == null ? 0 : events.length / 3, table.items(0, row));
+                assertEquals(expected.get(row).values().get(1) == null ? 0 : 1, table.items(1, row));
+            }
+        }
+    }
+
+    @Test
+    void gathersShortRowsWithZerosBehindThem() throws IOException {
+        TensorSchema notes =
+                new TensorSchema(List.of(new TensorColumn("note", List.of(4), List.of(), Items.tokens(100))));
+        Path file = folder.resolve("n.arrow");
+        try (TensorTableWriter writer = TensorTableWriter.create(file, notes)) {
+            writer.write("a", List.of(new float[] {1, 2}));
+            writer.write("b", Arrays.asList((float[]) null));
+            writer.write("c", List.of(new float[] {3, 4, 5, 6}));
+            assertMessage(() -> writer.write("d", List.of(new float[5])), "'d' has 5 numbers of modality 'note'");
+            assertMessage(() -> writer.write("d", List.of(new float[0])), "1 to 4 items of 1");
+            writer.commit();
+        }
+        float[] gathered = new float[16];
+        Arrays.fill(gathered, -1f);
+        try (TensorTable table = TensorTable.open(file)) {
+            table.gather(0, new int[] {2, 0, 1, 0}, 4, FloatBuffer.wrap(gathered));
+            assertArrayEquals(new float[] {3, 4, 5, 6, 1, 2, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0}, gathered);
+            FloatBuffer destination = FloatBuffer.allocate(4);
+            table.read(0, 0, destination);
+            assertEquals(2, destination.position());
         }
     }
 
