@@ -16,6 +16,7 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Before;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -136,6 +137,17 @@ final class SeriesEncoderParameters extends EncoderParameters {
     int m_steps = DEFAULTS.steps();
 
     @Widget(
+            title = "Most measurements of a patient",
+            description =
+                    "So many measurements of a patient are read, the latest ones, 1 to 100,000. Raise it where patients have more "
+                            + "and what lies long ago matters; it takes time in proportion.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = IsEvents.class, type = EffectType.SHOW)
+    @Layout(EncodingSection.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    int m_maxEvents = DEFAULTS.maxEvents();
+
+    @Widget(
             title = "Window starts at",
             description =
                     "Earlier measurements are left out. In the unit of the times. Automatic: 0, or the earliest training measurement "
@@ -196,7 +208,14 @@ final class SeriesEncoderParameters extends EncoderParameters {
                 description =
                         "Values in equal steps of time, with what was measured and how long ago, for a recurrent network. Needs "
                                 + "more patients and takes longer.")
-        GRID(SeriesForm.GRID);
+        GRID(SeriesForm.GRID),
+        @Label(
+                value = "Every measurement",
+                description =
+                        "All measurements at their own times, for a network that learns for each variable which times matter "
+                                + "(attention over time). For series with large gaps; needs thousands of patients and takes the "
+                                + "longest.")
+        EVENTS(SeriesForm.EVENTS);
 
         private final SeriesForm form;
 
@@ -239,6 +258,13 @@ final class SeriesEncoderParameters extends EncoderParameters {
         @Override
         public EffectPredicate init(PredicateInitializer initializer) {
             return initializer.getEnum(FormRef.class).isOneOf(Form.GRID);
+        }
+    }
+
+    static final class IsEvents implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(FormRef.class).isOneOf(Form.EVENTS);
         }
     }
 
@@ -328,7 +354,8 @@ final class SeriesEncoderParameters extends EncoderParameters {
 
     /** @return what series become */
     SeriesEncoderSettings settings() {
-        return new SeriesEncoderSettings(m_form.form, limit(m_from), limit(m_to), m_steps, m_maxVariables, m_clip);
+        return new SeriesEncoderSettings(
+                m_form.form, limit(m_from), limit(m_to), m_steps, m_maxEvents, m_maxVariables, m_clip);
     }
 
     private static OptionalDouble limit(Optional<Double> value) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.tensor.Items;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /**
@@ -20,7 +22,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * @param settings how it was fitted
  * @param window the span of time that is encoded
  * @param variables those that are known, by name
- * @param scale how the statistics are standardised; of a grid it is empty
+ * @param scale how the statistics are standardised; empty for the other forms
  * @param report what was learnt, for a person
  */
 record FittedSeriesEncoder(
@@ -56,12 +58,17 @@ record FittedSeriesEncoder(
 
     @Override
     public TensorColumn output() {
-        if (settings.form() == SeriesForm.GRID) {
-            return new TensorColumn(modality, SeriesGrid.shape(settings.steps(), variables.size()), List.of());
-        }
-        List<String> names = SeriesStatistics.names(variables);
-        return TensorColumn.vector(
-                modality, scale.kept().stream().map(names::get).toList());
+        return switch (settings.form()) {
+            case STATISTICS -> {
+                List<String> names = SeriesStatistics.names(variables);
+                yield TensorColumn.vector(
+                        modality, scale.kept().stream().map(names::get).toList());
+            }
+            case GRID -> new TensorColumn(modality, SeriesGrid.shape(settings.steps(), variables.size()), List.of());
+            case EVENTS ->
+                new TensorColumn(
+                        modality, SeriesEvents.shape(settings.maxEvents()), List.of(), Items.events(variables.size()));
+        };
     }
 
     @Override
@@ -90,10 +97,8 @@ record FittedSeriesEncoder(
     /** One run over a table. */
     private final class Encoding {
 
-        private final SeriesStatistics statistics = new SeriesStatistics(window, variables.size());
-        private final SeriesGrid grid = new SeriesGrid(
-                window, variables, settings.form() == SeriesForm.GRID ? settings.steps() : 1, settings.clip());
-        private final float[] features = new float[scale.kept().size()];
+        private final SeriesEvents events = new SeriesEvents(window, variables, settings.maxEvents(), settings.clip());
+        private final Function<PatientSeries, float[]> features = features();
         private final TreeSet<String> unknown = new TreeSet<>();
         private long outside;
 
@@ -116,11 +121,22 @@ record FittedSeriesEncoder(
             if (inside == 0) {
                 return null;
             }
-            if (settings.form() == SeriesForm.GRID) {
-                return grid.of(series);
-            }
-            scale.apply(statistics.of(series), settings.clip(), features);
-            return features;
+            return features.apply(series);
+        }
+
+        private Function<PatientSeries, float[]> features() {
+            return switch (settings.form()) {
+                case STATISTICS -> {
+                    SeriesStatistics statistics = new SeriesStatistics(window, variables.size());
+                    float[] scaled = new float[scale.kept().size()];
+                    yield series -> {
+                        scale.apply(statistics.of(series), settings.clip(), scaled);
+                        return scaled;
+                    };
+                }
+                case GRID -> new SeriesGrid(window, variables, settings.steps(), settings.clip())::of;
+                case EVENTS -> events::of;
+            };
         }
 
         List<String> warnings() {
@@ -136,6 +152,11 @@ record FittedSeriesEncoder(
                         + " outside of the window from " + window.from() + " to " + window.to() + " and "
                         + (outside == 1 ? "is" : "are")
                         + " left out.");
+            }
+            if (events.leftOut() > 0) {
+                warnings.add(
+                        events.leftOut() + " of the measurements in the window are left out, because their patients"
+                                + " have more than " + settings.maxEvents() + ": the latest are kept.");
             }
             return warnings;
         }

@@ -75,7 +75,7 @@ public final class SeriesEncoder {
         SeriesWindow window = window();
         FittedSeriesEncoder unscaled = new FittedSeriesEncoder(
                 modality, columns, inputs(), settings, window, variables, FeatureScale.none(), report(variables));
-        if (settings.form() == SeriesForm.GRID) {
+        if (settings.form() != SeriesForm.STATISTICS) {
             return unscaled;
         }
         return unscaled.withScale(scale(unscaled));
@@ -143,7 +143,12 @@ public final class SeriesEncoder {
         List<EncodingReport.Column> entries = new ArrayList<>();
         found.forEach((name, moments) -> {
             boolean isKept = kept.stream().anyMatch(variable -> variable.name().equals(name));
-            int features = settings.form() == SeriesForm.GRID ? 3 * settings.steps() : SeriesStatistics.SIZE;
+            int features =
+                    switch (settings.form()) {
+                        case STATISTICS -> SeriesStatistics.SIZE;
+                        case GRID -> 3 * settings.steps();
+                        case EVENTS -> 1;
+                    };
             entries.add(new EncodingReport.Column(
                     name,
                     isKept

@@ -60,7 +60,7 @@ final class SeriesGrid {
             int at = step * width + variable;
             boolean here = counts[at] > 0;
             if (here) {
-                last = standardised(variable, sums[at] / counts[at]);
+                last = variables.get(variable).standardised(sums[at] / counts[at], clip);
                 measured = step;
             }
             int out = step * CHANNELS * width + variable;
@@ -68,10 +68,5 @@ final class SeriesGrid {
             values[out + width] = here ? 1 : 0;
             values[out + 2 * width] = measured < 0 ? 1 : (float) (step - measured) / steps;
         }
-    }
-
-    private double standardised(int variable, double value) {
-        SeriesVariable known = variables.get(variable);
-        return Math.max(-clip, Math.min(clip, (value - known.mean()) / known.deviation()));
     }
 }

@@ -18,6 +18,7 @@ import org.multimodalbtw.engine.model.Safetensors;
  * @param inputs the columns with their kinds
  * @param form what a series becomes
  * @param steps of a grid
+ * @param maxEvents so many measurements of a patient are kept at most; 0 in what earlier versions wrote
  * @param maxVariables so many variables were kept at most
  * @param clip largest standardised value
  * @param window the span of time
@@ -36,6 +37,7 @@ record SeriesManifest(
         List<TableColumn> inputs,
         SeriesForm form,
         int steps,
+        int maxEvents,
         int maxVariables,
         double clip,
         SeriesWindow window,
@@ -58,6 +60,7 @@ record SeriesManifest(
                 encoder.inputs(),
                 settings.form(),
                 settings.steps(),
+                settings.maxEvents(),
                 settings.maxVariables(),
                 settings.clip(),
                 encoder.window(),
@@ -83,6 +86,9 @@ record SeriesManifest(
                         OptionalDouble.of(window.from()),
                         OptionalDouble.of(window.to()),
                         steps,
+                        maxEvents > 0
+                                ? maxEvents
+                                : SeriesEncoderSettings.defaults().maxEvents(),
                         maxVariables,
                         clip),
                 window,

@@ -61,9 +61,7 @@ public final class AdamW implements AutoCloseable {
             List<NDArray> arguments = new ArrayList<>(List.of(network.flat(), firstMoment, secondMoment, steps, decay));
             arguments.add(step.create(new float[] {(float) learningRate, (float) clipNorm}));
             arguments.add(noise(step, rows.rows()));
-            for (int m = 0; m < shape.modalityCount(); m++) {
-                arguments.add(rows.inputArray(step, m));
-            }
+            arguments.addAll(rows.inputArrays(step));
             arguments.add(rows.seenArray(step));
             if (shape.weighted()) {
                 arguments.add(rows.weightsArray(step));

@@ -43,11 +43,12 @@ record Convolutional(int channels, int height, int width) implements Backbone {
     }
 
     @Override
-    public List<String> lines(String input, String output, int members, UnaryOperator<String> parameter) {
+    public List<String> lines(Input input, String output, int members, UnaryOperator<String> parameter) {
         List<String> lines = new ArrayList<>();
         String first = output + "i";
         lines.add("%s = torch.reshape(torch.permute(torch.reshape(%s, [%d, -1, %d]), [1, 0, 2]), [-1, %d, %d, %d])"
-                .formatted(first, input, members, channels * height * width, members * channels, height, width));
+                .formatted(
+                        first, input.values(), members, channels * height * width, members * channels, height, width));
         int inputs = channels;
         String last = first;
         for (int block = 0; block < BLOCKS.size(); block++) {

@@ -20,9 +20,7 @@ public final class EncodedRows implements AutoCloseable {
         this.rows = rows;
         manager = network.manager().newSubManager();
         List<NDArray> arguments = new ArrayList<>(List.of(network.flat()));
-        for (int m = 0; m < network.shape().modalityCount(); m++) {
-            arguments.add(rows.inputArray(manager, m));
-        }
+        arguments.addAll(rows.inputArrays(manager));
         NDList results = network.script().call("encode", manager, arguments.toArray(NDArray[]::new));
         tokens = results.get(0);
         own = results.get(1).toFloatArray();

@@ -8,6 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+import org.multimodalbtw.engine.tensor.TensorTable;
 
 /**
  * The rows of one native call, in buffers outside the heap that are filled again for every call. Each of {@link #members()} has
@@ -19,6 +23,8 @@ public final class Minibatch {
     private final int members;
     private final int capacity;
     private final ByteBuffer[] inputs;
+    private final ByteBuffer[] items;
+    private final int[] longest;
     private final ByteBuffer seen;
     private final ByteBuffer known;
     private final ByteBuffer weights;
@@ -35,8 +41,12 @@ public final class Minibatch {
         this.members = members;
         this.capacity = capacity;
         inputs = new ByteBuffer[shape.modalityCount()];
+        items = new ByteBuffer[inputs.length];
+        longest = new int[inputs.length];
         for (int m = 0; m < inputs.length; m++) {
             inputs[m] = buffer(shape.inputSize(m), Float.BYTES);
+            items[m] = buffer(modality(m).ragged() ? 1 : 0, Float.BYTES);
+            longest[m] = modality(m).shape().get(0);
         }
         seen = buffer(shape.modalityCount(), Float.BYTES);
         known = buffer(shape.modalityCount(), Float.BYTES);
@@ -63,26 +73,76 @@ public final class Minibatch {
     }
 
     /**
+     * Fills a modality with rows of a table.
+     *
+     * @param modality the modality's position
+     * @param table the table
+     * @param column the modality's column in it
+     * @param chosen members x rows of the table's rows; 0 and no items where one lacks the modality
+     */
+    public void fill(int modality, TensorTable table, int column, int[] chosen) {
+        if (modality(modality).ragged()) {
+            int most = 1;
+            FloatBuffer counts = items(modality);
+            for (int row : chosen) {
+                int count = table.items(column, row);
+                counts.put(count);
+                most = Math.max(most, count);
+            }
+            longest[modality] = most;
+        }
+        table.gather(column, chosen, chosen.length, valuesPerRow(modality), input(modality));
+    }
+
+    /** @param modality the position of a modality that all rows lack */
+    public void fillMissing(int modality) {
+        longest[modality] = modality(modality).ragged() ? 1 : longest[modality];
+        zero(items(modality));
+        zero(input(modality));
+    }
+
+    private static void zero(FloatBuffer buffer) {
+        while (buffer.hasRemaining()) {
+            buffer.put(0);
+        }
+    }
+
+    /**
      * @param modality a modality's position
-     * @return its values, members x rows x size; missing ones must be 0
+     * @return its values, members x rows x size; missing ones must be 0. Where it is ragged and {@link #fill filled}, the size is that of the
+     *     row with the most items
      */
     public FloatBuffer input(int modality) {
-        return floats(inputs[modality], shape.inputSize(modality));
+        return floats(inputs[modality], valuesPerRow(modality));
+    }
+
+    /**
+     * @param modality the position of a ragged modality
+     * @return how many items each row has, members x rows
+     */
+    public FloatBuffer items(int modality) {
+        return floats(items[modality], modality(modality).ragged() ? 1 : 0);
     }
 
     /**
      * @param modality a modality's position
      * @param row 0 to members x rows - 1
-     * @return the mean of the squares of the row's values
+     * @return the {@link TensorColumn#energy} of the row's values
      */
     public double energy(int modality, int row) {
-        FloatBuffer values = input(modality);
-        int size = shape.inputSize(modality);
-        double sum = 0;
-        for (int i = row * size; i < (row + 1) * size; i++) {
-            sum += (double) values.get(i) * values.get(i);
-        }
-        return sum / size;
+        TensorColumn column = modality(modality);
+        int length = column.ragged() ? (int) items(modality).get(row) * column.itemSize() : column.size();
+        float[] values = new float[length];
+        input(modality).get(row * valuesPerRow(modality), values);
+        return column.energy(values);
+    }
+
+    private TensorColumn modality(int modality) {
+        return shape.modalities().get(modality);
+    }
+
+    private int valuesPerRow(int modality) {
+        return longest[modality] * modality(modality).itemSize();
     }
 
     /** @return members x rows x modalities: 1 where the modality takes part in the fusion, else 0 */
@@ -110,10 +170,20 @@ public final class Minibatch {
         return floats(targets, shape.outputs());
     }
 
-    NDArray inputArray(NDManager manager, int modality) {
-        int size = shape.inputSize(modality);
-        return manager.create(
-                exactly(inputs[modality], size * Float.BYTES), new Shape(members, rows, size), DataType.FLOAT32);
+    /** Of each modality the values, and where it is ragged how many items each row has. */
+    List<NDArray> inputArrays(NDManager manager) {
+        List<NDArray> arrays = new ArrayList<>();
+        for (int m = 0; m < inputs.length; m++) {
+            int size = modality(m).itemSize();
+            ByteBuffer values = exactly(inputs[m], valuesPerRow(m) * Float.BYTES);
+            if (modality(m).ragged()) {
+                arrays.add(manager.create(values, new Shape(members, rows, longest[m], size), DataType.FLOAT32));
+                arrays.add(manager.create(exactly(items[m], Float.BYTES), new Shape(members, rows), DataType.FLOAT32));
+            } else {
+                arrays.add(manager.create(values, new Shape(members, rows, valuesPerRow(m)), DataType.FLOAT32));
+            }
+        }
+        return arrays;
     }
 
     NDArray seenArray(NDManager manager) {

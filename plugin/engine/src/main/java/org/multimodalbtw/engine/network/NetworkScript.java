@@ -23,7 +23,9 @@ import java.util.stream.IntStream;
  *       modality used.
  * </ul>
  *
- * {@code seen} is 1 where a modality takes part in the fusion; {@code known} is 1 where it has data, which in training is more:
+ * Of a ragged modality x has a dimension of items and a second tensor follows it: how many items each row has, n0.. [K, B].
+ *
+ * <p>{@code seen} is 1 where a modality takes part in the fusion; {@code known} is 1 where it has data, which in training is more:
  * modality dropout hides some from the fusion. Where a row's loss counts more or less than others, {@code known} is that factor in place of 1.
  */
 final class NetworkScript {
@@ -94,7 +96,10 @@ final class NetworkScript {
         parameters();
         line("B = torch.size(x0, 1)");
         for (int m = 0; m < modalities; m++) {
-            line("x%d = torch.expand(x%d, [%d, -1, -1])", m, m, members);
+            line("x%d = torch.expand(x%d, [%d, -1, -1%s])", m, m, members, isRagged(m) ? ", -1" : "");
+            if (isRagged(m)) {
+                line("n%d = torch.expand(n%d, [%d, -1])", m, m, members);
+            }
         }
         encoders(DropoutText.none());
         line("torch.set_grad_enabled(True)");
@@ -133,7 +138,8 @@ final class NetworkScript {
         for (int m = 0; m < modalities; m++) {
             String name = name(m);
             Backbone backbone = shape.backbone(m);
-            backbone.lines("x" + m, "f" + m, members, part -> parameter(name + "/" + part))
+            Backbone.Input input = isRagged(m) ? new Backbone.Input("x" + m, "n" + m) : Backbone.Input.fixed("x" + m);
+            backbone.lines(input, "f" + m, members, part -> parameter(name + "/" + part))
                     .forEach(this::line);
             line("a%d = %s", m, drops.apply("f" + m, List.of(members, -1, backbone.features())));
             line("b%d = torch.gelu(%s)", m, linear("a" + m, name + "/encoder.1"));
@@ -340,9 +346,13 @@ final class NetworkScript {
         return shape.modalities().get(m).name();
     }
 
+    private boolean isRagged(int m) {
+        return shape.modalities().get(m).ragged();
+    }
+
     private String inputs() {
         return IntStream.range(0, modalities)
-                .mapToObj(m -> ", x" + m + ": Tensor")
+                .mapToObj(m -> ", x" + m + ": Tensor" + (isRagged(m) ? ", n" + m + ": Tensor" : ""))
                 .collect(Collectors.joining());
     }
 

@@ -28,7 +28,7 @@ public record NetworkShape(
 
     /**
      * @param modality a modality's position
-     * @return how many values its rows have
+     * @return how many values its rows have, at most where it is ragged
      */
     public int inputSize(int modality) {
         return modalities.get(modality).size();

@@ -13,6 +13,11 @@ import java.util.SplittableRandom;
  */
 public final class ParameterLayout {
 
+    /** Oscillations in a window of the slowest time embedding, and by how much the next one is faster. */
+    private static final double SLOWEST = .3;
+
+    private static final double GROWTH = 2.1;
+
     private final List<Slice> slices = new ArrayList<>();
     private final Map<String, Slice> byName = new LinkedHashMap<>();
     private int size;
@@ -94,8 +99,8 @@ public final class ParameterLayout {
                     bound = 1 / Math.sqrt(inputs);
                 }
                 int from = member * size + slice.offset();
-                for (int i = from; i < from + slice.size(); i++) {
-                    values[i] = (float) draw(slice.start(), bound, random);
+                for (int i = 0; i < slice.size(); i++) {
+                    values[from + i] = (float) start(slice, i, bound, random);
                 }
             }
         }
@@ -113,10 +118,14 @@ public final class ParameterLayout {
         return mask;
     }
 
-    private static double draw(Slice.Start start, double bound, SplittableRandom random) {
-        return switch (start) {
+    private static double start(Slice slice, int position, double bound, SplittableRandom random) {
+        int last = slice.shape().get(slice.shape().size() - 1);
+        return switch (slice.start()) {
             case MATRIX, BIAS -> random.nextDouble(-bound, bound);
             case KEY -> random.nextGaussian();
+            case EMBEDDING -> random.nextGaussian() / Math.sqrt(last);
+            case EVEN -> position / Math.max(1.0, last - 1);
+            case GEOMETRIC -> SLOWEST * Math.pow(GROWTH, position);
             case ONE -> 1;
             case ZERO -> 0;
         };

@@ -32,7 +32,7 @@ record Recurrent(int steps, int inputs, int state) implements Backbone {
     }
 
     @Override
-    public List<String> lines(String input, String output, int members, UnaryOperator<String> parameter) {
+    public List<String> lines(Input input, String output, int members, UnaryOperator<String> parameter) {
         String inputWeight = parameter.apply("encoder.gru.input.weight");
         String inputBias = parameter.apply("encoder.gru.input.bias");
         String stateWeight = parameter.apply("encoder.gru.state.weight");
@@ -62,7 +62,7 @@ record Recurrent(int steps, int inputs, int state) implements Backbone {
                 .replace("GATES", String.valueOf(GATES * state))
                 .replace("STATE", String.valueOf(state))
                 .replace("LAST", String.valueOf(steps - 1))
-                .replace("INPUT", input)
+                .replace("INPUT", input.values())
                 .replace("$", output)
                 .lines()
                 .toList();

@@ -20,6 +20,12 @@ public record Slice(String name, List<Integer> shape, int offset, Start start) {
         BIAS,
         /** Standard normal: keys that are compared by distance. */
         KEY,
+        /** Normal with standard deviation 1/sqrt(last dimension of the shape): a vector for each term. */
+        EMBEDDING,
+        /** From 0 to 1 in even steps: reference times. */
+        EVEN,
+        /** .3, .63, 1.32, ..., each 2.1 times the one before: oscillations in the window, no multiples of each other. */
+        GEOMETRIC,
         ONE,
         ZERO
     }
@@ -29,8 +35,8 @@ public record Slice(String name, List<Integer> shape, int offset, Start start) {
         return shape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
     }
 
-    /** @return whether weight decay pulls at it: matrices only, not biases, gains and keys. */
+    /** @return whether weight decay pulls at it: matrices and terms' vectors only, not biases, gains, keys and times. */
     public boolean decays() {
-        return start == Start.MATRIX;
+        return start == Start.MATRIX || start == Start.EMBEDDING;
     }
 }

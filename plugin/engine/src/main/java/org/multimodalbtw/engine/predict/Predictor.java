@@ -95,13 +95,10 @@ public final class Predictor implements AutoCloseable {
         }
         FloatBuffer seen = batch.seen();
         for (int m = 0; m < columns.length; m++) {
-            FloatBuffer input = batch.input(m);
             if (columns[m] >= 0) {
-                table.gather(columns[m], chosen, rows, input);
+                batch.fill(m, table, columns[m], chosen);
             } else {
-                while (input.hasRemaining()) {
-                    input.put(0);
-                }
+                batch.fillMissing(m);
             }
             for (int i = 0; i < rows; i++) {
                 boolean present = columns[m] >= 0 && table.isPresent(columns[m], chosen[i]);
@@ -147,10 +144,10 @@ public final class Predictor implements AutoCloseable {
     }
 
     private static void requireSame(TensorColumn trained, TensorColumn found) {
-        if (!trained.shape().equals(found.shape())) {
+        if (!trained.shape().equals(found.shape()) || !trained.items().equals(found.items())) {
             throw new InputException(
-                    "The modality '" + trained.name() + "' has the shape " + found.shape()
-                            + ", but the model was trained with " + trained.shape() + ".",
+                    "The modality '" + trained.name() + "' has the shape " + text(found)
+                            + ", but the model was trained with " + text(trained) + ".",
                     "Encode it with the encoder that was fitted for the training.");
         }
         if (!trained.features().isEmpty()
@@ -161,6 +158,12 @@ public final class Predictor implements AutoCloseable {
                             + firstDifference(trained.features(), found.features()) + ".",
                     "Encode it with the encoder that was fitted for the training.");
         }
+    }
+
+    private static String text(TensorColumn column) {
+        return column.ragged()
+                ? column.shape() + " of " + column.items()
+                : column.shape().toString();
     }
 
     private static String firstDifference(List<String> trained, List<String> found) {

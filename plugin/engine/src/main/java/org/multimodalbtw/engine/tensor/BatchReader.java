@@ -65,7 +65,7 @@ final class BatchReader {
         List<TensorColumn> columns = layout.schema().columns();
         // a text has one node and three buffers; a list of numbers has two nodes and three buffers, a list of lists
         // three and five
-        int ragged = (int) columns.stream().filter(TensorColumn::isRagged).count();
+        int ragged = (int) columns.stream().filter(TensorColumn::ragged).count();
         require(
                 batch.nodesLength() == 1 + 2 * columns.size() + ragged
                         && batch.buffersLength() == 3 + 3 * columns.size() + 2 * ragged,
@@ -76,7 +76,7 @@ final class BatchReader {
                 readRowIds(layout.wideOffsets(), rowIds);
             } else {
                 TensorColumn column = columns.get(values.size());
-                values.add(column.isRagged() ? readRagged(column) : readFixed(column));
+                values.add(column.ragged() ? readRagged(column) : readFixed(column));
             }
         }
         return List.copyOf(values);

@@ -154,7 +154,7 @@ final class PendingBatch implements AutoCloseable {
         private int nulls;
 
         Column(TensorColumn column, int capacity) {
-            this.ragged = column.isRagged();
+            this.ragged = column.ragged();
             this.size = column.size();
             this.itemSize = column.itemSize();
             this.values = littleEndian(ByteBuffer.allocateDirect(Math.multiplyExact(capacity, size * Float.BYTES)));

@@ -68,7 +68,7 @@ public record TensorColumn(String name, List<Integer> shape, List<String> featur
     }
 
     /** @return whether each row has its own number of items along the first dimension */
-    public boolean isRagged() {
+    public boolean ragged() {
         return items.vary();
     }
 
@@ -80,5 +80,25 @@ public record TensorColumn(String name, List<Integer> shape, List<String> featur
     /** @return how many float32 values a row has, of a ragged tensor at most */
     public int size() {
         return shape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
+    }
+
+    /**
+     * @param values a row's values
+     * @return the mean of the squares of what was measured: of all numbers, or of the events' values; of terms 1, since they have no size
+     */
+    public double energy(float[] values) {
+        return switch (items.kind()) {
+            case FIXED, VECTORS -> meanSquare(values, 0, 1);
+            case TOKENS -> 1;
+            case EVENTS -> meanSquare(values, 1, Items.EVENT_SIZE);
+        };
+    }
+
+    private static double meanSquare(float[] values, int from, int step) {
+        double sum = 0;
+        for (int i = from; i < values.length; i += step) {
+            sum += (double) values[i] * values[i];
+        }
+        return sum / (values.length / step);
     }
 }

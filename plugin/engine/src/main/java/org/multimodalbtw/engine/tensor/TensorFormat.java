@@ -61,7 +61,7 @@ final class TensorFormat {
             metadata.put(FEATURES_KEY, json(column.features()));
         }
         Field item = Field.notNullable("item", new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE));
-        if (column.isRagged()) {
+        if (column.ragged()) {
             metadata.put(ITEMS_KEY, json(new RaggedItems(column.items(), column.shape())));
             Field items = new Field(
                     "items", FieldType.notNullable(new ArrowType.FixedSizeList(column.itemSize())), List.of(item));

@@ -133,7 +133,7 @@ record TensorLayout(TensorSchema schema, int rowIdField, boolean wideOffsets, bo
             TensorFormat.RaggedItems ragged =
                     TensorFormat.JSON.readValue(metadata.get(TensorFormat.ITEMS_KEY), TensorFormat.RaggedItems.class);
             TensorColumn column = new TensorColumn(field.name(), ragged.shape(), features(metadata), ragged.items());
-            if (!column.isRagged() || column.itemSize() != size(items)) {
+            if (!column.ragged() || column.itemSize() != size(items)) {
                 throw new IllegalArgumentException(
                         "shape " + column.shape() + " for items of " + size(items) + " numbers");
             }

@@ -149,7 +149,7 @@ public final class TensorTableWriter implements AutoCloseable {
     }
 
     private static void checkLength(String rowId, TensorColumn column, int length) {
-        if (column.isRagged()) {
+        if (column.ragged()) {
             boolean whole = length > 0 && length <= column.size() && length % column.itemSize() == 0;
             if (!whole) {
                 throw new InputException(

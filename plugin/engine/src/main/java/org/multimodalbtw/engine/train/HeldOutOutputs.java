@@ -34,12 +34,8 @@ final class HeldOutOutputs {
     }
 
     private double energy(int row, int modality) {
-        double sum = 0;
         float[] values = rows.table().values(modality, rows.tableRow(row));
-        for (float value : values) {
-            sum += (double) value * value;
-        }
-        return sum / values.length;
+        return rows.table().schema().columns().get(modality).energy(values);
     }
 
     /** Keeps the outputs of position {@code at} of a native call as those of a row. */

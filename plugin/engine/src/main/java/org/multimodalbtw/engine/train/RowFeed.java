@@ -30,7 +30,7 @@ final class RowFeed {
             tableRows[i] = rows.tableRow(chosen[i]);
         }
         for (int m = 0; m < modalities; m++) {
-            rows.table().gather(m, tableRows, tableRows.length, batch.input(m));
+            batch.fill(m, rows.table(), m, tableRows);
         }
         FloatBuffer seen = batch.seen();
         FloatBuffer known = batch.known();

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.tensor.Items;
+import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 class SeriesEncoderTest {
@@ -128,6 +130,42 @@ class SeriesEncoderTest {
     }
 
     @Test
+    void everyMeasurementIsKeptInTheOrderOfTimeWhateverTheOrderOfTheRows() throws IOException {
+        MemoryTable rows = table().row("a", 10., "pulse", 80.)
+                .row("a", 0., "temp", 37.)
+                .row("a", 0., "pulse", 60.)
+                .row("b", 5., "temp", 39.);
+        FittedEncoder encoder = fit(rows, SeriesForm.EVENTS);
+        assertEquals(new TensorColumn("vitals", List.of(4, 3), List.of(), Items.events(2)), encoder.output());
+        Map<String, float[]> encoded = encode(encoder, rows);
+        // pulse: 70 +- 10, temp: 38 +- 1; the window is 0 to 10
+        assertArrayEquals(new float[] {0, -1, 0, 0, -1, 1, 1, 1, 0}, encoded.get("a"), 1e-6f);
+        assertArrayEquals(new float[] {.5f, 1, 1}, encoded.get("b"), 1e-6f);
+        MemoryTable turned = table().row("b", 5., "temp", 39.)
+                .row("a", 0., "pulse", 60.)
+                .row("a", 0., "temp", 37.)
+                .row("a", 10., "pulse", 80.);
+        assertArrayEquals(encoded.get("a"), encode(encoder, turned).get("a"));
+    }
+
+    @Test
+    void ofTooManyMeasurementsTheLatestAreKept() throws IOException {
+        MemoryTable rows = table();
+        for (int i = 5; i >= 0; i--) {
+            rows.row("a", (double) i, "pulse", 60. + i);
+        }
+        FittedEncoder encoder = fit(rows, SeriesForm.EVENTS);
+        EncodingSummary summary = encoder.encode(rows, folder.resolve("t"), ProgressMonitor.NONE);
+        assertEquals(
+                List.of("2 of the measurements in the window are left out, because their patients have more than 4: the"
+                        + " latest are kept."),
+                summary.warnings());
+        float[] events = encode(encoder, rows).get("a");
+        assertEquals(4 * 3, events.length);
+        assertEquals(.4f, events[0], 1e-6f);
+    }
+
+    @Test
     void aPatientWithoutAMeasurementLacksTheModality() throws IOException {
         MemoryTable rows =
                 table().row("a", 0., "pulse", 60.).row("a", 1., "pulse", 61.).row("b", null, "pulse", 9.);
@@ -174,7 +212,7 @@ class SeriesEncoderTest {
     @Test
     void noMeasurementInTheWindowIsRefused() {
         SeriesEncoderSettings late =
-                new SeriesEncoderSettings(SeriesForm.GRID, OptionalDouble.of(100), OptionalDouble.of(200), 4, 10, 5);
+                new SeriesEncoderSettings(SeriesForm.GRID, OptionalDouble.of(100), OptionalDouble.of(200), 4, 9, 10, 5);
         MemoryTable rows = table().row("a", 1., "pulse", 60.);
         InputException refused = assertThrows(
                 InputException.class, () -> SeriesEncoder.fit("vitals", rows, COLUMNS, late, ProgressMonitor.NONE));
@@ -183,7 +221,7 @@ class SeriesEncoderTest {
 
     private static FittedEncoder fit(TableRows rows, SeriesForm form) throws IOException {
         SeriesEncoderSettings settings =
-                new SeriesEncoderSettings(form, OptionalDouble.empty(), OptionalDouble.empty(), 6, 200, 5);
+                new SeriesEncoderSettings(form, OptionalDouble.empty(), OptionalDouble.empty(), 6, 4, 200, 5);
         return SeriesEncoder.fit("vitals", rows, COLUMNS, settings, ProgressMonitor.NONE);
     }
 

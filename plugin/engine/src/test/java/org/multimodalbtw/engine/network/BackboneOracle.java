@@ -3,8 +3,11 @@ package org.multimodalbtw.engine.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
@@ -26,18 +29,124 @@ final class BackboneOracle {
         this.width = width;
     }
 
-    /** Rows x features from rows x values. */
-    NDArray features(TensorColumn modality, NDArray input) {
-        return switch (modality.shape().size()) {
-            case 2 -> recurrent(input, modality.shape().get(0), modality.shape().get(1));
-            case 3 ->
-                convolutional(input.reshape(
-                        -1,
-                        modality.shape().get(0),
-                        modality.shape().get(1),
-                        modality.shape().get(2)));
+    /**
+     * Rows x features from rows x values.
+     *
+     * @param items how many items each row has, where the modality is ragged
+     */
+    NDArray features(TensorColumn modality, NDArray input, int[] items) {
+        return modality.ragged() ? ragged(modality, input, items) : ofShape(modality.shape(), input);
+    }
+
+    private NDArray ofShape(List<Integer> shape, NDArray input) {
+        return switch (shape.size()) {
+            case 2 -> recurrent(input, shape.get(0), shape.get(1));
+            case 3 -> convolutional(input.reshape(-1, shape.get(0), shape.get(1), shape.get(2)));
             default -> input;
         };
+    }
+
+    /** Row after row, each with its own items and nothing behind them. */
+    private NDArray ragged(TensorColumn modality, NDArray input, int[] items) {
+        NDList rows = new NDList();
+        for (int row = 0; row < items.length; row++) {
+            int values = items[row] * modality.itemSize();
+            NDArray own = values == 0
+                    ? null
+                    : input.get(new NDIndex(row + ", :" + values)).reshape(items[row], modality.itemSize());
+            rows.add(
+                    switch (modality.items().kind()) {
+                        case TOKENS -> terms(modality, own, input.getManager());
+                        case EVENTS -> events(modality, own, input.getManager());
+                        default -> vectors(modality, own, input.getManager());
+                    });
+        }
+        // DJL copies a single array here, and no gradient would pass
+        return rows.size() == 1 ? rows.get(0).expandDims(0) : NDArrays.stack(rows, 0);
+    }
+
+    private NDArray terms(TensorColumn modality, NDArray items, NDManager manager) {
+        NDArray vectors = parameters.get("encoder.terms");
+        NDArray scores = parameters.get("encoder.scores");
+        if (items == null) {
+            return manager.zeros(new Shape((TermPooling.HEADS + 1) * TermPooling.WIDTH), DataType.FLOAT64);
+        }
+        NDArray own = oneHot(items.reshape(-1), modality.items().categories(), manager)
+                .matMul(vectors);
+        NDArray power = own.matMul(scores).exp();
+        NDArray pooled = power.div(power.sum(new int[] {0}, true)).transpose().matMul(own);
+        return NDArrays.concat(new NDList(own.mean(new int[] {0}), pooled.reshape(-1)), 0);
+    }
+
+    private NDArray oneHot(NDArray indices, int categories, NDManager manager) {
+        double[] chosen = indices.toDoubleArray();
+        double[] marks = new double[chosen.length * categories];
+        for (int i = 0; i < chosen.length; i++) {
+            marks[i * categories + (int) chosen[i]] = 1;
+        }
+        return manager.create(marks, new Shape(chosen.length, categories));
+    }
+
+    /** Variable after variable, a reference time after the other. */
+    private NDArray events(TensorColumn modality, NDArray items, NDManager manager) {
+        int variables = modality.items().categories();
+        double[] numbers = items == null ? new double[0] : items.toDoubleArray();
+        NDArray references = parameters.get("encoder.time.references");
+        NDList steps = new NDList();
+        for (int reference = 0; reference < TimeAttention.REFERENCES; reference++) {
+            NDArray[] means = new NDArray[variables];
+            NDArray[] amounts = new NDArray[variables];
+            for (int variable = 0; variable < variables; variable++) {
+                NDArray sum = manager.create(0.0);
+                NDArray weights = manager.create(0.0);
+                for (int i = 0; i < numbers.length; i += 3) {
+                    if ((int) numbers[i + 2] == variable) {
+                        NDArray weight = weight(references.get(reference), numbers[i], variable, manager);
+                        sum = sum.add(weight.mul(manager.create(numbers[i + 1])));
+                        weights = weights.add(weight);
+                    }
+                }
+                means[variable] = sum.div(weights.add(manager.create(TimeAttention.LEAST)));
+                amounts[variable] = weights.add(manager.create(1.0)).log().mul(manager.create(TimeAttention.AMOUNT));
+            }
+            steps.add(stacked(means));
+            steps.add(stacked(amounts));
+        }
+        NDArray grid = NDArrays.concat(steps, 0).expandDims(0);
+        return recurrent(grid, TimeAttention.REFERENCES, 2 * variables).squeeze(0);
+    }
+
+    private NDArray weight(NDArray reference, double time, int variable, NDManager manager) {
+        NDArray angle = reference
+                .sub(manager.create(time))
+                .mul(parameters.get("encoder.time.frequencies"))
+                .mul(manager.create(2 * Math.PI));
+        NDArray bound = manager.create(TimeAttention.BOUND);
+        return parameters
+                .get("encoder.time.cosine")
+                .get(variable)
+                .mul(angle.cos())
+                .add(parameters.get("encoder.time.sine").get(variable).mul(angle.sin()))
+                .sum()
+                .div(bound)
+                .tanh()
+                .mul(bound)
+                .exp();
+    }
+
+    private static NDArray stacked(NDArray[] scalars) {
+        return scalars.length == 1 ? scalars[0].reshape(1) : NDArrays.stack(new NDList(scalars), 0);
+    }
+
+    private NDArray vectors(TensorColumn modality, NDArray items, NDManager manager) {
+        List<Integer> shape = modality.shape().subList(1, modality.shape().size());
+        NDArray scores = parameters.get("encoder.scores");
+        if (items == null) {
+            return manager.zeros(new Shape(scores.size()), DataType.FLOAT64);
+        }
+        NDArray features = ofShape(shape, items);
+        NDArray power = features.matMul(scores).exp();
+        return features.mul(power.div(power.sum())).sum(new int[] {0});
     }
 
     private NDArray recurrent(NDArray input, int steps, int inputs) {

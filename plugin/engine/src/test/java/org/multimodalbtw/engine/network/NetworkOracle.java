@@ -100,7 +100,7 @@ final class NetworkOracle {
             NDArray input = manager.create(rows.input(member, m), new Shape(rows.count(), shape.inputSize(m)));
             BackboneOracle backbone =
                     new BackboneOracle(part -> part(flat, name + "/" + part), NetworkOracle::gelu, fusion.width());
-            NDArray features = backbone.features(shape.modalities().get(m), input);
+            NDArray features = backbone.features(shape.modalities().get(m), input, rows.items(member, m));
             NDArray hidden = gelu(linear(flat, name + "/encoder.1", dropped(features, noise, 3 * m, member)));
             NDArray plain = linear(flat, name + "/encoder.2", dropped(hidden, noise, 3 * m + 1, member));
             NDArray token = normalised(plain)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.tensor.Items;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 class NetworkScriptTest {
@@ -130,6 +131,60 @@ class NetworkScriptTest {
             rows.input(1).put(i, 3);
         }
         assertArrayEquals(before, score(shape, parameters, rows));
+    }
+
+    @Test
+    void whatLiesBehindARowsItemsHasNoInfluence() {
+        NetworkShape shape = ragged();
+        float[] parameters = new ParameterLayout(shape).start(2, 5);
+        RandomRows rows = new RandomRows(shape, 9, new SplittableRandom(8));
+        float[] before = score(shape, parameters, rows.minibatch());
+        Minibatch padded = rows.minibatch();
+        for (int m = 0; m < shape.modalityCount(); m++) {
+            int size = shape.inputSize(m);
+            for (int row = 0; row < 18; row++) {
+                int items = (int) padded.items(m).get(row)
+                        * shape.modalities().get(m).itemSize();
+                for (int i = items; i < size; i++) {
+                    padded.input(m).put(row * size + i, 3);
+                }
+            }
+        }
+        assertArrayEquals(before, score(shape, parameters, padded));
+    }
+
+    @Test
+    void theOrderOfARowsItemsHasNoInfluence() {
+        NetworkShape shape = ragged();
+        float[] parameters = new ParameterLayout(shape).start(2, 5);
+        RandomRows rows = new RandomRows(shape, 9, new SplittableRandom(9));
+        float[] before = score(shape, parameters, rows.minibatch());
+        Minibatch turned = rows.minibatch();
+        for (int m = 0; m < shape.modalityCount(); m++) {
+            int itemSize = shape.modalities().get(m).itemSize();
+            for (int row = 0; row < 18; row++) {
+                int items = (int) turned.items(m).get(row);
+                float[] values = new float[items * itemSize];
+                turned.input(m).get(row * shape.inputSize(m), values);
+                for (int item = 0; item < items; item++) {
+                    turned.input(m)
+                            .put(
+                                    row * shape.inputSize(m) + item * itemSize,
+                                    values,
+                                    (items - 1 - item) * itemSize,
+                                    itemSize);
+                }
+            }
+        }
+        assertArrayEquals(before, score(shape, parameters, turned), 1e-5f);
+    }
+
+    private static NetworkShape ragged() {
+        List<TensorColumn> modalities = List.of(
+                new TensorColumn("vitals", List.of(12, 3), List.of(), Items.events(3)),
+                new TensorColumn("note", List.of(7), List.of(), Items.tokens(20)),
+                new TensorColumn("scans", List.of(3, 1, 8, 8), List.of(), Items.VECTORS));
+        return new NetworkShape(Task.CLASSIFICATION, 3, modalities, FusionSettings.defaults(), 2, true);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.multimodalbtw.engine.network;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /** Random rows of a network's shape for every member: some modalities missing, and some of the others hidden from the fusion. */
 final class RandomRows {
@@ -8,6 +10,7 @@ final class RandomRows {
     private final NetworkShape shape;
     private final int count;
     private final float[][] inputs;
+    private final int[][] items;
     private final float[] seen;
     private final float[] known;
     private final float[] weights;
@@ -23,8 +26,10 @@ final class RandomRows {
         weights = new float[all * modalities];
         targets = new double[all][];
         inputs = new float[modalities][];
+        items = new int[modalities][];
         for (int m = 0; m < modalities; m++) {
             inputs[m] = new float[all * shape.inputSize(m)];
+            items[m] = new int[all];
         }
         for (int row = 0; row < all; row++) {
             int certain = random.nextInt(modalities);
@@ -34,12 +39,29 @@ final class RandomRows {
                 known[at] = m == certain || random.nextDouble() < .7 ? factor : 0;
                 seen[at] = m == certain || known[at] > 0 && random.nextDouble() < .8 ? 1 : 0;
                 weights[at] = seen[at] * (float) random.nextDouble(.2, 2);
-                int size = shape.inputSize(m);
-                for (int i = row * size; known[at] > 0 && i < (row + 1) * size; i++) {
-                    inputs[m][i] = (float) random.nextGaussian();
+                if (known[at] > 0) {
+                    fill(m, row, random);
                 }
             }
             targets[row] = target(random);
+        }
+    }
+
+    private void fill(int m, int row, SplittableRandom random) {
+        TensorColumn column = shape.modalities().get(m);
+        int most = column.shape().get(0);
+        items[m][row] = column.ragged() ? random.nextInt(1, most + 1) : most;
+        int categories = column.items().categories();
+        for (int i = 0; i < items[m][row] * column.itemSize(); i++) {
+            inputs[m][row * column.size() + i] = (float)
+                    switch (column.items().kind()) {
+                        case FIXED, VECTORS -> random.nextGaussian();
+                        case TOKENS -> random.nextInt(categories);
+                        case EVENTS ->
+                            i % 3 == 0
+                                    ? random.nextDouble()
+                                    : i % 3 == 1 ? random.nextGaussian() : random.nextInt(categories);
+                    };
         }
     }
 
@@ -62,6 +84,11 @@ final class RandomRows {
         batch.rows(count);
         for (int m = 0; m < inputs.length; m++) {
             batch.input(m).put(inputs[m]);
+            if (shape.modalities().get(m).ragged()) {
+                for (int row = 0; row < items[m].length; row++) {
+                    batch.items(m).put(row, items[m][row]);
+                }
+            }
         }
         batch.seen().put(seen);
         batch.known().put(known);
@@ -85,6 +112,11 @@ final class RandomRows {
             values[i] = inputs[modality][member * size + i];
         }
         return values;
+    }
+
+    /** How many items each row of a member has, 0 where the modality is missing. */
+    int[] items(int member, int modality) {
+        return Arrays.copyOfRange(items[modality], member * count, (member + 1) * count);
     }
 
     double[] seen(int member, int modality) {

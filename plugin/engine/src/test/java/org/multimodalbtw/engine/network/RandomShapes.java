@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.multimodalbtw.engine.tensor.Items;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /** Random shapes of small networks: every task, gate, routing, number of members, and settings on and off. */
@@ -31,18 +32,34 @@ final class RandomShapes {
         List<TensorColumn> modalities = new ArrayList<>();
         int count = random.nextInt(1, 7);
         for (int m = 0; m < count; m++) {
-            modalities.add(new TensorColumn("modality " + m, tensor(random), List.of()));
+            modalities.add(random.nextInt(3) == 0 ? ragged("modality " + m, random) : fixed("modality " + m, random));
         }
         return new NetworkShape(
                 task, task.outputs(random.nextInt(2, 6)), modalities, fusion, random.nextInt(1, 4), number % 4 > 0);
     }
 
     /** A vector as often as a series or an image. */
-    private static List<Integer> tensor(SplittableRandom random) {
+    private static TensorColumn fixed(String name, SplittableRandom random) {
+        List<Integer> tensor =
+                switch (random.nextInt(4)) {
+                    case 0 -> List.of(random.nextInt(1, 6), random.nextInt(1, 5));
+                    case 1 -> List.of(random.nextInt(1, 4), random.nextInt(1, 30), random.nextInt(1, 30));
+                    default -> List.of(random.nextInt(1, 13));
+                };
+        return new TensorColumn(name, tensor, List.of());
+    }
+
+    /** Measurements, terms, vectors or pictures. */
+    private static TensorColumn ragged(String name, SplittableRandom random) {
+        int most = random.nextInt(1, 7);
+        int categories = random.nextInt(1, 5);
         return switch (random.nextInt(4)) {
-            case 0 -> List.of(random.nextInt(1, 6), random.nextInt(1, 5));
-            case 1 -> List.of(random.nextInt(1, 4), random.nextInt(1, 30), random.nextInt(1, 30));
-            default -> List.of(random.nextInt(1, 13));
+            case 0 -> new TensorColumn(name, List.of(most, 3), List.of(), Items.events(categories));
+            case 1 -> new TensorColumn(name, List.of(most), List.of(), Items.tokens(categories));
+            case 2 -> new TensorColumn(name, List.of(most, random.nextInt(1, 5)), List.of(), Items.VECTORS);
+            default ->
+                new TensorColumn(
+                        name, List.of(most, 1, random.nextInt(1, 20), random.nextInt(1, 20)), List.of(), Items.VECTORS);
         };
     }
 }

@@ -171,7 +171,7 @@ class DamagedTensorFileTest {
             float[] present = row.values().get(column);
             if (present != null) {
                 block.put(present);
-            } else if (!stored.isRagged()) {
+            } else if (!stored.ragged()) {
                 block.put(new float[stored.size()]);
             }
         }

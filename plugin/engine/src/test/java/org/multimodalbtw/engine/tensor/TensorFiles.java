@@ -32,7 +32,7 @@ final class TensorFiles {
 
     /** Of a ragged column as many items as come up. */
     private static float[] values(Random random, TensorColumn column) {
-        int items = column.isRagged()
+        int items = column.ragged()
                 ? random.nextInt(1, column.shape().get(0) + 1)
                 : column.shape().get(0);
         return gaussian(random, items * column.itemSize());

@@ -123,7 +123,7 @@ public final class WeightCost {
                 int[] chosen = IntStream.range(0, count).map(i -> first + i).toArray();
                 scorer.batch().rows(count);
                 for (int m = 0; m < MODALITIES; m++) {
-                    table.gather(m, chosen, count, scorer.batch().input(m));
+                    scorer.batch().fill(m, table, m, chosen);
                 }
                 for (int i = 0; i < count * MODALITIES; i++) {
                     scorer.batch().seen().put(i, 1);
