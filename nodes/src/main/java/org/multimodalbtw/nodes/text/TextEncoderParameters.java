@@ -10,6 +10,15 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
@@ -17,6 +26,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TextEncoderSettings;
+import org.multimodalbtw.engine.encode.TextForm;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
 
@@ -39,12 +49,20 @@ final class TextEncoderParameters extends EncoderParameters {
     @Layout(ModalitySection.class)
     ColumnFilter m_columns = new ColumnFilter().withIncludeUnknownColumns();
 
+    @Widget(title = "Texts become", description = "What the network reads.")
+    @ValueSwitchWidget
+    @ValueReference(FormRef.class)
+    @Layout(WordSection.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    Form m_form = Form.COMPONENTS;
+
     @Widget(
             title = "Values for each text",
             description =
                     "How many numbers describe the texts of a row, at least 1. Automatic limits apply where there are fewer "
                             + "training texts or words. More can tell finer differences, but need more rows.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = IsComponents.class, type = EffectType.SHOW)
     @Layout(WordSection.class)
     int m_components = DEFAULTS.components();
 
@@ -66,11 +84,60 @@ final class TextEncoderParameters extends EncoderParameters {
     int m_maxTerms = DEFAULTS.maxTerms();
 
     @Widget(
+            title = "Most words of a text",
+            description =
+                    "So many words and pairs of words of a row are read, the first ones, at least 1; 1000 as a rule. Raise it where "
+                            + "texts are longer and their end matters; it takes time in proportion.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = IsTerms.class, type = EffectType.SHOW)
+    @Layout(WordSection.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    int m_maxLength = DEFAULTS.maxLength();
+
+    @Widget(
             title = "Pairs of words",
             description =
                     "Whether two words in a row count besides single words, so that <i>no fever</i> differs from <i>fever</i>.")
     @Layout(WordSection.class)
     boolean m_wordPairs = DEFAULTS.wordPairs();
+
+    /** What texts become. */
+    enum Form {
+        @Label(
+                value = "Components",
+                description =
+                        "The directions in which the training texts differ most, found before and without the outcome. Quick, and "
+                                + "strong from a few hundred texts on.")
+        COMPONENTS(TextForm.COMPONENTS),
+        @Label(
+                value = "Words",
+                description =
+                        "The words and pairs of words themselves. The network learns with the outcome what each means and which of "
+                                + "them count (attention pooling). Needs thousands of texts.")
+        TERMS(TextForm.TERMS);
+
+        private final TextForm form;
+
+        Form(TextForm form) {
+            this.form = form;
+        }
+    }
+
+    static final class FormRef implements ParameterReference<Form> {}
+
+    static final class IsComponents implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(FormRef.class).isOneOf(Form.COMPONENTS);
+        }
+    }
+
+    static final class IsTerms implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(FormRef.class).isOneOf(Form.TERMS);
+        }
+    }
 
     static final class TextColumns implements FilteredInputTableColumnsProvider {
         @Override
@@ -96,7 +163,8 @@ final class TextEncoderParameters extends EncoderParameters {
         atLeastOne("Values for each text", m_components);
         atLeastOne("Least number of texts with a word", m_minDocuments);
         atLeastOne("Most words", m_maxTerms);
-        return new TextEncoderSettings(m_components, m_minDocuments, m_maxTerms, m_wordPairs);
+        atLeastOne("Most words of a text", m_maxLength);
+        return new TextEncoderSettings(m_form.form, m_components, m_minDocuments, m_maxTerms, m_maxLength, m_wordPairs);
     }
 
     @Override

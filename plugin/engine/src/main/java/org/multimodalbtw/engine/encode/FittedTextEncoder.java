@@ -14,7 +14,7 @@ import org.multimodalbtw.engine.model.Safetensors;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /**
- * What {@link TextEncoder} learnt.
+ * What {@link TextEncoder} learnt where texts become components.
  *
  * @param modality the modality's name
  * @param settings how it was fitted
@@ -51,9 +51,7 @@ record FittedTextEncoder(
 
     @Override
     public List<TableColumn> inputs() {
-        return columns.names().stream()
-                .map(name -> new TableColumn(name, TableColumn.Kind.CATEGORY))
-                .toList();
+        return columns.inputs();
     }
 
     @Override
@@ -71,10 +69,7 @@ record FittedTextEncoder(
                     unknown[0] += text != null && text.isEmpty() ? 1 : 0;
                     return text == null ? null : project(text);
                 },
-                () -> unknown[0] == 0
-                        ? List.of()
-                        : List.of(unknown[0] + (unknown[0] == 1 ? " row has" : " rows have") + " no word of '"
-                                + modality + "' that the training rows know."));
+                () -> unknown[0] == 0 ? List.of() : List.of(TextColumns.unknownText(modality, unknown[0])));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
@@ -28,15 +29,21 @@ final class Terms {
     /** @return each term of the text and how often it occurs; empty for a text without words */
     Map<String, Integer> count(String text) {
         Map<String, Integer> counts = new HashMap<>();
+        forEach(text, term -> counts.merge(term, 1, Integer::sum));
+        return counts;
+    }
+
+    /** Gives the words in their order, and after each the pair that it ends. */
+    void forEach(String text, Consumer<String> action) {
         try {
             tokenizer.setReader(new StringReader(Normalizer.normalize(wellFormed(text), Normalizer.Form.NFKC)));
             tokenizer.reset();
             String before = null;
             while (tokenizer.incrementToken()) {
                 String word = token.toString().toLowerCase(Locale.ROOT);
-                counts.merge(word, 1, Integer::sum);
+                action.accept(word);
                 if (pairs && before != null) {
-                    counts.merge(before + " " + word, 1, Integer::sum);
+                    action.accept(before + " " + word);
                 }
                 before = word;
             }
@@ -45,7 +52,6 @@ final class Terms {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return counts;
     }
 
     /** Half a surrogate pair, as notes that were cut have it, would make the tokenizer lose the text. */

@@ -60,4 +60,45 @@ record TextColumns(List<String> names, List<Vocabulary> vocabularies, boolean pa
         }
         return present ? all : null;
     }
+
+    /**
+     * @param row a row
+     * @param places the columns' indices in it
+     * @param terms cuts texts
+     * @return the positions of the known terms of all columns as they follow each other, empty if there is none; {@code null} for a row
+     *     without any word
+     */
+    List<Integer> known(TableRows.Row row, int[] places, Terms terms) {
+        List<Integer> known = new ArrayList<>();
+        boolean[] present = {false};
+        int first = 0;
+        for (int column = 0; column < places.length; column++) {
+            Vocabulary vocabulary = vocabularies.get(column);
+            int start = first;
+            if (!row.isMissing(places[column])) {
+                terms.forEach(row.category(places[column]), term -> {
+                    present[0] = true;
+                    Integer position = vocabulary.positions().get(term);
+                    if (position != null) {
+                        known.add(start + position);
+                    }
+                });
+            }
+            first += vocabulary.size();
+        }
+        return present[0] ? known : null;
+    }
+
+    /** @return the columns that are read */
+    List<TableColumn> inputs() {
+        return names.stream()
+                .map(name -> new TableColumn(name, TableColumn.Kind.CATEGORY))
+                .toList();
+    }
+
+    /** @return a sentence for texts without any known term */
+    static String unknownText(String modality, long rows) {
+        return rows + (rows == 1 ? " row has" : " rows have") + " no word of '" + modality
+                + "' that the training rows know.";
+    }
 }

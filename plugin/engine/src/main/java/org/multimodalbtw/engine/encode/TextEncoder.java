@@ -9,7 +9,8 @@ import org.multimodalbtw.engine.RowProgress;
 
 /**
  * Encodes texts into one float32 vector a row: term frequency and inverse document frequency of words and pairs of words, projected on
- * their leading singular vectors (latent semantic analysis, Deerwester et al. 1990).
+ * their leading singular vectors (latent semantic analysis, Deerwester et al. 1990); or into the sequence of its words and pairs of words,
+ * for a network that learns a vector for each.
  *
  * <ul>
  *   <li>Words are found by the rules of Unicode, in lower case. Each column has a vocabulary of its own.
@@ -73,6 +74,9 @@ public final class TextEncoder {
                     "Check which rows are used for training and which columns, or lower the number of texts that a word must"
                             + " occur in.");
         }
+        if (settings.form() == TextForm.TERMS) {
+            return new FittedTermEncoder(modality, settings, columns, report(counts, vocabularies, 1, "terms"));
+        }
         List<List<WeightedTerm>> documents = documents(columns);
         ProgressMonitor part = monitor.part(.8, 1);
         TruncatedSvd svd = TruncatedSvd.of(documents, columns.size(), settings.components(), iteration -> {
@@ -90,7 +94,7 @@ public final class TextEncoder {
                 columns,
                 svd.components(),
                 projection,
-                report(counts, vocabularies, svd.components()));
+                report(counts, vocabularies, svd.components(), "terms, in " + svd.components() + " components"));
     }
 
     private static double sumOfSquares(TruncatedSvd svd) {
@@ -140,14 +144,15 @@ public final class TextEncoder {
         return documents;
     }
 
-    private EncodingReport report(List<TermCounts> counts, List<Vocabulary> vocabularies, int components) {
+    private EncodingReport report(
+            List<TermCounts> counts, List<Vocabulary> vocabularies, int features, String outcome) {
         List<EncodingReport.Column> columns = new ArrayList<>();
         for (int i = 0; i < vocabularies.size(); i++) {
             int size = vocabularies.get(i).size();
             columns.add(new EncodingReport.Column(
                     rows.columns().get(i).name(),
-                    size == 0 ? "left out: no frequent word" : size + " terms, in " + components + " components",
-                    size == 0 ? 0 : components,
+                    size == 0 ? "left out: no frequent word" : size + " " + outcome,
+                    size == 0 ? 0 : features,
                     rows.size() - counts.get(i).texts()));
         }
         return new EncodingReport(rows.size(), columns);

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.multimodalbtw.engine.model.Safetensors;
@@ -30,33 +31,45 @@ record TextManifest(
     record Column(String name, List<String> terms, List<Double> weights) {}
 
     static TextManifest of(FittedTextEncoder encoder) {
-        List<String> names = encoder.columns().names();
-        List<Vocabulary> vocabularies = encoder.columns().vocabularies();
-        return new TextManifest(
-                encoder.modality(),
-                encoder.settings(),
-                encoder.report().trainingRows(),
-                names.stream()
-                        .map(name -> column(name, vocabularies.get(names.indexOf(name))))
-                        .toList(),
-                encoder.report().columns());
+        return of(encoder.modality(), encoder.settings(), encoder.columns(), encoder.report());
+    }
+
+    static TextManifest of(FittedTermEncoder encoder) {
+        return of(encoder.modality(), encoder.settings(), encoder.columns(), encoder.report());
+    }
+
+    private static TextManifest of(
+            String modality, TextEncoderSettings settings, TextColumns texts, EncodingReport report) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < texts.names().size(); i++) {
+            columns.add(column(texts.names().get(i), texts.vocabularies().get(i)));
+        }
+        return new TextManifest(modality, settings, report.trainingRows(), columns, report.columns());
     }
 
     @Override
     public FittedEncoder encoder(Safetensors statistics) {
+        EncodingReport fitted = new EncodingReport(trainingRows, report);
+        if (Objects.requireNonNull(settings).form() == TextForm.TERMS) {
+            return new FittedTermEncoder(Objects.requireNonNull(modality), settings, texts(), fitted);
+        }
         Safetensors.Floats projection = statistics.floats(FittedTextEncoder.PROJECTION);
         return new FittedTextEncoder(
                 Objects.requireNonNull(modality),
-                Objects.requireNonNull(settings),
-                new TextColumns(
-                        columns.stream().map(Column::name).toList(),
-                        columns.stream()
-                                .map(column -> new Vocabulary(column.terms(), column.weights()))
-                                .toList(),
-                        settings.wordPairs()),
+                settings,
+                texts(),
                 Math.toIntExact(projection.shape().get(1)),
                 projection.toArray(),
-                new EncodingReport(trainingRows, report));
+                fitted);
+    }
+
+    private TextColumns texts() {
+        return new TextColumns(
+                columns.stream().map(Column::name).toList(),
+                columns.stream()
+                        .map(column -> new Vocabulary(column.terms(), column.weights()))
+                        .toList(),
+                settings.wordPairs());
     }
 
     private static Column column(String name, Vocabulary vocabulary) {

@@ -16,6 +16,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.tensor.Items;
+import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 class TextEncoderTest {
@@ -194,6 +196,49 @@ class TextEncoderTest {
     }
 
     @Test
+    void keepsTheTermsOfATextAsTheyFollowEachOther() throws IOException {
+        MemoryTable training = new MemoryTable(MemoryTable.category("note"), MemoryTable.category("exam"))
+                .row("1", "no fever", "pain")
+                .row("2", "No fever", "pain")
+                .row("3", "fever", null);
+        FittedEncoder encoder = TextEncoder.fit("notes", training, terms(5), ProgressMonitor.NONE);
+        // 0 is a text of unknown words; then of the notes fever, no, no fever, and of the exams pain
+        assertEquals(new TensorColumn("notes", List.of(5), List.of(), Items.tokens(5)), encoder.output());
+        MemoryTable rows = new MemoryTable(MemoryTable.category("note"), MemoryTable.category("exam"))
+                .row("all", "Fever? no fever", "pain, PAIN!")
+                .row("some", "high fever", null)
+                .row("unknown", "zzz", null)
+                .row("none", " ", null);
+        EncodingSummary summary = encoder.encode(rows, folder.resolve("t"), ProgressMonitor.NONE);
+        assertEquals(
+                List.of(
+                        "1 row has no word of 'notes' that the training rows know.",
+                        "1 row has more than 5 words and pairs of words: what follows is left out."),
+                summary.warnings());
+        try (TensorTable table = TensorTable.open(folder.resolve("t"))) {
+            assertArrayEquals(new float[] {1, 2, 1, 3, 4}, table.values(0, 0));
+            assertArrayEquals(new float[] {1}, table.values(0, 1));
+            assertArrayEquals(new float[] {0}, table.values(0, 2));
+            assertNull(table.values(0, 3));
+        }
+    }
+
+    @Test
+    void encodesTermsToTheSameBytesAfterLoading() throws IOException {
+        FittedEncoder encoder = TextEncoder.fit("notes", notes(300, 1), terms(5), ProgressMonitor.NONE);
+        encoder.save(folder.resolve("encoder"));
+        FittedEncoder loaded = EncoderDirectory.load(folder.resolve("encoder"));
+        assertEquals(encoder, loaded);
+        encoder.encode(notes(100, 2), folder.resolve("before"), ProgressMonitor.NONE);
+        loaded.encode(notes(100, 2), folder.resolve("after"), ProgressMonitor.NONE);
+        assertArrayEquals(Files.readAllBytes(folder.resolve("before")), Files.readAllBytes(folder.resolve("after")));
+    }
+
+    private static TextEncoderSettings terms(int maxLength) {
+        return new TextEncoderSettings(TextForm.TERMS, 9, 2, 1000, maxLength, true);
+    }
+
+    @Test
     void saysWhatIsWrongWithItsInput() {
         TabularEncoderTest.assertMessage(
                 () -> TextEncoder.fit(
@@ -215,7 +260,7 @@ class TextEncoderTest {
     }
 
     private static TextEncoderSettings settings(int components) {
-        return new TextEncoderSettings(components, 2, 1000, true);
+        return new TextEncoderSettings(TextForm.COMPONENTS, components, 2, 1000, 1000, true);
     }
 
     private static MemoryTable notes(int count, long seed) {
