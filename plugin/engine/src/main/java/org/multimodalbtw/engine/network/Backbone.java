@@ -12,27 +12,46 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  */
 sealed interface Backbone permits Backbone.Vector, Recurrent, Convolutional, TermPooling, TimeAttention, ItemPooling {
 
-    /** Added to the score of an item that is not there, so that it has no share. */
-    double UNSEEN = 1e9;
+    /** Where the logarithm of an item's weight levels off, so that no weight overflows (our own decision). */
+    double BOUND = 15;
+
+    /** Added to a sum of weights that divides: nothing, beside the least weight. */
+    double LEAST = 1e-9;
 
     /**
-     * The variables of a modality's tensors.
+     * The variables of a modality's tensors. Items of ragged tensors lie one behind the other, row after row, with nothing between them;
+     * behind those of members with fewer items follow others that belong to no row.
      *
-     * @param values [members, rows, all values]; of a ragged tensor [members, rows, items, values of an item] with zeros behind each row's
-     *     items
-     * @param items how many items each row has, [members, rows]; empty where the tensor is not ragged
+     * @param values [members, rows, all values]; of a ragged tensor [members, items of all rows, values of an item]
+     * @param owners of a ragged tensor which row each item belongs to, [members, items of all rows]; the number of rows if it belongs to none;
+     *     empty where the tensor is not ragged
      */
-    record Input(String values, String items) {
+    record Input(String values, String owners) {
         static Input fixed(String values) {
             return new Input(values, "");
         }
     }
 
-    /** The expression that is 1 for a row's items and 0 behind them, [members, rows, items]. */
-    static String mask(Input input) {
-        String ones = "torch.ones_like(torch.select(" + input.values() + ", 3, 0))";
-        return "torch.mul(" + ones + ", torch.le(torch.cumsum(" + ones + ", 2), torch.unsqueeze(" + input.items()
-                + ", -1)))";
+    /**
+     * The expression that adds up the items of each row, [members, rows, size]; a row without items gives zeros.
+     *
+     * @param owners the variable of the items' rows
+     * @param values the variable of the items' values, [members, items, size]
+     * @param size how many values an item has
+     * @param members how many members
+     */
+    static String sums(String owners, String values, int size, int members) {
+        String rows = "torch.add(B, 1)";
+        String offsets = "torch.mul(torch.sub(torch.cumsum(torch.ones_like(" + owners + "), 0), 1), " + rows + ")";
+        String zeros = "torch.new_zeros(" + values + ", [torch.mul(" + rows + ", " + members + "), " + size + "])";
+        String sums = "torch.index_add(" + zeros + ", 0, torch.reshape(torch.add(" + owners + ", " + offsets
+                + "), [-1]), torch.reshape(" + values + ", [-1, " + size + "]))";
+        return "torch.narrow(torch.reshape(" + sums + ", [" + members + ", -1, " + size + "]), 1, 0, B)";
+    }
+
+    /** The expression of the weights that scores stand for: {@code exp(15 tanh(score / 15))}. */
+    static String weights(String scores) {
+        return "torch.exp(torch.mul(torch.tanh(torch.div(" + scores + ", " + BOUND + ")), " + BOUND + "))";
     }
 
     /** A parameter of a backbone; its shape is one member's. */
@@ -50,7 +69,7 @@ sealed interface Backbone permits Backbone.Vector, Recurrent, Convolutional, Ter
         List<Integer> shape = modality.shape();
         return switch (modality.items().kind()) {
             case FIXED -> ofShape(shape, width);
-            case VECTORS -> new ItemPooling(ofShape(shape.subList(1, shape.size()), width), modality.itemSize());
+            case VECTORS -> new ItemPooling(ofShape(shape.subList(1, shape.size()), width));
             case TOKENS -> new TermPooling(modality.items().categories());
             case EVENTS -> new TimeAttention(modality.items().categories(), width);
         };
@@ -71,7 +90,7 @@ sealed interface Backbone permits Backbone.Vector, Recurrent, Convolutional, Ter
     List<Parameter> parameters();
 
     /**
-     * The TorchScript lines that compute the features [members, rows, features].
+     * The TorchScript lines that compute the features [members, rows, features]. The variable B is the number of rows.
      *
      * @param input the variables of the tensors
      * @param output the variable of the features; further variables begin with it

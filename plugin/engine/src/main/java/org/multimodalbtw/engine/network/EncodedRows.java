@@ -21,6 +21,7 @@ public final class EncodedRows implements AutoCloseable {
         manager = network.manager().newSubManager();
         List<NDArray> arguments = new ArrayList<>(List.of(network.flat()));
         arguments.addAll(rows.inputArrays(manager));
+        arguments.add(rows.seenArray(manager));
         NDList results = network.script().call("encode", manager, arguments.toArray(NDArray[]::new));
         tokens = results.get(0);
         own = results.get(1).toFloatArray();

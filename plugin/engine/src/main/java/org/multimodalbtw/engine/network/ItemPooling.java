@@ -10,9 +10,8 @@ import java.util.stream.Stream;
  * zeros.
  *
  * @param item reads one item
- * @param size how many values an item has
  */
-record ItemPooling(Backbone item, int size) implements Backbone {
+record ItemPooling(Backbone item) implements Backbone {
 
     @Override
     public int features() {
@@ -29,27 +28,29 @@ record ItemPooling(Backbone item, int size) implements Backbone {
 
     @Override
     public List<String> lines(Input input, String output, int members, UnaryOperator<String> parameter) {
-        Stream<String> apart = Stream.of("$x = torch.reshape(X, [MEMBERS, -1, SIZE])");
+        String features = output + "f";
         Stream<String> pooled =
                 """
-                $m = torch.unsqueeze(MASK, -1)
-                $s = torch.reshape(torch.bmm($f, SCORES), [MEMBERS, -1, torch.size(X, 2), 1])
-                $a = torch.mul(torch.softmax(torch.add($s, torch.mul(torch.sub($m, 1.), UNSEEN)), 2), $m)
-                $v = torch.reshape($f, [MEMBERS, -1, torch.size(X, 2), FEATURES])
-                $ = torch.sum(torch.mul($v, $a), [2])
+                $w = SCORE_WEIGHTS
+                $s = SUMS
+                $ = torch.div(torch.narrow($s, 2, 1, FEATURES), torch.add(torch.narrow($s, 2, 0, 1), LEAST))
                 """
-                        .lines();
-        Stream<String> items = item.lines(Input.fixed(output + "x"), output + "f", members, parameter).stream();
-        return Stream.of(apart, items, pooled)
-                .flatMap(lines -> lines)
-                .map(line -> line.replace("MASK", Backbone.mask(input))
-                        .replace("UNSEEN", String.valueOf(UNSEEN))
-                        .replace("SCORES", parameter.apply("encoder.scores"))
-                        .replace("MEMBERS", String.valueOf(members))
+                        .replace(
+                                "SCORE_WEIGHTS",
+                                Backbone.weights(
+                                        "torch.bmm(" + features + ", " + parameter.apply("encoder.scores") + ")"))
+                        .replace(
+                                "SUMS",
+                                Backbone.sums(
+                                        input.owners(),
+                                        "torch.cat([$w, torch.mul(" + features + ", $w)], 2)",
+                                        1 + features(),
+                                        members))
                         .replace("FEATURES", String.valueOf(features()))
-                        .replace("SIZE", String.valueOf(size))
-                        .replace("X", input.values())
-                        .replace("$", output))
-                .toList();
+                        .replace("LEAST", String.valueOf(LEAST))
+                        .replace("$", output)
+                        .lines();
+        Stream<String> items = item.lines(Input.fixed(input.values()), features, members, parameter).stream();
+        return Stream.concat(items, pooled).toList();
     }
 }

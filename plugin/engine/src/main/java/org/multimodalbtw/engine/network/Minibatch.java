@@ -23,8 +23,7 @@ public final class Minibatch {
     private final int members;
     private final int capacity;
     private final ByteBuffer[] inputs;
-    private final ByteBuffer[] items;
-    private final int[] longest;
+    private final PackedItems[] items;
     private final ByteBuffer seen;
     private final ByteBuffer known;
     private final ByteBuffer weights;
@@ -41,12 +40,11 @@ public final class Minibatch {
         this.members = members;
         this.capacity = capacity;
         inputs = new ByteBuffer[shape.modalityCount()];
-        items = new ByteBuffer[inputs.length];
-        longest = new int[inputs.length];
+        items = new PackedItems[inputs.length];
         for (int m = 0; m < inputs.length; m++) {
-            inputs[m] = buffer(shape.inputSize(m), Float.BYTES);
-            items[m] = buffer(modality(m).ragged() ? 1 : 0, Float.BYTES);
-            longest[m] = modality(m).shape().get(0);
+            boolean ragged = modality(m).ragged();
+            inputs[m] = buffer(ragged ? 0 : shape.inputSize(m), Float.BYTES);
+            items[m] = ragged ? new PackedItems(modality(m), members, capacity) : null;
         }
         seen = buffer(shape.modalityCount(), Float.BYTES);
         known = buffer(shape.modalityCount(), Float.BYTES);
@@ -82,46 +80,40 @@ public final class Minibatch {
      */
     public void fill(int modality, TensorTable table, int column, int[] chosen) {
         if (modality(modality).ragged()) {
-            int most = 1;
-            FloatBuffer counts = items(modality);
-            for (int row : chosen) {
-                int count = table.items(column, row);
-                counts.put(count);
-                most = Math.max(most, count);
-            }
-            longest[modality] = most;
+            items[modality].fill(rows, row -> table.values(column, chosen[row]));
+        } else {
+            table.gather(column, chosen, chosen.length, input(modality));
         }
-        table.gather(column, chosen, chosen.length, valuesPerRow(modality), input(modality));
+    }
+
+    /**
+     * Fills a ragged modality.
+     *
+     * @param modality the modality's position
+     * @param values of each of members x rows the values of its items, or {@code null} where it lacks the modality
+     */
+    public void fill(int modality, float[][] values) {
+        items[modality].fill(rows, row -> values[row]);
     }
 
     /** @param modality the position of a modality that all rows lack */
     public void fillMissing(int modality) {
-        longest[modality] = modality(modality).ragged() ? 1 : longest[modality];
-        zero(items(modality));
-        zero(input(modality));
-    }
-
-    private static void zero(FloatBuffer buffer) {
-        while (buffer.hasRemaining()) {
-            buffer.put(0);
+        if (modality(modality).ragged()) {
+            items[modality].fill(rows, row -> null);
+        } else {
+            FloatBuffer values = input(modality);
+            while (values.hasRemaining()) {
+                values.put(0);
+            }
         }
     }
 
     /**
-     * @param modality a modality's position
-     * @return its values, members x rows x size; missing ones must be 0. Where it is ragged and {@link #fill filled}, the size is that of the
-     *     row with the most items
+     * @param modality the position of a modality that is not ragged
+     * @return its values, members x rows x size; missing ones must be 0
      */
     public FloatBuffer input(int modality) {
-        return floats(inputs[modality], valuesPerRow(modality));
-    }
-
-    /**
-     * @param modality the position of a ragged modality
-     * @return how many items each row has, members x rows
-     */
-    public FloatBuffer items(int modality) {
-        return floats(items[modality], modality(modality).ragged() ? 1 : 0);
+        return floats(inputs[modality], shape.inputSize(modality));
     }
 
     /**
@@ -131,18 +123,16 @@ public final class Minibatch {
      */
     public double energy(int modality, int row) {
         TensorColumn column = modality(modality);
-        int length = column.ragged() ? (int) items(modality).get(row) * column.itemSize() : column.size();
-        float[] values = new float[length];
-        input(modality).get(row * valuesPerRow(modality), values);
+        if (column.ragged()) {
+            return column.energy(items[modality].values(row));
+        }
+        float[] values = new float[column.size()];
+        input(modality).get(row * column.size(), values);
         return column.energy(values);
     }
 
     private TensorColumn modality(int modality) {
         return shape.modalities().get(modality);
-    }
-
-    private int valuesPerRow(int modality) {
-        return longest[modality] * modality(modality).itemSize();
     }
 
     /** @return members x rows x modalities: 1 where the modality takes part in the fusion, else 0 */
@@ -170,17 +160,16 @@ public final class Minibatch {
         return floats(targets, shape.outputs());
     }
 
-    /** Of each modality the values, and where it is ragged how many items each row has. */
+    /** Of each modality the values, and where it is ragged which rows they belong to. */
     List<NDArray> inputArrays(NDManager manager) {
         List<NDArray> arrays = new ArrayList<>();
         for (int m = 0; m < inputs.length; m++) {
-            int size = modality(m).itemSize();
-            ByteBuffer values = exactly(inputs[m], valuesPerRow(m) * Float.BYTES);
             if (modality(m).ragged()) {
-                arrays.add(manager.create(values, new Shape(members, rows, longest[m], size), DataType.FLOAT32));
-                arrays.add(manager.create(exactly(items[m], Float.BYTES), new Shape(members, rows), DataType.FLOAT32));
+                arrays.addAll(items[m].arrays(manager));
             } else {
-                arrays.add(manager.create(values, new Shape(members, rows, valuesPerRow(m)), DataType.FLOAT32));
+                int size = shape.inputSize(m);
+                ByteBuffer values = exactly(inputs[m], size * Float.BYTES);
+                arrays.add(manager.create(values, new Shape(members, rows, size), DataType.FLOAT32));
             }
         }
         return arrays;

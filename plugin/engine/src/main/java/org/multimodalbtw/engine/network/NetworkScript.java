@@ -18,12 +18,14 @@ import java.util.stream.IntStream;
  * <ul>
  *   <li>{@code step(P, m, v, t, decay, hyper, noise, x0.., seen, [w,] known, y, [jitter]) -> loss [K]}: one step of AdamW,
  *       with the gradient's norm clipped for each member;
- *   <li>{@code encode(P, x0..) -> tokens [K, B, M, d], own [K, B, M, C]}: x of one member's shape [1, B, p] serves all;
+ *   <li>{@code encode(P, x0.., seen) -> tokens [K, B, M, d], own [K, B, M, C]}: x of one member's shape [1, B, p] serves all, and of
+ *       {@code seen} only the number of rows is read;
  *   <li>{@code fuse(P, tokens, seen[, w]) -> fused [K, B, C], use [K, M, E]}: the head's output, and how much of each expert each
  *       modality used.
  * </ul>
  *
- * Of a ragged modality x has a dimension of items and a second tensor follows it: how many items each row has, n0.. [K, B].
+ * Of a ragged modality x holds the items of all rows, [K, items, values of an item], and a second tensor n0.. [K, items] follows it: which
+ * row each item belongs to ({@link Backbone.Input}).
  *
  * <p>{@code seen} is 1 where a modality takes part in the fusion; {@code known} is 1 where it has data, which in training is more:
  * modality dropout hides some from the fusion. Where a row's loss counts more or less than others, {@code known} is that factor in place of 1.
@@ -78,7 +80,7 @@ final class NetworkScript {
                         + ") -> Tensor");
         line("torch.set_grad_enabled(True)");
         parameters();
-        line("B = torch.size(x0, 1)");
+        line("B = torch.size(seen, 1)");
         DropoutText drops = DropoutText.training(new Dropout(shape));
         if (!drops.lengths().equals("[]")) {
             line("ns = torch.split_with_sizes(noise, %s)", drops.lengths());
@@ -91,12 +93,12 @@ final class NetworkScript {
     }
 
     private void encode() {
-        method("encode(self: __torch__.Ops, P: List[Tensor]" + inputs() + ") -> Tuple[Tensor, Tensor]");
+        method("encode(self: __torch__.Ops, P: List[Tensor]" + inputs() + ", seen: Tensor) -> Tuple[Tensor, Tensor]");
         line("torch.set_grad_enabled(False)");
         parameters();
-        line("B = torch.size(x0, 1)");
+        line("B = torch.size(seen, 1)");
         for (int m = 0; m < modalities; m++) {
-            line("x%d = torch.expand(x%d, [%d, -1, -1%s])", m, m, members, isRagged(m) ? ", -1" : "");
+            line("x%d = torch.expand(x%d, [%d, -1, -1])", m, m, members);
             if (isRagged(m)) {
                 line("n%d = torch.expand(n%d, [%d, -1])", m, m, members);
             }

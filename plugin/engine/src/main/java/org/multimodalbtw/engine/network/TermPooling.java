@@ -33,28 +33,29 @@ record TermPooling(int terms) implements Backbone {
     @Override
     public List<String> lines(Input input, String output, int members, UnaryOperator<String> parameter) {
         return """
-                $m = torch.unsqueeze(MASK, -1)
-                $l = torch.clamp(torch.to(torch.select(X, 3, 0), 4), 0, LAST)
+                $l = torch.clamp(torch.to(torch.select(VALUES, 2, 0), 4), 0, LAST)
                 $o = torch.mul(torch.sub(torch.cumsum(torch.ones_like($l), 0), 1), TERMS)
                 $e = torch.embedding(torch.reshape(VECTORS, [-1, WIDTH]), torch.add($l, $o))
-                $s = torch.bmm(torch.reshape($e, [MEMBERS, -1, WIDTH]), SCORES)
-                $a = torch.reshape($s, [MEMBERS, -1, torch.size(X, 2), HEADS])
-                $b = torch.mul(torch.softmax(torch.add($a, torch.mul(torch.sub($m, 1.), UNSEEN)), 2), $m)
-                $c = torch.div($m, torch.clamp_min(torch.sum($m, [2], True), 1.))
-                $w = torch.transpose(torch.cat([$c, $b], -1), 2, 3)
-                $ = torch.reshape(torch.matmul($w, $e), [MEMBERS, -1, FEATURES])
+                $a = SCORE_WEIGHTS
+                $w = torch.cat([torch.mul(torch.ones_like(torch.narrow($a, 2, 0, 1)), 1.), $a], 2)
+                $p = torch.reshape(torch.mul(torch.unsqueeze($w, -1), torch.unsqueeze($e, 2)), [MEMBERS, -1, FEATURES])
+                $s = SUMS
+                $d = WEIGHT_SUMS
+                $q = torch.reshape($s, [MEMBERS, -1, MEANS, WIDTH])
+                $ = torch.reshape(torch.div($q, torch.add(torch.unsqueeze($d, -1), LEAST)), [MEMBERS, -1, FEATURES])
                 """
-                .replace("MASK", Backbone.mask(input))
-                .replace("UNSEEN", String.valueOf(UNSEEN))
+                .replace("SCORE_WEIGHTS", Backbone.weights("torch.bmm($e, " + parameter.apply("encoder.scores") + ")"))
+                .replace("WEIGHT_SUMS", Backbone.sums(input.owners(), "$w", HEADS + 1, members))
+                .replace("SUMS", Backbone.sums(input.owners(), "$p", features(), members))
                 .replace("VECTORS", parameter.apply("encoder.terms"))
-                .replace("SCORES", parameter.apply("encoder.scores"))
                 .replace("LAST", String.valueOf(terms - 1))
+                .replace("LEAST", String.valueOf(LEAST))
                 .replace("TERMS", String.valueOf(terms))
                 .replace("MEMBERS", String.valueOf(members))
+                .replace("MEANS", String.valueOf(HEADS + 1))
                 .replace("WIDTH", String.valueOf(WIDTH))
-                .replace("HEADS", String.valueOf(HEADS))
                 .replace("FEATURES", String.valueOf(features()))
-                .replace("X", input.values())
+                .replace("VALUES", input.values())
                 .replace("$", output)
                 .lines()
                 .toList();

@@ -28,12 +28,6 @@ record TimeAttention(int variables, int width) implements Backbone {
     /** How many frequencies there are. */
     static final int FREQUENCIES = 5;
 
-    /** Where the exponent of a weight levels off, so that no weight overflows. */
-    static final double BOUND = 15;
-
-    /** Added to a sum of weights that divides: nothing, beside the least weight. */
-    static final double LEAST = 1e-9;
-
     /** Factor of log(1 + sum of weights), so that it is about as large as a standardised value. */
     static final double AMOUNT = .2;
 
@@ -62,38 +56,35 @@ record TimeAttention(int variables, int width) implements Backbone {
         String own = output + "e";
         String text =
                 """
-                $B = torch.size(X, 1)
-                $m = torch.unsqueeze(MASK, -1)
-                $f = torch.mul(PER_MEMBER_FREQUENCIES, TWO_PI)
-                $r = torch.mul(torch.unsqueeze(REFERENCE_TIMES, -1), $f)
+                $f = torch.mul(torch.unsqueeze(TIME_FREQUENCIES, 1), TWO_PI)
+                $r = torch.mul(torch.unsqueeze(TIME_REFERENCES, -1), $f)
                 $q = torch.cat([torch.cos($r), torch.sin($r)], -1)
-                $t = torch.mul(torch.reshape(torch.select(X, 3, 0), [MEMBERS, -1, 1]), $f)
+                $t = torch.mul(torch.narrow(VALUES, 2, 0, 1), $f)
                 $c = torch.cos($t)
                 $s = torch.sin($t)
-                $v = torch.clamp(torch.to(torch.select(X, 3, 2), 4), 0, LAST)
+                $v = torch.clamp(torch.to(torch.select(VALUES, 2, 2), 4), 0, LAST)
                 $k = torch.mul(torch.sub(torch.cumsum(torch.ones_like($v), 0), 1), VARIABLES)
-                $i = torch.reshape(torch.add($v, $k), [MEMBERS, -1])
+                $i = torch.add($v, $k)
                 $a = torch.embedding(torch.reshape(COSINE, [-1, FREQUENCIES]), $i)
                 $b = torch.embedding(torch.reshape(SINE, [-1, FREQUENCIES]), $i)
                 $p = torch.cat([torch.sub(torch.mul($a, $c), torch.mul($b, $s)), torch.add(torch.mul($a, $s), torch.mul($b, $c))], -1)
-                $e = torch.mul(torch.tanh(torch.div(torch.bmm($p, torch.transpose($q, 1, 2)), BOUND)), BOUND)
-                $w = torch.mul(torch.reshape(torch.exp($e), [MEMBERS, $B, -1, REFERENCES]), $m)
-                $y = torch.cat([torch.mul($w, torch.unsqueeze(torch.select(X, 3, 1), -1)), $w], -1)
-                $o = torch.to(torch.sub(torch.cumsum(torch.ones_like(torch.reshape(N, [-1])), 0), 1), 4)
-                $j = torch.add($v, torch.mul(torch.reshape($o, [MEMBERS, -1, 1]), VARIABLES))
-                $z = torch.new_zeros($y, [torch.mul($B, ALL_VARIABLES), TWICE_REFERENCES])
-                $g = torch.index_add($z, 0, torch.reshape($j, [-1]), torch.reshape($y, [-1, TWICE_REFERENCES]))
-                $h = torch.split(torch.reshape($g, [MEMBERS, $B, VARIABLES, TWICE_REFERENCES]), REFERENCES, -1)
-                $u = torch.cat([torch.div($h[0], torch.add($h[1], LEAST)), torch.mul(torch.log1p($h[1]), AMOUNT)], 2)
-                $x = torch.reshape(torch.transpose($u, 2, 3), [MEMBERS, $B, -1])
+                $w = SCORE_WEIGHTS
+                $y = torch.cat([torch.mul($w, torch.narrow(VALUES, 2, 1, 1)), $w], -1)
+                $j = torch.add(torch.mul(OWNERS, VARIABLES), $v)
+                $o = torch.mul(torch.sub(torch.cumsum(torch.ones_like($j), 0), 1), torch.mul(torch.add(B, 1), VARIABLES))
+                $z = torch.new_zeros($y, [torch.mul(torch.add(B, 1), ALL_VARIABLES), TWICE_REFERENCES])
+                $g = torch.index_add($z, 0, torch.reshape(torch.add($j, $o), [-1]), torch.reshape($y, [-1, TWICE_REFERENCES]))
+                $h = torch.narrow(torch.reshape($g, [MEMBERS, -1, VARIABLES, TWICE_REFERENCES]), 1, 0, B)
+                $n = torch.narrow($h, 3, 0, REFERENCES)
+                $d = torch.narrow($h, 3, REFERENCES, REFERENCES)
+                $u = torch.cat([torch.div($n, torch.add($d, LEAST)), torch.mul(torch.log1p($d), AMOUNT)], 2)
+                $x = torch.reshape(torch.transpose($u, 2, 3), [MEMBERS, B, -1])
                 """
-                        .replace("MASK", Backbone.mask(input))
-                        .replace(
-                                "PER_MEMBER_FREQUENCIES",
-                                "torch.unsqueeze(" + parameter.apply("encoder.time.frequencies") + ", 1)")
-                        .replace("REFERENCE_TIMES", parameter.apply("encoder.time.references"))
+                        .replace("TIME_FREQUENCIES", parameter.apply("encoder.time.frequencies"))
+                        .replace("TIME_REFERENCES", parameter.apply("encoder.time.references"))
                         .replace("COSINE", parameter.apply("encoder.time.cosine"))
                         .replace("SINE", parameter.apply("encoder.time.sine"))
+                        .replace("SCORE_WEIGHTS", Backbone.weights("torch.bmm($p, torch.transpose($q, 1, 2))"))
                         .replace("TWO_PI", String.valueOf(2 * Math.PI))
                         .replace("LAST", String.valueOf(variables - 1))
                         .replace("LEAST", String.valueOf(LEAST))
@@ -102,12 +93,10 @@ record TimeAttention(int variables, int width) implements Backbone {
                         .replace("FREQUENCIES", String.valueOf(FREQUENCIES))
                         .replace("TWICE_REFERENCES", String.valueOf(2 * REFERENCES))
                         .replace("REFERENCES", String.valueOf(REFERENCES))
-                        .replace("BOUND", String.valueOf(BOUND))
                         .replace("AMOUNT", String.valueOf(AMOUNT))
                         .replace("MEMBERS", String.valueOf(members))
-                        .replace("X", input.values())
-                        .replace("N)", input.items() + ")")
-                        .replace("(N,", "(" + input.items() + ",")
+                        .replace("VALUES", input.values())
+                        .replace("OWNERS", input.owners())
                         .replace("$", own);
         return Stream.concat(text.lines(), reader().lines(Input.fixed(own + "x"), output, members, parameter).stream())
                 .toList();

@@ -156,29 +156,7 @@ public final class TensorTable implements AutoCloseable {
 
     /**
      * Appends the values of several rows, row after row, at the buffer's position. A row in which the modality is
-     * missing gives zeros, and zeros follow a row that has fewer values than {@code width}.
-     *
-     * @param column a modality's index in the schema
-     * @param rows the rows, in any order, also repeated
-     * @param count how many of them
-     * @param width how many values each row takes, at least as many as the longest of them has
-     * @param destination has room for {@code count} times {@code width}
-     */
-    public void gather(int column, int[] rows, int count, int width, FloatBuffer destination) {
-        Lock lock = beginReading();
-        try {
-            for (int i = 0; i < count; i++) {
-                int end = destination.position() + width;
-                copyIfPresent(column, rows[i], destination);
-                putZeros(destination, end - destination.position());
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * The same with the column's size as the width.
+     * missing gives zeros, and zeros follow a ragged row's items up to the column's size.
      *
      * @param column a modality's index in the schema
      * @param rows the rows, in any order, also repeated
@@ -186,7 +164,16 @@ public final class TensorTable implements AutoCloseable {
      * @param destination has room for {@code count} times the column's size
      */
     public void gather(int column, int[] rows, int count, FloatBuffer destination) {
-        gather(column, rows, count, sizes[column], destination);
+        Lock lock = beginReading();
+        try {
+            for (int i = 0; i < count; i++) {
+                int end = destination.position() + sizes[column];
+                copyIfPresent(column, rows[i], destination);
+                putZeros(destination, end - destination.position());
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**

@@ -73,7 +73,7 @@ final class BackboneOracle {
         }
         NDArray own = oneHot(items.reshape(-1), modality.items().categories(), manager)
                 .matMul(vectors);
-        NDArray power = own.matMul(scores).exp();
+        NDArray power = bounded(own.matMul(scores)).exp();
         NDArray pooled = power.div(power.sum(new int[] {0}, true)).transpose().matMul(own);
         return NDArrays.concat(new NDList(own.mean(new int[] {0}), pooled.reshape(-1)), 0);
     }
@@ -106,7 +106,7 @@ final class BackboneOracle {
                         weights = weights.add(weight);
                     }
                 }
-                means[variable] = sum.div(weights.add(manager.create(TimeAttention.LEAST)));
+                means[variable] = sum.div(weights.add(manager.create(Backbone.LEAST)));
                 amounts[variable] = weights.add(manager.create(1.0)).log().mul(manager.create(TimeAttention.AMOUNT));
             }
             steps.add(stacked(means));
@@ -121,17 +121,18 @@ final class BackboneOracle {
                 .sub(manager.create(time))
                 .mul(parameters.get("encoder.time.frequencies"))
                 .mul(manager.create(2 * Math.PI));
-        NDArray bound = manager.create(TimeAttention.BOUND);
-        return parameters
+        NDArray score = parameters
                 .get("encoder.time.cosine")
                 .get(variable)
                 .mul(angle.cos())
                 .add(parameters.get("encoder.time.sine").get(variable).mul(angle.sin()))
-                .sum()
-                .div(bound)
-                .tanh()
-                .mul(bound)
-                .exp();
+                .sum();
+        return bounded(score).exp();
+    }
+
+    private static NDArray bounded(NDArray score) {
+        NDArray bound = score.getManager().create(Backbone.BOUND);
+        return score.div(bound).tanh().mul(bound);
     }
 
     private static NDArray stacked(NDArray[] scalars) {
@@ -145,7 +146,7 @@ final class BackboneOracle {
             return manager.zeros(new Shape(scores.size()), DataType.FLOAT64);
         }
         NDArray features = ofShape(shape, items);
-        NDArray power = features.matMul(scores).exp();
+        NDArray power = bounded(features.matMul(scores)).exp();
         return features.mul(power.div(power.sum())).sum(new int[] {0});
     }
 

@@ -134,23 +134,33 @@ class NetworkScriptTest {
     }
 
     @Test
-    void whatLiesBehindARowsItemsHasNoInfluence() {
+    void aRowsItemsMeanTheSameAloneAndBesideOthers() {
         NetworkShape shape = ragged();
         float[] parameters = new ParameterLayout(shape).start(2, 5);
         RandomRows rows = new RandomRows(shape, 9, new SplittableRandom(8));
-        float[] before = score(shape, parameters, rows.minibatch());
-        Minibatch padded = rows.minibatch();
-        for (int m = 0; m < shape.modalityCount(); m++) {
-            int size = shape.inputSize(m);
-            for (int row = 0; row < 18; row++) {
-                int items = (int) padded.items(m).get(row)
-                        * shape.modalities().get(m).itemSize();
-                for (int i = items; i < size; i++) {
-                    padded.input(m).put(row * size + i, 3);
+        float[] together = score(shape, parameters, rows.minibatch());
+        for (int row = 0; row < 9; row++) {
+            Minibatch alone = new Minibatch(shape, 2, 1);
+            alone.rows(1);
+            for (int member = 0; member < 2; member++) {
+                for (int m = 0; m < shape.modalityCount(); m++) {
+                    alone.seen().put(member * 3 + m, (float) rows.seen(member, m)[row]);
+                    alone.weights().put(member * 3 + m, (float) rows.weights(member, m)[row]);
                 }
             }
+            for (int m = 0; m < shape.modalityCount(); m++) {
+                float[][] items = rows.itemsOfRows(m);
+                alone.fill(m, new float[][] {items[row], items[9 + row]});
+            }
+            float[] scored = score(shape, parameters, alone);
+            for (int member = 0; member < 2; member++) {
+                int at = (member * 9 + row) * 3;
+                assertArrayEquals(
+                        Arrays.copyOfRange(together, at, at + 3),
+                        Arrays.copyOfRange(scored, member * 3, member * 3 + 3),
+                        1e-5f);
+            }
         }
-        assertArrayEquals(before, score(shape, parameters, padded));
     }
 
     @Test
@@ -162,21 +172,24 @@ class NetworkScriptTest {
         Minibatch turned = rows.minibatch();
         for (int m = 0; m < shape.modalityCount(); m++) {
             int itemSize = shape.modalities().get(m).itemSize();
-            for (int row = 0; row < 18; row++) {
-                int items = (int) turned.items(m).get(row);
-                float[] values = new float[items * itemSize];
-                turned.input(m).get(row * shape.inputSize(m), values);
-                for (int item = 0; item < items; item++) {
-                    turned.input(m)
-                            .put(
-                                    row * shape.inputSize(m) + item * itemSize,
-                                    values,
-                                    (items - 1 - item) * itemSize,
-                                    itemSize);
-                }
-            }
+            turned.fill(
+                    m,
+                    Arrays.stream(rows.itemsOfRows(m))
+                            .map(items -> turned(items, itemSize))
+                            .toArray(float[][]::new));
         }
         assertArrayEquals(before, score(shape, parameters, turned), 1e-5f);
+    }
+
+    private static float[] turned(float[] items, int itemSize) {
+        if (items == null) {
+            return null;
+        }
+        float[] turned = new float[items.length];
+        for (int i = 0; i < items.length; i += itemSize) {
+            System.arraycopy(items, i, turned, items.length - itemSize - i, itemSize);
+        }
+        return turned;
     }
 
     private static NetworkShape ragged() {

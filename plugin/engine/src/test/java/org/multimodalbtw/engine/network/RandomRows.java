@@ -83,11 +83,10 @@ final class RandomRows {
         Minibatch batch = new Minibatch(shape, shape.members(), count + 3);
         batch.rows(count);
         for (int m = 0; m < inputs.length; m++) {
-            batch.input(m).put(inputs[m]);
             if (shape.modalities().get(m).ragged()) {
-                for (int row = 0; row < items[m].length; row++) {
-                    batch.items(m).put(row, items[m][row]);
-                }
+                batch.fill(m, itemsOfRows(m));
+            } else {
+                batch.input(m).put(inputs[m]);
             }
         }
         batch.seen().put(seen);
@@ -112,6 +111,17 @@ final class RandomRows {
             values[i] = inputs[modality][member * size + i];
         }
         return values;
+    }
+
+    /** Of each row of all members the values of its items, null where it has none. */
+    float[][] itemsOfRows(int m) {
+        float[][] rows = new float[items[m].length][];
+        for (int row = 0; row < rows.length; row++) {
+            int start = row * shape.inputSize(m);
+            int length = items[m][row] * shape.modalities().get(m).itemSize();
+            rows[row] = length == 0 ? null : Arrays.copyOfRange(inputs[m], start, start + length);
+        }
+        return rows;
     }
 
     /** How many items each row of a member has, 0 where the modality is missing. */
