@@ -12,6 +12,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -50,7 +51,7 @@ final class ImageEncoderParameters extends EncoderParameters {
             title = "Columns",
             description =
                     "The columns with images, or with the names of PNG and JPEG files. Several images of a patient are averaged after "
-                            + "they are encoded.")
+                            + "they are encoded; of pixels, the network learns which count.")
     @ColumnFilterWidget(choicesProvider = ImageColumns.class)
     @Layout(ModalitySection.class)
     ColumnFilter m_columns = new ColumnFilter();
@@ -106,6 +107,17 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Effect(predicate = IsPixels.class, type = EffectType.SHOW)
     @Layout(EncodingSection.class)
     int m_side = DEFAULTS.side();
+
+    @Widget(
+            title = "Most images of a patient",
+            description =
+                    "So many images of a patient are read, the first ones, 1 to 1000; 8 as a rule. Raise it where patients have more, "
+                            + "for example the slices of a scan; it takes time in proportion.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = IsPixels.class, type = EffectType.SHOW)
+    @Layout(EncodingSection.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    int m_maxImages = DEFAULTS.maxImages();
 
     /** What images become. */
     enum Form {
@@ -173,7 +185,7 @@ final class ImageEncoderParameters extends EncoderParameters {
 
     /** @return how images are encoded */
     ImageEncoderSettings settings() {
-        return new ImageEncoderSettings(m_form.form, m_folder.strip(), m_components, m_side);
+        return new ImageEncoderSettings(m_form.form, m_folder.strip(), m_components, m_side, m_maxImages);
     }
 
     /** @return the column that names the patient where a patient has several rows */

@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.encode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
 import org.multimodalbtw.engine.model.Safetensors;
+import org.multimodalbtw.engine.tensor.Items;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /**
@@ -19,7 +21,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * @param inputs the columns of images
  * @param patientColumn the column that names the patient where a patient has several rows
  * @param settings how it was fitted
- * @param shape of a row's tensor: [components], or [channels, side, side]
+ * @param shape of an image's tensor: [components], or [channels, side, side]
  * @param mean of the descriptor's positions, or of the channels
  * @param projection of the descriptor, positions x components, or one over each channel's standard deviation
  * @param report what was learnt, for a person
@@ -54,7 +56,9 @@ record FittedImageEncoder(
     @Override
     public TensorColumn output() {
         if (settings.form() == ImageForm.PIXELS) {
-            return new TensorColumn(modality, shape, List.of());
+            List<Integer> items = new ArrayList<>(shape);
+            items.add(0, settings.maxImages());
+            return new TensorColumn(modality, items, List.of(), Items.VECTORS);
         }
         return TensorColumn.vector(
                 modality,
@@ -67,24 +71,27 @@ record FittedImageEncoder(
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
         Pictures pictures =
                 new Pictures(inputs, InputColumns.places(modality, inputs, rows.columns()), settings.folder());
-        TensorColumn output = output();
         RowProgress progress = new RowProgress(monitor, "Images", rows.size());
-        try (PatientMeans means = new PatientMeans(output.size());
-                TensorRows encoded = new TensorRows(output, file)) {
+        int size = shape.stream().reduce(1, Math::multiplyExact);
+        Joining joining = new Joining();
+        try (PatientVectors vectors = new PatientVectors(size);
+                TensorRows encoded = new TensorRows(output(), file)) {
             rows.forEach(row -> {
                 progress.next();
                 monitor.checkCancelled();
                 try {
-                    means.add(row.id());
+                    vectors.add(row.id());
                     for (Picture picture : pictures.of(row)) {
-                        means.add(row.id(), encode(picture));
+                        vectors.add(row.id(), encode(picture));
                     }
                 } catch (IOException failure) {
                     throw new UncheckedIOException(failure);
                 }
             });
-            means.forEach(encoded::add);
-            return encoded.commit(pictures.warnings());
+            vectors.forEach((patient, images) -> encoded.add(patient, joining.join(images)));
+            List<String> warnings = new ArrayList<>(pictures.warnings());
+            warnings.addAll(joining.warnings());
+            return encoded.commit(warnings);
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         }
@@ -132,5 +139,50 @@ record FittedImageEncoder(
             values[component] = (float) sums[component];
         }
         return values;
+    }
+
+    /** What becomes of a patient's images: one behind the other, or their mean. */
+    private final class Joining {
+
+        private long cut;
+
+        /** @return {@code null} for a patient without an image */
+        float[] join(List<float[]> images) {
+            if (images.isEmpty()) {
+                return null;
+            }
+            return settings.form() == ImageForm.PIXELS ? behindEachOther(images) : mean(images);
+        }
+
+        private float[] behindEachOther(List<float[]> images) {
+            int kept = Math.min(images.size(), settings.maxImages());
+            cut += kept < images.size() ? 1 : 0;
+            int size = images.get(0).length;
+            float[] all = new float[kept * size];
+            for (int i = 0; i < kept; i++) {
+                System.arraycopy(images.get(i), 0, all, i * size, size);
+            }
+            return all;
+        }
+
+        private static float[] mean(List<float[]> images) {
+            float[] mean = new float[images.get(0).length];
+            for (float[] image : images) {
+                for (int i = 0; i < mean.length; i++) {
+                    mean[i] += image[i];
+                }
+            }
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] /= images.size();
+            }
+            return mean;
+        }
+
+        List<String> warnings() {
+            return cut == 0
+                    ? List.of()
+                    : List.of(cut + (cut == 1 ? " patient has" : " patients have") + " more than "
+                            + settings.maxImages() + " images of '" + modality + "': the first are kept.");
+        }
     }
 }

@@ -10,7 +10,7 @@ import org.multimodalbtw.engine.RowProgress;
 
 /**
  * Encodes images: cells with images, or names of PNG and JPEG files. Several images of a patient, in several columns or rows, are averaged
- * after they are encoded. A patient without an image that can be used has the modality missing.
+ * after they are encoded, or stay apart where they stay pixels. A patient without an image that can be used has the modality missing.
  */
 public final class ImageEncoder {
 

@@ -9,11 +9,19 @@ import org.multimodalbtw.engine.InputException;
  * @param folder what names of image files are relative to; empty: they are complete
  * @param components of a descriptor: most values of an encoded row, 1 to 844
  * @param side of the square that pixels are scaled to, 8 to 512
+ * @param maxImages so many images of a patient are kept where they stay pixels, the first ones, 1 to 1000
  */
-public record ImageEncoderSettings(ImageForm form, String folder, int components, int side) {
+public record ImageEncoderSettings(ImageForm form, String folder, int components, int side, int maxImages) {
+
+    private static final int USUAL_IMAGES = 8;
 
     /** @throws InputException if a value is out of its range */
     public ImageEncoderSettings {
+        // absent in what earlier versions wrote
+        maxImages = maxImages == 0 ? USUAL_IMAGES : maxImages;
+        if (maxImages < 1 || maxImages > 1000) {
+            throw new InputException(maxImages + " images of a patient are to be kept.", "Choose 1 to 1000.");
+        }
         if (components < 1 || components > ImageDescriptor.SIZE) {
             throw new InputException(
                     components + " values are to describe an image.", "Choose 1 to " + ImageDescriptor.SIZE + ".");
@@ -25,6 +33,6 @@ public record ImageEncoderSettings(ImageForm form, String folder, int components
 
     /** @return 100 components of the descriptor (a comparison on validation rows; docs/METHOD.md) */
     public static ImageEncoderSettings defaults() {
-        return new ImageEncoderSettings(ImageForm.DESCRIPTOR, "", 100, 64);
+        return new ImageEncoderSettings(ImageForm.DESCRIPTOR, "", 100, 64, USUAL_IMAGES);
     }
 }

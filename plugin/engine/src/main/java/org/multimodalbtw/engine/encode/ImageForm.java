@@ -4,6 +4,9 @@ package org.multimodalbtw.engine.encode;
 public enum ImageForm {
     /** One vector: the leading components of a descriptor of edges, brightness and colour. */
     DESCRIPTOR,
-    /** [channels, side, side]: the pixels, read by a convolutional network that is trained with the rest. */
+    /**
+     * [images, channels, side, side]: the pixels of each image, read by a convolutional network that is trained with the rest and learns
+     * which of a patient's images count.
+     */
     PIXELS
 }

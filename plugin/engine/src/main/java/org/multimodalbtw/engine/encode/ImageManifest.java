@@ -12,7 +12,7 @@ import org.multimodalbtw.engine.model.Safetensors;
  * @param inputs the columns of images
  * @param patient the patient's column, or {@code null}
  * @param settings how it was fitted
- * @param shape of a row's tensor
+ * @param shape of an image's tensor
  * @param trainingRows how many rows it was fitted on
  * @param report what became of each input column
  */

@@ -140,6 +140,25 @@ class ImageEncoderTest {
     }
 
     @Test
+    void thePixelsOfAPatientsImagesStayApart() throws IOException {
+        FittedEncoder encoder = fit(ImageForm.PIXELS, rows(12));
+        Map<String, float[]> single = new TreeMap<>();
+        encode(encoder, table().row("a", "i1.png").row("b", "i4.png").row("c", (Object) null), single);
+        assertNull(single.get("c"));
+        Map<String, float[]> both = new TreeMap<>();
+        EncodingSummary summary = encode(
+                encoder,
+                table().row("p", "i1.png").row("q", "i3.png").row("p", "i4.png").row("p", "i5.png"),
+                both);
+        assertEquals(List.of("1 patient has more than 2 images of 'ct': the first are kept."), summary.warnings());
+        float[] images = both.get("p");
+        assertArrayEquals(single.get("a"), Arrays.copyOf(images, 16 * 16));
+        assertArrayEquals(single.get("b"), Arrays.copyOfRange(images, 16 * 16, 2 * 16 * 16));
+        assertEquals(2 * 16 * 16, images.length);
+        assertEquals(16 * 16, both.get("q").length);
+    }
+
+    @Test
     void aSavedEncoderGivesTheSameTensor() throws IOException {
         for (ImageForm form : ImageForm.values()) {
             FittedEncoder encoder = fit(form, rows(12));
@@ -151,7 +170,7 @@ class ImageEncoderTest {
                     Files.readAllBytes(folder.resolve("before")), Files.readAllBytes(folder.resolve("after")));
         }
         assertEquals(
-                List.of(1, 16, 16), fit(ImageForm.PIXELS, rows(12)).output().shape());
+                List.of(2, 1, 16, 16), fit(ImageForm.PIXELS, rows(12)).output().shape());
     }
 
     @Test
@@ -181,7 +200,7 @@ class ImageEncoderTest {
                 "ct",
                 rows,
                 Optional.empty(),
-                new ImageEncoderSettings(form, folder.toString(), 5, 16),
+                new ImageEncoderSettings(form, folder.toString(), 5, 16, 2),
                 ProgressMonitor.NONE);
     }
 
