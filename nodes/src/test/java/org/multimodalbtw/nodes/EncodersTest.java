@@ -212,7 +212,7 @@ class EncodersTest {
                 .with(s -> s.addString("form", "PIXELS"))
                 .with(s -> s.addInt("side", 8));
         TensorPortObject squares = (TensorPortObject) pixels.execute(scans, split())[0];
-        assertEquals(List.of(1, 8, 8), squares.getSpec().modalities().get(0).shape());
+        assertEquals(List.of(8, 1, 8, 8), squares.getSpec().modalities().get(0).shape());
     }
 
     private static DataCell png(int radius) throws IOException {

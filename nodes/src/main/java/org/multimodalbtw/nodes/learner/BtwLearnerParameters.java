@@ -344,6 +344,17 @@ final class BtwLearnerParameters implements NodeParameters {
     @Layout(DetailSection.class)
     double m_modalityDropout = DEFAULTS.modalityDropout();
 
+    @Widget(
+            title = "Vary images in training",
+            description =
+                    "Whether images that an Image Encoder keeps as pixels are turned, moved and scaled slightly, and made a little "
+                            + "brighter or darker, each time that they are learnt from, so that the network does not learn their "
+                            + "exact place. They are never mirrored. On as a rule; turn it off where all images are taken in exactly "
+                            + "the same way. Without effect on other modalities.")
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(DetailSection.class)
+    boolean m_varied = DEFAULTS.varied();
+
     @Widget(title = "Weight decay", description = "How strongly large parameters of the network are shrunk, 0 to 10.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostTen.class)
     @Layout(DetailSection.class)
@@ -868,7 +879,8 @@ final class BtwLearnerParameters implements NodeParameters {
                 m_device.policy(),
                 m_compare && m_comparison == Thoroughness.THOROUGH ? m_comparisonSeeds : 0,
                 m_typicality,
-                m_balanced);
+                m_balanced,
+                m_varied);
     }
 
     /**

@@ -133,6 +133,9 @@ final class NetworkTraining {
             int[] chosen = chosen(orders, step);
             batch.rows(chosen.length / orders.length);
             feed.inputs(batch, chosen);
+            if (plan.settings().varied()) {
+                feed.vary(batch, chosen, random);
+            }
             feed.targets(batch, chosen);
             if (plan.settings().balanced() && shape.task().hasProbabilities()) {
                 feed.balance(batch, chosen);

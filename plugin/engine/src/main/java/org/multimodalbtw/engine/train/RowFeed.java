@@ -2,9 +2,12 @@ package org.multimodalbtw.engine.train;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.tensor.Items;
+import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /** Fills minibatches from the memory-mapped tensor file. */
 final class RowFeed {
@@ -25,10 +28,7 @@ final class RowFeed {
      * @param chosen members x rows positions
      */
     void inputs(Minibatch batch, int[] chosen) {
-        int[] tableRows = new int[chosen.length];
-        for (int i = 0; i < chosen.length; i++) {
-            tableRows[i] = rows.tableRow(chosen[i]);
-        }
+        int[] tableRows = tableRows(chosen);
         for (int m = 0; m < modalities; m++) {
             batch.fill(m, rows.table(), m, tableRows);
         }
@@ -42,6 +42,35 @@ final class RowFeed {
                 weights.put(present ? 1 : 0);
             }
         }
+    }
+
+    private int[] tableRows(int[] chosen) {
+        return Arrays.stream(chosen).map(rows::tableRow).toArray();
+    }
+
+    /** Puts varied pictures in the place of those of the chosen rows. */
+    void vary(Minibatch batch, int[] chosen, SplittableRandom random) {
+        for (int m = 0; m < modalities; m++) {
+            PictureVariation variation =
+                    pictures(rows.table().schema().columns().get(m));
+            if (variation != null) {
+                float[][] varied = new float[chosen.length][];
+                int[] tableRows = tableRows(chosen);
+                for (int i = 0; i < varied.length; i++) {
+                    float[] values = rows.table().values(m, tableRows[i]);
+                    varied[i] = values == null ? null : variation.of(values, random);
+                }
+                batch.fill(m, varied);
+            }
+        }
+    }
+
+    /** How a modality's pictures vary; {@code null} if it has none: pictures are items of grey or three colours. */
+    private static PictureVariation pictures(TensorColumn column) {
+        List<Integer> shape = column.shape();
+        boolean pictures =
+                column.items().equals(Items.VECTORS) && shape.size() == 4 && (shape.get(1) == 1 || shape.get(1) == 3);
+        return pictures ? new PictureVariation(shape.get(1), shape.get(2), shape.get(3)) : null;
     }
 
     /** Sets the weights of the chosen rows, which each member may weigh in its own way: members x rows x modalities. */

@@ -27,6 +27,7 @@ import org.multimodalbtw.engine.weight.WeightSettings;
  *     them, 2 to 20; 0: no training beyond the unweighted network's
  * @param typicality whether a modality whose data or prediction are unusual in a row counts less there
  * @param balanced whether each class counts the same in the loss, however rare: a row by n / (C n_c); no effect on a regression
+ * @param varied whether pictures are varied slightly whenever they are learnt from ({@link PictureVariation}); no effect on other modalities
  */
 public record TrainingSettings(
         long seed,
@@ -44,7 +45,8 @@ public record TrainingSettings(
         DevicePolicy device,
         int comparisonSeeds,
         boolean typicality,
-        boolean balanced) {
+        boolean balanced,
+        boolean varied) {
 
     /** @throws InputException if a value is out of its range */
     public TrainingSettings {
@@ -62,7 +64,7 @@ public record TrainingSettings(
     }
 
     /**
-     * Neither a comparison with several seeds, nor typicality, nor balanced classes.
+     * Neither a comparison with several seeds, nor typicality, nor balanced classes, nor varied pictures.
      *
      * @param seed the one source of randomness
      * @param members how many networks are trained
@@ -108,6 +110,7 @@ public record TrainingSettings(
                 device,
                 0,
                 false,
+                false,
                 false);
     }
 
@@ -136,7 +139,8 @@ public record TrainingSettings(
                 device,
                 0,
                 withTypicality,
-                balanced);
+                balanced,
+                varied);
     }
 
     /**
@@ -160,7 +164,8 @@ public record TrainingSettings(
                 DevicePolicy.AUTO,
                 0,
                 true,
-                false);
+                false,
+                true);
     }
 
     private static void range(String what, double value, double low, double high) {

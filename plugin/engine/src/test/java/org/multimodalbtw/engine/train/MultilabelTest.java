@@ -156,7 +156,8 @@ class MultilabelTest {
                 DevicePolicy.CPU,
                 comparisonSeeds,
                 false,
-                true);
+                true,
+                false);
     }
 
     static Labels labels(SyntheticRows rows) {

@@ -145,6 +145,7 @@ class RepeatedComparisonTest {
                 DevicePolicy.CPU,
                 seeds,
                 true,
+                false,
                 false);
     }
 }
