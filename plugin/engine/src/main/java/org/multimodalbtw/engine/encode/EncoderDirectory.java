@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.model.Safetensors;
 
-/** Encoders on disk: a directory with {@code manifest.json} and {@code statistics.safetensors}. */
+/** Encoders on disk: a directory with {@code manifest.json}, {@code statistics.safetensors}, and what else the encoder carries. */
 public final class EncoderDirectory {
 
     static final String MANIFEST = "manifest.json";
@@ -45,7 +45,7 @@ public final class EncoderDirectory {
             }
             checkVersion(json, directory);
             EncoderManifest manifest = JSON.treeToValue(json, type(json, directory));
-            FittedEncoder encoder = manifest.encoder(Safetensors.read(directory.resolve(STATISTICS)));
+            FittedEncoder encoder = manifest.encoder(Safetensors.read(directory.resolve(STATISTICS)), directory);
             // a blank name or no feature at all shows here rather than in the middle of encoding
             encoder.output();
             return encoder;
@@ -91,6 +91,21 @@ public final class EncoderDirectory {
      */
     static void save(Path directory, EncoderManifest manifest, Map<String, Safetensors.Tensor> statistics)
             throws IOException {
+        save(directory, manifest, statistics, Map.of());
+    }
+
+    /**
+     * @param directory does not exist yet, or is empty
+     * @param manifest what the encoder says of itself
+     * @param statistics its numbers
+     * @param carried further files that it needs, by the names that they get
+     */
+    static void save(
+            Path directory,
+            EncoderManifest manifest,
+            Map<String, Safetensors.Tensor> statistics,
+            Map<String, Path> carried)
+            throws IOException {
         if (!isFree(directory)) {
             throw new InputException("'" + directory + "' is not an empty directory.", "Choose another place.");
         }
@@ -100,11 +115,17 @@ public final class EncoderDirectory {
             Files.createDirectory(temporary);
             JSON.writeValue(temporary.resolve(MANIFEST).toFile(), described(manifest));
             Safetensors.write(temporary.resolve(STATISTICS), statistics, Map.of());
+            for (Map.Entry<String, Path> file : carried.entrySet()) {
+                Files.copy(file.getValue(), temporary.resolve(file.getKey()));
+            }
             Files.deleteIfExists(target);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(temporary.resolve(MANIFEST));
             Files.deleteIfExists(temporary.resolve(STATISTICS));
+            for (String name : carried.keySet()) {
+                Files.deleteIfExists(temporary.resolve(name));
+            }
             Files.deleteIfExists(temporary);
         }
     }

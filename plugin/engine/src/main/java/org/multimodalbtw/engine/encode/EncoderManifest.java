@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.multimodalbtw.engine.model.Safetensors;
 
@@ -12,6 +13,8 @@ interface EncoderManifest {
             TabularManifest.class,
             "text",
             TextManifest.class,
+            "frozen text",
+            FrozenTextManifest.class,
             "series",
             SeriesManifest.class,
             "image",
@@ -21,8 +24,9 @@ interface EncoderManifest {
 
     /**
      * @param statistics the numbers that were saved with it
+     * @param directory where it was saved
      * @return the encoder
      * @throws RuntimeException if the two do not fit or make no sense
      */
-    FittedEncoder encoder(Safetensors statistics);
+    FittedEncoder encoder(Safetensors statistics, Path directory);
 }

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,7 +39,7 @@ record ImageManifest(
     }
 
     @Override
-    public FittedEncoder encoder(Safetensors statistics) {
+    public FittedEncoder encoder(Safetensors statistics, Path directory) {
         float[] means = statistics.floats(FittedImageEncoder.MEAN).toArray();
         double[] mean = new double[means.length];
         for (int i = 0; i < mean.length; i++) {

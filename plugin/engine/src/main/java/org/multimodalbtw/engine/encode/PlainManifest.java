@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.multimodalbtw.engine.model.Safetensors;
@@ -24,7 +25,7 @@ record PlainManifest(
         implements EncoderManifest {
 
     @Override
-    public FittedEncoder encoder(Safetensors statistics) {
+    public FittedEncoder encoder(Safetensors statistics, Path directory) {
         return new FittedPlainEncoder(
                 Objects.requireNonNull(modality), inputs, lengths, shape, new EncodingReport(trainingRows, report));
     }

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,7 +72,7 @@ record SeriesManifest(
     }
 
     @Override
-    public FittedEncoder encoder(Safetensors statistics) {
+    public FittedEncoder encoder(Safetensors statistics, Path directory) {
         return new FittedSeriesEncoder(
                 Objects.requireNonNull(modality),
                 new SeriesColumns(

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -60,7 +61,7 @@ record TabularManifest(
     }
 
     @Override
-    public FittedEncoder encoder(Safetensors saved) {
+    public FittedEncoder encoder(Safetensors saved, Path directory) {
         EncoderStatistics statistics = EncoderStatistics.of(saved);
         List<ColumnEncoder> encoders = new ArrayList<>();
         for (Column column : columns) {

@@ -56,12 +56,7 @@ public final class TextEncoder {
     }
 
     private FittedEncoder fit() {
-        for (TableColumn column : rows.columns()) {
-            if (column.kind() != TableColumn.Kind.CATEGORY) {
-                throw new InputException(
-                        "Column '" + column.name() + "' holds no texts.", "Choose columns with texts.");
-            }
-        }
+        requireTexts(rows.columns());
         List<TermCounts> counts = count();
         List<Vocabulary> vocabularies = counts.stream()
                 .map(column -> column.vocabulary(settings.minDocuments(), settings.maxTerms()))
@@ -95,6 +90,16 @@ public final class TextEncoder {
                 svd.components(),
                 projection,
                 report(counts, vocabularies, svd.components(), "terms, in " + svd.components() + " components"));
+    }
+
+    /** @throws InputException if a column holds something else */
+    static void requireTexts(List<TableColumn> columns) {
+        for (TableColumn column : columns) {
+            if (column.kind() != TableColumn.Kind.CATEGORY) {
+                throw new InputException(
+                        "Column '" + column.name() + "' holds no texts.", "Choose columns with texts.");
+            }
+        }
     }
 
     private static double sumOfSquares(TruncatedSvd svd) {

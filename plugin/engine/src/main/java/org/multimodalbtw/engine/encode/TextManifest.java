@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +49,7 @@ record TextManifest(
     }
 
     @Override
-    public FittedEncoder encoder(Safetensors statistics) {
+    public FittedEncoder encoder(Safetensors statistics, Path directory) {
         EncodingReport fitted = new EncodingReport(trainingRows, report);
         if (Objects.requireNonNull(settings).form() == TextForm.TERMS) {
             return new FittedTermEncoder(Objects.requireNonNull(modality), settings, texts(), fitted);

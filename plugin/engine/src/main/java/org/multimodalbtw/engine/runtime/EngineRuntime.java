@@ -4,7 +4,9 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +107,17 @@ public final class EngineRuntime {
      * @return the compiled script; the caller closes it
      */
     public ScriptModule compile(Device device, String code) {
-        return withOwnClassLoader(() -> new ScriptModule(device, code));
+        return withOwnClassLoader(() -> new ScriptModule(device, new ByteArrayInputStream(ScriptArchive.of(code))));
+    }
+
+    /**
+     * @param device where it runs
+     * @param archive a TorchScript archive with its weights; read to its end
+     * @return the module; the caller closes it
+     * @throws IllegalStateException if it is something else
+     */
+    public ScriptModule load(Device device, InputStream archive) {
+        return withOwnClassLoader(() -> new ScriptModule(device, archive));
     }
 
     /** @return versions of the engine's libraries by name */
@@ -198,8 +210,14 @@ public final class EngineRuntime {
         return RuntimeSettings.cpu(Path.of(natives), directory);
     }
 
-    /** DJL finds its engine and resources through the thread's context class loader, which in a host is the host's. */
-    static <T> T withOwnClassLoader(Supplier<T> work) {
+    /**
+     * DJL finds its engine and resources through the thread's context class loader, which in a host is the host's.
+     *
+     * @param <T> what the work gives
+     * @param work what to do
+     * @return its result
+     */
+    public static <T> T withOwnClassLoader(Supplier<T> work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(EngineRuntime.class.getClassLoader());

@@ -9,13 +9,13 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A compiled TorchScript module without state: each of its methods is one native call. Not for use by several threads at
+ * A compiled TorchScript module whose state does not change: each of its methods is one native call. Not for use by several threads at
  * once.
  */
 public final class ScriptModule implements AutoCloseable {
@@ -24,14 +24,18 @@ public final class ScriptModule implements AutoCloseable {
     private final PtSymbolBlock module;
     private final Map<String, NDArray> methods = new HashMap<>();
 
-    ScriptModule(Device device, String code) {
+    /**
+     * @param device where it runs
+     * @param archive a TorchScript archive; read to its end
+     * @throws IllegalStateException if it is something else
+     */
+    ScriptModule(Device device, InputStream archive) {
         names = NDManager.newBaseManager(device, "PyTorch");
         try {
-            module = JniUtils.loadModule(
-                    (PtNDManager) names, new ByteArrayInputStream(ScriptArchive.of(code)), false, false);
+            module = JniUtils.loadModule((PtNDManager) names, archive, true, false);
         } catch (IOException | RuntimeException failure) {
             names.close();
-            throw new IllegalStateException("The generated script does not load", failure);
+            throw new IllegalStateException("The script does not load: " + failure.getMessage(), failure);
         }
     }
 
@@ -47,6 +51,19 @@ public final class ScriptModule implements AutoCloseable {
         NDList inputs = new NDList(arguments);
         inputs.add(methods.computeIfAbsent(method, this::named));
         NDList results = IValueUtils.forward(module, inputs, true);
+        results.attach(owner);
+        return results;
+    }
+
+    /**
+     * Runs the method {@code forward} without gradients.
+     *
+     * @param owner owns the results
+     * @param arguments the arguments in order
+     * @return the results, flattened
+     */
+    public NDList forward(NDManager owner, NDArray... arguments) {
+        NDList results = IValueUtils.forward(module, new NDList(arguments), false);
         results.attach(owner);
         return results;
     }

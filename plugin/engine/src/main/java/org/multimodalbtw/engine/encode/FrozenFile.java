@@ -1,0 +1,66 @@
+package org.multimodalbtw.engine.encode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.multimodalbtw.engine.InputException;
+
+/**
+ * A file of somebody else's that an encoder carries and that must stay as it is.
+ *
+ * @param path where it is
+ * @param sha256 the hash of its bytes, 64 hexadecimal digits
+ */
+record FrozenFile(Path path, String sha256) {
+
+    private static final String NAME = "SHA-256";
+
+    /**
+     * @param path a file
+     * @return the file with its hash as it is now
+     * @throws InputException if there is no such file
+     * @throws IOException if it cannot be read
+     */
+    static FrozenFile of(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new InputException(
+                    "There is no file '" + path.getFileName() + "' in '" + path.getParent() + "'.",
+                    "Choose a folder that has it.");
+        }
+        return new FrozenFile(path, hash(path));
+    }
+
+    /**
+     * @throws InputException if the file is not there or its bytes are not those of the hash
+     * @throws IOException if it cannot be read
+     */
+    void verify() throws IOException {
+        if (!Files.isRegularFile(path) || !hash(path).equals(sha256)) {
+            throw new InputException(
+                    "The file '" + path.getFileName()
+                            + "' is not the one that the encoder was fitted with: its SHA-256 is not " + sha256 + ".",
+                    "Run the encoder node again, or put the original file back.");
+        }
+    }
+
+    private static String hash(Path path) throws IOException {
+        MessageDigest digest = digest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance(NAME);
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException(absent);
+        }
+    }
+}
