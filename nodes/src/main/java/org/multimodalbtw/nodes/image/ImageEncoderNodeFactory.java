@@ -24,7 +24,7 @@ public final class ImageEncoderNodeFactory extends DefaultNodeFactory {
                     files (8 or 16 bits grey, colour; turned upright as their EXIF data say). They are scaled with their proportions
                     kept.</p>
                     <p>Several images of a patient, in several columns or in several rows with the same patient, are averaged after
-                    they are encoded. What is learnt, such as means and leading components, is learnt from the images of the
+                    they are encoded; where images stay pixels, the network learns which of them count. What is learnt, such as means and leading components, is learnt from the images of the
                     <b>training rows</b> alone: connect the table that says which rows those are, usually the labels with a split
                     column, to the second input.</p>
                     <p>An image that cannot be read, is damaged, or has more than 100 million pixels counts as missing; a warning

@@ -101,12 +101,24 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Side in pixels",
             description =
-                    "Images are scaled into a square of this side, 8 to 512. Twice the side shows finer detail and takes four times "
-                            + "the time.")
+                    "Images are scaled into a square of this side, 8 to 512; 64 as a rule, and 224 for most models from elsewhere. Twice "
+                            + "the side shows finer detail and takes four times the time.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Effect(predicate = IsPixels.class, type = EffectType.SHOW)
+    @Effect(predicate = IsDescriptor.class, type = EffectType.HIDE)
     @Layout(EncodingSection.class)
     int m_side = DEFAULTS.side();
+
+    @Widget(
+            title = "File of the model",
+            description =
+                    "A TorchScript file, for example <tt>C:\\models\\resnet.pt</tt>. It is called with the pixels of one image, "
+                            + "float32 [1, 3, side, side], standardised as is usual for ImageNet, and its first result is the vector. "
+                            + "Such a file is a program: use only files from people whom you trust. The encoder carries a copy.")
+    @TextInputWidget(placeholder = "a TorchScript file")
+    @Effect(predicate = IsFrozen.class, type = EffectType.SHOW)
+    @Layout(EncodingSection.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    String m_model = "";
 
     @Widget(
             title = "Most images of a patient",
@@ -130,7 +142,13 @@ final class ImageEncoderParameters extends EncoderParameters {
         @Label(
                 value = "Pixels",
                 description = "The pixels, for a small convolutional network that is trained with the rest.")
-        PIXELS(ImageForm.PIXELS);
+        PIXELS(ImageForm.PIXELS),
+        @Label(
+                value = "Local model",
+                description =
+                        "What a network of somebody else's, a TorchScript file on this computer, sees in the image. Used as it is; "
+                                + "several images of a patient are averaged.")
+        FROZEN(ImageForm.FROZEN);
 
         private final ImageForm form;
 
@@ -164,6 +182,13 @@ final class ImageEncoderParameters extends EncoderParameters {
         }
     }
 
+    static final class IsFrozen implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(FormRef.class).isOneOf(Form.FROZEN);
+        }
+    }
+
     static final class ImageColumns implements FilteredInputTableColumnsProvider {
         @Override
         public boolean isIncluded(DataColumnSpec column) {
@@ -185,7 +210,8 @@ final class ImageEncoderParameters extends EncoderParameters {
 
     /** @return how images are encoded */
     ImageEncoderSettings settings() {
-        return new ImageEncoderSettings(m_form.form, m_folder.strip(), m_components, m_side, m_maxImages);
+        return new ImageEncoderSettings(
+                m_form.form, m_folder.strip(), m_components, m_side, m_maxImages, m_model.strip());
     }
 
     /** @return the column that names the patient where a patient has several rows */

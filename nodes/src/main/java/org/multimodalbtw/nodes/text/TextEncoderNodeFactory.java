@@ -2,16 +2,13 @@ package org.multimodalbtw.nodes.text;
 
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.multimodalbtw.engine.encode.TextEncoder;
 import org.multimodalbtw.nodes.encoder.EncoderNode;
 
 /** Turns texts into a tensor: one modality. */
 public final class TextEncoderNodeFactory extends DefaultNodeFactory {
 
-    private static final EncoderNode<TextEncoderParameters> ENCODER = new EncoderNode<>(
-            "text",
-            (parameters, rows, monitor) ->
-                    TextEncoder.fit(parameters.modality(), rows, parameters.settings(), monitor));
+    private static final EncoderNode<TextEncoderParameters> ENCODER =
+            new EncoderNode<>("text", TextEncoderParameters::fit);
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Text Encoder")
@@ -24,6 +21,9 @@ public final class TextEncoderNodeFactory extends DefaultNodeFactory {
                     (TF-IDF), and condensed to the directions in which the training texts differ most (latent semantic
                     analysis). This works in any language that is written with words, from a few hundred texts on, and leaves
                     nothing to download.</p>
+                    <p>With thousands of texts, the words themselves can be handed on: the network then learns what each means for the
+                    outcome and which of them count. Or a language model of somebody else's, a TorchScript file on this computer, reads
+                    the texts.</p>
                     <p>The vocabulary and the directions are learnt from the <b>training rows</b> alone. Connect the table that
                     says which rows those are, usually the labels with a split column, to the second input.</p>
                     <p>A row whose texts are all missing or empty lacks the modality. A text of unknown words alone gives zeros,

@@ -1,5 +1,8 @@
 package org.multimodalbtw.nodes.text;
 
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -24,7 +27,13 @@ import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.FrozenTextEncoder;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encode.TextEncoder;
 import org.multimodalbtw.engine.encode.TextEncoderSettings;
 import org.multimodalbtw.engine.encode.TextForm;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
@@ -67,11 +76,36 @@ final class TextEncoderParameters extends EncoderParameters {
     int m_components = DEFAULTS.components();
 
     @Widget(
+            title = "Folder of the model",
+            description =
+                    "A folder with <tt>model.pt</tt>, a TorchScript file, and the model's <tt>tokenizer.json</tt>. The model is called "
+                            + "with the numbers of a text's tokens and a mask, both int64 [1, tokens], and its first result is a "
+                            + "vector for each token, which are averaged, or one for the text. Such a file is a program: use only "
+                            + "files from people whom you trust. The encoder carries a copy.")
+    @TextInputWidget(placeholder = "a folder with model.pt and tokenizer.json")
+    @Effect(predicate = IsModel.class, type = EffectType.SHOW)
+    @Layout(WordSection.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    String m_folder = "";
+
+    @Widget(
+            title = "Most tokens of a text",
+            description =
+                    "So many tokens of a text are read, the first ones, at least 1; 512 as a rule, which is the most that many models "
+                            + "stand. Fewer are quicker.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = IsModel.class, type = EffectType.SHOW)
+    @Layout(WordSection.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    int m_mostTokens = 512;
+
+    @Widget(
             title = "Least number of texts with a word",
             description =
                     "A word counts only if so many training texts have it, at least 1. Raise it where texts have many typing "
                             + "errors.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = IsModel.class, type = EffectType.HIDE)
     @Layout(WordSection.class)
     int m_minDocuments = DEFAULTS.minDocuments();
 
@@ -80,6 +114,7 @@ final class TextEncoderParameters extends EncoderParameters {
             description =
                     "Each column keeps at most so many of its most frequent words and pairs of words, at least 1.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = IsModel.class, type = EffectType.HIDE)
     @Layout(WordSection.class)
     int m_maxTerms = DEFAULTS.maxTerms();
 
@@ -98,6 +133,7 @@ final class TextEncoderParameters extends EncoderParameters {
             title = "Pairs of words",
             description =
                     "Whether two words in a row count besides single words, so that <i>no fever</i> differs from <i>fever</i>.")
+    @Effect(predicate = IsModel.class, type = EffectType.HIDE)
     @Layout(WordSection.class)
     boolean m_wordPairs = DEFAULTS.wordPairs();
 
@@ -108,19 +144,19 @@ final class TextEncoderParameters extends EncoderParameters {
                 description =
                         "The directions in which the training texts differ most, found before and without the outcome. Quick, and "
                                 + "strong from a few hundred texts on.")
-        COMPONENTS(TextForm.COMPONENTS),
+        COMPONENTS,
         @Label(
                 value = "Words",
                 description =
                         "The words and pairs of words themselves. The network learns with the outcome what each means and which of "
                                 + "them count (attention pooling). Needs thousands of texts.")
-        TERMS(TextForm.TERMS);
-
-        private final TextForm form;
-
-        Form(TextForm form) {
-            this.form = form;
-        }
+        TERMS,
+        @Label(
+                value = "Local language model",
+                description =
+                        "What a language model of somebody else's, a TorchScript file on this computer, makes of the text. Used as it "
+                                + "is. Takes a second or more for some texts on a CPU.")
+        MODEL
     }
 
     static final class FormRef implements ParameterReference<Form> {}
@@ -129,6 +165,13 @@ final class TextEncoderParameters extends EncoderParameters {
         @Override
         public EffectPredicate init(PredicateInitializer initializer) {
             return initializer.getEnum(FormRef.class).isOneOf(Form.COMPONENTS);
+        }
+    }
+
+    static final class IsModel implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(FormRef.class).isOneOf(Form.MODEL);
         }
     }
 
@@ -155,16 +198,45 @@ final class TextEncoderParameters extends EncoderParameters {
 
     @Override
     protected void check() {
-        settings();
+        if (m_form == Form.MODEL) {
+            modelFolder();
+        } else {
+            settings();
+        }
     }
 
-    /** @return how texts are encoded */
-    TextEncoderSettings settings() {
+    /**
+     * @param trainingRows the rows to learn from
+     * @param monitor progress and cancel
+     * @return the encoder
+     * @throws IOException if the model cannot be read
+     */
+    FittedEncoder fit(TableRows trainingRows, ProgressMonitor monitor) throws IOException {
+        return m_form == Form.MODEL
+                ? FrozenTextEncoder.fit(modality(), trainingRows, modelFolder(), m_mostTokens, monitor)
+                : TextEncoder.fit(modality(), trainingRows, settings(), monitor);
+    }
+
+    private Path modelFolder() {
+        atLeastOne("Most tokens of a text", m_mostTokens);
+        if (m_folder.isBlank()) {
+            throw new InputException(
+                    "'Folder of the model' is empty.", "Name a folder with model.pt and tokenizer.json.");
+        }
+        try {
+            return Path.of(m_folder.strip());
+        } catch (InvalidPathException impossible) {
+            throw new InputException("'" + m_folder + "' is not a folder.", "Correct 'Folder of the model'.");
+        }
+    }
+
+    private TextEncoderSettings settings() {
         atLeastOne("Values for each text", m_components);
         atLeastOne("Least number of texts with a word", m_minDocuments);
         atLeastOne("Most words", m_maxTerms);
         atLeastOne("Most words of a text", m_maxLength);
-        return new TextEncoderSettings(m_form.form, m_components, m_minDocuments, m_maxTerms, m_maxLength, m_wordPairs);
+        TextForm form = m_form == Form.TERMS ? TextForm.TERMS : TextForm.COMPONENTS;
+        return new TextEncoderSettings(form, m_components, m_minDocuments, m_maxTerms, m_maxLength, m_wordPairs);
     }
 
     @Override

@@ -22,8 +22,9 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * @param patientColumn the column that names the patient where a patient has several rows
  * @param settings how it was fitted
  * @param shape of an image's tensor: [components], or [channels, side, side]
- * @param mean of the descriptor's positions, or of the channels
- * @param projection of the descriptor, positions x components, or one over each channel's standard deviation
+ * @param mean of the descriptor's positions, of the channels, or of the model's values
+ * @param projection of the descriptor, positions x components, or one over the standard deviation of each channel or value
+ * @param model the network of somebody else's that is used, if there is one
  * @param report what was learnt, for a person
  */
 record FittedImageEncoder(
@@ -34,20 +35,33 @@ record FittedImageEncoder(
         List<Integer> shape,
         double[] mean,
         float[] projection,
+        Optional<FrozenFile> model,
         EncodingReport report)
         implements FittedEncoder {
 
     static final String MEAN = "mean";
     static final String PROJECTION = "projection";
+    static final String MODEL = "model.pt";
+
+    /** Largest standardised value of a model. */
+    private static final double CLIP = 5;
 
     FittedImageEncoder {
         inputs = List.copyOf(inputs);
         shape = List.copyOf(shape);
-        boolean fits = settings.form() == ImageForm.DESCRIPTOR
-                ? shape.size() == 1
-                        && mean.length == ImageDescriptor.SIZE
-                        && projection.length == ImageDescriptor.SIZE * shape.get(0)
-                : shape.size() == 3 && mean.length == shape.get(0) && projection.length == shape.get(0);
+        boolean fits =
+                switch (settings.form()) {
+                    case DESCRIPTOR ->
+                        shape.size() == 1
+                                && mean.length == ImageDescriptor.SIZE
+                                && projection.length == ImageDescriptor.SIZE * shape.get(0);
+                    case PIXELS -> shape.size() == 3 && mean.length == shape.get(0) && projection.length == mean.length;
+                    case FROZEN ->
+                        shape.size() == 1
+                                && mean.length == shape.get(0)
+                                && projection.length == mean.length
+                                && model.isPresent();
+                };
         if (!fits) {
             throw new IllegalArgumentException("Numbers that do not fit the shape " + shape);
         }
@@ -63,7 +77,7 @@ record FittedImageEncoder(
         return TensorColumn.vector(
                 modality,
                 IntStream.rangeClosed(1, shape.get(0))
-                        .mapToObj(i -> "component " + i)
+                        .mapToObj(i -> (settings.form() == ImageForm.FROZEN ? "value " : "component ") + i)
                         .toList());
     }
 
@@ -74,7 +88,8 @@ record FittedImageEncoder(
         RowProgress progress = new RowProgress(monitor, "Images", rows.size());
         int size = shape.stream().reduce(1, Math::multiplyExact);
         Joining joining = new Joining();
-        try (PatientVectors vectors = new PatientVectors(size);
+        try (PictureVectors features = features();
+                PatientVectors vectors = new PatientVectors(size);
                 TensorRows encoded = new TensorRows(output(), file)) {
             rows.forEach(row -> {
                 progress.next();
@@ -82,7 +97,7 @@ record FittedImageEncoder(
                 try {
                     vectors.add(row.id());
                     for (Picture picture : pictures.of(row)) {
-                        vectors.add(row.id(), encode(picture));
+                        vectors.add(row.id(), features.of(picture));
                     }
                 } catch (IOException failure) {
                     throw new UncheckedIOException(failure);
@@ -108,11 +123,49 @@ record FittedImageEncoder(
                 ImageManifest.of(this),
                 Map.of(
                         MEAN, Safetensors.Tensor.of(means, means.length),
-                        PROJECTION, Safetensors.Tensor.of(projection, mean.length, projection.length / mean.length)));
+                        PROJECTION, Safetensors.Tensor.of(projection, mean.length, projection.length / mean.length)),
+                model.map(file -> Map.of(MODEL, file.path())).orElse(Map.of()));
     }
 
-    private float[] encode(Picture picture) {
-        return settings.form() == ImageForm.PIXELS ? pixels(picture) : components(ImageDescriptor.of(picture));
+    /** Turns pictures into vectors. */
+    private interface PictureVectors extends AutoCloseable {
+        float[] of(Picture picture);
+
+        @Override
+        default void close() {}
+    }
+
+    private PictureVectors features() throws IOException {
+        return switch (settings.form()) {
+            case DESCRIPTOR -> picture -> components(ImageDescriptor.of(picture));
+            case PIXELS -> this::pixels;
+            case FROZEN -> new FrozenVectors(FrozenModel.open(model.orElseThrow()));
+        };
+    }
+
+    /** The standardised values of a model. */
+    private final class FrozenVectors implements PictureVectors {
+
+        private final FrozenModel open;
+
+        FrozenVectors(FrozenModel open) {
+            this.open = open;
+        }
+
+        @Override
+        public float[] of(Picture picture) {
+            float[] values = open.of(picture, settings.side());
+            for (int i = 0; i < values.length; i++) {
+                double standardised = (values[i] - (float) mean[i]) * projection[i];
+                values[i] = (float) Math.max(-CLIP, Math.min(CLIP, standardised));
+            }
+            return values;
+        }
+
+        @Override
+        public void close() {
+            open.close();
+        }
     }
 
     private float[] pixels(Picture picture) {

@@ -24,6 +24,11 @@ final class FrozenModel implements AutoCloseable {
 
     private static final int ZIP = 0x504B0304;
 
+    /** Of the training pictures of ImageNet, as torchvision's models expect them. */
+    private static final float[] CHANNEL_MEANS = {.485f, .456f, .406f};
+
+    private static final float[] CHANNEL_DEVIATIONS = {.229f, .224f, .225f};
+
     private final Path file;
     private final ScriptModule module;
     private final NDManager manager;
@@ -80,13 +85,19 @@ final class FrozenModel implements AutoCloseable {
     }
 
     /**
-     * @param pixels [3, side, side]
-     * @param side of the square
-     * @return the picture's vector: the first result of forward(pixels), float32 [1, 3, side, side], which is [1, size], or [1, size, ...] and
-     *     averaged over places
+     * @param picture a picture
+     * @param side of the square that it is fitted into
+     * @return its vector: the first result of forward(pixels), float32 [1, 3, side, side] standardised as is usual for networks that were
+     *     trained on ImageNet; the result is [1, size], or [1, size, ...] and averaged over places
      */
-    float[] ofPixels(float[] pixels, int side) {
-        return run(own -> new NDArray[] {own.create(pixels, new Shape(1, 3, side, side))}, result -> {
+    float[] of(Picture picture, int side) {
+        float[] pixels = picture.square(side, CHANNEL_MEANS.length);
+        for (int i = 0; i < pixels.length; i++) {
+            int channel = i / (side * side);
+            pixels[i] = (pixels[i] - CHANNEL_MEANS[channel]) / CHANNEL_DEVIATIONS[channel];
+        }
+        Shape shape = new Shape(1, CHANNEL_MEANS.length, side, side);
+        return run(own -> new NDArray[] {own.create(pixels, shape)}, result -> {
             long size = result.getShape().get(1);
             return result.reshape(size, -1).mean(new int[] {1});
         });

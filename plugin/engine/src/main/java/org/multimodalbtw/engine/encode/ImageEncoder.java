@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.encode;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,8 @@ public final class ImageEncoder {
 
     /** Images whose channels differ less than this on average are grey. */
     private static final double COLOURFUL = .02;
+
+    static final int FROZEN_IMAGES = 1000;
 
     private final String modality;
     private final TableRows rows;
@@ -49,19 +53,53 @@ public final class ImageEncoder {
      * @param settings how to encode
      * @param monitor progress and cancel
      * @return the encoder
-     * @throws InputException if a column holds something else, or no training image can be used
+     * @throws InputException if a column holds something else, no training image can be used, or the model is none
+     * @throws IOException if the model cannot be read
      */
     public static FittedEncoder fit(
             String modality,
             TableRows trainingRows,
             Optional<String> patient,
             ImageEncoderSettings settings,
-            ProgressMonitor monitor) {
+            ProgressMonitor monitor)
+            throws IOException {
         return new ImageEncoder(modality, trainingRows, patient, settings, monitor).fit();
     }
 
-    private FittedEncoder fit() {
-        return settings.form() == ImageForm.DESCRIPTOR ? descriptor() : pixels();
+    private FittedEncoder fit() throws IOException {
+        return switch (settings.form()) {
+            case DESCRIPTOR -> descriptor();
+            case PIXELS -> pixels();
+            case FROZEN -> frozen();
+        };
+    }
+
+    /** The scale of the model's values is learnt from at most {@value #FROZEN_IMAGES} images, those of the first rows. */
+    private FittedEncoder frozen() throws IOException {
+        FrozenFile file = FrozenFile.of(Path.of(settings.model()));
+        List<Moments> values = new ArrayList<>();
+        long[] count = {0};
+        try (FrozenModel model = FrozenModel.open(file)) {
+            visit(picture -> {
+                if (count[0]++ < FROZEN_IMAGES) {
+                    float[] vector = model.of(picture, settings.side());
+                    while (values.size() < vector.length) {
+                        values.add(new Moments());
+                    }
+                    for (int i = 0; i < vector.length; i++) {
+                        values.get(i).add(vector[i]);
+                    }
+                }
+            });
+        }
+        requireImages(count[0]);
+        double[] mean = new double[values.size()];
+        float[] scale = new float[values.size()];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = values.get(i).mean();
+            scale[i] = (float) (1 / values.get(i).deviationOrOne());
+        }
+        return encoder(3, mean, scale, List.of(mean.length), Optional.of(file));
     }
 
     private FittedEncoder descriptor() {
@@ -75,7 +113,8 @@ public final class ImageEncoder {
             throw new InputException(
                     "'" + modality + "': all training images are the same.", "Check which rows are used for training.");
         }
-        return encoder(1, projection.mean(), projection.projection(), List.of(projection.components()));
+        return encoder(
+                1, projection.mean(), projection.projection(), List.of(projection.components()), Optional.empty());
     }
 
     private FittedEncoder pixels() {
@@ -103,7 +142,8 @@ public final class ImageEncoder {
             mean[channel] = kept[channel].mean();
             scale[channel] = (float) (1 / kept[channel].deviationOrOne());
         }
-        return encoder(kept.length, mean, scale, List.of(kept.length, settings.side(), settings.side()));
+        return encoder(
+                kept.length, mean, scale, List.of(kept.length, settings.side(), settings.side()), Optional.empty());
     }
 
     private interface Sink {
@@ -130,13 +170,21 @@ public final class ImageEncoder {
         }
     }
 
-    private FittedEncoder encoder(int channels, double[] mean, float[] projection, List<Integer> shape) {
+    private FittedEncoder encoder(
+            int channels, double[] mean, float[] projection, List<Integer> shape, Optional<FrozenFile> model) {
         List<EncodingReport.Column> report = new ArrayList<>();
         int features = shape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
         for (int i = 0; i < found.length; i++) {
-            String what = settings.form() == ImageForm.DESCRIPTOR
-                    ? "edges, brightness and colour in " + features + " components"
-                    : (channels == 1 ? "grey" : "colour") + " pixels, " + settings.side() + " x " + settings.side();
+            String what =
+                    switch (settings.form()) {
+                        case DESCRIPTOR -> "edges, brightness and colour in " + features + " components";
+                        case PIXELS ->
+                            (channels == 1 ? "grey" : "colour") + " pixels, " + settings.side() + " x "
+                                    + settings.side();
+                        case FROZEN ->
+                            "seen by the model '" + Path.of(settings.model()).getFileName() + "', " + features
+                                    + " values";
+                    };
             report.add(new EncodingReport.Column(
                     rows.columns().get(i).name(), found[i] + " images: " + what, features, rows.size() - found[i]));
         }
@@ -148,6 +196,7 @@ public final class ImageEncoder {
                 shape,
                 mean,
                 projection,
+                model,
                 new EncodingReport(rows.size(), report));
     }
 }

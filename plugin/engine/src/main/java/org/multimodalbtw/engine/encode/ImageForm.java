@@ -8,5 +8,7 @@ public enum ImageForm {
      * [images, channels, side, side]: the pixels of each image, read by a convolutional network that is trained with the rest and learns
      * which of a patient's images count.
      */
-    PIXELS
+    PIXELS,
+    /** One vector: what a network of somebody else's gives for the picture ({@link FrozenModel}), standardised. */
+    FROZEN
 }

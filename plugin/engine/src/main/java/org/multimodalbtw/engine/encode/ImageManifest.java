@@ -14,6 +14,7 @@ import org.multimodalbtw.engine.model.Safetensors;
  * @param patient the patient's column, or {@code null}
  * @param settings how it was fitted
  * @param shape of an image's tensor
+ * @param modelSha256 the hash of the model that lies beside it, or {@code null}
  * @param trainingRows how many rows it was fitted on
  * @param report what became of each input column
  */
@@ -23,6 +24,7 @@ record ImageManifest(
         String patient,
         ImageEncoderSettings settings,
         List<Integer> shape,
+        String modelSha256,
         long trainingRows,
         List<EncodingReport.Column> report)
         implements EncoderManifest {
@@ -34,6 +36,7 @@ record ImageManifest(
                 encoder.patientColumn().orElse(null),
                 encoder.settings(),
                 encoder.shape(),
+                encoder.model().map(FrozenFile::sha256).orElse(null),
                 encoder.report().trainingRows(),
                 encoder.report().columns());
     }
@@ -53,6 +56,8 @@ record ImageManifest(
                 shape,
                 mean,
                 statistics.floats(FittedImageEncoder.PROJECTION).toArray(),
+                Optional.ofNullable(modelSha256)
+                        .map(hash -> new FrozenFile(directory.resolve(FittedImageEncoder.MODEL), hash)),
                 new EncodingReport(trainingRows, report));
     }
 }

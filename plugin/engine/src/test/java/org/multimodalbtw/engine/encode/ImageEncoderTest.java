@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.runtime.ScriptFiles;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 class ImageEncoderTest {
@@ -160,6 +161,7 @@ class ImageEncoderTest {
 
     @Test
     void aSavedEncoderGivesTheSameTensor() throws IOException {
+        ScriptFiles.write(folder.resolve("mean.pt"), "pixels: Tensor", "return pixels");
         for (ImageForm form : ImageForm.values()) {
             FittedEncoder encoder = fit(form, rows(12));
             Path directory = folder.resolve("encoder " + form);
@@ -195,12 +197,54 @@ class ImageEncoderTest {
         assertNull(refused.getCause());
     }
 
-    private FittedEncoder fit(ImageForm form, TableRows rows) {
+    @Test
+    void aLocalModelSeesColourPixelsStandardisedAsForImageNet() throws IOException {
+        ScriptFiles.write(folder.resolve("mean.pt"), "pixels: Tensor", "return pixels");
+        FittedEncoder encoder = fit(ImageForm.FROZEN, rows(12));
+        assertEquals(List.of(3), encoder.output().shape());
+        Map<String, float[]> encoded = new TreeMap<>();
+        encode(encoder, rows(12), encoded);
+        double[] reds = new double[12];
+        for (int i = 0; i < reds.length; i++) {
+            float[] pixels =
+                    read(Files.readAllBytes(folder.resolve("i" + i + ".png"))).square(16, 3);
+            for (int at = 0; at < 16 * 16; at++) {
+                reds[i] += (pixels[at] - .485) / .229 / (16 * 16);
+            }
+        }
+        double mean = Arrays.stream(reds).average().orElseThrow();
+        double deviation = Math.sqrt(Arrays.stream(reds)
+                .map(red -> (red - mean) * (red - mean))
+                .average()
+                .orElseThrow());
+        for (int i = 0; i < reds.length; i++) {
+            assertEquals((reds[i] - mean) / deviation, encoded.get("r" + i)[0], 1e-4);
+        }
+    }
+
+    @Test
+    void aModelThatIsNoneIsRefused() throws IOException {
+        Files.writeString(folder.resolve("mean.pt"), "nothing");
+        InputException refused = assertThrows(InputException.class, () -> fit(ImageForm.FROZEN, rows(12)));
+        assertEquals("'mean.pt' is not a TorchScript file.", refused.getMessage());
+        Files.delete(folder.resolve("mean.pt"));
+        assertTrue(assertThrows(InputException.class, () -> fit(ImageForm.FROZEN, rows(12)))
+                .getMessage()
+                .startsWith("There is no file 'mean.pt'"));
+    }
+
+    private FittedEncoder fit(ImageForm form, TableRows rows) throws IOException {
         return ImageEncoder.fit(
                 "ct",
                 rows,
                 Optional.empty(),
-                new ImageEncoderSettings(form, folder.toString(), 5, 16, 2),
+                new ImageEncoderSettings(
+                        form,
+                        folder.toString(),
+                        5,
+                        16,
+                        2,
+                        form == ImageForm.FROZEN ? folder.resolve("mean.pt").toString() : ""),
                 ProgressMonitor.NONE);
     }
 
