@@ -349,8 +349,8 @@ final class BtwLearnerParameters implements NodeParameters {
             description =
                     "Whether images that an Image Encoder keeps as pixels are turned, moved and scaled slightly, and made a little "
                             + "brighter or darker, each time that they are learnt from, so that the network does not learn their "
-                            + "exact place. They are never mirrored. On as a rule; turn it off where all images are taken in exactly "
-                            + "the same way. Without effect on other modalities.")
+                            + "exact place. They are never mirrored. Off as a rule; try it with long training on some thousand "
+                            + "images. Without effect on other modalities.")
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DetailSection.class)
     boolean m_varied = DEFAULTS.varied();

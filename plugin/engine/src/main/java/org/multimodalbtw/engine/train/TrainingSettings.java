@@ -165,7 +165,7 @@ public record TrainingSettings(
                 0,
                 true,
                 false,
-                true);
+                false);
     }
 
     private static void range(String what, double value, double low, double high) {
