@@ -1,7 +1,9 @@
 package org.multimodalbtw.host;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Values for parameters of a workflow's nodes, in place of those that the workflow stores. */
@@ -26,9 +28,17 @@ public final class Overrides {
     /** @throws WorkflowException if a node or parameter is not there, a name stands for several nodes, or a value is wrong */
     void applyTo(Workflow workflow) throws WorkflowException {
         List<String> problems = new ArrayList<>();
+        Map<WorkflowNode, List<ParameterValue>> values = new LinkedHashMap<>();
         for (String assignment : assignments) {
             try {
-                apply(assignment, workflow);
+                add(assignment, workflow, values);
+            } catch (WorkflowException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        for (Map.Entry<WorkflowNode, List<ParameterValue>> node : values.entrySet()) {
+            try {
+                node.getKey().set(node.getValue());
             } catch (WorkflowException e) {
                 problems.addAll(e.problems());
             }
@@ -38,15 +48,16 @@ public final class Overrides {
         }
     }
 
-    private static void apply(String assignment, Workflow workflow) throws WorkflowException {
+    private static void add(String assignment, Workflow workflow, Map<WorkflowNode, List<ParameterValue>> values)
+            throws WorkflowException {
         int slash = assignment.indexOf('/');
         int equals = assignment.indexOf('=', slash);
         if (slash < 1 || equals < slash + 2) {
             throw new WorkflowException("'" + assignment + "' is not of the form 'Node name/parameter=value'.");
         }
         String node = assignment.substring(0, slash);
-        node(node, workflow)
-                .set(ParameterValue.of(assignment.substring(slash + 1, equals), assignment.substring(equals + 1)));
+        values.computeIfAbsent(node(node, workflow), key -> new ArrayList<>())
+                .add(ParameterValue.of(assignment.substring(slash + 1, equals), assignment.substring(equals + 1)));
     }
 
     private static WorkflowNode node(String name, Workflow workflow) throws WorkflowException {

@@ -67,7 +67,7 @@ public final class Workflow {
      * @param parameter its key, after those of the groups that it is in, with slashes between
      */
     public void set(WorkflowNode node, String parameter, String value) throws WorkflowException {
-        node.set(ParameterValue.of(parameter, value));
+        node.set(List.of(ParameterValue.of(parameter, value)));
     }
 
     /**

@@ -135,25 +135,25 @@ public final class WorkflowNode {
     }
 
     /**
-     * Gives a parameter a value. Parameters that are made from what is connected are made first, when the node is
-     * configured.
+     * Gives parameters values, all at once as a dialog does. Parameters that are made from what is connected are made first,
+     * when the node is configured.
      *
-     * @throws WorkflowException if there is no such parameter, or the value does not fit
+     * @throws WorkflowException if there is no such parameter, or the values do not fit
      */
-    void set(ParameterValue value) throws WorkflowException {
+    void set(List<ParameterValue> given) throws WorkflowException {
         if (!hasParameters()) {
             throw new WorkflowException(label() + " has no parameters.");
         }
         if (model.parameters() != null) {
-            apply(List.of(value));
+            apply(given);
             return;
         }
         WorkflowNode unconnected = new WorkflowNode(id, factory, ports);
         unconnected.model.makeDefaultParameters(new PortObjectSpec[inTypes.length]);
         List<ParameterValue> all = new ArrayList<>(values);
-        all.add(value);
+        all.addAll(given);
         unconnected.apply(all);
-        values.add(value);
+        values.addAll(given);
     }
 
     private void apply(List<ParameterValue> given) throws WorkflowException {
