@@ -86,7 +86,9 @@ final class Browser {
         assertEquals(List.of(), seen.get("problems"));
         for (Object request : (List<?>) seen.get("requests")) {
             assertTrue(
-                    request.toString().matches("http://localhost:\\d+/(page\\.js|initial-data|call)?|data:,"),
+                    request.toString()
+                            .matches(
+                                    "http://localhost:\\d+/(page\\.js|initial-data|call)?|data:(image/png;base64)?,.*"),
                     request.toString());
         }
         for (Object overflow : (List<?>) seen.get("overflow")) {

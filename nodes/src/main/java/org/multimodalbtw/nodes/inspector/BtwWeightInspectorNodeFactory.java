@@ -22,8 +22,8 @@ import org.knime.node.DefaultNodeFactory;
 import org.knime.node.DefaultView.ViewInput;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.TrainingInsight;
-import org.multimodalbtw.engine.report.WeightChart;
 import org.multimodalbtw.engine.report.WeightOverview;
+import org.multimodalbtw.engine.report.WeightPicture;
 import org.multimodalbtw.engine.report.WeightRows;
 import org.multimodalbtw.engine.weight.WeightSummary;
 import org.multimodalbtw.nodes.port.Modality;
@@ -66,7 +66,10 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                             "Weights by prediction", "One row for each predicted class or third of the predictions.")
                     .addOutputTable("Notes", "What to know before reading the figures.")
                     .addOutputPort(
-                            "Image", "How the weights of each modality are spread, as a PNG.", ImagePortObject.TYPE))
+                            "Image",
+                            "The pictures of the view for a report, as a PNG: how the weights are spread, all rows as a heat map, "
+                                    + "mutual information with intervals, weights by epoch, and the use of experts.",
+                            ImagePortObject.TYPE))
             .model(model -> model.withoutParameters()
                     .configure(BtwWeightInspectorNodeFactory::configure)
                     .execute(BtwWeightInspectorNodeFactory::execute))
@@ -137,7 +140,7 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
 
     private static ImagePortObject image(WeightOverview overview) throws IOException {
         return new ImagePortObject(
-                new PNGImageContent(WeightChart.png(overview)), new ImagePortObjectSpec(PNGImageContent.TYPE));
+                new PNGImageContent(WeightPicture.png(overview)), new ImagePortObjectSpec(PNGImageContent.TYPE));
     }
 
     private static Object questions(ViewInput input) {

@@ -31,6 +31,7 @@ td.number, th.number { text-align:right; white-space:nowrap; overflow-wrap:norma
 th { overflow-wrap:break-word; } tbody th { min-width:7em; } .scroll { margin-bottom:8px; } details { margin-top:8px; } summary { cursor:pointer; color:var(--accent); }
 details .scroll { max-height:320px; overflow:auto; }
 ul.found { list-style:none; margin:4px 0; padding:0; display:flex; flex-wrap:wrap; gap:4px; }
+.images { display:flex; flex-wrap:wrap; gap:12px; } .images figure { margin:0; max-width:140px; } .images img { display:block; max-width:96px; max-height:96px; border:1px solid var(--line); } figcaption { color:var(--quiet); font-size:12px; overflow-wrap:anywhere; }
 .meter { position:relative; height:10px; min-width:80px; background:var(--soft); border:1px solid var(--line); border-radius:5px; overflow:hidden; margin-top:6px; }
 .meter i { position:absolute; left:0; top:0; bottom:0; background:var(--accent); }
 dl { display:grid; grid-template-columns:max-content minmax(0,1fr); gap:2px 16px; margin:0; } dt { color:var(--quiet); } dd { margin:0; overflow-wrap:anywhere; }

@@ -43,6 +43,9 @@ record FittedImageEncoder(
     static final String PROJECTION = "projection";
     static final String MODEL = "model.pt";
 
+    private static final int THUMBNAILS = 12;
+    private static final int THUMBNAIL_SIDE = 96;
+
     /** Largest standardised value of a model. */
     private static final double CLIP = 5;
 
@@ -88,6 +91,7 @@ record FittedImageEncoder(
         RowProgress progress = new RowProgress(monitor, "Images", rows.size());
         int size = shape.stream().reduce(1, Math::multiplyExact);
         Joining joining = new Joining();
+        List<EncodingSummary.Thumbnail> first = new ArrayList<>();
         try (PictureVectors features = features();
                 PatientVectors vectors = new PatientVectors(size);
                 TensorRows encoded = new TensorRows(output(), file)) {
@@ -98,6 +102,9 @@ record FittedImageEncoder(
                     vectors.add(row.id());
                     for (Picture picture : pictures.of(row)) {
                         vectors.add(row.id(), features.of(picture));
+                        if (first.size() < THUMBNAILS) {
+                            first.add(picture.thumbnail(row.id(), THUMBNAIL_SIDE));
+                        }
                     }
                 } catch (IOException failure) {
                     throw new UncheckedIOException(failure);
@@ -106,7 +113,7 @@ record FittedImageEncoder(
             vectors.forEach((patient, images) -> encoded.add(patient, joining.join(images)));
             List<String> warnings = new ArrayList<>(pictures.warnings());
             warnings.addAll(joining.warnings());
-            return encoded.commit(warnings);
+            return encoded.commit(warnings).with(first);
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         }

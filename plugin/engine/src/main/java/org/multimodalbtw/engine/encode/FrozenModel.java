@@ -57,7 +57,7 @@ final class FrozenModel implements AutoCloseable {
             }
             return new FrozenModel(path, EngineRuntime.get().load(Device.cpu(), in));
         } catch (IllegalStateException failure) {
-            throw notTorchScript(path, ": " + firstLine(failure), failure);
+            throw notTorchScript(path, ": " + firstLine(failure.getCause()), failure);
         }
     }
 

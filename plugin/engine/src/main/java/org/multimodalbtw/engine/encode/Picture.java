@@ -5,6 +5,9 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
 
 /** A decoded image of any size: grey or colour, upright, 8 bits a channel. */
 final class Picture {
@@ -92,6 +95,20 @@ final class Picture {
             }
         }
         return values;
+    }
+
+    /**
+     * @param row the id of the row that the image belongs to
+     * @param side of the square that the thumbnail fits into; smaller images stay as they are
+     * @return the image made small
+     */
+    EncodingSummary.Thumbnail thumbnail(String row, int side) throws IOException {
+        double scale = Math.min(1, (double) side / Math.max(width(), height()));
+        BufferedImage small =
+                drawn(Math.max(1, (int) Math.round(width() * scale)), Math.max(1, (int) Math.round(height() * scale)));
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(small, "png", png);
+        return new EncodingSummary.Thumbnail(row, width(), height(), png.toByteArray());
     }
 
     private static float value(int[] pixel, int channel, int channels, int bands) {

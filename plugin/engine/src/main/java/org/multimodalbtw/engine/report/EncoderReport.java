@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.report;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.encode.EncodingReport;
@@ -19,8 +20,10 @@ import org.multimodalbtw.engine.tensor.TensorTable;
  * @param features how many values an encoded row has
  * @param columns what became of each column; one that gives no values was left out
  * @param shape the sizes of an encoded row's dimensions
+ * @param ragged whether rows have different numbers along the first dimension, of which the shape has the largest
  * @param shown names of the values that {@code first} has; numbers from 1 on where they have no names
  * @param first the first rows
+ * @param thumbnails the first images, where images were encoded
  * @param warnings what the analyst should know
  */
 public record EncoderReport(
@@ -31,8 +34,10 @@ public record EncoderReport(
         long features,
         List<EncodingReport.Column> columns,
         List<Integer> shape,
+        boolean ragged,
         List<String> shown,
         List<FirstRow> first,
+        List<FirstImage> thumbnails,
         List<String> warnings) {
 
     private static final int FIRST_ROWS = 5;
@@ -45,6 +50,24 @@ public record EncoderReport(
      * @param values its first values; empty where the modality is missing
      */
     public record FirstRow(String id, List<Float> values) {}
+
+    /**
+     * One of the first images.
+     *
+     * @param row the id of its row
+     * @param width of the image itself, in pixels
+     * @param height of the image itself, in pixels
+     * @param source the image made small, as a data URI
+     */
+    public record FirstImage(String row, int width, int height, String source) {
+        private static FirstImage of(EncodingSummary.Thumbnail thumbnail) {
+            return new FirstImage(
+                    thumbnail.row(),
+                    thumbnail.width(),
+                    thumbnail.height(),
+                    "data:image/png;base64," + Base64.getEncoder().encodeToString(thumbnail.png()));
+        }
+    }
 
     /**
      * @param encoder the encoder
@@ -64,10 +87,12 @@ public record EncoderReport(
                         .sum(),
                 fitted.columns(),
                 encoder.output().shape(),
+                encoder.output().ragged(),
                 shown(encoder.output()),
                 IntStream.range(0, Math.min(FIRST_ROWS, encoded.rows()))
                         .mapToObj(row -> firstRow(encoded, row))
                         .toList(),
+                summary.thumbnails().stream().map(FirstImage::of).toList(),
                 summary.warnings());
     }
 

@@ -35,7 +35,7 @@ public final class ScriptModule implements AutoCloseable {
             module = JniUtils.loadModule((PtNDManager) names, archive, true, false);
         } catch (IOException | RuntimeException failure) {
             names.close();
-            throw new IllegalStateException("The script does not load: " + failure.getMessage(), failure);
+            throw new IllegalStateException("The script does not load", failure);
         }
     }
 

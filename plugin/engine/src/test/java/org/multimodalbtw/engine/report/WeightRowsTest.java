@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.report.HeatMap.Order;
 
 class WeightRowsTest {
@@ -122,15 +123,48 @@ class WeightRowsTest {
 
     @Test
     void imageHasALaneForEachModality() throws IOException {
-        BufferedImage two = ImageIO.read(new ByteArrayInputStream(WeightChart.png(rows().overview())));
-        WeightRows empty = new WeightRows("outcome", List.of("labs", "imaging", "notes"), List.of());
-        BufferedImage three = ImageIO.read(new ByteArrayInputStream(WeightChart.png(empty.overview())));
-        assertEquals(1200, two.getWidth());
+        BufferedImage two = picture(new WeightRows("outcome", List.of("labs", "imaging"), List.of()).overview());
+        BufferedImage three =
+                picture(new WeightRows("outcome", List.of("labs", "imaging", "notes"), List.of()).overview());
+        BufferedImage filled = picture(rows().overview());
+        assertEquals(1200, filled.getWidth());
         assertEquals(two.getHeight() + 110, three.getHeight());
-        long inked = IntStream.range(0, two.getWidth())
-                .filter(x -> two.getRGB(x, 165) != -1)
+        long inked = IntStream.range(0, filled.getWidth())
+                .filter(x -> filled.getRGB(x, 165) != -1)
                 .count();
         assertTrue(inked > 100, "the first lane is empty");
+    }
+
+    @Test
+    void imageHasAPanelForWhatTrainingFound() throws IOException {
+        WeightOverview without = rows().overview();
+        int modalities = without.modalities().size();
+        TrainingInsight insight = new TrainingInsight(
+                IntStream.range(0, modalities)
+                        .mapToObj(m -> new TrainingInsight.Information(
+                                "<script>alert(" + m + ")</script> \u202egnol yrev", .1 + m, .05 + m, .2 + m, m == 0))
+                        .toList(),
+                IntStream.range(0, 12)
+                        .mapToObj(epoch -> IntStream.range(0, modalities)
+                                .mapToDouble(m -> 1 + (m - .5) * epoch / 12)
+                                .toArray())
+                        .toList(),
+                IntStream.range(0, 2)
+                        .mapToObj(member -> IntStream.range(0, modalities)
+                                .mapToObj(m -> new double[] {.5, .25, .25, 0})
+                                .toArray(double[][]::new))
+                        .toArray(double[][][]::new));
+        WeightOverview with = rows().overview(insight);
+        int more = picture(with).getHeight() - picture(without).getHeight();
+        int information = 110 + 50 * modalities + 90;
+        int epochs = 110 + 320 + 90;
+        int experts = 110 + 50 * modalities + 70;
+        assertEquals(information + epochs + experts, more);
+        assertArrayEquals(WeightPicture.png(with), WeightPicture.png(with));
+    }
+
+    private static BufferedImage picture(WeightOverview overview) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(WeightPicture.png(overview)));
     }
 
     @Test

@@ -116,7 +116,7 @@ class EngineRuntimeTest {
         IllegalStateException refused = assertThrows(IllegalStateException.class, () -> EngineRuntime.get()
                 .compile(Device.cpu(), "class Ops(Module):\n  def f(self) -> Tenso:\n")
                 .close());
-        assertEquals("The generated script does not load", refused.getMessage());
+        assertEquals("The script does not load", refused.getMessage());
     }
 
     @Test
