@@ -1,22 +1,31 @@
 package org.multimodalbtw.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Field;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.port.PortObjectSpec;
 import org.knime.node.DefaultNodeFactory;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.nodes.learner.BtwLearnerNodeFactory;
 import org.multimodalbtw.nodes.port.FusionNetworkPortObjectSpec;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.tabular.TabularEncoderNodeFactory;
+import org.multimodalbtw.platform.ui.DefaultNodeModel;
 import org.multimodalbtw.platform.ui.DialogCheck;
 
 class DialogsTest {
@@ -32,6 +41,33 @@ class DialogsTest {
     @MethodSource("factories")
     void opensWithNothingConnected(DefaultNodeFactory factory) {
         assertEquals(List.of(), DialogCheck.of(factory).problems());
+    }
+
+    @ParameterizedTest
+    @MethodSource("factories")
+    void everyNumberSaysItsDefault(DefaultNodeFactory factory) throws ReflectiveOperationException {
+        DefaultNodeModel model = (DefaultNodeModel) factory.createNodeModel();
+        model.makeDefaultParameters(new PortObjectSpec[9]);
+        NodeParameters parameters = model.parameters();
+        Class<?> type = parameters == null ? Object.class : parameters.getClass();
+        for (; type != Object.class; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                field.setAccessible(true);
+                Widget widget = field.getAnnotation(Widget.class);
+                if (widget != null && field.get(parameters) instanceof Number number) {
+                    assertTrue(says(widget.description(), number), () -> field + ": " + widget.description());
+                }
+            }
+        }
+    }
+
+    private static boolean says(String description, Number number) {
+        String plain = new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+        String grouped = String.format(Locale.ROOT, "%,.0f", number.doubleValue());
+        return Stream.of(plain, grouped)
+                .anyMatch(text -> Pattern.compile("(?<![\\d.,])" + Pattern.quote(text) + "(?![\\d]|[.,]\\d)")
+                        .matcher(description)
+                        .find());
     }
 
     @Test

@@ -52,7 +52,8 @@ final class CohortReaderParameters implements NodeParameters {
             title = "Labels file",
             description =
                     "The name of the file with the outcomes, without its ending. Files whose names start with labels are never read as "
-                            + "modalities, so that a folder can hold several outcomes or splits.")
+                            + "modalities, so that a folder can hold several outcomes or splits."
+                            + " As a rule labels; another name where the folder has another outcome or split.")
     @TextInputWidget(patternValidation = IsNotBlankValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(FolderSection.class)
@@ -72,7 +73,8 @@ final class CohortReaderParameters implements NodeParameters {
             title = "Texts that mean empty",
             description =
                     "Cells with one of these texts become missing values, separated by commas. An empty cell is always "
-                            + "a missing value.")
+                            + "a missing value."
+                            + " Add what your files use, for example -999.")
     @Layout(CellSection.class)
     String m_missingTexts = join(CsvSettings.defaults().missingTexts());
 
@@ -80,7 +82,8 @@ final class CohortReaderParameters implements NodeParameters {
             title = "Columns read as text",
             description =
                     "Columns that are categories although they look like numbers, for example ward or scanner numbers, "
-                            + "separated by commas.")
+                            + "separated by commas."
+                            + " Empty as a rule.")
     @Layout(CellSection.class)
     String m_textColumns = "";
 

@@ -51,7 +51,8 @@ public abstract class EncoderParameters implements NodeParameters {
 
     @Widget(
             title = "Modality name",
-            description = "The name under which the model and all results show this table, for example labs.")
+            description = "The name under which the model and all results show this table, for example labs."
+                    + " Choose a short one; it appears in every result.")
     @TextInputWidget(patternValidation = IsNotBlankValidation.class)
     @Layout(ModalitySection.class)
     String m_modality = "modality";
@@ -72,7 +73,9 @@ public abstract class EncoderParameters implements NodeParameters {
     @Layout(TrainingSection.class)
     String m_splitColumn = SPLIT;
 
-    @Widget(title = "Training value", description = "Rows with this value in the split column are training rows.")
+    @Widget(
+            title = "Training value",
+            description = "Rows with this value in the split column are training rows." + " train as a rule.")
     @Effect(predicate = IsByColumn.class, type = EffectType.SHOW)
     @Layout(TrainingSection.class)
     String m_trainingValue = "train";

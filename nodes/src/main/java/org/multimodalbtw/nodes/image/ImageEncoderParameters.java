@@ -68,7 +68,8 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Several rows for each patient",
             description =
-                    "Whether a column names the patient, so that a patient can have several rows. If not, the RowID does.")
+                    "Whether a column names the patient, so that a patient can have several rows. If not, the RowID does."
+                            + " Off as a rule.")
     @ValueReference(SeveralRowsRef.class)
     @Layout(ModalitySection.class)
     boolean m_severalRows;
@@ -91,7 +92,8 @@ final class ImageEncoderParameters extends EncoderParameters {
 
     @Widget(
             title = "Values for each image",
-            description = "How many numbers describe an image, 1 to 844; fewer where there are fewer training images.")
+            description = "How many numbers describe an image, 1 to 844; fewer where there are fewer training images."
+                    + " 100 as a rule; more can tell finer differences, but need more images.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsDescriptor.class, type = EffectType.SHOW)
     @Layout(EncodingSection.class)

@@ -120,7 +120,8 @@ final class BtwLearnerParameters implements NodeParameters {
 
     @Widget(
             title = "Whole numbers are classes",
-            description = "Whether a target column of whole numbers, for example 0 and 1, holds classes.")
+            description = "Whether a target column of whole numbers, for example 0 and 1, holds classes."
+                    + " Off as a rule: then they are predicted as numbers.")
     @Effect(predicate = IsLabels.class, type = EffectType.HIDE)
     @Layout(PredictionSection.class)
     boolean m_wholeNumbersAreClasses;
@@ -129,7 +130,8 @@ final class BtwLearnerParameters implements NodeParameters {
             title = "Classes count the same",
             description =
                     "Whether a rare class counts as much as a frequent one in training. Finds more of the rare class, at the price of "
-                            + "probabilities that are too high for it. Without effect on numbers.")
+                            + "probabilities that are too high for it. Without effect on numbers."
+                            + " Off as a rule; turn it on where missing a rare class costs more than a false alarm.")
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(PredictionSection.class)
     boolean m_balanced;
@@ -154,7 +156,8 @@ final class BtwLearnerParameters implements NodeParameters {
             title = "Rows belong to groups",
             description =
                     "Whether several rows belong together, for example stays of the same patient or segments of the same recording. Rows "
-                            + "of a group are then held out together, so that a network is not judged on patients that it knows.")
+                            + "of a group are then held out together, so that a network is not judged on patients that it knows."
+                            + " Off as a rule; turn it on wherever a patient has several rows.")
     @ValueReference(GroupedRef.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(PredictionSection.class)
@@ -202,7 +205,8 @@ final class BtwLearnerParameters implements NodeParameters {
             title = "Share of the new weight",
             description =
                     "How strongly the weights count, 0 to 1: the weight used is this share of the new weight, and of 1 for "
-                            + "the rest.")
+                            + "the rest."
+                            + " 0.5 as a rule; 1 gives the weights their full influence, less makes them milder.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
     @ValueProvider(ByPreset.OfBlend.class)
@@ -212,7 +216,8 @@ final class BtwLearnerParameters implements NodeParameters {
     @Widget(
             title = "Warm-up epochs",
             description =
-                    "Epochs without weights at the start, at least 1: the first predictions are too poor to compare.")
+                    "Epochs without weights at the start, at least 1: the first predictions are too poor to compare."
+                            + " 2 as a rule; more where training begins slowly.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
     @ValueProvider(ByPreset.OfWarmUp.class)
@@ -223,7 +228,8 @@ final class BtwLearnerParameters implements NodeParameters {
             title = "Compare with an unweighted network",
             description =
                     "Trains an unweighted network beside the weighted one and compares both on the same rows. Takes twice "
-                            + "the time. Without it nothing shows whether the weights helped.")
+                            + "the time. Without it nothing shows whether the weights helped."
+                            + " On as a rule; turn it off only to save time.")
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
     @ValueReference(CompareRef.class)
     @ValueProvider(ByPreset.OfCompare.class)
@@ -243,7 +249,8 @@ final class BtwLearnerParameters implements NodeParameters {
             title = "Seeds of the comparison",
             description =
                     "How often the thorough comparison trains everything, 2 to 20. With the same number of modalities and rows, the "
-                            + "time is about this number times the number of modalities plus three, and times six below 1,000 rows.")
+                            + "time is about this number times the number of modalities plus three, and times six below 1,000 rows."
+                            + " 5 as a rule; more make the intervals narrower.")
     @NumberInputWidget(minValidation = AtLeastTwo.class, maxValidation = AtMost20.class)
     @Effect(predicate = IsThorough.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
@@ -255,7 +262,8 @@ final class BtwLearnerParameters implements NodeParameters {
             description =
                     "Trains an unweighted network too and keeps the weights out of the network unless they lower the loss on held-out "
                             + "rows by more than one standard error. The weights are shown in any case. Without this, weights "
-                            + "that do harm are used.")
+                            + "that do harm are used."
+                            + " On as a rule; off to study what weights do.")
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
     @ValueProvider(ByPreset.OfGuard.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -268,7 +276,8 @@ final class BtwLearnerParameters implements NodeParameters {
                     "Whether a modality of a row counts less where its values are unlike those of held-out rows, such as noise or a "
                             + "sensor that is stuck, or where its own prediction is unusually far from that of the row's other "
                             + "modalities. It needs no label and leaves usual rows as they are. It cannot tell another "
-                            + "patient's data from the patient's own.")
+                            + "patient's data from the patient's own."
+                            + " On as a rule; turn it off where unusual patients are just those that matter.")
     @Migrate(loadDefaultIfAbsent = true)
     @ValueProvider(ByPreset.OfTypicality.class)
     @Layout(WeightSection.class)
@@ -279,7 +288,8 @@ final class BtwLearnerParameters implements NodeParameters {
             description =
                     "How many networks are trained and averaged, 1 to 20. With 1, the validation rows choose the epoch. "
                             + "With more, training and validation rows are cross-fitted: each row is predicted by a network that did "
-                            + "not learn from it.")
+                            + "not learn from it."
+                            + " 5 as a rule; 1 for a quick look, 10 for the steadiest result. Time goes with their number.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost20.class)
     @ValueProvider(ByPreset.OfMembers.class)
     @Layout(TrainingSection.class)
@@ -289,7 +299,8 @@ final class BtwLearnerParameters implements NodeParameters {
             title = "Epochs",
             description =
                     "How often each training row is seen. Automatic: 30 with fewer than 1,000 training rows, else 6 to 20, the "
-                            + "fewer the more rows there are.")
+                            + "fewer the more rows there are."
+                            + " Set it where the curve of the validation loss still falls at the end.")
     @OptionalWidget(defaultProvider = ThirtyEpochs.class)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Layout(TrainingSection.class)
@@ -298,13 +309,17 @@ final class BtwLearnerParameters implements NodeParameters {
     @Widget(
             title = "Batch size",
             description =
-                    "Rows in each training step, at least 2. Automatic: 32 with fewer than 1,000 training rows, else 64.")
+                    "Rows in each training step, at least 2. Automatic: 32 with fewer than 1,000 training rows, else 64."
+                            + " Larger ones use a GPU better and make training calmer.")
     @OptionalWidget(defaultProvider = BatchOf32.class)
     @NumberInputWidget(minValidation = AtLeastTwo.class)
     @Layout(TrainingSection.class)
     Optional<Integer> m_batchSize = Optional.empty();
 
-    @Widget(title = "Random seed", description = "The same seed, data, settings and machine give the same model.")
+    @Widget(
+            title = "Random seed",
+            description = "The same seed, data, settings and machine give the same model."
+                    + " 1 as a rule; change it to see how much a result depends on chance.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Layout(TrainingSection.class)
     long m_seed = SEED;
@@ -316,7 +331,10 @@ final class BtwLearnerParameters implements NodeParameters {
     @Layout(TrainingSection.class)
     Device m_device = Device.AUTO;
 
-    @Widget(title = "Learning rate", description = "How large the steps of training are, above 0, up to 1.")
+    @Widget(
+            title = "Learning rate",
+            description = "How large the steps of training are, above 0, up to 1."
+                    + " 0.002 as a rule; lower it where the loss jumps or is no longer a number.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = AtMostOne.class)
     @Layout(DetailSection.class)
     double m_learningRate = DEFAULTS.learningRate();
@@ -330,7 +348,8 @@ final class BtwLearnerParameters implements NodeParameters {
             title = "Patience",
             description =
                     "Stops after so many epochs without a better validation score; 0 trains all epochs. The best epoch is "
-                            + "kept in any case.")
+                            + "kept in any case."
+                            + " 0 as a rule; 5 or so to save time with many epochs.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Layout(DetailSection.class)
     int m_patience = DEFAULTS.patience();
@@ -339,7 +358,8 @@ final class BtwLearnerParameters implements NodeParameters {
             title = "Modality dropout",
             description =
                     "Share of the present modalities that are hidden from the network in training, 0 to 0.9, so that it "
-                            + "copes with missing ones.")
+                            + "copes with missing ones."
+                            + " 0.2 as a rule; more where new patients often lack modalities, 0 where all have all.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostNineTenths.class)
     @Layout(DetailSection.class)
     double m_modalityDropout = DEFAULTS.modalityDropout();
@@ -355,12 +375,18 @@ final class BtwLearnerParameters implements NodeParameters {
     @Layout(DetailSection.class)
     boolean m_varied = DEFAULTS.varied();
 
-    @Widget(title = "Weight decay", description = "How strongly large parameters of the network are shrunk, 0 to 10.")
+    @Widget(
+            title = "Weight decay",
+            description = "How strongly large parameters of the network are shrunk, 0 to 10."
+                    + " 0.01 as a rule; more with few rows and many inputs.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostTen.class)
     @Layout(DetailSection.class)
     double m_weightDecay = DEFAULTS.weightDecay();
 
-    @Widget(title = "Gradient clipping", description = "The gradient's norm is cut to this, above 0.")
+    @Widget(
+            title = "Gradient clipping",
+            description =
+                    "The gradient's norm is cut to this, above 0." + " 1 as a rule; lower it where the loss jumps.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Layout(DetailSection.class)
     double m_clipNorm = DEFAULTS.clipNorm();
@@ -369,7 +395,8 @@ final class BtwLearnerParameters implements NodeParameters {
             title = "Least mutual information",
             description =
                     "A modality counts as if its mutual information were at least this share of the mean, 0 to 1, so that "
-                            + "an uncertain estimate does not switch it off.")
+                            + "an uncertain estimate does not switch it off."
+                            + " 0.05 as a rule; 0 lets a modality that tells nothing be switched off.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
     @Effect(predicate = UsesInformation.class, type = EffectType.SHOW)
     @ValueProvider(ByPreset.OfFloor.class)
@@ -387,7 +414,8 @@ final class BtwLearnerParameters implements NodeParameters {
     @Widget(
             title = "Largest divergence",
             description =
-                    "A divergence counts up to so many nats, above 0. The default cuts only far outliers of a regression.")
+                    "A divergence counts up to so many nats, above 0. The default cuts only far outliers of a regression."
+                            + " 20 as a rule; lower it where a few rows dominate.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Effect(predicate = UsesDivergence.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
@@ -407,7 +435,8 @@ final class BtwLearnerParameters implements NodeParameters {
 
     @Widget(
             title = "Epochs between updates",
-            description = "Weights are updated after every so many epochs, at least 1.")
+            description = "Weights are updated after every so many epochs, at least 1."
+                    + " 1 as a rule; more where training is not calm.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsUpdatedByEpochs.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)

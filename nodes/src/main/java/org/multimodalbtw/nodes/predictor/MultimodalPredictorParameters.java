@@ -27,7 +27,8 @@ final class MultimodalPredictorParameters implements NodeParameters {
             title = "Own prediction of each modality, and prediction without weights",
             description =
                     "Adds what each modality predicts on its own, and what the model would predict if every modality that the row has counted the "
-                            + "same: the probability of each class, or the number.")
+                            + "same: the probability of each class, or the number."
+                            + " Off as a rule; turn it on for the Weight Inspector to show both for a patient.")
     boolean m_own;
 
     @Widget(title = "Device", description = "Where the network runs. For a few thousand rows the CPU is fast enough.")

@@ -15,17 +15,18 @@ final class SampleCohortParameters implements NodeParameters {
 
     private static final SampleCohortSettings DEFAULTS = SampleCohortSettings.defaults();
 
-    @Widget(title = "Patients", description = "How many patients the cohort has, 20 to 1,000,000.")
+    @Widget(title = "Patients", description = "How many patients the cohort has, 20 to 1,000,000." + " 600 as a rule.")
     @NumberInputWidget(minValidation = Fewest.class, maxValidation = Most.class)
     int m_patients = DEFAULTS.patients();
 
     @Widget(
             title = "Share missing",
-            description = "The share of patients that lack a modality, 0 to 0.9, for each modality on its own.")
+            description = "The share of patients that lack a modality, 0 to 0.9, for each modality on its own."
+                    + " 0.15 as a rule; raise it to see how missing modalities are handled.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostNineTenths.class)
     double m_missingShare = DEFAULTS.missingShare();
 
-    @Widget(title = "Random seed", description = "The same seed and settings give the same cohort.")
+    @Widget(title = "Random seed", description = "The same seed and settings give the same cohort." + " 1 as a rule.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     long m_seed = DEFAULTS.seed();
 

@@ -108,7 +108,8 @@ final class SeriesEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Equally spaced",
             description =
-                    "Whether the values of a list are equally spaced in time. If not, another list has their times.")
+                    "Whether the values of a list are equally spaced in time. If not, another list has their times."
+                            + " On as a rule.")
     @ValueReference(EquallySpacedRef.class)
     @Effect(predicate = IsLists.class, type = EffectType.SHOW)
     @Layout(MeasurementSection.class)
@@ -130,7 +131,8 @@ final class SeriesEncoderParameters extends EncoderParameters {
             title = "Steps",
             description =
                     "Into how many steps of equal length the window is divided, 1 to 10,000: 48 steps of a window of 48 hours are "
-                            + "hours. More steps show more detail and take more time.")
+                            + "hours. More steps show more detail and take more time."
+                            + " 24 as a rule.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsGrid.class, type = EffectType.SHOW)
     @Layout(EncodingSection.class)
@@ -140,7 +142,8 @@ final class SeriesEncoderParameters extends EncoderParameters {
             title = "Most measurements of a patient",
             description =
                     "So many measurements of a patient are read, the latest ones, 1 to 100,000. Raise it where patients have more "
-                            + "and what lies long ago matters; it takes time in proportion.")
+                            + "and what lies long ago matters; it takes time in proportion."
+                            + " 1000 as a rule.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsEvents.class, type = EffectType.SHOW)
     @Layout(EncodingSection.class)
@@ -167,7 +170,10 @@ final class SeriesEncoderParameters extends EncoderParameters {
     @Layout(EncodingSection.class)
     Optional<Double> m_to = Optional.empty();
 
-    @Widget(title = "Most variables", description = "So many of the most frequent variables are kept, 1 to 10,000.")
+    @Widget(
+            title = "Most variables",
+            description = "So many of the most frequent variables are kept, 1 to 10,000."
+                    + " 200 as a rule; raise it where rare measurements matter.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Layout(EncodingSection.class)
     @Advanced
@@ -177,7 +183,8 @@ final class SeriesEncoderParameters extends EncoderParameters {
             title = "Largest standardised value",
             description =
                     "Standardised numbers are cut to plus or minus this many standard deviations, so that a slip of the pen does "
-                            + "not dominate.")
+                            + "not dominate."
+                            + " 5 as a rule; raise it where extreme values are real and matter.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Layout(EncodingSection.class)
     @Advanced

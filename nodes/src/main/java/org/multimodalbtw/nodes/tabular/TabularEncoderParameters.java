@@ -40,7 +40,8 @@ final class TabularEncoderParameters extends EncoderParameters {
 
     @Widget(
             title = "Most categories",
-            description = "A text column keeps at most so many of its most frequent categories; the rest share one.")
+            description = "A text column keeps at most so many of its most frequent categories; the rest share one."
+                    + " 20 as a rule; raise it where a rare category matters and enough rows have it.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Layout(EncodingSection.class)
     int m_maxCategories = TabularEncoderSettings.defaults().maxCategories();
@@ -49,7 +50,8 @@ final class TabularEncoderParameters extends EncoderParameters {
             title = "Largest standardised value",
             description =
                     "Standardised numbers are cut to plus or minus this many standard deviations, so that a slip of the "
-                            + "pen does not dominate.")
+                            + "pen does not dominate."
+                            + " 5 as a rule; raise it where extreme values are real and matter.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Layout(EncodingSection.class)
     double m_clip = TabularEncoderSettings.defaults().clip();
@@ -58,7 +60,8 @@ final class TabularEncoderParameters extends EncoderParameters {
             title = "Mark empty cells",
             description =
                     "Adds a value that says whether a number was there to each column with empty cells: in clinical data, "
-                            + "whether something was measured often matters.")
+                            + "whether something was measured often matters."
+                            + " On as a rule; off where cells are empty by chance alone.")
     @Layout(EncodingSection.class)
     boolean m_missingIndicators = TabularEncoderSettings.defaults().missingIndicators();
 

@@ -69,7 +69,8 @@ final class TextEncoderParameters extends EncoderParameters {
             title = "Values for each text",
             description =
                     "How many numbers describe the texts of a row, at least 1. Automatic limits apply where there are fewer "
-                            + "training texts or words. More can tell finer differences, but need more rows.")
+                            + "training texts or words. More can tell finer differences, but need more rows."
+                            + " 300 as a rule.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsComponents.class, type = EffectType.SHOW)
     @Layout(WordSection.class)
@@ -103,7 +104,8 @@ final class TextEncoderParameters extends EncoderParameters {
             title = "Least number of texts with a word",
             description =
                     "A word counts only if so many training texts have it, at least 1. Raise it where texts have many typing "
-                            + "errors.")
+                            + "errors."
+                            + " 2 as a rule.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsModel.class, type = EffectType.HIDE)
     @Layout(WordSection.class)
@@ -111,8 +113,8 @@ final class TextEncoderParameters extends EncoderParameters {
 
     @Widget(
             title = "Most words",
-            description =
-                    "Each column keeps at most so many of its most frequent words and pairs of words, at least 1.")
+            description = "Each column keeps at most so many of its most frequent words and pairs of words, at least 1."
+                    + " 20,000 as a rule; fewer save memory.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsModel.class, type = EffectType.HIDE)
     @Layout(WordSection.class)
@@ -132,7 +134,8 @@ final class TextEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Pairs of words",
             description =
-                    "Whether two words in a row count besides single words, so that <i>no fever</i> differs from <i>fever</i>.")
+                    "Whether two words in a row count besides single words, so that <i>no fever</i> differs from <i>fever</i>."
+                            + " On as a rule; off with very few texts.")
     @Effect(predicate = IsModel.class, type = EffectType.HIDE)
     @Layout(WordSection.class)
     boolean m_wordPairs = DEFAULTS.wordPairs();
