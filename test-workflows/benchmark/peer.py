@@ -7,6 +7,8 @@
                                                                        -> s of thread CPU an epoch, and of its fused network
   arrow_write FILE ROWS MODALITIES SIZE SECONDS                        -> s of thread CPU a file
   arrow_read FILE SECONDS                                              -> the same
+  encode_series FILE OUT, encode_texts FILE TERMS COMPONENTS OUT, encode_images FOLDER SIDE OUT, encode_table FILE OUT
+                                                                       -> s of the process's CPU
 
 With the arguments of a step after --first-step, it makes one training step and prints when, in ms since 1970.
 """
@@ -121,6 +123,12 @@ def arrow_write(path, count, modalities, size, seconds):
     return timed(lambda: table.write(path), float(seconds))[:1]
 
 
+def encoders():
+    import encoders
+
+    return encoders
+
+
 def arrow_read(path, seconds):
     return timed(lambda: arrow_file.read(path), float(seconds))[:1]
 
@@ -132,6 +140,10 @@ COMMANDS = {
     "epoch": epoch,
     "arrow_write": arrow_write,
     "arrow_read": arrow_read,
+    "encode_series": lambda *arguments: encoders().series(*arguments),
+    "encode_texts": lambda *arguments: encoders().texts(*arguments),
+    "encode_images": lambda *arguments: encoders().images(*arguments),
+    "encode_table": lambda *arguments: encoders().table(*arguments),
 }
 
 

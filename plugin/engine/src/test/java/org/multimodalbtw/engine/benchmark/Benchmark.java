@@ -40,6 +40,8 @@ final class Benchmark {
         sections.put("epoch", EpochBenchmark::write);
         sections.put("weights", WeightBenchmark::write);
         sections.put("arrow", ArrowBenchmark::write);
+        sections.put("encoders", EncoderBenchmark::write);
+        sections.put("series", StreamingBenchmark::write);
         sections.put("start", StartBenchmark::write);
         sections.put("growth", GrowthBenchmark::write);
         sections.put("soak", SoakBenchmark::write);
