@@ -129,8 +129,8 @@ public final class ImageEncoder {
             for (int i = 0; i < values.length; i++) {
                 channels[i / plane].add(values[i]);
             }
-            for (float value : picture.square(settings.side(), 1)) {
-                grey.add(value);
+            for (int i = 0; i < plane; i++) {
+                grey.add(Picture.luma(values[i], values[plane + i], values[2 * plane + i]));
             }
         });
         requireImages(counts[0]);

@@ -48,7 +48,9 @@ record TruncatedSvd(double[] vectors, double[] singular) {
             iteration.accept(i);
             domain = CommonOps_DSCC.multTransA(matrix, basis(range), null, work);
             if (i < ITERATIONS) {
-                range = CommonOps_DSCC.mult(matrix, basis(domain), null);
+                // its columns span what an orthogonal basis of it would, and the next basis comes soon enough for
+                // double precision
+                range = CommonOps_DSCC.mult(matrix, domain, null);
             }
         }
         // domain = A' Q: its left singular vectors are the matrix's right ones
