@@ -395,7 +395,7 @@ final class EvidenceReport {
                 """);
         text.append("| option | ").append(String.join(" | ", sets)).append(" |\n|---|");
         text.append("---|".repeat(sets.size())).append('\n');
-        for (String option : Sweep.options().keySet()) {
+        for (String option : Sweep.names()) {
             text.append("| ").append(option);
             for (String set : sets) {
                 all.stream()

@@ -30,37 +30,93 @@ final class Sweep {
 
     private Sweep() {}
 
-    static Map<String, FusionSettings> options() {
-        FusionSettings standard = FusionSettings.defaults();
-        Map<String, FusionSettings> options = new LinkedHashMap<>();
-        options.put("default", standard);
-        options.put("Laplace gate", with(standard, 64, 4, 2, Gate.LAPLACE, .01));
-        options.put("Gaussian gate", with(standard, 64, 4, 2, Gate.GAUSSIAN, .01));
-        options.put("one router for all", standard.with(Routing.JOINT, false, MissingToken.ZERO));
-        options.put("own experts", standard.with(Routing.DISJOINT, false, MissingToken.ZERO));
-        options.put("attention", standard.with(Routing.PER_MODALITY, true, MissingToken.ZERO));
-        options.put("learnt missing token", standard.with(Routing.PER_MODALITY, false, MissingToken.LEARNED));
-        options.put("1 expert", with(standard, 64, 1, 1, Gate.SOFTMAX, .01));
-        options.put("16 experts, 2 a token", with(standard, 64, 16, 2, Gate.SOFTMAX, .01));
-        options.put("4 experts, all a token", with(standard, 64, 4, 4, Gate.SOFTMAX, .01));
-        options.put("no load balance", with(standard, 64, 4, 2, Gate.SOFTMAX, 0));
-        options.put("width 128", with(standard, 128, 4, 2, Gate.SOFTMAX, .01));
-        return options;
+    /** What is changed. */
+    private record Option(FusionSettings fusion, double modalityDropout) {
+
+        static final FusionSettings STANDARD = FusionSettings.defaults();
+
+        static Option of(FusionSettings fusion) {
+            return new Option(fusion, TrainingSettings.defaults(1).modalityDropout());
+        }
+
+        static Option of(int width, int experts, int topK, Gate gate, double balance) {
+            return of(with(width, experts, topK, width, gate, 1, STANDARD.gateNoise(), balance));
+        }
+
+        /** @param dropout what every dropout is multiplied with */
+        static FusionSettings with(
+                int width,
+                int experts,
+                int topK,
+                int expertWidth,
+                Gate gate,
+                double dropout,
+                double noise,
+                double balance) {
+            return new FusionSettings(
+                    width,
+                    experts,
+                    topK,
+                    expertWidth,
+                    gate,
+                    dropout * STANDARD.inputDropout(),
+                    dropout * STANDARD.hiddenDropout(),
+                    dropout * STANDARD.headDropout(),
+                    noise,
+                    balance);
+        }
+
+        /** Unweighted, without a comparison. */
+        TrainingSettings training() {
+            TrainingSettings standard = TrainingSettings.defaults(1).variant(1, WeightSettings.none(), false);
+            return new TrainingSettings(
+                    standard.seed(),
+                    standard.members(),
+                    standard.epochs(),
+                    standard.batchSize(),
+                    standard.learningRate(),
+                    standard.weightDecay(),
+                    standard.clipNorm(),
+                    modalityDropout,
+                    standard.schedule(),
+                    standard.patience(),
+                    standard.weights(),
+                    standard.compare(),
+                    standard.device());
+        }
     }
 
-    private static FusionSettings with(
-            FusionSettings standard, int width, int experts, int topK, Gate gate, double balance) {
-        return new FusionSettings(
-                width,
-                experts,
-                topK,
-                width,
-                gate,
-                standard.inputDropout(),
-                standard.hiddenDropout(),
-                standard.headDropout(),
-                standard.gateNoise(),
-                balance);
+    /** What is tried, in order. */
+    static List<String> names() {
+        return List.copyOf(options().keySet());
+    }
+
+    private static Map<String, Option> options() {
+        FusionSettings standard = Option.STANDARD;
+        Gate softmax = Gate.SOFTMAX;
+        Map<String, Option> options = new LinkedHashMap<>();
+        options.put("default", Option.of(standard));
+        options.put("Laplace gate", Option.of(64, 4, 2, Gate.LAPLACE, .01));
+        options.put("Gaussian gate", Option.of(64, 4, 2, Gate.GAUSSIAN, .01));
+        options.put("one router for all", Option.of(standard.with(Routing.JOINT, false, MissingToken.ZERO)));
+        options.put("own experts", Option.of(standard.with(Routing.DISJOINT, false, MissingToken.ZERO)));
+        options.put("attention", Option.of(standard.with(Routing.PER_MODALITY, true, MissingToken.ZERO)));
+        options.put(
+                "learnt missing token", Option.of(standard.with(Routing.PER_MODALITY, false, MissingToken.LEARNED)));
+        options.put("1 expert", Option.of(64, 1, 1, softmax, .01));
+        options.put("16 experts, 2 a token", Option.of(64, 16, 2, softmax, .01));
+        options.put("4 experts, 1 a token", Option.of(64, 4, 1, softmax, .01));
+        options.put("4 experts, all a token", Option.of(64, 4, 4, softmax, .01));
+        options.put("no load balance", Option.of(64, 4, 2, softmax, 0));
+        options.put("no router noise", Option.of(Option.with(64, 4, 2, 64, softmax, 1, 0, .01)));
+        options.put("width 32", Option.of(32, 4, 2, softmax, .01));
+        options.put("width 128", Option.of(128, 4, 2, softmax, .01));
+        options.put("expert width 256", Option.of(Option.with(64, 4, 2, 256, softmax, 1, 1, .01)));
+        options.put("no dropout", Option.of(Option.with(64, 4, 2, 64, softmax, 0, 1, .01)));
+        options.put("twice the dropout", Option.of(Option.with(64, 4, 2, 64, softmax, 2, 1, .01)));
+        options.put("no modality dropout", new Option(standard, 0));
+        options.put("modality dropout .4", new Option(standard, .4));
+        return options;
     }
 
     static void run(Path data, Path file) throws IOException {
@@ -74,13 +130,12 @@ final class Sweep {
             EvidenceSet.Targets targets = set.targets(data);
             Path tensor = set.encode(data, targets, folder);
             StringBuilder lines = new StringBuilder();
-            for (Map.Entry<String, FusionSettings> option : options().entrySet()) {
-                TrainingSettings standard = TrainingSettings.defaults(1);
+            for (Map.Entry<String, Option> option : options().entrySet()) {
                 TrainingResult result = BtwLearner.learn(
                         tensor,
                         set.labels(targets),
-                        option.getValue(),
-                        standard.variant(1, WeightSettings.none(), false),
+                        option.getValue().fusion(),
+                        option.getValue().training(),
                         folder.resolve("model " + option.getKey()),
                         ProgressMonitor.NONE);
                 Metric metric = targets.isNumber() ? Metric.MAE : Metric.LOG_LOSS;
