@@ -148,8 +148,8 @@ final class NetworkScript {
             line("c%d = %s", m, drops.apply("b" + m, List.of(members, -1, width)));
             line("d%d = torch.layer_norm(%s, [%d])", m, linear("c" + m, name + "/encoder.2"), width);
             line(
-                    "h%d = torch.add(torch.mul(d%d, %s), %s)",
-                    m, m, row(name + "/encoder.norm.gain"), row(name + "/encoder.norm.bias"));
+                    "h%d = torch.addcmul(%s, d%d, %s)",
+                    m, row(name + "/encoder.norm.bias"), m, row(name + "/encoder.norm.gain"));
             line("e%d = %s", m, drops.apply("h" + m, List.of(members, -1, width)));
             line("l%d = %s", m, linear("e" + m, name + "/head"));
         }
@@ -186,9 +186,7 @@ final class NetworkScript {
         line("gate = torch.mul(torch.softmax(tv, -1), s1)");
         line("G = torch.scatter(torch.zeros_like(S), -1, ti, gate)");
         dispatch(drops, width);
-        line(
-                "Z = torch.add(T, torch.view(torch.index_add(torch.zeros_like(X), 0, tk, O), [%d, -1, %d, %d]))",
-                members, modalities, width);
+        line("Z = torch.view(torch.index_add(X, 0, tk, O), [%d, -1, %d, %d])", members, modalities, width);
     }
 
     /**
@@ -211,9 +209,9 @@ final class NetworkScript {
         line("order = torch.argsort(fid, stable=True)");
         line("tok = torch.div(order, %d, rounding_mode=\"floor\")", fusion.topK());
         line("cnt = torch.bincount(fid, None, %d)", slices + 1);
-        line("n = annotate(List[int], [])");
-        text.append("    for i in range(").append(slices + 1).append("):\n");
-        text.append("      _0 = torch.append(n, int(torch.item(cnt[i])))\n");
+        // not a constant: libtorch would take the sum and the product apart
+        line("one = torch.len(P)");
+        line("n = annotate(List[int], cnt.tolist())");
         line("part = torch.split_with_sizes(torch.index_select(X, 0, tok), n)");
         Dropout.Site drop = drops.next();
         if (drop != null) {
@@ -229,13 +227,13 @@ final class NetworkScript {
         for (int slice = 0; slice < slices; slice++) {
             int member = slice / experts;
             int expert = slice % experts;
-            String hidden = "torch.gelu(torch.addmm(q1bias_%d[%d], part[%d], q1weight_%d[%d]))"
+            String hidden = "torch.gelu(torch.addmm(q1bias_%d[%d], part[%d], q1weight_%d[%d], alpha=one))"
                     .formatted(member, expert, slice, member, expert);
             if (drop != null) {
                 hidden = DropoutText.masked(hidden, drop, "cut[" + slice + "]");
             }
             line(
-                    "o%d = torch.addmm(q2bias_%d[%d], %s, q2weight_%d[%d])",
+                    "o%d = torch.addmm(q2bias_%d[%d], %s, q2weight_%d[%d], alpha=one)",
                     slice, member, expert, hidden, member, expert);
         }
         line(
