@@ -185,16 +185,19 @@ final class NetworkScript {
         line("tv, ti = torch.topk(S, %d)", fusion.topK());
         line("gate = torch.mul(torch.softmax(tv, -1), s1)");
         line("G = torch.scatter(torch.zeros_like(S), -1, ti, gate)");
-        dispatch(drops, width);
-        line("Z = torch.view(torch.index_add(X, 0, tk, O), [%d, -1, %d, %d])", members, modalities, width);
+        dispatch(drops, width, training);
+        line(
+                "Z = torch.view(torch.%s(X, 0, tk, O), [%d, -1, %d, %d])",
+                training ? "index_add" : "index_add_", members, modalities, width);
     }
 
     /**
      * Sorts the assignments of tokens to experts by expert, so that each expert of each member works on one slice. Tokens of modalities
      * that are not seen go to a last slice that nobody works on. The sort is a stable one: it settles which random bytes of the dropout an
-     * assignment gets, and libtorch's faster sort orders equals differently from one processor to the next.
+     * assignment gets, and libtorch's faster sort orders equals differently from one processor to the next. Where nothing is learnt, results
+     * go straight to their places.
      */
-    private void dispatch(DropoutText drops, int width) {
+    private void dispatch(DropoutText drops, int width, boolean training) {
         int experts = fusion.allExperts(modalities);
         int slices = members * experts;
         line("X = torch.reshape(T, [-1, %d])", width);
@@ -213,6 +216,10 @@ final class NetworkScript {
         line("one = torch.len(P)");
         line("n = annotate(List[int], cnt.tolist())");
         line("part = torch.split_with_sizes(torch.index_select(X, 0, tok), n)");
+        if (!training) {
+            line("y0 = torch.new_empty(X, [torch.size(tok, 0), %d])", width);
+            line("room = torch.split_with_sizes(y0, n)");
+        }
         Dropout.Site drop = drops.next();
         if (drop != null) {
             line("cut = torch.split_with_sizes(torch.view(%s, [-1, %d]), n)", drops.bytes(), fusion.expertWidth());
@@ -227,22 +234,29 @@ final class NetworkScript {
         for (int slice = 0; slice < slices; slice++) {
             int member = slice / experts;
             int expert = slice % experts;
-            String hidden = "torch.gelu(torch.addmm(q1bias_%d[%d], part[%d], q1weight_%d[%d], alpha=one))"
-                    .formatted(member, expert, slice, member, expert);
+            String hidden = "torch.%s(torch.addmm(q1bias_%d[%d], part[%d], q1weight_%d[%d], alpha=one))"
+                    .formatted(training ? "gelu" : "gelu_", member, expert, slice, member, expert);
             if (drop != null) {
                 hidden = DropoutText.masked(hidden, drop, "cut[" + slice + "]");
             }
             line(
-                    "o%d = torch.addmm(q2bias_%d[%d], %s, q2weight_%d[%d], alpha=one)",
-                    slice, member, expert, hidden, member, expert);
+                    "o%d = torch.addmm(q2bias_%d[%d], %s, q2weight_%d[%d], alpha=one%s)",
+                    slice, member, expert, hidden, member, expert, training ? "" : ", out=room[" + slice + "]");
         }
-        line(
-                "y0 = torch.cat([%s])",
-                IntStream.range(0, slices).mapToObj(i -> "o" + i).collect(Collectors.joining(", ")));
-        line("kept = torch.size(y0, 0)");
+        if (training) {
+            line(
+                    "y0 = torch.cat([%s])",
+                    IntStream.range(0, slices).mapToObj(i -> "o" + i).collect(Collectors.joining(", ")));
+            line("kept = torch.size(y0, 0)");
+        } else {
+            line("kept = torch.sub(torch.size(tok, 0), n[%d])", slices);
+            line("y0 = torch.narrow(y0, 0, 0, kept)");
+        }
         line("ok = torch.narrow(order, 0, 0, kept)");
         line("tk = torch.narrow(tok, 0, 0, kept)");
-        line("O = torch.mul(y0, torch.unsqueeze(torch.index_select(torch.reshape(gate, [-1]), 0, ok), -1))");
+        line(
+                "O = torch.%s(y0, torch.unsqueeze(torch.index_select(torch.reshape(gate, [-1]), 0, ok), -1))",
+                training ? "mul" : "mul_");
     }
 
     /** The fused output {@code F} [K, B, C]. */
