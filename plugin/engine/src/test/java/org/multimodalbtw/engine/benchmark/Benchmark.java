@@ -51,7 +51,7 @@ final class Benchmark {
     private static void head(Report report, BenchmarkOptions options, Peer peer) throws IOException {
         report.line("# Performance");
         report.paragraph(
-                "Written by `test-workflows/bench --soak`; on another machine other numbers come out, and the ratios are what to look at. "
+                "Written by `test-workflows/bench --soak --million`; on another machine other numbers come out, and the ratios are what to look at. "
                         + "A ratio is the median of the ratios of rounds in which both sides take turns. Below 1 ours is quicker.");
         report.paragraph(Machine.description() + "; peer: " + (peer == null ? "not installed" : peer.version())
                 + ". One thread on both sides, the same settings of the allocator. Times are CPU time of that thread where nothing else is said, "
