@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -175,7 +176,7 @@ class RaggedModalitiesTest {
         return new DefaultRow("Row" + before.size(), cells);
     }
 
-    private BufferedDataTable table(List<org.knime.core.data.DataColumnSpec> columns, List<DataRow> rows) {
+    private BufferedDataTable table(List<DataColumnSpec> columns, List<DataRow> rows) {
         DataTableSpec spec = Columns.table(columns);
         return platform.table(spec, rows.toArray(DataRow[]::new));
     }

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.encode;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.multimodalbtw.engine.InputException;
@@ -43,7 +44,7 @@ final class TextTokens implements AutoCloseable {
         try {
             return HuggingFaceTokenizer.newInstance(file, options);
         } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 

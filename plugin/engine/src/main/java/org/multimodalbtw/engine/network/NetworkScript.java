@@ -185,7 +185,9 @@ final class NetworkScript {
         line("tv, ti = torch.topk(S, %d)", fusion.topK());
         line("gate = torch.mul(torch.softmax(tv, -1), s1)");
         line("G = torch.scatter(torch.zeros_like(S), -1, ti, gate)");
-        dispatch(drops, width, training);
+        dispatch(width);
+        experts(drops, width, training);
+        answers(training);
         line(
                 "Z = torch.view(torch.%s(X, 0, tk, O), [%d, -1, %d, %d])",
                 training ? "index_add" : "index_add_", members, modalities, width);
@@ -194,12 +196,10 @@ final class NetworkScript {
     /**
      * Sorts the assignments of tokens to experts by expert, so that each expert of each member works on one slice. Tokens of modalities
      * that are not seen go to a last slice that nobody works on. The sort is a stable one: it settles which random bytes of the dropout an
-     * assignment gets, and libtorch's faster sort orders equals differently from one processor to the next. Where nothing is learnt, results
-     * go straight to their places.
+     * assignment gets, and libtorch's faster sort orders equals differently from one processor to the next.
      */
-    private void dispatch(DropoutText drops, int width, boolean training) {
+    private void dispatch(int width) {
         int experts = fusion.allExperts(modalities);
-        int slices = members * experts;
         line("X = torch.reshape(T, [-1, %d])", width);
         line("off = torch.mul(torch.sub(torch.cumsum(torch.ones_like(ti), 0), 1), %d)", experts);
         if (fusion.routing() == Routing.DISJOINT) {
@@ -207,15 +207,24 @@ final class NetworkScript {
                     "off = torch.add(off, torch.mul(torch.sub(torch.cumsum(torch.ones_like(ti), 2), 1), %d))",
                     fusion.experts());
         }
-        line("id = torch.where(torch.gt(s1, 0.), torch.add(ti, off), torch.mul(torch.ones_like(ti), %d))", slices);
+        line("id = torch.where(torch.gt(s1, 0.), torch.add(ti, off), torch.mul(torch.ones_like(ti), %d))", slices());
         line("fid = torch.reshape(id, [-1])");
         line("order = torch.argsort(fid, stable=True)");
         line("tok = torch.div(order, %d, rounding_mode=\"floor\")", fusion.topK());
-        line("cnt = torch.bincount(fid, None, %d)", slices + 1);
-        // not a constant: libtorch would take the sum and the product apart
-        line("one = torch.len(P)");
+        line("cnt = torch.bincount(fid, None, %d)", slices() + 1);
         line("n = annotate(List[int], cnt.tolist())");
         line("part = torch.split_with_sizes(torch.index_select(X, 0, tok), n)");
+    }
+
+    /** How many slices experts work on: one for each expert of each member. */
+    private int slices() {
+        return members * fusion.allExperts(modalities);
+    }
+
+    /** The answer {@code o<slice>} of each expert to its tokens; where nothing is learnt, written straight to its place in {@code y0}. */
+    private void experts(DropoutText drops, int width, boolean training) {
+        // not a constant: libtorch would take sum and product of a layer apart
+        line("one = torch.len(P)");
         if (!training) {
             line("y0 = torch.new_empty(X, [torch.size(tok, 0), %d])", width);
             line("room = torch.split_with_sizes(y0, n)");
@@ -231,7 +240,8 @@ final class NetworkScript {
                 line("q%s_%d = torch.unbind(q%s[%d])", plain, member, plain, member);
             }
         }
-        for (int slice = 0; slice < slices; slice++) {
+        int experts = fusion.allExperts(modalities);
+        for (int slice = 0; slice < slices(); slice++) {
             int member = slice / experts;
             int expert = slice % experts;
             String hidden = "torch.%s(torch.addmm(q1bias_%d[%d], part[%d], q1weight_%d[%d], alpha=one))"
@@ -243,13 +253,17 @@ final class NetworkScript {
                     "o%d = torch.addmm(q2bias_%d[%d], %s, q2weight_%d[%d], alpha=one%s)",
                     slice, member, expert, hidden, member, expert, training ? "" : ", out=room[" + slice + "]");
         }
+    }
+
+    /** The answers {@code O} of all experts, multiplied by their gates, and the tokens {@code tk} that they are for. */
+    private void answers(boolean training) {
         if (training) {
             line(
                     "y0 = torch.cat([%s])",
-                    IntStream.range(0, slices).mapToObj(i -> "o" + i).collect(Collectors.joining(", ")));
+                    IntStream.range(0, slices()).mapToObj(i -> "o" + i).collect(Collectors.joining(", ")));
             line("kept = torch.size(y0, 0)");
         } else {
-            line("kept = torch.sub(torch.size(tok, 0), n[%d])", slices);
+            line("kept = torch.sub(torch.size(tok, 0), n[%d])", slices());
             line("y0 = torch.narrow(y0, 0, 0, kept)");
         }
         line("ok = torch.narrow(order, 0, 0, kept)");

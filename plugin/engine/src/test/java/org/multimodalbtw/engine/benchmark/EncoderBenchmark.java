@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
@@ -114,7 +115,7 @@ final class EncoderBenchmark {
             }
             texts[row] = text.toString();
         }
-        Path file = Files.write(folder.resolve("texts.txt"), java.util.List.of(texts));
+        Path file = Files.write(folder.resolve("texts.txt"), List.of(texts));
         TextEncoderSettings settings = TextEncoderSettings.defaults();
         measure(
                 "texts, " + settings.components() + " components",

@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.benchmark;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,7 +45,7 @@ final class SeriesRun {
                         .sum();
                 largest.accumulateAndGet(size, Math::max);
                 Thread.sleep(LOOK_EVERY_MILLIS);
-            } catch (java.io.IOException | java.io.UncheckedIOException gone) {
+            } catch (IOException | UncheckedIOException gone) {
                 // a file was deleted while it was looked at
             } catch (InterruptedException stopped) {
                 return;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -137,7 +138,7 @@ class FrozenTextEncoderTest {
         assertRefused("its result is", () -> fit(rows));
     }
 
-    private static void assertRefused(String part, org.junit.jupiter.api.function.Executable action) {
+    private static void assertRefused(String part, Executable action) {
         InputException refused = assertThrows(InputException.class, action);
         assertTrue(refused.getMessage().contains(part), refused.getMessage());
     }
