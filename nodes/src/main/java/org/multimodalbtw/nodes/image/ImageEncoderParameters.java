@@ -69,7 +69,7 @@ final class ImageEncoderParameters extends EncoderParameters {
             title = "Several rows for each patient",
             description =
                     "Whether a column names the patient, so that a patient can have several rows. If not, the RowID does."
-                            + " Off as a rule.")
+                            + " On where a column seems to be one.")
     @ValueReference(SeveralRowsRef.class)
     @Layout(ModalitySection.class)
     boolean m_severalRows;
@@ -113,7 +113,7 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "File of the model",
             description =
-                    "A TorchScript file, for example <tt>C:\\models\\resnet.pt</tt>. It is called with the pixels of one image, "
+                    "A TorchScript file, for example C:\\models\\resnet.pt. It is called with the pixels of one image, "
                             + "float32 [1, 3, side, side], standardised as is usual for ImageNet, and its first result is the vector. "
                             + "Such a file is a program: use only files from people whom you trust. The encoder carries a copy.")
     @TextInputWidget(placeholder = "a TorchScript file")
@@ -202,7 +202,19 @@ final class ImageEncoderParameters extends EncoderParameters {
 
     ImageEncoderParameters(NodeParametersInput input) {
         super(input);
-        input.getInTableSpec(0).ifPresent(spec -> m_columns = new ColumnFilter(likelyImages(spec)));
+        input.getInTableSpec(0).ifPresent(this::guess);
+    }
+
+    private void guess(DataTableSpec table) {
+        List<DataColumnSpec> images = likelyImages(table);
+        m_columns = new ColumnFilter(images);
+        m_patient = table.stream()
+                .filter(column -> PatientColumns.isPossible(column) && !images.contains(column))
+                .map(DataColumnSpec::getName)
+                .filter(name -> name.toLowerCase(Locale.ROOT).matches("id|.*(patient|subject).*"))
+                .findFirst()
+                .orElse("");
+        m_severalRows = !m_patient.isEmpty();
     }
 
     @Override

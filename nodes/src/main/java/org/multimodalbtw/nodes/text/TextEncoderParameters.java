@@ -79,7 +79,7 @@ final class TextEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Folder of the model",
             description =
-                    "A folder with <tt>model.pt</tt>, a TorchScript file, and the model's <tt>tokenizer.json</tt>. The model is called "
+                    "A folder with model.pt, a TorchScript file, and the model's tokenizer.json. The model is called "
                             + "with the numbers of a text's tokens and a mask, both int64 [1, tokens], and its first result is a "
                             + "vector for each token, which are averaged, or one for the text. Such a file is a program: use only "
                             + "files from people whom you trust. The encoder carries a copy.")

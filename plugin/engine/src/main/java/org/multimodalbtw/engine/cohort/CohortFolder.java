@@ -120,11 +120,11 @@ public final class CohortFolder {
      */
     public FileKind kind(String name) {
         CsvFile table = modality(name);
-        if (table.repeatsIds()) {
-            return FileKind.SERIES;
-        }
         if (table.samples().stream().anyMatch(ColumnSample::isImagePath)) {
             return FileKind.IMAGES;
+        }
+        if (table.repeatsIds()) {
+            return FileKind.SERIES;
         }
         return table.samples().stream().anyMatch(ColumnSample::isLongText) ? FileKind.TEXT : FileKind.TABLE;
     }

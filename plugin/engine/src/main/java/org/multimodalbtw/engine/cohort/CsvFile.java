@@ -143,7 +143,7 @@ public final class CsvFile implements TableRows {
         return samples;
     }
 
-    /** @return whether the first rows have two rows an id or more on average, as series in long format do */
+    /** @return whether the first rows have two rows an id or more on average, as series in long format do, or name images of which an id has several */
     boolean repeatsIds() {
         return repeatsIds;
     }
@@ -161,7 +161,9 @@ public final class CsvFile implements TableRows {
             }
             cells = records.row() < SAMPLED_ROWS ? records.next() : null;
         }
-        return !ids.isEmpty() && records.row() >= 2L * ids.size();
+        boolean several = records.row() >= 2L * ids.size();
+        boolean images = samples.stream().anyMatch(ColumnSample::isImagePath);
+        return !ids.isEmpty() && (several || images && records.row() > ids.size());
     }
 
     private int cellIndex(int column) {

@@ -6,7 +6,7 @@ public enum FileKind {
     TABLE,
     /** Long texts: the Text Encoder. */
     TEXT,
-    /** The names of image files: the Image Encoder. */
+    /** The names of image files, one or more an id: the Image Encoder. */
     IMAGES,
     /** Measurements, with several rows an id: the Series Encoder. */
     SERIES

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
 
 class CohortFolderTest {
 
@@ -75,6 +77,21 @@ class CohortFolderTest {
         CohortFolder days = CohortFolder.open(folder, "labels_days", CsvSettings.defaults());
         assertEquals(1, days.labels().size());
         assertEquals(cohort.modalities(), days.modalities());
+    }
+
+    @Test
+    void aPatientMayHaveSeveralImages() throws IOException {
+        write("ct.csv", "id,path\nP1,1.png\nP1,2.png\nP2,3.png\n");
+        CohortFolder cohort = open();
+        assertEquals(FileKind.IMAGES, cohort.kind("ct"));
+        TableRows rows = cohort.rows("ct");
+        assertEquals(
+                List.of("id", "path"),
+                rows.columns().stream().map(TableColumn::name).toList());
+        List<String> read = new ArrayList<>();
+        rows.forEach(row -> read.add(row.id() + " " + row.category(0) + " " + row.category(1)));
+        assertEquals("Row1 P1 " + folder.resolve("2.png").toAbsolutePath(), read.get(1));
+        assertEquals(3, read.size());
     }
 
     @Test
