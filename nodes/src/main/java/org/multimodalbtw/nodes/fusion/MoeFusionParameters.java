@@ -18,6 +18,8 @@ import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
 import org.multimodalbtw.engine.network.MissingToken;
 import org.multimodalbtw.engine.network.Routing;
+import org.multimodalbtw.nodes.bounds.AtMostNineTenths;
+import org.multimodalbtw.nodes.bounds.AtMostTen;
 import org.multimodalbtw.nodes.run.EngineWork;
 
 /** The shape of the fusion network. */
@@ -215,20 +217,6 @@ final class MoeFusionParameters implements NodeParameters {
         @Override
         protected double getMax() {
             return 16384;
-        }
-    }
-
-    static final class AtMostNineTenths extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return .9;
-        }
-    }
-
-    static final class AtMostTen extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 10;
         }
     }
 

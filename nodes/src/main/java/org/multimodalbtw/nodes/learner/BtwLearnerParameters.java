@@ -51,6 +51,8 @@ import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.Smoothing;
 import org.multimodalbtw.engine.weight.UpdateSchedule;
 import org.multimodalbtw.engine.weight.WeightSettings;
+import org.multimodalbtw.nodes.bounds.AtMostNineTenths;
+import org.multimodalbtw.nodes.bounds.AtMostTen;
 import org.multimodalbtw.nodes.run.Device;
 import org.multimodalbtw.nodes.run.EngineWork;
 
@@ -824,20 +826,6 @@ final class BtwLearnerParameters implements NodeParameters {
         @Override
         protected double getMax() {
             return 1;
-        }
-    }
-
-    static final class AtMostNineTenths extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return .9;
-        }
-    }
-
-    static final class AtMostTen extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 10;
         }
     }
 

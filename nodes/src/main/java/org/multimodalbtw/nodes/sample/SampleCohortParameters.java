@@ -8,6 +8,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.multimodalbtw.engine.cohort.SampleCohortSettings;
+import org.multimodalbtw.nodes.bounds.AtMostNineTenths;
 import org.multimodalbtw.nodes.run.EngineWork;
 
 /** What the sample cohort looks like. */
@@ -41,13 +42,6 @@ final class SampleCohortParameters implements NodeParameters {
         @Override
         protected double getMax() {
             return SampleCohortSettings.MOST_PATIENTS;
-        }
-    }
-
-    static final class AtMostNineTenths extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return .9;
         }
     }
 

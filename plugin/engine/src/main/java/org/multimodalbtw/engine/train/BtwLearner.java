@@ -225,8 +225,8 @@ public final class BtwLearner {
         }
         figures.put("epochs", (double) network.history().size());
         guard.ifPresent(decision -> {
-            figures.put(ModelManifest.GUARD_GAIN, decision.gain());
-            figures.put(ModelManifest.GUARD_ERROR, decision.error());
+            figures.put(ModelManifest.GUARD_GAIN, decision.gain().mean());
+            figures.put(ModelManifest.GUARD_ERROR, decision.gain().error());
         });
         return figures;
     }

@@ -249,19 +249,10 @@ final class CalibrationFit {
         Pool best = standard;
         double bestGain = 0;
         for (Pool other : others) {
-            double[] loss = losses(rule, other);
-            double sum = 0;
-            double squares = 0;
-            for (int i = 0; i < loss.length; i++) {
-                double gain = standardLoss[i] - loss[i];
-                sum += gain;
-                squares += gain * gain;
-            }
-            double mean = sum / loss.length;
-            double error = Math.sqrt(Math.max(0, squares / loss.length - mean * mean) / loss.length);
-            if (mean > error && mean > bestGain) {
+            MeanGain gain = MeanGain.of(rows::group, judged, standardLoss, losses(rule, other));
+            if (gain.isShown() && gain.mean() > bestGain) {
                 best = other;
-                bestGain = mean;
+                bestGain = gain.mean();
             }
         }
         return best;
