@@ -122,6 +122,23 @@ class RaggedModalitiesTest {
         assertTrue(accuracy(predictions) > .85, "accuracy " + accuracy(predictions));
     }
 
+    @Test
+    void shortRowsHaveEmptyCellsBehindTheirItems() throws Exception {
+        PortObject words = new TestNode(platform, new TextEncoderNodeFactory())
+                .with(settings -> settings.addString("form", "TERMS"))
+                .with(settings -> settings.addInt("maxLength", 30))
+                .execute(notes, labels)[0];
+        PortObject table = new TestNode(platform, new TensorToTableNodeFactory())
+                .with(settings -> settings.addString("columns", "VALUES"))
+                .execute(words)[0];
+        List<List<String>> rows = TestNode.rows(table);
+        assertEquals(31, rows.get(0).size());
+        assertTrue(
+                rows.stream()
+                        .allMatch(row -> !row.get(1).equals("?") && row.get(30).equals("?")),
+                rows::toString);
+    }
+
     private double accuracy(PortObject predictions) {
         List<List<String>> predicted = TestNode.rows(predictions);
         int column = 1 + ((BufferedDataTable) predictions).getDataTableSpec().findColumnIndex("Prediction (outcome)");

@@ -47,12 +47,13 @@ record TensorColumns(List<Modality> modalities, ColumnLayout layout) {
     private void addCells(List<DataCell> cells, float[] values, int size) {
         if (layout == ColumnLayout.LISTS) {
             cells.add(Columns.cell(toDoubles(values)));
-        } else if (values == null) {
-            cells.addAll(Collections.nCopies(size, DataType.getMissingCell()));
         } else {
-            for (float value : values) {
-                cells.add(Columns.cell((double) value));
+            int filled = values == null ? 0 : values.length;
+            for (int i = 0; i < filled; i++) {
+                cells.add(Columns.cell((double) values[i]));
             }
+            // a row may have fewer measurements, words or images than another
+            cells.addAll(Collections.nCopies(size - filled, DataType.getMissingCell()));
         }
     }
 
