@@ -16,7 +16,8 @@ public final class Screenshots {
 
     private static final Map<String, String> NAMES = Map.of(
             "inspector-training-light-1600.png", "weight-inspector.png",
-            "training-numbers-light-1600.png", "learner.png");
+            "training-numbers-light-1600.png", "learner.png",
+            "images-light-1600.png", "image-encoder.png");
 
     private Screenshots() {}
 
