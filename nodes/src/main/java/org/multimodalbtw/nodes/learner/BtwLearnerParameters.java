@@ -897,7 +897,8 @@ final class BtwLearnerParameters implements NodeParameters {
                 m_compare && m_comparison == Thoroughness.THOROUGH ? m_comparisonSeeds : 0,
                 m_typicality,
                 m_balanced,
-                m_varied);
+                m_varied,
+                m_precision.precision());
     }
 
     /**

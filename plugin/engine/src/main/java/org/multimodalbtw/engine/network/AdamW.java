@@ -1,7 +1,6 @@
 package org.multimodalbtw.engine.network;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -10,8 +9,10 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.multimodalbtw.engine.runtime.Staging;
 
 /**
  * Trains a fusion network with AdamW (Loshchilov and Hutter 2019): decoupled weight decay on matrices, each member's gradient
@@ -25,10 +26,14 @@ public final class AdamW implements AutoCloseable {
     private final NDArray secondMoment;
     private final NDArray steps;
     private final NDArray decay;
+    private final NDArray total;
     private final Dropout dropout;
     private final SplittableRandom random;
+    private final ByteBuffer hyper = withRoom(ByteBuffer.allocateDirect(0), 2 * Float.BYTES);
     private ByteBuffer noise = ByteBuffer.allocateDirect(0);
     private ByteBuffer jitter = ByteBuffer.allocateDirect(0);
+    private double[] totalBefore;
+    private int stepsSince;
 
     /**
      * @param network what is trained
@@ -43,7 +48,9 @@ public final class AdamW implements AutoCloseable {
         secondMoment = manager.zeros(shape);
         steps = manager.zeros(new Shape());
         decay = manager.create(decay(network, weightDecay), shape);
-        dropout = new Dropout(network.shape());
+        totalBefore = new double[network.shape().members()];
+        total = manager.create(totalBefore);
+        dropout = new Dropout(network.shape(), network.execution().dispatch());
         random = new SplittableRandom(seed);
     }
 
@@ -53,27 +60,43 @@ public final class AdamW implements AutoCloseable {
      * @param rows the rows, with targets
      * @param learningRate above 0
      * @param clipNorm the most that a member's gradient may be long, above 0
-     * @return each member's loss before the step
      */
-    public float[] step(Minibatch rows, double learningRate, double clipNorm) {
+    public void step(Minibatch rows, double learningRate, double clipNorm) {
         try (NDManager step = manager.newSubManager()) {
             NetworkShape shape = network.shape();
-            List<NDArray> arguments = new ArrayList<>(List.of(network.flat(), firstMoment, secondMoment, steps, decay));
-            arguments.add(step.create(new float[] {(float) learningRate, (float) clipNorm}));
+            Staging staging = network.staging();
+            List<NDArray> arguments =
+                    new ArrayList<>(List.of(network.flat(), firstMoment, secondMoment, steps, decay, total));
+            hyper.asFloatBuffer().put((float) learningRate).put((float) clipNorm);
+            arguments.add(staging.array(step, hyper, new Shape(2), DataType.FLOAT32));
             arguments.add(noise(step, rows.rows()));
-            arguments.addAll(rows.inputArrays(step));
-            arguments.add(rows.seenArray(step));
+            arguments.addAll(rows.inputArrays(staging, step));
+            arguments.add(rows.seenArray(staging, step));
             if (shape.weighted()) {
-                arguments.add(rows.weightsArray(step));
+                arguments.add(rows.weightsArray(staging, step));
             }
-            arguments.add(rows.knownArray(step));
-            arguments.add(rows.targetArray(step));
+            arguments.add(rows.knownArray(staging, step));
+            arguments.add(rows.targetArray(staging, step));
             if (NetworkScript.jittered(shape.fusion())) {
                 arguments.add(jitter(step, shape, rows.rows()));
             }
-            NDList loss = network.script().call("step", step, arguments.toArray(NDArray[]::new));
-            return loss.get(0).toFloatArray();
+            network.script().call("step", step, arguments.toArray(NDArray[]::new));
+            stepsSince++;
         }
+    }
+
+    /**
+     * Waits until the device is through with the steps so far.
+     *
+     * @return each member's mean loss over the steps since the last call, each loss that before its step; not a number where there were none
+     */
+    public double[] meanLosses() {
+        double[] now = total.toDoubleArray();
+        double[] means = new double[now.length];
+        Arrays.setAll(means, member -> (now[member] - totalBefore[member]) / stepsSince);
+        totalBefore = now;
+        stepsSince = 0;
+        return means;
     }
 
     /** The running mean of the clipped gradients, members x size. */
@@ -86,15 +109,19 @@ public final class AdamW implements AutoCloseable {
         return secondMoment.toFloatArray();
     }
 
+    /** Random bytes; where the network makes them itself, the seed for them. */
     private NDArray noise(NDManager step, int rows) {
+        boolean isSeed = network.execution().dispatch() == Dispatch.GROUPED;
         int bytes = rows * dropout.bytesPerRow();
-        int words = (bytes + Long.BYTES - 1) / Long.BYTES;
+        int words = isSeed ? 1 : (bytes + Long.BYTES - 1) / Long.BYTES;
         noise = withRoom(noise, words * Long.BYTES);
         LongBuffer values = noise.asLongBuffer();
         for (int i = 0; i < words; i++) {
             values.put(i, random.nextLong());
         }
-        return step.create(noise.slice(0, bytes), new Shape(bytes), DataType.UINT8);
+        return isSeed
+                ? network.staging().array(step, noise.slice(0, Long.BYTES), new Shape(1), DataType.INT64)
+                : network.staging().array(step, noise.slice(0, bytes), new Shape(bytes), DataType.UINT8);
     }
 
     private NDArray jitter(NDManager step, NetworkShape shape, int rows) {
@@ -105,14 +132,16 @@ public final class AdamW implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             values.put(i, (float) random.nextGaussian());
         }
-        return step.create(
-                jitter.slice(0, count * Float.BYTES),
-                new Shape(
-                        shape.members(),
-                        rows,
-                        shape.modalityCount(),
-                        shape.fusion().experts()),
-                DataType.FLOAT32);
+        return network.staging()
+                .array(
+                        step,
+                        jitter.slice(0, count * Float.BYTES),
+                        new Shape(
+                                shape.members(),
+                                rows,
+                                shape.modalityCount(),
+                                shape.fusion().experts()),
+                        DataType.FLOAT32);
     }
 
     /** Off the heap and kept from step to step: buffers of each step's own would pile up until the heap is collected. */

@@ -20,8 +20,8 @@ public final class EncodedRows implements AutoCloseable {
         this.rows = rows;
         manager = network.manager().newSubManager();
         List<NDArray> arguments = new ArrayList<>(List.of(network.flat()));
-        arguments.addAll(rows.inputArrays(manager));
-        arguments.add(rows.seenArray(manager));
+        arguments.addAll(rows.inputArrays(network.staging(), manager));
+        arguments.add(rows.seenArray(network.staging(), manager));
         NDList results = network.script().call("encode", manager, arguments.toArray(NDArray[]::new));
         tokens = results.get(0);
         own = results.get(1).toFloatArray();
@@ -61,9 +61,9 @@ public final class EncodedRows implements AutoCloseable {
     private NDList results(NDManager step) {
         boolean shared = rows.members() < network.shape().members();
         List<NDArray> arguments = new ArrayList<>(List.of(network.flat(), tokens));
-        arguments.add(all(rows.seenArray(step), shared));
+        arguments.add(all(rows.seenArray(network.staging(), step), shared));
         if (network.shape().weighted()) {
-            arguments.add(all(rows.weightsArray(step), shared));
+            arguments.add(all(rows.weightsArray(network.staging(), step), shared));
         }
         return network.script().call("fuse", step, arguments.toArray(NDArray[]::new));
     }

@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.runtime.ScriptModule;
+import org.multimodalbtw.engine.runtime.Staging;
+import org.multimodalbtw.engine.tensor.TensorTable;
 
 /** Fusion networks of one shape, all members side by side, on a device. Not for use by several threads at once. */
 public final class FusionNetwork implements AutoCloseable {
@@ -14,28 +16,38 @@ public final class FusionNetwork implements AutoCloseable {
     public static final double SMOOTH_L1_BETA = .3;
 
     private final NetworkShape shape;
+    private final Execution execution;
     private final ParameterLayout layout;
     private final NDManager manager;
     private final ScriptModule script;
+    private final Staging staging;
     private NDArray flat;
+    private ResidentRows resident;
 
     /**
      * @param shape the networks' shape
-     * @param device where they run
+     * @param execution where and how they run
      * @param parameters members x {@link ParameterLayout#size()} values
      */
-    public FusionNetwork(NetworkShape shape, Device device, float[] parameters) {
+    public FusionNetwork(NetworkShape shape, Execution execution, float[] parameters) {
         this.shape = shape;
+        this.execution = execution;
         layout = new ParameterLayout(shape);
         EngineRuntime runtime = EngineRuntime.get();
-        script = runtime.compile(device, NetworkScript.of(shape));
-        manager = runtime.newManager(device);
+        script = runtime.compile(execution.device(), NetworkScript.of(shape, execution));
+        manager = runtime.newManager(execution.device());
+        staging = new Staging(execution.device());
         parameters(parameters);
     }
 
     /** @return the networks' shape */
     public NetworkShape shape() {
         return shape;
+    }
+
+    /** @return where they run */
+    public Device device() {
+        return execution.device();
     }
 
     /** @return where each parameter lies */
@@ -72,6 +84,36 @@ public final class FusionNetwork implements AutoCloseable {
         return new EncodedRows(this, rows);
     }
 
+    /**
+     * Keeps rows on the network's device, if that is a GPU and they take no more than half of the memory that is free there; else they stay
+     * in the file, from which each batch is filled. Minibatches that are made for this network afterwards take them from there.
+     *
+     * @param table a table whose columns are the network's modalities in order
+     */
+    public void keep(TensorTable table) {
+        if (execution.device().isGpu()
+                && ResidentRows.bytes(table) <= EngineRuntime.freeMemory(execution.device()) / 2) {
+            keepAlways(table);
+        }
+    }
+
+    void keepAlways(TensorTable table) {
+        resident = new ResidentRows(execution, staging, table);
+    }
+
+    /** The rows on the device, {@code null} where there are none. */
+    ResidentRows resident() {
+        return resident;
+    }
+
+    Execution execution() {
+        return execution;
+    }
+
+    Staging staging() {
+        return staging;
+    }
+
     NDManager manager() {
         return manager;
     }
@@ -86,7 +128,11 @@ public final class FusionNetwork implements AutoCloseable {
 
     @Override
     public void close() {
+        if (resident != null) {
+            resident.close();
+        }
         manager.close();
+        staging.close();
         script.close();
     }
 }

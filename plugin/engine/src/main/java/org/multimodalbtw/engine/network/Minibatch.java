@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.multimodalbtw.engine.runtime.Staging;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
@@ -28,6 +29,11 @@ public final class Minibatch {
     private final ByteBuffer known;
     private final ByteBuffer weights;
     private final ByteBuffer targets;
+    private final ResidentRows resident;
+    private final ByteBuffer positions;
+    /** Of each modality whose values lie on the device: the rows, else {@code null}. */
+    private final int[][] picked;
+
     private int rows;
 
     /**
@@ -36,7 +42,24 @@ public final class Minibatch {
      * @param capacity most rows a member
      */
     public Minibatch(NetworkShape shape, int members, int capacity) {
+        this(shape, null, members, capacity);
+    }
+
+    /**
+     * A minibatch that takes values from where a network keeps them.
+     *
+     * @param network the network that it is for
+     * @param members how many members have rows of their own: 1, or all of the network
+     * @param capacity most rows a member
+     * @see FusionNetwork#keep
+     */
+    public Minibatch(FusionNetwork network, int members, int capacity) {
+        this(network.shape(), network.resident(), members, capacity);
+    }
+
+    private Minibatch(NetworkShape shape, ResidentRows resident, int members, int capacity) {
         this.shape = shape;
+        this.resident = resident;
         this.members = members;
         this.capacity = capacity;
         inputs = new ByteBuffer[shape.modalityCount()];
@@ -46,6 +69,8 @@ public final class Minibatch {
             inputs[m] = buffer(ragged ? 0 : shape.inputSize(m), Float.BYTES);
             items[m] = ragged ? new PackedItems(modality(m), members, capacity) : null;
         }
+        picked = new int[inputs.length][];
+        positions = buffer(resident == null ? 0 : 1, Long.BYTES);
         seen = buffer(shape.modalityCount(), Float.BYTES);
         known = buffer(shape.modalityCount(), Float.BYTES);
         weights = buffer(shape.modalityCount(), Float.BYTES);
@@ -79,8 +104,11 @@ public final class Minibatch {
      * @param chosen members x rows of the table's rows; 0 and no items where one lacks the modality
      */
     public void fill(int modality, TensorTable table, int column, int[] chosen) {
+        picked[modality] = null;
         if (modality(modality).ragged()) {
             items[modality].fill(rows, row -> table.values(column, chosen[row]));
+        } else if (resident != null && column == modality && resident.hold(table, column)) {
+            picked[modality] = chosen;
         } else {
             table.gather(column, chosen, chosen.length, input(modality));
         }
@@ -98,6 +126,7 @@ public final class Minibatch {
 
     /** @param modality the position of a modality that all rows lack */
     public void fillMissing(int modality) {
+        picked[modality] = null;
         if (modality(modality).ragged()) {
             items[modality].fill(rows, row -> null);
         } else {
@@ -125,6 +154,10 @@ public final class Minibatch {
         TensorColumn column = modality(modality);
         if (column.ragged()) {
             return column.energy(items[modality].values(row));
+        }
+        if (picked[modality] != null) {
+            float[] values = resident.values(modality, picked[modality][row]);
+            return column.energy(values == null ? new float[column.size()] : values);
         }
         float[] values = new float[column.size()];
         input(modality).get(row * column.size(), values);
@@ -161,50 +194,58 @@ public final class Minibatch {
     }
 
     /** Of each modality the values, and where it is ragged which rows they belong to. */
-    List<NDArray> inputArrays(NDManager manager) {
+    List<NDArray> inputArrays(Staging staging, NDManager owner) {
         List<NDArray> arrays = new ArrayList<>();
+        NDArray index = null;
         for (int m = 0; m < inputs.length; m++) {
             if (modality(m).ragged()) {
-                arrays.addAll(items[m].arrays(manager));
-            } else {
+                arrays.addAll(items[m].arrays(staging, owner));
+            } else if (picked[m] == null) {
                 int size = shape.inputSize(m);
                 ByteBuffer values = exactly(inputs[m], size * Float.BYTES);
-                arrays.add(manager.create(values, new Shape(members, rows, size), DataType.FLOAT32));
+                arrays.add(staging.array(owner, values, new Shape(members, rows, size), DataType.FLOAT32));
+            } else {
+                boolean isSame = index != null && picked[m] == picked[m - 1];
+                index = isSame ? index : positions(staging, owner, picked[m]);
+                arrays.add(resident.pick(owner, m, index));
             }
         }
         return arrays;
     }
 
-    NDArray seenArray(NDManager manager) {
-        return mask(manager, seen);
+    private NDArray positions(Staging staging, NDManager owner, int[] chosen) {
+        LongBuffer longs = exactly(positions, Long.BYTES).asLongBuffer();
+        for (int row : chosen) {
+            longs.put(row);
+        }
+        return staging.array(owner, exactly(positions, Long.BYTES), new Shape(members, rows), DataType.INT64);
     }
 
-    NDArray knownArray(NDManager manager) {
-        return mask(manager, known);
+    NDArray seenArray(Staging staging, NDManager owner) {
+        return mask(staging, owner, seen);
     }
 
-    NDArray weightsArray(NDManager manager) {
-        return mask(manager, weights);
+    NDArray knownArray(Staging staging, NDManager owner) {
+        return mask(staging, owner, known);
     }
 
-    NDArray targetArray(NDManager manager) {
-        return switch (shape.task()) {
-            case CLASSIFICATION ->
-                manager.create(exactly(targets, Long.BYTES), new Shape(members, rows), DataType.INT64);
-            case MULTILABEL ->
-                manager.create(
-                        exactly(targets, shape.outputs() * Float.BYTES),
-                        new Shape(members, rows, shape.outputs()),
-                        DataType.FLOAT32);
-            case REGRESSION ->
-                manager.create(exactly(targets, Float.BYTES), new Shape(members, rows), DataType.FLOAT32);
-        };
+    NDArray weightsArray(Staging staging, NDManager owner) {
+        return mask(staging, owner, weights);
     }
 
-    private NDArray mask(NDManager manager, ByteBuffer values) {
+    NDArray targetArray(Staging staging, NDManager owner) {
+        if (shape.task() == Task.CLASSIFICATION) {
+            return staging.array(owner, exactly(targets, Long.BYTES), new Shape(members, rows), DataType.INT64);
+        }
+        Shape numbers =
+                shape.task() == Task.MULTILABEL ? new Shape(members, rows, shape.outputs()) : new Shape(members, rows);
+        return staging.array(owner, exactly(targets, shape.outputs() * Float.BYTES), numbers, DataType.FLOAT32);
+    }
+
+    private NDArray mask(Staging staging, NDManager owner, ByteBuffer values) {
         int modalities = shape.modalityCount();
-        return manager.create(
-                exactly(values, modalities * Float.BYTES), new Shape(members, rows, modalities), DataType.FLOAT32);
+        ByteBuffer filled = exactly(values, modalities * Float.BYTES);
+        return staging.array(owner, filled, new Shape(members, rows, modalities), DataType.FLOAT32);
     }
 
     private ByteBuffer buffer(int valuesPerRow, int bytes) {

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * <p>Three methods, where K is members, B rows, M modalities, d token width, C outputs:
  *
  * <ul>
- *   <li>{@code step(P, m, v, t, decay, hyper, noise, x0.., seen, [w,] known, y, [jitter]) -> loss [K]}: one step of AdamW,
- *       with the gradient's norm clipped for each member;
+ *   <li>{@code step(P, m, v, t, decay, total, hyper, noise, x0.., seen, [w,] known, y, [jitter]) -> loss [K]}: one step of AdamW,
+ *       with the gradient's norm clipped for each member; the losses are added to total, too;
  *   <li>{@code encode(P, x0.., seen) -> tokens [K, B, M, d], own [K, B, M, C]}: x of one member's shape [1, B, p] serves all, and of
  *       {@code seen} only the number of rows is read;
  *   <li>{@code fuse(P, tokens, seen[, w]) -> fused [K, B, C], use [K, M, E]}: the head's output, and how much of each expert each
@@ -42,14 +42,17 @@ final class NetworkScript {
     private static final double BETA2 = .99;
 
     private final NetworkShape shape;
+    private final Execution execution;
     private final ParameterLayout layout;
     private final FusionSettings fusion;
     private final int members;
     private final int modalities;
     private final StringBuilder text = new StringBuilder(1 << 14);
+    private MatrixProducts products;
 
-    private NetworkScript(NetworkShape shape) {
+    private NetworkScript(NetworkShape shape, Execution execution) {
         this.shape = shape;
+        this.execution = execution;
         layout = new ParameterLayout(shape);
         fusion = shape.fusion();
         members = shape.members();
@@ -57,8 +60,8 @@ final class NetworkScript {
     }
 
     /** The text of the module's class. */
-    static String of(NetworkShape shape) {
-        NetworkScript script = new NetworkScript(shape);
+    static String of(NetworkShape shape, Execution execution) {
+        NetworkScript script = new NetworkScript(shape, execution);
         script.module();
         return script.text.toString();
     }
@@ -74,16 +77,18 @@ final class NetworkScript {
         String weights = shape.weighted() ? ", w: Tensor" : "";
         String jitter = jittered(fusion) ? ", jitter: Tensor" : "";
         method(
-                "step(self: __torch__.Ops, P: List[Tensor], m: Tensor, v: Tensor, t: Tensor, decay: Tensor, hyper: Tensor,"
-                        + " noise: Tensor" + inputs() + ", seen: Tensor" + weights + ", known: Tensor, y: Tensor"
+                "step(self: __torch__.Ops, P: List[Tensor], m: Tensor, v: Tensor, t: Tensor, decay: Tensor, total: Tensor,"
+                        + " hyper: Tensor, noise: Tensor" + inputs() + ", seen: Tensor" + weights
+                        + ", known: Tensor, y: Tensor"
                         + jitter
                         + ") -> Tensor");
         line("torch.set_grad_enabled(True)");
-        parameters();
+        parameters(execution.precision());
         line("B = torch.size(seen, 1)");
-        DropoutText drops = DropoutText.training(new Dropout(shape));
-        if (!drops.lengths().equals("[]")) {
-            line("ns = torch.split_with_sizes(noise, %s)", drops.lengths());
+        Dropout dropout = new Dropout(shape, execution.dispatch());
+        DropoutText drops = DropoutText.training(dropout);
+        if (dropout.bytesPerRow() > 0) {
+            drops.split(execution.dispatch()).forEach(this::line);
         }
         encoders(drops);
         mixture(drops, true);
@@ -95,7 +100,7 @@ final class NetworkScript {
     private void encode() {
         method("encode(self: __torch__.Ops, P: List[Tensor]" + inputs() + ", seen: Tensor) -> Tuple[Tensor, Tensor]");
         line("torch.set_grad_enabled(False)");
-        parameters();
+        parameters(Precision.FLOAT32);
         line("B = torch.size(seen, 1)");
         for (int m = 0; m < modalities; m++) {
             line("x%d = torch.expand(x%d, [%d, -1, -1])", m, m, members);
@@ -113,7 +118,7 @@ final class NetworkScript {
         method("fuse(self: __torch__.Ops, P: List[Tensor], H: Tensor, seen: Tensor" + weights
                 + ") -> Tuple[Tensor, Tensor]");
         line("torch.set_grad_enabled(False)");
-        parameters();
+        parameters(Precision.FLOAT32);
         line("B = torch.size(H, 1)");
         mixture(DropoutText.none(), false);
         head(DropoutText.none());
@@ -122,15 +127,29 @@ final class NetworkScript {
         line("return (F, use)");
     }
 
-    /** Views into the flat vector: {@code p<i>} is the i-th slice with a leading dimension of members. */
-    private void parameters() {
-        List<Slice> slices = layout.slices();
+    /** Views into the flat vector: {@code p<i>} is the i-th slice with a leading dimension of members, {@code h<i>} the same in half. */
+    private void parameters(Precision precision) {
+        products = new MatrixProducts(precision, this::position);
         line("flat = P[0]");
+        views("p", "flat");
+        if (products.isHalf()) {
+            views("h", products.halved("flat"));
+        }
+    }
+
+    private void views(String prefix, String flat) {
+        List<Slice> slices = layout.slices();
         line(
-                "ps = torch.split_with_sizes(torch.view(flat, [%d, %d]), %s, 1)",
-                members, layout.size(), slices.stream().map(Slice::size).toList());
+                "%ss = torch.split_with_sizes(torch.view(%s, [%d, %d]), %s, 1)",
+                prefix,
+                flat,
+                members,
+                layout.size(),
+                slices.stream().map(Slice::size).toList());
         for (int i = 0; i < slices.size(); i++) {
-            line("p%d = torch.view(ps[%d], %s)", i, i, withMembers(slices.get(i).shape()));
+            line(
+                    "%s%d = torch.view(%ss[%d], %s)",
+                    prefix, i, prefix, i, withMembers(slices.get(i).shape()));
         }
     }
 
@@ -185,92 +204,10 @@ final class NetworkScript {
         line("tv, ti = torch.topk(S, %d)", fusion.topK());
         line("gate = torch.mul(torch.softmax(tv, -1), s1)");
         line("G = torch.scatter(torch.zeros_like(S), -1, ti, gate)");
-        dispatch(width);
-        experts(drops, width, training);
-        answers(training);
-        line(
-                "Z = torch.view(torch.%s(X, 0, tk, O), [%d, -1, %d, %d])",
-                training ? "index_add" : "index_add_", members, modalities, width);
-    }
-
-    /**
-     * Sorts the assignments of tokens to experts by expert, so that each expert of each member works on one slice. Tokens of modalities
-     * that are not seen go to a last slice that nobody works on. The sort is a stable one: it settles which random bytes of the dropout an
-     * assignment gets, and libtorch's faster sort orders equals differently from one processor to the next.
-     */
-    private void dispatch(int width) {
-        int experts = fusion.allExperts(modalities);
-        line("X = torch.reshape(T, [-1, %d])", width);
-        line("off = torch.mul(torch.sub(torch.cumsum(torch.ones_like(ti), 0), 1), %d)", experts);
-        if (fusion.routing() == Routing.DISJOINT) {
-            line(
-                    "off = torch.add(off, torch.mul(torch.sub(torch.cumsum(torch.ones_like(ti), 2), 1), %d))",
-                    fusion.experts());
-        }
-        line("id = torch.where(torch.gt(s1, 0.), torch.add(ti, off), torch.mul(torch.ones_like(ti), %d))", slices());
-        line("fid = torch.reshape(id, [-1])");
-        line("order = torch.argsort(fid, stable=True)");
-        line("tok = torch.div(order, %d, rounding_mode=\"floor\")", fusion.topK());
-        line("cnt = torch.bincount(fid, None, %d)", slices() + 1);
-        line("n = annotate(List[int], cnt.tolist())");
-        line("part = torch.split_with_sizes(torch.index_select(X, 0, tok), n)");
-    }
-
-    /** How many slices experts work on: one for each expert of each member. */
-    private int slices() {
-        return members * fusion.allExperts(modalities);
-    }
-
-    /** The answer {@code o<slice>} of each expert to its tokens; where nothing is learnt, written straight to its place in {@code y0}. */
-    private void experts(DropoutText drops, int width, boolean training) {
-        // not a constant: libtorch would take sum and product of a layer apart
-        line("one = torch.len(P)");
-        if (!training) {
-            line("y0 = torch.new_empty(X, [torch.size(tok, 0), %d])", width);
-            line("room = torch.split_with_sizes(y0, n)");
-        }
-        Dropout.Site drop = drops.next();
-        if (drop != null) {
-            line("cut = torch.split_with_sizes(torch.view(%s, [-1, %d]), n)", drops.bytes(), fusion.expertWidth());
-        }
-        for (String matrix : List.of("experts.1.weight", "experts.1.bias", "experts.2.weight", "experts.2.bias")) {
-            String plain = matrix.replace("experts.", "").replace(".", "");
-            line("q%s = torch.unbind(%s)", plain, parameter(matrix));
-            for (int member = 0; member < members; member++) {
-                line("q%s_%d = torch.unbind(q%s[%d])", plain, member, plain, member);
-            }
-        }
-        int experts = fusion.allExperts(modalities);
-        for (int slice = 0; slice < slices(); slice++) {
-            int member = slice / experts;
-            int expert = slice % experts;
-            String hidden = "torch.%s(torch.addmm(q1bias_%d[%d], part[%d], q1weight_%d[%d], alpha=one))"
-                    .formatted(training ? "gelu" : "gelu_", member, expert, slice, member, expert);
-            if (drop != null) {
-                hidden = DropoutText.masked(hidden, drop, "cut[" + slice + "]");
-            }
-            line(
-                    "o%d = torch.addmm(q2bias_%d[%d], %s, q2weight_%d[%d], alpha=one%s)",
-                    slice, member, expert, hidden, member, expert, training ? "" : ", out=room[" + slice + "]");
-        }
-    }
-
-    /** The answers {@code O} of all experts, multiplied by their gates, and the tokens {@code tk} that they are for. */
-    private void answers(boolean training) {
-        if (training) {
-            line(
-                    "y0 = torch.cat([%s])",
-                    IntStream.range(0, slices()).mapToObj(i -> "o" + i).collect(Collectors.joining(", ")));
-            line("kept = torch.size(y0, 0)");
-        } else {
-            line("kept = torch.sub(torch.size(tok, 0), n[%d])", slices());
-            line("y0 = torch.narrow(y0, 0, 0, kept)");
-        }
-        line("ok = torch.narrow(order, 0, 0, kept)");
-        line("tk = torch.narrow(tok, 0, 0, kept)");
-        line(
-                "O = torch.%s(y0, torch.unsqueeze(torch.index_select(torch.reshape(gate, [-1]), 0, ok), -1))",
-                training ? "mul" : "mul_");
+        List<String> experts = execution.dispatch() == Dispatch.SORTED
+                ? SortedExperts.lines(shape, products, drops, training)
+                : GroupedExperts.lines(shape, products, drops);
+        experts.forEach(this::line);
     }
 
     /** The fused output {@code F} [K, B, C]. */
@@ -325,10 +262,13 @@ final class NetworkScript {
         line("gc = torch.reshape(torch.mul(g, scale), [-1])");
         line("_1 = torch.sub_(flat, torch.mul(torch.mul(flat, decay), hyper[0]))");
         line("_2 = torch.add_(t, 1.)");
+        // a number would have to be fetched from the device
+        String rate = execution.dispatch() == Dispatch.GROUPED ? "hyper[0]" : "float(torch.item(hyper[0]))";
         line(
-                "torch._fused_adamw_(P, [gc], [m], [v], annotate(List[Tensor], []), [t], lr=float(torch.item(hyper[0])),"
-                        + " beta1=%s, beta2=%s, weight_decay=0., eps=1.0e-8, amsgrad=False, maximize=False)",
-                number(BETA1), number(BETA2));
+                "torch._fused_adamw_(P, [gc], [m], [v], annotate(List[Tensor], []), [t], lr=%s, beta1=%s, beta2=%s,"
+                        + " weight_decay=0., eps=1.0e-8, amsgrad=False, maximize=False)",
+                rate, number(BETA1), number(BETA2));
+        line("_3 = torch.add_(total, each)");
         line("torch.set_grad_enabled(True)");
         line("return torch.detach(each)");
     }
@@ -348,7 +288,7 @@ final class NetworkScript {
 
     private String score(String token, String router) {
         if (fusion.gate() == Gate.SOFTMAX) {
-            return linear(token, router);
+            return new MatrixProducts(Precision.FLOAT32, this::position).linear(token, router);
         }
         String distance = "torch.cdist(" + token + ", " + parameter(router + ".keys") + ")";
         return "torch.neg(" + (fusion.gate() == Gate.LAPLACE ? distance : "torch.pow(" + distance + ", 2)") + ")";
@@ -359,7 +299,7 @@ final class NetworkScript {
     }
 
     private String linear(String input, String layer) {
-        return "torch.baddbmm(" + row(layer + ".bias") + ", " + input + ", " + parameter(layer + ".weight") + ")";
+        return products.linear(input, layer);
     }
 
     private String row(String vector) {
@@ -367,7 +307,11 @@ final class NetworkScript {
     }
 
     private String parameter(String name) {
-        return "p" + new ArrayList<>(layout.byName().keySet()).indexOf(name);
+        return "p" + position(name);
+    }
+
+    private int position(String name) {
+        return new ArrayList<>(layout.byName().keySet()).indexOf(name);
     }
 
     private String name(int m) {

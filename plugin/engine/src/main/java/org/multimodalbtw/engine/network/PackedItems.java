@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.multimodalbtw.engine.runtime.Staging;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /**
@@ -92,14 +93,15 @@ final class PackedItems {
     }
 
     /** The values [members, items, item size] and their rows [members, items]. */
-    List<NDArray> arrays(NDManager manager) {
+    List<NDArray> arrays(Staging staging, NDManager owner) {
         int items = members * perMember;
         return List.of(
-                manager.create(
+                staging.array(
+                        owner,
                         slice(values, items * itemSize * Float.BYTES),
                         new Shape(members, perMember, itemSize),
                         DataType.FLOAT32),
-                manager.create(slice(owners, items * Long.BYTES), new Shape(members, perMember), DataType.INT64));
+                staging.array(owner, slice(owners, items * Long.BYTES), new Shape(members, perMember), DataType.INT64));
     }
 
     private static ByteBuffer slice(ByteBuffer buffer, int bytes) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.EncodedRows;
+import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.network.NetworkShape;
@@ -31,7 +32,7 @@ public final class RowScorer implements AutoCloseable {
     public RowScorer(TrainedModel model, Device device) {
         this.model = model;
         shape = model.shape();
-        network = new FusionNetwork(shape, device, model.parameters());
+        network = new FusionNetwork(shape, Execution.on(device), model.parameters());
         batch = new Minibatch(shape, 1, CAPACITY);
     }
 

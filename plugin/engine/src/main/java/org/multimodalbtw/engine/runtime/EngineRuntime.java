@@ -94,6 +94,17 @@ public final class EngineRuntime {
     }
 
     /**
+     * @param device a GPU
+     * @return bytes of its memory that are free, 0 if its driver does not say
+     */
+    public static long freeMemory(Device device) {
+        List<NvidiaDevice> devices = NvidiaDevice.all();
+        return device.getDeviceId() < devices.size()
+                ? devices.get(device.getDeviceId()).free()
+                : 0;
+    }
+
+    /**
      * @param device where its arrays live
      * @return a manager of native arrays; the caller closes it
      */

@@ -17,6 +17,7 @@ import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.model.TrainingInsight;
+import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
@@ -159,7 +160,7 @@ public final class BtwLearner {
 
     private TrainedNetwork train(String variant, NetworkTraining training) {
         long began = System.nanoTime();
-        TrainedNetwork network = training.run(device);
+        TrainedNetwork network = training.run(Execution.on(device, settings.precision()));
         seconds.put("training " + variant, since(began));
         return network;
     }
@@ -212,6 +213,7 @@ public final class BtwLearner {
         values.put("schedule", settings.schedule().name());
         values.put("patience", String.valueOf(settings.patience()));
         values.put("device", device.toString());
+        values.put("precision", settings.precision().name());
         return values;
     }
 

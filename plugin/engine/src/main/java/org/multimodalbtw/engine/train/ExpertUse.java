@@ -23,7 +23,7 @@ final class ExpertUse {
         int modalities = network.shape().modalityCount();
         int experts = network.shape().fusion().experts();
         double[][][] use = new double[network.shape().members()][modalities][experts];
-        Minibatch batch = new Minibatch(network.shape(), 1, CHUNK);
+        Minibatch batch = new Minibatch(network, 1, CHUNK);
         for (int start = 0; start < rows.length; start += CHUNK) {
             monitor.checkCancelled();
             int[] chosen = Arrays.copyOfRange(rows, start, Math.min(rows.length, start + CHUNK));

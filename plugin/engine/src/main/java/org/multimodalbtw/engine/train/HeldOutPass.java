@@ -14,7 +14,10 @@ import org.multimodalbtw.engine.scoring.ScoringRule;
 /** Scores rows by the members that judge them, or that learn from them, all members in the same native calls. */
 final class HeldOutPass {
 
+    /** Most rows of one native call. A GPU is waited for once a call, and has room for more. */
     private static final int CHUNK = 256;
+
+    private static final int CHUNK_OF_GPU = 2048;
 
     private final int[][] scored;
     private final RowFeed feed;
@@ -28,8 +31,8 @@ final class HeldOutPass {
         this.feed = feed;
         this.monitor = monitor;
         longest = Arrays.stream(scored).mapToInt(rows -> rows.length).max().orElseThrow();
-        chunk = Math.min(CHUNK, longest);
-        batch = new Minibatch(network.shape(), scored.length, chunk);
+        chunk = Math.min(network.device().isGpu() ? CHUNK_OF_GPU : CHUNK, longest);
+        batch = new Minibatch(network, scored.length, chunk);
     }
 
     /** A pass over the rows that each member judges. */

@@ -1,6 +1,5 @@
 package org.multimodalbtw.engine.train;
 
-import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.SplittableRandom;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.network.AdamW;
+import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.network.NetworkShape;
@@ -78,10 +78,11 @@ final class NetworkTraining {
         }
     }
 
-    TrainedNetwork run(Device device) {
+    TrainedNetwork run(Execution execution) {
         long seed = plan.settings().seed();
         float[] start = new ParameterLayout(shape).start(shape.members(), seed);
-        try (FusionNetwork network = new FusionNetwork(shape, device, start)) {
+        try (FusionNetwork network = new FusionNetwork(shape, execution, start)) {
+            network.keep(rows.table());
             EpochChoice choice = new EpochChoice(shape.members());
             epochs(network, choice);
             network.parameters(choice.parameters());
@@ -95,7 +96,7 @@ final class NetworkTraining {
         SplittableRandom random = new SplittableRandom(plan.settings().seed() ^ 0x5DEECE66DL);
         LearningRate rate = new LearningRate(plan);
         HeldOutPass pass = HeldOutPass.ofJudged(network, folds, feed, monitor);
-        Minibatch batch = new Minibatch(shape, shape.members(), plan.capacity());
+        Minibatch batch = new Minibatch(network, shape.members(), plan.capacity());
         ScoringRule rule = null;
         long began = System.nanoTime();
         try (AdamW optimizer = new AdamW(network, plan.settings().weightDecay(), random.nextLong())) {
@@ -127,7 +128,6 @@ final class NetworkTraining {
         for (int member = 0; member < orders.length; member++) {
             orders[member] = Shuffle.of(folds.learning(member).clone(), random);
         }
-        double sum = 0;
         for (int step = 0; step < plan.stepsPerEpoch(); step++) {
             monitor.checkCancelled();
             int[] chosen = chosen(orders, step);
@@ -145,12 +145,9 @@ final class NetworkTraining {
             }
             feed.hide(batch, plan.settings().modalityDropout(), random);
             long position = (long) (epoch - 1) * plan.stepsPerEpoch() + step;
-            for (float loss :
-                    optimizer.step(batch, rate.at(position), plan.settings().clipNorm())) {
-                sum += loss / orders.length;
-            }
+            optimizer.step(batch, rate.at(position), plan.settings().clipNorm());
         }
-        double loss = sum / plan.stepsPerEpoch();
+        double loss = Arrays.stream(optimizer.meanLosses()).average().orElseThrow();
         if (!Double.isFinite(loss)) {
             throw new InputException(
                     "Training " + variant + " failed in epoch " + epoch + ": the loss is no longer a number.",

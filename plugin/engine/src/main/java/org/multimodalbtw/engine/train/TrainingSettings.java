@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.train;
 
 import java.util.OptionalInt;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
@@ -28,6 +29,7 @@ import org.multimodalbtw.engine.weight.WeightSettings;
  * @param typicality whether a modality whose data or prediction are unusual in a row counts less there
  * @param balanced whether each class counts the same in the loss, however rare: a row by n / (C n_c); no effect on a regression
  * @param varied whether pictures are varied slightly whenever they are learnt from ({@link PictureVariation}); no effect on other modalities
+ * @param precision numbers of the matrix products in training
  */
 public record TrainingSettings(
         long seed,
@@ -46,7 +48,8 @@ public record TrainingSettings(
         int comparisonSeeds,
         boolean typicality,
         boolean balanced,
-        boolean varied) {
+        boolean varied,
+        Precision precision) {
 
     /** @throws InputException if a value is out of its range */
     public TrainingSettings {
@@ -64,7 +67,7 @@ public record TrainingSettings(
     }
 
     /**
-     * Neither a comparison with several seeds, nor typicality, nor balanced classes, nor varied pictures.
+     * Neither a comparison with several seeds, nor typicality, nor balanced classes, nor varied pictures; single precision.
      *
      * @param seed the one source of randomness
      * @param members how many networks are trained
@@ -111,7 +114,8 @@ public record TrainingSettings(
                 0,
                 false,
                 false,
-                false);
+                false,
+                Precision.FLOAT32);
     }
 
     /**
@@ -140,7 +144,8 @@ public record TrainingSettings(
                 0,
                 withTypicality,
                 balanced,
-                varied);
+                varied,
+                precision);
     }
 
     /**
@@ -165,7 +170,8 @@ public record TrainingSettings(
                 0,
                 true,
                 false,
-                false);
+                false,
+                Precision.FLOAT32);
     }
 
     private static void range(String what, double value, double low, double high) {

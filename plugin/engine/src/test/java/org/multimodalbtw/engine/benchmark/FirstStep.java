@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.network.AdamW;
+import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Minibatch;
@@ -52,7 +53,7 @@ final class FirstStep {
         float[] start = new ParameterLayout(CASE.shape()).start(CASE.members(), 1);
         double[] steps = new double[10];
         long began = System.nanoTime();
-        try (FusionNetwork network = new FusionNetwork(CASE.shape(), Device.cpu(), start);
+        try (FusionNetwork network = new FusionNetwork(CASE.shape(), Execution.on(Device.cpu()), start);
                 AdamW optimizer = new AdamW(network, .01, 1)) {
             double script = since(began);
             double done = 0;

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.EncodedRows;
+import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.network.ParameterLayout;
@@ -68,7 +69,7 @@ final class ScoringBenchmark {
     }
 
     private static Turns forward(NetworkCase one, Peer peer, double seconds) throws Exception {
-        try (FusionNetwork network = new FusionNetwork(one.shape(), Device.cpu(), parameters(one))) {
+        try (FusionNetwork network = new FusionNetwork(one.shape(), Execution.on(Device.cpu()), parameters(one))) {
             Minibatch rows = one.rows(1, 2);
             return turns(
                     () -> {

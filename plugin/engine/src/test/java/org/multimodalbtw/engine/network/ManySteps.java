@@ -51,7 +51,7 @@ public final class ManySteps {
         int done = 0;
         while (done < steps) {
             int end = Math.min(steps, done + perNetwork);
-            try (FusionNetwork network = new FusionNetwork(shape, Device.cpu(), start);
+            try (FusionNetwork network = new FusionNetwork(shape, Execution.on(Device.cpu()), start);
                     AdamW optimizer = new AdamW(network, .01, 3)) {
                 while (done < end) {
                     optimizer.step(batches[done % batches.length], 1e-3, 1);

@@ -28,10 +28,12 @@ class NetworkOracleTest {
         float[] parameters = parameters(shape, random);
         RandomRows rows = new RandomRows(shape, random.nextInt(1, 41), random);
         NetworkOracle.Outputs expected = new NetworkOracle(shape, parameters).outputs(rows);
-        try (FusionNetwork network = new FusionNetwork(shape, Device.cpu(), parameters);
-                EncodedRows encoded = network.encode(rows.minibatch())) {
-            assertClose(expected.own(), encoded.own(), PRECISION, shape + ", own");
-            assertClose(expected.fused(), encoded.fuse(), PRECISION, shape + ", fused");
+        for (Dispatch dispatch : Dispatch.values()) {
+            try (FusionNetwork network = new FusionNetwork(shape, execution(dispatch), parameters);
+                    EncodedRows encoded = network.encode(rows.minibatch())) {
+                assertClose(expected.own(), encoded.own(), PRECISION, shape + ", own, " + dispatch);
+                assertClose(expected.fused(), encoded.fuse(), PRECISION, shape + ", fused, " + dispatch);
+            }
         }
     }
 
@@ -42,17 +44,25 @@ class NetworkOracleTest {
         float[] parameters = parameters(shape, random);
         RandomRows rows = new RandomRows(shape, random.nextInt(2, 41), random);
         long seed = random.nextLong();
-        StepNoise noise = new StepNoise(shape, rows.count(), new SplittableRandom(seed));
+        for (Dispatch dispatch : Dispatch.values()) {
+            assertLearns(shape, parameters, rows, seed, dispatch);
+        }
+    }
+
+    private static void assertLearns(
+            NetworkShape shape, float[] parameters, RandomRows rows, long seed, Dispatch dispatch) {
+        StepNoise noise = new StepNoise(shape, rows.count(), dispatch, new SplittableRandom(seed));
         NetworkOracle.Descent expected = new NetworkOracle(shape, parameters).descent(rows, noise);
         double[] lengths = lengths(expected.gradient(), shape.members());
         double longest = Arrays.stream(lengths).max().orElseThrow();
         double shortest = Arrays.stream(lengths).min().orElseThrow();
         double[] clipNorms = {1e6, .1 * shortest, (longest + shortest) / 2};
         for (double clipNorm : clipNorms) {
-            try (FusionNetwork network = new FusionNetwork(shape, Device.cpu(), parameters);
+            try (FusionNetwork network = new FusionNetwork(shape, execution(dispatch), parameters);
                     AdamW optimizer = new AdamW(network, .01, seed)) {
-                float[] losses = optimizer.step(rows.minibatch(), 1e-3, clipNorm);
-                assertClose(expected.losses(), losses, PRECISION, shape + ", loss");
+                optimizer.step(rows.minibatch(), 1e-3, clipNorm);
+                float[] losses = floats(optimizer.meanLosses());
+                assertClose(expected.losses(), losses, PRECISION, shape + ", loss, " + dispatch);
                 double[] clipped = clipped(expected.gradient(), shape.members(), clipNorm);
                 double[] first =
                         Arrays.stream(clipped).map(g -> (1 - BETA1) * g).toArray();
@@ -62,7 +72,7 @@ class NetworkOracleTest {
                             Arrays.copyOfRange(first, member * size, (member + 1) * size),
                             Arrays.copyOfRange(optimizer.firstMoment(), member * size, (member + 1) * size),
                             PRECISION,
-                            shape + ", gradient of member " + member + " clipped to " + clipNorm);
+                            shape + ", gradient of member " + member + " clipped to " + clipNorm + ", " + dispatch);
                 }
             }
         }
@@ -78,11 +88,12 @@ class NetworkOracleTest {
         double decay = .3;
         double[] first = new double[before.length];
         double[] second = new double[before.length];
-        try (FusionNetwork network = new FusionNetwork(shape, Device.cpu(), before);
+        Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
+        try (FusionNetwork network = new FusionNetwork(shape, execution(dispatch), before);
                 AdamW optimizer = new AdamW(network, decay, seed)) {
             for (int step = 1; step <= 6; step++) {
                 RandomRows rows = new RandomRows(shape, random.nextInt(2, 33), random);
-                StepNoise noise = new StepNoise(shape, rows.count(), draws);
+                StepNoise noise = new StepNoise(shape, rows.count(), dispatch, draws);
                 double rate = 1e-3 * step;
                 double[] gradient = clipped(
                         new NetworkOracle(shape, before).descent(rows, noise).gradient(), shape.members(), 1);
@@ -113,6 +124,18 @@ class NetworkOracleTest {
             double expected = shrunk - rate * mean / (spread + 1e-8);
             assertEquals(expected, after[i], PRECISION * rate + 2e-7 * Math.abs(expected), "parameter " + i);
         }
+    }
+
+    private static Execution execution(Dispatch dispatch) {
+        return new Execution(Device.cpu(), dispatch, Precision.FLOAT32);
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
     }
 
     /** Random parameters in which nothing is still 0 or 1 as at the start. */

@@ -21,9 +21,9 @@ class NetworkScriptTest {
 
     @Test
     void unweightedScriptHasNoTraceOfWeights() {
-        assertFalse(WEIGHTS.matcher(NetworkScript.of(shape(Task.CLASSIFICATION, 2, false)))
+        assertFalse(WEIGHTS.matcher(NetworkScript.of(shape(Task.CLASSIFICATION, 2, false), Execution.on(Device.cpu())))
                 .find());
-        assertTrue(WEIGHTS.matcher(NetworkScript.of(shape(Task.CLASSIFICATION, 2, true)))
+        assertTrue(WEIGHTS.matcher(NetworkScript.of(shape(Task.CLASSIFICATION, 2, true), Execution.on(Device.cpu())))
                 .find());
     }
 
@@ -78,13 +78,17 @@ class NetworkScriptTest {
     void stepsLowerTheLoss() {
         NetworkShape shape = shape(Task.REGRESSION, 2, true);
         Minibatch rows = new RandomRows(shape, 32, new SplittableRandom(4)).minibatch();
-        try (FusionNetwork network = new FusionNetwork(shape, Device.cpu(), new ParameterLayout(shape).start(2, 6));
+        try (FusionNetwork network =
+                        new FusionNetwork(shape, Execution.on(Device.cpu()), new ParameterLayout(shape).start(2, 6));
                 AdamW optimizer = new AdamW(network, .01, 3)) {
-            float[] first = optimizer.step(rows, 3e-3, 1);
-            float[] last = first;
-            for (int step = 0; step < 300; step++) {
-                last = optimizer.step(rows, 3e-3, 1);
+            optimizer.step(rows, 3e-3, 1);
+            double[] first = optimizer.meanLosses();
+            for (int step = 0; step < 299; step++) {
+                optimizer.step(rows, 3e-3, 1);
             }
+            optimizer.meanLosses();
+            optimizer.step(rows, 3e-3, 1);
+            double[] last = optimizer.meanLosses();
             for (int member = 0; member < 2; member++) {
                 assertTrue(last[member] < .7 * first[member], first[member] + " became " + last[member]);
             }
@@ -204,7 +208,8 @@ class NetworkScriptTest {
     void networkRefusesParametersOfAnotherSize() {
         NetworkShape shape = shape(Task.CLASSIFICATION, 2, true);
         assertThrows(
-                IllegalArgumentException.class, () -> new FusionNetwork(shape, Device.cpu(), new float[7]).close());
+                IllegalArgumentException.class,
+                () -> new FusionNetwork(shape, Execution.on(Device.cpu()), new float[7]).close());
     }
 
     @Test
@@ -217,14 +222,14 @@ class NetworkScriptTest {
     }
 
     private static float[] score(NetworkShape shape, float[] parameters, Minibatch rows) {
-        try (FusionNetwork network = new FusionNetwork(shape, Device.cpu(), parameters);
+        try (FusionNetwork network = new FusionNetwork(shape, Execution.on(Device.cpu()), parameters);
                 EncodedRows encoded = network.encode(rows)) {
             return encoded.fuse();
         }
     }
 
     private static float[] learn(NetworkShape shape, float[] parameters, Minibatch rows) {
-        try (FusionNetwork network = new FusionNetwork(shape, Device.cpu(), parameters);
+        try (FusionNetwork network = new FusionNetwork(shape, Execution.on(Device.cpu()), parameters);
                 AdamW optimizer = new AdamW(network, .01, 77)) {
             optimizer.step(rows, 1e-3, 1);
             return network.parameters();

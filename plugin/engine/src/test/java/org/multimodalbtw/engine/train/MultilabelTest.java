@@ -24,6 +24,7 @@ import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.SyntheticRows.Row;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.weight.Scheme;
@@ -157,7 +158,8 @@ class MultilabelTest {
                 comparisonSeeds,
                 false,
                 true,
-                false);
+                false,
+                Precision.FLOAT32);
     }
 
     static Labels labels(SyntheticRows rows) {

@@ -19,6 +19,7 @@ import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.SyntheticRows.Row;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
@@ -146,6 +147,7 @@ class RepeatedComparisonTest {
                 seeds,
                 true,
                 false,
-                false);
+                false,
+                Precision.FLOAT32);
     }
 }
