@@ -11,7 +11,6 @@ import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.multimodalbtw.engine.runtime.Staging;
 
 /**
@@ -28,7 +27,7 @@ public final class AdamW implements AutoCloseable {
     private final NDArray decay;
     private final NDArray total;
     private final Dropout dropout;
-    private final SplittableRandom random;
+    private final SplitMix64 random;
     private final ByteBuffer hyper = withRoom(ByteBuffer.allocateDirect(0), 2 * Float.BYTES);
     private ByteBuffer noise = ByteBuffer.allocateDirect(0);
     private ByteBuffer jitter = ByteBuffer.allocateDirect(0);
@@ -50,8 +49,8 @@ public final class AdamW implements AutoCloseable {
         decay = manager.create(decay(network, weightDecay), shape);
         totalBefore = new double[network.shape().members()];
         total = manager.create(totalBefore);
-        dropout = new Dropout(network.shape(), network.execution().dispatch());
-        random = new SplittableRandom(seed);
+        dropout = new Dropout(network.shape());
+        random = new SplitMix64(seed);
     }
 
     /**
@@ -109,19 +108,22 @@ public final class AdamW implements AutoCloseable {
         return secondMoment.toFloatArray();
     }
 
-    /** Random bytes; where the network makes them itself, the seed for them. */
+    /** Random bytes; where the network makes them itself, the state of the generator that they come from. */
     private NDArray noise(NDManager step, int rows) {
-        boolean isSeed = network.execution().dispatch() == Dispatch.GROUPED;
         int bytes = rows * dropout.bytesPerRow();
-        int words = isSeed ? 1 : (bytes + Long.BYTES - 1) / Long.BYTES;
+        int words = (bytes + Long.BYTES - 1) / Long.BYTES;
+        if (network.execution().asynchronous()) {
+            noise = withRoom(noise, Long.BYTES);
+            noise.putLong(0, random.state());
+            random.skip(words);
+            return network.staging().array(step, noise.slice(0, Long.BYTES), new Shape(1), DataType.INT64);
+        }
         noise = withRoom(noise, words * Long.BYTES);
         LongBuffer values = noise.asLongBuffer();
         for (int i = 0; i < words; i++) {
             values.put(i, random.nextLong());
         }
-        return isSeed
-                ? network.staging().array(step, noise.slice(0, Long.BYTES), new Shape(1), DataType.INT64)
-                : network.staging().array(step, noise.slice(0, bytes), new Shape(bytes), DataType.UINT8);
+        return network.staging().array(step, noise.slice(0, bytes), new Shape(bytes), DataType.UINT8);
     }
 
     private NDArray jitter(NDManager step, NetworkShape shape, int rows) {

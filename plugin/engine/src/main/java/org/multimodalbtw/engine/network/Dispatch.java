@@ -11,8 +11,8 @@ public enum Dispatch {
 
     /**
      * All experts work in batched products of a fixed size, with room for every token of the batch, so that none is ever left out; a gate
-     * of 0 takes away what a token did not ask for. The random bytes of the dropout are made where the network runs. The host never has to
-     * wait for a result, which keeps a GPU busy.
+     * of 0 takes away what a token did not ask for. Few calls and no size to be read, for more arithmetic: for a GPU, and for small
+     * batches.
      */
     GROUPED
 }

@@ -24,8 +24,7 @@ final class Dropout {
 
     private final List<Site> sites = new ArrayList<>();
 
-    /** @param dispatch decides how many hidden values the experts compute */
-    Dropout(NetworkShape shape, Dispatch dispatch) {
+    Dropout(NetworkShape shape) {
         FusionSettings fusion = shape.fusion();
         int members = shape.members();
         for (int m = 0; m < shape.modalityCount(); m++) {
@@ -34,8 +33,7 @@ final class Dropout {
             add(fusion.headDropout(), members * fusion.width());
         }
         int tokens = members * shape.modalityCount();
-        int expertsOfToken = dispatch == Dispatch.SORTED ? fusion.topK() : fusion.experts();
-        add(fusion.headDropout(), Math.multiplyExact(tokens * expertsOfToken, fusion.expertWidth()));
+        add(fusion.headDropout(), Math.multiplyExact(tokens * fusion.topK(), fusion.expertWidth()));
         add(fusion.headDropout(), tokens * fusion.width());
     }
 

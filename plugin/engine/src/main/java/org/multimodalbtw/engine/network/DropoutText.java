@@ -7,12 +7,6 @@ import java.util.stream.Collectors;
 /** Writes the dropout of a training step, place by place in the order of {@link Dropout}, or none at all for scoring. */
 final class DropoutText {
 
-    /** SplitMix64 (Steele, Lea and Flood 2014) with the finaliser of Stafford's variant 13. */
-    private static final long GAMMA = 0x9E3779B97F4A7C15L;
-
-    private static final long FIRST_FACTOR = 0xBF58476D1CE4E5B9L;
-    private static final long SECOND_FACTOR = 0x94D049BB133111EBL;
-
     private final List<Dropout.Site> taken;
     private final Iterator<Dropout.Site> sites;
     private int position = -1;
@@ -31,24 +25,26 @@ final class DropoutText {
     }
 
     /**
-     * The lines that split the random bytes {@code noise} by place. For {@link Dispatch#GROUPED}, {@code noise} is a seed [1] instead, and
-     * the bytes are made from it: eight of each number that java.util.SplittableRandom gives for this seed.
+     * The lines that split the random bytes {@code noise} by place.
+     *
+     * @param seeded whether {@code noise} is the state [1] of a {@link SplitMix64} instead, eight of whose bytes each of its numbers gives
      */
-    List<String> split(Dispatch dispatch) {
+    List<String> split(boolean seeded) {
         String lengths = taken.stream()
                 .map(site -> "torch.mul(B, " + site.bytesPerRow() + ")")
                 .collect(Collectors.joining(", ", "[", "]"));
-        if (dispatch == Dispatch.SORTED) {
+        if (!seeded) {
             return List.of("ns = torch.split_with_sizes(noise, " + lengths + ")");
         }
         int all = taken.stream().mapToInt(Dropout.Site::bytesPerRow).sum();
         return List.of(
                 "words = torch.floordiv(torch.add(torch.mul(B, " + all + "), 7), 8)",
-                "z0 = torch.cumsum(torch.mul(torch.ones_like(torch.expand(noise, [words])), " + GAMMA + "), 0)",
+                "z0 = torch.cumsum(torch.mul(torch.ones_like(torch.expand(noise, [words])), " + SplitMix64.GAMMA
+                        + "), 0)",
                 "z1 = torch.add(z0, noise)",
-                "z2 = torch.mul(" + mixed("z1", 30) + ", " + FIRST_FACTOR + ")",
-                "z3 = torch.mul(" + mixed("z2", 27) + ", " + SECOND_FACTOR + ")",
-                "z4 = torch.unsqueeze(" + mixed("z3", 31) + ", -1)",
+                "z2 = torch.mul(" + mixed("z1", SplitMix64.FIRST_SHIFT) + ", " + SplitMix64.FIRST_FACTOR + ")",
+                "z3 = torch.mul(" + mixed("z2", SplitMix64.SECOND_SHIFT) + ", " + SplitMix64.SECOND_FACTOR + ")",
+                "z4 = torch.unsqueeze(" + mixed("z3", SplitMix64.LAST_SHIFT) + ", -1)",
                 "bits = torch.arange(0, 64, 8, dtype=4, layout=None, device=ops.prim.device(noise), pin_memory=False)",
                 "z5 = torch.to(torch.bitwise_and(torch.bitwise_right_shift(z4, bits), 255), 0)",
                 "bytes = torch.narrow(torch.reshape(z5, [-1]), 0, 0, torch.mul(B, " + all + "))",

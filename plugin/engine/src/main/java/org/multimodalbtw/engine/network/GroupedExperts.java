@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.network;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,7 +33,12 @@ final class GroupedExperts {
         String constants = "torch.bmm(%s, torch.reshape(%s, [GROUPS, EXPERTS, WIDTH]))"
                 .formatted(products.halved("gg"), products.parameter("experts.2.bias"));
         String second = "torch.reshape(%s, [GROUPS, HIDDEN, WIDTH])".formatted(products.parameter("experts.2.weight"));
-        return """
+        Dropout.Site drop = drops.next();
+        List<String> lines = new ArrayList<>(drop == null ? List.of() : bytes(shape, drops));
+        if (drop != null) {
+            lines.add("eb = " + grouped("es", isDisjoint, groups, hidden));
+        }
+        """
                 tg = GROUPED_TOKENS
                 gg = GROUPED_GATES
                 eh = HIDDEN_VALUES
@@ -45,7 +51,7 @@ final class GroupedExperts {
                 .replace("GROUPED_TOKENS", grouped("T", isDisjoint, groups, fusion.width()))
                 .replace("GROUPED_GATES", grouped("G", isDisjoint, groups, fusion.experts()))
                 .replace("HIDDEN_VALUES", "torch.gelu(" + products.product("baddbmm", bias, "tg", weight, "") + ")")
-                .replace("DROPPED", drops.apply("eh", List.of(groups, -1, hidden)))
+                .replace("DROPPED", drop == null ? "eh" : DropoutText.masked("eh", drop, "eb"))
                 .replace(
                         "ANSWERS",
                         products.product("baddbmm", constants, "torch.reshape(eg, [GROUPS, -1, HIDDEN])", second, ""))
@@ -61,7 +67,25 @@ final class GroupedExperts {
                 .replace("EACH", String.valueOf(fusion.expertWidth()))
                 .replace("WIDTH", String.valueOf(fusion.width()))
                 .lines()
-                .toList();
+                .forEach(lines::add);
+        return lines;
+    }
+
+    /**
+     * The random bytes {@code es} [K, B, M, E, h] of the experts' hidden values: an assignment of a token to an expert gets those that it
+     * gets where assignments are sorted, and what was not chosen gets 0.
+     */
+    private static List<String> bytes(NetworkShape shape, DropoutText drops) {
+        FusionSettings fusion = shape.fusion();
+        List<String> lines = new ArrayList<>(SortedExperts.order(fusion, shape.members(), shape.modalityCount()));
+        lines.add("cut = torch.index_select(torch.view(%s, [-1, %d]), 0, torch.argsort(order))"
+                .formatted(drops.bytes(), fusion.expertWidth()));
+        lines.add("cuts = torch.reshape(cut, [%d, -1, %d, %d, %d])"
+                .formatted(shape.members(), shape.modalityCount(), fusion.topK(), fusion.expertWidth()));
+        lines.add("none = torch.new_zeros(cuts, [%d, B, %d, %d, %d])"
+                .formatted(shape.members(), shape.modalityCount(), fusion.experts(), fusion.expertWidth()));
+        lines.add("es = torch.scatter(none, 3, torch.expand_as(torch.unsqueeze(ti, -1), cuts), cuts)");
+        return lines;
     }
 
     /** From [K, B, M, size] to [groups, tokens of a group, size]. */

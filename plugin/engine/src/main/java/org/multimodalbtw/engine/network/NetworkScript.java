@@ -85,10 +85,10 @@ final class NetworkScript {
         line("torch.set_grad_enabled(True)");
         parameters(execution.precision());
         line("B = torch.size(seen, 1)");
-        Dropout dropout = new Dropout(shape, execution.dispatch());
+        Dropout dropout = new Dropout(shape);
         DropoutText drops = DropoutText.training(dropout);
         if (dropout.bytesPerRow() > 0) {
-            drops.split(execution.dispatch()).forEach(this::line);
+            drops.split(execution.asynchronous()).forEach(this::line);
         }
         encoders(drops);
         mixture(drops, true);
@@ -204,7 +204,8 @@ final class NetworkScript {
         line("tv, ti = torch.topk(S, %d)", fusion.topK());
         line("gate = torch.mul(torch.softmax(tv, -1), s1)");
         line("G = torch.scatter(torch.zeros_like(S), -1, ti, gate)");
-        List<String> experts = execution.dispatch() == Dispatch.SORTED
+        Dispatch dispatch = training ? execution.training() : execution.scoring();
+        List<String> experts = dispatch == Dispatch.SORTED
                 ? SortedExperts.lines(shape, products, drops, training)
                 : GroupedExperts.lines(shape, products, drops);
         experts.forEach(this::line);
@@ -263,7 +264,7 @@ final class NetworkScript {
         line("_1 = torch.sub_(flat, torch.mul(torch.mul(flat, decay), hyper[0]))");
         line("_2 = torch.add_(t, 1.)");
         // a number would have to be fetched from the device
-        String rate = execution.dispatch() == Dispatch.GROUPED ? "hyper[0]" : "float(torch.item(hyper[0]))";
+        String rate = execution.asynchronous() ? "hyper[0]" : "float(torch.item(hyper[0]))";
         line(
                 "torch._fused_adamw_(P, [gc], [m], [v], annotate(List[Tensor], []), [t], lr=%s, beta1=%s, beta2=%s,"
                         + " weight_decay=0., eps=1.0e-8, amsgrad=False, maximize=False)",

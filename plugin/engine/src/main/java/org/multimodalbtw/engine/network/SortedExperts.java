@@ -44,21 +44,29 @@ final class SortedExperts {
      * assignment gets, and libtorch's faster sort orders equals differently from one processor to the next.
      */
     private void sort() {
-        int experts = fusion.allExperts(modalities);
         line("X = torch.reshape(T, [-1, %d])", fusion.width());
-        line("off = torch.mul(torch.sub(torch.cumsum(torch.ones_like(ti), 0), 1), %d)", experts);
-        if (fusion.routing() == Routing.DISJOINT) {
-            line(
-                    "off = torch.add(off, torch.mul(torch.sub(torch.cumsum(torch.ones_like(ti), 2), 1), %d))",
-                    fusion.experts());
-        }
-        line("id = torch.where(torch.gt(s1, 0.), torch.add(ti, off), torch.mul(torch.ones_like(ti), %d))", slices());
-        line("fid = torch.reshape(id, [-1])");
-        line("order = torch.argsort(fid, stable=True)");
+        lines.addAll(order(fusion, members, modalities));
         line("tok = torch.div(order, %d, rounding_mode=\"floor\")", fusion.topK());
         line("cnt = torch.bincount(fid, None, %d)", slices() + 1);
         line("n = annotate(List[int], cnt.tolist())");
         line("part = torch.split_with_sizes(torch.index_select(X, 0, tok), n)");
+    }
+
+    /**
+     * The lines that put the assignments of tokens to experts in their order {@code order}, from the slices {@code fid} that they belong
+     * to: one for each expert of each member, and a last one of tokens that are not seen.
+     */
+    static List<String> order(FusionSettings fusion, int members, int modalities) {
+        int experts = fusion.allExperts(modalities);
+        String member = "torch.mul(torch.sub(torch.cumsum(torch.ones_like(ti), 0), 1), " + experts + ")";
+        String modality = "torch.mul(torch.sub(torch.cumsum(torch.ones_like(ti), 2), 1), " + fusion.experts() + ")";
+        boolean isDisjoint = fusion.routing() == Routing.DISJOINT;
+        return List.of(
+                "off = " + (isDisjoint ? "torch.add(" + member + ", " + modality + ")" : member),
+                "id = torch.where(torch.gt(s1, 0.), torch.add(ti, off), torch.mul(torch.ones_like(ti), "
+                        + members * experts + "))",
+                "fid = torch.reshape(id, [-1])",
+                "order = torch.argsort(fid, stable=True)");
     }
 
     /** How many slices experts work on: one for each expert of each member. */

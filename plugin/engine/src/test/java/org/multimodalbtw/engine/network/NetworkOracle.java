@@ -209,9 +209,7 @@ final class NetworkOracle {
     private NDArray[] answered(
             NDArray flat, NDArray[] tokens, NDArray[] gates, int member, RandomRows rows, StepNoise noise) {
         int experts = fusion.experts();
-        double[][][] masks = noise == null
-                ? null
-                : noise.isGrouped() ? allMasks(gates.length, member, rows, noise) : expertMasks(gates, rows, noise);
+        double[][][] masks = noise == null ? null : expertMasks(gates, rows, noise);
         NDArray first = part(flat, "experts.1.weight");
         NDArray firstBias = part(flat, "experts.1.bias");
         NDArray second = part(flat, "experts.2.weight");
@@ -250,25 +248,6 @@ final class NetworkOracle {
                         for (int i = 0; i < width; i++) {
                             masks[m][e][row * width + i] = kept == null ? 1 : kept[at * width + i];
                         }
-                    }
-                }
-            }
-        }
-        return masks;
-    }
-
-    /** The same where every pair has values: by member, [modality where each has experts of its own,] row, modality, expert. */
-    private double[][][] allMasks(int modalities, int member, RandomRows rows, StepNoise noise) {
-        int width = fusion.expertWidth();
-        double[][][] masks = new double[modalities][fusion.experts()][rows.count() * width];
-        double[] kept = noise.kept(3 * modalities);
-        for (int m = 0; m < modalities; m++) {
-            for (int row = 0; row < rows.count(); row++) {
-                int token = fusion.routing() == Routing.DISJOINT ? m * rows.count() + row : row * modalities + m;
-                int start = (member * modalities * rows.count() + token) * fusion.experts() * width;
-                for (int e = 0; e < fusion.experts(); e++) {
-                    for (int i = 0; i < width; i++) {
-                        masks[m][e][row * width + i] = kept == null ? 1 : kept[start + e * width + i];
                     }
                 }
             }

@@ -51,7 +51,7 @@ class NetworkOracleTest {
 
     private static void assertLearns(
             NetworkShape shape, float[] parameters, RandomRows rows, long seed, Dispatch dispatch) {
-        StepNoise noise = new StepNoise(shape, rows.count(), dispatch, new SplittableRandom(seed));
+        StepNoise noise = new StepNoise(shape, rows.count(), new SplittableRandom(seed));
         NetworkOracle.Descent expected = new NetworkOracle(shape, parameters).descent(rows, noise);
         double[] lengths = lengths(expected.gradient(), shape.members());
         double longest = Arrays.stream(lengths).max().orElseThrow();
@@ -93,7 +93,7 @@ class NetworkOracleTest {
                 AdamW optimizer = new AdamW(network, decay, seed)) {
             for (int step = 1; step <= 6; step++) {
                 RandomRows rows = new RandomRows(shape, random.nextInt(2, 33), random);
-                StepNoise noise = new StepNoise(shape, rows.count(), dispatch, draws);
+                StepNoise noise = new StepNoise(shape, rows.count(), draws);
                 double rate = 1e-3 * step;
                 double[] gradient = clipped(
                         new NetworkOracle(shape, before).descent(rows, noise).gradient(), shape.members(), 1);
@@ -127,7 +127,7 @@ class NetworkOracleTest {
     }
 
     private static Execution execution(Dispatch dispatch) {
-        return new Execution(Device.cpu(), dispatch, Precision.FLOAT32);
+        return new Execution(Device.cpu(), dispatch, dispatch, dispatch == Dispatch.GROUPED, Precision.FLOAT32);
     }
 
     private static float[] floats(double[] values) {

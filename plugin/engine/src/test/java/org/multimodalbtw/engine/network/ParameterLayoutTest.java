@@ -84,12 +84,12 @@ class ParameterLayoutTest {
                 new FusionSettings(4, 5, 2, 6, Gate.SOFTMAX, .25, 0, .001, 1, .01),
                 3,
                 true);
-        List<Dropout.Site> sites = new Dropout(shape, Dispatch.SORTED).sites();
+        List<Dropout.Site> sites = new Dropout(shape).sites();
         assertEquals(3 * 2 + 2, sites.size());
         assertEquals(new Dropout.Site(64, 3 * 3), sites.get(0));
         assertEquals(256. / 192, sites.get(0).scale());
         assertEquals(6, sites.stream().filter(site -> site == null).count());
-        assertEquals(2 * 3 * 3, new Dropout(shape, Dispatch.SORTED).bytesPerRow());
+        assertEquals(2 * 3 * 3, new Dropout(shape).bytesPerRow());
     }
 
     @Test

@@ -8,26 +8,23 @@ import java.util.SplittableRandom;
 
 /**
  * The random numbers of one training step: what each place of the network keeps, and the noise on the routers' scores. Drawn from the same
- * generators and in the same order as {@link AdamW} and the network do.
+ * generator and in the same order as {@link AdamW} does.
  */
 final class StepNoise {
 
     private final List<double[]> kept = new ArrayList<>();
     private final double[] jitter;
-    private final boolean isGrouped;
     private int pairs;
 
-    StepNoise(NetworkShape shape, int rows, Dispatch dispatch, SplittableRandom random) {
+    StepNoise(NetworkShape shape, int rows, SplittableRandom random) {
         FusionSettings fusion = shape.fusion();
-        isGrouped = dispatch == Dispatch.GROUPED;
         List<Integer> sizes = new ArrayList<>();
         List<Double> rates = new ArrayList<>();
         for (int m = 0; m < shape.modalityCount(); m++) {
             sizes.addAll(List.of(shape.backbone(m).features(), fusion.width(), fusion.width()));
             rates.addAll(List.of(fusion.inputDropout(), fusion.hiddenDropout(), fusion.headDropout()));
         }
-        int expertsOfToken = isGrouped ? fusion.experts() : fusion.topK();
-        sizes.add(shape.modalityCount() * expertsOfToken * fusion.expertWidth());
+        sizes.add(shape.modalityCount() * fusion.topK() * fusion.expertWidth());
         sizes.add(shape.modalityCount() * fusion.width());
         rates.addAll(List.of(fusion.headDropout(), fusion.headDropout()));
         int all = 0;
@@ -35,9 +32,8 @@ final class StepNoise {
             all += threshold(rates.get(i)) > 0 ? sizes.get(i) * rows * shape.members() : 0;
         }
         ByteBuffer bytes = ByteBuffer.allocate((all + 7) / 8 * 8).order(ByteOrder.nativeOrder());
-        SplittableRandom source = isGrouped ? new SplittableRandom(random.nextLong()) : random;
         while (bytes.hasRemaining()) {
-            bytes.putLong(source.nextLong());
+            bytes.putLong(random.nextLong());
         }
         bytes.flip();
         for (int i = 0; i < sizes.size(); i++) {
@@ -61,11 +57,6 @@ final class StepNoise {
     /** Standard normal, members x rows x modalities x experts; null where there is none. */
     double[] jitter() {
         return jitter;
-    }
-
-    /** Whether every pair of token and expert has values of its own, and not only those that were chosen. */
-    boolean isGrouped() {
-        return isGrouped;
     }
 
     /** The position of the next pair of token and expert. */
