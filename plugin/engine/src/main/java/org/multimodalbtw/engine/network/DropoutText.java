@@ -77,7 +77,9 @@ final class DropoutText {
         return "ns[" + position + "]";
     }
 
+    /** The factors are made as numbers, since products with truth values are slow on CPUs. */
     static String masked(String value, Dropout.Site site, String bytes) {
-        return "torch.mul(torch.mul(%s, torch.ge(%s, %d)), %s)".formatted(value, bytes, site.threshold(), site.scale());
+        String kept = "torch.ge(%s, %d, out=torch.empty_like(%s, dtype=6))".formatted(bytes, site.threshold(), bytes);
+        return "torch.mul(%s, torch.mul_(%s, %s))".formatted(value, kept, site.scale());
     }
 }
