@@ -42,6 +42,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.train.LearningRateSchedule;
 import org.multimodalbtw.engine.train.TrainingSettings;
 import org.multimodalbtw.engine.weight.Direction;
@@ -378,6 +379,16 @@ final class BtwLearnerParameters implements NodeParameters {
     boolean m_varied = DEFAULTS.varied();
 
     @Widget(
+            title = "Precision of matrix products",
+            description =
+                    "How exactly the network calculates in training. The model itself always keeps 32-bit numbers, and predictions are "
+                            + "made with them. Single as a rule; half is for large networks on a GPU.")
+    @ValueSwitchWidget
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(DetailSection.class)
+    MatrixPrecision m_precision = MatrixPrecision.SINGLE;
+
+    @Widget(
             title = "Weight decay",
             description = "How strongly large parameters of the network are shrunk, 0 to 10."
                     + " 0.01 as a rule; more with few rows and many inputs.")
@@ -477,6 +488,23 @@ final class BtwLearnerParameters implements NodeParameters {
                                 + "five-fold cross-validation over the other rows. The table of scores has means, standard "
                                 + "deviations and paired differences.")
         THOROUGH
+    }
+
+    /** Numbers of the matrix products in training. */
+    enum MatrixPrecision {
+        @Label(value = "Single", description = "32 bits.")
+        SINGLE(Precision.FLOAT32),
+        @Label(
+                value = "Half",
+                description =
+                        "16 bits (bfloat16) for the factors of matrix products; sums, losses and routers keep 32 bits.")
+        HALF(Precision.BFLOAT16);
+
+        private final Precision precision;
+
+        MatrixPrecision(Precision precision) {
+            this.precision = precision;
+        }
     }
 
     /** What the rows are used for. */
@@ -898,7 +926,7 @@ final class BtwLearnerParameters implements NodeParameters {
                 m_typicality,
                 m_balanced,
                 m_varied,
-                m_precision.precision());
+                m_precision.precision);
     }
 
     /**

@@ -17,7 +17,6 @@ import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.model.TrainingInsight;
-import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
@@ -160,7 +159,7 @@ public final class BtwLearner {
 
     private TrainedNetwork train(String variant, NetworkTraining training) {
         long began = System.nanoTime();
-        TrainedNetwork network = training.run(Execution.on(device, settings.precision()));
+        TrainedNetwork network = training.run(device);
         seconds.put("training " + variant, since(began));
         return network;
     }

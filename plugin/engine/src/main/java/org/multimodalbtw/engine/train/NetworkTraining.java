@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.train;
 
+import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +79,8 @@ final class NetworkTraining {
         }
     }
 
-    TrainedNetwork run(Execution execution) {
+    TrainedNetwork run(Device device) {
+        Execution execution = Execution.training(device, plan.settings().precision(), shape, plan.batchSize());
         long seed = plan.settings().seed();
         float[] start = new ParameterLayout(shape).start(shape.members(), seed);
         try (FusionNetwork network = new FusionNetwork(shape, execution, start)) {
