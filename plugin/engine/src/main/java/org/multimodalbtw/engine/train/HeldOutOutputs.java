@@ -13,8 +13,7 @@ final class HeldOutOutputs {
     private final float[] own;
     private final float[] first;
     private final float[] fused;
-    private final float[][] weights;
-    private final double[][] energies;
+    private final WeightTable weights;
 
     HeldOutOutputs(TrainingRows rows, NetworkShape shape) {
         this.rows = rows;
@@ -23,19 +22,7 @@ final class HeldOutOutputs {
         own = new float[rows.size() * modalities * outputs];
         first = new float[rows.size() * outputs];
         fused = new float[rows.size() * outputs];
-        weights = new float[rows.size()][modalities];
-        energies = new double[rows.size()][modalities];
-        for (int row = 0; row < rows.size(); row++) {
-            for (int m = 0; m < modalities; m++) {
-                weights[row][m] = rows.present(row)[m] ? 1 : 0;
-                energies[row][m] = rows.present(row)[m] ? energy(row, m) : Double.NaN;
-            }
-        }
-    }
-
-    private double energy(int row, int modality) {
-        float[] values = rows.table().values(modality, rows.tableRow(row));
-        return rows.table().schema().columns().get(modality).energy(values);
+        weights = WeightTable.ofPresent(rows, modalities);
     }
 
     /** Keeps the outputs of position {@code at} of a native call as those of a row. */
@@ -51,8 +38,8 @@ final class HeldOutOutputs {
         System.arraycopy(values, at * outputs, fused, row * outputs, outputs);
     }
 
-    /** BTW weights of every row, rows x modalities. */
-    float[][] weights() {
+    /** BTW weights of every row. */
+    WeightTable weights() {
         return weights;
     }
 
@@ -77,7 +64,8 @@ final class HeldOutOutputs {
         for (int m = 0; m < modalities; m++) {
             own[m] = own(row, m);
         }
-        return new RowOutputs(new double[][][] {own}, new double[][] {first(row)}, rows.present(row), energies[row]);
+        return new RowOutputs(
+                new double[][][] {own}, new double[][] {first(row)}, rows.present(row), rows.energies(row));
     }
 
     /** The outputs of a row's last pass. */

@@ -133,9 +133,9 @@ final class HeldOutPass {
         for (int row : chosen) {
             double[] weights = rule.weigh(outputs.firstPass(row)).tokenWeights();
             for (int m = 0; m < weights.length; m++) {
-                outputs.weights()[row][m] = (float) weights[m];
+                outputs.weights().set(row, m, (float) weights[m]);
             }
-            buffer.put(outputs.weights()[row]);
+            outputs.weights().put(row, buffer);
         }
     }
 

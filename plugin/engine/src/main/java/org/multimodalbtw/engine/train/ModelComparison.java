@@ -17,7 +17,6 @@ import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.predict.RowScorer;
-import org.multimodalbtw.engine.scoring.RowOutputs;
 
 /** Scores variants of a model on held-out and on test rows, and compares the weighted with the unweighted one row by row. */
 final class ModelComparison {
@@ -31,12 +30,22 @@ final class ModelComparison {
     private final int[] heldOut;
     private final int[] test;
     private final double[] prior;
+    private final Map<String, Scored> scored = new LinkedHashMap<>();
+    /** Of the weighted and the unweighted network alone, which are compared row by row. */
     private final Map<String, Variant> variants = new LinkedHashMap<>();
+
     private final List<String> warnings = new ArrayList<>();
 
-    /** Predictions of one variant: probabilities, or one number. */
+    /** Predictions of one variant, rows x probabilities or one number. */
     private record Variant(double[][] heldOut, double[][] test) {
         double[][] of(String which) {
+            return which.equals(TEST) ? test : heldOut;
+        }
+    }
+
+    /** What one variant's predictions are worth; empty where there are no rows. */
+    private record Scored(Map<Metric, Estimate> heldOut, Map<Metric, Estimate> test) {
+        Map<Metric, Estimate> of(String which) {
             return which.equals(TEST) ? test : heldOut;
         }
     }
@@ -61,33 +70,51 @@ final class ModelComparison {
 
     /** Adds a network under a name and gives its predictions of the held-out rows. */
     List<RowPrediction> add(String name, TrainedNetwork network, TrainedModel model) {
-        List<RowPrediction> held = new ArrayList<>();
-        for (int row : heldOut) {
-            RowOutputs first = network.outputs().firstPass(row);
-            held.add(RowScorer.prediction(
-                    model,
-                    rows.id(row),
-                    first,
-                    network.outputs().lastPass(row),
-                    model.rule().weigh(first)));
-        }
+        List<RowPrediction> held = new HeldOutPredictions(rows, heldOut, network.outputs(), model);
         List<RowPrediction> tested = scoreTest(model);
-        variants.put(name, new Variant(values(held), values(tested)));
-        if (variants.size() == 1) {
+        boolean isFirst = scored.isEmpty();
+        Variant variant = new Variant(values(held), values(tested));
+        scored.put(name, score(variant));
+        if (name.equals(BtwLearner.WEIGHTED) || name.equals(BtwLearner.UNWEIGHTED)) {
+            variants.put(name, variant);
+        }
+        if (isFirst) {
             addSingles(model, held, tested);
         }
         return held;
     }
 
     private void addSingles(TrainedModel model, List<RowPrediction> held, List<RowPrediction> tested) {
-        for (int m = 0; m < model.manifest().modalities().size(); m++) {
-            int modality = m;
-            variants.put(
+        int modalities = model.manifest().modalities().size();
+        double[][][] heldOwn = own(held, modalities);
+        double[][][] testedOwn = own(tested, modalities);
+        for (int m = 0; m < modalities; m++) {
+            scored.put(
                     "only " + model.manifest().modalities().get(m).name(),
-                    new Variant(
-                            held.stream().map(row -> own(row, modality)).toArray(double[][]::new),
-                            tested.stream().map(row -> own(row, modality)).toArray(double[][]::new)));
+                    score(new Variant(heldOwn[m], testedOwn[m])));
         }
+    }
+
+    private Scored score(Variant variant) {
+        return new Scored(score(variant, HELD_OUT), score(variant, TEST));
+    }
+
+    private Map<Metric, Estimate> score(Variant variant, String which) {
+        int[] chosen = chosen(which);
+        return chosen.length == 0 ? Map.of() : truth(chosen).evaluate(variant.of(which), seed);
+    }
+
+    /** Modalities x rows: each modality's own predictions. */
+    private double[][][] own(List<RowPrediction> predictions, int modalities) {
+        double[][][] own = new double[modalities][predictions.size()][];
+        int at = 0;
+        for (RowPrediction row : predictions) {
+            for (int m = 0; m < modalities; m++) {
+                own[m][at] = own(row, m);
+            }
+            at++;
+        }
+        return own;
     }
 
     /** What a modality says on its own; where it is missing, what one would say without any data. */
@@ -122,8 +149,7 @@ final class ModelComparison {
             if (chosen.length == 0) {
                 continue;
             }
-            variants.forEach((name, variant) -> truth(chosen)
-                    .evaluate(variant.of(which), seed)
+            scored.forEach((name, figures) -> figures.of(which)
                     .forEach(
                             (metric, estimate) -> scores.add(new Score(name, which, chosen.length, metric, estimate))));
             for (PairedComparison comparison : compare(which)) {

@@ -44,8 +44,8 @@ final class NetworkTraining {
     private final HeldOutOutputs outputs;
     private final WeightUpdates updates;
 
-    /** The weights of the rows that members learn from, members x rows x modalities; one array serves all where none has its own. */
-    private final float[][][] trainingWeights;
+    /** Each member's weights of the rows that it learns from; one table serves all where none has its own. */
+    private final WeightTable[] trainingWeights;
 
     NetworkTraining(
             String variant,
@@ -72,11 +72,8 @@ final class NetworkTraining {
         outputs = new HeldOutOutputs(rows, shape);
         updates = new WeightUpdates(weightSettings);
         boolean isShared = weightSettings.ownPredictions() == OwnPredictions.HELD_OUT;
-        trainingWeights = new float[isShared ? 1 : shape.members()][][];
-        for (int member = 0; member < trainingWeights.length; member++) {
-            trainingWeights[member] =
-                    Arrays.stream(outputs.weights()).map(float[]::clone).toArray(float[][]::new);
-        }
+        trainingWeights = new WeightTable[isShared ? 1 : shape.members()];
+        Arrays.setAll(trainingWeights, member -> WeightTable.ofPresent(rows, shape.modalityCount()));
     }
 
     TrainedNetwork run(Device device) {
@@ -176,20 +173,22 @@ final class NetworkTraining {
         ScoringRule rule = new ScoringRule(
                 rows.task(), heads, fit.weights(updates.forNewRows(), heads), Pool.fusedOnly(shape.modalityCount()));
         if (weightSettings.ownPredictions() == OwnPredictions.HELD_OUT) {
-            rows.learnt().forEach(row -> enter(trainingWeights[0][row], rule.weigh(outputs.firstPass(row))));
+            rows.learnt().forEach(row -> enter(trainingWeights[0], row, rule.weigh(outputs.firstPass(row))));
         } else {
             HeldOutPass.ofLearning(network, folds, feed, monitor)
                     .first(
                             network,
                             rows::present,
-                            (member, row, first) -> enter(trainingWeights[member][row], rule.weigh(first)));
+                            (member, row, first) -> enter(trainingWeights[member], row, rule.weigh(first)));
         }
         return rule;
     }
 
-    private void enter(float[] weights, RowWeights row) {
-        for (int m = 0; m < weights.length; m++) {
-            weights[m] = Double.isNaN(row.divergences()[m]) ? 0 : (float) updates.enter(weights[m], row.unblended()[m]);
+    private void enter(WeightTable weights, int row, RowWeights found) {
+        for (int m = 0; m < shape.modalityCount(); m++) {
+            boolean isMissing = Double.isNaN(found.divergences()[m]);
+            double entered = isMissing ? 0 : updates.enter(weights.get(row, m), found.unblended()[m]);
+            weights.set(row, m, (float) entered);
         }
     }
 
@@ -256,7 +255,7 @@ final class NetworkTraining {
             int modality = m;
             meanWeights[m] = Arrays.stream(judged)
                     .filter(row -> rows.present(row)[modality])
-                    .mapToDouble(row -> trainingWeights[0][row][modality])
+                    .mapToDouble(row -> trainingWeights[0].get(row, modality))
                     .average()
                     .orElse(Double.NaN);
         }

@@ -73,12 +73,12 @@ final class RowFeed {
         return pictures ? new PictureVariation(shape.get(1), shape.get(2), shape.get(3)) : null;
     }
 
-    /** Sets the weights of the chosen rows, which each member may weigh in its own way: members x rows x modalities. */
-    void weights(Minibatch batch, int[] chosen, float[][][] weights) {
+    /** Sets the weights of the chosen rows, which each member may weigh in its own way. */
+    void weights(Minibatch batch, int[] chosen, WeightTable[] weights) {
         FloatBuffer buffer = batch.weights();
         int rowsOfMember = chosen.length / weights.length;
         for (int i = 0; i < chosen.length; i++) {
-            buffer.put(weights[i / rowsOfMember][chosen[i]]);
+            weights[i / rowsOfMember].put(chosen[i], buffer);
         }
     }
 

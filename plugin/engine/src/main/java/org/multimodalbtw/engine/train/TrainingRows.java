@@ -2,9 +2,12 @@ package org.multimodalbtw.engine.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +15,7 @@ import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.scoring.TargetScale;
+import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 /**
@@ -27,7 +31,10 @@ final class TrainingRows {
     private final List<String> classes;
     private final String[] ids;
     private final int[] tableRows;
+    /** One array for each set of modalities that some row has. */
     private final boolean[][] present;
+
+    private double[] energies;
     private final double[] targets;
     private final double[][] truths;
     private final Split[] splits;
@@ -47,17 +54,16 @@ final class TrainingRows {
         int rows = order.length;
         ids = new String[rows];
         tableRows = new int[rows];
-        present = new boolean[rows][modalities];
+        present = new boolean[rows][];
         targets = new double[rows];
         splits = new Split[rows];
         groups = new String[rows];
+        Map<BitSet, boolean[]> sets = new HashMap<>();
         for (int i = 0; i < rows; i++) {
             int label = kept.get(order[i]);
             ids[i] = labels.rowId(label);
             tableRows[i] = at.get(order[i]);
-            for (int m = 0; m < modalities; m++) {
-                present[i][m] = table.isPresent(m, tableRows[i]);
-            }
+            present[i] = present(tableRows[i], modalities, sets);
             targets[i] = labels.value(label);
             splits[i] = labels.split(label);
             groups[i] = labels.group(label);
@@ -66,14 +72,13 @@ final class TrainingRows {
         requireEnough(labels);
         scale = task.hasProbabilities() ? TargetScale.NONE : TargetScale.of(learnt().mapToDouble(i -> targets[i]));
         truths = new double[rows][];
+        double[][] oneHot = new double[classes.size() + 1][classes.size()];
+        IntStream.range(0, classes.size()).forEach(c -> oneHot[c + 1][c] = 1);
         for (int i = 0; i < rows; i++) {
             switch (task) {
                 case CLASSIFICATION -> {
                     targets[i] = classes.indexOf(labels.classes().get((int) targets[i]));
-                    truths[i] = new double[classes.size()];
-                    if (targets[i] >= 0) {
-                        truths[i][(int) targets[i]] = 1;
-                    }
+                    truths[i] = oneHot[(int) targets[i] + 1];
                 }
                 case MULTILABEL -> truths[i] = labels.truth(kept.get(order[i]));
                 case REGRESSION -> {
@@ -87,6 +92,16 @@ final class TrainingRows {
         if (labels.skipped() > 0) {
             warnings.add(labels.skipped() + " rows without a value of '" + labels.target() + "' take no part.");
         }
+    }
+
+    private boolean[] present(int tableRow, int modalities, Map<BitSet, boolean[]> sets) {
+        BitSet set = new BitSet(modalities);
+        IntStream.range(0, modalities).forEach(m -> set.set(m, table.isPresent(m, tableRow)));
+        return sets.computeIfAbsent(set, one -> {
+            boolean[] flags = new boolean[modalities];
+            one.stream().forEach(m -> flags[m] = true);
+            return flags;
+        });
     }
 
     private void align(Labels labels, int modalities, List<Integer> kept, List<Integer> at) {
@@ -218,6 +233,22 @@ final class TrainingRows {
 
     boolean[] present(int row) {
         return present[row];
+    }
+
+    /** The {@link TensorColumn#energy} of each modality of a row, NaN where it is missing. */
+    double[] energies(int row) {
+        int modalities = table.schema().columns().size();
+        if (energies == null) {
+            energies = new double[Math.multiplyExact(size(), modalities)];
+            Arrays.setAll(energies, at -> energy(at / modalities, at % modalities));
+        }
+        return Arrays.copyOfRange(energies, row * modalities, (row + 1) * modalities);
+    }
+
+    private double energy(int row, int modality) {
+        return present[row][modality]
+                ? table.schema().columns().get(modality).energy(table.values(modality, tableRows[row]))
+                : Double.NaN;
     }
 
     /**

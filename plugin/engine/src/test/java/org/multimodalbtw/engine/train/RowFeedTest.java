@@ -149,24 +149,24 @@ class RowFeedTest {
 
     private Minibatch all() {
         int[] chosen = new int[rows.size()];
-        float[][] weights = new float[rows.size()][3];
+        WeightTable weights = WeightTable.ofPresent(rows, 3);
         SplittableRandom random = new SplittableRandom(2);
         for (int row = 0; row < chosen.length; row++) {
             chosen[row] = row;
             double sum = 0;
             int present = 0;
             for (int m = 0; m < 3; m++) {
-                weights[row][m] = rows.present(row)[m] ? (float) random.nextDouble(.2, 2) : 0;
-                sum += weights[row][m];
+                weights.set(row, m, weights.get(row, m) * (float) random.nextDouble(.2, 2));
+                sum += weights.get(row, m);
                 present += rows.present(row)[m] ? 1 : 0;
             }
             for (int m = 0; m < 3; m++) {
-                weights[row][m] *= (float) (present / sum);
+                weights.set(row, m, weights.get(row, m) * (float) (present / sum));
             }
         }
         Minibatch batch = batch(chosen.length);
         feed.inputs(batch, chosen);
-        feed.weights(batch, chosen, new float[][][] {weights});
+        feed.weights(batch, chosen, new WeightTable[] {weights});
         return batch;
     }
 
