@@ -29,14 +29,15 @@ final class GrowthRun {
         int rows = Integer.parseInt(arguments[0]);
         int modalities = Integer.parseInt(arguments[1]);
         FusionSettings fusion = fusion(Integer.parseInt(arguments[2]));
-        try (ScratchFolder folder = ScratchFolder.create()) {
+        try (ScratchFolder folder = ScratchFolder.create();
+                MemoryWatch memory = new MemoryWatch()) {
             Path file = folder.file("rows.arrow");
             Labels labels = new BenchmarkTable(rows, 0, 0, modalities, FEATURES).write(file);
             Path model = folder.file("model");
             double epoch = epoch(file, labels, fusion, model);
             double scoring = scoring(file, model);
-            System.out.println(1e6 * epoch / rows + " " + 1e6 * scoring / rows + " "
-                    + ProcessMemory.now().peak() / 1024. + " " + Files.size(file) / 1024. / 1024);
+            System.out.println(1e6 * epoch / rows + " " + 1e6 * scoring / rows + " " + memory.peak() / 1024. + " "
+                    + Files.size(file) / 1024. / 1024);
         }
         System.exit(0);
     }
