@@ -145,7 +145,7 @@ public final class EngineRuntime {
         System.setProperty("DJL_CACHE_DIR", settings.cache().toString());
         System.setProperty("ENGINE_CACHE_DIR", settings.cache().toString());
         System.setProperty("PYTORCH_LIBRARY_PATH", settings.libtorch().toString());
-        System.setProperty("PYTORCH_VERSION", RuntimeSettings.LIBTORCH_VERSION);
+        System.setProperty("PYTORCH_VERSION", settings.version());
         System.setProperty("PYTORCH_FLAVOR", settings.flavor());
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
         System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(settings.threads()));
@@ -160,7 +160,7 @@ public final class EngineRuntime {
         } catch (RuntimeException | LinkageError failure) {
             throw new InputException(
                     "The PyTorch engine does not start from " + settings.libtorch() + ": " + rootMessage(failure),
-                    "Check that this folder holds libtorch " + RuntimeSettings.LIBTORCH_VERSION + " ("
+                    "Check that this folder holds libtorch " + settings.version() + " ("
                             + settings.flavor() + ") for this machine, and that " + settings.cache()
                             + " can be written.",
                     failure);

@@ -60,8 +60,7 @@ public final class EnvironmentCheck {
         boolean there = Files.isRegularFile(found.libtorch().resolve(System.mapLibraryName("torch")));
         add(
                 "libtorch",
-                RuntimeSettings.LIBTORCH_VERSION + " (" + found.flavor() + ") in " + found.libtorch()
-                        + (there ? "" : ": not there"),
+                found.version() + " (" + found.flavor() + ") in " + found.libtorch() + (there ? "" : ": not there"),
                 there ? State.FINE : State.PROBLEM);
         add("Folder for the engine's own library", found.cache().toString(), State.NOTE);
         add("Threads of one operation", String.valueOf(found.threads()), State.NOTE);

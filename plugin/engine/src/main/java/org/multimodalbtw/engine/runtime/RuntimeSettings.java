@@ -12,8 +12,10 @@ import org.multimodalbtw.engine.InputException;
  * @param cache directory for the small JNI library that is unpacked from the engine; created when needed
  * @param threads threads of one native operation, at least 1
  * @param gpuProblem why the libtorch that the user named is not used, where that is so
+ * @param version libtorch's version: another one than {@link #LIBTORCH_VERSION} needs a JNI library that is built for it
  */
-public record RuntimeSettings(Path libtorch, String flavor, Path cache, int threads, Optional<String> gpuProblem) {
+public record RuntimeSettings(
+        Path libtorch, String flavor, Path cache, int threads, Optional<String> gpuProblem, String version) {
 
     /** The libtorch version that the engine's JNI library is built for. */
     public static final String LIBTORCH_VERSION = "2.7.1";
@@ -24,7 +26,7 @@ public record RuntimeSettings(Path libtorch, String flavor, Path cache, int thre
      * @return settings for the CPU
      */
     public static RuntimeSettings cpu(Path libtorch, Path cache) {
-        return new RuntimeSettings(libtorch, "cpu", cache, defaultThreads(), Optional.empty());
+        return new RuntimeSettings(libtorch, "cpu", cache, defaultThreads(), Optional.empty(), LIBTORCH_VERSION);
     }
 
     /**
@@ -38,14 +40,16 @@ public record RuntimeSettings(Path libtorch, String flavor, Path cache, int thre
     public static RuntimeSettings preferring(Path installed, Path named, Path cache) {
         try {
             LibtorchDirectory found = LibtorchDirectory.inspect(named);
-            return new RuntimeSettings(found.libraries(), found.flavor(), cache, defaultThreads(), Optional.empty());
+            return new RuntimeSettings(
+                    found.libraries(), found.flavor(), cache, defaultThreads(), Optional.empty(), found.version());
         } catch (InputException unusable) {
             return new RuntimeSettings(
                     installed,
                     "cpu",
                     cache,
                     defaultThreads(),
-                    Optional.of(unusable.getMessage() + " " + unusable.remedy()));
+                    Optional.of(unusable.getMessage() + " " + unusable.remedy()),
+                    LIBTORCH_VERSION);
         }
     }
 

@@ -15,6 +15,10 @@ final class BenchmarkTraining {
     private BenchmarkTraining() {}
 
     static TrainingSettings settings(int members, int epochs) {
+        return settings(members, epochs, DevicePolicy.CPU);
+    }
+
+    static TrainingSettings settings(int members, int epochs, DevicePolicy device) {
         TrainingSettings standard = TrainingSettings.defaults(1);
         return new TrainingSettings(
                 1,
@@ -29,6 +33,6 @@ final class BenchmarkTraining {
                 0,
                 WEIGHTS,
                 false,
-                DevicePolicy.CPU);
+                device);
     }
 }

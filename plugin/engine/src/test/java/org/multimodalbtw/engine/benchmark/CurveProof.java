@@ -1,0 +1,104 @@
+package org.multimodalbtw.engine.benchmark;
+
+import ai.djl.Device;
+import java.util.List;
+import org.multimodalbtw.engine.network.AdamW;
+import org.multimodalbtw.engine.network.EncodedRows;
+import org.multimodalbtw.engine.network.Execution;
+import org.multimodalbtw.engine.network.FusionNetwork;
+import org.multimodalbtw.engine.network.Minibatch;
+import org.multimodalbtw.engine.network.ParameterLayout;
+import org.multimodalbtw.engine.network.Precision;
+
+/** Trains the same networks with the same rows, dropout and router noise in two ways, and compares what they learn. */
+final class CurveProof {
+
+    /** Single precision adds up in another order on each device, and steps of AdamW divide small differences by small gradients. */
+    private static final double TOLERANCE = 1e-3;
+
+    /** Factors of half precision have 8 bits. */
+    private static final double HALF_TOLERANCE = .05;
+
+    private static final int BATCHES = 8;
+
+    private final Report report;
+    private final ProofCheck check;
+
+    /** What a network learnt: mean losses of as many steps as there are batches, one after the other, and what it says then. */
+    private record Learnt(double[] losses, float[] outputs) {}
+
+    CurveProof(Report report, ProofCheck check) {
+        this.report = report;
+        this.check = check;
+    }
+
+    void write(Execution execution, boolean quick) {
+        int rounds = quick ? 2 : 12;
+        report.paragraph("The loss over " + rounds * BATCHES
+                + " steps beside that on the CPU, where each expert works on its own tokens: the"
+                + " largest difference of the mean over " + BATCHES
+                + " steps, relative to the loss, and the largest difference of a row's outputs"
+                + " afterwards. At most " + TOLERANCE + ", in half precision " + HALF_TOLERANCE + ".");
+        report.columns("network", "first loss", "last loss", "largest difference of losses", "of outputs", "");
+        for (NetworkCase one : List.of(
+                NetworkCase.of(64, 3, 4, 5),
+                new NetworkCase(64, 3, 4, 5, 64, 64, false),
+                NetworkCase.of(128, 6, 16, 1),
+                new NetworkCase(128, 3, 8, 1, 128, 512, true))) {
+            Learnt expected = learn(one, Execution.on(Device.cpu()), rounds);
+            row(one, "single", expected, learn(one, execution, rounds), TOLERANCE);
+            Execution half = new Execution(
+                    execution.device(),
+                    execution.training(),
+                    execution.scoring(),
+                    execution.asynchronous(),
+                    Precision.BFLOAT16);
+            row(one, "half", expected, learn(one, half, rounds), HALF_TOLERANCE);
+        }
+    }
+
+    private void row(NetworkCase one, String precision, Learnt expected, Learnt found, double tolerance) {
+        double losses = 0;
+        for (int i = 0; i < found.losses.length; i++) {
+            losses = Math.max(losses, Math.abs(found.losses[i] / expected.losses[i] - 1));
+        }
+        double outputs = 0;
+        for (int i = 0; i < found.outputs.length; i++) {
+            outputs = Math.max(outputs, Math.abs(found.outputs[i] - expected.outputs[i]));
+        }
+        String name = one.batch() + " rows, " + one.modalities() + " modalities, " + one.experts() + " experts, "
+                + one.members() + " members, width " + one.width() + (one.dropout() ? "" : ", no dropout") + ", "
+                + precision;
+        boolean learnt = found.losses[found.losses.length - 1] < found.losses[0];
+        report.row(
+                name,
+                Report.number(found.losses[0], 4),
+                Report.number(found.losses[found.losses.length - 1], 4),
+                "%.2g".formatted(losses),
+                "%.2g".formatted(outputs),
+                check.of(name, learnt && losses <= tolerance));
+    }
+
+    private static Learnt learn(NetworkCase one, Execution execution, int rounds) {
+        float[] start = new ParameterLayout(one.shape()).start(one.members(), 1);
+        double[] losses = new double[rounds];
+        Minibatch[] batches = new Minibatch[BATCHES];
+        for (int i = 0; i < BATCHES; i++) {
+            batches[i] = one.rows(one.members(), 10 + i);
+        }
+        try (FusionNetwork network = new FusionNetwork(one.shape(), execution, start);
+                AdamW optimizer = new AdamW(network, .01, 7)) {
+            for (int round = 0; round < rounds; round++) {
+                for (Minibatch batch : batches) {
+                    optimizer.step(batch, 1e-3, 1);
+                }
+                for (double loss : optimizer.meanLosses()) {
+                    losses[round] += loss / one.members();
+                }
+            }
+            try (EncodedRows encoded = network.encode(one.rows(1, 3))) {
+                return new Learnt(losses, encoded.fuse());
+            }
+        }
+    }
+}

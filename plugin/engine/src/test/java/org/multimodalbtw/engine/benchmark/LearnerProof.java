@@ -1,0 +1,87 @@
+package org.multimodalbtw.engine.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.engine.predict.Predictor;
+import org.multimodalbtw.engine.runtime.DevicePolicy;
+import org.multimodalbtw.engine.train.BtwLearner;
+import org.multimodalbtw.engine.train.Labels;
+import org.multimodalbtw.engine.train.TrainingResult;
+
+/** A whole training with BTW weights, and the prediction of its rows, on a device and on the CPU. */
+final class LearnerProof {
+
+    private static final double TOLERANCE = .005;
+
+    private final Report report;
+    private final ProofCheck check;
+
+    /** What a training gave. */
+    private record Run(String device, double seconds, double loss, double firstProbability, double predictionSeconds) {}
+
+    LearnerProof(Report report, ProofCheck check) {
+        this.report = report;
+        this.check = check;
+    }
+
+    void write(DevicePolicy policy, boolean quick) throws IOException {
+        int rows = quick ? 600 : 20_000;
+        report.paragraph(
+                "BTW Learner and Multimodal Predictor on %,d generated rows of 4 modalities; log loss of held-out rows and the mean probability of the first class of all rows, to differ by at most %s."
+                        .formatted(rows, TOLERANCE));
+        report.columns("device", "training, s", "log loss", "prediction, s", "mean probability", "");
+        try (ScratchFolder folder = ScratchFolder.create()) {
+            Path file = folder.file("rows.arrow");
+            Labels labels = new BenchmarkTable(rows, 0, 0, 4, 32).write(file);
+            Run plain = run(file, labels, folder.file("cpu"), DevicePolicy.CPU);
+            Run found = run(file, labels, folder.file("device"), policy);
+            boolean same = Math.abs(plain.loss - found.loss) <= TOLERANCE
+                    && Math.abs(plain.firstProbability - found.firstProbability) <= TOLERANCE;
+            row(plain, "");
+            row(found, check.of("a training with BTW weights", same));
+        }
+    }
+
+    private void row(Run run, String verdict) {
+        report.row(
+                run.device,
+                Report.number(run.seconds, 1),
+                Report.number(run.loss, 4),
+                Report.number(run.predictionSeconds, 2),
+                Report.number(run.firstProbability, 4),
+                verdict);
+    }
+
+    private static Run run(Path file, Labels labels, Path model, DevicePolicy policy) throws IOException {
+        long began = System.nanoTime();
+        TrainingResult result = BtwLearner.learn(
+                file,
+                labels,
+                FusionSettings.defaults(),
+                BenchmarkTraining.settings(5, 6, policy),
+                model,
+                ProgressMonitor.NONE);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        double loss = result.scores().stream()
+                .filter(score -> score.metric() == Metric.LOG_LOSS)
+                .findFirst()
+                .orElseThrow()
+                .estimate()
+                .value();
+        try (Predictor predictor = Predictor.open(model, policy)) {
+            double[] sum = new double[2];
+            long started = System.nanoTime();
+            predictor.predict(
+                    file,
+                    prediction -> {
+                        sum[0] += prediction.probabilities()[0];
+                        sum[1]++;
+                    },
+                    ProgressMonitor.NONE);
+            return new Run(result.device(), seconds, loss, sum[0] / sum[1], (System.nanoTime() - started) / 1e9);
+        }
+    }
+}
