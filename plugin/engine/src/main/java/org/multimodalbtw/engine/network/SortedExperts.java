@@ -76,8 +76,6 @@ final class SortedExperts {
 
     /** The answer {@code o<slice>} of each expert to its tokens; where nothing is learnt, written straight to its place in {@code y0}. */
     private void experts(DropoutText drops) {
-        // not a constant: libtorch would take sum and product of a layer apart
-        line("one = torch.len(P)");
         if (!training) {
             line("y0 = torch.new_empty(X, [torch.size(tok, 0), %d])", fusion.width());
             line("room = torch.split_with_sizes(y0, n)");
@@ -115,7 +113,7 @@ final class SortedExperts {
                 "q%dbias_%d[%d]".formatted(layer, member, expert),
                 input,
                 "q%dweight_%d[%d]".formatted(layer, member, expert),
-                ", alpha=one" + options);
+                options);
     }
 
     /** The answers {@code O} of all experts, multiplied by their gates and added to the tokens {@code tk} that they are for. */

@@ -48,6 +48,9 @@ public final class ScriptModule implements AutoCloseable {
      * @return the results, flattened
      */
     public NDList call(String method, NDManager owner, NDArray... arguments) {
+        // of the calling thread: rewriting a generated script costs its first calls tenths of a second, and gained
+        // nothing
+        JniUtils.setGraphExecutorOptimize(false);
         NDList inputs = new NDList(arguments);
         inputs.add(methods.computeIfAbsent(method, this::named));
         NDList results = IValueUtils.forward(module, inputs, true);
@@ -63,6 +66,7 @@ public final class ScriptModule implements AutoCloseable {
      * @return the results, flattened
      */
     public NDList forward(NDManager owner, NDArray... arguments) {
+        JniUtils.setGraphExecutorOptimize(true);
         NDList results = IValueUtils.forward(module, new NDList(arguments), false);
         results.attach(owner);
         return results;

@@ -79,6 +79,11 @@ class EngineRuntimeTest {
     }
 
     @Test
+    void theScriptThatBringsValuesToAGpuCompilesWithoutOne() {
+        EngineRuntime.get().compile(Device.cpu(), Staging.script(Device.gpu(1))).close();
+    }
+
+    @Test
     void cpuIsAlwaysThereAndARequiredGpuThatLacksIsAnError() {
         List<String> warnings = new ArrayList<>();
         EngineRuntime runtime = EngineRuntime.get();
