@@ -93,7 +93,7 @@ final class ScoringBenchmark {
     }
 
     private static Turns turns(ThreadClock.Work work, Peer peer, String request, double seconds) throws Exception {
-        // the first calls of a script are spent on its optimisation
+        // caches fill and Java compiles
         for (int i = 0; i < 20; i++) {
             work.run();
         }

@@ -80,7 +80,7 @@ final class StepBenchmark {
                 optimizer.step(rows, LEARNING_RATE, 1);
                 optimizer.meanLosses();
             };
-            // the first calls of a script are spent on its optimisation
+            // caches fill and Java compiles
             for (int i = 0; i < 20; i++) {
                 step.run();
             }
