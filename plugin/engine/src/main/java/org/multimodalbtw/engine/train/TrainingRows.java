@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.scoring.TargetScale;
-import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 /**
@@ -235,7 +234,7 @@ final class TrainingRows {
         return present[row];
     }
 
-    /** The {@link TensorColumn#energy} of each modality of a row, NaN where it is missing. */
+    /** The {@link org.multimodalbtw.engine.tensor.TensorColumn#energy} of each modality of a row, NaN where it is missing. */
     double[] energies(int row) {
         int modalities = table.schema().columns().size();
         if (energies == null) {
