@@ -10,7 +10,8 @@ package org.multimodalbtw.engine.scoring;
  * @param alpha share of the fused head, 0 to 1
  * @param beta sharpness of the pooled own predictions, at least 0
  * @param weightShare how much BTW weights count in the pool, 0 to 1
- * @param coefficients regression only: the fused head's coefficient and then one a modality, at least 0
+ * @param coefficients regression only: the fused head's coefficient and then one a modality, at least 0 and
+ *     with the sum 1
  */
 public record Pool(double alpha, double beta, double weightShare, double[] coefficients) {
 

@@ -213,7 +213,7 @@ final class CalibrationFit {
      */
     Pool pool(ScoringRule rule) {
         if (!rows.task().hasProbabilities()) {
-            return new Pool(1, 1, 0, new NonNegativeLeastSquares(stackedHeads(), targets()).coefficients());
+            return new Pool(1, 1, 0, HeadShares.of(stackedHeads(), targets()));
         }
         Pool half = withShare(rule, 0, .5);
         Pool plain = choose(rule, half, new Pool[] {

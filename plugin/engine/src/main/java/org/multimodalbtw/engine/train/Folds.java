@@ -20,6 +20,8 @@ final class Folds {
     /** Share of the training rows held out when there is one member and no validation row. */
     private static final int PARTS_WITHOUT_VALIDATION = 7;
 
+    private static final int ENOUGH = 100;
+
     private final TrainingRows rows;
     private final int[] judge;
     private final boolean apart;
@@ -136,9 +138,15 @@ final class Folds {
         return IntStream.range(0, judge.length).filter(row -> judge[row] >= 0).toArray();
     }
 
-    /** The validation rows where one member has held out just them, ascending; else none. */
-    int[] validation() {
-        return apart ? heldOut.get(members() - 1) : new int[0];
+    /**
+     * The judged rows that are the most like new rows to their judges, ascending: the validation rows, which may be other patients or
+     * recordings, where one member holds out just them and they are {@value #ENOUGH} or more; else, and where groups are known, so that all
+     * rows were held out in this way, all.
+     */
+    int[] setApart() {
+        boolean grouped = rows.learnt().anyMatch(row -> rows.group(row) != null);
+        int[] validation = apart ? heldOut.get(members() - 1) : new int[0];
+        return grouped || validation.length < ENOUGH ? judged() : validation;
     }
 
     int members() {

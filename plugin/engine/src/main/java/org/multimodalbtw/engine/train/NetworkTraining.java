@@ -29,8 +29,6 @@ import org.multimodalbtw.engine.weight.WeightSettings;
  */
 final class NetworkTraining {
 
-    private static final int ENOUGH_FOR_POOL = 100;
-
     private final String variant;
     private final TrainingRows rows;
     private final Folds folds;
@@ -207,7 +205,7 @@ final class NetworkTraining {
     }
 
     private ScoringRule finished(ScoringRule rule) {
-        ScoringRule pooled = rule.with(new CalibrationFit(rows, outputs, poolRows()).pool(rule));
+        ScoringRule pooled = rule.with(new CalibrationFit(rows, outputs, folds.setApart()).pool(rule));
         return plan.settings().typicality()
                 ? pooled.with(new CalibrationFit(rows, outputs, judged).typicality(pooled))
                 : pooled;
@@ -229,12 +227,6 @@ final class NetworkTraining {
                 outputs,
                 unweighted.history(),
                 unweighted.expertUse());
-    }
-
-    /** Rows that were set apart show best how the heads are to be mixed for rows that are set apart again. */
-    private int[] poolRows() {
-        int[] validation = folds.validation();
-        return validation.length >= ENOUGH_FOR_POOL ? validation : judged;
     }
 
     /** Each member's validation score: Brier score of half fused and half mean own prediction, or mean absolute error. */

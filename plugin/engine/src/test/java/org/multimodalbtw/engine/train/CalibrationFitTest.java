@@ -138,19 +138,19 @@ class CalibrationFitTest {
     }
 
     @Test
-    void poolOfNumbersIsTheLeastSquaresFit() throws IOException {
+    void poolOfNumbersIsTheMeanOfHeadsThatFitsBest() throws IOException {
         open(false);
         Random random = new Random(6);
         for (int row = 0; row < rows.size(); row++) {
             float fused = (float) random.nextGaussian();
-            float own = ((float) rows.target(row) - .25f * fused) / .5f;
+            float own = ((float) rows.target(row) - .25f * fused) / .75f;
             outputs.own(row, new float[] {own, (float) random.nextGaussian(), (float) random.nextGaussian()}, 0);
             outputs.first(row, new float[] {fused}, 0);
             outputs.fused(row, new float[] {fused}, 0);
         }
         int[] full = Arrays.stream(judged()).filter(row -> rows.present(row)[0]).toArray();
         Pool pool = new CalibrationFit(rows, outputs, full).pool(rule());
-        assertArrayEquals(new double[] {.25, .5, 0, 0}, pool.coefficients(), 1e-5);
+        assertArrayEquals(new double[] {.25, .75, 0, 0}, pool.coefficients(), 1e-5);
     }
 
     private void open(boolean classes) throws IOException {

@@ -67,7 +67,7 @@ class FoldsTest {
         Folds folds = new Folds(rows, 4, 9);
         assertArrayEquals(
                 rows.learnt().filter(row -> rows.split(row) == Split.VALID).toArray(), folds.heldOut(3));
-        assertArrayEquals(folds.heldOut(3), folds.validation());
+        assertArrayEquals(folds.judged(), folds.setApart(), "the validation rows are too few");
         int[][] counts = new int[3][2];
         for (int member = 0; member < 3; member++) {
             for (int row : folds.heldOut(member)) {
@@ -96,8 +96,29 @@ class FoldsTest {
         try (TensorTable other = TensorTable.open(plain.write(folder.resolve("few.arrow")))) {
             TrainingRows all = new TrainingRows(other, plain.classes());
             Folds folds = new Folds(all, 4, 9);
-            assertEquals(0, folds.validation().length);
+            assertArrayEquals(folds.judged(), folds.setApart());
             assertTrue(Arrays.stream(folds.heldOut(3)).anyMatch(row -> all.split(row) == Split.TRAIN));
+        }
+    }
+
+    @Test
+    void validationRowsThatAreEnoughAreSetApartUnlessGroupsAreKnown() throws IOException {
+        SyntheticRows plain = SyntheticRows.of(500, 5);
+        try (TensorTable other = TensorTable.open(plain.write(folder.resolve("enough.arrow")))) {
+            for (boolean grouped : new boolean[] {false, true}) {
+                Labels.Builder labels = Labels.regression("outcome");
+                for (int i = 0; i < 500; i++) {
+                    labels.add(plain.rows().get(i).id(), i % 7, i % 4 == 0 ? Split.VALID : Split.TRAIN);
+                    if (grouped) {
+                        labels.inGroup("patient " + i / 5);
+                    }
+                }
+                TrainingRows all = new TrainingRows(other, labels.build());
+                Folds folds = new Folds(all, 4, 9);
+                int[] apart = folds.setApart();
+                assertEquals(grouped ? all.learnt().count() : 125, apart.length);
+                assertTrue(grouped || Arrays.stream(apart).allMatch(row -> all.split(row) == Split.VALID));
+            }
         }
     }
 
