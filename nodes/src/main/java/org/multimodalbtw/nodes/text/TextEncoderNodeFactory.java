@@ -17,8 +17,8 @@ public final class TextEncoderNodeFactory extends DefaultNodeFactory {
             .fullDescription(
                     """
                     <p>Turns the texts of each row, for example the history and the findings of a patient, into a row of numbers
-                    of one modality. Words and pairs of words are weighted by how often a text has them and how few texts do
-                    (TF-IDF), and condensed to the directions in which the training texts differ most (latent semantic
+                    of one modality. Parts of words, or words and pairs of words, are weighted by how often a text has them and how
+                    few texts do (TF-IDF), and condensed to the directions in which the training texts differ most (latent semantic
                     analysis). This works in any language that is written with words, from a few hundred texts on, and leaves
                     nothing to download.</p>
                     <p>With thousands of texts, the words themselves can be handed on: the network then learns what each means for the
@@ -29,8 +29,8 @@ public final class TextEncoderNodeFactory extends DefaultNodeFactory {
                     <p>A row whose texts are all missing or empty lacks the modality. A text of unknown words alone gives zeros,
                     and a warning says how many there are.</p>
                     <h3>How to read the result</h3>
-                    <p>The view shows what became of each column. In Tensor to Table each value is named after the words that move
-                    it most.</p>
+                    <p>The view shows what became of each column. In Tensor to Table each value is named after the words, or parts
+                    of words, that move it most.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> EncoderNode.addPorts("One row for each patient or sample, with its texts.", ports))

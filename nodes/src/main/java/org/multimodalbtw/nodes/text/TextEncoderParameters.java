@@ -36,6 +36,7 @@ import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.TextEncoder;
 import org.multimodalbtw.engine.encode.TextEncoderSettings;
 import org.multimodalbtw.engine.encode.TextForm;
+import org.multimodalbtw.engine.encode.TextUnit;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
 
@@ -64,6 +65,18 @@ final class TextEncoderParameters extends EncoderParameters {
     @Layout(WordSection.class)
     @Migrate(loadDefaultIfAbsent = true)
     Form m_form = Form.COMPONENTS;
+
+    @Widget(
+            title = "Counted in a text",
+            description =
+                    "What the components are made of. Parts, in which <i>inflamed</i> and <i>inflammation</i> are alike and typing errors "
+                            + "do little harm, were better on held-out rows of all sets that we tried.")
+    @ValueSwitchWidget
+    @ValueReference(UnitRef.class)
+    @Effect(predicate = IsComponents.class, type = EffectType.SHOW)
+    @Layout(WordSection.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    Unit m_unit = Unit.PARTS;
 
     @Widget(
             title = "Values for each text",
@@ -103,8 +116,8 @@ final class TextEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Least number of texts with a word",
             description =
-                    "A word counts only if so many training texts have it, at least 1. Raise it where texts have many typing "
-                            + "errors."
+                    "A word, or a part of words, counts only if so many training texts have it, at least 1. Raise it where texts have "
+                            + "many typing errors."
                             + " 2 as a rule.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsModel.class, type = EffectType.HIDE)
@@ -113,8 +126,9 @@ final class TextEncoderParameters extends EncoderParameters {
 
     @Widget(
             title = "Most words",
-            description = "Each column keeps at most so many of its most frequent words and pairs of words, at least 1."
-                    + " 20,000 as a rule; fewer save memory.")
+            description =
+                    "Each column keeps at most so many of its most frequent words and pairs, or parts of words, at least 1."
+                            + " 20,000 as a rule; fewer save memory.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsModel.class, type = EffectType.HIDE)
     @Layout(WordSection.class)
@@ -136,7 +150,7 @@ final class TextEncoderParameters extends EncoderParameters {
             description =
                     "Whether two words in a row count besides single words, so that <i>no fever</i> differs from <i>fever</i>."
                             + " On as a rule; off with very few texts.")
-    @Effect(predicate = IsModel.class, type = EffectType.HIDE)
+    @Effect(predicate = IsWords.class, type = EffectType.SHOW)
     @Layout(WordSection.class)
     boolean m_wordPairs = DEFAULTS.wordPairs();
 
@@ -160,6 +174,29 @@ final class TextEncoderParameters extends EncoderParameters {
                         "What a language model of somebody else's, a TorchScript file on this computer, makes of the text. Used as it "
                                 + "is. Takes a second or more for some texts on a CPU.")
         MODEL
+    }
+
+    /** What is counted for components. */
+    enum Unit {
+        @Label(
+                value = "Parts of words",
+                description = "Three to five characters in a row within a word, with its beginning and end.")
+        PARTS,
+        @Label(value = "Words", description = "Words, and pairs of words if wanted.")
+        WORDS
+    }
+
+    static final class UnitRef implements ParameterReference<Unit> {}
+
+    static final class IsWords implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            EffectPredicate isComponents = initializer.getEnum(FormRef.class).isOneOf(Form.COMPONENTS);
+            return initializer
+                    .getEnum(FormRef.class)
+                    .isOneOf(Form.TERMS)
+                    .or(isComponents.and(initializer.getEnum(UnitRef.class).isOneOf(Unit.WORDS)));
+        }
     }
 
     static final class FormRef implements ParameterReference<Form> {}
@@ -239,7 +276,8 @@ final class TextEncoderParameters extends EncoderParameters {
         atLeastOne("Most words", m_maxTerms);
         atLeastOne("Most words of a text", m_maxLength);
         TextForm form = m_form == Form.TERMS ? TextForm.TERMS : TextForm.COMPONENTS;
-        return new TextEncoderSettings(form, m_components, m_minDocuments, m_maxTerms, m_maxLength, m_wordPairs);
+        TextUnit unit = m_unit == Unit.PARTS ? TextUnit.PARTS : TextUnit.WORDS;
+        return new TextEncoderSettings(form, m_components, m_minDocuments, m_maxTerms, m_maxLength, m_wordPairs, unit);
     }
 
     @Override

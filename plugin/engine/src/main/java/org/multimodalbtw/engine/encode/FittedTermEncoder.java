@@ -34,7 +34,7 @@ record FittedTermEncoder(String modality, TextEncoderSettings settings, TextColu
     @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
         int[] places = InputColumns.places(modality, inputs(), rows.columns());
-        Encoding encoding = new Encoding(new Terms(columns.pairs()));
+        Encoding encoding = new Encoding(new Terms(columns.kind()));
         return TensorRows.write(output(), rows, file, monitor, row -> encoding.encode(row, places), encoding::warnings);
     }
 

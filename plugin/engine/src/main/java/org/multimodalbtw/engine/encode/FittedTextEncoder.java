@@ -57,7 +57,7 @@ record FittedTextEncoder(
     @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
         int[] places = InputColumns.places(modality, inputs(), rows.columns());
-        Terms terms = new Terms(columns.pairs());
+        Terms terms = new Terms(columns.kind());
         long[] unknown = {0};
         return TensorRows.write(
                 output(),

@@ -34,6 +34,11 @@ final class TermCounts {
         return texts;
     }
 
+    /** How many terms of the vocabulary all texts have together, each of a text counted once. */
+    long entries(Vocabulary vocabulary) {
+        return vocabulary.terms().stream().mapToLong(counts::get).sum();
+    }
+
     /** The vocabulary: frequent terms, and of equally frequent ones the first in the alphabet; in alphabetical order. */
     Vocabulary vocabulary(int minDocuments, int maxTerms) {
         List<Map.Entry<String, Long>> chosen = counts.entrySet().stream()

@@ -9,9 +9,9 @@ import java.util.Map;
  *
  * @param names the columns' names
  * @param vocabularies one a column
- * @param pairs whether pairs of words are terms
+ * @param kind what terms are
  */
-record TextColumns(List<String> names, List<Vocabulary> vocabularies, boolean pairs) {
+record TextColumns(List<String> names, List<Vocabulary> vocabularies, TermKind kind) {
 
     TextColumns {
         names = List.copyOf(names);

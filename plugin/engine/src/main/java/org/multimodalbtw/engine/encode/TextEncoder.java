@@ -8,12 +8,13 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
 
 /**
- * Encodes texts into one float32 vector a row: term frequency and inverse document frequency of words and pairs of words, projected on
- * their leading singular vectors (latent semantic analysis, Deerwester et al. 1990); or into the sequence of its words and pairs of words,
+ * Encodes texts into one float32 vector a row: term frequency and inverse document frequency of parts of words, or of words and pairs of
+ * words, projected on their leading singular vectors (latent semantic analysis, Deerwester et al. 1990); or into the sequence of its words and pairs of words,
  * for a network that learns a vector for each.
  *
  * <ul>
- *   <li>Words are found by the rules of Unicode, in lower case. Each column has a vocabulary of its own.
+ *   <li>Words are found by the rules of Unicode, in lower case; their parts are three to five characters in a row, with a space before and
+ *       behind the word. Each column has a vocabulary of its own.
  *   <li>A term counts {@code (1 + ln(count)) * (ln((1 + texts) / (1 + texts with it)) + 1)}; each column's terms are scaled to length 1.
  *   <li>The projection is scaled by one number, so that the values have a mean square of 1 over the training rows; leading components stay
  *       larger than the others.
@@ -21,12 +22,15 @@ import org.multimodalbtw.engine.RowProgress;
  * </ul>
  *
  * <p>The vocabulary is that of all training rows; the singular vectors are those of at most {@value #ROWS_IN_MEMORY} of them, evenly
- * spread.
+ * spread, fewer where texts are long.
  */
 public final class TextEncoder {
 
     static final int ROWS_IN_MEMORY = 50_000;
     private static final int TERMS_IN_MEMORY = 2_000_000;
+
+    /** Of the rows in memory, most terms of all texts together. */
+    static final long ENTRIES_IN_MEMORY = 10_000_000;
 
     private final String modality;
     private final TableRows rows;
@@ -39,7 +43,7 @@ public final class TextEncoder {
         this.rows = rows;
         this.settings = settings;
         this.monitor = monitor;
-        terms = new Terms(settings.wordPairs());
+        terms = new Terms(settings.terms());
     }
 
     /**
@@ -62,7 +66,7 @@ public final class TextEncoder {
                 .map(column -> column.vocabulary(settings.minDocuments(), settings.maxTerms()))
                 .toList();
         List<String> names = rows.columns().stream().map(TableColumn::name).toList();
-        TextColumns columns = new TextColumns(names, vocabularies, settings.wordPairs());
+        TextColumns columns = new TextColumns(names, vocabularies, settings.terms());
         if (columns.size() == 0) {
             throw new InputException(
                     "'" + modality + "': no word occurs in " + settings.minDocuments() + " or more training texts.",
@@ -72,7 +76,7 @@ public final class TextEncoder {
         if (settings.form() == TextForm.TERMS) {
             return new FittedTermEncoder(modality, settings, columns, report(counts, vocabularies, 1, "terms"));
         }
-        List<List<WeightedTerm>> documents = documents(columns);
+        List<List<WeightedTerm>> documents = documents(columns, every(counts, vocabularies));
         ProgressMonitor part = monitor.part(.8, 1);
         TruncatedSvd svd = TruncatedSvd.of(documents, columns.size(), settings.components(), iteration -> {
             part.checkCancelled();
@@ -128,12 +132,25 @@ public final class TextEncoder {
         return counts;
     }
 
-    private List<List<WeightedTerm>> documents(TextColumns columns) {
+    /** Each how manieth row is kept in memory. */
+    private long every(List<TermCounts> counts, List<Vocabulary> vocabularies) {
+        long entries = 0;
+        for (int i = 0; i < counts.size(); i++) {
+            entries += counts.get(i).entries(vocabularies.get(i));
+        }
+        return every(rows.size(), entries);
+    }
+
+    static long every(long rows, long entries) {
+        return Math.max(
+                (rows + ROWS_IN_MEMORY - 1) / ROWS_IN_MEMORY, (entries + ENTRIES_IN_MEMORY - 1) / ENTRIES_IN_MEMORY);
+    }
+
+    private List<List<WeightedTerm>> documents(TextColumns columns, long every) {
         int[] places = new int[rows.columns().size()];
         for (int i = 0; i < places.length; i++) {
             places[i] = i;
         }
-        long every = (rows.size() + ROWS_IN_MEMORY - 1) / ROWS_IN_MEMORY;
         long[] position = {0};
         List<List<WeightedTerm>> documents = new ArrayList<>();
         RowProgress progress = new RowProgress(monitor.part(.4, .8), "Texts", rows.size());

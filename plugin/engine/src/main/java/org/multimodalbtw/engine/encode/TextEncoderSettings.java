@@ -9,24 +9,40 @@ package org.multimodalbtw.engine.encode;
  * @param maxTerms a column's vocabulary has at most so many of its most frequent terms, at least 1
  * @param maxLength so many terms of a row are kept where they follow each other, the first ones, at least 1
  * @param wordPairs whether pairs of neighbouring words are terms beside single words
+ * @param unit what is counted for components; texts that keep their terms keep words
  */
 public record TextEncoderSettings(
-        TextForm form, int components, int minDocuments, int maxTerms, int maxLength, boolean wordPairs) {
+        TextForm form,
+        int components,
+        int minDocuments,
+        int maxTerms,
+        int maxLength,
+        boolean wordPairs,
+        TextUnit unit) {
 
     private static final int USUAL_LENGTH = 1000;
 
     /** @throws IllegalArgumentException if a number is below 1 */
     public TextEncoderSettings {
-        // earlier versions wrote neither
+        // earlier versions wrote none of these
         form = form == null ? TextForm.COMPONENTS : form;
+        unit = unit == null ? TextUnit.WORDS : unit;
         maxLength = maxLength == 0 ? USUAL_LENGTH : maxLength;
         if (maxLength < 1 || components < 1 || minDocuments < 1 || maxTerms < 1) {
             throw new IllegalArgumentException("Components, texts of a term, terms and length must be at least 1");
         }
     }
 
-    /** @return 300 components of the 20,000 most frequent words and pairs that are in two texts or more */
+    /** @return 300 components of the 20,000 most frequent parts of words that are in two texts or more */
     public static TextEncoderSettings defaults() {
-        return new TextEncoderSettings(TextForm.COMPONENTS, 300, 2, 20_000, USUAL_LENGTH, true);
+        return new TextEncoderSettings(TextForm.COMPONENTS, 300, 2, 20_000, USUAL_LENGTH, true, TextUnit.PARTS);
+    }
+
+    /** What terms are. */
+    TermKind terms() {
+        if (form == TextForm.COMPONENTS && unit == TextUnit.PARTS) {
+            return TermKind.PARTS;
+        }
+        return wordPairs ? TermKind.PAIRS : TermKind.WORDS;
     }
 }

@@ -70,7 +70,7 @@ record TextManifest(
                 columns.stream()
                         .map(column -> new Vocabulary(column.terms(), column.weights()))
                         .toList(),
-                settings.wordPairs());
+                settings.terms());
     }
 
     private static Column column(String name, Vocabulary vocabulary) {

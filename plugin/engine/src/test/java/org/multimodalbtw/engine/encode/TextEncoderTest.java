@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.tensor.Items;
 import org.multimodalbtw.engine.tensor.TensorColumn;
@@ -54,9 +57,34 @@ class TextEncoderTest {
                         1,
                         "no fibrosis",
                         1),
-                new Terms(true).count("No fever; NO ﬁbrosis!"));
-        assertEquals(Map.of("fièvre", 1, "咳", 1, "嗽", 1), new Terms(false).count("Fie\u0300vre 咳嗽 …\uD800"));
-        assertEquals(Map.of(), new Terms(true).count(" — !? "));
+                new Terms(TermKind.PAIRS).count("No fever; NO ﬁbrosis!"));
+        assertEquals(Map.of("fièvre", 1, "咳", 1, "嗽", 1), new Terms(TermKind.WORDS).count("Fie\u0300vre 咳嗽 …\uD800"));
+        assertEquals(Map.of(), new Terms(TermKind.PAIRS).count(" — !? "));
+    }
+
+    @Test
+    void countsPartsOfWords() {
+        Terms parts = new Terms(TermKind.PARTS);
+        assertEquals(
+                Map.of(" no", 2, "no ", 2, " no ", 2, " mri", 1, "mri ", 1, " mri ", 1, " mr", 1, "mri", 1, "ri ", 1),
+                parts.count("No MRI, no"));
+        assertEquals(Map.of(" 咳 ", 1, " 嗽 ", 1, "咳 嗽", 1), parts.count("咳嗽"));
+        assertEquals(Set.of(" \uD842\uDFB7 "), parts.count("\uD842\uDFB7").keySet(), "of two halves");
+        assertEquals(Map.of(" a ", 1), parts.count("a"));
+        assertEquals(Map.of(), parts.count(" — !? "));
+    }
+
+    @Test
+    void longTextsAreFewerInMemory() {
+        assertEquals(1, TextEncoder.every(50_000, 10_000_000));
+        assertEquals(2, TextEncoder.every(50_001, 1));
+        assertEquals(3, TextEncoder.every(50_000, 20_000_001));
+    }
+
+    @Test
+    void settingsOfEarlierVersionsCountWords() {
+        assertEquals(TermKind.PAIRS, new TextEncoderSettings(null, 1, 1, 1, 0, true, null).terms());
+        assertEquals(TermKind.PARTS, TextEncoderSettings.defaults().terms());
     }
 
     @Test
@@ -184,9 +212,11 @@ class TextEncoderTest {
                 encoder.output().toString());
     }
 
-    @Test
-    void encodesToTheSameBytesAfterLoading() throws IOException {
-        FittedEncoder encoder = TextEncoder.fit("notes ü", notes(300, 1), settings(12), ProgressMonitor.NONE);
+    @ParameterizedTest
+    @EnumSource
+    void encodesToTheSameBytesAfterLoading(TextUnit unit) throws IOException {
+        TextEncoderSettings settings = new TextEncoderSettings(TextForm.COMPONENTS, 12, 2, 1000, 1000, true, unit);
+        FittedEncoder encoder = TextEncoder.fit("notes ü", notes(300, 1), settings, ProgressMonitor.NONE);
         encoder.save(folder.resolve("encoder"));
         FittedEncoder loaded = EncoderDirectory.load(folder.resolve("encoder"));
         assertEquals(encoder, loaded);
@@ -235,7 +265,7 @@ class TextEncoderTest {
     }
 
     private static TextEncoderSettings terms(int maxLength) {
-        return new TextEncoderSettings(TextForm.TERMS, 9, 2, 1000, maxLength, true);
+        return new TextEncoderSettings(TextForm.TERMS, 9, 2, 1000, maxLength, true, TextUnit.PARTS);
     }
 
     @Test
@@ -260,7 +290,7 @@ class TextEncoderTest {
     }
 
     private static TextEncoderSettings settings(int components) {
-        return new TextEncoderSettings(TextForm.COMPONENTS, components, 2, 1000, 1000, true);
+        return new TextEncoderSettings(TextForm.COMPONENTS, components, 2, 1000, 1000, true, TextUnit.WORDS);
     }
 
     private static MemoryTable notes(int count, long seed) {
