@@ -51,7 +51,9 @@ def texts(path, terms, components, out):
     lines = pathlib.Path(path).read_text().splitlines()
 
     def encode():
-        vectorizer = TfidfVectorizer(ngram_range=(1, 2), min_df=2, max_features=int(terms), sublinear_tf=True)
+        vectorizer = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(3, 5), min_df=2, max_features=int(terms), sublinear_tf=True
+        )
         counts = vectorizer.fit_transform(lines)
         return TruncatedSVD(min(int(components), min(counts.shape) - 1), random_state=0).fit_transform(counts)
 

@@ -70,7 +70,8 @@ final class TextEncoderParameters extends EncoderParameters {
             title = "Counted in a text",
             description =
                     "What the components are made of. Parts, in which <i>inflamed</i> and <i>inflammation</i> are alike and typing errors "
-                            + "do little harm, were better on held-out rows of all sets that we tried.")
+                            + "do little harm, were better on held-out rows of both sets that we tried. Pairs of words, by which <i>no fever</i> "
+                            + "differs from <i>fever</i>, go with words.")
     @ValueSwitchWidget
     @ValueReference(UnitRef.class)
     @Effect(predicate = IsComponents.class, type = EffectType.SHOW)
