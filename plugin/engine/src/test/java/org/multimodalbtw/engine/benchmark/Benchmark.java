@@ -43,6 +43,7 @@ final class Benchmark {
         sections.put("encoders", EncoderBenchmark::write);
         sections.put("series", StreamingBenchmark::write);
         sections.put("start", StartBenchmark::write);
+        sections.put("workflow", WorkflowBenchmark::write);
         sections.put("growth", GrowthBenchmark::write);
         sections.put("soak", SoakBenchmark::write);
         return sections;

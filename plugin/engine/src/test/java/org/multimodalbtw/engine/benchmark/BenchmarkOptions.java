@@ -18,6 +18,7 @@ import java.util.Set;
  * @param peer the peer's Python and program
  * @param out where the report is written
  * @param notes text that ends the report
+ * @param workflow the workflow that is run as a whole
  */
 record BenchmarkOptions(
         boolean quick,
@@ -26,7 +27,14 @@ record BenchmarkOptions(
         Set<String> only,
         Optional<PeerProgram> peer,
         Optional<Path> out,
-        Optional<Path> notes) {
+        Optional<Path> notes,
+        Optional<Workflow> workflow) {
+
+    /**
+     * @param runner the command that runs a workflow
+     * @param folder the workflow
+     */
+    record Workflow(Path runner, Path folder) {}
 
     /**
      * @param python a Python with PyTorch
@@ -59,7 +67,11 @@ record BenchmarkOptions(
                                 Path.of(python),
                                 Path.of(value(given, "--peer", 2).orElseThrow()))),
                 value(given, "--out", 1).map(Path::of),
-                value(given, "--notes", 1).map(Path::of));
+                value(given, "--notes", 1).map(Path::of),
+                value(given, "--workflow", 1)
+                        .map(runner -> new Workflow(
+                                Path.of(runner),
+                                Path.of(value(given, "--workflow", 2).orElseThrow()))));
     }
 
     private static Optional<String> value(List<String> given, String option, int place) {
