@@ -21,21 +21,17 @@ final class GroupedExperts {
         boolean isDisjoint = fusion.routing() == Routing.DISJOINT;
         int groups = shape.members() * (isDisjoint ? modalities : 1);
         int hidden = fusion.experts() * fusion.expertWidth();
-        String weight = "torch.reshape(torch.transpose(torch.reshape(%s, [%d, %d, WIDTH, %d]), 1, 2), [%d, WIDTH, %d])"
-                .formatted(
-                        products.parameter("experts.1.weight"),
-                        groups,
-                        fusion.experts(),
-                        fusion.expertWidth(),
-                        groups,
-                        hidden);
+        String weight =
+                "torch.reshape(torch.transpose(torch.reshape(%s, [GROUPS, EXPERTS, WIDTH, EACH]), 1, 2), [GROUPS, WIDTH, HIDDEN])"
+                        .formatted(products.parameter("experts.1.weight"));
         String bias = "torch.reshape(%s, [GROUPS, 1, HIDDEN])".formatted(products.parameter("experts.1.bias"));
         String constants = "torch.bmm(%s, torch.reshape(%s, [GROUPS, EXPERTS, WIDTH]))"
                 .formatted(products.halved("gg"), products.parameter("experts.2.bias"));
         String second = "torch.reshape(%s, [GROUPS, HIDDEN, WIDTH])".formatted(products.parameter("experts.2.weight"));
         Dropout.Site drop = drops.next();
-        List<String> lines = new ArrayList<>(drop == null ? List.of() : bytes(shape, drops));
+        List<String> lines = new ArrayList<>();
         if (drop != null) {
+            lines.addAll(bytes(shape, drops));
             lines.add("eb = " + grouped("es", isDisjoint, groups, hidden));
         }
         """

@@ -197,6 +197,7 @@ public final class Minibatch {
     List<NDArray> inputArrays(Staging staging, NDManager owner) {
         List<NDArray> arrays = new ArrayList<>();
         NDArray index = null;
+        int[] indexed = null;
         for (int m = 0; m < inputs.length; m++) {
             if (modality(m).ragged()) {
                 arrays.addAll(items[m].arrays(staging, owner));
@@ -205,8 +206,10 @@ public final class Minibatch {
                 ByteBuffer values = exactly(inputs[m], size * Float.BYTES);
                 arrays.add(staging.array(owner, values, new Shape(members, rows, size), DataType.FLOAT32));
             } else {
-                boolean isSame = index != null && picked[m] == picked[m - 1];
-                index = isSame ? index : positions(staging, owner, picked[m]);
+                if (picked[m] != indexed) {
+                    indexed = picked[m];
+                    index = positions(staging, owner, indexed);
+                }
                 arrays.add(resident.pick(owner, m, index));
             }
         }
@@ -214,11 +217,9 @@ public final class Minibatch {
     }
 
     private NDArray positions(Staging staging, NDManager owner, int[] chosen) {
-        LongBuffer longs = exactly(positions, Long.BYTES).asLongBuffer();
-        for (int row : chosen) {
-            longs.put(row);
-        }
-        return staging.array(owner, exactly(positions, Long.BYTES), new Shape(members, rows), DataType.INT64);
+        ByteBuffer filled = exactly(positions, Long.BYTES);
+        ResidentRows.put(filled, chosen);
+        return staging.array(owner, filled, new Shape(members, rows), DataType.INT64);
     }
 
     NDArray seenArray(Staging staging, NDManager owner) {

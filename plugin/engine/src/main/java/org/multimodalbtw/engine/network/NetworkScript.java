@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * <p>Three methods, where K is members, B rows, M modalities, d token width, C outputs:
  *
  * <ul>
- *   <li>{@code step(P, m, v, t, decay, total, hyper, noise, x0.., seen, [w,] known, y, [jitter]) -> loss [K]}: one step of AdamW,
- *       with the gradient's norm clipped for each member; the losses are added to total, too;
+ *   <li>{@code step(P, m, v, t, decay, total, hyper, noise, x0.., seen, [w,] known, y, [jitter]) -> total [K]}: one step of AdamW,
+ *       with the gradient's norm clipped for each member; the losses before the step are added to total;
  *   <li>{@code encode(P, x0.., seen) -> tokens [K, B, M, d], own [K, B, M, C]}: x of one member's shape [1, B, p] serves all, and of
  *       {@code seen} only the number of rows is read;
  *   <li>{@code fuse(P, tokens, seen[, w]) -> fused [K, B, C], use [K, M, E]}: the head's output, and how much of each expert each
@@ -271,7 +271,7 @@ final class NetworkScript {
                 rate, number(BETA1), number(BETA2));
         line("_3 = torch.add_(total, each)");
         line("torch.set_grad_enabled(True)");
-        line("return torch.detach(each)");
+        line("return total");
     }
 
     /** Tokens of a row attend to those that are seen, more to a wholly present one than to one that is partly present. */

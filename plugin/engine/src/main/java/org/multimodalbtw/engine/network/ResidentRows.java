@@ -109,7 +109,8 @@ final class ResidentRows implements AutoCloseable {
         return table.values(column, row);
     }
 
-    private static void put(ByteBuffer buffer, int[] positions) {
+    /** Writes positions as the network takes them, from the start of a buffer. */
+    static void put(ByteBuffer buffer, int[] positions) {
         LongBuffer longs = buffer.asLongBuffer();
         for (int position : positions) {
             longs.put(position);

@@ -2,12 +2,12 @@ package org.multimodalbtw.engine.benchmark;
 
 import ai.djl.Device;
 import java.util.List;
+import java.util.function.Function;
 import org.multimodalbtw.engine.network.AdamW;
 import org.multimodalbtw.engine.network.EncodedRows;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
-import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.network.Precision;
 
 /** Trains the same networks with the same rows, dropout and router noise in two ways, and compares what they learn. */
@@ -32,7 +32,7 @@ final class CurveProof {
         this.check = check;
     }
 
-    void write(Execution execution, boolean quick) {
+    void write(Function<Precision, Execution> executions, boolean quick) {
         int rounds = quick ? 2 : 12;
         report.paragraph("The loss over " + rounds * BATCHES
                 + " steps beside that on the CPU, where each expert works on its own tokens: the"
@@ -46,14 +46,8 @@ final class CurveProof {
                 NetworkCase.of(128, 6, 16, 1),
                 new NetworkCase(128, 3, 8, 1, 128, 512, true))) {
             Learnt expected = learn(one, Execution.on(Device.cpu()), rounds);
-            row(one, "single", expected, learn(one, execution, rounds), TOLERANCE);
-            Execution half = new Execution(
-                    execution.device(),
-                    execution.training(),
-                    execution.scoring(),
-                    execution.asynchronous(),
-                    Precision.BFLOAT16);
-            row(one, "half", expected, learn(one, half, rounds), HALF_TOLERANCE);
+            row(one, "single", expected, learn(one, executions.apply(Precision.FLOAT32), rounds), TOLERANCE);
+            row(one, "half", expected, learn(one, executions.apply(Precision.BFLOAT16), rounds), HALF_TOLERANCE);
         }
     }
 
@@ -80,13 +74,12 @@ final class CurveProof {
     }
 
     private static Learnt learn(NetworkCase one, Execution execution, int rounds) {
-        float[] start = new ParameterLayout(one.shape()).start(one.members(), 1);
         double[] losses = new double[rounds];
         Minibatch[] batches = new Minibatch[BATCHES];
         for (int i = 0; i < BATCHES; i++) {
             batches[i] = one.rows(one.members(), 10 + i);
         }
-        try (FusionNetwork network = new FusionNetwork(one.shape(), execution, start);
+        try (FusionNetwork network = one.network(execution);
                 AdamW optimizer = new AdamW(network, .01, 7)) {
             for (int round = 0; round < rounds; round++) {
                 for (Minibatch batch : batches) {

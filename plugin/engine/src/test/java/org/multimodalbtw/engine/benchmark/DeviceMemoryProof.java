@@ -4,7 +4,6 @@ import org.multimodalbtw.engine.network.AdamW;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
-import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 
 /** Watches the GPU's free memory over many steps. */
@@ -24,8 +23,7 @@ final class DeviceMemoryProof {
 
     void write(Execution execution) {
         NetworkCase one = NetworkCase.of(128, 6, 8, 5);
-        float[] start = new ParameterLayout(one.shape()).start(one.members(), 1);
-        try (FusionNetwork network = new FusionNetwork(one.shape(), execution, start);
+        try (FusionNetwork network = one.network(execution);
                 AdamW optimizer = new AdamW(network, .01, 1)) {
             Minibatch rows = one.rows(one.members(), 2);
             double before = freeAfter(optimizer, rows, FIRST, execution);

@@ -3,13 +3,12 @@ package org.multimodalbtw.engine.benchmark;
 import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.multimodalbtw.engine.network.AdamW;
 import org.multimodalbtw.engine.network.EncodedRows;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
-import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.network.Precision;
 
 /** Wall-clock time of steps and of scoring on a device, beside PyTorch on the same device; the device is waited for at the end of each measurement. */
@@ -25,7 +24,9 @@ final class DeviceTimes {
         this.peer = peer;
     }
 
-    void write(Device device, BiFunction<Device, Precision, Execution> executions, boolean quick) throws Exception {
+    void write(Function<Precision, Execution> executions, boolean quick) throws Exception {
+        Execution single = executions.apply(Precision.FLOAT32);
+        Device device = single.device();
         report.paragraph(
                 "Milliseconds of a training step, losses read after some hundred of them, and of scoring a batch in one pass, outputs read; wall-clock time, median of "
                         + ROUNDS + " rounds in turns with PyTorch on the same device, in single precision.");
@@ -44,15 +45,9 @@ final class DeviceTimes {
                 "ratio");
         for (NetworkCase one : cases(quick)) {
             double seconds = quick ? .2 : 1;
-            Turns step = Turns.of(
-                    ROUNDS,
-                    steps(one, executions.apply(device, Precision.FLOAT32), seconds),
-                    asked("step", one, device, seconds));
-            Turns half = Turns.of(ROUNDS, steps(one, executions.apply(device, Precision.BFLOAT16), seconds), null);
-            Turns scoring = Turns.of(
-                    ROUNDS,
-                    scoring(one, executions.apply(device, Precision.FLOAT32), seconds),
-                    asked("forward", one, device, seconds));
+            Turns step = Turns.of(ROUNDS, steps(one, single, seconds), asked("step", one, device, seconds));
+            Turns half = Turns.of(ROUNDS, steps(one, executions.apply(Precision.BFLOAT16), seconds), null);
+            Turns scoring = Turns.of(ROUNDS, scoring(one, single, seconds), asked("forward", one, device, seconds));
             report.row(
                     String.valueOf(one.batch()),
                     String.valueOf(one.modalities()),
@@ -91,7 +86,7 @@ final class DeviceTimes {
 
     private static Turns.Side steps(NetworkCase one, Execution execution, double seconds) {
         return () -> {
-            try (FusionNetwork network = network(one, execution);
+            try (FusionNetwork network = one.network(execution);
                     AdamW optimizer = new AdamW(network, .01, 1)) {
                 Minibatch rows = one.rows(one.members(), 2);
                 return milliseconds(() -> optimizer.step(rows, 1e-3, 1), optimizer::meanLosses, seconds);
@@ -101,7 +96,7 @@ final class DeviceTimes {
 
     private static Turns.Side scoring(NetworkCase one, Execution execution, double seconds) {
         return () -> {
-            try (FusionNetwork network = network(one, execution)) {
+            try (FusionNetwork network = one.network(execution)) {
                 Minibatch rows = one.rows(1, 2);
                 Runnable pass = () -> {
                     try (EncodedRows encoded = network.encode(rows)) {
@@ -111,10 +106,6 @@ final class DeviceTimes {
                 return milliseconds(pass, () -> {}, seconds);
             }
         };
-    }
-
-    private static FusionNetwork network(NetworkCase one, Execution execution) {
-        return new FusionNetwork(one.shape(), execution, new ParameterLayout(one.shape()).start(one.members(), 1));
     }
 
     /** Milliseconds a call, after some that warm up, until the device is through with all. */

@@ -10,7 +10,6 @@ import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Minibatch;
-import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.train.BtwLearner;
 import org.multimodalbtw.engine.train.Labels;
@@ -50,7 +49,7 @@ final class FirstStep {
     /** Milliseconds of a network's script and of its first, second and tenth step, and when the first was done. */
     private static double[] steps() {
         Minibatch rows = CASE.rows(CASE.members(), 2);
-        float[] start = new ParameterLayout(CASE.shape()).start(CASE.members(), 1);
+        float[] start = CASE.parameters();
         double[] steps = new double[10];
         long began = System.nanoTime();
         try (FusionNetwork network = new FusionNetwork(CASE.shape(), Execution.on(Device.cpu()), start);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.multimodalbtw.engine.network.Dispatch;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.Precision;
@@ -64,17 +65,15 @@ final class GpuProof {
         if (onCpu) {
             report.paragraph("**A rehearsal on the CPU**: the form of the network that a GPU gets, without a GPU.");
         }
-        new CurveProof(report, this::check).write(execution(device, Precision.FLOAT32), quick);
-        new DeviceTimes(report, peer).write(device, this::execution, quick);
+        Function<Precision, Execution> executions =
+                precision -> new Execution(device, Dispatch.GROUPED, Dispatch.GROUPED, true, precision);
+        new CurveProof(report, this::check).write(executions, quick);
+        new DeviceTimes(report, peer).write(executions, quick);
         new LearnerProof(report, this::check).write(policy, quick);
         if (!onCpu) {
-            new DeviceMemoryProof(report, this::check).write(execution(device, Precision.FLOAT32));
+            new DeviceMemoryProof(report, this::check).write(executions.apply(Precision.FLOAT32));
         }
         report.paragraph(failed.isEmpty() ? "**All checks hold.**" : "**FAILED**: " + String.join("; ", failed) + ".");
-    }
-
-    private Execution execution(Device device, Precision precision) {
-        return new Execution(device, Dispatch.GROUPED, Dispatch.GROUPED, true, precision);
     }
 
     /** A check's result, as a word. */

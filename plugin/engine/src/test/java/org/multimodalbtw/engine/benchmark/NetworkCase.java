@@ -3,10 +3,13 @@ package org.multimodalbtw.engine.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.multimodalbtw.engine.network.Execution;
+import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.network.NetworkShape;
+import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
@@ -45,6 +48,15 @@ record NetworkCase(int batch, int modalities, int experts, int members, int widt
 
     NetworkShape shape() {
         return new NetworkShape(Task.CLASSIFICATION, 2, columns(), fusion(), members, true);
+    }
+
+    /** The parameters that it starts with. */
+    float[] parameters() {
+        return new ParameterLayout(shape()).start(members, 1);
+    }
+
+    FusionNetwork network(Execution execution) {
+        return new FusionNetwork(shape(), execution, parameters());
     }
 
     /** Random rows with targets, a seventh of the modalities missing but for the first. */

@@ -11,7 +11,6 @@ import org.multimodalbtw.engine.network.EncodedRows;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
-import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.predict.RowScorer;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
@@ -69,7 +68,7 @@ final class ScoringBenchmark {
     }
 
     private static Turns forward(NetworkCase one, Peer peer, double seconds) throws Exception {
-        try (FusionNetwork network = new FusionNetwork(one.shape(), Execution.on(Device.cpu()), parameters(one))) {
+        try (FusionNetwork network = one.network(Execution.on(Device.cpu()))) {
             Minibatch rows = one.rows(1, 2);
             return turns(
                     () -> {
@@ -131,10 +130,6 @@ final class ScoringBenchmark {
                 Map.of(),
                 Map.of(),
                 Map.of());
-        return new TrainedModel(manifest, rule, TargetScale.NONE, parameters(one));
-    }
-
-    private static float[] parameters(NetworkCase one) {
-        return new ParameterLayout(one.shape()).start(one.members(), 1);
+        return new TrainedModel(manifest, rule, TargetScale.NONE, one.parameters());
     }
 }

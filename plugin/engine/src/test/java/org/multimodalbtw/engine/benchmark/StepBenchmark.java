@@ -7,7 +7,6 @@ import org.multimodalbtw.engine.network.AdamW;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
-import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.network.Precision;
 
 /** A training step, the loss read: ours beside the same network in PyTorch. */
@@ -71,9 +70,8 @@ final class StepBenchmark {
 
     /** Milliseconds of thread CPU a step. */
     private static Turns measure(NetworkCase one, Peer peer, int rounds, double seconds) throws Exception {
-        float[] start = new ParameterLayout(one.shape()).start(one.members(), 1);
         Execution execution = Execution.training(Device.cpu(), Precision.FLOAT32, one.shape(), one.batch());
-        try (FusionNetwork network = new FusionNetwork(one.shape(), execution, start);
+        try (FusionNetwork network = one.network(execution);
                 AdamW optimizer = new AdamW(network, .01, 1)) {
             Minibatch rows = one.rows(one.members(), 2);
             ThreadClock.Work step = () -> {
