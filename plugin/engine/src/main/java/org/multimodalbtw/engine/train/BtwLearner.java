@@ -115,7 +115,7 @@ public final class BtwLearner {
         TrainedModel model = model(main, plan, guard);
         monitor.report(.92, "Scoring");
         long began = System.nanoTime();
-        ModelComparison comparison = new ModelComparison(rows, folds, settings.seed(), device);
+        ModelComparison comparison = new ModelComparison(rows, folds, settings.seed(), device, monitor);
         List<RowPrediction> heldOut = comparison.add(weighted ? WEIGHTED : UNWEIGHTED, main, model);
         if (both && settings.compare()) {
             comparison.add(UNWEIGHTED, plain, model(plain, plan, Optional.empty()));

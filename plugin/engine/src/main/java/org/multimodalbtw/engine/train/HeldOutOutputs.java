@@ -13,7 +13,6 @@ final class HeldOutOutputs {
     private final float[] own;
     private final float[] first;
     private final float[] fused;
-    private final WeightTable weights;
 
     HeldOutOutputs(TrainingRows rows, NetworkShape shape) {
         this.rows = rows;
@@ -22,25 +21,21 @@ final class HeldOutOutputs {
         own = new float[rows.size() * modalities * outputs];
         first = new float[rows.size() * outputs];
         fused = new float[rows.size() * outputs];
-        weights = WeightTable.ofPresent(rows, modalities);
     }
 
-    /** Keeps the outputs of position {@code at} of a native call as those of a row. */
-    void own(int row, float[] values, int at) {
-        System.arraycopy(values, at * modalities * outputs, own, row * modalities * outputs, modalities * outputs);
+    /** Keeps what one member says of a row in its first and its last pass. */
+    void keep(int row, RowOutputs firstPass, RowOutputs lastPass) {
+        for (int m = 0; m < modalities; m++) {
+            put(firstPass.own()[0][m], own, row * modalities + m);
+        }
+        put(firstPass.fused()[0], first, row);
+        put(lastPass.fused()[0], fused, row);
     }
 
-    void first(int row, float[] values, int at) {
-        System.arraycopy(values, at * outputs, first, row * outputs, outputs);
-    }
-
-    void fused(int row, float[] values, int at) {
-        System.arraycopy(values, at * outputs, fused, row * outputs, outputs);
-    }
-
-    /** BTW weights of every row. */
-    WeightTable weights() {
-        return weights;
+    private void put(double[] values, float[] target, int index) {
+        for (int c = 0; c < outputs; c++) {
+            target[index * outputs + c] = (float) values[c];
+        }
     }
 
     /** A modality's own output. */

@@ -1,15 +1,15 @@
 package org.multimodalbtw.engine.train;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
-import org.multimodalbtw.engine.network.EncodedRows;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.scoring.RowOutputs;
 import org.multimodalbtw.engine.scoring.ScoringRule;
+import org.multimodalbtw.engine.scoring.TwoPass;
 
 /** Scores rows by the members that judge them, or that learn from them, all members in the same native calls. */
 final class HeldOutPass {
@@ -23,6 +23,7 @@ final class HeldOutPass {
     private final RowFeed feed;
     private final ProgressMonitor monitor;
     private final Minibatch batch;
+    private final TwoPass passes;
     private final int longest;
     private final int chunk;
 
@@ -33,24 +34,28 @@ final class HeldOutPass {
         longest = Arrays.stream(scored).mapToInt(rows -> rows.length).max().orElseThrow();
         chunk = Math.min(network.device().isGpu() ? CHUNK_OF_GPU : CHUNK, longest);
         batch = new Minibatch(network, scored.length, chunk);
+        passes = new TwoPass(network, batch);
     }
 
-    /** A pass over the rows that each member judges. */
-    static HeldOutPass ofJudged(FusionNetwork network, Folds folds, RowFeed feed, ProgressMonitor monitor) {
+    private static HeldOutPass of(
+            FusionNetwork network, Folds folds, IntFunction<int[]> rows, RowFeed feed, ProgressMonitor monitor) {
         return new HeldOutPass(
-                network,
-                IntStream.range(0, folds.members()).mapToObj(folds::scored).toArray(int[][]::new),
-                feed,
-                monitor);
+                network, IntStream.range(0, folds.members()).mapToObj(rows).toArray(int[][]::new), feed, monitor);
+    }
+
+    /** A pass over the rows that each member scores in training. */
+    static HeldOutPass ofScored(FusionNetwork network, Folds folds, RowFeed feed, ProgressMonitor monitor) {
+        return of(network, folds, folds::scored, feed, monitor);
+    }
+
+    /** A pass over the rows that each member holds out. */
+    static HeldOutPass ofHeldOut(FusionNetwork network, Folds folds, RowFeed feed, ProgressMonitor monitor) {
+        return of(network, folds, folds::heldOut, feed, monitor);
     }
 
     /** A pass over the rows that each member learns from. */
     static HeldOutPass ofLearning(FusionNetwork network, Folds folds, RowFeed feed, ProgressMonitor monitor) {
-        return new HeldOutPass(
-                network,
-                IntStream.range(0, folds.members()).mapToObj(folds::learning).toArray(int[][]::new),
-                feed,
-                monitor);
+        return of(network, folds, folds::learning, feed, monitor);
     }
 
     /** Takes what a member's first pass says of a row. */
@@ -58,84 +63,48 @@ final class HeldOutPass {
         void accept(int member, int row, RowOutputs outputs);
     }
 
-    /**
-     * Makes the first pass alone and keeps nothing of it.
-     *
-     * @param present which modalities a row has
-     */
-    void first(FusionNetwork network, IntFunction<boolean[]> present, FirstPassSink sink) {
-        inChunks(network, (chosen, encoded) -> {
-            float[] own = encoded.own();
-            float[] first = encoded.fuse();
-            int rows = chosen.length / scored.length;
+    /** Makes the first pass alone and keeps nothing of it. */
+    void first(FirstPassSink sink) {
+        inChunks(chosen -> {
+            List<RowOutputs> first = passes.first();
             for (int at = 0; at < chosen.length; at++) {
-                sink.accept(at / rows, chosen[at], row(network, own, first, at, present.apply(chosen[at])));
+                sink.accept(at / batch.rows(), chosen[at], first.get(at));
             }
         });
     }
 
-    /** What is done with encoded rows: members x rows positions, one member's after the other's. */
-    private interface Chunk {
-        void accept(int[] chosen, EncodedRows encoded);
+    /** Makes the first pass, and keeps its outputs as those of both. */
+    void first(HeldOutOutputs outputs) {
+        first((member, row, first) -> outputs.keep(row, first, first));
     }
 
-    private void inChunks(FusionNetwork network, Chunk work) {
+    /**
+     * Makes both passes and keeps their outputs.
+     *
+     * @param rule gives the weights of the last pass
+     */
+    void both(ScoringRule rule, HeldOutOutputs outputs) {
+        inChunks(chosen -> {
+            List<TwoPass.Scored> rows = passes.score(rule);
+            for (int at = 0; at < chosen.length; at++) {
+                outputs.keep(chosen[at], rows.get(at).first(), rows.get(at).last());
+            }
+        });
+    }
+
+    /** What is done with the rows of a filled minibatch: members x rows positions, one member's after the other's. */
+    private interface Chunk {
+        void accept(int[] chosen);
+    }
+
+    private void inChunks(Chunk work) {
         for (int start = 0; start < longest; start += chunk) {
             monitor.checkCancelled();
             int rows = Math.min(chunk, longest - start);
             int[] chosen = choose(start, rows);
             batch.rows(rows);
             feed.inputs(batch, chosen);
-            try (EncodedRows encoded = network.encode(batch)) {
-                work.accept(chosen, encoded);
-            }
-        }
-    }
-
-    private static RowOutputs row(FusionNetwork network, float[] own, float[] first, int at, boolean[] present) {
-        int outputs = network.shape().outputs();
-        double[][] heads = new double[present.length][outputs];
-        for (int m = 0; m < present.length; m++) {
-            int from = (at * present.length + m) * outputs;
-            Arrays.setAll(heads[m], c -> own[from + c]);
-        }
-        double[] fused = new double[outputs];
-        Arrays.setAll(fused, c -> first[at * outputs + c]);
-        return new RowOutputs(new double[][][] {heads}, new double[][] {fused}, present);
-    }
-
-    /**
-     * Fills in the outputs of both passes and the rows' weights.
-     *
-     * @param rule gives the weights of the last pass; {@code null}: there is one pass, with equal weights
-     */
-    void run(FusionNetwork network, ScoringRule rule, HeldOutOutputs outputs) {
-        inChunks(network, (chosen, encoded) -> {
-            float[] own = encoded.own();
-            float[] first = encoded.fuse();
-            for (int at = 0; at < chosen.length; at++) {
-                outputs.own(chosen[at], own, at);
-                outputs.first(chosen[at], first, at);
-            }
-            float[] last = first;
-            if (rule != null) {
-                weigh(rule, chosen, outputs);
-                last = encoded.fuse();
-            }
-            for (int at = 0; at < chosen.length; at++) {
-                outputs.fused(chosen[at], last, at);
-            }
-        });
-    }
-
-    private void weigh(ScoringRule rule, int[] chosen, HeldOutOutputs outputs) {
-        FloatBuffer buffer = batch.weights();
-        for (int row : chosen) {
-            double[] weights = rule.weigh(outputs.firstPass(row)).tokenWeights();
-            for (int m = 0; m < weights.length; m++) {
-                outputs.weights().set(row, m, (float) weights[m]);
-            }
-            outputs.weights().put(row, buffer);
+            work.accept(chosen);
         }
     }
 

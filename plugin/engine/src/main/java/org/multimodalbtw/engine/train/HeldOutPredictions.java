@@ -5,6 +5,7 @@ import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.predict.RowScorer;
 import org.multimodalbtw.engine.scoring.RowOutputs;
+import org.multimodalbtw.engine.scoring.TwoPass;
 
 /** A model's predictions of the rows that its members held out, each put together from the kept outputs whenever it is asked for. */
 final class HeldOutPredictions extends AbstractList<RowPrediction> {
@@ -26,7 +27,7 @@ final class HeldOutPredictions extends AbstractList<RowPrediction> {
         int row = heldOut[index];
         RowOutputs first = outputs.firstPass(row);
         return RowScorer.prediction(
-                model, rows.id(row), first, outputs.lastPass(row), model.rule().weigh(first));
+                model, rows.id(row), new TwoPass.Scored(first, model.rule().weigh(first), outputs.lastPass(row)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.McNemar;
@@ -14,6 +15,8 @@ import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.PairedComparison;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.model.TrainedModel;
+import org.multimodalbtw.engine.network.Execution;
+import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.predict.RowScorer;
@@ -25,8 +28,10 @@ final class ModelComparison {
     private static final String TEST = "test";
 
     private final TrainingRows rows;
+    private final Folds folds;
     private final long seed;
     private final Device device;
+    private final ProgressMonitor monitor;
     private final int[] heldOut;
     private final int[] test;
     private final double[] prior;
@@ -50,8 +55,10 @@ final class ModelComparison {
         }
     }
 
-    ModelComparison(TrainingRows rows, Folds folds, long seed, Device device) {
+    ModelComparison(TrainingRows rows, Folds folds, long seed, Device device, ProgressMonitor monitor) {
         this.rows = rows;
+        this.folds = folds;
+        this.monitor = monitor;
         this.seed = seed;
         this.device = device;
         heldOut = folds.judged();
@@ -68,9 +75,9 @@ final class ModelComparison {
         prior = prior();
     }
 
-    /** Adds a network under a name and gives its predictions of the held-out rows. */
+    /** Adds a network under a name and gives its predictions of the held-out rows, as its model makes them. */
     List<RowPrediction> add(String name, TrainedNetwork network, TrainedModel model) {
-        List<RowPrediction> held = new HeldOutPredictions(rows, heldOut, network.outputs(), model);
+        List<RowPrediction> held = new HeldOutPredictions(rows, heldOut, settled(network, model), model);
         List<RowPrediction> tested = scoreTest(model);
         boolean isFirst = scored.isEmpty();
         Variant variant = new Variant(values(held), values(tested));
@@ -82,6 +89,21 @@ final class ModelComparison {
             addSingles(model, held, tested);
         }
         return held;
+    }
+
+    /**
+     * The outputs of the held-out rows under the model's settled rule. Training's last pass knew all of it but the factor for unusual data,
+     * which is fitted on that pass and takes part in a pass of its own, that nothing is fitted on.
+     */
+    private HeldOutOutputs settled(TrainedNetwork network, TrainedModel model) {
+        if (!model.rule().typicality().used()) {
+            return network.outputs();
+        }
+        HeldOutOutputs outputs = new HeldOutOutputs(rows, model.shape());
+        try (FusionNetwork scoring = new FusionNetwork(model.shape(), Execution.on(device), model.parameters())) {
+            HeldOutPass.ofHeldOut(scoring, folds, new RowFeed(rows), monitor).both(model.rule(), outputs);
+        }
+        return outputs;
     }
 
     private void addSingles(TrainedModel model, List<RowPrediction> held, List<RowPrediction> tested) {

@@ -92,7 +92,7 @@ final class NetworkTraining {
     private void epochs(FusionNetwork network, EpochChoice choice) {
         SplittableRandom random = new SplittableRandom(plan.settings().seed() ^ 0x5DEECE66DL);
         LearningRate rate = new LearningRate(plan);
-        HeldOutPass pass = HeldOutPass.ofJudged(network, folds, feed, monitor);
+        HeldOutPass pass = HeldOutPass.ofScored(network, folds, feed, monitor);
         Minibatch batch = new Minibatch(network, shape.members(), plan.capacity());
         ScoringRule rule = null;
         long began = System.nanoTime();
@@ -100,7 +100,11 @@ final class NetworkTraining {
             for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
                 long epochBegan = System.nanoTime();
                 double loss = trainEpoch(optimizer, batch, epoch, rate, random);
-                pass.run(network, rule, outputs);
+                if (rule == null) {
+                    pass.first(outputs);
+                } else {
+                    pass.both(rule, outputs);
+                }
                 double[] score = memberScores();
                 double meanScore = Arrays.stream(score).average().orElseThrow();
                 rate.noteScore(meanScore);
@@ -174,10 +178,7 @@ final class NetworkTraining {
             rows.learnt().forEach(row -> enter(trainingWeights[0], row, rule.weigh(outputs.firstPass(row))));
         } else {
             HeldOutPass.ofLearning(network, folds, feed, monitor)
-                    .first(
-                            network,
-                            rows::present,
-                            (member, row, first) -> enter(trainingWeights[member], row, rule.weigh(first)));
+                    .first((member, row, first) -> enter(trainingWeights[member], row, rule.weigh(first)));
         }
         return rule;
     }
@@ -191,15 +192,15 @@ final class NetworkTraining {
     }
 
     private ScoringRule finish(FusionNetwork network) {
-        HeldOutPass pass = HeldOutPass.ofJudged(network, folds, feed, monitor);
-        pass.run(network, null, outputs);
+        HeldOutPass pass = HeldOutPass.ofScored(network, folds, feed, monitor);
+        pass.first(outputs);
         CalibrationFit fit = new CalibrationFit(rows, outputs, judged);
         HeadCalibration first = fit.heads();
         BtwWeights weights =
                 shape.weighted() ? fit.weights(updates.forNewRows(), first) : BtwWeights.none(shape.modalityCount());
         Pool fusedOnly = Pool.fusedOnly(shape.modalityCount());
         if (shape.weighted()) {
-            pass.run(network, new ScoringRule(rows.task(), first, weights, fusedOnly), outputs);
+            pass.both(new ScoringRule(rows.task(), first, weights, fusedOnly), outputs);
         }
         return finished(new ScoringRule(rows.task(), fit.heads(), weights, fusedOnly));
     }

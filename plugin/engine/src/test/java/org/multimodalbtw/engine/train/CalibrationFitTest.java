@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
+import org.multimodalbtw.engine.scoring.RowOutputs;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.engine.weight.BtwWeights;
@@ -45,9 +47,7 @@ class CalibrationFitTest {
             int said = (int) rows.target(row) ^ (right ? 0 : 1);
             float[] certain = {said == 0 ? 2 : 0, said == 1 ? 2 : 0};
             float[] over = {5 * certain[0], 5 * certain[1]};
-            outputs.own(row, new float[] {certain[0], certain[1], (float) random.nextGaussian(), 0, 0, 0}, 0);
-            outputs.first(row, over, 0);
-            outputs.fused(row, certain, 0);
+            keep(row, new float[] {certain[0], certain[1], (float) random.nextGaussian(), 0, 0, 0}, over, certain);
         }
         HeadCalibration heads = fit().heads();
         int[] judged = judged();
@@ -67,7 +67,9 @@ class CalibrationFitTest {
         HeadCalibration before = fit().heads();
         for (int row = 0; row < rows.size(); row++) {
             if (!rows.present(row)[0]) {
-                outputs.own(row, new float[] {90, -90, 0, 0, 0, 0}, 0);
+                RowOutputs first = outputs.firstPass(row);
+                first.own()[0][0] = new double[] {90, -90};
+                outputs.keep(row, first, outputs.lastPass(row));
             }
         }
         assertEquals(before.own()[0], fit().heads().own()[0]);
@@ -79,9 +81,11 @@ class CalibrationFitTest {
         for (int row = 0; row < rows.size(); row++) {
             float target = (float) rows.target(row);
             float error = row % 2 == 0 ? .5f : -.5f;
-            outputs.own(row, new float[] {target + 2 * error, target, target + error}, 0);
-            outputs.first(row, new float[] {target + error}, 0);
-            outputs.fused(row, new float[] {target - error}, 0);
+            keep(
+                    row,
+                    new float[] {target + 2 * error, target, target + error},
+                    new float[] {target + error},
+                    new float[] {target - error});
         }
         HeadCalibration heads = fit().heads();
         assertArrayEquals(new double[] {1, 1e-3, .5}, heads.own(), 1e-6);
@@ -111,9 +115,7 @@ class CalibrationFitTest {
             for (int m = 0; m < 3; m++) {
                 own[2 * m + 1] = rows.present(row)[m] ? sign : 0;
             }
-            outputs.own(row, own, 0);
-            outputs.first(row, new float[] {0, sign}, 0);
-            outputs.fused(row, new float[] {0, sign}, 0);
+            keep(row, own, new float[] {0, sign}, new float[] {0, sign});
         }
         Pool pool = fit().pool(rule());
         assertEquals(.5, pool.alpha());
@@ -129,10 +131,8 @@ class CalibrationFitTest {
             for (int i = 0; i < 6; i++) {
                 own[i] = (float) random.nextGaussian();
             }
-            outputs.own(row, own, 0);
             float sign = rows.target(row) > 0 ? 4 : -4;
-            outputs.first(row, new float[] {0, sign}, 0);
-            outputs.fused(row, new float[] {0, sign}, 0);
+            keep(row, own, new float[] {0, sign}, new float[] {0, sign});
         }
         assertEquals(1, fit().pool(rule()).alpha());
     }
@@ -144,9 +144,11 @@ class CalibrationFitTest {
         for (int row = 0; row < rows.size(); row++) {
             float fused = (float) random.nextGaussian();
             float own = ((float) rows.target(row) - .25f * fused) / .75f;
-            outputs.own(row, new float[] {own, (float) random.nextGaussian(), (float) random.nextGaussian()}, 0);
-            outputs.first(row, new float[] {fused}, 0);
-            outputs.fused(row, new float[] {fused}, 0);
+            keep(
+                    row,
+                    new float[] {own, (float) random.nextGaussian(), (float) random.nextGaussian()},
+                    new float[] {fused},
+                    new float[] {fused});
         }
         int[] full = Arrays.stream(judged()).filter(row -> rows.present(row)[0]).toArray();
         Pool pool = new CalibrationFit(rows, outputs, full).pool(rule());
@@ -174,10 +176,24 @@ class CalibrationFitTest {
             own[count - 1] = said + .2f * (float) random.nextGaussian();
             own[2 * count - 1] = said + (float) random.nextGaussian();
             own[3 * count - 1] = (float) random.nextGaussian();
-            outputs.own(row, own, 0);
-            outputs.first(row, fused, 0);
-            outputs.fused(row, fused, 0);
+            keep(row, own, fused, fused);
         }
+    }
+
+    /** Keeps flat outputs of a row's modalities, and of its first and its last pass. */
+    private void keep(int row, float[] own, float[] first, float[] fused) {
+        int count = fused.length;
+        double[][] heads = new double[own.length / count][count];
+        for (int i = 0; i < own.length; i++) {
+            heads[i / count][i % count] = own[i];
+        }
+        RowOutputs before =
+                new RowOutputs(new double[][][] {heads}, new double[][] {doubles(first)}, rows.present(row));
+        outputs.keep(row, before, before.withFused(new double[][] {doubles(fused)}));
+    }
+
+    private static double[] doubles(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
     private ScoringRule rule() {

@@ -18,6 +18,7 @@ import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.predict.RowScorer;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
+import org.multimodalbtw.engine.scoring.RowOutputs;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.engine.weight.WeightSettings;
@@ -91,13 +92,12 @@ public final class WeightCost {
         HeldOutOutputs outputs = new HeldOutOutputs(rows, shape);
         SplittableRandom random = new SplittableRandom(2);
         for (int row = 0; row < rows.size(); row++) {
-            float[] own = new float[MODALITIES * 2];
-            for (int i = 0; i < own.length; i++) {
-                own[i] = (float) random.nextGaussian();
+            double[][] own = new double[MODALITIES][2];
+            for (double[] one : own) {
+                Arrays.setAll(one, c -> random.nextGaussian());
             }
-            outputs.own(row, own, 0);
-            outputs.first(row, own, 0);
-            outputs.fused(row, own, 0);
+            RowOutputs said = new RowOutputs(new double[][][] {own}, new double[][] {own[0]}, rows.present(row));
+            outputs.keep(row, said, said);
         }
         long began = System.nanoTime();
         CalibrationFit fit = new CalibrationFit(rows, outputs, rows.learnt().toArray());

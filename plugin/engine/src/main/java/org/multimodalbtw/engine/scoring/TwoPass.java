@@ -1,0 +1,136 @@
+package org.multimodalbtw.engine.scoring;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.multimodalbtw.engine.network.EncodedRows;
+import org.multimodalbtw.engine.network.FusionNetwork;
+import org.multimodalbtw.engine.network.Minibatch;
+
+/**
+ * Scores the rows of a minibatch in two passes: the first, with equal weights over what is present, says how much each modality counts and
+ * takes part in each row; the second fuses the rows anew with that. Held-out rows in training and new rows are scored by this one class.
+ *
+ * <p>A position is one of the minibatch's members x rows. Where the minibatch has one member, all members of the network score each row;
+ * else each position is scored by its own member alone.
+ */
+public final class TwoPass {
+
+    private final FusionNetwork network;
+    private final Minibatch batch;
+    private final int modalities;
+    private final int outputs;
+
+    /**
+     * What is known of one position.
+     *
+     * @param first the outputs of the first pass
+     * @param weights what follows from them
+     * @param last the outputs of the second pass; those of the first where the rule needs no second one
+     */
+    public record Scored(RowOutputs first, RowWeights weights, RowOutputs last) {}
+
+    /**
+     * @param network the network
+     * @param batch the rows: its number of rows, inputs and what is seen are set before each call
+     */
+    public TwoPass(FusionNetwork network, Minibatch batch) {
+        this.network = network;
+        this.batch = batch;
+        modalities = network.shape().modalityCount();
+        outputs = network.shape().outputs();
+    }
+
+    /** @return of each position the outputs of the first pass, without energies */
+    public List<RowOutputs> first() {
+        try (EncodedRows encoded = encode()) {
+            return outputs(encoded, false);
+        }
+    }
+
+    /**
+     * @param rule gives the weights; the network must be a weighted one where the rule needs two passes
+     * @return of each position the outputs of both passes and its weights; the minibatch's weights and what is seen are those of the last
+     *     pass afterwards
+     */
+    public List<Scored> score(ScoringRule rule) {
+        try (EncodedRows encoded = encode()) {
+            List<RowOutputs> first = outputs(encoded, rule.typicality().used());
+            List<RowWeights> weights = first.stream().map(rule::weigh).toList();
+            float[] last = rule.needsTwoPasses() ? fuse(encoded, weights) : null;
+            List<Scored> scored = new ArrayList<>(first.size());
+            for (int position = 0; position < first.size(); position++) {
+                RowOutputs one = first.get(position);
+                scored.add(new Scored(
+                        one, weights.get(position), last == null ? one : one.withFused(fused(last, position))));
+            }
+            return scored;
+        }
+    }
+
+    private EncodedRows encode() {
+        batch.weights().put(batch.seen());
+        return network.encode(batch);
+    }
+
+    private float[] fuse(EncodedRows encoded, List<RowWeights> weights) {
+        FloatBuffer buffer = batch.weights();
+        FloatBuffer seen = batch.seen();
+        for (RowWeights row : weights) {
+            for (int m = 0; m < modalities; m++) {
+                buffer.put((float) row.tokenWeights()[m]);
+                seen.put((float) row.presence()[m]);
+            }
+        }
+        return encoded.fuse();
+    }
+
+    private List<RowOutputs> outputs(EncodedRows encoded, boolean withEnergies) {
+        float[] own = encoded.own();
+        float[] fused = encoded.fuse();
+        FloatBuffer seen = batch.seen();
+        List<RowOutputs> rows = new ArrayList<>(positions());
+        for (int position = 0; position < positions(); position++) {
+            boolean[] present = new boolean[modalities];
+            double[] energies = new double[modalities];
+            for (int m = 0; m < modalities; m++) {
+                present[m] = seen.get(position * modalities + m) > 0;
+                energies[m] = withEnergies && present[m] ? batch.energy(m, position) : Double.NaN;
+            }
+            rows.add(new RowOutputs(own(own, position), fused(fused, position), present, energies));
+        }
+        return rows;
+    }
+
+    private int positions() {
+        return batch.members() * batch.rows();
+    }
+
+    /** How many members score each position. */
+    private int judges() {
+        return network.shape().members() / batch.members();
+    }
+
+    private double[][][] own(float[] values, int position) {
+        double[][][] own = new double[judges()][modalities][];
+        for (int judge = 0; judge < own.length; judge++) {
+            for (int m = 0; m < modalities; m++) {
+                own[judge][m] = output(values, (judge * positions() + position) * modalities + m);
+            }
+        }
+        return own;
+    }
+
+    private double[][] fused(float[] values, int position) {
+        double[][] fused = new double[judges()][];
+        Arrays.setAll(fused, judge -> output(values, judge * positions() + position));
+        return fused;
+    }
+
+    private double[] output(float[] values, int index) {
+        double[] part = new double[outputs];
+        Arrays.setAll(part, c -> values[index * outputs + c]);
+        return part;
+    }
+}
