@@ -27,7 +27,9 @@ final class RankedClass {
             group[row] = thresholds.length - 1 - Arrays.binarySearch(thresholds, scores[row]);
             nextInGroup[group[row]]++;
         }
-        Arrays.parallelPrefix(nextInGroup, Integer::sum);
+        for (int next = 1; next < nextInGroup.length; next++) {
+            nextInGroup[next] += nextInGroup[next - 1];
+        }
         groupEnds = nextInGroup.clone();
         order = new int[scores.length];
         positive = new boolean[scores.length];
