@@ -3,44 +3,51 @@ package org.multimodalbtw.engine.evaluate;
 /** How good predictions are. */
 public enum Metric {
     /** Share of rows whose most probable class is the true one; of labels, of rows that have just the labels with a probability above one half. */
-    ACCURACY("accuracy", true),
+    ACCURACY("accuracy", "accuracy", true),
     /** Share of the labels, over all rows, that are predicted and not there, or there and not predicted. */
-    HAMMING_LOSS("hammingLoss", false),
+    HAMMING_LOSS("hammingLoss", "Hamming loss", false),
     /** Mean of the harmonic mean of precision and recall over the classes or labels that are true or predicted in some row. */
-    MACRO_F1("macroF1", true),
+    MACRO_F1("macroF1", "macro F1", true),
     /**
      * Area under the ROC curve; mean of one-versus-rest over the classes that occur when there are more than two.
      */
-    AUROC("auroc", true),
+    AUROC("auroc", "AUROC", true),
     /**
      * Average precision, of the rarer of two classes (the second if they are equally frequent), which is the one that is
      * looked for; mean of one-versus-rest over the classes that occur when there are more than two.
      */
-    AUPRC("auprc", true),
+    AUPRC("auprc", "AUPRC", true),
     /** Mean negative logarithm of the true class's probability, in nats; of labels the mean over them too. */
-    LOG_LOSS("logLoss", false),
+    LOG_LOSS("logLoss", "log loss", false),
     /** Mean absolute error, in units of the target. */
-    MAE("mae", false),
+    MAE("mae", "mean absolute error", false),
     /** Pearson's correlation of prediction and target. */
-    PEARSON("pearson", true),
+    PEARSON("pearson", "Pearson's correlation", true),
     /** Rows that a candidate has right, or predicts with a smaller error, where the reference has not. */
-    CORRECTED("corrected", true),
+    CORRECTED("corrected", "rows corrected", true),
     /** Rows that a candidate has wrong, or predicts with a larger error, where the reference has not. */
-    NEWLY_WRONG("newlyWrong", false),
+    NEWLY_WRONG("newlyWrong", "rows newly wrong", false),
     /** McNemar's two-sided mid-p value of these two counts; for numbers that is the sign test of the errors. */
-    MID_P("midP", false);
+    MID_P("midP", "McNemar's mid-p", false);
 
     private final String key;
+    private final String title;
     private final boolean higherIsBetter;
 
-    Metric(String key, boolean higherIsBetter) {
+    Metric(String key, String title, boolean higherIsBetter) {
         this.key = key;
+        this.title = title;
         this.higherIsBetter = higherIsBetter;
     }
 
     /** @return the name in files and tables */
     public String key() {
         return key;
+    }
+
+    /** @return the name in a sentence */
+    public String title() {
+        return title;
     }
 
     /** @return whether a larger value is a better one */

@@ -3,7 +3,6 @@ package org.multimodalbtw.engine.evaluate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What one set of predictions gains over another on the same rows. Both are scored on the same bootstrap resamples of
@@ -20,13 +19,39 @@ public record PairedComparison(Metric metric, int rows, Estimate reference, Esti
     /** What the interval of the difference says. */
     public enum Verdict {
         /** The candidate is better: the interval lies on the better side of zero. */
-        GAINED,
+        GAINED("a gain"),
         /** The candidate is worse: the interval lies on the worse side of zero. */
-        LOST,
+        LOST("a loss"),
         /** The interval holds zero. */
-        NO_DIFFERENCE_SHOWN,
+        NO_DIFFERENCE_SHOWN("no difference is shown"),
         /** The metric is not defined on these rows. */
-        NOT_DEFINED
+        NOT_DEFINED("not defined");
+
+        private final String says;
+
+        Verdict(String says) {
+            this.says = says;
+        }
+
+        /**
+         * @param difference candidate minus reference, with its 95 % interval
+         * @param metric what was measured
+         * @return what the interval says
+         */
+        public static Verdict of(Estimate difference, Metric metric) {
+            if (Double.isNaN(difference.low())) {
+                return NOT_DEFINED;
+            }
+            if (difference.low() <= 0 && difference.high() >= 0) {
+                return NO_DIFFERENCE_SHOWN;
+            }
+            return difference.low() > 0 == metric.higherIsBetter() ? GAINED : LOST;
+        }
+
+        /** @return the same in words, for the end of a sentence */
+        public String says() {
+            return says;
+        }
     }
 
     /**
@@ -66,40 +91,43 @@ public record PairedComparison(Metric metric, int rows, Estimate reference, Esti
 
     /** @return whether the candidate gained, lost or neither can be told from these rows */
     public Verdict verdict() {
-        if (Double.isNaN(difference.low())) {
-            return Verdict.NOT_DEFINED;
-        }
-        if (difference.low() <= 0 && difference.high() >= 0) {
-            return Verdict.NO_DIFFERENCE_SHOWN;
-        }
-        return difference.low() > 0 == metric.higherIsBetter() ? Verdict.GAINED : Verdict.LOST;
+        return Verdict.of(difference, metric);
     }
 
     /**
-     * @param candidateName what to call the candidate, for example {@code "BTW"}
-     * @param referenceName what to call the reference, for example {@code "unweighted"}
-     * @return a plain sentence with the numbers
+     * @param where the rows, for example {@code "149 test rows"}
+     * @param candidateName what to call the candidate, for example {@code "with weights"}
+     * @param referenceName what to call the reference, for example {@code "without"}
+     * @return a plain sentence with the numbers and what they show
      */
-    public String conclusion(String candidateName, String referenceName) {
-        String numbers = String.format(
-                Locale.ROOT,
-                "%s %.3f against %.3f, difference %+.3f, 95 %% interval %+.3f to %+.3f, %d rows",
-                metric.key(),
-                candidate.value(),
-                reference.value(),
-                difference.value(),
-                difference.low(),
-                difference.high(),
-                rows);
-        return switch (verdict()) {
-            case GAINED -> candidateName + " gained over " + referenceName + " (" + numbers + ").";
-            case LOST -> candidateName + " lost against " + referenceName + " (" + numbers + ").";
-            case NO_DIFFERENCE_SHOWN ->
-                "No difference shown between " + candidateName + " and " + referenceName + " (" + numbers + ").";
-            case NOT_DEFINED ->
-                candidateName + " and " + referenceName + " cannot be compared: " + metric.key()
-                        + " is not defined on these " + rows + " rows.";
-        };
+    public String conclusion(String where, String candidateName, String referenceName) {
+        return conclusion(where, candidateName, referenceName, verdict().says);
+    }
+
+    /**
+     * @param where the rows, for example {@code "149 test rows"}
+     * @param candidateName what to call the candidate, for example {@code "with weights"}
+     * @param referenceName what to call the reference, for example {@code "without"}
+     * @param says what the numbers show, for the end of the sentence
+     * @return a plain sentence with the numbers, to the second figure of the interval's width
+     */
+    public String conclusion(String where, String candidateName, String referenceName, String says) {
+        if (verdict() == Verdict.NOT_DEFINED) {
+            return "On %s the %s is not defined, so nothing can be compared.".formatted(where, metric.title());
+        }
+        int decimals = Figures.decimals(difference.high() - difference.low());
+        return "On %s the %s is %s %s and %s %s: difference %s, 95 %% interval %s to %s, %s."
+                .formatted(
+                        where,
+                        metric.title(),
+                        Figures.fixed(candidate.value(), decimals),
+                        candidateName,
+                        Figures.fixed(reference.value(), decimals),
+                        referenceName,
+                        Figures.signed(difference.value(), decimals),
+                        Figures.signed(difference.low(), decimals),
+                        Figures.signed(difference.high(), decimals),
+                        says);
     }
 
     private static List<PairedComparison> compare(

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Score;
@@ -132,7 +133,7 @@ public record TrainingReport(
         Task task = labels.task();
         return new TrainingReport(
                 labels.target(),
-                result.verdict(),
+                result.verdict().conclusion(),
                 facts(result),
                 result.seconds(),
                 result.manifest().modalities().stream().map(TensorColumn::name).toList(),
@@ -143,7 +144,8 @@ public record TrainingReport(
                 task == Task.MULTILABEL ? labels(judged, classes) : List.of(),
                 task == Task.REGRESSION ? List.of() : calibration(judged, task),
                 calibrated(task, classes),
-                result.warnings());
+                Stream.concat(result.verdict().caveats().stream(), result.warnings().stream())
+                        .toList());
     }
 
     private static Map<String, String> facts(TrainingResult result) {

@@ -134,8 +134,7 @@ public final class BtwLearner {
                 history,
                 heldOut,
                 comparison.scores(),
-                guard.map(Guard::sentence).orElse(""),
-                comparison.conclusion(),
+                comparison.verdict(guard, model.rule()),
                 warnings,
                 seconds,
                 device.toString());

@@ -1,7 +1,8 @@
 package org.multimodalbtw.engine.train;
 
 import java.util.Arrays;
-import java.util.Locale;
+import org.multimodalbtw.engine.evaluate.Figures;
+import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.RowOutputs;
 import org.multimodalbtw.engine.scoring.ScoringRule;
@@ -12,14 +13,18 @@ import org.multimodalbtw.engine.scoring.ScoringRule;
  * docs/METHOD.md).
  *
  * @param loss what is compared
- * @param gain decrease of the loss by the weights
+ * @param gain decrease of the loss by the weights, of a regression in standard deviations of the target
+ * @param rows how many rows it was compared on
+ * @param unit of the loss in a sentence: of a regression the target's standard deviation, else 1
  */
-record Guard(String loss, MeanGain gain) {
+record Guard(Metric loss, MeanGain gain, int rows, double unit) {
 
     static Guard of(TrainingRows rows, int[] judged, TrainedNetwork weighted, TrainedNetwork plain) {
         return new Guard(
-                rows.task().hasProbabilities() ? "log loss" : "absolute error",
-                MeanGain.of(rows::group, judged, losses(rows, plain, judged), losses(rows, weighted, judged)));
+                rows.task().hasProbabilities() ? Metric.LOG_LOSS : Metric.MAE,
+                MeanGain.of(rows::group, judged, losses(rows, plain, judged), losses(rows, weighted, judged)),
+                judged.length,
+                rows.scale().deviation());
     }
 
     private static double[] losses(TrainingRows rows, TrainedNetwork network, int[] judged) {
@@ -42,13 +47,15 @@ record Guard(String loss, MeanGain gain) {
 
     /** What was decided and why, for the analyst. */
     String sentence() {
-        return String.format(
-                Locale.ROOT,
-                "%s: on held-out rows they change the %s by %+.4f with a standard error of %.4f, %s.",
-                lets() ? "The weights are in use" : "The weights are shown but do not enter the network",
-                loss,
-                -gain.mean(),
-                gain.error(),
-                lets() ? "a gain" : "no gain beyond one standard error");
+        double error = gain.error() * unit;
+        int decimals = Figures.decimals(error);
+        return "%s: on %d held-out rows they change the %s by %s, %s its standard error of %s."
+                .formatted(
+                        lets() ? "The weights are in use" : "The weights are shown but do not enter the network",
+                        rows,
+                        loss.title(),
+                        Figures.signed(-gain.mean() * unit, decimals),
+                        lets() ? "more than" : "no gain beyond",
+                        Figures.fixed(error, decimals));
     }
 }

@@ -3,9 +3,11 @@ package org.multimodalbtw.engine.train;
 import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
@@ -20,6 +22,8 @@ import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.predict.RowScorer;
+import org.multimodalbtw.engine.scoring.ScoringRule;
+import org.multimodalbtw.engine.weight.Scheme;
 
 /** Scores variants of a model on held-out and on test rows, and compares the weighted with the unweighted one row by row. */
 final class ModelComparison {
@@ -40,6 +44,7 @@ final class ModelComparison {
     private final Map<String, Variant> variants = new LinkedHashMap<>();
 
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> caveats = new ArrayList<>();
 
     /** Predictions of one variant, rows x probabilities or one number. */
     private record Variant(double[][] heldOut, double[][] test) {
@@ -114,6 +119,12 @@ final class ModelComparison {
             scored.put(
                     "only " + model.manifest().modalities().get(m).name(),
                     score(new Variant(heldOwn[m], testedOwn[m])));
+        }
+        boolean isTest = reported().equals(TEST);
+        GroundTruth truth = truth(chosen(reported()));
+        if (truth.rows() > 0) {
+            caveats.addAll(new Caveats(where(reported()), truth, rows.classes(), prior, values(isTest ? tested : held))
+                    .find(rows.table().schema().modalities(), isTest ? testedOwn : heldOwn, seed));
         }
     }
 
@@ -212,18 +223,66 @@ final class ModelComparison {
         return truth(chosen).changes(plain.of(which), weighted.of(which));
     }
 
-    /** One sentence on test rows, or on held-out rows where there is no test row. */
-    String conclusion() {
-        List<PairedComparison> comparisons = compare(test.length > 0 ? TEST : HELD_OUT);
-        if (comparisons.isEmpty()) {
-            return "The weights were not compared with an unweighted network.";
+    /**
+     * What to read first: on test rows, or on held-out rows where there is no test row.
+     *
+     * @param guard what decided about the weights; empty if nothing did
+     * @param rule the model's
+     */
+    Verdict verdict(Optional<Guard> guard, ScoringRule rule) {
+        if (rule.weights().settings().scheme() == Scheme.NONE) {
+            return new Verdict("The network is unweighted, as set.", "", caveats);
         }
-        Metric wanted = truth(chosen(TEST)).loss();
-        return comparisons.stream()
-                .filter(comparison -> comparison.metric() == wanted)
-                .findFirst()
-                .orElseThrow()
-                .conclusion(BtwLearner.WEIGHTED, BtwLearner.UNWEIGHTED);
+        String weights = guard.map(Guard::sentence).orElse("The weights are in use; no guard was set.");
+        boolean isLetIn = guard.isPresent() && guard.get().lets();
+        return new Verdict(weights, comparison(guard.isPresent() && !isLetIn, isLetIn, rule), caveats);
+    }
+
+    private String comparison(boolean isRefused, boolean isLetIn, ScoringRule rule) {
+        String which = reported();
+        Map<Metric, PairedComparison> comparisons = new EnumMap<>(Metric.class);
+        compare(which).forEach(one -> comparisons.put(one.metric(), one));
+        if (comparisons.isEmpty()) {
+            return "They were not compared with an unweighted network.";
+        }
+        PairedComparison loss = comparisons.get(truth(chosen(which)).loss());
+        boolean isSame = loss.difference().equals(new Estimate(0, 0, 0));
+        if (isRefused && isSame) {
+            return "The model is the unweighted network.";
+        }
+        String where = where(which);
+        if (which.equals(HELD_OUT) && rule.typicality().used()) {
+            where += ", now with the factor for unusual data,";
+        }
+        PairedComparison accuracy = comparisons.get(Metric.ACCURACY);
+        return (isRefused ? "They count in the mean of the modalities' own predictions, beside the network. " : "")
+                + loss.conclusion(where, "with weights", "without", says(loss.verdict(), isLetIn))
+                + (accuracy == null
+                        ? ""
+                        : Verdict.apart(
+                                loss.difference().value(),
+                                accuracy.candidate().value(),
+                                accuracy.reference().value()));
+    }
+
+    /** Where held-out rows let the weights in, the other rows are read as a check of that. */
+    private String says(PairedComparison.Verdict verdict, boolean isLetIn) {
+        if (!isLetIn || reported().equals(HELD_OUT)) {
+            return verdict.says();
+        }
+        return switch (verdict) {
+            case GAINED -> "a gain there too";
+            case LOST -> "a loss there, against what the held-out rows say";
+            case NO_DIFFERENCE_SHOWN, NOT_DEFINED -> "too little to tell a gain there";
+        };
+    }
+
+    private String reported() {
+        return test.length > 0 ? TEST : HELD_OUT;
+    }
+
+    private String where(String which) {
+        return chosen(which).length + " " + which + " rows";
     }
 
     List<String> warnings() {

@@ -136,26 +136,31 @@ final class RepeatedComparison {
             scores.addAll(runs.scores());
             conclusion = runs.conclusion();
         }
+        if (settings.typicality()) {
+            conclusion += " There the weighted network alone has the factor for unusual data.";
+        }
         return new Result(scores, conclusion);
     }
 
     private void train(VariantRuns runs, Labels chosen, long seed) throws IOException {
         Map<String, Map<String, double[]>> predictions = new LinkedHashMap<>();
+        boolean weightsInUse = false;
         for (Map.Entry<String, Path> input : inputs.entrySet()) {
             monitor.checkCancelled();
             Path model = scratch.resolve("model" + trained);
             boolean isChosen = input.getKey().equals(BtwLearner.WEIGHTED);
-            BtwLearner.learn(
+            TrainingResult result = BtwLearner.learn(
                     input.getValue(),
                     chosen,
                     fusion,
                     settings.variant(seed, weights(input.getKey()), isChosen && settings.typicality()),
                     model,
                     monitor.part((double) trained / trainings, (double) (trained + 1) / trainings));
+            weightsInUse |= isChosen && !result.manifest().keepsWeightsOut();
             trained++;
             predictions.put(input.getKey(), predict(model, input.getValue()));
         }
-        runs.add(chosen, predictions);
+        runs.add(chosen, predictions, weightsInUse);
     }
 
     private WeightSettings weights(String variant) {

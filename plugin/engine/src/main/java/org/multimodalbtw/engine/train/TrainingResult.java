@@ -14,8 +14,7 @@ import org.multimodalbtw.engine.predict.RowPrediction;
  * @param history one record an epoch and variant
  * @param heldOut the prediction of each row that was held out by a network that did not learn from it, by row id
  * @param scores every variant on held-out and test rows, and the difference that the weights make
- * @param guard one plain sentence: are the weights in use, and why; empty where nothing guards them
- * @param conclusion one plain sentence: did the weights gain, lose, or was no difference shown
+ * @param verdict what to read first
  * @param warnings what the analyst should know, one sentence each
  * @param seconds wall-clock time by stage
  * @param device where the network ran
@@ -25,25 +24,19 @@ public record TrainingResult(
         List<EpochRecord> history,
         List<RowPrediction> heldOut,
         List<Score> scores,
-        String guard,
-        String conclusion,
+        Verdict verdict,
         List<String> warnings,
         Map<String, Double> seconds,
         String device) {
 
-    /** @return whether the weights are in use, and what they gained, in one text */
-    public String verdict() {
-        return guard.isEmpty() ? conclusion : guard + " " + conclusion;
-    }
-
     /**
      * @param more further scores
-     * @param sentence another conclusion
-     * @return the same with these scores at the end and this conclusion
+     * @param sentence another comparison
+     * @return the same with these scores at the end and this comparison in the verdict
      */
     TrainingResult with(List<Score> more, String sentence) {
         List<Score> all = new ArrayList<>(scores);
         all.addAll(more);
-        return new TrainingResult(manifest, history, heldOut, all, guard, sentence, warnings, seconds, device);
+        return new TrainingResult(manifest, history, heldOut, all, verdict.with(sentence), warnings, seconds, device);
     }
 }

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.Figures;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.McNemar;
 import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.evaluate.PairedComparison;
 import org.multimodalbtw.engine.evaluate.RepeatedDifference;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.network.Task;
@@ -31,8 +32,9 @@ final class VariantRuns {
     private final double testShare;
     private final List<Run> runs = new ArrayList<>();
 
-    /** One training of every variant: the tested rows and what each variant said. */
-    private record Run(List<String> ids, double[][] truths, Map<String, double[][]> predictions) {}
+    /** One training of every variant: the tested rows, what each variant said, and whether the guard let the weights in. */
+    private record Run(
+            List<String> ids, double[][] truths, Map<String, double[][]> predictions, boolean weightsInUse) {}
 
     /**
      * @param task what is predicted
@@ -51,8 +53,9 @@ final class VariantRuns {
      * @param labels with the tested rows
      * @param predictions of each variant, by row id: a number, or probabilities in the order of the labels' classes; a row without one
      *     gets what one would say without any data
+     * @param weightsInUse whether the guard let the weights into the weighted network
      */
-    void add(Labels labels, Map<String, Map<String, double[]>> predictions) {
+    void add(Labels labels, Map<String, Map<String, double[]>> predictions, boolean weightsInUse) {
         double[] prior = prior(labels);
         Map<String, double[]> fused = predictions.values().iterator().next();
         int[] tested = IntStream.range(0, labels.size())
@@ -64,7 +67,8 @@ final class VariantRuns {
         Map<String, double[][]> values = new LinkedHashMap<>();
         predictions.forEach((variant, said) -> values.put(
                 variant, ids.stream().map(id -> said.getOrDefault(id, prior)).toArray(double[][]::new)));
-        runs.add(new Run(ids, Arrays.stream(tested).mapToObj(labels::truth).toArray(double[][]::new), values));
+        runs.add(new Run(
+                ids, Arrays.stream(tested).mapToObj(labels::truth).toArray(double[][]::new), values, weightsInUse));
     }
 
     private double[] prior(Labels labels) {
@@ -106,29 +110,37 @@ final class VariantRuns {
     /** Gained, lost, or no difference shown, over all trainings. */
     String conclusion() {
         Metric metric = task.hasProbabilities() ? Metric.LOG_LOSS : Metric.MAE;
-        Estimate weighted = estimate(BtwLearner.WEIGHTED, null, metric);
-        Estimate plain = estimate(BtwLearner.UNWEIGHTED, null, metric);
         Estimate difference = estimate(BtwLearner.WEIGHTED, BtwLearner.UNWEIGHTED, metric);
         McNemar counts = counts(BtwLearner.UNWEIGHTED);
-        String numbers = String.format(
-                Locale.ROOT,
-                "%s %.3f against %.3f, difference %+.3f, 95 %% interval %+.3f to %+.3f, %s; %d rows %s, %d %s,"
-                        + " mid-p %.2f",
-                metric.key(),
-                weighted.value(),
-                plain.value(),
-                difference.value(),
-                difference.low(),
-                difference.high(),
-                rows,
-                counts.corrected(),
-                task.hasProbabilities() ? "corrected" : "closer",
-                counts.broken(),
-                task.hasProbabilities() ? "newly wrong" : "farther off",
-                counts.midP());
-        String says = difference.high() < 0 ? "gained over" : difference.low() > 0 ? "lost against" : "and";
-        return (says.equals("and") ? "No difference shown between " : "") + BtwLearner.WEIGHTED + " " + says + " "
-                + BtwLearner.UNWEIGHTED + " (" + numbers + ").";
+        int decimals = Figures.decimals(difference.high() - difference.low());
+        return ("Over all trainings (%s) the %s is %s with weights, which were in use in %d of %d, and %s without: difference %s,"
+                                + " 95 %% interval %s to %s, %s; %d rows %s, %d %s, mid-p %s.")
+                        .formatted(
+                                rows,
+                                metric.title(),
+                                Figures.fixed(value(BtwLearner.WEIGHTED, metric), decimals),
+                                runs.stream().filter(Run::weightsInUse).count(),
+                                runs.size(),
+                                Figures.fixed(value(BtwLearner.UNWEIGHTED, metric), decimals),
+                                Figures.signed(difference.value(), decimals),
+                                Figures.signed(difference.low(), decimals),
+                                Figures.signed(difference.high(), decimals),
+                                PairedComparison.Verdict.of(difference, metric).says(),
+                                counts.corrected(),
+                                task.hasProbabilities() ? "corrected" : "closer",
+                                counts.broken(),
+                                task.hasProbabilities() ? "newly wrong" : "farther off",
+                                Figures.fixed(counts.midP(), 2))
+                + (task.hasProbabilities()
+                        ? Verdict.apart(
+                                difference.value(),
+                                value(BtwLearner.WEIGHTED, Metric.ACCURACY),
+                                value(BtwLearner.UNWEIGHTED, Metric.ACCURACY))
+                        : "");
+    }
+
+    private double value(String variant, Metric metric) {
+        return estimate(variant, null, metric).value();
     }
 
     private List<String> variants() {

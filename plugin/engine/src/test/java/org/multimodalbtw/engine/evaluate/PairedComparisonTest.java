@@ -81,24 +81,32 @@ class PairedComparisonTest {
         assertEquals(Metric.PEARSON, comparison.metric());
         assertEquals(Verdict.NOT_DEFINED, comparison.verdict());
         assertEquals(
-                "BTW and unweighted cannot be compared: pearson is not defined on these 300 rows.",
-                comparison.conclusion("BTW", "unweighted"));
+                "On 300 test rows the Pearson's correlation is not defined, so nothing can be compared.",
+                comparison.conclusion("300 test rows", "with weights", "without"));
     }
 
     @Test
     void conclusionIsAPlainSentenceWithTheNumbers() {
         assertEquals(
-                "BTW gained over unweighted (auroc 0.850 against 0.830, difference +0.020,"
-                        + " 95 % interval +0.005 to +0.035, 253 rows).",
-                comparison(Metric.AUROC, .83, .85, .005, .035).conclusion("BTW", "unweighted"));
+                "On 253 rows the AUROC is 0.850 with weights and 0.830 without: difference +0.020,"
+                        + " 95 % interval +0.005 to +0.035, a gain.",
+                comparison(Metric.AUROC, .83, .85, .005, .035).conclusion("253 rows", "with weights", "without"));
         assertEquals(
-                "BTW lost against unweighted (logLoss 0.850 against 0.830, difference +0.020,"
-                        + " 95 % interval +0.005 to +0.035, 253 rows).",
-                comparison(Metric.LOG_LOSS, .83, .85, .005, .035).conclusion("BTW", "unweighted"));
+                "On 253 rows the log loss is 0.850 with weights and 0.830 without: difference +0.020,"
+                        + " 95 % interval +0.005 to +0.035, a loss.",
+                comparison(Metric.LOG_LOSS, .83, .85, .005, .035).conclusion("253 rows", "with weights", "without"));
         assertEquals(
-                "No difference shown between BTW and unweighted (auroc 0.850 against 0.830, difference +0.020,"
-                        + " 95 % interval -0.005 to +0.045, 253 rows).",
-                comparison(Metric.AUROC, .83, .85, -.005, .045).conclusion("BTW", "unweighted"));
+                "On 253 rows the AUROC is 0.850 with weights and 0.830 without: difference +0.020,"
+                        + " 95 % interval -0.005 to +0.045, no difference is shown.",
+                comparison(Metric.AUROC, .83, .85, -.005, .045).conclusion("253 rows", "with weights", "without"));
+    }
+
+    @Test
+    void figuresHaveTheDecimalsThatTheIntervalHasAMeaningFor() {
+        assertEquals(
+                "On 253 rows the mean absolute error is 1249 with weights and 1230 without: difference +19,"
+                        + " 95 % interval -10 to +48, no difference is shown.",
+                comparison(Metric.MAE, 1230, 1249.4, -10.2, 47.9).conclusion("253 rows", "with weights", "without"));
     }
 
     private static PairedComparison comparison(

@@ -50,7 +50,7 @@ class BtwLearnerTest {
         Predictions.assertSame(first.heldOut(), second.heldOut(), 0);
         Predictions.assertSame(scored("first"), scored("second"), 0);
         assertEquals(first.scores(), second.scores());
-        assertEquals(first.conclusion(), second.conclusion());
+        assertEquals(first.verdict(), second.verdict());
     }
 
     @Test
@@ -144,7 +144,9 @@ class BtwLearnerTest {
                 LearningRun.settings(3, 8, harmful, LearningRateSchedule.COSINE, 0, true),
                 sub("guarded"));
         LearningRun.learn(ROWS, ROWS.classes(), LearningRun.settings(3, 8, WeightSettings.none()), sub("plain"));
-        assertTrue(guarded.guard().contains("do not enter the network"), guarded.guard());
+        assertTrue(
+                guarded.verdict().weights().contains("do not enter the network"),
+                guarded.verdict().text());
         assertTrue(guarded.manifest().keepsWeightsOut());
         assertArrayEquals(weights("plain"), weights("guarded"));
         assertFalse(ModelDirectory.read(folder.resolve("guarded/model")).rule().weightsTokens());
@@ -202,7 +204,9 @@ class BtwLearnerTest {
         EpochRecord last = history.get(15);
         assertTrue(last.meanWeights()[0] > last.meanWeights()[2]);
         assertTrue(last.validationLoss() < history.get(8).validationLoss());
-        assertFalse(result.conclusion().isBlank());
+        assertTrue(
+                result.verdict().comparison().startsWith("On 40 test rows the log loss is "),
+                result.verdict().text());
         assertEquals(List.of("no", "yes"), result.manifest().classes());
     }
 

@@ -62,7 +62,9 @@ class MultilabelTest {
                 .collect(Collectors.toSet());
         assertTrue(measured.containsAll(Set.of(Metric.ACCURACY, Metric.HAMMING_LOSS, Metric.AUROC, Metric.LOG_LOSS)));
         assertTrue(weight(test, "informative", 0) > weight(test, "noise", 2), "the noise is turned down");
-        assertTrue(result.verdict().contains("logLoss"), result.verdict());
+        assertTrue(
+                result.verdict().comparison().contains("log loss"),
+                result.verdict().text());
     }
 
     @Test

@@ -59,7 +59,9 @@ class RepeatedComparisonTest {
             long rows = score.rows().startsWith("test") ? 12 : 48;
             assertEquals(rows, score.count(), score.toString());
         }
-        assertTrue(result.conclusion().contains("cross-validation, 2 x 5"), result.conclusion());
+        assertTrue(
+                result.verdict().comparison().contains("cross-validation, 2 x 5"),
+                result.verdict().text());
         assertEquals(
                 accuracyOf(1) / 2 + accuracyOf(2) / 2,
                 repeated.stream()

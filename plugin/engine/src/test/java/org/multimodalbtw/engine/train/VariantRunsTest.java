@@ -46,8 +46,8 @@ class VariantRunsTest {
 
     private static VariantRuns twoSeeds() {
         VariantRuns runs = new VariantRuns(Task.CLASSIFICATION, "test, 2 seeds", 0);
-        runs.add(CLASSES, run(said(.6, .8, .3), said(.2, .8, .7), said(.2, .8, Double.NaN)));
-        runs.add(CLASSES, run(said(.6, .8, .4), said(.3, .7, .4), said(.2, .8, .6)));
+        runs.add(CLASSES, run(said(.6, .8, .3), said(.2, .8, .7), said(.2, .8, Double.NaN)), true);
+        runs.add(CLASSES, run(said(.6, .8, .4), said(.3, .7, .4), said(.2, .8, .6)), false);
         return runs;
     }
 
@@ -103,8 +103,8 @@ class VariantRunsTest {
     @Test
     void foldsGetTheCorrectedInterval() {
         VariantRuns runs = new VariantRuns(Task.CLASSIFICATION, "cross-validation, 1 x 2", 1);
-        runs.add(CLASSES, run(said(.6, .8, .3), said(.2, .8, .7), said(.2, .8, .3)));
-        runs.add(CLASSES, run(said(.6, .8, .4), said(.3, .7, .4), said(.2, .8, .6)));
+        runs.add(CLASSES, run(said(.6, .8, .3), said(.2, .8, .7), said(.2, .8, .3)), true);
+        runs.add(CLASSES, run(said(.6, .8, .4), said(.3, .7, .4), said(.2, .8, .6)), true);
         Estimate expected = RepeatedDifference.overFolds(new double[] {2 / 3.0, 1 / 3.0}, 1);
         Estimate found =
                 find(runs.scores(), "BTW minus unweighted", Metric.ACCURACY).estimate();
@@ -115,14 +115,24 @@ class VariantRunsTest {
 
     @Test
     void conclusionSaysGainedLostOrNeither() {
-        assertTrue(
-                twoSeeds().conclusion().startsWith("No difference shown between BTW and unweighted (logLoss "),
-                twoSeeds().conclusion());
-        assertTrue(twoSeeds().conclusion().endsWith("test, 2 seeds; 2 rows corrected, 0 newly wrong, mid-p 0.25)."));
-        assertTrue(sure(true).startsWith("BTW gained over unweighted (mae "), sure(true));
-        assertTrue(sure(false).startsWith("BTW lost against unweighted (mae "), sure(false));
-        assertTrue(sure(true).contains("difference -1.000, 95 % interval -1.000 to -1.000"), sure(true));
-        assertTrue(sure(false).endsWith("0 rows closer, 30 farther off, mid-p 0.00)."), sure(false));
+        String neither = twoSeeds().conclusion();
+        assertTrue(neither.startsWith("Over all trainings (test, 2 seeds) the log loss is "), neither);
+        assertTrue(neither.contains(" with weights, which were in use in 1 of 2, and "), neither);
+        assertTrue(neither.contains("no difference is shown; 2 rows corrected, 0 newly wrong, mid-p 0.25."), neither);
+        assertTrue(sure(true).contains("difference -1.000, 95 % interval -1.000 to -1.000, a gain;"), sure(true));
+        assertTrue(sure(false).contains(", a loss;"), sure(false));
+        assertTrue(sure(false).endsWith("0 rows closer, 30 farther off, mid-p 0.00."), sure(false));
+    }
+
+    @Test
+    void accuracyThatPointsTheOtherWayIsSaid() {
+        assertEquals(
+                " The accuracy points the other way: 0.700 with weights, 0.750 without.", Verdict.apart(-.02, .7, .75));
+        assertEquals(
+                " The accuracy points the other way: 0.750 with weights, 0.700 without.", Verdict.apart(.02, .75, .7));
+        assertEquals("", Verdict.apart(-.02, .75, .7));
+        assertEquals("", Verdict.apart(-.02, .7, .7));
+        assertEquals("", Verdict.apart(Double.NaN, .7, .75));
     }
 
     /** A weighted network whose every error is larger, or smaller, by one. */
@@ -137,7 +147,7 @@ class VariantRunsTest {
         }
         VariantRuns runs = new VariantRuns(Task.REGRESSION, "test, 2 seeds", 0);
         for (int seed = 0; seed < 2; seed++) {
-            runs.add(labels.build(), run(isBetter ? far : near, isBetter ? near : far, near));
+            runs.add(labels.build(), run(isBetter ? far : near, isBetter ? near : far, near), true);
         }
         return runs.conclusion();
     }

@@ -1,0 +1,113 @@
+package org.multimodalbtw.engine.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.evaluate.Figures;
+import org.multimodalbtw.engine.evaluate.GroundTruth;
+import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.evaluate.PairedComparison;
+
+/**
+ * What speaks against a result although its figures look like one: it is no better than saying the same of every row, or than one
+ * modality alone.
+ *
+ * @param where the rows, for example {@code "149 test rows"}
+ * @param truth what is true of them
+ * @param classes the names of the classes or labels; none of a regression
+ * @param prior what one would say without any data: the shares of the classes or labels, or the mean, of the rows that were learnt from
+ * @param model the model's predictions, rows x outputs
+ */
+record Caveats(String where, GroundTruth truth, List<String> classes, double[] prior, double[][] model) {
+
+    /**
+     * @param modalities their names
+     * @param alone modalities x rows x outputs: what each says on its own
+     * @param seed the randomness of the intervals
+     */
+    List<String> find(List<String> modalities, double[][][] alone, long seed) {
+        List<String> caveats = new ArrayList<>();
+        largestClass().ifPresent(caveats::add);
+        withoutData().ifPresent(caveats::add);
+        if (modalities.size() > 1) {
+            betterAlone(modalities, alone, seed).ifPresent(caveats::add);
+        }
+        return caveats;
+    }
+
+    private Optional<String> largestClass() {
+        if (!(truth instanceof GroundTruth.OfClasses)) {
+            return Optional.empty();
+        }
+        double accuracy = mean(Metric.ACCURACY, model);
+        double always = mean(Metric.ACCURACY, constant());
+        if (accuracy > always) {
+            return Optional.empty();
+        }
+        int largest = IntStream.range(0, prior.length)
+                .reduce((a, b) -> prior[b] > prior[a] ? b : a)
+                .orElseThrow();
+        boolean same = Arrays.stream(model).allMatch(row -> Arrays.stream(row).allMatch(p -> p <= row[largest]));
+        return Optional.of((same
+                                ? "The model says '%s', the largest class, of all %s: its accuracy of %s tells nothing."
+                                : "Always saying '%s', the largest class, of %s has an accuracy of %s, that of the model is %s.")
+                        .formatted(classes.get(largest), where, Figures.fixed(always, 3), Figures.fixed(accuracy, 3))
+                + " Judge it by AUROC and AUPRC.");
+    }
+
+    private Optional<String> withoutData() {
+        Metric loss = truth.loss();
+        double ofModel = mean(loss, model);
+        double ofPrior = mean(loss, constant());
+        if (ofModel < ofPrior) {
+            return Optional.empty();
+        }
+        int decimals = loss == Metric.MAE ? Figures.decimals(ofPrior / 10) : 3;
+        return Optional.of("The model learnt nothing that helps on %s: its %s is %s, and %s when %s."
+                .formatted(
+                        where,
+                        loss.title(),
+                        Figures.fixed(ofModel, decimals),
+                        Figures.fixed(ofPrior, decimals),
+                        classes.isEmpty()
+                                ? "always saying the mean of the rows that were learnt from"
+                                : "saying how frequent each is among the rows that were learnt from"));
+    }
+
+    private Optional<String> betterAlone(List<String> modalities, double[][][] alone, long seed) {
+        Metric loss = truth.loss();
+        double[] losses =
+                Arrays.stream(alone).mapToDouble(own -> mean(loss, own)).toArray();
+        int best = IntStream.range(0, losses.length)
+                .reduce((a, b) -> losses[b] < losses[a] ? b : a)
+                .orElseThrow();
+        if (losses[best] >= mean(loss, model)) {
+            return Optional.empty();
+        }
+        PairedComparison comparison = truth.compare(model, alone[best], seed).stream()
+                .filter(one -> one.metric() == loss)
+                .findFirst()
+                .orElseThrow();
+        return Optional.of("One modality does better than all together: "
+                + decapitalised(comparison.conclusion(where, "for '" + modalities.get(best) + "' alone", "for all")));
+    }
+
+    private static String decapitalised(String sentence) {
+        return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+
+    private double[][] constant() {
+        double[][] same = new double[truth.rows()][];
+        Arrays.fill(same, prior);
+        return same;
+    }
+
+    private double mean(Metric metric, double[][] predictions) {
+        return IntStream.range(0, truth.rows())
+                .mapToDouble(row -> truth.ofRow(metric, row, predictions[row]))
+                .average()
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,59 @@
+package org.multimodalbtw.engine.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.multimodalbtw.engine.evaluate.Figures;
+import org.multimodalbtw.engine.evaluate.Metric;
+
+/**
+ * What an analyst reads first of a training.
+ *
+ * @param weights whether the weights are in use, and why
+ * @param comparison what the weighted network gains over the unweighted one; empty where nothing was compared
+ * @param caveats what speaks against the result, one sentence each
+ */
+public record Verdict(String weights, String comparison, List<String> caveats) {
+
+    /** Keeps the caveats as they are. */
+    public Verdict {
+        caveats = List.copyOf(caveats);
+    }
+
+    /** @return whether the weights are in use and what they gain, without the caveats */
+    public String conclusion() {
+        return join(List.of(weights, comparison));
+    }
+
+    /** @return all of it */
+    public String text() {
+        List<String> all = new ArrayList<>(List.of(weights, comparison));
+        all.addAll(caveats);
+        return join(all);
+    }
+
+    /** The same with a comparison that replaces this one. */
+    Verdict with(String otherComparison) {
+        return new Verdict(weights, otherComparison, caveats);
+    }
+
+    /**
+     * Log loss and accuracy can point apart: probabilities can become better while more rows are wrong.
+     *
+     * @param lossChange what the weights change of the loss; less is better
+     * @param weighted accuracy with weights
+     * @param unweighted accuracy without
+     * @return a sentence where one is better and the other worse, else nothing
+     */
+    static String apart(double lossChange, double weighted, double unweighted) {
+        if (!(lossChange * (weighted - unweighted) > 0)) {
+            return "";
+        }
+        return " The %s points the other way: %s with weights, %s without."
+                .formatted(Metric.ACCURACY.title(), Figures.fixed(weighted, 3), Figures.fixed(unweighted, 3));
+    }
+
+    private static String join(List<String> sentences) {
+        return String.join(
+                " ", sentences.stream().filter(sentence -> !sentence.isEmpty()).toList());
+    }
+}

@@ -1,0 +1,104 @@
+package org.multimodalbtw.engine.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.evaluate.GroundTruth;
+
+class CaveatsTest {
+
+    private static final List<String> CLASSES = List.of("alive", "dead");
+    private static final double[] SHARES = {.75, .25};
+    private static final GroundTruth FOUR = new GroundTruth.OfClasses(new int[] {0, 0, 0, 1}, 2);
+    private static final List<String> TWO = List.of("labs", "notes");
+
+    @Test
+    void aGoodModelHasNone() {
+        double[][] good = probabilities(.1, .2, .3, .8);
+        double[][] worse = probabilities(.3, .3, .4, .6);
+        assertEquals(List.of(), caveats(good, worse, worse));
+    }
+
+    @Test
+    void alwaysTheLargestClassIsSaid() {
+        double[][] always = probabilities(.1, .2, .3, .45);
+        List<String> found = caveats(always, always, always);
+        assertEquals(
+                List.of(
+                        "The model says 'alive', the largest class, of all 4 test rows: its accuracy of 0.750 tells nothing."
+                                + " Judge it by AUROC and AUPRC."),
+                found);
+    }
+
+    @Test
+    void noBetterThanTheLargestClassIsSaid() {
+        double[][] model = probabilities(.1, .1, .6, .55);
+        double[][] worse = probabilities(.3, .3, .8, .3);
+        assertEquals(
+                List.of(
+                        "Always saying 'alive', the largest class, of 4 test rows has an accuracy of 0.750, that of the model is"
+                                + " 0.750. Judge it by AUROC and AUPRC."),
+                caveats(model, worse, worse));
+    }
+
+    /** The log loss of the shares is -(3 ln .75 + ln .25) / 4 = .562; of the model -(3 ln .4 + ln .2) / 4 = 1.090. */
+    @Test
+    void worseThanTheSharesIsSaid() {
+        double[][] wrong = probabilities(.6, .6, .6, .2);
+        List<String> found = caveats(wrong, wrong, wrong);
+        assertTrue(
+                found.contains(
+                        "The model learnt nothing that helps on 4 test rows: its log loss is 1.090, and 0.562 when saying"
+                                + " how frequent each is among the rows that were learnt from."),
+                found.toString());
+    }
+
+    @Test
+    void aModalityThatDoesBetterAloneIsNamed() {
+        double[][] model = probabilities(.2, .3, .4, .6);
+        double[][] better = probabilities(.05, .1, .1, .9);
+        List<String> found = caveats(model, probabilities(.5, .5, .5, .5), better);
+        assertEquals(1, found.size(), found.toString());
+        assertTrue(
+                found.get(0)
+                        .startsWith(
+                                "One modality does better than all together: on 4 test rows the log loss is 0.09 for 'notes'"
+                                        + " alone and 0.40 for all: difference -0.31, 95 % interval "),
+                found.get(0));
+    }
+
+    @Test
+    void oneModalityIsNotComparedWithItself() {
+        double[][] model = probabilities(.2, .3, .4, .6);
+        Caveats caveats = new Caveats("4 test rows", FOUR, CLASSES, SHARES, model);
+        assertEquals(List.of(), caveats.find(List.of("labs"), new double[][][] {probabilities(.1, .1, .1, .9)}, 1));
+    }
+
+    @Test
+    void numbersAreComparedWithTheMean() {
+        GroundTruth truth = new GroundTruth.OfNumbers(new double[] {10, 20, 30});
+        double[][] model = {{25}, {35}, {15}};
+        List<String> found = new Caveats("3 held-out rows", truth, List.of(), new double[] {20}, model)
+                .find(List.of("labs"), new double[][][] {model}, 1);
+        assertEquals(
+                List.of(
+                        "The model learnt nothing that helps on 3 held-out rows: its mean absolute error is 15.00, and 6.67 when"
+                                + " always saying the mean of the rows that were learnt from."),
+                found);
+    }
+
+    private static List<String> caveats(double[][] model, double[][] labs, double[][] notes) {
+        return new Caveats("4 test rows", FOUR, CLASSES, SHARES, model).find(TWO, new double[][][] {labs, notes}, 1);
+    }
+
+    /** Of the second class. */
+    private static double[][] probabilities(double... second) {
+        double[][] rows = new double[second.length][];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = new double[] {1 - second[row], second[row]};
+        }
+        return rows;
+    }
+}
