@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.StringValue;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -258,9 +257,8 @@ final class ImageEncoderParameters extends EncoderParameters {
     private static List<DataColumnSpec> likelyImages(DataTableSpec table) {
         List<DataColumnSpec> possible =
                 table.stream().filter(ImageEncoderParameters::isImage).toList();
-        List<DataColumnSpec> images = possible.stream()
-                .filter(column -> !column.getType().isCompatible(StringValue.class))
-                .toList();
+        List<DataColumnSpec> images =
+                possible.stream().filter(column -> !ColumnKinds.isText(column)).toList();
         if (!images.isEmpty()) {
             return images;
         }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.StringValue;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -39,6 +38,7 @@ import org.multimodalbtw.engine.encode.TextForm;
 import org.multimodalbtw.engine.encode.TextUnit;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
+import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** Which texts the Text Encoder encodes, and how. */
 final class TextEncoderParameters extends EncoderParameters {
@@ -226,7 +226,7 @@ final class TextEncoderParameters extends EncoderParameters {
     static final class TextColumns implements FilteredInputTableColumnsProvider {
         @Override
         public boolean isIncluded(DataColumnSpec column) {
-            return isText(column);
+            return ColumnKinds.isText(column);
         }
     }
 
@@ -301,10 +301,6 @@ final class TextEncoderParameters extends EncoderParameters {
     }
 
     private static List<DataColumnSpec> texts(DataTableSpec table) {
-        return table.stream().filter(TextEncoderParameters::isText).toList();
-    }
-
-    private static boolean isText(DataColumnSpec column) {
-        return column.getType().isCompatible(StringValue.class);
+        return table.stream().filter(ColumnKinds::isText).toList();
     }
 }
