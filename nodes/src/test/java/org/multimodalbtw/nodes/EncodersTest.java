@@ -187,7 +187,8 @@ class EncodersTest {
                         .with(s -> s.addString("time", "item"))
                         .configure(vitals().getDataTableSpec(), null));
         assertTrue(
-                refused.getMessage().contains("'Time column': column 'item' holds no numbers."), refused.getMessage());
+                refused.getMessage().contains("'Time column': column 'item' holds no numbers or dates."),
+                refused.getMessage());
     }
 
     @Test

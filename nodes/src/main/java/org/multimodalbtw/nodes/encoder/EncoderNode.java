@@ -125,6 +125,7 @@ public final class EncoderNode<P extends EncoderParameters> {
         if (trainingRows != null) {
             EngineWork.configure(() -> parameters.splitColumn(trainingRows));
         }
+        new Warnings().addAll(parameters.notes(table)).show(output::setWarningMessage);
         EncoderPortObjectSpec encoder = new EncoderPortObjectSpec(modality, kind, columns, patient);
         output.setOutSpec(0, new TensorPortObjectSpec(List.of(modality)).withEncoders(List.of(encoder)));
         output.setOutSpec(1, encoder);
@@ -142,7 +143,7 @@ public final class EncoderNode<P extends EncoderParameters> {
         EngineWork.execute(context, monitor -> {
             BufferedDataTable table = input.getInPortObject(0);
             BufferedDataTable trainingTable = input.getInPortObject(EncoderParameters.TRAINING_ROWS_PORT);
-            Warnings warnings = new Warnings();
+            Warnings warnings = new Warnings().addAll(parameters.notes(table.getDataTableSpec()));
             TableRows rows = new KnimeRows(
                     table,
                     parameters.columns(table.getDataTableSpec()),

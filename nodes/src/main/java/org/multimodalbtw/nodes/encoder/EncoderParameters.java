@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -21,11 +20,12 @@ import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
-import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider;
+import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.knime.node.parameters.widget.text.TextInputWidgetValidation.PatternValidation.IsNotBlankValidation;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.nodes.run.EngineWork;
+import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** What every encoder node asks for: the name of the modality, and from which rows the encoder learns. */
 public abstract class EncoderParameters implements NodeParameters {
@@ -97,14 +97,15 @@ public abstract class EncoderParameters implements NodeParameters {
         }
     }
 
-    static final class SplitColumns extends CompatibleColumnsProvider {
-        SplitColumns() {
-            super(StringValue.class);
-        }
-
+    static final class SplitColumns implements FilteredInputTableColumnsProvider {
         @Override
         public int getInputTableIndex() {
             return TRAINING_ROWS_PORT;
+        }
+
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return ColumnKinds.isText(column);
         }
     }
 
@@ -118,7 +119,7 @@ public abstract class EncoderParameters implements NodeParameters {
                 .filter(name -> !name.isBlank() && !name.equals(UNNAMED_TABLE))
                 .ifPresent(name -> m_modality = name);
         input.getInTableSpec(TRAINING_ROWS_PORT)
-                .filter(spec -> !isText(spec, SPLIT))
+                .filter(spec -> !ColumnKinds.isText(spec, SPLIT))
                 .ifPresent(spec -> m_trainingRows = TrainingRows.ALL);
     }
 
@@ -128,6 +129,14 @@ public abstract class EncoderParameters implements NodeParameters {
      * @throws InputException if the table lacks one, or none can be encoded
      */
     public abstract List<String> columns(DataTableSpec table);
+
+    /**
+     * @param table the columns of the table to encode
+     * @return what the analyst should know of the columns, one sentence each
+     */
+    public List<String> notes(DataTableSpec table) {
+        return List.of();
+    }
 
     /**
      * @param table the columns of the table to encode
@@ -143,9 +152,9 @@ public abstract class EncoderParameters implements NodeParameters {
 
     @Override
     public final void validate() throws InvalidSettingsException {
-        EngineWork.configure(() -> {
+        EngineWork.validate(this, () -> {
             check();
-            return modality();
+            modality();
         });
     }
 
@@ -166,7 +175,12 @@ public abstract class EncoderParameters implements NodeParameters {
         if (m_trainingRows == TrainingRows.ALL) {
             return Optional.empty();
         }
-        if (!isText(trainingRows, m_splitColumn)) {
+        if (m_splitColumn == null || m_splitColumn.isBlank()) {
+            throw new InputException(
+                    "No split column is chosen.",
+                    "Choose the split column, or that all its rows are training rows, in the node's dialog.");
+        }
+        if (!ColumnKinds.isText(trainingRows, m_splitColumn)) {
             throw new InputException(
                     "The table of training rows has no text column '" + m_splitColumn + "'.",
                     "Choose the split column, or that all its rows are training rows, in the node's dialog.");
@@ -176,10 +190,5 @@ public abstract class EncoderParameters implements NodeParameters {
 
     final String trainingValue() {
         return m_trainingValue;
-    }
-
-    private static boolean isText(DataTableSpec spec, String name) {
-        DataColumnSpec column = name == null ? null : spec.getColumnSpec(name);
-        return column != null && column.getType().isCompatible(StringValue.class);
     }
 }

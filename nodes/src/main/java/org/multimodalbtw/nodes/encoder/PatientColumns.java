@@ -1,9 +1,8 @@
 package org.multimodalbtw.nodes.encoder;
 
 import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.LongValue;
-import org.knime.core.data.StringValue;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
+import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** Offers the columns whose values can stand for something, such as a patient: texts and whole numbers. */
 public final class PatientColumns implements FilteredInputTableColumnsProvider {
@@ -21,7 +20,6 @@ public final class PatientColumns implements FilteredInputTableColumnsProvider {
      * @return whether it holds texts or whole numbers
      */
     public static boolean isPossible(DataColumnSpec column) {
-        return column.getType().isCompatible(StringValue.class)
-                || column.getType().isCompatible(LongValue.class);
+        return ColumnKinds.isName(column);
     }
 }

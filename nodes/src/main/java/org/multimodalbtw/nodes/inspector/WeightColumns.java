@@ -7,7 +7,6 @@ import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
-import org.knime.core.data.StringValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
@@ -18,6 +17,7 @@ import org.multimodalbtw.engine.report.WeightRow;
 import org.multimodalbtw.engine.report.WeightRows;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
+import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.PredictionColumns;
 
 /** Where a table holds a model's weights, divergences and predictions, the truth, and columns that group the rows. */
@@ -121,7 +121,7 @@ final class WeightColumns {
         DataColumnSpec spec = table.getColumnSpec(column);
         return column != prediction
                 && column != truth
-                && spec.getType().isCompatible(StringValue.class)
+                && ColumnKinds.isText(spec)
                 && spec.getDomain().hasValues()
                 && spec.getDomain().getValues().size() <= MOST_VALUES;
     }

@@ -7,8 +7,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.LongValue;
-import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -33,7 +31,6 @@ import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
-import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
@@ -56,6 +53,7 @@ import org.multimodalbtw.nodes.bounds.AtMostNineTenths;
 import org.multimodalbtw.nodes.bounds.AtMostTen;
 import org.multimodalbtw.nodes.run.Device;
 import org.multimodalbtw.nodes.run.EngineWork;
+import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** What the BTW Learner predicts, how it weights, and how it trains. */
 final class BtwLearnerParameters implements NodeParameters {
@@ -725,14 +723,15 @@ final class BtwLearnerParameters implements NodeParameters {
         }
     }
 
-    static final class SplitColumns extends CompatibleColumnsProvider {
-        SplitColumns() {
-            super(StringValue.class);
-        }
-
+    static final class SplitColumns implements FilteredInputTableColumnsProvider {
         @Override
         public int getInputTableIndex() {
             return LABELS_PORT;
+        }
+
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return ColumnKinds.isText(column);
         }
     }
 
@@ -871,13 +870,13 @@ final class BtwLearnerParameters implements NodeParameters {
     }
 
     private void adapt(DataTableSpec labels) {
-        m_rows = isText(labels, SPLIT) ? RowUse.BY_COLUMN : RowUse.TRAIN;
+        m_rows = ColumnKinds.isText(labels, SPLIT) ? RowUse.BY_COLUMN : RowUse.TRAIN;
         List<DataColumnSpec> possible = labels.stream()
                 .filter(TargetColumn::isPossible)
                 .filter(column -> !column.getName().equals(SPLIT))
                 .toList();
         possible.stream()
-                .filter(column -> column.getType().isCompatible(StringValue.class))
+                .filter(ColumnKinds::isText)
                 .findFirst()
                 .or(() -> possible.stream().findFirst())
                 .ifPresent(column -> m_target = column.getName());
@@ -885,7 +884,7 @@ final class BtwLearnerParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        EngineWork.configure(this::settings);
+        EngineWork.validate(this, this::settings);
     }
 
     /** @return how the network is trained */
@@ -947,7 +946,12 @@ final class BtwLearnerParameters implements NodeParameters {
         if (m_rows == RowUse.TRAIN) {
             return OptionalInt.empty();
         }
-        if (!isText(labels, m_splitColumn)) {
+        if (m_splitColumn == null || m_splitColumn.isBlank()) {
+            throw new InputException(
+                    "No split column is chosen.",
+                    "Choose the split column, or that all rows are for training, in the node's dialog.");
+        }
+        if (!ColumnKinds.isText(labels, m_splitColumn)) {
             throw new InputException(
                     "The table of labels has no text column '" + m_splitColumn + "'.",
                     "Choose the split column, or that all rows are for training, in the node's dialog.");
@@ -978,13 +982,7 @@ final class BtwLearnerParameters implements NodeParameters {
     }
 
     private static boolean isGroup(DataColumnSpec column) {
-        return column.getType().isCompatible(StringValue.class)
-                || column.getType().isCompatible(LongValue.class);
-    }
-
-    private static boolean isText(DataTableSpec spec, String name) {
-        DataColumnSpec column = name == null ? null : spec.getColumnSpec(name);
-        return column != null && column.getType().isCompatible(StringValue.class);
+        return ColumnKinds.isName(column);
     }
 
     private static OptionalInt optional(Optional<Integer> value) {

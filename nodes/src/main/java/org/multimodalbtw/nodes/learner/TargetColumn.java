@@ -13,6 +13,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
+import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /**
  * The column with the target, and what its type makes of it: texts and booleans are classes, numbers are predicted as numbers
@@ -21,7 +22,7 @@ import org.multimodalbtw.engine.train.Split;
 record TargetColumn(String name, int position, Task task) implements Target {
 
     static boolean isPossible(DataColumnSpec column) {
-        return column.getType().isCompatible(StringValue.class)
+        return ColumnKinds.isText(column)
                 || column.getType().isCompatible(BooleanValue.class)
                 || column.getType().isCompatible(DoubleValue.class);
     }
@@ -31,6 +32,11 @@ record TargetColumn(String name, int position, Task task) implements Target {
             throw new InputException("No target column is chosen.", "Choose the target column in the node's dialog.");
         }
         DataColumnSpec column = labels.getColumnSpec(name);
+        if (column != null && ColumnKinds.isDateOrTime(column)) {
+            throw new InputException(
+                    "The target column '" + name + "' holds dates or times, which cannot be predicted as they are.",
+                    ColumnKinds.CONVERT_DATES);
+        }
         if (column == null || !isPossible(column)) {
             throw new InputException(
                     "The table of labels has no column '" + name + "' with texts, booleans or numbers.",

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
@@ -50,6 +51,7 @@ import org.multimodalbtw.nodes.table.ColumnKinds;
 /** Where the Series Encoder finds measurements, and what they become. */
 final class SeriesEncoderParameters extends EncoderParameters {
 
+    private static final String[] TIME_WORDS = {"time", "minute", "hour", "day", "offset"};
     private static final SeriesEncoderSettings DEFAULTS = SeriesEncoderSettings.defaults();
 
     @Section(title = "Measurements")
@@ -80,9 +82,9 @@ final class SeriesEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Time column",
             description =
-                    "When it was measured, as a number in any unit, for example minutes since admission. Dates and times are to be "
-                            + "converted to such a number first.")
-    @ChoicesProvider(NumberColumns.class)
+                    "When it was measured: a number in any unit, for example minutes since admission, or a date, with a time of day or "
+                            + "without. Dates count in hours from each patient's first measurement.")
+    @ChoicesProvider(TimeColumns.class)
     @Effect(predicate = IsMeasurements.class, type = EffectType.SHOW)
     @Layout(MeasurementSection.class)
     String m_time = "";
@@ -282,6 +284,13 @@ final class SeriesEncoderParameters extends EncoderParameters {
         }
     }
 
+    static final class TimeColumns implements FilteredInputTableColumnsProvider {
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return isTime(column);
+        }
+    }
+
     static final class ListColumns implements FilteredInputTableColumnsProvider {
         @Override
         public boolean isIncluded(DataColumnSpec column) {
@@ -312,7 +321,7 @@ final class SeriesEncoderParameters extends EncoderParameters {
 
     private void guess(DataTableSpec table) {
         m_patient = guess(table, PatientColumns::isPossible, "patient", "subject", "stay", "case", "id");
-        m_time = guess(table, SeriesEncoderParameters::isNumber, "time", "minute", "hour", "day", "offset");
+        m_time = guessTime(table);
         m_variable = guess(
                 table,
                 column -> PatientColumns.isPossible(column) && !column.getName().equals(m_patient),
@@ -338,6 +347,15 @@ final class SeriesEncoderParameters extends EncoderParameters {
         if (!isLong && !lists.isEmpty()) {
             m_layout = TableLayout.LISTS;
         }
+    }
+
+    /** Numbers with a likely name, else dates, else the first numbers. */
+    private static String guessTime(DataTableSpec table) {
+        String number = guess(table, SeriesEncoderParameters::isNumber, TIME_WORDS);
+        boolean isLikely = Stream.of(TIME_WORDS)
+                .anyMatch(word -> number.toLowerCase(Locale.ROOT).contains(word));
+        String date = guess(table, column -> isTime(column) && !isNumber(column), TIME_WORDS);
+        return isLikely || date.isEmpty() ? number : date;
     }
 
     /** The first column that is possible and has one of the words in its name, else the first that is possible, else none. */
@@ -395,7 +413,7 @@ final class SeriesEncoderParameters extends EncoderParameters {
     public List<String> columns(DataTableSpec table) {
         if (m_layout == TableLayout.MEASUREMENTS) {
             return List.of(
-                    require(table, "Time column", m_time, SeriesEncoderParameters::isNumber, "numbers"),
+                    require(table, "Time column", m_time, SeriesEncoderParameters::isTime, "numbers or dates"),
                     require(table, "Variable column", m_variable, PatientColumns::isPossible, PatientColumns.CONTENT),
                     require(table, "Value column", m_value, SeriesEncoderParameters::isNumber, "numbers"));
         }
@@ -433,14 +451,21 @@ final class SeriesEncoderParameters extends EncoderParameters {
         if (!fits.test(column)) {
             throw new InputException(
                     "'" + title + "': column '" + name + "' holds no " + content + ".",
-                    "Choose another column in the node's dialog, or convert it: dates and times to a number, for example of minutes"
-                            + " since admission.");
+                    ColumnKinds.isDateOrTime(column)
+                            ? ColumnKinds.CONVERT_DATES
+                            : "Choose another column in the node's dialog, or convert it, for example with KNIME's String to Number or "
+                                    + "String to Date&Time node.");
         }
         return name;
     }
 
     private static boolean isNumber(DataColumnSpec column) {
         return column.getType().isCompatible(DoubleValue.class);
+    }
+
+    private static boolean isTime(DataColumnSpec column) {
+        return isNumber(column)
+                || ColumnKinds.of(column.getType()).filter(Kind.TIME::equals).isPresent();
     }
 
     private static boolean isList(DataColumnSpec column) {

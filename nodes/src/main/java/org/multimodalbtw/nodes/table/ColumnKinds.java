@@ -6,24 +6,45 @@ import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
+import org.knime.core.data.DataValue;
 import org.knime.core.data.DoubleValue;
+import org.knime.core.data.LongValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.collection.ListDataValue;
 import org.knime.core.data.image.png.PNGImageValue;
+import org.knime.core.data.time.duration.DurationValue;
+import org.knime.core.data.time.localdate.LocalDateValue;
+import org.knime.core.data.time.localdatetime.LocalDateTimeValue;
+import org.knime.core.data.time.localtime.LocalTimeValue;
+import org.knime.core.data.time.period.PeriodValue;
+import org.knime.core.data.time.zoneddatetime.ZonedDateTimeValue;
 import org.knime.core.data.vector.doublevector.DoubleVectorValue;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 
-/** What the engine makes of the platform's column types. */
+/** What the engine makes of the platform's column types. The platform's dates and times can be read as texts, but are none here. */
 public final class ColumnKinds {
+
+    /** What to do with dates and times that cannot be used as they are. */
+    public static final String CONVERT_DATES =
+            "Convert it with KNIME's Date&Time Difference node, for example to days since admission, or with Extract Date&Time Fields.";
+
+    private static final List<Class<? extends DataValue>> POINTS_IN_TIME =
+            List.of(LocalDateValue.class, LocalDateTimeValue.class, ZonedDateTimeValue.class);
+
+    private static final List<Class<? extends DataValue>> OTHER_TIMES =
+            List.of(LocalTimeValue.class, DurationValue.class, PeriodValue.class);
 
     private ColumnKinds() {}
 
     /**
      * @param type a column's type
      * @return numbers and booleans (true is 1) are numbers, texts are categories, lists of numbers and double vectors are
-     *     vectors, PNG images are images; empty for anything else
+     *     vectors, PNG images are images, dates with or without a time of day are times; empty for anything else
      */
     public static Optional<Kind> of(DataType type) {
+        if (isDateOrTime(type)) {
+            return isOneOf(type, POINTS_IN_TIME) ? Optional.of(Kind.TIME) : Optional.empty();
+        }
         if (type.isCompatible(DoubleValue.class) || type.isCompatible(BooleanValue.class)) {
             return Optional.of(Kind.NUMBER);
         }
@@ -49,7 +70,51 @@ public final class ColumnKinds {
      * @return whether it holds numbers, categories or vectors
      */
     public static boolean isTabular(DataColumnSpec column) {
-        return of(column.getType()).filter(kind -> kind != Kind.IMAGE).isPresent();
+        return of(column.getType())
+                .filter(kind -> kind != Kind.IMAGE && kind != Kind.TIME)
+                .isPresent();
+    }
+
+    /**
+     * @param column a column
+     * @return whether it holds texts
+     */
+    public static boolean isText(DataColumnSpec column) {
+        return column.getType().isCompatible(StringValue.class) && !isDateOrTime(column.getType());
+    }
+
+    /**
+     * @param spec a table's columns
+     * @param name a column's name, or {@code null}
+     * @return whether the table has such a column with texts
+     */
+    public static boolean isText(DataTableSpec spec, String name) {
+        DataColumnSpec column = name == null ? null : spec.getColumnSpec(name);
+        return column != null && isText(column);
+    }
+
+    /**
+     * @param column a column
+     * @return whether its values can stand for something, such as a patient or a group: texts or whole numbers
+     */
+    public static boolean isName(DataColumnSpec column) {
+        return isText(column) || column.getType().isCompatible(LongValue.class);
+    }
+
+    /**
+     * @param column a column
+     * @return whether it holds dates, times of day, or lengths of time
+     */
+    public static boolean isDateOrTime(DataColumnSpec column) {
+        return isDateOrTime(column.getType());
+    }
+
+    private static boolean isDateOrTime(DataType type) {
+        return isOneOf(type, POINTS_IN_TIME) || isOneOf(type, OTHER_TIMES);
+    }
+
+    private static boolean isOneOf(DataType type, List<Class<? extends DataValue>> values) {
+        return values.stream().anyMatch(type::isCompatible);
     }
 
     private static boolean isListOfNumbers(DataType type) {

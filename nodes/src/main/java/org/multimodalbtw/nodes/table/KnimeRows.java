@@ -2,6 +2,9 @@ package org.multimodalbtw.nodes.table;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +20,13 @@ import org.knime.core.data.StringValue;
 import org.knime.core.data.collection.ListDataValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.image.png.PNGImageValue;
+import org.knime.core.data.time.localdate.LocalDateValue;
+import org.knime.core.data.time.localdatetime.LocalDateTimeValue;
+import org.knime.core.data.time.zoneddatetime.ZonedDateTimeValue;
 import org.knime.core.data.vector.doublevector.DoubleVectorValue;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.PointInTime;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
@@ -74,6 +81,17 @@ public final class KnimeRows implements TableRows {
                 visitor.visit(new Cells(rows.next()));
             }
         }
+    }
+
+    /** A date is its midnight; what has no zone counts as if it were in UTC. */
+    private static Instant instant(DataCell cell) {
+        if (cell instanceof ZonedDateTimeValue zoned) {
+            return zoned.getZonedDateTime().toInstant();
+        }
+        LocalDateTime local = cell instanceof LocalDateTimeValue time
+                ? time.getLocalDateTime()
+                : ((LocalDateValue) cell).getLocalDate().atStartOfDay();
+        return local.toInstant(ZoneOffset.UTC);
     }
 
     private static TableColumn column(DataColumnSpec spec) {
@@ -151,6 +169,9 @@ public final class KnimeRows implements TableRows {
             }
             if (cell instanceof DoubleValue number) {
                 return number.getDoubleValue();
+            }
+            if (!(cell instanceof BooleanValue)) {
+                return PointInTime.hours(instant(cell));
             }
             return ((BooleanValue) cell).getBooleanValue() ? 1 : 0;
         }

@@ -55,7 +55,7 @@ public final class RowsTable {
             case NUMBER -> Columns.number(column.name());
             case CATEGORY -> Columns.text(column.name());
             case VECTOR -> Columns.vector(column.name());
-            case IMAGE -> throw new IllegalArgumentException("Images are not written");
+            case IMAGE, TIME -> throw new IllegalArgumentException("Not written: " + column.kind());
         };
     }
 
@@ -75,7 +75,7 @@ public final class RowsTable {
             case NUMBER -> Columns.cell(row.number(column));
             case CATEGORY -> Columns.cell(row.category(column));
             case VECTOR -> Columns.cell(row.vector(column));
-            case IMAGE -> throw new IllegalArgumentException("Images are not written");
+            case IMAGE, TIME -> throw new IllegalArgumentException("Not written: " + kind);
         };
     }
 }

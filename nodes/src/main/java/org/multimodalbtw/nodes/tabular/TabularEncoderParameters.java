@@ -1,6 +1,7 @@
 package org.multimodalbtw.nodes.tabular;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.node.parameters.Advanced;
@@ -16,6 +17,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.encode.TabularEncoderSettings;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
@@ -33,7 +35,7 @@ final class TabularEncoderParameters extends EncoderParameters {
             title = "Columns",
             description =
                     "The columns to encode: numbers, true/false (as 1 and 0), texts (as categories), lists of numbers "
-                            + "and double vectors. Leave out ids and the outcome.")
+                            + "and double vectors. Dates and times are left out. Leave out ids and the outcome.")
     @ColumnFilterWidget(choicesProvider = ReadableColumns.class)
     @Layout(ModalitySection.class)
     ColumnFilter m_columns = new ColumnFilter().withIncludeUnknownColumns();
@@ -87,17 +89,42 @@ final class TabularEncoderParameters extends EncoderParameters {
 
     /** @return how cells are encoded */
     TabularEncoderSettings settings() {
-        if (m_maxCategories < 1) {
-            throw new InputException("'Most categories' is " + m_maxCategories + ".", "Choose 1 or more.");
-        }
-        if (!(m_clip > 0 && m_clip <= Float.MAX_VALUE)) {
-            throw new InputException("'Largest standardised value' is " + m_clip + ".", "Choose a number above 0.");
-        }
+        Limits.atLeast("Most categories", m_maxCategories, 1);
+        Limits.positive("Largest standardised value", m_clip);
         return new TabularEncoderSettings(m_maxCategories, m_clip, m_missingIndicators);
     }
 
     @Override
     public List<String> columns(DataTableSpec table) {
-        return SelectedColumns.of(m_columns, ColumnKinds.tabular(table), "numbers, texts or lists of numbers");
+        List<String> columns = selected(table, column -> !ColumnKinds.isDateOrTime(column));
+        if (columns.isEmpty()) {
+            throw new InputException(
+                    "All selected columns hold dates or times, for example '"
+                            + selected(table, ColumnKinds::isDateOrTime).get(0) + "'.",
+                    ColumnKinds.CONVERT_DATES);
+        }
+        return columns;
+    }
+
+    @Override
+    public List<String> notes(DataTableSpec table) {
+        List<String> dates = selected(table, ColumnKinds::isDateOrTime);
+        if (dates.isEmpty()) {
+            return List.of();
+        }
+        String count = dates.size() == 1
+                ? "1 column of dates or times is left out: '" + dates.get(0) + "'."
+                : dates.size() + " columns of dates or times are left out, for example '" + dates.get(0) + "'.";
+        return List.of(count + " To use it: " + ColumnKinds.CONVERT_DATES);
+    }
+
+    /** The selected columns that fit, in the table's order; columns of dates and times can be among them. */
+    private List<String> selected(DataTableSpec table, Predicate<DataColumnSpec> fits) {
+        List<DataColumnSpec> possible = table.stream()
+                .filter(column -> ColumnKinds.isTabular(column) || ColumnKinds.isDateOrTime(column))
+                .toList();
+        return SelectedColumns.of(m_columns, possible, "numbers, texts or lists of numbers").stream()
+                .filter(name -> fits.test(table.getColumnSpec(name)))
+                .toList();
     }
 }

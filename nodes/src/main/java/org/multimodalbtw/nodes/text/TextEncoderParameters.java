@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.StringValue;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -29,6 +28,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.FrozenTextEncoder;
@@ -39,6 +39,7 @@ import org.multimodalbtw.engine.encode.TextForm;
 import org.multimodalbtw.engine.encode.TextUnit;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
+import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** Which texts the Text Encoder encodes, and how. */
 final class TextEncoderParameters extends EncoderParameters {
@@ -226,7 +227,7 @@ final class TextEncoderParameters extends EncoderParameters {
     static final class TextColumns implements FilteredInputTableColumnsProvider {
         @Override
         public boolean isIncluded(DataColumnSpec column) {
-            return isText(column);
+            return ColumnKinds.isText(column);
         }
     }
 
@@ -259,7 +260,7 @@ final class TextEncoderParameters extends EncoderParameters {
     }
 
     private Path modelFolder() {
-        atLeastOne("Most tokens of a text", m_mostTokens);
+        Limits.atLeast("Most tokens of a text", m_mostTokens, 1);
         if (m_folder.isBlank()) {
             throw new InputException(
                     "'Folder of the model' is empty.", "Name a folder with model.pt and tokenizer.json.");
@@ -272,10 +273,10 @@ final class TextEncoderParameters extends EncoderParameters {
     }
 
     private TextEncoderSettings settings() {
-        atLeastOne("Values for each text", m_components);
-        atLeastOne("Least number of texts with a word", m_minDocuments);
-        atLeastOne("Most words", m_maxTerms);
-        atLeastOne("Most words of a text", m_maxLength);
+        Limits.atLeast("Values for each text", m_components, 1);
+        Limits.atLeast("Least number of texts with a word", m_minDocuments, 1);
+        Limits.atLeast("Most words", m_maxTerms, 1);
+        Limits.atLeast("Most words of a text", m_maxLength, 1);
         TextForm form = m_form == Form.TERMS ? TextForm.TERMS : TextForm.COMPONENTS;
         TextUnit unit = m_unit == Unit.PARTS ? TextUnit.PARTS : TextUnit.WORDS;
         return new TextEncoderSettings(form, m_components, m_minDocuments, m_maxTerms, m_maxLength, m_wordPairs, unit);
@@ -284,12 +285,6 @@ final class TextEncoderParameters extends EncoderParameters {
     @Override
     public List<String> columns(DataTableSpec table) {
         return SelectedColumns.of(m_columns, texts(table), "texts");
-    }
-
-    private static void atLeastOne(String title, int value) {
-        if (value < 1) {
-            throw new InputException("'" + title + "' is " + value + ".", "Choose 1 or more.");
-        }
     }
 
     /** A column of few different values is rather one of categories; where there are no others, all are taken. */
@@ -301,10 +296,6 @@ final class TextEncoderParameters extends EncoderParameters {
     }
 
     private static List<DataColumnSpec> texts(DataTableSpec table) {
-        return table.stream().filter(TextEncoderParameters::isText).toList();
-    }
-
-    private static boolean isText(DataColumnSpec column) {
-        return column.getType().isCompatible(StringValue.class);
+        return table.stream().filter(ColumnKinds::isText).toList();
     }
 }

@@ -34,6 +34,7 @@ final class CellIO {
     private static final int LIST = 8;
     private static final int VECTOR = 9;
     private static final int PNG = 10;
+    private static final int TIME = 11;
 
     private CellIO() {}
 
@@ -84,6 +85,9 @@ final class CellIO {
         } else if (cell instanceof PNGImageCell) {
             out.writeByte(PNG);
             writeBytes(((PNGImageCell) cell).getImageContent().getByteArrayReference(), out);
+        } else if (TimeCellIO.stores(cell)) {
+            out.writeByte(TIME);
+            TimeCellIO.write(cell, out);
         } else {
             throw new IllegalArgumentException(
                     "The stand-in cannot store a " + cell.getClass().getName() + ".");
@@ -114,6 +118,8 @@ final class CellIO {
                 return readVector(in);
             case PNG:
                 return PNGImageCellFactory.create(readBytes(in));
+            case TIME:
+                return TimeCellIO.read(in);
             default:
                 throw new IOException("The stored table is damaged: there is no kind of cell " + kind + ".");
         }

@@ -1,5 +1,13 @@
 package org.multimodalbtw.platform.core;
 
+import org.knime.core.data.NominalValue;
+import org.knime.core.data.StringValue;
+import org.knime.core.data.time.duration.DurationCellFactory;
+import org.knime.core.data.time.localdate.LocalDateCellFactory;
+import org.knime.core.data.time.localdatetime.LocalDateTimeCellFactory;
+import org.knime.core.data.time.localtime.LocalTimeCellFactory;
+import org.knime.core.data.time.period.PeriodCellFactory;
+import org.knime.core.data.time.zoneddatetime.ZonedDateTimeCellFactory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -123,6 +131,26 @@ class TableTest {
         assertEquals(rows(inFile), rows(inFile));
         assertEquals(inMemory.getDataTableSpec(), inFile.getDataTableSpec());
         assertEquals(2, inFile.size());
+    }
+
+    @Test
+    void datesAndTimesComeBackAndCanBeReadAsTexts() throws IOException {
+        DataRow row = new DefaultRow(
+                "p1",
+                LocalDateCellFactory.create("2024-02-29"),
+                LocalTimeCellFactory.create("23:59:58.5"),
+                LocalDateTimeCellFactory.create("2024-02-29T00:00"),
+                ZonedDateTimeCellFactory.create("2024-03-31T03:00+02:00[Europe/Berlin]"),
+                DurationCellFactory.create("PT-90M"),
+                PeriodCellFactory.create("P1M2D"));
+        DataType[] types = row.stream().map(DataCell::getType).toArray(DataType[]::new);
+        BufferedDataTable table = table(context(0), spec(types), row);
+        assertEquals(List.of(row), rows(table));
+        for (DataType type : types) {
+            assertTrue(type.isCompatible(StringValue.class), type.getName());
+            assertFalse(type.isCompatible(NominalValue.class), type.getName());
+        }
+        assertEquals("2024-02-29", ((StringValue) rows(table).get(0).getCell(0)).getStringValue());
     }
 
     @Test

@@ -80,7 +80,7 @@ record FittedSeriesEncoder(
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
         InputColumns.places(modality, inputs, rows.columns());
         Measurements measurements = new Measurements(rows, columns);
-        Encoding encoding = new Encoding();
+        Encoding encoding = new Encoding(measurements.hasDates());
         try (TensorRows encoded = new TensorRows(output(), file)) {
             new PatientGroups(encoding.noting(measurements), positions())
                     .forEach((patient, series) -> encoded.add(patient, encoding.encode(series)), monitor);
@@ -100,7 +100,12 @@ record FittedSeriesEncoder(
         private final SeriesEvents events = new SeriesEvents(window, variables, settings.maxEvents(), settings.clip());
         private final Function<PatientSeries, float[]> features = features();
         private final TreeSet<String> unknown = new TreeSet<>();
+        private final boolean hasDates;
         private long outside;
+
+        Encoding(boolean hasDates) {
+            this.hasDates = hasDates;
+        }
 
         /** Notes variables that are not known, each once. */
         Measurements noting(Measurements measurements) {
@@ -141,6 +146,11 @@ record FittedSeriesEncoder(
 
         List<String> warnings() {
             List<String> warnings = new ArrayList<>();
+            if (hasDates) {
+                warnings.add("The dates in column '" + columns.time().orElseThrow()
+                        + "' count in hours from each patient's first one. To count from another moment, for example admission, "
+                        + "give the time as a number.");
+            }
             if (!unknown.isEmpty()) {
                 List<String> some = unknown.stream().limit(NAMED).toList();
                 warnings.add(unknown.size() + (unknown.size() == 1 ? " variable is" : " variables are")

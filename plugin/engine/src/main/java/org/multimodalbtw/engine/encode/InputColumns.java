@@ -41,8 +41,10 @@ final class InputColumns {
         return places;
     }
 
+    /** An encoder that learnt the texts of dates goes on to read them as texts. */
     private static void checkKind(String name, TableColumn.Kind wanted, TableColumn.Kind found) {
-        if (found != wanted) {
+        boolean isTextOfDate = wanted == TableColumn.Kind.CATEGORY && found == TableColumn.Kind.TIME;
+        if (found != wanted && !isTextOfDate) {
             throw new InputException(
                     "Column '" + name + "' holds " + plural(found) + ", where training rows have " + plural(wanted)
                             + ".",
@@ -56,6 +58,7 @@ final class InputColumns {
             case CATEGORY -> "categories";
             case VECTOR -> "vectors";
             case IMAGE -> "images";
+            case TIME -> "dates";
         };
     }
 }

@@ -1,23 +1,29 @@
 package org.multimodalbtw.engine.encode;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.multimodalbtw.engine.InputException;
 
-/** The measurements in a table, one after the other, whichever way the table holds them. A patient's need not stand together. */
+/**
+ * The measurements in a table, one after the other, whichever way the table holds them. A patient's need not stand together. Where times
+ * are dates, they count in hours from the patient's first row with a time.
+ */
 final class Measurements {
 
     private final TableRows rows;
     private final SeriesColumns columns;
     private final int[] places;
     private final Consumer<String> note;
+    private final Map<String, Double> starts;
 
     /** Sees each measurement. */
     interface Visitor {
         /**
          * @param patient whose it is
-         * @param time when
+         * @param time when, in the table's unit, or in hours since the patient's first time where times are dates
          * @param variable what was measured; {@code null} where the row names a patient but holds no measurement
          * @param value the value
          */
@@ -30,13 +36,14 @@ final class Measurements {
      * @throws InputException if a column holds something else than it should
      */
     Measurements(TableRows rows, SeriesColumns columns) {
-        this(rows, columns, variable -> {});
+        this(rows, columns, variable -> {}, new HashMap<>());
     }
 
-    private Measurements(TableRows rows, SeriesColumns columns, Consumer<String> note) {
+    private Measurements(TableRows rows, SeriesColumns columns, Consumer<String> note, Map<String, Double> starts) {
         this.rows = rows;
         this.columns = columns;
         this.note = note;
+        this.starts = starts;
         List<TableColumn> found = rows.columns();
         places = new int[columns.names().size()];
         for (int i = 0; i < places.length; i++) {
@@ -47,7 +54,12 @@ final class Measurements {
 
     /** @return the same measurements, with the name of each one's variable told to somebody */
     Measurements noting(Consumer<String> listener) {
-        return new Measurements(rows, columns, listener);
+        return new Measurements(rows, columns, listener, starts);
+    }
+
+    /** @return whether times are dates */
+    boolean hasDates() {
+        return columns.time().isPresent() && rows.columns().get(places[0]).kind() == TableColumn.Kind.TIME;
     }
 
     /** @return the columns that are read, with their kinds */
@@ -68,14 +80,29 @@ final class Measurements {
             }
             visitor.visit(patient, time, variable, value);
         };
+        findStarts();
         rows.forEach(
                 columns.layout() == SeriesLayout.MEASUREMENTS
                         ? row -> measurement(row, noted)
                         : row -> lists(row, noted));
     }
 
+    /** The first time of each patient, once. */
+    private void findStarts() {
+        if (hasDates() && starts.isEmpty()) {
+            rows.forEach(row -> {
+                if (!row.isMissing(places[0])) {
+                    starts.merge(row.id(), row.number(places[0]), Math::min);
+                }
+            });
+        }
+    }
+
     private void measurement(TableRows.Row row, Visitor visitor) {
         double time = Cells.number(row, places[0], columns.time().orElseThrow());
+        if (!starts.isEmpty() && !Double.isNaN(time)) {
+            time -= starts.get(row.id());
+        }
         double value = Cells.number(row, places[2], columns.values().get(0));
         boolean complete = !Double.isNaN(time) && !Double.isNaN(value) && !row.isMissing(places[1]);
         visitor.visit(row.id(), time, complete ? variable(row) : null, value);
@@ -129,20 +156,21 @@ final class Measurements {
 
     private void check(TableColumn column) {
         boolean isVariable = columns.variable().filter(column.name()::equals).isPresent();
+        boolean isTime = columns.time().filter(column.name()::equals).isPresent();
         boolean fits =
                 switch (column.kind()) {
                     case NUMBER -> columns.layout() == SeriesLayout.MEASUREMENTS;
                     case CATEGORY -> isVariable;
                     case VECTOR -> columns.layout() == SeriesLayout.LISTS;
                     case IMAGE -> false;
+                    case TIME -> columns.layout() == SeriesLayout.MEASUREMENTS && isTime;
                 };
         if (!fits) {
             String wanted = columns.layout() == SeriesLayout.LISTS
                     ? "lists of numbers"
-                    : isVariable ? "names of variables" : "numbers";
+                    : isVariable ? "names of variables" : isTime ? "numbers or dates" : "numbers";
             throw new InputException(
-                    "Column '" + column.name() + "' holds no " + wanted + ".",
-                    "Choose another column, or convert it: dates and times to a number, for example of minutes since admission.");
+                    "Column '" + column.name() + "' holds no " + wanted + ".", "Choose another column, or convert it.");
         }
     }
 }

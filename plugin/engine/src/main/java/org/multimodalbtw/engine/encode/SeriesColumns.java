@@ -10,7 +10,7 @@ import org.multimodalbtw.engine.InputException;
  *
  * @param layout how the table holds them
  * @param patient the column that names the patient; empty: the row's id does
- * @param time the column of times: numbers, or lists in {@link SeriesLayout#LISTS}, where empty means equally spaced
+ * @param time the column of times: numbers or dates, or lists in {@link SeriesLayout#LISTS}, where empty means equally spaced
  * @param variable only for {@link SeriesLayout#MEASUREMENTS}: the column that names what was measured
  * @param values the column of values, or in {@link SeriesLayout#LISTS} one column a variable
  */

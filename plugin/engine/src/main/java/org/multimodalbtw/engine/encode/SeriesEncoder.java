@@ -17,6 +17,7 @@ import org.multimodalbtw.engine.RowProgress;
  * <ul>
  *   <li>Times may come in any order, also repeated. Measurements outside of the window, without a time or value, and of unknown
  *       variables are left out.
+ *   <li>Where times are dates, they count in hours from the patient's first time.
  *   <li>A patient without any measurement that counts has the modality missing.
  * </ul>
  */

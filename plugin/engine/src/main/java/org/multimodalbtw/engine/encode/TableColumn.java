@@ -17,6 +17,8 @@ public record TableColumn(String name, Kind kind) {
         /** A list of numbers, of one length in all rows. */
         VECTOR,
         /** The bytes of an image file. */
-        IMAGE
+        IMAGE,
+        /** A point in time, in hours since 1970-01-01T00:00; only as the times of a series. */
+        TIME
     }
 }

@@ -39,14 +39,16 @@ public interface TableRows {
         boolean isMissing(int column);
 
         /**
-         * @param column the index of a {@link TableColumn.Kind#NUMBER} column whose cell is not empty
-         * @return the number
+         * @param column the index of a {@link TableColumn.Kind#NUMBER} or {@link TableColumn.Kind#TIME} column whose cell is not
+         *     empty
+         * @return the number, or the hours
          */
         double number(int column);
 
         /**
-         * @param column the index of a {@link TableColumn.Kind#CATEGORY} column whose cell is not empty
-         * @return the category
+         * @param column the index of a {@link TableColumn.Kind#CATEGORY} or {@link TableColumn.Kind#TIME} column whose cell is
+         *     not empty
+         * @return the category, or the point in time as a text
          */
         String category(int column);
 

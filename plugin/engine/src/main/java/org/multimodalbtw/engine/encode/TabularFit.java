@@ -105,7 +105,7 @@ final class TabularFit {
                         case NUMBER -> number(i, empty);
                         case CATEGORY -> category(i, empty);
                         case VECTOR -> vector(i, empty);
-                        case IMAGE -> null;
+                        case IMAGE, TIME -> null;
                     });
         }
         return encoders;
@@ -181,6 +181,7 @@ final class TabularFit {
             case CATEGORY ->
                 "left out: only one category, '" + survey.categories(column).get(0) + "'";
             case IMAGE -> "left out: images";
+            case TIME -> "left out: dates";
             case VECTOR -> survey.length(column) == 0 ? "left out: empty lists" : "left out: constant in all elements";
         };
     }

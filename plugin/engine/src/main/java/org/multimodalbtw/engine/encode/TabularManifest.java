@@ -77,7 +77,8 @@ record TabularManifest(
                                     column.rareCategories(),
                                     statistics.indicator(column.indicator()));
                         case VECTOR -> vector(column, statistics);
-                        case IMAGE -> throw new IllegalArgumentException("An image in a table of numbers");
+                        case IMAGE, TIME ->
+                            throw new IllegalArgumentException("Neither number, category nor list: " + column.name());
                     });
         }
         if (!statistics.isUsedUp()) {

@@ -63,6 +63,10 @@ final class TrainingSurvey {
                 throw new InputException(
                         "Column '" + name + "' holds images, which cannot be encoded as numbers or categories.",
                         "Leave it out here, and encode it with the Image Encoder.");
+            case TIME ->
+                throw new InputException(
+                        "Column '" + name + "' holds dates, which are neither numbers nor categories.",
+                        "Leave it out, or convert it to a number, for example of days since a date.");
             case VECTOR -> {
                 double[] vector = Cells.vector(row, column, name, lengths[column]);
                 lengths[column] = vector == null ? lengths[column] : vector.length;

@@ -203,10 +203,31 @@ class SeriesEncoderTest {
                         MemoryTable.category("minute"), MemoryTable.category("variable"), MemoryTable.number("value"))
                 .row("a", "08:15", "pulse", 60.);
         InputException refused = assertThrows(InputException.class, () -> fit(texts, SeriesForm.GRID));
-        assertEquals("Column 'minute' holds no numbers.", refused.getMessage());
+        assertEquals("Column 'minute' holds no numbers or dates.", refused.getMessage());
         MemoryTable infinite = table().row("a", 1., "pulse", Double.POSITIVE_INFINITY);
         InputException value = assertThrows(InputException.class, () -> fit(infinite, SeriesForm.GRID));
         assertEquals("Column 'value' is infinite in row 'a'.", value.getMessage());
+    }
+
+    @Test
+    void datesCountFromEachPatientsFirstTimeInAnyOrderOfTheRows() throws IOException {
+        MemoryTable dates = new MemoryTable(
+                        new TableColumn("minute", TableColumn.Kind.TIME),
+                        MemoryTable.category("variable"),
+                        MemoryTable.number("value"))
+                .row("a", 473_352.5, "pulse", 60.)
+                .row("b", -10., "pulse", 80.)
+                .row("a", null, "pulse", 70.)
+                .row("a", 473_350.25, null, null)
+                .row("b", -2., "pulse", 90.);
+        Map<String, List<Double>> expected = Map.of("a", List.of(2.25), "b", List.of(0., 8.));
+        Map<String, List<Double>> found = new TreeMap<>();
+        new Measurements(dates, COLUMNS).forEach((patient, time, variable, value) -> {
+            if (variable != null) {
+                found.computeIfAbsent(patient, id -> new ArrayList<>()).add(time);
+            }
+        });
+        assertEquals(new TreeMap<>(expected), found);
     }
 
     @Test
