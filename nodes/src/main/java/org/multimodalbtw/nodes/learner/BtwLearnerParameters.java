@@ -1,5 +1,6 @@
 package org.multimodalbtw.nodes.learner;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -8,6 +9,8 @@ import java.util.stream.Stream;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -16,6 +19,8 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.persistence.NodeParametersPersistor;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -23,11 +28,12 @@ import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueProvider;
 import org.knime.node.parameters.updates.ValueReference;
-import org.knime.node.parameters.updates.util.BooleanReference;
 import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
+import org.knime.node.parameters.widget.choices.StringChoice;
+import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
@@ -154,23 +160,14 @@ final class BtwLearnerParameters implements NodeParameters {
     String m_splitColumn = SPLIT;
 
     @Widget(
-            title = "Rows belong to groups",
-            description =
-                    "Whether several rows belong together, for example stays of the same patient or segments of the same recording. Rows "
-                            + "of a group are then held out together, so that a network is not judged on patients that it knows."
-                            + " Off as a rule; turn it on wherever a patient has several rows.")
-    @ValueReference(GroupedRef.class)
-    @Migrate(loadDefaultIfAbsent = true)
-    @Layout(PredictionSection.class)
-    boolean m_grouped;
-
-    @Widget(
             title = "Group column",
             description =
-                    "The column that says to which group a row belongs. A row without a value is a group of its own.")
+                    "The column that says which rows belong together, for example the patient of each stay or the recording of each "
+                            + "segment. Rows of a group are held out together, so that a network is not judged on patients that it "
+                            + "knows. A row without a value is a group of its own. None as a rule; choose it wherever a patient has "
+                            + "several rows.")
     @ChoicesProvider(GroupColumns.class)
-    @Effect(predicate = IsGrouped.class, type = EffectType.SHOW)
-    @Migrate(loadDefaultIfAbsent = true)
+    @Persistor(ChosenGroup.class)
     @Layout(PredictionSection.class)
     String m_groupColumn = "";
 
@@ -735,24 +732,38 @@ final class BtwLearnerParameters implements NodeParameters {
         }
     }
 
-    static final class GroupColumns implements FilteredInputTableColumnsProvider {
+    static final class GroupColumns implements StringChoicesProvider {
         @Override
-        public int getInputTableIndex() {
-            return LABELS_PORT;
-        }
-
-        @Override
-        public boolean isIncluded(DataColumnSpec column) {
-            return isGroup(column);
+        public List<StringChoice> computeState(NodeParametersInput input) {
+            List<StringChoice> choices = new ArrayList<>();
+            choices.add(new StringChoice("", "None: each row for itself"));
+            input.getInTableSpec(LABELS_PORT).stream()
+                    .flatMap(DataTableSpec::stream)
+                    .filter(GroupNames::isPossible)
+                    .forEach(column -> choices.add(StringChoice.fromId(column.getName())));
+            return choices;
         }
     }
 
-    static final class GroupedRef implements BooleanReference {}
+    /** Reads settings of 0.1.0 too, in which a switch beside the column said whether it counts. */
+    static final class ChosenGroup implements NodeParametersPersistor<String> {
 
-    static final class IsGrouped implements EffectPredicateProvider {
+        private static final String SWITCH = "grouped";
+        private static final String COLUMN = "groupColumn";
+
         @Override
-        public EffectPredicate init(PredicateInitializer initializer) {
-            return initializer.getBoolean(GroupedRef.class).isTrue();
+        public String load(NodeSettingsRO settings) {
+            return settings.getBoolean(SWITCH, true) ? settings.getString(COLUMN, "") : "";
+        }
+
+        @Override
+        public void save(String column, NodeSettingsWO settings) {
+            settings.addString(COLUMN, column);
+        }
+
+        @Override
+        public String[][] getConfigPaths() {
+            return new String[][] {{COLUMN}};
         }
     }
 
@@ -966,23 +977,12 @@ final class BtwLearnerParameters implements NodeParameters {
 
     /**
      * @param labels the columns of the labels
-     * @return the position of the column of groups; empty if each row is for itself
+     * @return the column of groups; empty if each row is for itself
      */
-    OptionalInt group(DataTableSpec labels) {
-        if (!m_grouped) {
-            return OptionalInt.empty();
-        }
-        DataColumnSpec column = labels.getColumnSpec(m_groupColumn);
-        if (column == null || !isGroup(column)) {
-            throw new InputException(
-                    "The table of labels has no column '" + m_groupColumn + "' with texts or whole numbers.",
-                    "Choose the group column in the node's dialog, or that rows do not belong to groups.");
-        }
-        return OptionalInt.of(labels.findColumnIndex(m_groupColumn));
-    }
-
-    private static boolean isGroup(DataColumnSpec column) {
-        return ColumnKinds.isName(column);
+    Optional<GroupNames> group(DataTableSpec labels) {
+        return m_groupColumn == null || m_groupColumn.isEmpty()
+                ? Optional.empty()
+                : Optional.of(GroupNames.of(labels, m_groupColumn));
     }
 
     private static OptionalInt optional(Optional<Integer> value) {

@@ -1,6 +1,7 @@
 package org.multimodalbtw.nodes.learner;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -17,13 +18,13 @@ final class LabelReader {
 
     private final Target target;
     private final OptionalInt splitColumn;
-    private final OptionalInt groupColumn;
+    private final Optional<GroupNames> groups;
     private final Labels.Builder labels;
 
-    private LabelReader(Target target, OptionalInt splitColumn, OptionalInt groupColumn) {
+    private LabelReader(Target target, OptionalInt splitColumn, Optional<GroupNames> groups) {
         this.target = target;
         this.splitColumn = splitColumn;
-        this.groupColumn = groupColumn;
+        this.groups = groups;
         this.labels = target.labels();
     }
 
@@ -44,9 +45,7 @@ final class LabelReader {
             return;
         }
         target.add(row, split(row), labels);
-        if (groupColumn.isPresent() && !row.getCell(groupColumn.getAsInt()).isMissing()) {
-            labels.inGroup(row.getCell(groupColumn.getAsInt()).toString());
-        }
+        groups.flatMap(column -> column.of(row)).ifPresent(labels::inGroup);
     }
 
     private Split split(DataRow row) {
