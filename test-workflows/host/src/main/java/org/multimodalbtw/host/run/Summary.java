@@ -18,6 +18,7 @@ import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.host.output.WrittenFiles;
 
 /** What {@code summary.json} says of one or more runs of a workflow, which differ in the seed. */
 final class Summary {
@@ -57,10 +58,10 @@ final class Summary {
     }
 
     /**
-     * @param files what lies beside the summary
+     * @param written the files of the results, the summary among them
      * @return the summary as JSON; figures that are not defined, such as the AUROC of a single class, are null
      */
-    String json(List<String> files) {
+    String json(WrittenFiles written) {
         JsonObject json = new JsonObject();
         if (!runs.isEmpty()) {
             describe(runs.get(0), json);
@@ -75,8 +76,11 @@ final class Summary {
             addSeeds(json);
         }
         JsonArray names = new JsonArray();
-        files.forEach(names::add);
-        json.add(OutputDirectory.FILES, names);
+        written.topNames().forEach(names::add);
+        json.add("files", names);
+        JsonObject hashes = new JsonObject();
+        written.hashes().forEach(hashes::addProperty);
+        json.add(WrittenFiles.KEY, hashes);
         return JSON.toJson(json) + "\n";
     }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +110,40 @@ class EndToEndTest {
         assertArrayEquals(
                 Files.readAllBytes(first.resolve(PREDICTIONS)), Files.readAllBytes(second.resolve(PREDICTIONS)));
         assertFalse(Files.exists(second.resolve("workflow")));
+    }
+
+    @Test
+    void aSecondRunReplacesItsOwnFilesAndKeepsThoseOfTheUser() throws IOException {
+        Path data = new CohortFiles().write(temporary.resolve("data"));
+        Path out = Files.createDirectory(temporary.resolve("out"));
+        Files.writeString(out.resolve("notes.txt"), "mine");
+        Command first = run("--data", data.toString(), "--out", out.toString());
+        assertEquals(0, first.exit(), first::toString);
+        assertTrue(first.out().contains("1 as it was (notes.txt)."), first::toString);
+        Files.writeString(out.resolve("model").resolve("notes.txt"), "mine");
+        Path workflow = out.resolve("workflow").resolve("workflow.knime");
+        Files.writeString(workflow, Files.readString(workflow) + "<!-- mine -->");
+        Set<String> names = names(out);
+
+        Command second = run("--data", data.toString(), "--out", out.toString());
+        assertEquals(0, second.exit(), second::toString);
+        assertTrue(
+                second.out()
+                        .contains("Kept in " + out + " what no run wrote or what was changed since: 2 as they were "
+                                + "(model/notes.txt, notes.txt), 1 moved aside (workflow is now workflow.kept)."),
+                second::toString);
+        assertEquals("mine", Files.readString(out.resolve("notes.txt")));
+        assertEquals("mine", Files.readString(out.resolve("model").resolve("notes.txt")));
+        assertTrue(Files.readString(out.resolve("workflow.kept").resolve("workflow.knime"))
+                .endsWith("<!-- mine -->"));
+        assertFalse(Files.readString(workflow).endsWith("<!-- mine -->"));
+        assertEquals(Stream.concat(names.stream(), Stream.of("workflow.kept")).collect(Collectors.toSet()), names(out));
+
+        Command again = run(out.resolve("workflow").toString(), "--out", out.toString());
+        assertEquals(0, again.exit(), again::toString);
+        assertTrue(Files.exists(workflow), again::toString);
+        assertTrue(
+                again.out().contains("3 as they were (model/notes.txt, notes.txt, workflow.kept/)."), again::toString);
     }
 
     @Test

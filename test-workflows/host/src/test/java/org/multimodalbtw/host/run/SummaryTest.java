@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
@@ -24,10 +25,13 @@ import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.weight.WeightSettings;
+import org.multimodalbtw.host.output.WrittenFiles;
 
 class SummaryTest {
 
     private static final String LEARNER = "BTW Learner (#7)";
+    private static final WrittenFiles WRITTEN =
+            new WrittenFiles(new TreeMap<>(Map.of("model/manifest.json", "ab12", "summary.json", "cd34")));
     private static final Map<String, Double> SECONDS = Map.of("BTW Learner", 12.34567);
 
     @Test
@@ -35,9 +39,9 @@ class SummaryTest {
         Scores scores = Scores.of(scores(Task.CLASSIFICATION, true, .5));
         Summary summary = new Summary(SECONDS);
         summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 7), scores, Map.of("labs", 1.25)));
-        JsonObject json = parse(summary.json(List.of("model", "summary.json")));
+        JsonObject json = parse(summary.json(WRITTEN));
         assertEquals(
-                Set.of("task", "rows", "test", "meanWeight", "seconds", "epochs", "device", "seed", "files"),
+                Set.of("task", "rows", "test", "meanWeight", "seconds", "epochs", "device", "seed", "files", "written"),
                 json.keySet());
         assertEquals("classification", json.get("task").getAsString());
         assertEquals(parse("{\"train\": 100, \"valid\": 20, \"test\": 30}"), json.get("rows"));
@@ -57,6 +61,8 @@ class SummaryTest {
         assertEquals(60, json.get("epochs").getAsInt());
         assertEquals("cpu()", json.get("device").getAsString());
         assertEquals(7, json.get("seed").getAsInt());
+        assertEquals(JsonParser.parseString("[\"model\", \"summary.json\"]"), json.get("files"));
+        assertEquals(parse("{\"model/manifest.json\": \"ab12\", \"summary.json\": \"cd34\"}"), json.get("written"));
     }
 
     @Test
@@ -71,7 +77,7 @@ class SummaryTest {
         Summary summary = new Summary(SECONDS);
         summary.add(new Summary.TrainedRun(
                 LEARNER, manifest(Task.REGRESSION, 1), Scores.of(scores(Task.REGRESSION, false, 3)), Map.of()));
-        JsonObject json = parse(summary.json(List.of()));
+        JsonObject json = parse(summary.json(WRITTEN));
         assertFalse(json.has("test"));
         assertEquals(
                 parse("{\"value\": 3.0, \"low\": 2.9, \"high\": 3.1}"),
@@ -95,7 +101,7 @@ class SummaryTest {
                     Scores.of(scores(Task.CLASSIFICATION, true, accuracies[run])),
                     Map.of("labs", 1 + run / 10.)));
         }
-        JsonObject json = parse(summary.json(List.of()));
+        JsonObject json = parse(summary.json(WRITTEN));
         assertEquals(4, json.get("seed").getAsInt());
         assertEquals(.5, accuracy(json));
         List<Integer> seeds = new ArrayList<>();
@@ -112,8 +118,8 @@ class SummaryTest {
     @Test
     void aWorkflowWithoutALearnerHasOnlyItsTimes() {
         assertEquals(
-                Set.of("seconds", "files"),
-                parse(new Summary(SECONDS).json(List.of())).keySet());
+                Set.of("seconds", "files", "written"),
+                parse(new Summary(SECONDS).json(WRITTEN)).keySet());
     }
 
     @Test
