@@ -43,7 +43,7 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
               --target COLUMN    the column of the labels to predict, otherwise label; numbers are predicted as numbers;
                                  several columns of 1 and 0, with commas between, are labels of which a row has any number
               --set ASSIGNMENT   changes a parameter, for example 'BTW Learner/epochs=10'; may be repeated
-              --seeds N          runs N times with the learner's seed, the next one, ... and compares (1 to 1000)
+              --seeds N          runs N times with the learner's seed, the next one, ... and prints mean and spread (1 to 1000)
               --help             prints this
             """;
 

@@ -103,19 +103,22 @@ public final class RunCommand {
                 plan.get().choices().forEach(display::say);
                 plan.get().write(workflow);
             }
-            Summary summary = runOnce(workflow, arguments, out);
+            Warnings warnings = new Warnings();
+            Summary summary = runOnce(workflow, arguments, out, warnings);
             if (arguments.seeds() > 1) {
-                runWithFurtherSeeds(workflow, arguments, out, summary);
+                runWithFurtherSeeds(workflow, arguments, out, summary, warnings);
+                warnings.repeated().forEach(display::say);
+                Report.overSeeds(summary.runs()).forEach(display::say);
             }
             out.publish(summary::json);
         }
         display.say("results in " + arguments.out().toAbsolutePath().normalize());
     }
 
-    private Summary runOnce(Path workflow, Arguments arguments, OutputDirectory out)
+    private Summary runOnce(Path workflow, Arguments arguments, OutputDirectory out, Warnings warnings)
             throws IOException, WorkflowException, RunFailure, InterruptedException {
         try (WorkflowRun run = load(workflow, arguments.overrides(), out)) {
-            NodeProgress.execute(run, display);
+            NodeProgress.execute(run, display, warnings);
             RunResults results = new RunResults(run);
             results.writeTables(out.path());
             results.writeModels(out.path());
@@ -131,7 +134,8 @@ public final class RunCommand {
         }
     }
 
-    private void runWithFurtherSeeds(Path workflow, Arguments arguments, OutputDirectory out, Summary summary)
+    private void runWithFurtherSeeds(
+            Path workflow, Arguments arguments, OutputDirectory out, Summary summary, Warnings warnings)
             throws IOException, WorkflowException, RunFailure, InterruptedException {
         Summary.TrainedRun first = summary.first()
                 .orElseThrow(() -> new RunFailure(
@@ -143,7 +147,7 @@ public final class RunCommand {
             List<String> overrides = new ArrayList<>(arguments.overrides());
             overrides.add(first.learner() + "/seed=" + seed);
             try (WorkflowRun next = load(workflow, overrides, out)) {
-                NodeProgress.execute(next, display);
+                NodeProgress.execute(next, display, warnings);
                 RunResults results = new RunResults(next);
                 summary.add(results.learnt(results.learner().orElseThrow()));
             }

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.stream.DoubleStream;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.model.ModelManifest;
@@ -50,6 +48,11 @@ final class Summary {
     /** @param run the next run; the first one gives the figures at the top */
     void add(TrainedRun run) {
         runs.add(run);
+    }
+
+    /** @return what each run learnt; empty if the workflow has no learner */
+    List<TrainedRun> runs() {
+        return List.copyOf(runs);
     }
 
     /** @return what the first run learnt; empty if the workflow has no learner */
@@ -115,43 +118,39 @@ final class Summary {
             seeds.add(one);
         }
         json.add("seeds", seeds);
+        OverSeeds runsOverSeeds = new OverSeeds(runs);
         JsonObject overSeeds = new JsonObject();
-        addSpread("btw", Scores::weighted, overSeeds);
-        addSpread("unweighted", Scores::unweighted, overSeeds);
+        addSpreads("btw", runsOverSeeds.weighted(), overSeeds);
+        addSpreads("unweighted", runsOverSeeds.unweighted(), overSeeds);
+        addSpreads("btwMinusUnweighted", runsOverSeeds.weightedMinusUnweighted(), overSeeds);
+        JsonObject single = new JsonObject();
+        runsOverSeeds.singles().forEach((modality, spreads) -> addSpreads(modality, spreads, single));
+        if (single.size() > 0) {
+            overSeeds.add("single", single);
+        }
         json.add("overSeeds", overSeeds);
     }
 
-    private void addSpread(String name, BiFunction<Scores, String, Map<Metric, Estimate>> variant, JsonObject json) {
-        JsonObject spreads = new JsonObject();
-        for (Metric metric :
-                variant.apply(runs.get(0).scores(), rows(runs.get(0).scores())).keySet()) {
-            double[] values = runs.stream()
-                    .mapToDouble(run -> variant.apply(run.scores(), rows(run.scores()))
-                            .get(metric)
-                            .value())
-                    .toArray();
-            spreads.add(metric.key(), spread(values));
-        }
+    private static void addSpreads(String name, Map<Metric, Spread> spreads, JsonObject json) {
         if (!spreads.isEmpty()) {
-            json.add(name, spreads);
+            JsonObject metrics = new JsonObject();
+            spreads.forEach((metric, spread) -> metrics.add(metric.key(), json(spread)));
+            json.add(name, metrics);
         }
     }
 
-    /** Mean and standard deviation (with n - 1). */
-    private static JsonObject spread(double[] values) {
-        double mean = DoubleStream.of(values).average().orElse(Double.NaN);
-        double squares = DoubleStream.of(values)
-                .map(value -> (value - mean) * (value - mean))
-                .sum();
-        JsonObject spread = new JsonObject();
-        spread.add("mean", number(mean));
-        spread.add("sd", number(Math.sqrt(squares / (values.length - 1))));
-        return spread;
+    private static JsonObject json(Spread spread) {
+        JsonObject json = new JsonObject();
+        json.add("mean", number(spread.mean()));
+        json.add("sd", number(spread.sd()));
+        json.add("lowest", number(spread.lowest()));
+        json.add("highest", number(spread.highest()));
+        return json;
     }
 
     private static JsonObject metrics(TrainedRun run) {
         Scores scores = run.scores();
-        String rows = rows(scores);
+        String rows = scores.rows();
         Task task = run.manifest().task();
         JsonObject metrics = new JsonObject();
         addMetrics("btw", scores.weighted(rows), metrics);
@@ -183,10 +182,6 @@ final class Summary {
 
     private static String part(Scores scores) {
         return scores.haveTestRows() ? "test" : "heldOut";
-    }
-
-    private static String rows(Scores scores) {
-        return scores.haveTestRows() ? Scores.TEST : Scores.HELD_OUT;
     }
 
     private static long figure(ModelManifest manifest, String name) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -243,6 +244,16 @@ class EndToEndTest {
                         .get("sd")
                         .getAsDouble()
                 > 0);
+        assertTrue(command.out().contains("accuracy on test rows over 3 seeds (40 to 42):"), command::toString);
+        for (String line : List.of("weighted (BTW)", "unweighted", "labs alone", "weighted minus unweighted")) {
+            assertTrue(
+                    command.out().lines().anyMatch(each -> each.matches("  " + Pattern.quote(line) + " +-?\\d\\.\\d+.*")),
+                    () -> "no line '" + line + "': " + command);
+        }
+        assertEquals(1, command.out().split("Skipped labels_other.csv", -1).length - 1, command::toString);
+        assertTrue(
+                command.out().contains("came again, and are not repeated, 2 times: Cohort Reader (#1) 2."),
+                command::toString);
     }
 
     @Test

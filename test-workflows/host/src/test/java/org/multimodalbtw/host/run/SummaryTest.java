@@ -21,6 +21,9 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
+import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Task;
@@ -113,6 +116,57 @@ class SummaryTest {
                 json.getAsJsonObject("overSeeds").getAsJsonObject("btw").getAsJsonObject("accuracy");
         assertEquals(.7, spread.get("mean").getAsDouble(), 1e-12);
         assertEquals(.2, spread.get("sd").getAsDouble(), 1e-12);
+        assertEquals(.5, spread.get("lowest").getAsDouble());
+        assertEquals(.9, spread.get("highest").getAsDouble());
+        assertEquals(
+                Set.of("labs", "notes"),
+                json.getAsJsonObject("overSeeds").getAsJsonObject("single").keySet());
+    }
+
+    @Test
+    void theDifferenceThatWeightsMakeIsPairedBySeed() {
+        List<Summary.TrainedRun> runs = new ArrayList<>();
+        double[] weighted = {.5, .7, .9};
+        double[] unweighted = {.4, .7, .7};
+        for (int run = 0; run < 3; run++) {
+            Scores scores = new Scores(List.of(
+                    score("BTW", weighted[run]), score("unweighted", unweighted[run]), score("only labs", .25)));
+            runs.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 4 + run), scores, Map.of()));
+        }
+        // differences .1, 0 and .2
+        Spread difference = new OverSeeds(runs).weightedMinusUnweighted().get(Metric.ACCURACY);
+        assertEquals(.1, difference.mean(), 1e-12);
+        assertEquals(.1, difference.sd(), 1e-12);
+        assertEquals(0, difference.lowest(), 1e-12);
+        assertEquals(.2, difference.highest(), 1e-12);
+        assertEquals(
+                List.of(
+                        "accuracy on test rows over 3 seeds (4 to 6):",
+                        "                                 mean        sd    lowest   highest",
+                        "  weighted (BTW)                0.700     0.200     0.500     0.900",
+                        "  unweighted                    0.600     0.173     0.400     0.700",
+                        "  labs alone                    0.250     0.000     0.250     0.250",
+                        "  weighted minus unweighted     0.100     0.100     0.000     0.200"),
+                Report.overSeeds(runs).subList(0, 6));
+    }
+
+    @Test
+    void withoutWeightsThereIsNoDifferenceOverSeeds() {
+        List<Summary.TrainedRun> runs = new ArrayList<>();
+        Summary summary = new Summary(SECONDS);
+        for (int run = 0; run < 2; run++) {
+            Scores scores = new Scores(List.of(score("unweighted", .5)));
+            runs.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, run), scores, Map.of()));
+            summary.add(runs.get(run));
+        }
+        assertEquals(4, Report.overSeeds(runs).size(), Report.overSeeds(runs)::toString);
+        assertEquals(
+                Set.of("unweighted"),
+                parse(summary.json(WRITTEN)).getAsJsonObject("overSeeds").keySet());
+    }
+
+    private static Score score(String variant, double accuracy) {
+        return new Score(variant, "test", 30, Metric.ACCURACY, new Estimate(accuracy, Double.NaN, Double.NaN));
     }
 
     @Test
