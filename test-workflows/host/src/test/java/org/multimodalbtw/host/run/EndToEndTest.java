@@ -158,6 +158,9 @@ class EndToEndTest {
                 out.resolve("workflow").resolve("Cohort Reader (#1)").resolve("settings.xml"));
         assertTrue(reader.contains("key=\"folder\" type=\"xstring\" value=\"" + data + "\""), reader);
         assertTrue(reader.contains("The folder can be changed in the dialog."), reader);
+        String metadata = Files.readString(out.resolve("workflow").resolve("workflow-metadata.xml"));
+        assertTrue(metadata.contains("<description>Predicts label of labels.csv from labs, and says"), metadata);
+        assertTrue(metadata.contains("<tag>multimodal</tag>") && metadata.contains("<tag>tables</tag>"), metadata);
     }
 
     @Test
@@ -247,7 +250,9 @@ class EndToEndTest {
         assertTrue(command.out().contains("accuracy on test rows over 3 seeds (40 to 42):"), command::toString);
         for (String line : List.of("weighted (BTW)", "unweighted", "labs alone", "weighted minus unweighted")) {
             assertTrue(
-                    command.out().lines().anyMatch(each -> each.matches("  " + Pattern.quote(line) + " +-?\\d\\.\\d+.*")),
+                    command.out()
+                            .lines()
+                            .anyMatch(each -> each.matches("  " + Pattern.quote(line) + " +-?\\d\\.\\d+.*")),
                     () -> "no line '" + line + "': " + command);
         }
         assertEquals(1, command.out().split("Skipped labels_other.csv", -1).length - 1, command::toString);
