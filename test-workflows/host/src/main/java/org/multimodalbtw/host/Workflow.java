@@ -19,6 +19,7 @@ public final class Workflow {
     private final Map<Integer, WorkflowNode> nodes = new TreeMap<>();
     private final List<Connection> connections = new ArrayList<>();
     private final List<Annotation> annotations = new ArrayList<>();
+    private WorkflowDescription description = WorkflowDescription.NONE;
 
     /** By id. */
     public List<WorkflowNode> nodes() {
@@ -42,6 +43,16 @@ public final class Workflow {
     /** Adds a note to the canvas. */
     public void annotate(Annotation annotation) {
         annotations.add(annotation);
+    }
+
+    /** What is shown of the workflow beside the canvas. */
+    public WorkflowDescription description() {
+        return description;
+    }
+
+    /** Sets what is shown of the workflow beside the canvas. */
+    public void describe(WorkflowDescription newDescription) {
+        description = newDescription;
     }
 
     /** Adds a node with the ports of a new one. */

@@ -54,7 +54,9 @@ public final class WorkflowWriter {
             Path nodeDirectory = Files.createDirectory(directory.resolve(directoryName(node)));
             write(nodeSettings(node), nodeDirectory.resolve(SETTINGS_FILE));
         }
-        writeMetadata(directory);
+        Files.writeString(
+                directory.resolve("workflow-metadata.xml"),
+                workflow.description().xml(author, time));
     }
 
     private static String directoryName(WorkflowNode node) {
@@ -186,18 +188,5 @@ public final class WorkflowWriter {
         settings.addString("node-feature-symbolic-name", feature.symbolicName());
         settings.addString("node-feature-vendor", feature.vendor());
         settings.addString("node-feature-version", feature.version());
-    }
-
-    private void writeMetadata(Path directory) throws IOException {
-        Files.writeString(
-                directory.resolve("workflow-metadata.xml"),
-                """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <workflow-metadata content-type="text/plain" xmlns="http://www.knime.org/core/node/workflow/metadata/v1.0">
-                    <last-modified>%s</last-modified>
-                    <description/>
-                </workflow-metadata>
-                """
-                        .formatted(time));
     }
 }

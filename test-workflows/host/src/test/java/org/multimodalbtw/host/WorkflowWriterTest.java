@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.host.Contribution.Origin;
 import org.multimodalbtw.host.nodes.CohortReaderNodeFactory;
 import org.multimodalbtw.host.nodes.TabularEncoderNodeFactory;
+import org.w3c.dom.Element;
 
 class WorkflowWriterTest {
 
@@ -87,6 +89,26 @@ class WorkflowWriterTest {
                 text(written.resolve("Cohort Reader (#1)/settings.xml"))
                         .contains(
                                 "key=\"node-feature-symbolic-name\" type=\"xstring\" value=\"org.multimodalbtw.feature.feature.group\""));
+    }
+
+    @Test
+    void theDescriptionIsStoredAsText() throws Exception {
+        Workflow workflow = new Workflow();
+        workflow.describe(new WorkflowDescription("Is a < b?\n\nYes & \"no\".", List.of("R&D", "text")));
+        Path written = directory.resolve("described");
+        WRITER.write(workflow, written);
+        Element metadata = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(written.resolve("workflow-metadata.xml").toFile())
+                .getDocumentElement();
+        assertEquals("analyst", metadata.getElementsByTagName("author").item(0).getTextContent());
+        assertEquals(
+                "2026-11-24T02:11:40Z",
+                metadata.getElementsByTagName("last-modified").item(0).getTextContent());
+        assertEquals(
+                "Is a < b?\n\nYes & \"no\".",
+                metadata.getElementsByTagName("description").item(0).getTextContent());
+        assertEquals("R&D", metadata.getElementsByTagName("tag").item(0).getTextContent());
     }
 
     @Test

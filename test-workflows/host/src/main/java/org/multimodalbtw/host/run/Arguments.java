@@ -34,8 +34,8 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
             workflow for a folder with labels.csv and one CSV file a modality, into DIR/workflow, and then runs it. The
             third writes the example workflows, which need no data.
 
-              --out DIR          where the results go: tables as CSV, the model, summary.json; new, empty, or of an
-                                 earlier run, which is replaced
+              --out DIR          where the results go: tables as CSV, the model, summary.json. What an earlier run wrote
+                                 there is replaced; your own files stay, and files that you changed are kept
               --data FOLDER      a folder with labels.csv (id, label, split) and one .csv or .csv.gz file a modality: tables,
                                  texts, names of images, or measurements over time
               --modalities A,B   only these files, without their ending; otherwise all but those that begin with labels
@@ -43,7 +43,7 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
               --target COLUMN    the column of the labels to predict, otherwise label; numbers are predicted as numbers;
                                  several columns of 1 and 0, with commas between, are labels of which a row has any number
               --set ASSIGNMENT   changes a parameter, for example 'BTW Learner/epochs=10'; may be repeated
-              --seeds N          runs N times with the learner's seed, the next one, ... and compares (1 to 1000)
+              --seeds N          runs N times with the learner's seed, the next one, ... and prints mean and spread (1 to 1000)
               --help             prints this
             """;
 

@@ -3,6 +3,7 @@ package org.multimodalbtw.host.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.multimodalbtw.engine.cohort.CsvSettings;
 import org.multimodalbtw.engine.cohort.FileKind;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.host.NodeFactories;
+import org.multimodalbtw.host.Workflow;
+import org.multimodalbtw.host.WorkflowDescription;
 import org.multimodalbtw.host.WorkflowException;
 import org.multimodalbtw.host.WorkflowWriter;
 
@@ -79,12 +82,32 @@ final class CohortWorkflow {
      * @throws IOException if it cannot be written
      */
     void write(Path directory) throws IOException, WorkflowException {
-        NodeFactories factories = NodeFactories.available();
-        new WorkflowWriter(AUTHOR, Instant.now(), factory -> NodeKind.CONTRIBUTION)
-                .write(
-                        UsualWorkflow.ofFolder(
-                                factories, folder.toString(), request.labels(), encoders(), request.target()),
-                        directory);
+        Workflow workflow = UsualWorkflow.ofFolder(
+                NodeFactories.available(), folder.toString(), request.labels(), encoders(), request.target());
+        workflow.describe(description());
+        new WorkflowWriter(AUTHOR, Instant.now(), factory -> NodeKind.CONTRIBUTION).write(workflow, directory);
+    }
+
+    private WorkflowDescription description() {
+        List<String> tags = new ArrayList<>(List.of("multimodal", "BTW"));
+        modalities.stream().map(name -> tag(cohort.kind(name))).distinct().forEach(tags::add);
+        String target = request.target().replace(",", ", ");
+        return new WorkflowDescription(
+                "Predicts " + target + " of " + cohort.labels().fileName() + " from " + String.join(", ", modalities)
+                        + ", and says for each row how much each of them counted.\n\n"
+                        + String.join("\n", choices())
+                        + "\n\nThe files are in " + folder
+                        + ". The folder can be changed in the dialog of Cohort Reader.",
+                tags);
+    }
+
+    private static String tag(FileKind kind) {
+        return switch (kind) {
+            case TABLE -> "tables";
+            case TEXT -> "text";
+            case IMAGES -> "images";
+            case SERIES -> "time series";
+        };
     }
 
     private Map<String, NodeKind> encoders() {

@@ -16,25 +16,31 @@ final class NodeProgress implements RunListener {
             "Correct the node's settings with --set or in KNIME, or what it reads, and run again.";
 
     private final RunDisplay display;
+    private final Warnings warnings;
     private final int nodes;
     private RunDisplay.Step step;
     private int started;
 
-    private NodeProgress(RunDisplay display, int nodes) {
+    private NodeProgress(RunDisplay display, Warnings warnings, int nodes) {
         this.display = display;
+        this.warnings = warnings;
         this.nodes = nodes;
     }
 
     /**
      * @param run the workflow
      * @param display where to show it
+     * @param warnings those of earlier runs, which are not said again
      * @throws RunFailure if a node could not be executed, with what it says
      * @throws InterruptedException if this thread is interrupted
      */
-    static void execute(WorkflowRun run, RunDisplay display) throws RunFailure, InterruptedException {
-        run.loadWarnings().forEach(display::say);
+    static void execute(WorkflowRun run, RunDisplay display, Warnings warnings)
+            throws RunFailure, InterruptedException {
+        run.loadWarnings().stream()
+                .filter(warning -> warnings.isNew("the workflow", warning))
+                .forEach(display::say);
         List<NodeResult> results =
-                run.execute(new NodeProgress(display, run.results().size()));
+                run.execute(new NodeProgress(display, warnings, run.results().size()));
         if (!run.isExecuted()) {
             throw failure(results);
         }
@@ -56,15 +62,17 @@ final class NodeProgress implements RunListener {
     public synchronized void finished(NodeResult result) {
         if (result.state() == NodeState.EXECUTED) {
             display.finished(step, result.seconds());
-            result.messages().forEach(message -> display.say(indented(message)));
+            result.messages().stream()
+                    .filter(message -> warnings.isNew(message.node(), text(message)))
+                    .forEach(message -> display.say("      " + text(message).replace("\n", "\n      ")));
         }
     }
 
-    private static String indented(RunMessage message) {
+    private static String text(RunMessage message) {
         List<String> lines = new ArrayList<>(List.of(message.summary()));
         lines.addAll(message.issues());
         lines.addAll(message.resolutions());
-        return "      " + String.join("\n", lines).replace("\n", "\n      ");
+        return String.join("\n", lines);
     }
 
     /** A node that fails says why; one that cannot be configured only warns, and stays idle. */

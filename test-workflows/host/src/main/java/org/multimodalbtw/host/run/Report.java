@@ -1,9 +1,11 @@
 package org.multimodalbtw.host.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Metric;
@@ -21,8 +23,8 @@ final class Report {
      */
     static List<String> lines(Summary.TrainedRun run) {
         Scores scores = run.scores();
-        String rows = scores.haveTestRows() ? Scores.TEST : Scores.HELD_OUT;
-        Metric metric = run.manifest().task() == Task.REGRESSION ? Metric.MAE : Metric.ACCURACY;
+        String rows = scores.rows();
+        Metric metric = mainMetric(run);
         List<String> lines = new ArrayList<>();
         lines.add(metric.key() + " on " + rows + " rows, with 95 % interval:");
         addLine("weighted (BTW)", scores.weighted(rows), metric, lines);
@@ -36,6 +38,45 @@ final class Report {
                             .collect(Collectors.joining(", ")));
         }
         return lines;
+    }
+
+    /**
+     * @param runs at least two that differ in the seed
+     * @return a table of the main metric of each variant, and of the difference that the weights make: mean, standard deviation
+     *     and range over the seeds
+     */
+    static List<String> overSeeds(List<Summary.TrainedRun> runs) {
+        Metric metric = mainMetric(runs.get(0));
+        OverSeeds overSeeds = new OverSeeds(runs);
+        Map<String, Spread> variants = new LinkedHashMap<>();
+        variants.put("weighted (BTW)", overSeeds.weighted().get(metric));
+        variants.put("unweighted", overSeeds.unweighted().get(metric));
+        overSeeds.singles().forEach((modality, spreads) -> variants.put(modality + " alone", spreads.get(metric)));
+        variants.put(
+                "weighted minus unweighted", overSeeds.weightedMinusUnweighted().get(metric));
+        variants.values().removeIf(Objects::isNull);
+        int width = variants.keySet().stream().mapToInt(String::length).max().orElse(0);
+        List<String> lines = new ArrayList<>();
+        lines.add(metric.key() + " on " + overSeeds.rows() + " rows over " + runs.size() + " seeds ("
+                + runs.get(0).manifest().seed() + " to "
+                + runs.get(runs.size() - 1).manifest().seed() + "):");
+        lines.add(String.format(
+                Locale.ROOT, "  %-" + width + "s %9s %9s %9s %9s", "", "mean", "sd", "lowest", "highest"));
+        variants.forEach((name, spread) -> lines.add(String.format(
+                Locale.ROOT,
+                "  %-" + width + "s %9s %9s %9s %9s",
+                name,
+                number(spread.mean()),
+                number(spread.sd()),
+                number(spread.lowest()),
+                number(spread.highest()))));
+        lines.add(
+                "The spread is that of training on the same rows again; that of other patients is the interval above.");
+        return lines;
+    }
+
+    private static Metric mainMetric(Summary.TrainedRun run) {
+        return run.manifest().task() == Task.REGRESSION ? Metric.MAE : Metric.ACCURACY;
     }
 
     private static void addLine(String name, Map<Metric, Estimate> estimates, Metric metric, List<String> lines) {

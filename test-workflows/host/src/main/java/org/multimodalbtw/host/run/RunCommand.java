@@ -2,14 +2,11 @@ package org.multimodalbtw.host.run;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.host.NodeFactories;
 import org.multimodalbtw.host.Overrides;
@@ -17,6 +14,8 @@ import org.multimodalbtw.host.RunOptions;
 import org.multimodalbtw.host.WorkflowException;
 import org.multimodalbtw.host.WorkflowNode;
 import org.multimodalbtw.host.WorkflowRun;
+import org.multimodalbtw.host.output.OutputDirectory;
+import org.multimodalbtw.host.output.Sources;
 
 /** Runs a workflow as the command line says, and writes its results. */
 public final class RunCommand {
@@ -72,14 +71,15 @@ public final class RunCommand {
         } catch (WorkflowException failure) {
             return failed(new RunFailure(
                             failure.getMessage(),
-                            List.of(
-                                    "Correct what was given with --set, or open the workflow in KNIME and save it again."))
+                            List.of("Correct what was given with --set, or open the workflow in KNIME and save it"
+                                    + " again."))
                     .getMessage());
         } catch (InputException failure) {
             return failed(new RunFailure(failure.getMessage(), List.of(failure.remedy())).getMessage());
         } catch (IOException failure) {
             return failed(new RunFailure(
-                            "A file could not be read or written: " + failure.getMessage(),
+                            "A file could not be read or written: " + OutputDirectory.reason(failure)
+                                    + ". Nothing of the folder for the results has changed.",
                             List.of("Check that the disk has space and that the folder can be read and written."))
                     .getMessage());
         } catch (InterruptedException cancelled) {
@@ -96,28 +96,29 @@ public final class RunCommand {
 
     private void execute(Arguments arguments) throws IOException, WorkflowException, RunFailure, InterruptedException {
         Optional<CohortWorkflow> plan = arguments.cohort().map(CohortWorkflow::plan);
-        try (OutputDirectory out = OutputDirectory.prepare(arguments.out())) {
+        Sources sources = new Sources(arguments.workflow(), arguments.cohort().map(Arguments.Cohort::folder));
+        try (OutputDirectory out = OutputDirectory.prepare(arguments.out(), sources, display::say)) {
             Path workflow = arguments.workflow().orElse(out.path().resolve(WORKFLOW));
             if (plan.isPresent()) {
                 plan.get().choices().forEach(display::say);
                 plan.get().write(workflow);
             }
-            Summary summary = runOnce(workflow, arguments, out);
+            Warnings warnings = new Warnings();
+            Summary summary = runOnce(workflow, arguments, out, warnings);
             if (arguments.seeds() > 1) {
-                runWithFurtherSeeds(workflow, arguments, out, summary);
+                runWithFurtherSeeds(workflow, arguments, out, summary, warnings);
+                warnings.repeated().forEach(display::say);
+                Report.overSeeds(summary.runs()).forEach(display::say);
             }
-            Set<String> files = new TreeSet<>(out.files());
-            files.add(OutputDirectory.SUMMARY);
-            Files.writeString(out.path().resolve(OutputDirectory.SUMMARY), summary.json(List.copyOf(files)));
-            out.publish();
+            out.publish(summary::json);
         }
         display.say("results in " + arguments.out().toAbsolutePath().normalize());
     }
 
-    private Summary runOnce(Path workflow, Arguments arguments, OutputDirectory out)
+    private Summary runOnce(Path workflow, Arguments arguments, OutputDirectory out, Warnings warnings)
             throws IOException, WorkflowException, RunFailure, InterruptedException {
         try (WorkflowRun run = load(workflow, arguments.overrides(), out)) {
-            NodeProgress.execute(run, display);
+            NodeProgress.execute(run, display, warnings);
             RunResults results = new RunResults(run);
             results.writeTables(out.path());
             results.writeModels(out.path());
@@ -133,7 +134,8 @@ public final class RunCommand {
         }
     }
 
-    private void runWithFurtherSeeds(Path workflow, Arguments arguments, OutputDirectory out, Summary summary)
+    private void runWithFurtherSeeds(
+            Path workflow, Arguments arguments, OutputDirectory out, Summary summary, Warnings warnings)
             throws IOException, WorkflowException, RunFailure, InterruptedException {
         Summary.TrainedRun first = summary.first()
                 .orElseThrow(() -> new RunFailure(
@@ -145,7 +147,7 @@ public final class RunCommand {
             List<String> overrides = new ArrayList<>(arguments.overrides());
             overrides.add(first.learner() + "/seed=" + seed);
             try (WorkflowRun next = load(workflow, overrides, out)) {
-                NodeProgress.execute(next, display);
+                NodeProgress.execute(next, display, warnings);
                 RunResults results = new RunResults(next);
                 summary.add(results.learnt(results.learner().orElseThrow()));
             }

@@ -49,6 +49,21 @@ record Scores(List<Score> scores) {
         return scores.stream().anyMatch(score -> score.rows().equals(TEST));
     }
 
+    /** @return the rows to report: {@link #TEST}, or {@link #HELD_OUT} if there are no test rows */
+    String rows() {
+        return haveTestRows() ? TEST : HELD_OUT;
+    }
+
+    /** @return the modalities that have scores of their own, in order */
+    List<String> modalities() {
+        return scores.stream()
+                .filter(score ->
+                        score.variant().startsWith(SINGLE) && score.rows().equals(rows()))
+                .map(score -> score.variant().substring(SINGLE.length()))
+                .distinct()
+                .toList();
+    }
+
     /**
      * @param rows {@link #TEST} or {@link #HELD_OUT}
      * @return the metrics of the weighted network; empty if none was trained

@@ -12,12 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.stream.DoubleStream;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.host.output.WrittenFiles;
 
 /** What {@code summary.json} says of one or more runs of a workflow, which differ in the seed. */
 final class Summary {
@@ -51,16 +50,21 @@ final class Summary {
         runs.add(run);
     }
 
+    /** @return what each run learnt; empty if the workflow has no learner */
+    List<TrainedRun> runs() {
+        return List.copyOf(runs);
+    }
+
     /** @return what the first run learnt; empty if the workflow has no learner */
     Optional<TrainedRun> first() {
         return runs.stream().findFirst();
     }
 
     /**
-     * @param files what lies beside the summary
+     * @param written the files of the results, the summary among them
      * @return the summary as JSON; figures that are not defined, such as the AUROC of a single class, are null
      */
-    String json(List<String> files) {
+    String json(WrittenFiles written) {
         JsonObject json = new JsonObject();
         if (!runs.isEmpty()) {
             describe(runs.get(0), json);
@@ -75,8 +79,11 @@ final class Summary {
             addSeeds(json);
         }
         JsonArray names = new JsonArray();
-        files.forEach(names::add);
-        json.add(OutputDirectory.FILES, names);
+        written.topNames().forEach(names::add);
+        json.add("files", names);
+        JsonObject hashes = new JsonObject();
+        written.hashes().forEach(hashes::addProperty);
+        json.add(WrittenFiles.KEY, hashes);
         return JSON.toJson(json) + "\n";
     }
 
@@ -111,43 +118,39 @@ final class Summary {
             seeds.add(one);
         }
         json.add("seeds", seeds);
+        OverSeeds runsOverSeeds = new OverSeeds(runs);
         JsonObject overSeeds = new JsonObject();
-        addSpread("btw", Scores::weighted, overSeeds);
-        addSpread("unweighted", Scores::unweighted, overSeeds);
+        addSpreads("btw", runsOverSeeds.weighted(), overSeeds);
+        addSpreads("unweighted", runsOverSeeds.unweighted(), overSeeds);
+        addSpreads("btwMinusUnweighted", runsOverSeeds.weightedMinusUnweighted(), overSeeds);
+        JsonObject single = new JsonObject();
+        runsOverSeeds.singles().forEach((modality, spreads) -> addSpreads(modality, spreads, single));
+        if (single.size() > 0) {
+            overSeeds.add("single", single);
+        }
         json.add("overSeeds", overSeeds);
     }
 
-    private void addSpread(String name, BiFunction<Scores, String, Map<Metric, Estimate>> variant, JsonObject json) {
-        JsonObject spreads = new JsonObject();
-        for (Metric metric :
-                variant.apply(runs.get(0).scores(), rows(runs.get(0).scores())).keySet()) {
-            double[] values = runs.stream()
-                    .mapToDouble(run -> variant.apply(run.scores(), rows(run.scores()))
-                            .get(metric)
-                            .value())
-                    .toArray();
-            spreads.add(metric.key(), spread(values));
-        }
+    private static void addSpreads(String name, Map<Metric, Spread> spreads, JsonObject json) {
         if (!spreads.isEmpty()) {
-            json.add(name, spreads);
+            JsonObject metrics = new JsonObject();
+            spreads.forEach((metric, spread) -> metrics.add(metric.key(), json(spread)));
+            json.add(name, metrics);
         }
     }
 
-    /** Mean and standard deviation (with n - 1). */
-    private static JsonObject spread(double[] values) {
-        double mean = DoubleStream.of(values).average().orElse(Double.NaN);
-        double squares = DoubleStream.of(values)
-                .map(value -> (value - mean) * (value - mean))
-                .sum();
-        JsonObject spread = new JsonObject();
-        spread.add("mean", number(mean));
-        spread.add("sd", number(Math.sqrt(squares / (values.length - 1))));
-        return spread;
+    private static JsonObject json(Spread spread) {
+        JsonObject json = new JsonObject();
+        json.add("mean", number(spread.mean()));
+        json.add("sd", number(spread.sd()));
+        json.add("lowest", number(spread.lowest()));
+        json.add("highest", number(spread.highest()));
+        return json;
     }
 
     private static JsonObject metrics(TrainedRun run) {
         Scores scores = run.scores();
-        String rows = rows(scores);
+        String rows = scores.rows();
         Task task = run.manifest().task();
         JsonObject metrics = new JsonObject();
         addMetrics("btw", scores.weighted(rows), metrics);
@@ -179,10 +182,6 @@ final class Summary {
 
     private static String part(Scores scores) {
         return scores.haveTestRows() ? "test" : "heldOut";
-    }
-
-    private static String rows(Scores scores) {
-        return scores.haveTestRows() ? Scores.TEST : Scores.HELD_OUT;
     }
 
     private static long figure(ModelManifest manifest, String name) {

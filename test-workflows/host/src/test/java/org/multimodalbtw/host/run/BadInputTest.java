@@ -1,5 +1,6 @@
 package org.multimodalbtw.host.run;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -165,8 +166,38 @@ class BadInputTest {
     }
 
     @Test
+    void aFileInPlaceOfTheFolderForTheResults() throws IOException {
+        Path file = Files.writeString(temporary.resolve("file"), "a");
+        Path data = new CohortFiles().write(temporary.resolve("data"));
+        assertFailure(Command.run(List.of("--data", data.toString(), "--out", file.toString())), "is a file.", "--out");
+        assertEquals("a", Files.readString(file));
+    }
+
+    @Test
+    void theFolderOfTheDataForTheResults() throws IOException {
+        Path data = new CohortFiles().write(temporary.resolve("data"));
+        assertFailure(
+                Command.run(List.of("--data", data.toString(), "--out", data.toString())),
+                "is the folder of the data",
+                "the next run would take the results for data");
+        assertEquals(4, data.toFile().list().length);
+    }
+
+    @Test
+    void aFailureLeavesTheFolderForTheResultsAsItWas() throws IOException {
+        Path out = Files.createDirectory(temporary.resolve("data"));
+        Files.writeString(out.resolve("scores.csv"), "a");
+        assertFailure(Command.run(List.of(temporary.toString(), "--out", out.toString())), "is the workflow itself");
+        Path elsewhere = temporary.resolve("file");
+        assertFailure(Command.run(List.of(elsewhere.toString(), "--out", out.toString())), "workflow.knime");
+        assertEquals("a", Files.readString(out.resolve("scores.csv")));
+        assertArrayEquals(new String[] {"scores.csv"}, out.toFile().list());
+    }
+
+    @Test
     void aDirectoryThatIsNoWorkflow() throws IOException {
-        Command command = Command.run(List.of(temporary.toString(), "--out", out()));
+        Path data = Files.createDirectory(temporary.resolve("data"));
+        Command command = Command.run(List.of(data.toString(), "--out", out()));
         assertFailure(command, "workflow.knime");
     }
 

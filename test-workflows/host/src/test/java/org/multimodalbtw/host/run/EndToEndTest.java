@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +114,40 @@ class EndToEndTest {
     }
 
     @Test
+    void aSecondRunReplacesItsOwnFilesAndKeepsThoseOfTheUser() throws IOException {
+        Path data = new CohortFiles().write(temporary.resolve("data"));
+        Path out = Files.createDirectory(temporary.resolve("out"));
+        Files.writeString(out.resolve("notes.txt"), "mine");
+        Command first = run("--data", data.toString(), "--out", out.toString());
+        assertEquals(0, first.exit(), first::toString);
+        assertTrue(first.out().contains("1 as it was (notes.txt)."), first::toString);
+        Files.writeString(out.resolve("model").resolve("notes.txt"), "mine");
+        Path workflow = out.resolve("workflow").resolve("workflow.knime");
+        Files.writeString(workflow, Files.readString(workflow) + "<!-- mine -->");
+        Set<String> names = names(out);
+
+        Command second = run("--data", data.toString(), "--out", out.toString());
+        assertEquals(0, second.exit(), second::toString);
+        assertTrue(
+                second.out()
+                        .contains("Kept in " + out + " what no run wrote or what was changed since: 2 as they were "
+                                + "(model/notes.txt, notes.txt), 1 moved aside (workflow is now workflow.kept)."),
+                second::toString);
+        assertEquals("mine", Files.readString(out.resolve("notes.txt")));
+        assertEquals("mine", Files.readString(out.resolve("model").resolve("notes.txt")));
+        assertTrue(Files.readString(out.resolve("workflow.kept").resolve("workflow.knime"))
+                .endsWith("<!-- mine -->"));
+        assertFalse(Files.readString(workflow).endsWith("<!-- mine -->"));
+        assertEquals(Stream.concat(names.stream(), Stream.of("workflow.kept")).collect(Collectors.toSet()), names(out));
+
+        Command again = run(out.resolve("workflow").toString(), "--out", out.toString());
+        assertEquals(0, again.exit(), again::toString);
+        assertTrue(Files.exists(workflow), again::toString);
+        assertTrue(
+                again.out().contains("3 as they were (model/notes.txt, notes.txt, workflow.kept/)."), again::toString);
+    }
+
+    @Test
     void theFolderIsStoredWithItsAbsolutePath() throws IOException {
         Path data = new CohortFiles().write(temporary.resolve("data"));
         Path relative = Path.of("").toAbsolutePath().relativize(data);
@@ -122,6 +158,9 @@ class EndToEndTest {
                 out.resolve("workflow").resolve("Cohort Reader (#1)").resolve("settings.xml"));
         assertTrue(reader.contains("key=\"folder\" type=\"xstring\" value=\"" + data + "\""), reader);
         assertTrue(reader.contains("The folder can be changed in the dialog."), reader);
+        String metadata = Files.readString(out.resolve("workflow").resolve("workflow-metadata.xml"));
+        assertTrue(metadata.contains("<description>Predicts label of labels.csv from labs, and says"), metadata);
+        assertTrue(metadata.contains("<tag>multimodal</tag>") && metadata.contains("<tag>tables</tag>"), metadata);
     }
 
     @Test
@@ -208,6 +247,18 @@ class EndToEndTest {
                         .get("sd")
                         .getAsDouble()
                 > 0);
+        assertTrue(command.out().contains("accuracy on test rows over 3 seeds (40 to 42):"), command::toString);
+        for (String line : List.of("weighted (BTW)", "unweighted", "labs alone", "weighted minus unweighted")) {
+            assertTrue(
+                    command.out()
+                            .lines()
+                            .anyMatch(each -> each.matches("  " + Pattern.quote(line) + " +-?\\d\\.\\d+.*")),
+                    () -> "no line '" + line + "': " + command);
+        }
+        assertEquals(1, command.out().split("Skipped labels_other.csv", -1).length - 1, command::toString);
+        assertTrue(
+                command.out().contains("came again, and are not repeated, 2 times: Cohort Reader (#1) 2."),
+                command::toString);
     }
 
     @Test

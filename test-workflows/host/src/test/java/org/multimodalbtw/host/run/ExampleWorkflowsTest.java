@@ -1,6 +1,7 @@
 package org.multimodalbtw.host.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,25 +9,46 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.multimodalbtw.host.Contribution.Origin;
 import org.multimodalbtw.host.NodeFactories;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 class ExampleWorkflowsTest {
 
     private static final Path WORKFLOWS = Path.of("..", "workflows");
+
+    private static final List<String> NODES = List.of(
+            "Cohort Reader",
+            "Sample Cohort",
+            "Sample ICU Stays",
+            "Tabular Encoder",
+            "Series Encoder",
+            "Text Encoder",
+            "Image Encoder",
+            "Modality Collector",
+            "MoE Fusion",
+            "BTW Learner",
+            "Multimodal Predictor",
+            "BTW Weight Inspector");
 
     @TempDir
     Path temporary;
@@ -132,6 +154,82 @@ class ExampleWorkflowsTest {
                 assertTrue(text.contains("<config key=\"annotation_0\">"), workflow.toString());
                 assertTrue(text.contains("value=\"" + workflow.getFileName() + "%%00010%%00010"), text);
             }
+        }
+    }
+
+    @Test
+    void eachExampleIsDescribedAsItsCanvasAndItsNodesAre() throws Exception {
+        for (Path workflow : workflows()) {
+            Element metadata = metadata(workflow);
+            assertEquals(
+                    List.of("author", "last-modified", "description", "tags"), names(metadata), workflow.toString());
+            assertEquals("text/plain", metadata.getAttribute("content-type"));
+            assertEquals("Multimodal BTW", text(metadata, "author").get(0));
+            String description = text(metadata, "description").get(0);
+            List<String> tags = text(metadata, "tag");
+            assertEquals(Set.copyOf(tags).size(), tags.size(), tags::toString);
+            assertTrue(tags.size() >= 2 && tags.stream().noneMatch(String::isBlank), tags::toString);
+
+            String canvas = Files.readString(workflow.resolve("workflow.knime"));
+            String note = description.substring(0, description.indexOf("\n\n"));
+            assertTrue(canvas.contains("%%00010%%00010" + note + "\""), "the canvas says otherwise: " + description);
+            for (String node : NODES) {
+                assertTrue(
+                        !description.contains(node) || canvas.contains("\"" + node + " (#"), node + ": " + description);
+            }
+            assertEquals(canvas.contains("\"Series Encoder ("), tags.contains("time series"), tags::toString);
+            assertEquals(canvas.contains("\"Text Encoder ("), tags.contains("text"), tags::toString);
+            assertNotEquals(tags.contains("regression"), tags.contains("classification"), tags::toString);
+            assertEquals(predictsANumber(workflow), tags.contains("regression"), tags::toString);
+        }
+    }
+
+    private static boolean predictsANumber(Path workflow) throws IOException {
+        for (Path file : list(workflow)) {
+            if (file.getFileName().toString().startsWith("BTW Learner")) {
+                return Files.readString(file.resolve("settings.xml")).contains("value=\"length_of_stay_days\"");
+            }
+        }
+        throw new AssertionError("no learner in " + workflow);
+    }
+
+    private static Element metadata(Path workflow) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        Element metadata = factory.newDocumentBuilder()
+                .parse(workflow.resolve("workflow-metadata.xml").toFile())
+                .getDocumentElement();
+        assertEquals("http://www.knime.org/core/node/workflow/metadata/v1.0", metadata.getNamespaceURI());
+        return metadata;
+    }
+
+    private static List<String> names(Element parent) {
+        List<String> names = new ArrayList<>();
+        for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element) {
+                names.add(child.getLocalName());
+            }
+        }
+        return names;
+    }
+
+    private static List<String> text(Element parent, String name) {
+        NodeList elements = parent.getElementsByTagNameNS("*", name);
+        return IntStream.range(0, elements.getLength())
+                .mapToObj(index -> elements.item(index).getTextContent())
+                .toList();
+    }
+
+    private static List<Path> workflows() throws IOException {
+        List<Path> workflows =
+                list(WORKFLOWS).stream().filter(Files::isDirectory).toList();
+        assertEquals(6, workflows.size());
+        return workflows;
+    }
+
+    private static List<Path> list(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.sorted().toList();
         }
     }
 

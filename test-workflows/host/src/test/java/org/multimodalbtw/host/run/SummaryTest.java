@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
@@ -20,14 +21,20 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
+import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.weight.WeightSettings;
+import org.multimodalbtw.host.output.WrittenFiles;
 
 class SummaryTest {
 
     private static final String LEARNER = "BTW Learner (#7)";
+    private static final WrittenFiles WRITTEN =
+            new WrittenFiles(new TreeMap<>(Map.of("model/manifest.json", "ab12", "summary.json", "cd34")));
     private static final Map<String, Double> SECONDS = Map.of("BTW Learner", 12.34567);
 
     @Test
@@ -35,9 +42,9 @@ class SummaryTest {
         Scores scores = Scores.of(scores(Task.CLASSIFICATION, true, .5));
         Summary summary = new Summary(SECONDS);
         summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 7), scores, Map.of("labs", 1.25)));
-        JsonObject json = parse(summary.json(List.of("model", "summary.json")));
+        JsonObject json = parse(summary.json(WRITTEN));
         assertEquals(
-                Set.of("task", "rows", "test", "meanWeight", "seconds", "epochs", "device", "seed", "files"),
+                Set.of("task", "rows", "test", "meanWeight", "seconds", "epochs", "device", "seed", "files", "written"),
                 json.keySet());
         assertEquals("classification", json.get("task").getAsString());
         assertEquals(parse("{\"train\": 100, \"valid\": 20, \"test\": 30}"), json.get("rows"));
@@ -57,6 +64,8 @@ class SummaryTest {
         assertEquals(60, json.get("epochs").getAsInt());
         assertEquals("cpu()", json.get("device").getAsString());
         assertEquals(7, json.get("seed").getAsInt());
+        assertEquals(JsonParser.parseString("[\"model\", \"summary.json\"]"), json.get("files"));
+        assertEquals(parse("{\"model/manifest.json\": \"ab12\", \"summary.json\": \"cd34\"}"), json.get("written"));
     }
 
     @Test
@@ -71,7 +80,7 @@ class SummaryTest {
         Summary summary = new Summary(SECONDS);
         summary.add(new Summary.TrainedRun(
                 LEARNER, manifest(Task.REGRESSION, 1), Scores.of(scores(Task.REGRESSION, false, 3)), Map.of()));
-        JsonObject json = parse(summary.json(List.of()));
+        JsonObject json = parse(summary.json(WRITTEN));
         assertFalse(json.has("test"));
         assertEquals(
                 parse("{\"value\": 3.0, \"low\": 2.9, \"high\": 3.1}"),
@@ -95,7 +104,7 @@ class SummaryTest {
                     Scores.of(scores(Task.CLASSIFICATION, true, accuracies[run])),
                     Map.of("labs", 1 + run / 10.)));
         }
-        JsonObject json = parse(summary.json(List.of()));
+        JsonObject json = parse(summary.json(WRITTEN));
         assertEquals(4, json.get("seed").getAsInt());
         assertEquals(.5, accuracy(json));
         List<Integer> seeds = new ArrayList<>();
@@ -107,13 +116,64 @@ class SummaryTest {
                 json.getAsJsonObject("overSeeds").getAsJsonObject("btw").getAsJsonObject("accuracy");
         assertEquals(.7, spread.get("mean").getAsDouble(), 1e-12);
         assertEquals(.2, spread.get("sd").getAsDouble(), 1e-12);
+        assertEquals(.5, spread.get("lowest").getAsDouble());
+        assertEquals(.9, spread.get("highest").getAsDouble());
+        assertEquals(
+                Set.of("labs", "notes"),
+                json.getAsJsonObject("overSeeds").getAsJsonObject("single").keySet());
+    }
+
+    @Test
+    void theDifferenceThatWeightsMakeIsPairedBySeed() {
+        List<Summary.TrainedRun> runs = new ArrayList<>();
+        double[] weighted = {.5, .7, .9};
+        double[] unweighted = {.4, .7, .7};
+        for (int run = 0; run < 3; run++) {
+            Scores scores = new Scores(List.of(
+                    score("BTW", weighted[run]), score("unweighted", unweighted[run]), score("only labs", .25)));
+            runs.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 4 + run), scores, Map.of()));
+        }
+        // differences .1, 0 and .2
+        Spread difference = new OverSeeds(runs).weightedMinusUnweighted().get(Metric.ACCURACY);
+        assertEquals(.1, difference.mean(), 1e-12);
+        assertEquals(.1, difference.sd(), 1e-12);
+        assertEquals(0, difference.lowest(), 1e-12);
+        assertEquals(.2, difference.highest(), 1e-12);
+        assertEquals(
+                List.of(
+                        "accuracy on test rows over 3 seeds (4 to 6):",
+                        "                                 mean        sd    lowest   highest",
+                        "  weighted (BTW)                0.700     0.200     0.500     0.900",
+                        "  unweighted                    0.600     0.173     0.400     0.700",
+                        "  labs alone                    0.250     0.000     0.250     0.250",
+                        "  weighted minus unweighted     0.100     0.100     0.000     0.200"),
+                Report.overSeeds(runs).subList(0, 6));
+    }
+
+    @Test
+    void withoutWeightsThereIsNoDifferenceOverSeeds() {
+        List<Summary.TrainedRun> runs = new ArrayList<>();
+        Summary summary = new Summary(SECONDS);
+        for (int run = 0; run < 2; run++) {
+            Scores scores = new Scores(List.of(score("unweighted", .5)));
+            runs.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, run), scores, Map.of()));
+            summary.add(runs.get(run));
+        }
+        assertEquals(4, Report.overSeeds(runs).size(), Report.overSeeds(runs)::toString);
+        assertEquals(
+                Set.of("unweighted"),
+                parse(summary.json(WRITTEN)).getAsJsonObject("overSeeds").keySet());
+    }
+
+    private static Score score(String variant, double accuracy) {
+        return new Score(variant, "test", 30, Metric.ACCURACY, new Estimate(accuracy, Double.NaN, Double.NaN));
     }
 
     @Test
     void aWorkflowWithoutALearnerHasOnlyItsTimes() {
         assertEquals(
-                Set.of("seconds", "files"),
-                parse(new Summary(SECONDS).json(List.of())).keySet());
+                Set.of("seconds", "files", "written"),
+                parse(new Summary(SECONDS).json(WRITTEN)).keySet());
     }
 
     @Test
