@@ -110,13 +110,16 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     /**
-     * Executes all nodes that can be, each after those that it takes from. A node that fails stops only those that take
-     * from it.
+     * Executes all nodes that can be and are not yet, each after those that it takes from. A node that fails stops only those
+     * that take from it.
      *
      * @return the nodes afterwards, by id
      */
     public List<NodeResult> execute(RunListener listener) throws InterruptedException {
         for (WorkflowNode node : workflow.inOrder()) {
+            if (node.state() == NodeState.EXECUTED) {
+                continue;
+            }
             // what was executed before it may tell more than was known when the workflow was loaded
             workflow.configure(node);
             if (node.state() == NodeState.CONFIGURED && inputs(node) != null) {

@@ -234,7 +234,8 @@ final class UsualWorkflow {
         return workflow.add(factory, configuration).at(LEFT + column * COLUMN, TOP + (encoders - 1) * ROW / 2);
     }
 
-    private static void resize(ExtendablePortGroup group, int ports) {
+    /** Gives a node's group so many ports. */
+    static void resize(ExtendablePortGroup group, int ports) {
         while (group.getConfiguredPorts().length > ports) {
             group.removeLastPort();
         }
