@@ -182,7 +182,8 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                         directory.getFile().toPath(),
                         EncoderSet.directories(tensor.encoders().get()));
             }
-            MultimodalModelPortObjectSpec model = new MultimodalModelPortObjectSpec(result.manifest(), result.verdict().text())
+            MultimodalModelPortObjectSpec model = new MultimodalModelPortObjectSpec(
+                            result.manifest(), result.verdict().text())
                     .withEncoders(tensor.getSpec().encoders());
             ResultTables tables = new ResultTables(model);
             output.setOutData(0, new MultimodalModelPortObject(model, directory));

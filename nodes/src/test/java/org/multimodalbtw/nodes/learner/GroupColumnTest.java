@@ -55,10 +55,10 @@ class GroupColumnTest {
     @Test
     void aFractionIsNoGroup() {
         InputException refused = assertThrows(
-                InputException.class,
-                () -> read(Columns.number("patient"), new DoubleCell(17), new DoubleCell(1.5)));
+                InputException.class, () -> read(Columns.number("patient"), new DoubleCell(17), new DoubleCell(1.5)));
         assertEquals(
-                "Column 'patient', row 'row1': 1.5 is no whole number, so it cannot name a group.", refused.getMessage());
+                "Column 'patient', row 'row1': 1.5 is no whole number, so it cannot name a group.",
+                refused.getMessage());
     }
 
     @Test
