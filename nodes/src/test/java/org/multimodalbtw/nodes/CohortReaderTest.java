@@ -64,7 +64,7 @@ class CohortReaderTest {
         DataTableSpec labs = ((BufferedDataTable) node.execute()[1]).getDataTableSpec();
         assertEquals("labs", labs.getName());
         assertEquals(StringCell.TYPE, labs.getColumnSpec("ward").getType());
-        assertTrue(node.warning().contains("there is no port for it: imaging"), node.warning());
+        assertTrue(node.warning().contains("there is no port for it: 'imaging'"), node.warning());
     }
 
     @Test

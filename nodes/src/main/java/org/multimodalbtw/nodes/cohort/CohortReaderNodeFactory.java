@@ -1,6 +1,9 @@
 package org.multimodalbtw.nodes.cohort;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -13,6 +16,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.cohort.CohortFolder;
@@ -132,15 +136,17 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
         warnings.addAll(cohort.folder.labels().notes());
         cohort.modalities.forEach(
                 name -> warnings.addAll(cohort.folder.modality(name).notes()));
-        cohort.folder
-                .skipped()
-                .forEach(skipped ->
-                        warnings.add("Skipped " + skipped.file() + ", which holds " + skipped.reason() + "."));
+        Map<String, List<String>> filesByReason = new LinkedHashMap<>();
+        cohort.folder.skipped().forEach(skipped -> filesByReason
+                .computeIfAbsent(skipped.reason(), reason -> new ArrayList<>())
+                .add(skipped.file()));
+        filesByReason.forEach((reason, files) -> warnings.add("Skipped " + Examples.of(files)
+                + (files.size() == 1 ? ", which holds " : ", of which each holds ") + reason + "."));
         List<String> left = cohort.folder.modalities().stream()
                 .filter(name -> !cohort.modalities.contains(name))
                 .toList();
         if (!left.isEmpty()) {
-            warnings.add("Not read, because there is no port for it: " + list(left) + ".");
+            warnings.add("Not read, because there is no port for it: " + Examples.of(left) + ".");
         }
         return warnings;
     }

@@ -193,9 +193,7 @@ public final class EncoderNode<P extends EncoderParameters> {
     }
 
     private static void warn(FittedEncoder encoder, EncodingSummary summary, Warnings warnings) {
-        encoder.report().columns().stream()
-                .filter(column -> column.features() == 0)
-                .forEach(column -> warnings.add("Column '" + column.name() + "': " + column.treatment() + "."));
+        warnings.addAll(encoder.report().leftOut());
         warnings.addAll(summary.warnings());
     }
 

@@ -1,6 +1,10 @@
 package org.multimodalbtw.engine.encode;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.multimodalbtw.engine.Examples;
 
 /**
  * What an encoder learnt from its training rows.
@@ -24,5 +28,19 @@ public record EncodingReport(long trainingRows, List<Column> columns) {
     /** Keeps its own copy of the list. */
     public EncodingReport {
         columns = List.copyOf(columns);
+    }
+
+    /** @return one sentence for each reason why columns give no value, with the columns */
+    public List<String> leftOut() {
+        Map<String, List<String>> columnsByReason = new LinkedHashMap<>();
+        columns.stream().filter(column -> column.features() == 0).forEach(column -> columnsByReason
+                .computeIfAbsent(column.treatment(), reason -> new ArrayList<>())
+                .add(column.name()));
+        return columnsByReason.entrySet().stream()
+                .map(entry -> (entry.getValue().size() == 1
+                                ? "Column "
+                                : entry.getValue().size() + " columns, ")
+                        + Examples.of(entry.getValue()) + ": " + entry.getKey() + ".")
+                .toList();
     }
 }

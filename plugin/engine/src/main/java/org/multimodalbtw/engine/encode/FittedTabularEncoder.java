@@ -85,7 +85,7 @@ record FittedTabularEncoder(
         }
 
         List<String> warnings() {
-            return tallies.stream().flatMap(tally -> tally.warnings().stream()).toList();
+            return ColumnTally.warnings(tallies);
         }
     }
 }
