@@ -1,7 +1,9 @@
 package org.multimodalbtw.host.output;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -30,9 +32,25 @@ final class FileTree {
     static List<String> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'))
                     .sorted()
                     .toList();
+        }
+    }
+
+    /** Whether a path, with slashes, names something in a folder, in the one way in which it can be named. */
+    static boolean liesBelow(Path folder, String path) {
+        try {
+            Path top = folder.normalize();
+            Path file = top.resolve(path).normalize();
+            return !path.isEmpty()
+                    && file.startsWith(top)
+                    && top.relativize(file)
+                            .toString()
+                            .replace(File.separatorChar, '/')
+                            .equals(path);
+        } catch (InvalidPathException notAPath) {
+            return false;
         }
     }
 

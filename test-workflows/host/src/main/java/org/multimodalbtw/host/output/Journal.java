@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The renames that put new results in the place of earlier ones, in their order. It is on disk while they are done, so that
@@ -45,6 +46,15 @@ record Journal(List<Move> moves, List<String> emptied, List<String> made) {
      */
     record Move(Purpose purpose, String from, String to, String hash) {
 
+        private boolean isComplete(Path folder) {
+            return purpose != null
+                    && from != null
+                    && to != null
+                    && (purpose == Purpose.KEEP || hash != null)
+                    && FileTree.liesBelow(folder, from)
+                    && FileTree.liesBelow(folder, to);
+        }
+
         private boolean isDone(Path folder) {
             return purpose == Purpose.PLACE ? !exists(folder.resolve(from)) : exists(folder.resolve(to));
         }
@@ -54,16 +64,31 @@ record Journal(List<Move> moves, List<String> emptied, List<String> made) {
         }
     }
 
-    static Journal read(Path file) throws IOException {
+    /**
+     * @param file a journal
+     * @param folder the folder of the results, which it must not lead out of
+     * @return its content
+     * @throws IOException if it cannot be read, or is not what was written
+     */
+    static Journal read(Path file, Path folder) throws IOException {
         try {
             Journal journal = JSON.fromJson(Files.readString(file), Journal.class);
-            if (journal == null || journal.moves == null || journal.emptied == null || journal.made == null) {
-                throw new IOException(file + " is not complete");
+            if (journal == null || !journal.isComplete(folder)) {
+                throw new IOException(file + " is not a complete journal");
             }
             return journal;
         } catch (JsonParseException damaged) {
             throw new IOException(file + " cannot be read: " + damaged.getMessage(), damaged);
         }
+    }
+
+    private boolean isComplete(Path folder) {
+        return moves != null
+                && emptied != null
+                && made != null
+                && moves.stream().allMatch(move -> move != null && move.isComplete(folder))
+                && Stream.concat(emptied.stream(), made.stream())
+                        .allMatch(each -> each != null && FileTree.liesBelow(folder, each));
     }
 
     String json() {

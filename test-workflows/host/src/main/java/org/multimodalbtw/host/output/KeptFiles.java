@@ -1,5 +1,6 @@
 package org.multimodalbtw.host.output;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ record KeptFiles(List<String> staying, List<String> aside) {
      * @param folder the folder
      * @return a sentence with counts and up to three names each; empty if there is nothing of the user's
      */
-    Optional<String> sentence(Object folder) {
+    Optional<String> sentence(Path folder) {
         List<String> parts = new ArrayList<>();
         if (!staying.isEmpty()) {
             parts.add(staying.size() + " as " + (staying.size() == 1 ? "it was" : "they were") + " ("

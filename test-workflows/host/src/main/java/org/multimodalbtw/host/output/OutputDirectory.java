@@ -177,7 +177,7 @@ public final class OutputDirectory implements AutoCloseable {
             notices.accept("An earlier run into " + target + " was stopped before its results were complete: what it "
                     + "left was deleted, and the rest of the folder is as it was.");
         } else if (state.get() == State.BEGUN) {
-            recover(Journal.read(work.journal(State.BEGUN)));
+            recover(Journal.read(work.journal(State.BEGUN), target));
         } else if (state.get() == State.UNDONE && Files.exists(path())) {
             notices.accept("The results of an earlier run could not be put into " + target + ": they are in "
                     + moveUnpublished() + ".");

@@ -15,9 +15,9 @@ import org.multimodalbtw.engine.InputException;
  */
 public record Sources(Optional<Path> workflow, Optional<Path> data) {
 
-    /** What a run writes into the folder of its results under these names, or names that begin so. */
+    /** What the names of models in the results begin with. */
     private static final String MODEL = "model";
-
+    /** The name of a written workflow in the results. */
     private static final String WORKFLOW = "workflow";
 
     /**

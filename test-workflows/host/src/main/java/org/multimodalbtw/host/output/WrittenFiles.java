@@ -4,12 +4,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -56,7 +56,7 @@ public record WrittenFiles(SortedMap<String, String> hashes) {
         SortedMap<String, String> hashes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                hashes.put(folder.relativize(file).toString().replace('\\', '/'), hash(file));
+                hashes.put(folder.relativize(file).toString().replace(File.separatorChar, '/'), hash(file));
             }
         }
         return new WrittenFiles(hashes);
@@ -77,7 +77,7 @@ public record WrittenFiles(SortedMap<String, String> hashes) {
             String text = new String(Files.readAllBytes(summary), StandardCharsets.UTF_8);
             if (JsonParser.parseString(text) instanceof JsonObject json && json.get(KEY) instanceof JsonObject files) {
                 for (Map.Entry<String, JsonElement> file : files.entrySet()) {
-                    if (liesBelow(folder, file.getKey())) {
+                    if (FileTree.liesBelow(folder, file.getKey())) {
                         hashes.put(file.getKey(), file.getValue().getAsString());
                     }
                 }
@@ -86,20 +86,6 @@ public record WrittenFiles(SortedMap<String, String> hashes) {
             return NONE;
         }
         return new WrittenFiles(hashes);
-    }
-
-    private static boolean liesBelow(Path folder, String path) {
-        try {
-            Path file = folder.resolve(path).normalize();
-            return file.startsWith(folder.normalize())
-                    && folder.normalize()
-                            .relativize(file)
-                            .toString()
-                            .replace('\\', '/')
-                            .equals(path);
-        } catch (InvalidPathException notAPath) {
-            return false;
-        }
     }
 
     /**

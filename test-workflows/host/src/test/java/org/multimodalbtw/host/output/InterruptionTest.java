@@ -322,7 +322,16 @@ class InterruptionTest {
 
     @Test
     void aJournalThatCannotBeReadIsSaidAndNothingIsTouched() throws IOException {
-        for (String journal : List.of("", "{", "{\"moves\": []}", "[]")) {
+        String move =
+                "{\"moves\": [{\"purpose\": \"KEEP\", \"from\": \"%s\", \"to\": \"%s\"}], \"emptied\": [], \"made\": []}";
+        for (String journal : List.of(
+                "",
+                "{",
+                "{\"moves\": []}",
+                "[]",
+                move.formatted("../stranger", "mine"),
+                move.formatted("scores.csv", "/tmp/mine"),
+                move.replace("KEEP", "PLACE").formatted("scores.csv", "mine"))) {
             results.write(WorkFolder.NAME + "/journal.json", journal);
             InputException refusal = assertThrows(InputException.class, results::open);
             assertTrue(refusal.getMessage().contains("journal.json"), refusal.getMessage());

@@ -182,6 +182,14 @@ class OutputDirectoryTest {
         assertEquals("2", Files.readString(results.folder.resolve("model/manifest.json")));
     }
 
+    @Test
+    void unusualNamesAreKnownAgain() throws IOException {
+        results.run("a\\b ä.csv", "1", "model/c\\d", "1");
+        results.run("a\\b ä.csv", "2", "model/c\\d", "2");
+        assertEquals(files("a\\b ä.csv", "2", "model/c\\d", "2"), results.content());
+        assertEquals(List.of(), results.notices);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

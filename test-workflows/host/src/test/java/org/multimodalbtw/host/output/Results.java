@@ -8,7 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -80,7 +79,7 @@ final class Results {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS))
                     .toList()) {
-                content.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+                content.put(folder.relativize(file).toString(), Files.readString(file));
             }
         }
         return content;
@@ -102,11 +101,5 @@ final class Results {
             content.put(files[index], files[index + 1]);
         }
         return content;
-    }
-
-    static Map<String, String> without(Map<String, String> content, String start) {
-        Map<String, String> rest = new TreeMap<>(content);
-        rest.keySet().removeIf(path -> path.startsWith(start));
-        return rest;
     }
 }
