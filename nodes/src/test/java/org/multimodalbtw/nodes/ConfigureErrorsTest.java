@@ -86,10 +86,18 @@ class ConfigureErrorsTest {
     @Test
     void encoderRefusesABlankNameAndImpossibleNumbers() {
         DataTableSpec table = Columns.table(List.of(Columns.number("crp")));
-        assertRefused("The modality has no name.", encoder().with(s -> s.addString("modality", " ")), table, null);
-        assertRefused("'Most categories' is 0.", encoder().with(s -> s.addInt("maxCategories", 0)), table, null);
         assertRefused(
-                "'Largest standardised value' is NaN",
+                "The modality has no name: give the modality a name in the node's dialog.",
+                encoder().with(s -> s.addString("modality", " ")),
+                table,
+                null);
+        assertRefused(
+                "Most categories is 0: choose a number from 1 on.",
+                encoder().with(s -> s.addInt("maxCategories", 0)),
+                table,
+                null);
+        assertRefused(
+                "Largest standardised value is NaN: choose a number above 0.",
                 encoder().with(s -> s.addDouble("clip", Double.NaN)),
                 table,
                 null);
@@ -127,7 +135,7 @@ class ConfigureErrorsTest {
     @Test
     void fusionRefusesMoreExpertsForATokenThanThereAre() {
         assertRefused(
-                "Experts per token is 5 but there are only 4 experts.",
+                "Experts per token is 5 but there are only 4 experts: lower 'Experts per token' to 4 or less,",
                 new TestNode(platform, new MoeFusionNodeFactory()).with(s -> s.addInt("topK", 5)),
                 TENSOR);
     }
@@ -185,8 +193,31 @@ class ConfigureErrorsTest {
     @Test
     void learnerRefusesNumbersOutOfRange() {
         assertRefused(
-                "Learning rate is 0.0", learner().with(s -> s.addDouble("learningRate", 0)), NETWORK, TENSOR, LABELS);
-        assertRefused("Number of members is 21", learner().with(s -> s.addInt("members", 21)), NETWORK, TENSOR, LABELS);
+                "Learning rate is 1.0E9: choose a number above 0 up to 1.",
+                learner().with(s -> s.addDouble("learningRate", 1e9)),
+                NETWORK,
+                TENSOR,
+                LABELS);
+        assertRefused(
+                "Weight decay is 11: choose a number from 0 to 10.",
+                learner().with(s -> s.addDouble("weightDecay", 11)),
+                NETWORK,
+                TENSOR,
+                LABELS);
+        assertRefused(
+                "Warm-up epochs is 0: choose a number from 1 on.",
+                learner().with(s -> s.addInt("warmUpEpochs", 0)),
+                NETWORK,
+                TENSOR,
+                LABELS);
+        assertRefused(
+                "Learning rate is 0", learner().with(s -> s.addDouble("learningRate", 0)), NETWORK, TENSOR, LABELS);
+        assertRefused(
+                "Number of members is 21: choose a number from 1 to 20.",
+                learner().with(s -> s.addInt("members", 21)),
+                NETWORK,
+                TENSOR,
+                LABELS);
     }
 
     @Test

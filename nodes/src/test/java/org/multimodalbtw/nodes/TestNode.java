@@ -91,6 +91,11 @@ public final class TestNode {
         return NodeModels.execute(model, inputs, platform.context(progress));
     }
 
+    /** Resets the node: its results are gone. */
+    public void reset() {
+        BRIDGE.reset(model);
+    }
+
     /** Lets the node make its settings with nothing connected. */
     public TestNode makeDefaults() {
         configureWithDefaults(new PortObjectSpec[BRIDGE.inPortTypes(model).size()]);

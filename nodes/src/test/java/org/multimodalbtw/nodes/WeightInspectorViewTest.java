@@ -111,8 +111,41 @@ class WeightInspectorViewTest {
                 .contains("\"result\":null"));
     }
 
+    @Test
+    void questionsThatCannotBeAnsweredSayWhy() throws Exception {
+        TestNode node = executedNode("outcome", List.of("no", "yes"), List.of("labs", "imaging"), 40, "p");
+        NodeView view = node.view();
+        assertEquals(
+                "Rows cannot be sorted by 'NAME', but by [LEADER, PREDICTION, TABLE].",
+                problem(view, "heatMap", "\"NAME\",0,40"));
+        assertEquals(
+                "Rows cannot be sorted by 'null', but by [LEADER, PREDICTION, TABLE].",
+                problem(view, "heatMap", "null,0,40"));
+        assertEquals(
+                "It is not said from which row to which row to look.", problem(view, "heatMap", "\"TABLE\",null,40"));
+        assertEquals("No text to search for is given.", problem(view, "search", "null"));
+        assertEquals("No row is named.", problem(view, "row", "null"));
+        node.reset();
+        String reset = "The node was reset: execute it and open its view again.";
+        assertEquals(reset, problem(view, "heatMap", "\"TABLE\",0,40"));
+        assertEquals(reset, problem(view, "search", "\"p\""));
+        assertEquals(reset, problem(view, "row", "\"p7\""));
+        assertTrue(view.initialData().contains("\"empty\":true"), view.initialData());
+    }
+
+    private static Object problem(NodeView view, String method, String parameters) {
+        Map<?, ?> answer = (Map<?, ?>) Json.read(view.call(
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":[" + parameters + "]}"));
+        return ((Map<?, ?>) answer.get("result")).get("problem");
+    }
+
     private NodeView executed(String target, List<String> classes, List<String> modalities, int count, String prefix)
             throws Exception {
+        return executedNode(target, classes, modalities, count, prefix).view();
+    }
+
+    private TestNode executedNode(
+            String target, List<String> classes, List<String> modalities, int count, String prefix) throws Exception {
         TestPlatform platform = new TestPlatform(directory);
         MultimodalModelPortObjectSpec spec = new MultimodalModelPortObjectSpec(
                 Task.CLASSIFICATION,
@@ -138,7 +171,7 @@ class WeightInspectorViewTest {
         BufferedDataTable table = platform.table(Columns.table(columns), rows);
         TestNode node = new TestNode(platform, new BtwWeightInspectorNodeFactory());
         node.execute(model, table);
-        return node.view();
+        return node;
     }
 
     /** Every seventh row lacks its last modality; the first modality gains weight with the row's number. */

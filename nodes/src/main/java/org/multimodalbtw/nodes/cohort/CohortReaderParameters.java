@@ -97,7 +97,11 @@ final class CohortReaderParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        EngineWork.configure(() -> m_folder.isBlank() ? null : folder());
+        EngineWork.validate(this, () -> {
+            if (!m_folder.isBlank()) {
+                folder();
+            }
+        });
     }
 
     /** @return the folder to read */

@@ -152,9 +152,9 @@ public abstract class EncoderParameters implements NodeParameters {
 
     @Override
     public final void validate() throws InvalidSettingsException {
-        EngineWork.configure(() -> {
+        EngineWork.validate(this, () -> {
             check();
-            return modality();
+            modality();
         });
     }
 
@@ -174,6 +174,11 @@ public abstract class EncoderParameters implements NodeParameters {
     final Optional<String> splitColumn(DataTableSpec trainingRows) {
         if (m_trainingRows == TrainingRows.ALL) {
             return Optional.empty();
+        }
+        if (m_splitColumn == null || m_splitColumn.isBlank()) {
+            throw new InputException(
+                    "No split column is chosen.",
+                    "Choose the split column, or that all its rows are training rows, in the node's dialog.");
         }
         if (!ColumnKinds.isText(trainingRows, m_splitColumn)) {
             throw new InputException(

@@ -222,7 +222,7 @@ final class MoeFusionParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        EngineWork.configure(this::settings);
+        EngineWork.validate(this, this::settings);
     }
 
     /** @return the network's shape */

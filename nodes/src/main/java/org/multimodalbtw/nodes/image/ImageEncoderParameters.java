@@ -29,6 +29,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.encode.ImageEncoderSettings;
 import org.multimodalbtw.engine.encode.ImageForm;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
@@ -223,13 +224,20 @@ final class ImageEncoderParameters extends EncoderParameters {
 
     /** @return how images are encoded */
     ImageEncoderSettings settings() {
+        Limits.atLeast("Most images of a patient", m_maxImages, 1);
         return new ImageEncoderSettings(
                 m_form.form, m_folder.strip(), m_components, m_side, m_maxImages, m_model.strip());
     }
 
     /** @return the column that names the patient where a patient has several rows */
     Optional<String> patient() {
-        return m_severalRows ? Optional.of(m_patient) : Optional.empty();
+        if (!m_severalRows) {
+            return Optional.empty();
+        }
+        if (m_patient == null || m_patient.isBlank()) {
+            throw new InputException("No patient column is chosen.", "Choose the patient column in the node's dialog.");
+        }
+        return Optional.of(m_patient);
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
-import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.core.node.port.image.ImagePortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -144,7 +143,6 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
     }
 
     private static Object questions(ViewInput input) {
-        PortObject[] kept = input.getInternalPortObjects();
-        return new WeightQuestions(((MultimodalModelPortObject) kept[2]).getSpec(), (BufferedDataTable) kept[1]);
+        return new WeightQuestions(input.getInternalPortObjects());
     }
 }

@@ -884,7 +884,7 @@ final class BtwLearnerParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        EngineWork.configure(this::settings);
+        EngineWork.validate(this, this::settings);
     }
 
     /** @return how the network is trained */
@@ -945,6 +945,11 @@ final class BtwLearnerParameters implements NodeParameters {
     OptionalInt split(DataTableSpec labels) {
         if (m_rows == RowUse.TRAIN) {
             return OptionalInt.empty();
+        }
+        if (m_splitColumn == null || m_splitColumn.isBlank()) {
+            throw new InputException(
+                    "No split column is chosen.",
+                    "Choose the split column, or that all rows are for training, in the node's dialog.");
         }
         if (!ColumnKinds.isText(labels, m_splitColumn)) {
             throw new InputException(

@@ -12,6 +12,7 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
@@ -86,7 +87,8 @@ record LabelColumns(List<String> names, int[] positions) implements Target {
         double number = ((DoubleValue) cell).getDoubleValue();
         if (number != 0 && number != 1) {
             throw new InputException(
-                    "Column '" + names.get(label) + "', row '" + row.getKey().getString() + "': " + number
+                    "Column '" + names.get(label) + "', row '" + row.getKey().getString() + "': "
+                            + Limits.number(number)
                             + " does not say whether the row has the label.",
                     "Write 1 where a row has the label and 0 where it has not, or leave the column out.");
         }

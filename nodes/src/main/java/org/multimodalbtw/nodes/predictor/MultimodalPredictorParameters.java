@@ -16,6 +16,7 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.run.Device;
 import org.multimodalbtw.nodes.run.EngineWork;
@@ -72,13 +73,19 @@ final class MultimodalPredictorParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        EngineWork.configure(this::namedTables);
+        EngineWork.validate(this, this::namedTables);
     }
 
     /** @return the positions of the tables that the user names, by modality */
     Map<String, Integer> namedTables() {
         Map<String, Integer> named = new LinkedHashMap<>();
         for (TableChoice choice : m_tables) {
+            if (choice.m_modality == null || choice.m_modality.isBlank()) {
+                throw new InputException(
+                        "No modality is chosen for table " + choice.m_table + ".",
+                        "Choose it under 'Modalities of tables', or remove the entry.");
+            }
+            Limits.atLeast("Table", choice.m_table, 1);
             if (named.put(choice.m_modality, choice.m_table - 1) != null) {
                 throw new InputException(
                         "'" + choice.m_modality + "' is to be read from two tables.",

@@ -9,6 +9,7 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.message.Message;
+import org.knime.node.parameters.NodeParameters;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.PacedProgress;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -68,7 +69,35 @@ public final class EngineWork {
     }
 
     /**
-     * Runs checks while a node is configured or its settings are validated.
+     * Checks settings. Where settings are applied, only the summary of a message is shown: it says what is wrong and what is allowed.
+     *
+     * @param parameters a node's settings, of which any may lack its value
+     * @param checks what else to check
+     * @throws InvalidSettingsException if something does not fit, for example {@code "Batch size is 1: choose a number from 2 to
+     *     65536."}
+     */
+    public static void validate(NodeParameters parameters, Runnable checks) throws InvalidSettingsException {
+        try {
+            RequiredValues.check(parameters);
+            checks.run();
+        } catch (InputException failure) {
+            throw Message.fromSummary(sentence(failure)).toInvalidSettingsException(failure);
+        }
+    }
+
+    private static String sentence(InputException failure) {
+        String problem = failure.getMessage();
+        String remedy = failure.remedy();
+        boolean isOneSentence = problem.endsWith(".") && !problem.contains(": ") && !problem.contains(". ");
+        boolean isPlain = Character.isUpperCase(remedy.charAt(0)) && Character.isLowerCase(remedy.charAt(1));
+        return isOneSentence && isPlain
+                ? problem.substring(0, problem.length() - 1) + ": " + Character.toLowerCase(remedy.charAt(0))
+                        + remedy.substring(1)
+                : problem + " " + remedy;
+    }
+
+    /**
+     * Runs checks while a node is configured.
      *
      * @param <T> what the checks give
      * @param work what to do

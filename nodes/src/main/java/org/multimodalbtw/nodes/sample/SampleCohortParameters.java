@@ -47,7 +47,7 @@ final class SampleCohortParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        EngineWork.configure(this::settings);
+        EngineWork.validate(this, this::settings);
     }
 
     /** @return what the engine generates */

@@ -61,9 +61,9 @@ final class TableToTensorParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        EngineWork.configure(() -> {
+        EngineWork.validate(this, () -> {
             modality();
-            return shape();
+            shape();
         });
     }
 

@@ -17,6 +17,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.encode.TabularEncoderSettings;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
@@ -88,12 +89,8 @@ final class TabularEncoderParameters extends EncoderParameters {
 
     /** @return how cells are encoded */
     TabularEncoderSettings settings() {
-        if (m_maxCategories < 1) {
-            throw new InputException("'Most categories' is " + m_maxCategories + ".", "Choose 1 or more.");
-        }
-        if (!(m_clip > 0 && m_clip <= Float.MAX_VALUE)) {
-            throw new InputException("'Largest standardised value' is " + m_clip + ".", "Choose a number above 0.");
-        }
+        Limits.atLeast("Most categories", m_maxCategories, 1);
+        Limits.positive("Largest standardised value", m_clip);
         return new TabularEncoderSettings(m_maxCategories, m_clip, m_missingIndicators);
     }
 

@@ -28,6 +28,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.FrozenTextEncoder;
@@ -259,7 +260,7 @@ final class TextEncoderParameters extends EncoderParameters {
     }
 
     private Path modelFolder() {
-        atLeastOne("Most tokens of a text", m_mostTokens);
+        Limits.atLeast("Most tokens of a text", m_mostTokens, 1);
         if (m_folder.isBlank()) {
             throw new InputException(
                     "'Folder of the model' is empty.", "Name a folder with model.pt and tokenizer.json.");
@@ -272,10 +273,10 @@ final class TextEncoderParameters extends EncoderParameters {
     }
 
     private TextEncoderSettings settings() {
-        atLeastOne("Values for each text", m_components);
-        atLeastOne("Least number of texts with a word", m_minDocuments);
-        atLeastOne("Most words", m_maxTerms);
-        atLeastOne("Most words of a text", m_maxLength);
+        Limits.atLeast("Values for each text", m_components, 1);
+        Limits.atLeast("Least number of texts with a word", m_minDocuments, 1);
+        Limits.atLeast("Most words", m_maxTerms, 1);
+        Limits.atLeast("Most words of a text", m_maxLength, 1);
         TextForm form = m_form == Form.TERMS ? TextForm.TERMS : TextForm.COMPONENTS;
         TextUnit unit = m_unit == Unit.PARTS ? TextUnit.PARTS : TextUnit.WORDS;
         return new TextEncoderSettings(form, m_components, m_minDocuments, m_maxTerms, m_maxLength, m_wordPairs, unit);
@@ -284,12 +285,6 @@ final class TextEncoderParameters extends EncoderParameters {
     @Override
     public List<String> columns(DataTableSpec table) {
         return SelectedColumns.of(m_columns, texts(table), "texts");
-    }
-
-    private static void atLeastOne(String title, int value) {
-        if (value < 1) {
-            throw new InputException("'" + title + "' is " + value + ".", "Choose 1 or more.");
-        }
     }
 
     /** A column of few different values is rather one of categories; where there are no others, all are taken. */

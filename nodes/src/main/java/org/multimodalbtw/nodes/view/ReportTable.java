@@ -38,11 +38,11 @@ public final class ReportTable {
      */
     public static String json(ViewInput input) {
         PortObject[] kept = input.getInternalPortObjects();
-        if (kept == null) {
+        if (kept == null || kept.length == 0 || kept[0] == null) {
             return NONE;
         }
         try (CloseableRowIterator rows = ((BufferedDataTable) kept[0]).iterator()) {
-            return ((StringValue) rows.next().getCell(0)).getStringValue();
+            return rows.hasNext() ? ((StringValue) rows.next().getCell(0)).getStringValue() : NONE;
         }
     }
 }

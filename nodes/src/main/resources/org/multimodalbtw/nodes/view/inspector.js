@@ -106,10 +106,12 @@ const heatMapCard = (root, data, focus) => {
     say.textContent = `Rows ${count(Math.min(map.from + 1, map.to))} to ${count(map.to)} of ${count(map.rows)}${map.order === "LEADER" ? ", largest weight" : map.order === "PREDICTION" && sections.length > 0 ? ", predicted" : ""}${sections.length > 0 && sections.length < 15 ? `: ${sections.join(", ")}` : ""}.`;
   };
   const show = (next) => { map = next; marked = null; back.disabled = trail.length === 0; describe(); chart.redraw(); };
+  const look = (order, from, to) => root.call("heatMap", order, from, to).catch((problem) => { say.textContent = problem.message; return null; });
   const open = async (at) => {
     const band = map.bands[at];
     if (band.row !== null) { focus(band.row); return; }
-    const next = await root.call("heatMap", map.order, band.from, band.to);
+    const next = await look(map.order, band.from, band.to);
+    if (next === null) return;
     trail.push(map);
     show(next);
   };
@@ -129,7 +131,8 @@ const heatMapCard = (root, data, focus) => {
     say.textContent = `${band.row ?? `Rows ${count(band.from + 1)} to ${count(band.to)}`}: ${data.modalities.map((each, at) => `${shorten(each.modality, 30)} ${figure(band.weights[at])}`).join(", ")}`;
   });
   const order = choice("Sort by", [["LEADER", "largest weight"], ["PREDICTION", "prediction"], ["TABLE", "table"]], async (value) => {
-    const next = await root.call("heatMap", value, 0, data.rows);
+    const next = await look(value, 0, data.rows);
+    if (next === null) return;
     trail.length = 0;
     show(next);
   });
@@ -230,9 +233,13 @@ const patientCard = (root, data) => {
   const input = element("input", { type: "search", "aria-label": "RowID or part of it", placeholder: "RowID or part of it" });
   const found = element("ul.found", { "aria-label": "Rows found" });
   const shown = element("div", { "aria-live": "polite" }, element("p.quiet", {}, "Search for a row, or choose one in the picture of rows and modalities."));
-  const focus = async (id) => { const row = await root.call("row", id); shown.replaceChildren(row === null ? element("p", {}, "There is no such row.") : patient(row, data.top)); };
+  const tell = (problem) => shown.replaceChildren(element("p", {}, problem));
+  const focus = (id) => root.call("row", id)
+    .then((row) => shown.replaceChildren(row === null ? element("p", {}, "There is no such row.") : patient(row, data.top)))
+    .catch((problem) => tell(problem.message));
   const search = async () => {
-    const ids = await root.call("search", input.value);
+    const ids = await root.call("search", input.value).catch((problem) => { tell(problem.message); return null; });
+    if (ids === null) return;
     found.replaceChildren(...ids.map((id) => element("li", {}, element("button", { type: "button", click: () => focus(id) }, shortenMiddle(id, 32)))));
     if (ids.length === 0) shown.replaceChildren(element("p", {}, "No RowID contains this text."));
     else if (ids.length === 1 || ids.includes(input.value)) await focus(ids.includes(input.value) ? input.value : ids[0]);

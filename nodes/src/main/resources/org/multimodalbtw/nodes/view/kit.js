@@ -156,6 +156,7 @@ class ViewRoot {
       serviceType: "data", dataServiceRequest: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }) });
     const parsed = typeof answer.result === "string" ? JSON.parse(answer.result) : answer.result;
     if (parsed.error) throw new Error(parsed.error.message);
+    if (parsed.result?.problem) throw new Error(parsed.result.problem);
     return parsed.result;
   }
 

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.cohort;
 
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Limits;
 
 /**
  * What cohort to generate.
@@ -29,16 +30,8 @@ public record SampleCohortSettings(
      * @throws InputException if a value is out of its range
      */
     public SampleCohortSettings {
-        if (patients < FEWEST_PATIENTS || patients > MOST_PATIENTS) {
-            throw new InputException(
-                    "The number of patients is " + patients + ".",
-                    "Choose " + FEWEST_PATIENTS + " to " + MOST_PATIENTS + " patients.");
-        }
-        if (!(missingShare >= 0 && missingShare <= LARGEST_MISSING_SHARE)) {
-            throw new InputException(
-                    "The share of patients that lack a modality is " + missingShare + ".",
-                    "Choose a share from 0 to " + LARGEST_MISSING_SHARE + ".");
-        }
+        Limits.between("Patients", patients, FEWEST_PATIENTS, MOST_PATIENTS);
+        Limits.between("Share missing", missingShare, 0, LARGEST_MISSING_SHARE);
         if (!(trainShare > 0 && validShare >= 0 && testShare >= 0)
                 || !(Math.abs(trainShare + validShare + testShare - 1) < 1e-9)) {
             throw new InputException(

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.encode;
 
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Limits;
 
 /**
  * How images are encoded.
@@ -26,16 +27,9 @@ public record ImageEncoderSettings(
             throw new InputException(
                     "No file of a model is named.", "Name a TorchScript file, or let images become something else.");
         }
-        if (maxImages < 1 || maxImages > 1000) {
-            throw new InputException(maxImages + " images of a patient are to be kept.", "Choose 1 to 1000.");
-        }
-        if (components < 1 || components > ImageDescriptor.SIZE) {
-            throw new InputException(
-                    components + " values are to describe an image.", "Choose 1 to " + ImageDescriptor.SIZE + ".");
-        }
-        if (side < 8 || side > 512) {
-            throw new InputException("Images are to have sides of " + side + " pixels.", "Choose 8 to 512.");
-        }
+        Limits.between("Most images of a patient", maxImages, 1, 1000);
+        Limits.between("Values for each image", components, 1, ImageDescriptor.SIZE);
+        Limits.between("Side in pixels", side, 8, 512);
     }
 
     /** @return 100 components of the descriptor (a comparison on validation rows; docs/METHOD.md) */

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.encode;
 
 import java.util.OptionalDouble;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Limits;
 
 /**
  * How series are encoded.
@@ -28,23 +29,17 @@ public record SeriesEncoderSettings(
 
     /** @throws InputException if a value is out of its range */
     public SeriesEncoderSettings {
-        if (steps < 1 || steps > MOST) {
-            throw new InputException("The window has " + steps + " steps.", "Choose 1 to " + MOST + " steps.");
-        }
-        if (maxEvents < 1 || maxEvents > MOST_EVENTS) {
-            throw new InputException(
-                    maxEvents + " measurements of a patient are to be kept.", "Choose 1 to " + MOST_EVENTS + ".");
-        }
-        if (maxVariables < 1 || maxVariables > MOST) {
-            throw new InputException(maxVariables + " variables are to be kept.", "Choose 1 to " + MOST + ".");
-        }
+        Limits.between("Steps", steps, 1, MOST);
+        Limits.between("Most measurements of a patient", maxEvents, 1, MOST_EVENTS);
+        Limits.between("Most variables", maxVariables, 1, MOST);
         if (!(clip > 0)) {
-            throw new InputException("The largest standardised value is " + clip + ".", "Choose a number above 0.");
+            throw new InputException(
+                    "Largest standardised value is " + Limits.number(clip) + ".", "Choose a number above 0.");
         }
         if (from.isPresent() && to.isPresent() && !(from.getAsDouble() < to.getAsDouble())) {
             throw new InputException(
-                    "The window ends at " + to.getAsDouble() + ", which is not after its start at " + from.getAsDouble()
-                            + ".",
+                    "The window ends at " + Limits.number(to.getAsDouble()) + ", which is not after its start at "
+                            + Limits.number(from.getAsDouble()) + ".",
                     "Choose an end after the start.");
         }
     }

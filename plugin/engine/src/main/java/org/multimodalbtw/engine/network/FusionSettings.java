@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.network;
 
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Limits;
 
 /**
  * The shape of a fusion network, independent of the data.
@@ -36,20 +37,20 @@ public record FusionSettings(
 
     /** @throws InputException if a value is out of its range */
     public FusionSettings {
-        range("Token width", width, 1, 4096);
-        range("Number of experts", experts, 1, 64);
-        range("Expert width", expertWidth, 1, 16384);
+        Limits.between("Token width", width, 1, 4096);
+        Limits.between("Number of experts", experts, 1, 64);
+        Limits.between("Expert width", expertWidth, 1, 16384);
         if (topK > experts) {
             throw new InputException(
                     "Experts per token is " + topK + " but there are only " + experts + " experts.",
                     "Lower 'Experts per token' to " + experts + " or less, or raise 'Number of experts'.");
         }
-        range("Experts per token", topK, 1, experts);
-        range("Input dropout", inputDropout, 0, .9);
-        range("Hidden dropout", hiddenDropout, 0, .9);
-        range("Head dropout", headDropout, 0, .9);
-        range("Gate noise", gateNoise, 0, 10);
-        range("Load-balance factor", balance, 0, 10);
+        Limits.between("Experts per token", topK, 1, experts);
+        Limits.between("Input dropout", inputDropout, 0, .9);
+        Limits.between("Hidden dropout", hiddenDropout, 0, .9);
+        Limits.between("Head dropout", headDropout, 0, .9);
+        Limits.between("Router noise", gateNoise, 0, 10);
+        Limits.between("Load-balance factor", balance, 0, 10);
     }
 
     /**
@@ -127,17 +128,5 @@ public record FusionSettings(
     /** @return the settings to start from (a comparison on five clinical data sets; docs/METHOD.md) */
     public static FusionSettings defaults() {
         return new FusionSettings(64, 4, 2, 64, Gate.SOFTMAX, .1, .3, .2, 1, .01);
-    }
-
-    private static void range(String what, double value, double low, double high) {
-        if (!(value >= low && value <= high)) {
-            throw new InputException(
-                    what + " is " + number(value) + ".",
-                    "Choose a value from " + number(low) + " to " + number(high) + ".");
-        }
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 }

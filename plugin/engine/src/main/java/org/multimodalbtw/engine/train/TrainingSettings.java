@@ -1,7 +1,7 @@
 package org.multimodalbtw.engine.train;
 
 import java.util.OptionalInt;
-import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.weight.WeightSettings;
@@ -51,18 +51,18 @@ public record TrainingSettings(
         boolean varied,
         Precision precision) {
 
-    /** @throws InputException if a value is out of its range */
+    /** @throws org.multimodalbtw.engine.InputException if a value is out of its range */
     public TrainingSettings {
-        range("Number of members", members, 1, 20);
-        range("Number of epochs", epochs.orElse(1), 1, 100_000);
-        range("Batch size", batchSize.orElse(2), 2, 65_536);
-        range("Learning rate", learningRate, 1e-8, 1);
-        range("Weight decay", weightDecay, 0, 10);
-        range("Gradient clipping", clipNorm, 1e-6, 1e6);
-        range("Modality dropout", modalityDropout, 0, .9);
-        range("Patience", patience, 0, 100_000);
+        Limits.between("Number of members", members, 1, 20);
+        Limits.between("Number of epochs", epochs.orElse(1), 1, 100_000);
+        Limits.between("Batch size", batchSize.orElse(2), 2, 65_536);
+        Limits.between("Learning rate", learningRate, 1e-8, 1);
+        Limits.between("Weight decay", weightDecay, 0, 10);
+        Limits.between("Gradient clipping", clipNorm, 1e-6, 1e6);
+        Limits.between("Modality dropout", modalityDropout, 0, .9);
+        Limits.between("Patience", patience, 0, 100_000);
         if (comparisonSeeds != 0) {
-            range("Number of seeds of the comparison", comparisonSeeds, 2, 20);
+            Limits.between("Number of seeds of the comparison", comparisonSeeds, 2, 20);
         }
     }
 
@@ -172,11 +172,5 @@ public record TrainingSettings(
                 false,
                 false,
                 Precision.FLOAT32);
-    }
-
-    private static void range(String what, double value, double low, double high) {
-        if (!(value >= low && value <= high)) {
-            throw new InputException(what + " is " + value + ".", "Choose a value from " + low + " to " + high + ".");
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.weight;
 
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Limits;
 
 /**
  * How BTW weights are computed, updated and blended in.
@@ -37,25 +38,14 @@ public record WeightSettings(
 
     /** @throws InputException if a value is out of its range */
     public WeightSettings {
-        if (!(blend >= 0 && blend <= 1)) {
-            throw new InputException("The blend of weights is " + blend + ".", "Choose a value from 0 to 1.");
-        }
-        if (warmUpEpochs < 1) {
-            throw new InputException(
-                    "Weights are to start after " + warmUpEpochs + " epochs.", "Choose at least 1 warm-up epoch.");
-        }
-        if (!(informationFloor >= 0 && informationFloor <= 1)) {
-            throw new InputException(
-                    "The floor of the mutual information is " + informationFloor + ".", "Choose a value from 0 to 1.");
-        }
+        Limits.between("Share of the new weight", blend, 0, 1);
+        Limits.atLeast("Warm-up epochs", warmUpEpochs, 1);
+        Limits.between("Least mutual information", informationFloor, 0, 1);
         if (!(divergenceCap > 0)) {
             throw new InputException(
-                    "The largest divergence that counts is " + divergenceCap + ".", "Choose a value above 0 nats.");
+                    "Largest divergence is " + Limits.number(divergenceCap) + ".", "Choose a number of nats above 0.");
         }
-        if (everyEpochs < 1) {
-            throw new InputException(
-                    "Weights are to be updated every " + everyEpochs + " epochs.", "Choose at least 1 epoch.");
-        }
+        Limits.atLeast("Epochs between updates", everyEpochs, 1);
     }
 
     /**
