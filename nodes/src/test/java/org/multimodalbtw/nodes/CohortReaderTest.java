@@ -1,6 +1,7 @@
 package org.multimodalbtw.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,7 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.multimodalbtw.nodes.cohort.CohortReaderNodeFactory;
@@ -53,6 +56,36 @@ class CohortReaderTest {
         DataTableSpec labs = ((BufferedDataTable) tables[2]).getDataTableSpec();
         assertEquals(DoubleCell.TYPE, labs.getColumnSpec("crp").getType());
         assertTrue(node.warning().contains("In 'labs', ids without a label: 1 of 3."), node.warning());
+    }
+
+    @Test
+    void classesOfTheLabelsAreKnownBeforeExecution() throws Exception {
+        DataTableSpec labels = (DataTableSpec) reader(2).configure()[0];
+        assertEquals(
+                Set.of(new StringCell("ill"), new StringCell("well")),
+                labels.getColumnSpec("outcome").getDomain().getValues());
+        StringBuilder many = new StringBuilder("id,ward,outcome\n");
+        for (int i = 0; i < 61; i++) {
+            many.append("p%d,ward%d,%s%n".formatted(i, i, i % 2 == 0 ? "ill" : ""));
+        }
+        Files.writeString(folder.resolve("labels.csv"), many);
+        DataTableSpec wards = (DataTableSpec) reader(2).configure()[0];
+        assertFalse(wards.getColumnSpec("ward").getDomain().hasValues(), "61 wards are no classes");
+        assertEquals(
+                Set.of(new StringCell("ill")),
+                wards.getColumnSpec("outcome").getDomain().getValues());
+    }
+
+    @Test
+    void aFaultyCellIsNamedWhenTheNodeIsExecuted() throws Exception {
+        Files.writeString(folder.resolve("labels.csv"), "id,outcome,days\np1,ill,3\np2,well,4\np3,ill,five\n");
+        TestNode node = reader(2);
+        DataTableSpec labels = (DataTableSpec) node.configure()[0];
+        assertFalse(labels.getColumnSpec("outcome").getDomain().hasValues());
+        KNIMEException refused = assertThrows(KNIMEException.class, node::execute);
+        assertTrue(
+                refused.getKNIMEMessage().getSummary().contains("'five' is not a number"),
+                refused.getKNIMEMessage().getSummary());
     }
 
     @Test

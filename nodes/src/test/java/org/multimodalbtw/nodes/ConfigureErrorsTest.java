@@ -230,6 +230,22 @@ class ConfigureErrorsTest {
         assertEquals(Task.CLASSIFICATION, model.task());
         assertTrue(((DataTableSpec) specs[1]).containsName("Mean weight (imaging)"));
         assertEquals(null, specs[2]);
+        assertTrue(node.warning().contains("The classes of 'outcome' are not known"), node.warning());
+        assertTrue(node.warning().contains("Domain Calculator"), node.warning());
+        TestNode predictor = new TestNode(platform, new MultimodalPredictorNodeFactory());
+        predictor.configure(model, TENSOR);
+        assertTrue(predictor.warning().contains("Domain Calculator"), predictor.warning());
+    }
+
+    @Test
+    void learnerWithADomainKnowsTheClassesOfItsTables() throws Exception {
+        TestNode node = learner();
+        DataTableSpec labels =
+                Columns.table(List.of(Columns.nominal("outcome", List.of("well", "ill")), Columns.text("split")));
+        PortObjectSpec[] specs = node.configure(NETWORK, TENSOR, labels);
+        assertEquals("", node.warning());
+        assertEquals(List.of("ill", "well"), ((MultimodalModelPortObjectSpec) specs[0]).classes());
+        assertTrue(((DataTableSpec) specs[2]).containsName("P (outcome=ill) by labs"));
     }
 
     @Test
