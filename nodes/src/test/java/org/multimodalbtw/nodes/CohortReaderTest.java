@@ -22,6 +22,7 @@ import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.multimodalbtw.nodes.cohort.CohortReaderNodeFactory;
+import org.multimodalbtw.platform.core.WorkflowAddress;
 
 class CohortReaderTest {
 
@@ -86,6 +87,26 @@ class CohortReaderTest {
         assertTrue(
                 refused.getKNIMEMessage().getSummary().contains("'five' is not a number"),
                 refused.getKNIMEMessage().getSummary());
+    }
+
+    @Test
+    void theFolderMayBeAnAddress() throws Exception {
+        WorkflowAddress.open(directory);
+        try {
+            for (String address :
+                    List.of("knime://knime.workflow/cohort", folder.toUri().toString())) {
+                TestNode node = reader(2).with(settings -> settings.addString("folder", address));
+                assertEquals(2, TestNode.rows(node.execute()[0]).size(), address);
+            }
+        } finally {
+            WorkflowAddress.open(null);
+        }
+        assertRefused(
+                "knime://Hub/cohort' is not on this machine",
+                reader(2).with(settings -> settings.addString("folder", "knime://Hub/cohort")));
+        assertRefused(
+                "which is a path variable and no path: convert it with KNIME's Path to String (Variable) node.",
+                reader(2).with(settings -> settings.addString("folder", "(LOCAL, , /data)")));
     }
 
     @Test

@@ -57,14 +57,21 @@ class ConfigureErrorsTest {
     }
 
     @Test
-    void collectorRefusesTwoModalitiesOfOneName() {
-        TestNode node = collector(3);
-        assertRefused(
-                "Two inputs have a modality named 'labs'; the second is input 3.",
-                node,
+    void collectorNumbersModalitiesOfOneNameInTheOrderOfItsInputs() throws Exception {
+        TestNode node = collector(4);
+        Modality second = new Modality("labs 2", List.of(5), List.of());
+        PortObjectSpec[] specs = node.configure(
                 new TensorPortObjectSpec(List.of(LABS)),
                 new TensorPortObjectSpec(List.of(IMAGING)),
-                new TensorPortObjectSpec(List.of(LABS)));
+                new TensorPortObjectSpec(List.of(LABS)),
+                new TensorPortObjectSpec(List.of(second)));
+        assertEquals(
+                List.of("labs", "imaging", "labs 3", "labs 2"),
+                Modality.names(((TensorPortObjectSpec) specs[0]).modalities()));
+        assertEquals(
+                "1 modality has the name of another and is numbered: 'labs' of input 3 is called 'labs 3'. To choose names, "
+                        + "change them in the dialogs of the encoders.",
+                node.warning());
     }
 
     @Test
