@@ -1,6 +1,7 @@
 package org.multimodalbtw.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,9 +18,11 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.multimodalbtw.nodes.cohort.CohortReaderNodeFactory;
+import org.multimodalbtw.platform.core.WorkflowAddress;
 
 class CohortReaderTest {
 
@@ -53,6 +57,56 @@ class CohortReaderTest {
         DataTableSpec labs = ((BufferedDataTable) tables[2]).getDataTableSpec();
         assertEquals(DoubleCell.TYPE, labs.getColumnSpec("crp").getType());
         assertTrue(node.warning().contains("In 'labs', ids without a label: 1 of 3."), node.warning());
+    }
+
+    @Test
+    void classesOfTheLabelsAreKnownBeforeExecution() throws Exception {
+        DataTableSpec labels = (DataTableSpec) reader(2).configure()[0];
+        assertEquals(
+                Set.of(new StringCell("ill"), new StringCell("well")),
+                labels.getColumnSpec("outcome").getDomain().getValues());
+        StringBuilder many = new StringBuilder("id,ward,outcome\n");
+        for (int i = 0; i < 61; i++) {
+            many.append("p%d,ward%d,%s%n".formatted(i, i, i % 2 == 0 ? "ill" : ""));
+        }
+        Files.writeString(folder.resolve("labels.csv"), many);
+        DataTableSpec wards = (DataTableSpec) reader(2).configure()[0];
+        assertFalse(wards.getColumnSpec("ward").getDomain().hasValues(), "61 wards are no classes");
+        assertEquals(
+                Set.of(new StringCell("ill")),
+                wards.getColumnSpec("outcome").getDomain().getValues());
+    }
+
+    @Test
+    void aFaultyCellIsNamedWhenTheNodeIsExecuted() throws Exception {
+        Files.writeString(folder.resolve("labels.csv"), "id,outcome,days\np1,ill,3\np2,well,4\np3,ill,five\n");
+        TestNode node = reader(2);
+        DataTableSpec labels = (DataTableSpec) node.configure()[0];
+        assertFalse(labels.getColumnSpec("outcome").getDomain().hasValues());
+        KNIMEException refused = assertThrows(KNIMEException.class, node::execute);
+        assertTrue(
+                refused.getKNIMEMessage().getSummary().contains("'five' is not a number"),
+                refused.getKNIMEMessage().getSummary());
+    }
+
+    @Test
+    void theFolderMayBeAnAddress() throws Exception {
+        WorkflowAddress.open(directory);
+        try {
+            for (String address :
+                    List.of("knime://knime.workflow/cohort", folder.toUri().toString())) {
+                TestNode node = reader(2).with(settings -> settings.addString("folder", address));
+                assertEquals(2, TestNode.rows(node.execute()[0]).size(), address);
+            }
+        } finally {
+            WorkflowAddress.open(null);
+        }
+        assertRefused(
+                "knime://Hub/cohort' is not on this machine",
+                reader(2).with(settings -> settings.addString("folder", "knime://Hub/cohort")));
+        assertRefused(
+                "which is a path variable and no path: convert it with KNIME's Path to String (Variable) node.",
+                reader(2).with(settings -> settings.addString("folder", "(LOCAL, , /data)")));
     }
 
     @Test

@@ -57,14 +57,21 @@ class ConfigureErrorsTest {
     }
 
     @Test
-    void collectorRefusesTwoModalitiesOfOneName() {
-        TestNode node = collector(3);
-        assertRefused(
-                "Two inputs have a modality named 'labs'; the second is input 3.",
-                node,
+    void collectorNumbersModalitiesOfOneNameInTheOrderOfItsInputs() throws Exception {
+        TestNode node = collector(4);
+        Modality second = new Modality("labs 2", List.of(5), List.of());
+        PortObjectSpec[] specs = node.configure(
                 new TensorPortObjectSpec(List.of(LABS)),
                 new TensorPortObjectSpec(List.of(IMAGING)),
-                new TensorPortObjectSpec(List.of(LABS)));
+                new TensorPortObjectSpec(List.of(LABS)),
+                new TensorPortObjectSpec(List.of(second)));
+        assertEquals(
+                List.of("labs", "imaging", "labs 3", "labs 2"),
+                Modality.names(((TensorPortObjectSpec) specs[0]).modalities()));
+        assertEquals(
+                "1 modality has the name of another and is numbered: 'labs' of input 3 is called 'labs 3'. To choose names, "
+                        + "change them in the dialogs of the encoders.",
+                node.warning());
     }
 
     @Test
@@ -230,6 +237,22 @@ class ConfigureErrorsTest {
         assertEquals(Task.CLASSIFICATION, model.task());
         assertTrue(((DataTableSpec) specs[1]).containsName("Mean weight (imaging)"));
         assertEquals(null, specs[2]);
+        assertTrue(node.warning().contains("The classes of 'outcome' are not known"), node.warning());
+        assertTrue(node.warning().contains("Domain Calculator"), node.warning());
+        TestNode predictor = new TestNode(platform, new MultimodalPredictorNodeFactory());
+        predictor.configure(model, TENSOR);
+        assertTrue(predictor.warning().contains("Domain Calculator"), predictor.warning());
+    }
+
+    @Test
+    void learnerWithADomainKnowsTheClassesOfItsTables() throws Exception {
+        TestNode node = learner();
+        DataTableSpec labels =
+                Columns.table(List.of(Columns.nominal("outcome", List.of("well", "ill")), Columns.text("split")));
+        PortObjectSpec[] specs = node.configure(NETWORK, TENSOR, labels);
+        assertEquals("", node.warning());
+        assertEquals(List.of("ill", "well"), ((MultimodalModelPortObjectSpec) specs[0]).classes());
+        assertTrue(((DataTableSpec) specs[2]).containsName("P (outcome=ill) by labs"));
     }
 
     @Test

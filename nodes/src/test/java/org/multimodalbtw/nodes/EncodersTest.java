@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.imageio.ImageIO;
@@ -34,7 +35,12 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
+import org.knime.node.DefaultNodeFactory;
+import org.multimodalbtw.engine.encode.EncoderSet;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.nodes.apply.EncoderApplyNodeFactory;
+import org.multimodalbtw.nodes.collector.ModalityCollectorNodeFactory;
 import org.multimodalbtw.nodes.image.ImageEncoderNodeFactory;
 import org.multimodalbtw.nodes.port.EncoderPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObject;
@@ -69,7 +75,53 @@ class EncodersTest {
         List<List<String>> rows =
                 TestNode.rows(new TestNode(platform, new TensorToTableNodeFactory()).execute(tensor)[0]);
         assertEquals("?", rows.get(3).get(1), "a patient without any text");
-        assertEquals("2 rows have no word of 'modality' that the training rows know.", node.warning());
+        assertEquals("2 rows have no word of 'notes' that the training rows know.", node.warning());
+    }
+
+    @Test
+    void aModalityIsCalledAsItsTableUnlessThatIsCalledAsAllAre() throws Exception {
+        assertEquals("labs", nameIn(new TabularEncoderNodeFactory(), "default"));
+        assertEquals("series", nameIn(new SeriesEncoderNodeFactory(), "default"));
+        assertEquals("notes", nameIn(new TextEncoderNodeFactory(), "default"));
+        assertEquals("images", nameIn(new ImageEncoderNodeFactory(), "default"));
+        assertEquals("ward round", nameIn(new TextEncoderNodeFactory(), "ward round"));
+        TestNode unconnected = new TestNode(platform, new TabularEncoderNodeFactory()).makeDefaults();
+        assertEquals("labs", unconnected.settings().getString("modality"));
+    }
+
+    private String nameIn(DefaultNodeFactory factory, String table) throws Exception {
+        TestNode node = new TestNode(platform, factory);
+        try {
+            node.configure(new DataTableSpec(table), null);
+        } catch (InvalidSettingsException expected) {
+            // a table without columns
+        }
+        return node.settings().getString("modality");
+    }
+
+    @Test
+    void repeatedNamesAreNumberedInTheTensorAndInTheEncodersThatTravel() throws Exception {
+        BufferedDataTable first = numbers("crp", 1, 2);
+        BufferedDataTable second = numbers("sodium", 130, 140);
+        PortObject[] one = new TestNode(platform, new TabularEncoderNodeFactory()).execute(first, null);
+        PortObject[] other = new TestNode(platform, new TabularEncoderNodeFactory()).execute(second, null);
+        TestNode collector = new TestNode(platform, new ModalityCollectorNodeFactory());
+        TensorPortObject joined = (TensorPortObject) collector.execute(one[0], other[0])[0];
+        assertTrue(collector.warning().contains("'labs' of input 2 is called 'labs 2'"), collector.warning());
+        try (TensorTable tensor = TensorTable.open(joined.file())) {
+            assertEquals(List.of("labs", "labs 2"), tensor.schema().modalities());
+        }
+        Map<String, FittedEncoder> encoders = EncoderSet.load(joined.encoders().orElseThrow());
+        assertEquals(List.of("labs", "labs 2"), List.copyOf(encoders.keySet()));
+        assertEquals("sodium", encoders.get("labs 2").inputs().get(0).name());
+        assertEquals("labs 2", joined.getSpec().encoders().get(1).modality().name());
+    }
+
+    private BufferedDataTable numbers(String column, double first, double second) {
+        return platform.table(
+                Columns.table(List.of(Columns.number(column))),
+                new DefaultRow("p1", new DoubleCell(first)),
+                new DefaultRow("p2", new DoubleCell(second)));
     }
 
     @Test
@@ -98,7 +150,7 @@ class EncodersTest {
         InvalidSettingsException refused =
                 assertThrows(InvalidSettingsException.class, () -> new TestNode(platform, new EncoderApplyNodeFactory())
                         .configure(encoder.getSpec(), Columns.table(List.of(Columns.text("findings")))));
-        assertTrue(refused.getMessage().contains("'modality' was encoded from: 'history'"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("'notes' was encoded from: 'history'"), refused.getMessage());
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -75,19 +76,23 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
     private record Cohort(CohortFolder folder, List<String> modalities) {
 
         TableRows rows(int port) {
-            return folder.rows(modalities.get(port - 1));
+            return port == 0 ? folder.labels() : folder.rows(modalities.get(port - 1));
+        }
+
+        /** Of the labels the categories are known, so that the classes are before anything runs. */
+        DataTableSpec spec(int port) {
+            return port == 0
+                    ? RowsTable.spec(LABELS, folder.labels())
+                    : RowsTable.spec(modalities.get(port - 1), rows(port).columns());
         }
     }
 
     private static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         Cohort cohort = EngineWork.configure(() -> open(input.getParameters(), input.getOutPortTypes()));
         warnings(cohort).show(output::setWarningMessage);
-        output.setOutSpec(0, RowsTable.spec(LABELS, cohort.folder.labels().columns()));
+        output.setOutSpec(0, cohort.spec(0));
         for (int port = 1; port < input.getOutPortTypes().length; port++) {
-            output.setOutSpec(
-                    port,
-                    RowsTable.spec(
-                            cohort.modalities.get(port - 1), cohort.rows(port).columns()));
+            output.setOutSpec(port, cohort.spec(port));
         }
     }
 
@@ -99,10 +104,8 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
             Cohort cohort = open(input.getParameters(), ports);
             Warnings warnings = warnings(cohort).addAll(unlabelled(cohort, monitor.part(0, .5)));
             ProgressMonitor writing = monitor.part(.5, 1);
-            output.setOutData(0, RowsTable.write(context, LABELS, cohort.folder.labels(), writing));
-            for (int port = 1; port < ports.length; port++) {
-                String name = cohort.modalities.get(port - 1);
-                output.setOutData(port, RowsTable.write(context, name, cohort.rows(port), writing));
+            for (int port = 0; port < ports.length; port++) {
+                output.setOutData(port, RowsTable.write(context, cohort.spec(port), cohort.rows(port), writing));
             }
             warnings.show(output::setWarningMessage);
             return null;

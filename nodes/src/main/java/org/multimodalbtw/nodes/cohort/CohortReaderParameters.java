@@ -1,6 +1,5 @@
 package org.multimodalbtw.nodes.cohort;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.cohort.CohortFolder;
 import org.multimodalbtw.engine.cohort.CsvSettings;
 import org.multimodalbtw.nodes.run.EngineWork;
+import org.multimodalbtw.nodes.run.Place;
 
 /** What the Cohort Reader reads. */
 final class CohortReaderParameters implements NodeParameters {
@@ -43,7 +43,9 @@ final class CohortReaderParameters implements NodeParameters {
             title = "Folder",
             description =
                     "The folder with labels.csv and one CSV file (.csv or .csv.gz) for each modality. The first column "
-                            + "of each file holds the row's id, for example the patient.")
+                            + "of each file holds the row's id, for example the patient. A path of this machine, or an address such as "
+                            + "knime://knime.workflow/data for a folder in the workflow. To set it by a path variable, convert that with "
+                            + "KNIME's Path to String (Variable) node.")
     @TextInputWidget(placeholder = "for example C:\\data\\cohort", patternValidation = IsNotBlankValidation.class)
     @Layout(FolderSection.class)
     String m_folder = "";
@@ -97,28 +99,20 @@ final class CohortReaderParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        EngineWork.validate(this, () -> {
-            if (!m_folder.isBlank()) {
-                folder();
-            }
-        });
+        EngineWork.validate(this, () -> place().check());
     }
 
-    /** @return the folder to read */
+    /** @return the folder to read, on this machine */
     Path folder() {
-        String text = m_folder.strip();
-        if (text.isEmpty()) {
+        if (place().isBlank()) {
             throw new InputException(
                     "No folder is given.", "Choose the folder that holds labels.csv in the node's dialog.");
         }
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException failure) {
-            throw new InputException(
-                    "'" + text + "' is not a folder's name: " + failure.getReason() + ".",
-                    "Write the folder as in your file manager.",
-                    failure);
-        }
+        return place().folder();
+    }
+
+    private Place place() {
+        return new Place("Folder", m_folder);
     }
 
     /** @return the name of the labels' file without its ending */

@@ -3,9 +3,7 @@ package org.multimodalbtw.nodes.collector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.CanceledExecutionException;
@@ -22,8 +20,6 @@ import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.EncoderSet;
 import org.multimodalbtw.engine.tensor.TensorJoin;
-import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
-import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
@@ -41,8 +37,8 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
                     <p>Puts the modalities of the same patients or samples side by side. Rows are joined by RowID, and every row
                     of every input is kept: a row that an input lacks has that modality marked as <b>missing</b>. Nothing is
                     filled in.</p>
-                    <p>Add an input for each modality with the plus sign on the node. The names of the modalities must
-                    differ; they are given in the encoders.</p>
+                    <p>Add an input for each modality with the plus sign on the node. The names of the modalities are given in the
+                    encoders; a name that an earlier input has already gets a number.</p>
                     <h3>How to read the result</h3>
                     <p>The tensor has every row of every input, with each modality or a mark that it is missing. Where it has
                     more rows than you have patients, the RowIDs of the inputs do not match: look at them with Tensor to
@@ -70,9 +66,11 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
 
     private static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         PortObjectSpec[] specs = input.getInPortSpecs();
-        List<Modality> modalities = EngineWork.configure(() -> collect(specs));
+        Collected collected = EngineWork.configure(() -> collect(specs));
         boolean known = Stream.of(specs).allMatch(TensorPortObjectSpec.class::isInstance);
-        output.setOutSpec(0, known ? new TensorPortObjectSpec(modalities).withEncoders(encoders(specs)) : null);
+        new Warnings().addAll(collected.notes()).show(output::setWarningMessage);
+        output.setOutSpec(
+                0, known ? new TensorPortObjectSpec(collected.modalities()).withEncoders(collected.encoders()) : null);
     }
 
     private static void execute(ExecuteInput input, ExecuteOutput output)
@@ -84,18 +82,18 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
                     .toList();
             PortObjectSpec[] specs =
                     tensors.stream().map(TensorPortObject::getSpec).toArray(PortObjectSpec[]::new);
-            List<Modality> modalities = collect(specs);
+            Collected collected = collect(specs);
             List<Path> files = tensors.stream().map(TensorPortObject::file).toList();
             FileStore file = context.createFileStore("tensor");
             TensorJoin.JoinSummary summary =
-                    TensorJoin.outer(files, file.getFile().toPath(), monitor);
+                    TensorJoin.outer(files, collected.names(), file.getFile().toPath(), monitor);
             List<Long> missing = summary.presentPerModality().stream()
                     .map(present -> summary.rows() - present)
                     .toList();
-            TensorPortObjectSpec spec =
-                    new TensorPortObjectSpec(modalities, summary.rows(), missing).withEncoders(encoders(specs));
+            TensorPortObjectSpec spec = new TensorPortObjectSpec(collected.modalities(), summary.rows(), missing)
+                    .withEncoders(collected.encoders());
             output.setOutData(0, tensor(context, spec, file, directories(tensors)));
-            new Warnings().addAll(summary.warnings()).show(output::setWarningMessage);
+            new Warnings().addAll(collected.notes()).addAll(summary.warnings()).show(output::setWarningMessage);
             return null;
         });
     }
@@ -108,43 +106,22 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
             return new TensorPortObject(spec, file);
         }
         FileStore set = context.createFileStore("encoders");
-        EncoderSet.write(encoders, set.getFile().toPath());
+        List<String> names = spec.encoders().stream()
+                .map(encoder -> encoder.modality().name())
+                .toList();
+        EncoderSet.write(encoders, names, set.getFile().toPath());
         return new TensorPortObject(spec, file, set);
     }
 
-    /** The modalities of all inputs whose spec is known, in order. */
-    private static List<Modality> collect(PortObjectSpec[] specs) {
+    private static Collected collect(PortObjectSpec[] specs) {
         if (specs.length == 0) {
             throw new InputException(
                     "The node has no input.", "Add an input for each modality with the plus sign on the node.");
         }
-        List<Modality> modalities = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (int port = 0; port < specs.length; port++) {
-            if (!(specs[port] instanceof TensorPortObjectSpec tensor)) {
-                continue;
-            }
-            for (Modality modality : tensor.modalities()) {
-                if (!names.add(modality.name())) {
-                    throw new InputException(
-                            "Two inputs have a modality named '" + modality.name() + "'; the second is input "
-                                    + (port + 1) + ".",
-                            "Give each modality a name of its own in the dialog of its encoder.");
-                }
-                modalities.add(modality);
-            }
-        }
-        return modalities;
+        return Collected.of(specs);
     }
 
-    /** The encoders that travel with the inputs, in order. */
-    private static List<EncoderPortObjectSpec> encoders(PortObjectSpec[] specs) {
-        return Stream.of(specs)
-                .flatMap(spec -> ((TensorPortObjectSpec) spec).encoders().stream())
-                .toList();
-    }
-
-    /** Where they are saved, in the same order. */
+    /** Where the encoders that travel with the inputs are saved, in order. */
     private static List<Path> directories(List<TensorPortObject> tensors) throws IOException {
         List<Path> directories = new ArrayList<>();
         for (TensorPortObject tensor : tensors) {

@@ -34,6 +34,7 @@ public abstract class EncoderParameters implements NodeParameters {
     public static final int TRAINING_ROWS_PORT = 1;
 
     private static final String SPLIT = "split";
+    /** What most of the platform's readers call every table. */
     private static final String UNNAMED_TABLE = "default";
 
     /** What is encoded. */
@@ -55,7 +56,7 @@ public abstract class EncoderParameters implements NodeParameters {
                     + " Choose a short one; it appears in every result.")
     @TextInputWidget(patternValidation = IsNotBlankValidation.class)
     @Layout(ModalitySection.class)
-    String m_modality = "modality";
+    String m_modality;
 
     @Widget(
             title = "Training rows are",
@@ -109,11 +110,17 @@ public abstract class EncoderParameters implements NodeParameters {
         }
     }
 
-    /** With the usual names. */
-    protected EncoderParameters() {}
+    /** @param usualName what such a modality is usually called, for example {@code "labs"} */
+    protected EncoderParameters(String usualName) {
+        m_modality = usualName;
+    }
 
-    /** @param input what is connected: a named table names the modality, and a table without a split is all training rows */
-    protected EncoderParameters(NodeParametersInput input) {
+    /**
+     * @param usualName what such a modality is usually called
+     * @param input what is connected: a named table names the modality, and a table without a split is all training rows
+     */
+    protected EncoderParameters(String usualName, NodeParametersInput input) {
+        this(usualName);
         input.getInTableSpec(0)
                 .map(DataTableSpec::getName)
                 .filter(name -> !name.isBlank() && !name.equals(UNNAMED_TABLE))

@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes.environment;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -14,6 +15,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.runtime.EnvironmentCheck;
 import org.multimodalbtw.engine.runtime.EnvironmentReport;
+import org.multimodalbtw.engine.runtime.EnvironmentReport.State;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.table.TableWriter;
@@ -22,6 +24,9 @@ import org.multimodalbtw.nodes.view.ViewPage;
 
 /** Says whether training and scoring work on this machine, and what to do if not. */
 public final class EnvironmentCheckNodeFactory extends DefaultNodeFactory {
+
+    private static final List<String> STATES =
+            Stream.of(State.values()).map(EnvironmentCheckNodeFactory::name).toList();
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Environment Check")
@@ -71,15 +76,22 @@ public final class EnvironmentCheckNodeFactory extends DefaultNodeFactory {
                     .forEach(finding -> writer.add(List.of(
                             Columns.cell(finding.subject()),
                             Columns.cell(finding.found()),
-                            Columns.cell(finding.state().name().toLowerCase(Locale.ROOT)),
+                            Columns.cell(name(finding.state())),
                             Columns.cell(finding.remedy()))))));
             output.setInternalData(ReportTable.of(report, context));
             return null;
         });
     }
 
+    private static String name(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
     private static DataTableSpec spec() {
         return Columns.table(List.of(
-                Columns.text("Subject"), Columns.text("Found"), Columns.text("State"), Columns.text("What to do")));
+                Columns.text("Subject"),
+                Columns.text("Found"),
+                Columns.nominal("State", STATES),
+                Columns.text("What to do")));
     }
 }

@@ -1,5 +1,6 @@
 package org.multimodalbtw.nodes.image;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,11 +37,13 @@ import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
+import org.multimodalbtw.nodes.run.Place;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** Which images the Image Encoder encodes, and how. */
 final class ImageEncoderParameters extends EncoderParameters {
 
+    private static final String USUAL_NAME = "images";
     private static final ImageEncoderSettings DEFAULTS = ImageEncoderSettings.defaults();
 
     @Section(title = "Encoding")
@@ -59,7 +62,8 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Folder of the files",
             description =
-                    "What names of files are relative to. Empty: the names are complete, as the Cohort Reader gives them.")
+                    "What names of files are relative to: a path, or an address such as knime://knime.workflow/images. Empty: the names are "
+                            + "complete, as the Cohort Reader gives them.")
     @TextInputWidget(placeholder = "names are complete")
     @Layout(ModalitySection.class)
     @Advanced
@@ -113,7 +117,7 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "File of the model",
             description =
-                    "A TorchScript file, for example C:\\models\\resnet.pt. It is called with the pixels of one image, "
+                    "A TorchScript file, for example C:\\models\\resnet.pt or knime://knime.workflow/resnet.pt. It is called with the pixels of one image, "
                             + "float32 [1, 3, side, side], standardised as is usual for ImageNet, and its first result is the vector. "
                             + "Such a file is a program: use only files from people whom you trust. The encoder carries a copy.")
     @TextInputWidget(placeholder = "a TorchScript file")
@@ -198,10 +202,12 @@ final class ImageEncoderParameters extends EncoderParameters {
         }
     }
 
-    ImageEncoderParameters() {}
+    ImageEncoderParameters() {
+        super(USUAL_NAME);
+    }
 
     ImageEncoderParameters(NodeParametersInput input) {
-        super(input);
+        super(USUAL_NAME, input);
         input.getInTableSpec(0).ifPresent(this::guess);
     }
 
@@ -219,14 +225,36 @@ final class ImageEncoderParameters extends EncoderParameters {
 
     @Override
     protected void check() {
-        settings();
+        folder().check();
+        if (m_form == Form.FROZEN) {
+            model().check();
+        }
+        settings(folder().text(), model().text());
     }
 
-    /** @return how images are encoded */
-    ImageEncoderSettings settings() {
+    /**
+     * @return how images are encoded, with all places on this machine
+     * @throws IOException if the model's file cannot be copied here
+     */
+    ImageEncoderSettings settings() throws IOException {
+        return settings(
+                folder().isBlank() ? "" : folder().folder().toString(),
+                m_form != Form.FROZEN || model().isBlank()
+                        ? model().text()
+                        : model().file().toString());
+    }
+
+    private ImageEncoderSettings settings(String folder, String model) {
         Limits.atLeast("Most images of a patient", m_maxImages, 1);
-        return new ImageEncoderSettings(
-                m_form.form, m_folder.strip(), m_components, m_side, m_maxImages, m_model.strip());
+        return new ImageEncoderSettings(m_form.form, folder, m_components, m_side, m_maxImages, model);
+    }
+
+    private Place folder() {
+        return new Place("Folder of the files", m_folder);
+    }
+
+    private Place model() {
+        return new Place("File of the model", m_model);
     }
 
     /** @return the column that names the patient where a patient has several rows */

@@ -93,7 +93,8 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
     private static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         MultimodalModelPortObjectSpec model = input.getInPortSpec(0);
         DataTableSpec table = input.getInPortSpec(1);
-        output.setOutSpec(0, SummaryTables.modalitySpec());
+        output.setOutSpec(
+                0, SummaryTables.modalitySpec(model == null ? List.of() : Modality.names(model.modalities())));
         output.setOutSpec(2, SummaryTables.warningSpec());
         output.setOutSpec(3, new ImagePortObjectSpec(PNGImageContent.TYPE));
         if (model == null) {
@@ -102,7 +103,7 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
         if (table.getNumColumns() > 0) {
             EngineWork.configure(() -> WeightColumns.of(model, table));
         }
-        output.setOutSpec(1, SummaryTables.groupSpec(Modality.names(model.modalities())));
+        output.setOutSpec(1, SummaryTables.groupSpec(model));
     }
 
     private static void execute(ExecuteInput input, ExecuteOutput output)
@@ -110,7 +111,6 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
         ExecutionContext context = input.getExecutionContext();
         MultimodalModelPortObject model = input.getInPortObject(0);
         BufferedDataTable table = input.getInPortObject(1);
-        List<String> modalities = Modality.names(model.getSpec().modalities());
         EngineWork.execute(context, monitor -> {
             WeightRows rows =
                     WeightColumns.of(model.getSpec(), table.getDataTableSpec()).read(table, monitor);
@@ -129,7 +129,7 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
             WeightSummary summary = rows.summary();
             WeightOverview overview = rows.overview(insight);
             output.setOutData(0, SummaryTables.modalities(summary, insight, context));
-            output.setOutData(1, SummaryTables.groups(summary, modalities, context));
+            output.setOutData(1, SummaryTables.groups(summary, model.getSpec(), context));
             output.setOutData(2, SummaryTables.warnings(summary, context));
             output.setOutData(3, image(overview));
             output.setInternalData(ReportTable.of(overview, context), table, model);

@@ -13,6 +13,8 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.weight.WeightSummary;
+import org.multimodalbtw.nodes.port.Modality;
+import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.table.TableWriter;
 
@@ -25,11 +27,12 @@ final class SummaryTables {
 
     private SummaryTables() {}
 
-    static DataTableSpec modalitySpec() {
+    /** @param modalities their names as far as they are known */
+    static DataTableSpec modalitySpec(List<String> modalities) {
         return Columns.table(List.of(
-                Columns.text("Modality"),
+                Columns.nominal("Modality", modalities),
                 Columns.count("Rows"),
-                Columns.number("Missing share"),
+                Columns.share("Missing share"),
                 Columns.number("Mean weight"),
                 Columns.number("Standard deviation"),
                 Columns.number("Minimum"),
@@ -37,7 +40,7 @@ final class SummaryTables {
                 Columns.number("Median"),
                 Columns.number("Third quartile"),
                 Columns.number("Maximum"),
-                Columns.number("Share of rows it dominates"),
+                Columns.share("Share of rows it dominates"),
                 Columns.number("Mean KL"),
                 Columns.number("Mutual information"),
                 Columns.number("Lower end (95 %)"),
@@ -47,7 +50,10 @@ final class SummaryTables {
     /** One row a modality; without insight the mutual information is missing. */
     static BufferedDataTable modalities(WeightSummary summary, TrainingInsight insight, ExecutionContext context)
             throws IOException {
-        return TableWriter.write(context, modalitySpec(), writer -> {
+        List<String> names = summary.modalities().stream()
+                .map(WeightSummary.Spread::modality)
+                .toList();
+        return TableWriter.write(context, modalitySpec(names), writer -> {
             for (int m = 0; m < summary.modalities().size(); m++) {
                 List<DataCell> cells =
                         new ArrayList<>(cells(summary.modalities().get(m)));
@@ -63,16 +69,24 @@ final class SummaryTables {
                 Columns.cell(information.value()), Columns.cell(information.low()), Columns.cell(information.high()));
     }
 
-    static DataTableSpec groupSpec(List<String> modalities) {
-        List<DataColumnSpec> columns = new ArrayList<>(List.of(Columns.text("Prediction"), Columns.count("Rows")));
-        modalities.forEach(modality -> columns.add(Columns.number("Mean weight (" + modality + ")")));
+    static DataTableSpec groupSpec(MultimodalModelPortObjectSpec model) {
+        List<String> predictions =
+                switch (model.task()) {
+                    case CLASSIFICATION -> model.classes();
+                    case REGRESSION -> WeightSummary.THIRDS;
+                    case MULTILABEL -> List.of();
+                };
+        List<DataColumnSpec> columns =
+                new ArrayList<>(List.of(Columns.nominal("Prediction", predictions), Columns.count("Rows")));
+        Modality.names(model.modalities())
+                .forEach(modality -> columns.add(Columns.number("Mean weight (" + modality + ")")));
         return Columns.table(columns);
     }
 
-    static BufferedDataTable groups(WeightSummary summary, List<String> modalities, ExecutionContext context)
-            throws IOException {
+    static BufferedDataTable groups(
+            WeightSummary summary, MultimodalModelPortObjectSpec model, ExecutionContext context) throws IOException {
         return TableWriter.write(
-                context, groupSpec(modalities), writer -> summary.groups().forEach(group -> writer.add(cells(group))));
+                context, groupSpec(model), writer -> summary.groups().forEach(group -> writer.add(cells(group))));
     }
 
     static DataTableSpec warningSpec() {

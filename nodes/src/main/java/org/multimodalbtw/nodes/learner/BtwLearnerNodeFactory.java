@@ -153,6 +153,9 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                         settings.weights().scheme(),
                         settings.seed())
                 .withEncoders(tensor.encoders());
+        if (!model.knowsPredictions()) {
+            output.setWarningMessage(model.unknownClasses());
+        }
         ResultTables tables = new ResultTables(model);
         output.setOutSpec(0, model);
         output.setOutSpec(1, tables.historySpec());

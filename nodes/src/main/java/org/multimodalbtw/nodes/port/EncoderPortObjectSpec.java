@@ -34,6 +34,14 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
         this.patientColumn = patientColumn.orElse("");
     }
 
+    /**
+     * @param name another name of the modality
+     * @return the same with it
+     */
+    public EncoderPortObjectSpec renamed(String name) {
+        return new EncoderPortObjectSpec(modality.renamed(name), kind, columns, patientColumn());
+    }
+
     /** @return what it gives */
     public Modality modality() {
         return modality;

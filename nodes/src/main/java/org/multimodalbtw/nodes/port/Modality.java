@@ -34,6 +34,14 @@ public record Modality(String name, List<Integer> shape, List<String> features) 
     }
 
     /**
+     * @param other another name
+     * @return the same modality with it
+     */
+    public Modality renamed(String other) {
+        return new Modality(other, shape, features);
+    }
+
+    /**
      * @param column a column of a tensor table
      * @return the modality in it
      */

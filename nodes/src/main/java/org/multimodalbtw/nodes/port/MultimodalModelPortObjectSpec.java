@@ -126,6 +126,13 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
         return task == Task.REGRESSION || !classes.isEmpty();
     }
 
+    /** @return what to do where the columns of its predictions are not known before it is trained, for a person */
+    public String unknownClasses() {
+        return "The classes of '" + target
+                + "' are not known before the labels are read, so that nodes that need them cannot be "
+                + "configured yet. KNIME's Domain Calculator, between the labels and the BTW Learner, makes them known.";
+    }
+
     /** @return for a person, for example {@code "outcome (2 classes) from labs, imaging. No gain by weights was shown."} */
     public String summary() {
         String what =

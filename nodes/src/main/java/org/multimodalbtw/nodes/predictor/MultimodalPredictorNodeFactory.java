@@ -112,6 +112,9 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
             warnings.addAll(EngineWork.configure(() -> TableMatch.of(model, tables, parameters.namedTables()))
                     .warnings());
         }
+        if (!model.knowsPredictions()) {
+            warnings.add(model.unknownClasses());
+        }
         warnings.show(output::setWarningMessage);
         output.setOutSpec(0, model.knowsPredictions() ? spec(model, parameters) : null);
     }

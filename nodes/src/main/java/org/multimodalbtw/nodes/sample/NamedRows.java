@@ -15,7 +15,7 @@ record NamedRows(String name, TableRows rows) {
     static void configure(List<NamedRows> tables, ConfigureOutput output) {
         for (int port = 0; port < tables.size(); port++) {
             NamedRows table = tables.get(port);
-            output.setOutSpec(port, RowsTable.spec(table.name, table.rows.columns()));
+            output.setOutSpec(port, RowsTable.spec(table.name, table.rows));
         }
     }
 
@@ -27,7 +27,7 @@ record NamedRows(String name, TableRows rows) {
                     port,
                     RowsTable.write(
                             context,
-                            table.name,
+                            RowsTable.spec(table.name, table.rows),
                             table.rows,
                             monitor.part((double) port / tables.size(), (port + 1.) / tables.size())));
         }

@@ -51,6 +51,7 @@ import org.multimodalbtw.nodes.table.ColumnKinds;
 /** Where the Series Encoder finds measurements, and what they become. */
 final class SeriesEncoderParameters extends EncoderParameters {
 
+    private static final String USUAL_NAME = "series";
     private static final String[] TIME_WORDS = {"time", "minute", "hour", "day", "offset"};
     private static final SeriesEncoderSettings DEFAULTS = SeriesEncoderSettings.defaults();
 
@@ -312,10 +313,12 @@ final class SeriesEncoderParameters extends EncoderParameters {
         }
     }
 
-    SeriesEncoderParameters() {}
+    SeriesEncoderParameters() {
+        super(USUAL_NAME);
+    }
 
     SeriesEncoderParameters(NodeParametersInput input) {
-        super(input);
+        super(USUAL_NAME, input);
         input.getInTableSpec(0).ifPresent(this::guess);
     }
 

@@ -34,6 +34,16 @@ public final class Columns {
 
     /**
      * @param name the column's name
+     * @return a column of shares or probabilities, 0 to 1
+     */
+    public static DataColumnSpec share(String name) {
+        DataColumnSpecCreator creator = new DataColumnSpecCreator(name, DoubleCell.TYPE);
+        creator.setDomain(new DataColumnDomainCreator(new DoubleCell(0), new DoubleCell(1)).createDomain());
+        return creator.createSpec();
+    }
+
+    /**
+     * @param name the column's name
      * @return a column of whole numbers up to 2^31
      */
     public static DataColumnSpec integer(String name) {

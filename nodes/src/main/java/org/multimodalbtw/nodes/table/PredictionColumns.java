@@ -131,7 +131,7 @@ public record PredictionColumns(Task task, String target, List<String> classes, 
                             ? Columns.text(prediction(target))
                             : Columns.nominal(prediction(target), classes));
         }
-        classes.forEach(each -> specs.add(Columns.number(name.apply(probability(target, each)))));
+        classes.forEach(each -> specs.add(Columns.share(name.apply(probability(target, each)))));
     }
 
     private void addPrediction(List<DataCell> cells, RowPrediction row) {

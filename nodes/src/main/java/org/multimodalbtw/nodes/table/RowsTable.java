@@ -3,6 +3,8 @@ package org.multimodalbtw.nodes.table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -26,23 +28,42 @@ public final class RowsTable {
      * @return its spec
      */
     public static DataTableSpec spec(String name, List<TableColumn> columns) {
-        DataColumnSpec[] specs = columns.stream().map(RowsTable::column).toArray(DataColumnSpec[]::new);
-        return new DataTableSpecCreator().setName(name).addColumns(specs).createSpec();
+        return spec(name, columns.stream().map(column -> column(column, List.of())));
+    }
+
+    /**
+     * @param name the table's name
+     * @param rows its rows
+     * @return its spec, with the categories that are known before the rows are read
+     */
+    public static DataTableSpec spec(String name, TableRows rows) {
+        List<TableColumn> columns = rows.columns();
+        return spec(
+                name,
+                IntStream.range(0, columns.size())
+                        .mapToObj(column -> column(columns.get(column), rows.categories(column))));
+    }
+
+    private static DataTableSpec spec(String name, Stream<DataColumnSpec> columns) {
+        return new DataTableSpecCreator()
+                .setName(name)
+                .addColumns(columns.toArray(DataColumnSpec[]::new))
+                .createSpec();
     }
 
     /**
      * @param context the node's execution
-     * @param name the table's name
+     * @param spec the table's spec, as {@link #spec} gives it
      * @param rows the rows; their ids become RowIDs
      * @param monitor progress and cancel
      * @return the table
      * @throws IOException if it cannot be written
      */
     public static BufferedDataTable write(
-            ExecutionContext context, String name, TableRows rows, ProgressMonitor monitor) throws IOException {
+            ExecutionContext context, DataTableSpec spec, TableRows rows, ProgressMonitor monitor) throws IOException {
         List<TableColumn> columns = rows.columns();
-        return TableWriter.write(context, spec(name, columns), writer -> {
-            RowProgress progress = new RowProgress(monitor, "'" + name + "'", rows.size());
+        return TableWriter.write(context, spec, writer -> {
+            RowProgress progress = new RowProgress(monitor, "'" + spec.getName() + "'", rows.size());
             rows.forEach(row -> {
                 progress.next();
                 writer.add(row.id(), cells(row, columns));
@@ -50,10 +71,10 @@ public final class RowsTable {
         });
     }
 
-    private static DataColumnSpec column(TableColumn column) {
+    private static DataColumnSpec column(TableColumn column, List<String> categories) {
         return switch (column.kind()) {
             case NUMBER -> Columns.number(column.name());
-            case CATEGORY -> Columns.text(column.name());
+            case CATEGORY -> Columns.nominal(column.name(), categories);
             case VECTOR -> Columns.vector(column.name());
             case IMAGE, TIME -> throw new IllegalArgumentException("Not written: " + column.kind());
         };

@@ -31,14 +31,14 @@ public final class TableWriter {
 
     /**
      * @param context the node's execution
-     * @param spec the table's columns
+     * @param spec the table's columns; the domains of its columns are kept, and grow with the rows
      * @param source gives the rows
      * @return the table
      * @throws IOException if the rows cannot be read
      */
     public static BufferedDataTable write(ExecutionContext context, DataTableSpec spec, Source source)
             throws IOException {
-        BufferedDataContainer container = context.createDataContainer(spec);
+        BufferedDataContainer container = context.createDataContainer(spec, true);
         try {
             source.writeTo(new TableWriter(container));
         } finally {

@@ -26,6 +26,8 @@ import org.multimodalbtw.nodes.table.ColumnKinds;
 /** What the Tabular Encoder encodes, and how. */
 final class TabularEncoderParameters extends EncoderParameters {
 
+    private static final String USUAL_NAME = "labs";
+
     @Section(title = "Encoding")
     @After(TrainingSection.class)
     @Advanced
@@ -74,10 +76,12 @@ final class TabularEncoderParameters extends EncoderParameters {
         }
     }
 
-    TabularEncoderParameters() {}
+    TabularEncoderParameters() {
+        super(USUAL_NAME);
+    }
 
     TabularEncoderParameters(NodeParametersInput input) {
-        super(input);
+        super(USUAL_NAME, input);
         input.getInTableSpec(0)
                 .ifPresent(spec -> m_columns = new ColumnFilter(ColumnKinds.tabular(spec)).withIncludeUnknownColumns());
     }

@@ -1,8 +1,6 @@
 package org.multimodalbtw.nodes.text;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -39,11 +37,13 @@ import org.multimodalbtw.engine.encode.TextForm;
 import org.multimodalbtw.engine.encode.TextUnit;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
+import org.multimodalbtw.nodes.run.Place;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** Which texts the Text Encoder encodes, and how. */
 final class TextEncoderParameters extends EncoderParameters {
 
+    private static final String USUAL_NAME = "notes";
     private static final TextEncoderSettings DEFAULTS = TextEncoderSettings.defaults();
 
     @Section(title = "Words")
@@ -94,7 +94,8 @@ final class TextEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Folder of the model",
             description =
-                    "A folder with model.pt, a TorchScript file, and the model's tokenizer.json. The model is called "
+                    "A folder with model.pt, a TorchScript file, and the model's tokenizer.json: a path, or an address such as "
+                            + "knime://knime.workflow/clinical. The model is called "
                             + "with the numbers of a text's tokens and a mask, both int64 [1, tokens], and its first result is a "
                             + "vector for each token, which are averaged, or one for the text. Such a file is a program: use only "
                             + "files from people whom you trust. The encoder carries a copy.")
@@ -231,10 +232,12 @@ final class TextEncoderParameters extends EncoderParameters {
         }
     }
 
-    TextEncoderParameters() {}
+    TextEncoderParameters() {
+        super(USUAL_NAME);
+    }
 
     TextEncoderParameters(NodeParametersInput input) {
-        super(input);
+        super(USUAL_NAME, input);
         input.getInTableSpec(0).ifPresent(spec -> m_columns = new ColumnFilter(likelyTexts(spec)));
     }
 
@@ -255,21 +258,24 @@ final class TextEncoderParameters extends EncoderParameters {
      */
     FittedEncoder fit(TableRows trainingRows, ProgressMonitor monitor) throws IOException {
         return m_form == Form.MODEL
-                ? FrozenTextEncoder.fit(modality(), trainingRows, modelFolder(), m_mostTokens, monitor)
+                ? FrozenTextEncoder.fit(
+                        modality(),
+                        trainingRows,
+                        modelFolder().folderWith(FrozenTextEncoder.FILES),
+                        m_mostTokens,
+                        monitor)
                 : TextEncoder.fit(modality(), trainingRows, settings(), monitor);
     }
 
-    private Path modelFolder() {
+    private Place modelFolder() {
         Limits.atLeast("Most tokens of a text", m_mostTokens, 1);
-        if (m_folder.isBlank()) {
+        Place folder = new Place("Folder of the model", m_folder);
+        if (folder.isBlank()) {
             throw new InputException(
                     "'Folder of the model' is empty.", "Name a folder with model.pt and tokenizer.json.");
         }
-        try {
-            return Path.of(m_folder.strip());
-        } catch (InvalidPathException impossible) {
-            throw new InputException("'" + m_folder + "' is not a folder.", "Correct 'Folder of the model'.");
-        }
+        folder.check();
+        return folder;
     }
 
     private TextEncoderSettings settings() {

@@ -147,7 +147,8 @@ class KnimeRowsTest {
                 new DefaultRow("p0", new DoubleCell(2.5), new StringCell("x"), list),
                 new DefaultRow("p1", DataType.getMissingCell(), DataType.getMissingCell(), DataType.getMissingCell()));
         TableRows rows = new KnimeRows(table, List.of("n", "c", "v"));
-        BufferedDataTable copy = RowsTable.write(platform.context(), "labs", rows, ProgressMonitor.NONE);
+        BufferedDataTable copy =
+                RowsTable.write(platform.context(), RowsTable.spec("labs", rows), rows, ProgressMonitor.NONE);
         assertEquals("labs", copy.getDataTableSpec().getName());
         List<String> before = new ArrayList<>();
         List<String> after = new ArrayList<>();

@@ -186,7 +186,7 @@ public final class Workflow {
         inOrder().forEach(this::configure);
     }
 
-    /** A node that lacks an input, or whose input lacks one, stays idle. */
+    /** A node that lacks an input, or of whose input the spec is not known, stays idle. */
     void configure(WorkflowNode node) {
         List<Connection> inputs = dataInputs(node);
         PortObjectSpec[] specs = new PortObjectSpec[inputs.size()];
@@ -201,6 +201,9 @@ public final class Workflow {
                     return;
                 }
                 specs[i] = source.outSpec(input.sourcePort() - 1);
+                if (specs[i] == null && !node.inTypes().get(i).isOptional()) {
+                    return;
+                }
             }
         }
         node.configure(specs);

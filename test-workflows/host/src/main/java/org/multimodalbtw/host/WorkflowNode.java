@@ -206,7 +206,7 @@ public final class WorkflowNode {
     }
 
     /** The spec of an output: of the object that is there, else as configured; null where it is not known. */
-    PortObjectSpec outSpec(int index) {
+    public PortObjectSpec outSpec(int index) {
         return outputs != null ? outputs[index].getSpec() : outSpecs[index];
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.platform.core.FileStoreRepository;
+import org.multimodalbtw.platform.core.WorkflowAddress;
 
 /** A workflow that is loaded and configured, and can be executed once. */
 public final class WorkflowRun implements AutoCloseable {
@@ -42,6 +43,7 @@ public final class WorkflowRun implements AutoCloseable {
      */
     public static WorkflowRun load(Path workflow, Overrides overrides, RunOptions options, NodeFactories factories)
             throws IOException, WorkflowException {
+        WorkflowAddress.open(workflow);
         WorkflowReader reader = new WorkflowReader(workflow, factories);
         Workflow read = reader.read();
         overrides.applyTo(read);

@@ -9,17 +9,21 @@ import java.io.OutputStream;
 import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.multimodalbtw.platform.core.WorkflowAddress;
 
 /** Files, folders and the addresses that a user gives for them. */
 public final class FileUtil {
+    private static final int TIMEOUT_MILLIS = 20_000;
+
     private FileUtil() {}
 
     /** @param text an address, or a path of this machine */
     public static URL toURL(final String text) throws MalformedURLException {
         try {
-            return new URL(text);
+            return WorkflowAddress.matches(text) ? WorkflowAddress.url(text) : new URL(text);
         } catch (MalformedURLException e) {
             return Path.of(text).toAbsolutePath().toUri().toURL();
         }
@@ -27,7 +31,17 @@ public final class FileUtil {
 
     /** @return null for an address that is not a file of this machine */
     public static Path resolveToPath(final URL url) throws IOException, URISyntaxException {
+        if (url.getProtocol().equals(WorkflowAddress.PROTOCOL)) {
+            return WorkflowAddress.path(url);
+        }
         return url.getProtocol().equals("file") ? Path.of(url.toURI()) : null;
+    }
+
+    public static InputStream openStreamWithTimeout(final URL url) throws IOException {
+        URLConnection connection = url.openConnection();
+        connection.setConnectTimeout(TIMEOUT_MILLIS);
+        connection.setReadTimeout(TIMEOUT_MILLIS);
+        return connection.getInputStream();
     }
 
     public static File createTempDir(final String prefix) throws IOException {

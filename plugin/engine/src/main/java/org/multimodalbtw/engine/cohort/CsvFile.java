@@ -23,6 +23,7 @@ public final class CsvFile implements TableRows {
 
     private static final int SAMPLED_ROWS = 1000;
     private static final int LONGEST_QUOTE = 40;
+    private static final long LARGEST_SURVEYED = 16L << 20;
 
     private final Path file;
     private final CsvSettings settings;
@@ -34,6 +35,7 @@ public final class CsvFile implements TableRows {
     private final boolean repeatsIds;
     private long size = -1;
     private boolean checkedIds;
+    private CategorySurvey categories;
 
     private CsvFile(Path file, CsvSettings settings, CsvRecords records) {
         this.file = file;
@@ -76,6 +78,21 @@ public final class CsvFile implements TableRows {
     @Override
     public List<TableColumn> columns() {
         return columns;
+    }
+
+    /**
+     * Reads a file of up to 16 MiB in full on the first call. A faulty cell is left to {@link #forEach} to name.
+     *
+     * @return the column's categories in alphabetical order; empty where there are more than 60, where the file is larger or compressed,
+     *     and for columns of numbers
+     */
+    @Override
+    public List<String> categories(int column) {
+        if (categories == null) {
+            boolean isSmall = !fileName().endsWith(".gz") && file.toFile().length() <= LARGEST_SURVEYED;
+            categories = isSmall ? CategorySurvey.of(this) : CategorySurvey.none(columns.size());
+        }
+        return categories.of(column);
     }
 
     /** @return the name of the column that holds the ids: {@code id} in any case, else the first column */

@@ -1,6 +1,10 @@
 package org.multimodalbtw.engine.cohort;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.multimodalbtw.engine.cohort.SeverityModel.Admission;
 import org.multimodalbtw.engine.cohort.SeverityModel.Patient;
 
 /** Who a generated cohort consists of: each patient's id, state, split and modalities, each drawn for itself. */
@@ -12,6 +16,21 @@ final class GeneratedPatients {
     private static final int SPLIT = 1;
     private static final int PRESENCE = 2;
     private static final int FIRST_MODALITY = 100;
+
+    /** What a patient is used for. */
+    static final List<String> SPLITS = List.of("train", "valid", "test");
+
+    /** How a stay ends. */
+    static final List<String> OUTCOMES = List.of("died", "survived");
+
+    /** What is known of every patient with labs, by its column. */
+    static final Map<String, List<String>> CLINICAL = Map.of(
+            "sex",
+            List.of("female", "male"),
+            "admission type",
+            Stream.of(Admission.values())
+                    .map(admission -> admission.name().toLowerCase(Locale.ROOT))
+                    .toList());
 
     private final SampleCohortSettings settings;
     private final String idFormat;

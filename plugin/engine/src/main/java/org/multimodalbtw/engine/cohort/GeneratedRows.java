@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.cohort;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import org.multimodalbtw.engine.encode.TableRows;
 final class GeneratedRows implements TableRows {
 
     private final List<TableColumn> columns;
+    private final Map<String, List<String>> categories;
     private final int candidates;
     private final IntPredicate present;
     private final IntFunction<String> id;
@@ -19,6 +21,7 @@ final class GeneratedRows implements TableRows {
 
     /**
      * @param columns the columns
+     * @param categories the possible categories of columns, by the column's name
      * @param candidates how many rows there would be if all were present
      * @param present whether a candidate has a row
      * @param id a candidate's id
@@ -27,11 +30,13 @@ final class GeneratedRows implements TableRows {
      */
     GeneratedRows(
             List<TableColumn> columns,
+            Map<String, List<String>> categories,
             int candidates,
             IntPredicate present,
             IntFunction<String> id,
             IntFunction<Object[]> cells) {
         this.columns = List.copyOf(columns);
+        this.categories = Map.copyOf(categories);
         this.candidates = candidates;
         this.present = present;
         this.id = id;
@@ -41,6 +46,11 @@ final class GeneratedRows implements TableRows {
     @Override
     public List<TableColumn> columns() {
         return columns;
+    }
+
+    @Override
+    public List<String> categories(int column) {
+        return categories.getOrDefault(columns.get(column).name(), List.of());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.cohort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.multimodalbtw.engine.cohort.Measurement.Scale;
 import org.multimodalbtw.engine.cohort.SeverityModel.Patient;
 import org.multimodalbtw.engine.encode.TableColumn;
@@ -48,6 +49,7 @@ public final class IcuStays {
     public TableRows labels() {
         return new GeneratedRows(
                 List.of(new TableColumn("icu_death", Kind.CATEGORY), new TableColumn("split", Kind.CATEGORY)),
+                Map.of("icu_death", GeneratedPatients.OUTCOMES, "split", GeneratedPatients.SPLITS),
                 stays.count(),
                 stay -> true,
                 stays::id,
@@ -65,6 +67,7 @@ public final class IcuStays {
                         new TableColumn("hours", Kind.NUMBER),
                         new TableColumn("variable", Kind.CATEGORY),
                         new TableColumn("value", Kind.NUMBER)),
+                Map.of("variable", VitalSign.ALL.stream().map(VitalSign::name).toList()),
                 stays.count(),
                 this::readings);
     }
@@ -76,13 +79,19 @@ public final class IcuStays {
         columns.add(new TableColumn("admission type", Kind.CATEGORY));
         LAB_VALUES.forEach(value -> columns.add(new TableColumn(value.name(), Kind.NUMBER)));
         return new GeneratedRows(
-                columns, stays.count(), stay -> stays.isPresent(LABS, stay), stays::id, this::labValues);
+                columns,
+                GeneratedPatients.CLINICAL,
+                stays.count(),
+                stay -> stays.isPresent(LABS, stay),
+                stays::id,
+                this::labValues);
     }
 
     /** @return one row for each stay with a note: {@code note} */
     public TableRows notes() {
         return new GeneratedRows(
                 List.of(new TableColumn("note", Kind.CATEGORY)),
+                Map.of(),
                 stays.count(),
                 stay -> stays.isPresent(NOTES, stay),
                 stays::id,

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.cohort;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
@@ -9,17 +10,24 @@ import org.multimodalbtw.engine.encode.TableRows;
 final class RepeatedRows implements TableRows {
 
     private final List<TableColumn> columns;
+    private final Map<String, List<String>> categories;
     private final int candidates;
     private final IntFunction<List<Object[]>> rows;
     private long size = -1;
 
     /**
      * @param columns the columns
+     * @param categories the possible categories of columns, by the column's name
      * @param candidates how many candidates there are
      * @param rows a candidate's rows, with cells as those of {@link GeneratedRows}
      */
-    RepeatedRows(List<TableColumn> columns, int candidates, IntFunction<List<Object[]>> rows) {
+    RepeatedRows(
+            List<TableColumn> columns,
+            Map<String, List<String>> categories,
+            int candidates,
+            IntFunction<List<Object[]>> rows) {
         this.columns = List.copyOf(columns);
+        this.categories = Map.copyOf(categories);
         this.candidates = candidates;
         this.rows = rows;
     }
@@ -27,6 +35,11 @@ final class RepeatedRows implements TableRows {
     @Override
     public List<TableColumn> columns() {
         return columns;
+    }
+
+    @Override
+    public List<String> categories(int column) {
+        return categories.getOrDefault(columns.get(column).name(), List.of());
     }
 
     @Override

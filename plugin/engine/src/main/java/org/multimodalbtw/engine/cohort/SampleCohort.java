@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.cohort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.cohort.SeverityModel.Patient;
 import org.multimodalbtw.engine.encode.TableColumn;
@@ -18,6 +19,8 @@ import org.multimodalbtw.engine.encode.TableRows;
 public final class SampleCohort {
 
     private static final double INFORMATIVE_FROM = 0.03;
+
+    private static final List<String> WORDS = List.of("noise", "weak", "informative");
 
     private final GeneratedPatients patients;
 
@@ -43,6 +46,7 @@ public final class SampleCohort {
                         new TableColumn("outcome", Kind.CATEGORY),
                         new TableColumn("length_of_stay_days", Kind.NUMBER),
                         new TableColumn("split", Kind.CATEGORY)),
+                Map.of("outcome", GeneratedPatients.OUTCOMES, "split", GeneratedPatients.SPLITS),
                 patients.count(),
                 patient -> true,
                 patients::id,
@@ -73,6 +77,7 @@ public final class SampleCohort {
         SampleModality modality = SampleModality.ALL.get(position);
         return new GeneratedRows(
                 columns(modality),
+                modality.clinical() ? GeneratedPatients.CLINICAL : Map.of(),
                 patients.count(),
                 patient -> patients.isPresent(position, patient),
                 patients::id,
@@ -94,6 +99,7 @@ public final class SampleCohort {
                         new TableColumn("mutual_information_nats", Kind.NUMBER),
                         new TableColumn("informativeness", Kind.CATEGORY),
                         new TableColumn("missing_share", Kind.NUMBER)),
+                Map.of("modality", modalities(), "informativeness", WORDS),
                 SampleModality.ALL.size(),
                 modality -> true,
                 index -> SampleModality.ALL.get(index).name(),
@@ -108,9 +114,9 @@ public final class SampleCohort {
 
     private static String word(double information) {
         if (information == 0) {
-            return "noise";
+            return WORDS.get(0);
         }
-        return information < INFORMATIVE_FROM ? "weak" : "informative";
+        return WORDS.get(information < INFORMATIVE_FROM ? 1 : 2);
     }
 
     private static List<TableColumn> columns(SampleModality modality) {

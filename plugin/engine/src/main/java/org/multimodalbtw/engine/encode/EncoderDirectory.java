@@ -59,6 +59,22 @@ public final class EncoderDirectory {
         }
     }
 
+    /**
+     * Gives an encoder's modality a name. A directory with that name stays as it is.
+     *
+     * @param directory an encoder's own directory, of which there is no other user
+     * @param modality the name, not blank
+     * @throws IOException if it cannot be read or written
+     */
+    static void rename(Path directory, String modality) throws IOException {
+        Path manifestFile = directory.resolve(MANIFEST);
+        ObjectNode json = (ObjectNode) JSON.readTree(Files.readAllBytes(manifestFile));
+        if (!json.path("modality").asText().equals(modality)) {
+            json.put("modality", modality);
+            JSON.writeValue(manifestFile.toFile(), json);
+        }
+    }
+
     private static void checkVersion(ObjectNode manifest, Path directory) {
         JsonNode version = manifest.path("formatVersion");
         if (!version.canConvertToInt() || version.intValue() < 1) {

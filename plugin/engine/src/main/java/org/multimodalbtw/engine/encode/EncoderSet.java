@@ -31,6 +31,22 @@ public final class EncoderSet {
     }
 
     /**
+     * Copies encoders into a set under other names.
+     *
+     * @param encoders directories of encoders
+     * @param modalities the name of each one's modality in the set, all different
+     * @param directory the set; made if it does not exist
+     * @throws IOException if a file cannot be read or written
+     */
+    public static void write(List<Path> encoders, List<String> modalities, Path directory) throws IOException {
+        write(encoders, directory);
+        List<Path> copies = directories(directory);
+        for (int i = 0; i < copies.size(); i++) {
+            EncoderDirectory.rename(copies.get(i), modalities.get(i));
+        }
+    }
+
+    /**
      * @param directory a set
      * @return the directories of its encoders, in the order in which they were written; none where there is no set
      * @throws IOException if it cannot be read

@@ -14,6 +14,9 @@ import org.multimodalbtw.engine.RowProgress;
  */
 public final class FrozenTextEncoder {
 
+    /** What the folder holds. */
+    public static final List<String> FILES = List.of(FittedFrozenTextEncoder.MODEL, FittedFrozenTextEncoder.TOKENIZER);
+
     static final int ROWS = 1000;
 
     private FrozenTextEncoder() {}

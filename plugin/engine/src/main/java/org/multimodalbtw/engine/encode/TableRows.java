@@ -14,6 +14,15 @@ public interface TableRows {
     long size();
 
     /**
+     * @param column a column's index
+     * @return the possible categories of the column, where they are known before the rows are read; empty where they are not, and for
+     *     other columns
+     */
+    default List<String> categories(int column) {
+        return List.of();
+    }
+
+    /**
      * Reads all rows in order.
      *
      * @param visitor sees each row once; it must not keep the row

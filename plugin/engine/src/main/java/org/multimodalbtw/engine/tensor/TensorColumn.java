@@ -67,6 +67,14 @@ public record TensorColumn(String name, List<Integer> shape, List<String> featur
         return new TensorColumn(name, List.of(features.size()), features);
     }
 
+    /**
+     * @param other another name
+     * @return the same column with it
+     */
+    public TensorColumn named(String other) {
+        return new TensorColumn(other, shape, features, items);
+    }
+
     /** @return whether each row has its own number of items along the first dimension */
     public boolean ragged() {
         return items.vary();

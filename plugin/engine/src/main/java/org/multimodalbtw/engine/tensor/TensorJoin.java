@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 
@@ -56,19 +58,47 @@ public final class TensorJoin {
     }
 
     /**
+     * Names of modalities of which each occurs once: the second of a name gets a 2 behind it, the third a 3, and so on, unless that is the
+     * name of another.
+     *
+     * @param names the names in each input, in order
+     * @return the same in the same order, with repeats numbered
+     */
+    public static List<List<String>> numbered(List<List<String>> names) {
+        Set<String> given = names.stream().flatMap(List::stream).collect(Collectors.toSet());
+        Set<String> taken = new HashSet<>();
+        List<List<String>> numbered = new ArrayList<>();
+        for (List<String> input : names) {
+            List<String> own = new ArrayList<>();
+            for (String name : input) {
+                String free = name;
+                for (int number = 2; taken.contains(free) || !free.equals(name) && given.contains(free); number++) {
+                    free = name + " " + number;
+                }
+                taken.add(free);
+                own.add(free);
+            }
+            numbered.add(own);
+        }
+        return numbered;
+    }
+
+    /**
      * Writes the outer join: every row id of any input once, in the order in which they first appear when the inputs
      * are read one after the other. Time is linear in the values, memory in the row ids.
      *
      * @param inputs the tensor files, at least one
+     * @param names the modalities' names in each, which may differ from those in the files
      * @param file the file to write; it stays as it was if joining fails
      * @param monitor progress and cancel
      * @return what was joined
      * @throws InputException if a modality occurs twice, or an input cannot be used
      * @throws IOException if a file cannot be read or written
      */
-    public static JoinSummary outer(List<Path> inputs, Path file, ProgressMonitor monitor) throws IOException {
+    public static JoinSummary outer(List<Path> inputs, List<List<String>> names, Path file, ProgressMonitor monitor)
+            throws IOException {
         try (Inputs tables = Inputs.open(inputs)) {
-            TensorSchema schema = schema(tables.schemas());
+            TensorSchema schema = schema(tables.schemas(names));
             Set<String> rowIds = tables.rowIds();
             long[] present = new long[schema.columns().size()];
             long empty = 0;
@@ -89,6 +119,17 @@ public final class TensorJoin {
             List<Long> presentPerModality = Arrays.stream(present).boxed().toList();
             return new JoinSummary(written, presentPerModality, warnings(tables, empty));
         }
+    }
+
+    /** As {@link #outer(List, List, Path, ProgressMonitor)} with the names in the files. */
+    public static JoinSummary outer(List<Path> inputs, Path file, ProgressMonitor monitor) throws IOException {
+        List<List<String>> names;
+        try (Inputs tables = Inputs.open(inputs)) {
+            names = tables.tables().stream()
+                    .map(table -> table.schema().modalities())
+                    .toList();
+        }
+        return outer(inputs, names, file, monitor);
     }
 
     private static int count(List<float[]> values, long[] present) {
@@ -130,8 +171,16 @@ public final class TensorJoin {
             }
         }
 
-        List<TensorSchema> schemas() {
-            return tables.stream().map(TensorTable::schema).toList();
+        List<TensorSchema> schemas(List<List<String>> names) {
+            List<TensorSchema> schemas = new ArrayList<>();
+            for (int input = 0; input < tables.size(); input++) {
+                List<TensorColumn> columns = tables.get(input).schema().columns();
+                List<String> own = names.get(input);
+                schemas.add(new TensorSchema(IntStream.range(0, columns.size())
+                        .mapToObj(column -> columns.get(column).named(own.get(column)))
+                        .toList()));
+            }
+            return schemas;
         }
 
         Set<String> rowIds() {

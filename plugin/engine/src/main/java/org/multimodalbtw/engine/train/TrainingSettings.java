@@ -1,7 +1,6 @@
 package org.multimodalbtw.engine.train;
 
 import java.util.OptionalInt;
-import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
@@ -52,7 +51,7 @@ public record TrainingSettings(
         boolean varied,
         Precision precision) {
 
-    /** @throws InputException if a value is out of its range */
+    /** @throws org.multimodalbtw.engine.InputException if a value is out of its range */
     public TrainingSettings {
         Limits.between("Number of members", members, 1, 20);
         Limits.between("Number of epochs", epochs.orElse(1), 1, 100_000);

@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  */
 public record WeightSummary(List<Spread> modalities, List<Group> groups, List<String> warnings) {
 
+    /** The groups of rows by predicted number. */
+    public static final List<String> THIRDS = List.of("lowest third", "middle third", "highest third");
+
     /** A modality with more than this share of a row's weight dominates the row. */
     private static final double DOMINATING = .9;
 
@@ -181,9 +184,9 @@ public record WeightSummary(List<Spread> modalities, List<Group> groups, List<St
             int rows = byRank.size();
             int low = rows / 3;
             int high = rows - low;
-            addGroup(groups, "lowest third", byRank.subList(0, low));
-            addGroup(groups, "middle third", byRank.subList(low, high));
-            addGroup(groups, "highest third", byRank.subList(high, rows));
+            addGroup(groups, THIRDS.get(0), byRank.subList(0, low));
+            addGroup(groups, THIRDS.get(1), byRank.subList(low, high));
+            addGroup(groups, THIRDS.get(2), byRank.subList(high, rows));
             return groups;
         }
 

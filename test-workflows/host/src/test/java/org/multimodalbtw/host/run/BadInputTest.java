@@ -138,7 +138,7 @@ class BadInputTest {
                 List.of("--set", "MoE Fusion/topK=9"),
                 "MoE Fusion",
                 "Experts per token is 9",
-                "Lower 'Experts per token' to 4");
+                "lower 'Experts per token' to 4");
     }
 
     @Test

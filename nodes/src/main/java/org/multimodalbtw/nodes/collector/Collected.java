@@ -1,0 +1,62 @@
+package org.multimodalbtw.nodes.collector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.knime.core.node.port.PortObjectSpec;
+import org.multimodalbtw.engine.tensor.TensorJoin;
+import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
+import org.multimodalbtw.nodes.port.Modality;
+import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
+
+/**
+ * What the inputs give together. A name that an earlier input has already gets a number.
+ *
+ * @param names the modalities' names by input; none for an input that is not known yet
+ * @param modalities all modalities, in order
+ * @param encoders the encoders that travel with the inputs, in order
+ * @param notes what the analyst should know, one sentence each
+ */
+record Collected(
+        List<List<String>> names, List<Modality> modalities, List<EncoderPortObjectSpec> encoders, List<String> notes) {
+
+    static Collected of(PortObjectSpec[] specs) {
+        List<TensorPortObjectSpec> inputs = new ArrayList<>();
+        for (PortObjectSpec spec : specs) {
+            inputs.add(spec instanceof TensorPortObjectSpec tensor ? tensor : new TensorPortObjectSpec(List.of()));
+        }
+        List<List<String>> names = TensorJoin.numbered(
+                inputs.stream().map(input -> Modality.names(input.modalities())).toList());
+        List<Modality> modalities = new ArrayList<>();
+        List<EncoderPortObjectSpec> encoders = new ArrayList<>();
+        List<String> renamed = new ArrayList<>();
+        for (int port = 0; port < inputs.size(); port++) {
+            Map<String, String> byName = new TreeMap<>();
+            for (int i = 0; i < names.get(port).size(); i++) {
+                Modality modality = inputs.get(port).modalities().get(i);
+                String name = names.get(port).get(i);
+                byName.put(modality.name(), name);
+                modalities.add(modality.renamed(name));
+                if (!name.equals(modality.name())) {
+                    renamed.add("'" + modality.name() + "' of input " + (port + 1) + " is called '" + name + "'");
+                }
+            }
+            inputs.get(port)
+                    .encoders()
+                    .forEach(encoder -> encoders.add(
+                            encoder.renamed(byName.get(encoder.modality().name()))));
+        }
+        return new Collected(names, modalities, encoders, notes(renamed));
+    }
+
+    private static List<String> notes(List<String> renamed) {
+        if (renamed.isEmpty()) {
+            return List.of();
+        }
+        String count = renamed.size() == 1
+                ? "1 modality has the name of another and is numbered: "
+                : renamed.size() + " modalities have the name of another and are numbered, for example ";
+        return List.of(count + renamed.get(0) + ". To choose names, change them in the dialogs of the encoders.");
+    }
+}
