@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.tensor.TensorColumn;
@@ -155,7 +156,12 @@ public record TrainingReport(
         facts.put("members", String.valueOf(result.manifest().members()));
         facts.put("weighting", result.manifest().weights().scheme().name().replace('_', ' '));
         facts.put("direction", result.manifest().weights().direction().name().toLowerCase(Locale.ROOT));
-        result.manifest().summary().forEach((name, value) -> facts.put(name, String.valueOf(Math.round(value))));
+        result.manifest().summary().forEach((name, value) -> {
+            // what the guard found is in the conclusion, with decimals
+            if (!name.equals(ModelManifest.GUARD_GAIN) && !name.equals(ModelManifest.GUARD_ERROR)) {
+                facts.put(name, String.valueOf(Math.round(value)));
+            }
+        });
         result.manifest().training().forEach(facts::putIfAbsent);
         result.manifest().versions().forEach(facts::putIfAbsent);
         return facts;

@@ -90,12 +90,15 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
                 .filter(one -> one.metric() == loss)
                 .findFirst()
                 .orElseThrow();
-        return Optional.of("One modality does better than all together: "
-                + decapitalised(comparison.conclusion(where, "for '" + modalities.get(best) + "' alone", "for all")));
-    }
-
-    private static String decapitalised(String sentence) {
-        return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+        String name = "'" + modalities.get(best) + "' alone";
+        boolean isShown = comparison.verdict() == PairedComparison.Verdict.GAINED;
+        return Optional.of(
+                isShown
+                        ? name + " does better than all together. "
+                                + comparison.conclusion(where, "for it", "for all", "a gain of leaving the others out")
+                        : name + " does no worse than all together. "
+                                + comparison.conclusion(
+                                        where, "for it", "for all", "too little to tell that the others do harm"));
     }
 
     private double[][] constant() {

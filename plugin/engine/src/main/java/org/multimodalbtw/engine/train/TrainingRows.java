@@ -89,7 +89,7 @@ final class TrainingRows {
         requireBothKinds(labels);
         warnOfSharedGroups();
         if (labels.skipped() > 0) {
-            warnings.add(labels.skipped() + " rows without a value of '" + labels.target() + "' take no part.");
+            warnings.add(takeNoPart(labels.skipped(), "row", "without a value of '" + labels.target() + "'"));
         }
     }
 
@@ -127,11 +127,15 @@ final class TrainingRows {
                     "Use the same RowIDs, for example the patient's id, in the tables of all modalities and of the labels.");
         }
         if (unknown > 0) {
-            warnings.add(unknown + " labelled rows are not in the tensor and take no part.");
+            warnings.add(takeNoPart(unknown, "labelled row", "not in the tensor"));
         }
         if (empty > 0) {
-            warnings.add(empty + " labelled rows have no modality at all and take no part.");
+            warnings.add(takeNoPart(empty, "labelled row", "without any modality"));
         }
+    }
+
+    private static String takeNoPart(long count, String what, String which) {
+        return count + " " + what + (count == 1 ? " " : "s ") + which + (count == 1 ? " takes" : " take") + " no part.";
     }
 
     private void warnOfSharedGroups() {

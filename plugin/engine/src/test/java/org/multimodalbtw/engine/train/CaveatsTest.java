@@ -61,12 +61,24 @@ class CaveatsTest {
         double[][] better = probabilities(.05, .1, .1, .9);
         List<String> found = caveats(model, probabilities(.5, .5, .5, .5), better);
         assertEquals(1, found.size(), found.toString());
+        String says = found.get(0);
         assertTrue(
-                found.get(0)
-                        .startsWith(
-                                "One modality does better than all together: on 4 test rows the log loss is 0.09 for 'notes'"
-                                        + " alone and 0.40 for all: difference -0.31, 95 % interval "),
-                found.get(0));
+                says.startsWith(
+                        "'notes' alone does better than all together. On 4 test rows the log loss is 0.09 for it and 0.40"
+                                + " for all: difference -0.31, 95 % interval "),
+                says);
+        assertTrue(says.endsWith(", a gain of leaving the others out."), says);
+    }
+
+    @Test
+    void aModalityThatMayOrMayNotDoBetterAloneIsNamedAsThat() {
+        double[][] model = probabilities(.2, .3, .1, .6);
+        double[][] mixed = probabilities(.05, .4, .2, .9);
+        List<String> found = caveats(model, probabilities(.5, .5, .5, .5), mixed);
+        assertEquals(1, found.size(), found.toString());
+        String says = found.get(0);
+        assertTrue(says.startsWith("'notes' alone does no worse than all together. On 4 test rows "), says);
+        assertTrue(says.endsWith(", too little to tell that the others do harm."), says);
     }
 
     @Test

@@ -79,8 +79,8 @@ class TrainingRowsTest {
             assertEquals(17, rows.size());
             assertEquals(
                     List.of(
-                            "2 labelled rows are not in the tensor and take no part.",
-                            "1 labelled rows have no modality at all and take no part.",
+                            "2 labelled rows not in the tensor take no part.",
+                            "1 labelled row without any modality takes no part.",
                             "3 rows without a value of 'outcome' take no part."),
                     rows.warnings());
         }
