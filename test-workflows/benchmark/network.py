@@ -15,13 +15,13 @@ DECAY = 0.01
 
 
 class Network:
-    def __init__(self, sizes, experts, members, width, hidden, outputs=2, dropout=True, device="cpu"):
+    def __init__(self, sizes, experts, members, width, hidden, outputs=2, dropout=True, device="cpu", batched=False):
         torch.manual_seed(1)
         self.sizes, self.experts, self.members = sizes, experts, members
         self.width, self.hidden, self.outputs = width, hidden, outputs
         self.rates = (0.1, 0.3, 0.2) if dropout else (0, 0, 0)
         self.noise = 1.0 if dropout else 0
-        self.device = device
+        self.device, self.batched = device, batched
         self.shapes = {}
         for m, size in enumerate(sizes):
             self.layer(f"{m}.1", size, width)
@@ -43,7 +43,8 @@ class Network:
             decay.append(torch.full_like(parts[-1], DECAY if name.endswith("w") else 0))
         self.flat = torch.cat(parts, 1).to(device).requires_grad_(True)
         self.decay = torch.cat(decay, 1).to(device)
-        self.optimizer = torch.optim.AdamW([self.flat], lr=LEARNING_RATE, betas=(0.9, 0.99), weight_decay=0)
+        fused = {"fused": True} if device != "cpu" else {}
+        self.optimizer = torch.optim.AdamW([self.flat], lr=LEARNING_RATE, betas=(0.9, 0.99), weight_decay=0, **fused)
 
     def layer(self, name, inputs, outputs):
         self.shapes[name + ".w"] = (inputs, outputs)
@@ -80,7 +81,28 @@ class Network:
         top, chosen = scores.topk(2, -1)
         gate = top.softmax(-1) * seen.unsqueeze(-1)
         gates = torch.zeros_like(scores).scatter(-1, chosen, gate)
-        flat = tokens.reshape(-1, width)
+        if self.batched:
+            out = tokens + self.all_experts(p, tokens, gates, training)
+        else:
+            out = tokens + self.chosen_experts(p, tokens, seen, chosen, gate, training)
+        joined = F.dropout(out.reshape(members, rows, modalities * width), self.rates[2], training)
+        return self.linear(p, "head", joined), gates
+
+    def all_experts(self, p, tokens, gates, training):
+        """Every expert on every token, in two batched products: no size depends on the data."""
+        members, width = tokens.size(0), self.width
+        flat = tokens.reshape(members, -1, width)
+        gate = gates.reshape(members, -1, self.experts)
+        first = p["e1.w"].transpose(1, 2).reshape(members, width, -1)
+        h = F.gelu(torch.baddbmm(p["e1.b"].reshape(members, 1, -1), flat, first))
+        h = F.dropout(h, self.rates[2], training).view(members, -1, self.experts, self.hidden) * gate.unsqueeze(-1)
+        second = p["e2.w"].reshape(members, -1, width)
+        return torch.baddbmm(torch.bmm(gate, p["e2.b"]), h.flatten(2), second).view_as(tokens)
+
+    def chosen_experts(self, p, tokens, seen, chosen, gate, training):
+        """Each expert on its own tokens, whose number has to be read."""
+        members = tokens.size(0)
+        flat = tokens.reshape(-1, self.width)
         slices = members * self.experts
         offset = (torch.arange(members, device=flat.device) * self.experts).view(-1, 1, 1, 1)
         ids = torch.where(seen.unsqueeze(-1) > 0, chosen + offset, slices).reshape(-1)
@@ -97,12 +119,13 @@ class Network:
                 h = F.dropout(F.gelu(torch.addmm(b1[i], part, w1[i])), self.rates[2], training)
                 answers.append(torch.addmm(b2[i], h, w2[i]))
         answer = torch.cat(answers) * gate.reshape(-1).index_select(0, kept).unsqueeze(-1)
-        out = tokens + torch.zeros_like(flat).index_add(0, token, answer).view_as(tokens)
-        joined = F.dropout(out.reshape(members, rows, modalities * width), self.rates[2], training)
-        return self.linear(p, "head", joined), gates
+        return torch.zeros_like(flat).index_add(0, token, answer).view_as(tokens)
 
-    def step(self, xs, seen, weights, known, y, read=True):
-        self.optimizer.zero_grad(set_to_none=True)
+    def step(self, xs, seen, weights, known, y):
+        return self.learn(self.losses(xs, seen, weights, known, y)).tolist()
+
+    def losses(self, xs, seen, weights, known, y):
+        """Each member's loss."""
         p = self.parameters()
         tokens, own = self.encode(p, xs, True)
         fused, gates = self.fuse(p, tokens, seen, weights, True)
@@ -111,11 +134,15 @@ class Network:
         each = -own.log_softmax(-1).gather(3, y.view(*y.shape, 1, 1).expand(-1, -1, modalities, 1)).squeeze(-1)
         use = gates.sum([1, 2])
         balance = use.var(1, unbiased=False) / (use.mean(1) ** 2 + 1e-10)
-        losses = (loss + (each * known).sum(2)).mean(1) + 0.01 * balance
+        return (loss + (each * known).sum(2)).mean(1) + 0.01 * balance
+
+    def learn(self, losses):
+        """The step that the losses ask for; the losses without their history."""
+        self.optimizer.zero_grad(set_to_none=True)
         losses.sum().backward()
         with torch.no_grad():
             norm = self.flat.grad.norm(dim=1, keepdim=True)
             self.flat.grad.mul_((CLIP / (norm + 1e-6)).clamp(max=1))
             self.flat.sub_(self.flat * self.decay * LEARNING_RATE)
         self.optimizer.step()
-        return losses.tolist() if read else losses
+        return losses.detach()

@@ -3,8 +3,6 @@
   step BATCH MODALITIES EXPERTS MEMBERS WIDTH HIDDEN DROPOUT SECONDS   -> ms of thread CPU a training step, the last loss
   forward BATCH MODALITIES EXPERTS MEMBERS WIDTH HIDDEN SECONDS        -> s of thread CPU a batch, outputs read
   predict BATCH MODALITIES EXPERTS MEMBERS WIDTH HIDDEN SECONDS        -> the same of both passes with BTW weights
-  on DEVICE step|forward BATCH MODALITIES EXPERTS MEMBERS WIDTH HIDDEN DROPOUT SECONDS
-                                                                       -> ms of wall-clock time, the device waited for at the end
   epoch FOLDER MODALITIES FEATURES EXPERTS MEMBERS WIDTH HIDDEN TRAIN VALID TEST
                                                                        -> s of thread CPU an epoch, and of its fused network
   arrow_write FILE ROWS MODALITIES SIZE SECONDS                        -> s of thread CPU a file
@@ -111,32 +109,6 @@ def two_passes(net, xs, seen, _):
     return result.tolist(), blended.tolist(), divergence.tolist(), alone.tolist()
 
 
-def on(device, what, batch, modalities, experts, members, width, hidden, dropout, seconds):
-    count, members = int(modalities), int(members)
-    net = Network(sizes(count), int(experts), members, int(width), int(hidden), dropout=dropout == "true", device=device)
-    torch.manual_seed(2)
-    xs, seen, weights, y = rows(count, members if what == "step" else 1, int(batch))
-    placed = [x.to(device) for x in xs], seen.to(device), weights.to(device), y.to(device)
-
-    def scoring():
-        with torch.inference_mode():
-            one_pass(net, [x.to(device) for x in xs], placed[1], placed[2])
-
-    action = (lambda: net.step(*placed[:3], placed[1], placed[3], False)) if what == "step" else scoring
-    wait = torch.cuda.synchronize if device == "cuda" else lambda: None
-    for _ in range(20):
-        action()
-    wait()
-    calls, start = 0, time.perf_counter()
-    while time.perf_counter() - start < float(seconds):
-        action()
-        calls += 1
-        if calls % 100 == 0:
-            wait()
-    wait()
-    return ((time.perf_counter() - start) * 1e3 / calls,)
-
-
 def epoch(folder, *numbers):
     from published import Published
 
@@ -163,7 +135,6 @@ def arrow_read(path, seconds):
 
 COMMANDS = {
     "step": step,
-    "on": on,
     "forward": lambda *arguments: scored(one_pass, *arguments),
     "predict": lambda *arguments: scored(two_passes, *arguments),
     "epoch": epoch,

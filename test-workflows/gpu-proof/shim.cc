@@ -3,7 +3,7 @@
 //   g++ -std=c++17 -O2 -fPIC -shared shim.cc -I<jni> -I<torch>/include -I<torch>/include/torch/csrc/api/include -L<torch>/lib
 //       -ltorch -ltorch_cpu -lc10
 // A handle is the address of a tensor, module or value that this side allocates and frees. What goes wrong here becomes DJL's
-// EngineException. Methods that are not here fail with an UnsatisfiedLinkError when they are called, and not before.
+// EngineException. The engine's tests read its class files and fail when a method is missing here or has other types.
 
 #include <jni.h>
 #include <torch/script.h>
@@ -17,6 +17,9 @@
 
 #define NATIVE(type, name, ...) \
     extern "C" JNIEXPORT type JNICALL Java_ai_djl_pytorch_jni_PyTorchLibrary_##name(JNIEnv *env, jobject, ##__VA_ARGS__)
+
+// one of several methods of a name: JNI adds the types of the arguments to it
+#define OVERLOADED(type, name, types, ...) NATIVE(type, name##__##types, ##__VA_ARGS__)
 
 namespace {
 
@@ -90,6 +93,14 @@ std::string text(JNIEnv *env, jstring string) {
     std::string copy(characters);
     env->ReleaseStringUTFChars(string, characters);
     return copy;
+}
+
+std::vector<Value> values(JNIEnv *env, jlongArray handles) {
+    std::vector<Value> values;
+    for (int64_t handle : longs(env, handles)) {
+        values.push_back(ref<Value>(handle));
+    }
+    return values;
 }
 
 // All bytes of a java.io.InputStream.
@@ -168,6 +179,18 @@ NATIVE(jlong, torchTo, jlong handle, jint dtype, jintArray place) {
 NATIVE(jlong, torchToContiguous, jlong handle) {
     return guarded(env, [&] { return keep(ref<Tensor>(handle).contiguous()); });
 }
+NATIVE(jlong, torchReshape, jlong handle, jlongArray shape) {
+    return guarded(env, [&] { return keep(ref<Tensor>(handle).reshape(longs(env, shape))); });
+}
+OVERLOADED(jlong, torchSqueeze, JJ, jlong handle, jlong dimension) {
+    return guarded(env, [&] { return keep(ref<Tensor>(handle).squeeze(dimension)); });
+}
+OVERLOADED(jlong, torchMean, JJZ, jlong handle, jlong dimension, jboolean kept) {
+    return guarded(env, [&] { return keep(ref<Tensor>(handle).mean({dimension}, static_cast<bool>(kept))); });
+}
+NATIVE(jlong, tensorClone, jlong handle) {
+    return guarded(env, [&] { return keep(ref<Tensor>(handle).clone()); });
+}
 NATIVE(jlong, torchRepeatInterleave, jlong handle, jlong repeats, jlong dimension) {
     return guarded(env, [&] { return keep(ref<Tensor>(handle).repeat_interleave(repeats, dimension)); });
 }
@@ -175,6 +198,24 @@ NATIVE(jobject, torchDirectByteBuffer, jlong handle) {
     return guarded(env, [&] {
         Tensor &tensor = ref<Tensor>(handle);
         return env->NewDirectByteBuffer(tensor.data_ptr(), static_cast<jlong>(tensor.nbytes()));
+    });
+}
+NATIVE(jbyteArray, torchDataPtr, jlong handle) {
+    return guarded(env, [&] {
+        Tensor values = ref<Tensor>(handle).cpu().contiguous();
+        jsize size = static_cast<jsize>(values.nbytes());
+        jbyteArray array = env->NewByteArray(size);
+        env->SetByteArrayRegion(array, 0, size, static_cast<const jbyte *>(values.data_ptr()));
+        return array;
+    });
+}
+NATIVE(void, torchSet, jlong handle, jobject buffer) {
+    guarded(env, [&] {
+        Tensor &tensor = ref<Tensor>(handle);
+        Tensor values = torch::from_blob(env->GetDirectBufferAddress(buffer), tensor.sizes(), tensor.options().device(torch::kCPU));
+        torch::NoGradGuard nothing_is_learnt;
+        tensor.copy_(values);
+        return 0;
     });
 }
 NATIVE(jlongArray, torchSizes, jlong handle) {
@@ -207,8 +248,7 @@ NATIVE(void, torchDeleteTensor, jlong handle) { delete reinterpret_cast<Tensor *
 
 // Modules
 
-extern "C" JNIEXPORT jlong JNICALL Java_ai_djl_pytorch_jni_PyTorchLibrary_moduleLoad__Ljava_io_InputStream_2_3IZ_3BJ(
-    JNIEnv *env, jobject, jobject stream, jintArray place, jboolean mapped, jbyteArray buffer, jlong) {
+OVERLOADED(jlong, moduleLoad, Ljava_io_InputStream_2_3IZ_3BJ, jobject stream, jintArray place, jboolean mapped, jbyteArray buffer, jlong) {
     return guarded(env, [&] {
         std::istringstream input(bytes(env, stream, buffer));
         torch::Device where = device(env, place);
@@ -217,10 +257,7 @@ extern "C" JNIEXPORT jlong JNICALL Java_ai_djl_pytorch_jni_PyTorchLibrary_module
 }
 NATIVE(jlong, moduleRunMethod, jlong module, jstring name, jlongArray handles, jboolean training, jboolean) {
     return guarded(env, [&] {
-        std::vector<Value> arguments;
-        for (int64_t handle : longs(env, handles)) {
-            arguments.push_back(ref<Value>(handle));
-        }
+        std::vector<Value> arguments = values(env, handles);
         torch::jit::Method method = ref<Module>(module).get_method(text(env, name));
         if (training) {
             return keep(method(std::move(arguments)));
@@ -245,6 +282,33 @@ NATIVE(jlong, iValueFromTensorList, jlongArray handles) {
         return keep(Value(list));
     });
 }
+NATIVE(jlong, iValueFromString, jstring string) {
+    return guarded(env, [&] { return keep(Value(text(env, string))); });
+}
+NATIVE(jlong, iValueFromTuple, jlongArray handles) {
+    return guarded(env, [&] { return keep(Value(c10::ivalue::Tuple::create(values(env, handles)))); });
+}
+NATIVE(jlong, iValueFromList, jlongArray handles) {
+    return guarded(env, [&] {
+        std::vector<Value> elements = values(env, handles);
+        c10::impl::GenericList list(elements.empty() ? c10::AnyType::get() : elements[0].type());
+        for (const Value &value : elements) {
+            list.push_back(value);
+        }
+        return keep(Value(list));
+    });
+}
+NATIVE(jlong, iValueFromStringMap, jobjectArray keys, jlongArray handles) {
+    return guarded(env, [&] {
+        c10::Dict<std::string, Tensor> map;
+        std::vector<int64_t> tensors = longs(env, handles);
+        for (size_t i = 0; i < tensors.size(); i++) {
+            jstring key = static_cast<jstring>(env->GetObjectArrayElement(keys, static_cast<jsize>(i)));
+            map.insert(text(env, key), ref<Tensor>(tensors[i]));
+        }
+        return keep(Value(map));
+    });
+}
 NATIVE(jlong, iValueToTensor, jlong handle) {
     return guarded(env, [&] { return keep(ref<Value>(handle).toTensor()); });
 }
@@ -266,6 +330,29 @@ NATIVE(jlongArray, iValueToIValueTuple, jlong handle) {
         return longs(env, values);
     });
 }
+NATIVE(jlongArray, iValueToIValueList, jlong handle) {
+    return guarded(env, [&] {
+        std::vector<jlong> values;
+        for (const Value &value : ref<Value>(handle).toListRef()) {
+            values.push_back(keep(value));
+        }
+        return longs(env, values);
+    });
+}
+NATIVE(jlongArray, iValueToMap, jlong handle) {
+    return guarded(env, [&] {
+        std::vector<jlong> values;
+        for (const auto &entry : ref<Value>(handle).toGenericDict()) {
+            values.push_back(keep(Value(entry.key())));
+            values.push_back(keep(Value(entry.value())));
+        }
+        return longs(env, values);
+    });
+}
+NATIVE(jstring, iValueToString, jlong handle) {
+    return guarded(env, [&] { return env->NewStringUTF(ref<Value>(handle).toStringRef().c_str()); });
+}
+NATIVE(jboolean, iValueIsString, jlong handle) { return ref<Value>(handle).isString(); }
 NATIVE(jboolean, iValueIsTensor, jlong handle) { return ref<Value>(handle).isTensor(); }
 NATIVE(jboolean, iValueIsTensorList, jlong handle) { return ref<Value>(handle).isTensorList(); }
 NATIVE(jboolean, iValueIsList, jlong handle) { return ref<Value>(handle).isList(); }

@@ -19,12 +19,20 @@ final class BenchmarkTraining {
     }
 
     static TrainingSettings settings(int members, int epochs, DevicePolicy device) {
+        return settings(members, epochs, OptionalInt.empty(), device);
+    }
+
+    static TrainingSettings settings(int members, int epochs, int batch, DevicePolicy device) {
+        return settings(members, epochs, OptionalInt.of(batch), device);
+    }
+
+    private static TrainingSettings settings(int members, int epochs, OptionalInt batch, DevicePolicy device) {
         TrainingSettings standard = TrainingSettings.defaults(1);
         return new TrainingSettings(
                 1,
                 members,
                 OptionalInt.of(epochs),
-                OptionalInt.empty(),
+                batch,
                 standard.learningRate(),
                 standard.weightDecay(),
                 standard.clipNorm(),

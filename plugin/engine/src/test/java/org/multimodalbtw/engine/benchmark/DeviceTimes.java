@@ -1,122 +1,245 @@
 package org.multimodalbtw.engine.benchmark;
 
-import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.network.AdamW;
 import org.multimodalbtw.engine.network.EncodedRows;
-import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.network.Precision;
+import org.multimodalbtw.engine.tensor.TensorTable;
+import org.multimodalbtw.engine.train.BtwLearner;
+import org.multimodalbtw.engine.train.EpochRecord;
+import org.multimodalbtw.engine.train.Labels;
 
-/** Wall-clock time of steps and of scoring on a device, beside PyTorch on the same device; the device is waited for at the end of each measurement. */
+/**
+ * Wall-clock time of steps, of scoring and of epochs on a device, in turns with PyTorch on the same device; the device is waited for at the
+ * end of each measurement.
+ */
 final class DeviceTimes {
 
-    private static final int ROUNDS = 5;
+    private static final List<String> KINDS = List.of("step", "scoring", "epoch");
 
-    private final Report report;
-    private final Peer peer;
+    /** Epochs of a training; the first ones warm up and learn without weights. */
+    private static final int EPOCHS = 4;
 
-    DeviceTimes(Report report, Peer peer) {
-        this.report = report;
-        this.peer = peer;
-    }
+    private static final int MEASURED_EPOCHS = 2;
 
-    void write(Function<Precision, Execution> executions, boolean quick) throws Exception {
-        Execution single = executions.apply(Precision.FLOAT32);
-        Device device = single.device();
-        report.paragraph(
-                "Milliseconds of a training step, losses read after some hundred of them, and of scoring a batch in one pass, outputs read; wall-clock time, median of "
-                        + ROUNDS + " rounds in turns with PyTorch on the same device, in single precision.");
-        report.columns(
-                "batch",
-                "modalities",
-                "experts",
-                "members",
-                "width",
-                "step, ms",
-                "in half precision, ms",
-                "PyTorch, ms",
-                "ratio",
-                "scoring, ms",
-                "PyTorch, ms",
-                "ratio");
-        for (NetworkCase one : cases(quick)) {
-            double seconds = quick ? .2 : 1;
-            Turns step = Turns.of(ROUNDS, steps(one, single, seconds), asked("step", one, device, seconds));
-            Turns half = Turns.of(ROUNDS, steps(one, executions.apply(Precision.BFLOAT16), seconds), null);
-            Turns scoring = Turns.of(ROUNDS, scoring(one, single, seconds), asked("forward", one, device, seconds));
-            report.row(
-                    String.valueOf(one.batch()),
-                    String.valueOf(one.modalities()),
-                    String.valueOf(one.experts()),
-                    String.valueOf(one.members()),
-                    one.width() + ", " + one.hidden(),
-                    Report.number(step.ourMedian(), 2),
-                    Report.number(half.ourMedian(), 2),
-                    Report.number(step.peerMedian(), 2),
-                    Report.number(step.ratio(), 2),
-                    Report.number(scoring.ourMedian(), 2),
-                    Report.number(scoring.peerMedian(), 2),
-                    Report.number(scoring.ratio(), 2));
-        }
+    /** No measurement begins with less time than this. */
+    private static final Duration LEAST = Duration.ofSeconds(10);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    private final ProofResults results;
+    private final DeviceRun run;
+    private final DevicePeers peers;
+    private final TimeBudget budget;
+    private final boolean quick;
+
+    /** @param peers {@code null}: ours is measured alone */
+    DeviceTimes(ProofResults results, DeviceRun run, DevicePeers peers, TimeBudget budget, boolean quick) {
+        this.results = results;
+        this.run = run;
+        this.peers = peers;
+        this.budget = budget;
+        this.quick = quick;
     }
 
     private static List<NetworkCase> cases(boolean quick) {
-        if (quick) {
-            return List.of(NetworkCase.of(32, 3, 4, 5));
-        }
         List<NetworkCase> cases = new ArrayList<>();
-        for (int batch : new int[] {32, 128, 512, 4096}) {
+        for (int batch : quick ? new int[] {32, 128} : new int[] {32, 128, 512, 2048, 8192}) {
             cases.add(NetworkCase.of(batch, 3, 8, 5));
-            cases.add(NetworkCase.of(batch, 6, 8, 5));
+            cases.add(NetworkCase.of(batch, 3, 8, 1));
         }
-        cases.add(new NetworkCase(512, 3, 8, 5, 256, 1024, true));
-        cases.add(new NetworkCase(4096, 3, 8, 1, 256, 1024, true));
         return cases;
     }
 
-    private Turns.Side asked(String what, NetworkCase one, Device device, double seconds) {
-        String place = device.isGpu() ? "cuda" : "cpu";
-        String request = "on " + place + " " + what + " " + one.arguments() + " " + one.dropout() + " " + seconds;
-        return peer == null ? null : () -> peer.ask(request)[0];
+    /** As many rows as give a small batch some hundred steps an epoch, and a large one some. */
+    private DeviceTable table(NetworkCase one) {
+        return new DeviceTable(one, quick ? 8 * one.batch() : Math.min(65_536, Math.max(8192, 128 * one.batch())));
     }
 
-    private static Turns.Side steps(NetworkCase one, Execution execution, double seconds) {
-        return () -> {
-            try (FusionNetwork network = one.network(execution);
-                    AdamW optimizer = new AdamW(network, .01, 1)) {
-                Minibatch rows = one.rows(one.members(), 2);
-                return milliseconds(() -> optimizer.step(rows, 1e-3, 1), optimizer::meanLosses, seconds);
-            }
-        };
+    /** What PyTorch will be asked, in this order. */
+    List<String> requests() {
+        List<String> requests = new ArrayList<>();
+        for (NetworkCase one : cases(quick)) {
+            KINDS.forEach(kind -> requests.add(request(kind, one)));
+        }
+        return requests;
     }
 
-    private static Turns.Side scoring(NetworkCase one, Execution execution, double seconds) {
-        return () -> {
-            try (FusionNetwork network = one.network(execution)) {
-                Minibatch rows = one.rows(1, 2);
-                Runnable pass = () -> {
-                    try (EncodedRows encoded = network.encode(rows)) {
-                        encoded.fuse();
+    private String request(String kind, NetworkCase one) {
+        DeviceTable table = table(one);
+        return kind + " " + one.arguments()
+                + (kind.equals("epoch") ? " " + table.train() + " " + table.heldOut() + " " + run.scoringChunk() : "");
+    }
+
+    void measure() throws Exception {
+        for (NetworkCase one : cases(quick)) {
+            DeviceTable table = table(one);
+            try (ScratchFolder folder = ScratchFolder.create()) {
+                Path file = folder.file("rows.arrow");
+                Labels labels = budget.has(LEAST) ? table.write(file) : null;
+                for (String kind : KINDS) {
+                    String name = kind + " of " + one.batch() + " rows with " + one.members() + " members";
+                    if (labels == null || !budget.has(LEAST)) {
+                        results.leftOut(name);
+                    } else {
+                        System.out.println(
+                                "Measuring: " + name + " (" + budget.left().toSeconds() + " s left).");
+                        measure(kind, table, file, labels);
+                        results.write();
                     }
-                };
-                return milliseconds(pass, () -> {}, seconds);
+                }
             }
-        };
+        }
+    }
+
+    private void measure(String kind, DeviceTable table, Path file, Labels labels) throws Exception {
+        NetworkCase one = table.one();
+        double seconds = quick ? .1 : .3;
+        boolean isEpoch = kind.equals("epoch");
+        List<Turns.Side> sides = new ArrayList<>();
+        PeerSide eager = null;
+        PeerSide compiled = null;
+        sides.add(
+                switch (kind) {
+                    case "step" -> () -> steps(table, file, Precision.FLOAT32, seconds);
+                    case "scoring" -> () -> scoring(table, file, seconds);
+                    default -> () -> epochs(one, file, labels);
+                });
+        if (peers != null) {
+            String rest = isEpoch ? String.valueOf(MEASURED_EPOCHS) : String.valueOf(seconds);
+            eager = new PeerSide("PyTorch", peers.eager(), request(kind, one), rest);
+            compiled = new PeerSide("PyTorch, compiled", peers.compiled(), request(kind, one), rest);
+            sides.add(eager);
+            sides.add(compiled);
+        }
+        if (kind.equals("step")) {
+            sides.add(() -> steps(table, file, Precision.BFLOAT16, seconds));
+        }
+        Rounds rounds = Rounds.of(quick || isEpoch ? 2 : 3, sides);
+        results.time(new DeviceTime(
+                kind,
+                one.batch(),
+                one.members(),
+                one.width(),
+                one.hidden(),
+                rounds.median(0),
+                kind.equals("step") ? rounds.median(sides.size() - 1) : null,
+                time(eager, rounds, 1),
+                time(compiled, rounds, 2)));
+    }
+
+    private static DeviceTime.PeerTime time(PeerSide side, Rounds rounds, int position) {
+        if (side == null) {
+            return DeviceTime.PeerTime.missing("-");
+        }
+        return side.failed
+                ? DeviceTime.PeerTime.missing("failed")
+                : new DeviceTime.PeerTime(rounds.median(position), rounds.ratio(0, position), null, side.experts);
+    }
+
+    /** PyTorch's side of a measurement, which may fail without harm to the others. */
+    private final class PeerSide implements Turns.Side {
+
+        private final String name;
+        private final DevicePeer peer;
+        private final String request;
+        private final String rest;
+        private boolean failed;
+        private String experts;
+
+        PeerSide(String name, DevicePeer peer, String request, String rest) {
+            this.name = name;
+            this.peer = peer;
+            this.request = request;
+            this.rest = rest;
+        }
+
+        @Override
+        public double measure() throws InterruptedException {
+            if (failed) {
+                return Double.NaN;
+            }
+            try {
+                double[] answer = peer.ask(request, rest, PATIENCE);
+                experts = answer[1] == 1 ? "batched" : "sorted";
+                return answer[0];
+            } catch (PeerFailure failure) {
+                failed = true;
+                results.peerFailed(name + ": " + failure.getMessage());
+                return Double.NaN;
+            }
+        }
+    }
+
+    private double steps(DeviceTable table, Path file, Precision precision, double seconds) throws IOException {
+        NetworkCase one = table.one();
+        try (TensorTable rows = TensorTable.open(file);
+                FusionNetwork network = one.network(run.execution(precision));
+                AdamW optimizer = new AdamW(network, .01, 1)) {
+            network.keep(rows);
+            Minibatch batch = table.batch(network, rows, one.members());
+            return milliseconds(() -> optimizer.step(batch, 1e-3, 1), optimizer::meanLosses, seconds);
+        }
+    }
+
+    private double scoring(DeviceTable table, Path file, double seconds) throws IOException {
+        NetworkCase one = table.one();
+        try (TensorTable rows = TensorTable.open(file);
+                FusionNetwork network = one.network(run.execution(Precision.FLOAT32))) {
+            network.keep(rows);
+            Minibatch batch = table.batch(network, rows, 1);
+            Runnable pass = () -> {
+                try (EncodedRows encoded = network.encode(batch)) {
+                    encoded.own();
+                    encoded.fuse();
+                }
+            };
+            return milliseconds(pass, () -> {}, seconds);
+        }
+    }
+
+    /** Milliseconds of an epoch of BTW Learner, the median of the last ones. */
+    private double epochs(NetworkCase one, Path file, Labels labels) throws IOException {
+        try (ScratchFolder folder = ScratchFolder.create()) {
+            List<EpochRecord> history = BtwLearner.learn(
+                            file,
+                            labels,
+                            one.fusion(),
+                            BenchmarkTraining.settings(one.members(), EPOCHS, one.batch(), run.policy()),
+                            folder.file("model"),
+                            ProgressMonitor.NONE)
+                    .history();
+            return 1e3
+                    * Turns.median(history.stream()
+                            .skip(EPOCHS - MEASURED_EPOCHS)
+                            .mapToDouble(EpochRecord::seconds)
+                            .toArray());
+        }
     }
 
     /** Milliseconds a call, after some that warm up, until the device is through with all. */
     private static double milliseconds(Runnable work, Runnable wait, double seconds) {
-        for (int i = 0; i < 20; i++) {
-            work.run();
-        }
-        wait.run();
-        int calls = 0;
+        calls(work, wait, 20, seconds);
         long start = System.nanoTime();
-        while (System.nanoTime() - start < seconds * 1e9) {
+        int calls = calls(work, wait, Integer.MAX_VALUE, seconds);
+        return (System.nanoTime() - start) / 1e6 / calls;
+    }
+
+    /** Calls until there were so many or so many seconds have gone, at least once; how many there were. */
+    private static int calls(Runnable work, Runnable wait, int most, double seconds) {
+        long until = System.nanoTime() + Math.round(seconds * 1e9);
+        int calls = 0;
+        while (calls == 0 || calls < most && System.nanoTime() < until) {
             work.run();
             calls++;
             if (calls % 100 == 0) {
@@ -124,6 +247,51 @@ final class DeviceTimes {
             }
         }
         wait.run();
-        return (System.nanoTime() - start) / 1e6 / calls;
+        return calls;
+    }
+
+    /** Writes what was measured, sorted by kind. */
+    void write() {
+        Report report = results.report();
+        report.paragraph(
+                "Milliseconds of a training step, of scoring a batch in one pass with its outputs read, and of an epoch; 3 modalities, 8 experts,"
+                        + " width 64, single precision where nothing else is said. Wall-clock time, median of rounds in turns; ratios are ours to"
+                        + " PyTorch's, below 1 ours is quicker. Rows lie on the device on both sides. An epoch: BTW Learner's steps, held-out pass and"
+                        + " weights, beside the same steps, the held-out pass and the weights by divergence alone in PyTorch. PyTorch as it is runs each"
+                        + " case's experts in the quicker of two ways, each on its own tokens or all in batched products; compiled, the latter"
+                        + " (`test-workflows/gpu-proof/peer.py`).");
+        report.columns(
+                "",
+                "batch",
+                "members",
+                "ours, ms",
+                "in half precision, ms",
+                "PyTorch, ms",
+                "compiled, ms",
+                "ratio",
+                "ratio to compiled");
+        Map<String, Integer> order = new LinkedHashMap<>();
+        KINDS.forEach(kind -> order.put(kind, order.size()));
+        results.times().stream()
+                .sorted(Comparator.comparing((DeviceTime time) -> order.get(time.what()))
+                        .thenComparing(DeviceTime::members)
+                        .thenComparing(DeviceTime::batch))
+                .forEach(time -> report.row(
+                        time.what(),
+                        String.valueOf(time.batch()),
+                        String.valueOf(time.members()),
+                        Report.number(time.ours(), 2),
+                        time.oursInHalfPrecision() == null ? "" : Report.number(time.oursInHalfPrecision(), 2),
+                        time.eager().cell(2),
+                        time.compiled().cell(2),
+                        time.eager().ratioCell(),
+                        time.compiled().ratioCell()));
+        if (!results.peerFailures().isEmpty()) {
+            report.paragraph("Where PyTorch failed: " + String.join("; ", results.peerFailures()) + ".");
+        }
+        if (!results.leftOut().isEmpty()) {
+            report.paragraph("**Left out**, since time was short: " + String.join(", ", results.leftOut())
+                    + ". More time (`--minutes`) brings them.");
+        }
     }
 }

@@ -1,86 +1,104 @@
 package org.multimodalbtw.engine.benchmark;
 
-import ai.djl.Device;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import org.multimodalbtw.engine.network.Dispatch;
-import org.multimodalbtw.engine.network.Execution;
+import ai.djl.util.cuda.CudaUtils;
+import java.io.IOException;
+import java.time.Instant;
 import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
-import org.multimodalbtw.engine.runtime.RuntimeSettings;
 
 /**
  * Proves on a machine with a GPU that the network learns there what it learns on the CPU, and measures it beside PyTorch: {@code
- * test-workflows/gpu}. With {@code --cpu} the same form of the network runs on the CPU, which proves all but the GPU.
+ * test-workflows/gpu}. With {@code --cpu} the same form of the network runs on the CPU, which proves all but the GPU. Ends with 0 if all
+ * checks hold.
  */
 final class GpuProof {
 
-    private final Report report = new Report();
-    private final List<String> failed = new ArrayList<>();
-    private final boolean onCpu;
+    /** Share of the time up to which PyTorch may begin to compile something. */
+    private static final double COMPILING = .5;
 
-    private GpuProof(boolean onCpu) {
-        this.onCpu = onCpu;
+    private final ProofOptions options;
+    private final ProofResults results;
+    private final Report report;
+    private final TimeBudget budget;
+
+    private GpuProof(ProofOptions options) {
+        this.options = options;
+        results = new ProofResults(options.out());
+        report = results.report();
+        budget = new TimeBudget(Instant.now(), options.until());
     }
 
-    public static void main(String[] arguments) throws Exception {
-        List<String> given = List.of(arguments);
-        BenchmarkOptions options = BenchmarkOptions.of(arguments);
-        EngineRuntime.configure(new RuntimeSettings(
-                Path.of(after(given, "--libtorch")),
-                after(given, "--flavor"),
-                Path.of(after(given, "--cache")),
-                1,
-                Optional.empty(),
-                after(given, "--version")));
-        GpuProof proof = new GpuProof(given.contains("--cpu"));
-        try (Peer peer = options.peer().isPresent() ? new Peer(options.peer().get()) : null) {
-            proof.run(peer, options.quick());
-        }
-        if (options.out().isPresent()) {
-            Files.writeString(options.out().get(), proof.report.toString());
-        }
-        System.exit(proof.failed.isEmpty() ? 0 : 1);
+    public static void main(String[] arguments) throws IOException {
+        ProofOptions options = ProofOptions.of(arguments);
+        // the one native call of DJL's start that a property of the JVM asks for; no network here has what it changes
+        System.setProperty("ai.djl.pytorch.cudnn_benchmark", "true");
+        EngineRuntime.configure(options.runtime());
+        System.exit(new GpuProof(options).prove() ? 0 : 1);
     }
 
-    private static String after(List<String> given, String option) {
-        int at = given.lastIndexOf(option);
-        if (at < 0 || at + 1 == given.size()) {
-            throw new IllegalArgumentException("The option " + option + " VALUE lacks");
+    private boolean prove() throws IOException {
+        try (DevicePeers peers =
+                options.peer().isPresent() ? DevicePeers.start(options.peer().get(), options.cpu()) : null) {
+            run(peers);
+        } catch (Exception failure) {
+            failure.printStackTrace();
+            report.paragraph(
+                    "The proof ended early: " + failure + ": " + results.of("the proof ran to its end", false));
         }
-        return given.get(at + 1);
+        report.paragraph(
+                results.failed().isEmpty()
+                        ? "**All checks hold.**"
+                        : "**FAILED**: " + String.join("; ", results.failed()) + ".");
+        results.write();
+        return results.failed().isEmpty();
     }
 
-    private void run(Peer peer, boolean quick) throws Exception {
-        DevicePolicy policy = onCpu ? DevicePolicy.CPU : DevicePolicy.GPU_REQUIRED;
-        Device device = EngineRuntime.get().device(policy, warning -> {});
-        report.section("On a GPU");
-        report.paragraph("Written by `test-workflows/gpu`. " + Machine.description() + ", device " + device + "; peer: "
-                + (peer == null ? "none" : peer.version()) + ".");
-        if (onCpu) {
-            report.paragraph("**A rehearsal on the CPU**: the form of the network that a GPU gets, without a GPU.");
+    private void run(DevicePeers peers) throws Exception {
+        DevicePolicy policy = options.cpu() ? DevicePolicy.CPU : DevicePolicy.GPU_REQUIRED;
+        DeviceRun run = new DeviceRun(policy, EngineRuntime.get().device(policy, warning -> {}));
+        DeviceTimes times = new DeviceTimes(results, run, peers, budget, options.quick());
+        head(run, peers);
+        Instant compiling = budget.at(COMPILING);
+        if (peers != null) {
+            peers.compile(times.requests(), compiling);
         }
-        Function<Precision, Execution> executions =
-                precision -> new Execution(device, Dispatch.GROUPED, Dispatch.GROUPED, true, precision);
-        new CurveProof(report, this::check).write(executions, quick);
-        new DeviceTimes(report, peer).write(executions, quick);
-        new LearnerProof(report, this::check).write(policy, quick);
-        if (!onCpu) {
-            new DeviceMemoryProof(report, this::check).write(executions.apply(Precision.FLOAT32));
+        new ForeignScriptProof(report, results).write();
+        new CurveProof(report, results)
+                .write(run::execution, ReferenceLosses.read(options.reference()), options.quick());
+        new LearnerProof(report, results).write(policy, options.quick());
+        new NativeReach(report, results).write(options.natives(), options.shim());
+        results.write();
+        if (peers != null) {
+            peers.awaitCompiled(compiling);
         }
-        report.paragraph(failed.isEmpty() ? "**All checks hold.**" : "**FAILED**: " + String.join("; ", failed) + ".");
+        if (!options.cpu()) {
+            new DeviceMemoryProof(report, results).write(run.execution(Precision.FLOAT32));
+        }
+        times.measure();
+        times.write();
     }
 
-    /** A check's result, as a word. */
-    private String check(String what, boolean holds) {
-        if (!holds) {
-            failed.add(what);
+    private void head(DeviceRun run, DevicePeers peers) throws IOException {
+        String peer = peers == null ? "none" : peers.eager().version();
+        report.section(options.cpu() ? "The proof of the GPU path, rehearsed on the CPU" : "The proof of the GPU path");
+        report.paragraph("Written by `test-workflows/gpu`. " + Machine.description() + " for "
+                + options.runtime().flavor() + ", device " + run.device() + "; peer: " + peer + ".");
+        if (options.cpu()) {
+            report.paragraph("**No GPU was used**: this is the form of the network that a GPU gets, on the CPU.");
         }
-        return holds ? "ok" : "**FAILED**";
+        if (options.quick()) {
+            report.paragraph("A quick run: fewer and smaller cases.");
+        }
+        if (options.runtime().cuda()) {
+            report.paragraph("CUDA's runtime library is found: "
+                    + results.of("CUDA's runtime library is found", CudaUtils.getCudaVersion() > 0)
+                    + ".");
+        }
+        results.setting("machine", Machine.description());
+        results.setting("device", run.device().toString());
+        results.setting("flavor", options.runtime().flavor());
+        results.setting("peer", peer);
+        results.setting("rehearsal", String.valueOf(options.cpu()));
     }
 }

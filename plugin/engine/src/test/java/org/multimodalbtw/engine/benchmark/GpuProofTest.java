@@ -1,42 +1,77 @@
 package org.multimodalbtw.engine.benchmark;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
+import ai.djl.Device;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.OtherJvm;
+import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.runtime.RuntimeSettings;
 
-/** The proof of the GPU path, rehearsed on the CPU. */
+/** The proof of the GPU path, rehearsed on the CPU with the libtorch that is shipped. */
 class GpuProofTest {
 
-    private static final Pattern RESOLVED = Pattern.compile("PyTorchLibrary\\.(\\w+)");
-    private static final Pattern IMPLEMENTED = Pattern.compile("(?:NATIVE\\(\\w+, |PyTorchLibrary_)([a-zA-Z]+)");
-
-    /** Where Java's native methods lie, relative to the engine's folder. */
-    private static final Path SHIM = Path.of("..", "..", "test-workflows", "gpu-proof", "shim.cc");
+    private static final DeviceRun RUN = new DeviceRun(DevicePolicy.CPU, Device.cpu());
 
     @TempDir
     Path folder;
 
     @Test
-    void allChecksHoldAndNoNativeMethodIsUsedThatItsLibraryLacks() throws IOException, InterruptedException {
-        Path log = folder.resolve("natives.log");
-        String said = OtherJvm.run(
+    void allChecksHoldAndEveryNativeMethodOfItsLibraryIsCalled() throws Exception {
+        Path reference = folder.resolve("reference.json");
+        ReferenceLosses.of(true).write(reference);
+        String said = prove(reference);
+        assertTrue(said.contains("**All checks hold.**"), said);
+        assertTrue(Files.readString(folder.resolve("gpu.md")).contains("**All checks hold.**"));
+        JsonObject data = JsonParser.parseString(Files.readString(folder.resolve("gpu.json")))
+                .getAsJsonObject();
+        assertTrue(data.getAsJsonObject("checks")
+                .get("every native method is called and there")
+                .getAsBoolean());
+        // steps, scoring and epochs of two batch sizes, with one member and with five
+        assertEquals(12, data.getAsJsonArray("milliseconds").size());
+        assertEquals(0, data.getAsJsonArray("left_out").size());
+    }
+
+    @Test
+    void otherLossesThanTheShippedLibtorchGaveAreAFailedCheck() {
+        ReferenceLosses reference = ReferenceLosses.of(true);
+        reference.losses().get(CurveProof.name(CurveProof.CASES.get(1)))[1] *= 1.01;
+        ProofResults results = new ProofResults(folder);
+        new CurveProof(results.report(), results).write(RUN::execution, reference, true);
+        assertEquals(
+                List.of(CurveProof.name(CurveProof.CASES.get(1)) + ", CPU beside libtorch "
+                        + RuntimeSettings.LIBTORCH_VERSION),
+                results.failed());
+    }
+
+    @Test
+    void whatNoTimeIsLeftForIsNamedAndNotMeasured() throws Exception {
+        ProofResults results = new ProofResults(folder);
+        TimeBudget none = new TimeBudget(Instant.now(), Instant.now());
+        DeviceTimes times = new DeviceTimes(results, RUN, null, none, false);
+        times.measure();
+        times.write();
+        assertEquals(List.of(), results.times());
+        // three kinds, five batch sizes, one and five members
+        assertEquals(30, results.leftOut().size());
+        String report = results.report().toString();
+        assertTrue(report.contains("**Left out**") && report.contains("epoch of 8192 rows with 1 members"), report);
+    }
+
+    private String prove(Path reference) throws Exception {
+        Path natives = folder.resolve("natives.log");
+        return OtherJvm.run(
                 GpuProof.class,
-                List.of(
-                        "-Xlog:jni+resolve=debug:file=" + log,
-                        "-Dorg.multimodalbtw.threads=1",
-                        "-Dorg.multimodalbtw.keepNativeSettings=true"),
+                List.of("-Xlog:jni+resolve=debug:file=" + natives, "-Dorg.multimodalbtw.keepNativeSettings=true"),
                 List.of(
                         "--cpu",
                         "--quick",
@@ -47,19 +82,17 @@ class GpuProofTest {
                         "--flavor",
                         "cpu",
                         "--cache",
-                        System.getProperty("org.multimodalbtw.cache")),
+                        System.getProperty("org.multimodalbtw.cache"),
+                        "--natives",
+                        natives.toString(),
+                        "--shim",
+                        JniShim.SOURCE.toString(),
+                        "--reference",
+                        reference.toString(),
+                        "--until",
+                        String.valueOf(Instant.now().getEpochSecond() + 3600),
+                        "--out",
+                        folder.toString()),
                 folder.resolve("said"));
-        assertTrue(said.contains("**All checks hold.**"), said);
-        Set<String> missing = found(RESOLVED, Files.readString(log));
-        assertTrue(missing.contains("moduleRunMethod"), missing::toString);
-        missing.removeAll(found(IMPLEMENTED, Files.readString(SHIM)));
-        assertTrue(missing.isEmpty(), () -> SHIM + " lacks " + missing);
-    }
-
-    private static Set<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text)
-                .results()
-                .map((MatchResult match) -> match.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

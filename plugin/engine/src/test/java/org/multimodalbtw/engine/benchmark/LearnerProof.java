@@ -20,7 +20,7 @@ final class LearnerProof {
     private final ProofCheck check;
 
     /** What a training gave. */
-    private record Run(String device, double seconds, double loss, double firstProbability, double predictionSeconds) {}
+    private record Run(String device, double loss, double firstProbability) {}
 
     LearnerProof(Report report, ProofCheck check) {
         this.report = report;
@@ -32,7 +32,7 @@ final class LearnerProof {
         report.paragraph(
                 "BTW Learner and Multimodal Predictor on %,d generated rows of 4 modalities; log loss of held-out rows and the mean probability of the first class of all rows, to differ by at most %s."
                         .formatted(rows, TOLERANCE));
-        report.columns("device", "training, s", "log loss", "prediction, s", "mean probability", "");
+        report.columns("device", "log loss", "mean probability", "");
         try (ScratchFolder folder = ScratchFolder.create()) {
             Path file = folder.file("rows.arrow");
             Labels labels = new BenchmarkTable(rows, 0, 0, 4, 32).write(file);
@@ -46,17 +46,10 @@ final class LearnerProof {
     }
 
     private void row(Run run, String verdict) {
-        report.row(
-                run.device,
-                Report.number(run.seconds, 1),
-                Report.number(run.loss, 4),
-                Report.number(run.predictionSeconds, 2),
-                Report.number(run.firstProbability, 4),
-                verdict);
+        report.row(run.device, Report.number(run.loss, 4), Report.number(run.firstProbability, 4), verdict);
     }
 
     private static Run run(Path file, Labels labels, Path model, DevicePolicy policy) throws IOException {
-        long began = System.nanoTime();
         TrainingResult result = BtwLearner.learn(
                 file,
                 labels,
@@ -64,7 +57,6 @@ final class LearnerProof {
                 BenchmarkTraining.settings(5, 6, policy),
                 model,
                 ProgressMonitor.NONE);
-        double seconds = (System.nanoTime() - began) / 1e9;
         double loss = result.scores().stream()
                 .filter(score -> score.metric() == Metric.LOG_LOSS)
                 .findFirst()
@@ -73,7 +65,6 @@ final class LearnerProof {
                 .value();
         try (Predictor predictor = Predictor.open(model, policy)) {
             double[] sum = new double[2];
-            long started = System.nanoTime();
             predictor.predict(
                     file,
                     prediction -> {
@@ -81,7 +72,7 @@ final class LearnerProof {
                         sum[1]++;
                     },
                     ProgressMonitor.NONE);
-            return new Run(result.device(), seconds, loss, sum[0] / sum[1], (System.nanoTime() - started) / 1e9);
+            return new Run(result.device(), loss, sum[0] / sum[1]);
         }
     }
 }

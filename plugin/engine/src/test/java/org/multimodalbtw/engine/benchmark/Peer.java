@@ -9,6 +9,8 @@ import java.util.Arrays;
 /** A Python process that runs the peer's side of a measurement on request, so that both sides take turns. */
 final class Peer implements AutoCloseable {
 
+    private static final String FAILED = "failed ";
+
     private final Process process;
     private final Writer requests;
     private final BufferedReader answers;
@@ -16,10 +18,11 @@ final class Peer implements AutoCloseable {
 
     /**
      * @param program what it runs
+     * @param arguments of the program
      * @throws IOException if it does not start
      */
-    Peer(BenchmarkOptions.PeerProgram program) throws IOException {
-        process = program.start();
+    Peer(BenchmarkOptions.PeerProgram program, String... arguments) throws IOException {
+        process = program.start(arguments);
         requests = process.outputWriter(StandardCharsets.UTF_8);
         answers = process.inputReader(StandardCharsets.UTF_8);
         version = answer().replace("ready ", "");
@@ -35,7 +38,12 @@ final class Peer implements AutoCloseable {
         return version.contains("PyArrow");
     }
 
-    /** The numbers that it answers to a request. */
+    /**
+     * The numbers that it answers to a request.
+     *
+     * @throws PeerFailure if it says that it cannot do what it was asked
+     * @throws IOException if it has ended
+     */
     double[] ask(String request) throws IOException {
         requests.write(request + "\n");
         requests.flush();
@@ -49,7 +57,15 @@ final class Peer implements AutoCloseable {
         if (line == null) {
             throw new IOException("The peer ended; its message is above");
         }
+        if (line.startsWith(FAILED)) {
+            throw new PeerFailure(line.substring(FAILED.length()));
+        }
         return line;
+    }
+
+    /** Ends it at once, whatever it is doing. */
+    void stop() {
+        process.destroyForcibly();
     }
 
     @Override
