@@ -99,7 +99,7 @@ class ConfigureErrorsTest {
                 table,
                 null);
         assertRefused(
-                "Most categories is 0: choose a number from 1 on.",
+                "'Most categories' is 0: choose a number from 1 on.",
                 encoder().with(s -> s.addInt("maxCategories", 0)),
                 table,
                 null);
@@ -212,7 +212,7 @@ class ConfigureErrorsTest {
                 TENSOR,
                 LABELS);
         assertRefused(
-                "Warm-up epochs is 0: choose a number from 1 on.",
+                "'Warm-up epochs' is 0: choose a number from 1 on.",
                 learner().with(s -> s.addInt("warmUpEpochs", 0)),
                 NETWORK,
                 TENSOR,

@@ -245,7 +245,7 @@ final class ImageEncoderParameters extends EncoderParameters {
     }
 
     private ImageEncoderSettings settings(String folder, String model) {
-        Limits.atLeast("Most images of a patient", m_maxImages, 1);
+        Limits.atLeast("'Most images of a patient'", m_maxImages, 1);
         return new ImageEncoderSettings(m_form.form, folder, m_components, m_side, m_maxImages, model);
     }
 

@@ -93,7 +93,7 @@ final class TabularEncoderParameters extends EncoderParameters {
 
     /** @return how cells are encoded */
     TabularEncoderSettings settings() {
-        Limits.atLeast("Most categories", m_maxCategories, 1);
+        Limits.atLeast("'Most categories'", m_maxCategories, 1);
         Limits.positive("Largest standardised value", m_clip);
         return new TabularEncoderSettings(m_maxCategories, m_clip, m_missingIndicators);
     }

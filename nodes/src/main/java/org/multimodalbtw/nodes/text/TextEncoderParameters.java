@@ -268,7 +268,7 @@ final class TextEncoderParameters extends EncoderParameters {
     }
 
     private Place modelFolder() {
-        Limits.atLeast("Most tokens of a text", m_mostTokens, 1);
+        Limits.atLeast("'Most tokens of a text'", m_mostTokens, 1);
         Place folder = new Place("Folder of the model", m_folder);
         if (folder.isBlank()) {
             throw new InputException(
@@ -279,10 +279,10 @@ final class TextEncoderParameters extends EncoderParameters {
     }
 
     private TextEncoderSettings settings() {
-        Limits.atLeast("Values for each text", m_components, 1);
-        Limits.atLeast("Least number of texts with a word", m_minDocuments, 1);
-        Limits.atLeast("Most words", m_maxTerms, 1);
-        Limits.atLeast("Most words of a text", m_maxLength, 1);
+        Limits.atLeast("'Values for each text'", m_components, 1);
+        Limits.atLeast("'Least number of texts with a word'", m_minDocuments, 1);
+        Limits.atLeast("'Most words'", m_maxTerms, 1);
+        Limits.atLeast("'Most words of a text'", m_maxLength, 1);
         TextForm form = m_form == Form.TERMS ? TextForm.TERMS : TextForm.COMPONENTS;
         TextUnit unit = m_unit == Unit.PARTS ? TextUnit.PARTS : TextUnit.WORDS;
         return new TextEncoderSettings(form, m_components, m_minDocuments, m_maxTerms, m_maxLength, m_wordPairs, unit);

@@ -30,7 +30,7 @@ public record SampleCohortSettings(
      * @throws InputException if a value is out of its range
      */
     public SampleCohortSettings {
-        Limits.between("Patients", patients, FEWEST_PATIENTS, MOST_PATIENTS);
+        Limits.between("Number of patients", patients, FEWEST_PATIENTS, MOST_PATIENTS);
         Limits.between("Share missing", missingShare, 0, LARGEST_MISSING_SHARE);
         if (!(trainShare > 0 && validShare >= 0 && testShare >= 0)
                 || !(Math.abs(trainShare + validShare + testShare - 1) < 1e-9)) {

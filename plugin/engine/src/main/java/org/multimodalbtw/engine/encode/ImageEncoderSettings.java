@@ -27,9 +27,9 @@ public record ImageEncoderSettings(
             throw new InputException(
                     "No file of a model is named.", "Name a TorchScript file, or let images become something else.");
         }
-        Limits.between("Most images of a patient", maxImages, 1, 1000);
-        Limits.between("Values for each image", components, 1, ImageDescriptor.SIZE);
-        Limits.between("Side in pixels", side, 8, 512);
+        Limits.between("'Most images of a patient'", maxImages, 1, 1000);
+        Limits.between("'Values for each image'", components, 1, ImageDescriptor.SIZE);
+        Limits.between("'Side in pixels'", side, 8, 512);
     }
 
     /** @return 100 components of the descriptor (a comparison on validation rows; docs/METHOD.md) */

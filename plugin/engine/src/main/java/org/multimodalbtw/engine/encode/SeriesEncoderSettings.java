@@ -29,9 +29,9 @@ public record SeriesEncoderSettings(
 
     /** @throws InputException if a value is out of its range */
     public SeriesEncoderSettings {
-        Limits.between("Steps", steps, 1, MOST);
-        Limits.between("Most measurements of a patient", maxEvents, 1, MOST_EVENTS);
-        Limits.between("Most variables", maxVariables, 1, MOST);
+        Limits.between("'Steps'", steps, 1, MOST);
+        Limits.between("'Most measurements of a patient'", maxEvents, 1, MOST_EVENTS);
+        Limits.between("'Most variables'", maxVariables, 1, MOST);
         if (!(clip > 0)) {
             throw new InputException(
                     "Largest standardised value is " + Limits.number(clip) + ".", "Choose a number above 0.");

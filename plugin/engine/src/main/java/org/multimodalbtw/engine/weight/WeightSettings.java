@@ -39,13 +39,13 @@ public record WeightSettings(
     /** @throws InputException if a value is out of its range */
     public WeightSettings {
         Limits.between("Share of the new weight", blend, 0, 1);
-        Limits.atLeast("Warm-up epochs", warmUpEpochs, 1);
+        Limits.atLeast("'Warm-up epochs'", warmUpEpochs, 1);
         Limits.between("Least mutual information", informationFloor, 0, 1);
         if (!(divergenceCap > 0)) {
             throw new InputException(
                     "Largest divergence is " + Limits.number(divergenceCap) + ".", "Choose a number of nats above 0.");
         }
-        Limits.atLeast("Epochs between updates", everyEpochs, 1);
+        Limits.atLeast("'Epochs between updates'", everyEpochs, 1);
     }
 
     /**

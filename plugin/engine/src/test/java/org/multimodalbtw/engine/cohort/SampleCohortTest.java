@@ -255,10 +255,10 @@ class SampleCohortTest {
 
     @Test
     void settingsOutOfRangeAreRefused() {
-        assertRefused("The number of patients is 19.", 19, 0.1, 0.6, 0.15, 0.25);
-        assertRefused("The number of patients is 1000001.", 1_000_001, 0.1, 0.6, 0.15, 0.25);
-        assertRefused("The share of patients that lack a modality is 0.95.", 100, 0.95, 0.6, 0.15, 0.25);
-        assertRefused("The share of patients that lack a modality is NaN.", 100, Double.NaN, 0.6, 0.15, 0.25);
+        assertRefused("Number of patients is 19.", 19, 0.1, 0.6, 0.15, 0.25);
+        assertRefused("Number of patients is 1000001.", 1_000_001, 0.1, 0.6, 0.15, 0.25);
+        assertRefused("Share missing is 0.95.", 100, 0.95, 0.6, 0.15, 0.25);
+        assertRefused("Share missing is NaN.", 100, Double.NaN, 0.6, 0.15, 0.25);
         String shares = "The shares of training, validation and test patients are ";
         assertRefused(shares + "0.6, 0.2 and 0.25.", 100, 0.1, 0.6, 0.2, 0.25);
         assertRefused(shares + "0.0, 0.5 and 0.5.", 100, 0.1, 0, 0.5, 0.5);
