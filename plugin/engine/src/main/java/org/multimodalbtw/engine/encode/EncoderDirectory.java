@@ -8,14 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.model.Safetensors;
+import org.multimodalbtw.engine.storage.AtomicDirectory;
+import org.multimodalbtw.engine.storage.Safetensors;
 
 /** Encoders on disk: a directory with {@code manifest.json}, {@code statistics.safetensors}, and what else the encoder carries. */
 public final class EncoderDirectory {
@@ -125,25 +124,13 @@ public final class EncoderDirectory {
         if (!isFree(directory)) {
             throw new InputException("'" + directory + "' is not an empty directory.", "Choose another place.");
         }
-        Path target = directory.toAbsolutePath();
-        Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            Files.createDirectory(temporary);
+        AtomicDirectory.write(directory, temporary -> {
             JSON.writeValue(temporary.resolve(MANIFEST).toFile(), described(manifest));
             Safetensors.write(temporary.resolve(STATISTICS), statistics, Map.of());
             for (Map.Entry<String, Path> file : carried.entrySet()) {
                 Files.copy(file.getValue(), temporary.resolve(file.getKey()));
             }
-            Files.deleteIfExists(target);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary.resolve(MANIFEST));
-            Files.deleteIfExists(temporary.resolve(STATISTICS));
-            for (String name : carried.keySet()) {
-                Files.deleteIfExists(temporary.resolve(name));
-            }
-            Files.deleteIfExists(temporary);
-        }
+        });
     }
 
     private static boolean isFree(Path directory) throws IOException {

@@ -2,7 +2,7 @@ package org.multimodalbtw.engine.encode;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.multimodalbtw.engine.model.Safetensors;
+import org.multimodalbtw.engine.storage.Safetensors;
 
 /** What a saved encoder says of itself, beside the version of the format. Larger arrays of numbers lie apart, in safetensors. */
 interface EncoderManifest {

@@ -3,7 +3,7 @@ package org.multimodalbtw.engine.encode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.multimodalbtw.engine.model.Safetensors;
+import org.multimodalbtw.engine.storage.Safetensors;
 
 /** The numbers of a saved encoder, in the order in which its columns and their elements need them. */
 final class EncoderStatistics {

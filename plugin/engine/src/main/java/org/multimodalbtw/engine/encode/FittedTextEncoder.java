@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
-import org.multimodalbtw.engine.model.Safetensors;
+import org.multimodalbtw.engine.storage.Safetensors;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /**

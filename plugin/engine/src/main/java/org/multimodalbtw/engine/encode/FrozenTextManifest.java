@@ -3,7 +3,7 @@ package org.multimodalbtw.engine.encode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.multimodalbtw.engine.model.Safetensors;
+import org.multimodalbtw.engine.storage.Safetensors;
 
 /**
  * The manifest of a saved encoder with a language model, which lies beside it.

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.multimodalbtw.engine.model.Safetensors;
+import org.multimodalbtw.engine.storage.Safetensors;
 
 /**
  * The manifest of a saved image encoder.

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
+import org.multimodalbtw.engine.storage.ScratchDirectory;
 
 /**
  * Brings the measurements of each patient together, in the order in which patients first appear. Where they already stand together, the
@@ -131,19 +132,14 @@ final class PatientGroups {
 
     private void deal(Visitor visitor, ProgressMonitor monitor) throws IOException {
         int[] ends = ends();
-        Path directory = Files.createTempDirectory("multimodalbtw-series");
-        try {
+        try (ScratchDirectory scratch = ScratchDirectory.create()) {
+            Path directory = scratch.path();
             write(directory, ends, monitor.part(0, .5));
             for (int file = 0, first = 0; file < ends.length; first = ends[file++]) {
                 monitor.checkCancelled();
                 monitor.report(.5 + .5 * file / ends.length, "Series: part " + (file + 1) + " of " + ends.length);
                 read(directory.resolve(String.valueOf(file)), first, ends[file], visitor);
             }
-        } finally {
-            for (int file = 0; file < ends.length; file++) {
-                Files.deleteIfExists(directory.resolve(String.valueOf(file)));
-            }
-            Files.delete(directory);
         }
     }
 

@@ -22,6 +22,8 @@ import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.network.Slice;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.scoring.TargetScale;
+import org.multimodalbtw.engine.storage.AtomicDirectory;
+import org.multimodalbtw.engine.storage.Safetensors;
 import org.multimodalbtw.engine.weight.Typicality;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
@@ -80,22 +82,12 @@ public final class ModelDirectory {
      * @throws IOException if it cannot be written
      */
     public static void write(Path directory, TrainedModel model, TrainingInsight insight) throws IOException {
-        Path target = directory.toAbsolutePath();
-        Files.createDirectories(target.getParent());
-        Path temporary = Files.createTempDirectory(target.getParent(), ".model");
-        try {
+        AtomicDirectory.write(directory, temporary -> {
             Content content = new Content(FORMAT, FORMAT_VERSION, model.manifest(), model.rule(), model.scale());
             Files.write(temporary.resolve(MANIFEST), JSON.writeValueAsBytes(content));
             Safetensors.write(temporary.resolve(WEIGHTS), tensors(model), Map.of("format", FORMAT));
             Files.write(temporary.resolve(INSIGHT), JSON.writeValueAsBytes(insight));
-            Files.deleteIfExists(target);
-            Files.move(temporary, target);
-        } finally {
-            Files.deleteIfExists(temporary.resolve(MANIFEST));
-            Files.deleteIfExists(temporary.resolve(WEIGHTS));
-            Files.deleteIfExists(temporary.resolve(INSIGHT));
-            Files.deleteIfExists(temporary);
-        }
+        });
     }
 
     /**
@@ -106,9 +98,7 @@ public final class ModelDirectory {
      * @throws IOException if they cannot be read or written; the model is then as it was
      */
     public static void addEncoders(Path directory, List<Path> encoders) throws IOException {
-        Path temporary = Files.createTempDirectory(directory, ".encoders");
-        EncoderSet.write(encoders, temporary);
-        Files.move(temporary, encoders(directory));
+        AtomicDirectory.write(encoders(directory), temporary -> EncoderSet.write(encoders, temporary));
     }
 
     /**

@@ -11,6 +11,7 @@ import org.multimodalbtw.engine.encode.EncoderSet;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.model.ModelDirectory;
+import org.multimodalbtw.engine.storage.ScratchDirectory;
 import org.multimodalbtw.engine.tensor.TensorJoin;
 
 /** Raw tables of new patients, encoded by the encoders that a model carries and joined by row id: a tensor file that is gone once it is closed. */
@@ -18,10 +19,10 @@ public final class RawTables implements AutoCloseable {
 
     private static final String JOINED = "joined.arrow";
 
-    private final Path directory;
+    private final ScratchDirectory directory;
     private final List<String> warnings = new ArrayList<>();
 
-    private RawTables(Path directory) {
+    private RawTables(ScratchDirectory directory) {
         this.directory = directory;
     }
 
@@ -36,7 +37,7 @@ public final class RawTables implements AutoCloseable {
     public static RawTables encode(Path modelDirectory, Map<String, TableRows> tables, ProgressMonitor monitor)
             throws IOException {
         Map<String, FittedEncoder> encoders = EncoderSet.load(ModelDirectory.encoders(modelDirectory));
-        RawTables raw = new RawTables(Files.createTempDirectory("multimodalbtw"));
+        RawTables raw = new RawTables(ScratchDirectory.create());
         try {
             raw.encode(encoders, tables, monitor);
             return raw;
@@ -55,7 +56,7 @@ public final class RawTables implements AutoCloseable {
                 throw new IllegalArgumentException("The model carries no encoder of '" + table.getKey() + "'");
             }
             double from = .9 * files.size() / tables.size();
-            Path file = directory.resolve(files.size() + ".arrow");
+            Path file = directory.path().resolve(files.size() + ".arrow");
             warnings.addAll(encoder.encode(table.getValue(), file, monitor.part(from, from + .9 / tables.size()))
                     .warnings());
             files.add(file);
@@ -68,7 +69,7 @@ public final class RawTables implements AutoCloseable {
 
     /** @return the tensor file */
     public Path file() {
-        return directory.resolve(JOINED);
+        return directory.path().resolve(JOINED);
     }
 
     /** @return what the analyst should know of the encoding, one sentence each */
@@ -79,13 +80,6 @@ public final class RawTables implements AutoCloseable {
     /** Deletes the file. */
     @Override
     public void close() throws IOException {
-        List<Path> content;
-        try (var files = Files.list(directory)) {
-            content = files.toList();
-        }
-        for (Path file : content) {
-            Files.delete(file);
-        }
-        Files.delete(directory);
+        directory.close();
     }
 }

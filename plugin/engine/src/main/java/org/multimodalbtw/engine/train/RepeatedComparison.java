@@ -1,7 +1,6 @@
 package org.multimodalbtw.engine.train;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,13 +13,13 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.predict.Predictor;
+import org.multimodalbtw.engine.storage.ScratchDirectory;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorSchema;
 import org.multimodalbtw.engine.tensor.TensorTable;
@@ -92,15 +91,8 @@ final class RepeatedComparison {
     static Result run(
             Path tensorFile, Labels labels, FusionSettings fusion, TrainingSettings settings, ProgressMonitor monitor)
             throws IOException {
-        Path scratch = Files.createTempDirectory("comparison");
-        try {
-            return new RepeatedComparison(tensorFile, labels, fusion, settings, scratch, monitor).run();
-        } finally {
-            try (Stream<Path> files = Files.walk(scratch)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+        try (ScratchDirectory scratch = ScratchDirectory.create()) {
+            return new RepeatedComparison(tensorFile, labels, fusion, settings, scratch.path(), monitor).run();
         }
     }
 

@@ -28,6 +28,7 @@ import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.scoring.TargetScale;
+import org.multimodalbtw.engine.storage.Safetensors;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.Direction;

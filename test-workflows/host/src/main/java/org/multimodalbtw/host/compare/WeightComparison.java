@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.model.Safetensors;
-import org.multimodalbtw.engine.model.Safetensors.Tensor;
+import org.multimodalbtw.engine.storage.Safetensors;
+import org.multimodalbtw.engine.storage.Safetensors.Tensor;
 
 /** Compares safetensors files number by number. */
 final class WeightComparison {

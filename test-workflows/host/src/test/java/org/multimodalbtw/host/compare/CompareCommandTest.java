@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.multimodalbtw.engine.model.Safetensors;
+import org.multimodalbtw.engine.storage.Safetensors;
 
 /** The comparison on folders made by hand. */
 class CompareCommandTest {

@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.model;
+package org.multimodalbtw.engine.storage;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.model;
+package org.multimodalbtw.engine.storage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
