@@ -34,10 +34,8 @@ class PackageOrderTest {
 
     /** Without the tests, which lie elsewhere. */
     private final JavaClasses engine = new ClassFileImporter()
-            .importUrl(InputException.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation());
+            .importUrl(
+                    InputException.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void everyPackageHasItsPlace() {
@@ -65,6 +63,10 @@ class PackageOrderTest {
 
     @Test
     void theEngineKnowsNothingOfThePlatform() {
-        noClasses().should().dependOnClassesThat().resideInAPackage("org.knime..").check(engine);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.knime..")
+                .check(engine);
     }
 }
