@@ -220,7 +220,7 @@ public final class CohortFolder {
     }
 
     private static Optional<String> reasonToSkip(String name, CsvFile table) {
-        if (name.equals(LABELS) || name.startsWith(LABELS + "_")) {
+        if (name.toLowerCase(Locale.ROOT).startsWith(LABELS)) {
             return Optional.of("other labels: its name starts with labels");
         }
         return table.columns().isEmpty() ? Optional.of("no column besides the id") : Optional.empty();

@@ -57,6 +57,8 @@ class CohortFolderTest {
         write("ct.csv", "id,path\nP1,images/1.png\nP2,images/2.JPG\nP3,images/3.jpeg\n");
         write("pulse.csv", "id,minute,value\nP1,1,80\nP1,2,81\nP2,1,90\nP2,2,91\n");
         write("labels_days.csv", "id,label\nP1,4\n");
+        write("labels2.csv", "id,label\nP1,a\nP2,b\n");
+        write("Labels-old.csv", "id,label\nP1,b\nP2,b\n");
         write("consent.csv", "id\nP1\n");
         CohortFolder cohort = open();
         assertEquals(List.of("codes", "ct", "history", "labs", "pulse", "vitals"), cohort.modalities());
@@ -65,7 +67,9 @@ class CohortFolderTest {
                 cohort.modalities().stream().map(cohort::kind).toList());
         assertEquals(
                 List.of(
+                        new Skipped("Labels-old.csv", "other labels: its name starts with labels"),
                         new Skipped("consent.csv", "no column besides the id"),
+                        new Skipped("labels2.csv", "other labels: its name starts with labels"),
                         new Skipped("labels_days.csv", "other labels: its name starts with labels")),
                 cohort.skipped());
         List<String> ids = new ArrayList<>();
