@@ -3,7 +3,7 @@
 const distributionOptions = (root, data, grouping) => {
   const levels = grouping.levels;
   const lanes = data.modalities.length * levels.length;
-  const colour = (level) => root.colours[level % root.colours.length];
+  const colour = (level) => root.colour(level);
   const names = data.modalities.map((modality) => modality.modality);
   const lane = (modality, level) => modality * levels.length + level;
   const draw = (level) => (parameters, api) => {
@@ -18,7 +18,7 @@ const distributionOptions = (root, data, grouping) => {
     const lower = spread.counts.map((rows, bin) => [at((bin + 0.5) * width), middle + (half * rows) / largest]).reverse();
     const box = Math.min(9, half * 0.45);
     return { type: "group", children: [
-      { type: "polygon", shape: { points: [[at(0), middle], ...upper, [at(data.top), middle], ...lower] }, style: { fill: colour(level), opacity: 0.35 } },
+      { type: "polygon", shape: { points: [[at(0), middle], ...upper, [at(data.top), middle], ...lower] }, style: { fill: colour(level), opacity: root.dark ? 0.65 : 0.35 } },
       { type: "line", shape: { x1: at(spread.low), y1: middle, x2: at(spread.high), y2: middle }, style: { stroke: colour(level), lineWidth: 1.5 } },
       { type: "rect", shape: { x: at(spread.lowerQuartile), y: middle - box, width: Math.max(2, at(spread.upperQuartile) - at(spread.lowerQuartile)), height: 2 * box },
         style: { fill: root.back, stroke: colour(level), lineWidth: 2 } },
@@ -147,7 +147,7 @@ const informationCard = (root, data) => {
   const draw = (parameters, api) => {
     const each = found[api.value(1)];
     const [x, y] = api.coord([each.value, api.value(1)]);
-    const stroke = root.colours[0];
+    const stroke = root.colour(0);
     const at = (value) => api.coord([value, 0])[0];
     const interval = Number.isFinite(number(each.low)) ? [{ type: "line", shape: { x1: at(each.low), y1: y, x2: at(each.high), y2: y }, style: { stroke, lineWidth: 2.5 } }] : [];
     return { type: "group", children: [...interval, { type: "circle", shape: { cx: x, cy: y, r: 5 }, style: { fill: each.floored ? root.back : stroke, stroke, lineWidth: 2 } }] };
@@ -169,13 +169,12 @@ const informationCard = (root, data) => {
 const epochCard = (root, data) => {
   const epochs = data.insight.epochs;
   const names = data.modalities.map((each) => each.modality);
-  const colour = (at) => root.colours[at % root.colours.length];
   const options = () => ({
     grid: { left: 56, right: 16, top: 44, bottom: 44 },
     legend: { type: "scroll", top: 0, textStyle: { color: root.ink }, pageTextStyle: { color: root.ink }, data: names.map((_, at) => String(at)), formatter: (at) => shorten(names[Number(at)], 30) },
     xAxis: root.axis({ type: "value", min: 1, max: Math.max(2, epochs.length), minInterval: 1, name: "epoch", nameLocation: "middle", nameGap: 26 }),
     yAxis: root.axis({ type: "value", scale: true, name: "mean weight", nameLocation: "middle", nameGap: 40 }),
-    series: names.map((name, at) => ({ type: "line", name: String(at), color: colour(at), symbolSize: 5, data: epochs.map((weights, epoch) => [epoch + 1, Number.isFinite(number(weights[at])) ? weights[at] : "-"]),
+    series: names.map((name, at) => ({ type: "line", name: String(at), color: root.colour(at), lineStyle: { type: root.dash(at) }, symbolSize: 5, data: epochs.map((weights, epoch) => [epoch + 1, Number.isFinite(number(weights[at])) ? weights[at] : "-"]),
       tooltip: { formatter: ({ value }) => `${shorten(name, 40)}\nepoch ${value[0]}: ${figure(value[1], 3)}` } })),
   });
   const chart = root.chart("Mean weight of each modality after each epoch of training.", options, () => 300,
@@ -195,7 +194,7 @@ const expertCard = (root, data) => {
       xAxis: root.axis({ type: "value", min: 0, max: 1, axisLabel: { color: root.ink, formatter: (value) => share(value) } }),
       yAxis: root.axis({ type: "category", inverse: true, data: names.map((_, at) => String(at)), axisTick: { show: false },
         axisLabel: { color: root.ink, interval: 0, width: root.narrow ? 76 : 158, overflow: "truncate", formatter: (at) => shorten(names[Number(at)], 40) } }),
-      series: experts.map((expert) => ({ type: "bar", stack: "use", name: `expert ${expert + 1}`, color: root.colours[expert % root.colours.length], itemStyle: { borderColor: root.back, borderWidth: 1 },
+      series: experts.map((expert) => ({ type: "bar", stack: "use", name: `expert ${expert + 1}`, color: root.colour(expert), itemStyle: { ...(root.dash(expert) === "solid" ? {} : { decal: { dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: Math.PI / 4 } }), borderColor: root.back, borderWidth: 1 },
         data: use[member].map((shares) => shares[expert]), tooltip: { formatter: ({ value, dataIndex }) => `${shorten(names[dataIndex], 40)}\nexpert ${expert + 1}: ${share(value)}` } })),
     };
   };

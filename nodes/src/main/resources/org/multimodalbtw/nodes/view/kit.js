@@ -39,8 +39,9 @@ dl { display:grid; grid-template-columns:max-content minmax(0,1fr); gap:2px 16px
 .conclusion { font-size:16px; font-weight:600; }
 `;
 
-const COLOURS = ["#1a75bb", "#d9730d", "#2f8f5b", "#a64ca6", "#b3443f", "#6b6fbf", "#8a7a1f", "#3b8f95", "#c25a8a", "#5b6b7c", "#7a5230", "#4f7f1f"];
-const COLOURS_DARK = ["#62b1ef", "#f2a45c", "#6fcf97", "#d38ad3", "#ee8b85", "#a5a9ee", "#d3c25e", "#6fcdd3", "#f09bc0", "#a9b8c8", "#c79a70", "#9bd05f"];
+// Okabe and Ito's colours, which people with colour blindness can tell apart, and the colour of texts; then they come again with dashes.
+const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#f0e442"];
+const DASHES = ["solid", "dashed", "dotted"];
 
 const number = (value) => (typeof value === "number" ? value : NaN);
 const figure = (value, digits = 2) => (Number.isFinite(number(value)) ? number(value).toFixed(digits) : "–");
@@ -107,7 +108,9 @@ class ViewRoot {
   }
 
   get dark() { return this.scheme.matches; }
-  get colours() { return this.dark ? COLOURS_DARK : COLOURS; }
+  get colours() { return [...COLOURS, this.ink]; }
+  colour(at) { return this.colours[at % this.colours.length]; }
+  dash(at) { return DASHES[Math.min(DASHES.length - 1, Math.floor(at / this.colours.length))]; }
   get ink() { return this.dark ? "#e7ebf0" : "#1f2733"; }
   get quiet() { return this.dark ? "#a8b3c0" : "#5a6675"; }
   get line() { return this.dark ? "#3a4450" : "#d5dae1"; }

@@ -3,7 +3,7 @@
 const METRICS = { accuracy: "Accuracy", hammingLoss: "Hamming loss", macroF1: "Macro F1", auroc: "AUROC", auprc: "AUPRC", logLoss: "Log loss", mae: "Mean absolute error", pearson: "Pearson correlation",
   corrected: "Rows corrected", newlyWrong: "Rows newly wrong", midP: "McNemar's mid-p" };
 
-const colour = (root, network) => root.colours[network.startsWith("only ") ? 9 : network === "BTW" ? 0 : 1];
+const colour = (root, network) => (network.startsWith("only ") ? root.quiet : root.colour(network === "BTW" ? 0 : 1));
 const words = (name) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 
 const networks = (data) => [...new Set(data.history.map((epoch) => epoch.variant))];
@@ -92,7 +92,7 @@ const residualCard = (root, { residuals }) => {
     grid: { left: 60, right: 20, top: 12, bottom: 44 },
     xAxis: root.axis({ type: "value", scale: true, name: "truth", nameLocation: "middle", nameGap: 26 }), yAxis: root.axis({ type: "value", scale: true, name: "prediction", nameLocation: "middle", nameGap: 44 }),
     series: [{ type: "line", data: [[ends[0], ends[0]], [ends[1], ends[1]]], symbol: "none", silent: true, lineStyle: { color: root.quiet, type: "dashed", width: 1 } },
-      { type: "scatter", symbolSize: 5, color: root.colours[0], itemStyle: { opacity: 0.5 }, data: residuals.points,
+      { type: "scatter", symbolSize: 5, color: root.colour(0), itemStyle: { opacity: 0.5 }, data: residuals.points,
         tooltip: { formatter: ({ value }) => `truth ${figure(value[0])}\nprediction ${figure(value[1])}\nresidual ${figure(value[0] - value[1])}` } }] });
   const chart = root.chart("Truth against prediction, a point a held-out row. On the dashed line they are the same.", options, () => 320,
     () => table("Rows", ["Truth", "Prediction", "Residual"].map((title) => ({ title, number: true })), residuals.points.map(([truth, prediction]) => [figure(truth), figure(prediction), figure(truth - prediction)])));
@@ -104,7 +104,7 @@ const calibrationCard = (root, data) => {
     grid: { left: 60, right: 20, top: 12, bottom: 44 },
     xAxis: root.axis({ type: "value", min: 0, max: 1, name: "predicted probability", nameLocation: "middle", nameGap: 26 }), yAxis: root.axis({ type: "value", min: 0, max: 1, name: "share that came true", nameLocation: "middle", nameGap: 40 }),
     series: [{ type: "line", data: [[0, 0], [1, 1]], symbol: "none", silent: true, lineStyle: { color: root.quiet, type: "dashed", width: 1 } },
-      { type: "line", color: root.colours[0], symbol: "circle", data: data.calibration.map((bin) => ({ value: [bin.predicted, bin.observed], symbolSize: 6 + 3 * Math.log10(1 + bin.rows), rows: bin.rows })),
+      { type: "line", color: root.colour(0), symbol: "circle", data: data.calibration.map((bin) => ({ value: [bin.predicted, bin.observed], symbolSize: 6 + 3 * Math.log10(1 + bin.rows), rows: bin.rows })),
         tooltip: { formatter: ({ data: point }) => `${count(point.rows)} rows\npredicted ${share(point.value[0])}\ncame true ${share(point.value[1])}` } }] });
   const chart = root.chart("Predicted probability against the share of rows in which it came true. On the dashed line they are the same.", options, () => 320,
     () => table("Calibration", ["From", "Rows", "Mean predicted", "Came true"].map((title) => ({ title, number: true })), data.calibration.map((bin) => [figure(bin.from, 1), count(bin.rows), share(bin.predicted), share(bin.observed)])));

@@ -76,8 +76,15 @@ final class Canvas {
     }
 
     void outline(Shape shape, float width, Color color) {
+        outline(shape, width, color, new float[0]);
+    }
+
+    void outline(Shape shape, float width, Color color, float[] dashes) {
         graphics.setColor(color);
-        graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.setStroke(
+                dashes.length == 0
+                        ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+                        : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0));
         graphics.draw(shape);
     }
 

@@ -1,6 +1,6 @@
 package org.multimodalbtw.engine.report;
 
-import java.awt.Color;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,16 +16,7 @@ record EpochPanel(List<String> modalities, List<double[]> epochs) implements Pan
     private static final int PLOT = 320;
     private static final int AXIS = 90;
     private static final int LABEL = 22;
-
-    /** Colours that people with colour blindness can tell apart (Okabe and Ito 2008). */
-    private static final List<Color> COLOURS = List.of(
-            new Color(0x00, 0x72, 0xb2),
-            new Color(0xd5, 0x5e, 0x00),
-            new Color(0x00, 0x9e, 0x73),
-            new Color(0xcc, 0x79, 0xa7),
-            new Color(0xe6, 0x9f, 0x00),
-            new Color(0x56, 0xb4, 0xe9),
-            new Color(0x22, 0x2a, 0x35));
+    private static final int SAMPLE = 36;
 
     @Override
     public int height() {
@@ -52,7 +43,8 @@ record EpochPanel(List<String> modalities, List<double[]> epochs) implements Pan
             canvas.note(String.format(Locale.ROOT, "%.1f", weight), Canvas.LEFT - 44, y, 44);
         }
         for (int modality = 0; modality < modalities.size(); modality++) {
-            canvas.outline(course(modality, end, upper, lower), 3, COLOURS.get(modality % COLOURS.size()));
+            canvas.outline(
+                    course(modality, end, upper, lower), 3, Palette.colour(modality), Palette.dashes(modality));
         }
         names(canvas, upper, lower);
     }
@@ -84,8 +76,16 @@ record EpochPanel(List<String> modalities, List<double[]> epochs) implements Pan
         for (int i = 0; i < order.size(); i++) {
             int modality = order.get(i);
             double middle = first + i * LABEL;
-            canvas.rectangle(Canvas.MARGIN, middle - 6, 12, 12, COLOURS.get(modality % COLOURS.size()));
-            canvas.note(modalities.get(modality), Canvas.MARGIN + 20, middle, Canvas.LEFT - Canvas.MARGIN - 74);
+            canvas.outline(
+                    new Line2D.Double(Canvas.MARGIN, middle, Canvas.MARGIN + SAMPLE, middle),
+                    5,
+                    Palette.colour(modality),
+                    Palette.dashes(modality));
+            canvas.note(
+                    modalities.get(modality),
+                    Canvas.MARGIN + SAMPLE + 8,
+                    middle,
+                    Canvas.LEFT - Canvas.MARGIN - SAMPLE - 62);
         }
     }
 
