@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -44,6 +45,9 @@ class FixtureTest {
 
     /** AdamW makes a whole step of a gradient that is nothing but rounding: another processor was seen to differ by 1.1e-4 days. */
     private static final double TOLERANCE_OF_ATTENTION = 1e-3;
+
+    /** Settings that another one says by now; a test of the node holds what it says for each of their values. */
+    private static final Set<String> REPLACED = Set.of("grouped");
 
     private static final String NEWER = "This was saved by a newer version of the extension";
 
@@ -210,6 +214,9 @@ class FixtureTest {
 
     private static void assertKept(ConfigBase saved, ConfigBase loaded, String path) {
         for (String key : saved.keySet()) {
+            if (REPLACED.contains(key)) {
+                continue;
+            }
             AbstractConfigEntry before = saved.getEntry(key);
             AbstractConfigEntry after = loaded.getEntry(key);
             if (before instanceof ConfigBase inner && after instanceof ConfigBase kept) {
