@@ -15,7 +15,7 @@ import org.multimodalbtw.engine.runtime.EngineRuntime;
 final class GpuProof {
 
     /** Share of the time up to which PyTorch may begin to compile something. */
-    private static final double COMPILING = .5;
+    private static final double COMPILING = .45;
 
     private final ProofOptions options;
     private final ProofResults results;
