@@ -66,6 +66,7 @@ final class GpuProof {
         new ForeignScriptProof(report, results).write();
         new CurveProof(report, results)
                 .write(run::execution, ReferenceLosses.read(options.reference()), options.quick());
+        results.write();
         new LearnerProof(report, results).write(policy, options.quick());
         new NativeReach(report, results).write(options.natives(), options.shim());
         results.write();
