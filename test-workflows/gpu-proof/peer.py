@@ -24,6 +24,7 @@ from network import Network
 SIZES = (300, 74, 35)
 HIDDEN_SHARE = 0.2
 TRIAL_CALLS = 5
+WARM_UP = 5
 
 
 class Case:
@@ -122,10 +123,10 @@ class Case:
         if self.device == "cuda":
             torch.cuda.synchronize()
 
-    def timed(self, action, calls, seconds):
-        """Calls until there were so many or so many seconds have gone, at least once; seconds a call."""
+    def timed(self, action, calls, seconds, least=1):
+        """Calls until there were so many or so many seconds have gone, at least some; seconds a call."""
         start, count = time.perf_counter(), 0
-        while count == 0 or (count < calls and time.perf_counter() - start < seconds):
+        while count < least or (count < calls and time.perf_counter() - start < seconds):
             action()
             count += 1
             if count % 100 == 0:
@@ -153,7 +154,7 @@ class Case:
             took = sorted(self.timed(action, 1, 0) for _ in range(int(last)))
             each = (took[(len(took) - 1) // 2] + took[len(took) // 2]) / 2
         else:
-            self.timed(action, 20, last)
+            self.timed(action, 20, last, WARM_UP)
             each = self.timed(action, sys.maxsize, last)
         unrecorded = self.mode == "compiled" and self.device == "cuda" and not self.recorded
         return each * 1e3, 2 if unrecorded else int(self.net.batched)

@@ -51,7 +51,7 @@ final class DevicePeer implements AutoCloseable {
         prepared = worker.submit(() -> {
             for (String request : requests) {
                 if (ended != null || Instant.now().isAfter(until)) {
-                    refused.put(request, new PeerFailure("not compiled: no time was left to begin with it"));
+                    refused.put(request, new PeerFailure("not compiled", "no time was left to compile all"));
                 } else {
                     prepare(request);
                 }
@@ -65,7 +65,7 @@ final class DevicePeer implements AutoCloseable {
         } catch (PeerFailure failure) {
             refused.put(request, failure);
         } catch (IOException gone) {
-            ended = new PeerFailure("its process ended");
+            ended = new PeerFailure("failed", "its process ended");
         }
     }
 
@@ -74,9 +74,9 @@ final class DevicePeer implements AutoCloseable {
         try {
             prepared.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            stop(new PeerFailure("stopped: a compilation did not end in time"));
+            stop(new PeerFailure("not compiled", "stopped, since it did not end compiling in time"));
         } catch (ExecutionException failure) {
-            stop(new PeerFailure(failure.getCause().toString()));
+            stop(new PeerFailure("failed", failure.getCause().toString()));
         }
     }
 
@@ -96,13 +96,14 @@ final class DevicePeer implements AutoCloseable {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw stop(new PeerFailure("stopped: no answer within " + patience.toSeconds() + " s"));
+            throw stop(new PeerFailure(
+                    "failed", "stopped, since it gave no answer within " + patience.toSeconds() + " s"));
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof PeerFailure said) {
                 refused.put(request, said);
                 throw said;
             }
-            throw stop(new PeerFailure("its process ended"));
+            throw stop(new PeerFailure("failed", "its process ended"));
         }
     }
 

@@ -15,7 +15,7 @@ import org.multimodalbtw.engine.runtime.EngineRuntime;
 final class GpuProof {
 
     /** Share of the time up to which PyTorch may begin to compile something. */
-    private static final double COMPILING = .5;
+    private static final double COMPILING = .45;
 
     private final ProofOptions options;
     private final ProofResults results;
@@ -66,6 +66,7 @@ final class GpuProof {
         new ForeignScriptProof(report, results).write();
         new CurveProof(report, results)
                 .write(run::execution, ReferenceLosses.read(options.reference()), options.quick());
+        results.write();
         new LearnerProof(report, results).write(policy, options.quick());
         new NativeReach(report, results).write(options.natives(), options.shim());
         results.write();

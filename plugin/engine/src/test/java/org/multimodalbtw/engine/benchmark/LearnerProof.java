@@ -28,7 +28,7 @@ final class LearnerProof {
     }
 
     void write(DevicePolicy policy, boolean quick) throws IOException {
-        int rows = quick ? 600 : 20_000;
+        int rows = quick ? 600 : 5_000;
         report.paragraph(
                 "BTW Learner and Multimodal Predictor on %,d generated rows of 4 modalities; log loss of held-out rows and the mean probability of the first class of all rows, to differ by at most %s."
                         .formatted(rows, TOLERANCE));

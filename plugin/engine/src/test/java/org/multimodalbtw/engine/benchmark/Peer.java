@@ -58,7 +58,7 @@ final class Peer implements AutoCloseable {
             throw new IOException("The peer ended; its message is above");
         }
         if (line.startsWith(FAILED)) {
-            throw new PeerFailure(line.substring(FAILED.length()));
+            throw new PeerFailure("failed", line.substring(FAILED.length()));
         }
         return line;
     }

@@ -7,7 +7,19 @@ final class PeerFailure extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    PeerFailure(String reason) {
+    private final String word;
+
+    /**
+     * @param word for a table
+     * @param reason a short sentence
+     */
+    PeerFailure(String word, String reason) {
         super(reason);
+        this.word = word;
+    }
+
+    /** What stands in a table in the place of a figure. */
+    String word() {
+        return word;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.benchmark.JniShim;
 import org.objectweb.asm.Type;
@@ -23,10 +24,15 @@ class NativeMethodsTest {
 
     private static final String LIBRARY = "ai/djl/pytorch/jni/PyTorchLibrary";
 
+    private static CallGraph graph;
+
+    @BeforeAll
+    static void read() throws Exception {
+        graph = new CallGraph(placeOf(EngineRuntime.class), List.of(placeOf(NDArray.class), placeOf(JniUtils.class)));
+    }
+
     @Test
     void theShimHasEveryNativeMethodThatTheEngineMayCallWithItsTypesAndNoOther() throws Exception {
-        CallGraph graph =
-                new CallGraph(placeOf(EngineRuntime.class), List.of(placeOf(NDArray.class), placeOf(JniUtils.class)));
         List<MethodNode> all = graph.methods(LIBRARY);
         Set<String> called = graph.nativeMethods(LIBRARY).stream()
                 .map(method -> declared(method, all).toString())
@@ -40,8 +46,6 @@ class NativeMethodsTest {
 
     @Test
     void aCallThroughAnInterfaceIsFollowedToTheClassesThatAreMade() throws Exception {
-        CallGraph graph =
-                new CallGraph(placeOf(EngineRuntime.class), List.of(placeOf(NDArray.class), placeOf(JniUtils.class)));
         Set<String> called =
                 graph.nativeMethods(LIBRARY).stream().map(method -> method.name).collect(Collectors.toSet());
         // by NDManager.zeros in the engine, and by nothing in it
