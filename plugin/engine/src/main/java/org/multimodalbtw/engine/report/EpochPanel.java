@@ -43,8 +43,7 @@ record EpochPanel(List<String> modalities, List<double[]> epochs) implements Pan
             canvas.note(String.format(Locale.ROOT, "%.1f", weight), Canvas.LEFT - 44, y, 44);
         }
         for (int modality = 0; modality < modalities.size(); modality++) {
-            canvas.outline(
-                    course(modality, end, upper, lower), 3, Palette.colour(modality), Palette.dashes(modality));
+            canvas.outline(course(modality, end, upper, lower), 3, Palette.colour(modality), Palette.dashes(modality));
         }
         names(canvas, upper, lower);
     }

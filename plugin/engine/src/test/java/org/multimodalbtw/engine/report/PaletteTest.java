@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class PaletteTest {
 
-    private static final Path KIT =
-            Path.of("../../nodes/src/main/resources/org/multimodalbtw/nodes/view/kit.js");
+    private static final Path KIT = Path.of("../../nodes/src/main/resources/org/multimodalbtw/nodes/view/kit.js");
 
     @Test
     void picturesAndPagesHaveTheSameColoursInTheSameOrder() throws IOException {
