@@ -41,7 +41,7 @@ class EndToEndTest {
         Command command = run("--data", data.toString(), "--out", out.toString());
         assertEquals(0, command.exit(), command::toString);
         assertEquals("", command.err());
-        assertTrue(command.out().contains("Skipped labels_other.csv"), command::toString);
+        assertTrue(command.out().contains("Skipped 'labels_other.csv'"), command::toString);
         assertTrue(command.out().contains("[8/8] BTW Weight Inspector"), command::toString);
 
         assertEquals(
@@ -255,7 +255,7 @@ class EndToEndTest {
                             .anyMatch(each -> each.matches("  " + Pattern.quote(line) + " +-?\\d\\.\\d+.*")),
                     () -> "no line '" + line + "': " + command);
         }
-        assertEquals(1, command.out().split("Skipped labels_other.csv", -1).length - 1, command::toString);
+        assertEquals(1, command.out().split("Skipped 'labels_other.csv'", -1).length - 1, command::toString);
         assertTrue(
                 command.out().contains("came again, and are not repeated, 2 times: Cohort Reader (#1) 2."),
                 command::toString);
