@@ -65,7 +65,7 @@ final class DevicePeer implements AutoCloseable {
         } catch (PeerFailure failure) {
             refused.put(request, failure);
         } catch (IOException gone) {
-            ended = new PeerFailure("failed", "its process ended");
+            stop(new PeerFailure("failed", "its process ended"));
         }
     }
 
@@ -97,7 +97,7 @@ final class DevicePeer implements AutoCloseable {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             throw stop(new PeerFailure(
-                    "failed", "stopped, since it gave no answer within " + patience.toSeconds() + " s"));
+                    "stopped", "stopped, since it gave no answer within " + patience.toSeconds() + " s"));
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof PeerFailure said) {
                 refused.put(request, said);
@@ -107,10 +107,11 @@ final class DevicePeer implements AutoCloseable {
         }
     }
 
-    private PeerFailure stop(PeerFailure reason) {
-        ended = reason;
+    /** Ends the process; what ended it first is the reason. */
+    private synchronized PeerFailure stop(PeerFailure reason) {
+        ended = ended == null ? reason : ended;
         peer.stop();
-        return reason;
+        return ended;
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -54,6 +54,9 @@ final class DeviceTimes {
     private final TimeBudget budget;
     private final boolean quick;
 
+    /** How long the last measurement of a kind took. */
+    private final Map<String, Duration> took = new HashMap<>();
+
     /** @param peers {@code null}: ours is measured alone */
     DeviceTimes(ProofResults results, DeviceRun run, DevicePeers peers, TimeBudget budget, boolean quick) {
         this.results = results;
@@ -99,13 +102,15 @@ final class DeviceTimes {
                 Path file = folder.file("rows.arrow");
                 Labels labels = budget.has(LEAST) ? table.write(file) : null;
                 for (String kind : KINDS) {
-                    String name = kind + " of " + one.batch() + " rows with " + one.members() + " members";
-                    if (labels == null || !budget.has(LEAST)) {
-                        results.leftOut(name);
+                    // the next one of a kind takes as long as the last one, or longer
+                    if (labels == null || !budget.has(took.getOrDefault(kind, LEAST))) {
+                        results.leftOut(name(kind, one));
                     } else {
-                        System.out.println(
-                                "Measuring: " + name + " (" + budget.left().toSeconds() + " s left).");
-                        measure(kind, table, file, labels);
+                        Duration before = budget.left();
+                        System.out.println("Measuring: " + name(kind, one) + " (" + before.toSeconds() + " s left).");
+                        results.time(measure(kind, table, file, labels));
+                        Duration needed = before.minus(budget.left());
+                        took.put(kind, needed.compareTo(LEAST) > 0 ? needed : LEAST);
                         results.write();
                     }
                 }
@@ -113,7 +118,11 @@ final class DeviceTimes {
         }
     }
 
-    private void measure(String kind, DeviceTable table, Path file, Labels labels) throws Exception {
+    private static String name(String kind, NetworkCase one) {
+        return kind + " of " + one.batch() + " rows with " + one.members() + " members";
+    }
+
+    private DeviceTime measure(String kind, DeviceTable table, Path file, Labels labels) throws Exception {
         NetworkCase one = table.one();
         double seconds = quick ? .1 : .2;
         boolean isEpoch = kind.equals("epoch");
@@ -137,7 +146,7 @@ final class DeviceTimes {
             sides.add(() -> steps(table, file, Precision.BFLOAT16, seconds));
         }
         Rounds rounds = Rounds.of(isEpoch ? 1 : quick ? 2 : 3, sides);
-        results.time(new DeviceTime(
+        return new DeviceTime(
                 kind,
                 one.batch(),
                 one.members(),
@@ -146,7 +155,7 @@ final class DeviceTimes {
                 rounds.median(0),
                 kind.equals("step") ? rounds.median(sides.size() - 1) : null,
                 time(eager, rounds, 1),
-                time(compiled, rounds, 2)));
+                time(compiled, rounds, 2));
     }
 
     private static DeviceTime.PeerTime time(PeerSide side, Rounds rounds, int position) {
@@ -282,10 +291,8 @@ final class DeviceTimes {
                 "compiled, ms",
                 "ratio",
                 "ratio to compiled");
-        Map<String, Integer> order = new LinkedHashMap<>();
-        KINDS.forEach(kind -> order.put(kind, order.size()));
         results.times().stream()
-                .sorted(Comparator.comparing((DeviceTime time) -> order.get(time.what()))
+                .sorted(Comparator.comparing((DeviceTime time) -> KINDS.indexOf(time.what()))
                         .thenComparing(DeviceTime::members)
                         .thenComparing(DeviceTime::batch))
                 .forEach(time -> report.row(
@@ -298,6 +305,12 @@ final class DeviceTimes {
                         time.compiled().cell(2),
                         time.eager().ratioCell(),
                         time.compiled().ratioCell()));
+        remarks();
+    }
+
+    /** Says what the table lacks, and why. */
+    private void remarks() {
+        Report report = results.report();
         long plain = results.times().stream()
                 .filter(time -> NOT_RECORDED.equals(time.compiled().experts()))
                 .count();
