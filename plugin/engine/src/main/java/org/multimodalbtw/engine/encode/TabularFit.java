@@ -79,8 +79,8 @@ final class TabularFit {
                         features.add(new NumberScan.Feature(i, element, most));
                     }
                 }
-                case CATEGORY, IMAGE -> {
-                    // categories are counted by the survey, images are refused by it
+                case CATEGORY, IMAGE, TIME -> {
+                    // categories are counted by the survey, images and times are refused by it
                 }
             }
         }
