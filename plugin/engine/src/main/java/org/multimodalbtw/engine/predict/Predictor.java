@@ -78,7 +78,9 @@ public final class Predictor implements AutoCloseable {
             }
             if (missing > 0) {
                 noticed.add(missing + " of " + table.rows()
-                        + " rows have none of the model's modalities: they get no prediction.");
+                        + (missing == 1
+                                ? " rows has none of the model's modalities: it gets no prediction."
+                                : " rows have none of the model's modalities: they get no prediction."));
             }
             return new PredictionSummary(table.rows(), missing, noticed, device.toString());
         }

@@ -23,18 +23,32 @@ import org.multimodalbtw.engine.evaluate.PairedComparison;
 record Caveats(String where, GroundTruth truth, List<String> classes, double[] prior, double[][] model) {
 
     /**
-     * @param modalities their names
-     * @param alone modalities x rows x outputs: what each says on its own
+     * A modality and what it says on its own.
+     *
+     * @param modality its name
+     * @param predictions rows x outputs
+     */
+    record Alone(String modality, double[][] predictions) {}
+
+    /**
+     * @param best the modality that is best on held-out rows, so that these rows do not choose it; empty if there is only one
      * @param seed the randomness of the intervals
      */
-    List<String> find(List<String> modalities, double[][][] alone, long seed) {
+    List<String> find(Optional<Alone> best, long seed) {
         List<String> caveats = new ArrayList<>();
-        largestClass().ifPresent(caveats::add);
+        oneClass().or(this::largestClass).ifPresent(caveats::add);
         withoutData().ifPresent(caveats::add);
-        if (modalities.size() > 1) {
-            betterAlone(modalities, alone, seed).ifPresent(caveats::add);
-        }
+        best.flatMap(alone -> betterAlone(alone, seed)).ifPresent(caveats::add);
         return caveats;
+    }
+
+    private Optional<String> oneClass() {
+        if (!(truth instanceof GroundTruth.OfClasses of)
+                || Arrays.stream(of.truth()).distinct().count() != 1) {
+            return Optional.empty();
+        }
+        return Optional.of("There is only one class, '%s', in %s: scores there cannot tell how well classes are told apart."
+                .formatted(classes.get(of.truth()[0]), where));
     }
 
     private Optional<String> largestClass() {
@@ -76,21 +90,16 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
                                 : "saying how frequent each is among the rows that were learnt from"));
     }
 
-    private Optional<String> betterAlone(List<String> modalities, double[][][] alone, long seed) {
+    private Optional<String> betterAlone(Alone alone, long seed) {
         Metric loss = truth.loss();
-        double[] losses =
-                Arrays.stream(alone).mapToDouble(own -> mean(loss, own)).toArray();
-        int best = IntStream.range(0, losses.length)
-                .reduce((a, b) -> losses[b] < losses[a] ? b : a)
-                .orElseThrow();
-        if (losses[best] >= mean(loss, model)) {
+        if (mean(loss, alone.predictions()) >= mean(loss, model)) {
             return Optional.empty();
         }
-        PairedComparison comparison = truth.compare(model, alone[best], seed).stream()
+        PairedComparison comparison = truth.compare(model, alone.predictions(), seed).stream()
                 .filter(one -> one.metric() == loss)
                 .findFirst()
                 .orElseThrow();
-        String name = "'" + modalities.get(best) + "' alone";
+        String name = "'" + alone.modality() + "' alone";
         boolean isShown = comparison.verdict() == PairedComparison.Verdict.GAINED;
         return Optional.of(
                 isShown

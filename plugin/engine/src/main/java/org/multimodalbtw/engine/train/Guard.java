@@ -47,6 +47,10 @@ record Guard(Metric loss, MeanGain gain, int rows, double unit) {
 
     /** What was decided and why, for the analyst. */
     String sentence() {
+        if (gain.mean() == 0 && gain.error() == 0) {
+            return "The weights are shown but do not enter the network: on %d held-out rows they change nothing."
+                    .formatted(rows);
+        }
         double error = gain.error() * unit;
         int decimals = Figures.decimals(error);
         return "%s: on %d held-out rows they change the %s by %s, %s its standard error of %s."

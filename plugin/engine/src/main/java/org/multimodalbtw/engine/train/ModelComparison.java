@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.train;
 import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,8 +75,12 @@ final class ModelComparison {
                 .filter(row -> rows.task() != Task.CLASSIFICATION || rows.target(row) >= 0)
                 .toArray();
         if (test.length < allTest.length) {
-            warnings.add((allTest.length - test.length)
-                    + " test rows are of a class that no training row has: they are left out of the scores.");
+            int unknown = allTest.length - test.length;
+            warnings.add(unknown
+                    + (unknown == 1
+                            ? " test row is of a class that no training row has: it is"
+                            : " test rows are of a class that no training row has: they are")
+                    + " left out of the scores.");
         }
         prior = prior();
     }
@@ -117,15 +122,34 @@ final class ModelComparison {
         double[][][] testedOwn = own(tested, modalities);
         for (int m = 0; m < modalities; m++) {
             scored.put(
-                    "only " + model.manifest().modalities().get(m).name(),
-                    score(new Variant(heldOwn[m], testedOwn[m])));
+                    single(model.manifest().modalities().get(m).name()), score(new Variant(heldOwn[m], testedOwn[m])));
         }
         boolean isTest = reported().equals(TEST);
         GroundTruth truth = truth(chosen(reported()));
         if (truth.rows() > 0) {
             caveats.addAll(new Caveats(where(reported()), truth, rows.classes(), prior, values(isTest ? tested : held))
-                    .find(rows.table().schema().modalities(), isTest ? testedOwn : heldOwn, seed));
+                    .find(bestAlone(isTest ? testedOwn : heldOwn), seed));
         }
+    }
+
+    /** The modality whose own predictions have the lowest loss on held-out rows, with those of the rows that are reported. */
+    private Optional<Caveats.Alone> bestAlone(double[][][] own) {
+        List<String> modalities = rows.table().schema().modalities();
+        if (modalities.size() < 2 || heldOut.length == 0) {
+            return Optional.empty();
+        }
+        Metric loss = truth(heldOut).loss();
+        return IntStream.range(0, modalities.size())
+                .boxed()
+                .min(Comparator.comparingDouble(m -> scored.get(single(modalities.get(m)))
+                        .heldOut()
+                        .get(loss)
+                        .value()))
+                .map(m -> new Caveats.Alone(modalities.get(m), own[m]));
+    }
+
+    private static String single(String modality) {
+        return "only " + modality;
     }
 
     private Scored score(Variant variant) {
@@ -282,7 +306,8 @@ final class ModelComparison {
     }
 
     private String where(String which) {
-        return chosen(which).length + " " + which + " rows";
+        int count = chosen(which).length;
+        return count + " " + which + (count == 1 ? " row" : " rows");
     }
 
     List<String> warnings() {

@@ -149,7 +149,8 @@ final class TrainingRows {
                 .count();
         if (shared > 0) {
             warnings.add(shared
-                    + " groups have both test rows and rows that are learnt from: scores of test rows are too good.");
+                    + (shared == 1 ? " group has" : " groups have")
+                    + " both test rows and rows that are learnt from: scores of test rows are too good.");
         }
     }
 
@@ -182,8 +183,8 @@ final class TrainingRows {
         long learnt = learnt().count();
         if (learnt < FEWEST) {
             throw new InputException(
-                    "Only " + learnt + " rows can be learnt from: labelled with '" + labels.target()
-                            + "', with a modality, and not marked as test.",
+                    "Only " + learnt + (learnt == 1 ? " row" : " rows") + " can be learnt from: labelled with '"
+                            + labels.target() + "', with a modality, and not marked as test.",
                     "Train with at least " + FEWEST + " rows; a few hundred are a sensible start.");
         }
         for (int m = 0; m < table.schema().columns().size(); m++) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 
@@ -12,19 +13,18 @@ class CaveatsTest {
     private static final List<String> CLASSES = List.of("alive", "dead");
     private static final double[] SHARES = {.75, .25};
     private static final GroundTruth FOUR = new GroundTruth.OfClasses(new int[] {0, 0, 0, 1}, 2);
-    private static final List<String> TWO = List.of("labs", "notes");
 
     @Test
     void aGoodModelHasNone() {
         double[][] good = probabilities(.1, .2, .3, .8);
         double[][] worse = probabilities(.3, .3, .4, .6);
-        assertEquals(List.of(), caveats(good, worse, worse));
+        assertEquals(List.of(), caveats(good, worse));
     }
 
     @Test
     void alwaysTheLargestClassIsSaid() {
         double[][] always = probabilities(.1, .2, .3, .45);
-        List<String> found = caveats(always, always, always);
+        List<String> found = caveats(always, always);
         assertEquals(
                 List.of(
                         "The model says 'alive', the largest class, of all 4 test rows: its accuracy of 0.750 tells nothing."
@@ -40,14 +40,14 @@ class CaveatsTest {
                 List.of(
                         "Always saying 'alive', the largest class, of 4 test rows has an accuracy of 0.750, that of the model is"
                                 + " 0.750. Judge it by AUROC and AUPRC."),
-                caveats(model, worse, worse));
+                caveats(model, worse));
     }
 
     /** The log loss of the shares is -(3 ln .75 + ln .25) / 4 = .562; of the model -(3 ln .4 + ln .2) / 4 = 1.090. */
     @Test
     void worseThanTheSharesIsSaid() {
         double[][] wrong = probabilities(.6, .6, .6, .2);
-        List<String> found = caveats(wrong, wrong, wrong);
+        List<String> found = caveats(wrong, wrong);
         assertTrue(
                 found.contains(
                         "The model learnt nothing that helps on 4 test rows: its log loss is 1.090, and 0.562 when saying"
@@ -59,7 +59,7 @@ class CaveatsTest {
     void aModalityThatDoesBetterAloneIsNamed() {
         double[][] model = probabilities(.2, .3, .4, .6);
         double[][] better = probabilities(.05, .1, .1, .9);
-        List<String> found = caveats(model, probabilities(.5, .5, .5, .5), better);
+        List<String> found = caveats(model, better);
         assertEquals(1, found.size(), found.toString());
         String says = found.get(0);
         assertTrue(
@@ -74,7 +74,7 @@ class CaveatsTest {
     void aModalityThatMayOrMayNotDoBetterAloneIsNamedAsThat() {
         double[][] model = probabilities(.2, .3, .1, .6);
         double[][] mixed = probabilities(.05, .4, .2, .9);
-        List<String> found = caveats(model, probabilities(.5, .5, .5, .5), mixed);
+        List<String> found = caveats(model, mixed);
         assertEquals(1, found.size(), found.toString());
         String says = found.get(0);
         assertTrue(says.startsWith("'notes' alone does no worse than all together. On 4 test rows "), says);
@@ -85,15 +85,26 @@ class CaveatsTest {
     void oneModalityIsNotComparedWithItself() {
         double[][] model = probabilities(.2, .3, .4, .6);
         Caveats caveats = new Caveats("4 test rows", FOUR, CLASSES, SHARES, model);
-        assertEquals(List.of(), caveats.find(List.of("labs"), new double[][][] {probabilities(.1, .1, .1, .9)}, 1));
+        assertEquals(List.of(), caveats.find(Optional.empty(), 1));
+    }
+
+    /** No score is of use there: neither accuracy, nor AUROC, which is not defined. */
+    @Test
+    void rowsOfOneClassAreSaid() {
+        GroundTruth alive = new GroundTruth.OfClasses(new int[] {0, 0, 0, 0}, 2);
+        double[][] sure = probabilities(.1, .1, .1, .1);
+        assertEquals(
+                List.of(
+                        "There is only one class, 'alive', in 4 test rows: scores there cannot tell how well classes are told apart."),
+                new Caveats("4 test rows", alive, CLASSES, SHARES, sure).find(Optional.empty(), 1));
     }
 
     @Test
     void numbersAreComparedWithTheMean() {
         GroundTruth truth = new GroundTruth.OfNumbers(new double[] {10, 20, 30});
         double[][] model = {{25}, {35}, {15}};
-        List<String> found = new Caveats("3 held-out rows", truth, List.of(), new double[] {20}, model)
-                .find(List.of("labs"), new double[][][] {model}, 1);
+        List<String> found =
+                new Caveats("3 held-out rows", truth, List.of(), new double[] {20}, model).find(Optional.empty(), 1);
         assertEquals(
                 List.of(
                         "The model learnt nothing that helps on 3 held-out rows: its mean absolute error is 15.00, and 6.67 when"
@@ -101,8 +112,9 @@ class CaveatsTest {
                 found);
     }
 
-    private static List<String> caveats(double[][] model, double[][] labs, double[][] notes) {
-        return new Caveats("4 test rows", FOUR, CLASSES, SHARES, model).find(TWO, new double[][][] {labs, notes}, 1);
+    private static List<String> caveats(double[][] model, double[][] notes) {
+        return new Caveats("4 test rows", FOUR, CLASSES, SHARES, model)
+                .find(Optional.of(new Caveats.Alone("notes", notes)), 1);
     }
 
     /** Of the second class. */

@@ -22,4 +22,12 @@ class GuardTest {
                         + " +1.0, no gain beyond its standard error of 2.5.",
                 new Guard(Metric.MAE, new MeanGain(-.02, .05), 60, 50).sentence());
     }
+
+    /** As with a single modality, whose weight is always 1. */
+    @Test
+    void saysThatTheyChangeNothing() {
+        assertEquals(
+                "The weights are shown but do not enter the network: on 120 held-out rows they change nothing.",
+                new Guard(Metric.LOG_LOSS, new MeanGain(0, 0), 120, 1).sentence());
+    }
 }

@@ -87,6 +87,22 @@ class TrainingRowsTest {
     }
 
     @Test
+    void groupsOnBothSidesAreSaid() throws IOException {
+        SyntheticRows plain = SyntheticRows.of(20, 1);
+        Labels.Builder labels = Labels.classification("outcome");
+        for (int i = 0; i < 20; i++) {
+            Row row = plain.rows().get(i);
+            labels.add(row.id(), row.label(), i == 0 ? Split.TEST : Split.TRAIN).inGroup("patient " + i / 2);
+        }
+        try (TensorTable table = table(plain)) {
+            assertEquals(
+                    List.of(
+                            "1 group has both test rows and rows that are learnt from: scores of test rows are too good."),
+                    new TrainingRows(table, labels.build()).warnings());
+        }
+    }
+
+    @Test
     void aTestRowOfAClassThatIsNeverLearntHasNoTarget() throws IOException {
         SyntheticRows plain = SyntheticRows.of(20, 1);
         Labels.Builder labels = Labels.classification("outcome");

@@ -26,7 +26,7 @@ final class Report {
         String rows = scores.rows();
         Metric metric = mainMetric(run);
         List<String> lines = new ArrayList<>();
-        lines.add(metric.key() + " on " + rows + " rows, with 95 % interval:");
+        lines.add(metric.title() + " on " + rows + " rows, with 95 % interval:");
         addLine("weighted (BTW)", scores.weighted(rows), metric, lines);
         addLine("unweighted", scores.unweighted(rows), metric, lines);
         scores.bestSingle(run.manifest().task())
@@ -57,7 +57,7 @@ final class Report {
         variants.values().removeIf(Objects::isNull);
         int width = variants.keySet().stream().mapToInt(String::length).max().orElse(0);
         List<String> lines = new ArrayList<>();
-        lines.add(metric.key() + " on " + overSeeds.rows() + " rows over " + runs.size() + " seeds ("
+        lines.add(metric.title() + " on " + overSeeds.rows() + " rows over " + runs.size() + " seeds ("
                 + runs.get(0).manifest().seed() + " to "
                 + runs.get(runs.size() - 1).manifest().seed() + "):");
         lines.add(String.format(

@@ -151,6 +151,18 @@ class SummaryTest {
     }
 
     @Test
+    void metricsHaveTheNamesThatSentencesCallThem() {
+        Score score = new Score("unweighted", "test", 30, Metric.MAE, new Estimate(.5, .4, .6));
+        Summary.TrainedRun run = new Summary.TrainedRun(
+                LEARNER, manifest(Task.REGRESSION, 1), new Scores(List.of(score)), Map.of());
+        assertEquals(
+                List.of(
+                        "mean absolute error on test rows, with 95 % interval:",
+                        "  unweighted               0.500  (0.400 to 0.600)"),
+                Report.lines(run));
+    }
+
+    @Test
     void withoutWeightsThereIsNoDifferenceOverSeeds() {
         List<Summary.TrainedRun> runs = new ArrayList<>();
         Summary summary = new Summary(SECONDS);
