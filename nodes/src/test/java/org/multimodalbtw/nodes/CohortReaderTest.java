@@ -2,14 +2,21 @@ package org.multimodalbtw.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +26,7 @@ import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.multimodalbtw.nodes.cohort.CohortReaderNodeFactory;
@@ -138,6 +146,46 @@ class CohortReaderTest {
                 "names 1 modalities, but the node has 2", reader(2).with(settings -> settings.addConfig("modalities")
                         .addConfig("0")
                         .addString("name", "labs")));
+    }
+
+    @Test
+    void namedFilesOfAFolderElsewhereAreCopied() throws Exception {
+        Files.move(folder.resolve("labs.csv"), folder.resolve("lab values (1).csv"));
+        try (OutputStream compressed = new GZIPOutputStream(Files.newOutputStream(folder.resolve("imaging.csv.gz")))) {
+            Files.copy(folder.resolve("imaging.csv"), compressed);
+        }
+        Files.delete(folder.resolve("imaging.csv"));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/cohort/", this::serve);
+        server.start();
+        try {
+            String address = "http://localhost:" + server.getAddress().getPort() + "/cohort";
+            TestNode unnamed = reader(1).with(settings -> settings.addString("folder", address));
+            assertRefused("is not on this machine, so that its files cannot be listed.", unnamed);
+            TestNode node = reader(2).with(settings -> {
+                settings.addString("folder", address);
+                NodeSettings modalities = (NodeSettings) settings.addConfig("modalities");
+                modalities.addConfig("0").addString("name", "lab values (1)");
+                modalities.addConfig("1").addString("name", "imaging");
+            });
+            assertNull(node.configure()[0]);
+            assertTrue(node.warning().contains("copied here when the node is executed"), node.warning());
+            PortObject[] tables = node.execute();
+            assertEquals(
+                    List.of(List.of("p1", "ill", "train"), List.of("p2", "well", "test")), TestNode.rows(tables[0]));
+            assertEquals(3, TestNode.rows(tables[1]).size());
+            assertEquals(List.of(List.of("p1", "7.0")), TestNode.rows(tables[2]), "imaging, which is compressed");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        Path file = folder.resolve(exchange.getRequestURI().getPath().substring("/cohort/".length()));
+        byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[] {0};
+        exchange.sendResponseHeaders(Files.exists(file) ? 200 : 404, content.length);
+        exchange.getResponseBody().write(content);
+        exchange.close();
     }
 
     private static void assertRefused(String expected, TestNode node) {

@@ -1,5 +1,6 @@
 package org.multimodalbtw.nodes.cohort;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +89,15 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
     }
 
     private static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
-        Cohort cohort = EngineWork.configure(() -> open(input.getParameters(), input.getOutPortTypes()));
+        CohortReaderParameters parameters = input.getParameters();
+        if (EngineWork.configure(parameters::isElsewhere)) {
+            EngineWork.configure(parameters::files);
+            output.setWarningMessage(
+                    "The folder is on another machine: the files of the labels and of the named modalities are copied here when the "
+                            + "node is executed, and their columns are known then. Images are not copied.");
+            return;
+        }
+        Cohort cohort = EngineWork.configure(() -> open(parameters.folder(), parameters, input.getOutPortTypes()));
         warnings(cohort).show(output::setWarningMessage);
         output.setOutSpec(0, cohort.spec(0));
         for (int port = 1; port < input.getOutPortTypes().length; port++) {
@@ -101,7 +110,8 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
         ExecutionContext context = input.getExecutionContext();
         PortType[] ports = input.getOutPortTypes();
         EngineWork.execute(context, monitor -> {
-            Cohort cohort = open(input.getParameters(), ports);
+            CohortReaderParameters parameters = input.getParameters();
+            Cohort cohort = open(parameters.fetched(), parameters, ports);
             Warnings warnings = warnings(cohort).addAll(unlabelled(cohort, monitor.part(0, .5)));
             ProgressMonitor writing = monitor.part(.5, 1);
             for (int port = 0; port < ports.length; port++) {
@@ -112,8 +122,8 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
         });
     }
 
-    private static Cohort open(CohortReaderParameters parameters, PortType[] ports) {
-        CohortFolder folder = CohortFolder.open(parameters.folder(), parameters.labels(), parameters.csv());
+    private static Cohort open(Path place, CohortReaderParameters parameters, PortType[] ports) {
+        CohortFolder folder = CohortFolder.open(place, parameters.labels(), parameters.csv());
         return new Cohort(folder, modalities(parameters, folder, ports.length - 1));
     }
 

@@ -1,5 +1,6 @@
 package org.multimodalbtw.nodes.cohort;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,8 @@ final class CohortReaderParameters implements NodeParameters {
             description =
                     "The folder with labels.csv and one CSV file (.csv or .csv.gz) for each modality. The first column "
                             + "of each file holds the row's id, for example the patient. A path of this machine, or an address such as "
-                            + "knime://knime.workflow/data for a folder in the workflow. To set it by a path variable, convert that with "
+                            + "knime://knime.workflow/data for a folder in the workflow. From a folder on a Hub or a server, the labels and the "
+                            + "modalities named below are copied here at execution. To set it by a path variable, convert that with "
                             + "KNIME's Path to String (Variable) node.")
     @TextInputWidget(placeholder = "for example C:\\data\\cohort", patternValidation = IsNotBlankValidation.class)
     @Layout(FolderSection.class)
@@ -102,13 +104,43 @@ final class CohortReaderParameters implements NodeParameters {
         EngineWork.validate(this, () -> place().check());
     }
 
-    /** @return the folder to read, on this machine */
+    /** @return whether the folder lies on another machine, so that its files are copied here when the node is executed */
+    boolean isElsewhere() {
+        return place().isElsewhere();
+    }
+
+    /**
+     * @return the folder to read, on this machine
+     * @throws InputException if none is given, or it lies elsewhere
+     */
     Path folder() {
         if (place().isBlank()) {
             throw new InputException(
                     "No folder is given.", "Choose the folder that holds labels.csv in the node's dialog.");
         }
         return place().folder();
+    }
+
+    /** @return the names that each file of a folder elsewhere may have: that of the labels and those of the named modalities */
+    List<List<String>> files() {
+        if (m_modalities.length == 0) {
+            throw new InputException(
+                    "'Folder': the folder '" + place().text()
+                            + "' is not on this machine, so that its files cannot be listed.",
+                    "Name its modalities in the node's dialog, so that their files are copied here, or copy the folder with "
+                            + "KNIME's Transfer Files node.");
+        }
+        return Stream.concat(Stream.of(labels()), modalities().stream())
+                .map(name -> List.of(name + ".csv", name + ".csv.gz"))
+                .toList();
+    }
+
+    /**
+     * @return the folder to read: the one on this machine, or a temporary one with copies of {@link #files}
+     * @throws IOException if the copies cannot be written
+     */
+    Path fetched() throws IOException {
+        return isElsewhere() ? place().folderWithOneOf(files()) : folder();
     }
 
     private Place place() {

@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -47,6 +48,11 @@ public record Place(String setting, String text) {
         }
     }
 
+    /** @return whether it is an address of another machine */
+    public boolean isElsewhere() {
+        return !isBlank() && resolve() == null;
+    }
+
     /**
      * @return the folder on this machine
      * @throws InputException if it is not a path, or lies elsewhere
@@ -75,9 +81,50 @@ public record Place(String setting, String text) {
         }
         Path copies = temporary();
         for (String file : files) {
-            copy(new Place(setting, text.replaceFirst("/*$", "/") + file), copies.resolve(file));
+            copyFirst(List.of(file), copies);
         }
         return copies;
+    }
+
+    /**
+     * @param files of each file that is needed from the folder the names that it may have
+     * @return the folder on this machine, or a temporary folder with copies of these files
+     * @throws IOException if the copies cannot be written
+     * @throws InputException if a file is there under none of its names
+     */
+    public Path folderWithOneOf(List<List<String>> files) throws IOException {
+        Path local = resolve();
+        if (local != null) {
+            return local;
+        }
+        Path copies = temporary();
+        for (List<String> names : files) {
+            copyFirst(names, copies);
+        }
+        return copies;
+    }
+
+    private void copyFirst(List<String> names, Path copies) throws IOException {
+        InputException first = null;
+        for (String name : names) {
+            try {
+                copy(new Place(setting, text.replaceFirst("/*$", "/") + encoded(name)), copies.resolve(name));
+                return;
+            } catch (InputException failure) {
+                Files.deleteIfExists(copies.resolve(name));
+                first = first == null ? failure : first;
+            }
+        }
+        throw first;
+    }
+
+    /** A file's name as a part of an address. */
+    private static String encoded(String name) {
+        try {
+            return new URI(null, null, "/" + name, null).getRawPath().substring(1);
+        } catch (URISyntaxException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
     }
 
     /**

@@ -47,8 +47,9 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
                 || Arrays.stream(of.truth()).distinct().count() != 1) {
             return Optional.empty();
         }
-        return Optional.of("There is only one class, '%s', in %s: scores there cannot tell how well classes are told apart."
-                .formatted(classes.get(of.truth()[0]), where));
+        return Optional.of(
+                "There is only one class, '%s', in %s: scores there cannot tell how well classes are told apart."
+                        .formatted(classes.get(of.truth()[0]), where));
     }
 
     private Optional<String> largestClass() {

@@ -153,8 +153,8 @@ class SummaryTest {
     @Test
     void metricsHaveTheNamesThatSentencesCallThem() {
         Score score = new Score("unweighted", "test", 30, Metric.MAE, new Estimate(.5, .4, .6));
-        Summary.TrainedRun run = new Summary.TrainedRun(
-                LEARNER, manifest(Task.REGRESSION, 1), new Scores(List.of(score)), Map.of());
+        Summary.TrainedRun run =
+                new Summary.TrainedRun(LEARNER, manifest(Task.REGRESSION, 1), new Scores(List.of(score)), Map.of());
         assertEquals(
                 List.of(
                         "mean absolute error on test rows, with 95 % interval:",
