@@ -99,8 +99,7 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
         }
         Cohort cohort = EngineWork.configure(() -> open(parameters.folder(), parameters, input.getOutPortTypes()));
         warnings(cohort).show(output::setWarningMessage);
-        output.setOutSpec(0, cohort.spec(0));
-        for (int port = 1; port < input.getOutPortTypes().length; port++) {
+        for (int port = 0; port < input.getOutPortTypes().length; port++) {
             output.setOutSpec(port, cohort.spec(port));
         }
     }

@@ -75,15 +75,7 @@ public record Place(String setting, String text) {
      * @throws IOException if a file cannot be copied
      */
     public Path folderWith(List<String> files) throws IOException {
-        Path local = resolve();
-        if (local != null) {
-            return local;
-        }
-        Path copies = temporary();
-        for (String file : files) {
-            copyFirst(List.of(file), copies);
-        }
-        return copies;
+        return folderWithOneOf(files.stream().map(List::of).toList());
     }
 
     /**
