@@ -23,6 +23,7 @@ class PackageOrderTest {
             "storage",
             "encode",
             "cohort",
+            "graph",
             "network",
             "weight",
             "scoring",

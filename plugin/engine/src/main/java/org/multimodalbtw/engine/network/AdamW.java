@@ -8,9 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import org.multimodalbtw.engine.graph.Dropout;
+import org.multimodalbtw.engine.graph.SplitMix64;
 import org.multimodalbtw.engine.runtime.Staging;
 
 /**
@@ -49,7 +51,7 @@ public final class AdamW implements AutoCloseable {
         decay = manager.create(decay(network, weightDecay), shape);
         totalBefore = new double[network.shape().members()];
         total = manager.create(totalBefore);
-        dropout = new Dropout(network.shape());
+        dropout = network.dropout();
         random = new SplitMix64(seed);
     }
 
@@ -64,22 +66,33 @@ public final class AdamW implements AutoCloseable {
         try (NDManager step = manager.newSubManager()) {
             NetworkShape shape = network.shape();
             Staging staging = network.staging();
-            List<NDArray> arguments =
-                    new ArrayList<>(List.of(network.flat(), firstMoment, secondMoment, steps, decay, total));
             hyper.asFloatBuffer().put((float) learningRate).put((float) clipNorm);
-            arguments.add(staging.array(step, hyper, new Shape(2), DataType.FLOAT32));
-            arguments.add(noise(step, rows.rows()));
-            arguments.addAll(rows.inputArrays(staging, step));
-            arguments.add(rows.seenArray(staging, step));
+            Map<String, NDArray> inputs = new HashMap<>(Map.of(
+                    AdamWStep.FIRST_MOMENT,
+                    firstMoment,
+                    AdamWStep.SECOND_MOMENT,
+                    secondMoment,
+                    AdamWStep.STEPS,
+                    steps,
+                    AdamWStep.DECAY,
+                    decay,
+                    AdamWStep.TOTAL,
+                    total,
+                    AdamWStep.HYPER,
+                    staging.array(step, hyper, new Shape(2), DataType.FLOAT32),
+                    Dropout.NOISE,
+                    noise(step, rows.rows())));
+            inputs.putAll(rows.inputArrays(staging, step));
+            inputs.put(NetworkGraph.SEEN, rows.seenArray(staging, step));
             if (shape.weighted()) {
-                arguments.add(rows.weightsArray(staging, step));
+                inputs.put(NetworkGraph.WEIGHTS, rows.weightsArray(staging, step));
             }
-            arguments.add(rows.knownArray(staging, step));
-            arguments.add(rows.targetArray(staging, step));
-            if (NetworkScript.jittered(shape.fusion())) {
-                arguments.add(jitter(step, shape, rows.rows()));
+            inputs.put(NetworkGraph.KNOWN, rows.knownArray(staging, step));
+            inputs.put(NetworkGraph.TARGET, rows.targetArray(staging, step));
+            if (SparseMixture.isJittered(shape.fusion())) {
+                inputs.put(SparseMixture.JITTER, jitter(step, shape, rows.rows()));
             }
-            network.script().call("step", step, arguments.toArray(NDArray[]::new));
+            network.call(NetworkGraph.STEP, step, inputs);
             stepsSince++;
         }
     }

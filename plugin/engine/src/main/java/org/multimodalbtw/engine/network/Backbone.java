@@ -1,14 +1,15 @@
 package org.multimodalbtw.engine.network;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
+import org.multimodalbtw.engine.graph.Graph;
+import org.multimodalbtw.engine.graph.Value;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /**
  * The first part of a modality's encoder: it turns a row's tensor into a vector of features for the layers behind it. The rank of the
  * tensor says which one: a vector passes as it is, [time, features] goes through {@link Recurrent}, [channels, height, width] through
  * {@link Convolutional}. Of a ragged tensor the kind of its items says it: {@link TermPooling}, {@link TimeAttention} or {@link
- * ItemPooling}.
+ * ItemPooling}. K members, B rows.
  */
 sealed interface Backbone permits Backbone.Vector, Recurrent, Convolutional, TermPooling, TimeAttention, ItemPooling {
 
@@ -19,46 +20,44 @@ sealed interface Backbone permits Backbone.Vector, Recurrent, Convolutional, Ter
     double LEAST = 1e-9;
 
     /**
-     * The variables of a modality's tensors. Items of ragged tensors lie one behind the other, row after row, with nothing between them;
-     * behind those of members with fewer items follow others that belong to no row.
+     * A modality's tensors. Items of ragged tensors lie one behind the other, row after row, with nothing between them; behind those of
+     * members with fewer items follow others that belong to no row.
      *
-     * @param values [members, rows, all values]; of a ragged tensor [members, items of all rows, values of an item]
-     * @param owners of a ragged tensor which row each item belongs to, [members, items of all rows]; the number of rows if it belongs to none;
-     *     empty where the tensor is not ragged
+     * @param values [K, B, all values]; of a ragged tensor [K, items of all rows, values of an item]
+     * @param owners of a ragged tensor which row each item belongs to, [K, items of all rows]; B if it belongs to none; {@code null} where
+     *     the tensor is not ragged
      */
-    record Input(String values, String owners) {
-        static Input fixed(String values) {
-            return new Input(values, "");
+    record Input(Value values, Value owners) {
+        static Input fixed(Value values) {
+            return new Input(values, null);
+        }
+
+        /** The items' values added up by row, from [K, items, size] to [K, B, size]; a row without items gives zeros. */
+        Value sums(Value items, int size) {
+            Graph graph = items.graph();
+            Value rows = graph.rows().add(1);
+            Value offsets = positions(owners, 0).mul(rows);
+            Value zeros = items.newZeros(rows.mul(graph.members()), size);
+            Value sums = zeros.indexAdd(0, owners.add(offsets).reshape(-1), items.reshape(-1, size));
+            return sums.reshape(graph.members(), -1, size).narrow(1, 0, graph.rows());
         }
     }
 
-    /**
-     * The expression that adds up the items of each row, [members, rows, size]; a row without items gives zeros.
-     *
-     * @param owners the variable of the items' rows
-     * @param values the variable of the items' values, [members, items, size]
-     * @param size how many values an item has
-     * @param members how many members
-     */
-    static String sums(String owners, String values, int size, int members) {
-        String rows = "torch.add(B, 1)";
-        String offsets = "torch.mul(torch.sub(torch.cumsum(torch.ones_like(" + owners + "), 0), 1), " + rows + ")";
-        String zeros = "torch.new_zeros(" + values + ", [torch.mul(" + rows + ", " + members + "), " + size + "])";
-        String sums = "torch.index_add(" + zeros + ", 0, torch.reshape(torch.add(" + owners + ", " + offsets
-                + "), [-1]), torch.reshape(" + values + ", [-1, " + size + "]))";
-        return "torch.narrow(torch.reshape(" + sums + ", [" + members + ", -1, " + size + "]), 1, 0, B)";
+    /** Reads a modality's tensors with parameters that have been declared. */
+    @FunctionalInterface
+    interface Reader {
+        /** The features [K, B, features]. */
+        Value read(Input input);
     }
 
-    /** The expression of the weights that scores stand for: {@code exp(15 tanh(score / 15))}. */
-    static String weights(String scores) {
-        return "torch.exp(torch.mul(torch.tanh(torch.div(" + scores + ", " + BOUND + ")), " + BOUND + "))";
+    /** Of each element its position along a dimension, as whole numbers of the tensor's shape. */
+    static Value positions(Value tensor, int dimension) {
+        return tensor.onesLike().cumsum(dimension).sub(1);
     }
 
-    /** A parameter of a backbone; its shape is one member's. */
-    record Parameter(String name, Slice.Start start, List<Integer> shape) {
-        static Parameter of(String name, Slice.Start start, Integer... shape) {
-            return new Parameter(name, start, List.of(shape));
-        }
+    /** The weights that scores stand for: {@code exp(15 tanh(score / 15))}. */
+    static Value weights(Value scores) {
+        return scores.div(BOUND).tanh().mul(BOUND).exp();
     }
 
     /**
@@ -86,30 +85,19 @@ sealed interface Backbone permits Backbone.Vector, Recurrent, Convolutional, Ter
     /** How many features a row has. */
     int features();
 
-    /** What is learnt, in order. */
-    List<Parameter> parameters();
-
     /**
-     * The TorchScript lines that compute the features [members, rows, features]. The variable B is the number of rows.
+     * Declares what is learnt.
      *
-     * @param input the variables of the tensors
-     * @param output the variable of the features; further variables begin with it
-     * @param members how many members
-     * @param parameter gives the variable of a parameter, which has a leading dimension of members
+     * @param prefix of the parameters' names
      */
-    List<String> lines(Input input, String output, int members, UnaryOperator<String> parameter);
+    Reader declare(Graph graph, String prefix);
 
     /** Nothing is done. */
     record Vector(int features) implements Backbone {
 
         @Override
-        public List<Parameter> parameters() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> lines(Input input, String output, int members, UnaryOperator<String> parameter) {
-            return List.of(output + " = " + input.values());
+        public Reader declare(Graph graph, String prefix) {
+            return Input::values;
         }
     }
 }

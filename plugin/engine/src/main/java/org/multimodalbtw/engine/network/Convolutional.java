@@ -2,7 +2,9 @@ package org.multimodalbtw.engine.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import org.multimodalbtw.engine.graph.Graph;
+import org.multimodalbtw.engine.graph.Slice;
+import org.multimodalbtw.engine.graph.Value;
 
 /**
  * A small convolutional network: blocks of a 3 x 3 convolution, a normalisation over the whole row, GELU and a pooling that halves the
@@ -27,54 +29,47 @@ record Convolutional(int channels, int height, int width) implements Backbone {
     }
 
     @Override
-    public List<Parameter> parameters() {
-        List<Parameter> parameters = new ArrayList<>();
+    public Reader declare(Graph graph, String prefix) {
+        List<Block> blocks = new ArrayList<>();
         int inputs = channels;
         for (int block = 0; block < BLOCKS.size(); block++) {
-            int outputs = BLOCKS.get(block);
-            String name = name(block);
-            parameters.add(Parameter.of(name + ".weight", Slice.Start.MATRIX, inputs * KERNEL * KERNEL, outputs));
-            parameters.add(Parameter.of(name + ".bias", Slice.Start.BIAS, outputs));
-            parameters.add(Parameter.of(name + ".norm.gain", Slice.Start.ONE, outputs));
-            parameters.add(Parameter.of(name + ".norm.bias", Slice.Start.ZERO, outputs));
-            inputs = outputs;
+            blocks.add(Block.declare(graph, prefix + "encoder.conv." + (block + 1), inputs, BLOCKS.get(block)));
+            inputs = BLOCKS.get(block);
         }
-        return parameters;
+        return read -> features(read.values(), blocks);
     }
 
-    @Override
-    public List<String> lines(Input input, String output, int members, UnaryOperator<String> parameter) {
-        List<String> lines = new ArrayList<>();
-        String first = output + "i";
-        lines.add("%s = torch.reshape(torch.permute(torch.reshape(%s, [%d, -1, %d]), [1, 0, 2]), [-1, %d, %d, %d])"
-                .formatted(
-                        first, input.values(), members, channels * height * width, members * channels, height, width));
-        int inputs = channels;
-        String last = first;
-        for (int block = 0; block < BLOCKS.size(); block++) {
-            int outputs = BLOCKS.get(block);
-            String name = name(block);
-            String step = output + "b" + block;
-            lines.add("%sw = torch.reshape(torch.permute(%s, [0, 2, 1]), [%d, %d, %d, %d])"
-                    .formatted(step, parameter.apply(name + ".weight"), members * outputs, inputs, KERNEL, KERNEL));
-            lines.add("%sc = torch.conv2d(%s, %sw, torch.reshape(%s, [-1]), [1, 1], [1, 1], [1, 1], %d)"
-                    .formatted(step, last, step, parameter.apply(name + ".bias"), members));
-            lines.add("%sn = torch.group_norm(%sc, %d, torch.reshape(%s, [-1]), torch.reshape(%s, [-1]))"
-                    .formatted(
-                            step,
-                            step,
-                            members,
-                            parameter.apply(name + ".norm.gain"),
-                            parameter.apply(name + ".norm.bias")));
-            lines.add("%s = torch.max_pool2d(torch.gelu(%sn), [%d, %d])"
-                    .formatted(step, step, stride(height, block), stride(width, block)));
-            inputs = outputs;
-            last = step;
+    private Value features(Value values, List<Block> blocks) {
+        int members = values.graph().members();
+        Value last = values.reshape(members, -1, channels * height * width)
+                .permute(1, 0, 2)
+                .reshape(-1, members * channels, height, width);
+        for (int block = 0; block < blocks.size(); block++) {
+            last = blocks.get(block).of(last).maxPool2d(stride(height, block), stride(width, block));
         }
-        lines.add("%sg = torch.adaptive_avg_pool2d(%s, [%d, %d])".formatted(output, last, grid(height), grid(width)));
-        lines.add("%s = torch.permute(torch.reshape(%sg, [-1, %d, %d]), [1, 0, 2])"
-                .formatted(output, output, members, features()));
-        return lines;
+        return last.adaptiveAvgPool2d(grid(height), grid(width))
+                .reshape(-1, members, features())
+                .permute(1, 0, 2);
+    }
+
+    /** A convolution with its normalisation; kernels lie [K, inputs x 3 x 3, outputs], as matrices of linear layers do. */
+    private record Block(int inputs, int outputs, Linear kernels, Value gain, Value bias) {
+
+        static Block declare(Graph graph, String name, int inputs, int outputs) {
+            Linear kernels = Linear.declare(graph, name, inputs * KERNEL * KERNEL, outputs);
+            Value gain = graph.parameter(name + ".norm.gain", Slice.Start.ONE, outputs);
+            return new Block(
+                    inputs, outputs, kernels, gain, graph.parameter(name + ".norm.bias", Slice.Start.ZERO, outputs));
+        }
+
+        /** From [B, K x inputs, height, width] to [B, K x outputs, height, width]. */
+        Value of(Value picture) {
+            int members = picture.graph().members();
+            Value weight = kernels.weight().permute(0, 2, 1).reshape(members * outputs, inputs, KERNEL, KERNEL);
+            return picture.conv2d(weight, kernels.bias().reshape(-1), members)
+                    .groupNorm(members, gain.reshape(-1), bias.reshape(-1))
+                    .gelu();
+        }
     }
 
     /** By how much a block shrinks a side that was so long in the input: by half, unless a single row of pixels is left. */
@@ -85,9 +80,5 @@ record Convolutional(int channels, int height, int width) implements Backbone {
     /** How many fields lie along a side in the end. */
     static int grid(int side) {
         return Math.max(1, Math.min(GRID, side >> BLOCKS.size()));
-    }
-
-    private static String name(int block) {
-        return "encoder.conv." + (block + 1);
     }
 }

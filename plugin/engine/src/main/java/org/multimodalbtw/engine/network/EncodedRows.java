@@ -3,8 +3,8 @@ package org.multimodalbtw.engine.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Rows that a network has encoded once, so that they can be fused with several weights. K members, B rows, M modalities, C outputs. */
 public final class EncodedRows implements AutoCloseable {
@@ -19,10 +19,9 @@ public final class EncodedRows implements AutoCloseable {
         this.network = network;
         this.rows = rows;
         manager = network.manager().newSubManager();
-        List<NDArray> arguments = new ArrayList<>(List.of(network.flat()));
-        arguments.addAll(rows.inputArrays(network.staging(), manager));
-        arguments.add(rows.seenArray(network.staging(), manager));
-        NDList results = network.script().call("encode", manager, arguments.toArray(NDArray[]::new));
+        Map<String, NDArray> inputs = rows.inputArrays(network.staging(), manager);
+        inputs.put(NetworkGraph.SEEN, rows.seenArray(network.staging(), manager));
+        NDList results = network.call(NetworkGraph.ENCODE, manager, inputs);
         tokens = results.get(0);
         own = results.get(1).toFloatArray();
     }
@@ -60,12 +59,13 @@ public final class EncodedRows implements AutoCloseable {
 
     private NDList results(NDManager step) {
         boolean shared = rows.members() < network.shape().members();
-        List<NDArray> arguments = new ArrayList<>(List.of(network.flat(), tokens));
-        arguments.add(all(rows.seenArray(network.staging(), step), shared));
+        Map<String, NDArray> inputs = new HashMap<>();
+        inputs.put(NetworkGraph.TOKENS, tokens);
+        inputs.put(NetworkGraph.SEEN, all(rows.seenArray(network.staging(), step), shared));
         if (network.shape().weighted()) {
-            arguments.add(all(rows.weightsArray(network.staging(), step), shared));
+            inputs.put(NetworkGraph.WEIGHTS, all(rows.weightsArray(network.staging(), step), shared));
         }
-        return network.script().call("fuse", step, arguments.toArray(NDArray[]::new));
+        return network.call(NetworkGraph.FUSE, step, inputs);
     }
 
     private NDArray all(NDArray mask, boolean shared) {

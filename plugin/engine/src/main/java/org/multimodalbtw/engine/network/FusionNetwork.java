@@ -2,8 +2,13 @@ package org.multimodalbtw.engine.network;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.multimodalbtw.engine.graph.Dropout;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.runtime.ScriptModule;
 import org.multimodalbtw.engine.runtime.Staging;
@@ -17,6 +22,7 @@ public final class FusionNetwork implements AutoCloseable {
 
     private final NetworkShape shape;
     private final Execution execution;
+    private final NetworkGraph graph;
     private final ParameterLayout layout;
     private final NDManager manager;
     private final ScriptModule script;
@@ -32,9 +38,10 @@ public final class FusionNetwork implements AutoCloseable {
     public FusionNetwork(NetworkShape shape, Execution execution, float[] parameters) {
         this.shape = shape;
         this.execution = execution;
-        layout = new ParameterLayout(shape);
+        graph = NetworkGraph.of(shape, execution);
+        layout = new ParameterLayout(graph.graph());
         EngineRuntime runtime = EngineRuntime.get();
-        script = runtime.compile(execution.device(), NetworkScript.of(shape, execution));
+        script = runtime.compile(execution.device(), graph.graph().script());
         manager = runtime.newManager(execution.device());
         staging = new Staging(execution.device());
         parameters(parameters);
@@ -118,8 +125,27 @@ public final class FusionNetwork implements AutoCloseable {
         return manager;
     }
 
-    ScriptModule script() {
-        return script;
+    /** Where a training step drops values. */
+    Dropout dropout() {
+        return graph.dropout();
+    }
+
+    /**
+     * Runs a method of the network.
+     *
+     * @param method its name
+     * @param owner owns the results
+     * @param inputs each of the method's inputs by name; others are not needed
+     * @return the results
+     */
+    NDList call(String method, NDManager owner, Map<String, NDArray> inputs) {
+        List<String> names = graph.graph().methods().get(method).inputs();
+        NDArray[] arguments = new NDArray[1 + names.size()];
+        arguments[0] = flat;
+        for (int i = 0; i < names.size(); i++) {
+            arguments[i + 1] = Objects.requireNonNull(inputs.get(names.get(i)), names.get(i));
+        }
+        return script.call(method, owner, arguments);
     }
 
     NDArray flat() {

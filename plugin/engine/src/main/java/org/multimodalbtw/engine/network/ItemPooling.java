@@ -1,8 +1,9 @@
 package org.multimodalbtw.engine.network;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import org.multimodalbtw.engine.graph.Graph;
+import org.multimodalbtw.engine.graph.Slice;
+import org.multimodalbtw.engine.graph.Value;
 
 /**
  * Several items a row, for example pictures: each goes through the same {@link Backbone}, and their features are averaged with learnt
@@ -19,38 +20,14 @@ record ItemPooling(Backbone item) implements Backbone {
     }
 
     @Override
-    public List<Parameter> parameters() {
-        return Stream.concat(
-                        item.parameters().stream(),
-                        Stream.of(Parameter.of("encoder.scores", Slice.Start.ZERO, item.features(), 1)))
-                .toList();
-    }
-
-    @Override
-    public List<String> lines(Input input, String output, int members, UnaryOperator<String> parameter) {
-        String features = output + "f";
-        Stream<String> pooled =
-                """
-                $w = SCORE_WEIGHTS
-                $s = SUMS
-                $ = torch.div(torch.narrow($s, 2, 1, FEATURES), torch.add(torch.narrow($s, 2, 0, 1), LEAST))
-                """
-                        .replace(
-                                "SCORE_WEIGHTS",
-                                Backbone.weights(
-                                        "torch.bmm(" + features + ", " + parameter.apply("encoder.scores") + ")"))
-                        .replace(
-                                "SUMS",
-                                Backbone.sums(
-                                        input.owners(),
-                                        "torch.cat([$w, torch.mul(" + features + ", $w)], 2)",
-                                        1 + features(),
-                                        members))
-                        .replace("FEATURES", String.valueOf(features()))
-                        .replace("LEAST", String.valueOf(LEAST))
-                        .replace("$", output)
-                        .lines();
-        Stream<String> items = item.lines(Input.fixed(input.values()), features, members, parameter).stream();
-        return Stream.concat(items, pooled).toList();
+    public Reader declare(Graph graph, String prefix) {
+        Reader each = item.declare(graph, prefix);
+        Value scores = graph.parameter(prefix + "encoder.scores", Slice.Start.ZERO, item.features(), 1);
+        return read -> {
+            Value features = each.read(Input.fixed(read.values()));
+            Value weights = Backbone.weights(features.bmm(scores));
+            Value sums = read.sums(Value.cat(List.of(weights, features.mul(weights)), 2), 1 + features());
+            return sums.narrow(2, 1, features()).div(sums.narrow(2, 0, 1).add(LEAST));
+        };
     }
 }

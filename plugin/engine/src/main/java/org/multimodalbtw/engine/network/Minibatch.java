@@ -8,8 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.multimodalbtw.engine.runtime.Staging;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorTable;
@@ -193,24 +194,28 @@ public final class Minibatch {
         return floats(targets, shape.outputs());
     }
 
-    /** Of each modality the values, and where it is ragged which rows they belong to. */
-    List<NDArray> inputArrays(Staging staging, NDManager owner) {
-        List<NDArray> arrays = new ArrayList<>();
+    /** Of each modality the values, and where it is ragged which rows they belong to, by the names of the network's inputs. */
+    Map<String, NDArray> inputArrays(Staging staging, NDManager owner) {
+        Map<String, NDArray> arrays = new HashMap<>();
         NDArray index = null;
         int[] indexed = null;
         for (int m = 0; m < inputs.length; m++) {
             if (modality(m).ragged()) {
-                arrays.addAll(items[m].arrays(staging, owner));
+                List<NDArray> both = items[m].arrays(staging, owner);
+                arrays.put(ModalityEncoder.values(m), both.get(0));
+                arrays.put(ModalityEncoder.owners(m), both.get(1));
             } else if (picked[m] == null) {
                 int size = shape.inputSize(m);
                 ByteBuffer values = exactly(inputs[m], size * Float.BYTES);
-                arrays.add(staging.array(owner, values, new Shape(members, rows, size), DataType.FLOAT32));
+                arrays.put(
+                        ModalityEncoder.values(m),
+                        staging.array(owner, values, new Shape(members, rows, size), DataType.FLOAT32));
             } else {
                 if (picked[m] != indexed) {
                     indexed = picked[m];
                     index = positions(staging, owner, indexed);
                 }
-                arrays.add(resident.pick(owner, m, index));
+                arrays.put(ModalityEncoder.values(m), resident.pick(owner, m, index));
             }
         }
         return arrays;

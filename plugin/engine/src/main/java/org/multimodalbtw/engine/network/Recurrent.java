@@ -1,7 +1,8 @@
 package org.multimodalbtw.engine.network;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
+import org.multimodalbtw.engine.graph.Graph;
+import org.multimodalbtw.engine.graph.Value;
 
 /**
  * A gated recurrent unit over time (Cho et al. 2014, with the reset gate behind the state's matrix), whose last state stands beside each
@@ -23,48 +24,29 @@ record Recurrent(int steps, int inputs, int state) implements Backbone {
     }
 
     @Override
-    public List<Parameter> parameters() {
-        return List.of(
-                Parameter.of("encoder.gru.input.weight", Slice.Start.MATRIX, inputs, GATES * state),
-                Parameter.of("encoder.gru.input.bias", Slice.Start.BIAS, GATES * state),
-                Parameter.of("encoder.gru.state.weight", Slice.Start.MATRIX, state, GATES * state),
-                Parameter.of("encoder.gru.state.bias", Slice.Start.BIAS, GATES * state));
+    public Reader declare(Graph graph, String prefix) {
+        Linear input = Linear.declare(graph, prefix + "encoder.gru.input", inputs, GATES * state);
+        Linear carried = Linear.declare(graph, prefix + "encoder.gru.state", state, GATES * state);
+        return read -> features(read.values(), input, carried);
     }
 
-    @Override
-    public List<String> lines(Input input, String output, int members, UnaryOperator<String> parameter) {
-        String inputWeight = parameter.apply("encoder.gru.input.weight");
-        String inputBias = parameter.apply("encoder.gru.input.bias");
-        String stateWeight = parameter.apply("encoder.gru.state.weight");
-        String stateBias = parameter.apply("encoder.gru.state.bias");
-        return """
-                $x = torch.view(torch.reshape(INPUT, [-1]), [MEMBERS, -1, STEPS, INPUTS])
-                $g = torch.baddbmm(torch.unsqueeze(INPUT_BIAS, 1), torch.view($x, [MEMBERS, -1, INPUTS]), INPUT_WEIGHT)
-                $t = torch.unbind(torch.view($g, [MEMBERS, -1, STEPS, GATES]), 2)
-                $b = torch.unsqueeze(STATE_BIAS, 1)
-                $h = torch.mul(torch.narrow($t[0], -1, 0, STATE), 0.)
-                for $i in range(STEPS):
-                  $a = torch.split($t[$i], STATE, -1)
-                  $r = torch.split(torch.baddbmm($b, $h, STATE_WEIGHT), STATE, -1)
-                  $z = torch.sigmoid(torch.add($a[1], $r[1]))
-                  $n = torch.tanh(torch.add($a[2], torch.mul(torch.sigmoid(torch.add($a[0], $r[0])), $r[2])))
-                  $h = torch.add($n, torch.mul($z, torch.sub($h, $n)))
-                $p = [torch.mean($x, [2]), torch.select($x, 2, LAST), torch.amax($x, [2]), torch.amin($x, [2])]
-                $ = torch.cat([$h, $p[0], $p[1], $p[2], $p[3]], -1)
-                """
-                .replace("INPUT_BIAS", inputBias)
-                .replace("INPUT_WEIGHT", inputWeight)
-                .replace("STATE_BIAS", stateBias)
-                .replace("STATE_WEIGHT", stateWeight)
-                .replace("MEMBERS", String.valueOf(members))
-                .replace("STEPS", String.valueOf(steps))
-                .replace("INPUTS", String.valueOf(inputs))
-                .replace("GATES", String.valueOf(GATES * state))
-                .replace("STATE", String.valueOf(state))
-                .replace("LAST", String.valueOf(steps - 1))
-                .replace("INPUT", input.values())
-                .replace("$", output)
-                .lines()
-                .toList();
+    private Value features(Value values, Linear input, Linear carried) {
+        Graph graph = values.graph();
+        int members = graph.members();
+        Value series = values.reshape(-1).view(members, -1, steps, inputs);
+        Value gates = input.single(series.view(members, -1, inputs));
+        Value byStep = gates.view(members, -1, steps, GATES * state).unbind(2);
+        Value bias = carried.bias().unsqueeze(1);
+        Value zeros = byStep.at(0).narrow(-1, 0, state).mul(0.0);
+        Value last = graph.repeat(steps, zeros, (step, before) -> {
+            Value own = byStep.at(step).split(state, -1);
+            Value kept = before.singleProduct(carried.weight(), bias).split(state, -1);
+            Value update = own.at(1).add(kept.at(1)).sigmoid();
+            Value reset = own.at(0).add(kept.at(0)).sigmoid();
+            Value candidate = own.at(2).add(reset.mul(kept.at(2))).tanh();
+            return candidate.add(update.mul(before.sub(candidate)));
+        });
+        return Value.cat(
+                List.of(last, series.mean(2), series.select(2, steps - 1), series.amax(2), series.amin(2)), -1);
     }
 }

@@ -2,141 +2,130 @@ package org.multimodalbtw.engine.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import org.multimodalbtw.engine.graph.Dropout;
+import org.multimodalbtw.engine.graph.Value;
 
-/**
- * The lines of {@link Dispatch#SORTED}: from the tokens {@code T} [K, B, M, d], the chosen experts {@code ti}, their gates {@code gate}
- * [K, B, M, k] and what is seen {@code s1} to the tokens with their experts' answers added, {@code Z} [K, B, M, d].
- */
+/** {@link Dispatch#SORTED}. */
 final class SortedExperts {
 
+    private final Experts experts;
+    private final Experts.Routed routed;
+    private final boolean training;
     private final FusionSettings fusion;
     private final int members;
-    private final int modalities;
-    private final MatrixProducts products;
-    private final boolean training;
-    private final List<String> lines = new ArrayList<>();
 
-    private SortedExperts(NetworkShape shape, MatrixProducts products, boolean training) {
-        this.products = products;
+    SortedExperts(Experts experts, Experts.Routed routed, boolean training) {
+        this.experts = experts;
+        this.routed = routed;
         this.training = training;
-        fusion = shape.fusion();
-        members = shape.members();
-        modalities = shape.modalityCount();
+        fusion = experts.shape().fusion();
+        members = experts.shape().members();
     }
 
     /**
-     * @param drops at the place of the experts' hidden values
-     * @param training whether there is a gradient; without, values are changed in place
+     * Assignments in the order of their slices, so that each expert of each member works on one slice. Tokens of modalities that are not
+     * seen go to a last slice that nobody works on.
+     *
+     * @param order the places of the assignments, [assignments]
+     * @param tokens the places of their tokens, [assignments]
+     * @param counts how many each slice has, a list
      */
-    static List<String> lines(NetworkShape shape, MatrixProducts products, DropoutText drops, boolean training) {
-        SortedExperts text = new SortedExperts(shape, products, training);
-        text.sort();
-        text.experts(drops);
-        text.answers();
-        return text.lines;
+    private record Assigned(Value order, Value tokens, Value counts) {}
+
+    Value answered(Value tokens) {
+        int width = fusion.width();
+        Value flat = tokens.reshape(-1, width);
+        Assigned assigned = sorted();
+        Value parts = flat.indexSelect(0, assigned.tokens()).splitWithSizes(assigned.counts());
+        Value answers = training ? kept(parts, assigned) : written(parts, assigned, flat);
+        Value kept = training ? answers.size(0) : seen(assigned);
+        Value those = training ? answers : answers.narrow(0, 0, kept);
+        Value order = assigned.order().narrow(0, 0, kept);
+        Value places = assigned.tokens().narrow(0, 0, kept);
+        Value gates = routed.gates().reshape(-1).indexSelect(0, order).unsqueeze(-1);
+        Value sum = training
+                ? flat.indexAdd(0, places, those.mul(gates))
+                : flat.indexAddInPlace(0, places, those.mulInPlace(gates));
+        return sum.view(members, -1, experts.shape().modalityCount(), width);
     }
 
     /**
-     * Sorts the assignments of tokens to experts by expert, so that each expert of each member works on one slice. Tokens of modalities
-     * that are not seen go to a last slice that nobody works on. The sort is a stable one: it settles which random bytes of the dropout an
-     * assignment gets, and libtorch's faster sort orders equals differently from one processor to the next.
+     * The sort is a stable one: it settles which random bytes of the dropout an assignment gets, and libtorch's faster sort orders equals
+     * differently from one processor to the next.
      */
-    private void sort() {
-        line("X = torch.reshape(T, [-1, %d])", fusion.width());
-        lines.addAll(order(fusion, members, modalities));
-        line("tok = torch.div(order, %d, rounding_mode=\"floor\")", fusion.topK());
-        line("cnt = torch.bincount(fid, None, %d)", slices() + 1);
-        line("n = annotate(List[int], cnt.tolist())");
-        line("part = torch.split_with_sizes(torch.index_select(X, 0, tok), n)");
+    private Assigned sorted() {
+        Value slices = experts.slices(routed);
+        Value order = slices.argsort();
+        Value counts = slices.bincount(slices() + 1).toList();
+        return new Assigned(order, order.divFloor(fusion.topK()), counts);
     }
 
-    /**
-     * The lines that put the assignments of tokens to experts in their order {@code order}, from the slices {@code fid} that they belong
-     * to: one for each expert of each member, and a last one of tokens that are not seen.
-     */
-    static List<String> order(FusionSettings fusion, int members, int modalities) {
-        int experts = fusion.allExperts(modalities);
-        String member = "torch.mul(torch.sub(torch.cumsum(torch.ones_like(ti), 0), 1), " + experts + ")";
-        String modality = "torch.mul(torch.sub(torch.cumsum(torch.ones_like(ti), 2), 1), " + fusion.experts() + ")";
-        boolean isDisjoint = fusion.routing() == Routing.DISJOINT;
-        return List.of(
-                "off = " + (isDisjoint ? "torch.add(" + member + ", " + modality + ")" : member),
-                "id = torch.where(torch.gt(s1, 0.), torch.add(ti, off), torch.mul(torch.ones_like(ti), "
-                        + members * experts + "))",
-                "fid = torch.reshape(id, [-1])",
-                "order = torch.argsort(fid, stable=True)");
+    private Value seen(Assigned assigned) {
+        return assigned.tokens().size(0).sub(assigned.counts().at(slices()));
     }
 
-    /** How many slices experts work on: one for each expert of each member. */
     private int slices() {
-        return members * fusion.allExperts(modalities);
+        return members * experts.perMember();
     }
 
-    /** The answer {@code o<slice>} of each expert to its tokens; where nothing is learnt, written straight to its place in {@code y0}. */
-    private void experts(DropoutText drops) {
-        if (!training) {
-            line("y0 = torch.new_empty(X, [torch.size(tok, 0), %d])", fusion.width());
-            line("room = torch.split_with_sizes(y0, n)");
-        }
-        Dropout.Site drop = drops.next();
-        if (drop != null) {
-            line("cut = torch.split_with_sizes(torch.view(%s, [-1, %d]), n)", drops.bytes(), fusion.expertWidth());
-        }
-        for (String matrix : List.of("experts.1.weight", "experts.1.bias", "experts.2.weight", "experts.2.bias")) {
-            String plain = matrix.replace("experts.", "").replace(".", "");
-            line("q%s = torch.unbind(%s)", plain, products.parameter(matrix));
-            for (int member = 0; member < members; member++) {
-                line("q%s_%d = torch.unbind(q%s[%d])", plain, member, plain, member);
-            }
-        }
-        int experts = fusion.allExperts(modalities);
+    /** The answers of all experts, one behind the other. */
+    private Value kept(Value parts, Assigned assigned) {
+        Optional<Dropout.Site> drop = parts.graph().dropoutSite(fusion.headDropout(), experts.hiddenValues());
+        Optional<Value> cut =
+                drop.map(site -> site.bytes().view(-1, fusion.expertWidth()).splitWithSizes(assigned.counts()));
+        Layer first = Layer.of(experts.firstWeight(), experts.firstBias(), members);
+        Layer second = Layer.of(experts.secondWeight(), experts.secondBias(), members);
+        List<Value> answers = new ArrayList<>();
         for (int slice = 0; slice < slices(); slice++) {
-            expert(slice, slice / experts, slice % experts, drop);
+            int place = slice;
+            Value hidden = parts.at(slice)
+                    .flatProduct(first.weight(slice, experts), first.bias(slice, experts))
+                    .gelu();
+            Value dropped = drop.map(site -> site.of(hidden, cut.orElseThrow().at(place)))
+                    .orElse(hidden);
+            answers.add(dropped.flatProduct(second.weight(slice, experts), second.bias(slice, experts)));
         }
+        return Value.cat(answers);
     }
 
-    private void expert(int slice, int member, int expert, Dropout.Site drop) {
-        String hidden = "torch.%s(%s)"
-                .formatted(training ? "gelu" : "gelu_", layer(1, member, expert, "part[" + slice + "]", ""));
-        if (drop != null) {
-            hidden = DropoutText.masked(hidden, drop, "cut[" + slice + "]");
+    /** The same where nothing is learnt: each answer is written straight to its place. */
+    private Value written(Value parts, Assigned assigned, Value flat) {
+        Value answers = flat.newEmpty(assigned.tokens().size(0), fusion.width());
+        Value room = answers.splitWithSizes(assigned.counts());
+        Layer first = Layer.of(experts.firstWeight(), experts.firstBias(), members);
+        Layer second = Layer.of(experts.secondWeight(), experts.secondBias(), members);
+        for (int slice = 0; slice < slices(); slice++) {
+            parts.at(slice)
+                    .flatProduct(first.weight(slice, experts), first.bias(slice, experts))
+                    .geluInPlace()
+                    .flatProductInto(room.at(slice), second.weight(slice, experts), second.bias(slice, experts));
         }
-        String place = training ? "" : ", out=room[" + slice + "]";
-        line("o%d = %s", slice, layer(2, member, expert, hidden, place));
+        return answers;
     }
 
-    private String layer(int layer, int member, int expert, String input, String options) {
-        return products.product(
-                "addmm",
-                "q%dbias_%d[%d]".formatted(layer, member, expert),
-                input,
-                "q%dweight_%d[%d]".formatted(layer, member, expert),
-                options);
-    }
+    /** One layer of all experts, by member. */
+    private record Layer(List<Value> weights, List<Value> biases) {
 
-    /** The answers {@code O} of all experts, multiplied by their gates and added to the tokens {@code tk} that they are for. */
-    private void answers() {
-        if (training) {
-            String all = IntStream.range(0, slices()).mapToObj(i -> "o" + i).collect(Collectors.joining(", "));
-            line("y0 = torch.cat([%s])", all);
-            line("kept = torch.size(y0, 0)");
-        } else {
-            line("kept = torch.sub(torch.size(tok, 0), n[%d])", slices());
-            line("y0 = torch.narrow(y0, 0, 0, kept)");
+        static Layer of(Value weight, Value bias, int members) {
+            return new Layer(byMember(weight, members), byMember(bias, members));
         }
-        line("ok = torch.narrow(order, 0, 0, kept)");
-        line("tk = torch.narrow(tok, 0, 0, kept)");
-        line(
-                "O = torch.%s(y0, torch.unsqueeze(torch.index_select(torch.reshape(gate, [-1]), 0, ok), -1))",
-                training ? "mul" : "mul_");
-        line(
-                "Z = torch.view(torch.%s(X, 0, tk, O), [%d, -1, %d, %d])",
-                training ? "index_add" : "index_add_", members, modalities, fusion.width());
-    }
 
-    private void line(String format, Object... arguments) {
-        lines.add(arguments.length == 0 ? format : format.formatted(arguments));
+        private static List<Value> byMember(Value parameter, int members) {
+            Value all = parameter.asFactor().unbind();
+            List<Value> each = new ArrayList<>();
+            for (int member = 0; member < members; member++) {
+                each.add(all.at(member).unbind());
+            }
+            return each;
+        }
+
+        Value weight(int slice, Experts experts) {
+            return weights.get(slice / experts.perMember()).at(slice % experts.perMember());
+        }
+
+        Value bias(int slice, Experts experts) {
+            return biases.get(slice / experts.perMember()).at(slice % experts.perMember());
+        }
     }
 }

@@ -1,7 +1,9 @@
 package org.multimodalbtw.engine.network;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
+import org.multimodalbtw.engine.graph.Graph;
+import org.multimodalbtw.engine.graph.Slice;
+import org.multimodalbtw.engine.graph.Value;
 
 /**
  * A text as terms: each term has a vector that is learnt, and a row's features are the mean of its terms' vectors beside means in which
@@ -24,40 +26,25 @@ record TermPooling(int terms) implements Backbone {
     }
 
     @Override
-    public List<Parameter> parameters() {
-        return List.of(
-                Parameter.of("encoder.terms", Slice.Start.EMBEDDING, terms, WIDTH),
-                Parameter.of("encoder.scores", Slice.Start.MATRIX, WIDTH, HEADS));
+    public Reader declare(Graph graph, String prefix) {
+        Value vectors = graph.parameter(prefix + "encoder.terms", Slice.Start.EMBEDDING, terms, WIDTH);
+        Value scores = graph.parameter(prefix + "encoder.scores", Slice.Start.MATRIX, WIDTH, HEADS);
+        return read -> features(read, vectors, scores);
     }
 
-    @Override
-    public List<String> lines(Input input, String output, int members, UnaryOperator<String> parameter) {
-        return """
-                $l = torch.clamp(torch.to(torch.select(VALUES, 2, 0), 4), 0, LAST)
-                $o = torch.mul(torch.sub(torch.cumsum(torch.ones_like($l), 0), 1), TERMS)
-                $e = torch.embedding(torch.reshape(VECTORS, [-1, WIDTH]), torch.add($l, $o))
-                $a = SCORE_WEIGHTS
-                $w = torch.cat([torch.mul(torch.ones_like(torch.narrow($a, 2, 0, 1)), 1.), $a], 2)
-                $p = torch.reshape(torch.mul(torch.unsqueeze($w, -1), torch.unsqueeze($e, 2)), [MEMBERS, -1, FEATURES])
-                $s = SUMS
-                $d = WEIGHT_SUMS
-                $q = torch.reshape($s, [MEMBERS, -1, MEANS, WIDTH])
-                $ = torch.reshape(torch.div($q, torch.add(torch.unsqueeze($d, -1), LEAST)), [MEMBERS, -1, FEATURES])
-                """
-                .replace("SCORE_WEIGHTS", Backbone.weights("torch.bmm($e, " + parameter.apply("encoder.scores") + ")"))
-                .replace("WEIGHT_SUMS", Backbone.sums(input.owners(), "$w", HEADS + 1, members))
-                .replace("SUMS", Backbone.sums(input.owners(), "$p", features(), members))
-                .replace("VECTORS", parameter.apply("encoder.terms"))
-                .replace("LAST", String.valueOf(terms - 1))
-                .replace("LEAST", String.valueOf(LEAST))
-                .replace("TERMS", String.valueOf(terms))
-                .replace("MEMBERS", String.valueOf(members))
-                .replace("MEANS", String.valueOf(HEADS + 1))
-                .replace("WIDTH", String.valueOf(WIDTH))
-                .replace("FEATURES", String.valueOf(features()))
-                .replace("VALUES", input.values())
-                .replace("$", output)
-                .lines()
-                .toList();
+    private Value features(Input input, Value vectors, Value scores) {
+        int members = vectors.graph().members();
+        Value term = input.values().select(2, 0).toWhole().clamp(0, terms - 1);
+        Value offset = Backbone.positions(term, 0).mul(terms);
+        Value vector = vectors.reshape(-1, WIDTH).embedding(term.add(offset));
+        Value learnt = Backbone.weights(vector.bmm(scores));
+        Value even = learnt.narrow(2, 0, 1).onesLike().mul(1.0);
+        Value weights = Value.cat(List.of(even, learnt), 2);
+        Value weighted = weights.unsqueeze(-1).mul(vector.unsqueeze(2)).reshape(members, -1, features());
+        Value sums = input.sums(weighted, features());
+        Value totals = input.sums(weights, HEADS + 1);
+        Value means = sums.reshape(members, -1, HEADS + 1, WIDTH)
+                .div(totals.unsqueeze(-1).add(LEAST));
+        return means.reshape(members, -1, features());
     }
 }

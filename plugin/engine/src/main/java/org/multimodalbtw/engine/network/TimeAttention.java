@@ -1,8 +1,9 @@
 package org.multimodalbtw.engine.network;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import org.multimodalbtw.engine.graph.Graph;
+import org.multimodalbtw.engine.graph.Slice;
+import org.multimodalbtw.engine.graph.Value;
 
 /**
  * Measurements at irregular times, read as they are: at each of some reference times, every variable's measurements are averaged with
@@ -36,69 +37,54 @@ record TimeAttention(int variables, int width) implements Backbone {
         return reader().features();
     }
 
-    @Override
-    public List<Parameter> parameters() {
-        Stream<Parameter> own = Stream.of(
-                Parameter.of("encoder.time.frequencies", Slice.Start.GEOMETRIC, FREQUENCIES),
-                Parameter.of("encoder.time.references", Slice.Start.EVEN, REFERENCES),
-                Parameter.of("encoder.time.cosine", Slice.Start.ONE, variables, FREQUENCIES),
-                Parameter.of("encoder.time.sine", Slice.Start.ZERO, variables, FREQUENCIES));
-        return Stream.concat(own, reader().parameters().stream()).toList();
-    }
-
     private Recurrent reader() {
         return new Recurrent(REFERENCES, 2 * variables, width);
     }
 
     @Override
-    public List<String> lines(Input input, String output, int members, UnaryOperator<String> parameter) {
-        // the reader has variables of its own
-        String own = output + "e";
-        String text =
-                """
-                $f = torch.mul(torch.unsqueeze(TIME_FREQUENCIES, 1), TWO_PI)
-                $r = torch.mul(torch.unsqueeze(TIME_REFERENCES, -1), $f)
-                $q = torch.cat([torch.cos($r), torch.sin($r)], -1)
-                $t = torch.mul(torch.narrow(VALUES, 2, 0, 1), $f)
-                $c = torch.cos($t)
-                $s = torch.sin($t)
-                $v = torch.clamp(torch.to(torch.select(VALUES, 2, 2), 4), 0, LAST)
-                $k = torch.mul(torch.sub(torch.cumsum(torch.ones_like($v), 0), 1), VARIABLES)
-                $i = torch.add($v, $k)
-                $a = torch.embedding(torch.reshape(COSINE, [-1, FREQUENCIES]), $i)
-                $b = torch.embedding(torch.reshape(SINE, [-1, FREQUENCIES]), $i)
-                $p = torch.cat([torch.sub(torch.mul($a, $c), torch.mul($b, $s)), torch.add(torch.mul($a, $s), torch.mul($b, $c))], -1)
-                $w = SCORE_WEIGHTS
-                $y = torch.cat([torch.mul($w, torch.narrow(VALUES, 2, 1, 1)), $w], -1)
-                $j = torch.add(torch.mul(OWNERS, VARIABLES), $v)
-                $o = torch.mul(torch.sub(torch.cumsum(torch.ones_like($j), 0), 1), torch.mul(torch.add(B, 1), VARIABLES))
-                $z = torch.new_zeros($y, [torch.mul(torch.add(B, 1), ALL_VARIABLES), TWICE_REFERENCES])
-                $g = torch.index_add($z, 0, torch.reshape(torch.add($j, $o), [-1]), torch.reshape($y, [-1, TWICE_REFERENCES]))
-                $h = torch.narrow(torch.reshape($g, [MEMBERS, -1, VARIABLES, TWICE_REFERENCES]), 1, 0, B)
-                $n = torch.narrow($h, 3, 0, REFERENCES)
-                $d = torch.narrow($h, 3, REFERENCES, REFERENCES)
-                $u = torch.cat([torch.div($n, torch.add($d, LEAST)), torch.mul(torch.log1p($d), AMOUNT)], 2)
-                $x = torch.reshape(torch.transpose($u, 2, 3), [MEMBERS, B, -1])
-                """
-                        .replace("TIME_FREQUENCIES", parameter.apply("encoder.time.frequencies"))
-                        .replace("TIME_REFERENCES", parameter.apply("encoder.time.references"))
-                        .replace("COSINE", parameter.apply("encoder.time.cosine"))
-                        .replace("SINE", parameter.apply("encoder.time.sine"))
-                        .replace("SCORE_WEIGHTS", Backbone.weights("torch.bmm($p, torch.transpose($q, 1, 2))"))
-                        .replace("TWO_PI", String.valueOf(2 * Math.PI))
-                        .replace("LAST", String.valueOf(variables - 1))
-                        .replace("LEAST", String.valueOf(LEAST))
-                        .replace("ALL_VARIABLES", String.valueOf(members * variables))
-                        .replace("VARIABLES", String.valueOf(variables))
-                        .replace("FREQUENCIES", String.valueOf(FREQUENCIES))
-                        .replace("TWICE_REFERENCES", String.valueOf(2 * REFERENCES))
-                        .replace("REFERENCES", String.valueOf(REFERENCES))
-                        .replace("AMOUNT", String.valueOf(AMOUNT))
-                        .replace("MEMBERS", String.valueOf(members))
-                        .replace("VALUES", input.values())
-                        .replace("OWNERS", input.owners())
-                        .replace("$", own);
-        return Stream.concat(text.lines(), reader().lines(Input.fixed(own + "x"), output, members, parameter).stream())
-                .toList();
+    public Reader declare(Graph graph, String prefix) {
+        Value frequencies = graph.parameter(prefix + "encoder.time.frequencies", Slice.Start.GEOMETRIC, FREQUENCIES);
+        Value references = graph.parameter(prefix + "encoder.time.references", Slice.Start.EVEN, REFERENCES);
+        Value cosine = graph.parameter(prefix + "encoder.time.cosine", Slice.Start.ONE, variables, FREQUENCIES);
+        Value sine = graph.parameter(prefix + "encoder.time.sine", Slice.Start.ZERO, variables, FREQUENCIES);
+        Reader reader = reader().declare(graph, prefix);
+        return read -> {
+            Value angle = frequencies.unsqueeze(1).mul(2 * Math.PI);
+            Value reference = references.unsqueeze(-1).mul(angle);
+            Value near = Value.cat(List.of(reference.cos(), reference.sin()), -1);
+            Value time = read.values().narrow(2, 0, 1).mul(angle);
+            Value variable = read.values().select(2, 2).toWhole().clamp(0, variables - 1);
+            Value far = kernel(time, variable, cosine, sine);
+            Value weights = Backbone.weights(far.bmm(near.transpose(1, 2)));
+            return reader.read(Input.fixed(averages(read, variable, weights)));
+        };
+    }
+
+    /** Of each measurement what its weight is made of, [K, items, 2 x frequencies]. */
+    private Value kernel(Value time, Value variable, Value cosine, Value sine) {
+        Value cos = time.cos();
+        Value sin = time.sin();
+        Value own = variable.add(Backbone.positions(variable, 0).mul(variables));
+        Value a = cosine.reshape(-1, FREQUENCIES).embedding(own);
+        Value b = sine.reshape(-1, FREQUENCIES).embedding(own);
+        return Value.cat(List.of(a.mul(cos).sub(b.mul(sin)), a.mul(sin).add(b.mul(cos))), -1);
+    }
+
+    /** The weighted averages and amounts at each reference time, [K, B, references x 2 variables]. */
+    private Value averages(Input read, Value variable, Value weights) {
+        Graph graph = weights.graph();
+        int members = graph.members();
+        Value both = Value.cat(List.of(weights.mul(read.values().narrow(2, 1, 1)), weights), -1);
+        Value place = read.owners().mul(variables).add(variable);
+        Value offset = Backbone.positions(place, 0).mul(graph.rows().add(1).mul(variables));
+        Value zeros = both.newZeros(graph.rows().add(1).mul(members * variables), 2 * REFERENCES);
+        Value sums = zeros.indexAdd(0, place.add(offset).reshape(-1), both.reshape(-1, 2 * REFERENCES))
+                .reshape(members, -1, variables, 2 * REFERENCES)
+                .narrow(1, 0, graph.rows());
+        Value total = sums.narrow(3, 0, REFERENCES);
+        Value amount = sums.narrow(3, REFERENCES, REFERENCES);
+        Value features =
+                Value.cat(List.of(total.div(amount.add(LEAST)), amount.log1p().mul(AMOUNT)), 2);
+        return features.transpose(2, 3).reshape(members, graph.rows(), -1);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 
 /**
@@ -266,7 +267,7 @@ final class NetworkOracle {
         for (int m = 0; m < pass.own().length; m++) {
             NDArray known = manager.create(rows.known(member, m));
             each = each.add(
-                    rowLoss(pass.own()[m], member, rows).mul(known).mul(constant(manager, NetworkScript.OWN_LOSS)));
+                    rowLoss(pass.own()[m], member, rows).mul(known).mul(constant(manager, NetworkGraph.OWN_LOSS)));
         }
         NDArray use = pass.gates()[0].sum(new int[] {0});
         for (int m = 1; m < pass.gates().length; m++) {

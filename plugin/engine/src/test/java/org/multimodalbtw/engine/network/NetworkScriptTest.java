@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.tensor.Items;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
@@ -21,10 +22,13 @@ class NetworkScriptTest {
 
     @Test
     void unweightedScriptHasNoTraceOfWeights() {
-        assertFalse(WEIGHTS.matcher(NetworkScript.of(shape(Task.CLASSIFICATION, 2, false), Execution.on(Device.cpu())))
-                .find());
-        assertTrue(WEIGHTS.matcher(NetworkScript.of(shape(Task.CLASSIFICATION, 2, true), Execution.on(Device.cpu())))
-                .find());
+        assertFalse(
+                WEIGHTS.matcher(script(shape(Task.CLASSIFICATION, 2, false))).find());
+        assertTrue(WEIGHTS.matcher(script(shape(Task.CLASSIFICATION, 2, true))).find());
+    }
+
+    private static String script(NetworkShape shape) {
+        return NetworkGraph.of(shape, Execution.on(Device.cpu())).graph().script();
     }
 
     @Test
@@ -62,7 +66,7 @@ class NetworkScriptTest {
             float[] after = learn(shape, before, rows.minibatch());
             ParameterLayout layout = new ParameterLayout(shape);
             for (int member = 0; member < 2; member++) {
-                for (Slice slice : layout.slices()) {
+                for (Slice slice : layout.byName().values()) {
                     int from = member * layout.size() + slice.offset();
                     assertFalse(
                             Arrays.equals(

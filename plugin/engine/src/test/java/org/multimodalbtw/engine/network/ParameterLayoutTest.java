@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.graph.Dropout;
+import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 class ParameterLayoutTest {
@@ -67,7 +71,7 @@ class ParameterLayoutTest {
     void weightDecayPullsAtMatricesAlone() {
         ParameterLayout layout = new ParameterLayout(shape(Gate.LAPLACE, 1));
         float[] mask = layout.decayMask();
-        for (Slice slice : layout.slices()) {
+        for (Slice slice : layout.byName().values()) {
             float expected = slice.name().endsWith(".weight") ? 1 : 0;
             for (int i = 0; i < slice.size(); i++) {
                 assertEquals(expected, mask[slice.offset() + i], slice.name());
@@ -84,12 +88,15 @@ class ParameterLayoutTest {
                 new FusionSettings(4, 5, 2, 6, Gate.SOFTMAX, .25, 0, .001, 1, .01),
                 3,
                 true);
-        List<Dropout.Site> sites = new Dropout(shape).sites();
+        Dropout dropout = NetworkGraph.of(shape, Execution.on(Device.cpu())).dropout();
+        List<Optional<Dropout.Site>> sites = dropout.sites();
         assertEquals(3 * 2 + 2, sites.size());
-        assertEquals(new Dropout.Site(64, 3 * 3), sites.get(0));
-        assertEquals(256. / 192, sites.get(0).scale());
-        assertEquals(6, sites.stream().filter(site -> site == null).count());
-        assertEquals(2 * 3 * 3, new Dropout(shape).bytesPerRow());
+        Dropout.Site first = sites.get(0).orElseThrow();
+        assertEquals(64, first.threshold());
+        assertEquals(3 * 3, first.bytesPerRow());
+        assertEquals(256. / 192, first.scale());
+        assertEquals(6, sites.stream().filter(Optional::isEmpty).count());
+        assertEquals(2 * 3 * 3, dropout.bytesPerRow());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.network;
+package org.multimodalbtw.engine.graph;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.network;
+package org.multimodalbtw.engine.graph;
 
 import java.util.random.RandomGenerator;
 
@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
  * SplitMix64 (Steele, Lea and Flood 2014, with the finaliser of Stafford's variant 13): the numbers of java.util.SplittableRandom, with its
  * state laid open, so that a script can make the same ones. The n-th number is the mixed sum of the state and n times {@link #GAMMA}.
  */
-final class SplitMix64 implements RandomGenerator {
+public final class SplitMix64 implements RandomGenerator {
 
     static final long GAMMA = 0x9E3779B97F4A7C15L;
     static final long FIRST_FACTOR = 0xBF58476D1CE4E5B9L;
@@ -17,17 +17,18 @@ final class SplitMix64 implements RandomGenerator {
 
     private long state;
 
-    SplitMix64(long seed) {
+    /** @param seed where it starts */
+    public SplitMix64(long seed) {
         state = seed;
     }
 
-    /** The state from which the next numbers follow. */
-    long state() {
+    /** @return the state from which the next numbers follow */
+    public long state() {
         return state;
     }
 
-    /** Leaves out numbers that are made elsewhere. */
-    void skip(long numbers) {
+    /** @param numbers how many are left out, since they are made elsewhere */
+    public void skip(long numbers) {
         state += numbers * GAMMA;
     }
 

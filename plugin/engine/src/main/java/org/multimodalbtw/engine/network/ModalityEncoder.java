@@ -1,0 +1,82 @@
+package org.multimodalbtw.engine.network;
+
+import org.multimodalbtw.engine.graph.Graph;
+import org.multimodalbtw.engine.graph.Slice;
+import org.multimodalbtw.engine.graph.Value;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+
+/**
+ * What turns one modality into a token: a {@link Backbone}, two layers and a normalisation; and a head that reads that token alone.
+ *
+ * <p>K members, B rows, d token width, C outputs.
+ */
+final class ModalityEncoder {
+
+    private final Graph graph;
+    private final FusionSettings fusion;
+    private final TensorColumn modality;
+    private final int position;
+    private final Backbone backbone;
+    private final Backbone.Reader reader;
+    private final Linear first;
+    private final Linear second;
+    private final Value gain;
+    private final Value bias;
+    private final Linear head;
+
+    /** Declares the parameters of the modality at a position. */
+    ModalityEncoder(Graph graph, NetworkShape shape, int position) {
+        this.graph = graph;
+        this.position = position;
+        fusion = shape.fusion();
+        modality = shape.modalities().get(position);
+        backbone = shape.backbone(position);
+        int width = fusion.width();
+        String prefix = modality.name() + "/";
+        reader = backbone.declare(graph, prefix);
+        first = Linear.declare(graph, prefix + "encoder.1", backbone.features(), width);
+        second = Linear.declare(graph, prefix + "encoder.2", width, width);
+        gain = graph.parameter(prefix + "encoder.norm.gain", Slice.Start.ONE, width);
+        bias = graph.parameter(prefix + "encoder.norm.bias", Slice.Start.ZERO, width);
+        head = Linear.declare(graph, prefix + "head", width, shape.outputs());
+    }
+
+    /** The name of the input with the values of the modality at a position. */
+    static String values(int position) {
+        return "x" + position;
+    }
+
+    /** The name of the input that says which rows the items of the modality at a position belong to. */
+    static String owners(int position) {
+        return "n" + position;
+    }
+
+    /** The modality's tensors, inputs of the method. */
+    Backbone.Input input() {
+        Value values = graph.input(values(position));
+        return modality.ragged()
+                ? new Backbone.Input(values, graph.input(owners(position)))
+                : Backbone.Input.fixed(values);
+    }
+
+    /** The same where the rows of one member may serve all. */
+    Backbone.Input shared(Backbone.Input input) {
+        Value values = input.values().expand(graph.members(), -1, -1);
+        return modality.ragged()
+                ? new Backbone.Input(values, input.owners().expand(graph.members(), -1))
+                : Backbone.Input.fixed(values);
+    }
+
+    /** The token [K, B, d]. */
+    Value token(Backbone.Input input) {
+        int width = fusion.width();
+        Value features = reader.read(input).dropout(fusion.inputDropout(), backbone.features());
+        Value hidden = first.of(features).gelu().dropout(fusion.hiddenDropout(), width);
+        return bias.unsqueeze(1).addcmul(second.of(hidden).layerNorm(width), gain.unsqueeze(1));
+    }
+
+    /** The modality's own output [K, B, C]. */
+    Value own(Value token) {
+        return head.of(token.dropout(fusion.headDropout(), fusion.width()));
+    }
+}

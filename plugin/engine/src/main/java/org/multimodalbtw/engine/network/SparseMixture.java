@@ -1,0 +1,156 @@
+package org.multimodalbtw.engine.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.multimodalbtw.engine.graph.Graph;
+import org.multimodalbtw.engine.graph.Slice;
+import org.multimodalbtw.engine.graph.Value;
+
+/**
+ * A sparse mixture of experts (our own composition of parts from BTW's and FuseMoE's code; docs/METHOD.md): the BTW weight multiplies the
+ * token, a router sends it to {@code topK} of {@code experts} experts ({@link Routing} has several forms), the experts' answers are
+ * added to the token, and one linear head reads all tokens.
+ */
+final class SparseMixture implements Fusion {
+
+    /** The name of the input with the noise on router scores, standard normal, [K, B, M, E]. */
+    static final String JITTER = "jitter";
+
+    /** What an unseen token counts in attention, beside 1: nothing to float32, and still a number to take the logarithm of. */
+    private static final double LEAST_PRESENCE = 1e-12;
+
+    /** Added to the square of a mean that divides (Shazeer et al. 2017, the authors' code). */
+    private static final double IMPORTANCE_EPSILON = 1e-10;
+
+    private final Graph graph;
+    private final NetworkShape shape;
+    private final Execution execution;
+    private final FusionSettings fusion;
+    private final int members;
+    private final int modalities;
+    private final List<Router> routers;
+    private final Experts experts;
+    private final Linear head;
+    private final Optional<Attention> attention;
+    private final Optional<Value> missing;
+
+    /** One head over the tokens of a row. */
+    private record Attention(Linear query, Linear key, Linear value) {}
+
+    /**
+     * Declares the parameters.
+     *
+     * @param ofModality the routers of the modalities; empty where one router serves all
+     */
+    SparseMixture(Graph graph, NetworkShape shape, Execution execution, List<Router> ofModality) {
+        this.graph = graph;
+        this.shape = shape;
+        this.execution = execution;
+        fusion = shape.fusion();
+        members = shape.members();
+        modalities = shape.modalityCount();
+        int width = fusion.width();
+        experts = Experts.declare(graph, shape);
+        head = Linear.declare(graph, "head", width * modalities, shape.outputs());
+        routers = fusion.routing() == Routing.JOINT
+                ? List.of(Router.declare(graph, fusion, "router", width * modalities))
+                : ofModality;
+        attention = fusion.attention()
+                ? Optional.of(new Attention(
+                        Linear.declare(graph, "attention.query", width, width),
+                        Linear.declare(graph, "attention.key", width, width),
+                        Linear.declare(graph, "attention.value", width, width)))
+                : Optional.empty();
+        missing = fusion.missing() == MissingToken.LEARNED
+                ? Optional.of(graph.parameter("missing", Slice.Start.ZERO, modalities, width))
+                : Optional.empty();
+    }
+
+    /** Whether a step takes noise for the routers. */
+    static boolean isJittered(FusionSettings fusion) {
+        return fusion.gateNoise() > 0 && fusion.experts() > 1;
+    }
+
+    @Override
+    public Fused scored(Tokens tokens) {
+        return fused(tokens, execution.scoring(), false);
+    }
+
+    @Override
+    public Fused trained(Tokens tokens) {
+        return fused(tokens, execution.training(), true);
+    }
+
+    private Fused fused(Tokens tokens, Dispatch dispatch, boolean training) {
+        Value seen = tokens.seen().unsqueeze(-1);
+        Value weighted = weighted(tokens, seen);
+        Experts.Routed routed = routed(weighted, seen, training);
+        Value answered = experts.answered(weighted, routed, dispatch, training);
+        int inputs = modalities * fusion.width();
+        Value joined = answered.reshape(members, -1, inputs).dropout(fusion.headDropout(), inputs);
+        return new Fused(head.of(joined), routed.allGates());
+    }
+
+    /** The tokens as the routers see them. */
+    private Value weighted(Tokens tokens, Value seen) {
+        Value factor = tokens.weights().map(weights -> weights.unsqueeze(-1)).orElse(seen);
+        Value weighted = tokens.tokens().mul(factor);
+        Value whole = missing.map(stand -> weighted.add(seen.subtractedFrom(1).mul(stand.unsqueeze(1))))
+                .orElse(weighted);
+        return attention
+                .map(parts -> attended(parts, whole, tokens.seen(), seen))
+                .orElse(whole);
+    }
+
+    /** Tokens of a row attend to those that are seen, more to a wholly present one than to one that is partly present. */
+    private Value attended(Attention parts, Value tokens, Value presence, Value seen) {
+        int width = fusion.width();
+        Value rows = tokens.reshape(members, -1, width);
+        Value query = parts.query().of(rows).reshape(members, -1, modalities, width);
+        Value key = parts.key().of(rows).reshape(members, -1, modalities, width);
+        Value value = parts.value().of(rows).reshape(members, -1, modalities, width);
+        Value scores = query.matmul(key.transpose(2, 3))
+                .div(Math.sqrt(width))
+                .add(presence.clampMin(LEAST_PRESENCE).log().unsqueeze(2));
+        return tokens.add(scores.softmax().matmul(value).mul(seen));
+    }
+
+    private Experts.Routed routed(Value tokens, Value seen, boolean training) {
+        Value scores = Value.stack(scores(tokens), 2);
+        if (training && isJittered(fusion)) {
+            scores = scores.add(graph.input(JITTER).mul(fusion.gateNoise() / fusion.experts()));
+        }
+        Value largest = scores.topk(fusion.topK());
+        Value chosen = largest.at(1);
+        Value gates = largest.at(0).softmax().mul(seen);
+        return new Experts.Routed(chosen, gates, scores.zerosLike().scatter(-1, chosen, gates), seen);
+    }
+
+    private List<Value> scores(Value tokens) {
+        List<Value> scores = new ArrayList<>();
+        if (fusion.routing() == Routing.JOINT) {
+            Value all = routers.get(0).scores(tokens.reshape(members, -1, modalities * fusion.width()));
+            for (int m = 0; m < modalities; m++) {
+                scores.add(all);
+            }
+        } else {
+            for (int m = 0; m < modalities; m++) {
+                scores.add(routers.get(m).scores(tokens.select(2, m)));
+            }
+        }
+        return scores;
+    }
+
+    /** The experts' use should be even: its squared coefficient of variation over the batch (Shazeer et al. 2017, section 4). */
+    @Override
+    public Optional<Value> loss(Fused fused) {
+        Value use = fusion.routing() == Routing.DISJOINT
+                ? fused.gates().sum(1).reshape(members, -1)
+                : fused.gates().sum(1, 2);
+        Value mean = use.mean(1);
+        Value variance = use.sub(mean.unsqueeze(-1)).pow(2).mean(1);
+        Value imbalance = variance.div(mean.pow(2).add(IMPORTANCE_EPSILON));
+        return Optional.of(imbalance.mul(fusion.balance()));
+    }
+}

@@ -1,0 +1,144 @@
+package org.multimodalbtw.engine.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.multimodalbtw.engine.graph.Dropout;
+import org.multimodalbtw.engine.graph.EagerGraph;
+import org.multimodalbtw.engine.graph.Graph;
+import org.multimodalbtw.engine.graph.Method;
+import org.multimodalbtw.engine.graph.SplitMix64;
+import org.multimodalbtw.engine.runtime.EngineRuntime;
+import org.multimodalbtw.engine.runtime.Staging;
+
+/** The script of a network against its graph run call by call in double precision, on random shapes, rows and parameters. */
+class EagerNetworkTest {
+
+    private static final double PRECISION = 2e-5;
+
+    @RepeatedTest(16)
+    void theScriptDoesWhatTheGraphSays(RepetitionInfo repetition) {
+        SplittableRandom random = new SplittableRandom(4000 + repetition.getCurrentRepetition());
+        NetworkShape shape = RandomShapes.of(repetition.getCurrentRepetition(), random);
+        RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
+        float[] parameters = new ParameterLayout(shape).start(shape.members(), 7);
+        Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
+        Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
+        try (FusionNetwork network = new FusionNetwork(shape, execution, parameters)) {
+            assertScores(network, rows, parameters, shape + ", " + dispatch);
+            assertDescends(network, rows, parameters, shape + ", " + dispatch);
+        }
+    }
+
+    private static void assertScores(FusionNetwork network, RandomRows rows, float[] parameters, String what) {
+        Map<String, Method> methods =
+                NetworkGraph.of(network.shape(), network.execution()).graph().methods();
+        try (NDManager manager = EngineRuntime.get().newManager(Device.cpu());
+                Staging staging = new Staging(Device.cpu());
+                EncodedRows encoded = network.encode(rows.minibatch())) {
+            Map<String, NDArray> inputs = inputs(rows.minibatch(), staging, manager);
+            NDArray flat = manager.create(parameters).toType(DataType.FLOAT64, true);
+            List<NDArray> expected = EagerGraph.run(methods.get(NetworkGraph.ENCODE), flat, inputs);
+            assertClose(expected.get(0), encoded.tokens(), 1, "tokens, " + what);
+            assertClose(expected.get(1), encoded.own(), 1, "own, " + what);
+            inputs.put(NetworkGraph.TOKENS, expected.get(0));
+            List<NDArray> fused = EagerGraph.run(methods.get(NetworkGraph.FUSE), flat, inputs);
+            assertClose(fused.get(0), encoded.fuse(), 1, "fused, " + what);
+            assertClose(fused.get(1), encoded.expertUse(), 1, "use, " + what);
+        }
+    }
+
+    private static void assertDescends(FusionNetwork network, RandomRows rows, float[] parameters, String what) {
+        long seed = 11;
+        float[] moments;
+        double loss = 0;
+        try (AdamW optimizer = new AdamW(network, 0, seed)) {
+            optimizer.step(rows.minibatch(), 0, 1e9);
+            moments = optimizer.firstMoment();
+            for (double member : optimizer.meanLosses()) {
+                loss += member;
+            }
+        }
+        Graph graph = NetworkGraph.of(network.shape(), network.execution()).graph();
+        // DJL has one collector a JVM
+        synchronized (NetworkOracle.class) {
+            try (NDManager manager = EngineRuntime.get().newManager(Device.cpu());
+                    Staging staging = new Staging(Device.cpu())) {
+                Map<String, NDArray> inputs = inputs(rows.minibatch(), staging, manager);
+                noise(network, rows.count(), seed, manager, inputs);
+                NDArray flat = manager.create(parameters).toType(DataType.FLOAT64, true);
+                flat.setRequiresGradient(true);
+                try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                    NDArray descended = EagerGraph.run(graph.methods().get(NetworkGraph.STEP), flat, inputs)
+                            .get(0);
+                    assertEquals(descended.getDouble(), loss, PRECISION * (1 + Math.abs(loss)), "loss, " + what);
+                    collector.backward(descended);
+                }
+                assertClose(flat.getGradient().mul(1 - .9), moments, .1, "gradient, " + what);
+            }
+        }
+    }
+
+    /** The rows in double precision. */
+    private static Map<String, NDArray> inputs(Minibatch rows, Staging staging, NDManager manager) {
+        Map<String, NDArray> inputs = new HashMap<>(rows.inputArrays(staging, manager));
+        inputs.put(NetworkGraph.SEEN, rows.seenArray(staging, manager));
+        inputs.put(NetworkGraph.WEIGHTS, rows.weightsArray(staging, manager));
+        inputs.put(NetworkGraph.KNOWN, rows.knownArray(staging, manager));
+        inputs.put(NetworkGraph.TARGET, rows.targetArray(staging, manager));
+        inputs.replaceAll((name, array) ->
+                array.getDataType() == DataType.FLOAT32 ? array.toType(DataType.FLOAT64, true) : array);
+        return inputs;
+    }
+
+    /** The random numbers of the first step of a trainer with this seed. */
+    private static void noise(
+            FusionNetwork network, int rows, long seed, NDManager manager, Map<String, NDArray> inputs) {
+        SplitMix64 random = new SplitMix64(seed);
+        NetworkShape shape = network.shape();
+        int bytes = rows * network.dropout().bytesPerRow();
+        ByteBuffer values = ByteBuffer.allocateDirect((bytes + 7) / 8 * 8).order(ByteOrder.nativeOrder());
+        while (values.hasRemaining()) {
+            values.putLong(random.nextLong());
+        }
+        values.flip();
+        int[] dropped = new int[bytes];
+        for (int i = 0; i < bytes; i++) {
+            dropped[i] = Byte.toUnsignedInt(values.get(i));
+        }
+        inputs.put(Dropout.NOISE, manager.create(dropped));
+        Shape jitter = new Shape(
+                shape.members(), rows, shape.modalityCount(), shape.fusion().experts());
+        double[] normal = new double[Math.toIntExact(jitter.size())];
+        for (int i = 0; i < normal.length; i++) {
+            normal[i] = (float) random.nextGaussian();
+        }
+        inputs.put(SparseMixture.JITTER, manager.create(normal, jitter));
+    }
+
+    private static void assertClose(NDArray expected, float[] actual, double scale, String what) {
+        double[] values = expected.toDoubleArray();
+        assertEquals(values.length, actual.length, what);
+        double largest = scale;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        for (int i = 0; i < values.length; i++) {
+            assertEquals(values[i], actual[i], PRECISION * largest, what + ", value " + i);
+        }
+    }
+}
