@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +47,7 @@ public final class EncoderDirectory {
                 throw new IllegalArgumentException("no manifest");
             }
             checkVersion(json, directory);
-            EncoderManifest manifest = JSON.treeToValue(json, kinds.get(kind(json, directory, kinds.keySet())));
+            EncoderManifest manifest = manifest(json, kinds.get(kind(json, directory, kinds.keySet())));
             FittedEncoder encoder = manifest.encoder(Safetensors.read(directory.resolve(STATISTICS)), directory);
             // a blank name or no feature at all shows here rather than in the middle of encoding
             encoder.output();
@@ -100,6 +101,20 @@ public final class EncoderDirectory {
                     "Update the extension.");
         }
         return kind;
+    }
+
+    /** Jackson passes over unknown fields where a record's groups lie flat in the file. */
+    private static EncoderManifest manifest(ObjectNode json, Class<? extends EncoderManifest> type)
+            throws JsonProcessingException {
+        EncoderManifest manifest = JSON.treeToValue(json, type);
+        JsonNode known = JSON.valueToTree(manifest);
+        for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!known.has(name)) {
+                throw new IllegalArgumentException("unknown field " + name);
+            }
+        }
+        return manifest;
     }
 
     /**

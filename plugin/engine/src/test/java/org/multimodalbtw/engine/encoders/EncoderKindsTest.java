@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,10 +25,13 @@ import org.multimodalbtw.engine.encode.EncodingSummary;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.MemoryTable;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encode.table.PlainEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
 
 class EncoderKindsTest {
+
+    private static final Path FIXTURES = Path.of("..", "..", "test-workflows", "fixtures");
 
     @TempDir
     Path folder;
@@ -125,8 +130,55 @@ class EncoderKindsTest {
         assertTrue(refused > 100, "only " + refused + " refused");
     }
 
+    @Test
+    void anUnknownFieldIsRefusedWhereGroupsLieFlat() throws IOException {
+        Path plain = folder.resolve("plain");
+        MemoryTable rows = MemoryTable.of(MemoryTable.number("x"), 1.0, 2.0);
+        PlainEncoder.fit("labs", rows, List.of(), ProgressMonitor.NONE).save(plain);
+        replaceInManifest(plain, "\"trainingRows\" : 2", "\"trainingRows\" : 2, \"unheard\" : [ ]");
+        assertMessage(() -> EncoderKinds.load(plain), "damaged");
+    }
+
+    @Test
+    void whatReleasesSavedIsReadAndWrittenAgainAsItWas() throws IOException {
+        Set<String> kinds = new TreeSet<>();
+        List<Path> saved;
+        try (Stream<Path> files = Files.walk(FIXTURES)) {
+            saved = files.filter(file -> file.endsWith("encoder/manifest.json"))
+                    .map(Path::getParent)
+                    .toList();
+        }
+        for (Path one : saved) {
+            Path again = folder.resolve(String.valueOf(saved.indexOf(one)));
+            EncoderKinds.load(one).save(again);
+            assertEquals(withoutVersion(one), withoutVersion(again), one.toString());
+            assertArrayEquals(statistics(one), statistics(again), one.toString());
+            kinds.add(withoutVersion(one).get(2));
+        }
+        assertEquals(
+                Stream.of("image", "series", "tabular", "text")
+                        .map(kind -> "  \"encoder\" : \"" + kind + "\",")
+                        .collect(Collectors.toSet()),
+                kinds);
+    }
+
+    /** The lines of a manifest; the version of the engine, which stands in the fourth, is that of the build. */
+    private static List<String> withoutVersion(Path encoder) throws IOException {
+        return Files.readAllLines(encoder.resolve("manifest.json")).stream()
+                .map(line -> line.startsWith("  \"engineVersion\"") ? "" : line)
+                .toList();
+    }
+
+    private static byte[] statistics(Path encoder) throws IOException {
+        return Files.readAllBytes(encoder.resolve("statistics.safetensors"));
+    }
+
     private void replaceInManifest(String text, String replacement) throws IOException {
-        Path manifest = directory.resolve("manifest.json");
+        replaceInManifest(directory, text, replacement);
+    }
+
+    private static void replaceInManifest(Path encoder, String text, String replacement) throws IOException {
+        Path manifest = encoder.resolve("manifest.json");
         String content = Files.readString(manifest);
         assertTrue(content.contains(text), content);
         Files.writeString(manifest, content.replaceFirst(text, replacement));

@@ -31,9 +31,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * @param inputs the columns of images
  * @param patientColumn the column that names the patient where a patient has several rows
  * @param settings how it was fitted
- * @param shape of an image's tensor: [components], or [channels, side, side]
- * @param mean of the descriptor's positions, of the channels, or of the model's values
- * @param projection of the descriptor, positions x components, or one over the standard deviation of each channel or value
+ * @param projection the numbers by which pictures become values
  * @param model the network of somebody else's that is used, if there is one
  * @param report what was learnt, for a person
  */
@@ -42,9 +40,7 @@ record FittedImageEncoder(
         List<TableColumn> inputs,
         Optional<String> patientColumn,
         ImageEncoderSettings settings,
-        List<Integer> shape,
-        double[] mean,
-        float[] projection,
+        ImageProjection projection,
         Optional<FrozenFile> model,
         EncodingReport report)
         implements FittedEncoder {
@@ -56,40 +52,24 @@ record FittedImageEncoder(
     private static final int THUMBNAILS = 12;
     private static final int THUMBNAIL_SIDE = 96;
 
-    /** Largest standardised value of a model. */
-    private static final double CLIP = 5;
-
     FittedImageEncoder {
         inputs = List.copyOf(inputs);
-        shape = List.copyOf(shape);
-        boolean fits =
-                switch (settings.form()) {
-                    case DESCRIPTOR ->
-                        shape.size() == 1
-                                && mean.length == ImageDescriptor.SIZE
-                                && projection.length == ImageDescriptor.SIZE * shape.get(0);
-                    case PIXELS -> shape.size() == 3 && mean.length == shape.get(0) && projection.length == mean.length;
-                    case FROZEN ->
-                        shape.size() == 1
-                                && mean.length == shape.get(0)
-                                && projection.length == mean.length
-                                && model.isPresent();
-                };
-        if (!fits) {
-            throw new IllegalArgumentException("Numbers that do not fit the shape " + shape);
+        boolean hasModel = settings.form() != ImageForm.FROZEN || model.isPresent();
+        if (!projection.fits(settings.form()) || !hasModel) {
+            throw new IllegalArgumentException("Numbers that do not fit the shape " + projection.shape());
         }
     }
 
     @Override
     public TensorColumn output() {
         if (settings.form() == ImageForm.PIXELS) {
-            List<Integer> items = new ArrayList<>(shape);
+            List<Integer> items = new ArrayList<>(projection.shape());
             items.add(0, settings.maxImages());
             return new TensorColumn(modality, items, List.of(), Items.VECTORS);
         }
         return TensorColumn.vector(
                 modality,
-                IntStream.rangeClosed(1, shape.get(0))
+                IntStream.rangeClosed(1, projection.size())
                         .mapToObj(i -> (settings.form() == ImageForm.FROZEN ? "value " : "component ") + i)
                         .toList());
     }
@@ -99,11 +79,10 @@ record FittedImageEncoder(
         Pictures pictures =
                 new Pictures(inputs, InputColumns.places(modality, inputs, rows.columns()), settings.folder());
         RowProgress progress = new RowProgress(monitor, "Images", rows.size());
-        int size = shape.stream().reduce(1, Math::multiplyExact);
         Joining joining = new Joining();
         List<EncodingSummary.Thumbnail> first = new ArrayList<>();
         try (PictureVectors features = features();
-                PatientVectors vectors = new PatientVectors(size);
+                PatientVectors vectors = new PatientVectors(projection.size());
                 TensorRows encoded = new TensorRows(output(), file)) {
             rows.forEach(row -> {
                 progress.next();
@@ -131,16 +110,17 @@ record FittedImageEncoder(
 
     @Override
     public void save(Path directory) throws IOException {
-        float[] means = new float[mean.length];
+        float[] factors = projection.factors();
+        float[] means = new float[projection.mean().length];
         for (int i = 0; i < means.length; i++) {
-            means[i] = (float) mean[i];
+            means[i] = (float) projection.mean()[i];
         }
         EncoderDirectory.save(
                 directory,
                 ImageManifest.of(this),
                 Map.of(
                         MEAN, Safetensors.Tensor.of(means, means.length),
-                        PROJECTION, Safetensors.Tensor.of(projection, mean.length, projection.length / mean.length)),
+                        PROJECTION, Safetensors.Tensor.of(factors, means.length, factors.length / means.length)),
                 model.map(file -> Map.of(MODEL, file.path())).orElse(Map.of()));
     }
 
@@ -154,8 +134,8 @@ record FittedImageEncoder(
 
     private PictureVectors features() throws IOException {
         return switch (settings.form()) {
-            case DESCRIPTOR -> picture -> components(ImageDescriptor.of(picture));
-            case PIXELS -> this::pixels;
+            case DESCRIPTOR -> picture -> projection.components(ImageDescriptor.of(picture));
+            case PIXELS -> projection::pixels;
             case FROZEN -> new FrozenVectors(FrozenModel.open(model.orElseThrow()));
         };
     }
@@ -171,44 +151,14 @@ record FittedImageEncoder(
 
         @Override
         public float[] of(Picture picture) {
-            float[] values = open.ofPixels(picture.square(settings.side(), FrozenModel.CHANNELS), settings.side());
-            for (int i = 0; i < values.length; i++) {
-                double standardised = (values[i] - (float) mean[i]) * projection[i];
-                values[i] = (float) Math.max(-CLIP, Math.min(CLIP, standardised));
-            }
-            return values;
+            return projection.standardised(
+                    open.ofPixels(picture.square(settings.side(), FrozenModel.CHANNELS), settings.side()));
         }
 
         @Override
         public void close() {
             open.close();
         }
-    }
-
-    private float[] pixels(Picture picture) {
-        int side = shape.get(1);
-        float[] values = picture.square(side, shape.get(0));
-        for (int i = 0; i < values.length; i++) {
-            int channel = i / (side * side);
-            values[i] = (values[i] - (float) mean[channel]) * projection[channel];
-        }
-        return values;
-    }
-
-    private float[] components(double[] descriptor) {
-        int components = shape.get(0);
-        double[] sums = new double[components];
-        for (int i = 0; i < descriptor.length; i++) {
-            double value = descriptor[i] - (float) mean[i];
-            for (int component = 0; component < components; component++) {
-                sums[component] += value * projection[i * components + component];
-            }
-        }
-        float[] values = new float[components];
-        for (int component = 0; component < components; component++) {
-            values[component] = (float) sums[component];
-        }
-        return values;
     }
 
     /** What becomes of a patient's images: one behind the other, or their mean. */

@@ -200,9 +200,7 @@ public final class ImageEncoder {
                 rows.columns(),
                 patient,
                 settings,
-                shape,
-                mean,
-                projection,
+                new ImageProjection(shape, mean, projection),
                 model,
                 new EncodingReport(rows.size(), report));
     }

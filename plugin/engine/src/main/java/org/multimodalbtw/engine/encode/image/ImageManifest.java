@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode.image;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -20,8 +21,7 @@ import org.multimodalbtw.engine.storage.Safetensors;
  * @param settings how it was fitted
  * @param shape of an image's tensor
  * @param modelSha256 the hash of the model that lies beside it, or {@code null}
- * @param trainingRows how many rows it was fitted on
- * @param report what became of each input column
+ * @param learnt what became of each input column
  */
 public record ImageManifest(
         String modality,
@@ -30,8 +30,7 @@ public record ImageManifest(
         ImageEncoderSettings settings,
         List<Integer> shape,
         String modelSha256,
-        long trainingRows,
-        List<EncodingReport.Column> report)
+        @JsonUnwrapped EncodingReport learnt)
         implements EncoderManifest {
 
     /** The kind of encoder, as saved encoders name it. */
@@ -43,10 +42,9 @@ public record ImageManifest(
                 encoder.inputs(),
                 encoder.patientColumn().orElse(null),
                 encoder.settings(),
-                encoder.shape(),
+                encoder.projection().shape(),
                 encoder.model().map(FrozenFile::sha256).orElse(null),
-                encoder.report().trainingRows(),
-                encoder.report().columns());
+                encoder.report());
     }
 
     @Override
@@ -66,11 +64,12 @@ public record ImageManifest(
                 inputs,
                 Optional.ofNullable(patient),
                 Objects.requireNonNull(settings),
-                shape,
-                mean,
-                statistics.floats(FittedImageEncoder.PROJECTION).toArray(),
+                new ImageProjection(
+                        shape,
+                        mean,
+                        statistics.floats(FittedImageEncoder.PROJECTION).toArray()),
                 Optional.ofNullable(modelSha256)
                         .map(hash -> new FrozenFile(directory.resolve(FittedImageEncoder.MODEL), hash)),
-                new EncodingReport(trainingRows, report));
+                learnt);
     }
 }

@@ -66,10 +66,7 @@ record FittedPlainEncoder(
 
     @Override
     public void save(Path directory) throws IOException {
-        EncoderDirectory.save(
-                directory,
-                new PlainManifest(modality, inputs, lengths, shape, report.trainingRows(), report.columns()),
-                Map.of());
+        EncoderDirectory.save(directory, new PlainManifest(modality, inputs, lengths, shape, report), Map.of());
     }
 
     /** Whether the row has the modality: all cells are full; where all are empty, it lacks it. */

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode.table;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -16,16 +17,14 @@ import org.multimodalbtw.engine.storage.Safetensors;
  * @param inputs the columns
  * @param lengths how many numbers each gives
  * @param shape the sizes of a row's tensor
- * @param trainingRows how many rows it was fitted on
- * @param report what became of each input column
+ * @param learnt what became of each input column
  */
 public record PlainManifest(
         String modality,
         List<TableColumn> inputs,
         List<Integer> lengths,
         List<Integer> shape,
-        long trainingRows,
-        List<EncodingReport.Column> report)
+        @JsonUnwrapped EncodingReport learnt)
         implements EncoderManifest {
 
     /** The kind of encoder, as saved encoders name it. */
@@ -38,7 +37,6 @@ public record PlainManifest(
 
     @Override
     public FittedEncoder encoder(Safetensors statistics, Path directory) {
-        return new FittedPlainEncoder(
-                Objects.requireNonNull(modality), inputs, lengths, shape, new EncodingReport(trainingRows, report));
+        return new FittedPlainEncoder(Objects.requireNonNull(modality), inputs, lengths, shape, learnt);
     }
 }

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode.text;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -20,8 +21,7 @@ import org.multimodalbtw.engine.storage.Safetensors;
  * @param mostTokens so many tokens of a text are read
  * @param size how many values the model gives for a text
  * @param scale how values are standardised
- * @param trainingRows how many rows it was fitted on
- * @param report what became of each input column
+ * @param learnt what became of each input column
  */
 public record FrozenTextManifest(
         String modality,
@@ -31,8 +31,7 @@ public record FrozenTextManifest(
         int mostTokens,
         int size,
         FeatureScale scale,
-        long trainingRows,
-        List<EncodingReport.Column> report)
+        @JsonUnwrapped EncodingReport learnt)
         implements EncoderManifest {
 
     /** The kind of encoder, as saved encoders name it. */
@@ -47,8 +46,7 @@ public record FrozenTextManifest(
                 encoder.mostTokens(),
                 encoder.size(),
                 encoder.scale(),
-                encoder.report().trainingRows(),
-                encoder.report().columns());
+                encoder.report());
     }
 
     @Override
@@ -67,6 +65,6 @@ public record FrozenTextManifest(
                 mostTokens,
                 size,
                 Objects.requireNonNull(scale),
-                new EncodingReport(trainingRows, report));
+                learnt);
     }
 }

@@ -24,12 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.EncodingSummary;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.MemoryTable;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encoders.EncoderKinds;
+import org.multimodalbtw.engine.storage.Safetensors;
 import org.multimodalbtw.engine.tensor.Items;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorTable;
@@ -117,6 +119,36 @@ class SeriesEncoderTest {
             assertArrayEquals(
                     Files.readAllBytes(folder.resolve("before")), Files.readAllBytes(folder.resolve("after")));
         }
+    }
+
+    /** As the first release wrote it, before there was a largest number of measurements. */
+    @Test
+    void anEncoderOfTheFirstFormGivesTheSameNumbers() throws IOException {
+        Path directory = Files.createDirectory(folder.resolve("old"));
+        Safetensors.write(directory.resolve("statistics.safetensors"), Map.of(), Map.of());
+        Files.writeString(
+                directory.resolve("manifest.json"),
+                """
+                {"formatVersion": 1, "encoder": "series", "engineVersion": "0.1.0", "modality": "vitals",
+                 "layout": "MEASUREMENTS", "patient": "patient", "time": "minute", "variable": "variable",
+                 "values": ["value"], "inputs": [{"name": "minute", "kind": "NUMBER"},
+                 {"name": "variable", "kind": "CATEGORY"}, {"name": "value", "kind": "NUMBER"}],
+                 "form": "GRID", "steps": 5, "maxVariables": 200, "clip": 5.0, "window": {"from": 0.0, "to": 100.0},
+                 "variables": [{"name": "pulse", "count": 3, "mean": 10.0, "deviation": 2.0}],
+                 "scale": {"kept": [], "means": [], "deviations": []}, "trainingRows": 3,
+                 "report": [{"name": "pulse", "treatment": "3 measurements", "features": 15, "missing": 0}]}
+                """);
+        FittedEncoder encoder = EncoderKinds.load(directory);
+        assertEquals(
+                new EncodingReport(3, List.of(new EncodingReport.Column("pulse", "3 measurements", 15, 0))),
+                encoder.report());
+        MemoryTable rows =
+                table().row("a", 30., "pulse", 14.).row("a", 45., "pulse", 10.).row("a", 80., "pulse", 6.);
+        // steps of 20: nothing, two standard deviations above the mean, the mean, carried, two below
+        assertArrayEquals(
+                new float[] {0, 0, 1, 2, 1, 0, 0, 1, 0, 0, 0, .2f, -2, 1, 0},
+                encode(encoder, rows).get("a"),
+                1e-6f);
     }
 
     @Test

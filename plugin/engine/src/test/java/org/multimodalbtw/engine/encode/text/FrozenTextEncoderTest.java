@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -98,12 +100,34 @@ class FrozenTextEncoderTest {
         MemoryTable rows = texts().row("1", "pain", "fever").row("2", "no fever", "no");
         FittedEncoder encoder = fit(rows);
         encoder.save(folder.resolve("encoder"));
+        assertEquals(
+                List.of(
+                        "formatVersion",
+                        "encoder",
+                        "engineVersion",
+                        "modality",
+                        "columns",
+                        "modelSha256",
+                        "tokenizerSha256",
+                        "mostTokens",
+                        "size",
+                        "scale",
+                        "trainingRows",
+                        "report"),
+                fields(folder.resolve("encoder/manifest.json")),
+                "the fields of the first release in their order");
         encoder.encode(rows, folder.resolve("before"), ProgressMonitor.NONE);
         Files.delete(models.resolve("model.pt"));
         Files.delete(models.resolve("tokenizer.json"));
         FittedEncoder loaded = EncoderKinds.load(folder.resolve("encoder"));
         loaded.encode(rows, folder.resolve("after"), ProgressMonitor.NONE);
         assertArrayEquals(Files.readAllBytes(folder.resolve("before")), Files.readAllBytes(folder.resolve("after")));
+    }
+
+    private static List<String> fields(Path manifest) throws IOException {
+        List<String> names = new ArrayList<>();
+        new ObjectMapper().readTree(manifest.toFile()).fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @Test
