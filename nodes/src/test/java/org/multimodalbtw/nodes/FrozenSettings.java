@@ -18,7 +18,7 @@ import org.knime.node.DefaultNodeFactory;
 
 /**
  * Settings of nodes as a release saved them, with values that differ from the defaults wherever the node accepts others. Written once
- * for each release, by {@link #main}, and never changed after.
+ * for each release, by {@link #main}, and never changed after. A folder {@code before-0.2.0} holds some as they were between releases.
  */
 final class FrozenSettings {
 

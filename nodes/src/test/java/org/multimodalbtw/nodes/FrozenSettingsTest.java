@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,8 +16,10 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.node.config.base.AbstractConfigEntry;
 import org.knime.core.node.config.base.ConfigBase;
 import org.knime.node.DefaultNodeFactory;
+import org.multimodalbtw.nodes.learner.BtwLearnerNodeFactory;
+import org.multimodalbtw.nodes.series.SeriesEncoderNodeFactory;
 
-/** Workflows of earlier releases open with the values that they were saved with. */
+/** Workflows of earlier releases, and of states between two, open with the values that they were saved with. */
 class FrozenSettingsTest {
 
     @TempDir
@@ -40,6 +43,20 @@ class FrozenSettingsTest {
         NodeSettings frozen = FrozenSettings.read(file);
         node.load(frozen);
         assertKept(frozen, node.settings(), "");
+    }
+
+    @Test
+    void groupsOfADialogKeepTheOrderOfTheKeys() throws Exception {
+        for (DefaultNodeFactory factory : List.of(new BtwLearnerNodeFactory(), new SeriesEncoderNodeFactory())) {
+            NodeSettings frozen =
+                    FrozenSettings.read(FrozenSettings.file(FrozenSettings.FOLDER.resolve("before-0.2.0"), factory));
+            TestNode node = new TestNode(new TestPlatform(directory), factory);
+            node.load(frozen);
+            List<String> keys = node.settings().keySet().stream()
+                    .filter(frozen::containsKey)
+                    .toList();
+            assertEquals(List.copyOf(frozen.keySet()), keys);
+        }
     }
 
     @ParameterizedTest

@@ -1,21 +1,21 @@
 package org.multimodalbtw.nodes.learner;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.StateProvider;
-import org.multimodalbtw.nodes.learner.BtwLearnerParameters.Contradiction;
-import org.multimodalbtw.nodes.learner.BtwLearnerParameters.Estimate;
-import org.multimodalbtw.nodes.learner.BtwLearnerParameters.Own;
-import org.multimodalbtw.nodes.learner.BtwLearnerParameters.Smooth;
-import org.multimodalbtw.nodes.learner.BtwLearnerParameters.Thoroughness;
-import org.multimodalbtw.nodes.learner.BtwLearnerParameters.Update;
-import org.multimodalbtw.nodes.learner.BtwLearnerParameters.Weighting;
 
 /** A setting's value by the preset, filled in when another preset is chosen and free to be changed afterwards. */
 abstract class ByPreset<T> implements StateProvider<T> {
 
+    private final Function<Preset, T> m_value;
     private Supplier<Preset> m_preset;
+
+    /** @param value the setting's value of a preset */
+    private ByPreset(Function<Preset, T> value) {
+        m_value = value;
+    }
 
     /** The chosen preset. */
     static final class Ref implements ParameterReference<Preset> {}
@@ -27,106 +27,90 @@ abstract class ByPreset<T> implements StateProvider<T> {
 
     @Override
     public T computeState(NodeParametersInput input) {
-        return of(m_preset.get());
+        return m_value.apply(m_preset.get());
     }
 
-    abstract T of(Preset preset);
-
     static final class OfMembers extends ByPreset<Integer> {
-        @Override
-        Integer of(Preset preset) {
-            return preset.members;
+        OfMembers() {
+            super(preset -> preset.members);
         }
     }
 
     static final class OfCompare extends ByPreset<Boolean> {
-        @Override
-        Boolean of(Preset preset) {
-            return preset.compared;
+        OfCompare() {
+            super(preset -> preset.compared);
         }
     }
 
     static final class OfThoroughness extends ByPreset<Thoroughness> {
-        @Override
-        Thoroughness of(Preset preset) {
-            return preset.thorough ? Thoroughness.THOROUGH : Thoroughness.QUICK;
+        OfThoroughness() {
+            super(preset -> preset.thorough ? Thoroughness.THOROUGH : Thoroughness.QUICK);
         }
     }
 
     static final class OfTypicality extends ByPreset<Boolean> {
-        @Override
-        Boolean of(Preset preset) {
-            return preset.typicality;
+        OfTypicality() {
+            super(preset -> preset.typicality);
         }
     }
 
     static final class OfGuard extends ByPreset<Boolean> {
-        @Override
-        Boolean of(Preset preset) {
-            return preset.weights.guarded();
+        OfGuard() {
+            super(preset -> preset.weights.guarded());
         }
     }
 
     static final class OfWeighting extends ByPreset<Weighting> {
-        @Override
-        Weighting of(Preset preset) {
-            return Weighting.of(preset.weights.scheme());
+        OfWeighting() {
+            super(preset -> Weighting.of(preset.weights.scheme()));
         }
     }
 
     static final class OfContradiction extends ByPreset<Contradiction> {
-        @Override
-        Contradiction of(Preset preset) {
-            return Contradiction.of(preset.weights.direction());
+        OfContradiction() {
+            super(preset -> Contradiction.of(preset.weights.direction()));
         }
     }
 
     static final class OfBlend extends ByPreset<Double> {
-        @Override
-        Double of(Preset preset) {
-            return preset.weights.blend();
+        OfBlend() {
+            super(preset -> preset.weights.blend());
         }
     }
 
     static final class OfWarmUp extends ByPreset<Integer> {
-        @Override
-        Integer of(Preset preset) {
-            return preset.weights.warmUpEpochs();
+        OfWarmUp() {
+            super(preset -> preset.weights.warmUpEpochs());
         }
     }
 
     static final class OfFloor extends ByPreset<Double> {
-        @Override
-        Double of(Preset preset) {
-            return preset.weights.informationFloor();
+        OfFloor() {
+            super(preset -> preset.weights.informationFloor());
         }
     }
 
     static final class OfEstimate extends ByPreset<Estimate> {
-        @Override
-        Estimate of(Preset preset) {
-            return Estimate.of(preset.weights.informationEstimate());
+        OfEstimate() {
+            super(preset -> Estimate.of(preset.weights.informationEstimate()));
         }
     }
 
     static final class OfUpdate extends ByPreset<Update> {
-        @Override
-        Update of(Preset preset) {
-            return Update.of(preset.weights.schedule());
+        OfUpdate() {
+            super(preset -> Update.of(preset.weights.schedule()));
         }
     }
 
     static final class OfSmoothing extends ByPreset<Smooth> {
-        @Override
-        Smooth of(Preset preset) {
-            return Smooth.of(preset.weights.smoothing());
+        OfSmoothing() {
+            super(preset -> Smooth.of(preset.weights.smoothing()));
         }
     }
 
     static final class OfOwn extends ByPreset<Own> {
-        @Override
-        Own of(Preset preset) {
-            return Own.of(preset.weights.ownPredictions());
+        OfOwn() {
+            super(preset -> Own.of(preset.weights.ownPredictions()));
         }
     }
 }

@@ -82,7 +82,7 @@ class GroupColumnTest {
                         new DefaultRow("row1", new DoubleCell(2), second));
         BtwLearnerParameters parameters = new BtwLearnerParameters();
         parameters.m_target = "risk";
-        parameters.m_rows = BtwLearnerParameters.RowUse.TRAIN;
+        parameters.m_rows = RowUse.TRAIN;
         parameters.m_groupColumn = "patient";
         return LabelReader.read(table, parameters);
     }

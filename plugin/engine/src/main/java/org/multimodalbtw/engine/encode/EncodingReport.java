@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +11,9 @@ import org.multimodalbtw.engine.Examples;
  * What an encoder learnt from its training rows.
  *
  * @param trainingRows how many rows it was fitted on
- * @param columns one entry an input column
+ * @param columns one entry an input column; manifests call them the report
  */
-public record EncodingReport(long trainingRows, List<Column> columns) {
+public record EncodingReport(long trainingRows, @JsonProperty("report") List<Column> columns) {
 
     /**
      * What became of one input column.

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.report;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -11,37 +12,52 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 /**
- * What an encoder made of a table, at a glance.
+ * What an encoder made of a table, at a glance. In JSON its groups lie flat, one behind the other.
  *
  * @param modality the modality's name
- * @param trainingRows how many rows it learnt from
- * @param rows how many rows were encoded
- * @param missing in how many of them the modality is missing
- * @param features how many values an encoded row has
+ * @param counts how much was read and written
  * @param columns what became of each column; one that gives no values was left out
- * @param shape the sizes of an encoded row's dimensions
- * @param ragged whether rows have different numbers along the first dimension, of which the shape has the largest
- * @param shown names of the values that {@code first} has; numbers from 1 on where they have no names
- * @param first the first rows
- * @param thumbnails the first images, where images were encoded
+ * @param form what an encoded row is
+ * @param beginning the first rows
  * @param warnings what the analyst should know
  */
 public record EncoderReport(
         String modality,
-        long trainingRows,
-        long rows,
-        long missing,
-        long features,
+        @JsonUnwrapped Counts counts,
         List<EncodingReport.Column> columns,
-        List<Integer> shape,
-        boolean ragged,
-        List<String> shown,
-        List<FirstRow> first,
-        List<FirstImage> thumbnails,
+        @JsonUnwrapped Form form,
+        @JsonUnwrapped Beginning beginning,
         List<String> warnings) {
 
     private static final int FIRST_ROWS = 5;
     private static final int FIRST_VALUES = 8;
+
+    /**
+     * How much was read and written.
+     *
+     * @param trainingRows how many rows the encoder learnt from
+     * @param rows how many rows were encoded
+     * @param missing in how many of them the modality is missing
+     * @param features how many values an encoded row has
+     */
+    public record Counts(long trainingRows, long rows, long missing, long features) {}
+
+    /**
+     * What an encoded row is.
+     *
+     * @param shape the sizes of its dimensions
+     * @param ragged whether rows have different numbers along the first dimension, of which the shape has the largest
+     */
+    public record Form(List<Integer> shape, boolean ragged) {}
+
+    /**
+     * The first rows.
+     *
+     * @param shown names of the values that are shown; numbers from 1 on where they have no names
+     * @param first the first rows
+     * @param thumbnails the first images, where images were encoded
+     */
+    public record Beginning(List<String> shown, List<FirstRow> first, List<FirstImage> thumbnails) {}
 
     /**
      * One of the first encoded rows.
@@ -77,22 +93,24 @@ public record EncoderReport(
      */
     public static EncoderReport of(FittedEncoder encoder, EncodingSummary summary, TensorTable encoded) {
         EncodingReport fitted = encoder.report();
+        TensorColumn output = encoder.output();
         return new EncoderReport(
-                encoder.output().name(),
-                fitted.trainingRows(),
-                summary.rows(),
-                summary.missing(),
-                fitted.columns().stream()
-                        .mapToLong(EncodingReport.Column::features)
-                        .sum(),
+                output.name(),
+                new Counts(
+                        fitted.trainingRows(),
+                        summary.rows(),
+                        summary.missing(),
+                        fitted.columns().stream()
+                                .mapToLong(EncodingReport.Column::features)
+                                .sum()),
                 fitted.columns(),
-                encoder.output().shape(),
-                encoder.output().ragged(),
-                shown(encoder.output()),
-                IntStream.range(0, Math.min(FIRST_ROWS, encoded.rows()))
-                        .mapToObj(row -> firstRow(encoded, row))
-                        .toList(),
-                summary.thumbnails().stream().map(FirstImage::of).toList(),
+                new Form(output.shape(), output.ragged()),
+                new Beginning(
+                        shown(output),
+                        IntStream.range(0, Math.min(FIRST_ROWS, encoded.rows()))
+                                .mapToObj(row -> firstRow(encoded, row))
+                                .toList(),
+                        summary.thumbnails().stream().map(FirstImage::of).toList()),
                 summary.warnings());
     }
 

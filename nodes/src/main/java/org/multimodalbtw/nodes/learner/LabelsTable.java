@@ -1,0 +1,66 @@
+package org.multimodalbtw.nodes.learner;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.widget.choices.StringChoice;
+import org.knime.node.parameters.widget.choices.StringChoicesProvider;
+import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
+import org.multimodalbtw.nodes.table.ColumnKinds;
+
+/** Columns of the table of labels to choose from. */
+final class LabelsTable {
+
+    private LabelsTable() {}
+
+    static final class PossibleLabels implements FilteredInputTableColumnsProvider {
+        @Override
+        public int getInputTableIndex() {
+            return TargetParameters.LABELS_PORT;
+        }
+
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return LabelColumns.isPossible(column);
+        }
+    }
+
+    static final class TargetColumns implements FilteredInputTableColumnsProvider {
+        @Override
+        public int getInputTableIndex() {
+            return TargetParameters.LABELS_PORT;
+        }
+
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return TargetColumn.isPossible(column);
+        }
+    }
+
+    static final class SplitColumns implements FilteredInputTableColumnsProvider {
+        @Override
+        public int getInputTableIndex() {
+            return TargetParameters.LABELS_PORT;
+        }
+
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return ColumnKinds.isText(column);
+        }
+    }
+
+    static final class GroupColumns implements StringChoicesProvider {
+        @Override
+        public List<StringChoice> computeState(NodeParametersInput input) {
+            List<StringChoice> choices = new ArrayList<>();
+            choices.add(new StringChoice("", "None: each row for itself"));
+            input.getInTableSpec(TargetParameters.LABELS_PORT).stream()
+                    .flatMap(DataTableSpec::stream)
+                    .filter(GroupNames::isPossible)
+                    .forEach(column -> choices.add(StringChoice.fromId(column.getName())));
+            return choices;
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.multimodalbtw.nodes.learner;
+
+import java.util.Optional;
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.updates.ValueProvider;
+import org.knime.node.parameters.widget.OptionalWidget;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.multimodalbtw.nodes.bounds.AtLeastTwo;
+import org.multimodalbtw.nodes.bounds.AtMost20;
+import org.multimodalbtw.nodes.bounds.AtMostNineTenths;
+import org.multimodalbtw.nodes.bounds.AtMostOne;
+import org.multimodalbtw.nodes.bounds.AtMostTen;
+import org.multimodalbtw.nodes.run.Device;
+
+/** How the BTW Learner trains. */
+abstract class TrainingParameters extends WeightParameters {
+
+    @Section(title = "Training")
+    @After(WeightSection.class)
+    interface TrainingSection {}
+
+    @Section(title = "Training details")
+    @After(TrainingSection.class)
+    @Advanced
+    interface DetailSection {}
+
+    @Widget(
+            title = "Members",
+            description =
+                    "How many networks are trained and averaged, 1 to 20. With 1, the validation rows choose the epoch. "
+                            + "With more, training and validation rows are cross-fitted: each row is predicted by a network that did "
+                            + "not learn from it."
+                            + " 5 as a rule; 1 for a quick look, 10 for the steadiest result. Time goes with their number.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost20.class)
+    @ValueProvider(ByPreset.OfMembers.class)
+    @Layout(TrainingSection.class)
+    int m_members = DEFAULTS.members();
+
+    @Widget(
+            title = "Epochs",
+            description =
+                    "How often each training row is seen. Automatic: 30 with fewer than 1,000 training rows, else 6 to 20, the "
+                            + "fewer the more rows there are."
+                            + " Set it where the curve of the validation loss still falls at the end.")
+    @OptionalWidget(defaultProvider = ThirtyEpochs.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Layout(TrainingSection.class)
+    Optional<Integer> m_epochs = Optional.empty();
+
+    @Widget(
+            title = "Batch size",
+            description =
+                    "Rows in each training step, at least 2. Automatic: 32 with fewer than 1,000 training rows, else 64."
+                            + " Larger ones use a GPU better and make training calmer.")
+    @OptionalWidget(defaultProvider = BatchOf32.class)
+    @NumberInputWidget(minValidation = AtLeastTwo.class)
+    @Layout(TrainingSection.class)
+    Optional<Integer> m_batchSize = Optional.empty();
+
+    @Widget(
+            title = "Random seed",
+            description = "The same seed, data, settings and machine give the same model."
+                    + " 1 as a rule; change it to see how much a result depends on chance.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Layout(TrainingSection.class)
+    long m_seed = SEED;
+
+    @Widget(
+            title = "Device",
+            description = "Where the network is trained. A GPU pays for large networks and many rows.")
+    @ValueSwitchWidget
+    @Layout(TrainingSection.class)
+    Device m_device = Device.AUTO;
+
+    @Widget(
+            title = "Learning rate",
+            description = "How large the steps of training are, above 0, up to 1."
+                    + " 0.002 as a rule; lower it where the loss jumps or is no longer a number.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = AtMostOne.class)
+    @Layout(DetailSection.class)
+    double m_learningRate = DEFAULTS.learningRate();
+
+    @Widget(title = "Schedule", description = "How the learning rate changes over the epochs.")
+    @ValueSwitchWidget
+    @Layout(DetailSection.class)
+    Schedule m_schedule = Schedule.COSINE;
+
+    @Widget(
+            title = "Patience",
+            description =
+                    "Stops after so many epochs without a better validation score; 0 trains all epochs. The best epoch is "
+                            + "kept in any case."
+                            + " 0 as a rule; 5 or so to save time with many epochs.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Layout(DetailSection.class)
+    int m_patience = DEFAULTS.patience();
+
+    @Widget(
+            title = "Modality dropout",
+            description =
+                    "Share of the present modalities that are hidden from the network in training, 0 to 0.9, so that it "
+                            + "copes with missing ones."
+                            + " 0.2 as a rule; more where new patients often lack modalities, 0 where all have all.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostNineTenths.class)
+    @Layout(DetailSection.class)
+    double m_modalityDropout = DEFAULTS.modalityDropout();
+
+    @Widget(
+            title = "Vary images in training",
+            description =
+                    "Whether images that an Image Encoder keeps as pixels are turned, moved and scaled slightly, and made a little "
+                            + "brighter or darker, each time that they are learnt from, so that the network does not learn their "
+                            + "exact place. They are never mirrored. Off as a rule; try it with long training on some thousand "
+                            + "images. Without effect on other modalities.")
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(DetailSection.class)
+    boolean m_varied = DEFAULTS.varied();
+
+    @Widget(
+            title = "Precision of matrix products",
+            description =
+                    "How exactly the network calculates in training. The model itself always keeps 32-bit numbers, and predictions are "
+                            + "made with them. Single as a rule; half is for large networks on a GPU.")
+    @ValueSwitchWidget
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(DetailSection.class)
+    MatrixPrecision m_precision = MatrixPrecision.SINGLE;
+
+    @Widget(
+            title = "Weight decay",
+            description = "How strongly large parameters of the network are shrunk, 0 to 10."
+                    + " 0.01 as a rule; more with few rows and many inputs.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostTen.class)
+    @Layout(DetailSection.class)
+    double m_weightDecay = DEFAULTS.weightDecay();
+
+    @Widget(
+            title = "Gradient clipping",
+            description =
+                    "The gradient's norm is cut to this, above 0." + " 1 as a rule; lower it where the loss jumps.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Layout(DetailSection.class)
+    double m_clipNorm = DEFAULTS.clipNorm();
+
+    static final class ThirtyEpochs implements OptionalWidget.DefaultValueProvider<Integer> {
+        @Override
+        public Integer computeState(NodeParametersInput input) {
+            return 30;
+        }
+    }
+
+    static final class BatchOf32 implements OptionalWidget.DefaultValueProvider<Integer> {
+        @Override
+        public Integer computeState(NodeParametersInput input) {
+            return 32;
+        }
+    }
+
+    TrainingParameters() {}
+
+    TrainingParameters(NodeParametersInput input) {
+        super(input);
+    }
+}

@@ -1,0 +1,134 @@
+package org.multimodalbtw.engine.encode.series;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.multimodalbtw.engine.encode.EncoderManifest;
+import org.multimodalbtw.engine.encode.EncodingReport;
+import org.multimodalbtw.engine.encode.FeatureScale;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.storage.Safetensors;
+
+/**
+ * The manifest of a saved series encoder. In the file its groups lie flat, one behind the other.
+ *
+ * @param modality the modality's name
+ * @param columns where what stands in a table
+ * @param settings how it was fitted
+ * @param window the span of time
+ * @param variables those that are known
+ * @param scale how statistics are standardised
+ * @param learnt what became of each variable
+ */
+public record SeriesManifest(
+        String modality,
+        @JsonUnwrapped Columns columns,
+        @JsonUnwrapped Settings settings,
+        SeriesWindow window,
+        List<SeriesVariable> variables,
+        FeatureScale scale,
+        @JsonUnwrapped EncodingReport learnt)
+        implements EncoderManifest {
+
+    /** The kind of encoder, as saved encoders name it. */
+    public static final String KIND = "series";
+
+    /**
+     * The columns of a table that hold its series.
+     *
+     * @param layout how a table holds series
+     * @param patient the patient's column, or {@code null}
+     * @param time the column of times, or {@code null}
+     * @param variable the column of variables, or {@code null}
+     * @param values the columns of values
+     * @param inputs the columns with their kinds
+     */
+    record Columns(
+            SeriesLayout layout,
+            String patient,
+            String time,
+            String variable,
+            List<String> values,
+            List<TableColumn> inputs) {
+
+        private static Columns of(SeriesColumns columns, List<TableColumn> inputs) {
+            return new Columns(
+                    columns.layout(),
+                    columns.patient().orElse(null),
+                    columns.time().orElse(null),
+                    columns.variable().orElse(null),
+                    columns.values(),
+                    inputs);
+        }
+
+        private SeriesColumns columns() {
+            return new SeriesColumns(
+                    Objects.requireNonNull(layout),
+                    Optional.ofNullable(patient),
+                    Optional.ofNullable(time),
+                    Optional.ofNullable(variable),
+                    values);
+        }
+    }
+
+    /**
+     * How the encoder was fitted; the window lies apart.
+     *
+     * @param form what a series becomes
+     * @param steps of a grid
+     * @param maxEvents so many measurements of a patient are kept at most; 0 in what earlier versions wrote
+     * @param maxVariables so many variables were kept at most
+     * @param clip largest standardised value
+     */
+    record Settings(SeriesForm form, int steps, int maxEvents, int maxVariables, double clip) {
+
+        private static Settings of(SeriesEncoderSettings settings) {
+            return new Settings(
+                    settings.form(), settings.steps(), settings.maxEvents(), settings.maxVariables(), settings.clip());
+        }
+
+        private SeriesEncoderSettings settings(SeriesWindow window) {
+            return new SeriesEncoderSettings(
+                    Objects.requireNonNull(form),
+                    OptionalDouble.of(window.from()),
+                    OptionalDouble.of(window.to()),
+                    steps,
+                    maxEvents > 0 ? maxEvents : SeriesEncoderSettings.defaults().maxEvents(),
+                    maxVariables,
+                    clip);
+        }
+    }
+
+    static SeriesManifest of(FittedSeriesEncoder encoder) {
+        return new SeriesManifest(
+                encoder.modality(),
+                Columns.of(encoder.columns(), encoder.inputs()),
+                Settings.of(encoder.settings()),
+                encoder.window(),
+                encoder.variables(),
+                encoder.scale(),
+                encoder.report());
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public FittedEncoder encoder(Safetensors statistics, Path directory) {
+        return new FittedSeriesEncoder(
+                Objects.requireNonNull(modality),
+                columns.columns(),
+                columns.inputs(),
+                settings.settings(window),
+                window,
+                variables,
+                scale,
+                learnt);
+    }
+}
