@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParametersInput;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.train.TrainingSettings;
+import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.weight.WeightSettings;
 import org.multimodalbtw.nodes.run.EngineWork;
 

@@ -1,7 +1,7 @@
 package org.multimodalbtw.nodes.learner;
 
 import org.knime.node.parameters.widget.choices.Label;
-import org.multimodalbtw.engine.train.LearningRateSchedule;
+import org.multimodalbtw.engine.method.LearningRateSchedule;
 
 /** How the learning rate changes. */
 enum Schedule {

@@ -18,7 +18,7 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
-import org.multimodalbtw.engine.train.TrainingSettings;
+import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.nodes.bounds.AtLeastTwo;
 import org.multimodalbtw.nodes.bounds.AtMost20;
 import org.multimodalbtw.nodes.bounds.AtMostOne;

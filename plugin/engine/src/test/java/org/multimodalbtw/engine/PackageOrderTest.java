@@ -34,6 +34,7 @@ class PackageOrderTest {
             "weight",
             "scoring",
             "evaluate",
+            "method",
             "model",
             "predict",
             "train",

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.engine.train.BtwLearner;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.TrainedVariants;
-import org.multimodalbtw.engine.train.TrainingSettings;
 import org.multimodalbtw.engine.weight.Scheme;
 
 /**

@@ -15,6 +15,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.evaluate.Variant;
+import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Task;
@@ -24,7 +25,6 @@ import org.multimodalbtw.engine.train.BtwLearner;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Shuffle;
 import org.multimodalbtw.engine.train.Split;
-import org.multimodalbtw.engine.train.TrainingSettings;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.WeightSettings;
 

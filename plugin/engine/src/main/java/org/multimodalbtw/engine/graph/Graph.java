@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
@@ -62,6 +63,14 @@ public final class Graph {
         parameters.put(name, value);
         size = Math.addExact(size, slice.size());
         return value;
+    }
+
+    /**
+     * @param name of a parameter that has been declared
+     * @return its value
+     */
+    public Value declared(String name) {
+        return Objects.requireNonNull(parameters.get(name), name);
     }
 
     /** @return the parameters by name, in order */
@@ -241,10 +250,6 @@ public final class Graph {
     /** Whether factors of matrix products have half precision in the method that is being written. */
     boolean isHalf() {
         return method.isHalf();
-    }
-
-    Map<String, Value> parameters() {
-        return parameters;
     }
 
     Value call(String function, Object... arguments) {

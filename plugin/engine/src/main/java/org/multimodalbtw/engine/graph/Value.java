@@ -153,6 +153,11 @@ public final class Value extends Numbers {
         return call("size", this, dimension);
     }
 
+    /** @return a copy */
+    public Value cloned() {
+        return call("clone", this);
+    }
+
     public Value onesLike() {
         return call("ones_like", this);
     }

@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.graph.Dropout;
 import org.multimodalbtw.engine.graph.SplitMix64;
@@ -27,6 +28,7 @@ public final class AdamW implements AutoCloseable {
     private final NDArray secondMoment;
     private final NDArray steps;
     private final NDArray decay;
+    private final Map<String, NDArray> constants;
     private final NDArray total;
     private final Dropout dropout;
     private final SplitMix64 random;
@@ -49,6 +51,7 @@ public final class AdamW implements AutoCloseable {
         secondMoment = manager.zeros(shape);
         steps = manager.zeros(new Shape());
         decay = manager.create(decay(network, weightDecay), shape);
+        constants = constants(network, manager);
         totalBefore = new double[network.shape().members()];
         total = manager.create(totalBefore);
         dropout = network.dropout();
@@ -88,10 +91,13 @@ public final class AdamW implements AutoCloseable {
                 inputs.put(NetworkGraph.WEIGHTS, rows.weightsArray(staging, step));
             }
             inputs.put(NetworkGraph.KNOWN, rows.knownArray(staging, step));
+            inputs.put(NetworkGraph.ROW_WEIGHTS, rows.rowWeightsArray(staging, step));
             inputs.put(NetworkGraph.TARGET, rows.targetArray(staging, step));
             if (SparseMixture.isJittered(shape.fusion())) {
                 inputs.put(SparseMixture.JITTER, jitter(step, shape, rows.rows()));
             }
+            inputs.putAll(constants);
+            inputs.putAll(rows.furtherArrays(step));
             network.call(NetworkGraph.STEP, step, inputs);
             stepsSince++;
         }
@@ -166,8 +172,25 @@ public final class AdamW implements AutoCloseable {
                 : ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
+    /** What the extensions of the step say of the parameters, where it asks for that. */
+    private static Map<String, NDArray> constants(FusionNetwork network, NDManager manager) {
+        List<String> asked = network.inputs(NetworkGraph.STEP);
+        Map<String, NDArray> constants = new HashMap<>();
+        if (asked.contains(AdamWStep.LEARNS)) {
+            constants.put(
+                    AdamWStep.LEARNS,
+                    manager.create(network.layout().mask(slice -> AdamWStep.learns(slice, network.extensions()))));
+        }
+        if (asked.contains(AdamWStep.MODALITY)) {
+            constants.put(
+                    AdamWStep.MODALITY,
+                    manager.create(network.layout().modalities(network.shape().modalities())));
+        }
+        return constants;
+    }
+
     private static float[] decay(FusionNetwork network, double weightDecay) {
-        float[] mask = network.layout().decayMask();
+        float[] mask = network.layout().mask(slice -> slice.decays() && AdamWStep.learns(slice, network.extensions()));
         int members = network.shape().members();
         float[] decay = new float[members * mask.length];
         for (int i = 0; i < decay.length; i++) {

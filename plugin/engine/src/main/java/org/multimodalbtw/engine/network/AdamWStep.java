@@ -1,6 +1,9 @@
 package org.multimodalbtw.engine.network;
 
+import java.util.List;
+import java.util.Optional;
 import org.multimodalbtw.engine.graph.Graph;
+import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.graph.Value;
 
 /**
@@ -25,8 +28,16 @@ final class AdamWStep {
     /** Added to a gradient's length before it divides. */
     private static final double LEAST_NORM = 1e-6;
 
+    /** 1 where a parameter of a member learns, else 0; there where some rest. */
+    static final String LEARNS = "learns";
+
+    /** Which modality a parameter of a member belongs to, by its position, and how many there are where they share it. */
+    static final String MODALITY = "modality";
+
     private final Graph graph;
     private final boolean asynchronous;
+    private final List<StepExtension> extensions;
+    private final Optional<Value> learns;
     private final Value firstMoment;
     private final Value secondMoment;
     private final Value steps;
@@ -39,8 +50,9 @@ final class AdamWStep {
      *
      * @param asynchronous whether no number may be fetched from the device
      */
-    AdamWStep(Graph graph, boolean asynchronous) {
+    AdamWStep(Graph graph, boolean asynchronous, List<StepExtension> extensions) {
         this.graph = graph;
+        this.extensions = extensions;
         this.asynchronous = asynchronous;
         firstMoment = graph.input(FIRST_MOMENT);
         secondMoment = graph.input(SECOND_MOMENT);
@@ -48,26 +60,63 @@ final class AdamWStep {
         decay = graph.input(DECAY);
         total = graph.input(TOTAL);
         hyper = graph.input(HYPER);
+        learns = graph.slices().values().stream().allMatch(slice -> learns(slice, extensions))
+                ? Optional.empty()
+                : Optional.of(graph.input(LEARNS));
+    }
+
+    static boolean learns(Slice slice, List<StepExtension> extensions) {
+        return extensions.stream().allMatch(extension -> extension.learns(slice));
     }
 
     /**
+     * @param pass the step so far
      * @param losses of the members, [K]
      * @return the total, to which they have been added
      */
-    Value of(Value losses) {
+    Value of(Pass pass, Value losses) {
         Value flat = graph.flat();
         Value gradient = losses.sum().gradientBy(flat).view(graph.members(), graph.size());
         graph.gradients(false);
-        Value norm = gradient.mul(gradient).sumKeeping(1).sqrt();
-        Value scale = hyper.at(1).div(norm.add(LEAST_NORM)).clampMax(1);
-        Value clipped = gradient.mul(scale).reshape(-1);
+        for (StepExtension extension : extensions) {
+            gradient = extension.gradient(pass, gradient);
+        }
+        Value learnt = gradient;
+        Value clipped = clipped(learns.map(learnt::mul).orElse(gradient));
         Value rate = hyper.at(0);
+        Optional<Value> scale = scale(pass);
+        Optional<Value> before = scale.map(factor -> flat.cloned());
         flat.subInPlace(flat.mul(decay).mul(rate));
         steps.addInPlace(1.0);
         graph.adamW(
                 clipped, firstMoment, secondMoment, steps, asynchronous ? rate : rate.number(), BETA1, BETA2, EPSILON);
+        before.ifPresent(
+                start -> flat.subInPlace(start).mulInPlace(scale.orElseThrow()).addInPlace(start));
         total.addInPlace(losses);
         graph.gradients(true);
         return total;
+    }
+
+    private Value clipped(Value gradient) {
+        Value norm = gradient.mul(gradient).sumKeeping(1).sqrt();
+        Value scale = hyper.at(1).div(norm.add(LEAST_NORM)).clampMax(1);
+        return gradient.mul(scale).reshape(-1);
+    }
+
+    /** A factor of each parameter's update, [K parameters]. */
+    private Optional<Value> scale(Pass pass) {
+        Optional<Value> byModality = Optional.empty();
+        for (StepExtension extension : extensions) {
+            Optional<Value> before = byModality;
+            byModality = extension
+                    .updateScale(pass)
+                    .map(own -> before.map(own::mul).orElse(own))
+                    .or(() -> before);
+        }
+        return byModality.map(factors -> {
+            Value shared = factors.narrow(1, 0, 1).onesLike();
+            Value all = Value.cat(List.of(factors, shared), 1);
+            return all.indexSelect(1, graph.input(MODALITY)).reshape(-1);
+        });
     }
 }

@@ -22,6 +22,7 @@ public final class FusionNetwork implements AutoCloseable {
 
     private final NetworkShape shape;
     private final Execution execution;
+    private final List<StepExtension> extensions;
     private final NetworkGraph graph;
     private final ParameterLayout layout;
     private final NDManager manager;
@@ -36,9 +37,21 @@ public final class FusionNetwork implements AutoCloseable {
      * @param parameters members x {@link ParameterLayout#size()} values
      */
     public FusionNetwork(NetworkShape shape, Execution execution, float[] parameters) {
+        this(shape, execution, List.of(), parameters);
+    }
+
+    /**
+     * @param shape the networks' shape
+     * @param execution where and how they run
+     * @param extensions what is added to their training step
+     * @param parameters members x {@link ParameterLayout#size()} values, those of the extensions among them
+     */
+    public FusionNetwork(
+            NetworkShape shape, Execution execution, List<? extends StepExtension> extensions, float[] parameters) {
         this.shape = shape;
+        this.extensions = List.copyOf(extensions);
         this.execution = execution;
-        graph = NetworkGraph.of(shape, execution);
+        graph = NetworkGraph.of(shape, execution, extensions);
         layout = new ParameterLayout(graph.graph());
         EngineRuntime runtime = EngineRuntime.get();
         script = runtime.compile(execution.device(), graph.graph().script());
@@ -125,6 +138,16 @@ public final class FusionNetwork implements AutoCloseable {
         return manager;
     }
 
+    /** What is added to the training step. */
+    List<StepExtension> extensions() {
+        return extensions;
+    }
+
+    /** The names of a method's inputs. */
+    List<String> inputs(String method) {
+        return graph.graph().methods().get(method).inputs();
+    }
+
     /** Where a training step drops values. */
     Dropout dropout() {
         return graph.dropout();
@@ -139,7 +162,7 @@ public final class FusionNetwork implements AutoCloseable {
      * @return the results
      */
     NDList call(String method, NDManager owner, Map<String, NDArray> inputs) {
-        List<String> names = graph.graph().methods().get(method).inputs();
+        List<String> names = inputs(method);
         NDArray[] arguments = new NDArray[1 + names.size()];
         arguments[0] = flat;
         for (int i = 0; i < names.size(); i++) {

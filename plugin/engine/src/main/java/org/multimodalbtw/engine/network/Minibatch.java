@@ -11,6 +11,7 @@ import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.multimodalbtw.engine.runtime.Staging;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorTable;
@@ -29,11 +30,15 @@ public final class Minibatch {
     private final ByteBuffer seen;
     private final ByteBuffer known;
     private final ByteBuffer weights;
+    private final ByteBuffer rowWeights;
     private final ByteBuffer targets;
     private final ResidentRows resident;
     private final ByteBuffer positions;
     /** Of each modality whose values lie on the device: the rows, else {@code null}. */
     private final int[][] picked;
+
+    /** What training methods bring, by the name of their input. */
+    private final Map<String, Function<NDManager, NDArray>> further = new HashMap<>();
 
     private int rows;
 
@@ -75,6 +80,7 @@ public final class Minibatch {
         seen = buffer(shape.modalityCount(), Float.BYTES);
         known = buffer(shape.modalityCount(), Float.BYTES);
         weights = buffer(shape.modalityCount(), Float.BYTES);
+        rowWeights = buffer(1, Float.BYTES);
         targets = shape.task() == Task.CLASSIFICATION ? buffer(1, Long.BYTES) : buffer(shape.outputs(), Float.BYTES);
     }
 
@@ -94,6 +100,7 @@ public final class Minibatch {
             throw new IllegalArgumentException(rows + " rows do not fit into " + capacity);
         }
         this.rows = rows;
+        further.clear();
     }
 
     /**
@@ -174,9 +181,36 @@ public final class Minibatch {
         return floats(seen, shape.modalityCount());
     }
 
-    /** @return members x rows x modalities: how much the row's loss counts, 1 as a rule, where the modality has data, else 0 */
+    /** @return members x rows x modalities: 1 where the modality has data, else 0 */
     public FloatBuffer known() {
         return floats(known, shape.modalityCount());
+    }
+
+    /** @return members x rows: how much the row's loss counts, 1 unless a training method says otherwise */
+    public FloatBuffer rowWeights() {
+        return floats(rowWeights, 1);
+    }
+
+    /**
+     * Brings something for a training method's part of the step, until the next number of rows is set.
+     *
+     * @param name the name of its input
+     * @param values the numbers
+     * @param sizes of its dimensions
+     */
+    public void bring(String name, float[] values, long... sizes) {
+        further.put(name, owner -> owner.create(values, new Shape(sizes)));
+    }
+
+    /**
+     * The same with whole numbers.
+     *
+     * @param name the name of its input
+     * @param values the numbers
+     * @param sizes of its dimensions
+     */
+    public void bring(String name, long[] values, long... sizes) {
+        further.put(name, owner -> owner.create(values, new Shape(sizes)));
     }
 
     /** @return members x rows x modalities: BTW weights, 0 where the modality is not seen */
@@ -237,6 +271,16 @@ public final class Minibatch {
 
     NDArray weightsArray(Staging staging, NDManager owner) {
         return mask(staging, owner, weights);
+    }
+
+    NDArray rowWeightsArray(Staging staging, NDManager owner) {
+        return staging.array(owner, exactly(rowWeights, Float.BYTES), new Shape(members, rows), DataType.FLOAT32);
+    }
+
+    Map<String, NDArray> furtherArrays(NDManager owner) {
+        Map<String, NDArray> arrays = new HashMap<>();
+        further.forEach((name, made) -> arrays.put(name, made.apply(owner)));
+        return arrays;
     }
 
     NDArray targetArray(Staging staging, NDManager owner) {

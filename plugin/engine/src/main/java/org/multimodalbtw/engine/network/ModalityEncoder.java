@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.network;
 
+import java.util.Optional;
+import org.multimodalbtw.engine.graph.Dropout;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.graph.Value;
@@ -67,16 +69,25 @@ final class ModalityEncoder {
                 : Backbone.Input.fixed(values);
     }
 
-    /** The token [K, B, d]. */
-    Value token(Backbone.Input input) {
+    /**
+     * A modality of some rows.
+     *
+     * @param value [K, B, d]
+     * @param drop where the head drops values
+     */
+    record Token(Value value, Optional<Dropout.Site> drop) {}
+
+    Token token(Backbone.Input input) {
         int width = fusion.width();
         Value features = reader.read(input).dropout(fusion.inputDropout(), backbone.features());
         Value hidden = first.of(features).gelu().dropout(fusion.hiddenDropout(), width);
-        return bias.unsqueeze(1).addcmul(second.of(hidden).layerNorm(width), gain.unsqueeze(1));
+        Value token = bias.unsqueeze(1).addcmul(second.of(hidden).layerNorm(width), gain.unsqueeze(1));
+        return new Token(token, graph.dropoutSite(fusion.headDropout(), graph.members() * width));
     }
 
     /** The modality's own output [K, B, C]. */
-    Value own(Value token) {
-        return head.of(token.dropout(fusion.headDropout(), fusion.width()));
+    Value own(Value token, Optional<Dropout.Site> drop) {
+        return head.of(drop.map(site -> site.of(token, site.bytes().view(graph.members(), -1, fusion.width())))
+                .orElse(token));
     }
 }

@@ -25,7 +25,7 @@ import org.multimodalbtw.engine.graph.Value;
  * which row each item belongs to ({@link Backbone.Input}).
  *
  * <p>{@code seen} is 1 where a modality takes part in the fusion; {@code known} is 1 where it has data, which in training is more: modality
- * dropout hides some from the fusion. Where a row's loss counts more or less than others, {@code known} is that factor in place of 1.
+ * dropout hides some from the fusion. {@code rows} is how much each row's loss counts.
  */
 final class NetworkGraph {
 
@@ -36,6 +36,7 @@ final class NetworkGraph {
     static final String SEEN = "seen";
     static final String WEIGHTS = "w";
     static final String KNOWN = "known";
+    static final String ROW_WEIGHTS = "rows";
     static final String TARGET = "y";
     static final String TOKENS = "tokens";
 
@@ -45,12 +46,14 @@ final class NetworkGraph {
     private final Graph graph;
     private final NetworkShape shape;
     private final Execution execution;
+    private final List<StepExtension> extensions;
     private final List<ModalityEncoder> encoders = new ArrayList<>();
     private final Fusion fusion;
     private Dropout dropout;
 
-    private NetworkGraph(NetworkShape shape, Execution execution) {
+    private NetworkGraph(NetworkShape shape, Execution execution, List<? extends StepExtension> extensions) {
         this.shape = shape;
+        this.extensions = List.copyOf(extensions);
         this.execution = execution;
         graph = new Graph(shape.members());
         FusionSettings settings = shape.fusion();
@@ -63,21 +66,26 @@ final class NetworkGraph {
             }
         }
         fusion = new SparseMixture(graph, shape, execution, routers);
+        extensions.forEach(extension -> extension.parameters(graph, shape));
     }
 
-    /** The parameters of a network, without methods. */
-    static Graph parameters(NetworkShape shape) {
-        return new NetworkGraph(shape, Execution.on(Device.cpu())).graph;
+    /** The parameters of a network, and behind them those that are added for training; without methods. */
+    static Graph parameters(NetworkShape shape, List<? extends StepExtension> extensions) {
+        return new NetworkGraph(shape, Execution.on(Device.cpu()), extensions).graph;
     }
 
-    /** The whole network. */
-    static NetworkGraph of(NetworkShape shape, Execution execution) {
-        NetworkGraph network = new NetworkGraph(shape, execution);
+    /** The whole network, with what is added to its training step. */
+    static NetworkGraph of(NetworkShape shape, Execution execution, List<? extends StepExtension> extensions) {
+        NetworkGraph network = new NetworkGraph(shape, execution, extensions);
         network.dropout = network.graph.training(
                 STEP, execution.precision() == Precision.BFLOAT16, execution.asynchronous(), network::step);
         network.graph.scoring(ENCODE, network::encode);
         network.graph.scoring(FUSE, network::fuse);
         return network;
+    }
+
+    NetworkShape shape() {
+        return shape;
     }
 
     Graph graph() {
@@ -90,20 +98,41 @@ final class NetworkGraph {
     }
 
     private List<Value> step() {
-        AdamWStep update = new AdamWStep(graph, execution.asynchronous());
+        AdamWStep update = new AdamWStep(graph, execution.asynchronous(), extensions);
         graph.input(Dropout.NOISE);
         List<Backbone.Input> inputs = inputs();
         Value seen = graph.input(SEEN);
         Optional<Value> weights = weights();
         Value known = graph.input(KNOWN);
-        RowLoss loss = new RowLoss(shape, graph.input(TARGET));
+        Value rowWeights = graph.input(ROW_WEIGHTS);
+        Truth truth = new Truth(shape.task(), graph.input(TARGET), false);
         graph.rowsOf(seen, 1);
-        Encoded encoded = encoded(inputs);
-        Fusion.Fused fused = fusion.trained(new Fusion.Tokens(encoded.tokens(), seen, weights));
-        Value rows = loss.of(fused.output()).mul(known.amax(2));
-        Value own = loss.ofEach(encoded.own()).mul(known).sum(2);
-        Value mean = rows.add(own.mul(OWN_LOSS)).mean(1);
-        return List.of(update.of(fusion.loss(fused).map(mean::add).orElse(mean)));
+        List<ModalityEncoder.Token> tokens = tokens(inputs);
+        Lesson given = new Lesson(new Tokens(stacked(tokens), seen, weights), known, rowWeights, truth);
+        Lesson lesson = given;
+        for (StepExtension extension : extensions) {
+            lesson = extension.tokens(lesson);
+        }
+        boolean isChanged = lesson.tokens().values() != given.tokens().values();
+        Value own = own(tokens, isChanged ? Optional.of(lesson.tokens().values()) : Optional.empty());
+        Fused fused = fusion.trained(lesson.tokens());
+        RowLoss loss = new RowLoss(shape, lesson.truth());
+        Pass pass = new Pass(lesson, own, fused, loss.of(fused.output()), loss.ofEach(own));
+        return List.of(update.of(pass, losses(pass)));
+    }
+
+    /** Each member's loss, [K]. */
+    private Value losses(Pass pass) {
+        Value weights = pass.lesson().rowWeights();
+        Value fused = pass.losses().mul(weights);
+        Value own = pass.ownLosses()
+                .mul(pass.lesson().known().mul(weights.unsqueeze(-1)))
+                .sum(2);
+        Value losses = fused.add(own.mul(OWN_LOSS)).mean(1);
+        for (StepExtension extension : extensions) {
+            losses = extension.loss(pass).map(losses::add).orElse(losses);
+        }
+        return losses;
     }
 
     private List<Value> encode() {
@@ -113,38 +142,45 @@ final class NetworkGraph {
         for (int m = 0; m < encoders.size(); m++) {
             inputs.add(encoders.get(m).shared(given.get(m)));
         }
-        Encoded encoded = encoded(inputs);
+        List<ModalityEncoder.Token> tokens = tokens(inputs);
+        List<Value> results = List.of(stacked(tokens), own(tokens, Optional.empty()));
         graph.gradients(true);
-        return List.of(encoded.tokens(), encoded.own());
+        return results;
     }
 
     private List<Value> fuse() {
         Value tokens = graph.input(TOKENS);
         Value seen = graph.input(SEEN);
         graph.rowsOf(tokens, 1);
-        Fusion.Fused fused = fusion.scored(new Fusion.Tokens(tokens, seen, weights()));
+        Fused fused = fusion.scored(new Tokens(tokens, seen, weights()));
         Value use = fused.gates().sum(1);
         graph.gradients(true);
         return List.of(fused.output(), use);
     }
 
-    /**
-     * What the encoders give.
-     *
-     * @param tokens [K, B, M, d]
-     * @param own the modalities' own outputs, [K, B, M, C]
-     */
-    private record Encoded(Value tokens, Value own) {}
+    private List<ModalityEncoder.Token> tokens(List<Backbone.Input> inputs) {
+        List<ModalityEncoder.Token> tokens = new ArrayList<>();
+        for (int m = 0; m < encoders.size(); m++) {
+            tokens.add(encoders.get(m).token(inputs.get(m)));
+        }
+        return tokens;
+    }
 
-    private Encoded encoded(List<Backbone.Input> inputs) {
-        List<Value> tokens = new ArrayList<>();
+    /** The tokens of all modalities, [K, B, M, d]. */
+    private static Value stacked(List<ModalityEncoder.Token> tokens) {
+        return Value.stack(tokens.stream().map(ModalityEncoder.Token::value).toList(), 2);
+    }
+
+    /** The modalities' own outputs, [K, B, M, C], from their tokens, or from changed ones [K, B, M, d]. */
+    private Value own(List<ModalityEncoder.Token> tokens, Optional<Value> changed) {
         List<Value> own = new ArrayList<>();
         for (int m = 0; m < encoders.size(); m++) {
-            Value token = encoders.get(m).token(inputs.get(m));
-            tokens.add(token);
-            own.add(encoders.get(m).own(token));
+            int position = m;
+            ModalityEncoder.Token token = tokens.get(m);
+            Value value = changed.map(all -> all.select(2, position)).orElse(token.value());
+            own.add(encoders.get(m).own(value, token.drop()));
         }
-        return new Encoded(Value.stack(tokens, 2), Value.stack(own, 2));
+        return Value.stack(own, 2);
     }
 
     private List<Backbone.Input> inputs() {

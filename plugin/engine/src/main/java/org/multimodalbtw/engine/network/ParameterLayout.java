@@ -1,10 +1,13 @@
 package org.multimodalbtw.engine.network;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Slice;
+import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /**
  * Where each parameter lies in a member's flat vector. All members together form a matrix of members x {@link #size()}, row by
@@ -22,7 +25,16 @@ public final class ParameterLayout {
 
     /** @param shape the network */
     public ParameterLayout(NetworkShape shape) {
-        this(NetworkGraph.parameters(shape));
+        this(NetworkGraph.parameters(shape, List.of()));
+    }
+
+    /**
+     * @param shape the network
+     * @param extensions what is added to its training step
+     * @return the network's parameters, and behind them those of the extensions
+     */
+    public static ParameterLayout of(NetworkShape shape, List<? extends StepExtension> extensions) {
+        return new ParameterLayout(NetworkGraph.parameters(shape, extensions));
     }
 
     ParameterLayout(Graph graph) {
@@ -64,15 +76,66 @@ public final class ParameterLayout {
         return values;
     }
 
-    /** @return for each of a member's parameters whether weight decay pulls at it, 1 or 0 */
-    float[] decayMask() {
+    /** For each of a member's parameters 1 if its slice is one of those, else 0. */
+    float[] mask(Predicate<Slice> those) {
         float[] mask = new float[size];
         for (Slice slice : byName.values()) {
-            if (slice.decays()) {
+            if (those.test(slice)) {
                 Arrays.fill(mask, slice.offset(), slice.offset() + slice.size(), 1);
             }
         }
         return mask;
+    }
+
+    /** For each of a member's parameters the position of the modality that it belongs to; how many there are where they share it. */
+    long[] modalities(List<TensorColumn> columns) {
+        long[] owners = new long[size];
+        Arrays.fill(owners, columns.size());
+        for (Slice slice : byName.values()) {
+            for (int m = 0; m < columns.size(); m++) {
+                if (slice.name().startsWith(columns.get(m).name() + "/")) {
+                    Arrays.fill(owners, slice.offset(), slice.offset() + slice.size(), m);
+                }
+            }
+        }
+        return owners;
+    }
+
+    /**
+     * Takes the parameters of another layout that have the same names here.
+     *
+     * @param values members x {@link #size()} of the other layout
+     * @param other the other layout
+     * @param into members x {@link #size()} of this one; what the other one lacks stays
+     */
+    public void take(float[] values, ParameterLayout other, float[] into) {
+        for (int member = 0; member < into.length / size; member++) {
+            for (Slice slice : byName.values()) {
+                Slice from = other.byName.get(slice.name());
+                if (from != null) {
+                    System.arraycopy(
+                            values,
+                            member * other.size + from.offset(),
+                            into,
+                            member * size + slice.offset(),
+                            slice.size());
+                }
+            }
+        }
+    }
+
+    /**
+     * @param values members x {@link #size()} of the other layout
+     * @param other a layout that has all parameters of this one
+     * @return those of this layout, members x {@link #size()}; the values themselves where both are the same
+     */
+    public float[] of(float[] values, ParameterLayout other) {
+        if (other.size == size) {
+            return values;
+        }
+        float[] own = new float[values.length / other.size * size];
+        take(values, other, own);
+        return own;
     }
 
     private static double start(Slice slice, int position, double bound, SplittableRandom random) {

@@ -7,14 +7,16 @@ import org.multimodalbtw.engine.graph.Value;
  * B rows, M modalities, C outputs.
  *
  * @param shape the network
- * @param target the classes' numbers [K, B], labels 0 or 1 [K, B, C], or standardised numbers [K, B]
+ * @param truth what should come out
  */
-record RowLoss(NetworkShape shape, Value target) {
+record RowLoss(NetworkShape shape, Truth truth) {
 
     /** Of the fused output [K, B, C], [K, B]. */
     Value of(Value output) {
-        return switch (shape.task()) {
-            case CLASSIFICATION -> crossEntropy(output, 2, target.unsqueeze(-1));
+        Value target = truth.values();
+        return switch (truth.task()) {
+            case CLASSIFICATION ->
+                truth.mixed() ? crossEntropy(output, 2, target) : logLoss(output, 2, target.unsqueeze(-1));
             case MULTILABEL -> output.binaryCrossEntropy(target).mean(2);
             case REGRESSION -> output.squeeze().smoothL1(target, FusionNetwork.SMOOTH_L1_BETA);
         };
@@ -23,9 +25,15 @@ record RowLoss(NetworkShape shape, Value target) {
     /** Of the modalities' own outputs [K, B, M, C], [K, B, M]. */
     Value ofEach(Value outputs) {
         int modalities = shape.modalityCount();
-        return switch (shape.task()) {
+        Value target = truth.values();
+        return switch (truth.task()) {
             case CLASSIFICATION ->
-                crossEntropy(outputs, 3, target.view(shape.members(), -1, 1, 1).expand(-1, -1, modalities, 1));
+                truth.mixed()
+                        ? crossEntropy(outputs, 3, target.unsqueeze(2))
+                        : logLoss(
+                                outputs,
+                                3,
+                                target.view(shape.members(), -1, 1, 1).expand(-1, -1, modalities, 1));
             case MULTILABEL ->
                 outputs.binaryCrossEntropy(target.unsqueeze(2).expand(-1, -1, modalities, shape.outputs()))
                         .mean(3);
@@ -35,7 +43,12 @@ record RowLoss(NetworkShape shape, Value target) {
         };
     }
 
-    private static Value crossEntropy(Value logits, int dimension, Value classes) {
+    private static Value logLoss(Value logits, int dimension, Value classes) {
         return logits.logSoftmax().gather(dimension, classes).squeeze().neg();
+    }
+
+    /** The same with shares of several classes. */
+    private static Value crossEntropy(Value logits, int dimension, Value shares) {
+        return logits.logSoftmax().mul(shares).sum(dimension).neg();
     }
 }

@@ -20,11 +20,7 @@ final class SparseMixture implements Fusion {
     /** What an unseen token counts in attention, beside 1: nothing to float32, and still a number to take the logarithm of. */
     private static final double LEAST_PRESENCE = 1e-12;
 
-    /** Added to the square of a mean that divides (Shazeer et al. 2017, the authors' code). */
-    private static final double IMPORTANCE_EPSILON = 1e-10;
-
     private final Graph graph;
-    private final NetworkShape shape;
     private final Execution execution;
     private final FusionSettings fusion;
     private final int members;
@@ -45,7 +41,6 @@ final class SparseMixture implements Fusion {
      */
     SparseMixture(Graph graph, NetworkShape shape, Execution execution, List<Router> ofModality) {
         this.graph = graph;
-        this.shape = shape;
         this.execution = execution;
         fusion = shape.fusion();
         members = shape.members();
@@ -95,7 +90,7 @@ final class SparseMixture implements Fusion {
     /** The tokens as the routers see them. */
     private Value weighted(Tokens tokens, Value seen) {
         Value factor = tokens.weights().map(weights -> weights.unsqueeze(-1)).orElse(seen);
-        Value weighted = tokens.tokens().mul(factor);
+        Value weighted = tokens.values().mul(factor);
         Value whole = missing.map(stand -> weighted.add(seen.subtractedFrom(1).mul(stand.unsqueeze(1))))
                 .orElse(weighted);
         return attention
@@ -140,17 +135,5 @@ final class SparseMixture implements Fusion {
             }
         }
         return scores;
-    }
-
-    /** The experts' use should be even: its squared coefficient of variation over the batch (Shazeer et al. 2017, section 4). */
-    @Override
-    public Optional<Value> loss(Fused fused) {
-        Value use = fusion.routing() == Routing.DISJOINT
-                ? fused.gates().sum(1).reshape(members, -1)
-                : fused.gates().sum(1, 2);
-        Value mean = use.mean(1);
-        Value variance = use.sub(mean.unsqueeze(-1)).pow(2).mean(1);
-        Value imbalance = variance.div(mean.pow(2).add(IMPORTANCE_EPSILON));
-        return Optional.of(imbalance.mul(fusion.balance()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.method.EpochView;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.scoring.RowOutputs;
@@ -58,13 +59,8 @@ final class HeldOutPass {
         return of(network, folds, folds::learning, feed, monitor);
     }
 
-    /** Takes what a member's first pass says of a row. */
-    interface FirstPassSink {
-        void accept(int member, int row, RowOutputs outputs);
-    }
-
     /** Makes the first pass alone and keeps nothing of it. */
-    void first(FirstPassSink sink) {
+    void first(EpochView.Sink sink) {
         inChunks(chosen -> {
             List<RowOutputs> first = passes.first();
             for (int at = 0; at < chosen.length; at++) {

@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.train;
 
+import org.multimodalbtw.engine.method.LearningRateSchedule;
+
 /** The learning rate of each step. */
 final class LearningRate {
 

@@ -5,21 +5,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Variant;
-import org.multimodalbtw.engine.network.AdamW;
+import org.multimodalbtw.engine.method.BtwWeighting;
+import org.multimodalbtw.engine.method.EpochView;
+import org.multimodalbtw.engine.method.MethodRun;
+import org.multimodalbtw.engine.method.TrainingMethod;
+import org.multimodalbtw.engine.method.TrainingMethods;
+import org.multimodalbtw.engine.method.TrainingStage;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
-import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
-import org.multimodalbtw.engine.scoring.RowWeights;
+import org.multimodalbtw.engine.scoring.RowOutputs;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.weight.BtwWeights;
-import org.multimodalbtw.engine.weight.OwnPredictions;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
@@ -41,10 +43,9 @@ final class NetworkTraining {
     private final int[] judged;
     private final List<EpochRecord> history = new ArrayList<>();
     private final HeldOutOutputs outputs;
-    private final WeightUpdates updates;
-
-    /** Each member's weights of the rows that it learns from; one table serves all where none has its own. */
-    private final WeightTable[] trainingWeights;
+    private final List<TrainingMethod> methods;
+    private final List<MethodRun> atWork;
+    private final BtwWeighting.Run weighting;
 
     NetworkTraining(
             Variant variant,
@@ -69,53 +70,73 @@ final class NetworkTraining {
                 weightSettings.scheme() != Scheme.NONE);
         judged = folds.judged();
         outputs = new HeldOutOutputs(rows, shape);
-        updates = new WeightUpdates(weightSettings);
-        boolean isShared = weightSettings.ownPredictions() == OwnPredictions.HELD_OUT;
-        trainingWeights = new WeightTable[isShared ? 1 : shape.members()];
-        Arrays.setAll(trainingWeights, member -> WeightTable.ofPresent(rows, shape.modalityCount()));
+        weighting = new BtwWeighting(weightSettings).begin(rows, shape);
+        methods = TrainingMethods.of(plan.settings(), plan.fusion());
+        atWork = new ArrayList<>(List.of(weighting));
+        methods.forEach(method -> atWork.add(method.begin(rows, shape)));
     }
 
     TrainedNetwork run(Device device) {
         Execution execution = Execution.training(device, plan.settings().precision(), shape, plan.batchSize());
         long seed = plan.settings().seed();
-        float[] start = new ParameterLayout(shape).start(shape.members(), seed);
-        try (FusionNetwork network = new FusionNetwork(shape, execution, start)) {
+        ParameterLayout kept = new ParameterLayout(shape);
+        ParameterLayout all = ParameterLayout.of(shape, methods);
+        float[] start = all.start(shape.members(), seed);
+        for (TrainingStage stage : TrainingMethods.stages(methods)) {
+            stage(execution, stage, start, all);
+        }
+        try (FusionNetwork network = new FusionNetwork(shape, execution, methods, start)) {
             network.keep(rows.table());
             EpochChoice choice = new EpochChoice(shape.members());
             epochs(network, choice);
             network.parameters(choice.parameters());
             ScoringRule rule = finish(network);
             double[][][] use = ExpertUse.of(network, feed, judged, monitor);
-            return new TrainedNetwork(shape, choice.parameters(), rule, outputs, history, use);
+            return new TrainedNetwork(shape, kept.of(choice.parameters(), all), rule, outputs, history, use);
+        }
+    }
+
+    /** Trains the network's own parameters in a stage; those that only the stage has start anew, and are not kept. */
+    private void stage(Execution execution, TrainingStage stage, float[] parameters, ParameterLayout all) {
+        ParameterLayout own = new ParameterLayout(shape);
+        ParameterLayout layout = ParameterLayout.of(shape, stage.methods());
+        SplittableRandom random =
+                new SplittableRandom(plan.settings().seed() ^ stage.name().hashCode() * 0x9E3779B97F4A7C15L);
+        float[] start = layout.start(shape.members(), random.nextLong());
+        layout.take(own.of(parameters, all), own, start);
+        List<MethodRun> inStage = stage.methods().stream()
+                .map(method -> method.begin(rows, shape))
+                .toList();
+        TrainingPlan ofStage = plan.withEpochs(stage.epochs());
+        try (FusionNetwork network = new FusionNetwork(shape, execution, stage.methods(), start);
+                EpochTraining training = new EpochTraining(network, folds, ofStage, feed, inStage, random, monitor)) {
+            network.keep(rows.table());
+            for (int epoch = 1; epoch <= stage.epochs(); epoch++) {
+                training.epoch(epoch, variant.title() + ", " + stage.name());
+                monitor.report(
+                        0, "%s, %s: epoch %d of %d".formatted(variant.title(), stage.name(), epoch, stage.epochs()));
+            }
+            all.take(own.of(network.parameters(), layout), own, parameters);
         }
     }
 
     private void epochs(FusionNetwork network, EpochChoice choice) {
         SplittableRandom random = new SplittableRandom(plan.settings().seed() ^ 0x5DEECE66DL);
-        LearningRate rate = new LearningRate(plan);
         HeldOutPass pass = HeldOutPass.ofScored(network, folds, feed, monitor);
-        Minibatch batch = new Minibatch(network, shape.members(), plan.capacity());
-        ScoringRule rule = null;
         long began = System.nanoTime();
-        try (AdamW optimizer = new AdamW(network, plan.settings().weightDecay(), random.nextLong())) {
+        try (EpochTraining training = new EpochTraining(network, folds, plan, feed, atWork, random, monitor)) {
             for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
                 long epochBegan = System.nanoTime();
-                double loss = trainEpoch(optimizer, batch, epoch, rate, random);
-                if (rule == null) {
-                    pass.first(outputs);
-                } else {
-                    pass.both(rule, outputs);
-                }
+                double loss = training.epoch(epoch, variant.title());
+                weighting.rule().ifPresentOrElse(rule -> pass.both(rule, outputs), () -> pass.first(outputs));
                 double[] score = memberScores();
                 double meanScore = Arrays.stream(score).average().orElseThrow();
-                rate.noteScore(meanScore);
-                updates.noteScore(meanScore);
+                training.rate().noteScore(meanScore);
                 boolean eligible = plan.eligible(epoch, weightSettings.warmUpEpochs());
                 int best = choice.add(epoch, score, eligible, network.parameters());
-                if (shape.weighted() && updates.isDue(epoch)) {
-                    rule = update(network);
-                }
-                record(epoch, loss, score, rate, best, epochBegan);
+                Outcome outcome = new Outcome(network, epoch, meanScore);
+                atWork.forEach(method -> method.afterEpoch(outcome));
+                record(epoch, loss, score, training.rate(), best, epochBegan);
                 report(epoch, began);
                 int patience = plan.settings().patience();
                 if (patience > 0 && choice.latest() > 0 && epoch - choice.latest() >= patience) {
@@ -125,70 +146,45 @@ final class NetworkTraining {
         }
     }
 
-    private double trainEpoch(AdamW optimizer, Minibatch batch, int epoch, LearningRate rate, SplittableRandom random) {
-        int[][] orders = new int[shape.members()][];
-        for (int member = 0; member < orders.length; member++) {
-            orders[member] = Shuffle.of(folds.learning(member).clone(), random);
-        }
-        for (int step = 0; step < plan.stepsPerEpoch(); step++) {
-            monitor.checkCancelled();
-            int[] chosen = chosen(orders, step);
-            batch.rows(chosen.length / orders.length);
-            feed.inputs(batch, chosen);
-            if (plan.settings().varied()) {
-                feed.vary(batch, chosen, random);
-            }
-            feed.targets(batch, chosen);
-            if (plan.settings().balanced() && shape.task().hasProbabilities()) {
-                feed.balance(batch, chosen);
-            }
-            if (shape.weighted()) {
-                feed.weights(batch, chosen, trainingWeights);
-            }
-            feed.hide(batch, plan.settings().modalityDropout(), random);
-            long position = (long) (epoch - 1) * plan.stepsPerEpoch() + step;
-            optimizer.step(batch, rate.at(position), plan.settings().clipNorm());
-        }
-        double loss = Arrays.stream(optimizer.meanLosses()).average().orElseThrow();
-        if (!Double.isFinite(loss)) {
-            throw new InputException(
-                    "Training " + variant.title() + " failed in epoch " + epoch + ": the loss is no longer a number.",
-                    "Lower the learning rate, or look for extreme values in the data.");
-        }
-        return loss;
-    }
+    /** What training methods see of an epoch. */
+    private final class Outcome implements EpochView {
 
-    private int[] chosen(int[][] orders, int step) {
-        int from = plan.start(step);
-        int count = plan.start(step + 1) - from;
-        int[] chosen = new int[orders.length * count];
-        for (int member = 0; member < orders.length; member++) {
-            System.arraycopy(orders[member], from, chosen, member * count, count);
-        }
-        return chosen;
-    }
+        private final FusionNetwork network;
+        private final int number;
+        private final double score;
 
-    /** The rule of the weights as the outputs of this epoch give it; each training row's weight is updated by it. */
-    private ScoringRule update(FusionNetwork network) {
-        updates.begin();
-        CalibrationFit fit = new CalibrationFit(rows, outputs, judged);
-        HeadCalibration heads = fit.heads();
-        ScoringRule rule = new ScoringRule(
-                rows.task(), heads, fit.weights(updates.forNewRows(), heads), Pool.fusedOnly(shape.modalityCount()));
-        if (weightSettings.ownPredictions() == OwnPredictions.HELD_OUT) {
-            rows.learnt().forEach(row -> enter(trainingWeights[0], row, rule.weigh(outputs.firstPass(row))));
-        } else {
-            HeldOutPass.ofLearning(network, folds, feed, monitor)
-                    .first((member, row, first) -> enter(trainingWeights[member], row, rule.weigh(first)));
+        private Outcome(FusionNetwork network, int number, double score) {
+            this.network = network;
+            this.number = number;
+            this.score = score;
         }
-        return rule;
-    }
 
-    private void enter(WeightTable weights, int row, RowWeights found) {
-        for (int m = 0; m < shape.modalityCount(); m++) {
-            boolean isMissing = Double.isNaN(found.divergences()[m]);
-            double entered = isMissing ? 0 : updates.enter(weights.get(row, m), found.unblended()[m]);
-            weights.set(row, m, (float) entered);
+        @Override
+        public int number() {
+            return number;
+        }
+
+        @Override
+        public double score() {
+            return score;
+        }
+
+        @Override
+        public RowOutputs firstPass(int row) {
+            return outputs.firstPass(row);
+        }
+
+        @Override
+        public ScoringRule rule(WeightSettings settings) {
+            CalibrationFit fit = new CalibrationFit(rows, outputs, judged);
+            HeadCalibration heads = fit.heads();
+            return new ScoringRule(
+                    rows.task(), heads, fit.weights(settings, heads), Pool.fusedOnly(shape.modalityCount()));
+        }
+
+        @Override
+        public void learning(Sink sink) {
+            HeldOutPass.ofLearning(network, folds, feed, monitor).first(sink);
         }
     }
 
@@ -198,7 +194,7 @@ final class NetworkTraining {
         CalibrationFit fit = new CalibrationFit(rows, outputs, judged);
         HeadCalibration first = fit.heads();
         BtwWeights weights =
-                shape.weighted() ? fit.weights(updates.forNewRows(), first) : BtwWeights.none(shape.modalityCount());
+                shape.weighted() ? fit.weights(weighting.forNewRows(), first) : BtwWeights.none(shape.modalityCount());
         Pool fusedOnly = Pool.fusedOnly(shape.modalityCount());
         if (shape.weighted()) {
             pass.both(new ScoringRule(rows.task(), first, weights, fusedOnly), outputs);
@@ -249,7 +245,7 @@ final class NetworkTraining {
             int modality = m;
             meanWeights[m] = Arrays.stream(judged)
                     .filter(row -> rows.present(row)[modality])
-                    .mapToDouble(row -> trainingWeights[0].get(row, modality))
+                    .mapToDouble(row -> weighting.weight(row, modality))
                     .average()
                     .orElse(Double.NaN);
         }

@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.train;
 
+import org.multimodalbtw.engine.method.LearningRateSchedule;
+import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
 
 /**
@@ -39,6 +41,11 @@ record TrainingPlan(
         int epochs = settings.epochs()
                 .orElse(rows < SMALL ? 30 : Math.max(LEAST_EPOCHS, Math.min(20, ENOUGH_STEPS / steps)));
         return new TrainingPlan(settings, fusion, folds.members(), epochs, batch, steps, rows);
+    }
+
+    /** The same with other epochs. */
+    TrainingPlan withEpochs(int other) {
+        return new TrainingPlan(settings, fusion, members, other, batchSize, stepsPerEpoch, rowsPerEpoch);
     }
 
     /** The first row of a step within an epoch's order. */

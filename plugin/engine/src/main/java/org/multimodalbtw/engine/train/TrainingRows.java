@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.method.LearningRows;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.scoring.TargetScale;
 import org.multimodalbtw.engine.tensor.TensorTable;
@@ -21,7 +22,7 @@ import org.multimodalbtw.engine.tensor.TensorTable;
  * The rows that have a label and at least one modality, sorted by id, so that the order of the input does not change what is
  * learnt. Values stay in the tensor file; only presence and targets are kept.
  */
-final class TrainingRows {
+final class TrainingRows implements LearningRows {
 
     private static final int FEWEST = 4;
 
@@ -206,11 +207,13 @@ final class TrainingRows {
         return warnings;
     }
 
-    TensorTable table() {
+    @Override
+    public TensorTable table() {
         return table;
     }
 
-    Task task() {
+    @Override
+    public Task task() {
         return task;
     }
 
@@ -223,7 +226,8 @@ final class TrainingRows {
         return scale;
     }
 
-    int size() {
+    @Override
+    public int size() {
         return ids.length;
     }
 
@@ -231,11 +235,13 @@ final class TrainingRows {
         return ids[row];
     }
 
-    int tableRow(int row) {
+    @Override
+    public int tableRow(int row) {
         return tableRows[row];
     }
 
-    boolean[] present(int row) {
+    @Override
+    public boolean[] present(int row) {
         return present[row];
     }
 
@@ -264,7 +270,8 @@ final class TrainingRows {
     }
 
     /** One a class or label: 1 where the row has it, else 0, and all 0 for a class that was never learnt; or the standardised number. */
-    double[] truth(int row) {
+    @Override
+    public double[] truth(int row) {
         return truths[row];
     }
 
@@ -273,7 +280,8 @@ final class TrainingRows {
     }
 
     /** Training and validation rows. */
-    IntStream learnt() {
+    @Override
+    public IntStream learnt() {
         return IntStream.range(0, ids.length).filter(i -> splits[i] != Split.TEST);
     }
 }

@@ -1,8 +1,8 @@
 package org.multimodalbtw.engine.benchmark;
 
 import java.util.OptionalInt;
+import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
-import org.multimodalbtw.engine.train.TrainingSettings;
 import org.multimodalbtw.engine.weight.Direction;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.WeightSettings;

@@ -20,13 +20,13 @@ import org.multimodalbtw.engine.SyntheticRows.Row;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.evaluate.Variant;
+import org.multimodalbtw.engine.method.LearningRateSchedule;
+import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.train.Labels;
-import org.multimodalbtw.engine.train.LearningRateSchedule;
 import org.multimodalbtw.engine.train.LearningRun;
 import org.multimodalbtw.engine.train.Split;
-import org.multimodalbtw.engine.train.TrainingSettings;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
 class RepeatedComparisonTest {

@@ -15,11 +15,11 @@ import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Role;
 import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
 import org.multimodalbtw.engine.network.MissingToken;
 import org.multimodalbtw.engine.network.Routing;
-import org.multimodalbtw.engine.train.TrainingSettings;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
 /** Tries every option of the network by itself on every set, and looks at held-out rows alone: test rows choose nothing. */

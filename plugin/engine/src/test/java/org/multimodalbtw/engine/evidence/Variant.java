@@ -1,9 +1,9 @@
 package org.multimodalbtw.engine.evidence;
 
 import java.util.List;
+import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.TrainedModel;
-import org.multimodalbtw.engine.train.TrainingSettings;
 import org.multimodalbtw.engine.weight.Direction;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.Typicality;

@@ -22,6 +22,7 @@ import org.multimodalbtw.engine.graph.EagerGraph;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Method;
 import org.multimodalbtw.engine.graph.SplitMix64;
+import org.multimodalbtw.engine.method.LoadBalance;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.runtime.Staging;
 
@@ -38,15 +39,17 @@ class EagerNetworkTest {
         float[] parameters = new ParameterLayout(shape).start(shape.members(), 7);
         Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
         Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
-        try (FusionNetwork network = new FusionNetwork(shape, execution, parameters)) {
+        try (FusionNetwork network =
+                new FusionNetwork(shape, execution, List.of(LoadBalance.of(shape.fusion())), parameters)) {
             assertScores(network, rows, parameters, shape + ", " + dispatch);
             assertDescends(network, rows, parameters, shape + ", " + dispatch);
         }
     }
 
     private static void assertScores(FusionNetwork network, RandomRows rows, float[] parameters, String what) {
-        Map<String, Method> methods =
-                NetworkGraph.of(network.shape(), network.execution()).graph().methods();
+        Map<String, Method> methods = NetworkGraph.of(network.shape(), network.execution(), network.extensions())
+                .graph()
+                .methods();
         try (NDManager manager = EngineRuntime.get().newManager(Device.cpu());
                 Staging staging = new Staging(Device.cpu());
                 EncodedRows encoded = network.encode(rows.minibatch())) {
@@ -73,7 +76,8 @@ class EagerNetworkTest {
                 loss += member;
             }
         }
-        Graph graph = NetworkGraph.of(network.shape(), network.execution()).graph();
+        Graph graph = NetworkGraph.of(network.shape(), network.execution(), network.extensions())
+                .graph();
         // DJL has one collector a JVM
         synchronized (NetworkOracle.class) {
             try (NDManager manager = EngineRuntime.get().newManager(Device.cpu());
@@ -99,6 +103,7 @@ class EagerNetworkTest {
         inputs.put(NetworkGraph.SEEN, rows.seenArray(staging, manager));
         inputs.put(NetworkGraph.WEIGHTS, rows.weightsArray(staging, manager));
         inputs.put(NetworkGraph.KNOWN, rows.knownArray(staging, manager));
+        inputs.put(NetworkGraph.ROW_WEIGHTS, rows.rowWeightsArray(staging, manager));
         inputs.put(NetworkGraph.TARGET, rows.targetArray(staging, manager));
         inputs.replaceAll((name, array) ->
                 array.getDataType() == DataType.FLOAT32 ? array.toType(DataType.FLOAT64, true) : array);

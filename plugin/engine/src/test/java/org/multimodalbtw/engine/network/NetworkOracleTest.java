@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.multimodalbtw.engine.graph.Slice;
+import org.multimodalbtw.engine.method.LoadBalance;
 
 /** The generated network against {@link NetworkOracle} on random shapes, rows and parameters. */
 class NetworkOracleTest {
@@ -29,7 +32,7 @@ class NetworkOracleTest {
         RandomRows rows = new RandomRows(shape, random.nextInt(1, 41), random);
         NetworkOracle.Outputs expected = new NetworkOracle(shape, parameters).outputs(rows);
         for (Dispatch dispatch : Dispatch.values()) {
-            try (FusionNetwork network = new FusionNetwork(shape, execution(dispatch), parameters);
+            try (FusionNetwork network = network(shape, dispatch, parameters);
                     EncodedRows encoded = network.encode(rows.minibatch())) {
                 assertClose(expected.own(), encoded.own(), PRECISION, shape + ", own, " + dispatch);
                 assertClose(expected.fused(), encoded.fuse(), PRECISION, shape + ", fused, " + dispatch);
@@ -58,7 +61,7 @@ class NetworkOracleTest {
         double shortest = Arrays.stream(lengths).min().orElseThrow();
         double[] clipNorms = {1e6, .1 * shortest, (longest + shortest) / 2};
         for (double clipNorm : clipNorms) {
-            try (FusionNetwork network = new FusionNetwork(shape, execution(dispatch), parameters);
+            try (FusionNetwork network = network(shape, dispatch, parameters);
                     AdamW optimizer = new AdamW(network, .01, seed)) {
                 optimizer.step(rows.minibatch(), 1e-3, clipNorm);
                 float[] losses = floats(optimizer.meanLosses());
@@ -89,7 +92,7 @@ class NetworkOracleTest {
         double[] first = new double[before.length];
         double[] second = new double[before.length];
         Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
-        try (FusionNetwork network = new FusionNetwork(shape, execution(dispatch), before);
+        try (FusionNetwork network = network(shape, dispatch, before);
                 AdamW optimizer = new AdamW(network, decay, seed)) {
             for (int step = 1; step <= 6; step++) {
                 RandomRows rows = new RandomRows(shape, random.nextInt(2, 33), random);
@@ -106,7 +109,7 @@ class NetworkOracleTest {
                 assertClose(
                         second, optimizer.secondMoment(), PRECISION, "second moment of step " + step + ", " + shape);
                 float[] after = network.parameters();
-                assertStep(before, after, optimizer, network.layout().decayMask(), rate, decay, step);
+                assertStep(before, after, optimizer, network.layout().mask(Slice::decays), rate, decay, step);
                 before = after;
             }
         }
@@ -126,8 +129,10 @@ class NetworkOracleTest {
         }
     }
 
-    private static Execution execution(Dispatch dispatch) {
-        return new Execution(Device.cpu(), dispatch, dispatch, dispatch == Dispatch.GROUPED, Precision.FLOAT32);
+    private static FusionNetwork network(NetworkShape shape, Dispatch dispatch, float[] parameters) {
+        Execution execution =
+                new Execution(Device.cpu(), dispatch, dispatch, dispatch == Dispatch.GROUPED, Precision.FLOAT32);
+        return new FusionNetwork(shape, execution, List.of(LoadBalance.of(shape.fusion())), parameters);
     }
 
     private static float[] floats(double[] values) {

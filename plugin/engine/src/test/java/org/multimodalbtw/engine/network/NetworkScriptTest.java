@@ -28,7 +28,9 @@ class NetworkScriptTest {
     }
 
     private static String script(NetworkShape shape) {
-        return NetworkGraph.of(shape, Execution.on(Device.cpu())).graph().script();
+        return NetworkGraph.of(shape, Execution.on(Device.cpu()), List.of())
+                .graph()
+                .script();
     }
 
     @Test

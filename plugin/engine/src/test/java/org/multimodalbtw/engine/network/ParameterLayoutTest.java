@@ -70,7 +70,7 @@ class ParameterLayoutTest {
     @Test
     void weightDecayPullsAtMatricesAlone() {
         ParameterLayout layout = new ParameterLayout(shape(Gate.LAPLACE, 1));
-        float[] mask = layout.decayMask();
+        float[] mask = layout.mask(Slice::decays);
         for (Slice slice : layout.byName().values()) {
             float expected = slice.name().endsWith(".weight") ? 1 : 0;
             for (int i = 0; i < slice.size(); i++) {
@@ -88,7 +88,8 @@ class ParameterLayoutTest {
                 new FusionSettings(4, 5, 2, 6, Gate.SOFTMAX, .25, 0, .001, 1, .01),
                 3,
                 true);
-        Dropout dropout = NetworkGraph.of(shape, Execution.on(Device.cpu())).dropout();
+        Dropout dropout =
+                NetworkGraph.of(shape, Execution.on(Device.cpu()), List.of()).dropout();
         List<Optional<Dropout.Site>> sites = dropout.sites();
         assertEquals(3 * 2 + 2, sites.size());
         Dropout.Site first = sites.get(0).orElseThrow();

@@ -13,6 +13,7 @@ final class RandomRows {
     private final int[][] items;
     private final float[] seen;
     private final float[] known;
+    private final float[] factors;
     private final float[] weights;
     private final double[][] targets;
 
@@ -23,6 +24,7 @@ final class RandomRows {
         int all = shape.members() * count;
         seen = new float[all * modalities];
         known = new float[all * modalities];
+        factors = new float[all];
         weights = new float[all * modalities];
         targets = new double[all][];
         inputs = new float[modalities][];
@@ -37,6 +39,7 @@ final class RandomRows {
             for (int m = 0; m < modalities; m++) {
                 int at = row * modalities + m;
                 known[at] = m == certain || random.nextDouble() < .7 ? factor : 0;
+                factors[row] = factor;
                 seen[at] = m == certain || known[at] > 0 && random.nextDouble() < .8 ? 1 : 0;
                 weights[at] = seen[at] * (float) random.nextDouble(.2, 2);
                 if (known[at] > 0) {
@@ -90,7 +93,10 @@ final class RandomRows {
             }
         }
         batch.seen().put(seen);
-        batch.known().put(known);
+        for (int i = 0; i < known.length; i++) {
+            batch.known().put(i, known[i] > 0 ? 1 : 0);
+        }
+        batch.rowWeights().put(factors);
         batch.weights().put(weights);
         for (int row = 0; row < targets.length; row++) {
             if (shape.task() == Task.CLASSIFICATION) {
@@ -133,6 +139,7 @@ final class RandomRows {
         return column(seen, member, modality);
     }
 
+    /** How much a row counts where it has the modality, else 0. */
     double[] known(int member, int modality) {
         return column(known, member, modality);
     }

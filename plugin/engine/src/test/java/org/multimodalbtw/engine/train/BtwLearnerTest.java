@@ -28,6 +28,8 @@ import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.evaluate.Variant;
+import org.multimodalbtw.engine.method.LearningRateSchedule;
+import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.network.Task;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.method.LearningRateSchedule;
+import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.weight.WeightSettings;

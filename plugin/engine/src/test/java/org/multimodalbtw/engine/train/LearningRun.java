@@ -9,6 +9,8 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.compare.TrainingResult;
+import org.multimodalbtw.engine.method.LearningRateSchedule;
+import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
 import org.multimodalbtw.engine.predict.PredictionSummary;

@@ -8,11 +8,16 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.SyntheticRows;
+import org.multimodalbtw.engine.method.BalancedClasses;
+import org.multimodalbtw.engine.method.ModalityDropout;
+import org.multimodalbtw.engine.method.StepBatch;
+import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.network.NetworkShape;
@@ -20,6 +25,9 @@ import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 class RowFeedTest {
+
+    private static final NetworkShape SHAPE = new NetworkShape(
+            Task.CLASSIFICATION, 2, SyntheticRows.SCHEMA.columns(), FusionSettings.defaults(), 1, true);
 
     @TempDir
     Path folder;
@@ -67,16 +75,13 @@ class RowFeedTest {
         int[] learnt = rows.learnt().toArray();
         Minibatch batch = batch(learnt.length);
         feed.inputs(batch, learnt);
-        feed.balance(batch, learnt);
+        work(new BalancedClasses(), batch, learnt, 1);
         double[] sums = new double[2];
         for (int i = 0; i < learnt.length; i++) {
-            double factor = 0;
             for (int m = 0; m < 3; m++) {
-                double known = batch.known().get(i * 3 + m);
-                assertEquals(rows.present(learnt[i])[m], known > 0);
-                factor = Math.max(factor, known);
+                assertEquals(rows.present(learnt[i])[m] ? 1 : 0, batch.known().get(i * 3 + m));
             }
-            sums[(int) rows.target(learnt[i])] += factor;
+            sums[(int) rows.target(learnt[i])] += batch.rowWeights().get(i);
         }
         assertEquals(learnt.length / 2.0, sums[0], 1e-3);
         assertEquals(learnt.length / 2.0, sums[1], 1e-3);
@@ -85,7 +90,7 @@ class RowFeedTest {
     @Test
     void hidesAShareOfWhatIsPresentButNeverAllOfARow() {
         Minibatch batch = all();
-        feed.hide(batch, .3, new SplittableRandom(1));
+        work(new ModalityDropout(.3), batch, new int[0], 1);
         int hidden = 0;
         int present = 0;
         for (int row = 0; row < rows.size(); row++) {
@@ -119,7 +124,7 @@ class RowFeedTest {
         Minibatch batch = all();
         float[] before = new float[rows.size() * 3];
         batch.weights().get(before);
-        feed.hide(batch, 0, new SplittableRandom(1));
+        work(new ModalityDropout(0), batch, new int[0], 1);
         float[] after = new float[rows.size() * 3];
         batch.weights().get(after);
         assertArrayEquals(before, after);
@@ -136,7 +141,7 @@ class RowFeedTest {
         for (int trial = 0; trial < 50; trial++) {
             feed.inputs(batch, new int[] {full});
             batch.weights().put(new float[] {0, 3, 0});
-            feed.hide(batch, .9, new SplittableRandom(trial));
+            work(new ModalityDropout(.9), batch, new int[0], trial);
             double sum = 0;
             int seen = 0;
             for (int m = 0; m < 3; m++) {
@@ -147,33 +152,35 @@ class RowFeedTest {
         }
     }
 
+    private void work(TrainingMethod method, Minibatch batch, int[] chosen, long seed) {
+        method.begin(rows, SHAPE).beforeStep(new StepBatch(batch, chosen), new SplittableRandom(seed));
+    }
+
+    /** All rows, with random weights of mean 1 in each. */
     private Minibatch all() {
-        int[] chosen = new int[rows.size()];
-        WeightTable weights = WeightTable.ofPresent(rows, 3);
+        int[] chosen = IntStream.range(0, rows.size()).toArray();
+        Minibatch batch = batch(chosen.length);
+        feed.inputs(batch, chosen);
         SplittableRandom random = new SplittableRandom(2);
+        FloatBuffer weights = batch.weights();
         for (int row = 0; row < chosen.length; row++) {
-            chosen[row] = row;
+            float[] drawn = new float[3];
             double sum = 0;
             int present = 0;
             for (int m = 0; m < 3; m++) {
-                weights.set(row, m, weights.get(row, m) * (float) random.nextDouble(.2, 2));
-                sum += weights.get(row, m);
+                drawn[m] = weights.get(row * 3 + m) * (float) random.nextDouble(.2, 2);
+                sum += drawn[m];
                 present += rows.present(row)[m] ? 1 : 0;
             }
             for (int m = 0; m < 3; m++) {
-                weights.set(row, m, weights.get(row, m) * (float) (present / sum));
+                weights.put(row * 3 + m, drawn[m] * (float) (present / sum));
             }
         }
-        Minibatch batch = batch(chosen.length);
-        feed.inputs(batch, chosen);
-        feed.weights(batch, chosen, new WeightTable[] {weights});
         return batch;
     }
 
     private static Minibatch batch(int rows) {
-        NetworkShape shape = new NetworkShape(
-                Task.CLASSIFICATION, 2, SyntheticRows.SCHEMA.columns(), FusionSettings.defaults(), 1, true);
-        Minibatch batch = new Minibatch(shape, 1, rows);
+        Minibatch batch = new Minibatch(SHAPE, 1, rows);
         batch.rows(rows);
         return batch;
     }

@@ -24,6 +24,7 @@ import org.multimodalbtw.engine.encode.ChosenRows;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.table.TabularEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
+import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.tensor.TensorJoin;

@@ -12,6 +12,7 @@ import org.multimodalbtw.engine.benchmark.BenchmarkTable;
 import org.multimodalbtw.engine.benchmark.ScratchFolder;
 import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.compare.TrainingResult;
+import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.FusionSettings;

@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.train;
+package org.multimodalbtw.engine.method;
 
 import org.multimodalbtw.engine.weight.Smoothing;
 import org.multimodalbtw.engine.weight.UpdateSchedule;

@@ -1,6 +1,6 @@
-package org.multimodalbtw.engine.train;
+package org.multimodalbtw.engine.method;
 
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Varies pictures as they might have been taken, so that a network does not learn their exact place and exposure: turned by up to 8 degrees,
@@ -30,7 +30,7 @@ record PictureVariation(int channels, int height, int width) {
      * @param random draws each picture's variation
      * @return the varied pictures
      */
-    float[] of(float[] pictures, SplittableRandom random) {
+    float[] of(float[] pictures, RandomGenerator random) {
         float[] varied = new float[pictures.length];
         for (int start = 0; start < pictures.length; start += size()) {
             vary(pictures, start, varied, random);
@@ -38,7 +38,7 @@ record PictureVariation(int channels, int height, int width) {
         return varied;
     }
 
-    private void vary(float[] pictures, int start, float[] varied, SplittableRandom random) {
+    private void vary(float[] pictures, int start, float[] varied, RandomGenerator random) {
         double angle = within(TURN, random);
         double scale = 1 + within(SCALE, random);
         double down = within(MOVE * height, random);
@@ -61,7 +61,7 @@ record PictureVariation(int channels, int height, int width) {
         }
     }
 
-    private static double within(double most, SplittableRandom random) {
+    private static double within(double most, RandomGenerator random) {
         return most * (2 * random.nextDouble() - 1);
     }
 

@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.train;
+package org.multimodalbtw.engine.method;
 
 import java.nio.FloatBuffer;
 
@@ -14,7 +14,7 @@ final class WeightTable {
     }
 
     /** 1 where a row has the modality, else 0. */
-    static WeightTable ofPresent(TrainingRows rows, int modalities) {
+    static WeightTable ofPresent(LearningRows rows, int modalities) {
         WeightTable table = new WeightTable(rows.size(), modalities);
         for (int row = 0; row < rows.size(); row++) {
             for (int m = 0; m < modalities; m++) {

@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.train;
+package org.multimodalbtw.engine.method;
 
 import java.util.OptionalInt;
 import org.multimodalbtw.engine.Limits;

@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.train;
+package org.multimodalbtw.engine.method;
 
 /** How the learning rate changes over the epochs. */
 public enum LearningRateSchedule {

@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.train;
+package org.multimodalbtw.engine.method;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

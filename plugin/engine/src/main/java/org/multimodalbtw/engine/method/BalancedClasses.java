@@ -1,0 +1,53 @@
+package org.multimodalbtw.engine.method;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.multimodalbtw.engine.network.NetworkShape;
+import org.multimodalbtw.engine.network.Task;
+
+/**
+ * Each class counts the same in the loss, however rare: a row by n / (C n_c) over the rows that are learnt from (King and Zeng 2001); of
+ * labels by the mean over them of the same for having or not having the label. No effect on a number.
+ */
+public record BalancedClasses() implements TrainingMethod {
+
+    @Override
+    public MethodRun begin(LearningRows rows, NetworkShape shape) {
+        if (!rows.task().hasProbabilities()) {
+            return MethodRun.IDLE;
+        }
+        double[] shares = shares(rows);
+        return new MethodRun() {
+            @Override
+            public void beforeStep(StepBatch batch, RandomGenerator random) {
+                FloatBuffer weights = batch.minibatch().rowWeights();
+                for (int i = 0; i < batch.chosen().length; i++) {
+                    double[] truth = rows.truth(batch.chosen()[i]);
+                    weights.put(i, weights.get(i) * (float) factor(rows.task(), truth, shares));
+                }
+            }
+        };
+    }
+
+    private static double factor(Task task, double[] truth, double[] shares) {
+        double factor = 0;
+        for (int c = 0; c < truth.length; c++) {
+            if (task == Task.MULTILABEL) {
+                factor += 1 / (2 * (truth[c] > 0 ? shares[c] : 1 - shares[c]));
+            } else if (truth[c] > 0) {
+                factor += 1 / shares[c];
+            }
+        }
+        return factor / truth.length;
+    }
+
+    /** Of each class or label the share of the rows that are learnt from which have it. */
+    private static double[] shares(LearningRows rows) {
+        int first = rows.learnt().findFirst().orElseThrow();
+        double[] counts = new double[rows.truth(first).length];
+        rows.learnt().forEach(row -> Arrays.setAll(counts, c -> counts[c] + rows.truth(row)[c]));
+        double all = rows.learnt().count();
+        return Arrays.stream(counts).map(count -> count / all).toArray();
+    }
+}

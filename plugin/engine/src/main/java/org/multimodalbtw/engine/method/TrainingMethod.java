@@ -1,0 +1,31 @@
+package org.multimodalbtw.engine.method;
+
+import java.util.List;
+import org.multimodalbtw.engine.network.NetworkShape;
+import org.multimodalbtw.engine.network.StepExtension;
+
+/**
+ * What one published method adds to a training: a record of its settings. What it adds to the step is its {@link StepExtension}; what it
+ * does between steps is its {@link MethodRun}. Each default adds nothing, and not a byte differs.
+ *
+ * <p>A method is one record here with its test, one name in {@link TrainingMethods}, one group of settings in the dialog, and one section of
+ * docs/METHOD.md.
+ */
+public interface TrainingMethod extends StepExtension {
+
+    /** @return what is trained before the main stage, in order; each stage starts from the one before */
+    default List<TrainingStage> before() {
+        return List.of();
+    }
+
+    /**
+     * Begins a training.
+     *
+     * @param rows what it learns from
+     * @param shape the network
+     * @return the method at work in it
+     */
+    default MethodRun begin(LearningRows rows, NetworkShape shape) {
+        return MethodRun.IDLE;
+    }
+}

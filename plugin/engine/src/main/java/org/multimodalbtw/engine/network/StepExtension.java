@@ -1,0 +1,70 @@
+package org.multimodalbtw.engine.network;
+
+import java.util.Optional;
+import org.multimodalbtw.engine.graph.Graph;
+import org.multimodalbtw.engine.graph.Slice;
+import org.multimodalbtw.engine.graph.Value;
+
+/**
+ * What is added to a network's training step. Each default adds nothing: not a line in the script, and so not a byte of difference.
+ * Scoring is as it is without.
+ *
+ * <p>The step, in order: encoders, {@link #tokens}, fusion and heads, losses and {@link #loss}, gradient, {@link #gradient}, 0 where a
+ * slice does not {@link #learns learn}, cut to the norm, decay where it learns, AdamW, and then the parameters by {@link #updateScale} of
+ * their way from where they were. K members, B rows, M modalities.
+ */
+public interface StepExtension {
+
+    /**
+     * Declares parameters that only the training has, behind those of the network; {@link Graph#declared} finds them again.
+     *
+     * @param graph without methods so far
+     * @param shape the network
+     */
+    default void parameters(Graph graph, NetworkShape shape) {}
+
+    /**
+     * @param slice a parameter
+     * @return whether it changes; what rests keeps its values, its moments stay 0, and no decay pulls at it
+     */
+    default boolean learns(Slice slice) {
+        return true;
+    }
+
+    /**
+     * Changes the rows before they are fused; the modalities' own heads read the changed tokens too.
+     *
+     * @param lesson the rows
+     * @return what is learnt from instead
+     */
+    default Lesson tokens(Lesson lesson) {
+        return lesson;
+    }
+
+    /**
+     * @param pass the step so far
+     * @return what is added to each member's loss, [K]
+     */
+    default Optional<Value> loss(Pass pass) {
+        return Optional.empty();
+    }
+
+    /**
+     * @param pass the step so far
+     * @param gradient of all parameters, [K, parameters of a member]
+     * @return the gradient that is learnt from instead
+     */
+    default Value gradient(Pass pass, Value gradient) {
+        return gradient;
+    }
+
+    /**
+     * Lets a modality's parameters go less far, or further. A factor on the gradient would not: AdamW divides by the gradient's size.
+     *
+     * @param pass the step so far
+     * @return a factor of the update of each modality's parameters, [K, M]; those that modalities share take all of it
+     */
+    default Optional<Value> updateScale(Pass pass) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,100 @@
+package org.multimodalbtw.engine.train;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.method.MethodRun;
+import org.multimodalbtw.engine.method.StepBatch;
+import org.multimodalbtw.engine.network.AdamW;
+import org.multimodalbtw.engine.network.FusionNetwork;
+import org.multimodalbtw.engine.network.Minibatch;
+
+/** Trains a network epoch by epoch: all members see their own rows in an order of their own. */
+final class EpochTraining implements AutoCloseable {
+
+    private final Folds folds;
+    private final TrainingPlan plan;
+    private final RowFeed feed;
+    private final List<MethodRun> methods;
+    private final SplittableRandom random;
+    private final ProgressMonitor monitor;
+    private final Minibatch batch;
+    private final LearningRate rate;
+    private final AdamW optimizer;
+
+    /**
+     * @param methods what is done before each step, in order
+     * @param random the randomness of this training
+     */
+    EpochTraining(
+            FusionNetwork network,
+            Folds folds,
+            TrainingPlan plan,
+            RowFeed feed,
+            List<MethodRun> methods,
+            SplittableRandom random,
+            ProgressMonitor monitor) {
+        this.folds = folds;
+        this.plan = plan;
+        this.feed = feed;
+        this.methods = methods;
+        this.random = random;
+        this.monitor = monitor;
+        rate = new LearningRate(plan);
+        batch = new Minibatch(network, network.shape().members(), plan.capacity());
+        optimizer = new AdamW(network, plan.settings().weightDecay(), random.nextLong());
+    }
+
+    LearningRate rate() {
+        return rate;
+    }
+
+    /**
+     * @param epoch 1 for the first
+     * @param what is trained, in a message
+     * @return the members' mean loss
+     */
+    double epoch(int epoch, String what) {
+        int[][] orders = new int[folds.members()][];
+        for (int member = 0; member < orders.length; member++) {
+            orders[member] = Shuffle.of(folds.learning(member).clone(), random);
+        }
+        for (int step = 0; step < plan.stepsPerEpoch(); step++) {
+            monitor.checkCancelled();
+            step(chosen(orders, step), (long) (epoch - 1) * plan.stepsPerEpoch() + step);
+        }
+        double loss = Arrays.stream(optimizer.meanLosses()).average().orElseThrow();
+        if (!Double.isFinite(loss)) {
+            throw new InputException(
+                    "Training " + what + " failed in epoch " + epoch + ": the loss is no longer a number.",
+                    "Lower the learning rate, or look for extreme values in the data.");
+        }
+        return loss;
+    }
+
+    private void step(int[] chosen, long position) {
+        batch.rows(chosen.length / folds.members());
+        feed.inputs(batch, chosen);
+        feed.targets(batch, chosen);
+        StepBatch rows = new StepBatch(batch, chosen);
+        methods.forEach(method -> method.beforeStep(rows, random));
+        optimizer.step(batch, rate.at(position), plan.settings().clipNorm());
+    }
+
+    private int[] chosen(int[][] orders, int step) {
+        int from = plan.start(step);
+        int count = plan.start(step + 1) - from;
+        int[] chosen = new int[orders.length * count];
+        for (int member = 0; member < orders.length; member++) {
+            System.arraycopy(orders[member], from, chosen, member * count, count);
+        }
+        return chosen;
+    }
+
+    @Override
+    public void close() {
+        optimizer.close();
+    }
+}
