@@ -13,6 +13,7 @@ const look = async (page) => page.evaluate(() => {
     text: root.querySelector(".page").innerText,
     injected: root.querySelectorAll("script, img:not([src^='data:image/png;base64,'][alt]), iframe, b").length + (window.hacked ? 1 : 0),
     charts: root.querySelectorAll("canvas").length,
+    pictures: all.filter((each) => each.matches("[role=img]")).map((each) => each.getAttribute("aria-label")),
     unnamed: all.filter((each) => (each.matches("[role=img], [role=application], select, input, table")) && !(each.getAttribute("aria-label") || each.closest("label"))).length,
     dark: root.querySelector(".page").classList.contains("dark"),
     height: root.querySelector(".inner").scrollHeight,

@@ -56,10 +56,16 @@ final class Browser {
     /** Opens the view, light and dark, 400 and 1600 pixels wide, acts on it, and says what was seen. */
     Map<?, ?> open(NodeView view, String name, List<Map<String, String>> actions)
             throws IOException, InterruptedException {
+        return open(view, view.initialData(), name, actions);
+    }
+
+    /** The same with other data than the node's own. */
+    Map<?, ?> open(NodeView view, String initialData, String name, List<Map<String, String>> actions)
+            throws IOException, InterruptedException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         serve(server, "/", "text/html", body -> Files.readString(SOURCE.resolve("host.html")));
         serve(server, "/page.js", "text/javascript", body -> page(view));
-        serve(server, "/initial-data", "application/json", body -> view.initialData());
+        serve(server, "/initial-data", "application/json", body -> initialData);
         serve(server, "/call", "application/json", view::call);
         server.start();
         try {
@@ -104,6 +110,12 @@ final class Browser {
     /** The text that the view shows. */
     static String text(Map<?, ?> seen) {
         return ((Map<?, ?>) seen.get("view")).get("text").toString();
+    }
+
+    /** What the view's pictures say of themselves. */
+    static List<String> pictures(Map<?, ?> seen) {
+        return ((List<?>) ((Map<?, ?>) seen.get("view")).get("pictures"))
+                .stream().map(Object::toString).toList();
     }
 
     private interface Answer {

@@ -4,13 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.nodes.collector.ModalityCollectorNodeFactory;
@@ -87,6 +93,65 @@ class TrainingViewTest {
     }
 
     @Test
+    void modalitiesNamedLikeScoresAreInTheChart() throws Exception {
+        namesAreInTheChart("a minus b", "only x");
+    }
+
+    @Test
+    void modalitiesNamedLikeNetworksAreInTheChart() throws Exception {
+        namesAreInTheChart("BTW", "unweighted");
+    }
+
+    /** No name is read by a program, so that a modality can be called as the view calls something else. */
+    private void namesAreInTheChart(String first, String second) throws Exception {
+        TestPlatform platform = new TestPlatform(directory);
+        SyntheticPatients patients = new SyntheticPatients(platform);
+        TestNode learner = learner(platform, settings -> settings.addString("target", "outcome"));
+        PortObject tensor = tensor(platform, patients, List.of(first, second));
+        PortObject scores = learner.execute(network(platform, tensor), tensor, patients.labels())[3];
+        assertEquals(Set.of(first, second), modalitiesOf(scores, "singleHead"));
+        assertEquals(Set.of("?"), modalitiesOf(scores, "weighted"));
+        Map<?, ?> seen = Browser.install().open(learner.view(), "training-names", List.of());
+        Browser.assertSound(seen);
+        String drawn = "alone: BTW, only %s, only %s, unweighted".formatted(first, second);
+        assertTrue(
+                Browser.pictures(seen).stream().anyMatch(picture -> picture.contains(drawn)),
+                Browser.pictures(seen).toString());
+    }
+
+    /** Of a training in which the guard refuses, of the modalities 'BTW', 'weak' and 'a minus b'. */
+    @Test
+    void reportsOfWorkflowsSavedByTheFirstVersionAreShown() throws Exception {
+        String kept = Files.readString(Path.of("src", "test", "resources", "reports", "training-0.1.0.json"));
+        Map<?, ?> seen = Browser.install()
+                .open(
+                        learnt("outcome"),
+                        "{\"result\":" + kept + "}",
+                        "training-first-version",
+                        List.of(Map.of("do", "click", "on", "summary")));
+        Browser.assertSound(seen);
+        assertTrue(
+                Browser.pictures(seen).stream()
+                        .anyMatch(picture -> picture.endsWith(
+                                "alone: BTW, only BTW, only weak, only a minus b, unweighted, BTW without the guard.")),
+                Browser.pictures(seen).toString());
+        assertTrue(Browser.text(seen).contains("BTW minus unweighted"), Browser.text(seen));
+    }
+
+    private static Set<String> modalitiesOf(PortObject scores, String role) {
+        DataTableSpec spec = ((BufferedDataTable) scores).getDataTableSpec();
+        int subtracted = spec.findColumnIndex("Subtracted role");
+        Set<String> found = new HashSet<>();
+        for (DataRow row : (BufferedDataTable) scores) {
+            if (row.getCell(spec.findColumnIndex("Role")).toString().equals(role)
+                    && row.getCell(subtracted).isMissing()) {
+                found.add(row.getCell(spec.findColumnIndex("Modality")).toString());
+            }
+        }
+        return found;
+    }
+
+    @Test
     void inspectorShowsWhatTrainingFoundAndThePredictionWithoutWeights() throws Exception {
         TestPlatform platform = new TestPlatform(directory);
         SyntheticPatients patients = new SyntheticPatients(platform);
@@ -131,10 +196,16 @@ class TrainingViewTest {
     }
 
     private static PortObject tensor(TestPlatform platform, SyntheticPatients patients) throws Exception {
-        PortObject labs =
-                new TestNode(platform, new TabularEncoderNodeFactory()).execute(patients.labs(), patients.labels())[0];
+        return tensor(platform, patients, List.of("labs", "imaging"));
+    }
+
+    private static PortObject tensor(TestPlatform platform, SyntheticPatients patients, List<String> names)
+            throws Exception {
+        PortObject labs = new TestNode(platform, new TabularEncoderNodeFactory())
+                .with(settings -> settings.addString("modality", names.get(0)))
+                .execute(patients.labs(), patients.labels())[0];
         PortObject imaging = new TestNode(platform, new TabularEncoderNodeFactory())
-                .with(settings -> settings.addString("modality", "imaging"))
+                .with(settings -> settings.addString("modality", names.get(1)))
                 .execute(patients.imaging(), patients.labels())[0];
         return new TestNode(platform, new ModalityCollectorNodeFactory()).execute(labs, imaging)[0];
     }

@@ -106,11 +106,11 @@ final class SummaryTables {
                 Columns.cell(spread.missingShare()),
                 Columns.cell(spread.mean()),
                 Columns.cell(spread.deviation()),
-                Columns.cell(spread.minimum()),
-                Columns.cell(spread.lowerQuartile()),
-                Columns.cell(spread.median()),
-                Columns.cell(spread.upperQuartile()),
-                Columns.cell(spread.maximum()),
+                Columns.cell(spread.fiveNumbers().minimum()),
+                Columns.cell(spread.fiveNumbers().lowerQuartile()),
+                Columns.cell(spread.fiveNumbers().median()),
+                Columns.cell(spread.fiveNumbers().upperQuartile()),
+                Columns.cell(spread.fiveNumbers().maximum()),
                 Columns.cell(spread.dominatingShare()),
                 Columns.cell(spread.meanDivergence()));
     }

@@ -17,12 +17,12 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.compare.ComparedTraining;
+import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.report.TrainingReport;
-import org.multimodalbtw.engine.train.BtwLearner;
 import org.multimodalbtw.engine.train.Labels;
-import org.multimodalbtw.engine.train.TrainingResult;
 import org.multimodalbtw.engine.train.TrainingSettings;
 import org.multimodalbtw.nodes.port.FusionNetworkPortObject;
 import org.multimodalbtw.nodes.port.FusionNetworkPortObjectSpec;
@@ -102,7 +102,8 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     .addOutputTable(
                             "Scores",
                             "How good the weighted network, the unweighted one and each modality alone are, with 95 % "
-                                    + "intervals."))
+                                    + "intervals. What a row is of stands in its last columns once more, to filter by: the "
+                                    + "role and the modality, and of a difference those that are subtracted."))
             .model(model -> model.parametersClass(BtwLearnerParameters.class)
                     .configure(BtwLearnerNodeFactory::configure)
                     .execute(BtwLearnerNodeFactory::execute))
@@ -173,7 +174,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
             requireSameModalities(network.getSpec(), tensor.getSpec());
             Labels labels = LabelReader.read(table, parameters);
             FileStore directory = context.createFileStore("model");
-            TrainingResult result = BtwLearner.learn(
+            TrainingResult result = ComparedTraining.learn(
                     tensor.file(),
                     labels,
                     network.getSpec().settings(),

@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.learner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -11,11 +12,12 @@ import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.train.EpochRecord;
 import org.multimodalbtw.engine.train.Labels;
-import org.multimodalbtw.engine.train.TrainingResult;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.table.Columns;
@@ -81,7 +83,11 @@ record ResultTables(MultimodalModelPortObjectSpec model) {
                 Columns.number("Value"),
                 Columns.number("Lower end (95 %)"),
                 Columns.number("Upper end (95 %)"),
-                Columns.number("Standard deviation")));
+                Columns.number("Standard deviation"),
+                Columns.text("Role"),
+                Columns.text("Modality"),
+                Columns.text("Subtracted role"),
+                Columns.text("Subtracted modality")));
     }
 
     static BufferedDataTable scores(TrainingResult result, ExecutionContext context) throws IOException {
@@ -95,11 +101,11 @@ record ResultTables(MultimodalModelPortObjectSpec model) {
 
     private List<DataCell> cells(EpochRecord epoch) {
         List<DataCell> cells = new ArrayList<>(List.of(
-                Columns.cell(epoch.variant()),
+                Columns.cell(epoch.variant().title()),
                 new IntCell(epoch.epoch()),
-                Columns.cell(epoch.trainingLoss()),
-                Columns.cell(epoch.validationLoss()),
-                Columns.cell(epoch.validationScore()),
+                Columns.cell(epoch.quality().trainingLoss()),
+                Columns.cell(epoch.quality().validationLoss()),
+                Columns.cell(epoch.quality().validationScore()),
                 Columns.cell(epoch.learningRate())));
         for (double weight : epoch.meanWeights()) {
             cells.add(Columns.cell(weight));
@@ -121,15 +127,23 @@ record ResultTables(MultimodalModelPortObjectSpec model) {
         };
     }
 
+    private static DataCell text(Optional<String> text) {
+        return text.map(Columns::cell).orElseGet(DataType::getMissingCell);
+    }
+
     private static List<DataCell> cells(Score score) {
         return List.of(
-                Columns.cell(score.variant()),
+                Columns.cell(score.title()),
                 Columns.cell(score.rows()),
                 new LongCell(score.count()),
                 Columns.cell(score.metric().key()),
                 Columns.cell(score.estimate().value()),
                 Columns.cell(score.estimate().low()),
                 Columns.cell(score.estimate().high()),
-                Columns.cell(score.deviation()));
+                Columns.cell(score.deviation()),
+                Columns.cell(score.variant().role().key()),
+                text(score.variant().modality()),
+                text(score.minus().map(minus -> minus.role().key())),
+                text(score.minus().flatMap(Variant::modality)));
     }
 }

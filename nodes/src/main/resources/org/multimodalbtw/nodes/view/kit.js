@@ -123,7 +123,8 @@ class ViewRoot {
 
   /** options(): what the chart library draws now; alternative(): an element that says the same in words or as a table. */
   chart(label, options, height, alternative) {
-    const box = element("div.chart", { role: "img", "aria-label": label });
+    const say = typeof label === "function" ? label : () => label;
+    const box = element("div.chart", { role: "img", "aria-label": say() });
     const words = element("details", {}, element("summary", {}, "Show as a table"));
     const whole = element("figure", {}, box, words);
     const chart = { box, whole, drawn: null };
@@ -131,6 +132,7 @@ class ViewRoot {
     words.addEventListener("toggle", fill);
     chart.redraw = () => {
       box.style.height = `${height()}px`;
+      box.setAttribute("aria-label", say());
       if (!chart.wanted || !box.isConnected) return;
       chart.drawn?.dispose();
       chart.drawn = echarts.init(box, null, { renderer: "canvas" });

@@ -3,10 +3,30 @@
 const METRICS = { accuracy: "Accuracy", hammingLoss: "Hamming loss", macroF1: "Macro F1", auroc: "AUROC", auprc: "AUPRC", logLoss: "Log loss", mae: "Mean absolute error", pearson: "Pearson correlation",
   corrected: "Rows corrected", newlyWrong: "Rows newly wrong", midP: "McNemar's mid-p" };
 
-const colour = (root, network) => (network.startsWith("only ") ? root.quiet : root.colour(network === "BTW" ? 0 : 1));
+// What a variant of the model is stands in its role; its title is for people.
+const isWeighted = (variant) => variant.role === "weighted";
+const colour = (root, variant) => (variant.role === "singleHead" ? root.quiet : root.colour(isWeighted(variant) ? 0 : 1));
 const words = (name) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 
-const networks = (data) => [...new Set(data.history.map((epoch) => epoch.variant))];
+// Reports of workflows that were saved by the first version name variants without saying what they are.
+const variantsOf = (modalities) => [
+  { role: "weighted", title: "BTW" }, { role: "unweighted", title: "unweighted" }, { role: "unguarded", title: "BTW without the guard" }, { role: "miOnly", title: "MI only" },
+  ...modalities.flatMap((modality) => [{ role: "singleHead", modality, title: `only ${modality}` }, { role: "singleTrained", modality, title: `trained on ${modality} alone` }])];
+
+const withRoles = (data) => {
+  if (data.scores.every((score) => score.variant)) return data;
+  const known = variantsOf(data.modalities);
+  const byTitle = new Map(known.map((variant) => [variant.title, { variant, minus: null }]));
+  for (const minus of known) {
+    const title = `${known[0].title} minus ${minus.title}`;
+    if (!byTitle.has(title)) byTitle.set(title, { variant: known[0], minus });
+  }
+  return { ...data,
+    history: data.history.map((epoch) => ({ ...epoch, variant: byTitle.get(epoch.variant).variant })),
+    scores: data.scores.map((score) => ({ ...score, ...byTitle.get(score.network), title: score.network })) };
+};
+
+const networks = (data) => [...new Map(data.history.map((epoch) => [epoch.variant.role, epoch.variant])).values()];
 
 const historyCard = (root, data) => {
   const measures = [["validationScore", "validation score (lower is better)"], ["validationLoss", "validation loss"], ["trainingLoss", "training loss"],
@@ -15,29 +35,29 @@ const historyCard = (root, data) => {
   const value = (epoch) => number(measure in epoch ? epoch[measure] : epoch.meanWeights[Number(measure)]);
   const options = () => ({
     grid: { left: 60, right: 20, top: 36, bottom: 44 },
-    legend: { top: 0, textStyle: { color: root.ink }, formatter: (at) => shorten(networks(data)[Number(at)], 30) },
+    legend: { top: 0, textStyle: { color: root.ink }, formatter: (at) => shorten(networks(data)[Number(at)].title, 30) },
     tooltip: { renderMode: "richText", confine: true, backgroundColor: root.back, borderColor: root.line, textStyle: { color: root.ink },
-      formatter: ({ data: point }) => `${shorten(point.epoch.variant, 30)}, epoch ${point.epoch.epoch}: ${figure(value(point.epoch), 4)}${point.epoch.best > 0 ? `\nkept by ${point.epoch.best} member${point.epoch.best > 1 ? "s" : ""}` : ""}` },
+      formatter: ({ data: point }) => `${shorten(point.epoch.variant.title, 30)}, epoch ${point.epoch.epoch}: ${figure(value(point.epoch), 4)}${point.epoch.best > 0 ? `\nkept by ${point.epoch.best} member${point.epoch.best > 1 ? "s" : ""}` : ""}` },
     xAxis: root.axis({ type: "value", name: "epoch", nameLocation: "middle", nameGap: 26, min: 1, minInterval: 1, max: Math.max(2, ...data.history.map((epoch) => epoch.epoch)) }),
     yAxis: root.axis({ type: "value", scale: true }),
     series: networks(data).map((network, at) => ({
-      type: "line", name: String(at), color: colour(root, network), lineStyle: { type: network === "BTW" ? "solid" : "dashed", width: 2 },
-      data: data.history.filter((epoch) => epoch.variant === network && Number.isFinite(value(epoch))).map((epoch) => ({
+      type: "line", name: String(at), color: colour(root, network), lineStyle: { type: isWeighted(network) ? "solid" : "dashed", width: 2 },
+      data: data.history.filter((epoch) => epoch.variant.role === network.role && Number.isFinite(value(epoch))).map((epoch) => ({
         value: [epoch.epoch, value(epoch)], epoch, symbol: epoch.best > 0 ? "diamond" : "circle", symbolSize: epoch.best > 0 ? 9 + 3 * Math.min(4, epoch.best) : 4 })) })),
   });
   const chart = root.chart("A line a network: the chosen measure by epoch. Kept epochs are large diamonds.", options, () => 320,
     () => table("Epochs", [{ title: "Network" }, ...["Epoch", "Training loss", "Validation loss", "Validation score", "Members that keep it"].map((title) => ({ title, number: true }))],
-      data.history.map((epoch) => [epoch.variant, String(epoch.epoch), figure(epoch.trainingLoss, 4), figure(epoch.validationLoss, 4), figure(epoch.validationScore, 4), String(epoch.best)])));
+      data.history.map((epoch) => [epoch.variant.title, String(epoch.epoch), figure(epoch.trainingLoss, 4), figure(epoch.validationLoss, 4), figure(epoch.validationScore, 4), String(epoch.best)])));
   return root.card("Epoch by epoch", "half", element("p.quiet", {}, "Large diamonds are the epochs that members of the model keep."),
     element("div.bar", {}, choice("Show", measures, (chosen) => { measure = chosen; chart.redraw(); })), chart.whole);
 };
 
 const scoreCard = (root, data) => {
   const sets = [...new Set(data.scores.map((score) => score.rows))];
-  const metrics = [...new Set(data.scores.filter((score) => !score.network.includes(" minus ")).map((score) => score.metric))];
+  const metrics = [...new Set(data.scores.filter((score) => score.minus === null).map((score) => score.metric))];
   let set = sets[sets.length - 1];
   let metric = metrics.includes("auroc") ? "auroc" : metrics[0];
-  const chosen = () => data.scores.filter((score) => score.rows === set && score.metric === metric && !score.network.includes(" minus "));
+  const chosen = () => data.scores.filter((score) => score.rows === set && score.metric === metric && score.minus === null);
   const options = () => {
     const scores = chosen();
     const draw = (parameters, api) => {
@@ -45,7 +65,7 @@ const scoreCard = (root, data) => {
       const [low, y] = api.coord([number(score.low), api.value(1)]);
       const [high] = api.coord([number(score.high), api.value(1)]);
       const [middle] = api.coord([number(score.value), api.value(1)]);
-      const ink = colour(root, score.network);
+      const ink = colour(root, score.variant);
       return { type: "group", children: [
         { type: "line", shape: { x1: low, y1: y, x2: high, y2: y }, style: { stroke: ink, lineWidth: 3 } },
         { type: "circle", shape: { cx: middle, cy: y, r: 6 }, style: { fill: ink } } ] };
@@ -55,17 +75,18 @@ const scoreCard = (root, data) => {
     return {
       grid: { left: root.narrow ? 110 : 170, right: 20, top: 8, bottom: 44 },
       tooltip: { renderMode: "richText", confine: true, backgroundColor: root.back, borderColor: root.line, textStyle: { color: root.ink },
-        formatter: ({ value }) => { const score = scores[value[1]]; return `${shorten(score.network, 40)}\n${figure(score.value, 3)} (${figure(score.low, 3)} to ${figure(score.high, 3)})`; } },
+        formatter: ({ value }) => { const score = scores[value[1]]; return `${shorten(score.title, 40)}\n${figure(score.value, 3)} (${figure(score.low, 3)} to ${figure(score.high, 3)})`; } },
       xAxis: root.axis({ type: "value", min: Math.min(...ends) - 0.06 * span, max: Math.max(...ends) + 0.06 * span, name: `${METRICS[metric] ?? metric} (${scores[0]?.higherIsBetter ? "higher" : "lower"} is better)`, nameLocation: "middle", nameGap: 26,
         axisLabel: { color: root.ink, showMinLabel: false, showMaxLabel: false, formatter: (value) => value.toFixed(span < 0.1 ? 3 : 2) } }),
       yAxis: root.axis({ type: "category", inverse: true, data: scores.map((_, at) => String(at)), axisTick: { show: false },
-        axisLabel: { color: root.ink, interval: 0, width: root.narrow ? 100 : 158, overflow: "truncate", formatter: (at) => shorten(scores[Number(at)].network, 40) } }),
+        axisLabel: { color: root.ink, interval: 0, width: root.narrow ? 100 : 158, overflow: "truncate", formatter: (at) => shorten(scores[Number(at)].title, 40) } }),
       series: [{ type: "custom", renderItem: draw, encode: { x: 0, y: 1 }, data: scores.map((score, at) => [number(score.value), at]).filter(([value]) => Number.isFinite(value)) }],
     };
   };
   const whole = () => table("Scores", [{ title: "Network" }, { title: "Rows" }, { title: "Metric" }, ...["Number of rows", "Value", "Lower end", "Upper end"].map((title) => ({ title, number: true }))],
-    data.scores.map((score) => [score.network, score.rows, METRICS[score.metric] ?? score.metric, count(score.count), figure(score.value, 3), figure(score.low, 3), figure(score.high, 3)]));
-  const chart = root.chart("A point with its 95 % interval for each network and each modality alone.", options, () => 90 + 34 * chosen().length, whole);
+    data.scores.map((score) => [score.title, score.rows, METRICS[score.metric] ?? score.metric, count(score.count), figure(score.value, 3), figure(score.low, 3), figure(score.high, 3)]));
+  const label = () => `A point with its 95 % interval for each network and each modality alone: ${chosen().map((score) => score.title).join(", ")}.`;
+  const chart = root.chart(label, options, () => 90 + 34 * chosen().length, whole);
   const setChoice = choice("Rows", sets.map((each) => [each, each]), (value) => { set = value; chart.redraw(); });
   setChoice.querySelector("select").value = set;
   const metricChoice = choice("Metric", metrics.map((each) => [each, METRICS[each] ?? each]), (value) => { metric = value; chart.redraw(); });
@@ -113,7 +134,8 @@ const calibrationCard = (root, data) => {
 
 const facts = (entries) => element("dl", {}, ...entries.flatMap(([name, value]) => [element("dt", {}, words(name)), element("dd", {}, value)]));
 
-export default view((root, data) => {
+export default view((root, report) => {
+  const data = withRoles(report);
   const seconds = Object.entries(data.seconds);
   const whole = seconds.reduce((sum, [, each]) => sum + number(each), 0);
   root.inner.append(

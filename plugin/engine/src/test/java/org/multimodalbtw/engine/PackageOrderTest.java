@@ -37,6 +37,7 @@ class PackageOrderTest {
             "model",
             "predict",
             "train",
+            "compare",
             "report");
 
     /** Without the tests, which lie elsewhere. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.network.Task;
 
 /** What is true of some rows, and so what predictions of them are worth. Predictions are rows x outputs. */
 public sealed interface GroundTruth {
@@ -178,6 +179,30 @@ public sealed interface GroundTruth {
      */
     default List<PairedComparison> compare(double[][] reference, double[][] candidate, long seed) {
         return PairedComparison.of(this, reference, candidate, seed);
+    }
+
+    /**
+     * @param task what is predicted
+     * @param truths rows x outputs: 1 for the row's class or labels and 0 for the others, or the row's number
+     * @param classes how many classes or labels; of numbers 0
+     * @return the same as truth
+     */
+    static GroundTruth of(Task task, double[][] truths, int classes) {
+        return switch (task) {
+            case CLASSIFICATION ->
+                new OfClasses(
+                        Arrays.stream(truths).mapToInt(GroundTruth::classOf).toArray(), classes);
+            case MULTILABEL -> ofLabels(truths, classes);
+            case REGRESSION ->
+                new OfNumbers(Arrays.stream(truths).mapToDouble(one -> one[0]).toArray());
+        };
+    }
+
+    private static int classOf(double[] truth) {
+        return IntStream.range(0, truth.length)
+                .filter(index -> truth[index] != 0)
+                .findFirst()
+                .orElseThrow();
     }
 
     /**

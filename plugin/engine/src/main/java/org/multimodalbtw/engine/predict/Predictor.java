@@ -41,7 +41,17 @@ public final class Predictor implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public static Predictor open(Path modelDirectory, DevicePolicy device) throws IOException {
-        return new Predictor(ModelDirectory.read(modelDirectory), device);
+        return of(ModelDirectory.read(modelDirectory), device);
+    }
+
+    /**
+     * @param model a trained model
+     * @param device where to run
+     * @return the model, ready to score; the caller closes it
+     * @throws InputException if a required GPU lacks
+     */
+    public static Predictor of(TrainedModel model, DevicePolicy device) {
+        return new Predictor(model, device);
     }
 
     /** @return what the model says of itself */
@@ -63,27 +73,40 @@ public final class Predictor implements AutoCloseable {
     public PredictionSummary predict(Path tensorFile, Consumer<RowPrediction> sink, ProgressMonitor monitor)
             throws IOException {
         try (TensorTable table = TensorTable.open(tensorFile)) {
-            List<String> noticed = new ArrayList<>(warnings);
-            int[] columns = match(table.schema(), noticed);
-            long missing = 0;
-            for (int start = 0; start < table.rows(); start += RowScorer.CAPACITY) {
-                monitor.checkCancelled();
-                int rows = Math.min(RowScorer.CAPACITY, table.rows() - start);
-                for (RowPrediction prediction : scorer.score(fill(table, columns, start, rows))) {
-                    missing += prediction.isMissing() ? 1 : 0;
-                    sink.accept(prediction);
-                }
-                int done = start + rows;
-                monitor.report((double) done / table.rows(), "Row " + done + " of " + table.rows());
-            }
-            if (missing > 0) {
-                noticed.add(missing + " of " + table.rows()
-                        + (missing == 1
-                                ? " rows has none of the model's modalities: it gets no prediction."
-                                : " rows have none of the model's modalities: they get no prediction."));
-            }
-            return new PredictionSummary(table.rows(), missing, noticed, device.toString());
+            return predict(table, sink, monitor);
         }
+    }
+
+    /**
+     * The same of a table that is open.
+     *
+     * @param table the table; stays open
+     * @param sink takes each row's prediction
+     * @param monitor progress and cancel
+     * @return what happened
+     * @throws InputException if no modality matches or one has another shape than in training
+     */
+    public PredictionSummary predict(TensorTable table, Consumer<RowPrediction> sink, ProgressMonitor monitor) {
+        List<String> noticed = new ArrayList<>(warnings);
+        int[] columns = match(table.schema(), noticed);
+        long missing = 0;
+        for (int start = 0; start < table.rows(); start += RowScorer.CAPACITY) {
+            monitor.checkCancelled();
+            int rows = Math.min(RowScorer.CAPACITY, table.rows() - start);
+            for (RowPrediction prediction : scorer.score(fill(table, columns, start, rows))) {
+                missing += prediction.isMissing() ? 1 : 0;
+                sink.accept(prediction);
+            }
+            int done = start + rows;
+            monitor.report((double) done / table.rows(), "Row " + done + " of " + table.rows());
+        }
+        if (missing > 0) {
+            noticed.add(missing + " of " + table.rows()
+                    + (missing == 1
+                            ? " rows has none of the model's modalities: it gets no prediction."
+                            : " rows have none of the model's modalities: they get no prediction."));
+        }
+        return new PredictionSummary(table.rows(), missing, noticed, device.toString());
     }
 
     private List<String> fill(TensorTable table, int[] columns, int start, int rows) {

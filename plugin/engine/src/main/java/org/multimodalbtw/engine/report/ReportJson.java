@@ -1,12 +1,21 @@
 package org.multimodalbtw.engine.report;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.multimodalbtw.engine.weight.WeightSummary;
 
 /** Reports as JSON text, for pages. Records become objects; a number that is not finite becomes a text such as {@code "NaN"}. */
 public final class ReportJson {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().addMixIn(WeightSummary.Spread.class, FlatSpread.class);
+
+    /** The five numbers of a spread stand beside its others. */
+    private interface FlatSpread {
+
+        @JsonUnwrapped
+        WeightSummary.FiveNumbers fiveNumbers();
+    }
 
     private ReportJson() {}
 

@@ -1,121 +1,90 @@
 package org.multimodalbtw.engine.report;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.multimodalbtw.engine.evaluate.GroundTruth;
-import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.compare.TrainingResult;
+import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.model.ModelManifest;
-import org.multimodalbtw.engine.network.Task;
-import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.train.EpochRecord;
 import org.multimodalbtw.engine.train.Labels;
-import org.multimodalbtw.engine.train.TrainingResult;
 
 /**
- * How a training went, at a glance.
+ * How a training went, at a glance. In its JSON the values of what is nested stand beside the others.
  *
  * @param target what is predicted
  * @param conclusion one sentence on what the weights gained
- * @param facts where, from which seed and how it was trained, by name
- * @param seconds wall-clock time by stage
- * @param modalities the modalities' names
- * @param history one record an epoch and network
- * @param scores how good each network and each modality alone is
- * @param confusion held-out rows by true and predicted class; {@code null} for regression and for very many classes
- * @param residuals true and predicted numbers of held-out rows; {@code null} for classification
- * @param labels how well each label is predicted for held-out rows; empty unless several labels are predicted
- * @param calibration how often held-out predictions of some probability came true; empty for regression
- * @param calibrated what the calibrated probability is of: a class, the predicted class, or any label; {@code null} for regression
  * @param warnings what the analyst should know
+ * @param course where, how and how long it was trained
+ * @param modalities the modalities' names
+ * @param history one an epoch and network
+ * @param scores how good each network and each modality alone is
+ * @param heldOut truth and prediction of held-out rows
  */
 public record TrainingReport(
         String target,
         String conclusion,
-        Map<String, String> facts,
-        Map<String, Double> seconds,
+        List<String> warnings,
+        @JsonUnwrapped Course course,
         List<String> modalities,
-        List<EpochRecord> history,
+        List<Epoch> history,
         List<Line> scores,
-        Confusion confusion,
-        Residuals residuals,
-        List<LabelQuality> labels,
-        List<Bin> calibration,
-        String calibrated,
-        List<String> warnings) {
+        @JsonUnwrapped HeldOutReport heldOut) {
 
-    private static final int MOST_CLASSES = 30;
-    private static final int MOST_POINTS = 1000;
-    private static final int BINS = 10;
+    /**
+     * Where, how and how long it was trained.
+     *
+     * @param facts where, from which seed and how, by name
+     * @param seconds wall-clock time by stage
+     */
+    public record Course(Map<String, String> facts, Map<String, Double> seconds) {}
+
+    /**
+     * One epoch of training a network; {@link EpochRecord} says more of each value.
+     *
+     * @param variant which network
+     * @param epoch 1 for the first
+     * @param quality how good it is
+     * @param learningRate the learning rate
+     * @param meanWeights mean weight of each modality
+     * @param best how many members keep this epoch's weights
+     * @param seconds wall-clock time
+     */
+    public record Epoch(
+            VariantName variant,
+            int epoch,
+            @JsonUnwrapped EpochRecord.Quality quality,
+            double learningRate,
+            double[] meanWeights,
+            int best,
+            double seconds) {}
 
     /**
      * A score with its 95 % interval.
      *
-     * @param network the network, or the modality alone
+     * @param variant the network, or the modality alone
+     * @param minus what is subtracted from it; {@code null} where this is no difference
+     * @param title the name of both, to be shown as it is
      * @param rows which rows
      * @param count how many of them
      * @param metric the metric's name
      * @param higherIsBetter whether a larger value is a better one
-     * @param value the value
-     * @param low lower end
-     * @param high upper end
+     * @param estimate the value and the ends of its interval
      */
     public record Line(
-            String network,
+            VariantName variant,
+            VariantName minus,
+            String title,
             String rows,
             long count,
             String metric,
             boolean higherIsBetter,
-            double value,
-            double low,
-            double high) {}
-
-    /**
-     * Rows by true and predicted class.
-     *
-     * @param classes the classes
-     * @param counts true class x predicted class
-     */
-    public record Confusion(List<String> classes, long[][] counts) {}
-
-    /**
-     * True and predicted numbers, evenly chosen where there are very many.
-     *
-     * @param rows how many rows there are in all
-     * @param points one pair of truth and prediction a row
-     */
-    public record Residuals(long rows, double[][] points) {}
-
-    /**
-     * How well a label is predicted.
-     *
-     * @param name the label
-     * @param having how many rows have it
-     * @param predicted how many rows are predicted to have it: with a probability above one half
-     * @param both how many of these have it
-     * @param auroc area under the ROC curve; NaN where all rows have it or none
-     */
-    public record LabelQuality(String name, long having, long predicted, long both, double auroc) {}
-
-    /**
-     * Rows whose predicted probability lies in one tenth.
-     *
-     * @param from lower end of the tenth
-     * @param rows how many rows
-     * @param predicted their mean probability
-     * @param observed the share of them for which it came true
-     */
-    public record Bin(double from, long rows, double predicted, double observed) {}
-
-    /** A held-out row with a prediction and a known target. */
-    private record Judged(RowPrediction prediction, double value, double[] truth) {}
+            @JsonUnwrapped Estimate estimate) {}
 
     /**
      * @param result what training gave
@@ -123,30 +92,16 @@ public record TrainingReport(
      * @return the report
      */
     public static TrainingReport of(TrainingResult result, Labels labels) {
-        List<Judged> judged = new ArrayList<>();
-        for (RowPrediction row : result.heldOut()) {
-            if (!row.isMissing()) {
-                labels.find(row.rowId())
-                        .ifPresent(at -> judged.add(new Judged(row, labels.value(at), labels.truth(at))));
-            }
-        }
-        List<String> classes = labels.classes();
-        Task task = labels.task();
         return new TrainingReport(
                 labels.target(),
                 result.verdict().conclusion(),
-                facts(result),
-                result.seconds(),
-                result.manifest().modalities().stream().map(TensorColumn::name).toList(),
-                result.history(),
-                result.scores().stream().map(TrainingReport::line).toList(),
-                task != Task.CLASSIFICATION || classes.size() > MOST_CLASSES ? null : confusion(judged, classes),
-                task == Task.REGRESSION ? residuals(judged) : null,
-                task == Task.MULTILABEL ? labels(judged, classes) : List.of(),
-                task == Task.REGRESSION ? List.of() : calibration(judged, task),
-                calibrated(task, classes),
                 Stream.concat(result.verdict().caveats().stream(), result.warnings().stream())
-                        .toList());
+                        .toList(),
+                new Course(facts(result), result.seconds()),
+                result.manifest().modalities().stream().map(TensorColumn::name).toList(),
+                result.history().stream().map(TrainingReport::epoch).toList(),
+                result.scores().stream().map(TrainingReport::line).toList(),
+                HeldOutReport.of(result.heldOut(), labels));
     }
 
     private static Map<String, String> facts(TrainingResult result) {
@@ -167,92 +122,26 @@ public record TrainingReport(
         return facts;
     }
 
+    private static Epoch epoch(EpochRecord epoch) {
+        return new Epoch(
+                VariantName.of(epoch.variant()),
+                epoch.epoch(),
+                epoch.quality(),
+                epoch.learningRate(),
+                epoch.meanWeights(),
+                epoch.best(),
+                epoch.seconds());
+    }
+
     private static Line line(Score score) {
         return new Line(
-                score.variant(),
+                VariantName.of(score.variant()),
+                score.minus().map(VariantName::of).orElse(null),
+                score.title(),
                 score.rows(),
                 score.count(),
                 score.metric().key(),
                 score.metric().higherIsBetter(),
-                score.estimate().value(),
-                score.estimate().low(),
-                score.estimate().high());
-    }
-
-    private static Confusion confusion(List<Judged> judged, List<String> classes) {
-        long[][] counts = new long[classes.size()][classes.size()];
-        for (Judged row : judged) {
-            counts[(int) row.value][row.prediction.classIndex()]++;
-        }
-        return new Confusion(classes, counts);
-    }
-
-    private static Residuals residuals(List<Judged> judged) {
-        int points = Math.min(MOST_POINTS, judged.size());
-        double[][] chosen = new double[points][];
-        for (int point = 0; point < points; point++) {
-            Judged row = judged.get((int) ((long) point * judged.size() / points));
-            chosen[point] = new double[] {row.value, row.prediction.value()};
-        }
-        return new Residuals(judged.size(), chosen);
-    }
-
-    private static List<LabelQuality> labels(List<Judged> judged, List<String> names) {
-        List<LabelQuality> labels = new ArrayList<>();
-        for (int label = 0; label < names.size(); label++) {
-            int one = label;
-            double[][] truth = column(judged, row -> row.truth[one]);
-            double[][] probabilities = column(judged, row -> row.prediction.probabilities()[one]);
-            labels.add(new LabelQuality(
-                    names.get(label),
-                    judged.stream().filter(row -> row.truth[one] > 0).count(),
-                    judged.stream().filter(row -> row.prediction.labels()[one]).count(),
-                    judged.stream()
-                            .filter(row -> row.truth[one] > 0 && row.prediction.labels()[one])
-                            .count(),
-                    GroundTruth.ofLabels(truth, 1).values(probabilities).get(Metric.AUROC)));
-        }
-        return labels;
-    }
-
-    private static double[][] column(List<Judged> judged, ToDoubleFunction<Judged> value) {
-        return judged.stream()
-                .map(row -> new double[] {value.applyAsDouble(row)})
-                .toArray(double[][]::new);
-    }
-
-    private static String calibrated(Task task, List<String> classes) {
-        return switch (task) {
-            case CLASSIFICATION -> classes.size() == 2 ? "the class '" + classes.get(1) + "'" : "the predicted class";
-            case MULTILABEL -> "each label";
-            case REGRESSION -> null;
-        };
-    }
-
-    /** Of two classes the probability of the second, of more that of the predicted one; of labels that of each. */
-    private static List<Bin> calibration(List<Judged> judged, Task task) {
-        double[] sums = new double[BINS];
-        long[] rows = new long[BINS];
-        long[] hits = new long[BINS];
-        for (Judged row : judged) {
-            double[] probabilities = row.prediction.probabilities();
-            int[] about = task == Task.MULTILABEL
-                    ? IntStream.range(0, probabilities.length).toArray()
-                    : new int[] {probabilities.length == 2 ? 1 : row.prediction.classIndex()};
-            for (int c : about) {
-                int bin = Math.min(BINS - 1, (int) (probabilities[c] * BINS));
-                sums[bin] += probabilities[c];
-                rows[bin]++;
-                hits[bin] += row.truth[c] > 0 ? 1 : 0;
-            }
-        }
-        List<Bin> bins = new ArrayList<>();
-        for (int bin = 0; bin < BINS; bin++) {
-            if (rows[bin] > 0) {
-                bins.add(
-                        new Bin((double) bin / BINS, rows[bin], sums[bin] / rows[bin], (double) hits[bin] / rows[bin]));
-            }
-        }
-        return bins;
+                score.estimate());
     }
 }

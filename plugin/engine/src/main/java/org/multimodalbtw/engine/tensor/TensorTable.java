@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 
 /**
@@ -23,25 +25,58 @@ public final class TensorTable implements AutoCloseable {
 
     private static final float[] ZEROS = new float[4096];
 
-    private final MappedFile file;
+    private final OpenFile file;
     private final TensorSchema schema;
     private final List<String> rowIds;
     private final Map<String, Integer> index;
     private final TensorBatch[] batches;
     private final int[] sizes;
-    /** Keeps {@link #close()} from unmapping memory that another thread is reading. */
-    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    /** Where the first column lies among those of the file. */
+    private final int firstColumn;
+    /** Where each row lies among those of the file; {@code null} where the table has all of them. */
+    private final int[] places;
 
-    private boolean closed;
+    /** The mapped file; the lock keeps {@link #close()} from unmapping memory that another thread is reading. */
+    private static final class OpenFile {
+
+        private final MappedFile mapped;
+        private final ReadWriteLock use = new ReentrantReadWriteLock();
+        private boolean closed;
+
+        OpenFile(MappedFile mapped) {
+            this.mapped = mapped;
+        }
+    }
 
     private TensorTable(MappedFile file, TensorFileReader reader, TensorFileFault fault) {
-        this.file = file;
+        this.file = new OpenFile(file);
         this.schema = reader.schema();
         this.rowIds = reader.rowIds();
         this.index = index(rowIds, fault);
         this.batches =
                 reader.batches().stream().filter(batch -> batch.rows() > 0).toArray(TensorBatch[]::new);
-        this.sizes = schema.columns().stream().mapToInt(TensorColumn::size).toArray();
+        this.sizes = sizes(schema);
+        this.firstColumn = 0;
+        this.places = null;
+    }
+
+    private TensorTable(TensorTable whole, int column, int[] rows) {
+        file = whole.file;
+        schema = new TensorSchema(List.of(whole.schema.columns().get(column)));
+        rowIds = Arrays.stream(rows).mapToObj(whole::rowId).toList();
+        Map<String, Integer> byId = new HashMap<>(rows.length * 4 / 3 + 1);
+        for (int row = 0; row < rows.length; row++) {
+            byId.put(rowIds.get(row), row);
+        }
+        index = Collections.unmodifiableMap(byId);
+        batches = whole.batches;
+        sizes = sizes(schema);
+        firstColumn = whole.firstColumn + column;
+        places = Arrays.stream(rows).map(whole::place).toArray();
+    }
+
+    private static int[] sizes(TensorSchema schema) {
+        return schema.columns().stream().mapToInt(TensorColumn::size).toArray();
     }
 
     /**
@@ -81,6 +116,18 @@ public final class TensorTable implements AutoCloseable {
         return Collections.unmodifiableMap(index);
     }
 
+    /**
+     * One modality, and the rows that have it, in their order. Values are read where they lie in the file.
+     *
+     * @param column the modality's index in the schema
+     * @return the table, which can be read as long as this one is open; closing it closes this one
+     */
+    public TensorTable only(int column) {
+        int[] rows =
+                IntStream.range(0, rows()).filter(row -> isPresent(column, row)).toArray();
+        return new TensorTable(this, column, rows);
+    }
+
     /** @return the modalities */
     public TensorSchema schema() {
         return schema;
@@ -113,7 +160,7 @@ public final class TensorTable implements AutoCloseable {
         Lock lock = beginReading();
         try {
             TensorBatch batch = batchOf(row);
-            return batch.columns().get(column).isPresent(row - batch.firstRow());
+            return columnOf(batch, column).isPresent(place(row) - batch.firstRow());
         } finally {
             lock.unlock();
         }
@@ -193,21 +240,21 @@ public final class TensorTable implements AutoCloseable {
     /** Unmaps the file, after any reading in progress. */
     @Override
     public void close() throws IOException {
-        use.writeLock().lock();
+        file.use.writeLock().lock();
         try {
-            if (!closed) {
-                closed = true;
-                file.close();
+            if (!file.closed) {
+                file.closed = true;
+                file.mapped.close();
             }
         } finally {
-            use.writeLock().unlock();
+            file.use.writeLock().unlock();
         }
     }
 
     private Lock beginReading() {
-        Lock lock = use.readLock();
+        Lock lock = file.use.readLock();
         lock.lock();
-        if (closed) {
+        if (file.closed) {
             lock.unlock();
             throw new IllegalStateException("The tensor table is closed");
         }
@@ -217,15 +264,15 @@ public final class TensorTable implements AutoCloseable {
     /** How many values a row has, 0 if the modality is missing. */
     private int length(int column, int row) {
         TensorBatch batch = batchOf(row);
-        TensorBatch.Column values = batch.columns().get(column);
-        int rowInBatch = row - batch.firstRow();
+        TensorBatch.Column values = columnOf(batch, column);
+        int rowInBatch = place(row) - batch.firstRow();
         return values.isPresent(rowInBatch) ? values.length(rowInBatch) : 0;
     }
 
     private boolean copyIfPresent(int column, int row, FloatBuffer destination) {
         TensorBatch batch = batchOf(row);
-        TensorBatch.Column values = batch.columns().get(column);
-        int rowInBatch = row - batch.firstRow();
+        TensorBatch.Column values = columnOf(batch, column);
+        int rowInBatch = place(row) - batch.firstRow();
         if (!values.isPresent(rowInBatch)) {
             return false;
         }
@@ -233,13 +280,23 @@ public final class TensorTable implements AutoCloseable {
         return true;
     }
 
+    private int place(int row) {
+        return places == null ? row : places[row];
+    }
+
+    private TensorBatch.Column columnOf(TensorBatch batch, int column) {
+        Objects.checkIndex(column, sizes.length);
+        return batch.columns().get(firstColumn + column);
+    }
+
     private TensorBatch batchOf(int row) {
         Objects.checkIndex(row, rowIds.size());
+        int place = place(row);
         int low = 0;
         int high = batches.length - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (batches[middle].firstRow() <= row) {
+            if (batches[middle].firstRow() <= place) {
                 low = middle;
             } else {
                 high = middle - 1;

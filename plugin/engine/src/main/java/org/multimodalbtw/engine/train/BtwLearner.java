@@ -1,8 +1,6 @@
 package org.multimodalbtw.engine.train;
 
 import ai.djl.Device;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,33 +10,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
-import org.multimodalbtw.engine.evaluate.Estimate;
-import org.multimodalbtw.engine.model.ModelDirectory;
+import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.TrainedModel;
-import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.network.FusionSettings;
-import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.tensor.TensorTable;
-import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
 /**
- * Learns a fusion model with BTW weights from a tensor table and labels, and the same network without weights beside it, so that the
- * report can say what the weights gained.
+ * Learns a fusion model with BTW weights from a tensor table and labels: trains the variants of the network that the settings ask for on
+ * the same rows, and decides which of them is the model.
  */
 public final class BtwLearner {
 
-    /** The weighted network's name in reports. */
-    public static final String WEIGHTED = "BTW";
-
-    /** The unweighted network's name in reports. */
-    public static final String UNWEIGHTED = "unweighted";
-
-    /** The weighted network's name where the guard keeps it from use. */
-    public static final String UNGUARDED = "BTW without the guard";
+    /** Share of the progress that is training. */
+    private static final double TRAINING = .9;
 
     private final TrainingRows rows;
     private final FusionSettings fusion;
@@ -47,6 +35,14 @@ public final class BtwLearner {
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private final Device device;
+    private final Folds folds;
+    private final TrainingPlan plan;
+
+    /** A variant to train, and how its weights are computed. */
+    private record Candidate(Variant variant, WeightSettings weights) {}
+
+    /** A variant after its training. */
+    private record Trained(Variant variant, NetworkTraining training, TrainedNetwork network) {}
 
     private BtwLearner(TensorTable table, Labels labels, FusionSettings fusion, TrainingSettings settings) {
         this.labels = labels;
@@ -57,87 +53,115 @@ public final class BtwLearner {
         long began = System.nanoTime();
         device = EngineRuntime.get().device(settings.device(), warnings::add);
         seconds.put("engine", since(began));
+        folds = new Folds(rows, members(), settings.seed());
+        plan = TrainingPlan.of(settings, fusion, folds);
     }
 
     /**
-     * Learns a model.
+     * Trains the variants and decides which is the model.
      *
-     * @param tensorFile the modalities of all rows
-     * @param labels the targets and what each row is used for; test rows are only scored
+     * @param table the modalities of all rows; stays open as long as the result is used
+     * @param labels the targets and what each row is used for; test rows are not learnt from
      * @param fusion the network
      * @param settings the training
-     * @param modelDirectory where the model is written; appears complete or not at all
-     * @param monitor progress and cancel
-     * @return the history, predictions of held-out rows, and scores
+     * @param monitor progress, up to {@value #TRAINING}, and cancel
+     * @return the model, and what it can be compared with
      * @throws org.multimodalbtw.engine.InputException if the data cannot be learnt from, with the reason
-     * @throws IOException if a file cannot be read or written
      */
-    public static TrainingResult learn(
-            Path tensorFile,
+    public static TrainedVariants train(
+            TensorTable table,
             Labels labels,
             FusionSettings fusion,
             TrainingSettings settings,
-            Path modelDirectory,
-            ProgressMonitor monitor)
-            throws IOException {
-        boolean repeated = settings.comparisonSeeds() > 0
-                && settings.compare()
-                && settings.weights().scheme() != Scheme.NONE;
-        RepeatedComparison.Result comparison = null;
-        if (repeated) {
-            // first, so that the model directory appears when all is done
-            comparison = RepeatedComparison.run(tensorFile, labels, fusion, settings, monitor.part(0, .9));
-        }
-        try (TensorTable table = TensorTable.open(tensorFile)) {
-            TrainingResult result = new BtwLearner(table, labels, fusion, settings)
-                    .learn(modelDirectory, repeated ? monitor.part(.9, 1) : monitor);
-            return repeated ? result.with(comparison.scores(), comparison.conclusion()) : result;
-        }
+            ProgressMonitor monitor) {
+        return new BtwLearner(table, labels, fusion, settings).train(monitor);
     }
 
-    private TrainingResult learn(Path modelDirectory, ProgressMonitor monitor) throws IOException {
-        Folds folds = new Folds(rows, members(), settings.seed());
-        TrainingPlan plan = TrainingPlan.of(settings, fusion, folds);
-        boolean weighted = settings.weights().scheme() != Scheme.NONE;
-        boolean guarded = weighted && settings.weights().guarded();
-        boolean both = weighted && (settings.compare() || guarded);
-        NetworkTraining plainTraining = both || !weighted
-                ? training(UNWEIGHTED, WeightSettings.none(), folds, plan, monitor.part(0, both ? .45 : .9))
-                : null;
-        TrainedNetwork plain = plainTraining == null ? null : train(UNWEIGHTED, plainTraining);
-        TrainedNetwork trained = weighted
-                ? train(WEIGHTED, training(WEIGHTED, settings.weights(), folds, plan, monitor.part(both ? .45 : 0, .9)))
-                : plain;
-        Optional<Guard> guard =
-                guarded ? Optional.of(Guard.of(rows, folds.judged(), trained, plain)) : Optional.empty();
-        boolean refused = guard.isPresent() && !guard.get().lets();
-        TrainedNetwork main = refused ? plainTraining.besides(plain, settings.weights()) : trained;
-        TrainedModel model = model(main, plan, guard);
-        monitor.report(.92, "Scoring");
+    private TrainedVariants train(ProgressMonitor monitor) {
+        List<Candidate> candidates = candidates();
+        List<Trained> trained = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            double from = TRAINING * i / candidates.size();
+            double to = TRAINING * (i + 1) / candidates.size();
+            trained.add(train(candidates.get(i), monitor.part(from, to)));
+        }
+        Optional<Guard> guard = guard(trained);
+        return new TrainedVariants(
+                rows,
+                folds,
+                decide(trained, guard),
+                guard,
+                trained.stream()
+                        .flatMap(one -> one.network().history().stream())
+                        .toList(),
+                new TrainingNotes(warnings, seconds, device));
+    }
+
+    /** What is asked for last; before it the unweighted network, where it is compared with it or the guard needs it. */
+    private List<Candidate> candidates() {
+        Candidate unweighted = new Candidate(Variant.UNWEIGHTED, WeightSettings.none());
+        if (settings.weights().scheme() == Scheme.NONE) {
+            return List.of(unweighted);
+        }
+        Candidate weighted = new Candidate(Variant.WEIGHTED, settings.weights());
+        return settings.compare() || settings.weights().guarded() ? List.of(unweighted, weighted) : List.of(weighted);
+    }
+
+    private Trained train(Candidate candidate, ProgressMonitor monitor) {
+        NetworkTraining training =
+                new NetworkTraining(candidate.variant(), rows, folds, plan, candidate.weights(), monitor);
         long began = System.nanoTime();
-        ModelComparison comparison = new ModelComparison(rows, folds, settings.seed(), device, monitor);
-        List<RowPrediction> heldOut = comparison.add(weighted ? WEIGHTED : UNWEIGHTED, main, model);
-        if (both && settings.compare()) {
-            comparison.add(UNWEIGHTED, plain, model(plain, plan, Optional.empty()));
-            if (refused) {
-                comparison.add(UNGUARDED, trained, model(trained, plan, Optional.empty()));
+        TrainedNetwork network = training.run(device);
+        seconds.put("training " + candidate.variant().title(), since(began));
+        return new Trained(candidate.variant(), training, network);
+    }
+
+    private Optional<Guard> guard(List<Trained> trained) {
+        if (settings.weights().scheme() == Scheme.NONE || !settings.weights().guarded()) {
+            return Optional.empty();
+        }
+        return Optional.of(Guard.of(
+                rows, folds.judged(), trained.get(1).network(), trained.get(0).network()));
+    }
+
+    /** The model first, then the networks that it is compared with. */
+    private List<TrainedVariant> decide(List<Trained> trained, Optional<Guard> guard) {
+        Trained asked = trained.get(trained.size() - 1);
+        List<TrainedVariant> decided = new ArrayList<>();
+        boolean isRefused = guard.isPresent() && !guard.get().lets();
+        if (isRefused) {
+            Trained plain = trained.get(0);
+            TrainedNetwork besides = plain.training().besides(plain.network(), settings.weights());
+            decided.add(decided(asked.variant(), besides, guard));
+        } else {
+            decided.add(decided(asked.variant(), asked.network(), guard));
+        }
+        if (settings.compare()) {
+            for (Trained other : trained.subList(0, trained.size() - 1)) {
+                decided.add(decided(other.variant(), other.network(), Optional.empty()));
+            }
+            if (isRefused) {
+                decided.add(decided(Variant.UNGUARDED, asked.network(), Optional.empty()));
             }
         }
-        seconds.put("scoring", since(began));
-        monitor.checkCancelled();
-        ModelDirectory.write(modelDirectory, model, insight(main, trained, folds));
-        warnings.addAll(comparison.warnings());
-        List<EpochRecord> history = new ArrayList<>(plain == null || plain == trained ? List.of() : plain.history());
-        history.addAll(trained.history());
-        return new TrainingResult(
-                model.manifest(),
-                history,
-                heldOut,
-                comparison.scores(),
-                comparison.verdict(guard, model.rule()),
-                warnings,
-                seconds,
-                device.toString());
+        return decided;
+    }
+
+    private TrainedVariant decided(Variant variant, TrainedNetwork network, Optional<Guard> guard) {
+        ModelManifest manifest = new ModelManifest(
+                rows.task(),
+                labels.target(),
+                rows.classes(),
+                rows.table().schema().columns(),
+                fusion,
+                network.rule().weights().settings(),
+                plan.members(),
+                settings.seed(),
+                provenance(),
+                summary(network, guard),
+                new TreeMap<>(EngineRuntime.get().versions()));
+        return new TrainedVariant(
+                variant, network, new TrainedModel(manifest, network.rule(), rows.scale(), network.parameters()));
     }
 
     /** As many members as asked for, fewer where some would have no two rows to hold out. */
@@ -151,56 +175,7 @@ public final class BtwLearner {
         return Math.min(settings.members(), most);
     }
 
-    private NetworkTraining training(
-            String variant, WeightSettings weights, Folds folds, TrainingPlan plan, ProgressMonitor monitor) {
-        return new NetworkTraining(variant, rows, folds, plan, weights, monitor);
-    }
-
-    private TrainedNetwork train(String variant, NetworkTraining training) {
-        long began = System.nanoTime();
-        TrainedNetwork network = training.run(device);
-        seconds.put("training " + variant, since(began));
-        return network;
-    }
-
-    private TrainedModel model(TrainedNetwork network, TrainingPlan plan, Optional<Guard> guard) {
-        ModelManifest manifest = new ModelManifest(
-                rows.task(),
-                labels.target(),
-                rows.classes(),
-                rows.table().schema().columns(),
-                fusion,
-                network.rule().weights().settings(),
-                plan.members(),
-                settings.seed(),
-                provenance(plan),
-                summary(network, guard),
-                new TreeMap<>(EngineRuntime.get().versions()));
-        return new TrainedModel(manifest, network.rule(), rows.scale(), network.parameters());
-    }
-
-    /** What the model's network says of the modalities, and how its weights went in training, also where the guard keeps them out. */
-    private TrainingInsight insight(TrainedNetwork main, TrainedNetwork trained, Folds folds) {
-        BtwWeights weights = main.rule().weights();
-        List<Estimate> estimates = new CalibrationFit(rows, main.outputs(), folds.judged())
-                .informationIntervals(weights.settings(), main.rule().calibration(), settings.seed());
-        boolean[] floored = weights.floored();
-        List<String> names = rows.table().schema().modalities();
-        List<TrainingInsight.Information> information = IntStream.range(0, names.size())
-                .mapToObj(m -> new TrainingInsight.Information(
-                        names.get(m),
-                        estimates.get(m).value(),
-                        estimates.get(m).low(),
-                        estimates.get(m).high(),
-                        floored[m]))
-                .toList();
-        List<double[]> epochs = trained.shape().weighted()
-                ? trained.history().stream().map(EpochRecord::meanWeights).toList()
-                : List.of();
-        return new TrainingInsight(information, epochs, main.expertUse());
-    }
-
-    private Map<String, String> provenance(TrainingPlan plan) {
+    private Map<String, String> provenance() {
         Map<String, String> values = new TreeMap<>();
         values.put("batchSize", String.valueOf(plan.batchSize()));
         values.put("epochs", String.valueOf(plan.epochs()));

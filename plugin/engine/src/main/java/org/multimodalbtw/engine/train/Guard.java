@@ -17,7 +17,7 @@ import org.multimodalbtw.engine.scoring.ScoringRule;
  * @param rows how many rows it was compared on
  * @param unit of the loss in a sentence: of a regression the target's standard deviation, else 1
  */
-record Guard(Metric loss, MeanGain gain, int rows, double unit) {
+public record Guard(Metric loss, MeanGain gain, int rows, double unit) {
 
     static Guard of(TrainingRows rows, int[] judged, TrainedNetwork weighted, TrainedNetwork plain) {
         return new Guard(
@@ -40,13 +40,13 @@ record Guard(Metric loss, MeanGain gain, int rows, double unit) {
         return Family.of(rows.task()).loss(said, rows.truth(row));
     }
 
-    /** Whether the weighted network is kept. */
-    boolean lets() {
+    /** @return whether the weighted network is kept */
+    public boolean lets() {
         return gain.isShown();
     }
 
-    /** What was decided and why, for the analyst. */
-    String sentence() {
+    /** @return what was decided and why, for the analyst */
+    public String sentence() {
         if (gain.mean() == 0 && gain.error() == 0) {
             return "The weights are shown but do not enter the network: on %d held-out rows they change nothing."
                     .formatted(rows);

@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
  * @param mean how much lower the loss is, mean over rows
  * @param error its standard error
  */
-record MeanGain(double mean, double error) {
+public record MeanGain(double mean, double error) {
 
     /**
      * @param groups to which group each row belongs; null: to none
@@ -33,8 +33,8 @@ record MeanGain(double mean, double error) {
         return new MeanGain(mean, Math.sqrt(squares) / Math.max(1, judged.length));
     }
 
-    /** Whether it is more than one standard error. */
-    boolean isShown() {
+    /** @return whether it is more than one standard error */
+    public boolean isShown() {
         return mean > error;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.network.AdamW;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
@@ -29,7 +30,7 @@ import org.multimodalbtw.engine.weight.WeightSettings;
  */
 final class NetworkTraining {
 
-    private final String variant;
+    private final Variant variant;
     private final TrainingRows rows;
     private final Folds folds;
     private final TrainingPlan plan;
@@ -46,7 +47,7 @@ final class NetworkTraining {
     private final WeightTable[] trainingWeights;
 
     NetworkTraining(
-            String variant,
+            Variant variant,
             TrainingRows rows,
             Folds folds,
             TrainingPlan plan,
@@ -151,7 +152,7 @@ final class NetworkTraining {
         double loss = Arrays.stream(optimizer.meanLosses()).average().orElseThrow();
         if (!Double.isFinite(loss)) {
             throw new InputException(
-                    "Training " + variant + " failed in epoch " + epoch + ": the loss is no longer a number.",
+                    "Training " + variant.title() + " failed in epoch " + epoch + ": the loss is no longer a number.",
                     "Lower the learning rate, or look for extreme values in the data.");
         }
         return loss;
@@ -259,9 +260,8 @@ final class NetworkTraining {
         history.add(new EpochRecord(
                 variant,
                 epoch,
-                loss,
-                validationLoss,
-                Arrays.stream(score).average().orElseThrow(),
+                new EpochRecord.Quality(
+                        loss, validationLoss, Arrays.stream(score).average().orElseThrow()),
                 rate.at((long) epoch * plan.stepsPerEpoch() - 1),
                 meanWeights,
                 best,
@@ -274,6 +274,11 @@ final class NetworkTraining {
         monitor.report(
                 (double) epoch / plan.epochs(),
                 "%s: epoch %d of %d, validation loss %.3f, %d s left"
-                        .formatted(variant, epoch, plan.epochs(), last.validationLoss(), Math.round(left)));
+                        .formatted(
+                                variant.title(),
+                                epoch,
+                                plan.epochs(),
+                                last.quality().validationLoss(),
+                                Math.round(left)));
     }
 }

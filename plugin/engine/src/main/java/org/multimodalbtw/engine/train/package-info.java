@@ -1,2 +1,2 @@
-/** Learning a fusion model: rows, folds, epochs, the choice among epochs, calibration, and the comparison with the unweighted network. */
+/** Learning a fusion model: rows, folds, epochs, the choice among epochs, calibration, and the decision about the weights. */
 package org.multimodalbtw.engine.train;

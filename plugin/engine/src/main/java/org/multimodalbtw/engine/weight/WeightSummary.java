@@ -35,11 +35,7 @@ public record WeightSummary(List<Spread> modalities, List<Group> groups, List<St
      * @param missingShare share of all rows that lack it, 0 to 1
      * @param mean mean weight; 1 is the share of an unweighted modality
      * @param deviation standard deviation (n - 1); NaN with fewer than two rows
-     * @param minimum least weight
-     * @param lowerQuartile first quartile, linearly interpolated
-     * @param median second quartile
-     * @param upperQuartile third quartile
-     * @param maximum largest weight
+     * @param fiveNumbers the ends and the quartiles of the weights
      * @param dominatingShare share of its rows with another modality in which it carries more than 90 % of the weight
      * @param meanDivergence mean KL divergence to the fused prediction, in nats, over the rows that state it
      */
@@ -49,13 +45,42 @@ public record WeightSummary(List<Spread> modalities, List<Group> groups, List<St
             double missingShare,
             double mean,
             double deviation,
-            double minimum,
-            double lowerQuartile,
-            double median,
-            double upperQuartile,
-            double maximum,
+            FiveNumbers fiveNumbers,
             double dominatingShare,
             double meanDivergence) {}
+
+    /**
+     * Tukey's five-number summary, quartiles linearly interpolated; all NaN of no value.
+     *
+     * @param minimum least value
+     * @param lowerQuartile first quartile
+     * @param median second quartile
+     * @param upperQuartile third quartile
+     * @param maximum largest value
+     */
+    public record FiveNumbers(
+            double minimum, double lowerQuartile, double median, double upperQuartile, double maximum) {
+
+        static FiveNumbers of(double[] sorted) {
+            return new FiveNumbers(
+                    quantile(sorted, 0),
+                    quantile(sorted, .25),
+                    quantile(sorted, .5),
+                    quantile(sorted, .75),
+                    quantile(sorted, 1));
+        }
+
+        /** Linear interpolation between order statistics (type 7 of Hyndman and Fan 1996). */
+        private static double quantile(double[] sorted, double probability) {
+            if (sorted.length == 0) {
+                return Double.NaN;
+            }
+            double position = probability * (sorted.length - 1);
+            int below = (int) position;
+            int above = Math.min(below + 1, sorted.length - 1);
+            return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+        }
+    }
 
     /**
      * The rows with one prediction.
@@ -165,11 +190,7 @@ public record WeightSummary(List<Spread> modalities, List<Group> groups, List<St
                     ratio(weights.size() - sorted.length, weights.size()),
                     mean,
                     deviation(sorted, mean),
-                    quantile(sorted, 0),
-                    quantile(sorted, .25),
-                    quantile(sorted, .5),
-                    quantile(sorted, .75),
-                    quantile(sorted, 1),
+                    FiveNumbers.of(sorted),
                     ratio(dominating, shared),
                     mean(column(divergences, modality).toArray()));
         }
@@ -257,7 +278,9 @@ public record WeightSummary(List<Spread> modalities, List<Group> groups, List<St
         }
 
         private static boolean isUnweighted(Spread spread) {
-            return spread.rows == 0 || Math.abs(spread.minimum - 1) < 1e-9 && Math.abs(spread.maximum - 1) < 1e-9;
+            return spread.rows == 0
+                    || Math.abs(spread.fiveNumbers.minimum - 1) < 1e-9
+                            && Math.abs(spread.fiveNumbers.maximum - 1) < 1e-9;
         }
 
         private static String percent(double share) {
@@ -288,17 +311,6 @@ public record WeightSummary(List<Spread> modalities, List<Group> groups, List<St
                     .map(value -> (value - mean) * (value - mean))
                     .sum();
             return Math.sqrt(squares / (values.length - 1));
-        }
-
-        /** Linear interpolation between order statistics (type 7 of Hyndman and Fan 1996). */
-        private static double quantile(double[] sorted, double probability) {
-            if (sorted.length == 0) {
-                return Double.NaN;
-            }
-            double position = probability * (sorted.length - 1);
-            int below = (int) position;
-            int above = Math.min(below + 1, sorted.length - 1);
-            return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
         }
     }
 }

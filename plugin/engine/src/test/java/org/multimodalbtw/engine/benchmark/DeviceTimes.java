@@ -9,13 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.network.AdamW;
 import org.multimodalbtw.engine.network.EncodedRows;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.tensor.TensorTable;
-import org.multimodalbtw.engine.train.BtwLearner;
 import org.multimodalbtw.engine.train.EpochRecord;
 import org.multimodalbtw.engine.train.Labels;
 
@@ -232,7 +232,7 @@ final class DeviceTimes {
     /** Milliseconds of an epoch of BTW Learner, the median of the last ones. */
     private double epochs(NetworkCase one, Path file, Labels labels) throws IOException {
         try (ScratchFolder folder = ScratchFolder.create()) {
-            List<EpochRecord> history = BtwLearner.learn(
+            List<EpochRecord> history = ComparedTraining.learn(
                             file,
                             labels,
                             one.fusion(),

@@ -2,8 +2,8 @@ package org.multimodalbtw.engine.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.network.FusionSettings;
-import org.multimodalbtw.engine.train.BtwLearner;
 import org.multimodalbtw.engine.train.Labels;
 
 /** An epoch with BTW: ours beside the procedure of the released code, which trains a network of each modality too. */
@@ -84,7 +84,7 @@ final class EpochBenchmark {
     private static double ours(Path file, Labels labels, int members) throws IOException {
         EpochClock clock = new EpochClock();
         try (ScratchFolder folder = ScratchFolder.create()) {
-            BtwLearner.learn(
+            ComparedTraining.learn(
                     file,
                     labels,
                     FusionSettings.defaults(),

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.network.AdamW;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
-import org.multimodalbtw.engine.train.BtwLearner;
 import org.multimodalbtw.engine.train.Labels;
 
 /**
@@ -72,7 +72,7 @@ final class FirstStep {
 
     private static double training(Path file, Labels labels, ScratchFolder folder) throws IOException {
         long began = System.nanoTime();
-        BtwLearner.learn(
+        ComparedTraining.learn(
                 file,
                 labels,
                 FusionSettings.defaults(),

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
 import org.multimodalbtw.engine.predict.Predictor;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
-import org.multimodalbtw.engine.train.BtwLearner;
 import org.multimodalbtw.engine.train.Labels;
 
 /**
@@ -60,7 +60,7 @@ final class GrowthRun {
     private static double epoch(Path file, Labels labels, FusionSettings fusion, Path model) throws IOException {
         int epochs = Math.max(2, ROWS_OF_ALL_EPOCHS / labels.size());
         EpochClock clock = new EpochClock();
-        BtwLearner.learn(file, labels, fusion, BenchmarkTraining.settings(MEMBERS, epochs), model, clock);
+        ComparedTraining.learn(file, labels, fusion, BenchmarkTraining.settings(MEMBERS, epochs), model, clock);
         return clock.secondsOfLast(epochs / 2);
     }
 

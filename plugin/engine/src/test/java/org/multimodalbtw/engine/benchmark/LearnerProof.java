@@ -3,13 +3,13 @@ package org.multimodalbtw.engine.benchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.compare.ComparedTraining;
+import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.predict.Predictor;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
-import org.multimodalbtw.engine.train.BtwLearner;
 import org.multimodalbtw.engine.train.Labels;
-import org.multimodalbtw.engine.train.TrainingResult;
 
 /** A whole training with BTW weights, and the prediction of its rows, on a device and on the CPU. */
 final class LearnerProof {
@@ -50,7 +50,7 @@ final class LearnerProof {
     }
 
     private static Run run(Path file, Labels labels, Path model, DevicePolicy policy) throws IOException {
-        TrainingResult result = BtwLearner.learn(
+        TrainingResult result = ComparedTraining.learn(
                 file,
                 labels,
                 FusionSettings.defaults(),

@@ -338,7 +338,7 @@ final class EvidenceReport {
         List<Outcome> plain = variants.get(Variant.UNWEIGHTED);
         StringBuilder lines = new StringBuilder();
         variants.forEach((variant, runs) -> {
-            if (!variant.startsWith("only ")) {
+            if (Variant.WITH_VIEWS.contains(variant)) {
                 lines.append("| %s | %d | %s | %s | %s | %s |\n"
                         .formatted(
                                 set.name(),

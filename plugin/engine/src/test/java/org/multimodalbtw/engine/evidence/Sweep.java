@@ -10,13 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.compare.ComparedTraining;
+import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.evaluate.Role;
+import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
 import org.multimodalbtw.engine.network.MissingToken;
 import org.multimodalbtw.engine.network.Routing;
-import org.multimodalbtw.engine.train.BtwLearner;
-import org.multimodalbtw.engine.train.TrainingResult;
 import org.multimodalbtw.engine.train.TrainingSettings;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
@@ -131,7 +133,7 @@ final class Sweep {
             Path tensor = set.encode(data, targets, folder);
             StringBuilder lines = new StringBuilder();
             for (Map.Entry<String, Option> option : options().entrySet()) {
-                TrainingResult result = BtwLearner.learn(
+                TrainingResult result = ComparedTraining.learn(
                         tensor,
                         set.labels(targets),
                         option.getValue().fusion(),
@@ -140,8 +142,8 @@ final class Sweep {
                         ProgressMonitor.NONE);
                 Metric metric = targets.isNumber() ? Metric.MAE : Metric.LOG_LOSS;
                 double loss = result.scores().stream()
-                        .filter(score -> score.variant().equals(BtwLearner.UNWEIGHTED)
-                                && score.rows().equals("held-out")
+                        .filter(score -> score.variant().role() == Role.UNWEIGHTED
+                                && score.rows().equals(Score.HELD_OUT)
                                 && score.metric() == metric)
                         .findFirst()
                         .orElseThrow()

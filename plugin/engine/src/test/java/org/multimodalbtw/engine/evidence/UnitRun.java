@@ -11,11 +11,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.compare.ComparedTraining;
+import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.evaluate.Evaluation;
 import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.evaluate.Role;
+import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.FusionSettings;
@@ -24,10 +29,8 @@ import org.multimodalbtw.engine.predict.RowScorer;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.tensor.TensorTable;
-import org.multimodalbtw.engine.train.BtwLearner;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
-import org.multimodalbtw.engine.train.TrainingResult;
 
 /** Trains the variants on one unit's data and scores them on its test rows, clean and corrupted. */
 final class UnitRun {
@@ -127,7 +130,7 @@ final class UnitRun {
 
     private TrainedModel train(Variant variant, boolean isFirst) throws IOException {
         Path directory = folder.resolve("model " + variant.training());
-        TrainingResult result = BtwLearner.learn(
+        TrainingResult result = ComparedTraining.learn(
                 tensor,
                 labels,
                 FusionSettings.defaults(),
@@ -158,17 +161,20 @@ final class UnitRun {
         Metric wanted = targets.isNumber() ? Metric.MAE : Metric.ACCURACY;
         for (int m = 0; m < model.manifest().modalities().size(); m++) {
             int modality = m;
-            String name = "only " + model.manifest().modalities().get(m).name();
+            Optional<String> name =
+                    Optional.of(model.manifest().modalities().get(m).name());
             double heldOut = result.scores().stream()
-                    .filter(score ->
-                            score.variant().equals(name) && score.rows().equals("held-out") && score.metric() == wanted)
+                    .filter(score -> score.variant().role() == Role.SINGLE_HEAD
+                            && score.variant().modality().equals(name))
+                    .filter(score -> score.rows().equals(Score.HELD_OUT) && score.metric() == wanted)
                     .mapToDouble(score -> score.estimate().value())
                     .findFirst()
                     .orElse(Double.NaN);
             double[][] values = rows.stream()
                     .map(row -> row.unimodal()[modality] == null ? prior(model) : row.unimodal()[modality])
                     .toArray(double[][]::new);
-            outcomes.add(outcome(name, scenes.get(0), model, values, null, String.valueOf(heldOut)));
+            outcomes.add(
+                    outcome(Variant.only(name.get()), scenes.get(0), model, values, null, String.valueOf(heldOut)));
         }
     }
 

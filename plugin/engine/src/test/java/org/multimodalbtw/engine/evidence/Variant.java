@@ -57,6 +57,11 @@ record Variant(String name, Training training, boolean typicality) {
     /** What is compared where views of noise are added. */
     static final List<String> WITH_VIEWS = List.of(UNWEIGHTED, DEFAULT, "KL x MI", "MI", "label MI");
 
+    /** What a modality's own prediction is called. */
+    static String only(String modality) {
+        return "only " + modality;
+    }
+
     /** The model as this variant scores with it. */
     TrainedModel scored(TrainedModel model) {
         Typicality used = typicality ? model.rule().typicality() : Typicality.none();

@@ -20,6 +20,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.SyntheticRows.Row;
+import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorSchema;
@@ -27,7 +28,6 @@ import org.multimodalbtw.engine.tensor.TensorTableWriter;
 import org.multimodalbtw.engine.train.LearningRun;
 import org.multimodalbtw.engine.train.LearningRun.Scored;
 import org.multimodalbtw.engine.train.Predictions;
-import org.multimodalbtw.engine.train.TrainingResult;
 
 class PredictorTest {
 

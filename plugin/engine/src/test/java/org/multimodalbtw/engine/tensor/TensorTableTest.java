@@ -316,6 +316,41 @@ class TensorTableTest {
         assertMessage(() -> TensorTable.open(empty), "'empty' is not a complete tensor file");
     }
 
+    /** Two batches of rows, so that a row lies elsewhere in its batch than in the table. */
+    @Test
+    void oneModalityAloneHasTheRowsThatHaveIt() throws IOException {
+        List<TensorFiles.Row> rows = TensorFiles.random(RAGGED, 5000, 0.3, 4);
+        try (TensorTable whole = TensorTable.open(TensorFiles.write(folder.resolve("t.arrow"), RAGGED, rows))) {
+            for (int column = 0; column < 4; column++) {
+                int one = column;
+                List<TensorFiles.Row> having = rows.stream()
+                        .filter(row -> row.values().get(one) != null)
+                        .map(row -> new TensorFiles.Row(
+                                row.id(), List.of(row.values().get(one))))
+                        .toList();
+                TensorTable alone = whole.only(column);
+                assertEquals(
+                        List.of(RAGGED.columns().get(column)), alone.schema().columns());
+                TensorFiles.assertRows(having, alone);
+                assertEquals(
+                        having.size() - 1,
+                        alone.index().get(having.get(having.size() - 1).id()));
+                assertThrows(IndexOutOfBoundsException.class, () -> alone.isPresent(1, 0));
+                assertThrows(IndexOutOfBoundsException.class, () -> alone.isPresent(0, having.size()));
+            }
+        }
+    }
+
+    @Test
+    void oneModalityAloneIsReadNoLongerThanTheWholeIsOpen() throws IOException {
+        Path file = TensorFiles.write(folder.resolve("t.arrow"), SCHEMA, TensorFiles.random(SCHEMA, 3, 0, 1));
+        TensorTable whole = TensorTable.open(file);
+        TensorTable alone = whole.only(1);
+        assertEquals(6, alone.values(0, 2).length);
+        whole.close();
+        assertThrows(IllegalStateException.class, () -> alone.values(0, 2));
+    }
+
     private List<String> listing() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return new ArrayList<>(

@@ -23,8 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.SyntheticRows.Row;
+import org.multimodalbtw.engine.compare.ComparedTraining;
+import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.network.Task;
@@ -150,7 +153,7 @@ class BtwLearnerTest {
         assertTrue(guarded.manifest().keepsWeightsOut());
         assertArrayEquals(weights("plain"), weights("guarded"));
         assertFalse(ModelDirectory.read(folder.resolve("guarded/model")).rule().weightsTokens());
-        assertTrue(guarded.scores().stream().anyMatch(score -> score.variant().equals(BtwLearner.UNGUARDED)));
+        assertTrue(guarded.scores().stream().anyMatch(score -> score.variant().equals(Variant.UNGUARDED)));
         assertFalse(scored("guarded").stream().allMatch(BtwLearnerTest::hasWeightsOfOneAndZero), "weights are shown");
     }
 
@@ -180,7 +183,7 @@ class BtwLearnerTest {
                 LearningRun.settings(2, 5, WeightSettings.none(), LearningRateSchedule.PLATEAU, 0, true);
         TrainingResult compared = LearningRun.learn(ROWS, ROWS.classes(), both, sub("both"));
         TrainingResult plain = LearningRun.learn(ROWS, ROWS.classes(), alone, sub("alone"));
-        assertEquals(scores(plain, BtwLearner.UNWEIGHTED), scores(compared, BtwLearner.UNWEIGHTED));
+        assertEquals(scores(plain, Variant.UNWEIGHTED), scores(compared, Variant.UNWEIGHTED));
         TrainingSettings weighted =
                 LearningRun.settings(2, 5, LearningRun.WEIGHTS, LearningRateSchedule.PLATEAU, 0, false);
         LearningRun.learn(ROWS, ROWS.classes(), weighted, sub("weighted"));
@@ -192,10 +195,10 @@ class BtwLearnerTest {
         TrainingSettings settings =
                 LearningRun.settings(3, 8, LearningRun.WEIGHTS, LearningRateSchedule.COSINE, 0, true);
         TrainingResult result = LearningRun.learn(ROWS, ROWS.classes(), settings, sub("classes"));
-        assertTrue(score(result, BtwLearner.WEIGHTED, "held-out", Metric.AUROC) > .85);
-        assertTrue(score(result, BtwLearner.WEIGHTED, "test", Metric.AUROC) > .75);
-        assertTrue(score(result, "only informative", "held-out", Metric.AUROC)
-                > score(result, "only noise", "held-out", Metric.AUROC) + .1);
+        assertTrue(score(result, Variant.WEIGHTED, "held-out", Metric.AUROC) > .85);
+        assertTrue(score(result, Variant.WEIGHTED, "test", Metric.AUROC) > .75);
+        assertTrue(score(result, Variant.headOf("informative"), "held-out", Metric.AUROC)
+                > score(result, Variant.headOf("noise"), "held-out", Metric.AUROC) + .1);
         assertEquals(160, result.heldOut().size());
         double[] mean = meanWeights(result.heldOut());
         assertTrue(mean[0] > mean[2] + .1, mean[0] + " of the informative modality, " + mean[2] + " of noise");
@@ -203,7 +206,7 @@ class BtwLearnerTest {
         assertEquals(16, history.size());
         EpochRecord last = history.get(15);
         assertTrue(last.meanWeights()[0] > last.meanWeights()[2]);
-        assertTrue(last.validationLoss() < history.get(8).validationLoss());
+        assertTrue(last.quality().validationLoss() < history.get(8).quality().validationLoss());
         assertTrue(
                 result.verdict().comparison().startsWith("On 40 test rows the log loss is "),
                 result.verdict().text());
@@ -224,8 +227,8 @@ class BtwLearnerTest {
         SyntheticRows far = ROWS.map(row -> new Row(row.id(), row.values(), 500 + 20 * row.target(), row.split()));
         TrainingResult result =
                 LearningRun.learn(far, far.numbers(), LearningRun.settings(3, 8, LearningRun.WEIGHTS), sub("numbers"));
-        assertTrue(score(result, BtwLearner.WEIGHTED, "held-out", Metric.PEARSON) > .7);
-        assertTrue(score(result, BtwLearner.WEIGHTED, "test", Metric.MAE) < 14);
+        assertTrue(score(result, Variant.WEIGHTED, "held-out", Metric.PEARSON) > .7);
+        assertTrue(score(result, Variant.WEIGHTED, "test", Metric.MAE) < 14);
         List<RowPrediction> scored =
                 LearningRun.score(far, folder.resolve("numbers")).rows();
         double mean =
@@ -318,7 +321,7 @@ class BtwLearnerTest {
         Path table = ROWS.write(folder.resolve("rows.arrow"));
         assertThrows(
                 CancellationException.class,
-                () -> BtwLearner.learn(
+                () -> ComparedTraining.learn(
                         table,
                         ROWS.classes(),
                         LearningRun.FUSION,
@@ -344,7 +347,7 @@ class BtwLearnerTest {
                 return false;
             }
         };
-        BtwLearner.learn(
+        ComparedTraining.learn(
                 ROWS.write(folder.resolve("rows.arrow")),
                 ROWS.classes(),
                 LearningRun.FUSION,
@@ -378,13 +381,14 @@ class BtwLearnerTest {
         return means;
     }
 
-    private static List<Score> scores(TrainingResult result, String variant) {
+    private static List<Score> scores(TrainingResult result, Variant variant) {
         return result.scores().stream()
-                .filter(score -> score.variant().equals(variant))
+                .filter(score ->
+                        score.variant().equals(variant) && score.minus().isEmpty())
                 .toList();
     }
 
-    private static double score(TrainingResult result, String variant, String rows, Metric metric) {
+    private static double score(TrainingResult result, Variant variant, String rows, Metric metric) {
         return scores(result, variant).stream()
                 .filter(score -> score.rows().equals(rows) && score.metric() == metric)
                 .findFirst()

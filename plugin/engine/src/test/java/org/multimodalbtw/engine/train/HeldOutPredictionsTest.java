@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.SyntheticRows.Row;
+import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.weight.WeightSettings;
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.SyntheticRows;
+import org.multimodalbtw.engine.compare.ComparedTraining;
+import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
 import org.multimodalbtw.engine.predict.PredictionSummary;
@@ -77,7 +79,7 @@ public final class LearningRun {
     public static TrainingResult learn(SyntheticRows rows, Labels labels, TrainingSettings settings, Path folder)
             throws IOException {
         Path table = rows.write(folder.resolve("training.arrow"));
-        return BtwLearner.learn(table, labels, FUSION, settings, folder.resolve("model"), ProgressMonitor.NONE);
+        return ComparedTraining.learn(table, labels, FUSION, settings, folder.resolve("model"), ProgressMonitor.NONE);
     }
 
     /**

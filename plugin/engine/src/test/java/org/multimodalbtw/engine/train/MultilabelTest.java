@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,8 +23,11 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.SyntheticRows.Row;
+import org.multimodalbtw.engine.compare.ComparedTraining;
+import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
@@ -57,7 +61,7 @@ class MultilabelTest {
             }
         }
         Set<Metric> measured = result.scores().stream()
-                .filter(score -> score.variant().equals(BtwLearner.WEIGHTED))
+                .filter(score -> score.variant().equals(Variant.WEIGHTED))
                 .map(Score::metric)
                 .collect(Collectors.toSet());
         assertTrue(measured.containsAll(Set.of(Metric.ACCURACY, Metric.HAMMING_LOSS, Metric.AUROC, Metric.LOG_LOSS)));
@@ -97,17 +101,18 @@ class MultilabelTest {
 
     @Test
     void thoroughComparisonCoversLabels() throws IOException {
-        List<Score> scores = RepeatedComparison.run(
+        List<Score> scores = ComparedTraining.learn(
                         SyntheticRows.of(80, 5).write(folder.resolve("thorough.arrow")),
                         labels(SyntheticRows.of(80, 5)),
                         LearningRun.FUSION,
                         settings(LearningRun.WEIGHTS, 2),
+                        folder.resolve("thorough"),
                         ProgressMonitor.NONE)
                 .scores();
         for (String which : List.of("test, 2 seeds", "cross-validation, 2 x 5")) {
             assertTrue(scores.stream()
                     .filter(score ->
-                            score.rows().equals(which) && score.variant().equals("BTW minus unweighted"))
+                            score.rows().equals(which) && score.minus().equals(Optional.of(Variant.UNWEIGHTED)))
                     .anyMatch(score -> score.metric() == Metric.HAMMING_LOSS
                             && Double.isFinite(score.estimate().value())));
         }
@@ -155,7 +160,7 @@ class MultilabelTest {
                 LearningRateSchedule.COSINE,
                 0,
                 weights,
-                false,
+                comparisonSeeds > 0,
                 DevicePolicy.CPU,
                 comparisonSeeds,
                 false,

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.cohort.SampleCohort;
 import org.multimodalbtw.engine.cohort.SampleCohortSettings;
+import org.multimodalbtw.engine.compare.ComparedTraining;
+import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.encode.ChosenRows;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.table.TabularEncoder;
@@ -38,7 +40,7 @@ class SampleCohortWeightsTest {
         SampleCohort cohort = SampleCohort.generate(new SampleCohortSettings(seed, 600, .15, .6, .15, .25));
         Path tensor = directory.resolve("all.arrow");
         TensorJoin.outer(encode(cohort), tensor, ProgressMonitor.NONE);
-        TrainingResult result = BtwLearner.learn(
+        TrainingResult result = ComparedTraining.learn(
                 tensor,
                 labels(cohort),
                 FusionSettings.defaults(),

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.benchmark.BenchmarkTable;
 import org.multimodalbtw.engine.benchmark.ScratchFolder;
+import org.multimodalbtw.engine.compare.ComparedTraining;
+import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.FusionSettings;
@@ -81,7 +83,7 @@ public final class WeightCost {
                 weights,
                 false,
                 standard.device());
-        return BtwLearner.learn(file, labels, FusionSettings.defaults(), settings, model, ProgressMonitor.NONE);
+        return ComparedTraining.learn(file, labels, FusionSettings.defaults(), settings, model, ProgressMonitor.NONE);
     }
 
     /** What is done after an epoch once all outputs are known. */

@@ -27,11 +27,11 @@ class WeightSummaryTest {
         assertEquals(0, labs.missingShare());
         assertEquals(1.25, labs.mean(), 1e-12);
         assertEquals(.6454972243679028, labs.deviation(), 1e-12);
-        assertEquals(.5, labs.minimum());
-        assertEquals(.875, labs.lowerQuartile(), 1e-12);
-        assertEquals(1.25, labs.median(), 1e-12);
-        assertEquals(1.625, labs.upperQuartile(), 1e-12);
-        assertEquals(2, labs.maximum());
+        assertEquals(.5, labs.fiveNumbers().minimum());
+        assertEquals(.875, labs.fiveNumbers().lowerQuartile(), 1e-12);
+        assertEquals(1.25, labs.fiveNumbers().median(), 1e-12);
+        assertEquals(1.625, labs.fiveNumbers().upperQuartile(), 1e-12);
+        assertEquals(2, labs.fiveNumbers().maximum());
         assertEquals(.25, labs.dominatingShare(), 1e-12);
         assertEquals(.2, labs.meanDivergence(), 1e-12);
         WeightSummary.Spread imaging = summary.modalities().get(1);

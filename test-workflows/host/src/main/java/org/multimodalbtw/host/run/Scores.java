@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.evaluate.Role;
 import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.network.Task;
 
 /**
@@ -20,12 +23,8 @@ import org.multimodalbtw.engine.network.Task;
  */
 record Scores(List<Score> scores) {
 
-    static final String TEST = "test";
-    static final String HELD_OUT = "held-out";
-
-    private static final String WEIGHTED = "BTW";
-    private static final String UNWEIGHTED = "unweighted";
-    private static final String SINGLE = "only ";
+    static final String TEST = Score.TEST;
+    static final String HELD_OUT = Score.HELD_OUT;
 
     /**
      * @param table the table "Scores" of the BTW Learner
@@ -35,13 +34,20 @@ record Scores(List<Score> scores) {
         List<Score> scores = new ArrayList<>();
         new TableReader(table)
                 .forEach(row -> scores.add(new Score(
-                        row.text("Network"),
+                        new Variant(Role.of(row.text("Role")), text(row, "Modality")),
+                        text(row, "Subtracted role")
+                                .map(role -> new Variant(Role.of(role), text(row, "Subtracted modality"))),
                         row.text("Rows"),
                         row.count("Number of rows"),
                         metric(row.text("Metric")),
                         new Estimate(
-                                row.number("Value"), row.number("Lower end (95 %)"), row.number("Upper end (95 %)")))));
+                                row.number("Value"), row.number("Lower end (95 %)"), row.number("Upper end (95 %)")),
+                        row.number("Standard deviation"))));
         return new Scores(List.copyOf(scores));
+    }
+
+    private static Optional<String> text(TableReader.Row row, String column) {
+        return row.isMissing(column) ? Optional.empty() : Optional.of(row.text(column));
     }
 
     /** @return whether there are test rows, or else only held-out rows */
@@ -56,10 +62,8 @@ record Scores(List<Score> scores) {
 
     /** @return the modalities that have scores of their own, in order */
     List<String> modalities() {
-        return scores.stream()
-                .filter(score ->
-                        score.variant().startsWith(SINGLE) && score.rows().equals(rows()))
-                .map(score -> score.variant().substring(SINGLE.length()))
+        return heads().filter(score -> score.rows().equals(rows()))
+                .map(score -> score.variant().modality().orElseThrow())
                 .distinct()
                 .toList();
     }
@@ -69,7 +73,7 @@ record Scores(List<Score> scores) {
      * @return the metrics of the weighted network; empty if none was trained
      */
     Map<Metric, Estimate> weighted(String rows) {
-        return of(WEIGHTED, rows);
+        return of(Variant.WEIGHTED, rows);
     }
 
     /**
@@ -77,7 +81,7 @@ record Scores(List<Score> scores) {
      * @return the metrics of the unweighted network; empty if none was trained
      */
     Map<Metric, Estimate> unweighted(String rows) {
-        return of(UNWEIGHTED, rows);
+        return of(Variant.UNWEIGHTED, rows);
     }
 
     /**
@@ -86,7 +90,7 @@ record Scores(List<Score> scores) {
      * @return the metrics of its own predictions
      */
     Map<Metric, Estimate> single(String modality, String rows) {
-        return of(SINGLE + modality, rows);
+        return of(Variant.headOf(modality), rows);
     }
 
     /**
@@ -98,18 +102,23 @@ record Scores(List<Score> scores) {
      */
     Optional<String> bestSingle(Task task) {
         Metric metric = task == Task.REGRESSION ? Metric.MAE : Metric.LOG_LOSS;
-        return scores.stream()
-                .filter(score -> score.variant().startsWith(SINGLE))
-                .filter(score -> score.rows().equals(HELD_OUT) && score.metric() == metric)
+        return heads().filter(score -> score.rows().equals(HELD_OUT) && score.metric() == metric)
                 .filter(score -> !Double.isNaN(score.estimate().value()))
                 .min(Comparator.comparingDouble(score -> score.estimate().value()))
-                .map(score -> score.variant().substring(SINGLE.length()));
+                .map(score -> score.variant().modality().orElseThrow());
     }
 
-    private Map<Metric, Estimate> of(String variant, String rows) {
+    /** Those of the modalities' own predictions. */
+    private Stream<Score> heads() {
+        return scores.stream().filter(score -> score.variant().role() == Role.SINGLE_HEAD);
+    }
+
+    private Map<Metric, Estimate> of(Variant variant, String rows) {
         Map<Metric, Estimate> estimates = new LinkedHashMap<>();
         scores.stream()
-                .filter(score -> score.variant().equals(variant) && score.rows().equals(rows))
+                .filter(score ->
+                        score.variant().equals(variant) && score.minus().isEmpty())
+                .filter(score -> score.rows().equals(rows))
                 .forEach(score -> estimates.put(score.metric(), score.estimate()));
         return estimates;
     }

@@ -23,7 +23,9 @@ import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.evaluate.Role;
 import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Task;
@@ -35,6 +37,34 @@ class SummaryTest {
     private static final String LEARNER = "BTW Learner (#7)";
     private static final WrittenFiles WRITTEN =
             new WrittenFiles(new TreeMap<>(Map.of("model/manifest.json", "ab12", "summary.json", "cd34")));
+    private static final String[] COLUMNS = {
+        "Network",
+        "Rows",
+        "Number of rows",
+        "Metric",
+        "Value",
+        "Lower end (95 %)",
+        "Upper end (95 %)",
+        "Standard deviation",
+        "Role",
+        "Modality",
+        "Subtracted role",
+        "Subtracted modality"
+    };
+    private static final DataType[] TYPES = {
+        StringCell.TYPE,
+        StringCell.TYPE,
+        LongCell.TYPE,
+        StringCell.TYPE,
+        DoubleCell.TYPE,
+        DoubleCell.TYPE,
+        DoubleCell.TYPE,
+        DoubleCell.TYPE,
+        StringCell.TYPE,
+        StringCell.TYPE,
+        StringCell.TYPE,
+        StringCell.TYPE
+    };
     private static final Map<String, Double> SECONDS = Map.of("BTW Learner", 12.34567);
 
     @Test
@@ -73,6 +103,29 @@ class SummaryTest {
         // on the test rows 'labs' is the better one
         Scores scores = Scores.of(scores(Task.CLASSIFICATION, true, .5));
         assertEquals("notes", scores.bestSingle(Task.CLASSIFICATION).orElseThrow());
+    }
+
+    @Test
+    void modalitiesMayBeNamedLikeVariants() {
+        for (List<String> names : List.of(
+                List.of("a minus b", "only x"), List.of("BTW", "unweighted"), List.of("only x", "only only x"))) {
+            Scores scores = Scores.of(scores(Task.CLASSIFICATION, true, .5, names));
+            assertEquals(names, scores.modalities());
+            assertEquals(names.get(1), scores.bestSingle(Task.CLASSIFICATION).orElseThrow());
+            assertEquals(
+                    .9, scores.single(names.get(1), "test").get(Metric.LOG_LOSS).value());
+            assertEquals(.25, scores.weighted("test").get(Metric.LOG_LOSS).value());
+            assertEquals(.5, scores.weighted("test").get(Metric.ACCURACY).value(), "not the difference");
+            Summary summary = new Summary(SECONDS);
+            summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 1), scores, Map.of()));
+            assertEquals(
+                    names.get(1),
+                    parse(summary.json(WRITTEN))
+                            .getAsJsonObject("test")
+                            .getAsJsonObject("bestSingle")
+                            .get("modality")
+                            .getAsString());
+        }
     }
 
     @Test
@@ -130,7 +183,9 @@ class SummaryTest {
         double[] unweighted = {.4, .7, .7};
         for (int run = 0; run < 3; run++) {
             Scores scores = new Scores(List.of(
-                    score("BTW", weighted[run]), score("unweighted", unweighted[run]), score("only labs", .25)));
+                    score(Variant.WEIGHTED, weighted[run]),
+                    score(Variant.UNWEIGHTED, unweighted[run]),
+                    score(Variant.headOf("labs"), .25)));
             runs.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 4 + run), scores, Map.of()));
         }
         // differences .1, 0 and .2
@@ -152,7 +207,7 @@ class SummaryTest {
 
     @Test
     void metricsHaveTheNamesThatSentencesCallThem() {
-        Score score = new Score("unweighted", "test", 30, Metric.MAE, new Estimate(.5, .4, .6));
+        Score score = Score.of(Variant.UNWEIGHTED, "test", 30, Metric.MAE, new Estimate(.5, .4, .6));
         Summary.TrainedRun run =
                 new Summary.TrainedRun(LEARNER, manifest(Task.REGRESSION, 1), new Scores(List.of(score)), Map.of());
         assertEquals(
@@ -167,7 +222,7 @@ class SummaryTest {
         List<Summary.TrainedRun> runs = new ArrayList<>();
         Summary summary = new Summary(SECONDS);
         for (int run = 0; run < 2; run++) {
-            Scores scores = new Scores(List.of(score("unweighted", .5)));
+            Scores scores = new Scores(List.of(score(Variant.UNWEIGHTED, .5)));
             runs.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, run), scores, Map.of()));
             summary.add(runs.get(run));
         }
@@ -177,8 +232,8 @@ class SummaryTest {
                 parse(summary.json(WRITTEN)).getAsJsonObject("overSeeds").keySet());
     }
 
-    private static Score score(String variant, double accuracy) {
-        return new Score(variant, "test", 30, Metric.ACCURACY, new Estimate(accuracy, Double.NaN, Double.NaN));
+    private static Score score(Variant variant, double accuracy) {
+        return Score.of(variant, "test", 30, Metric.ACCURACY, new Estimate(accuracy, Double.NaN, Double.NaN));
     }
 
     @Test
@@ -240,41 +295,39 @@ class SummaryTest {
 
     /** A table as the BTW Learner writes it, in which the weighted network has a given accuracy, or mean absolute error. */
     private static BufferedDataTable scores(Task task, boolean test, double value) {
+        return scores(task, test, value, List.of("labs", "notes"));
+    }
+
+    /** The same of two modalities; the second is the better one on held-out rows, and the first on test rows. */
+    private static BufferedDataTable scores(Task task, boolean test, double value, List<String> modalities) {
         String first = task == Task.CLASSIFICATION ? "accuracy" : "mae";
         String chosenBy = task == Task.CLASSIFICATION ? "logLoss" : "mae";
-        Tables table = Tables.of(new DataTableSpec(
-                new String[] {
-                    "Network", "Rows", "Number of rows", "Metric", "Value", "Lower end (95 %)", "Upper end (95 %)"
-                },
-                new DataType[] {
-                    StringCell.TYPE,
-                    StringCell.TYPE,
-                    LongCell.TYPE,
-                    StringCell.TYPE,
-                    DoubleCell.TYPE,
-                    DoubleCell.TYPE,
-                    DoubleCell.TYPE
-                }));
+        Tables table = Tables.of(new DataTableSpec(COLUMNS, TYPES));
         int row = 0;
         for (String rows : test ? List.of("held-out", "test") : List.of("held-out")) {
-            for (String network : List.of("BTW", "unweighted", "only labs", "only notes", "BTW minus unweighted")) {
-                boolean isSingle = network.startsWith("only");
+            for (Variant network : List.of(
+                    Variant.WEIGHTED,
+                    Variant.UNWEIGHTED,
+                    Variant.headOf(modalities.get(0)),
+                    Variant.headOf(modalities.get(1)))) {
+                boolean isSingle = network.role() == Role.SINGLE_HEAD;
                 if (!isSingle || task == Task.CLASSIFICATION) {
                     add(table, row++, network, rows, first, new DoubleCell(value), value);
                 }
                 if (isSingle) {
-                    boolean better = network.endsWith("notes") == rows.equals("held-out");
+                    boolean better = network.equals(Variant.headOf(modalities.get(1))) == rows.equals("held-out");
                     add(table, row++, network, rows, chosenBy, DataType.getMissingCell(), better ? .4 : .9);
                 } else if (task == Task.CLASSIFICATION) {
                     add(table, row++, network, rows, chosenBy, new DoubleCell(.25), .25);
                 }
             }
+            addDifference(table, row++, rows, first);
         }
         return table.build();
     }
 
     private static void add(
-            Tables table, int row, String network, String rows, String metric, DataCell interval, double value) {
+            Tables table, int row, Variant network, String rows, String metric, DataCell interval, double value) {
         DataCell low = interval.isMissing() ? interval : new DoubleCell(Math.round(10 * value - 1) / 10.);
         DataCell high = interval.isMissing() ? interval : new DoubleCell(Math.round(10 * value + 1) / 10.);
         if (value == .25) {
@@ -283,12 +336,35 @@ class SummaryTest {
         }
         table.row(
                 "Row" + row,
-                new StringCell(network),
+                new StringCell(network.title()),
                 new StringCell(rows),
                 new LongCell(30),
                 new StringCell(metric),
                 new DoubleCell(value),
                 low,
-                high);
+                high,
+                DataType.getMissingCell(),
+                new StringCell(network.role().key()),
+                network.modality().<DataCell>map(StringCell::new).orElseGet(DataType::getMissingCell),
+                DataType.getMissingCell(),
+                DataType.getMissingCell());
+    }
+
+    /** What the weights change, a value that no network has. */
+    private static void addDifference(Tables table, int row, String rows, String metric) {
+        table.row(
+                "Row" + row,
+                new StringCell("BTW minus unweighted"),
+                new StringCell(rows),
+                new LongCell(30),
+                new StringCell(metric),
+                new DoubleCell(-7),
+                new DoubleCell(-8),
+                new DoubleCell(-6),
+                DataType.getMissingCell(),
+                new StringCell("weighted"),
+                DataType.getMissingCell(),
+                new StringCell("unweighted"),
+                DataType.getMissingCell());
     }
 }

@@ -1,10 +1,11 @@
-package org.multimodalbtw.engine.train;
+package org.multimodalbtw.engine.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.evaluate.Estimate;
@@ -15,7 +16,10 @@ import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.PairedComparison;
 import org.multimodalbtw.engine.evaluate.RepeatedDifference;
 import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.train.Labels;
+import org.multimodalbtw.engine.train.Split;
 
 /**
  * Predictions of several variants over repeated trainings, and what they say: mean, standard deviation, paired difference with its 95 %
@@ -32,9 +36,14 @@ final class VariantRuns {
     private final double testShare;
     private final List<Run> runs = new ArrayList<>();
 
-    /** One training of every variant: the tested rows, what each variant said, and whether the guard let the weights in. */
+    /** One training of every variant: the tested rows, what each variant said of them, and whether the guard let the weights in. */
     private record Run(
-            List<String> ids, double[][] truths, Map<String, double[][]> predictions, boolean weightsInUse) {}
+            List<String> ids,
+            double[][] truths,
+            GroundTruth truth,
+            Map<Variant, double[][]> predictions,
+            Map<Variant, Map<Metric, Double>> figures,
+            boolean weightsInUse) {}
 
     /**
      * @param task what is predicted
@@ -55,7 +64,7 @@ final class VariantRuns {
      *     gets what one would say without any data
      * @param weightsInUse whether the guard let the weights into the weighted network
      */
-    void add(Labels labels, Map<String, Map<String, double[]>> predictions, boolean weightsInUse) {
+    void add(Labels labels, Map<Variant, Map<String, double[]>> predictions, boolean weightsInUse) {
         double[] prior = prior(labels);
         Map<String, double[]> fused = predictions.values().iterator().next();
         int[] tested = IntStream.range(0, labels.size())
@@ -64,11 +73,21 @@ final class VariantRuns {
                 .filter(row -> fused.containsKey(labels.rowId(row)))
                 .toArray();
         List<String> ids = Arrays.stream(tested).mapToObj(labels::rowId).toList();
-        Map<String, double[][]> values = new LinkedHashMap<>();
-        predictions.forEach((variant, said) -> values.put(
-                variant, ids.stream().map(id -> said.getOrDefault(id, prior)).toArray(double[][]::new)));
-        runs.add(new Run(
-                ids, Arrays.stream(tested).mapToObj(labels::truth).toArray(double[][]::new), values, weightsInUse));
+        double[][] truths = Arrays.stream(tested).mapToObj(labels::truth).toArray(double[][]::new);
+        GroundTruth truth = truth(truths);
+        Map<Variant, double[][]> values = new LinkedHashMap<>();
+        Map<Variant, Map<Metric, Double>> figures = new LinkedHashMap<>();
+        predictions.forEach((variant, said) -> {
+            double[][] rowsOfVariant =
+                    ids.stream().map(id -> said.getOrDefault(id, prior)).toArray(double[][]::new);
+            values.put(variant, rowsOfVariant);
+            figures.put(variant, truth.values(rowsOfVariant));
+        });
+        runs.add(new Run(ids, truths, truth, values, figures, weightsInUse));
+    }
+
+    private GroundTruth truth(double[][] truths) {
+        return GroundTruth.of(task, truths, task.hasProbabilities() ? truths[0].length : 0);
     }
 
     private double[] prior(Labels labels) {
@@ -91,17 +110,13 @@ final class VariantRuns {
     /** Every variant's metrics, and the weighted network's difference from each other variant. */
     List<Score> scores() {
         List<Score> scores = new ArrayList<>();
-        for (String variant : variants()) {
-            add(scores, variant, null);
+        for (Variant variant : variants()) {
+            add(scores, variant, Optional.empty());
         }
-        for (String variant : variants()) {
-            if (!variant.equals(BtwLearner.WEIGHTED)) {
-                add(scores, BtwLearner.WEIGHTED, variant);
-                McNemar counts = counts(variant);
-                String name = BtwLearner.WEIGHTED + " minus " + variant;
-                scores.add(figure(name, Metric.CORRECTED, counts.corrected()));
-                scores.add(figure(name, Metric.NEWLY_WRONG, counts.broken()));
-                scores.add(figure(name, Metric.MID_P, counts.midP()));
+        for (Variant variant : variants()) {
+            if (!variant.equals(Variant.WEIGHTED)) {
+                add(scores, Variant.WEIGHTED, Optional.of(variant));
+                scores.addAll(Score.changes(Variant.WEIGHTED, variant, rows, count(), counts(variant)));
             }
         }
         return scores;
@@ -110,18 +125,18 @@ final class VariantRuns {
     /** Gained, lost, or no difference shown, over all trainings. */
     String conclusion() {
         Metric metric = task.hasProbabilities() ? Metric.LOG_LOSS : Metric.MAE;
-        Estimate difference = estimate(BtwLearner.WEIGHTED, BtwLearner.UNWEIGHTED, metric);
-        McNemar counts = counts(BtwLearner.UNWEIGHTED);
+        Estimate difference = estimate(Variant.WEIGHTED, Optional.of(Variant.UNWEIGHTED), metric);
+        McNemar counts = counts(Variant.UNWEIGHTED);
         int decimals = Figures.decimals(difference.high() - difference.low());
         return ("Over all trainings (%s) the %s is %s with weights, which were in use in %d of %d, and %s without: difference %s,"
                                 + " 95 %% interval %s to %s, %s; %d rows %s, %d %s, mid-p %s.")
                         .formatted(
                                 rows,
                                 metric.title(),
-                                Figures.fixed(value(BtwLearner.WEIGHTED, metric), decimals),
+                                Figures.fixed(value(Variant.WEIGHTED, metric), decimals),
                                 runs.stream().filter(Run::weightsInUse).count(),
                                 runs.size(),
-                                Figures.fixed(value(BtwLearner.UNWEIGHTED, metric), decimals),
+                                Figures.fixed(value(Variant.UNWEIGHTED, metric), decimals),
                                 Figures.signed(difference.value(), decimals),
                                 Figures.signed(difference.low(), decimals),
                                 Figures.signed(difference.high(), decimals),
@@ -134,42 +149,44 @@ final class VariantRuns {
                 + (task.hasProbabilities()
                         ? Verdict.apart(
                                 difference.value(),
-                                value(BtwLearner.WEIGHTED, Metric.ACCURACY),
-                                value(BtwLearner.UNWEIGHTED, Metric.ACCURACY))
+                                value(Variant.WEIGHTED, Metric.ACCURACY),
+                                value(Variant.UNWEIGHTED, Metric.ACCURACY))
                         : "");
     }
 
-    private double value(String variant, Metric metric) {
-        return estimate(variant, null, metric).value();
+    private double value(Variant variant, Metric metric) {
+        return estimate(variant, Optional.empty(), metric).value();
     }
 
-    private List<String> variants() {
+    private List<Variant> variants() {
         return List.copyOf(runs.get(0).predictions().keySet());
     }
 
-    private Score figure(String variant, Metric metric, double value) {
-        return new Score(variant, rows, mean(BtwLearner.WEIGHTED).size(), metric, new Estimate(value, value, value));
+    /** How many different rows were tested. */
+    private long count() {
+        return runs.stream().flatMap(run -> run.ids().stream()).distinct().count();
     }
 
-    private void add(List<Score> scores, String variant, String reference) {
-        for (Metric metric : metrics(runs.get(0), variant).keySet()) {
-            double[] values = differences(variant, reference, metric);
+    private void add(List<Score> scores, Variant variant, Optional<Variant> minus) {
+        for (Metric metric : runs.get(0).figures().get(variant).keySet()) {
+            double[] values = differences(variant, minus, metric);
             double mean = Arrays.stream(values).average().orElseThrow();
             double squares = Arrays.stream(values)
                     .map(value -> (value - mean) * (value - mean))
                     .sum();
             scores.add(new Score(
-                    reference == null ? variant : variant + " minus " + reference,
+                    variant,
+                    minus,
                     rows,
-                    mean(variant).size(),
+                    count(),
                     metric,
-                    estimate(variant, reference, metric),
+                    estimate(variant, minus, metric),
                     Math.sqrt(squares / (values.length - 1))));
         }
     }
 
-    private Estimate estimate(String variant, String reference, Metric metric) {
-        double[] values = differences(variant, reference, metric);
+    private Estimate estimate(Variant variant, Optional<Variant> minus, Metric metric) {
+        double[] values = differences(variant, minus, metric);
         if (testShare > 0) {
             return RepeatedDifference.overFolds(values, testShare);
         }
@@ -177,57 +194,35 @@ final class VariantRuns {
             return new Estimate(Arrays.stream(values).average().orElseThrow(), Double.NaN, Double.NaN);
         }
         return RepeatedDifference.overSeedsAndRows(
-                runs.stream().map(run -> byRow(run, variant, reference, metric)).toArray(double[][]::new));
+                runs.stream().map(run -> byRow(run, variant, minus, metric)).toArray(double[][]::new));
     }
 
-    private double[] differences(String variant, String reference, Metric metric) {
+    private double[] differences(Variant variant, Optional<Variant> minus, Metric metric) {
         return runs.stream()
-                .mapToDouble(run -> metrics(run, variant).get(metric)
-                        - (reference == null ? 0 : metrics(run, reference).get(metric)))
+                .mapToDouble(run -> run.figures().get(variant).get(metric)
+                        - minus.map(other -> run.figures().get(other).get(metric))
+                                .orElse(0.))
                 .toArray();
     }
 
-    private Map<Metric, Double> metrics(Run run, String variant) {
-        return truth(run.truths()).values(run.predictions().get(variant));
-    }
-
-    private double[] byRow(Run run, String variant, String reference, Metric metric) {
-        GroundTruth truth = truth(run.truths());
-        double[] values = new double[truth.rows()];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = truth.ofRow(metric, row, run.predictions().get(variant)[row])
-                    - (reference == null
-                            ? 0
-                            : truth.ofRow(metric, row, run.predictions().get(reference)[row]));
-        }
+    private static double[] byRow(Run run, Variant variant, Optional<Variant> minus, Metric metric) {
+        double[] values = ofRows(run, variant, metric);
+        minus.map(other -> ofRows(run, other, metric))
+                .ifPresent(others -> Arrays.setAll(values, row -> values[row] - others[row]));
         return values;
     }
 
-    private GroundTruth truth(double[][] truths) {
-        return switch (task) {
-            case CLASSIFICATION ->
-                new GroundTruth.OfClasses(
-                        Arrays.stream(truths).mapToInt(VariantRuns::only).toArray(), truths[0].length);
-            case MULTILABEL -> GroundTruth.ofLabels(truths, truths[0].length);
-            case REGRESSION ->
-                new GroundTruth.OfNumbers(
-                        Arrays.stream(truths).mapToDouble(one -> one[0]).toArray());
-        };
-    }
-
-    /** The position of the one 1. */
-    private static int only(double[] truth) {
-        int at = 0;
-        while (truth[at] == 0) {
-            at++;
-        }
-        return at;
+    private static double[] ofRows(Run run, Variant variant, Metric metric) {
+        double[][] said = run.predictions().get(variant);
+        return IntStream.range(0, said.length)
+                .mapToDouble(row -> run.truth().ofRow(metric, row, said[row]))
+                .toArray();
     }
 
     /** Rows that the weighted network corrects and breaks, by each row's mean prediction over the trainings that tested it. */
-    private McNemar counts(String reference) {
+    private McNemar counts(Variant reference) {
         Map<String, double[]> before = mean(reference);
-        Map<String, double[]> after = mean(BtwLearner.WEIGHTED);
+        Map<String, double[]> after = mean(Variant.WEIGHTED);
         Map<String, double[]> known = new TreeMap<>();
         for (Run run : runs) {
             for (int row = 0; row < run.truths().length; row++) {
@@ -239,7 +234,7 @@ final class VariantRuns {
         return truth(known.values().toArray(double[][]::new)).changes(plain, weighted);
     }
 
-    private Map<String, double[]> mean(String variant) {
+    private Map<String, double[]> mean(Variant variant) {
         Map<String, double[]> sums = new TreeMap<>();
         Map<String, Integer> times = new TreeMap<>();
         for (Run run : runs) {

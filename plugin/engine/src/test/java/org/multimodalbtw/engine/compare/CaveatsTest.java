@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.train;
+package org.multimodalbtw.engine.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -84,7 +84,7 @@ class CaveatsTest {
     @Test
     void oneModalityIsNotComparedWithItself() {
         double[][] model = probabilities(.2, .3, .4, .6);
-        Caveats caveats = new Caveats("4 test rows", FOUR, CLASSES, SHARES, model);
+        Caveats caveats = new Caveats("4 test rows", FOUR, CLASSES, SHARES, subject(FOUR, model));
         assertEquals(List.of(), caveats.find(Optional.empty(), 1));
     }
 
@@ -96,15 +96,15 @@ class CaveatsTest {
         assertEquals(
                 List.of(
                         "There is only one class, 'alive', in 4 test rows: scores there cannot tell how well classes are told apart."),
-                new Caveats("4 test rows", alive, CLASSES, SHARES, sure).find(Optional.empty(), 1));
+                new Caveats("4 test rows", alive, CLASSES, SHARES, subject(alive, sure)).find(Optional.empty(), 1));
     }
 
     @Test
     void numbersAreComparedWithTheMean() {
         GroundTruth truth = new GroundTruth.OfNumbers(new double[] {10, 20, 30});
         double[][] model = {{25}, {35}, {15}};
-        List<String> found =
-                new Caveats("3 held-out rows", truth, List.of(), new double[] {20}, model).find(Optional.empty(), 1);
+        List<String> found = new Caveats("3 held-out rows", truth, List.of(), new double[] {20}, subject(truth, model))
+                .find(Optional.empty(), 1);
         assertEquals(
                 List.of(
                         "The model learnt nothing that helps on 3 held-out rows: its mean absolute error is 15.00, and 6.67 when"
@@ -113,8 +113,12 @@ class CaveatsTest {
     }
 
     private static List<String> caveats(double[][] model, double[][] notes) {
-        return new Caveats("4 test rows", FOUR, CLASSES, SHARES, model)
-                .find(Optional.of(new Caveats.Alone("notes", notes)), 1);
+        return new Caveats("4 test rows", FOUR, CLASSES, SHARES, subject(FOUR, model))
+                .find(Optional.of(new Caveats.Alone("notes", subject(FOUR, notes))), 1);
+    }
+
+    private static Caveats.Subject subject(GroundTruth truth, double[][] predictions) {
+        return new Caveats.Subject(predictions, truth.evaluate(predictions, 1));
     }
 
     /** Of the second class. */

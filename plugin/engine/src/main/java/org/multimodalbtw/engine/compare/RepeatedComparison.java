@@ -1,7 +1,5 @@
-package org.multimodalbtw.engine.train;
+package org.multimodalbtw.engine.compare;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,14 +14,17 @@ import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.evaluate.Variant;
+import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.predict.Predictor;
-import org.multimodalbtw.engine.storage.ScratchDirectory;
-import org.multimodalbtw.engine.tensor.TensorColumn;
-import org.multimodalbtw.engine.tensor.TensorSchema;
 import org.multimodalbtw.engine.tensor.TensorTable;
-import org.multimodalbtw.engine.tensor.TensorTableWriter;
+import org.multimodalbtw.engine.train.BtwLearner;
+import org.multimodalbtw.engine.train.Labels;
+import org.multimodalbtw.engine.train.Shuffle;
+import org.multimodalbtw.engine.train.Split;
+import org.multimodalbtw.engine.train.TrainingSettings;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
@@ -35,44 +36,40 @@ import org.multimodalbtw.engine.weight.WeightSettings;
  */
 final class RepeatedComparison {
 
-    static final String MI_ONLY = "MI only";
-
     static final int FOLDS = 5;
     private static final int SMALL = 1000;
 
     private final Labels labels;
     private final FusionSettings fusion;
     private final TrainingSettings settings;
-    private final Path scratch;
     private final ProgressMonitor monitor;
-    private final Map<String, Path> inputs = new LinkedHashMap<>();
+    private final List<Candidate> candidates = new ArrayList<>();
     private int trainings;
     private int trained;
 
+    /** A variant, the modalities that it is trained on, how it is weighted, and whether what is unusual counts less. */
+    private record Candidate(Variant variant, TensorTable table, WeightSettings weights, boolean typicality) {}
+
     private RepeatedComparison(
-            Path tensorFile,
+            TensorTable table,
             Labels labels,
             FusionSettings fusion,
             TrainingSettings settings,
-            Path scratch,
-            ProgressMonitor monitor)
-            throws IOException {
+            ProgressMonitor monitor) {
         this.labels = labels;
         this.fusion = fusion;
         this.settings = settings;
-        this.scratch = scratch;
         this.monitor = monitor;
-        inputs.put(BtwLearner.UNWEIGHTED, tensorFile);
-        inputs.put(BtwLearner.WEIGHTED, tensorFile);
-        if (settings.weights().scheme() != Scheme.MI) {
-            inputs.put(MI_ONLY, tensorFile);
+        WeightSettings weights = settings.weights();
+        candidates.add(new Candidate(Variant.UNWEIGHTED, table, WeightSettings.none(), false));
+        candidates.add(new Candidate(Variant.WEIGHTED, table, weights, settings.typicality()));
+        if (weights.scheme() != Scheme.MI) {
+            candidates.add(new Candidate(Variant.MI_ONLY, table, weights.withScheme(Scheme.MI), false));
         }
-        try (TensorTable table = TensorTable.open(tensorFile)) {
-            for (int m = 0; m < table.schema().columns().size(); m++) {
-                Path file = scratch.resolve("modality" + m + ".arrow");
-                single(table, m, file);
-                inputs.put("trained on " + table.schema().modalities().get(m) + " alone", file);
-            }
+        List<String> modalities = table.schema().modalities();
+        for (int m = 0; m < modalities.size(); m++) {
+            Variant alone = Variant.trainedOn(modalities.get(m));
+            candidates.add(new Candidate(alone, table.only(m), WeightSettings.none(), false));
         }
     }
 
@@ -80,30 +77,30 @@ final class RepeatedComparison {
     record Result(List<Score> scores, String conclusion) {}
 
     /**
-     * @param tensorFile the modalities of all rows
+     * @param table the modalities of all rows; stays open
      * @param labels the targets and what each row is used for
      * @param fusion the network
      * @param settings the training that is compared
      * @param monitor progress and cancel
      * @return the scores of all variants with their differences
-     * @throws IOException if a file cannot be read or written
      */
     static Result run(
-            Path tensorFile, Labels labels, FusionSettings fusion, TrainingSettings settings, ProgressMonitor monitor)
-            throws IOException {
-        try (ScratchDirectory scratch = ScratchDirectory.create()) {
-            return new RepeatedComparison(tensorFile, labels, fusion, settings, scratch.path(), monitor).run();
-        }
+            TensorTable table,
+            Labels labels,
+            FusionSettings fusion,
+            TrainingSettings settings,
+            ProgressMonitor monitor) {
+        return new RepeatedComparison(table, labels, fusion, settings, monitor).run();
     }
 
-    private Result run() throws IOException {
+    private Result run() {
         long learnt = IntStream.range(0, labels.size())
                 .filter(row -> labels.split(row) != Split.TEST)
                 .count();
         boolean hasTest = learnt < labels.size();
         boolean folds = learnt < SMALL || !hasTest;
         int seeds = settings.comparisonSeeds();
-        trainings = inputs.size() * seeds * ((hasTest ? 1 : 0) + (folds ? FOLDS : 0));
+        trainings = candidates.size() * seeds * ((hasTest ? 1 : 0) + (folds ? FOLDS : 0));
         int[][] dealt = IntStream.range(0, folds ? seeds : 0)
                 .mapToObj(repeat -> deal(settings.seed() + repeat))
                 .toArray(int[][]::new);
@@ -134,43 +131,34 @@ final class RepeatedComparison {
         return new Result(scores, conclusion);
     }
 
-    private void train(VariantRuns runs, Labels chosen, long seed) throws IOException {
-        Map<String, Map<String, double[]>> predictions = new LinkedHashMap<>();
+    private void train(VariantRuns runs, Labels chosen, long seed) {
+        Map<Variant, Map<String, double[]>> predictions = new LinkedHashMap<>();
         boolean weightsInUse = false;
-        for (Map.Entry<String, Path> input : inputs.entrySet()) {
+        for (Candidate candidate : candidates) {
             monitor.checkCancelled();
-            Path model = scratch.resolve("model" + trained);
-            boolean isChosen = input.getKey().equals(BtwLearner.WEIGHTED);
-            TrainingResult result = BtwLearner.learn(
-                    input.getValue(),
-                    chosen,
-                    fusion,
-                    settings.variant(seed, weights(input.getKey()), isChosen && settings.typicality()),
-                    model,
-                    monitor.part((double) trained / trainings, (double) (trained + 1) / trainings));
-            weightsInUse |= isChosen && !result.manifest().keepsWeightsOut();
+            TrainedModel model = BtwLearner.train(
+                            candidate.table(),
+                            chosen,
+                            fusion,
+                            settings.variant(seed, candidate.weights(), candidate.typicality()),
+                            monitor.part((double) trained / trainings, (double) (trained + 1) / trainings))
+                    .model();
             trained++;
-            predictions.put(input.getKey(), predict(model, input.getValue()));
+            if (candidate.variant().equals(Variant.WEIGHTED)) {
+                weightsInUse = !model.manifest().keepsWeightsOut();
+            }
+            predictions.put(candidate.variant(), predict(model, candidate.table()));
         }
         runs.add(chosen, predictions, weightsInUse);
     }
 
-    private WeightSettings weights(String variant) {
-        WeightSettings own = settings.weights();
-        return switch (variant) {
-            case BtwLearner.WEIGHTED -> own;
-            case MI_ONLY -> own.withScheme(Scheme.MI);
-            default -> WeightSettings.none();
-        };
-    }
-
     /** Each row's number, or its probabilities in the order of the labels' classes. */
-    private Map<String, double[]> predict(Path model, Path file) throws IOException {
+    private Map<String, double[]> predict(TrainedModel model, TensorTable table) {
         Map<String, double[]> predictions = new LinkedHashMap<>();
-        try (Predictor predictor = Predictor.open(model, settings.device())) {
-            List<String> known = predictor.manifest().classes();
+        try (Predictor predictor = Predictor.of(model, settings.device())) {
+            List<String> known = model.manifest().classes();
             predictor.predict(
-                    file,
+                    table,
                     row -> {
                         if (!row.isMissing()) {
                             predictions.put(
@@ -258,17 +246,5 @@ final class RepeatedComparison {
             }
         }
         return builder.build();
-    }
-
-    private static void single(TensorTable table, int modality, Path file) throws IOException {
-        TensorColumn column = table.schema().columns().get(modality);
-        try (TensorTableWriter writer = TensorTableWriter.create(file, new TensorSchema(List.of(column)))) {
-            for (int row = 0; row < table.rows(); row++) {
-                if (table.isPresent(modality, row)) {
-                    writer.write(table.rowId(row), List.of(table.values(modality, row)));
-                }
-            }
-            writer.commit();
-        }
     }
 }

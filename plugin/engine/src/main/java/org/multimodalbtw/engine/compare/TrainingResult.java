@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.train;
+package org.multimodalbtw.engine.compare;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Map;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.predict.RowPrediction;
+import org.multimodalbtw.engine.train.EpochRecord;
 
 /**
  * What training gave, beside the model directory it wrote.

@@ -1,10 +1,12 @@
-package org.multimodalbtw.engine.train;
+package org.multimodalbtw.engine.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Figures;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Metric;
@@ -18,17 +20,30 @@ import org.multimodalbtw.engine.evaluate.PairedComparison;
  * @param truth what is true of them
  * @param classes the names of the classes or labels; none of a regression
  * @param prior what one would say without any data: the shares of the classes or labels, or the mean, of the rows that were learnt from
- * @param model the model's predictions, rows x outputs
+ * @param model the model
  */
-record Caveats(String where, GroundTruth truth, List<String> classes, double[] prior, double[][] model) {
+record Caveats(String where, GroundTruth truth, List<String> classes, double[] prior, Subject model) {
+
+    /**
+     * Predictions and what they are worth.
+     *
+     * @param predictions rows x outputs
+     * @param figures their metrics
+     */
+    record Subject(double[][] predictions, Map<Metric, Estimate> figures) {
+
+        double value(Metric metric) {
+            return figures.get(metric).value();
+        }
+    }
 
     /**
      * A modality and what it says on its own.
      *
      * @param modality its name
-     * @param predictions rows x outputs
+     * @param own its predictions
      */
-    record Alone(String modality, double[][] predictions) {}
+    record Alone(String modality, Subject own) {}
 
     /**
      * @param best the modality that is best on held-out rows, so that these rows do not choose it; empty if there is only one
@@ -56,15 +71,16 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
         if (!(truth instanceof GroundTruth.OfClasses)) {
             return Optional.empty();
         }
-        double accuracy = mean(Metric.ACCURACY, model);
-        double always = mean(Metric.ACCURACY, constant());
+        double accuracy = model.value(Metric.ACCURACY);
+        double always = constant().get(Metric.ACCURACY);
         if (accuracy > always) {
             return Optional.empty();
         }
         int largest = IntStream.range(0, prior.length)
                 .reduce((a, b) -> prior[b] > prior[a] ? b : a)
                 .orElseThrow();
-        boolean same = Arrays.stream(model).allMatch(row -> Arrays.stream(row).allMatch(p -> p <= row[largest]));
+        boolean same = Arrays.stream(model.predictions())
+                .allMatch(row -> Arrays.stream(row).allMatch(p -> p <= row[largest]));
         return Optional.of((same
                                 ? "The model says '%s', the largest class, of all %s: its accuracy of %s tells nothing."
                                 : "Always saying '%s', the largest class, of %s has an accuracy of %s, that of the model is %s.")
@@ -74,8 +90,8 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
 
     private Optional<String> withoutData() {
         Metric loss = truth.loss();
-        double ofModel = mean(loss, model);
-        double ofPrior = mean(loss, constant());
+        double ofModel = model.value(loss);
+        double ofPrior = constant().get(loss);
         if (ofModel < ofPrior) {
             return Optional.empty();
         }
@@ -93,10 +109,12 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
 
     private Optional<String> betterAlone(Alone alone, long seed) {
         Metric loss = truth.loss();
-        if (mean(loss, alone.predictions()) >= mean(loss, model)) {
+        if (alone.own().value(loss) >= model.value(loss)) {
             return Optional.empty();
         }
-        PairedComparison comparison = truth.compare(model, alone.predictions(), seed).stream()
+        PairedComparison comparison = truth
+                .compare(model.predictions(), alone.own().predictions(), seed)
+                .stream()
                 .filter(one -> one.metric() == loss)
                 .findFirst()
                 .orElseThrow();
@@ -111,16 +129,10 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
                                         where, "for it", "for all", "too little to tell that the others do harm"));
     }
 
-    private double[][] constant() {
+    /** The metrics of saying the same of every row. */
+    private Map<Metric, Double> constant() {
         double[][] same = new double[truth.rows()][];
         Arrays.fill(same, prior);
-        return same;
-    }
-
-    private double mean(Metric metric, double[][] predictions) {
-        return IntStream.range(0, truth.rows())
-                .mapToDouble(row -> truth.ofRow(metric, row, predictions[row]))
-                .average()
-                .orElse(Double.NaN);
+        return truth.values(same);
     }
 }

@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.train;
+package org.multimodalbtw.engine.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,8 +19,14 @@ import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.SyntheticRows.Row;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
+import org.multimodalbtw.engine.train.Labels;
+import org.multimodalbtw.engine.train.LearningRateSchedule;
+import org.multimodalbtw.engine.train.LearningRun;
+import org.multimodalbtw.engine.train.Split;
+import org.multimodalbtw.engine.train.TrainingSettings;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
 class RepeatedComparisonTest {
@@ -54,7 +60,7 @@ class RepeatedComparisonTest {
                         "BTW minus MI only",
                         "BTW minus trained on informative alone",
                         "BTW minus trained on weak alone"),
-                new TreeSet<>(repeated.stream().map(Score::variant).toList()));
+                new TreeSet<>(repeated.stream().map(Score::title).toList()));
         for (Score score : repeated) {
             long rows = score.rows().startsWith("test") ? 12 : 48;
             assertEquals(rows, score.count(), score.toString());
@@ -65,7 +71,8 @@ class RepeatedComparisonTest {
         assertEquals(
                 accuracyOf(1) / 2 + accuracyOf(2) / 2,
                 repeated.stream()
-                        .filter(score -> score.variant().equals("unweighted")
+                        .filter(score -> score.variant().equals(Variant.UNWEIGHTED)
+                                && score.minus().isEmpty()
                                 && score.rows().startsWith("test")
                                 && score.metric() == Metric.ACCURACY)
                         .findFirst()
@@ -86,7 +93,7 @@ class RepeatedComparisonTest {
         Path table = ROWS.write(folder.resolve("grouped.arrow"), 2);
         InputException refused = assertThrows(
                 InputException.class,
-                () -> BtwLearner.learn(
+                () -> ComparedTraining.learn(
                         table,
                         grouped.build(),
                         LearningRun.FUSION,
@@ -104,7 +111,7 @@ class RepeatedComparisonTest {
 
     /** Of the unweighted network alone, trained by itself. */
     private double accuracyOf(long seed) throws IOException {
-        TrainingResult alone = BtwLearner.learn(
+        TrainingResult alone = ComparedTraining.learn(
                 ROWS.write(folder.resolve("alone.arrow"), 2),
                 ROWS.classes(),
                 LearningRun.FUSION,
@@ -112,7 +119,8 @@ class RepeatedComparisonTest {
                 folder.resolve("model of seed " + seed),
                 ProgressMonitor.NONE);
         return alone.scores().stream()
-                .filter(score -> score.variant().equals("unweighted")
+                .filter(score -> score.variant().equals(Variant.UNWEIGHTED)
+                        && score.minus().isEmpty()
                         && score.rows().equals("test")
                         && score.metric() == Metric.ACCURACY)
                 .findFirst()
@@ -122,7 +130,7 @@ class RepeatedComparisonTest {
     }
 
     private TrainingResult learn(SyntheticRows rows, String name) throws IOException {
-        return BtwLearner.learn(
+        return ComparedTraining.learn(
                 rows.write(folder.resolve(name + ".arrow"), 2),
                 rows.classes(),
                 LearningRun.FUSION,

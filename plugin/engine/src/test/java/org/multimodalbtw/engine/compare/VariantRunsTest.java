@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.train;
+package org.multimodalbtw.engine.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,14 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.RepeatedDifference;
 import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.train.Labels;
+import org.multimodalbtw.engine.train.Split;
 
 class VariantRunsTest {
+
+    private static final Variant ALONE = Variant.trainedOn("alone");
 
     private static final Labels CLASSES = Labels.classification("y")
             .add("t1", "a", Split.TRAIN)
@@ -35,12 +41,12 @@ class VariantRunsTest {
         return rows;
     }
 
-    private static Map<String, Map<String, double[]>> run(
+    private static Map<Variant, Map<String, double[]>> run(
             Map<String, double[]> plain, Map<String, double[]> weighted, Map<String, double[]> alone) {
-        Map<String, Map<String, double[]>> variants = new LinkedHashMap<>();
-        variants.put(BtwLearner.UNWEIGHTED, plain);
-        variants.put(BtwLearner.WEIGHTED, weighted);
-        variants.put("alone", alone);
+        Map<Variant, Map<String, double[]>> variants = new LinkedHashMap<>();
+        variants.put(Variant.UNWEIGHTED, plain);
+        variants.put(Variant.WEIGHTED, weighted);
+        variants.put(ALONE, alone);
         return variants;
     }
 
@@ -51,19 +57,28 @@ class VariantRunsTest {
         return runs;
     }
 
-    private static Score find(List<Score> scores, String variant, Metric metric) {
+    private static Score find(List<Score> scores, Variant variant, Metric metric) {
+        return find(scores, variant, Optional.empty(), metric);
+    }
+
+    private static Score gain(List<Score> scores, Metric metric) {
+        return find(scores, Variant.WEIGHTED, Optional.of(Variant.UNWEIGHTED), metric);
+    }
+
+    private static Score find(List<Score> scores, Variant variant, Optional<Variant> minus, Metric metric) {
         return scores.stream()
-                .filter(score -> score.variant().equals(variant) && score.metric() == metric)
+                .filter(score ->
+                        score.variant().equals(variant) && score.minus().equals(minus) && score.metric() == metric)
                 .findFirst()
                 .orElseThrow();
     }
 
     @Test
     void meansAndDeviationsAreOverTrainings() {
-        Score plain = find(twoSeeds().scores(), BtwLearner.UNWEIGHTED, Metric.ACCURACY);
+        Score plain = find(twoSeeds().scores(), Variant.UNWEIGHTED, Metric.ACCURACY);
         assertEquals(1.0 / 3, plain.estimate().value(), 1e-12);
         assertEquals(0, plain.deviation(), 1e-12);
-        Score weighted = find(twoSeeds().scores(), BtwLearner.WEIGHTED, Metric.ACCURACY);
+        Score weighted = find(twoSeeds().scores(), Variant.WEIGHTED, Metric.ACCURACY);
         assertEquals((1 + 2.0 / 3) / 2, weighted.estimate().value(), 1e-12);
         assertEquals((1.0 / 3) / Math.sqrt(2), weighted.deviation(), 1e-12);
         assertEquals(3, weighted.count());
@@ -72,14 +87,13 @@ class VariantRunsTest {
 
     @Test
     void differencesArePairedBySeedAndRow() {
-        Estimate difference = find(twoSeeds().scores(), "BTW minus unweighted", Metric.ACCURACY)
-                .estimate();
+        Estimate difference = gain(twoSeeds().scores(), Metric.ACCURACY).estimate();
         assertEquals(RepeatedDifference.overSeedsAndRows(new double[][] {{1, 0, 1}, {1, 0, 0}}), difference);
     }
 
     @Test
     void rowWithoutAPredictionGetsTheSharesOfTheTrainingRows() {
-        Score alone = find(twoSeeds().scores(), "alone", Metric.LOG_LOSS);
+        Score alone = find(twoSeeds().scores(), ALONE, Metric.LOG_LOSS);
         double first = -(Math.log(.8) + Math.log(.8) + Math.log(.25)) / 3;
         double second = -(Math.log(.8) + Math.log(.8) + Math.log(.6)) / 3;
         assertEquals((first + second) / 2, alone.estimate().value(), 1e-12);
@@ -88,16 +102,8 @@ class VariantRunsTest {
     @Test
     void rowsAreCountedByTheirMeanPrediction() {
         List<Score> scores = twoSeeds().scores();
-        assertEquals(
-                2,
-                find(scores, "BTW minus unweighted", Metric.CORRECTED)
-                        .estimate()
-                        .value());
-        assertEquals(
-                0,
-                find(scores, "BTW minus unweighted", Metric.NEWLY_WRONG)
-                        .estimate()
-                        .value());
+        assertEquals(2, gain(scores, Metric.CORRECTED).estimate().value());
+        assertEquals(0, gain(scores, Metric.NEWLY_WRONG).estimate().value());
     }
 
     @Test
@@ -106,8 +112,7 @@ class VariantRunsTest {
         runs.add(CLASSES, run(said(.6, .8, .3), said(.2, .8, .7), said(.2, .8, .3)), true);
         runs.add(CLASSES, run(said(.6, .8, .4), said(.3, .7, .4), said(.2, .8, .6)), true);
         Estimate expected = RepeatedDifference.overFolds(new double[] {2 / 3.0, 1 / 3.0}, 1);
-        Estimate found =
-                find(runs.scores(), "BTW minus unweighted", Metric.ACCURACY).estimate();
+        Estimate found = gain(runs.scores(), Metric.ACCURACY).estimate();
         assertEquals(expected.value(), found.value(), 1e-12);
         assertEquals(expected.low(), found.low(), 1e-9);
         assertEquals(expected.high(), found.high(), 1e-9);

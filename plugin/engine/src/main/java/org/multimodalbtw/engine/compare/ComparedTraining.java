@@ -1,0 +1,88 @@
+package org.multimodalbtw.engine.compare;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.engine.tensor.TensorTable;
+import org.multimodalbtw.engine.train.BtwLearner;
+import org.multimodalbtw.engine.train.Labels;
+import org.multimodalbtw.engine.train.TrainedVariants;
+import org.multimodalbtw.engine.train.TrainingSettings;
+import org.multimodalbtw.engine.weight.Scheme;
+
+/**
+ * Learns a fusion model with BTW weights, and compares it with the same network without weights and with each modality alone, so that the
+ * report can say what the weights gained.
+ */
+public final class ComparedTraining {
+
+    /** Share of the progress that repeated trainings take, where they are asked for. */
+    private static final double REPEATED = .9;
+
+    private ComparedTraining() {}
+
+    /**
+     * Learns a model.
+     *
+     * @param tensorFile the modalities of all rows
+     * @param labels the targets and what each row is used for; test rows are only scored
+     * @param fusion the network
+     * @param settings the training
+     * @param modelDirectory where the model is written; appears complete or not at all
+     * @param monitor progress and cancel
+     * @return the history, predictions of held-out rows, and scores
+     * @throws org.multimodalbtw.engine.InputException if the data cannot be learnt from, with the reason
+     * @throws IOException if a file cannot be read or written
+     */
+    public static TrainingResult learn(
+            Path tensorFile,
+            Labels labels,
+            FusionSettings fusion,
+            TrainingSettings settings,
+            Path modelDirectory,
+            ProgressMonitor monitor)
+            throws IOException {
+        try (TensorTable table = TensorTable.open(tensorFile)) {
+            if (!isRepeated(settings)) {
+                return once(BtwLearner.train(table, labels, fusion, settings, monitor), modelDirectory, monitor);
+            }
+            // first, so that the model directory appears when all is done
+            RepeatedComparison.Result repeated =
+                    RepeatedComparison.run(table, labels, fusion, settings, monitor.part(0, REPEATED));
+            ProgressMonitor rest = monitor.part(REPEATED, 1);
+            return once(BtwLearner.train(table, labels, fusion, settings, rest), modelDirectory, rest)
+                    .with(repeated.scores(), repeated.conclusion());
+        }
+    }
+
+    private static boolean isRepeated(TrainingSettings settings) {
+        return settings.comparisonSeeds() > 0
+                && settings.compare()
+                && settings.weights().scheme() != Scheme.NONE;
+    }
+
+    /** Scores what was trained once, and writes the model. */
+    private static TrainingResult once(TrainedVariants trained, Path modelDirectory, ProgressMonitor monitor)
+            throws IOException {
+        monitor.report(.92, "Scoring");
+        long began = System.nanoTime();
+        ModelComparison comparison = ModelComparison.of(trained, monitor);
+        Map<String, Double> seconds = new LinkedHashMap<>(trained.notes().seconds());
+        seconds.put("scoring", (System.nanoTime() - began) / 1e9);
+        monitor.checkCancelled();
+        trained.write(modelDirectory);
+        return new TrainingResult(
+                trained.model().manifest(),
+                trained.history(),
+                comparison.heldOut(),
+                comparison.scores(),
+                comparison.verdict(),
+                List.copyOf(trained.notes().warnings()),
+                seconds,
+                trained.notes().device().toString());
+    }
+}

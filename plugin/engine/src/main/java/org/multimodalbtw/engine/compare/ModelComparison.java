@@ -1,0 +1,200 @@
+package org.multimodalbtw.engine.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.evaluate.PairedComparison;
+import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.evaluate.Variant;
+import org.multimodalbtw.engine.model.ModelManifest;
+import org.multimodalbtw.engine.predict.RowPrediction;
+import org.multimodalbtw.engine.scoring.ScoringRule;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+import org.multimodalbtw.engine.train.Guard;
+import org.multimodalbtw.engine.train.TrainedVariants;
+import org.multimodalbtw.engine.weight.Scheme;
+
+/** Scores the variants of one training on held-out and on test rows, and compares the weighted with the unweighted one row by row. */
+final class ModelComparison {
+
+    private final TrainedVariants trained;
+    private final ModelManifest manifest;
+    private final List<Variant> heads;
+    private final ScoredRows heldOut;
+    private final ScoredRows test;
+    private final List<RowPrediction> heldOutPredictions;
+    private final List<String> caveats = new ArrayList<>();
+
+    private ModelComparison(TrainedVariants trained, ProgressMonitor monitor) {
+        this.trained = trained;
+        manifest = trained.model().manifest();
+        heads = manifest.modalities().stream()
+                .map(TensorColumn::name)
+                .map(Variant::headOf)
+                .toList();
+        heldOut = new ScoredRows(Score.HELD_OUT, trained.heldOutTruth(), manifest.seed());
+        test = new ScoredRows(Score.TEST, trained.testTruth(), manifest.seed());
+        heldOutPredictions = trained.heldOut(model(), monitor);
+    }
+
+    /** Scores all that was trained. */
+    static ModelComparison of(TrainedVariants trained, ProgressMonitor monitor) {
+        ModelComparison comparison = new ModelComparison(trained, monitor);
+        comparison.score(monitor);
+        return comparison;
+    }
+
+    private Variant model() {
+        return trained.variants().get(0);
+    }
+
+    private void score(ProgressMonitor monitor) {
+        double[][] held = values(heldOutPredictions);
+        List<RowPrediction> testPredictions = trained.test(model());
+        double[][] tested = values(testPredictions);
+        Optional<Caveats.Alone> best = scoreHeads(testPredictions);
+        for (Variant variant : others()) {
+            double[][] heldOfOther = values(trained.heldOut(variant, monitor));
+            double[][] testedOfOther = values(trained.test(variant));
+            if (variant.equals(Variant.UNWEIGHTED)) {
+                heldOut.addPair(held, heldOfOther);
+                test.addPair(tested, testedOfOther);
+            } else {
+                heldOut.add(variant, heldOfOther);
+                test.add(variant, testedOfOther);
+            }
+        }
+        if (!others().contains(Variant.UNWEIGHTED)) {
+            heldOut.add(model(), held);
+            test.add(model(), tested);
+        }
+        if (!reported().isEmpty()) {
+            double[][] reported = reported() == test ? tested : held;
+            Caveats.Subject subject = new Caveats.Subject(reported, reported().figures(model()));
+            caveats.addAll(
+                    new Caveats(reported().where(), reported().truth(), manifest.classes(), trained.prior(), subject)
+                            .find(best, manifest.seed()));
+        }
+    }
+
+    /** What the model is compared with. */
+    private List<Variant> others() {
+        return trained.variants().subList(1, trained.variants().size());
+    }
+
+    /** Scores what each modality says alone. Gives the one with the lowest loss on held-out rows, as it does on the reported rows. */
+    private Optional<Caveats.Alone> scoreHeads(List<RowPrediction> testPredictions) {
+        double[][][] heldOwn = own(heldOutPredictions);
+        double[][][] testedOwn = own(testPredictions);
+        for (int m = 0; m < heads.size(); m++) {
+            heldOut.add(heads.get(m), heldOwn[m]);
+            test.add(heads.get(m), testedOwn[m]);
+        }
+        if (heads.size() < 2 || heldOut.isEmpty()) {
+            return Optional.empty();
+        }
+        return IntStream.range(0, heads.size())
+                .boxed()
+                .min(Comparator.comparingDouble(m -> heldOut.loss(heads.get(m))))
+                .map(m -> new Caveats.Alone(
+                        manifest.modalities().get(m).name(),
+                        new Caveats.Subject(
+                                reported() == test ? testedOwn[m] : heldOwn[m],
+                                reported().figures(heads.get(m)))));
+    }
+
+    /** Modalities x rows: each modality's own predictions; where it is missing, what one would say without any data. */
+    private double[][][] own(List<RowPrediction> predictions) {
+        double[] prior = trained.prior();
+        double[][][] own = new double[heads.size()][predictions.size()][];
+        int at = 0;
+        for (RowPrediction row : predictions) {
+            for (int m = 0; m < own.length; m++) {
+                own[m][at] = row.unimodal()[m] == null ? prior : row.unimodal()[m];
+            }
+            at++;
+        }
+        return own;
+    }
+
+    private double[][] values(List<RowPrediction> predictions) {
+        return predictions.stream()
+                .map(row -> manifest.task().hasProbabilities() ? row.probabilities() : new double[] {row.value()})
+                .toArray(double[][]::new);
+    }
+
+    /** The model's predictions of the held-out rows. */
+    List<RowPrediction> heldOut() {
+        return heldOutPredictions;
+    }
+
+    /** Every variant on held-out and test rows, and the difference between the weighted and the unweighted network. */
+    List<Score> scores() {
+        List<Variant> order = new ArrayList<>(List.of(model()));
+        order.addAll(heads);
+        order.addAll(others());
+        return Stream.of(heldOut, test)
+                .flatMap(rows -> rows.scores(order).stream())
+                .toList();
+    }
+
+    /** Test rows, or held-out rows where there is no test row. */
+    private ScoredRows reported() {
+        return test.isEmpty() ? heldOut : test;
+    }
+
+    /** What to read first: on test rows, or on held-out rows where there is no test row. */
+    Verdict verdict() {
+        ScoringRule rule = trained.model().rule();
+        if (rule.weights().settings().scheme() == Scheme.NONE) {
+            return new Verdict("The network is unweighted, as set.", "", caveats);
+        }
+        String weights = trained.guard().map(Guard::sentence).orElse("The weights are in use; no guard was set.");
+        return new Verdict(weights, comparison(rule), caveats);
+    }
+
+    private String comparison(ScoringRule rule) {
+        Optional<PairedComparison> compared = reported().gain(reported().truth().loss());
+        if (compared.isEmpty()) {
+            return "They were not compared with an unweighted network.";
+        }
+        PairedComparison loss = compared.get();
+        boolean isRefused =
+                trained.guard().isPresent() && !trained.guard().get().lets();
+        if (isRefused && loss.difference().equals(new Estimate(0, 0, 0))) {
+            return "The model is the unweighted network.";
+        }
+        String where = reported().where();
+        if (reported() == heldOut && rule.typicality().used()) {
+            where += ", now with the factor for unusual data,";
+        }
+        return (isRefused ? "They count in the mean of the modalities' own predictions, beside the network. " : "")
+                + loss.conclusion(where, "with weights", "without", says(loss.verdict()))
+                + reported()
+                        .gain(Metric.ACCURACY)
+                        .map(accuracy -> Verdict.apart(
+                                loss.difference().value(),
+                                accuracy.candidate().value(),
+                                accuracy.reference().value()))
+                        .orElse("");
+    }
+
+    /** Where held-out rows let the weights in, the other rows are read as a check of that. */
+    private String says(PairedComparison.Verdict verdict) {
+        boolean isLetIn = trained.guard().map(Guard::lets).orElse(false);
+        if (!isLetIn || reported() == heldOut) {
+            return verdict.says();
+        }
+        return switch (verdict) {
+            case GAINED -> "a gain there too";
+            case LOST -> "a loss there, against what the held-out rows say";
+            case NO_DIFFERENCE_SHOWN, NOT_DEFINED -> "too little to tell a gain there";
+        };
+    }
+}

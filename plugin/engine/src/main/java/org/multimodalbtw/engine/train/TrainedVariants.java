@@ -1,0 +1,219 @@
+package org.multimodalbtw.engine.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.GroundTruth;
+import org.multimodalbtw.engine.evaluate.Variant;
+import org.multimodalbtw.engine.model.ModelDirectory;
+import org.multimodalbtw.engine.model.TrainedModel;
+import org.multimodalbtw.engine.model.TrainingInsight;
+import org.multimodalbtw.engine.network.Execution;
+import org.multimodalbtw.engine.network.FusionNetwork;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.predict.RowPrediction;
+import org.multimodalbtw.engine.predict.RowScorer;
+import org.multimodalbtw.engine.weight.BtwWeights;
+
+/**
+ * What training gave: the variants of a network that were trained on the same rows, the model first, and what each of them says of the
+ * rows that it can be judged by. Reads the tensor table that was learnt from.
+ */
+public final class TrainedVariants {
+
+    private final TrainingRows rows;
+    private final Folds folds;
+    private final List<TrainedVariant> variants;
+    private final Optional<Guard> guard;
+    private final List<EpochRecord> history;
+    private final TrainingNotes notes;
+    private final int[] heldOut;
+    private final int[] test;
+
+    TrainedVariants(
+            TrainingRows rows,
+            Folds folds,
+            List<TrainedVariant> variants,
+            Optional<Guard> guard,
+            List<EpochRecord> history,
+            TrainingNotes notes) {
+        this.rows = rows;
+        this.folds = folds;
+        this.variants = variants;
+        this.guard = guard;
+        this.history = history;
+        heldOut = folds.judged();
+        int[] all = IntStream.range(0, rows.size())
+                .filter(row -> rows.split(row) == Split.TEST)
+                .toArray();
+        test = Arrays.stream(all)
+                .filter(row -> rows.task() != Task.CLASSIFICATION || rows.target(row) >= 0)
+                .toArray();
+        List<String> warnings = new ArrayList<>(notes.warnings());
+        int unknown = all.length - test.length;
+        if (unknown > 0) {
+            warnings.add(unknown
+                    + (unknown == 1
+                            ? " test row is of a class that no training row has: it is"
+                            : " test rows are of a class that no training row has: they are")
+                    + " left out of the scores.");
+        }
+        this.notes = new TrainingNotes(warnings, notes.seconds(), notes.device());
+    }
+
+    /** @return the variants; the first is the model, the others are what it is compared with */
+    public List<Variant> variants() {
+        return variants.stream().map(TrainedVariant::variant).toList();
+    }
+
+    /** @return the model */
+    public TrainedModel model() {
+        return variants.get(0).model();
+    }
+
+    /** @return what decided about the weights; empty if nothing did */
+    public Optional<Guard> guard() {
+        return guard;
+    }
+
+    /** @return one record an epoch and variant, in the order in which they were trained */
+    public List<EpochRecord> history() {
+        return history;
+    }
+
+    /** @return warnings, times and the device */
+    public TrainingNotes notes() {
+        return notes;
+    }
+
+    /** @return what is true of the held-out rows, in the order of {@link #heldOut} */
+    public GroundTruth heldOutTruth() {
+        return truth(heldOut);
+    }
+
+    /** @return what is true of the test rows whose class is known, in the order of {@link #test} */
+    public GroundTruth testTruth() {
+        return truth(test);
+    }
+
+    /** @return what one would say of any row without its data: shares of the classes or labels, or the mean, of the learnt rows */
+    public double[] prior() {
+        if (!rows.task().hasProbabilities()) {
+            return new double[] {rows.scale().mean()};
+        }
+        double[] shares = new double[rows.classes().size()];
+        rows.learnt().forEach(row -> Arrays.setAll(shares, c -> shares[c] + rows.truth(row)[c]));
+        double all = rows.learnt().count();
+        return Arrays.stream(shares).map(count -> count / all).toArray();
+    }
+
+    private GroundTruth truth(int[] chosen) {
+        double[][] truths = Arrays.stream(chosen)
+                .mapToObj(row -> rows.task().hasProbabilities()
+                        ? rows.truth(row)
+                        : new double[] {rows.scale().restore(rows.target(row))})
+                .toArray(double[][]::new);
+        return GroundTruth.of(rows.task(), truths, rows.classes().size());
+    }
+
+    /**
+     * The predictions of the rows that members held out, as the variant's model makes them.
+     *
+     * @param variant one of {@link #variants}
+     * @param monitor cancel
+     * @return one prediction a row; put together whenever it is asked for
+     */
+    public List<RowPrediction> heldOut(Variant variant, ProgressMonitor monitor) {
+        TrainedVariant trained = find(variant);
+        return new HeldOutPredictions(rows, heldOut, settled(trained, monitor), trained.model());
+    }
+
+    /**
+     * The outputs of the held-out rows under the model's settled rule. Training's last pass knew all of it but the factor for unusual data,
+     * which is fitted on that pass and takes part in a pass of its own, that nothing is fitted on.
+     */
+    private HeldOutOutputs settled(TrainedVariant trained, ProgressMonitor monitor) {
+        TrainedModel model = trained.model();
+        if (!model.rule().typicality().used()) {
+            return trained.network().outputs();
+        }
+        HeldOutOutputs outputs = new HeldOutOutputs(rows, model.shape());
+        Execution execution = Execution.on(notes.device());
+        try (FusionNetwork scoring = new FusionNetwork(model.shape(), execution, model.parameters())) {
+            HeldOutPass.ofHeldOut(scoring, folds, new RowFeed(rows), monitor).both(model.rule(), outputs);
+        }
+        return outputs;
+    }
+
+    /**
+     * @param variant one of {@link #variants}
+     * @return its model's predictions of the test rows
+     */
+    public List<RowPrediction> test(Variant variant) {
+        TrainedModel model = find(variant).model();
+        List<RowPrediction> predictions = new ArrayList<>();
+        if (test.length == 0) {
+            return predictions;
+        }
+        RowFeed feed = new RowFeed(rows);
+        try (RowScorer scorer = new RowScorer(model, notes.device())) {
+            for (int start = 0; start < test.length; start += RowScorer.CAPACITY) {
+                int[] chosen = Arrays.copyOfRange(test, start, Math.min(test.length, start + RowScorer.CAPACITY));
+                scorer.batch().rows(chosen.length);
+                feed.inputs(scorer.batch(), chosen);
+                predictions.addAll(
+                        scorer.score(Arrays.stream(chosen).mapToObj(rows::id).toList()));
+            }
+        }
+        return predictions;
+    }
+
+    private TrainedVariant find(Variant variant) {
+        return variants.stream()
+                .filter(one -> one.variant().equals(variant))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(variant.title() + " was not trained"));
+    }
+
+    /**
+     * Writes the model and what training found out about the modalities.
+     *
+     * @param directory appears complete or not at all
+     * @throws IOException if it cannot be written
+     */
+    public void write(Path directory) throws IOException {
+        ModelDirectory.write(directory, model(), insight());
+    }
+
+    /** What the model's network says of the modalities, and how its weights went in training, also where the guard keeps them out. */
+    private TrainingInsight insight() {
+        TrainedNetwork main = variants.get(0).network();
+        BtwWeights weights = main.rule().weights();
+        List<Estimate> estimates = new CalibrationFit(rows, main.outputs(), heldOut)
+                .informationIntervals(
+                        weights.settings(),
+                        main.rule().calibration(),
+                        model().manifest().seed());
+        boolean[] floored = weights.floored();
+        List<String> names = rows.table().schema().modalities();
+        List<TrainingInsight.Information> information = IntStream.range(0, names.size())
+                .mapToObj(m -> new TrainingInsight.Information(
+                        names.get(m),
+                        estimates.get(m).value(),
+                        estimates.get(m).low(),
+                        estimates.get(m).high(),
+                        floored[m]))
+                .toList();
+        List<double[]> epochs = history.stream()
+                .filter(epoch -> epoch.variant().equals(Variant.WEIGHTED))
+                .map(EpochRecord::meanWeights)
+                .toList();
+        return new TrainingInsight(information, epochs, main.expertUse());
+    }
+}
