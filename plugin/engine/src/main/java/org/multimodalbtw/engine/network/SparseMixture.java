@@ -24,7 +24,6 @@ final class SparseMixture implements Fusion {
     private static final double IMPORTANCE_EPSILON = 1e-10;
 
     private final Graph graph;
-    private final NetworkShape shape;
     private final Execution execution;
     private final FusionSettings fusion;
     private final int members;
@@ -45,7 +44,6 @@ final class SparseMixture implements Fusion {
      */
     SparseMixture(Graph graph, NetworkShape shape, Execution execution, List<Router> ofModality) {
         this.graph = graph;
-        this.shape = shape;
         this.execution = execution;
         fusion = shape.fusion();
         members = shape.members();
