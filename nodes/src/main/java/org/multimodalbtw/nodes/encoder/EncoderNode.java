@@ -23,6 +23,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncodingSummary;
 import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.SelectedRows;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.report.EncoderReport;
@@ -35,7 +36,6 @@ import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
 import org.multimodalbtw.nodes.table.KnimeRows;
-import org.multimodalbtw.nodes.table.SelectedRows;
 import org.multimodalbtw.nodes.view.ReportTable;
 import org.multimodalbtw.nodes.view.ViewPage;
 

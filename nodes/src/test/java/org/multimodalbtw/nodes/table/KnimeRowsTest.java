@@ -29,6 +29,7 @@ import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.data.vector.doublevector.DoubleVectorCellFactory;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.SelectedRows;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.encode.TableRows;

@@ -1,6 +1,12 @@
 package org.multimodalbtw.install;
 
-/** Runs workflows in the installed platform: the host's command line, with the installation made first. */
+import org.multimodalbtw.host.run.Request;
+import org.multimodalbtw.host.run.RunLine;
+
+/**
+ * Runs workflows in the installed platform: the host's command line, with the installation made first. Help, and what is wrong
+ * with a command line, are said at once.
+ */
 public final class Launcher {
 
     private Launcher() {}
@@ -15,6 +21,9 @@ public final class Launcher {
     }
 
     static int run(Project project, String... arguments) throws Exception {
+        if (RunLine.read(System.out::println, System.err, arguments) instanceof Request.Answered answered) {
+            return answered.exit();
+        }
         try (Installation installation = Installation.open(project);
                 Equinox equinox = Equinox.start(installation.plugins())) {
             Class<?> main = equinox.load(Project.HOST, Project.HOST + ".Main");

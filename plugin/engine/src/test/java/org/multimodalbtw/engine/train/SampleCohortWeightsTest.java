@@ -20,7 +20,7 @@ import org.multimodalbtw.engine.cohort.SampleCohort;
 import org.multimodalbtw.engine.cohort.SampleCohortSettings;
 import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.compare.TrainingResult;
-import org.multimodalbtw.engine.encode.ChosenRows;
+import org.multimodalbtw.engine.encode.SelectedRows;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.table.TabularEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
@@ -66,7 +66,7 @@ class SampleCohortWeightsTest {
             Path file = directory.resolve(modality + ".arrow");
             TabularEncoder.fit(
                             modality,
-                            new ChosenRows(rows, training::contains),
+                            new SelectedRows(rows, training),
                             TabularEncoderSettings.defaults(),
                             ProgressMonitor.NONE)
                     .encode(rows, file, ProgressMonitor.NONE);

@@ -4,17 +4,34 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.multimodalbtw.host.command.Syntax;
+import org.multimodalbtw.host.command.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** Compares the results of the same runs by two builds and prints a line for each file. */
+@Command(
+        customSynopsis = "Usage: compare BEFORE AFTER",
+        synopsisHeading = "",
+        description = {
+            "",
+            "Compares two folders of results, in each of which every run has a folder, file by file. Ends with 0 if all are the "
+                    + "same, 1 if one is not, 2 if the command line cannot be understood.",
+            ""
+        })
 public final class CompareCommand {
 
     private static final int SAME = 0;
     private static final int DIFFERENT = 1;
-    private static final int MISUSED = 2;
+
+    @Parameters(hidden = true)
+    private List<Path> folders = new ArrayList<>();
 
     private CompareCommand() {}
 
@@ -26,17 +43,25 @@ public final class CompareCommand {
     /**
      * @param out where findings are printed
      * @param errors where failures are explained
-     * @return 0 if all files are the same, 1 if one is not or there is none, 2 if the arguments are not two folders
+     * @return 0 if all files are the same or help was asked for, 1 if one is not or there is none, 2 if the arguments are not two
+     *     folders
      */
     static int run(PrintStream out, PrintStream errors, String... arguments) {
-        if (arguments.length != 2
-                || !Files.isDirectory(Path.of(arguments[0]))
-                || !Files.isDirectory(Path.of(arguments[1]))) {
-            errors.println("Give two folders of results: before and after.");
-            return MISUSED;
+        CompareCommand command = new CompareCommand();
+        Syntax syntax = new Syntax(command);
+        if (Syntax.asksForHelp(arguments)) {
+            out.println(syntax.help());
+            return SAME;
         }
         try {
-            return compare(Path.of(arguments[0]), Path.of(arguments[1]), out);
+            syntax.read(arguments);
+            if (command.folders.size() != 2 || !command.folders.stream().allMatch(Files::isDirectory)) {
+                throw new UsageException("Give two folders of results: before and after");
+            }
+            return compare(command.folders.get(0), command.folders.get(1), out);
+        } catch (UsageException misuse) {
+            errors.println(syntax.explain(misuse));
+            return Syntax.MISUSED;
         } catch (IOException failure) {
             errors.println("A file could not be read: " + failure.getMessage());
             return DIFFERENT;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.multimodalbtw.engine.InputException;
@@ -22,7 +21,6 @@ public final class RunCommand {
 
     private static final int DONE = 0;
     private static final int FAILED = 1;
-    private static final int MISUSED = 2;
     private static final String WORKFLOW = "workflow";
 
     private final RunDisplay display;
@@ -52,20 +50,16 @@ public final class RunCommand {
      * @return 0 if every node was executed, 1 if not, 2 if the command line cannot be understood
      */
     public int run(String... arguments) {
-        if (Arrays.asList(arguments).contains("--help")) {
-            display.say(Arguments.USAGE.stripTrailing());
-            return DONE;
-        }
+        Request request = RunLine.read(display::say, errors, arguments);
         try {
-            if (arguments.length == 2 && arguments[0].equals("--examples")) {
-                ExampleWorkflows.write(Path.of(arguments[1]), NodeFactories.available());
-            } else {
-                execute(Arguments.parse(arguments));
+            if (request instanceof Request.Answered answered) {
+                return answered.exit();
+            } else if (request instanceof Request.Examples examples) {
+                ExampleWorkflows.write(examples.folder(), NodeFactories.available());
+            } else if (request instanceof Arguments run) {
+                execute(run);
             }
             return DONE;
-        } catch (UsageException misuse) {
-            errors.println(misuse.getMessage() + ".\n\n" + Arguments.USAGE.stripTrailing());
-            return MISUSED;
         } catch (RunFailure failure) {
             return failed(failure.getMessage());
         } catch (WorkflowException failure) {

@@ -199,6 +199,14 @@ class CompareCommandTest {
         assertEquals(2, CompareCommand.run(nowhere, nowhere, before.toString(), before + "none"));
     }
 
+    @Test
+    void helpIsNoError() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        assertEquals(0, CompareCommand.run(stream, stream, "--help"));
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("Usage: compare BEFORE AFTER"), out::toString);
+    }
+
     private static Safetensors.Tensor one() {
         return Safetensors.Tensor.of(new float[] {1}, 1);
     }

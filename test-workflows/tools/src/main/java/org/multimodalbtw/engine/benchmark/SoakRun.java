@@ -3,10 +3,13 @@ package org.multimodalbtw.engine.benchmark;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
-import org.multimodalbtw.engine.SyntheticRows;
-import org.multimodalbtw.engine.network.ManySteps;
+import java.nio.file.Path;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.compare.ComparedTraining;
+import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.engine.predict.Predictor;
+import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.train.Labels;
-import org.multimodalbtw.engine.train.LearningRun;
 
 /**
  * Many steps of one network and then many trainings in one JVM. Prints a line now and then: what it does, how much of it is done, and MiB of the resident
@@ -18,7 +21,7 @@ final class SoakRun {
     static final String TRAININGS = "trainings";
     static final int MEMBERS = 3;
     static final int EPOCHS = 4;
-    static final int ROWS = 150;
+    static final BenchmarkTable TABLE = new BenchmarkTable(100, 20, 30, 3, 4);
 
     private static final int LINES = 10;
 
@@ -28,10 +31,8 @@ final class SoakRun {
         int steps = Integer.parseInt(arguments[0]);
         int trainings = Integer.parseInt(arguments[1]);
         ManySteps.run(steps, steps, steps / LINES, done -> print(STEPS, done));
-        SyntheticRows rows = SyntheticRows.of(ROWS, 7);
-        Labels labels = rows.classes();
         for (int done = 1; done <= trainings; done++) {
-            train(rows, labels);
+            train();
             if (done % (trainings / LINES) == 0) {
                 print(TRAININGS, done);
             }
@@ -39,10 +40,17 @@ final class SoakRun {
         System.exit(0);
     }
 
-    private static void train(SyntheticRows rows, Labels labels) throws IOException {
+    private static void train() throws IOException {
+        FusionSettings fusion = new NetworkCase(1, TABLE.modalities(), 4, MEMBERS, 16, 16, true).fusion();
         try (ScratchFolder folder = ScratchFolder.create()) {
-            LearningRun.learn(rows, labels, LearningRun.settings(MEMBERS, EPOCHS, LearningRun.WEIGHTS), folder.path());
-            LearningRun.score(rows, folder.path());
+            Path table = folder.file("rows.arrow");
+            Labels labels = TABLE.write(table);
+            Path model = folder.file("model");
+            ComparedTraining.learn(
+                    table, labels, fusion, BenchmarkTraining.settings(MEMBERS, EPOCHS), model, ProgressMonitor.NONE);
+            try (Predictor predictor = Predictor.open(model, DevicePolicy.CPU)) {
+                predictor.predict(table, row -> {}, ProgressMonitor.NONE);
+            }
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  */
 public record JniShim(List<Method> methods) {
 
-    /** Where it lies, relative to the engine's folder. */
-    public static final Path SOURCE = Path.of("..", "..", "test-workflows", "gpu-proof", "shim.cc");
+    /** Where it lies, relative to the folder of these tools. */
+    public static final Path SOURCE = Path.of("..", "gpu-proof", "shim.cc");
 
     private static final Pattern METHOD = Pattern.compile("(?m)^(NATIVE|OVERLOADED)\\(([^)]*)\\)");
 

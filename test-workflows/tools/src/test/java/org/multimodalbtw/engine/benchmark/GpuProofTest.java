@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.benchmark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
@@ -8,11 +9,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.multimodalbtw.engine.OtherJvm;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.runtime.RuntimeSettings;
 
@@ -69,10 +70,13 @@ class GpuProofTest {
 
     private String prove(Path reference) throws Exception {
         Path natives = folder.resolve("natives.log");
-        return OtherJvm.run(
-                GpuProof.class,
-                List.of("-Xlog:jni+resolve=debug:file=" + natives, "-Dorg.multimodalbtw.keepNativeSettings=true"),
-                List.of(
+        List<String> options =
+                List.of("-Xlog:jni+resolve=debug:file=" + natives, "-Dorg.multimodalbtw.keepNativeSettings=true");
+        List<String> said = assertTimeoutPreemptively(
+                Duration.ofMinutes(3),
+                () -> ChildJvm.run(
+                        GpuProof.class,
+                        options,
                         "--cpu",
                         "--quick",
                         "--libtorch",
@@ -92,7 +96,7 @@ class GpuProofTest {
                         "--until",
                         String.valueOf(Instant.now().getEpochSecond() + 3600),
                         "--out",
-                        folder.toString()),
-                folder.resolve("said"));
+                        folder.toString()));
+        return String.join("\n", said);
     }
 }

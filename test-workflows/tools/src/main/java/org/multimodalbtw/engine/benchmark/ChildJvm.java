@@ -2,10 +2,10 @@ package org.multimodalbtw.engine.benchmark;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.multimodalbtw.engine.OtherJvm;
 
 /** A program in a JVM of its own, with the class path and the engine's settings of this one, where memory or start-up is measured. */
 final class ChildJvm {
@@ -26,9 +26,24 @@ final class ChildJvm {
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith("org.multimodalbtw."))
                 .forEach(name -> all.add("-D" + name + "=" + System.getProperty(name)));
-        return linesOf(new ProcessBuilder(OtherJvm.command(program, all, List.of(arguments)))
+        return linesOf(new ProcessBuilder(command(program, all, arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
+    }
+
+    private static List<String> command(Class<?> program, List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath(), program.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Surefire may start the JVM with a jar that only points to the class path, and then names the real one in a property. */
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     /** What a process prints until it ends. */

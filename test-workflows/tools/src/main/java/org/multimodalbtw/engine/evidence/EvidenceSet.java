@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.cohort.CohortFolder;
 import org.multimodalbtw.engine.cohort.CsvFile;
 import org.multimodalbtw.engine.cohort.CsvSettings;
-import org.multimodalbtw.engine.encode.ChosenRows;
 import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.SelectedRows;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.table.TabularEncoder;
@@ -129,6 +130,10 @@ record EvidenceSet(String name, String section, List<String> modalities, List<St
     }
 
     private static TableRows training(TableRows rows, Targets targets) {
-        return new ChosenRows(rows, id -> targets.splits().getOrDefault(id, Split.TEST) == Split.TRAIN);
+        Set<String> ids = targets.splits().entrySet().stream()
+                .filter(row -> row.getValue() == Split.TRAIN)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new SelectedRows(rows, ids);
     }
 }

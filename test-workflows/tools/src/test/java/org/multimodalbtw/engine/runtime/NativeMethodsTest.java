@@ -7,6 +7,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +31,15 @@ class NativeMethodsTest {
 
     @BeforeAll
     static void read() throws Exception {
-        graph = new CallGraph(placeOf(EngineRuntime.class), List.of(placeOf(NDArray.class), placeOf(JniUtils.class)));
+        Path engine = placeOf(EngineRuntime.class);
+        List<Path> libraries = List.of(placeOf(NDArray.class), placeOf(JniUtils.class));
+        if (Files.isDirectory(engine)) {
+            graph = new CallGraph(engine, libraries);
+            return;
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(engine)) {
+            graph = new CallGraph(jar.getPath("/"), libraries);
+        }
     }
 
     @Test

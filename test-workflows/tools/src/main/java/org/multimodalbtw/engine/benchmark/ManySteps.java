@@ -1,20 +1,22 @@
-package org.multimodalbtw.engine.network;
+package org.multimodalbtw.engine.benchmark;
 
 import ai.djl.Device;
 import java.io.IOException;
-import java.util.List;
-import java.util.SplittableRandom;
-import org.multimodalbtw.engine.tensor.TensorColumn;
+import org.multimodalbtw.engine.network.AdamW;
+import org.multimodalbtw.engine.network.EncodedRows;
+import org.multimodalbtw.engine.network.Execution;
+import org.multimodalbtw.engine.network.FusionNetwork;
+import org.multimodalbtw.engine.network.Minibatch;
 
 /** Trains and scores a small network for many steps, to see whether memory grows. The Java heap counts too: it should be there in full from the start. */
-public final class ManySteps {
+final class ManySteps {
 
     private static final int MOST_ROWS = 48;
 
     private ManySteps() {}
 
     /** Told now and then how far it is. */
-    public interface Reader {
+    interface Reader {
         /**
          * @param step steps so far
          * @throws IOException if what is to be read cannot be
@@ -31,33 +33,22 @@ public final class ManySteps {
      * @param reader reads what is to be known
      * @throws IOException if the reader fails
      */
-    public static void run(int steps, int perNetwork, int every, Reader reader) throws IOException {
-        NetworkShape shape = new NetworkShape(
-                Task.CLASSIFICATION,
-                2,
-                List.of(
-                        new TensorColumn("labs", List.of(40), List.of()),
-                        new TensorColumn("series", List.of(60), List.of()),
-                        new TensorColumn("notes", List.of(100), List.of())),
-                new FusionSettings(16, 4, 2, 16, Gate.SOFTMAX, .1, .3, .2, 1, .01),
-                3,
-                true);
-        float[] start = new ParameterLayout(shape).start(3, 5);
-        SplittableRandom random = new SplittableRandom(6);
+    static void run(int steps, int perNetwork, int every, Reader reader) throws IOException {
+        NetworkCase network = of(MOST_ROWS);
         Minibatch[] batches = new Minibatch[8];
         for (int i = 0; i < batches.length; i++) {
-            batches[i] = new RandomRows(shape, MOST_ROWS - 5 * i, random).minibatch();
+            batches[i] = of(MOST_ROWS - 5 * i).rows(network.members(), 6 + i);
         }
         int done = 0;
         while (done < steps) {
             int end = Math.min(steps, done + perNetwork);
-            try (FusionNetwork network = new FusionNetwork(shape, Execution.on(Device.cpu()), start);
-                    AdamW optimizer = new AdamW(network, .01, 3)) {
+            try (FusionNetwork running = network.network(Execution.on(Device.cpu()));
+                    AdamW optimizer = new AdamW(running, .01, 3)) {
                 while (done < end) {
                     optimizer.step(batches[done % batches.length], 1e-3, 1);
                     done++;
                     if (done % 20 == 0) {
-                        score(network, batches[done / 20 % batches.length]);
+                        score(running, batches[done / 20 % batches.length]);
                     }
                     if (done % every == 0) {
                         reader.read(done);
@@ -65,6 +56,10 @@ public final class ManySteps {
                 }
             }
         }
+    }
+
+    private static NetworkCase of(int batch) {
+        return new NetworkCase(batch, 3, 4, 3, 16, 16, true);
     }
 
     private static void score(FusionNetwork network, Minibatch rows) {

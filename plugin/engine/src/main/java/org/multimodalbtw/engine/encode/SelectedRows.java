@@ -1,9 +1,7 @@
-package org.multimodalbtw.nodes.table;
+package org.multimodalbtw.engine.encode;
 
 import java.util.List;
 import java.util.Set;
-import org.multimodalbtw.engine.encode.TableColumn;
-import org.multimodalbtw.engine.encode.TableRows;
 
 /** Those rows of a table whose ids are wanted. */
 public final class SelectedRows implements TableRows {

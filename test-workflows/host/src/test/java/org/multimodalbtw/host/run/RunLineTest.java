@@ -1,6 +1,7 @@
 package org.multimodalbtw.host.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,12 +11,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.multimodalbtw.host.command.UsageException;
 
-class ArgumentsTest {
+class RunLineTest {
 
     @Test
     void aWorkflowWithOverridesIsUnderstood() throws UsageException {
-        Arguments arguments = Arguments.parse(
+        Arguments arguments = run(
                 "my workflow", "--out", "results", "--set", "BTW Learner/epochs=3", "--set=Cohort Reader/folder=a=b");
         assertEquals(Optional.of(Path.of("my workflow")), arguments.workflow());
         assertTrue(arguments.cohort().isEmpty());
@@ -26,7 +28,7 @@ class ArgumentsTest {
 
     @Test
     void aFolderOfDataIsUnderstood() throws UsageException {
-        Arguments arguments = Arguments.parse(
+        Arguments arguments = run(
                 "--data=cohort", "--modalities", "labs, imaging", "--target", "stay", "--seeds", "5", "--out=results");
         assertTrue(arguments.workflow().isEmpty());
         assertEquals(
@@ -38,11 +40,7 @@ class ArgumentsTest {
     @Test
     void theTargetIsTheColumnLabelUnlessSaidOtherwise() throws UsageException {
         assertEquals(
-                "label",
-                Arguments.parse("--data", "d", "--out", "o")
-                        .cohort()
-                        .orElseThrow()
-                        .target());
+                "label", run("--data", "d", "--out", "o").cohort().orElseThrow().target());
     }
 
     @ParameterizedTest
@@ -56,7 +54,11 @@ class ArgumentsTest {
                 "w --out | --out needs a value",
                 "w --out --seeds 2 | --out needs a value",
                 "w --out o --out p | --out is given twice",
-                "w --out o --seed 2 | There is no option --seed",
+                "w --out o --seed 2 | There is no option --seed (did you mean --set or --seeds?)",
+                "w --out o --xyz | There is no option --xyz",
+                "w --out o --examples e | --examples DIR stands alone",
+                "--examples e --set a/b=c | --examples DIR stands alone",
+                "--examples | --examples needs a value",
                 "w --out o --seeds 0 | --seeds needs a whole number from 1 to 1000, not '0'",
                 "w --out o --seeds many | --seeds needs a whole number from 1 to 1000, not 'many'",
                 "w --out o --target t | --modalities, --labels and --target go with --data; change a workflow's nodes with --set",
@@ -68,7 +70,21 @@ class ArgumentsTest {
     void aMistakeIsNamed(String line, String message) {
         assertEquals(
                 message,
-                assertThrows(UsageException.class, () -> Arguments.parse(line.split(" ")))
+                assertThrows(UsageException.class, () -> RunLine.parse(line.split(" ")))
                         .getMessage());
+    }
+
+    @Test
+    void theFolderForExamplesIsUnderstood() throws UsageException {
+        assertEquals(new Request.Examples(Path.of("e")), RunLine.parse("--examples", "e"));
+    }
+
+    @Test
+    void aValueMayBeginWithAnAtSign() throws UsageException {
+        assertEquals(Optional.of(Path.of("@w")), run("@w", "--out", "o").workflow());
+    }
+
+    private static Arguments run(String... arguments) throws UsageException {
+        return assertInstanceOf(Arguments.class, RunLine.parse(arguments));
     }
 }

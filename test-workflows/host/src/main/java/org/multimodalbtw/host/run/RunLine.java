@@ -1,0 +1,221 @@
+package org.multimodalbtw.host.run;
+
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.multimodalbtw.engine.cohort.CohortFolder;
+import org.multimodalbtw.host.command.Syntax;
+import org.multimodalbtw.host.command.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line of {@code test-workflows/run}. */
+@Command(
+        customSynopsis = {
+            "Usage: run WORKFLOW_DIR --out DIR [--set 'NODE/PARAMETER=VALUE']... [--seeds N]",
+            "       run --data FOLDER --out DIR [--modalities A,B,C] [--labels FILE] [--target COLUMN] [--set ...]...",
+            "           [--seeds N]",
+            "       run --examples DIR"
+        },
+        synopsisHeading = "",
+        description = {
+            "",
+            "The first form runs a KNIME workflow that consists of this extension's nodes. The second first writes such a "
+                    + "workflow for a folder with labels.csv and one CSV file a modality, into DIR/workflow, and then runs it. "
+                    + "The third writes the example workflows, which need no data.",
+            ""
+        },
+        sortOptions = false)
+public final class RunLine {
+
+    private static final String TARGET = "label";
+    private static final int MOST_SEEDS = 1000;
+
+    @Parameters(hidden = true)
+    private List<String> workflows = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "where the results go: tables as CSV, the model, summary.json. What an earlier run wrote there is "
+                            + "replaced; your own files stay, and files that you changed are kept")
+    private String out;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description =
+                    "a folder with labels.csv (id, label, split) and one .csv or .csv.gz file a modality: tables, texts, "
+                            + "names of images, or measurements over time")
+    private String data;
+
+    @Option(
+            names = "--modalities",
+            paramLabel = "A,B",
+            description = "only these files, without their ending; otherwise all but those that begin with labels")
+    private String modalities;
+
+    @Option(names = "--labels", paramLabel = "FILE", description = "the file of the labels, otherwise labels.csv")
+    private String labels;
+
+    @Option(
+            names = "--target",
+            paramLabel = "COLUMN",
+            description =
+                    "the column of the labels to predict, otherwise label; numbers are predicted as numbers; several "
+                            + "columns of 1 and 0, with commas between, are labels of which a row has any number")
+    private String target;
+
+    @Option(
+            names = "--set",
+            paramLabel = "ASSIGNMENT",
+            description = "changes a parameter, for example 'BTW Learner/epochs=10'; may be repeated")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "runs N times with the learner's seed, the next one, ... and prints mean and spread (1 to "
+                    + MOST_SEEDS + ")")
+    private String seeds;
+
+    @Option(names = "--examples", paramLabel = "DIR", description = "writes the example workflows there")
+    private String examples;
+
+    private RunLine() {}
+
+    /**
+     * Reads a command line, and answers what needs no platform.
+     *
+     * @param say where help goes
+     * @param errors where a mistake is explained
+     * @param arguments the command line
+     * @return what is to be done
+     */
+    public static Request read(Consumer<String> say, PrintStream errors, String... arguments) {
+        if (Syntax.asksForHelp(arguments)) {
+            say.accept(new Syntax(new RunLine()).help());
+            return new Request.Answered(0);
+        }
+        try {
+            return parse(arguments);
+        } catch (UsageException misuse) {
+            errors.println(new Syntax(new RunLine()).explain(misuse));
+            return new Request.Answered(Syntax.MISUSED);
+        }
+    }
+
+    /**
+     * @param arguments the command line
+     * @return what it asks for
+     * @throws UsageException if it cannot be understood
+     */
+    static Request parse(String... arguments) throws UsageException {
+        RunLine line = new RunLine();
+        new Syntax(line).read(arguments);
+        return line.examples == null ? line.run() : line.examples();
+    }
+
+    private Request examples() throws UsageException {
+        boolean alone = workflows.isEmpty()
+                && assignments.isEmpty()
+                && Stream.of(out, data, modalities, labels, target, seeds).allMatch(Objects::isNull);
+        if (!alone) {
+            throw new UsageException("--examples DIR stands alone");
+        }
+        return new Request.Examples(path("--examples", examples).orElseThrow());
+    }
+
+    private Arguments run() throws UsageException {
+        if (workflows.size() > 1) {
+            throw new UsageException(
+                    "There are two workflow directories: " + workflows.get(0) + " and " + workflows.get(1));
+        }
+        Optional<Path> workflow = path("The workflow directory", workflows.isEmpty() ? null : workflows.get(0));
+        Optional<Path> results = path("--out", out);
+        List<String> overrides = overrides();
+        int runs = seeds();
+        Optional<Arguments.Cohort> cohort = cohort();
+        if (workflow.isPresent() == cohort.isPresent()) {
+            throw new UsageException(
+                    workflow.isPresent()
+                            ? "Give a workflow directory or --data, not both"
+                            : "Give a workflow directory, or a folder with --data");
+        }
+        if (results.isEmpty()) {
+            throw new UsageException("--out is missing: where the results go");
+        }
+        if (cohort.isEmpty() && Stream.of(modalities, labels, target).anyMatch(Objects::nonNull)) {
+            throw new UsageException(
+                    "--modalities, --labels and --target go with --data; change a workflow's nodes with --set");
+        }
+        return new Arguments(workflow, cohort, results.get(), overrides, runs);
+    }
+
+    private Optional<Arguments.Cohort> cohort() throws UsageException {
+        List<String> files = modalities();
+        String column = Objects.requireNonNullElse(Syntax.value(target, "--target"), TARGET);
+        String outcomes = Objects.requireNonNullElse(Syntax.value(labels, "--labels"), CohortFolder.LABELS)
+                .replaceFirst("\\.csv(\\.gz)?$", "");
+        return path("--data", data).map(folder -> new Arguments.Cohort(folder, files, outcomes, column));
+    }
+
+    private static Optional<Path> path(String option, String text) throws UsageException {
+        try {
+            return Optional.ofNullable(Syntax.value(text, option)).map(Path::of);
+        } catch (InvalidPathException failure) {
+            throw new UsageException("'" + text + "' is not the name of a folder: " + failure.getReason());
+        }
+    }
+
+    private List<String> modalities() throws UsageException {
+        if (Syntax.value(modalities, "--modalities") == null) {
+            return List.of();
+        }
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : modalities.split(",", -1)) {
+            if (name.isBlank()) {
+                throw new UsageException("--modalities has an empty name: '" + modalities + "'");
+            }
+            if (!names.add(name.strip())) {
+                throw new UsageException("--modalities names '" + name.strip() + "' twice");
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    private int seeds() throws UsageException {
+        if (Syntax.value(seeds, "--seeds") == null) {
+            return 1;
+        }
+        try {
+            int number = Integer.parseInt(seeds);
+            if (number >= 1 && number <= MOST_SEEDS) {
+                return number;
+            }
+        } catch (NumberFormatException failure) {
+            // said below
+        }
+        throw new UsageException("--seeds needs a whole number from 1 to " + MOST_SEEDS + ", not '" + seeds + "'");
+    }
+
+    private List<String> overrides() throws UsageException {
+        for (String text : assignments) {
+            int slash = Syntax.value(text, "--set").indexOf('/');
+            if (slash < 1 || text.indexOf('=', slash) < slash + 2) {
+                throw new UsageException("--set needs 'Node name/parameter=value', not '" + text + "'");
+            }
+        }
+        return List.copyOf(assignments);
+    }
+}
