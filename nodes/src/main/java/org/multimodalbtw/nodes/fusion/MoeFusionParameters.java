@@ -14,6 +14,8 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.multimodalbtw.engine.network.DropoutRates;
+import org.multimodalbtw.engine.network.ExpertSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
 import org.multimodalbtw.engine.network.MissingToken;
@@ -42,7 +44,7 @@ final class MoeFusionParameters implements NodeParameters {
                             + " 4 as a rule; 8 or more with ten thousands of rows or many modalities. Each takes memory and time.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost64.class)
     @Layout(ExpertSection.class)
-    int m_experts = DEFAULTS.experts();
+    int m_experts = DEFAULTS.experts().count();
 
     @Widget(
             title = "Experts per token",
@@ -50,7 +52,7 @@ final class MoeFusionParameters implements NodeParameters {
                     + " 2 as a rule. With 1, training is quicker and less even; all experts make a dense network.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost64.class)
     @Layout(ExpertSection.class)
-    int m_topK = DEFAULTS.topK();
+    int m_topK = DEFAULTS.experts().topK();
 
     @Widget(
             title = "Token width",
@@ -69,7 +71,7 @@ final class MoeFusionParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost16384.class)
     @Layout(ExpertSection.class)
     @Advanced
-    int m_expertWidth = DEFAULTS.expertWidth();
+    int m_expertWidth = DEFAULTS.experts().width();
 
     @Widget(title = "Router", description = "How the router scores an expert for a modality of a row.")
     @ValueSwitchWidget
@@ -115,7 +117,7 @@ final class MoeFusionParameters implements NodeParameters {
                     + " 0.1 as a rule; more where there are many inputs and few rows.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostNineTenths.class)
     @Layout(RegularisationSection.class)
-    double m_inputDropout = DEFAULTS.inputDropout();
+    double m_inputDropout = DEFAULTS.dropout().input();
 
     @Widget(
             title = "Hidden dropout",
@@ -124,7 +126,7 @@ final class MoeFusionParameters implements NodeParameters {
                             + " 0.3 as a rule; more where the validation loss rises while the training loss falls, less with many rows.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostNineTenths.class)
     @Layout(RegularisationSection.class)
-    double m_hiddenDropout = DEFAULTS.hiddenDropout();
+    double m_hiddenDropout = DEFAULTS.dropout().hidden();
 
     @Widget(
             title = "Head dropout",
@@ -132,7 +134,7 @@ final class MoeFusionParameters implements NodeParameters {
                     + " 0.2 as a rule; change it together with the hidden dropout.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostNineTenths.class)
     @Layout(RegularisationSection.class)
-    double m_headDropout = DEFAULTS.headDropout();
+    double m_headDropout = DEFAULTS.dropout().head();
 
     @Widget(
             title = "Router noise",
@@ -142,7 +144,7 @@ final class MoeFusionParameters implements NodeParameters {
                             + " 1 as a rule; 0 where training is to be free of it.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostTen.class)
     @Layout(RegularisationSection.class)
-    double m_gateNoise = DEFAULTS.gateNoise();
+    double m_gateNoise = DEFAULTS.experts().gateNoise();
 
     @Widget(
             title = "Load-balance factor",
@@ -151,7 +153,7 @@ final class MoeFusionParameters implements NodeParameters {
                             + " 0.01 as a rule; raise it where the view of the Weight Inspector shows experts that are never used.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostTen.class)
     @Layout(RegularisationSection.class)
-    double m_balance = DEFAULTS.balance();
+    double m_balance = DEFAULTS.experts().balance();
 
     /** How the router scores experts. */
     enum Router {
@@ -229,16 +231,9 @@ final class MoeFusionParameters implements NodeParameters {
     FusionSettings settings() {
         return new FusionSettings(
                 m_width,
-                m_experts,
-                m_topK,
-                m_expertWidth,
-                m_router.gate,
-                m_inputDropout,
-                m_hiddenDropout,
-                m_headDropout,
-                m_gateNoise,
-                m_balance,
-                m_routers.routing,
+                new ExpertSettings(
+                        m_experts, m_topK, m_expertWidth, m_router.gate, m_gateNoise, m_balance, m_routers.routing),
+                new DropoutRates(m_inputDropout, m_hiddenDropout, m_headDropout),
                 m_attention,
                 m_missing.missing);
     }

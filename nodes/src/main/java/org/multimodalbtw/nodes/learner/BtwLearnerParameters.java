@@ -1,11 +1,22 @@
 package org.multimodalbtw.nodes.learner;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParametersInput;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.method.BalancedClasses;
+import org.multimodalbtw.engine.method.Comparison;
+import org.multimodalbtw.engine.method.Compute;
+import org.multimodalbtw.engine.method.ModalityDropout;
+import org.multimodalbtw.engine.method.Optimisation;
+import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.method.TrainingSettings;
+import org.multimodalbtw.engine.method.VariedPictures;
+import org.multimodalbtw.engine.weight.InformationSettings;
+import org.multimodalbtw.engine.weight.WeightSchedule;
 import org.multimodalbtw.engine.weight.WeightSettings;
 import org.multimodalbtw.nodes.run.EngineWork;
 
@@ -36,22 +47,31 @@ final class BtwLearnerParameters extends WeightDetailParameters {
         return new TrainingSettings(
                 m_seed,
                 m_members,
-                optional(m_epochs),
-                optional(m_batchSize),
-                m_learningRate,
-                m_weightDecay,
-                m_clipNorm,
-                m_modalityDropout,
-                m_schedule.schedule,
-                m_patience,
+                new Optimisation(
+                        optional(m_epochs),
+                        optional(m_batchSize),
+                        m_patience,
+                        m_learningRate,
+                        m_schedule.schedule,
+                        m_weightDecay,
+                        m_clipNorm),
                 weights(),
-                m_compare,
-                m_device.policy(),
-                m_compare && m_comparison == Thoroughness.THOROUGH ? m_comparisonSeeds : 0,
                 m_typicality,
-                m_balanced,
-                m_varied,
-                m_precision.precision);
+                methods(),
+                new Comparison(m_compare, m_compare && m_comparison == Thoroughness.THOROUGH ? m_comparisonSeeds : 0),
+                new Compute(m_device.policy(), m_precision.precision));
+    }
+
+    private List<TrainingMethod> methods() {
+        List<TrainingMethod> methods = new ArrayList<>();
+        if (m_varied) {
+            methods.add(new VariedPictures());
+        }
+        if (m_balanced) {
+            methods.add(new BalancedClasses());
+        }
+        methods.add(new ModalityDropout(m_modalityDropout));
+        return methods;
     }
 
     private WeightSettings weights() {
@@ -59,13 +79,9 @@ final class BtwLearnerParameters extends WeightDetailParameters {
                 m_weighting.scheme,
                 m_contradiction.direction,
                 m_blend,
-                m_warmUpEpochs,
-                m_informationFloor,
+                new InformationSettings(m_informationFloor, m_informationEstimate.estimate),
                 m_divergenceCap,
-                m_informationEstimate.estimate,
-                m_update.schedule,
-                m_everyEpochs,
-                m_smoothing.smoothing,
+                new WeightSchedule(m_warmUpEpochs, m_update.schedule, m_everyEpochs, m_smoothing.smoothing),
                 m_ownPredictions.predictions,
                 m_guarded);
     }

@@ -80,31 +80,31 @@ abstract class ByPreset<T> implements StateProvider<T> {
 
     static final class OfWarmUp extends ByPreset<Integer> {
         OfWarmUp() {
-            super(preset -> preset.weights.warmUpEpochs());
+            super(preset -> preset.weights.updates().warmUpEpochs());
         }
     }
 
     static final class OfFloor extends ByPreset<Double> {
         OfFloor() {
-            super(preset -> preset.weights.informationFloor());
+            super(preset -> preset.weights.information().floor());
         }
     }
 
     static final class OfEstimate extends ByPreset<Estimate> {
         OfEstimate() {
-            super(preset -> Estimate.of(preset.weights.informationEstimate()));
+            super(preset -> Estimate.of(preset.weights.information().estimate()));
         }
     }
 
     static final class OfUpdate extends ByPreset<Update> {
         OfUpdate() {
-            super(preset -> Update.of(preset.weights.schedule()));
+            super(preset -> Update.of(preset.weights.updates().schedule()));
         }
     }
 
     static final class OfSmoothing extends ByPreset<Smooth> {
         OfSmoothing() {
-            super(preset -> Smooth.of(preset.weights.smoothing()));
+            super(preset -> Smooth.of(preset.weights.updates().smoothing()));
         }
     }
 

@@ -15,6 +15,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.multimodalbtw.engine.method.ModalityDropout;
 import org.multimodalbtw.nodes.bounds.AtLeastTwo;
 import org.multimodalbtw.nodes.bounds.AtMost20;
 import org.multimodalbtw.nodes.bounds.AtMostNineTenths;
@@ -88,7 +89,7 @@ abstract class TrainingParameters extends WeightParameters {
                     + " 0.002 as a rule; lower it where the loss jumps or is no longer a number.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = AtMostOne.class)
     @Layout(DetailSection.class)
-    double m_learningRate = DEFAULTS.learningRate();
+    double m_learningRate = DEFAULTS.optimisation().learningRate();
 
     @Widget(title = "Schedule", description = "How the learning rate changes over the epochs.")
     @ValueSwitchWidget
@@ -103,7 +104,7 @@ abstract class TrainingParameters extends WeightParameters {
                             + " 0 as a rule; 5 or so to save time with many epochs.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Layout(DetailSection.class)
-    int m_patience = DEFAULTS.patience();
+    int m_patience = DEFAULTS.optimisation().patience();
 
     @Widget(
             title = "Modality dropout",
@@ -113,7 +114,7 @@ abstract class TrainingParameters extends WeightParameters {
                             + " 0.2 as a rule; more where new patients often lack modalities, 0 where all have all.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostNineTenths.class)
     @Layout(DetailSection.class)
-    double m_modalityDropout = DEFAULTS.modalityDropout();
+    double m_modalityDropout = ModalityDropout.STANDARD.share();
 
     @Widget(
             title = "Vary images in training",
@@ -124,7 +125,7 @@ abstract class TrainingParameters extends WeightParameters {
                             + "images. Without effect on other modalities.")
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DetailSection.class)
-    boolean m_varied = DEFAULTS.varied();
+    boolean m_varied = false;
 
     @Widget(
             title = "Precision of matrix products",
@@ -142,7 +143,7 @@ abstract class TrainingParameters extends WeightParameters {
                     + " 0.01 as a rule; more with few rows and many inputs.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostTen.class)
     @Layout(DetailSection.class)
-    double m_weightDecay = DEFAULTS.weightDecay();
+    double m_weightDecay = DEFAULTS.optimisation().weightDecay();
 
     @Widget(
             title = "Gradient clipping",
@@ -150,7 +151,7 @@ abstract class TrainingParameters extends WeightParameters {
                     "The gradient's norm is cut to this, above 0." + " 1 as a rule; lower it where the loss jumps.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Layout(DetailSection.class)
-    double m_clipNorm = DEFAULTS.clipNorm();
+    double m_clipNorm = DEFAULTS.optimisation().clipNorm();
 
     static final class ThirtyEpochs implements OptionalWidget.DefaultValueProvider<Integer> {
         @Override

@@ -32,7 +32,7 @@ abstract class WeightDetailParameters extends TrainingParameters {
     @Effect(predicate = UsesInformation.class, type = EffectType.SHOW)
     @ValueProvider(ByPreset.OfFloor.class)
     @Layout(DetailSection.class)
-    double m_informationFloor = DEFAULTS.weights().informationFloor();
+    double m_informationFloor = DEFAULTS.weights().information().floor();
 
     @Widget(title = "Mutual information", description = "How it is estimated from the predictions of held-out rows.")
     @ValueSwitchWidget
@@ -72,7 +72,7 @@ abstract class WeightDetailParameters extends TrainingParameters {
     @Effect(predicate = IsUpdatedByEpochs.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DetailSection.class)
-    int m_everyEpochs = DEFAULTS.weights().everyEpochs();
+    int m_everyEpochs = DEFAULTS.weights().updates().everyEpochs();
 
     @Widget(title = "Smoothing", description = "What the new weight is blended with, by the share of the new weight.")
     @RadioButtonsWidget

@@ -93,7 +93,7 @@ abstract class WeightParameters extends TargetParameters {
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
     @ValueProvider(ByPreset.OfWarmUp.class)
     @Layout(WeightSection.class)
-    int m_warmUpEpochs = DEFAULTS.weights().warmUpEpochs();
+    int m_warmUpEpochs = DEFAULTS.weights().updates().warmUpEpochs();
 
     @Widget(
             title = "Compare with an unweighted network",
@@ -105,7 +105,7 @@ abstract class WeightParameters extends TargetParameters {
     @ValueReference(CompareRef.class)
     @ValueProvider(ByPreset.OfCompare.class)
     @Layout(WeightSection.class)
-    boolean m_compare = DEFAULTS.compare();
+    boolean m_compare = DEFAULTS.comparison().unweighted();
 
     @Widget(title = "Comparison", description = "How much is trained for the comparison.")
     @ValueSwitchWidget

@@ -6,6 +6,8 @@ import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 import org.knime.core.node.port.AbstractSimplePortObjectSpec;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.network.DropoutRates;
+import org.multimodalbtw.engine.network.ExpertSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
 import org.multimodalbtw.engine.network.MissingToken;
@@ -42,8 +44,8 @@ public final class FusionNetworkPortObjectSpec extends AbstractSimplePortObjectS
     /** @return for a person, for example {@code "labs, imaging: 4 experts, 2 a token, token width 64, not trained"} */
     public String summary() {
         return String.join(", ", Modality.names(modalities)) + ": "
-                + settings.experts() + (settings.experts() == 1 ? " expert, " : " experts, ")
-                + settings.topK() + " a token, token width " + settings.width() + ", not trained";
+                + settings.experts().count() + (settings.experts().count() == 1 ? " expert, " : " experts, ")
+                + settings.experts().topK() + " a token, token width " + settings.width() + ", not trained";
     }
 
     @Override
@@ -51,16 +53,16 @@ public final class FusionNetworkPortObjectSpec extends AbstractSimplePortObjectS
         FormatVersion.save(content);
         Modality.save(modalities, content);
         content.addInt("width", settings.width());
-        content.addInt("experts", settings.experts());
-        content.addInt("top_k", settings.topK());
-        content.addInt("expert_width", settings.expertWidth());
-        content.addString("gate", settings.gate().name());
-        content.addDouble("input_dropout", settings.inputDropout());
-        content.addDouble("hidden_dropout", settings.hiddenDropout());
-        content.addDouble("head_dropout", settings.headDropout());
-        content.addDouble("gate_noise", settings.gateNoise());
-        content.addDouble("balance", settings.balance());
-        content.addString("routing", settings.routing().name());
+        content.addInt("experts", settings.experts().count());
+        content.addInt("top_k", settings.experts().topK());
+        content.addInt("expert_width", settings.experts().width());
+        content.addString("gate", settings.experts().gate().name());
+        content.addDouble("input_dropout", settings.dropout().input());
+        content.addDouble("hidden_dropout", settings.dropout().hidden());
+        content.addDouble("head_dropout", settings.dropout().head());
+        content.addDouble("gate_noise", settings.experts().gateNoise());
+        content.addDouble("balance", settings.experts().balance());
+        content.addString("routing", settings.experts().routing().name());
         content.addBoolean("attention", settings.attention());
         content.addString("missing", settings.missing().name());
     }
@@ -72,16 +74,18 @@ public final class FusionNetworkPortObjectSpec extends AbstractSimplePortObjectS
         try {
             settings = new FusionSettings(
                     content.getInt("width"),
-                    content.getInt("experts"),
-                    content.getInt("top_k"),
-                    content.getInt("expert_width"),
-                    Gate.valueOf(content.getString("gate")),
-                    content.getDouble("input_dropout"),
-                    content.getDouble("hidden_dropout"),
-                    content.getDouble("head_dropout"),
-                    content.getDouble("gate_noise"),
-                    content.getDouble("balance"),
-                    Routing.valueOf(content.getString("routing", Routing.PER_MODALITY.name())),
+                    new ExpertSettings(
+                            content.getInt("experts"),
+                            content.getInt("top_k"),
+                            content.getInt("expert_width"),
+                            Gate.valueOf(content.getString("gate")),
+                            content.getDouble("gate_noise"),
+                            content.getDouble("balance"),
+                            Routing.valueOf(content.getString("routing", Routing.PER_MODALITY.name()))),
+                    new DropoutRates(
+                            content.getDouble("input_dropout"),
+                            content.getDouble("hidden_dropout"),
+                            content.getDouble("head_dropout")),
                     content.getBoolean("attention", false),
                     MissingToken.valueOf(content.getString("missing", MissingToken.ZERO.name())));
         } catch (InputException | IllegalArgumentException failure) {

@@ -58,7 +58,7 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
                 manifest.classes(),
                 manifest.modalities().stream().map(Modality::of).toList(),
                 manifest.weights().scheme(),
-                manifest.seed());
+                manifest.training().seed());
         this.conclusion = conclusion;
         keepsWeightsOut = manifest.keepsWeightsOut();
     }

@@ -17,6 +17,8 @@ import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContent;
 import org.knime.core.node.port.PortType;
+import org.multimodalbtw.engine.network.DropoutRates;
+import org.multimodalbtw.engine.network.ExpertSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
 import org.multimodalbtw.engine.network.MissingToken;
@@ -94,7 +96,8 @@ class PortObjectsTest {
 
     @Test
     void fusionNetworkComesBackWithAllSettings() throws Exception {
-        FusionSettings settings = new FusionSettings(32, 6, 3, 48, Gate.LAPLACE, .15, .25, .35, .5, .02)
+        FusionSettings settings = new FusionSettings(
+                        32, new ExpertSettings(6, 3, 48, Gate.LAPLACE, .5, .02), new DropoutRates(.15, .25, .35))
                 .with(Routing.DISJOINT, true, MissingToken.LEARNED);
         FusionNetworkPortObjectSpec spec = new FusionNetworkPortObjectSpec(List.of(LABS, IMAGING), settings);
         FusionNetworkPortObject loaded = platform.reload(new FusionNetworkPortObject(spec));

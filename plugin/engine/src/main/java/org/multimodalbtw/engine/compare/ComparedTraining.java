@@ -60,8 +60,8 @@ public final class ComparedTraining {
     }
 
     private static boolean isRepeated(TrainingSettings settings) {
-        return settings.comparisonSeeds() > 0
-                && settings.compare()
+        return settings.comparison().seeds() > 0
+                && settings.comparison().unweighted()
                 && settings.weights().scheme() != Scheme.NONE;
     }
 

@@ -38,8 +38,10 @@ final class ModelComparison {
                 .map(TensorColumn::name)
                 .map(Variant::headOf)
                 .toList();
-        heldOut = new ScoredRows(Score.HELD_OUT, trained.heldOutTruth(), manifest.seed());
-        test = new ScoredRows(Score.TEST, trained.testTruth(), manifest.seed());
+        heldOut = new ScoredRows(
+                Score.HELD_OUT, trained.heldOutTruth(), manifest.training().seed());
+        test = new ScoredRows(
+                Score.TEST, trained.testTruth(), manifest.training().seed());
         heldOutPredictions = trained.heldOut(model(), monitor);
     }
 
@@ -79,7 +81,7 @@ final class ModelComparison {
             Caveats.Subject subject = new Caveats.Subject(reported, reported().figures(model()));
             caveats.addAll(
                     new Caveats(reported().where(), reported().truth(), manifest.classes(), trained.prior(), subject)
-                            .find(best, manifest.seed()));
+                            .find(best, manifest.training().seed()));
         }
     }
 

@@ -99,7 +99,7 @@ final class RepeatedComparison {
                 .count();
         boolean hasTest = learnt < labels.size();
         boolean folds = learnt < SMALL || !hasTest;
-        int seeds = settings.comparisonSeeds();
+        int seeds = settings.comparison().seeds();
         trainings = candidates.size() * seeds * ((hasTest ? 1 : 0) + (folds ? FOLDS : 0));
         int[][] dealt = IntStream.range(0, folds ? seeds : 0)
                 .mapToObj(repeat -> deal(settings.seed() + repeat))
@@ -155,7 +155,7 @@ final class RepeatedComparison {
     /** Each row's number, or its probabilities in the order of the labels' classes. */
     private Map<String, double[]> predict(TrainedModel model, TensorTable table) {
         Map<String, double[]> predictions = new LinkedHashMap<>();
-        try (Predictor predictor = Predictor.of(model, settings.device())) {
+        try (Predictor predictor = Predictor.of(model, settings.compute().device())) {
             List<String> known = model.manifest().classes();
             predictor.predict(
                     table,

@@ -24,7 +24,7 @@ public record LoadBalance(double factor, boolean disjoint) implements TrainingMe
      * @return the method with its factor
      */
     public static LoadBalance of(FusionSettings fusion) {
-        return new LoadBalance(fusion.balance(), fusion.routing() == Routing.DISJOINT);
+        return new LoadBalance(fusion.experts().balance(), fusion.experts().routing() == Routing.DISJOINT);
     }
 
     @Override

@@ -13,9 +13,17 @@ import org.multimodalbtw.engine.network.NetworkShape;
  */
 public record ModalityDropout(double share) implements TrainingMethod {
 
+    /** What a training starts from (docs/METHOD.md). */
+    public static final ModalityDropout STANDARD = new ModalityDropout(.2);
+
     /** @throws org.multimodalbtw.engine.InputException if the share is out of its range */
     public ModalityDropout {
         Limits.between("Modality dropout", share, 0, .9);
+    }
+
+    @Override
+    public String summary() {
+        return String.valueOf(share);
     }
 
     @Override

@@ -13,6 +13,11 @@ import org.multimodalbtw.engine.network.StepExtension;
  */
 public interface TrainingMethod extends StepExtension {
 
+    /** @return its settings in a few words, for reports */
+    default String summary() {
+        return "yes";
+    }
+
     /** @return what is trained before the main stage, in order; each stage starts from the one before */
     default List<TrainingStage> before() {
         return List.of();

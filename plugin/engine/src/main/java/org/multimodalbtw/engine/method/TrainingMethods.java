@@ -2,10 +2,17 @@ package org.multimodalbtw.engine.method;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.multimodalbtw.engine.network.FusionSettings;
 
 /** All training methods, and those that a training uses. */
 public final class TrainingMethods {
+
+    /** The settings' classes by the name that a model's manifest calls them. */
+    public static final Map<String, Class<? extends TrainingMethod>> NAMES = Map.of(
+            "modalityDropout", ModalityDropout.class,
+            "balancedClasses", BalancedClasses.class,
+            "variedPictures", VariedPictures.class);
 
     private TrainingMethods() {}
 
@@ -18,16 +25,21 @@ public final class TrainingMethods {
      * @return the methods
      */
     public static List<TrainingMethod> of(TrainingSettings settings, FusionSettings fusion) {
-        List<TrainingMethod> methods = new ArrayList<>();
-        if (settings.varied()) {
-            methods.add(new VariedPictures());
-        }
-        if (settings.balanced()) {
-            methods.add(new BalancedClasses());
-        }
-        methods.add(new ModalityDropout(settings.modalityDropout()));
+        List<TrainingMethod> methods = new ArrayList<>(settings.methods());
         methods.add(LoadBalance.of(fusion));
         return methods;
+    }
+
+    /**
+     * @param method one of {@link #NAMES}
+     * @return its name
+     */
+    public static String name(TrainingMethod method) {
+        return NAMES.entrySet().stream()
+                .filter(entry -> entry.getValue().isInstance(method))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
     }
 
     /**

@@ -25,16 +25,18 @@ final class WeightUpdates {
     void noteScore(double score) {
         isBest = score < best;
         best = Math.min(best, score);
-        if (settings.smoothing() == Smoothing.ADAPTIVE) {
+        if (settings.updates().smoothing() == Smoothing.ADAPTIVE) {
             factor = Math.max(0, Math.min(1, factor + (isBest ? STEP : -STEP)));
         }
     }
 
     /** Whether the weights are to be updated after an epoch, 1 for the first, whose score was noted. */
     boolean isDue(int epoch) {
-        int since = epoch - settings.warmUpEpochs();
+        int since = epoch - settings.updates().warmUpEpochs();
         return since >= 0
-                && (settings.schedule() == UpdateSchedule.NEW_BEST ? isBest : since % settings.everyEpochs() == 0);
+                && (settings.updates().schedule() == UpdateSchedule.NEW_BEST
+                        ? isBest
+                        : since % settings.updates().everyEpochs() == 0);
     }
 
     /** Counts an update by the factor as it is now; to be called before its weights are entered. */
@@ -44,13 +46,13 @@ final class WeightUpdates {
 
     /** A training row's weight from its last one and W. */
     double enter(double last, double unblended) {
-        return settings.smoothing() == Smoothing.NONE
+        return settings.updates().smoothing() == Smoothing.NONE
                 ? 1 - settings.blend() + settings.blend() * unblended
                 : (1 - factor) * last + factor * unblended;
     }
 
     /** The settings that weigh a row without a past as the training rows are weighed on average. */
     WeightSettings forNewRows() {
-        return settings.smoothing() == Smoothing.NONE ? settings : settings.withBlend(1 - untouched);
+        return settings.updates().smoothing() == Smoothing.NONE ? settings : settings.withBlend(1 - untouched);
     }
 }

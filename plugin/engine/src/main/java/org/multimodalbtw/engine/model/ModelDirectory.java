@@ -1,11 +1,6 @@
 package org.multimodalbtw.engine.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -18,14 +13,9 @@ import java.util.stream.LongStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.graph.Slice;
-import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.ParameterLayout;
-import org.multimodalbtw.engine.scoring.ScoringRule;
-import org.multimodalbtw.engine.scoring.TargetScale;
 import org.multimodalbtw.engine.storage.AtomicDirectory;
 import org.multimodalbtw.engine.storage.Safetensors;
-import org.multimodalbtw.engine.weight.Typicality;
-import org.multimodalbtw.engine.weight.WeightSettings;
 
 /**
  * A trained model as a directory: {@code manifest.json}, {@code weights.safetensors}, in which each parameter has its name and the
@@ -33,45 +23,12 @@ import org.multimodalbtw.engine.weight.WeightSettings;
  */
 public final class ModelDirectory {
 
-    /** The version of the format that this engine writes, and the newest that it reads. */
-    public static final int FORMAT_VERSION = 1;
-
-    private static final String FORMAT = "multimodal-btw-model";
     private static final String MANIFEST = "manifest.json";
     private static final String WEIGHTS = "weights.safetensors";
     private static final String INSIGHT = "insight.json";
     private static final String ENCODERS = "encoders";
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
-
-    /** Reads what any version of the format, or another program's file, may hold. */
-    private static final ObjectMapper TOLERANT =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
-    /** Settings of weights that models of the first version of the engine lack. */
-    private static final List<String> LATER_WEIGHT_SETTINGS = List.of(
-            "divergenceCap",
-            "informationEstimate",
-            "schedule",
-            "everyEpochs",
-            "smoothing",
-            "ownPredictions",
-            "guarded");
-
-    /** Settings of the network that they lack. */
-    private static final List<String> LATER_FUSION_SETTINGS = List.of("routing", "attention", "missing");
 
     private ModelDirectory() {}
-
-    /** What stands in the manifest file. */
-    private record Content(
-            String format, int formatVersion, ModelManifest model, ScoringRule scoring, TargetScale scale) {}
-
-    /** The part of the manifest file that every version of the format has. */
-    private record Head(String format, int formatVersion) {}
 
     /**
      * Writes a model. The directory appears complete or not at all.
@@ -83,10 +40,9 @@ public final class ModelDirectory {
      */
     public static void write(Path directory, TrainedModel model, TrainingInsight insight) throws IOException {
         AtomicDirectory.write(directory, temporary -> {
-            Content content = new Content(FORMAT, FORMAT_VERSION, model.manifest(), model.rule(), model.scale());
-            Files.write(temporary.resolve(MANIFEST), JSON.writeValueAsBytes(content));
-            Safetensors.write(temporary.resolve(WEIGHTS), tensors(model), Map.of("format", FORMAT));
-            Files.write(temporary.resolve(INSIGHT), JSON.writeValueAsBytes(insight));
+            ManifestFile.write(temporary.resolve(MANIFEST), model);
+            Safetensors.write(temporary.resolve(WEIGHTS), tensors(model), Map.of("format", ManifestFile.FORMAT));
+            Files.write(temporary.resolve(INSIGHT), ModelJson.MAPPER.writeValueAsBytes(insight));
         });
     }
 
@@ -116,7 +72,7 @@ public final class ModelDirectory {
      * @throws IOException if it cannot be read
      */
     public static ModelManifest readManifest(Path directory) throws IOException {
-        return content(directory).model();
+        return ManifestFile.read(directory, MANIFEST).model();
     }
 
     /**
@@ -131,7 +87,7 @@ public final class ModelDirectory {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(file), TrainingInsight.class));
+            return Optional.of(ModelJson.MAPPER.readValue(Files.readAllBytes(file), TrainingInsight.class));
         } catch (JsonProcessingException damaged) {
             throw new InputException(
                     file + " is damaged: " + damaged.getOriginalMessage(), "Train the model again.", damaged);
@@ -145,70 +101,13 @@ public final class ModelDirectory {
      * @throws IOException if it cannot be read
      */
     public static TrainedModel read(Path directory) throws IOException {
-        Content content = content(directory);
+        ManifestFile.Content content = ManifestFile.read(directory, MANIFEST);
         TrainedModel incomplete = new TrainedModel(content.model(), content.scoring(), content.scale(), new float[0]);
         return new TrainedModel(content.model(), content.scoring(), content.scale(), parameters(directory, incomplete));
     }
 
-    private static Content content(Path directory) throws IOException {
-        Path file = directory.resolve(MANIFEST);
-        if (!Files.isRegularFile(file)) {
-            throw new InputException(
-                    directory + " is not a model: it has no " + MANIFEST + ".",
-                    "Choose the directory of a trained model.");
-        }
-        byte[] text = Files.readAllBytes(file);
-        try {
-            Head head = TOLERANT.readValue(text, Head.class);
-            if (head == null || !FORMAT.equals(head.format())) {
-                throw new InputException(
-                        file + " does not describe a model.", "Choose the directory of a trained model.");
-            }
-            if (head.formatVersion() > FORMAT_VERSION) {
-                throw new InputException(
-                        "The model in " + directory + " has format version " + head.formatVersion()
-                                + "; this extension reads versions up to " + FORMAT_VERSION + ".",
-                        "Update the extension, or train the model again with this one.");
-            }
-            return JSON.treeToValue(completed(JSON.readTree(text)), Content.class);
-        } catch (JsonProcessingException damaged) {
-            throw new InputException(
-                    file + " is damaged: " + damaged.getOriginalMessage(), "Train the model again.", damaged);
-        }
-    }
-
-    /** Adds what models of earlier versions of the engine lack. */
-    private static JsonNode completed(JsonNode content) {
-        if (content.get("scoring") instanceof ObjectNode scoring) {
-            if (!scoring.has("typicality")) {
-                scoring.set("typicality", JSON.valueToTree(Typicality.none()));
-            }
-            if (!scoring.has("weightsTokens")) {
-                scoring.put("weightsTokens", true);
-            }
-            if (scoring.get("weights") instanceof ObjectNode weights) {
-                completeWeights(weights.get("settings"));
-            }
-        }
-        if (content.get("model") instanceof ObjectNode model) {
-            completeWeights(model.get("weights"));
-            complete(model.get("fusion"), JSON.valueToTree(FusionSettings.defaults()), LATER_FUSION_SETTINGS);
-        }
-        return content;
-    }
-
-    private static void completeWeights(JsonNode settings) {
-        complete(settings, JSON.valueToTree(WeightSettings.none()), LATER_WEIGHT_SETTINGS);
-    }
-
-    private static void complete(JsonNode settings, JsonNode standard, List<String> names) {
-        if (settings instanceof ObjectNode known) {
-            names.forEach(name -> known.putIfAbsent(name, standard.get(name)));
-        }
-    }
-
     private static Map<String, Safetensors.Tensor> tensors(TrainedModel model) {
-        int members = model.manifest().members();
+        int members = model.manifest().training().members();
         ParameterLayout layout = new ParameterLayout(model.shape());
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         for (Slice slice : layout.byName().values()) {
@@ -228,7 +127,7 @@ public final class ModelDirectory {
 
     private static float[] parameters(Path directory, TrainedModel model) throws IOException {
         Safetensors file = Safetensors.read(directory.resolve(WEIGHTS));
-        int members = model.manifest().members();
+        int members = model.manifest().training().members();
         ParameterLayout layout = new ParameterLayout(model.shape());
         float[] parameters = new float[members * layout.size()];
         for (Slice slice : layout.byName().values()) {

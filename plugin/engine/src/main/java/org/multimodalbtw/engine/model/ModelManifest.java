@@ -1,7 +1,11 @@
 package org.multimodalbtw.engine.model;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.tensor.TensorColumn;
@@ -16,9 +20,7 @@ import org.multimodalbtw.engine.weight.WeightSettings;
  * @param modalities what it expects, in its own order
  * @param fusion the network's settings
  * @param weights how BTW weights are computed
- * @param members how many networks are averaged
- * @param seed the randomness of the training
- * @param training the other settings of the training, by name
+ * @param training how it was trained
  * @param summary figures of the training, for example rows and epochs, by name
  * @param versions versions of the engine and its libraries, by name
  */
@@ -29,17 +31,36 @@ public record ModelManifest(
         List<TensorColumn> modalities,
         FusionSettings fusion,
         WeightSettings weights,
-        int members,
-        long seed,
-        Map<String, String> training,
+        Training training,
         Map<String, Double> summary,
         Map<String, String> versions) {
 
-    /** @throws IllegalArgumentException if there is no member */
-    public ModelManifest {
-        if (members < 1) {
-            throw new IllegalArgumentException("A model of " + members + " members");
+    /**
+     * How a model was trained.
+     *
+     * @param members how many networks are averaged
+     * @param seed the randomness of the training
+     * @param decided what the settings left to the data and the machine, and in the first format other settings too, by name
+     * @param settings as they were asked for; empty for a model of the first format, which does not say all of them
+     */
+    public record Training(
+            int members,
+            long seed,
+            Map<String, String> decided,
+            @JsonSerialize(using = ModelJson.SettingsWriter.class)
+                    @JsonDeserialize(using = ModelJson.SettingsReader.class)
+                    Optional<TrainingSettings> settings) {
+
+        /** @throws IllegalArgumentException if there is no member */
+        public Training {
+            if (members < 1) {
+                throw new IllegalArgumentException("A model of " + members + " members");
+            }
         }
+    }
+
+    /** Keeps its own copies of the lists. */
+    public ModelManifest {
         classes = List.copyOf(classes);
         modalities = List.copyOf(modalities);
     }

@@ -21,7 +21,7 @@ public record TrainedModel(ModelManifest manifest, ScoringRule rule, TargetScale
                 manifest.outputs(),
                 manifest.modalities(),
                 manifest.fusion(),
-                manifest.members(),
+                manifest.training().members(),
                 rule.needsTwoPasses());
     }
 }

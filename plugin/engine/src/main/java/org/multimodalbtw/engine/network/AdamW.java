@@ -146,8 +146,10 @@ public final class AdamW implements AutoCloseable {
     }
 
     private NDArray jitter(NDManager step, NetworkShape shape, int rows) {
-        int count =
-                shape.members() * rows * shape.modalityCount() * shape.fusion().experts();
+        int count = shape.members()
+                * rows
+                * shape.modalityCount()
+                * shape.fusion().experts().count();
         jitter = withRoom(jitter, count * Float.BYTES);
         FloatBuffer values = jitter.asFloatBuffer();
         for (int i = 0; i < count; i++) {
@@ -161,7 +163,7 @@ public final class AdamW implements AutoCloseable {
                                 shape.members(),
                                 rows,
                                 shape.modalityCount(),
-                                shape.fusion().experts()),
+                                shape.fusion().experts().count()),
                         DataType.FLOAT32);
     }
 

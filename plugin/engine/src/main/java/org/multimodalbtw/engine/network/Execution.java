@@ -38,8 +38,11 @@ public record Execution(Device device, Dispatch training, Dispatch scoring, bool
     public static Execution training(Device device, Precision precision, NetworkShape shape, int batchSize) {
         Execution scoring = on(device);
         FusionSettings fusion = shape.fusion();
-        double products =
-                (double) batchSize * shape.modalityCount() * fusion.experts() * fusion.width() * fusion.expertWidth();
+        double products = (double) batchSize
+                * shape.modalityCount()
+                * fusion.experts().count()
+                * fusion.width()
+                * fusion.experts().width();
         Dispatch dispatch = device.isGpu() || products <= FEW_PRODUCTS ? Dispatch.GROUPED : Dispatch.SORTED;
         return new Execution(device, dispatch, scoring.scoring(), scoring.asynchronous(), precision);
     }

@@ -29,9 +29,9 @@ record Experts(NetworkShape shape, Value firstWeight, Value firstBias, Value sec
 
     static Experts declare(Graph graph, NetworkShape shape) {
         FusionSettings fusion = shape.fusion();
-        int all = fusion.allExperts(shape.modalityCount());
+        int all = fusion.experts().all(shape.modalityCount());
         int width = fusion.width();
-        int hidden = fusion.expertWidth();
+        int hidden = fusion.experts().width();
         return new Experts(
                 shape,
                 graph.parameter("experts.1.weight", Slice.Start.MATRIX, all, width, hidden),
@@ -53,17 +53,19 @@ record Experts(NetworkShape shape, Value firstWeight, Value firstBias, Value sec
 
     /** How many experts one member has. */
     int perMember() {
-        return shape.fusion().allExperts(shape.modalityCount());
+        return shape.fusion().experts().all(shape.modalityCount());
     }
 
     boolean isDisjoint() {
-        return shape.fusion().routing() == Routing.DISJOINT;
+        return shape.fusion().experts().routing() == Routing.DISJOINT;
     }
 
     /** Random bytes a row that the dropout of hidden values takes: some for each token and expert that it chose. */
     int hiddenValues() {
         FusionSettings fusion = shape.fusion();
-        return Math.multiplyExact(shape.members() * shape.modalityCount() * fusion.topK(), fusion.expertWidth());
+        return Math.multiplyExact(
+                shape.members() * shape.modalityCount() * fusion.experts().topK(),
+                fusion.experts().width());
     }
 
     /**
@@ -74,7 +76,8 @@ record Experts(NetworkShape shape, Value firstWeight, Value firstBias, Value sec
         Value chosen = routed.chosen();
         Value offset = Backbone.positions(chosen, 0).mul(perMember());
         if (isDisjoint()) {
-            offset = offset.add(Backbone.positions(chosen, 2).mul(shape.fusion().experts()));
+            offset = offset.add(
+                    Backbone.positions(chosen, 2).mul(shape.fusion().experts().count()));
         }
         Value none = chosen.onesLike().mul(shape.members() * perMember());
         return routed.seen().gt(0).where(chosen.add(offset), none).reshape(-1);

@@ -25,21 +25,25 @@ final class GroupedExperts {
         members = experts.shape().members();
         modalities = experts.shape().modalityCount();
         groups = members * (experts.isDisjoint() ? modalities : 1);
-        hidden = fusion.experts() * fusion.expertWidth();
+        hidden = fusion.experts().count() * fusion.experts().width();
     }
 
     Value answered(Value tokens) {
         int width = fusion.width();
-        Optional<Dropout.Site> drop = tokens.graph().dropoutSite(fusion.headDropout(), experts.hiddenValues());
+        Optional<Dropout.Site> drop =
+                tokens.graph().dropoutSite(fusion.dropout().head(), experts.hiddenValues());
         Optional<Value> bytes = drop.map(site -> grouped(bytes(site), hidden));
         Value token = grouped(tokens, width);
-        Value gates = grouped(routed.allGates(), fusion.experts());
+        Value gates = grouped(routed.allGates(), fusion.experts().count());
         Value plain = token.product(firstWeight(), firstBias()).gelu();
         Value kept = drop.map(site -> site.of(plain, bytes.orElseThrow())).orElse(plain);
-        Value gated =
-                kept.reshape(groups, -1, fusion.experts(), fusion.expertWidth()).mul(gates.unsqueeze(-1));
+        Value gated = kept.reshape(
+                        groups, -1, fusion.experts().count(), fusion.experts().width())
+                .mul(gates.unsqueeze(-1));
         Value constants = gates.asFactor()
-                .factorProduct(experts.secondBias().asFactor().reshape(groups, fusion.experts(), width));
+                .factorProduct(experts.secondBias()
+                        .asFactor()
+                        .reshape(groups, fusion.experts().count(), width));
         Value second = experts.secondWeight().asFactor().reshape(groups, hidden, width);
         return ungrouped(token.add(gated.reshape(groups, -1, hidden).product(second, constants)));
     }
@@ -47,7 +51,11 @@ final class GroupedExperts {
     private Value firstWeight() {
         return experts.firstWeight()
                 .asFactor()
-                .reshape(groups, fusion.experts(), fusion.width(), fusion.expertWidth())
+                .reshape(
+                        groups,
+                        fusion.experts().count(),
+                        fusion.width(),
+                        fusion.experts().width())
                 .transpose(1, 2)
                 .reshape(groups, fusion.width(), hidden);
     }
@@ -61,13 +69,14 @@ final class GroupedExperts {
      * assignments are sorted, and what was not chosen gets 0.
      */
     private Value bytes(Dropout.Site site) {
-        int size = fusion.expertWidth();
+        int size = fusion.experts().width();
         Value order = experts.slices(routed).argsort();
         Value assigned = site.bytes()
                 .view(-1, size)
                 .indexSelect(0, order.argsortOfDistinct())
-                .reshape(members, -1, modalities, fusion.topK(), size);
-        Value none = assigned.newZeros(members, order.graph().rows(), modalities, fusion.experts(), size);
+                .reshape(members, -1, modalities, fusion.experts().topK(), size);
+        Value none = assigned.newZeros(
+                members, order.graph().rows(), modalities, fusion.experts().count(), size);
         return none.scatter(3, routed.chosen().unsqueeze(-1).expandAs(assigned), assigned);
     }
 

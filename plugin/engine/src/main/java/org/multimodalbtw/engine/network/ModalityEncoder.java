@@ -79,10 +79,10 @@ final class ModalityEncoder {
 
     Token token(Backbone.Input input) {
         int width = fusion.width();
-        Value features = reader.read(input).dropout(fusion.inputDropout(), backbone.features());
-        Value hidden = first.of(features).gelu().dropout(fusion.hiddenDropout(), width);
+        Value features = reader.read(input).dropout(fusion.dropout().input(), backbone.features());
+        Value hidden = first.of(features).gelu().dropout(fusion.dropout().hidden(), width);
         Value token = bias.unsqueeze(1).addcmul(second.of(hidden).layerNorm(width), gain.unsqueeze(1));
-        return new Token(token, graph.dropoutSite(fusion.headDropout(), graph.members() * width));
+        return new Token(token, graph.dropoutSite(fusion.dropout().head(), graph.members() * width));
     }
 
     /** The modality's own output [K, B, C]. */

@@ -60,7 +60,7 @@ final class NetworkGraph {
         List<Router> routers = new ArrayList<>();
         for (int m = 0; m < shape.modalityCount(); m++) {
             encoders.add(new ModalityEncoder(graph, shape, m));
-            if (settings.routing() != Routing.JOINT) {
+            if (settings.experts().routing() != Routing.JOINT) {
                 String name = shape.modalities().get(m).name() + "/router";
                 routers.add(Router.declare(graph, settings, name, settings.width()));
             }

@@ -14,12 +14,19 @@ import org.multimodalbtw.engine.graph.Value;
 record Router(Gate gate, Linear layer, Value keys) {
 
     static Router declare(Graph graph, FusionSettings fusion, String name, int inputs) {
-        return fusion.gate() == Gate.SOFTMAX
-                ? new Router(fusion.gate(), Linear.declare(graph, name, inputs, fusion.experts()), null)
+        return fusion.experts().gate() == Gate.SOFTMAX
+                ? new Router(
+                        fusion.experts().gate(),
+                        Linear.declare(graph, name, inputs, fusion.experts().count()),
+                        null)
                 : new Router(
-                        fusion.gate(),
+                        fusion.experts().gate(),
                         null,
-                        graph.parameter(name + ".keys", Slice.Start.KEY, fusion.experts(), inputs));
+                        graph.parameter(
+                                name + ".keys",
+                                Slice.Start.KEY,
+                                fusion.experts().count(),
+                                inputs));
     }
 
     /** From [K, B, inputs] to [K, B, experts]. */

@@ -58,7 +58,7 @@ final class SortedExperts {
         Value slices = experts.slices(routed);
         Value order = slices.argsort();
         Value counts = slices.bincount(slices() + 1).toList();
-        return new Assigned(order, order.divFloor(fusion.topK()), counts);
+        return new Assigned(order, order.divFloor(fusion.experts().topK()), counts);
     }
 
     private Value seen(Assigned assigned) {
@@ -71,9 +71,9 @@ final class SortedExperts {
 
     /** The answers of all experts, one behind the other. */
     private Value kept(Value parts, Assigned assigned) {
-        Optional<Dropout.Site> drop = parts.graph().dropoutSite(fusion.headDropout(), experts.hiddenValues());
+        Optional<Dropout.Site> drop = parts.graph().dropoutSite(fusion.dropout().head(), experts.hiddenValues());
         Optional<Value> cut =
-                drop.map(site -> site.bytes().view(-1, fusion.expertWidth()).splitWithSizes(assigned.counts()));
+                drop.map(site -> site.bytes().view(-1, fusion.experts().width()).splitWithSizes(assigned.counts()));
         Layer first = Layer.of(experts.firstWeight(), experts.firstBias(), members);
         Layer second = Layer.of(experts.secondWeight(), experts.secondBias(), members);
         List<Value> answers = new ArrayList<>();

@@ -48,7 +48,7 @@ final class SparseMixture implements Fusion {
         int width = fusion.width();
         experts = Experts.declare(graph, shape);
         head = Linear.declare(graph, "head", width * modalities, shape.outputs());
-        routers = fusion.routing() == Routing.JOINT
+        routers = fusion.experts().routing() == Routing.JOINT
                 ? List.of(Router.declare(graph, fusion, "router", width * modalities))
                 : ofModality;
         attention = fusion.attention()
@@ -64,7 +64,7 @@ final class SparseMixture implements Fusion {
 
     /** Whether a step takes noise for the routers. */
     static boolean isJittered(FusionSettings fusion) {
-        return fusion.gateNoise() > 0 && fusion.experts() > 1;
+        return fusion.experts().gateNoise() > 0 && fusion.experts().count() > 1;
     }
 
     @Override
@@ -83,7 +83,8 @@ final class SparseMixture implements Fusion {
         Experts.Routed routed = routed(weighted, seen, training);
         Value answered = experts.answered(weighted, routed, dispatch, training);
         int inputs = modalities * fusion.width();
-        Value joined = answered.reshape(members, -1, inputs).dropout(fusion.headDropout(), inputs);
+        Value joined =
+                answered.reshape(members, -1, inputs).dropout(fusion.dropout().head(), inputs);
         return new Fused(head.of(joined), routed.allGates());
     }
 
@@ -114,9 +115,10 @@ final class SparseMixture implements Fusion {
     private Experts.Routed routed(Value tokens, Value seen, boolean training) {
         Value scores = Value.stack(scores(tokens), 2);
         if (training && isJittered(fusion)) {
-            scores = scores.add(graph.input(JITTER).mul(fusion.gateNoise() / fusion.experts()));
+            scores = scores.add(graph.input(JITTER)
+                    .mul(fusion.experts().gateNoise() / fusion.experts().count()));
         }
-        Value largest = scores.topk(fusion.topK());
+        Value largest = scores.topk(fusion.experts().topK());
         Value chosen = largest.at(1);
         Value gates = largest.at(0).softmax().mul(seen);
         return new Experts.Routed(chosen, gates, scores.zerosLike().scatter(-1, chosen, gates), seen);
@@ -124,7 +126,7 @@ final class SparseMixture implements Fusion {
 
     private List<Value> scores(Value tokens) {
         List<Value> scores = new ArrayList<>();
-        if (fusion.routing() == Routing.JOINT) {
+        if (fusion.experts().routing() == Routing.JOINT) {
             Value all = routers.get(0).scores(tokens.reshape(members, -1, modalities * fusion.width()));
             for (int m = 0; m < modalities; m++) {
                 scores.add(all);

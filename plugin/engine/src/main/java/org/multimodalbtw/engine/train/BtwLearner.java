@@ -52,7 +52,7 @@ public final class BtwLearner {
         rows = new TrainingRows(table, labels);
         warnings.addAll(rows.warnings());
         long began = System.nanoTime();
-        device = EngineRuntime.get().device(settings.device(), warnings::add);
+        device = EngineRuntime.get().device(settings.compute().device(), warnings::add);
         seconds.put("engine", since(began));
         folds = new Folds(rows, members(), settings.seed());
         plan = TrainingPlan.of(settings, fusion, folds);
@@ -105,7 +105,9 @@ public final class BtwLearner {
             return List.of(unweighted);
         }
         Candidate weighted = new Candidate(Variant.WEIGHTED, settings.weights());
-        return settings.compare() || settings.weights().guarded() ? List.of(unweighted, weighted) : List.of(weighted);
+        return settings.comparison().unweighted() || settings.weights().guarded()
+                ? List.of(unweighted, weighted)
+                : List.of(weighted);
     }
 
     private Trained train(Candidate candidate, ProgressMonitor monitor) {
@@ -137,7 +139,7 @@ public final class BtwLearner {
         } else {
             decided.add(decided(asked.variant(), asked.network(), guard));
         }
-        if (settings.compare()) {
+        if (settings.comparison().unweighted()) {
             for (Trained other : trained.subList(0, trained.size() - 1)) {
                 decided.add(decided(other.variant(), other.network(), Optional.empty()));
             }
@@ -156,9 +158,7 @@ public final class BtwLearner {
                 rows.table().schema().columns(),
                 fusion,
                 network.rule().weights().settings(),
-                plan.members(),
-                settings.seed(),
-                provenance(),
+                new ModelManifest.Training(plan.members(), settings.seed(), decided(), Optional.of(settings)),
                 summary(network, guard),
                 new TreeMap<>(EngineRuntime.get().versions()));
         return new TrainedVariant(
@@ -176,18 +176,12 @@ public final class BtwLearner {
         return Math.min(settings.members(), most);
     }
 
-    private Map<String, String> provenance() {
+    /** What the settings left to the data and the machine. */
+    private Map<String, String> decided() {
         Map<String, String> values = new TreeMap<>();
         values.put("batchSize", String.valueOf(plan.batchSize()));
         values.put("epochs", String.valueOf(plan.epochs()));
-        values.put("learningRate", String.valueOf(settings.learningRate()));
-        values.put("weightDecay", String.valueOf(settings.weightDecay()));
-        values.put("clipNorm", String.valueOf(settings.clipNorm()));
-        values.put("modalityDropout", String.valueOf(settings.modalityDropout()));
-        values.put("schedule", settings.schedule().name());
-        values.put("patience", String.valueOf(settings.patience()));
         values.put("device", device.toString());
-        values.put("precision", settings.precision().name());
         return values;
     }
 

@@ -127,7 +127,7 @@ final class CalibrationFit {
             double[] other = settings.scheme() == Scheme.LABEL_MI ? rows.truth(row) : rule.firstPrediction(first);
             for (int m = 0; m < modalities; m++) {
                 if (first.present()[m]) {
-                    add(tables.of(row, m), settings.informationEstimate(), rule.ownPrediction(first, m), other);
+                    add(tables.of(row, m), settings.information().estimate(), rule.ownPrediction(first, m), other);
                 }
             }
         }
@@ -147,7 +147,7 @@ final class CalibrationFit {
             collect(settings, heads, (row, m) -> intervals.get(m).blockOf(rows.group(row)));
             return intervals.stream().map(interval -> interval.estimate(seed)).toList();
         }
-        if (settings.informationEstimate() == InformationEstimate.EMPIRICAL) {
+        if (settings.information().estimate() == InformationEstimate.EMPIRICAL) {
             return Arrays.stream(numberInformation(settings))
                     .mapToObj(value -> new Estimate(value, Double.NaN, Double.NaN))
                     .toList();
@@ -196,7 +196,7 @@ final class CalibrationFit {
         double[] other = Arrays.stream(having)
                 .mapToDouble(row -> numberBeside(settings, row))
                 .toArray();
-        if (settings.informationEstimate() == InformationEstimate.EMPIRICAL) {
+        if (settings.information().estimate() == InformationEstimate.EMPIRICAL) {
             return MutualInformation.byNeighbours(own, other);
         }
         MutualInformation.OfNumbers information = new MutualInformation.OfNumbers();

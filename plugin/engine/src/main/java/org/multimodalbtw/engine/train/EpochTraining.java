@@ -44,7 +44,7 @@ final class EpochTraining implements AutoCloseable {
         this.monitor = monitor;
         rate = new LearningRate(plan);
         batch = new Minibatch(network, network.shape().members(), plan.capacity());
-        optimizer = new AdamW(network, plan.settings().weightDecay(), random.nextLong());
+        optimizer = new AdamW(network, plan.settings().optimisation().weightDecay(), random.nextLong());
     }
 
     LearningRate rate() {
@@ -80,7 +80,7 @@ final class EpochTraining implements AutoCloseable {
         feed.targets(batch, chosen);
         StepBatch rows = new StepBatch(batch, chosen);
         methods.forEach(method -> method.beforeStep(rows, random));
-        optimizer.step(batch, rate.at(position), plan.settings().clipNorm());
+        optimizer.step(batch, rate.at(position), plan.settings().optimisation().clipNorm());
     }
 
     private int[] chosen(int[][] orders, int step) {

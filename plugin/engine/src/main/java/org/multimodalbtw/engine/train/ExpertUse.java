@@ -21,7 +21,7 @@ final class ExpertUse {
      */
     static double[][][] of(FusionNetwork network, RowFeed feed, int[] rows, ProgressMonitor monitor) {
         int modalities = network.shape().modalityCount();
-        int experts = network.shape().fusion().experts();
+        int experts = network.shape().fusion().experts().count();
         double[][][] use = new double[network.shape().members()][modalities][experts];
         Minibatch batch = new Minibatch(network, 1, CHUNK);
         for (int start = 0; start < rows.length; start += CHUNK) {

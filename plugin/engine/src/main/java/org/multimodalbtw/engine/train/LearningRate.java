@@ -17,8 +17,8 @@ final class LearningRate {
     private int worse;
 
     LearningRate(TrainingPlan plan) {
-        highest = plan.settings().learningRate();
-        schedule = plan.settings().schedule();
+        highest = plan.settings().optimisation().learningRate();
+        schedule = plan.settings().optimisation().schedule();
         steps = (long) plan.epochs() * plan.stepsPerEpoch();
     }
 

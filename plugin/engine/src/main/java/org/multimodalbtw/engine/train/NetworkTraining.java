@@ -77,7 +77,8 @@ final class NetworkTraining {
     }
 
     TrainedNetwork run(Device device) {
-        Execution execution = Execution.training(device, plan.settings().precision(), shape, plan.batchSize());
+        Execution execution =
+                Execution.training(device, plan.settings().compute().precision(), shape, plan.batchSize());
         long seed = plan.settings().seed();
         ParameterLayout kept = new ParameterLayout(shape);
         ParameterLayout all = ParameterLayout.of(shape, methods);
@@ -132,13 +133,13 @@ final class NetworkTraining {
                 double[] score = memberScores();
                 double meanScore = Arrays.stream(score).average().orElseThrow();
                 training.rate().noteScore(meanScore);
-                boolean eligible = plan.eligible(epoch, weightSettings.warmUpEpochs());
+                boolean eligible = plan.eligible(epoch, weightSettings.updates().warmUpEpochs());
                 int best = choice.add(epoch, score, eligible, network.parameters());
                 Outcome outcome = new Outcome(network, epoch, meanScore);
                 atWork.forEach(method -> method.afterEpoch(outcome));
                 record(epoch, loss, score, training.rate(), best, epochBegan);
                 report(epoch, began);
-                int patience = plan.settings().patience();
+                int patience = plan.settings().optimisation().patience();
                 if (patience > 0 && choice.latest() > 0 && epoch - choice.latest() >= patience) {
                     break;
                 }

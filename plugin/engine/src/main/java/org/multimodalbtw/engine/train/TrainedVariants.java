@@ -199,7 +199,7 @@ public final class TrainedVariants {
                 .informationIntervals(
                         weights.settings(),
                         main.rule().calibration(),
-                        model().manifest().seed());
+                        model().manifest().training().seed());
         boolean[] floored = weights.floored();
         List<String> names = rows.table().schema().modalities();
         List<TrainingInsight.Information> information = IntStream.range(0, names.size())

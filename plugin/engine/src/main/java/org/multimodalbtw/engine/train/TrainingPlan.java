@@ -36,9 +36,10 @@ record TrainingPlan(
         for (int member = 0; member < folds.members(); member++) {
             rows = Math.min(rows, folds.learning(member).length);
         }
-        int batch = Math.min(rows, settings.batchSize().orElse(rows < SMALL ? 32 : 64));
+        int batch = Math.min(rows, settings.optimisation().batchSize().orElse(rows < SMALL ? 32 : 64));
         int steps = Math.max(1, Math.round((float) rows / batch));
-        int epochs = settings.epochs()
+        int epochs = settings.optimisation()
+                .epochs()
                 .orElse(rows < SMALL ? 30 : Math.max(LEAST_EPOCHS, Math.min(20, ENOUGH_STEPS / steps)));
         return new TrainingPlan(settings, fusion, folds.members(), epochs, batch, steps, rows);
     }
@@ -60,7 +61,8 @@ record TrainingPlan(
 
     /** Whether an epoch, 1 for the first, may be the one that is kept in a variant with so many epochs of warm-up. */
     boolean eligible(int epoch, int warmUpEpochs) {
-        return settings.schedule() == LearningRateSchedule.COSINE && settings.patience() == 0
+        return settings.optimisation().schedule() == LearningRateSchedule.COSINE
+                        && settings.optimisation().patience() == 0
                 ? 2 * epoch > epochs
                 : epoch > Math.min(warmUpEpochs, epochs - 1);
     }

@@ -75,7 +75,7 @@ public record BtwWeights(WeightSettings settings, double[] information) {
     }
 
     private double floor() {
-        return settings.informationFloor()
+        return settings.information().floor()
                 * Arrays.stream(information).average().orElse(0);
     }
 

@@ -8,14 +8,10 @@ import org.multimodalbtw.engine.Limits;
  *
  * @param scheme which information sets the weights
  * @param direction what a large divergence means
- * @param blend share of the new weight, 0 to 1 (1: the new weight alone); with what it is blended, {@code smoothing} says
- * @param warmUpEpochs epochs trained unweighted before the first update, at least 1
- * @param informationFloor least mutual information of a modality, as a share of the mean over modalities, 0 to 1
+ * @param blend share of the new weight, 0 to 1 (1: the new weight alone); with what it is blended, {@link WeightSchedule#smoothing} says
+ * @param information how mutual information is estimated
  * @param divergenceCap largest divergence that counts, in nats, above 0
- * @param informationEstimate how mutual information is estimated
- * @param schedule after which epochs weights are updated
- * @param everyEpochs with {@link UpdateSchedule#EPOCHS}: every so many epochs, at least 1
- * @param smoothing whether weights move from their last value or are blended with 1
+ * @param updates when the weights of training rows change
  * @param ownPredictions which networks give the modalities' own predictions of training rows
  * @param guarded whether the tokens are weighted only where that lowers the held-out loss by more than one standard error
  */
@@ -23,13 +19,9 @@ public record WeightSettings(
         Scheme scheme,
         Direction direction,
         double blend,
-        int warmUpEpochs,
-        double informationFloor,
+        InformationSettings information,
         double divergenceCap,
-        InformationEstimate informationEstimate,
-        UpdateSchedule schedule,
-        int everyEpochs,
-        Smoothing smoothing,
+        WeightSchedule updates,
         OwnPredictions ownPredictions,
         boolean guarded) {
 
@@ -39,13 +31,10 @@ public record WeightSettings(
     /** @throws InputException if a value is out of its range */
     public WeightSettings {
         Limits.between("Share of the new weight", blend, 0, 1);
-        Limits.atLeast("'Warm-up epochs'", warmUpEpochs, 1);
-        Limits.between("Least mutual information", informationFloor, 0, 1);
         if (!(divergenceCap > 0)) {
             throw new InputException(
                     "Largest divergence is " + Limits.number(divergenceCap) + ".", "Choose a number of nats above 0.");
         }
-        Limits.atLeast("'Epochs between updates'", everyEpochs, 1);
     }
 
     /**
@@ -62,13 +51,9 @@ public record WeightSettings(
                 scheme,
                 direction,
                 blend,
-                warmUpEpochs,
-                informationFloor,
+                new InformationSettings(informationFloor, InformationEstimate.SMOOTH),
                 DEFAULT_CAP,
-                InformationEstimate.SMOOTH,
-                UpdateSchedule.EPOCHS,
-                1,
-                Smoothing.NONE,
+                new WeightSchedule(warmUpEpochs, UpdateSchedule.EPOCHS, 1, Smoothing.NONE),
                 OwnPredictions.HELD_OUT,
                 false);
     }
@@ -96,13 +81,9 @@ public record WeightSettings(
                 Scheme.KL_MI,
                 Direction.DIVERGENCE,
                 .5,
-                1,
-                0,
+                new InformationSettings(0, InformationEstimate.EMPIRICAL),
                 DEFAULT_CAP,
-                InformationEstimate.EMPIRICAL,
-                UpdateSchedule.NEW_BEST,
-                1,
-                Smoothing.ADAPTIVE,
+                new WeightSchedule(1, UpdateSchedule.NEW_BEST, 1, Smoothing.ADAPTIVE),
                 OwnPredictions.IN_SAMPLE,
                 false);
     }
@@ -133,17 +114,6 @@ public record WeightSettings(
 
     private WeightSettings with(Scheme otherScheme, double otherBlend, boolean otherGuard) {
         return new WeightSettings(
-                otherScheme,
-                direction,
-                otherBlend,
-                warmUpEpochs,
-                informationFloor,
-                divergenceCap,
-                informationEstimate,
-                schedule,
-                everyEpochs,
-                smoothing,
-                ownPredictions,
-                otherGuard);
+                otherScheme, direction, otherBlend, information, divergenceCap, updates, ownPredictions, otherGuard);
     }
 }

@@ -20,7 +20,11 @@ import org.multimodalbtw.engine.SyntheticRows.Row;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.evaluate.Variant;
+import org.multimodalbtw.engine.method.Comparison;
+import org.multimodalbtw.engine.method.Compute;
 import org.multimodalbtw.engine.method.LearningRateSchedule;
+import org.multimodalbtw.engine.method.ModalityDropout;
+import org.multimodalbtw.engine.method.Optimisation;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
@@ -143,21 +147,11 @@ class RepeatedComparisonTest {
         return new TrainingSettings(
                 1,
                 2,
-                OptionalInt.of(2),
-                OptionalInt.empty(),
-                5e-3,
-                .01,
-                1,
-                .2,
-                LearningRateSchedule.COSINE,
-                0,
+                new Optimisation(OptionalInt.of(2), OptionalInt.empty(), 0, 5e-3, LearningRateSchedule.COSINE, .01, 1),
                 LearningRun.WEIGHTS,
                 true,
-                DevicePolicy.CPU,
-                seeds,
-                true,
-                false,
-                false,
-                Precision.FLOAT32);
+                List.of(new ModalityDropout(.2)),
+                new Comparison(true, seeds),
+                new Compute(DevicePolicy.CPU, Precision.FLOAT32));
     }
 }

@@ -13,10 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.Direction;
 import org.multimodalbtw.engine.weight.InformationEstimate;
+import org.multimodalbtw.engine.weight.InformationSettings;
 import org.multimodalbtw.engine.weight.OwnPredictions;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.Smoothing;
 import org.multimodalbtw.engine.weight.UpdateSchedule;
+import org.multimodalbtw.engine.weight.WeightSchedule;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
 class WeightUpdatesTest {
@@ -89,13 +91,9 @@ class WeightUpdatesTest {
                 Scheme.KL_MI,
                 Direction.AGREEMENT,
                 .25,
-                2,
-                .05,
+                new InformationSettings(.05, InformationEstimate.SMOOTH),
                 20,
-                InformationEstimate.SMOOTH,
-                schedule,
-                everyEpochs,
-                smoothing,
+                new WeightSchedule(2, schedule, everyEpochs, smoothing),
                 OwnPredictions.HELD_OUT,
                 false);
     }

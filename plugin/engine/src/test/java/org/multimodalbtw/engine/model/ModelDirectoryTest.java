@@ -1,29 +1,47 @@
 package org.multimodalbtw.engine.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.method.BalancedClasses;
+import org.multimodalbtw.engine.method.Comparison;
+import org.multimodalbtw.engine.method.Compute;
+import org.multimodalbtw.engine.method.LearningRateSchedule;
+import org.multimodalbtw.engine.method.ModalityDropout;
+import org.multimodalbtw.engine.method.Optimisation;
+import org.multimodalbtw.engine.method.TrainingSettings;
+import org.multimodalbtw.engine.method.VariedPictures;
+import org.multimodalbtw.engine.network.DropoutRates;
+import org.multimodalbtw.engine.network.ExpertSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
 import org.multimodalbtw.engine.network.ParameterLayout;
+import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
 import org.multimodalbtw.engine.scoring.ScoringRule;
@@ -49,6 +67,17 @@ class ModelDirectoryTest {
             List.of(new double[] {1, 1}, new double[] {1.2, .8}),
             new double[][][] {{{.25, .75}, {0, 0}}});
 
+    private static final TrainingSettings SETTINGS = new TrainingSettings(
+            7,
+            2,
+            new Optimisation(OptionalInt.of(3), OptionalInt.empty(), 4, 1e-3, LearningRateSchedule.PLATEAU, .02, .5),
+            WeightSettings.asPublished(),
+            true,
+            List.of(new VariedPictures(), new BalancedClasses(), new ModalityDropout(.3)),
+            new Comparison(true, 5),
+            new Compute(DevicePolicy.CPU, Precision.BFLOAT16));
+
+    private final ObjectMapper json = new ObjectMapper();
     private TrainedModel model;
 
     @BeforeEach
@@ -60,11 +89,9 @@ class ModelDirectoryTest {
                 List.of(
                         TensorColumn.vector("labs", List.of("Na", "K")),
                         new TensorColumn("ecg", List.of(2, 3), List.of())),
-                new FusionSettings(4, 3, 2, 5, Gate.LAPLACE, .1, .3, .2, 1, .01),
+                new FusionSettings(4, new ExpertSettings(3, 2, 5, Gate.LAPLACE, 1, .01), new DropoutRates(.1, .3, .2)),
                 WeightSettings.defaults(),
-                2,
-                Long.MIN_VALUE,
-                Map.of("epochs", "30"),
+                new ModelManifest.Training(2, Long.MIN_VALUE, Map.of("epochs", "30"), Optional.of(SETTINGS)),
                 Map.of("rows train", 12.0),
                 Map.of("djl", "x"));
         ScoringRule rule = new ScoringRule(
@@ -84,11 +111,25 @@ class ModelDirectoryTest {
     }
 
     @Test
-    void modelOfTheFirstFormatWeightsItsTokensAsWeightsWereThen() throws IOException {
-        ObjectMapper json = new ObjectMapper();
-        Path manifest = directory.resolve("manifest.json");
-        ObjectNode content = (ObjectNode) json.readTree(manifest.toFile());
-        ((ObjectNode) content.get("scoring")).remove("weightsTokens");
+    void modelOfTheFirstFormatIsReadAsItWas() throws IOException {
+        ModelManifest.Training training =
+                new ModelManifest.Training(2, Long.MIN_VALUE, Map.of("epochs", "30"), Optional.empty());
+        Files.write(directory.resolve("manifest.json"), json.writeValueAsBytes(firstFormat()));
+        ModelManifest manifest = ModelDirectory.readManifest(directory);
+        assertEquals(training, manifest.training());
+        assertEquals(model.manifest().fusion(), manifest.fusion());
+        assertEquals(model.manifest().weights(), manifest.weights());
+        assertEquals(model.manifest().modalities(), manifest.modalities());
+        ScoringRule read = ModelDirectory.read(directory).rule();
+        assertEquals(model.rule().weights().settings(), read.weights().settings());
+        assertEquals(model.rule().typicality(), read.typicality());
+        assertFalse(read.weightsTokens());
+    }
+
+    @Test
+    void modelOfTheFirstVersionWeightsItsTokensAsWeightsWereThen() throws IOException {
+        ObjectNode content = firstFormat();
+        ((ObjectNode) content.get("scoring")).remove(List.of("weightsTokens", "typicality"));
         for (String at : List.of("/scoring/weights/settings", "/model/weights")) {
             ((ObjectNode) content.at(at))
                     .remove(List.of(
@@ -101,25 +142,56 @@ class ModelDirectoryTest {
                             "guarded"));
         }
         ((ObjectNode) content.at("/model/fusion")).remove(List.of("routing", "attention", "missing"));
-        json.writeValue(manifest.toFile(), content);
+        Files.write(directory.resolve("manifest.json"), json.writeValueAsBytes(content));
         assertEquals(
                 model.manifest().fusion(),
                 ModelDirectory.readManifest(directory).fusion());
         ScoringRule read = ModelDirectory.read(directory).rule();
         assertTrue(read.weightsTokens());
+        assertEquals(Typicality.none(), read.typicality());
         assertEquals(
                 new WeightSettings(Scheme.KL_MI, Direction.AGREEMENT, .5, 2, .05),
                 read.weights().settings());
     }
 
+    private ObjectNode firstFormat() throws IOException {
+        try (InputStream file = ModelDirectoryTest.class.getResourceAsStream("/models/format-1.json")) {
+            return (ObjectNode) json.readTree(file);
+        }
+    }
+
     @Test
-    void modelWithoutTypicalityIsReadAsOneToWhichEverythingIsUsual() throws IOException {
-        ObjectMapper json = new ObjectMapper();
-        Path manifest = directory.resolve("manifest.json");
-        ObjectNode content = (ObjectNode) json.readTree(manifest.toFile());
-        ((ObjectNode) content.get("scoring")).remove("typicality");
-        json.writeValue(manifest.toFile(), content);
-        assertEquals(Typicality.none(), ModelDirectory.read(directory).rule().typicality());
+    void theManifestHoldsEachComponentOfTheSettings() throws IOException {
+        JsonNode written =
+                json.readTree(directory.resolve("manifest.json").toFile()).get("model");
+        assertHolds(SETTINGS, written.at("/training/settings"), "training");
+        assertHolds(model.manifest().fusion(), written.get("fusion"), "fusion");
+        assertHolds(model.manifest().weights(), written.get("weights"), "weights");
+        assertEquals(
+                Optional.of(SETTINGS),
+                ModelDirectory.readManifest(directory).training().settings());
+    }
+
+    /** Each component of a record has its value under its own name, and so have those of records in it. */
+    private static void assertHolds(Object value, JsonNode written, String where) {
+        if (value instanceof Record) {
+            for (RecordComponent component : value.getClass().getRecordComponents()) {
+                assertTrue(written.has(component.getName()), where + "." + component.getName());
+                assertHolds(
+                        assertDoesNotThrow(() -> component.getAccessor().invoke(value)),
+                        written.get(component.getName()),
+                        where + "." + component.getName());
+            }
+        } else if (value instanceof List<?> list) {
+            assertEquals(list.size(), written.size(), where);
+            for (int i = 0; i < list.size(); i++) {
+                assertHolds(list.get(i), written.get(i), where + "[" + i + "]");
+            }
+        } else if (value instanceof OptionalInt number) {
+            assertEquals(number.isPresent() ? String.valueOf(number.getAsInt()) : "null", written.asText(), where);
+        } else {
+            assertEquals(value.toString(), written.asText(), where);
+        }
     }
 
     @Test
@@ -187,8 +259,8 @@ class ModelDirectoryTest {
 
     @Test
     void newerFormatIsRefused() throws IOException {
-        edit("\"formatVersion\" : 1", "\"formatVersion\" : 2, \"news\" : [1]");
-        assertTrue(refused().contains("format version 2; this extension reads versions up to 1"));
+        edit("\"formatVersion\" : 2", "\"formatVersion\" : 3, \"news\" : [1]");
+        assertTrue(refused().contains("format version 3; this extension reads versions up to 2"));
     }
 
     @Test

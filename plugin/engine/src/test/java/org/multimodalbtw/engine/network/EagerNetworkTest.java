@@ -127,7 +127,10 @@ class EagerNetworkTest {
         }
         inputs.put(Dropout.NOISE, manager.create(dropped));
         Shape jitter = new Shape(
-                shape.members(), rows, shape.modalityCount(), shape.fusion().experts());
+                shape.members(),
+                rows,
+                shape.modalityCount(),
+                shape.fusion().experts().count());
         double[] normal = new double[Math.toIntExact(jitter.size())];
         for (int i = 0; i < normal.length; i++) {
             normal[i] = (float) random.nextGaussian();

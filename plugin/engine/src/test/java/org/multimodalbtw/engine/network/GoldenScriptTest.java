@@ -147,7 +147,10 @@ class GoldenScriptTest {
         byte[] bytes = new byte[rows * network.dropout().bytesPerRow()];
         new Random(5).nextBytes(bytes);
         Shape jitter = new Shape(
-                shape.members(), rows, shape.modalityCount(), shape.fusion().experts());
+                shape.members(),
+                rows,
+                shape.modalityCount(),
+                shape.fusion().experts().count());
         float[] normal = new float[Math.toIntExact(jitter.size())];
         SplittableRandom random = new SplittableRandom(6);
         for (int i = 0; i < normal.length; i++) {

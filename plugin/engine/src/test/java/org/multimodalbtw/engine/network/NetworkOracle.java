@@ -122,7 +122,7 @@ final class NetworkOracle {
         }
         for (int m = 0; m < modalities; m++) {
             String name = shape.modalities().get(m).name();
-            boolean isJoint = fusion.routing() == Routing.JOINT;
+            boolean isJoint = fusion.experts().routing() == Routing.JOINT;
             NDArray routed = !isJoint || modalities == 1 ? tokens[m] : NDArrays.concat(new NDList(tokens), 1);
             gates[m] = gate(flat, isJoint ? "router" : name + "/router", routed, member, m, rows, noise);
         }
@@ -162,9 +162,9 @@ final class NetworkOracle {
     private NDArray gate(
             NDArray flat, String name, NDArray token, int member, int m, RandomRows rows, StepNoise noise) {
         NDManager manager = flat.getManager();
-        int experts = fusion.experts();
+        int experts = fusion.experts().count();
         NDArray score;
-        if (fusion.gate() == Gate.SOFTMAX) {
+        if (fusion.experts().gate() == Gate.SOFTMAX) {
             score = linear(flat, name, token);
         } else {
             NDArray keys = part(flat, name + ".keys");
@@ -172,7 +172,7 @@ final class NetworkOracle {
             for (int e = 0; e < experts; e++) {
                 NDArray difference = token.sub(keys.get(e));
                 NDArray square = difference.mul(difference).sum(new int[] {1});
-                distances[e] = (fusion.gate() == Gate.LAPLACE ? square.sqrt() : square).neg();
+                distances[e] = (fusion.experts().gate() == Gate.LAPLACE ? square.sqrt() : square).neg();
             }
             score = NDArrays.stack(new NDList(distances), 1);
         }
@@ -181,7 +181,7 @@ final class NetworkOracle {
             for (int i = 0; i < jitter.length; i++) {
                 int row = member * rows.count() + i / experts;
                 jitter[i] = noise.jitter()[(row * shape.modalityCount() + m) * experts + i % experts]
-                        * fusion.gateNoise()
+                        * fusion.experts().gateNoise()
                         / experts;
             }
             score = score.add(manager.create(jitter, new Shape(rows.count(), experts)));
@@ -197,7 +197,7 @@ final class NetworkOracle {
                     .mapToInt(Integer::intValue)
                     .toArray();
             largest[row] = values[start + order[0]];
-            for (int i = 0; i < fusion.topK(); i++) {
+            for (int i = 0; i < fusion.experts().topK(); i++) {
                 chosen[start + order[i]] = 1;
             }
         }
@@ -209,7 +209,7 @@ final class NetworkOracle {
     /** Each token with the gated answers of the experts added. */
     private NDArray[] answered(
             NDArray flat, NDArray[] tokens, NDArray[] gates, int member, RandomRows rows, StepNoise noise) {
-        int experts = fusion.experts();
+        int experts = fusion.experts().count();
         double[][][] masks = noise == null ? null : expertMasks(gates, rows, noise);
         NDArray first = part(flat, "experts.1.weight");
         NDArray firstBias = part(flat, "experts.1.bias");
@@ -218,11 +218,13 @@ final class NetworkOracle {
         NDArray[] answered = tokens.clone();
         for (int m = 0; m < tokens.length; m++) {
             for (int e = 0; e < experts; e++) {
-                int own = fusion.routing() == Routing.DISJOINT ? m * experts + e : e;
+                int own = fusion.experts().routing() == Routing.DISJOINT ? m * experts + e : e;
                 NDArray hidden = gelu(tokens[m].matMul(first.get(own)).add(firstBias.get(own)));
                 if (masks != null) {
-                    hidden = hidden.mul(
-                            flat.getManager().create(masks[m][e], new Shape(rows.count(), fusion.expertWidth())));
+                    hidden = hidden.mul(flat.getManager()
+                            .create(
+                                    masks[m][e],
+                                    new Shape(rows.count(), fusion.experts().width())));
                 }
                 NDArray answer = hidden.matMul(second.get(own)).add(secondBias.get(own));
                 answered[m] = answered[m].add(answer.mul(gates[m].get(new NDIndex(":, " + e + ":" + (e + 1)))));
@@ -236,15 +238,15 @@ final class NetworkOracle {
      * row and modality.
      */
     private double[][][] expertMasks(NDArray[] gates, RandomRows rows, StepNoise noise) {
-        int width = fusion.expertWidth();
-        double[][][] masks = new double[gates.length][fusion.experts()][rows.count() * width];
+        int width = fusion.experts().width();
+        double[][][] masks = new double[gates.length][fusion.experts().count()][rows.count() * width];
         double[] kept = noise.kept(3 * gates.length);
-        boolean isDisjoint = fusion.routing() == Routing.DISJOINT;
-        for (int own = 0; own < fusion.allExperts(gates.length); own++) {
-            int e = own % fusion.experts();
+        boolean isDisjoint = fusion.experts().routing() == Routing.DISJOINT;
+        for (int own = 0; own < fusion.experts().all(gates.length); own++) {
+            int e = own % fusion.experts().count();
             for (int row = 0; row < rows.count(); row++) {
                 for (int m = 0; m < gates.length; m++) {
-                    if ((!isDisjoint || own / fusion.experts() == m) && gates[m].getDouble(row, e) > 0) {
+                    if ((!isDisjoint || own / fusion.experts().count() == m) && gates[m].getDouble(row, e) > 0) {
                         int at = noise.nextPair();
                         for (int i = 0; i < width; i++) {
                             masks[m][e][row * width + i] = kept == null ? 1 : kept[at * width + i];
@@ -272,12 +274,12 @@ final class NetworkOracle {
         NDArray use = pass.gates()[0].sum(new int[] {0});
         for (int m = 1; m < pass.gates().length; m++) {
             NDArray more = pass.gates()[m].sum(new int[] {0});
-            use = fusion.routing() == Routing.DISJOINT ? use.concat(more) : use.add(more);
+            use = fusion.experts().routing() == Routing.DISJOINT ? use.concat(more) : use.add(more);
         }
         NDArray mean = use.mean();
         NDArray variance = use.sub(mean).square().mean();
         NDArray imbalance = variance.div(mean.square().add(IMPORTANCE_EPSILON));
-        return each.mean().add(imbalance.mul(constant(manager, fusion.balance())));
+        return each.mean().add(imbalance.mul(constant(manager, fusion.experts().balance())));
     }
 
     private NDArray rowLoss(NDArray output, int member, RandomRows rows) {

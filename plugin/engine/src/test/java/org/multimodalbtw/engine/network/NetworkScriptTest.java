@@ -247,7 +247,7 @@ class NetworkScriptTest {
     }
 
     private static FusionSettings fusion(Gate gate) {
-        return new FusionSettings(8, 4, 2, 8, gate, .1, .3, .2, 1, .01);
+        return new FusionSettings(8, new ExpertSettings(4, 2, 8, gate, 1, .01), new DropoutRates(.1, .3, .2));
     }
 
     private static NetworkShape shape(Task task, int members, boolean weighted, FusionSettings fusion) {

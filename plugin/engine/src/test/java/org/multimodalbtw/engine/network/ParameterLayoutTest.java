@@ -85,7 +85,8 @@ class ParameterLayoutTest {
                 Task.REGRESSION,
                 1,
                 shape(Gate.SOFTMAX, 3).modalities(),
-                new FusionSettings(4, 5, 2, 6, Gate.SOFTMAX, .25, 0, .001, 1, .01),
+                new FusionSettings(
+                        4, new ExpertSettings(5, 2, 6, Gate.SOFTMAX, 1, .01), new DropoutRates(.25, 0, .001)),
                 3,
                 true);
         Dropout dropout =
@@ -102,15 +103,25 @@ class ParameterLayoutTest {
 
     @Test
     void settingsOutOfRangeSayWhatToDo() {
-        InputException tooMany =
-                assertThrows(InputException.class, () -> new FusionSettings(4, 2, 3, 6, Gate.SOFTMAX, 0, 0, 0, 0, 0));
+        InputException tooMany = assertThrows(
+                InputException.class,
+                () -> new FusionSettings(
+                        4, new ExpertSettings(2, 3, 6, Gate.SOFTMAX, 0, 0), new DropoutRates(0, 0, 0)));
         assertTrue(tooMany.getMessage().contains("only 2 experts"), tooMany.getMessage());
         assertTrue(tooMany.remedy().contains("Experts per token"), tooMany.remedy());
-        InputException rate =
-                assertThrows(InputException.class, () -> new FusionSettings(4, 2, 1, 6, Gate.SOFTMAX, .95, 0, 0, 0, 0));
+        InputException rate = assertThrows(
+                InputException.class,
+                () -> new FusionSettings(
+                        4, new ExpertSettings(2, 1, 6, Gate.SOFTMAX, 0, 0), new DropoutRates(.95, 0, 0)));
         assertTrue(rate.getMessage().contains("Input dropout is 0.95"), rate.getMessage());
-        assertThrows(InputException.class, () -> new FusionSettings(4, 2, 1, 6, Gate.SOFTMAX, Double.NaN, 0, 0, 0, 0));
-        assertThrows(InputException.class, () -> new FusionSettings(0, 2, 1, 6, Gate.SOFTMAX, 0, 0, 0, 0, 0));
+        assertThrows(
+                InputException.class,
+                () -> new FusionSettings(
+                        4, new ExpertSettings(2, 1, 6, Gate.SOFTMAX, 0, 0), new DropoutRates(Double.NaN, 0, 0)));
+        assertThrows(
+                InputException.class,
+                () -> new FusionSettings(
+                        0, new ExpertSettings(2, 1, 6, Gate.SOFTMAX, 0, 0), new DropoutRates(0, 0, 0)));
     }
 
     private static void assertWithin(float[] values, Slice slice, double bound) {
@@ -128,7 +139,7 @@ class ParameterLayoutTest {
                 List.of(
                         new TensorColumn("labs", List.of(3), List.of()),
                         new TensorColumn("notes", List.of(3), List.of())),
-                new FusionSettings(4, 5, 2, 6, gate, .1, .3, .2, 1, .01),
+                new FusionSettings(4, new ExpertSettings(5, 2, 6, gate, 1, .01), new DropoutRates(.1, .3, .2)),
                 members,
                 true);
     }

@@ -15,15 +15,17 @@ final class RandomShapes {
         int experts = random.nextInt(1, 17);
         FusionSettings fusion = new FusionSettings(
                         random.nextInt(3, 13),
-                        experts,
-                        random.nextInt(1, Math.min(4, experts) + 1),
-                        random.nextInt(3, 11),
-                        number % 4 < 2 ? Gate.SOFTMAX : number % 8 < 4 ? Gate.LAPLACE : Gate.GAUSSIAN,
-                        random.nextInt(3) == 0 ? 0 : .1,
-                        random.nextInt(3) == 0 ? 0 : .3,
-                        random.nextInt(3) == 0 ? 0 : .2,
-                        random.nextInt(3) == 0 ? 0 : 1,
-                        random.nextInt(3) == 0 ? 0 : .5)
+                        new ExpertSettings(
+                                experts,
+                                random.nextInt(1, Math.min(4, experts) + 1),
+                                random.nextInt(3, 11),
+                                number % 4 < 2 ? Gate.SOFTMAX : number % 8 < 4 ? Gate.LAPLACE : Gate.GAUSSIAN,
+                                random.nextInt(3) == 0 ? 0 : 1,
+                                random.nextInt(3) == 0 ? 0 : .5),
+                        new DropoutRates(
+                                random.nextInt(3) == 0 ? 0 : .1,
+                                random.nextInt(3) == 0 ? 0 : .3,
+                                random.nextInt(3) == 0 ? 0 : .2))
                 .with(
                         number % 5 < 3 ? Routing.PER_MODALITY : number % 5 == 3 ? Routing.JOINT : Routing.DISJOINT,
                         number % 4 == 1,

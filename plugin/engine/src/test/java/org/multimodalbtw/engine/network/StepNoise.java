@@ -22,11 +22,16 @@ final class StepNoise {
         List<Double> rates = new ArrayList<>();
         for (int m = 0; m < shape.modalityCount(); m++) {
             sizes.addAll(List.of(shape.backbone(m).features(), fusion.width(), fusion.width()));
-            rates.addAll(List.of(fusion.inputDropout(), fusion.hiddenDropout(), fusion.headDropout()));
+            rates.addAll(List.of(
+                    fusion.dropout().input(),
+                    fusion.dropout().hidden(),
+                    fusion.dropout().head()));
         }
-        sizes.add(shape.modalityCount() * fusion.topK() * fusion.expertWidth());
+        sizes.add(shape.modalityCount()
+                * fusion.experts().topK()
+                * fusion.experts().width());
         sizes.add(shape.modalityCount() * fusion.width());
-        rates.addAll(List.of(fusion.headDropout(), fusion.headDropout()));
+        rates.addAll(List.of(fusion.dropout().head(), fusion.dropout().head()));
         int all = 0;
         for (int i = 0; i < sizes.size(); i++) {
             all += threshold(rates.get(i)) > 0 ? sizes.get(i) * rows * shape.members() : 0;
@@ -39,8 +44,12 @@ final class StepNoise {
         for (int i = 0; i < sizes.size(); i++) {
             kept.add(keep(bytes, threshold(rates.get(i)), sizes.get(i) * rows * shape.members()));
         }
-        if (fusion.gateNoise() > 0 && fusion.experts() > 1) {
-            jitter = new double[shape.members() * rows * shape.modalityCount() * fusion.experts()];
+        if (fusion.experts().gateNoise() > 0 && fusion.experts().count() > 1) {
+            jitter = new double
+                    [shape.members()
+                            * rows
+                            * shape.modalityCount()
+                            * fusion.experts().count()];
             for (int i = 0; i < jitter.length; i++) {
                 jitter[i] = (float) random.nextGaussian();
             }

@@ -94,9 +94,7 @@ class ReportJsonTest {
                 List.of(TensorColumn.vector("a minus b", List.of("x"))),
                 FusionSettings.defaults(),
                 WeightSettings.defaults(),
-                5,
-                7,
-                Map.of(),
+                new ModelManifest.Training(5, 7, Map.of(), Optional.empty()),
                 Map.of(),
                 Map.of());
         EpochRecord epoch = new EpochRecord(

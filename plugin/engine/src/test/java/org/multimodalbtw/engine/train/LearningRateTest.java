@@ -2,11 +2,17 @@ package org.multimodalbtw.engine.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.method.Comparison;
+import org.multimodalbtw.engine.method.Compute;
 import org.multimodalbtw.engine.method.LearningRateSchedule;
+import org.multimodalbtw.engine.method.ModalityDropout;
+import org.multimodalbtw.engine.method.Optimisation;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
@@ -55,17 +61,12 @@ class LearningRateTest {
         TrainingSettings settings = new TrainingSettings(
                 1,
                 2,
-                OptionalInt.of(epochs),
-                OptionalInt.empty(),
-                1,
-                .01,
-                1,
-                .2,
-                schedule,
-                0,
+                new Optimisation(OptionalInt.of(epochs), OptionalInt.empty(), 0, 1, schedule, .01, 1),
                 WeightSettings.defaults(),
                 false,
-                DevicePolicy.CPU);
+                List.of(new ModalityDropout(.2)),
+                new Comparison(false, 0),
+                new Compute(DevicePolicy.CPU, Precision.FLOAT32));
         return new LearningRate(
                 new TrainingPlan(settings, FusionSettings.defaults(), 2, epochs, 10, steps, 10 * steps));
     }

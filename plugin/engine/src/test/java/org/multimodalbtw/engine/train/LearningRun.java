@@ -9,10 +9,17 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.compare.TrainingResult;
+import org.multimodalbtw.engine.method.Comparison;
+import org.multimodalbtw.engine.method.Compute;
 import org.multimodalbtw.engine.method.LearningRateSchedule;
+import org.multimodalbtw.engine.method.ModalityDropout;
+import org.multimodalbtw.engine.method.Optimisation;
 import org.multimodalbtw.engine.method.TrainingSettings;
+import org.multimodalbtw.engine.network.DropoutRates;
+import org.multimodalbtw.engine.network.ExpertSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
+import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.predict.PredictionSummary;
 import org.multimodalbtw.engine.predict.Predictor;
 import org.multimodalbtw.engine.predict.RowPrediction;
@@ -25,7 +32,8 @@ import org.multimodalbtw.engine.weight.WeightSettings;
 public final class LearningRun {
 
     /** A small network. */
-    public static final FusionSettings FUSION = new FusionSettings(16, 4, 2, 16, Gate.SOFTMAX, .1, .3, .2, 1, .01);
+    public static final FusionSettings FUSION =
+            new FusionSettings(16, new ExpertSettings(4, 2, 16, Gate.SOFTMAX, 1, .01), new DropoutRates(.1, .3, .2));
 
     /** Weights by divergence and information, from the second epoch on. */
     public static final WeightSettings WEIGHTS = new WeightSettings(Scheme.KL_MI, Direction.AGREEMENT, .5, 1, .05);
@@ -55,17 +63,12 @@ public final class LearningRun {
         return new TrainingSettings(
                 11,
                 members,
-                OptionalInt.of(epochs),
-                OptionalInt.empty(),
-                5e-3,
-                .01,
-                1,
-                .2,
-                schedule,
-                patience,
+                new Optimisation(OptionalInt.of(epochs), OptionalInt.empty(), patience, 5e-3, schedule, .01, 1),
                 weights,
-                compare,
-                DevicePolicy.CPU);
+                false,
+                List.of(new ModalityDropout(.2)),
+                new Comparison(compare, 0),
+                new Compute(DevicePolicy.CPU, Precision.FLOAT32));
     }
 
     /**

@@ -28,7 +28,12 @@ import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.evaluate.Variant;
+import org.multimodalbtw.engine.method.BalancedClasses;
+import org.multimodalbtw.engine.method.Comparison;
+import org.multimodalbtw.engine.method.Compute;
 import org.multimodalbtw.engine.method.LearningRateSchedule;
+import org.multimodalbtw.engine.method.ModalityDropout;
+import org.multimodalbtw.engine.method.Optimisation;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.predict.RowPrediction;
@@ -153,22 +158,12 @@ class MultilabelTest {
         return new TrainingSettings(
                 1,
                 2,
-                OptionalInt.of(3),
-                OptionalInt.empty(),
-                5e-3,
-                .01,
-                1,
-                .2,
-                LearningRateSchedule.COSINE,
-                0,
+                new Optimisation(OptionalInt.of(3), OptionalInt.empty(), 0, 5e-3, LearningRateSchedule.COSINE, .01, 1),
                 weights,
-                comparisonSeeds > 0,
-                DevicePolicy.CPU,
-                comparisonSeeds,
                 false,
-                true,
-                false,
-                Precision.FLOAT32);
+                List.of(new BalancedClasses(), new ModalityDropout(.2)),
+                new Comparison(comparisonSeeds > 0, comparisonSeeds),
+                new Compute(DevicePolicy.CPU, Precision.FLOAT32));
     }
 
     static Labels labels(SyntheticRows rows) {

@@ -24,8 +24,12 @@ import org.multimodalbtw.engine.encode.SelectedRows;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.table.TabularEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
+import org.multimodalbtw.engine.method.Comparison;
+import org.multimodalbtw.engine.method.Compute;
+import org.multimodalbtw.engine.method.Optimisation;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.tensor.TensorJoin;
 
@@ -90,17 +94,19 @@ class SampleCohortWeightsTest {
         return new TrainingSettings(
                 seed,
                 standard.members(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                standard.learningRate(),
-                standard.weightDecay(),
-                standard.clipNorm(),
-                standard.modalityDropout(),
-                standard.schedule(),
-                standard.patience(),
+                new Optimisation(
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        standard.optimisation().patience(),
+                        standard.optimisation().learningRate(),
+                        standard.optimisation().schedule(),
+                        standard.optimisation().weightDecay(),
+                        standard.optimisation().clipNorm()),
                 standard.weights(),
                 false,
-                standard.device());
+                standard.methods(),
+                new Comparison(false, 0),
+                new Compute(standard.compute().device(), Precision.FLOAT32));
     }
 
     private static Map<String, Double> meanWeights(SampleCohort cohort, TrainingResult result) {

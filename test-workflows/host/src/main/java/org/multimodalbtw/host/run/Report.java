@@ -58,8 +58,8 @@ final class Report {
         int width = variants.keySet().stream().mapToInt(String::length).max().orElse(0);
         List<String> lines = new ArrayList<>();
         lines.add(metric.title() + " on " + overSeeds.rows() + " rows over " + runs.size() + " seeds ("
-                + runs.get(0).manifest().seed() + " to "
-                + runs.get(runs.size() - 1).manifest().seed() + "):");
+                + runs.get(0).manifest().training().seed() + " to "
+                + runs.get(runs.size() - 1).manifest().training().seed() + "):");
         lines.add(String.format(
                 Locale.ROOT, "  %-" + width + "s %9s %9s %9s %9s", "", "mean", "sd", "lowest", "highest"));
         variants.forEach((name, spread) -> lines.add(String.format(

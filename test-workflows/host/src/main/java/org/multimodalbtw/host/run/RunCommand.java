@@ -136,7 +136,7 @@ public final class RunCommand {
                         "The workflow has no BTW Learner, so there is no seed to change.",
                         List.of("Leave out --seeds.")));
         for (int run = 1; run < arguments.seeds(); run++) {
-            long seed = first.manifest().seed() + run;
+            long seed = first.manifest().training().seed() + run;
             display.say("run " + (run + 1) + " of " + arguments.seeds() + ", with seed " + seed);
             List<String> overrides = new ArrayList<>(arguments.overrides());
             overrides.add(first.learner() + "/seed=" + seed);

@@ -102,15 +102,15 @@ final class Summary {
 
     private static void describeTraining(ModelManifest manifest, JsonObject json) {
         json.addProperty("epochs", figure(manifest, "epochs"));
-        json.addProperty("device", manifest.training().get("device"));
-        json.addProperty("seed", manifest.seed());
+        json.addProperty("device", manifest.training().decided().get("device"));
+        json.addProperty("seed", manifest.training().seed());
     }
 
     private void addSeeds(JsonObject json) {
         JsonArray seeds = new JsonArray();
         for (TrainedRun run : runs) {
             JsonObject one = new JsonObject();
-            one.addProperty("seed", run.manifest().seed());
+            one.addProperty("seed", run.manifest().training().seed());
             one.add(part(run.scores()), metrics(run));
             JsonObject weights = new JsonObject();
             run.meanWeight().forEach((modality, weight) -> weights.add(modality, number(weight)));

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -286,9 +287,7 @@ class SummaryTest {
                 List.of(),
                 FusionSettings.defaults(),
                 WeightSettings.defaults(),
-                5,
-                seed,
-                Map.of("device", "cpu()"),
+                new ModelManifest.Training(5, seed, Map.of("device", "cpu()"), Optional.empty()),
                 Map.of("rows train", 100., "rows valid", 20., "rows test", 30., "epochs", 60.),
                 Map.of());
     }

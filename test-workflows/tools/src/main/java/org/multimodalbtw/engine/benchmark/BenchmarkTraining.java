@@ -1,7 +1,11 @@
 package org.multimodalbtw.engine.benchmark;
 
 import java.util.OptionalInt;
+import org.multimodalbtw.engine.method.Comparison;
+import org.multimodalbtw.engine.method.Compute;
+import org.multimodalbtw.engine.method.Optimisation;
 import org.multimodalbtw.engine.method.TrainingSettings;
+import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.weight.Direction;
 import org.multimodalbtw.engine.weight.Scheme;
@@ -31,16 +35,18 @@ final class BenchmarkTraining {
         return new TrainingSettings(
                 1,
                 members,
-                OptionalInt.of(epochs),
-                batch,
-                standard.learningRate(),
-                standard.weightDecay(),
-                standard.clipNorm(),
-                standard.modalityDropout(),
-                standard.schedule(),
-                0,
+                new Optimisation(
+                        OptionalInt.of(epochs),
+                        batch,
+                        0,
+                        standard.optimisation().learningRate(),
+                        standard.optimisation().schedule(),
+                        standard.optimisation().weightDecay(),
+                        standard.optimisation().clipNorm()),
                 WEIGHTS,
                 false,
-                device);
+                standard.methods(),
+                new Comparison(false, 0),
+                new Compute(device, Precision.FLOAT32));
     }
 }

@@ -54,10 +54,10 @@ final class EpochBenchmark {
                             folder.path(),
                             modalities,
                             FEATURES,
-                            fusion.experts(),
+                            fusion.experts().count(),
                             members,
                             fusion.width(),
-                            fusion.expertWidth(),
+                            fusion.experts().width(),
                             learnt,
                             table.valid(),
                             table.test());

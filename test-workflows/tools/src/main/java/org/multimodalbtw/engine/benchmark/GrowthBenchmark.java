@@ -13,7 +13,7 @@ final class GrowthBenchmark {
     private static final int HEAP = 768;
     private static final int FEW_ROWS = 2_000;
     private static final int MODALITIES = 4;
-    private static final int EXPERTS = FusionSettings.defaults().experts();
+    private static final int EXPERTS = FusionSettings.defaults().experts().count();
 
     /**
      * A size and what it took.

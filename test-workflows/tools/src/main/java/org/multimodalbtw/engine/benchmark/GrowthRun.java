@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.compare.ComparedTraining;
+import org.multimodalbtw.engine.network.DropoutRates;
+import org.multimodalbtw.engine.network.ExpertSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
 import org.multimodalbtw.engine.predict.Predictor;
@@ -46,15 +48,17 @@ final class GrowthRun {
         FusionSettings standard = FusionSettings.defaults();
         return new FusionSettings(
                 standard.width(),
-                experts,
-                standard.topK(),
-                standard.expertWidth(),
-                Gate.SOFTMAX,
-                standard.inputDropout(),
-                standard.hiddenDropout(),
-                standard.headDropout(),
-                standard.gateNoise(),
-                standard.balance());
+                new ExpertSettings(
+                        experts,
+                        standard.experts().topK(),
+                        standard.experts().width(),
+                        Gate.SOFTMAX,
+                        standard.experts().gateNoise(),
+                        standard.experts().balance()),
+                new DropoutRates(
+                        standard.dropout().input(),
+                        standard.dropout().hidden(),
+                        standard.dropout().head()));
     }
 
     private static double epoch(Path file, Labels labels, FusionSettings fusion, Path model) throws IOException {

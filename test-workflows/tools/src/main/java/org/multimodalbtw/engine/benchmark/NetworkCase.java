@@ -3,7 +3,9 @@ package org.multimodalbtw.engine.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.multimodalbtw.engine.network.DropoutRates;
 import org.multimodalbtw.engine.network.Execution;
+import org.multimodalbtw.engine.network.ExpertSettings;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
@@ -43,7 +45,10 @@ record NetworkCase(int batch, int modalities, int experts, int members, int widt
 
     FusionSettings fusion() {
         double[] rates = dropout ? new double[] {.1, .3, .2, 1} : new double[4];
-        return new FusionSettings(width, experts, 2, hidden, Gate.SOFTMAX, rates[0], rates[1], rates[2], rates[3], .01);
+        return new FusionSettings(
+                width,
+                new ExpertSettings(experts, 2, hidden, Gate.SOFTMAX, rates[3], .01),
+                new DropoutRates(rates[0], rates[1], rates[2]));
     }
 
     NetworkShape shape() {

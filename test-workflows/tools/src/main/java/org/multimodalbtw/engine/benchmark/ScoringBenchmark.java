@@ -4,6 +4,7 @@ import ai.djl.Device;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.TrainedModel;
@@ -125,9 +126,7 @@ final class ScoringBenchmark {
                 one.columns(),
                 one.fusion(),
                 WeightSettings.defaults(),
-                one.members(),
-                1,
-                Map.of(),
+                new ModelManifest.Training(one.members(), 1, Map.of(), Optional.empty()),
                 Map.of(),
                 Map.of());
         return new TrainedModel(manifest, rule, TargetScale.NONE, one.parameters());

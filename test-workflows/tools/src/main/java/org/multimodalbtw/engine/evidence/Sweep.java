@@ -15,10 +15,17 @@ import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Role;
 import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.method.Comparison;
+import org.multimodalbtw.engine.method.Compute;
+import org.multimodalbtw.engine.method.ModalityDropout;
+import org.multimodalbtw.engine.method.Optimisation;
 import org.multimodalbtw.engine.method.TrainingSettings;
+import org.multimodalbtw.engine.network.DropoutRates;
+import org.multimodalbtw.engine.network.ExpertSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
 import org.multimodalbtw.engine.network.MissingToken;
+import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.network.Routing;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
@@ -38,11 +45,12 @@ final class Sweep {
         static final FusionSettings STANDARD = FusionSettings.defaults();
 
         static Option of(FusionSettings fusion) {
-            return new Option(fusion, TrainingSettings.defaults(1).modalityDropout());
+            return new Option(fusion, ModalityDropout.STANDARD.share());
         }
 
         static Option of(int width, int experts, int topK, Gate gate, double balance) {
-            return of(with(width, experts, topK, width, gate, 1, STANDARD.gateNoise(), balance));
+            return of(with(
+                    width, experts, topK, width, gate, 1, STANDARD.experts().gateNoise(), balance));
         }
 
         /** @param dropout what every dropout is multiplied with */
@@ -57,15 +65,11 @@ final class Sweep {
                 double balance) {
             return new FusionSettings(
                     width,
-                    experts,
-                    topK,
-                    expertWidth,
-                    gate,
-                    dropout * STANDARD.inputDropout(),
-                    dropout * STANDARD.hiddenDropout(),
-                    dropout * STANDARD.headDropout(),
-                    noise,
-                    balance);
+                    new ExpertSettings(experts, topK, expertWidth, gate, noise, balance),
+                    new DropoutRates(
+                            dropout * STANDARD.dropout().input(),
+                            dropout * STANDARD.dropout().hidden(),
+                            dropout * STANDARD.dropout().head()));
         }
 
         /** Unweighted, without a comparison. */
@@ -74,17 +78,19 @@ final class Sweep {
             return new TrainingSettings(
                     standard.seed(),
                     standard.members(),
-                    standard.epochs(),
-                    standard.batchSize(),
-                    standard.learningRate(),
-                    standard.weightDecay(),
-                    standard.clipNorm(),
-                    modalityDropout,
-                    standard.schedule(),
-                    standard.patience(),
+                    new Optimisation(
+                            standard.optimisation().epochs(),
+                            standard.optimisation().batchSize(),
+                            standard.optimisation().patience(),
+                            standard.optimisation().learningRate(),
+                            standard.optimisation().schedule(),
+                            standard.optimisation().weightDecay(),
+                            standard.optimisation().clipNorm()),
                     standard.weights(),
-                    standard.compare(),
-                    standard.device());
+                    false,
+                    List.of(new ModalityDropout(modalityDropout)),
+                    new Comparison(standard.comparison().unweighted(), 0),
+                    new Compute(standard.compute().device(), Precision.FLOAT32));
         }
     }
 

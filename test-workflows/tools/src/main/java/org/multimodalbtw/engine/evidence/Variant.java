@@ -30,8 +30,8 @@ record Variant(String name, Training training, boolean typicality) {
                             scheme,
                             direction,
                             blend,
-                            standard.weights().warmUpEpochs(),
-                            standard.weights().informationFloor())
+                            standard.weights().updates().warmUpEpochs(),
+                            standard.weights().information().floor())
                     .withGuard(guarded);
             return standard.variant(seed, weights, true);
         }

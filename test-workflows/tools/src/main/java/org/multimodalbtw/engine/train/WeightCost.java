@@ -12,11 +12,15 @@ import org.multimodalbtw.engine.benchmark.BenchmarkTable;
 import org.multimodalbtw.engine.benchmark.ScratchFolder;
 import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.compare.TrainingResult;
+import org.multimodalbtw.engine.method.Comparison;
+import org.multimodalbtw.engine.method.Compute;
+import org.multimodalbtw.engine.method.Optimisation;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.NetworkShape;
+import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.predict.RowScorer;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
@@ -73,17 +77,19 @@ public final class WeightCost {
         TrainingSettings settings = new TrainingSettings(
                 1,
                 standard.members(),
-                OptionalInt.of(EPOCHS),
-                OptionalInt.empty(),
-                standard.learningRate(),
-                standard.weightDecay(),
-                standard.clipNorm(),
-                standard.modalityDropout(),
-                standard.schedule(),
-                0,
+                new Optimisation(
+                        OptionalInt.of(EPOCHS),
+                        OptionalInt.empty(),
+                        0,
+                        standard.optimisation().learningRate(),
+                        standard.optimisation().schedule(),
+                        standard.optimisation().weightDecay(),
+                        standard.optimisation().clipNorm()),
                 weights,
                 false,
-                standard.device());
+                standard.methods(),
+                new Comparison(false, 0),
+                new Compute(standard.compute().device(), Precision.FLOAT32));
         return ComparedTraining.learn(file, labels, FusionSettings.defaults(), settings, model, ProgressMonitor.NONE);
     }
 

@@ -1,0 +1,75 @@
+package org.multimodalbtw.engine.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.scoring.ScoringRule;
+import org.multimodalbtw.engine.scoring.TargetScale;
+
+/** The manifest of a model: everything but its numbers. */
+final class ManifestFile {
+
+    static final String FORMAT = "multimodal-btw-model";
+
+    /** The version of the format that this engine writes, and the newest that it reads. */
+    static final int FORMAT_VERSION = 2;
+
+    /** Reads what any version of the format, or another program's file, may hold. */
+    private static final ObjectMapper TOLERANT =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private ManifestFile() {}
+
+    /** What stands in the file. */
+    record Content(String format, int formatVersion, ModelManifest model, ScoringRule scoring, TargetScale scale) {}
+
+    /** The part of the file that every version of the format has. */
+    private record Head(String format, int formatVersion) {}
+
+    static void write(Path file, TrainedModel model) throws IOException {
+        Content content = new Content(FORMAT, FORMAT_VERSION, model.manifest(), model.rule(), model.scale());
+        Files.write(file, ModelJson.MAPPER.writeValueAsBytes(content));
+    }
+
+    /**
+     * @param directory of a model
+     * @param name of the file in it
+     * @return what stands in it
+     * @throws InputException if it is no model, is damaged, or has a newer format
+     * @throws IOException if it cannot be read
+     */
+    static Content read(Path directory, String name) throws IOException {
+        Path file = directory.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(
+                    directory + " is not a model: it has no " + name + ".", "Choose the directory of a trained model.");
+        }
+        byte[] text = Files.readAllBytes(file);
+        try {
+            Head head = TOLERANT.readValue(text, Head.class);
+            if (head == null || !FORMAT.equals(head.format())) {
+                throw new InputException(
+                        file + " does not describe a model.", "Choose the directory of a trained model.");
+            }
+            if (head.formatVersion() > FORMAT_VERSION) {
+                throw new InputException(
+                        "The model in " + directory + " has format version " + head.formatVersion()
+                                + "; this extension reads versions up to " + FORMAT_VERSION + ".",
+                        "Update the extension, or train the model again with this one.");
+            }
+            ObjectNode content = (ObjectNode) ModelJson.MAPPER.readTree(text);
+            if (head.formatVersion() < FORMAT_VERSION) {
+                FirstFormat.raise(content);
+            }
+            return ModelJson.MAPPER.treeToValue(content, Content.class);
+        } catch (JsonProcessingException damaged) {
+            throw new InputException(
+                    file + " is damaged: " + damaged.getOriginalMessage(), "Train the model again.", damaged);
+        }
+    }
+}
