@@ -139,10 +139,13 @@ public final class Graph {
     }
 
     /**
-     * @param name an input of the method that is being written
+     * @param name an input of the method that is being written: small letters, digits and {@code _}, unlike the names of values, {@code v0}
      * @return its value
      */
     public Value input(String name) {
+        if (!name.matches("[a-z][a-z0-9_]*") || name.matches("[hpv]\\d+")) {
+            throw new IllegalArgumentException("An input cannot be called " + name);
+        }
         return method.inputValues().computeIfAbsent(name, fresh -> new Value(this, fresh));
     }
 

@@ -265,7 +265,15 @@ public final class EagerGraph {
         return switch (function) {
             case "gather" -> x.gather(array(a, 2), axis(a, 1, x));
             case "scatter" -> x.scatter(array(a, 2), array(a, 3), axis(a, 1, x));
-            case "index_select" -> picked(x, array(a, 2));
+            case "index_select" -> {
+                int axis = axis(a, 1, x);
+                NDArray first = x.swapAxes(0, axis);
+                long[] sizes = first.getShape().getShape().clone();
+                sizes[0] = array(a, 2).size();
+                yield picked(first.reshape(first.getShape().get(0), -1), array(a, 2))
+                        .reshape(sizes)
+                        .swapAxes(0, axis);
+            }
             case "index_add", "index_add_" ->
                 x.add(oneHot(array(a, 2), x.getShape().get(0)).transpose().matMul(array(a, 3)));
             case "embedding" -> {

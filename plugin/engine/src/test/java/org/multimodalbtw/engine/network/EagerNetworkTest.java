@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Method;
 import org.multimodalbtw.engine.graph.SplitMix64;
 import org.multimodalbtw.engine.method.LoadBalance;
+import org.multimodalbtw.engine.method.TrainingMethod;
+import org.multimodalbtw.engine.method.TrialMethods;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.runtime.Staging;
 
@@ -46,6 +49,37 @@ class EagerNetworkTest {
         }
     }
 
+    /** The same with what training methods add: a loss with a parameter of its own, and rows that are mixed. */
+    @RepeatedTest(9)
+    void theScriptDoesWhatTheGraphSaysWithMethodsToo(RepetitionInfo repetition) {
+        SplittableRandom random = new SplittableRandom(5000 + repetition.getCurrentRepetition());
+        NetworkShape shape = RandomShapes.of(repetition.getCurrentRepetition(), random);
+        while (shape.modalityCount() < 2) {
+            shape = RandomShapes.of(repetition.getCurrentRepetition(), random);
+        }
+        RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
+        List<TrainingMethod> methods = List.of(
+                new TrialMethods.Alignment(.5),
+                new TrialMethods.Mixing(.7, shape.outputs()),
+                LoadBalance.of(shape.fusion()));
+        float[] parameters = ParameterLayout.of(shape, methods).start(shape.members(), 7);
+        Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
+        Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
+        try (FusionNetwork network = new FusionNetwork(shape, execution, methods, parameters)) {
+            assertDescends(network, rows, parameters, shape + ", " + dispatch);
+        }
+    }
+
+    /** The rows, and what methods bring with them: each is mixed with the one before it. */
+    private static Minibatch batch(RandomRows rows) {
+        Minibatch batch = rows.minibatch();
+        long[] others = new long[rows.count()];
+        Arrays.setAll(others, row -> (row + others.length - 1) % others.length);
+        batch.bring(TrialMethods.OTHERS, others, others.length);
+        batch.bring(TrialMethods.SHARE, new float[] {.7f}, 1);
+        return batch;
+    }
+
     private static void assertScores(FusionNetwork network, RandomRows rows, float[] parameters, String what) {
         Map<String, Method> methods = NetworkGraph.of(network.shape(), network.execution(), network.extensions())
                 .graph()
@@ -53,7 +87,7 @@ class EagerNetworkTest {
         try (NDManager manager = EngineRuntime.get().newManager(Device.cpu());
                 Staging staging = new Staging(Device.cpu());
                 EncodedRows encoded = network.encode(rows.minibatch())) {
-            Map<String, NDArray> inputs = inputs(rows.minibatch(), staging, manager);
+            Map<String, NDArray> inputs = inputs(batch(rows), staging, manager);
             NDArray flat = manager.create(parameters).toType(DataType.FLOAT64, true);
             List<NDArray> expected = EagerGraph.run(methods.get(NetworkGraph.ENCODE), flat, inputs);
             assertClose(expected.get(0), encoded.tokens(), 1, "tokens, " + what);
@@ -70,7 +104,7 @@ class EagerNetworkTest {
         float[] moments;
         double loss = 0;
         try (AdamW optimizer = new AdamW(network, 0, seed)) {
-            optimizer.step(rows.minibatch(), 0, 1e9);
+            optimizer.step(batch(rows), 0, 1e9);
             moments = optimizer.firstMoment();
             for (double member : optimizer.meanLosses()) {
                 loss += member;
@@ -82,7 +116,7 @@ class EagerNetworkTest {
         synchronized (NetworkOracle.class) {
             try (NDManager manager = EngineRuntime.get().newManager(Device.cpu());
                     Staging staging = new Staging(Device.cpu())) {
-                Map<String, NDArray> inputs = inputs(rows.minibatch(), staging, manager);
+                Map<String, NDArray> inputs = inputs(batch(rows), staging, manager);
                 noise(network, rows.count(), seed, manager, inputs);
                 NDArray flat = manager.create(parameters).toType(DataType.FLOAT64, true);
                 flat.setRequiresGradient(true);
@@ -100,6 +134,7 @@ class EagerNetworkTest {
     /** The rows in double precision. */
     private static Map<String, NDArray> inputs(Minibatch rows, Staging staging, NDManager manager) {
         Map<String, NDArray> inputs = new HashMap<>(rows.inputArrays(staging, manager));
+        inputs.putAll(rows.furtherArrays(manager));
         inputs.put(NetworkGraph.SEEN, rows.seenArray(staging, manager));
         inputs.put(NetworkGraph.WEIGHTS, rows.weightsArray(staging, manager));
         inputs.put(NetworkGraph.KNOWN, rows.knownArray(staging, manager));

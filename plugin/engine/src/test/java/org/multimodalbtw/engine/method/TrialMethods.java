@@ -1,0 +1,111 @@
+package org.multimodalbtw.engine.method;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.multimodalbtw.engine.graph.Graph;
+import org.multimodalbtw.engine.graph.Slice;
+import org.multimodalbtw.engine.graph.Value;
+import org.multimodalbtw.engine.network.Lesson;
+import org.multimodalbtw.engine.network.NetworkShape;
+import org.multimodalbtw.engine.network.Pass;
+import org.multimodalbtw.engine.network.Truth;
+
+/** Small methods that use each part of the seam. */
+public final class TrialMethods {
+
+    /** The name of the input with the row that each row is mixed with, [B]. */
+    public static final String OTHERS = "trial_others";
+
+    /** The name of the input with the share of the row itself, [1]. */
+    public static final String SHARE = "trial_share";
+
+    /** The name of the input with the factors of the updates, [K, M]. */
+    public static final String FACTORS = "trial_factors";
+
+    /** The name of the parameter that {@link Alignment} learns. */
+    public static final String SCALE = "trial/scale";
+
+    private TrialMethods() {}
+
+    /** A loss: the tokens of two modalities of a row, where both are there, should be alike up to a scale that is learnt. */
+    public record Alignment(double factor) implements TrainingMethod {
+
+        @Override
+        public void parameters(Graph graph, NetworkShape shape) {
+            graph.parameter(SCALE, Slice.Start.ONE, shape.fusion().width());
+        }
+
+        @Override
+        public Optional<Value> loss(Pass pass) {
+            Value tokens = pass.lesson().tokens().values();
+            Value known = pass.lesson().known();
+            Value first = tokens.select(2, 0).mul(tokens.graph().declared(SCALE).unsqueeze(1));
+            Value distance = first.sub(tokens.select(2, 1)).pow(2).mean(2);
+            Value both = known.select(2, 0).mul(known.select(2, 1));
+            return Optional.of(distance.mul(both).mean(1).mul(factor));
+        }
+    }
+
+    /** Mixed tokens: each row is mixed with another one of the batch where both have a modality; targets are mixed alike. */
+    public record Mixing(double share, int outputs) implements TrainingMethod {
+
+        @Override
+        public Lesson tokens(Lesson lesson) {
+            Value tokens = lesson.tokens().values();
+            Graph graph = tokens.graph();
+            Value others = graph.input(OTHERS);
+            Value share = graph.input(SHARE);
+            Value both =
+                    lesson.known().mul(lesson.known().indexSelect(1, others)).unsqueeze(-1);
+            Value way = share.neg().add(1.0);
+            Value mixed = tokens.add(
+                    tokens.indexSelect(1, others).sub(tokens).mul(both).mul(way));
+            Truth shares = lesson.truth().asShares(tokens, outputs);
+            Value values = shares.values();
+            return lesson.with(
+                    mixed,
+                    shares.with(
+                            values.add(values.indexSelect(1, others).sub(values).mul(way))));
+        }
+
+        @Override
+        public MethodRun begin(LearningRows rows, NetworkShape shape) {
+            return new MethodRun() {
+                @Override
+                public void beforeStep(StepBatch batch, RandomGenerator random) {
+                    int count = batch.minibatch().rows();
+                    long[] others = new long[count];
+                    for (int i = 0; i < count; i++) {
+                        others[i] = random.nextInt(count);
+                    }
+                    batch.minibatch().bring(OTHERS, others, count);
+                    batch.minibatch().bring(SHARE, new float[] {(float) share}, 1);
+                }
+            };
+        }
+    }
+
+    /** Updates of modalities by factors, while the encoder of one rests. */
+    public record Rested(String resting) implements TrainingMethod {
+
+        @Override
+        public boolean learns(Slice slice) {
+            return !slice.name().startsWith(resting + "/encoder.");
+        }
+
+        @Override
+        public Optional<Value> updateScale(Pass pass) {
+            return Optional.of(pass.own().graph().input(FACTORS));
+        }
+    }
+
+    /** A stage before the main one, in which tokens are aligned. */
+    public record Prepared(int epochs) implements TrainingMethod {
+
+        @Override
+        public List<TrainingStage> before() {
+            return List.of(new TrainingStage("aligning", epochs, List.of(new Alignment(1))));
+        }
+    }
+}
