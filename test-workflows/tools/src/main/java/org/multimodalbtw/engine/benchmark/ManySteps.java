@@ -11,7 +11,7 @@ import org.multimodalbtw.engine.network.Minibatch;
 /** Trains and scores a small network for many steps, to see whether memory grows. The Java heap counts too: it should be there in full from the start. */
 final class ManySteps {
 
-    private static final int MOST_ROWS = 48;
+    private static final int MOST_ROWS = 40;
 
     private ManySteps() {}
 
