@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.Quantile;
 
 /**
  * Percentile bootstrap over rows (Efron and Tibshirani 1993, chapter 13): rows are drawn with replacement, as many as
@@ -83,13 +84,6 @@ public final class Bootstrap {
         if (Double.isNaN(value) || defined.length == 0) {
             return new Estimate(value, Double.NaN, Double.NaN);
         }
-        return new Estimate(value, percentile(defined, 0.025), percentile(defined, 0.975));
-    }
-
-    private static double percentile(double[] sorted, double share) {
-        double position = share * (sorted.length - 1);
-        int below = (int) position;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+        return new Estimate(value, Quantile.of(defined, 0.025), Quantile.of(defined, 0.975));
     }
 }

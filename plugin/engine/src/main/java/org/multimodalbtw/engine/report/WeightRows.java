@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.Quantile;
 import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.report.HeatMap.Order;
 import org.multimodalbtw.engine.report.WeightOverview.Distribution;
@@ -359,23 +360,12 @@ public final class WeightRows {
         return new Distribution(
                 sorted.length,
                 round(Arrays.stream(sorted).average().orElse(Double.NaN)),
-                quantile(sorted, .05),
-                quantile(sorted, .25),
-                quantile(sorted, .5),
-                quantile(sorted, .75),
-                quantile(sorted, .95),
+                round(Quantile.of(sorted, .05)),
+                round(Quantile.of(sorted, .25)),
+                round(Quantile.of(sorted, .5)),
+                round(Quantile.of(sorted, .75)),
+                round(Quantile.of(sorted, .95)),
                 counts);
-    }
-
-    /** Linear interpolation between order statistics (type 7 of Hyndman and Fan 1996). */
-    private static double quantile(double[] sorted, double probability) {
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        double position = probability * (sorted.length - 1);
-        int below = (int) position;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return round(sorted[below] + (position - below) * (sorted[above] - sorted[below]));
     }
 
     /** Four digits are more than a picture shows, and keep the text short. */

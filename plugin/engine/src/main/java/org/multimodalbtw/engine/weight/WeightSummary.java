@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.Quantile;
 
 /**
  * How the weights of a model are spread over rows: by modality, and by what the model predicts. It describes how far the
@@ -63,22 +64,11 @@ public record WeightSummary(List<Spread> modalities, List<Group> groups, List<St
 
         static FiveNumbers of(double[] sorted) {
             return new FiveNumbers(
-                    quantile(sorted, 0),
-                    quantile(sorted, .25),
-                    quantile(sorted, .5),
-                    quantile(sorted, .75),
-                    quantile(sorted, 1));
-        }
-
-        /** Linear interpolation between order statistics (type 7 of Hyndman and Fan 1996). */
-        private static double quantile(double[] sorted, double probability) {
-            if (sorted.length == 0) {
-                return Double.NaN;
-            }
-            double position = probability * (sorted.length - 1);
-            int below = (int) position;
-            int above = Math.min(below + 1, sorted.length - 1);
-            return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+                    Quantile.of(sorted, 0),
+                    Quantile.of(sorted, .25),
+                    Quantile.of(sorted, .5),
+                    Quantile.of(sorted, .75),
+                    Quantile.of(sorted, 1));
         }
     }
 
