@@ -1,30 +1,19 @@
 package org.multimodalbtw.engine.storage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.Buffer;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 import org.multimodalbtw.engine.InputException;
 
 /**
@@ -34,20 +23,17 @@ import org.multimodalbtw.engine.InputException;
  */
 public final class Safetensors {
 
-    private static final String METADATA = "__metadata__";
-    private static final int LENGTH_BYTES = Long.BYTES;
-    private static final int LONGEST_HEADER = 100_000_000;
-    private static final int WRITE_BYTES = 1 << 20;
+    /** The header's name for texts. */
+    static final String METADATA = "__metadata__";
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    /** The length of the header's length. */
+    static final int LENGTH_BYTES = Long.BYTES;
 
     private final Map<String, Tensor> tensors;
     private final Map<String, String> metadata;
     private final Path file;
 
-    private Safetensors(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
+    Safetensors(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
         this.file = file;
         this.tensors = Collections.unmodifiableMap(tensors);
         this.metadata = Collections.unmodifiableMap(metadata);
@@ -58,6 +44,9 @@ public final class Safetensors {
 
         /** @return the sizes of the dimensions, empty for a single number */
         List<Long> shape();
+
+        /** @return the numbers between the buffer's position and limit, on or off the heap */
+        Buffer data();
 
         /**
          * @param data the numbers; kept, not copied
@@ -216,75 +205,7 @@ public final class Safetensors {
      * @throws IOException if it cannot be written
      */
     public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
-        List<String> order = order(tensors);
-        byte[] header = header(order, tensors, metadata);
-        Path temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            try (FileChannel channel =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                write(channel, littleEndian(LENGTH_BYTES).putLong(header.length).flip());
-                write(channel, ByteBuffer.wrap(header));
-                for (String name : order) {
-                    writeValues(channel, tensors.get(name));
-                }
-            }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    /** Wide numbers come first so that all are aligned. */
-    private static List<String> order(Map<String, Tensor> tensors) {
-        return tensors.keySet().stream()
-                .sorted(Comparator.comparing((String name) -> -itemBytes(tensors.get(name)))
-                        .thenComparing(Comparator.naturalOrder()))
-                .toList();
-    }
-
-    private static byte[] header(List<String> order, Map<String, Tensor> tensors, Map<String, String> metadata)
-            throws JsonProcessingException {
-        ObjectNode header = JSON.createObjectNode();
-        if (!metadata.isEmpty()) {
-            ObjectNode texts = header.putObject(METADATA);
-            new TreeMap<>(metadata).forEach(texts::put);
-        }
-        long start = 0;
-        for (String name : order) {
-            if (name.equals(METADATA)) {
-                throw new IllegalArgumentException("'" + METADATA + "' is not a tensor's name");
-            }
-            Tensor tensor = tensors.get(name);
-            ObjectNode entry = header.putObject(name);
-            entry.put("dtype", type(tensor).name());
-            tensor.shape().forEach(entry.putArray("shape")::add);
-            long end = start + (long) data(tensor).remaining() * itemBytes(tensor);
-            entry.putArray("data_offsets").add(start).add(end);
-            start = end;
-        }
-        byte[] json = JSON.writeValueAsBytes(header);
-        byte[] padded = new byte[(json.length + 7) / 8 * 8];
-        Arrays.fill(padded, (byte) ' ');
-        System.arraycopy(json, 0, padded, 0, json.length);
-        return padded;
-    }
-
-    private static void writeValues(FileChannel channel, Tensor tensor) throws IOException {
-        ByteBuffer block = littleEndian(WRITE_BYTES);
-        Buffer data = data(tensor);
-        int blockItems = WRITE_BYTES / itemBytes(tensor);
-        for (int from = data.position(); from < data.limit(); from += blockItems) {
-            int count = Math.min(blockItems, data.limit() - from);
-            block.clear();
-            if (tensor instanceof Floats floats) {
-                block.asFloatBuffer().put(0, floats.data(), from, count);
-            } else if (tensor instanceof Doubles doubles) {
-                block.asDoubleBuffer().put(0, doubles.data(), from, count);
-            } else if (tensor instanceof Longs longs) {
-                block.asLongBuffer().put(0, longs.data(), from, count);
-            }
-            write(channel, block.limit(count * itemBytes(tensor)));
-        }
+        new SafetensorsWriter(tensors, metadata).write(file);
     }
 
     /**
@@ -301,13 +222,13 @@ public final class Safetensors {
             throw new InputException("There is no file '" + file + "'.", "Run the node that wrote it again.");
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new Reader(file, channel).read();
+            return new SafetensorsReader(file, channel).read();
         } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException e) {
             throw damaged(file, "its header cannot be read", e);
         }
     }
 
-    private static InputException damaged(Path file, String detail, Throwable cause) {
+    static InputException damaged(Path file, String detail, Throwable cause) {
         return new InputException(
                 "'" + file.getFileName() + "' is not a complete safetensors file: " + detail + ".",
                 "Run the node that wrote it again, or choose another file.",
@@ -320,7 +241,8 @@ public final class Safetensors {
         }
     }
 
-    private static long count(List<Long> shape) {
+    /** How many numbers a tensor of a shape has. */
+    static long count(List<Long> shape) {
         long count = 1;
         for (long size : shape) {
             if (size < 0) {
@@ -329,145 +251,5 @@ public final class Safetensors {
             count = Math.multiplyExact(count, size);
         }
         return count;
-    }
-
-    private static Buffer data(Tensor tensor) {
-        if (tensor instanceof Floats floats) {
-            return floats.data();
-        }
-        return tensor instanceof Doubles doubles ? doubles.data() : ((Longs) tensor).data();
-    }
-
-    private static Type type(Tensor tensor) {
-        if (tensor instanceof Floats) {
-            return Type.F32;
-        }
-        return tensor instanceof Doubles ? Type.F64 : Type.I64;
-    }
-
-    private static int itemBytes(Tensor tensor) {
-        return type(tensor).bytes;
-    }
-
-    private static ByteBuffer littleEndian(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-    }
-
-    /** Reads one file; trusts nothing that it says of itself. */
-    private record Reader(Path file, FileChannel channel) {
-
-        Safetensors read() throws IOException {
-            require(channel.size() >= LENGTH_BYTES, "it is too short");
-            long headerLength = bytes(0, LENGTH_BYTES).getLong();
-            require(
-                    headerLength > 0 && headerLength <= Math.min(LONGEST_HEADER, channel.size() - LENGTH_BYTES),
-                    "its header does not fit into it");
-            JsonNode header =
-                    JSON.readTree(bytes(LENGTH_BYTES, (int) headerLength).array());
-            require(header != null && header.isObject(), "its header is not a JSON object");
-            Map<String, String> metadata = new TreeMap<>();
-            List<Entry> entries = new ArrayList<>();
-            for (Map.Entry<String, JsonNode> field : header.properties()) {
-                if (field.getKey().equals(METADATA)) {
-                    field.getValue()
-                            .properties()
-                            .forEach(text ->
-                                    metadata.put(text.getKey(), text.getValue().asText()));
-                } else {
-                    entries.add(entry(field.getKey(), field.getValue()));
-                }
-            }
-            return new Safetensors(file, tensors(entries, LENGTH_BYTES + headerLength), metadata);
-        }
-
-        private Entry entry(String name, JsonNode json) {
-            List<Long> shape = wholeNumbers(name, json.path("shape"));
-            List<Long> offsets = wholeNumbers(name, json.path("data_offsets"));
-            require(offsets.size() == 2, "'" + name + "' has no place");
-            String type = json.path("dtype").asText();
-            require(
-                    Arrays.stream(Type.values()).anyMatch(known -> known.name().equals(type)),
-                    "'" + name + "' has numbers of type '" + type + "'");
-            Entry entry = new Entry(name, Type.valueOf(type), shape, offsets.get(0), offsets.get(1));
-            long bytes = Math.multiplyExact(count(shape), (long) entry.type.bytes);
-            require(
-                    entry.start >= 0 && entry.end >= entry.start && entry.end - entry.start == bytes,
-                    "'" + name + "' has another length than its shape says");
-            require(bytes <= Integer.MAX_VALUE, "'" + name + "' exceeds 2 GiB");
-            return entry;
-        }
-
-        private List<Long> wholeNumbers(String name, JsonNode array) {
-            require(array.isArray(), "the description of '" + name + "' lacks something");
-            List<Long> numbers = new ArrayList<>();
-            for (JsonNode number : array) {
-                require(
-                        number.isIntegralNumber() && number.canConvertToLong(),
-                        "the description of '" + name + "' is wrong");
-                numbers.add(number.longValue());
-            }
-            return numbers;
-        }
-
-        private Map<String, Tensor> tensors(List<Entry> entries, long dataStart) throws IOException {
-            entries.sort(Comparator.comparingLong(Entry::start).thenComparingLong(Entry::end));
-            long position = 0;
-            for (Entry entry : entries) {
-                require(entry.start == position, "'" + entry.name + "' overlaps another or leaves a gap");
-                position = entry.end;
-            }
-            require(position == channel.size() - dataStart, "its values are cut off or something follows them");
-            Map<String, Tensor> tensors = new TreeMap<>();
-            for (Entry entry : entries) {
-                ByteBuffer data = bytes(dataStart + entry.start, (int) (entry.end - entry.start));
-                tensors.put(entry.name, entry.tensor(data.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN)));
-            }
-            return tensors;
-        }
-
-        private ByteBuffer bytes(long position, int length) throws IOException {
-            ByteBuffer bytes = littleEndian(length);
-            while (bytes.hasRemaining()) {
-                require(channel.read(bytes, position + bytes.position()) > 0, "it is too short");
-            }
-            return bytes.flip();
-        }
-
-        private void require(boolean condition, String otherwise) {
-            if (!condition) {
-                throw damaged(file, otherwise, null);
-            }
-        }
-    }
-
-    /** The format's names of types of numbers. */
-    private enum Type {
-        F32(Float.BYTES),
-        F64(Double.BYTES),
-        I64(Long.BYTES);
-
-        private final int bytes;
-
-        Type(int bytes) {
-            this.bytes = bytes;
-        }
-    }
-
-    /** What the header says of one tensor; its bytes relative to the first tensor's. */
-    private record Entry(String name, Type type, List<Long> shape, long start, long end) {
-
-        Tensor tensor(ByteBuffer data) {
-            return switch (type) {
-                case F32 -> new Floats(shape, data.asFloatBuffer());
-                case F64 -> new Doubles(shape, data.asDoubleBuffer());
-                case I64 -> new Longs(shape, data.asLongBuffer());
-            };
-        }
     }
 }
