@@ -43,24 +43,12 @@ final class EpochBenchmark {
         // of five members, four hold out a quarter of the training rows each, and all learn from as many rows as these
         // do
         int learnt = members == 1 ? train : train - train / 4 + table.valid();
-        FusionSettings fusion = FusionSettings.defaults();
         double[] fusedAlone = new double[ROUNDS];
         int[] round = new int[1];
         try (ScratchFolder folder = ScratchFolder.create()) {
             Path file = folder.file("rows.arrow");
             Labels labels = table.write(file);
-            String request = "epoch %s %d %d %d %d %d %d %d %d %d"
-                    .formatted(
-                            folder.path(),
-                            modalities,
-                            FEATURES,
-                            fusion.experts().count(),
-                            members,
-                            fusion.width(),
-                            fusion.experts().width(),
-                            learnt,
-                            table.valid(),
-                            table.test());
+            String request = request(folder, table, members, learnt);
             Turns turns = Turns.of(
                     ROUNDS,
                     () -> ours(file, labels, members),
@@ -79,6 +67,22 @@ final class EpochBenchmark {
                     Report.number(turns.ratio(), 2),
                     TARGET.verdict(turns.ratio()));
         }
+    }
+
+    private static String request(ScratchFolder folder, BenchmarkTable table, int members, int learnt) {
+        FusionSettings fusion = FusionSettings.defaults();
+        return "epoch %s %d %d %d %d %d %d %d %d %d"
+                .formatted(
+                        folder.path(),
+                        table.modalities(),
+                        table.features(),
+                        fusion.experts().count(),
+                        members,
+                        fusion.width(),
+                        fusion.experts().width(),
+                        learnt,
+                        table.valid(),
+                        table.test());
     }
 
     private static double ours(Path file, Labels labels, int members) throws IOException {

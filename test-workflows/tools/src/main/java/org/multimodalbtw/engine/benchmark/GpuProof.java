@@ -68,7 +68,8 @@ final class GpuProof {
                 .write(run::execution, ReferenceLosses.read(options.reference()), options.quick());
         results.write();
         new LearnerProof(report, results).write(policy, options.quick());
-        new NativeReach(report, results).write(options.natives(), options.shim());
+        new NativeReach(report, results)
+                .write(options.library().called(), options.library().source());
         results.write();
         if (peers != null) {
             peers.awaitCompiled(compiling);

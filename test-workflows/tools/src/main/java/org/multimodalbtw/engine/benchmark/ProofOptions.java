@@ -12,8 +12,7 @@ import org.multimodalbtw.engine.runtime.RuntimeSettings;
  * @param cpu whether it is a rehearsal on the CPU
  * @param quick fewer and smaller cases
  * @param runtime the libtorch and where things lie
- * @param natives what the JVM logs about native methods
- * @param shim the source of the library between Java and that libtorch
+ * @param library the library between Java and that libtorch
  * @param reference the losses that the shipped libtorch gave
  * @param until when all should be done
  * @param peer PyTorch; empty: nothing is measured beside it
@@ -23,12 +22,19 @@ record ProofOptions(
         boolean cpu,
         boolean quick,
         RuntimeSettings runtime,
-        Path natives,
-        Path shim,
+        Library library,
         Path reference,
         Instant until,
         Optional<BenchmarkOptions.PeerProgram> peer,
         Path out) {
+
+    /**
+     * The library between Java and libtorch.
+     *
+     * @param called what the JVM logs about native methods
+     * @param source its source
+     */
+    record Library(Path called, Path source) {}
 
     /** @throws IllegalArgumentException if an option lacks */
     static ProofOptions of(String... arguments) {
@@ -44,8 +50,7 @@ record ProofOptions(
                 given.contains("--cpu"),
                 given.contains("--quick"),
                 runtime,
-                Path.of(after(given, "--natives")),
-                Path.of(after(given, "--shim")),
+                new Library(Path.of(after(given, "--natives")), Path.of(after(given, "--shim"))),
                 Path.of(after(given, "--reference")),
                 Instant.ofEpochSecond(Long.parseLong(after(given, "--until"))),
                 BenchmarkOptions.of(arguments).peer(),

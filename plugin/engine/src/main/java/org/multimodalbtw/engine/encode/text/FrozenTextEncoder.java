@@ -63,12 +63,7 @@ public final class FrozenTextEncoder {
                 }
             });
         }
-        FeatureScale scale = scaling.scale();
-        if (scale.kept().isEmpty()) {
-            throw new InputException(
-                    "'" + modality + "': the model gives the same for all training texts.",
-                    "Check which rows are used for training, which columns, and the model.");
-        }
+        FeatureScale scale = scaling.scale(modality);
         return new FittedFrozenTextEncoder(
                 modality,
                 columns,
@@ -122,12 +117,19 @@ public final class FrozenTextEncoder {
             return fresh;
         }
 
-        FeatureScale scale() {
+        /** @throws InputException if the model gives the same for all texts */
+        FeatureScale scale(String modality) {
             List<Moments> all = new ArrayList<>();
             for (Moments[] column : moments) {
                 all.addAll(List.of(column == null ? fresh(size) : column));
             }
-            return FeatureScale.of(all.toArray(Moments[]::new));
+            FeatureScale scale = FeatureScale.of(all.toArray(Moments[]::new));
+            if (scale.kept().isEmpty()) {
+                throw new InputException(
+                        "'" + modality + "': the model gives the same for all training texts.",
+                        "Check which rows are used for training, which columns, and the model.");
+            }
+            return scale;
         }
 
         List<EncodingReport.Column> report(List<String> columns) {
