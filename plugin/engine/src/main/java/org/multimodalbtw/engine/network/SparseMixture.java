@@ -101,15 +101,19 @@ final class SparseMixture implements Fusion {
 
     /** Tokens of a row attend to those that are seen, more to a wholly present one than to one that is partly present. */
     private Value attended(Attention parts, Value tokens, Value presence, Value seen) {
-        int width = fusion.width();
-        Value rows = tokens.reshape(members, -1, width);
-        Value query = parts.query().of(rows).reshape(members, -1, modalities, width);
-        Value key = parts.key().of(rows).reshape(members, -1, modalities, width);
-        Value value = parts.value().of(rows).reshape(members, -1, modalities, width);
+        Value query = part(parts.query(), tokens);
+        Value key = part(parts.key(), tokens);
+        Value value = part(parts.value(), tokens);
         Value scores = query.matmul(key.transpose(2, 3))
-                .div(Math.sqrt(width))
+                .div(Math.sqrt(fusion.width()))
                 .add(presence.clampMin(LEAST_PRESENCE).log().unsqueeze(2));
         return tokens.add(scores.softmax().matmul(value).mul(seen));
+    }
+
+    /** Each part has a view of the tokens to itself: gradients are then added up in the order in which models have been trained. */
+    private Value part(Linear layer, Value tokens) {
+        int width = fusion.width();
+        return layer.of(tokens.reshape(members, -1, width)).reshape(members, -1, modalities, width);
     }
 
     private Experts.Routed routed(Value tokens, Value seen, boolean training) {
