@@ -53,8 +53,15 @@ record ProofOptions(
                 new Library(Path.of(after(given, "--natives")), Path.of(after(given, "--shim"))),
                 Path.of(after(given, "--reference")),
                 Instant.ofEpochSecond(Long.parseLong(after(given, "--until"))),
-                BenchmarkOptions.of(arguments).peer(),
+                peer(given),
                 Path.of(after(given, "--out")));
+    }
+
+    private static Optional<BenchmarkOptions.PeerProgram> peer(List<String> given) {
+        int at = given.lastIndexOf("--peer");
+        return at < 0
+                ? Optional.empty()
+                : Optional.of(new BenchmarkOptions.PeerProgram(Path.of(given.get(at + 1)), Path.of(given.get(at + 2))));
     }
 
     private static String after(List<String> given, String option) {

@@ -3,56 +3,108 @@ package org.multimodalbtw.engine.evidence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** The entry of {@code test-workflows/evidence}. */
-public final class EvidenceCommand {
+/** The command line of {@code test-workflows/evidence}. */
+@Command(
+        name = "test-workflows/evidence",
+        description = "Trains the variants of BTW on the development sets and writes what comes out.",
+        sortOptions = false)
+public final class EvidenceCommand implements Callable<Integer> {
 
-    private static final String HELP =
-            """
-            Usage: test-workflows/evidence --data DIR [--work DIR] [--sets a,b] [--seeds N] [--repeats N] [--views 0,1,3,9]
-                                           [--sweep yes] [--report-only yes] [--out FILE]
-              --data     the folder with the six data sets and BASELINES.md
-              --work     where finished units are kept, so that a stopped run goes on (default: evidence-work)
-              --sets     only these sets
-              --seeds    trainings on each set's own split (default: 5)
-              --repeats  of the five-fold cross-validation of rosmap and breast_tcga (default: 5)
-              --views    numbers of views of pure noise (default: 0)
-              --sweep    tries the options of the network instead
-              --out      the report to write when all is done
-            """;
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            required = true,
+            description = "the folder with the six data sets and BASELINES.md")
+    private Path data;
+
+    @Option(
+            names = "--work",
+            paramLabel = "DIR",
+            defaultValue = "evidence-work",
+            description = "where finished units are kept, so that a stopped run goes on (default: ${DEFAULT-VALUE})")
+    private Path work;
+
+    @Option(names = "--sets", paramLabel = "A,B", split = ",", description = "only these sets")
+    private Set<String> sets = Set.of();
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "trainings on each set's own split (default: ${DEFAULT-VALUE})")
+    private int seeds;
+
+    @Option(
+            names = "--repeats",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "of the five-fold cross-validation of rosmap and breast_tcga (default: ${DEFAULT-VALUE})")
+    private int repeats;
+
+    @Option(
+            names = "--views",
+            paramLabel = "0,1,3,9",
+            split = ",",
+            defaultValue = "0",
+            description = "numbers of views of pure noise (default: ${DEFAULT-VALUE})")
+    private List<Integer> views;
+
+    @Option(
+            names = "--sweep",
+            paramLabel = "yes",
+            arity = "0..1",
+            fallbackValue = "yes",
+            description = "tries the options of the network instead")
+    private String sweep;
+
+    @Option(
+            names = "--report-only",
+            paramLabel = "yes",
+            arity = "0..1",
+            fallbackValue = "yes",
+            description = "trains nothing")
+    private String reportOnly;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "the report to write when all is done")
+    private Path out;
+
+    @Option(names = "--help", usageHelp = true, description = "prints this")
+    boolean help;
 
     private EvidenceCommand() {}
 
-    /**
-     * @param arguments see {@code --help}
-     * @throws IOException if a file cannot be read or written
-     */
-    public static void main(String[] arguments) throws IOException {
-        Map<String, String> options = options(arguments);
-        if (!options.containsKey("data")) {
-            System.err.print(HELP);
-            System.exit(2);
-        }
-        Path data = Path.of(options.get("data"));
-        OutcomeFile file = new OutcomeFile(Path.of(options.getOrDefault("work", "evidence-work")));
-        Path sweep = file.folder().resolve("sweep").resolve("sweep.jsonl");
-        if (options.containsKey("sweep")) {
-            Sweep.run(data, sweep);
-        } else if (!options.containsKey("report-only")) {
-            run(options, data, file);
-        }
-        if (options.containsKey("out")) {
-            new EvidenceReport(file, data).write(Path.of(options.get("out")));
-        }
-        System.exit(0);
+    /** @param arguments see {@code --help} */
+    public static void main(String[] arguments) {
+        System.exit(line().execute(arguments));
     }
 
-    private static void run(Map<String, String> options, Path data, OutcomeFile file) throws IOException {
-        List<EvidenceUnit> units = units(options);
+    static CommandLine line() {
+        return new CommandLine(new EvidenceCommand());
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        OutcomeFile file = new OutcomeFile(work);
+        if (sweep != null) {
+            Sweep.run(data, file.folder().resolve("sweep").resolve("sweep.jsonl"));
+        } else if (reportOnly == null) {
+            run(file);
+        }
+        if (out != null) {
+            new EvidenceReport(file, data).write(out);
+        }
+        return 0;
+    }
+
+    private void run(OutcomeFile file) throws IOException {
+        List<EvidenceUnit> units = units();
         for (EvidenceUnit unit : units) {
             if (file.has(unit.key())) {
                 continue;
@@ -66,17 +118,13 @@ public final class EvidenceCommand {
         }
     }
 
-    private static List<EvidenceUnit> units(Map<String, String> options) {
-        Set<String> sets =
-                options.containsKey("sets") ? Set.of(options.get("sets").split(",")) : Set.of();
-        int seeds = Integer.parseInt(options.getOrDefault("seeds", "5"));
-        int repeats = Integer.parseInt(options.getOrDefault("repeats", "5"));
+    private List<EvidenceUnit> units() {
         List<EvidenceUnit> units = new ArrayList<>();
-        for (String views : options.getOrDefault("views", "0").split(",")) {
+        for (int count : views) {
             for (int seed = 1; seed <= seeds; seed++) {
                 for (EvidenceSet set : EvidenceSet.ALL) {
                     if (sets.isEmpty() || sets.contains(set.name())) {
-                        units.add(new EvidenceUnit(set, -1, 0, Integer.parseInt(views), seed));
+                        units.add(new EvidenceUnit(set, -1, 0, count, seed));
                     }
                 }
             }
@@ -84,20 +132,12 @@ public final class EvidenceCommand {
                 for (EvidenceSet set : EvidenceSet.ALL) {
                     for (int fold = 0; set.small() && fold < EvidenceUnit.FOLDS; fold++) {
                         if (sets.isEmpty() || sets.contains(set.name())) {
-                            units.add(new EvidenceUnit(set, repeat, fold, Integer.parseInt(views), repeat + 1));
+                            units.add(new EvidenceUnit(set, repeat, fold, count, repeat + 1));
                         }
                     }
                 }
             }
         }
         return units;
-    }
-
-    private static Map<String, String> options(String[] arguments) {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (int i = 0; i + 1 < arguments.length; i += 2) {
-            options.put(arguments[i].replaceFirst("^--", ""), arguments[i + 1]);
-        }
-        return options;
     }
 }
