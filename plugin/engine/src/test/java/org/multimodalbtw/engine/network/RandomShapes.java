@@ -13,19 +13,16 @@ final class RandomShapes {
 
     static NetworkShape of(int number, SplittableRandom random) {
         int experts = random.nextInt(1, 17);
+        int width = random.nextInt(3, 13);
+        int topK = random.nextInt(1, Math.min(4, experts) + 1);
+        int expertWidth = random.nextInt(3, 11);
+        Gate gate = number % 4 < 2 ? Gate.SOFTMAX : number % 8 < 4 ? Gate.LAPLACE : Gate.GAUSSIAN;
+        DropoutRates dropout = new DropoutRates(
+                random.nextInt(3) == 0 ? 0 : .1, random.nextInt(3) == 0 ? 0 : .3, random.nextInt(3) == 0 ? 0 : .2);
+        int noise = random.nextInt(3) == 0 ? 0 : 1;
+        double balance = random.nextInt(3) == 0 ? 0 : .5;
         FusionSettings fusion = new FusionSettings(
-                        random.nextInt(3, 13),
-                        new ExpertSettings(
-                                experts,
-                                random.nextInt(1, Math.min(4, experts) + 1),
-                                random.nextInt(3, 11),
-                                number % 4 < 2 ? Gate.SOFTMAX : number % 8 < 4 ? Gate.LAPLACE : Gate.GAUSSIAN,
-                                random.nextInt(3) == 0 ? 0 : 1,
-                                random.nextInt(3) == 0 ? 0 : .5),
-                        new DropoutRates(
-                                random.nextInt(3) == 0 ? 0 : .1,
-                                random.nextInt(3) == 0 ? 0 : .3,
-                                random.nextInt(3) == 0 ? 0 : .2))
+                        width, new ExpertSettings(experts, topK, expertWidth, gate, noise, balance), dropout)
                 .with(
                         number % 5 < 3 ? Routing.PER_MODALITY : number % 5 == 3 ? Routing.JOINT : Routing.DISJOINT,
                         number % 4 == 1,
