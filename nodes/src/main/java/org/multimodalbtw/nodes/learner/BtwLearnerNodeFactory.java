@@ -171,7 +171,8 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         BufferedDataTable table = input.getInPortObject(BtwLearnerParameters.LABELS_PORT);
         EngineWork.execute(context, monitor -> {
             requireSameModalities(network.getSpec(), tensor.getSpec());
-            Labels labels = LabelReader.read(table, parameters);
+            LabelReader reader = new LabelReader(table, parameters);
+            Labels labels = reader.read();
             FileStore directory = context.createFileStore("model");
             TrainingResult result = BtwLearner.learn(
                     tensor.file(),
@@ -194,7 +195,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
             output.setOutData(2, tables.weights(result.heldOut(), labels, context));
             output.setOutData(3, ResultTables.scores(result, context));
             output.setInternalData(ReportTable.of(TrainingReport.of(result, labels), context));
-            new Warnings().addAll(result.warnings()).show(output::setWarningMessage);
+            new Warnings().addAll(reader.notes()).addAll(result.warnings()).show(output::setWarningMessage);
             return null;
         });
     }

@@ -60,13 +60,13 @@ import org.multimodalbtw.nodes.bounds.AtMostTen;
 import org.multimodalbtw.nodes.run.Device;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.table.ColumnKinds;
+import org.multimodalbtw.nodes.table.SplitColumn;
 
 /** What the BTW Learner predicts, how it weights, and how it trains. */
 final class BtwLearnerParameters implements NodeParameters {
 
     static final int LABELS_PORT = 2;
 
-    private static final String SPLIT = "split";
     private static final long SEED = 1;
     private static final TrainingSettings DEFAULTS = TrainingSettings.defaults(SEED);
 
@@ -152,12 +152,13 @@ final class BtwLearnerParameters implements NodeParameters {
     @Widget(
             title = "Split column",
             description =
-                    "The text column that says what each row is used for: train (the network learns from it), valid (it "
-                            + "chooses between epochs) or test (it is only scored).")
+                    "The column that says what each row is used for: train (the network learns from it), valid (it "
+                            + "chooses between epochs) or test (it is only scored). Other words for these in any case are understood, "
+                            + "such as Training, val and holdout, and the numbers 0, 1 and 2.")
     @ChoicesProvider(SplitColumns.class)
     @Effect(predicate = IsByColumn.class, type = EffectType.SHOW)
     @Layout(PredictionSection.class)
-    String m_splitColumn = SPLIT;
+    String m_splitColumn = SplitColumn.USUAL_NAME;
 
     @Widget(
             title = "Group column",
@@ -728,7 +729,7 @@ final class BtwLearnerParameters implements NodeParameters {
 
         @Override
         public boolean isIncluded(DataColumnSpec column) {
-            return ColumnKinds.isText(column);
+            return SplitColumn.isPossible(column);
         }
     }
 
@@ -881,10 +882,12 @@ final class BtwLearnerParameters implements NodeParameters {
     }
 
     private void adapt(DataTableSpec labels) {
-        m_rows = ColumnKinds.isText(labels, SPLIT) ? RowUse.BY_COLUMN : RowUse.TRAIN;
+        Optional<String> split = SplitColumn.usual(labels);
+        m_rows = split.isPresent() ? RowUse.BY_COLUMN : RowUse.TRAIN;
+        split.ifPresent(name -> m_splitColumn = name);
         List<DataColumnSpec> possible = labels.stream()
                 .filter(TargetColumn::isPossible)
-                .filter(column -> !column.getName().equals(SPLIT))
+                .filter(column -> split.filter(column.getName()::equals).isEmpty())
                 .toList();
         possible.stream()
                 .filter(ColumnKinds::isText)
@@ -951,28 +954,27 @@ final class BtwLearnerParameters implements NodeParameters {
 
     /**
      * @param labels the columns of the labels
-     * @return the position of the split column; empty if all rows are for training
+     * @return the split column; empty if all rows are for training
      */
-    OptionalInt split(DataTableSpec labels) {
+    Optional<SplitColumn> split(DataTableSpec labels) {
         if (m_rows == RowUse.TRAIN) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
         if (m_splitColumn == null || m_splitColumn.isBlank()) {
             throw new InputException(
                     "No split column is chosen.",
                     "Choose the split column, or that all rows are for training, in the node's dialog.");
         }
-        if (!ColumnKinds.isText(labels, m_splitColumn)) {
-            throw new InputException(
-                    "The table of labels has no text column '" + m_splitColumn + "'.",
-                    "Choose the split column, or that all rows are for training, in the node's dialog.");
-        }
+        SplitColumn column = SplitColumn.of(labels, m_splitColumn)
+                .orElseThrow(() -> new InputException(
+                        "The table of labels has no column '" + m_splitColumn + "' with " + SplitColumn.CONTENT + ".",
+                        "Choose the split column, or that all rows are for training, in the node's dialog."));
         if (m_predicted == Predicted.COLUMN && m_splitColumn.equals(m_target)) {
             throw new InputException(
                     "'" + m_target + "' is both the target and the split column.",
                     "Choose different columns in the node's dialog.");
         }
-        return OptionalInt.of(labels.findColumnIndex(m_splitColumn));
+        return Optional.of(column);
     }
 
     /**

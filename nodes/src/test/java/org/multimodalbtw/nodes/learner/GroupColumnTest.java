@@ -84,6 +84,6 @@ class GroupColumnTest {
         parameters.m_target = "risk";
         parameters.m_rows = BtwLearnerParameters.RowUse.TRAIN;
         parameters.m_groupColumn = "patient";
-        return LabelReader.read(table, parameters);
+        return new LabelReader(table, parameters).read();
     }
 }
