@@ -13,8 +13,8 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encoders.EncoderKinds;
 import org.multimodalbtw.nodes.encoder.EncodedTable;
 import org.multimodalbtw.nodes.encoder.EncoderInput;
 import org.multimodalbtw.nodes.port.EncoderPortObject;
@@ -76,7 +76,7 @@ public final class EncoderApplyNodeFactory extends DefaultNodeFactory {
         EncoderPortObject object = input.getInPortObject(0);
         BufferedDataTable table = input.getInPortObject(1);
         EngineWork.execute(context, monitor -> {
-            FittedEncoder encoder = EncoderDirectory.load(object.directory());
+            FittedEncoder encoder = EncoderKinds.load(object.directory());
             EncodedTable encoded = EncodedTable.of(
                     context,
                     encoder,

@@ -18,7 +18,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.encode.EncoderSet;
+import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.tensor.TensorJoin;
 import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObjectSpec;

@@ -2,7 +2,7 @@ package org.multimodalbtw.nodes.image;
 
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.multimodalbtw.engine.encode.ImageEncoder;
+import org.multimodalbtw.engine.encode.image.ImageEncoder;
 import org.multimodalbtw.nodes.encoder.EncoderNode;
 
 /** Turns images into a tensor: one modality. */

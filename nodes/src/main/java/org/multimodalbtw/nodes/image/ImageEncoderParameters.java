@@ -31,9 +31,9 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
-import org.multimodalbtw.engine.encode.ImageEncoderSettings;
-import org.multimodalbtw.engine.encode.ImageForm;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.engine.encode.image.ImageEncoderSettings;
+import org.multimodalbtw.engine.encode.image.ImageForm;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;

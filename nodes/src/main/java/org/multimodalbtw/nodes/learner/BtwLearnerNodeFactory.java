@@ -17,7 +17,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.encode.EncoderSet;
+import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.report.TrainingReport;
 import org.multimodalbtw.engine.train.BtwLearner;

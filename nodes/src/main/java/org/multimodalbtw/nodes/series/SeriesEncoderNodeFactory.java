@@ -2,7 +2,7 @@ package org.multimodalbtw.nodes.series;
 
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.multimodalbtw.engine.encode.SeriesEncoder;
+import org.multimodalbtw.engine.encode.series.SeriesEncoder;
 import org.multimodalbtw.nodes.encoder.EncoderNode;
 
 /** Turns series of measurements into a tensor: one modality. */

@@ -2,7 +2,7 @@ package org.multimodalbtw.nodes.tabular;
 
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.multimodalbtw.engine.encode.TabularEncoder;
+import org.multimodalbtw.engine.encode.table.TabularEncoder;
 import org.multimodalbtw.nodes.encoder.EncoderNode;
 
 /** Turns a table into a tensor: one modality. */

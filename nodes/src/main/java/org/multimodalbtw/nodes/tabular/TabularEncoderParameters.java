@@ -18,7 +18,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
-import org.multimodalbtw.engine.encode.TabularEncoderSettings;
+import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
 import org.multimodalbtw.nodes.table.ColumnKinds;

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -22,6 +23,11 @@ class PackageOrderTest {
             "runtime",
             "storage",
             "encode",
+            "encode.table",
+            "encode.series",
+            "encode.text",
+            "encode.image",
+            "encoders",
             "cohort",
             "network",
             "weight",
@@ -39,8 +45,9 @@ class PackageOrderTest {
 
     @Test
     void everyPackageHasItsPlace() {
-        Set<String> found = engine.getPackage(ENGINE).getSubpackages().stream()
-                .map(JavaPackage::getRelativeName)
+        Set<String> found = engine.getPackage(ENGINE).getSubpackagesInTree().stream()
+                .map(JavaPackage::getName)
+                .map(name -> name.substring(ENGINE.length() + 1))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(new TreeSet<>(ORDER), found);
     }
@@ -48,17 +55,32 @@ class PackageOrderTest {
     @Test
     void noPackageUsesALaterOne() {
         for (int place = 0; place < ORDER.size() - 1; place++) {
-            String[] later = ORDER.subList(place + 1, ORDER.size()).stream()
-                    .map(name -> ENGINE + "." + name + "..")
-                    .toArray(String[]::new);
-            noClasses()
-                    .that()
-                    .resideInAPackage(ENGINE + "." + ORDER.get(place) + "..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(later)
-                    .check(engine);
+            doesNotUse(ENGINE + "." + ORDER.get(place), ORDER.subList(place + 1, ORDER.size()));
         }
+    }
+
+    @Test
+    void whatLiesAboveThemUsesNone() {
+        doesNotUse(ENGINE, ORDER);
+    }
+
+    @Test
+    void encodersOfOneKindDoNotUseThoseOfAnother() {
+        slices().matching(ENGINE + ".encode.(*)")
+                .should()
+                .notDependOnEachOther()
+                .check(engine);
+    }
+
+    private void doesNotUse(String name, List<String> forbidden) {
+        noClasses()
+                .that()
+                .resideInAPackage(name)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        forbidden.stream().map(other -> ENGINE + "." + other).toArray(String[]::new))
+                .check(engine);
     }
 
     @Test

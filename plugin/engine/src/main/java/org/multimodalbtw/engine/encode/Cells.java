@@ -3,20 +3,30 @@ package org.multimodalbtw.engine.encode;
 import org.multimodalbtw.engine.InputException;
 
 /** Reads cells with numbers and refuses those that cannot be used. */
-final class Cells {
+public final class Cells {
 
     private Cells() {}
 
-    /** @return the number, or NaN where the cell is empty */
-    static double number(TableRows.Row row, int column, String name) {
+    /**
+     * @param row a row
+     * @param column the index of a column of numbers or of times
+     * @param name the column's name, for messages
+     * @return the number, or NaN where the cell is empty
+     * @throws InputException if the number is infinite
+     */
+    public static double number(TableRows.Row row, int column, String name) {
         return row.isMissing(column) ? Double.NaN : finiteOrNaN(row.number(column), row, name);
     }
 
     /**
+     * @param row a row
+     * @param column the index of a column of vectors
+     * @param name the column's name, for messages
      * @param length the length that the vector must have, or -1 if any will do
      * @return the vector, NaN where an element is empty; {@code null} where the cell or all its elements are empty
+     * @throws InputException if the vector has another length or an element is infinite
      */
-    static double[] vector(TableRows.Row row, int column, String name, int length) {
+    public static double[] vector(TableRows.Row row, int column, String name, int length) {
         if (row.isMissing(column)) {
             return null;
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.storage.AtomicDirectory;
@@ -29,11 +30,13 @@ public final class EncoderDirectory {
 
     /**
      * @param directory written by {@link FittedEncoder#save(Path)}
+     * @param kinds the manifests that are known, by {@link EncoderManifest#kind()}
      * @return the encoder; it encodes to the same bits as the one that was saved
      * @throws InputException if there is no encoder, it is damaged, or a newer version of this extension wrote it
      * @throws IOException if it cannot be read
      */
-    public static FittedEncoder load(Path directory) throws IOException {
+    public static FittedEncoder load(Path directory, Map<String, Class<? extends EncoderManifest>> kinds)
+            throws IOException {
         Path manifestFile = directory.resolve(MANIFEST);
         if (!Files.isRegularFile(manifestFile)) {
             throw new InputException("There is no encoder in '" + directory + "'.", "Run the encoder node again.");
@@ -43,7 +46,7 @@ public final class EncoderDirectory {
                 throw new IllegalArgumentException("no manifest");
             }
             checkVersion(json, directory);
-            EncoderManifest manifest = JSON.treeToValue(json, type(json, directory));
+            EncoderManifest manifest = JSON.treeToValue(json, kinds.get(kind(json, directory, kinds.keySet())));
             FittedEncoder encoder = manifest.encoder(Safetensors.read(directory.resolve(STATISTICS)), directory);
             // a blank name or no feature at all shows here rather than in the middle of encoding
             encoder.output();
@@ -65,7 +68,7 @@ public final class EncoderDirectory {
      * @param modality the name, not blank
      * @throws IOException if it cannot be read or written
      */
-    static void rename(Path directory, String modality) throws IOException {
+    public static void rename(Path directory, String modality) throws IOException {
         Path manifestFile = directory.resolve(MANIFEST);
         ObjectNode json = (ObjectNode) JSON.readTree(Files.readAllBytes(manifestFile));
         if (!json.path("modality").asText().equals(modality)) {
@@ -87,24 +90,26 @@ public final class EncoderDirectory {
         }
     }
 
-    private static Class<? extends EncoderManifest> type(ObjectNode manifest, Path directory) {
-        String encoder = manifest.path("encoder").asText();
+    /** Takes from the manifest what is not of its kind. */
+    private static String kind(ObjectNode manifest, Path directory, Set<String> known) {
+        String kind = manifest.path("encoder").asText();
         manifest.remove(List.of("formatVersion", "encoder", "engineVersion"));
-        Class<? extends EncoderManifest> type = EncoderManifest.TYPES.get(encoder);
-        if (type == null) {
+        if (!known.contains(kind)) {
             throw new InputException(
-                    "The encoder in '" + directory + "' is of an unknown type, '" + encoder + "'.",
+                    "The encoder in '" + directory + "' is of an unknown type, '" + kind + "'.",
                     "Update the extension.");
         }
-        return type;
+        return kind;
     }
 
     /**
      * @param directory does not exist yet, or is empty
      * @param manifest what the encoder says of itself
      * @param statistics its numbers
+     * @throws InputException if something is there
+     * @throws IOException if it cannot be written
      */
-    static void save(Path directory, EncoderManifest manifest, Map<String, Safetensors.Tensor> statistics)
+    public static void save(Path directory, EncoderManifest manifest, Map<String, Safetensors.Tensor> statistics)
             throws IOException {
         save(directory, manifest, statistics, Map.of());
     }
@@ -114,8 +119,10 @@ public final class EncoderDirectory {
      * @param manifest what the encoder says of itself
      * @param statistics its numbers
      * @param carried further files that it needs, by the names that they get
+     * @throws InputException if something is there
+     * @throws IOException if it cannot be written
      */
-    static void save(
+    public static void save(
             Path directory,
             EncoderManifest manifest,
             Map<String, Safetensors.Tensor> statistics,
@@ -144,14 +151,9 @@ public final class EncoderDirectory {
 
     private static ObjectNode described(EncoderManifest manifest) {
         String version = FittedEncoder.class.getPackage().getImplementationVersion();
-        String type = EncoderManifest.TYPES.entrySet().stream()
-                .filter(entry -> entry.getValue() == manifest.getClass())
-                .findFirst()
-                .orElseThrow()
-                .getKey();
         ObjectNode json = JSON.createObjectNode();
         json.put("formatVersion", FORMAT_VERSION);
-        json.put("encoder", type);
+        json.put("encoder", manifest.kind());
         json.put("engineVersion", Objects.requireNonNullElse(version, "development"));
         json.setAll((ObjectNode) JSON.valueToTree(manifest));
         return json;

@@ -1,26 +1,16 @@
 package org.multimodalbtw.engine.encode;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.multimodalbtw.engine.storage.Safetensors;
 
-/** What a saved encoder says of itself, beside the version of the format. Larger arrays of numbers lie apart, in safetensors. */
-interface EncoderManifest {
+/**
+ * What a saved encoder says of itself, beside the version of the format: a record, whose components are the file's. Larger arrays of numbers
+ * lie apart, in safetensors.
+ */
+public interface EncoderManifest {
 
-    /** The manifests by what {@code "encoder"} names in the file. */
-    Map<String, Class<? extends EncoderManifest>> TYPES = Map.of(
-            "tabular",
-            TabularManifest.class,
-            "text",
-            TextManifest.class,
-            "frozen text",
-            FrozenTextManifest.class,
-            "series",
-            SeriesManifest.class,
-            "image",
-            ImageManifest.class,
-            "plain",
-            PlainManifest.class);
+    /** @return the kind of encoder, as {@code "encoder"} names it in the file; the same for ever, since saved encoders have it */
+    String kind();
 
     /**
      * @param statistics the numbers that were saved with it

@@ -43,7 +43,7 @@ public record EncodingSummary(long rows, long missing, List<String> warnings, Li
      * @param images the first images
      * @return the same with them
      */
-    EncodingSummary with(List<Thumbnail> images) {
+    public EncodingSummary with(List<Thumbnail> images) {
         return new EncodingSummary(rows, missing, warnings, images);
     }
 }

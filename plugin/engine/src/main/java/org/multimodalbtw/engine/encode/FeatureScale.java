@@ -10,9 +10,10 @@ import java.util.List;
  * @param means of each
  * @param deviations of each, above 0
  */
-record FeatureScale(List<Integer> kept, List<Double> means, List<Double> deviations) {
+public record FeatureScale(List<Integer> kept, List<Double> means, List<Double> deviations) {
 
-    FeatureScale {
+    /** Keeps its own copies of the lists, which must be of one length. */
+    public FeatureScale {
         kept = List.copyOf(kept);
         means = List.copyOf(means);
         deviations = List.copyOf(deviations);
@@ -21,11 +22,16 @@ record FeatureScale(List<Integer> kept, List<Double> means, List<Double> deviati
         }
     }
 
-    static FeatureScale none() {
+    /** @return the scale of no feature */
+    public static FeatureScale none() {
         return new FeatureScale(List.of(), List.of(), List.of());
     }
 
-    static FeatureScale of(Moments[] features) {
+    /**
+     * @param features what the training rows have of each feature
+     * @return their means and standard deviations, of those that vary
+     */
+    public static FeatureScale of(Moments[] features) {
         List<Integer> kept = new ArrayList<>();
         List<Double> means = new ArrayList<>();
         List<Double> deviations = new ArrayList<>();
@@ -39,8 +45,14 @@ record FeatureScale(List<Integer> kept, List<Double> means, List<Double> deviati
         return new FeatureScale(kept, means, deviations);
     }
 
-    /** Standardised and limited to {@code -clip .. clip}; 0, the mean, where a feature has no value. */
-    void apply(double[] features, double clip, float[] target) {
+    /**
+     * Standardises the features that are kept and limits them to {@code -clip .. clip}; 0, the mean, where a feature has no value.
+     *
+     * @param features all features, NaN where one has no value
+     * @param clip in standard deviations, above 0
+     * @param target gets as many values as it has places for, at most one for each feature that is kept
+     */
+    public void apply(double[] features, double clip, float[] target) {
         for (int i = 0; i < target.length; i++) {
             double value = features[kept.get(i)];
             double standardised = Double.isNaN(value) ? 0 : (value - means.get(i)) / deviations.get(i);

@@ -17,7 +17,7 @@ import org.multimodalbtw.engine.InputException;
  * @param path where it is
  * @param sha256 the hash of its bytes, 64 hexadecimal digits
  */
-record FrozenFile(Path path, String sha256) {
+public record FrozenFile(Path path, String sha256) {
 
     private static final String NAME = "SHA-256";
 
@@ -27,7 +27,7 @@ record FrozenFile(Path path, String sha256) {
      * @throws InputException if there is no such file
      * @throws IOException if it cannot be read
      */
-    static FrozenFile of(Path path) throws IOException {
+    public static FrozenFile of(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
             throw new InputException(
                     "There is no file '" + path.getFileName() + "' in '" + path.getParent() + "'.",
@@ -40,7 +40,7 @@ record FrozenFile(Path path, String sha256) {
      * @throws InputException if the file is not there or its bytes are not those of the hash
      * @throws IOException if it cannot be read
      */
-    void verify() throws IOException {
+    public void verify() throws IOException {
         if (!Files.isRegularFile(path) || !hash(path).equals(sha256)) {
             throw new InputException(
                     "The file '" + path.getFileName()

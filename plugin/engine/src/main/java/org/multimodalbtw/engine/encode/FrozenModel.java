@@ -20,7 +20,10 @@ import org.multimodalbtw.engine.runtime.ScriptModule;
  * A network of somebody else's that is used as it is: a TorchScript file. It runs on the CPU. Such a file is a program: it may do whatever a
  * program may.
  */
-final class FrozenModel implements AutoCloseable {
+public final class FrozenModel implements AutoCloseable {
+
+    /** How many values a pixel has: red, green and blue. */
+    public static final int CHANNELS = 3;
 
     private static final int ZIP = 0x504B0304;
 
@@ -45,7 +48,7 @@ final class FrozenModel implements AutoCloseable {
      * @throws InputException if it is something else, or not the file that it was
      * @throws IOException if it cannot be read
      */
-    static FrozenModel open(FrozenFile file) throws IOException {
+    public static FrozenModel open(FrozenFile file) throws IOException {
         file.verify();
         Path path = file.path();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
@@ -74,7 +77,7 @@ final class FrozenModel implements AutoCloseable {
      * @return the text's vector: the first result of forward(tokens, mask), both int64 [1, tokens], which is [1, tokens, size] and averaged
      *     over tokens, or [1, size]
      */
-    float[] ofTokens(long[] tokens) {
+    public float[] ofTokens(long[] tokens) {
         long[] mask = new long[tokens.length];
         Arrays.fill(mask, 1);
         Shape shape = new Shape(1, tokens.length);
@@ -85,18 +88,17 @@ final class FrozenModel implements AutoCloseable {
     }
 
     /**
-     * @param picture a picture
-     * @param side of the square that it is fitted into
-     * @return its vector: the first result of forward(pixels), float32 [1, 3, side, side] standardised as is usual for networks that were
-     *     trained on ImageNet; the result is [1, size], or [1, size, ...] and averaged over places
+     * @param pixels a picture's, [3, side, side] in row order, 0 to 1; they are standardised in place
+     * @param side of the square
+     * @return the picture's vector: the first result of forward(pixels), float32 [1, 3, side, side] standardised as is usual for
+     *     networks that were trained on ImageNet; the result is [1, size], or [1, size, ...] and averaged over places
      */
-    float[] of(Picture picture, int side) {
-        float[] pixels = picture.square(side, CHANNEL_MEANS.length);
+    public float[] ofPixels(float[] pixels, int side) {
         for (int i = 0; i < pixels.length; i++) {
             int channel = i / (side * side);
             pixels[i] = (pixels[i] - CHANNEL_MEANS[channel]) / CHANNEL_DEVIATIONS[channel];
         }
-        Shape shape = new Shape(1, CHANNEL_MEANS.length, side, side);
+        Shape shape = new Shape(1, CHANNELS, side, side);
         return run(own -> new NDArray[] {own.create(pixels, shape)}, result -> {
             long size = result.getShape().get(1);
             return result.reshape(size, -1).mean(new int[] {1});

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.multimodalbtw.engine.InputException;
 
 /** Finds the columns of a fitted encoder in a table. */
-final class InputColumns {
+public final class InputColumns {
 
     private InputColumns() {}
 
@@ -17,7 +17,7 @@ final class InputColumns {
      * @return for each input its index in the table
      * @throws InputException if one lacks or holds something else
      */
-    static int[] places(String modality, List<TableColumn> inputs, List<TableColumn> table) {
+    public static int[] places(String modality, List<TableColumn> inputs, List<TableColumn> table) {
         Map<String, Integer> indices = new HashMap<>();
         for (int i = 0; i < table.size(); i++) {
             indices.putIfAbsent(table.get(i).name(), i);

@@ -15,7 +15,7 @@ import org.multimodalbtw.engine.tensor.TensorSchema;
 import org.multimodalbtw.engine.tensor.TensorTableWriter;
 
 /** Encoded rows on their way into a tensor file, counted. Without a commit the file's place stays as it was. */
-final class TensorRows implements AutoCloseable {
+public final class TensorRows implements AutoCloseable {
 
     private final TensorColumn output;
     private final TensorTableWriter writer;
@@ -25,8 +25,9 @@ final class TensorRows implements AutoCloseable {
     /**
      * @param output the tensor column
      * @param file the tensor file
+     * @throws IOException if it cannot be written
      */
-    TensorRows(TensorColumn output, Path file) throws IOException {
+    public TensorRows(TensorColumn output, Path file) throws IOException {
         this.output = output;
         writer = TensorTableWriter.create(file, new TensorSchema(List.of(output)));
     }
@@ -40,8 +41,10 @@ final class TensorRows implements AutoCloseable {
      * @param monitor progress and cancel
      * @param encode gives a row's values, or {@code null} where the modality is missing; they may be changed after each call
      * @param warnings asked in the end for what the analyst should know
+     * @return what was written
+     * @throws IOException if the file cannot be written
      */
-    static EncodingSummary write(
+    public static EncodingSummary write(
             TensorColumn output,
             TableRows rows,
             Path file,
@@ -70,8 +73,9 @@ final class TensorRows implements AutoCloseable {
     /**
      * @param id the row's id
      * @param values its values, or {@code null} where the modality is missing; they may be changed afterwards
+     * @throws IOException if the file cannot be written
      */
-    void add(String id, float[] values) throws IOException {
+    public void add(String id, float[] values) throws IOException {
         writer.write(id, Collections.singletonList(values));
         rows++;
         missing += values == null ? 1 : 0;
@@ -80,8 +84,9 @@ final class TensorRows implements AutoCloseable {
     /**
      * @param warnings what the analyst should know
      * @return what was written, now in its place
+     * @throws IOException if the file cannot be written
      */
-    EncodingSummary commit(List<String> warnings) throws IOException {
+    public EncodingSummary commit(List<String> warnings) throws IOException {
         writer.commit();
         List<String> all = new ArrayList<>();
         if (rows > 0 && missing == rows) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.encode.EncoderSet;
+import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.network.Slice;

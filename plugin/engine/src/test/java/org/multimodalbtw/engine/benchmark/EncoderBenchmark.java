@@ -16,16 +16,16 @@ import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FittedEncoder;
-import org.multimodalbtw.engine.encode.ImageEncoder;
-import org.multimodalbtw.engine.encode.ImageEncoderSettings;
-import org.multimodalbtw.engine.encode.ImageForm;
-import org.multimodalbtw.engine.encode.SeriesEncoder;
-import org.multimodalbtw.engine.encode.SeriesEncoderSettings;
 import org.multimodalbtw.engine.encode.TableRows;
-import org.multimodalbtw.engine.encode.TabularEncoder;
-import org.multimodalbtw.engine.encode.TabularEncoderSettings;
-import org.multimodalbtw.engine.encode.TextEncoder;
-import org.multimodalbtw.engine.encode.TextEncoderSettings;
+import org.multimodalbtw.engine.encode.image.ImageEncoder;
+import org.multimodalbtw.engine.encode.image.ImageEncoderSettings;
+import org.multimodalbtw.engine.encode.image.ImageForm;
+import org.multimodalbtw.engine.encode.series.SeriesEncoder;
+import org.multimodalbtw.engine.encode.series.SeriesEncoderSettings;
+import org.multimodalbtw.engine.encode.table.TabularEncoder;
+import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
+import org.multimodalbtw.engine.encode.text.TextEncoder;
+import org.multimodalbtw.engine.encode.text.TextEncoderSettings;
 
 /** Encoders beside what a data scientist would write in Python for the same: fitted, applied, and written to a file. */
 final class EncoderBenchmark {

@@ -3,9 +3,9 @@ package org.multimodalbtw.engine.benchmark;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.multimodalbtw.engine.encode.SeriesColumns;
-import org.multimodalbtw.engine.encode.SeriesLayout;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encode.series.SeriesColumns;
+import org.multimodalbtw.engine.encode.series.SeriesLayout;
 
 /**
  * Measurements at irregular times, computed row by row and held nowhere: 20 variables over 48 hours.

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FittedEncoder;
-import org.multimodalbtw.engine.encode.SeriesEncoder;
-import org.multimodalbtw.engine.encode.SeriesEncoderSettings;
+import org.multimodalbtw.engine.encode.series.SeriesEncoder;
+import org.multimodalbtw.engine.encode.series.SeriesEncoderSettings;
 
 /**
  * Fits a Series Encoder on a table and encodes it. Arguments: rows, patients, whether sorted. Prints wall-clock seconds, the peak resident

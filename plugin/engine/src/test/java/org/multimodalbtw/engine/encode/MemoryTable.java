@@ -7,29 +7,29 @@ import java.util.List;
 import java.util.Random;
 
 /** A small table in memory. A cell is a Double, a String, a double[] or null. */
-final class MemoryTable implements TableRows {
+public final class MemoryTable implements TableRows {
 
     private final List<TableColumn> columns;
     private final List<MemoryRow> rows = new ArrayList<>();
 
-    MemoryTable(TableColumn... columns) {
+    public MemoryTable(TableColumn... columns) {
         this.columns = List.of(columns);
     }
 
-    static TableColumn number(String name) {
+    public static TableColumn number(String name) {
         return new TableColumn(name, TableColumn.Kind.NUMBER);
     }
 
-    static TableColumn category(String name) {
+    public static TableColumn category(String name) {
         return new TableColumn(name, TableColumn.Kind.CATEGORY);
     }
 
-    static TableColumn vector(String name) {
+    public static TableColumn vector(String name) {
         return new TableColumn(name, TableColumn.Kind.VECTOR);
     }
 
     /** A table of one column with the rows r0, r1, ... */
-    static MemoryTable of(TableColumn column, Object... cells) {
+    public static MemoryTable of(TableColumn column, Object... cells) {
         MemoryTable table = new MemoryTable(column);
         for (Object cell : cells) {
             table.row("r" + table.rows.size(), cell);
@@ -37,7 +37,30 @@ final class MemoryTable implements TableRows {
         return table;
     }
 
-    MemoryTable row(String id, Object... cells) {
+    /** Numbers, categories and vectors with empty cells, of which one column and one element hardly or never vary. */
+    public static MemoryTable mixed(int rows, long seed) {
+        Random random = new Random(seed);
+        MemoryTable table = new MemoryTable(number("größe \"cm\""), category("c"), vector("v"), number("k"));
+        for (int i = 0; i < rows; i++) {
+            boolean none = random.nextInt(10) == 0;
+            table.row(
+                    "row " + i,
+                    none || random.nextInt(5) == 0 ? null : (Object) (1e6 + 1e3 * random.nextGaussian()),
+                    none || random.nextInt(5) == 0 ? null : "cat " + (int) Math.abs(20 * random.nextGaussian()),
+                    none || random.nextInt(5) == 0 ? null : vector(random),
+                    none ? null : (Object) Math.exp(3 * random.nextGaussian()));
+        }
+        return table;
+    }
+
+    private static double[] vector(Random random) {
+        double[] vector = random.doubles(6).toArray();
+        vector[3] = random.nextBoolean() ? Double.NaN : vector[3];
+        vector[5] = 1;
+        return vector;
+    }
+
+    public MemoryTable row(String id, Object... cells) {
         if (cells.length != columns.size()) {
             throw new AssertionError(cells.length + " cells for " + columns);
         }
@@ -45,7 +68,7 @@ final class MemoryTable implements TableRows {
         return this;
     }
 
-    MemoryTable shuffled(long seed) {
+    public MemoryTable shuffled(long seed) {
         MemoryTable table = new MemoryTable(columns.toArray(TableColumn[]::new));
         table.rows.addAll(rows);
         Collections.shuffle(table.rows, new Random(seed));

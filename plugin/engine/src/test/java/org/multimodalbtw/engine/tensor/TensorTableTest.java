@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.multimodalbtw.engine.Refusal.assertMessage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,11 +26,9 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.multimodalbtw.engine.InputException;
 
 class TensorTableTest {
 
@@ -322,11 +321,5 @@ class TensorTableTest {
             return new ArrayList<>(
                     files.map(file -> file.getFileName().toString()).toList());
         }
-    }
-
-    private static void assertMessage(Executable action, String part) {
-        InputException e = assertThrows(InputException.class, action);
-        assertTrue(e.getMessage().contains(part), e.getMessage());
-        assertFalse(e.remedy().isBlank());
     }
 }

@@ -1,9 +1,0 @@
-package org.multimodalbtw.engine.encode;
-
-/** How a table holds series of measurements. */
-public enum SeriesLayout {
-    /** One row a measurement: a time, the name of a variable, a value. A patient has many rows. */
-    MEASUREMENTS,
-    /** One row a patient: a list of numbers for each variable and, where they are not equally spaced, a list of times. */
-    LISTS
-}

@@ -1,9 +1,0 @@
-package org.multimodalbtw.engine.encode;
-
-/**
- * A term of a text.
- *
- * @param position its place in the vocabulary
- * @param weight how much it counts
- */
-record WeightedTerm(int position, double weight) {}

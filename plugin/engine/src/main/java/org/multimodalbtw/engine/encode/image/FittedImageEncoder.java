@@ -1,0 +1,258 @@
+package org.multimodalbtw.engine.encode.image;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.RowProgress;
+import org.multimodalbtw.engine.encode.EncoderDirectory;
+import org.multimodalbtw.engine.encode.EncodingReport;
+import org.multimodalbtw.engine.encode.EncodingSummary;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.FrozenFile;
+import org.multimodalbtw.engine.encode.FrozenModel;
+import org.multimodalbtw.engine.encode.InputColumns;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encode.TensorRows;
+import org.multimodalbtw.engine.storage.Safetensors;
+import org.multimodalbtw.engine.tensor.Items;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+
+/**
+ * What {@link ImageEncoder} learnt.
+ *
+ * @param modality the modality's name
+ * @param inputs the columns of images
+ * @param patientColumn the column that names the patient where a patient has several rows
+ * @param settings how it was fitted
+ * @param shape of an image's tensor: [components], or [channels, side, side]
+ * @param mean of the descriptor's positions, of the channels, or of the model's values
+ * @param projection of the descriptor, positions x components, or one over the standard deviation of each channel or value
+ * @param model the network of somebody else's that is used, if there is one
+ * @param report what was learnt, for a person
+ */
+record FittedImageEncoder(
+        String modality,
+        List<TableColumn> inputs,
+        Optional<String> patientColumn,
+        ImageEncoderSettings settings,
+        List<Integer> shape,
+        double[] mean,
+        float[] projection,
+        Optional<FrozenFile> model,
+        EncodingReport report)
+        implements FittedEncoder {
+
+    static final String MEAN = "mean";
+    static final String PROJECTION = "projection";
+    static final String MODEL = "model.pt";
+
+    private static final int THUMBNAILS = 12;
+    private static final int THUMBNAIL_SIDE = 96;
+
+    /** Largest standardised value of a model. */
+    private static final double CLIP = 5;
+
+    FittedImageEncoder {
+        inputs = List.copyOf(inputs);
+        shape = List.copyOf(shape);
+        boolean fits =
+                switch (settings.form()) {
+                    case DESCRIPTOR ->
+                        shape.size() == 1
+                                && mean.length == ImageDescriptor.SIZE
+                                && projection.length == ImageDescriptor.SIZE * shape.get(0);
+                    case PIXELS -> shape.size() == 3 && mean.length == shape.get(0) && projection.length == mean.length;
+                    case FROZEN ->
+                        shape.size() == 1
+                                && mean.length == shape.get(0)
+                                && projection.length == mean.length
+                                && model.isPresent();
+                };
+        if (!fits) {
+            throw new IllegalArgumentException("Numbers that do not fit the shape " + shape);
+        }
+    }
+
+    @Override
+    public TensorColumn output() {
+        if (settings.form() == ImageForm.PIXELS) {
+            List<Integer> items = new ArrayList<>(shape);
+            items.add(0, settings.maxImages());
+            return new TensorColumn(modality, items, List.of(), Items.VECTORS);
+        }
+        return TensorColumn.vector(
+                modality,
+                IntStream.rangeClosed(1, shape.get(0))
+                        .mapToObj(i -> (settings.form() == ImageForm.FROZEN ? "value " : "component ") + i)
+                        .toList());
+    }
+
+    @Override
+    public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
+        Pictures pictures =
+                new Pictures(inputs, InputColumns.places(modality, inputs, rows.columns()), settings.folder());
+        RowProgress progress = new RowProgress(monitor, "Images", rows.size());
+        int size = shape.stream().reduce(1, Math::multiplyExact);
+        Joining joining = new Joining();
+        List<EncodingSummary.Thumbnail> first = new ArrayList<>();
+        try (PictureVectors features = features();
+                PatientVectors vectors = new PatientVectors(size);
+                TensorRows encoded = new TensorRows(output(), file)) {
+            rows.forEach(row -> {
+                progress.next();
+                monitor.checkCancelled();
+                try {
+                    vectors.add(row.id());
+                    for (Picture picture : pictures.of(row)) {
+                        vectors.add(row.id(), features.of(picture));
+                        if (first.size() < THUMBNAILS) {
+                            first.add(picture.thumbnail(row.id(), THUMBNAIL_SIDE));
+                        }
+                    }
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            });
+            vectors.forEach((patient, images) -> encoded.add(patient, joining.join(images)));
+            List<String> warnings = new ArrayList<>(pictures.warnings());
+            warnings.addAll(joining.warnings());
+            return encoded.commit(warnings).with(first);
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    @Override
+    public void save(Path directory) throws IOException {
+        float[] means = new float[mean.length];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = (float) mean[i];
+        }
+        EncoderDirectory.save(
+                directory,
+                ImageManifest.of(this),
+                Map.of(
+                        MEAN, Safetensors.Tensor.of(means, means.length),
+                        PROJECTION, Safetensors.Tensor.of(projection, mean.length, projection.length / mean.length)),
+                model.map(file -> Map.of(MODEL, file.path())).orElse(Map.of()));
+    }
+
+    /** Turns pictures into vectors. */
+    private interface PictureVectors extends AutoCloseable {
+        float[] of(Picture picture);
+
+        @Override
+        default void close() {}
+    }
+
+    private PictureVectors features() throws IOException {
+        return switch (settings.form()) {
+            case DESCRIPTOR -> picture -> components(ImageDescriptor.of(picture));
+            case PIXELS -> this::pixels;
+            case FROZEN -> new FrozenVectors(FrozenModel.open(model.orElseThrow()));
+        };
+    }
+
+    /** The standardised values of a model. */
+    private final class FrozenVectors implements PictureVectors {
+
+        private final FrozenModel open;
+
+        FrozenVectors(FrozenModel open) {
+            this.open = open;
+        }
+
+        @Override
+        public float[] of(Picture picture) {
+            float[] values = open.ofPixels(picture.square(settings.side(), FrozenModel.CHANNELS), settings.side());
+            for (int i = 0; i < values.length; i++) {
+                double standardised = (values[i] - (float) mean[i]) * projection[i];
+                values[i] = (float) Math.max(-CLIP, Math.min(CLIP, standardised));
+            }
+            return values;
+        }
+
+        @Override
+        public void close() {
+            open.close();
+        }
+    }
+
+    private float[] pixels(Picture picture) {
+        int side = shape.get(1);
+        float[] values = picture.square(side, shape.get(0));
+        for (int i = 0; i < values.length; i++) {
+            int channel = i / (side * side);
+            values[i] = (values[i] - (float) mean[channel]) * projection[channel];
+        }
+        return values;
+    }
+
+    private float[] components(double[] descriptor) {
+        int components = shape.get(0);
+        double[] sums = new double[components];
+        for (int i = 0; i < descriptor.length; i++) {
+            double value = descriptor[i] - (float) mean[i];
+            for (int component = 0; component < components; component++) {
+                sums[component] += value * projection[i * components + component];
+            }
+        }
+        float[] values = new float[components];
+        for (int component = 0; component < components; component++) {
+            values[component] = (float) sums[component];
+        }
+        return values;
+    }
+
+    /** What becomes of a patient's images: one behind the other, or their mean. */
+    private final class Joining {
+
+        private long cut;
+
+        /** @return {@code null} for a patient without an image */
+        float[] join(List<float[]> images) {
+            if (images.isEmpty()) {
+                return null;
+            }
+            return settings.form() == ImageForm.PIXELS ? behindEachOther(images) : mean(images);
+        }
+
+        private float[] behindEachOther(List<float[]> images) {
+            int kept = Math.min(images.size(), settings.maxImages());
+            cut += kept < images.size() ? 1 : 0;
+            int size = images.get(0).length;
+            float[] all = new float[kept * size];
+            for (int i = 0; i < kept; i++) {
+                System.arraycopy(images.get(i), 0, all, i * size, size);
+            }
+            return all;
+        }
+
+        private static float[] mean(List<float[]> images) {
+            float[] mean = new float[images.get(0).length];
+            for (float[] image : images) {
+                for (int i = 0; i < mean.length; i++) {
+                    mean[i] += image[i];
+                }
+            }
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] /= images.size();
+            }
+            return mean;
+        }
+
+        List<String> warnings() {
+            return cut == 0
+                    ? List.of()
+                    : List.of(cut + (cut == 1 ? " patient has" : " patients have") + " more than "
+                            + settings.maxImages() + " images of '" + modality + "': the first are kept.");
+        }
+    }
+}

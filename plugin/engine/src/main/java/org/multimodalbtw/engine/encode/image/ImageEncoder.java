@@ -1,0 +1,209 @@
+package org.multimodalbtw.engine.encode.image;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.RowProgress;
+import org.multimodalbtw.engine.encode.EncodingReport;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.FrozenFile;
+import org.multimodalbtw.engine.encode.FrozenModel;
+import org.multimodalbtw.engine.encode.Moments;
+import org.multimodalbtw.engine.encode.TableRows;
+
+/**
+ * Encodes images: cells with images, or names of PNG and JPEG files. Several images of a patient, in several columns or rows, are averaged
+ * after they are encoded, or stay apart where they stay pixels. A patient without an image that can be used has the modality missing.
+ */
+public final class ImageEncoder {
+
+    /** Images whose channels differ less than this on average are grey. */
+    private static final double COLOURFUL = .02;
+
+    static final int FROZEN_IMAGES = 1000;
+
+    private final String modality;
+    private final TableRows rows;
+    private final Optional<String> patient;
+    private final ImageEncoderSettings settings;
+    private final ProgressMonitor monitor;
+    private final Pictures pictures;
+    private final long[] found;
+
+    private ImageEncoder(
+            String modality,
+            TableRows rows,
+            Optional<String> patient,
+            ImageEncoderSettings settings,
+            ProgressMonitor monitor) {
+        this.modality = modality;
+        this.rows = rows;
+        this.patient = patient;
+        this.settings = settings;
+        this.monitor = monitor;
+        pictures = new Pictures(
+                rows.columns(), IntStream.range(0, rows.columns().size()).toArray(), settings.folder());
+        found = new long[rows.columns().size()];
+    }
+
+    /**
+     * @param modality the name of the modality that is encoded, not blank
+     * @param trainingRows the rows to learn from, all columns images or names of image files; read once
+     * @param patient the column that names the patient where a patient has several rows, for the encoder to remember; the rows have it as
+     *     their id
+     * @param settings how to encode
+     * @param monitor progress and cancel
+     * @return the encoder
+     * @throws InputException if a column holds something else, no training image can be used, or the model is none
+     * @throws IOException if the model cannot be read
+     */
+    public static FittedEncoder fit(
+            String modality,
+            TableRows trainingRows,
+            Optional<String> patient,
+            ImageEncoderSettings settings,
+            ProgressMonitor monitor)
+            throws IOException {
+        return new ImageEncoder(modality, trainingRows, patient, settings, monitor).fit();
+    }
+
+    private FittedEncoder fit() throws IOException {
+        return switch (settings.form()) {
+            case DESCRIPTOR -> descriptor();
+            case PIXELS -> pixels();
+            case FROZEN -> frozen();
+        };
+    }
+
+    /** The scale of the model's values is learnt from at most {@value #FROZEN_IMAGES} images, those of the first rows. */
+    private FittedEncoder frozen() throws IOException {
+        FrozenFile file = FrozenFile.of(Path.of(settings.model()));
+        List<Moments> values = new ArrayList<>();
+        long[] count = {0};
+        try (FrozenModel model = FrozenModel.open(file)) {
+            visit(picture -> {
+                if (count[0]++ < FROZEN_IMAGES) {
+                    float[] vector =
+                            model.ofPixels(picture.square(settings.side(), FrozenModel.CHANNELS), settings.side());
+                    while (values.size() < vector.length) {
+                        values.add(new Moments());
+                    }
+                    for (int i = 0; i < vector.length; i++) {
+                        values.get(i).add(vector[i]);
+                    }
+                }
+            });
+        }
+        requireImages(count[0]);
+        double[] mean = new double[values.size()];
+        float[] scale = new float[values.size()];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = values.get(i).mean();
+            scale[i] = (float) (1 / values.get(i).deviationOrOne());
+        }
+        return encoder(3, mean, scale, List.of(mean.length), Optional.of(file));
+    }
+
+    private FittedEncoder descriptor() {
+        PrincipalComponents components = new PrincipalComponents(ImageDescriptor.SIZE);
+        visit(picture -> components.add(ImageDescriptor.of(picture)));
+        requireImages(components.count());
+        monitor.report(.9, "Leading components");
+        monitor.checkCancelled();
+        PrincipalComponents.Projection projection = components.fit(settings.components());
+        if (projection.components() == 0) {
+            throw new InputException(
+                    "'" + modality + "': all training images are the same.", "Check which rows are used for training.");
+        }
+        return encoder(
+                1, projection.mean(), projection.projection(), List.of(projection.components()), Optional.empty());
+    }
+
+    private FittedEncoder pixels() {
+        long[] counts = new long[2];
+        Moments[] channels = {new Moments(), new Moments(), new Moments()};
+        Moments grey = new Moments();
+        visit(picture -> {
+            counts[0]++;
+            counts[1] += picture.saturation() > COLOURFUL ? 1 : 0;
+            float[] values = picture.square(settings.side(), 3);
+            int plane = settings.side() * settings.side();
+            for (int i = 0; i < values.length; i++) {
+                channels[i / plane].add(values[i]);
+            }
+            for (int i = 0; i < plane; i++) {
+                grey.add(Picture.luma(values[i], values[plane + i], values[2 * plane + i]));
+            }
+        });
+        requireImages(counts[0]);
+        boolean colour = 2 * counts[1] > counts[0];
+        Moments[] kept = colour ? channels : new Moments[] {grey};
+        double[] mean = new double[kept.length];
+        float[] scale = new float[kept.length];
+        for (int channel = 0; channel < kept.length; channel++) {
+            mean[channel] = kept[channel].mean();
+            scale[channel] = (float) (1 / kept[channel].deviationOrOne());
+        }
+        return encoder(
+                kept.length, mean, scale, List.of(kept.length, settings.side(), settings.side()), Optional.empty());
+    }
+
+    private interface Sink {
+        void take(Picture picture);
+    }
+
+    private void visit(Sink sink) {
+        RowProgress progress = new RowProgress(monitor.part(0, .9), "Images", rows.size());
+        rows.forEach(row -> {
+            progress.next();
+            monitor.checkCancelled();
+            for (int column = 0; column < found.length; column++) {
+                found[column] += row.isMissing(column) ? 0 : 1;
+            }
+            pictures.of(row).forEach(sink::take);
+        });
+    }
+
+    private void requireImages(long count) {
+        if (count == 0) {
+            throw new InputException(
+                    "'" + modality + "': no training image can be used. " + String.join(" ", pictures.warnings()),
+                    "Check the columns, the folder that names of files are relative to, and which rows are used for training.");
+        }
+    }
+
+    private FittedEncoder encoder(
+            int channels, double[] mean, float[] projection, List<Integer> shape, Optional<FrozenFile> model) {
+        List<EncodingReport.Column> report = new ArrayList<>();
+        int features = shape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
+        for (int i = 0; i < found.length; i++) {
+            String what =
+                    switch (settings.form()) {
+                        case DESCRIPTOR -> "edges, brightness and colour in " + features + " components";
+                        case PIXELS ->
+                            (channels == 1 ? "grey" : "colour") + " pixels, " + settings.side() + " x "
+                                    + settings.side();
+                        case FROZEN ->
+                            "seen by the model '" + Path.of(settings.model()).getFileName() + "', " + features
+                                    + " values";
+                    };
+            report.add(new EncodingReport.Column(
+                    rows.columns().get(i).name(), found[i] + " images: " + what, features, rows.size() - found[i]));
+        }
+        return new FittedImageEncoder(
+                modality,
+                rows.columns(),
+                patient,
+                settings,
+                shape,
+                mean,
+                projection,
+                model,
+                new EncodingReport(rows.size(), report));
+    }
+}

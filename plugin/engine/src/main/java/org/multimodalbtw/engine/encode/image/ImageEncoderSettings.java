@@ -1,0 +1,39 @@
+package org.multimodalbtw.engine.encode.image;
+
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Limits;
+
+/**
+ * How images are encoded.
+ *
+ * @param form what an image becomes
+ * @param folder what names of image files are relative to; empty: they are complete
+ * @param components of a descriptor: most values of an encoded row, 1 to 844
+ * @param side of the square that pixels are scaled to, 8 to 512
+ * @param maxImages so many images of a patient are kept where they stay pixels, the first ones, 1 to 1000
+ * @param model of the frozen form: the TorchScript file; empty for the others
+ */
+public record ImageEncoderSettings(
+        ImageForm form, String folder, int components, int side, int maxImages, String model) {
+
+    private static final int USUAL_IMAGES = 8;
+
+    /** @throws InputException if a value is out of its range */
+    public ImageEncoderSettings {
+        // absent in what earlier versions wrote
+        maxImages = maxImages == 0 ? USUAL_IMAGES : maxImages;
+        model = model == null ? "" : model;
+        if (form == ImageForm.FROZEN && model.isBlank()) {
+            throw new InputException(
+                    "No file of a model is named.", "Name a TorchScript file, or let images become something else.");
+        }
+        Limits.between("'Most images of a patient'", maxImages, 1, 1000);
+        Limits.between("'Values for each image'", components, 1, ImageDescriptor.SIZE);
+        Limits.between("'Side in pixels'", side, 8, 512);
+    }
+
+    /** @return 100 components of the descriptor (a comparison on validation rows; docs/METHOD.md) */
+    public static ImageEncoderSettings defaults() {
+        return new ImageEncoderSettings(ImageForm.DESCRIPTOR, "", 100, 64, USUAL_IMAGES, "");
+    }
+}

@@ -1,0 +1,112 @@
+package org.multimodalbtw.engine.encode.image;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/** The leading principal components of standardised vectors, learnt in one pass over them. */
+final class PrincipalComponents {
+
+    private final int size;
+    private final double[] sums;
+    private final double[] products;
+    private long count;
+
+    /** @param size of the vectors */
+    PrincipalComponents(int size) {
+        this.size = size;
+        sums = new double[size];
+        products = new double[size * size];
+    }
+
+    /**
+     * What was learnt: a vector's components are {@code (vector - mean) * projection}.
+     *
+     * @param mean one a position
+     * @param projection positions x components; the components' mean square over all vectors is 1, and leading ones are larger
+     * @param components how many there are
+     */
+    record Projection(double[] mean, float[] projection, int components) {}
+
+    void add(double[] vector) {
+        count++;
+        for (int i = 0; i < size; i++) {
+            sums[i] += vector[i];
+            for (int j = i; j < size; j++) {
+                products[i * size + j] += vector[i] * vector[j];
+            }
+        }
+    }
+
+    long count() {
+        return count;
+    }
+
+    /**
+     * @param most components; fewer where there are fewer vectors or positions that vary
+     * @return the projection
+     */
+    Projection fit(int most) {
+        double[] mean = new double[size];
+        double[] deviation = new double[size];
+        for (int i = 0; i < size; i++) {
+            mean[i] = sums[i] / count;
+            deviation[i] = Math.sqrt(Math.max(0, products[i * size + i] / count - mean[i] * mean[i]));
+        }
+        DMatrixRMaj correlation = new DMatrixRMaj(size, size);
+        for (int i = 0; i < size; i++) {
+            for (int j = i; j < size; j++) {
+                double scale = deviation[i] * deviation[j];
+                double value = scale > 1e-12 ? (products[i * size + j] / count - mean[i] * mean[j]) / scale : 0;
+                correlation.set(i, j, value);
+                correlation.set(j, i, value);
+            }
+        }
+        EigenDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.eig(size, true, true);
+        if (!decomposition.decompose(correlation)) {
+            throw new IllegalStateException("The eigenvectors of a correlation matrix were not found");
+        }
+        return projection(decomposition, mean, deviation, most);
+    }
+
+    private Projection projection(
+            EigenDecomposition_F64<DMatrixRMaj> decomposition, double[] mean, double[] deviation, int most) {
+        Integer[] order = new Integer[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = i;
+        }
+        Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -decomposition
+                .getEigenvalue(i)
+                .getReal()));
+        int components = 0;
+        double variance = 0;
+        while (components < Math.min(most, Math.min(size, Math.max(1, count - 1)))
+                && decomposition.getEigenvalue(order[components]).getReal() > 1e-6) {
+            variance += decomposition.getEigenvalue(order[components++]).getReal();
+        }
+        double scale = components == 0 ? 1 : Math.sqrt(components / variance);
+        float[] projection = new float[size * components];
+        for (int component = 0; component < components; component++) {
+            DMatrixRMaj vector = decomposition.getEigenVector(order[component]);
+            double sign = sign(vector);
+            for (int i = 0; i < size; i++) {
+                double value = deviation[i] > 1e-6 ? sign * scale * vector.get(i) / deviation[i] : 0;
+                projection[i * components + component] = (float) value;
+            }
+        }
+        return new Projection(mean, projection, components);
+    }
+
+    /** An eigenvector's sign is arbitrary: its largest entry is made positive. */
+    private double sign(DMatrixRMaj vector) {
+        int largest = 0;
+        for (int i = 1; i < size; i++) {
+            if (Math.abs(vector.get(i)) > Math.abs(vector.get(largest))) {
+                largest = i;
+            }
+        }
+        return vector.get(largest) < 0 ? -1 : 1;
+    }
+}

@@ -1,0 +1,183 @@
+package org.multimodalbtw.engine.encode.series;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.EncoderDirectory;
+import org.multimodalbtw.engine.encode.EncodingReport;
+import org.multimodalbtw.engine.encode.EncodingSummary;
+import org.multimodalbtw.engine.encode.FeatureScale;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.InputColumns;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encode.TensorRows;
+import org.multimodalbtw.engine.tensor.Items;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+
+/**
+ * What {@link SeriesEncoder} learnt.
+ *
+ * @param modality the modality's name
+ * @param columns where what stands in a table
+ * @param inputs the columns with their kinds
+ * @param settings how it was fitted
+ * @param window the span of time that is encoded
+ * @param variables those that are known, by name
+ * @param scale how the statistics are standardised; empty for the other forms
+ * @param report what was learnt, for a person
+ */
+record FittedSeriesEncoder(
+        String modality,
+        SeriesColumns columns,
+        List<TableColumn> inputs,
+        SeriesEncoderSettings settings,
+        SeriesWindow window,
+        List<SeriesVariable> variables,
+        FeatureScale scale,
+        EncodingReport report)
+        implements FittedEncoder {
+
+    private static final int NAMED = 3;
+
+    FittedSeriesEncoder {
+        inputs = List.copyOf(inputs);
+        variables = List.copyOf(variables);
+    }
+
+    FittedSeriesEncoder withScale(FeatureScale fitted) {
+        return new FittedSeriesEncoder(modality, columns, inputs, settings, window, variables, fitted, report);
+    }
+
+    /** @return the position of each variable by its name */
+    Map<String, Integer> positions() {
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 0; i < variables.size(); i++) {
+            positions.put(variables.get(i).name(), i);
+        }
+        return positions;
+    }
+
+    @Override
+    public TensorColumn output() {
+        return switch (settings.form()) {
+            case STATISTICS -> {
+                List<String> names = SeriesStatistics.names(variables);
+                yield TensorColumn.vector(
+                        modality, scale.kept().stream().map(names::get).toList());
+            }
+            case GRID -> new TensorColumn(modality, SeriesGrid.shape(settings.steps(), variables.size()), List.of());
+            case EVENTS ->
+                new TensorColumn(
+                        modality, SeriesEvents.shape(settings.maxEvents()), List.of(), Items.events(variables.size()));
+        };
+    }
+
+    @Override
+    public Optional<String> patientColumn() {
+        return columns.patient();
+    }
+
+    @Override
+    public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
+        InputColumns.places(modality, inputs, rows.columns());
+        Measurements measurements = new Measurements(rows, columns);
+        Encoding encoding = new Encoding(measurements.hasDates());
+        try (TensorRows encoded = new TensorRows(output(), file)) {
+            new PatientGroups(encoding.noting(measurements), positions())
+                    .forEach((patient, series) -> encoded.add(patient, encoding.encode(series)), monitor);
+            monitor.checkCancelled();
+            return encoded.commit(encoding.warnings());
+        }
+    }
+
+    @Override
+    public void save(Path directory) throws IOException {
+        EncoderDirectory.save(directory, SeriesManifest.of(this), Map.of());
+    }
+
+    /** One run over a table. */
+    private final class Encoding {
+
+        private final SeriesEvents events = new SeriesEvents(window, variables, settings.maxEvents(), settings.clip());
+        private final Function<PatientSeries, float[]> features = features();
+        private final TreeSet<String> unknown = new TreeSet<>();
+        private final boolean hasDates;
+        private long outside;
+
+        Encoding(boolean hasDates) {
+            this.hasDates = hasDates;
+        }
+
+        /** Notes variables that are not known, each once. */
+        Measurements noting(Measurements measurements) {
+            Map<String, Integer> known = positions();
+            return measurements.noting(variable -> {
+                if (!known.containsKey(variable)) {
+                    unknown.add(variable);
+                }
+            });
+        }
+
+        float[] encode(PatientSeries series) {
+            int inside = 0;
+            for (int i = 0; i < series.size(); i++) {
+                inside += window.contains(series.time(i)) ? 1 : 0;
+            }
+            outside += series.size() - inside;
+            if (inside == 0) {
+                return null;
+            }
+            return features.apply(series);
+        }
+
+        private Function<PatientSeries, float[]> features() {
+            return switch (settings.form()) {
+                case STATISTICS -> {
+                    SeriesStatistics statistics = new SeriesStatistics(window, variables.size());
+                    float[] scaled = new float[scale.kept().size()];
+                    yield series -> {
+                        scale.apply(statistics.of(series), settings.clip(), scaled);
+                        return scaled;
+                    };
+                }
+                case GRID -> new SeriesGrid(window, variables, settings.steps(), settings.clip())::of;
+                case EVENTS -> events::of;
+            };
+        }
+
+        List<String> warnings() {
+            List<String> warnings = new ArrayList<>();
+            if (hasDates) {
+                warnings.add("The dates in column '" + columns.time().orElseThrow()
+                        + "' count in hours from each patient's first one. To count from another moment, for example admission, "
+                        + "give the time as a number.");
+            }
+            if (!unknown.isEmpty()) {
+                List<String> some = unknown.stream().limit(NAMED).toList();
+                warnings.add(unknown.size() + (unknown.size() == 1 ? " variable is" : " variables are")
+                        + " not among those that '" + modality + "' keeps of the training rows and left out: "
+                        + String.join(", ", some) + (unknown.size() > NAMED ? ", ..." : "") + ".");
+            }
+            if (outside > 0) {
+                warnings.add(outside + (outside == 1 ? " measurement lies" : " measurements lie")
+                        + " outside of the window from " + window.from() + " to " + window.to() + " and "
+                        + (outside == 1 ? "is" : "are")
+                        + " left out.");
+            }
+            if (events.leftOut() > 0) {
+                warnings.add(
+                        events.leftOut() + " of the measurements in the window are left out, because their patients"
+                                + " have more than " + settings.maxEvents() + ": the latest are kept.");
+            }
+            return warnings;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.multimodalbtw.engine.encode.series;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.multimodalbtw.engine.InputException;
+
+/**
+ * Which columns of a table hold its series.
+ *
+ * @param layout how the table holds them
+ * @param patient the column that names the patient; empty: the row's id does
+ * @param time the column of times: numbers or dates, or lists in {@link SeriesLayout#LISTS}, where empty means equally spaced
+ * @param variable only for {@link SeriesLayout#MEASUREMENTS}: the column that names what was measured
+ * @param values the column of values, or in {@link SeriesLayout#LISTS} one column a variable
+ */
+public record SeriesColumns(
+        SeriesLayout layout,
+        Optional<String> patient,
+        Optional<String> time,
+        Optional<String> variable,
+        List<String> values) {
+
+    /** @throws InputException if a column lacks that the layout needs */
+    public SeriesColumns {
+        values = List.copyOf(values);
+        if (values.isEmpty()) {
+            throw new InputException("No column of values is chosen.", "Choose one.");
+        }
+        if (layout == SeriesLayout.MEASUREMENTS && (time.isEmpty() || variable.isEmpty() || values.size() != 1)) {
+            throw new InputException(
+                    "A table with one row for each measurement needs a column of times, one of variables and one of values.",
+                    "Choose all three.");
+        }
+    }
+
+    /** @return the names of all columns but the patient's, in the order in which rows are read */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        time.ifPresent(names::add);
+        variable.ifPresent(names::add);
+        names.addAll(values);
+        return names;
+    }
+}

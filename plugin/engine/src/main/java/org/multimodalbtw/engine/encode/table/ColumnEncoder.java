@@ -1,0 +1,226 @@
+package org.multimodalbtw.engine.encode.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.multimodalbtw.engine.encode.Cells;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
+
+/** Turns the cells of one column into features. */
+sealed interface ColumnEncoder {
+
+    /** @return the column's name */
+    String name();
+
+    /** @return what its cells hold */
+    TableColumn.Kind kind();
+
+    /** @return the features' names, in the order in which {@link #encode} adds them */
+    List<String> features();
+
+    /** @return whether a row's cell gives no value */
+    boolean isEmpty(TableRows.Row row, int column);
+
+    /**
+     * @param row the row
+     * @param column the column's index in the row
+     * @param encoded where the features are added
+     * @param tally what is noticed
+     */
+    void encode(TableRows.Row row, int column, EncodedRow encoded, ColumnTally tally);
+
+    private static String missing(String name) {
+        return name + ": missing";
+    }
+
+    private static void addNumber(double number, NumberFeature feature, EncodedRow encoded, ColumnTally tally) {
+        boolean clipped = encoded.add(feature.standardise(number));
+        if (!Double.isNaN(number)) {
+            tally.number(clipped);
+        }
+    }
+
+    /**
+     * A column of numbers.
+     *
+     * @param indicator or {@code null}
+     */
+    record Number(String name, NumberFeature feature, MissingIndicator indicator) implements ColumnEncoder {
+
+        @Override
+        public TableColumn.Kind kind() {
+            return TableColumn.Kind.NUMBER;
+        }
+
+        @Override
+        public List<String> features() {
+            return indicator == null ? List.of(name) : List.of(name, missing(name));
+        }
+
+        @Override
+        public boolean isEmpty(TableRows.Row row, int column) {
+            return Double.isNaN(Cells.number(row, column, name));
+        }
+
+        @Override
+        public void encode(TableRows.Row row, int column, EncodedRow encoded, ColumnTally tally) {
+            double number = Cells.number(row, column, name);
+            addNumber(number, feature, encoded, tally);
+            if (indicator != null) {
+                encoded.add(indicator.value(Double.isNaN(number)));
+            }
+        }
+    }
+
+    /**
+     * A column of categories.
+     *
+     * @param own the categories with a feature of their own
+     * @param rare the training rows' other categories, which share a feature
+     * @param indicator or {@code null}
+     * @param positions the feature of each category
+     */
+    record Category(
+            String name,
+            List<String> own,
+            List<String> rare,
+            MissingIndicator indicator,
+            Map<String, Integer> positions)
+            implements ColumnEncoder {
+
+        public Category {
+            own = List.copyOf(own);
+            rare = List.copyOf(rare);
+            positions = Map.copyOf(positions);
+            if (own.isEmpty() || positions.size() < own.size() + rare.size()) {
+                throw new IllegalArgumentException("Categories of '" + name + "' that are not distinct");
+            }
+        }
+
+        Category(String name, List<String> own, List<String> rare, MissingIndicator indicator) {
+            this(name, own, rare, indicator, positions(own, rare));
+        }
+
+        private static Map<String, Integer> positions(List<String> own, List<String> rare) {
+            Map<String, Integer> positions = new HashMap<>();
+            own.forEach(category -> positions.put(category, positions.size()));
+            rare.forEach(category -> positions.put(category, own.size()));
+            return positions;
+        }
+
+        @Override
+        public TableColumn.Kind kind() {
+            return TableColumn.Kind.CATEGORY;
+        }
+
+        @Override
+        public List<String> features() {
+            List<String> features = new ArrayList<>();
+            own.forEach(category -> features.add(name + "=" + category));
+            if (!rare.isEmpty()) {
+                features.add(name + ": other");
+            }
+            if (indicator != null) {
+                features.add(missing(name));
+            }
+            return features;
+        }
+
+        @Override
+        public boolean isEmpty(TableRows.Row row, int column) {
+            return row.isMissing(column);
+        }
+
+        @Override
+        public void encode(TableRows.Row row, int column, EncodedRow encoded, ColumnTally tally) {
+            boolean empty = row.isMissing(column);
+            encoded.addOneHot(
+                    own.size() + (rare.isEmpty() ? 0 : 1), empty ? -1 : position(row.category(column), tally));
+            if (indicator != null) {
+                encoded.add(indicator.value(empty));
+            }
+        }
+
+        private int position(String category, ColumnTally tally) {
+            Integer position = positions.get(category);
+            if (position == null) {
+                tally.unseen(category);
+                return own.size();
+            }
+            return position;
+        }
+    }
+
+    /**
+     * A column of vectors.
+     *
+     * @param length how many elements each vector has
+     * @param elements those that are kept
+     * @param indicator of an empty cell, or {@code null}
+     */
+    record Vector(String name, int length, List<Element> elements, MissingIndicator indicator)
+            implements ColumnEncoder {
+
+        /**
+         * An element of a vector.
+         *
+         * @param index its place in the vector
+         * @param indicator or {@code null}
+         */
+        record Element(int index, NumberFeature feature, MissingIndicator indicator) {}
+
+        public Vector {
+            elements = List.copyOf(elements);
+            if (elements.isEmpty() || elements.stream().anyMatch(e -> e.index() < 0 || e.index() >= length)) {
+                throw new IllegalArgumentException("Elements of '" + name + "' that it does not have");
+            }
+        }
+
+        @Override
+        public TableColumn.Kind kind() {
+            return TableColumn.Kind.VECTOR;
+        }
+
+        @Override
+        public List<String> features() {
+            List<String> features = new ArrayList<>();
+            for (Element element : elements) {
+                String feature = name + "[" + element.index() + "]";
+                features.add(feature);
+                if (element.indicator() != null) {
+                    features.add(missing(feature));
+                }
+            }
+            if (indicator != null) {
+                features.add(missing(name));
+            }
+            return features;
+        }
+
+        @Override
+        public boolean isEmpty(TableRows.Row row, int column) {
+            return isEmpty(Cells.vector(row, column, name, length));
+        }
+
+        @Override
+        public void encode(TableRows.Row row, int column, EncodedRow encoded, ColumnTally tally) {
+            double[] vector = Cells.vector(row, column, name, length);
+            for (Element element : elements) {
+                double number = vector == null ? Double.NaN : vector[element.index()];
+                addNumber(number, element.feature(), encoded, tally);
+                if (element.indicator() != null) {
+                    encoded.add(element.indicator().value(Double.isNaN(number)));
+                }
+            }
+            if (indicator != null) {
+                encoded.add(indicator.value(isEmpty(vector)));
+            }
+        }
+
+        private boolean isEmpty(double[] vector) {
+            return vector == null || elements.stream().allMatch(element -> Double.isNaN(vector[element.index()]));
+        }
+    }
+}

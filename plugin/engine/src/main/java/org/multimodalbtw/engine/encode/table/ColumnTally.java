@@ -1,0 +1,90 @@
+package org.multimodalbtw.engine.encode.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.multimodalbtw.engine.Examples;
+
+/** What is noticed in one column while rows are encoded. */
+final class ColumnTally {
+
+    private static final double CLIPPED_SHARE = 0.01;
+
+    private final String name;
+    private final double clip;
+    private final SortedSet<String> unseenExamples = new TreeSet<>();
+    private long numbers;
+    private long clipped;
+    private long unseen;
+
+    ColumnTally(String name, double clip) {
+        this.name = name;
+        this.clip = clip;
+    }
+
+    /** Counts a number that is not empty. */
+    void number(boolean wasClipped) {
+        numbers++;
+        clipped += wasClipped ? 1 : 0;
+    }
+
+    /** Counts a category that training did not have. */
+    void unseen(String category) {
+        unseen++;
+        unseenExamples.add(category);
+        if (unseenExamples.size() > Examples.MOST) {
+            unseenExamples.remove(unseenExamples.last());
+        }
+    }
+
+    /**
+     * @param columns what was noticed in each column
+     * @return one sentence for each thing that the analyst should know; where more than {@value Examples#MOST} columns have the same, one
+     *     for all of them
+     */
+    static List<String> warnings(List<ColumnTally> columns) {
+        List<String> warnings = new ArrayList<>();
+        List<ColumnTally> unseen =
+                columns.stream().filter(column -> column.unseen > 0).toList();
+        if (unseen.size() > Examples.MOST) {
+            warnings.add(unseen.size() + " columns have categories that no training row has, in "
+                    + unseen.stream().mapToLong(column -> column.unseen).sum() + " cells, for example "
+                    + first(unseen, column -> "'" + column.unseenExamples.first() + "' in '" + column.name + "'")
+                    + ".");
+        } else {
+            unseen.forEach(column -> warnings.add(column.unseenSentence()));
+        }
+        List<ColumnTally> clipped =
+                columns.stream().filter(ColumnTally::isClipped).toList();
+        if (clipped.size() > Examples.MOST) {
+            warnings.add("In " + clipped.size() + " columns numbers are more than " + clipped.get(0).clip
+                    + " standard deviations away from the training mean and were limited to that, for example "
+                    + first(clipped, column -> column.clipped + " of " + column.numbers + " in '" + column.name + "'")
+                    + ".");
+        } else {
+            clipped.forEach(column -> warnings.add(column.clippedSentence()));
+        }
+        return warnings;
+    }
+
+    private static String first(List<ColumnTally> columns, Function<ColumnTally, String> text) {
+        return columns.stream().limit(Examples.MOST).map(text).collect(Collectors.joining(", "));
+    }
+
+    private String unseenSentence() {
+        return "Column '" + name + "': categories that no training row has, in " + unseen
+                + (unseen == 1 ? " cell" : " cells") + ", for example '" + String.join("', '", unseenExamples) + "'.";
+    }
+
+    private boolean isClipped() {
+        return clipped > CLIPPED_SHARE * numbers;
+    }
+
+    private String clippedSentence() {
+        return "Column '" + name + "': " + clipped + " of " + numbers + " numbers are more than " + clip
+                + " standard deviations away from the training mean and were limited to that.";
+    }
+}

@@ -1,0 +1,99 @@
+package org.multimodalbtw.engine.encode.table;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.EncoderDirectory;
+import org.multimodalbtw.engine.encode.EncodingReport;
+import org.multimodalbtw.engine.encode.EncodingSummary;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.InputColumns;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encode.TensorRows;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+
+/**
+ * What {@link TabularEncoder} learnt.
+ *
+ * @param modality the modality's name
+ * @param settings how it was fitted
+ * @param columns the columns that are kept, in the order of their features
+ * @param report what was learnt, for a person
+ */
+record FittedTabularEncoder(
+        String modality, TabularEncoderSettings settings, List<ColumnEncoder> columns, EncodingReport report)
+        implements FittedEncoder {
+
+    FittedTabularEncoder {
+        columns = List.copyOf(columns);
+    }
+
+    @Override
+    public TensorColumn output() {
+        return TensorColumn.vector(
+                modality,
+                columns.stream().flatMap(column -> column.features().stream()).toList());
+    }
+
+    @Override
+    public List<TableColumn> inputs() {
+        return columns.stream()
+                .map(column -> new TableColumn(column.name(), column.kind()))
+                .toList();
+    }
+
+    @Override
+    public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
+        int[] places = InputColumns.places(modality, inputs(), rows.columns());
+        TensorColumn output = output();
+        Encoding encoding = new Encoding(places, new EncodedRow(output.size(), settings.clip()));
+        return TensorRows.write(output, rows, file, monitor, encoding::encode, encoding::warnings);
+    }
+
+    @Override
+    public void save(Path directory) throws IOException {
+        TabularStatistics statistics = new TabularStatistics();
+        TabularManifest manifest = TabularManifest.of(this, statistics);
+        EncoderDirectory.save(directory, manifest, statistics.tensors());
+    }
+
+    /** One run over a table. */
+    private final class Encoding {
+        private final int[] places;
+        private final EncodedRow encoded;
+        private final List<ColumnTally> tallies = new ArrayList<>();
+
+        Encoding(int[] places, EncodedRow encoded) {
+            this.places = places;
+            this.encoded = encoded;
+            columns.forEach(column -> tallies.add(new ColumnTally(column.name(), settings.clip())));
+        }
+
+        float[] encode(TableRows.Row row) {
+            if (!isPresent(row)) {
+                return null;
+            }
+            encoded.clear();
+            for (int i = 0; i < places.length; i++) {
+                columns.get(i).encode(row, places[i], encoded, tallies.get(i));
+            }
+            return encoded.features();
+        }
+
+        private boolean isPresent(TableRows.Row row) {
+            for (int i = 0; i < places.length; i++) {
+                if (!columns.get(i).isEmpty(row, places[i])) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        List<String> warnings() {
+            return ColumnTally.warnings(tallies);
+        }
+    }
+}

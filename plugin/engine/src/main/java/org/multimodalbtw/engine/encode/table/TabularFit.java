@@ -1,0 +1,260 @@
+package org.multimodalbtw.engine.encode.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.RowProgress;
+import org.multimodalbtw.engine.encode.EncodingReport;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
+
+/**
+ * Fits a {@link TabularEncoder}: a survey of the rows, the statistics of the numbers, and a count of empty cells among
+ * the rows that have the modality.
+ */
+final class TabularFit {
+
+    private final String modality;
+    private final TableRows rows;
+    private final TabularEncoderSettings settings;
+    private final ProgressMonitor monitor;
+    private final List<TableColumn> columns;
+    /** The statistics of each number and of each element of a vector, by column. */
+    private final Map<Integer, List<NumberStatistics>> statistics = new HashMap<>();
+
+    private TrainingSurvey survey;
+
+    TabularFit(String modality, TableRows rows, TabularEncoderSettings settings, ProgressMonitor monitor) {
+        this.modality = modality;
+        this.rows = rows;
+        this.settings = settings;
+        this.monitor = monitor;
+        this.columns = List.copyOf(rows.columns());
+    }
+
+    /** @param cellsInMemory how many numbers to hold at once */
+    FittedTabularEncoder fit(long cellsInMemory) {
+        survey = TrainingSurvey.of(rows, monitor.part(0, 0.2));
+        requireValues();
+        computeStatistics(cellsInMemory);
+        List<ColumnEncoder> plain = encoders(null);
+        if (plain.stream().noneMatch(encoder -> encoder != null)) {
+            throw new InputException(
+                    "No column of '" + modality + "' varies between the training rows.",
+                    "Add columns, or more training rows.");
+        }
+        EmptyCells empty = new EmptyCells(plain);
+        empty.count();
+        List<ColumnEncoder> encoders = encoders(empty);
+        List<EncodingReport.Column> report = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            report.add(reportColumn(i, encoders.get(i), empty));
+        }
+        List<ColumnEncoder> kept =
+                encoders.stream().filter(encoder -> encoder != null).toList();
+        return new FittedTabularEncoder(modality, settings, kept, new EncodingReport(survey.rows(), report));
+    }
+
+    private void requireValues() {
+        boolean any = false;
+        for (int i = 0; i < columns.size(); i++) {
+            any |= survey.filled(i) > 0;
+        }
+        if (!any) {
+            throw new InputException(
+                    "'" + modality + "': no row in training has a value.",
+                    "Check which rows are used for training, and which columns.");
+        }
+    }
+
+    private void computeStatistics(long cellsInMemory) {
+        List<NumberScan.Feature> features = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int most = Math.toIntExact(survey.filled(i));
+            switch (columns.get(i).kind()) {
+                case NUMBER -> features.add(new NumberScan.Feature(i, -1, most));
+                case VECTOR -> {
+                    for (int element = 0; element < survey.length(i); element++) {
+                        features.add(new NumberScan.Feature(i, element, most));
+                    }
+                }
+                case CATEGORY, IMAGE, TIME -> {
+                    // categories are counted by the survey, images and times are refused by it
+                }
+            }
+        }
+        List<NumberStatistics> computed =
+                new NumberScan(rows, features).statistics(cellsInMemory, monitor.part(0.2, 0.8));
+        for (int i = 0; i < features.size(); i++) {
+            statistics
+                    .computeIfAbsent(features.get(i).column(), column -> new ArrayList<>())
+                    .add(computed.get(i));
+        }
+    }
+
+    /**
+     * @param empty the empty cells, or {@code null} for encoders without indicators
+     * @return an encoder for each column, {@code null} for those that are left out
+     */
+    private List<ColumnEncoder> encoders(EmptyCells empty) {
+        List<ColumnEncoder> encoders = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            encoders.add(
+                    switch (columns.get(i).kind()) {
+                        case NUMBER -> number(i, empty);
+                        case CATEGORY -> category(i, empty);
+                        case VECTOR -> vector(i, empty);
+                        case IMAGE, TIME -> null;
+                    });
+        }
+        return encoders;
+    }
+
+    private ColumnEncoder number(int column, EmptyCells empty) {
+        NumberStatistics numbers = statistics.get(column).get(0);
+        return numbers.varies()
+                ? new ColumnEncoder.Number(columns.get(column).name(), feature(numbers), indicator(column, empty))
+                : null;
+    }
+
+    private ColumnEncoder category(int column, EmptyCells empty) {
+        List<String> categories = survey.categories(column);
+        if (categories.size() < 2) {
+            return null;
+        }
+        int own = Math.min(settings.maxCategories(), categories.size());
+        return new ColumnEncoder.Category(
+                columns.get(column).name(),
+                categories.subList(0, own),
+                categories.subList(own, categories.size()),
+                indicator(column, empty));
+    }
+
+    private ColumnEncoder vector(int column, EmptyCells empty) {
+        List<NumberStatistics> numbers = statistics.getOrDefault(column, List.of());
+        List<ColumnEncoder.Vector.Element> elements = new ArrayList<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            if (numbers.get(i).varies()) {
+                MissingIndicator indicator = elementIndicator(column, numbers.get(i), empty);
+                elements.add(new ColumnEncoder.Vector.Element(i, feature(numbers.get(i)), indicator));
+            }
+        }
+        return elements.isEmpty()
+                ? null
+                : new ColumnEncoder.Vector(
+                        columns.get(column).name(), survey.length(column), elements, indicator(column, empty));
+    }
+
+    private static NumberFeature feature(NumberStatistics numbers) {
+        return new NumberFeature(numbers.mean(), numbers.standardDeviation(), numbers.median());
+    }
+
+    private MissingIndicator indicator(int column, EmptyCells empty) {
+        return empty != null && settings.missingIndicators()
+                ? MissingIndicator.of(empty.inColumn[column], empty.rowsPresent)
+                : null;
+    }
+
+    /** An element that is empty only where the whole cell is needs no indicator beside the cell's. */
+    private MissingIndicator elementIndicator(int column, NumberStatistics numbers, EmptyCells empty) {
+        if (empty == null || !settings.missingIndicators()) {
+            return null;
+        }
+        long missing = empty.rowsPresent - numbers.count();
+        return missing > empty.inColumn[column] ? MissingIndicator.of(missing, empty.rowsPresent) : null;
+    }
+
+    private EncodingReport.Column reportColumn(int column, ColumnEncoder encoder, EmptyCells empty) {
+        String treatment = encoder == null ? leftOut(column) : treatment(encoder, empty.inColumn[column]);
+        int features = encoder == null ? 0 : encoder.features().size();
+        return new EncodingReport.Column(
+                columns.get(column).name(), treatment, features, survey.rows() - survey.filled(column));
+    }
+
+    private String leftOut(int column) {
+        if (survey.filled(column) == 0) {
+            return "left out: no training row has a value";
+        }
+        return switch (columns.get(column).kind()) {
+            case NUMBER -> "left out: constant";
+            case CATEGORY ->
+                "left out: only one category, '" + survey.categories(column).get(0) + "'";
+            case IMAGE -> "left out: images";
+            case TIME -> "left out: dates";
+            case VECTOR -> survey.length(column) == 0 ? "left out: empty lists" : "left out: constant in all elements";
+        };
+    }
+
+    private static String treatment(ColumnEncoder encoder, long empty) {
+        if (encoder instanceof ColumnEncoder.Number number) {
+            NumberFeature feature = number.feature();
+            return "standardised, mean " + text(feature.mean()) + ", standard deviation "
+                    + text(feature.standardDeviation())
+                    + filled(empty, "the median " + text(feature.median()), number.indicator());
+        }
+        if (encoder instanceof ColumnEncoder.Category category) {
+            String others = category.rare().isEmpty()
+                    ? ""
+                    : " and one feature for " + category.rare().size() + " others";
+            return "one feature for each of " + category.own().size() + " categories" + others
+                    + filled(empty, "zeros", category.indicator());
+        }
+        ColumnEncoder.Vector vector = (ColumnEncoder.Vector) encoder;
+        int constant = vector.length() - vector.elements().size();
+        String leftOut = constant == 0 ? "" : ", " + constant + " left out: constant or empty";
+        return vector.elements().size() + " elements standardised" + leftOut
+                + filled(empty, "the medians", vector.indicator());
+    }
+
+    private static String filled(long empty, String filling, MissingIndicator indicator) {
+        if (empty == 0) {
+            return "";
+        }
+        return ", " + empty + (empty == 1 ? " empty cell" : " empty cells") + " filled with " + filling
+                + (indicator == null ? "" : ", with an indicator");
+    }
+
+    private static String text(double number) {
+        return String.format(Locale.ROOT, "%.4g", number);
+    }
+
+    /**
+     * Counts empty cells among the rows that have the modality, which are those with a value in a column that is kept.
+     */
+    private final class EmptyCells {
+        private final List<ColumnEncoder> encoders;
+        private final long[] inColumn = new long[columns.size()];
+        private long rowsPresent;
+
+        EmptyCells(List<ColumnEncoder> encoders) {
+            this.encoders = encoders;
+        }
+
+        void count() {
+            RowProgress progress = new RowProgress(monitor.part(0.8, 1), "Empty cells", rows.size());
+            boolean[] empty = new boolean[encoders.size()];
+            rows.forEach(row -> {
+                progress.next();
+                add(row, empty);
+            });
+        }
+
+        private void add(TableRows.Row row, boolean[] empty) {
+            boolean present = false;
+            for (int i = 0; i < empty.length; i++) {
+                empty[i] = encoders.get(i) == null || encoders.get(i).isEmpty(row, i);
+                present |= !empty[i];
+            }
+            if (present) {
+                rowsPresent++;
+                for (int i = 0; i < empty.length; i++) {
+                    inColumn[i] += empty[i] ? 1 : 0;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.multimodalbtw.engine.encode.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.multimodalbtw.engine.storage.Safetensors;
+
+/** The numbers of a saved encoder of a table, in the order in which its columns and their elements need them. */
+final class TabularStatistics {
+
+    private final List<Double> means = new ArrayList<>();
+    private final List<Double> standardDeviations = new ArrayList<>();
+    private final List<Double> medians = new ArrayList<>();
+    private final List<Double> emptyShares = new ArrayList<>();
+    private int nextFeature;
+    private int nextIndicator;
+
+    /** Adds the numbers of a feature. */
+    void add(NumberFeature feature) {
+        means.add(feature.mean());
+        standardDeviations.add(feature.standardDeviation());
+        medians.add(feature.median());
+    }
+
+    /** Adds the number of an indicator, if there is one. */
+    void add(MissingIndicator indicator) {
+        if (indicator != null) {
+            emptyShares.add(indicator.share());
+        }
+    }
+
+    /** @return the next feature, in the order in which they were added */
+    NumberFeature feature() {
+        int i = nextFeature++;
+        return new NumberFeature(means.get(i), standardDeviations.get(i), medians.get(i));
+    }
+
+    /** @return the next indicator in the order in which they were added, {@code null} if none is wanted */
+    MissingIndicator indicator(boolean wanted) {
+        return wanted ? new MissingIndicator(emptyShares.get(nextIndicator++)) : null;
+    }
+
+    /** @return whether all numbers were handed out */
+    boolean isUsedUp() {
+        return nextFeature == means.size() && nextIndicator == emptyShares.size();
+    }
+
+    Map<String, Safetensors.Tensor> tensors() {
+        return Map.of(
+                "mean", tensor(means),
+                "standard_deviation", tensor(standardDeviations),
+                "median", tensor(medians),
+                "empty_share", tensor(emptyShares));
+    }
+
+    static TabularStatistics of(Safetensors saved) {
+        TabularStatistics statistics = new TabularStatistics();
+        addAll(saved, "mean", statistics.means);
+        addAll(saved, "standard_deviation", statistics.standardDeviations);
+        addAll(saved, "median", statistics.medians);
+        addAll(saved, "empty_share", statistics.emptyShares);
+        return statistics;
+    }
+
+    private static Safetensors.Tensor tensor(List<Double> values) {
+        double[] array = values.stream().mapToDouble(Double::doubleValue).toArray();
+        return Safetensors.Tensor.of(array, array.length);
+    }
+
+    private static void addAll(Safetensors saved, String name, List<Double> values) {
+        for (double value : saved.doubles(name).toArray()) {
+            values.add(value);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.multimodalbtw.engine.encode.table;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.RowProgress;
+import org.multimodalbtw.engine.encode.Cells;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
+
+/**
+ * What a first reading of the training rows tells: how many cells are filled, which categories, how long vectors are.
+ */
+final class TrainingSurvey {
+
+    private final List<TableColumn> columns;
+    private final long[] filled;
+    private final int[] lengths;
+    private final List<Map<String, Long>> categories = new ArrayList<>();
+    private long rows;
+
+    private TrainingSurvey(List<TableColumn> columns) {
+        this.columns = columns;
+        this.filled = new long[columns.size()];
+        this.lengths = new int[columns.size()];
+        for (int i = 0; i < columns.size(); i++) {
+            lengths[i] = -1;
+            categories.add(new HashMap<>());
+        }
+    }
+
+    /**
+     * @throws org.multimodalbtw.engine.InputException if a number is infinite or the vectors of a column differ in
+     *     length
+     */
+    static TrainingSurvey of(TableRows rows, ProgressMonitor monitor) {
+        TrainingSurvey survey = new TrainingSurvey(rows.columns());
+        RowProgress progress = new RowProgress(monitor, "Training rows", rows.size());
+        rows.forEach(row -> {
+            progress.next();
+            survey.add(row);
+        });
+        return survey;
+    }
+
+    private void add(TableRows.Row row) {
+        rows++;
+        for (int i = 0; i < columns.size(); i++) {
+            if (isFilled(row, i)) {
+                filled[i]++;
+            }
+        }
+    }
+
+    private boolean isFilled(TableRows.Row row, int column) {
+        String name = columns.get(column).name();
+        return switch (columns.get(column).kind()) {
+            case NUMBER -> !Double.isNaN(Cells.number(row, column, name));
+            case CATEGORY ->
+                !row.isMissing(column) && categories.get(column).merge(row.category(column), 1L, Long::sum) > 0;
+            case IMAGE ->
+                throw new InputException(
+                        "Column '" + name + "' holds images, which cannot be encoded as numbers or categories.",
+                        "Leave it out here, and encode it with the Image Encoder.");
+            case TIME ->
+                throw new InputException(
+                        "Column '" + name + "' holds dates, which are neither numbers nor categories.",
+                        "Leave it out, or convert it to a number, for example of days since a date.");
+            case VECTOR -> {
+                double[] vector = Cells.vector(row, column, name, lengths[column]);
+                lengths[column] = vector == null ? lengths[column] : vector.length;
+                yield vector != null;
+            }
+        };
+    }
+
+    /** @return the number of training rows */
+    long rows() {
+        return rows;
+    }
+
+    /** @return in how many rows a column has a value */
+    long filled(int column) {
+        return filled[column];
+    }
+
+    /** @return the length of a column's vectors, -1 if there are none */
+    int length(int column) {
+        return lengths[column];
+    }
+
+    /** @return a column's categories, frequent ones first, equally frequent ones by name */
+    List<String> categories(int column) {
+        return categories.get(column).entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

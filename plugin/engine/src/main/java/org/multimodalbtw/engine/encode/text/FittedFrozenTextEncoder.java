@@ -1,0 +1,146 @@
+package org.multimodalbtw.engine.encode.text;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.EncoderDirectory;
+import org.multimodalbtw.engine.encode.EncodingReport;
+import org.multimodalbtw.engine.encode.EncodingSummary;
+import org.multimodalbtw.engine.encode.FeatureScale;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.FrozenFile;
+import org.multimodalbtw.engine.encode.FrozenModel;
+import org.multimodalbtw.engine.encode.InputColumns;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encode.TensorRows;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+
+/**
+ * Texts as a language model of somebody else's sees them: one vector a column, standardised by the training rows. The encoder carries the
+ * model, so that it works wherever it is taken.
+ *
+ * @param modality the modality's name
+ * @param columns the columns with texts
+ * @param model the TorchScript file
+ * @param tokenizer the {@code tokenizer.json}
+ * @param mostTokens so many tokens of a text are read
+ * @param size how many values the model gives for a text
+ * @param scale how the values of all columns, one behind the other, are standardised
+ * @param report what was learnt, for a person
+ */
+record FittedFrozenTextEncoder(
+        String modality,
+        List<String> columns,
+        FrozenFile model,
+        FrozenFile tokenizer,
+        int mostTokens,
+        int size,
+        FeatureScale scale,
+        EncodingReport report)
+        implements FittedEncoder {
+
+    static final String MODEL = "model.pt";
+    static final String TOKENIZER = "tokenizer.json";
+    static final double CLIP = 5;
+
+    FittedFrozenTextEncoder {
+        columns = List.copyOf(columns);
+    }
+
+    @Override
+    public TensorColumn output() {
+        return TensorColumn.vector(
+                modality,
+                scale.kept().stream()
+                        .map(i -> columns.get(i / size) + ": " + (i % size + 1))
+                        .toList());
+    }
+
+    @Override
+    public List<TableColumn> inputs() {
+        return columns.stream()
+                .map(name -> new TableColumn(name, TableColumn.Kind.CATEGORY))
+                .toList();
+    }
+
+    @Override
+    public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
+        int[] places = InputColumns.places(modality, inputs(), rows.columns());
+        float[] scaled = new float[scale.kept().size()];
+        try (Reader reader = Reader.open(model, tokenizer, mostTokens)) {
+            return TensorRows.write(
+                    output(),
+                    rows,
+                    file,
+                    monitor,
+                    row -> {
+                        monitor.checkCancelled();
+                        double[] vectors = reader.read(row, places, size);
+                        if (vectors == null) {
+                            return null;
+                        }
+                        scale.apply(vectors, CLIP, scaled);
+                        return scaled;
+                    },
+                    List::of);
+        }
+    }
+
+    @Override
+    public void save(Path directory) throws IOException {
+        EncoderDirectory.save(
+                directory,
+                FrozenTextManifest.of(this),
+                Map.of(),
+                Map.of(MODEL, model.path(), TOKENIZER, tokenizer.path()));
+    }
+
+    /** Model and tokenizer, open. */
+    record Reader(FrozenModel model, TextTokens tokens) implements AutoCloseable {
+
+        static Reader open(FrozenFile model, FrozenFile tokenizer, int mostTokens) throws IOException {
+            TextTokens tokens = TextTokens.open(tokenizer, mostTokens);
+            try {
+                return new Reader(FrozenModel.open(model), tokens);
+            } catch (IOException | RuntimeException failure) {
+                tokens.close();
+                throw failure;
+            }
+        }
+
+        /** The vector of a text; {@code null} for a text without any token. */
+        float[] read(String text) {
+            long[] numbers = text.isBlank() ? new long[0] : tokens.of(text);
+            return numbers.length == 0 ? null : model.ofTokens(numbers);
+        }
+
+        /**
+         * The vectors of a row's texts one behind the other, NaN where there is none; {@code null} for a row without any text.
+         *
+         * @param size how many values the model gives for a text
+         */
+        double[] read(TableRows.Row row, int[] places, int size) {
+            double[] vectors = new double[places.length * size];
+            Arrays.fill(vectors, Double.NaN);
+            boolean present = false;
+            for (int column = 0; column < places.length; column++) {
+                float[] vector = row.isMissing(places[column]) ? null : read(row.category(places[column]));
+                for (int i = 0; vector != null && i < size; i++) {
+                    vectors[column * size + i] = vector[i];
+                }
+                present |= vector != null;
+            }
+            return present ? vectors : null;
+        }
+
+        @Override
+        public void close() {
+            model.close();
+            tokens.close();
+        }
+    }
+}

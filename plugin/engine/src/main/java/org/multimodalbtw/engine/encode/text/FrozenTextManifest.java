@@ -1,0 +1,72 @@
+package org.multimodalbtw.engine.encode.text;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.multimodalbtw.engine.encode.EncoderManifest;
+import org.multimodalbtw.engine.encode.EncodingReport;
+import org.multimodalbtw.engine.encode.FeatureScale;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.FrozenFile;
+import org.multimodalbtw.engine.storage.Safetensors;
+
+/**
+ * The manifest of a saved encoder with a language model, which lies beside it.
+ *
+ * @param modality the modality's name
+ * @param columns the columns with texts
+ * @param modelSha256 the hash of the model's file
+ * @param tokenizerSha256 the hash of the tokenizer's file
+ * @param mostTokens so many tokens of a text are read
+ * @param size how many values the model gives for a text
+ * @param scale how values are standardised
+ * @param trainingRows how many rows it was fitted on
+ * @param report what became of each input column
+ */
+public record FrozenTextManifest(
+        String modality,
+        List<String> columns,
+        String modelSha256,
+        String tokenizerSha256,
+        int mostTokens,
+        int size,
+        FeatureScale scale,
+        long trainingRows,
+        List<EncodingReport.Column> report)
+        implements EncoderManifest {
+
+    /** The kind of encoder, as saved encoders name it. */
+    public static final String KIND = "frozen text";
+
+    static FrozenTextManifest of(FittedFrozenTextEncoder encoder) {
+        return new FrozenTextManifest(
+                encoder.modality(),
+                encoder.columns(),
+                encoder.model().sha256(),
+                encoder.tokenizer().sha256(),
+                encoder.mostTokens(),
+                encoder.size(),
+                encoder.scale(),
+                encoder.report().trainingRows(),
+                encoder.report().columns());
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public FittedEncoder encoder(Safetensors statistics, Path directory) {
+        return new FittedFrozenTextEncoder(
+                Objects.requireNonNull(modality),
+                columns,
+                new FrozenFile(directory.resolve(FittedFrozenTextEncoder.MODEL), Objects.requireNonNull(modelSha256)),
+                new FrozenFile(
+                        directory.resolve(FittedFrozenTextEncoder.TOKENIZER), Objects.requireNonNull(tokenizerSha256)),
+                mostTokens,
+                size,
+                Objects.requireNonNull(scale),
+                new EncodingReport(trainingRows, report));
+    }
+}

@@ -1,0 +1,168 @@
+package org.multimodalbtw.engine.encode.text;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.MemoryTable;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encoders.EncoderKinds;
+import org.multimodalbtw.engine.runtime.ScriptFiles;
+import org.multimodalbtw.engine.tensor.TensorTable;
+
+/** A language model that gives each token its number n and n squared, over a vocabulary of four words. */
+class FrozenTextEncoderTest {
+
+    private static final String TOKENIZER =
+            """
+            {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [], "normalizer": {"type": "Lowercase"},
+             "pre_tokenizer": {"type": "Whitespace"}, "post_processor": null, "decoder": null,
+             "model": {"type": "WordLevel", "vocab": {"[UNK]": 0, "no": 1, "pain": 2, "fever": 3}, "unk_token": "[UNK]"}}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path models;
+
+    @BeforeEach
+    void models() throws IOException {
+        models = Files.createDirectory(folder.resolve("models"));
+        Files.writeString(models.resolve("tokenizer.json"), TOKENIZER);
+        ScriptFiles.write(
+                models.resolve("model.pt"),
+                "ids: Tensor, mask: Tensor",
+                "f = torch.mul(torch.to(ids, 6), torch.to(mask, 6))",
+                "return torch.stack([f, torch.mul(f, f)], -1)");
+    }
+
+    @Test
+    void aTextIsTheMeanOverItsTokensStandardisedByTheTrainingRows() throws IOException {
+        MemoryTable training = texts().row("1", "pain", null).row("2", "no fever", null);
+        FittedEncoder encoder = fit(training);
+        // pain: 2, 4; no fever: (1 + 3) / 2, (1 + 9) / 2: the first value does not vary
+        assertEquals(List.of("note: 2"), encoder.output().features());
+        Map<String, float[]> encoded = encode(
+                encoder,
+                texts().row("a", "PAIN", null)
+                        .row("b", "no fever", null)
+                        .row("c", "fever", null)
+                        .row("d", " ", null)
+                        .row("e", null, "pain"));
+        assertArrayEquals(new float[] {-1}, encoded.get("a"), 1e-6f);
+        assertArrayEquals(new float[] {1}, encoded.get("b"), 1e-6f);
+        assertArrayEquals(new float[] {5}, encoded.get("c"), 1e-6f);
+        assertNull(encoded.get("d"));
+        assertArrayEquals(new float[] {0}, encoded.get("e"), 1e-6f);
+    }
+
+    @Test
+    void columnsStandBesideEachOther() throws IOException {
+        FittedEncoder encoder = fit(texts().row("1", "pain", "fever").row("2", "no", "no"));
+        assertEquals(
+                List.of("note: 1", "note: 2", "exam: 1", "exam: 2"),
+                encoder.output().features());
+        assertArrayEquals(
+                new float[] {1, 1, -1, -1},
+                encode(encoder, texts().row("a", "pain", "no")).get("a"),
+                1e-6f);
+    }
+
+    @Test
+    void longTextsAreCut() throws IOException {
+        MemoryTable training = texts().row("1", "pain", null).row("2", "no", null);
+        FittedEncoder encoder = FrozenTextEncoder.fit("m", training, models, 2, ProgressMonitor.NONE);
+        Map<String, float[]> encoded =
+                encode(encoder, texts().row("a", "pain pain fever fever", null).row("b", "pain pain", null));
+        assertArrayEquals(encoded.get("b"), encoded.get("a"));
+    }
+
+    @Test
+    void aSavedEncoderCarriesTheModel() throws IOException {
+        MemoryTable rows = texts().row("1", "pain", "fever").row("2", "no fever", "no");
+        FittedEncoder encoder = fit(rows);
+        encoder.save(folder.resolve("encoder"));
+        encoder.encode(rows, folder.resolve("before"), ProgressMonitor.NONE);
+        Files.delete(models.resolve("model.pt"));
+        Files.delete(models.resolve("tokenizer.json"));
+        FittedEncoder loaded = EncoderKinds.load(folder.resolve("encoder"));
+        loaded.encode(rows, folder.resolve("after"), ProgressMonitor.NONE);
+        assertArrayEquals(Files.readAllBytes(folder.resolve("before")), Files.readAllBytes(folder.resolve("after")));
+    }
+
+    @Test
+    void anotherModelInItsPlaceIsRefused() throws IOException {
+        MemoryTable rows = texts().row("1", "pain", "fever").row("2", "no fever", "no");
+        fit(rows).save(folder.resolve("encoder"));
+        FittedEncoder loaded = EncoderKinds.load(folder.resolve("encoder"));
+        Files.writeString(folder.resolve("encoder/model.pt"), "other", StandardCharsets.UTF_8);
+        assertRefused(
+                "'model.pt' is not the one that the encoder was fitted with",
+                () -> loaded.encode(rows, folder.resolve("t"), ProgressMonitor.NONE));
+        assertTrue(Files.notExists(folder.resolve("t")));
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFile() throws IOException {
+        MemoryTable rows = texts().row("1", "pain", null).row("2", "no", null);
+        Path tokenizer = models.resolve("tokenizer.json");
+        Files.writeString(tokenizer, "{\"model\": 1}");
+        assertRefused("'tokenizer.json' is not a tokenizer", () -> fit(rows));
+        Files.delete(tokenizer);
+        assertRefused("There is no file 'tokenizer.json'", () -> fit(rows));
+        Files.writeString(tokenizer, TOKENIZER);
+        Path model = models.resolve("model.pt");
+        // an ONNX file starts with its version as a protocol buffer
+        Files.write(model, new byte[] {8, 8, 18, 7, 'p', 'y', 't', 'o', 'r', 'c', 'h'});
+        assertRefused("'model.pt' is not a TorchScript file", () -> fit(rows));
+        Files.write(model, new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0});
+        assertRefused("'model.pt' is not a TorchScript file", () -> fit(rows));
+        ScriptFiles.write(model, "ids: Tensor", "return torch.to(ids, 6)");
+        assertRefused("The model 'model.pt' fails", () -> fit(rows));
+        ScriptFiles.write(
+                model,
+                "ids: Tensor, mask: Tensor",
+                "return torch.div(torch.to(ids, 6), torch.to(torch.sub(mask, 1), 6))");
+        assertRefused("its result is", () -> fit(rows));
+    }
+
+    private static void assertRefused(String part, Executable action) {
+        InputException refused = assertThrows(InputException.class, action);
+        assertTrue(refused.getMessage().contains(part), refused.getMessage());
+    }
+
+    private FittedEncoder fit(TableRows rows) throws IOException {
+        return FrozenTextEncoder.fit("m", rows, models, 16, ProgressMonitor.NONE);
+    }
+
+    private Map<String, float[]> encode(FittedEncoder encoder, TableRows rows) throws IOException {
+        encoder.encode(rows, folder.resolve("tensor"), ProgressMonitor.NONE);
+        Map<String, float[]> encoded = new TreeMap<>();
+        try (TensorTable table = TensorTable.open(folder.resolve("tensor"))) {
+            for (int row = 0; row < table.rows(); row++) {
+                encoded.put(table.rowId(row), table.values(0, row));
+            }
+        }
+        return encoded;
+    }
+
+    private static MemoryTable texts() {
+        return new MemoryTable(MemoryTable.category("note"), MemoryTable.category("exam"));
+    }
+}
