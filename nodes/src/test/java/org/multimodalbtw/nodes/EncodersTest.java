@@ -103,7 +103,10 @@ class EncodersTest {
     @Test
     void trainingRowsAreFoundHoweverTheSplitIsWritten() throws Exception {
         assertLearnsFromTheFirstTwo(
-                Columns.text("Split"), new StringCell("TRAIN"), new StringCell("Training set"), new StringCell("Holdout"));
+                Columns.text("Split"),
+                new StringCell("TRAIN"),
+                new StringCell("Training set"),
+                new StringCell("Holdout"));
         assertLearnsFromTheFirstTwo(Columns.number("split"), new DoubleCell(0), new DoubleCell(0), new DoubleCell(1));
     }
 
@@ -120,7 +123,8 @@ class EncodersTest {
                 new DefaultRow("p2", second),
                 new DefaultRow("p3", third));
         PortObject encoder = new TestNode(platform, new TabularEncoderNodeFactory()).execute(table, labels)[1];
-        String manifest = Files.readString(((EncoderPortObject) encoder).directory().resolve("manifest.json"));
+        String manifest =
+                Files.readString(((EncoderPortObject) encoder).directory().resolve("manifest.json"));
         assertTrue(manifest.contains("mean 1.500"), manifest);
     }
 

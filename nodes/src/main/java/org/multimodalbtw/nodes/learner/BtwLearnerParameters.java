@@ -1,6 +1,7 @@
 package org.multimodalbtw.nodes.learner;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -97,12 +98,12 @@ final class BtwLearnerParameters implements NodeParameters {
     @Advanced
     interface DetailSection {}
 
-    @Widget(title = "Predict", description = "What to predict.")
-    @ValueSwitchWidget
+    @Widget(title = "Target is", description = "What to predict.")
+    @RadioButtonsWidget
     @ValueReference(PredictedRef.class)
-    @Migrate(loadDefaultIfAbsent = true)
+    @Persistor(OfPredicted.class)
     @Layout(PredictionSection.class)
-    Predicted m_predicted = Predicted.COLUMN;
+    Predicted m_predicted = Predicted.AUTOMATIC;
 
     @Widget(
             title = "Label columns",
@@ -115,11 +116,7 @@ final class BtwLearnerParameters implements NodeParameters {
     @Layout(PredictionSection.class)
     ColumnFilter m_labels = new ColumnFilter();
 
-    @Widget(
-            title = "Target column",
-            description =
-                    "What to predict. Texts and true/false are classes, numbers are predicted as numbers. Rows without a "
-                            + "target are left out.")
+    @Widget(title = "Target column", description = "What to predict. Rows without a target are left out.")
     @ChoicesProvider(TargetColumns.class)
     @Effect(predicate = IsLabels.class, type = EffectType.HIDE)
     @Layout(PredictionSection.class)
@@ -129,7 +126,7 @@ final class BtwLearnerParameters implements NodeParameters {
             title = "Whole numbers are classes",
             description = "Whether a target column of whole numbers, for example 0 and 1, holds classes."
                     + " Off as a rule: then they are predicted as numbers.")
-    @Effect(predicate = IsLabels.class, type = EffectType.HIDE)
+    @Effect(predicate = IsByType.class, type = EffectType.SHOW)
     @Layout(PredictionSection.class)
     boolean m_wholeNumbersAreClasses;
 
@@ -682,10 +679,55 @@ final class BtwLearnerParameters implements NodeParameters {
 
     /** Whether one column or several hold what is predicted. */
     enum Predicted {
-        @Label(value = "One column", description = "One of several classes, or a number.")
+        @Label(
+                value = "Automatic",
+                description =
+                        "Texts and true/false are classes, and so are numbers if there are only two; other numbers are predicted as numbers. "
+                                + "Of a column of numbers this is seen when the node is executed; choose Class or Number to know it before.")
+        AUTOMATIC,
+        @Label(value = "Class", description = "One of several classes, whatever the type of the column.")
+        CLASS,
+        @Label(value = "Number", description = "A number.")
+        NUMBER,
+        @Label(
+                value = "By its type",
+                description = "Texts are classes, each spelling one of its own, and numbers are numbers.")
         COLUMN,
         @Label(value = "Several labels", description = "Which of several labels a row has, for example its diagnoses.")
         LABELS
+    }
+
+    /** Nodes that were saved before the choice existed predict one column by its type. */
+    static final class OfPredicted implements NodeParametersPersistor<Predicted> {
+
+        private static final String KEY = "predicted";
+
+        @Override
+        public Predicted load(NodeSettingsRO settings) throws InvalidSettingsException {
+            String name = settings.containsKey(KEY) ? settings.getString(KEY) : Predicted.COLUMN.name();
+            return Arrays.stream(Predicted.values())
+                    .filter(predicted -> predicted.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidSettingsException(
+                            "'Target is' is '" + name + "': choose AUTOMATIC, CLASS, NUMBER, COLUMN or LABELS."));
+        }
+
+        @Override
+        public void save(Predicted predicted, NodeSettingsWO settings) {
+            settings.addString(KEY, (predicted == null ? Predicted.COLUMN : predicted).name());
+        }
+
+        @Override
+        public String[][] getConfigPaths() {
+            return new String[][] {{KEY}};
+        }
+    }
+
+    static final class IsByType implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(PredictedRef.class).isOneOf(Predicted.COLUMN);
+        }
     }
 
     static final class PredictedRef implements ParameterReference<Predicted> {}
@@ -944,12 +986,39 @@ final class BtwLearnerParameters implements NodeParameters {
 
     /**
      * @param labels the columns of the labels
-     * @return the target's column, or those of the labels
+     * @return the target's column, or those of the labels; empty where only the values tell what it is
      */
-    Target target(DataTableSpec labels) {
+    Optional<Target> target(DataTableSpec labels) {
         return m_predicted == Predicted.LABELS
-                ? LabelColumns.of(labels, m_labels)
-                : TargetColumn.of(labels, m_target, m_wholeNumbersAreClasses);
+                ? Optional.of(LabelColumns.of(labels, m_labels))
+                : TargetColumn.of(labels, m_target, meaning()).map(column -> column);
+    }
+
+    /** @return whether the target holds numbers, which say themselves whether they are classes */
+    boolean dependsOnValues(DataTableSpec labels) {
+        return m_predicted != Predicted.LABELS
+                && meaning() == TargetColumn.Meaning.VALUES
+                && TargetColumn.holdsNumbers(labels, m_target);
+    }
+
+    /**
+     * @param labels the columns of the labels, of which the target holds numbers
+     * @param areClasses whether they are classes
+     * @return the target's column
+     */
+    TargetColumn targetOfNumbers(DataTableSpec labels, boolean areClasses) {
+        return TargetColumn.of(labels, m_target, areClasses);
+    }
+
+    private TargetColumn.Meaning meaning() {
+        return switch (m_predicted) {
+            case CLASS -> TargetColumn.Meaning.CLASS;
+            case NUMBER -> TargetColumn.Meaning.NUMBER;
+            case COLUMN, LABELS ->
+                m_wholeNumbersAreClasses ? TargetColumn.Meaning.WHOLE_NUMBERS_ARE_CLASSES : TargetColumn.Meaning.TYPE;
+            case AUTOMATIC ->
+                m_wholeNumbersAreClasses ? TargetColumn.Meaning.WHOLE_NUMBERS_ARE_CLASSES : TargetColumn.Meaning.VALUES;
+        };
     }
 
     /**
@@ -969,7 +1038,7 @@ final class BtwLearnerParameters implements NodeParameters {
                 .orElseThrow(() -> new InputException(
                         "The table of labels has no column '" + m_splitColumn + "' with " + SplitColumn.CONTENT + ".",
                         "Choose the split column, or that all rows are for training, in the node's dialog."));
-        if (m_predicted == Predicted.COLUMN && m_splitColumn.equals(m_target)) {
+        if (m_predicted != Predicted.LABELS && m_splitColumn.equals(m_target)) {
             throw new InputException(
                     "'" + m_target + "' is both the target and the split column.",
                     "Choose different columns in the node's dialog.");

@@ -10,6 +10,9 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.survey.ClassNames;
+import org.multimodalbtw.engine.survey.TargetNumbers;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
 import org.multimodalbtw.engine.train.SplitReader;
@@ -27,7 +30,10 @@ final class LabelReader {
     LabelReader(BufferedDataTable table, BtwLearnerParameters parameters) {
         DataTableSpec spec = table.getDataTableSpec();
         this.table = table;
-        target = parameters.target(spec);
+        target = named(
+                parameters.dependsOnValues(spec)
+                        ? byValues(parameters)
+                        : parameters.target(spec).orElseThrow());
         splitColumn = parameters.split(spec);
         groups = parameters.group(spec);
     }
@@ -51,6 +57,39 @@ final class LabelReader {
     /** What was guessed when the rows were read, one sentence each. */
     List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    /** A target of numbers, which are classes if there are two. */
+    private Target byValues(BtwLearnerParameters parameters) {
+        TargetColumn column = parameters.targetOfNumbers(table.getDataTableSpec(), false);
+        TargetNumbers numbers = new TargetNumbers();
+        forEachRow(row -> {
+            if (!column.isMissing(row)) {
+                numbers.add(column.number(row));
+            }
+        });
+        String note = numbers.note(column.name());
+        if (!note.isEmpty()) {
+            notes.add(note);
+        }
+        return parameters.targetOfNumbers(table.getDataTableSpec(), numbers.areClasses());
+    }
+
+    private Target named(Target found) {
+        if (!(found instanceof TargetColumn column)
+                || !column.mergesSpellings()
+                || column.task() != Task.CLASSIFICATION) {
+            return found;
+        }
+        Set<String> written = new TreeSet<>();
+        forEachRow(row -> {
+            if (!column.isMissing(row)) {
+                written.add(column.written(row));
+            }
+        });
+        ClassNames names = new ClassNames(written);
+        notes.addAll(names.notes(column.name()));
+        return column.with(names);
     }
 
     private SplitReader splits(SplitColumn column) {

@@ -6,11 +6,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.multimodalbtw.engine.cohort.CohortFolder;
+import org.multimodalbtw.engine.cohort.FileKind;
+import org.multimodalbtw.engine.survey.Choice;
 
 /**
  * What the command line asks for: to run a workflow that exists, or to write one for a folder of data and run it.
@@ -27,7 +31,7 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
             """
             Usage: run WORKFLOW_DIR --out DIR [--set 'NODE/PARAMETER=VALUE']... [--seeds N]
                    run --data FOLDER --out DIR [--modalities A,B,C] [--labels FILE] [--target COLUMN] [--set ...]...
-                       [--seeds N]
+                       [--group COLUMN] [--column 'FILE/COLUMN=WHAT']... [--encoder FILE=KIND]... [--seeds N]
                    run --examples DIR
 
             The first form runs a KNIME workflow that consists of this extension's nodes. The second first writes such a
@@ -42,6 +46,10 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
               --labels FILE      the file of the labels, otherwise labels.csv
               --target COLUMN    the column of the labels to predict, otherwise label; numbers are predicted as numbers;
                                  several columns of 1 and 0, with commas between, are labels of which a row has any number
+              --group COLUMN     the column of the labels that says which rows belong together, such as the patient of each stay;
+                                 none: each row is for itself
+              --column 'F/C=W'   takes column C of file F (without its ending) as W: number, category or unused; may be repeated
+              --encoder F=KIND   reads file F as table, text, images or series; may be repeated
               --set ASSIGNMENT   changes a parameter, for example 'BTW Learner/epochs=10'; may be repeated
               --seeds N          runs N times with the learner's seed, the next one, ... and prints mean and spread (1 to 1000)
               --help             prints this
@@ -49,6 +57,11 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
 
     private static final String TARGET = "label";
     private static final int MOST_SEEDS = 1000;
+    private static final List<String> OF_DATA =
+            List.of("--modalities", "--labels", "--target", "--group", "--column", "--encoder");
+    private static final Set<String> REPEATED = Set.of("--set", "--column", "--encoder");
+    private static final Map<String, FileKind> KINDS = Map.of(
+            "table", FileKind.TABLE, "text", FileKind.TEXT, "images", FileKind.IMAGES, "series", FileKind.SERIES);
 
     /**
      * Data to write a workflow for.
@@ -57,8 +70,18 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
      * @param modalities the names of the files to use; empty for all
      * @param labels the name of the labels' file without its ending
      * @param target the column to predict, or several label columns with commas between
+     * @param group the column that says which rows belong together, where it is named
+     * @param columns what columns are taken as, by file/column
+     * @param encoders what files hold, by name, where it is said
      */
-    record Cohort(Path folder, List<String> modalities, String labels, String target) {}
+    record Cohort(
+            Path folder,
+            List<String> modalities,
+            String labels,
+            String target,
+            Optional<String> group,
+            Map<String, Choice> columns,
+            Map<String, FileKind> encoders) {}
 
     /**
      * @param arguments the command line
@@ -81,6 +104,9 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
         private List<String> modalities = List.of();
         private String labels = CohortFolder.LABELS;
         private String target = TARGET;
+        private Optional<String> group = Optional.empty();
+        private final Map<String, Choice> columns = new LinkedHashMap<>();
+        private final Map<String, FileKind> encoders = new LinkedHashMap<>();
         private int seeds = 1;
 
         Parser(String... arguments) {
@@ -108,15 +134,18 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
             if (equals >= 0) {
                 rest.push(argument.substring(equals + 1));
             }
-            if (!seen.add(name) && !name.equals("--set")) {
+            if (!seen.add(name) && !REPEATED.contains(name)) {
                 throw new UsageException(name + " is given twice");
             }
             switch (name) {
                 case "--out" -> out = Optional.of(path(value(name)));
                 case "--data" -> folder = Optional.of(path(value(name)));
                 case "--modalities" -> modalities = names(value(name));
-                case "--labels" -> labels = value(name).replaceFirst("\\.csv(\\.gz)?$", "");
+                case "--labels" -> labels = value(name).replaceFirst("\\.[ct]sv(\\.gz)?$", "");
                 case "--target" -> target = value(name);
+                case "--group" -> group = Optional.of(value(name));
+                case "--column" -> column(value(name));
+                case "--encoder" -> encoder(value(name));
                 case "--seeds" -> seeds = seeds(value(name));
                 case "--set" -> overrides.add(assignment(value(name)));
                 default -> throw new UsageException("There is no option " + name);
@@ -155,6 +184,27 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
             return List.copyOf(names);
         }
 
+        private void column(String text) throws UsageException {
+            int equals = text.lastIndexOf('=');
+            int slash = text.indexOf('/');
+            Optional<Choice> choice = equals < 0 ? Optional.empty() : Choice.of(text.substring(equals + 1));
+            if (slash < 1 || equals < slash + 2 || choice.isEmpty()) {
+                throw new UsageException("--column needs 'FILE/COLUMN=' and one of " + String.join(", ", Choice.words())
+                        + ", not '" + text + "'");
+            }
+            columns.put(text.substring(0, equals).strip(), choice.get());
+        }
+
+        private void encoder(String text) throws UsageException {
+            int equals = text.lastIndexOf('=');
+            FileKind kind =
+                    equals < 1 ? null : KINDS.get(text.substring(equals + 1).strip());
+            if (kind == null) {
+                throw new UsageException("--encoder needs FILE=table, text, images or series, not '" + text + "'");
+            }
+            encoders.put(text.substring(0, equals).strip(), kind);
+        }
+
         private static int seeds(String text) throws UsageException {
             try {
                 int seeds = Integer.parseInt(text);
@@ -185,11 +235,12 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
             if (out.isEmpty()) {
                 throw new UsageException("--out is missing: where the results go");
             }
-            if (folder.isEmpty() && !Collections.disjoint(seen, List.of("--modalities", "--labels", "--target"))) {
+            if (folder.isEmpty() && !Collections.disjoint(seen, OF_DATA)) {
                 throw new UsageException(
-                        "--modalities, --labels and --target go with --data; change a workflow's nodes with --set");
+                        String.join(", ", OF_DATA) + " go with --data; change a workflow's nodes with --set");
             }
-            Optional<Cohort> cohort = folder.map(data -> new Cohort(data, modalities, labels, target));
+            Optional<Cohort> cohort = folder.map(data ->
+                    new Cohort(data, modalities, labels, target, group, Map.copyOf(columns), Map.copyOf(encoders)));
             return new Arguments(workflow, cohort, out.get(), List.copyOf(overrides), seeds);
         }
     }

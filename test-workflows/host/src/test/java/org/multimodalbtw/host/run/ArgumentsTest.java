@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,14 @@ class ArgumentsTest {
                 "--data=cohort", "--modalities", "labs, imaging", "--target", "stay", "--seeds", "5", "--out=results");
         assertTrue(arguments.workflow().isEmpty());
         assertEquals(
-                new Arguments.Cohort(Path.of("cohort"), List.of("labs", "imaging"), "labels", "stay"),
+                new Arguments.Cohort(
+                        Path.of("cohort"),
+                        List.of("labs", "imaging"),
+                        "labels",
+                        "stay",
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of()),
                 arguments.cohort().orElseThrow());
         assertEquals(5, arguments.seeds());
     }
@@ -59,7 +67,7 @@ class ArgumentsTest {
                 "w --out o --seed 2 | There is no option --seed",
                 "w --out o --seeds 0 | --seeds needs a whole number from 1 to 1000, not '0'",
                 "w --out o --seeds many | --seeds needs a whole number from 1 to 1000, not 'many'",
-                "w --out o --target t | --modalities, --labels and --target go with --data; change a workflow's nodes with --set",
+                "w --out o --target t | --modalities, --labels, --target, --group, --column, --encoder go with --data; change a workflow's nodes with --set",
                 "w --out o --set epochs=3 | --set needs 'Node name/parameter=value', not 'epochs=3'",
                 "w --out o --set Learner/=3 | --set needs 'Node name/parameter=value', not 'Learner/=3'",
                 "--data d --out o --modalities a,,b | --modalities has an empty name: 'a,,b'",
