@@ -47,6 +47,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.network.Precision;
+import org.multimodalbtw.engine.survey.NamedLike;
 import org.multimodalbtw.engine.train.LearningRateSchedule;
 import org.multimodalbtw.engine.train.TrainingSettings;
 import org.multimodalbtw.engine.weight.Direction;
@@ -168,6 +169,15 @@ final class BtwLearnerParameters implements NodeParameters {
     @Persistor(ChosenGroup.class)
     @Layout(PredictionSection.class)
     String m_groupColumn = "";
+
+    @Widget(
+            title = "Groups",
+            description =
+                    "How rows that belong together are found, and what they count. Rows of a group are always held out together.")
+    @RadioButtonsWidget
+    @Persistor(OfGrouping.class)
+    @Layout(PredictionSection.class)
+    Grouping m_grouping = Grouping.AUTOMATIC;
 
     @Widget(
             title = "Start from",
@@ -810,6 +820,56 @@ final class BtwLearnerParameters implements NodeParameters {
         }
     }
 
+    /** How rows that belong together are found, and what they count. */
+    enum Grouping {
+        @Label(
+                value = "Automatic",
+                description =
+                        "The group column; where none is chosen, a column of the labels that is called patient, subject, mrn or the like and has "
+                                + "the same value in several rows. Intervals count groups, not rows.")
+        AUTOMATIC(true),
+        @Label(
+                value = "Only the group column",
+                description = "Without a group column, each row is for itself. Intervals count groups, not rows.")
+        CHOSEN(true),
+        @Label(
+                value = "Only the group column, intervals count rows",
+                description = "Intervals are too narrow where a patient has several rows.")
+        ROWS_COUNT(false);
+
+        private final boolean countsAsOne;
+
+        Grouping(boolean countsAsOne) {
+            this.countsAsOne = countsAsOne;
+        }
+    }
+
+    /** Nodes that were saved before the choice existed have intervals that count rows. */
+    static final class OfGrouping implements NodeParametersPersistor<Grouping> {
+
+        private static final String KEY = "grouping";
+
+        @Override
+        public Grouping load(NodeSettingsRO settings) throws InvalidSettingsException {
+            String name = settings.containsKey(KEY) ? settings.getString(KEY) : Grouping.ROWS_COUNT.name();
+            return Arrays.stream(Grouping.values())
+                    .filter(grouping -> grouping.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidSettingsException(
+                            "'Groups' is '" + name + "': choose AUTOMATIC, CHOSEN or ROWS_COUNT."));
+        }
+
+        @Override
+        public void save(Grouping grouping, NodeSettingsWO settings) {
+            settings.addString(KEY, (grouping == null ? Grouping.ROWS_COUNT : grouping).name());
+        }
+
+        @Override
+        public String[][] getConfigPaths() {
+            return new String[][] {{KEY}};
+        }
+    }
+
     static final class RowUseRef implements ParameterReference<RowUse> {}
 
     static final class IsByColumn implements EffectPredicateProvider {
@@ -1054,6 +1114,27 @@ final class BtwLearnerParameters implements NodeParameters {
         return m_groupColumn == null || m_groupColumn.isEmpty()
                 ? Optional.empty()
                 : Optional.of(GroupNames.of(labels, m_groupColumn));
+    }
+
+    /**
+     * @param labels the columns of the labels
+     * @return columns that may say which rows belong together, by their names; none where a column is chosen, or none is wanted
+     */
+    List<GroupNames> possibleGroups(DataTableSpec labels) {
+        if (m_grouping != Grouping.AUTOMATIC || group(labels).isPresent()) {
+            return List.of();
+        }
+        return labels.stream()
+                .filter(column -> NamedLike.group(column.getName()) && GroupNames.isPossible(column))
+                .map(DataColumnSpec::getName)
+                .filter(name -> !name.equals(m_target) && !name.equals(m_splitColumn))
+                .map(name -> GroupNames.of(labels, name))
+                .toList();
+    }
+
+    /** @return whether the rows of a group count as one in intervals */
+    boolean groupsCountAsOne() {
+        return m_grouping.countsAsOne;
     }
 
     private static OptionalInt optional(Optional<Integer> value) {

@@ -1,6 +1,7 @@
 package org.multimodalbtw.nodes.learner;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class LabelReader {
     private final Target target;
     private final Optional<SplitColumn> splitColumn;
     private final Optional<GroupNames> groups;
+    private final boolean countsGroups;
     private final List<String> notes = new ArrayList<>();
 
     LabelReader(BufferedDataTable table, BtwLearnerParameters parameters) {
@@ -35,7 +37,38 @@ final class LabelReader {
                         ? byValues(parameters)
                         : parameters.target(spec).orElseThrow());
         splitColumn = parameters.split(spec);
-        groups = parameters.group(spec);
+        countsGroups = parameters.groupsCountAsOne();
+        groups = parameters.group(spec).or(() -> parameters.possibleGroups(spec).stream()
+                .filter(this::hasSeveralRows)
+                .findFirst());
+        if (groups.isPresent() && parameters.group(spec).isPresent() && !countsGroups) {
+            notes.add("Intervals count rows, not groups of '" + groups.get().name()
+                    + "', and are too narrow where a group has several rows. To count groups: 'Groups: Automatic'.");
+        }
+    }
+
+    /** Whether rows share a value, which is said; a column with one for each row, or one for all, groups nothing. */
+    private boolean hasSeveralRows(GroupNames column) {
+        Set<String> different = new HashSet<>();
+        long[] rows = new long[1];
+        boolean[] isName = {true};
+        forEachRow(row -> {
+            isName[0] &= column.isName(row);
+            if (isName[0]) {
+                column.of(row).ifPresent(group -> {
+                    different.add(group);
+                    rows[0]++;
+                });
+            }
+        });
+        boolean several = isName[0] && different.size() > 1 && different.size() < rows[0];
+        if (several) {
+            notes.add("Rows with the same '" + column.name() + "' belong together: " + rows[0] + " rows of "
+                    + different.size()
+                    + ". They are held out together, and intervals count them as one. If they do not: 'Groups: Only the "
+                    + "group column' (grouping=CHOSEN).");
+        }
+        return several;
     }
 
     /** The labels of all rows that have one. */
@@ -43,6 +76,9 @@ final class LabelReader {
         Optional<SplitReader> splits = splitColumn.map(this::splits);
         splits.map(SplitReader::notes).ifPresent(notes::addAll);
         Labels.Builder labels = target.labels();
+        if (countsGroups && groups.isPresent()) {
+            labels.groupsCountAsOne();
+        }
         forEachRow(row -> {
             if (target.isMissing(row)) {
                 labels.skip();

@@ -176,9 +176,21 @@ public final class CsvFile implements TableRows {
      * @param visitor is given each row
      */
     void forEachRecord(Consumer<String[]> visitor) {
+        forEachRecord(Long.MAX_VALUE, visitor);
+    }
+
+    /**
+     * Reads cells as they are.
+     *
+     * @param most how many rows are read at most
+     * @param visitor is given each row
+     */
+    void forEachRecord(long most, Consumer<String[]> visitor) {
         try (CsvRecords records = records()) {
-            for (String[] cells = records.next(); cells != null; cells = records.next()) {
+            String[] cells = records.next();
+            while (cells != null) {
                 visitor.accept(cells);
+                cells = records.row() < most ? records.next() : null;
             }
         }
     }

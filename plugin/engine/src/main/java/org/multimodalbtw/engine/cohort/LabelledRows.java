@@ -9,7 +9,7 @@ import org.multimodalbtw.engine.survey.SurveySettings;
 /** Reads what the labels say of rows, so that copies of it are found in other files. */
 final class LabelledRows {
 
-    private static final long LARGEST = 16L << 20;
+    private static final long MOST_ROWS = 50_000;
     private static final String SPLIT = "split";
 
     private LabelledRows() {}
@@ -17,12 +17,9 @@ final class LabelledRows {
     /**
      * @param labels the table of labels
      * @param settings which columns are predicted
-     * @return its rows; none of a table beyond 16 MiB
+     * @return its first 50,000 rows
      */
     static KnownRows of(CsvFile labels, SurveySettings settings) {
-        if (labels.bytes() > LARGEST) {
-            return KnownRows.none();
-        }
         String[] header = labels.layout().header();
         int id = labels.layout().idIndex();
         int[] outcomes = IntStream.range(0, header.length)
@@ -36,11 +33,13 @@ final class LabelledRows {
                 .findFirst()
                 .orElse(-1);
         KnownRows.Builder rows = new KnownRows.Builder(columns(header, outcomes), columns(header, names));
-        labels.forEachRecord(cells -> rows.add(
-                cells[id],
-                values(labels, cells, outcomes),
-                split < 0 ? null : value(labels, cells[split]),
-                values(labels, cells, names)));
+        labels.forEachRecord(
+                MOST_ROWS,
+                cells -> rows.add(
+                        cells[id],
+                        values(labels, cells, outcomes),
+                        split < 0 ? null : value(labels, cells[split]),
+                        values(labels, cells, names)));
         return rows.build();
     }
 

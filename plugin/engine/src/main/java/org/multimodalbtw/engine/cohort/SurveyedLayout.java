@@ -12,11 +12,12 @@ import org.multimodalbtw.engine.survey.NamedLike;
 import org.multimodalbtw.engine.survey.TableSurvey;
 import org.multimodalbtw.engine.survey.Taken;
 
-/** Finds out what the columns of a file are by looking at its first rows: 1,000, and as many more as are in 4 million characters. */
+/** Finds out what the columns of a file are by looking at its first rows: 1,000, and as many more as are in a million characters. */
 final class SurveyedLayout {
 
     private static final int SAMPLED_ROWS = 1000;
-    private static final long SAMPLED_CHARACTERS = 4_000_000;
+    private static final long SAMPLED_CHARACTERS = 1_000_000;
+    private static final int BLOCK = 32;
     /** Some ids that come again are slips, more of them are series. */
     private static final double SERIES = 1.05;
 
@@ -29,6 +30,9 @@ final class SurveyedLayout {
     private final TwinCheck twinCheck;
     private int idIndex;
     private long characters;
+    private final List<String[]> block = new ArrayList<>();
+    private String lastId;
+    private int lastKnown = -1;
 
     private SurveyedLayout(CsvSurvey source, String[] header) {
         this.source = source;
@@ -58,6 +62,7 @@ final class SurveyedLayout {
             add(row);
             row = isEnough(records) ? null : records.next();
         }
+        look();
         twinCheck.requireSameRows();
         requireReadableImages();
         boolean repeatsIds = !source.isLabels() && repeatsIds(records.row());
@@ -134,23 +139,46 @@ final class SurveyedLayout {
         return records.row() >= SAMPLED_ROWS && characters >= SAMPLED_CHARACTERS;
     }
 
+    /** Rows are kept for a moment and looked at column by column, which is faster for tables of many columns. */
     private void add(String[] row) {
-        String id = row[idIndex];
-        ids.add(id);
-        int known = source.isLabels() ? -1 : source.known().find(id);
-        Set<String> missing = source.settings().missingTexts();
-        for (int index = 0; index < row.length; index++) {
-            String text = row[index];
+        block.add(row);
+        for (String text : row) {
             characters += text.length();
-            if (text.isEmpty()) {
-                cells.get(index).addBlank();
-            } else if (missing.contains(text)) {
-                cells.get(index).addEmptyText(text);
-            } else {
-                cells.get(index).add(text, known);
-                if (twins[index] >= 0 && index != idIndex && known >= 0) {
-                    twinCheck.add(header[index], id, text, source.known().named(twins[index], known));
-                }
+        }
+        if (block.size() == BLOCK) {
+            look();
+        }
+    }
+
+    private void look() {
+        int[] known = new int[block.size()];
+        for (int row = 0; row < known.length; row++) {
+            String id = block.get(row)[idIndex];
+            if (!id.equals(lastId)) {
+                lastId = id;
+                lastKnown = source.isLabels() ? -1 : source.known().find(id);
+                ids.add(id);
+            }
+            known[row] = lastKnown;
+        }
+        for (int index = 0; index < header.length; index++) {
+            for (int row = 0; row < known.length; row++) {
+                look(index, block.get(row), known[row]);
+            }
+        }
+        block.clear();
+    }
+
+    private void look(int index, String[] row, int known) {
+        String text = row[index];
+        if (text.isEmpty()) {
+            cells.get(index).addBlank();
+        } else if (source.settings().missingTexts().contains(text)) {
+            cells.get(index).addEmptyText(text);
+        } else {
+            cells.get(index).add(text, known);
+            if (twins[index] >= 0 && index != idIndex && known >= 0) {
+                twinCheck.add(header[index], row[idIndex], text, source.known().named(twins[index], known));
             }
         }
     }

@@ -17,6 +17,9 @@ public final class ColumnCells {
 
     private static final Pattern DIGITS_E_DIGITS = Pattern.compile("\\d{1,3}E\\d{1,3}");
     private static final Pattern SPACES = Pattern.compile("\\s+");
+    /** With more different ones, whole numbers are no names of categories. */
+    private static final int FEW_WHOLES = 40;
+
     /** Java writes whole numbers up to here without an exponent, and all of them are exact. */
     private static final double LARGEST_WHOLE = 1e15;
 
@@ -25,6 +28,7 @@ public final class ColumnCells {
     private final CopyCheck[] outcomeCopies;
     private CopyCheck splitCopy = new CopyCheck();
     private final Map<String, Integer> texts = new LinkedHashMap<>();
+    private final Map<String, Look> looks = new HashMap<>();
     private final Map<String, Integer> emptyTexts = new HashMap<>();
     private final Set<String> wholeTexts = new HashSet<>();
     private double[] numbers = new double[16];
@@ -111,14 +115,15 @@ public final class ColumnCells {
         if (whole) {
             shortest = Math.min(shortest, text.length());
             longest = Math.max(longest, text.length());
-            if (wholeTexts.size() * 2 >= numberCount - 1) {
+            if (wholeTexts.size() <= FEW_WHOLES || wholeTexts.size() * 2 >= numberCount - 1) {
                 wholeTexts.add(text);
             }
         }
         if (!whole || text.indexOf('.') >= 0) {
             fractions++;
         }
-        if (text.length() > 1 && text.charAt(0) == '0' && text.chars().allMatch(Character::isDigit)) {
+        boolean zero = text.length() > 1 && text.charAt(0) == '0' && text.charAt(1) != '.';
+        if (zero && text.chars().allMatch(Character::isDigit)) {
             leadingZeros++;
         }
         if (text.indexOf('E') > 0 && DIGITS_E_DIGITS.matcher(text).matches()) {
@@ -126,21 +131,33 @@ public final class ColumnCells {
         }
     }
 
+    /** What is found out once for each different text: most texts of a table come again. */
+    private record Look(boolean isImage, boolean isForeignImage, boolean isDate, int words) {
+
+        static Look at(String text) {
+            String lower = text.toLowerCase(Locale.ROOT);
+            boolean image = lower.endsWith(".png") || lower.endsWith(".jpg") || lower.endsWith(".jpeg");
+            return new Look(
+                    image, !image && ImageNames.isForeign(lower), DateText.isDate(text), SPACES.split(text).length);
+        }
+    }
+
     private void addText(String text) {
         textCells++;
-        if (texts.size() < MOST_TEXTS || texts.containsKey(text)) {
-            texts.merge(text, 1, Integer::sum);
+        Look look = looks.get(text);
+        if (look == null) {
+            look = Look.at(text);
+            if (looks.size() < MOST_TEXTS) {
+                looks.put(text, look);
+                texts.put(text, 0);
+            }
         }
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".png") || lower.endsWith(".jpg") || lower.endsWith(".jpeg")) {
-            images++;
-        } else if (ImageNames.isForeign(lower)) {
-            foreignImages++;
-        } else if (DateText.isDate(text)) {
-            dates++;
-        }
+        texts.computeIfPresent(text, (key, count) -> count + 1);
+        images += look.isImage ? 1 : 0;
+        foreignImages += look.isForeignImage ? 1 : 0;
+        dates += look.isDate ? 1 : 0;
         characters += text.length();
-        words += SPACES.split(text).length;
+        words += look.words;
     }
 
     String name() {
@@ -194,6 +211,11 @@ public final class ColumnCells {
     /** How many different whole numbers there are, as long as it is more than half of the cells; a lower bound else. */
     int differentWholes() {
         return wholeTexts.size();
+    }
+
+    /** Whether the numbers are few different whole ones, so that they can be names of categories. */
+    boolean areFewWholes() {
+        return fractions == 0 && wholeTexts.size() <= FEW_WHOLES;
     }
 
     /** Whether each number is the one before and 1. */

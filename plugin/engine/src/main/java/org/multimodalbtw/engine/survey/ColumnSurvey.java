@@ -85,7 +85,10 @@ public final class ColumnSurvey {
             return without(Taken.SPLIT, "it says the same as the split of the labels");
         }
         if (table.repeatsIds()) {
-            return Optional.empty();
+            boolean isEvent = NamedLike.identifier(cells.name()) && cells.textCells() == 0 && cells.areWhole();
+            return isEvent
+                    ? without(Taken.SECOND_ID, "by its name it names events or stays, not what was measured")
+                    : Optional.empty();
         }
         if (cells.textCells() == 0 && cells.areWhole() && cells.count() && cells.filled() == cells.rows()) {
             return without(Taken.ROW_NUMBER, "it counts the rows");
@@ -145,18 +148,27 @@ public final class ColumnSurvey {
             return Optional.of(said(Taken.EMPTY, Kind.NUMBER, "no row has a value"));
         }
         WrittenNumbers written = WrittenNumbers.of(cells, decimals());
+        boolean isOne = written.isOneQuantity(cells.filled());
         boolean plainRule = 2 * cells.plainNumbers() >= cells.filled();
         boolean mostly = 2 * (cells.plainNumbers() + written.count()) >= cells.filled();
-        if (!plainRule && !(mostly && written.isOneQuantity())) {
+        if (!plainRule && !(mostly && isOne)) {
             return Optional.empty();
         }
-        boolean hasWords = cells.textCells() > 0 && !(written.isOneQuantity() && written.count() == cells.textCells());
+        boolean hasWords = cells.textCells() > 0 && !(isOne && written.count() == cells.textCells());
         if (hasWords && table.isUnusedLabel(cells.name())) {
             return Optional.empty();
         }
+        if (hasWords && cells.areFewWholes() && !table.isLabels() && written.limits() == 0) {
+            return Optional.of(said(
+                    Taken.CATEGORY,
+                    Kind.CATEGORY,
+                    "few different whole numbers beside texts such as "
+                            + Examples.of(
+                                    List.of(cells.texts().keySet().iterator().next())) + " are names"));
+        }
         CellReading reading = reading(Kind.NUMBER);
         List<String> reasons = new ArrayList<>();
-        if (written.count() > 0 && written.isOneQuantity()) {
+        if (written.count() > 0 && isOne) {
             reading = reading.written(decimals());
             reasons.addAll(written.reasons());
         }

@@ -18,7 +18,7 @@ final class CopyCheck {
     /** Sees the values of one row, neither empty. */
     void add(String value, String other) {
         rows++;
-        equal &= isSame(value, other);
+        equal = equal && isSame(value, other);
         if (forth != null) {
             String before = forth.putIfAbsent(value, other);
             String behind = back.putIfAbsent(other, value);

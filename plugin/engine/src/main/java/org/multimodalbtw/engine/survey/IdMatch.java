@@ -22,7 +22,9 @@ public final class IdMatch {
         if (digits == 0) {
             return key;
         }
-        if (digits < key.length() && key.substring(digits).matches("\\.0+")) {
+        if (digits < key.length()
+                && key.charAt(digits) == '.'
+                && key.substring(digits).matches("\\.0+")) {
             key = key.substring(0, digits);
         }
         int zeros = 0;

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 record WrittenNumbers(
         long count, Set<String> units, long limits, String example, String limitExample, NumberText.Decimals decimals) {
 
+    private static final double FEWEST_WITH_UNIT = 0.2;
     private static final Pattern COMMA = Pattern.compile(".*\\d,\\d.*|,\\d.*");
     private static final Pattern THOUSANDS = Pattern.compile("\\D*[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?\\D*");
     private static final Pattern SEVERAL_GROUPS = Pattern.compile(".*\\d,\\d{3}(,\\d{3})+.*|.*\\d,\\d{3}\\.\\d.*");
@@ -65,9 +66,15 @@ record WrittenNumbers(
         return any && (!onlyThousands || prefersComma) ? NumberText.Decimals.COMMA : NumberText.Decimals.POINT;
     }
 
-    /** Whether all can be one quantity: with the same unit, or some without. */
-    boolean isOneQuantity() {
-        return units.stream().filter(unit -> !unit.isEmpty()).count() <= 1;
+    /**
+     * Whether all can be one quantity: with the same unit, or some without. A letter behind a few of many numbers is no unit, but makes them
+     * names, as 4B.
+     *
+     * @param filled how many cells of the column are not empty
+     */
+    boolean isOneQuantity(long filled) {
+        long different = units.stream().filter(unit -> !unit.isEmpty()).count();
+        return different == 0 || different == 1 && count >= FEWEST_WITH_UNIT * filled;
     }
 
     List<String> reasons() {

@@ -26,6 +26,7 @@ public final class Labels {
     private final Split[] splits;
     private final String[] groups;
     private final long skipped;
+    private final boolean groupsCountAsOne;
 
     private Labels(Builder builder) {
         task = builder.task;
@@ -35,6 +36,7 @@ public final class Labels {
         splits = builder.splits.toArray(Split[]::new);
         groups = builder.groups.toArray(String[]::new);
         skipped = builder.skipped;
+        groupsCountAsOne = builder.groupsCountAsOne;
         classes = switch (task) {
             case CLASSIFICATION -> List.copyOf(new TreeSet<>(builder.names));
             case MULTILABEL -> builder.labels;
@@ -176,6 +178,11 @@ public final class Labels {
         return groups[position];
     }
 
+    /** @return whether the rows of a group count as one where intervals are computed; they are held out together in any case */
+    public boolean groupsCountAsOne() {
+        return groupsCountAsOne;
+    }
+
     /** Collects labelled rows. */
     public static final class Builder {
 
@@ -190,6 +197,7 @@ public final class Labels {
         private final List<String> groups = new ArrayList<>();
         private final Map<String, Integer> index = new HashMap<>();
         private long skipped;
+        private boolean groupsCountAsOne;
 
         private Builder(Task task, String target) {
             this.task = task;
@@ -248,6 +256,16 @@ public final class Labels {
          */
         public Builder inGroup(String group) {
             groups.set(groups.size() - 1, group);
+            return this;
+        }
+
+        /**
+         * Has intervals resample groups instead of rows.
+         *
+         * @return this
+         */
+        public Builder groupsCountAsOne() {
+            groupsCountAsOne = true;
             return this;
         }
 

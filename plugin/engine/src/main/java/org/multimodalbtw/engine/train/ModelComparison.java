@@ -329,6 +329,10 @@ final class ModelComparison {
     }
 
     private GroundTruth truth(int[] chosen) {
+        return rowwise(chosen).inUnits(rows.units(chosen));
+    }
+
+    private GroundTruth rowwise(int[] chosen) {
         int classes = rows.classes().size();
         return switch (rows.task()) {
             case CLASSIFICATION ->

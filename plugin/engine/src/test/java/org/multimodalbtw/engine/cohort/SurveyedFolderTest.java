@@ -463,6 +463,30 @@ class SurveyedFolderTest {
     }
 
     @Test
+    void wordsBesideFewNumbersAreNamesLikeTheNumbers() throws IOException {
+        column("ward", row -> row % 5 == 0 ? "ICU" : row % 7 == 1 ? "4B" : String.valueOf(3 + row % 4));
+        assertEquals(Taken.CATEGORY, finding("ward").taken());
+        assertTrue(finding("ward").isSaid());
+        column("sodium", row -> row % 20 == 0 ? "ICU" : 120 + row * 11 % 53 + ".0");
+        assertEquals(Taken.NUMBER, finding("sodium").taken());
+    }
+
+    @Test
+    void namesOfEventsAreNotWhatWasMeasured() throws IOException {
+        write(
+                "events.csv",
+                "labevent_id,id,hadm_id,itemid,minute,value",
+                row -> 2 * row + "," + id(row) + ",7" + row + ",50813,0,1\n" + (2 * row + 1) + "," + id(row) + ",7"
+                        + row + ",50820,60,2");
+        assertEquals(FileKind.SERIES, open().kind("events"));
+        assertEquals(
+                List.of("itemid", "minute", "value"),
+                open().modality("events").columns().stream()
+                        .map(column -> column.name())
+                        .toList());
+    }
+
+    @Test
     void severalTextsOfAPatientAreOne() throws IOException {
         write(
                 "notes.csv",

@@ -152,7 +152,8 @@ class TabularEncoderTest {
         assertArrayEquals(new float[] {(float) Math.sqrt(3), -1}, Arrays.copyOfRange(encoded.get(1), 1, 3));
         assertArrayEquals(new float[] {(float) (-1 / Math.sqrt(3)), 1}, Arrays.copyOfRange(encoded.get(0), 1, 3));
         encoder.save(folder.resolve("flags"));
-        FittedEncoder loaded = EncoderDirectory.load(folder.resolve("flags"), Map.of(TabularManifest.KIND, TabularManifest.class));
+        FittedEncoder loaded =
+                EncoderDirectory.load(folder.resolve("flags"), Map.of(TabularManifest.KIND, TabularManifest.class));
         assertArrayEquals(encoded.get(1), encode(loaded, rows).get(1));
         TabularEncoderSettings without = new TabularEncoderSettings(20, 5, true, false);
         assertEquals(List.of("age"), fit(rows, without).output().features());
@@ -348,8 +349,8 @@ class TabularEncoderTest {
                 .row("2", "b", 9.0, 2.0);
         assertSame(encode(encoder, rows), encode(encoder, swapped));
         assertMessage(() -> encode(encoder, MemoryTable.of(MemoryTable.number("y"), 1.0)), "'x', 'c'");
-        MemoryTable vectors = new MemoryTable(MemoryTable.vector("x"), MemoryTable.category("c"))
-                .row("1", new double[] {1}, "a");
+        MemoryTable vectors =
+                new MemoryTable(MemoryTable.vector("x"), MemoryTable.category("c")).row("1", new double[] {1}, "a");
         assertMessage(() -> encode(encoder, vectors), "'x' holds vectors, where training rows have numbers");
     }
 
