@@ -40,7 +40,13 @@ class NewPatientsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"n0,,3,66\nn1,,ICU,66\n", "n0,f,3,66\nn1,m,4,50\n", "n0,,,66\nn1,,,\n", "n0,f,West,66\nn1,x,3,66\n"})
+    @ValueSource(
+            strings = {
+                "n0,,3,66\nn1,,ICU,66\n",
+                "n0,f,3,66\nn1,m,4,50\n",
+                "n0,,,66\nn1,,,\n",
+                "n0,f,West,66\nn1,x,3,66\n"
+            })
     void columnsThatAreEmptyOrHoldOnlyNumbersOrAreTheSame(String admission) throws Exception {
         assertEquals(2, predicted(admission, "n0,2.1\nn1,2.1\n"));
     }
@@ -68,7 +74,8 @@ class NewPatientsTest {
     private static List<NamedCsvRecord> predictions(Path out) throws IOException {
         Path last;
         try (Stream<Path> files = Files.list(out)) {
-            last = files.filter(file -> file.getFileName().toString().matches("multimodal-predictor-\\d+-predictions.csv"))
+            last = files.filter(
+                            file -> file.getFileName().toString().matches("multimodal-predictor-\\d+-predictions.csv"))
                     .max(Comparator.comparingInt(NewPatientsTest::number))
                     .orElseThrow();
         }
@@ -91,8 +98,17 @@ class NewPatientsTest {
             boolean ill = patient * 7 % 3 == 0;
             labels.append(id).append(ill ? ",died," : ",survived,").append(patient % 5 == 4 ? "test\n" : "train\n");
             String ward = List.of("3", "4", "ICU").get(patient * 5 % 3);
-            admission.append(id).append(patient % 2 == 0 ? ",f," : ",m,").append(ward).append(',').append(40 + patient * 11 % 45).append('\n');
-            labs.append(id).append(',').append((ill ? 3 : 1) + patient * 13 % 10 / 10.).append('\n');
+            admission
+                    .append(id)
+                    .append(patient % 2 == 0 ? ",f," : ",m,")
+                    .append(ward)
+                    .append(',')
+                    .append(40 + patient * 11 % 45)
+                    .append('\n');
+            labs.append(id)
+                    .append(',')
+                    .append((ill ? 3 : 1) + patient * 13 % 10 / 10.)
+                    .append('\n');
         }
         Files.writeString(folder.resolve("labels.csv"), labels);
         Files.writeString(folder.resolve("admission.csv"), admission);
@@ -106,8 +122,7 @@ class NewPatientsTest {
                 new FolderChoices(
                         train.toString(),
                         "labels",
-                        new TreeMap<>(Map.of(
-                                "admission", NodeKind.TABULAR_ENCODER, "labs", NodeKind.TABULAR_ENCODER)),
+                        new TreeMap<>(Map.of("admission", NodeKind.TABULAR_ENCODER, "labs", NodeKind.TABULAR_ENCODER)),
                         "label",
                         Optional.empty(),
                         Map.of(),
