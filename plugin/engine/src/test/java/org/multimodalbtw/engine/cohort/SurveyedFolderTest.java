@@ -53,7 +53,7 @@ class SurveyedFolderTest {
     }
 
     private static String outcome(int row) {
-        return row * 7 % 3 == 0 ? "died" : "survived";
+        return (row * 40503 >> 5) % 5 < 2 ? "died" : "survived";
     }
 
     private static String split(int row) {
