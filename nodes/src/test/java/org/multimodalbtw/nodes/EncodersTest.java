@@ -183,7 +183,7 @@ class EncodersTest {
     }
 
     @Test
-    void encoderApplyRefusesAColumnOfAnotherKind() throws Exception {
+    void encoderApplyRefusesTextsThatAreNoNumbers() throws Exception {
         BufferedDataTable labs = platform.table(
                 Columns.table(List.of(Columns.number("crp"))),
                 new DefaultRow("p1", new DoubleCell(1)),
@@ -195,7 +195,7 @@ class EncodersTest {
                 assertThrows(KNIMEException.class, () -> new TestNode(platform, new EncoderApplyNodeFactory())
                         .execute(encoder, texts));
         assertTrue(
-                failure.getKNIMEMessage().getSummary().startsWith("Column 'crp' holds categories"),
+                failure.getKNIMEMessage().getSummary().startsWith("Row 'p1', column 'crp': 'high' is no number"),
                 failure.getKNIMEMessage().getSummary());
     }
 

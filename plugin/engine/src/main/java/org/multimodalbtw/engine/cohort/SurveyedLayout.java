@@ -18,6 +18,9 @@ final class SurveyedLayout {
     private static final int SAMPLED_ROWS = 1000;
     private static final long SAMPLED_CHARACTERS = 1_000_000;
     private static final int BLOCK = 32;
+    /** With more columns, one of them may tell the outcome by chance. */
+    private static final int MANY_COLUMNS = 500;
+
     /** Some ids that come again are slips, more of them are series. */
     private static final double SERIES = 1.05;
 
@@ -39,7 +42,7 @@ final class SurveyedLayout {
         this.header = header;
         twins = new int[header.length];
         for (int index = 0; index < header.length; index++) {
-            cells.add(new ColumnCells(header[index], source.known()));
+            cells.add(new ColumnCells(header[index], source.known(), header.length > MANY_COLUMNS));
             twins[index] = source.isLabels() || !NamedLike.identifier(header[index])
                     ? -1
                     : source.known().name(header[index]);

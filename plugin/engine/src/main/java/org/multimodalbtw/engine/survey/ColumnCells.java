@@ -26,6 +26,7 @@ public final class ColumnCells {
     private final String name;
     private final KnownRows known;
     private final CopyCheck[] outcomeCopies;
+    private final Telltale telltale;
     private CopyCheck splitCopy = new CopyCheck();
     private final Map<String, Integer> texts = new LinkedHashMap<>();
     private final Map<String, Look> looks = new HashMap<>();
@@ -51,9 +52,11 @@ public final class ColumnCells {
     /**
      * @param name the column's name
      * @param known what is known of the rows
+     * @param isOfMany whether the column is one of so many that what each tells of the outcome is not looked at
      */
-    public ColumnCells(String name, KnownRows known) {
+    public ColumnCells(String name, KnownRows known, boolean isOfMany) {
         this.name = name;
+        telltale = isOfMany || known.outcomes().size() != 1 ? null : new Telltale();
         this.known = known;
         outcomeCopies = new CopyCheck[known.outcomes().size()];
         Arrays.setAll(outcomeCopies, index -> new CopyCheck());
@@ -84,11 +87,14 @@ public final class ColumnCells {
             addNumber(text, number);
         }
         if (row >= 0) {
-            compare(text, row);
+            compare(text, number, row);
         }
     }
 
-    private void compare(String text, int row) {
+    private void compare(String text, double number, int row) {
+        if (telltale != null && known.outcome(0, row) != null) {
+            telltale.add(text, number, known.outcome(0, row));
+        }
         for (int outcome = 0; outcome < outcomeCopies.length; outcome++) {
             String value = known.outcome(outcome, row);
             if (outcomeCopies[outcome] != null && value != null) {
@@ -283,6 +289,11 @@ public final class ColumnCells {
             }
         }
         return null;
+    }
+
+    /** The share of rows whose class the column alone tells, where that is nearly all, else 0. */
+    double tells() {
+        return telltale == null ? 0 : telltale.share();
     }
 
     boolean isCopyOfSplit() {

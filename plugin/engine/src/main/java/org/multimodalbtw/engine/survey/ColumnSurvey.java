@@ -181,10 +181,27 @@ public final class ColumnSurvey {
         if (cells.textCells() == 0 && isConstant(cells.numbers())) {
             return Optional.of(oneValue(reading));
         }
-        if (NamedLike.afterOutcome(cells.name()) && !table.isLabels()) {
-            reasons.add("by its name it may be known only after the outcome");
-        }
+        reasons.addAll(leaks());
         return Optional.of(finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty()));
+    }
+
+    /** What may be known only after the outcome, though it is no copy of it. */
+    private List<String> leaks() {
+        List<String> leaks = new ArrayList<>();
+        if (table.isLabels() || table.repeatsIds()) {
+            return leaks;
+        }
+        if (NamedLike.afterOutcome(cells.name())) {
+            leaks.add("by its name it may be known only after the outcome");
+        }
+        double share = cells.tells();
+        if (share > 0) {
+            leaks.add(String.format(
+                    Locale.ROOT,
+                    "it alone tells the outcome of %.0f %% of the rows; leave it out if it is known only after the outcome",
+                    100 * share));
+        }
+        return leaks;
     }
 
     private ColumnFinding oneValue(CellReading reading) {
@@ -217,9 +234,7 @@ public final class ColumnSurvey {
         if (constant) {
             return oneValue(reading(Kind.CATEGORY));
         }
-        if (NamedLike.afterOutcome(cells.name()) && !table.isLabels()) {
-            reasons.add("by its name it may be known only after the outcome");
-        }
+        reasons.addAll(leaks());
         return finding(Taken.CATEGORY, reading(Kind.CATEGORY), String.join("; ", reasons), !reasons.isEmpty());
     }
 

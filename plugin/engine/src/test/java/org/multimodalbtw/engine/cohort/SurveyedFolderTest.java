@@ -53,7 +53,7 @@ class SurveyedFolderTest {
     }
 
     private static String outcome(int row) {
-        return row * 7 % 3 == 0 ? "died" : "survived";
+        return (row * 40503 >> 5) % 5 < 2 ? "died" : "survived";
     }
 
     private static String split(int row) {
@@ -199,7 +199,7 @@ class SurveyedFolderTest {
                 row -> String.valueOf(row % 50 * 20 + 19),
                 row -> String.valueOf(row == 7 ? 99 : 60 + row % 30),
                 row -> String.valueOf(row % 2 == 0 ? -1 : 1),
-                row -> row % 3 == 0 ? "0" : String.valueOf(Math.pow(10, row % 6)),
+                row -> row % 4 == 0 ? "0" : String.valueOf(Math.pow(10, row % 6)),
                 row -> String.valueOf(1000 - row),
                 row -> String.valueOf(row % 4 == 0 ? 0 : 9),
                 row -> String.valueOf((row % 10 - 5) * 1000 - 999 % 7));
