@@ -93,7 +93,7 @@ class CohortReaderTest {
         assertFalse(labels.getColumnSpec("outcome").getDomain().hasValues());
         KNIMEException refused = assertThrows(KNIMEException.class, node::execute);
         assertTrue(
-                refused.getKNIMEMessage().getSummary().contains("'five' is not a number"),
+                refused.getKNIMEMessage().getSummary().contains("'days' has 'five' (1); the first is in row 3 (id p3)"),
                 refused.getKNIMEMessage().getSummary());
     }
 

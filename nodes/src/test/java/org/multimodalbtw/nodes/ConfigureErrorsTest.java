@@ -115,7 +115,11 @@ class ConfigureErrorsTest {
         DataTableSpec table = Columns.table(List.of(Columns.number("crp")));
         TestNode node = encoder();
         node.configure(table, LABELS);
-        assertRefused("no text column 'split'", node, table, Columns.table(List.of(Columns.text("outcome"))));
+        assertRefused(
+                "no column 'split' with texts or whole numbers",
+                node,
+                table,
+                Columns.table(List.of(Columns.text("outcome"))));
     }
 
     @Test
@@ -174,7 +178,7 @@ class ConfigureErrorsTest {
                 TENSOR,
                 LABELS);
         assertRefused(
-                "no text column 'gone'",
+                "no column 'gone' with texts or whole numbers",
                 learner().with(s -> s.addString("splitColumn", "gone")),
                 NETWORK,
                 TENSOR,
@@ -256,17 +260,17 @@ class ConfigureErrorsTest {
     }
 
     @Test
-    void learnerNamesTheRowWhoseSplitItDoesNotKnow() throws Exception {
+    void learnerNamesASplitThatItDoesNotKnow() throws Exception {
         BufferedDataTable labels = platform.table(
                 Columns.table(List.of(Columns.text("outcome"), Columns.text("split"))),
                 new DefaultRow("p1", new StringCell("ill"), new StringCell("train")),
-                new DefaultRow("p2", new StringCell("well"), new StringCell("holdout")));
+                new DefaultRow("p2", new StringCell("well"), new StringCell("somewhere")));
         PortObject tensor = encoder().execute(new SyntheticPatients(platform).labs(), null)[0];
         PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
         KNIMEException failure =
                 assertThrows(KNIMEException.class, () -> learner().execute(network, tensor, labels));
         assertEquals(
-                "Row 'p2': the split column says 'holdout'.",
+                "The split column 'split' says 'somewhere'.",
                 failure.getKNIMEMessage().getSummary());
     }
 

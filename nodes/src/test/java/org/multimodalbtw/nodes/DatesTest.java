@@ -122,9 +122,10 @@ class DatesTest {
                 column("split", LocalDateCellFactory.TYPE),
                 Columns.text("outcome")));
         TestNode learner = new TestNode(platform, new BtwLearnerNodeFactory());
-        learner.configure(null, null, labels);
+        InvalidSettingsException noSplit =
+                assertThrows(InvalidSettingsException.class, () -> learner.configure(null, null, labels));
+        assertEquals("The table of labels has no column 'split' with texts or whole numbers.", noSplit.getMessage());
         assertEquals("outcome", learner.settings().getString("target"));
-        assertEquals("TRAIN", learner.settings().getString("rows"));
         InvalidSettingsException refused = assertThrows(InvalidSettingsException.class, () -> learner.with(
                         settings -> settings.addString("target", "discharged"))
                 .configure(null, null, labels));

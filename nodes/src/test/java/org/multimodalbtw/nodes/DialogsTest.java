@@ -79,7 +79,9 @@ class DialogsTest {
                 patients.labels().getDataTableSpec());
         assertEquals(List.of(), dialog.problems());
         assertEquals(List.of("crp", "ward"), dialog.field("columns").choices());
-        assertEquals(List.of("outcome", "split"), dialog.field("splitColumn").choices());
+        assertEquals(
+                List.of("outcome", "event", "risk", "split"),
+                dialog.field("splitColumn").choices());
     }
 
     @Test
@@ -96,6 +98,8 @@ class DialogsTest {
         assertEquals(
                 List.of("outcome", "event", "risk", "split"),
                 dialog.field("target").choices());
-        assertEquals(List.of("outcome", "split"), dialog.field("splitColumn").choices());
+        assertEquals(
+                List.of("outcome", "event", "risk", "split"),
+                dialog.field("splitColumn").choices());
     }
 }

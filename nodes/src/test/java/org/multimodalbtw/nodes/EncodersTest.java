@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -100,6 +101,34 @@ class EncodersTest {
     }
 
     @Test
+    void trainingRowsAreFoundHoweverTheSplitIsWritten() throws Exception {
+        assertLearnsFromTheFirstTwo(
+                Columns.text("Split"),
+                new StringCell("TRAIN"),
+                new StringCell("Training set"),
+                new StringCell("Holdout"));
+        assertLearnsFromTheFirstTwo(Columns.number("split"), new DoubleCell(0), new DoubleCell(0), new DoubleCell(1));
+    }
+
+    private void assertLearnsFromTheFirstTwo(DataColumnSpec split, DataCell first, DataCell second, DataCell third)
+            throws Exception {
+        BufferedDataTable table = platform.table(
+                Columns.table(List.of(Columns.number("crp"))),
+                new DefaultRow("p1", new DoubleCell(1)),
+                new DefaultRow("p2", new DoubleCell(2)),
+                new DefaultRow("p3", new DoubleCell(9)));
+        BufferedDataTable labels = platform.table(
+                Columns.table(List.of(split)),
+                new DefaultRow("p1", first),
+                new DefaultRow("p2", second),
+                new DefaultRow("p3", third));
+        PortObject encoder = new TestNode(platform, new TabularEncoderNodeFactory()).execute(table, labels)[1];
+        String manifest =
+                Files.readString(((EncoderPortObject) encoder).directory().resolve("manifest.json"));
+        assertTrue(manifest.contains("mean 1.500"), manifest);
+    }
+
+    @Test
     void repeatedNamesAreNumberedInTheTensorAndInTheEncodersThatTravel() throws Exception {
         BufferedDataTable first = numbers("crp", 1, 2);
         BufferedDataTable second = numbers("sodium", 130, 140);
@@ -154,7 +183,7 @@ class EncodersTest {
     }
 
     @Test
-    void encoderApplyRefusesAColumnOfAnotherKind() throws Exception {
+    void encoderApplyRefusesTextsThatAreNoNumbers() throws Exception {
         BufferedDataTable labs = platform.table(
                 Columns.table(List.of(Columns.number("crp"))),
                 new DefaultRow("p1", new DoubleCell(1)),
@@ -166,7 +195,7 @@ class EncodersTest {
                 assertThrows(KNIMEException.class, () -> new TestNode(platform, new EncoderApplyNodeFactory())
                         .execute(encoder, texts));
         assertTrue(
-                failure.getKNIMEMessage().getSummary().startsWith("Column 'crp' holds categories"),
+                failure.getKNIMEMessage().getSummary().startsWith("Row 'p1', column 'crp': 'high' is no number"),
                 failure.getKNIMEMessage().getSummary());
     }
 

@@ -171,7 +171,9 @@ class PipelineTest {
                 System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
         TensorPortObject tensor = collected();
         PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
-        TestNode learner = learner().with(settings -> settings.addString("target", "risk"));
+        TestNode learner = learner()
+                .with(settings -> settings.addString("target", "risk"))
+                .with(settings -> settings.addString("predicted", "NUMBER"));
         MultimodalModelPortObject model =
                 (MultimodalModelPortObject) learner.execute(network, tensor, patients.labels())[0];
         assertEquals(Task.REGRESSION, model.getSpec().task());
@@ -253,6 +255,7 @@ class PipelineTest {
         PortObjectSpec labels = patients.labels().getDataTableSpec();
         PortObjectSpec asNumber = learner()
                 .with(settings -> settings.addString("target", "event"))
+                .with(settings -> settings.addString("predicted", "COLUMN"))
                 .configure(network, tensor.getSpec(), labels)[0];
         PortObjectSpec asClass = learner()
                 .with(settings -> settings.addString("target", "event"))

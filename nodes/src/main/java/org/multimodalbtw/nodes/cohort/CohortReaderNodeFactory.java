@@ -21,8 +21,11 @@ import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.cohort.CohortCheck;
 import org.multimodalbtw.engine.cohort.CohortFolder;
+import org.multimodalbtw.engine.cohort.FileReport;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
 import org.multimodalbtw.nodes.table.RowsTable;
@@ -77,13 +80,13 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
     private record Cohort(CohortFolder folder, List<String> modalities) {
 
         TableRows rows(int port) {
-            return port == 0 ? folder.labels() : folder.rows(modalities.get(port - 1));
+            return port == 0 ? folder.labelRows() : folder.rows(modalities.get(port - 1));
         }
 
         /** Of the labels the categories are known, so that the classes are before anything runs. */
         DataTableSpec spec(int port) {
             return port == 0
-                    ? RowsTable.spec(LABELS, folder.labels())
+                    ? RowsTable.spec(LABELS, folder.labelRows())
                     : RowsTable.spec(modalities.get(port - 1), rows(port).columns());
         }
     }
@@ -98,7 +101,7 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
             return;
         }
         Cohort cohort = EngineWork.configure(() -> open(parameters.folder(), parameters, input.getOutPortTypes()));
-        warnings(cohort).show(output::setWarningMessage);
+        warnings(cohort, parameters).show(output::setWarningMessage);
         for (int port = 0; port < input.getOutPortTypes().length; port++) {
             output.setOutSpec(port, cohort.spec(port));
         }
@@ -111,7 +114,9 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
         EngineWork.execute(context, monitor -> {
             CohortReaderParameters parameters = input.getParameters();
             Cohort cohort = open(parameters.fetched(), parameters, ports);
-            Warnings warnings = warnings(cohort).addAll(unlabelled(cohort, monitor.part(0, .5)));
+            CohortCheck check = cohort.folder.check(monitor.part(0, .5));
+            Warnings warnings =
+                    warnings(cohort, parameters).addAll(check.notes()).addAll(unlabelled(cohort, check));
             ProgressMonitor writing = monitor.part(.5, 1);
             for (int port = 0; port < ports.length; port++) {
                 output.setOutData(port, RowsTable.write(context, cohort.spec(port), cohort.rows(port), writing));
@@ -143,11 +148,20 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
         return wanted.isEmpty() ? found.subList(0, ports) : wanted;
     }
 
-    private static Warnings warnings(Cohort cohort) {
+    private static Warnings warnings(Cohort cohort, CohortReaderParameters parameters) {
         Warnings warnings = new Warnings();
-        warnings.addAll(cohort.folder.labels().notes());
-        cohort.modalities.forEach(
-                name -> warnings.addAll(cohort.folder.modality(name).notes()));
+        if (!cohort.folder.hasLabels()) {
+            warnings.add(
+                    "The folder has no labels: the patients are those of the modalities, and their outcome is not known.");
+        }
+        List<FileReport> reports = cohort.folder.reports().stream()
+                .filter(report -> report.kind().isEmpty() || cohort.modalities.contains(report.name()))
+                .toList();
+        reports.forEach(report -> warnings.addAll(report.sentences()));
+        if (reports.stream().flatMap(report -> report.columns().stream()).anyMatch(ColumnFinding::isSaid)) {
+            warnings.add(FileReport.UNDO);
+        }
+        warnings.addAll(notLookedAt(parameters, cohort.folder.isSurveyed()));
         Map<String, List<String>> filesByReason = new LinkedHashMap<>();
         cohort.folder.skipped().forEach(skipped -> filesByReason
                 .computeIfAbsent(skipped.reason(), reason -> new ArrayList<>())
@@ -163,12 +177,32 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
         return warnings;
     }
 
+    /** What would be found in the files of a workflow that takes them as they are written. */
+    private static List<String> notLookedAt(CohortReaderParameters parameters, boolean isSurveyed) {
+        if (isSurveyed) {
+            return List.of();
+        }
+        List<String> found = new ArrayList<>();
+        try {
+            CohortFolder.open(parameters.folder(), parameters.labels(), parameters.lookedAt())
+                    .reports()
+                    .forEach(report -> found.addAll(report.sentences()));
+        } catch (InputException refused) {
+            found.add(refused.getMessage());
+        }
+        return found.isEmpty()
+                ? List.of()
+                : List.of("Files are taken as they are written. 'Files and columns: Automatic' would find "
+                        + (found.size() == 1 ? "this: " : found.size() + " things, for example: ") + found.get(0));
+    }
+
     /** One sentence for each modality with ids that have no label. */
-    private static List<String> unlabelled(Cohort cohort, ProgressMonitor monitor) {
-        return cohort.folder.check(monitor).modalities().stream()
-                .filter(check -> check.withoutLabel() > 0 && cohort.modalities.contains(check.modality()))
-                .map(check -> "In '" + check.modality() + "', ids without a label: " + check.withoutLabel() + " of "
-                        + check.ids() + ".")
+    private static List<String> unlabelled(Cohort cohort, CohortCheck check) {
+        return check.modalities().stream()
+                .filter(modality -> cohort.folder.hasLabels())
+                .filter(modality -> modality.withoutLabel() > 0 && cohort.modalities.contains(modality.modality()))
+                .map(modality -> "In '" + modality.modality() + "', ids without a label: " + modality.withoutLabel()
+                        + " of " + modality.ids() + ".")
                 .toList();
     }
 

@@ -3,12 +3,16 @@ package org.multimodalbtw.nodes.cohort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
@@ -17,11 +21,23 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.persistence.NodeParametersPersistor;
+import org.knime.node.parameters.persistence.Persistor;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.knime.node.parameters.widget.text.TextInputWidgetValidation.PatternValidation.IsNotBlankValidation;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.cohort.CohortFolder;
 import org.multimodalbtw.engine.cohort.CsvSettings;
+import org.multimodalbtw.engine.survey.Choice;
+import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Place;
 
@@ -35,8 +51,12 @@ final class CohortReaderParameters implements NodeParameters {
     @After(FolderSection.class)
     interface ModalitySection {}
 
-    @Section(title = "Cells")
+    @Section(title = "Files and columns")
     @After(ModalitySection.class)
+    interface LookSection {}
+
+    @Section(title = "Cells")
+    @After(LookSection.class)
     @Advanced
     interface CellSection {}
 
@@ -90,6 +110,127 @@ final class CohortReaderParameters implements NodeParameters {
                             + " Empty as a rule.")
     @Layout(CellSection.class)
     String m_textColumns = "";
+
+    @Widget(
+            title = "Files and columns",
+            description =
+                    "Whether files and columns are looked at first, or taken as they are written. What was found is said in the node's "
+                            + "message.")
+    @ValueSwitchWidget
+    @ValueReference(ReadingRef.class)
+    @Persistor(OfReading.class)
+    @Layout(LookSection.class)
+    Reading m_reading = Reading.AUTOMATIC;
+
+    @Widget(
+            title = "Predicted columns",
+            description =
+                    "The columns of the labels that will be predicted, separated by commas. Columns of other files that say the same are left "
+                            + "out. Empty as a rule: then it is the column label.")
+    @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(LookSection.class)
+    String m_outcome = "";
+
+    @Widget(title = "Columns taken as", description = "What columns are, where what was found is wrong.")
+    @ArrayWidget(addButtonText = "Add column", elementTitle = "Column")
+    @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(LookSection.class)
+    ChosenColumn[] m_columns = {};
+
+    @Widget(
+            title = "Numbers that stand for empty are empty",
+            description =
+                    "Whether numbers such as -999 and 9999 that lie far from all others of their column become missing values, and numbers out of "
+                            + "all measure, such as 1e39, too. On as a rule.")
+    @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(LookSection.class)
+    boolean m_sentinels = true;
+
+    /** How files are read. */
+    enum Reading {
+        @Label(
+                value = "Automatic",
+                description =
+                        "Other separators, encodings and ways of writing numbers and ids are understood, and columns that would mislead are left "
+                                + "out.")
+        AUTOMATIC,
+        @Label(
+                value = "As written",
+                description = "Commas, UTF-8, numbers with a point, ids as they are, and all columns.")
+        AS_WRITTEN
+    }
+
+    /** What the analyst says of a column. */
+    static final class ChosenColumn implements NodeParameters {
+
+        @Widget(
+                title = "File and column",
+                description =
+                        "The file's name without its ending, a slash, and the column's name, for example labs/ward.")
+        @TextInputWidget(patternValidation = IsNotBlankValidation.class)
+        String m_column = "";
+
+        @Widget(title = "Taken as", description = "What it is.")
+        @ValueSwitchWidget
+        As m_as = As.CATEGORY;
+    }
+
+    /** What a column can be. */
+    enum As {
+        @Label(value = "Number", description = "Numbers.")
+        NUMBER(Choice.NUMBER),
+        @Label(value = "Category", description = "Categories or texts, also where they look like numbers.")
+        CATEGORY(Choice.CATEGORY),
+        @Label(value = "Unused", description = "Not read.")
+        UNUSED(Choice.UNUSED);
+
+        private final Choice choice;
+
+        As(Choice choice) {
+            this.choice = choice;
+        }
+    }
+
+    /** Workflows that were saved before files were looked at take them as they are written. */
+    static final class OfReading implements NodeParametersPersistor<Reading> {
+
+        private static final String KEY = "reading";
+
+        @Override
+        public Reading load(NodeSettingsRO settings) throws InvalidSettingsException {
+            return settings.containsKey(KEY) ? reading(settings.getString(KEY)) : Reading.AS_WRITTEN;
+        }
+
+        private static Reading reading(String name) throws InvalidSettingsException {
+            return Arrays.stream(Reading.values())
+                    .filter(reading -> reading.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidSettingsException(
+                            "'Files and columns' is '" + name + "': choose AUTOMATIC or AS_WRITTEN."));
+        }
+
+        @Override
+        public void save(Reading reading, NodeSettingsWO settings) {
+            settings.addString(KEY, (reading == null ? Reading.AS_WRITTEN : reading).name());
+        }
+
+        @Override
+        public String[][] getConfigPaths() {
+            return new String[][] {{KEY}};
+        }
+    }
+
+    static final class ReadingRef implements ParameterReference<Reading> {}
+
+    static final class IsAutomatic implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(ReadingRef.class).isOneOf(Reading.AUTOMATIC);
+        }
+    }
 
     /** The modality that one port gives. */
     static final class PortModality implements NodeParameters {
@@ -162,7 +303,23 @@ final class CohortReaderParameters implements NodeParameters {
 
     /** @return how cells are read */
     CsvSettings csv() {
-        return new CsvSettings(split(m_missingTexts), split(m_textColumns));
+        return new CsvSettings(split(m_missingTexts), split(m_textColumns), survey());
+    }
+
+    /** @return how cells would be read if files were looked at */
+    CsvSettings lookedAt() {
+        return csv().with(SurveySettings.on());
+    }
+
+    private SurveySettings survey() {
+        if (m_reading != Reading.AUTOMATIC) {
+            return SurveySettings.off();
+        }
+        Map<String, Choice> choices = new LinkedHashMap<>();
+        for (ChosenColumn column : m_columns) {
+            choices.put(column.m_column.strip(), column.m_as.choice);
+        }
+        return new SurveySettings(true, m_sentinels, split(m_outcome), choices);
     }
 
     private static String join(Set<String> texts) {

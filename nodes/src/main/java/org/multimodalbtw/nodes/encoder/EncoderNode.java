@@ -1,11 +1,16 @@
 package org.multimodalbtw.nodes.encoder;
 
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -36,6 +41,7 @@ import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
 import org.multimodalbtw.nodes.table.KnimeRows;
+import org.multimodalbtw.nodes.table.SplitColumn;
 import org.multimodalbtw.nodes.view.ReportTable;
 import org.multimodalbtw.nodes.view.ViewPage;
 
@@ -176,20 +182,27 @@ public final class EncoderNode<P extends EncoderParameters> {
         if (training.size() == 0) {
             throw new InputException(
                     "None of the rows to encode is a training row.",
-                    "Check that both tables have the same RowIDs, and the split column and its training value.");
+                    "Check that both tables have the same RowIDs, and the split column.");
         }
         return training;
     }
 
     private static Set<String> trainingIds(BufferedDataTable table, EncoderParameters parameters) {
-        Optional<String> split = parameters.splitColumn(table.getDataTableSpec());
-        Set<String> ids = new HashSet<>();
-        new KnimeRows(table, split.stream().toList()).forEach(row -> {
-            if (split.isEmpty() || !row.isMissing(0) && row.category(0).equals(parameters.trainingValue())) {
-                ids.add(row.id());
+        Map<String, String> values = new HashMap<>();
+        Optional<SplitColumn> split = parameters.splitColumn(table.getDataTableSpec());
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                DataRow row = rows.next();
+                values.put(
+                        row.getKey().getString(),
+                        split.map(column -> column.value(row)).orElse(""));
             }
-        });
-        return ids;
+        }
+        if (split.isPresent()) {
+            Predicate<String> training = parameters.trainingValues(new TreeSet<>(values.values()));
+            values.values().removeIf(training.negate());
+        }
+        return values.keySet();
     }
 
     private static void warn(FittedEncoder encoder, EncodingSummary summary, Warnings warnings) {

@@ -1,7 +1,9 @@
 package org.multimodalbtw.nodes.encoder;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -24,8 +26,10 @@ import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsPr
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.knime.node.parameters.widget.text.TextInputWidgetValidation.PatternValidation.IsNotBlankValidation;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.train.Split;
+import org.multimodalbtw.engine.train.SplitReader;
 import org.multimodalbtw.nodes.run.EngineWork;
-import org.multimodalbtw.nodes.table.ColumnKinds;
+import org.multimodalbtw.nodes.table.SplitColumn;
 
 /** What every encoder node asks for: the name of the modality, and from which rows the encoder learns. */
 public abstract class EncoderParameters implements NodeParameters {
@@ -33,9 +37,11 @@ public abstract class EncoderParameters implements NodeParameters {
     /** The port of the table that says which rows are training rows. */
     public static final int TRAINING_ROWS_PORT = 1;
 
-    private static final String SPLIT = "split";
     /** What most of the platform's readers call every table. */
     private static final String UNNAMED_TABLE = "default";
+
+    private static final String CHOOSE_SPLIT =
+            "Choose the split column, or that all its rows are training rows, in the node's dialog.";
 
     /** What is encoded. */
     @Section(title = "Modality")
@@ -66,13 +72,13 @@ public abstract class EncoderParameters implements NodeParameters {
     @ValueSwitchWidget
     @ValueReference(TrainingRowsRef.class)
     @Layout(TrainingSection.class)
-    TrainingRows m_trainingRows = TrainingRows.BY_COLUMN;
+    TrainingRows m_trainingRows = TrainingRows.BY_SPLIT;
 
     @Widget(title = "Split column", description = "The column that says what each row is used for.")
     @ChoicesProvider(SplitColumns.class)
-    @Effect(predicate = IsByColumn.class, type = EffectType.SHOW)
+    @Effect(predicate = IsAll.class, type = EffectType.HIDE)
     @Layout(TrainingSection.class)
-    String m_splitColumn = SPLIT;
+    String m_splitColumn = SplitColumn.USUAL_NAME;
 
     @Widget(
             title = "Training value",
@@ -83,6 +89,11 @@ public abstract class EncoderParameters implements NodeParameters {
 
     /** Which rows of the second table are training rows. */
     enum TrainingRows {
+        @Label(
+                value = "Those of the split",
+                description =
+                        "Rows that the split column calls train, in any case and with the words that the BTW Learner understands.")
+        BY_SPLIT,
         @Label(value = "Rows with a value", description = "Rows with the training value in the split column.")
         BY_COLUMN,
         @Label(value = "All its rows", description = "All rows of the table at the second input.")
@@ -90,6 +101,13 @@ public abstract class EncoderParameters implements NodeParameters {
     }
 
     static final class TrainingRowsRef implements ParameterReference<TrainingRows> {}
+
+    static final class IsAll implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(TrainingRowsRef.class).isOneOf(TrainingRows.ALL);
+        }
+    }
 
     static final class IsByColumn implements EffectPredicateProvider {
         @Override
@@ -106,7 +124,7 @@ public abstract class EncoderParameters implements NodeParameters {
 
         @Override
         public boolean isIncluded(DataColumnSpec column) {
-            return ColumnKinds.isText(column);
+            return SplitColumn.isPossible(column);
         }
     }
 
@@ -125,9 +143,8 @@ public abstract class EncoderParameters implements NodeParameters {
                 .map(DataTableSpec::getName)
                 .filter(name -> !name.isBlank() && !name.equals(UNNAMED_TABLE))
                 .ifPresent(name -> m_modality = name);
-        input.getInTableSpec(TRAINING_ROWS_PORT)
-                .filter(spec -> !ColumnKinds.isText(spec, SPLIT))
-                .ifPresent(spec -> m_trainingRows = TrainingRows.ALL);
+        input.getInTableSpec(TRAINING_ROWS_PORT).ifPresent(spec -> SplitColumn.usual(spec)
+                .ifPresentOrElse(name -> m_splitColumn = name, () -> m_trainingRows = TrainingRows.ALL));
     }
 
     /**
@@ -175,27 +192,33 @@ public abstract class EncoderParameters implements NodeParameters {
 
     /**
      * @param trainingRows the columns of the second table
-     * @return the column whose training value selects the training rows; empty if all its rows are
+     * @return the column that selects the training rows; empty if all its rows are training rows
      * @throws InputException if there is no such column
      */
-    final Optional<String> splitColumn(DataTableSpec trainingRows) {
+    final Optional<SplitColumn> splitColumn(DataTableSpec trainingRows) {
         if (m_trainingRows == TrainingRows.ALL) {
             return Optional.empty();
         }
         if (m_splitColumn == null || m_splitColumn.isBlank()) {
-            throw new InputException(
-                    "No split column is chosen.",
-                    "Choose the split column, or that all its rows are training rows, in the node's dialog.");
+            throw new InputException("No split column is chosen.", CHOOSE_SPLIT);
         }
-        if (!ColumnKinds.isText(trainingRows, m_splitColumn)) {
-            throw new InputException(
-                    "The table of training rows has no text column '" + m_splitColumn + "'.",
-                    "Choose the split column, or that all its rows are training rows, in the node's dialog.");
-        }
-        return Optional.of(m_splitColumn);
+        return Optional.of(SplitColumn.of(trainingRows, m_splitColumn)
+                .orElseThrow(() -> new InputException(
+                        "The table of training rows has no column '" + m_splitColumn + "' with " + SplitColumn.CONTENT
+                                + ".",
+                        CHOOSE_SPLIT)));
     }
 
-    final String trainingValue() {
-        return m_trainingValue;
+    /**
+     * @param values the different values of the split column
+     * @return which of them training rows have
+     * @throws InputException if one of them is no split, where the split says it
+     */
+    final Predicate<String> trainingValues(Collection<String> values) {
+        if (m_trainingRows == TrainingRows.BY_COLUMN) {
+            return m_trainingValue::equals;
+        }
+        SplitReader reader = SplitReader.of(m_splitColumn, values);
+        return value -> !value.isEmpty() && reader.read(value) == Split.TRAIN;
     }
 }

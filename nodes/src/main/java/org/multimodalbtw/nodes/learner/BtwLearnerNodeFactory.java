@@ -1,6 +1,7 @@
 package org.multimodalbtw.nodes.learner;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.knime.core.data.DataTableSpec;
@@ -138,7 +139,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         TensorPortObjectSpec tensor = input.getInPortSpec(1);
         DataTableSpec labels = input.getInPortSpec(BtwLearnerParameters.LABELS_PORT);
         TrainingSettings settings = EngineWork.configure(parameters::settings);
-        Target target = EngineWork.configure(() -> parameters.target(labels));
+        Optional<Target> target = EngineWork.configure(() -> parameters.target(labels));
         EngineWork.configure(() -> parameters.split(labels));
         EngineWork.configure(() -> parameters.group(labels));
         output.setOutSpec(3, ResultTables.scoresSpec());
@@ -146,10 +147,16 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
             return;
         }
         EngineWork.configure(() -> requireSameModalities(network, tensor));
+        if (target.isEmpty()) {
+            output.setWarningMessage(
+                    "Whether the numbers of the target are classes is seen when the node is executed, so that nodes that "
+                            + "need to know it cannot be configured yet. 'Target is: Class' or 'Number' tells them before.");
+            return;
+        }
         MultimodalModelPortObjectSpec model = new MultimodalModelPortObjectSpec(
-                        target.task(),
-                        target.name(),
-                        target.classes(labels),
+                        target.get().task(),
+                        target.get().name(),
+                        target.get().classes(labels),
                         tensor.modalities(),
                         settings.weights().scheme(),
                         settings.seed())
@@ -172,7 +179,8 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         BufferedDataTable table = input.getInPortObject(BtwLearnerParameters.LABELS_PORT);
         EngineWork.execute(context, monitor -> {
             requireSameModalities(network.getSpec(), tensor.getSpec());
-            Labels labels = LabelReader.read(table, parameters);
+            LabelReader reader = new LabelReader(table, parameters);
+            Labels labels = reader.read();
             FileStore directory = context.createFileStore("model");
             TrainingResult result = ComparedTraining.learn(
                     tensor.file(),
@@ -195,7 +203,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
             output.setOutData(2, tables.weights(result.heldOut(), labels, context));
             output.setOutData(3, ResultTables.scores(result, context));
             output.setInternalData(ReportTable.of(TrainingReport.of(result, labels), context));
-            new Warnings().addAll(result.warnings()).show(output::setWarningMessage);
+            new Warnings().addAll(reader.notes()).addAll(result.warnings()).show(output::setWarningMessage);
             return null;
         });
     }

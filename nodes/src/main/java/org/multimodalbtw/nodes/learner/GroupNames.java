@@ -33,6 +33,15 @@ record GroupNames(String name, int position) {
         return new GroupNames(name, labels.findColumnIndex(name));
     }
 
+    /** Whether a row's value can name a group. */
+    boolean isName(DataRow row) {
+        DataCell cell = row.getCell(position);
+        return cell.isMissing()
+                || cell instanceof LongValue
+                || !(cell instanceof DoubleValue number)
+                || number.getDoubleValue() == Math.rint(number.getDoubleValue());
+    }
+
     /** The group of a row; empty where the column has no value. */
     Optional<String> of(DataRow row) {
         DataCell cell = row.getCell(position);

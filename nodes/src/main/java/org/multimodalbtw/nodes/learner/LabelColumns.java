@@ -10,15 +10,18 @@ import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
+import org.knime.core.data.StringValue;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.survey.YesNo;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
+import org.multimodalbtw.nodes.table.ColumnKinds;
 
-/** Columns that each say of one label whether a row has it: true or false, or 1 or 0. A row may have any number of them. */
+/** Columns that each say of one label whether a row has it: true or false, yes or no, or 1 or 0. A row may have any number of them. */
 record LabelColumns(List<String> names, int[] positions) implements Target {
 
     private static final String NAME = "labels";
@@ -26,13 +29,14 @@ record LabelColumns(List<String> names, int[] positions) implements Target {
 
     static boolean isPossible(DataColumnSpec column) {
         return column.getType().isCompatible(BooleanValue.class)
-                || column.getType().isCompatible(DoubleValue.class);
+                || column.getType().isCompatible(DoubleValue.class)
+                || ColumnKinds.isText(column);
     }
 
     static LabelColumns of(DataTableSpec labels, ColumnFilter filter) {
         List<DataColumnSpec> possible =
                 labels.stream().filter(LabelColumns::isPossible).toList();
-        List<String> names = SelectedColumns.of(filter, possible, "true and false, or 1 and 0");
+        List<String> names = SelectedColumns.of(filter, possible, "true and false, yes and no, or 1 and 0");
         if (names.size() < FEWEST) {
             throw new InputException(
                     "Only one label column is selected, '" + names.get(0) + "'.",
@@ -84,14 +88,21 @@ record LabelColumns(List<String> names, int[] positions) implements Target {
         if (cell instanceof BooleanValue truth) {
             return truth.getBooleanValue();
         }
+        if (cell instanceof StringValue text) {
+            return YesNo.of(text.getStringValue())
+                    .orElseThrow(() -> unclear(row, label, "'" + text.getStringValue() + "'"));
+        }
         double number = ((DoubleValue) cell).getDoubleValue();
         if (number != 0 && number != 1) {
-            throw new InputException(
-                    "Column '" + names.get(label) + "', row '" + row.getKey().getString() + "': "
-                            + Limits.number(number)
-                            + " does not say whether the row has the label.",
-                    "Write 1 where a row has the label and 0 where it has not, or leave the column out.");
+            throw unclear(row, label, Limits.number(number));
         }
         return number == 1;
+    }
+
+    private InputException unclear(DataRow row, int label, String value) {
+        return new InputException(
+                "Column '" + names.get(label) + "', row '" + row.getKey().getString() + "': " + value
+                        + " does not say whether the row has the label.",
+                "Write 1 or yes where a row has the label and 0 or no where it has not, or leave the column out.");
     }
 }

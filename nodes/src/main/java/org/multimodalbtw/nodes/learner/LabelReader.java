@@ -1,68 +1,156 @@
 package org.multimodalbtw.nodes.learner;
 
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.knime.core.data.DataCell;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.StringValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
-import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.survey.ClassNames;
+import org.multimodalbtw.engine.survey.TargetNumbers;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
+import org.multimodalbtw.engine.train.SplitReader;
+import org.multimodalbtw.nodes.table.SplitColumn;
 
 /** Reads the labels of a table: the target and what each row is used for. */
 final class LabelReader {
 
+    private final BufferedDataTable table;
     private final Target target;
-    private final OptionalInt splitColumn;
+    private final Optional<SplitColumn> splitColumn;
     private final Optional<GroupNames> groups;
-    private final Labels.Builder labels;
+    private final boolean countsGroups;
+    private final List<String> notes = new ArrayList<>();
 
-    private LabelReader(Target target, OptionalInt splitColumn, Optional<GroupNames> groups) {
-        this.target = target;
-        this.splitColumn = splitColumn;
-        this.groups = groups;
-        this.labels = target.labels();
+    LabelReader(BufferedDataTable table, BtwLearnerParameters parameters) {
+        DataTableSpec spec = table.getDataTableSpec();
+        this.table = table;
+        target = named(
+                parameters.dependsOnValues(spec)
+                        ? byValues(parameters)
+                        : parameters.target(spec).orElseThrow());
+        splitColumn = parameters.split(spec);
+        countsGroups = parameters.groupsCountAsOne();
+        groups = parameters.group(spec).or(() -> parameters.possibleGroups(spec).stream()
+                .filter(this::hasSeveralRows)
+                .findFirst());
+        if (groups.isPresent() && parameters.group(spec).isPresent() && !countsGroups) {
+            notes.add("Intervals count rows, not groups of '" + groups.get().name()
+                    + "', and are too narrow where a group has several rows. To count groups: 'Groups: Automatic'.");
+        }
     }
 
-    static Labels read(BufferedDataTable table, BtwLearnerParameters parameters) {
-        DataTableSpec spec = table.getDataTableSpec();
-        LabelReader reader = new LabelReader(parameters.target(spec), parameters.split(spec), parameters.group(spec));
+    /** Whether rows share a value, which is said; a column with one for each row, or one for all, groups nothing. */
+    private boolean hasSeveralRows(GroupNames column) {
+        Set<String> different = new HashSet<>();
+        long[] rows = new long[1];
+        boolean[] isName = {true};
+        forEachRow(row -> {
+            isName[0] &= column.isName(row);
+            if (isName[0]) {
+                column.of(row).ifPresent(group -> {
+                    different.add(group);
+                    rows[0]++;
+                });
+            }
+        });
+        boolean several = isName[0] && different.size() > 1 && different.size() < rows[0];
+        if (several) {
+            notes.add("Rows with the same '" + column.name() + "' belong together: " + rows[0] + " rows of "
+                    + different.size()
+                    + ". They are held out together, and intervals count them as one. If they do not: 'Groups: Only the "
+                    + "group column' (grouping=CHOSEN).");
+        }
+        return several;
+    }
+
+    /** The labels of all rows that have one. */
+    Labels read() {
+        Optional<SplitReader> splits = splitColumn.map(this::splits);
+        splits.map(SplitReader::notes).ifPresent(notes::addAll);
+        Labels.Builder labels = target.labels();
+        if (countsGroups && groups.isPresent()) {
+            labels.groupsCountAsOne();
+        }
+        forEachRow(row -> {
+            if (target.isMissing(row)) {
+                labels.skip();
+                return;
+            }
+            target.add(row, splits.map(reader -> split(row, reader)).orElse(Split.TRAIN), labels);
+            groups.flatMap(column -> column.of(row)).ifPresent(labels::inGroup);
+        });
+        return labels.build();
+    }
+
+    /** What was guessed when the rows were read, one sentence each. */
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** A target of numbers, which are classes if there are two. */
+    private Target byValues(BtwLearnerParameters parameters) {
+        TargetColumn column = parameters.targetOfNumbers(table.getDataTableSpec(), false);
+        TargetNumbers numbers = new TargetNumbers();
+        forEachRow(row -> {
+            if (!column.isMissing(row)) {
+                numbers.add(column.number(row));
+            }
+        });
+        String note = numbers.note(column.name());
+        if (!note.isEmpty()) {
+            notes.add(note);
+        }
+        return parameters.targetOfNumbers(table.getDataTableSpec(), numbers.areClasses());
+    }
+
+    private Target named(Target found) {
+        if (!(found instanceof TargetColumn column)
+                || !column.mergesSpellings()
+                || column.task() != Task.CLASSIFICATION) {
+            return found;
+        }
+        Set<String> written = new TreeSet<>();
+        forEachRow(row -> {
+            if (!column.isMissing(row)) {
+                written.add(column.written(row));
+            }
+        });
+        ClassNames names = new ClassNames(written);
+        notes.addAll(names.notes(column.name()));
+        return column.with(names);
+    }
+
+    private SplitReader splits(SplitColumn column) {
+        Set<String> values = new TreeSet<>();
+        forEachRow(row -> {
+            if (!target.isMissing(row)) {
+                values.add(column.value(row));
+            }
+        });
+        return SplitReader.of(column.name(), values);
+    }
+
+    private Split split(DataRow row, SplitReader reader) {
+        String value = splitColumn.orElseThrow().value(row);
+        if (value.isEmpty()) {
+            throw SplitReader.empty(row.getKey().getString());
+        }
+        return reader.read(value);
+    }
+
+    private void forEachRow(Consumer<DataRow> consumer) {
         try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
-                reader.add(rows.next());
+                consumer.accept(rows.next());
             }
         }
-        return reader.labels.build();
-    }
-
-    private void add(DataRow row) {
-        if (target.isMissing(row)) {
-            labels.skip();
-            return;
-        }
-        target.add(row, split(row), labels);
-        groups.flatMap(column -> column.of(row)).ifPresent(labels::inGroup);
-    }
-
-    private Split split(DataRow row) {
-        if (splitColumn.isEmpty()) {
-            return Split.TRAIN;
-        }
-        DataCell cell = row.getCell(splitColumn.getAsInt());
-        String value = cell.isMissing() ? "" : ((StringValue) cell).getStringValue();
-        return switch (value.strip().toLowerCase(Locale.ROOT)) {
-            case "train", "training" -> Split.TRAIN;
-            case "valid", "validation", "val", "dev" -> Split.VALID;
-            case "test", "testing" -> Split.TEST;
-            default ->
-                throw new InputException(
-                        "Row '" + row.getKey().getString() + "': the split column "
-                                + (value.isBlank() ? "is empty." : "says '" + value + "'."),
-                        "Write train, valid or test in each row of the split column.");
-        };
     }
 }

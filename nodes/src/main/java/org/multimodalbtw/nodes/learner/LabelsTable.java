@@ -8,7 +8,7 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
-import org.multimodalbtw.nodes.table.ColumnKinds;
+import org.multimodalbtw.nodes.table.SplitColumn;
 
 /** Columns of the table of labels to choose from. */
 final class LabelsTable {
@@ -47,7 +47,7 @@ final class LabelsTable {
 
         @Override
         public boolean isIncluded(DataColumnSpec column) {
-            return ColumnKinds.isText(column);
+            return SplitColumn.isPossible(column);
         }
     }
 

@@ -2,7 +2,6 @@ package org.multimodalbtw.nodes.learner;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.node.parameters.NodeParameters;
@@ -19,28 +18,29 @@ import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.survey.NamedLike;
 import org.multimodalbtw.nodes.table.ColumnKinds;
+import org.multimodalbtw.nodes.table.SplitColumn;
 
 /** What the BTW Learner predicts, and what each row is used for. */
 abstract class TargetParameters implements NodeParameters {
 
     static final int LABELS_PORT = 2;
 
-    private static final String SPLIT = "split";
-
     @Section(title = "Prediction")
     interface PredictionSection {}
 
-    @Widget(title = "Predict", description = "What to predict.")
-    @ValueSwitchWidget
+    @Widget(title = "Target is", description = "What to predict.")
+    @RadioButtonsWidget
     @ValueReference(PredictedRef.class)
-    @Migrate(loadDefaultIfAbsent = true)
+    @Persistor(SavedPredicted.class)
     @Layout(PredictionSection.class)
-    Predicted m_predicted = Predicted.COLUMN;
+    Predicted m_predicted = Predicted.AUTOMATIC;
 
     @Widget(
             title = "Label columns",
@@ -53,11 +53,7 @@ abstract class TargetParameters implements NodeParameters {
     @Layout(PredictionSection.class)
     ColumnFilter m_labels = new ColumnFilter();
 
-    @Widget(
-            title = "Target column",
-            description =
-                    "What to predict. Texts and true/false are classes, numbers are predicted as numbers. Rows without a "
-                            + "target are left out.")
+    @Widget(title = "Target column", description = "What to predict. Rows without a target are left out.")
     @ChoicesProvider(LabelsTable.TargetColumns.class)
     @Effect(predicate = IsLabels.class, type = EffectType.HIDE)
     @Layout(PredictionSection.class)
@@ -67,7 +63,7 @@ abstract class TargetParameters implements NodeParameters {
             title = "Whole numbers are classes",
             description = "Whether a target column of whole numbers, for example 0 and 1, holds classes."
                     + " Off as a rule: then they are predicted as numbers.")
-    @Effect(predicate = IsLabels.class, type = EffectType.HIDE)
+    @Effect(predicate = IsByType.class, type = EffectType.SHOW)
     @Layout(PredictionSection.class)
     boolean m_wholeNumbersAreClasses;
 
@@ -90,12 +86,13 @@ abstract class TargetParameters implements NodeParameters {
     @Widget(
             title = "Split column",
             description =
-                    "The text column that says what each row is used for: train (the network learns from it), valid (it "
-                            + "chooses between epochs) or test (it is only scored).")
+                    "The column that says what each row is used for: train (the network learns from it), valid (it "
+                            + "chooses between epochs) or test (it is only scored). Other words for these in any case are understood, "
+                            + "such as Training, val and holdout, and the numbers 0, 1 and 2.")
     @ChoicesProvider(LabelsTable.SplitColumns.class)
     @Effect(predicate = IsByColumn.class, type = EffectType.SHOW)
     @Layout(PredictionSection.class)
-    String m_splitColumn = SPLIT;
+    String m_splitColumn = SplitColumn.USUAL_NAME;
 
     @Widget(
             title = "Group column",
@@ -109,6 +106,15 @@ abstract class TargetParameters implements NodeParameters {
     @Layout(PredictionSection.class)
     String m_groupColumn = "";
 
+    @Widget(
+            title = "Groups",
+            description =
+                    "How rows that belong together are found, and what they count. Rows of a group are always held out together.")
+    @RadioButtonsWidget
+    @Persistor(SavedGrouping.class)
+    @Layout(PredictionSection.class)
+    Grouping m_grouping = Grouping.AUTOMATIC;
+
     static final class PredictedRef implements ParameterReference<Predicted> {}
 
     static final class RowUseRef implements ParameterReference<RowUse> {}
@@ -117,6 +123,13 @@ abstract class TargetParameters implements NodeParameters {
         @Override
         public EffectPredicate init(PredicateInitializer initializer) {
             return initializer.getEnum(PredictedRef.class).isOneOf(Predicted.LABELS);
+        }
+    }
+
+    static final class IsByType implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(PredictedRef.class).isOneOf(Predicted.COLUMN);
         }
     }
 
@@ -134,10 +147,12 @@ abstract class TargetParameters implements NodeParameters {
     }
 
     private void adapt(DataTableSpec labels) {
-        m_rows = ColumnKinds.isText(labels, SPLIT) ? RowUse.BY_COLUMN : RowUse.TRAIN;
+        Optional<String> split = SplitColumn.usual(labels);
+        m_rows = split.isPresent() ? RowUse.BY_COLUMN : RowUse.TRAIN;
+        split.ifPresent(name -> m_splitColumn = name);
         List<DataColumnSpec> possible = labels.stream()
                 .filter(TargetColumn::isPossible)
-                .filter(column -> !column.getName().equals(SPLIT))
+                .filter(column -> split.filter(column.getName()::equals).isEmpty())
                 .toList();
         possible.stream()
                 .filter(ColumnKinds::isText)
@@ -148,38 +163,64 @@ abstract class TargetParameters implements NodeParameters {
 
     /**
      * @param labels the columns of the labels
-     * @return the target's column, or those of the labels
+     * @return the target's column, or those of the labels; empty where only the values tell what it is
      */
-    Target target(DataTableSpec labels) {
+    Optional<Target> target(DataTableSpec labels) {
         return m_predicted == Predicted.LABELS
-                ? LabelColumns.of(labels, m_labels)
-                : TargetColumn.of(labels, m_target, m_wholeNumbersAreClasses);
+                ? Optional.of(LabelColumns.of(labels, m_labels))
+                : TargetColumn.of(labels, m_target, meaning()).map(column -> column);
+    }
+
+    /** @return whether the target holds numbers, which say themselves whether they are classes */
+    boolean dependsOnValues(DataTableSpec labels) {
+        return m_predicted != Predicted.LABELS
+                && meaning() == TargetColumn.Meaning.VALUES
+                && TargetColumn.holdsNumbers(labels, m_target);
+    }
+
+    /**
+     * @param labels the columns of the labels, of which the target holds numbers
+     * @param areClasses whether they are classes
+     * @return the target's column
+     */
+    TargetColumn targetOfNumbers(DataTableSpec labels, boolean areClasses) {
+        return TargetColumn.of(labels, m_target, areClasses);
+    }
+
+    private TargetColumn.Meaning meaning() {
+        return switch (m_predicted) {
+            case CLASS -> TargetColumn.Meaning.CLASS;
+            case NUMBER -> TargetColumn.Meaning.NUMBER;
+            case COLUMN, LABELS ->
+                m_wholeNumbersAreClasses ? TargetColumn.Meaning.WHOLE_NUMBERS_ARE_CLASSES : TargetColumn.Meaning.TYPE;
+            case AUTOMATIC ->
+                m_wholeNumbersAreClasses ? TargetColumn.Meaning.WHOLE_NUMBERS_ARE_CLASSES : TargetColumn.Meaning.VALUES;
+        };
     }
 
     /**
      * @param labels the columns of the labels
-     * @return the position of the split column; empty if all rows are for training
+     * @return the split column; empty if all rows are for training
      */
-    OptionalInt split(DataTableSpec labels) {
+    Optional<SplitColumn> split(DataTableSpec labels) {
         if (m_rows == RowUse.TRAIN) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
         if (m_splitColumn == null || m_splitColumn.isBlank()) {
             throw new InputException(
                     "No split column is chosen.",
                     "Choose the split column, or that all rows are for training, in the node's dialog.");
         }
-        if (!ColumnKinds.isText(labels, m_splitColumn)) {
-            throw new InputException(
-                    "The table of labels has no text column '" + m_splitColumn + "'.",
-                    "Choose the split column, or that all rows are for training, in the node's dialog.");
-        }
-        if (m_predicted == Predicted.COLUMN && m_splitColumn.equals(m_target)) {
+        SplitColumn column = SplitColumn.of(labels, m_splitColumn)
+                .orElseThrow(() -> new InputException(
+                        "The table of labels has no column '" + m_splitColumn + "' with " + SplitColumn.CONTENT + ".",
+                        "Choose the split column, or that all rows are for training, in the node's dialog."));
+        if (m_predicted != Predicted.LABELS && m_splitColumn.equals(m_target)) {
             throw new InputException(
                     "'" + m_target + "' is both the target and the split column.",
                     "Choose different columns in the node's dialog.");
         }
-        return OptionalInt.of(labels.findColumnIndex(m_splitColumn));
+        return Optional.of(column);
     }
 
     /**
@@ -190,5 +231,26 @@ abstract class TargetParameters implements NodeParameters {
         return m_groupColumn == null || m_groupColumn.isEmpty()
                 ? Optional.empty()
                 : Optional.of(GroupNames.of(labels, m_groupColumn));
+    }
+
+    /**
+     * @param labels the columns of the labels
+     * @return columns that may say which rows belong together, by their names; none where a column is chosen, or none is wanted
+     */
+    List<GroupNames> possibleGroups(DataTableSpec labels) {
+        if (m_grouping != Grouping.AUTOMATIC || group(labels).isPresent()) {
+            return List.of();
+        }
+        return labels.stream()
+                .filter(column -> NamedLike.group(column.getName()) && GroupNames.isPossible(column))
+                .map(DataColumnSpec::getName)
+                .filter(name -> !name.equals(m_target) && !name.equals(m_splitColumn))
+                .map(name -> GroupNames.of(labels, name))
+                .toList();
+    }
+
+    /** @return whether the rows of a group count as one in intervals */
+    boolean groupsCountAsOne() {
+        return m_grouping.countsAsOne;
     }
 }

@@ -34,6 +34,24 @@ public final class Columns {
 
     /**
      * @param name the column's name
+     * @param values its possible numbers; none if they are many, or not known
+     * @return a column of numbers
+     */
+    public static DataColumnSpec number(String name, List<String> values) {
+        DataColumnSpecCreator creator = new DataColumnSpecCreator(name, DoubleCell.TYPE);
+        if (!values.isEmpty()) {
+            Set<DataCell> cells = values.stream()
+                    .map(Double::valueOf)
+                    .sorted()
+                    .map(DoubleCell::new)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            creator.setDomain(new DataColumnDomainCreator(cells).createDomain());
+        }
+        return creator.createSpec();
+    }
+
+    /**
+     * @param name the column's name
      * @return a column of shares or probabilities, 0 to 1
      */
     public static DataColumnSpec share(String name) {

@@ -73,7 +73,7 @@ public final class RowsTable {
 
     private static DataColumnSpec column(TableColumn column, List<String> categories) {
         return switch (column.kind()) {
-            case NUMBER -> Columns.number(column.name());
+            case NUMBER -> Columns.number(column.name(), categories);
             case CATEGORY -> Columns.nominal(column.name(), categories);
             case VECTOR -> Columns.vector(column.name());
             case IMAGE, TIME -> throw new IllegalArgumentException("Not written: " + column.kind());

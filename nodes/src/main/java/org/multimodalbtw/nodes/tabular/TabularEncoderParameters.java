@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.persistence.NodeParametersPersistor;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
@@ -69,6 +73,36 @@ final class TabularEncoderParameters extends EncoderParameters {
     @Layout(EncodingSection.class)
     boolean m_missingIndicators = TabularEncoderSettings.defaults().missingIndicators();
 
+    @Widget(
+            title = "One value or empty is a flag",
+            description =
+                    "Whether a column that has one value, such as 1 or yes, and empty cells elsewhere says by them whether something is so. On as a "
+                            + "rule; otherwise such columns are left out.")
+    @Persistor(OfFlags.class)
+    @Layout(EncodingSection.class)
+    boolean m_flags = TabularEncoderSettings.defaults().flags();
+
+    /** Encoders that were saved before the choice existed leave such columns out. */
+    static final class OfFlags implements NodeParametersPersistor<Boolean> {
+
+        private static final String KEY = "flags";
+
+        @Override
+        public Boolean load(NodeSettingsRO settings) {
+            return settings.getBoolean(KEY, false);
+        }
+
+        @Override
+        public void save(Boolean flags, NodeSettingsWO settings) {
+            settings.addBoolean(KEY, flags);
+        }
+
+        @Override
+        public String[][] getConfigPaths() {
+            return new String[][] {{KEY}};
+        }
+    }
+
     static final class ReadableColumns implements FilteredInputTableColumnsProvider {
         @Override
         public boolean isIncluded(DataColumnSpec column) {
@@ -95,7 +129,7 @@ final class TabularEncoderParameters extends EncoderParameters {
     TabularEncoderSettings settings() {
         Limits.atLeast("'Most categories'", m_maxCategories, 1);
         Limits.positive("Largest standardised value", m_clip);
-        return new TabularEncoderSettings(m_maxCategories, m_clip, m_missingIndicators);
+        return new TabularEncoderSettings(m_maxCategories, m_clip, m_missingIndicators, m_flags);
     }
 
     @Override

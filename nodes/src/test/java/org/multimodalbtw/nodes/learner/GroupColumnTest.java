@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataType;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
@@ -74,6 +76,81 @@ class GroupColumnTest {
         }
     }
 
+    @Test
+    void aColumnOfPatientsWithSeveralRowsIsTheGroup() {
+        for (String name : List.of("patient", "Subject ID", "mrn", "patient_id")) {
+            LabelReader reader = reader(name, Grouping.AUTOMATIC, "a", "b", "a", "b");
+            Labels labels = reader.read();
+            assertEquals("a", labels.group(2));
+            assertTrue(labels.groupsCountAsOne());
+            assertEquals(
+                    "Rows with the same '" + name
+                            + "' belong together: 4 rows of 2. They are held out together, and intervals count "
+                            + "them as one. If they do not: 'Groups: Only the group column' (grouping=CHOSEN).",
+                    reader.notes().get(0));
+        }
+    }
+
+    @Test
+    void otherColumnsAreNoGroups() {
+        assertNull(
+                reader("patient", Grouping.AUTOMATIC, "a", "b", "c", "d").read().group(0));
+        assertNull(
+                reader("patient", Grouping.AUTOMATIC, "a", "a", "a", "a").read().group(0));
+        assertNull(reader("ward", Grouping.AUTOMATIC, "a", "b", "a", "b").read().group(0));
+        assertNull(reader("patient", Grouping.CHOSEN, "a", "b", "a", "b").read().group(0));
+    }
+
+    @Test
+    void nodesThatWereSavedWithoutTheChoiceCountRows() throws Exception {
+        TestNode node = new TestNode(new TestPlatform(directory), new BtwLearnerNodeFactory()).makeDefaults();
+        NodeSettings saved = node.settings();
+        NodeSettings without = new NodeSettings("model");
+        for (String key : saved.keySet()) {
+            if (!key.equals("grouping") && !key.equals("predicted")) {
+                without.addEntry(saved.getEntry(key));
+            }
+        }
+        node.load(without);
+        assertEquals("ROWS_COUNT", node.settings().getString("grouping"));
+        assertEquals("COLUMN", node.settings().getString("predicted"));
+        LabelReader reader = reader("patient", Grouping.ROWS_COUNT, "a", "b", "a", "b");
+        assertNull(reader.read().group(0));
+    }
+
+    @Test
+    void numbersOfAnAutomaticTargetSayWhetherTheyAreClasses() {
+        assertEquals(List.of("0", "1"), target(0, 1, 1, 0).classes());
+        assertEquals(List.of(), target(0, 1, 2, 0).classes());
+    }
+
+    private Labels target(double... values) {
+        DataRow[] rows = new DataRow[values.length];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = new DefaultRow("row" + row, new DoubleCell(values[row]));
+        }
+        BtwLearnerParameters parameters = new BtwLearnerParameters();
+        parameters.m_target = "risk";
+        parameters.m_rows = RowUse.TRAIN;
+        BufferedDataTable table =
+                new TestPlatform(directory).table(Columns.table(List.of(Columns.number("risk"))), rows);
+        return new LabelReader(table, parameters).read();
+    }
+
+    private LabelReader reader(String name, Grouping grouping, String... groups) {
+        DataRow[] rows = new DataRow[groups.length];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = new DefaultRow("row" + row, new DoubleCell(row + .5), new StringCell(groups[row]));
+        }
+        BtwLearnerParameters parameters = new BtwLearnerParameters();
+        parameters.m_target = "risk";
+        parameters.m_rows = RowUse.TRAIN;
+        parameters.m_grouping = grouping;
+        BufferedDataTable table = new TestPlatform(directory)
+                .table(Columns.table(List.of(Columns.number("risk"), Columns.text(name))), rows);
+        return new LabelReader(table, parameters);
+    }
+
     private Labels read(DataColumnSpec column, DataCell first, DataCell second) {
         BufferedDataTable table = new TestPlatform(directory)
                 .table(
@@ -84,6 +161,6 @@ class GroupColumnTest {
         parameters.m_target = "risk";
         parameters.m_rows = RowUse.TRAIN;
         parameters.m_groupColumn = "patient";
-        return LabelReader.read(table, parameters);
+        return new LabelReader(table, parameters).read();
     }
 }

@@ -28,6 +28,7 @@ class PackageOrderTest {
             "encode.text",
             "encode.image",
             "encoders",
+            "survey",
             "cohort",
             "graph",
             "network",

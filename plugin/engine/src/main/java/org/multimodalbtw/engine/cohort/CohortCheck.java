@@ -8,12 +8,14 @@ import java.util.List;
  * @param labels how many rows the labels have
  * @param withoutModality how many of them are in no modality
  * @param modalities one for each modality, in the order of the cohort
+ * @param notes what was noticed of the ids, one sentence each
  */
-public record CohortCheck(long labels, long withoutModality, List<ModalityCheck> modalities) {
+public record CohortCheck(long labels, long withoutModality, List<ModalityCheck> modalities, List<String> notes) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public CohortCheck {
         modalities = List.copyOf(modalities);
+        notes = List.copyOf(notes);
     }
 
     /**

@@ -1,24 +1,25 @@
 package org.multimodalbtw.engine.cohort;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.KnownRows;
 
 /**
  * A folder with a cohort: labels, by default {@code labels.csv}, and one {@code <modality>.csv} or
@@ -31,25 +32,29 @@ public final class CohortFolder {
     public static final String LABELS = "labels";
 
     private final Path folder;
-    private final CsvFile labels;
+    private final boolean isSurveyed;
+    private final Optional<CsvFile> labels;
     private final SortedMap<String, CsvFile> modalities = new TreeMap<>();
     private final SortedMap<String, Skipped> skipped = new TreeMap<>();
 
-    private CohortFolder(Path folder, SortedMap<String, Path> files, String labelsName, CsvSettings settings) {
+    private CohortFolder(Path folder, CohortFiles files, String labelsName, CsvSettings settings) {
         this.folder = folder;
-        if (!files.containsKey(labelsName)) {
-            throw new InputException(
-                    "Folder " + folder + " has no file " + labelsName + ".csv.",
-                    "Put the targets there as " + labelsName
-                            + ".csv with the columns id, label and split, and each modality as"
-                            + " <modality>.csv or <modality>.csv.gz with a first column id.");
+        isSurveyed = settings.survey().automatic();
+        Map<String, Path> tables = files.tables();
+        boolean isNewPatients = isSurveyed && labelsName.equals(LABELS) && !tables.isEmpty();
+        if (!tables.containsKey(labelsName) && !isNewPatients) {
+            throw withoutLabels(labelsName);
         }
-        labels = CsvFile.open(files.get(labelsName), settings);
+        labels = Optional.ofNullable(tables.get(labelsName))
+                .map(file -> CsvFile.open(file, settings, true, KnownRows.none()));
+        KnownRows known = labels.filter(file -> isSurveyed)
+                .map(file -> LabelledRows.of(file, settings.survey()))
+                .orElseGet(KnownRows::none);
         Set<String> unknown = new TreeSet<>(settings.textColumns());
-        removeColumns(unknown, labels);
-        files.forEach((name, file) -> {
+        labels.ifPresent(table -> removeColumns(unknown, table));
+        tables.forEach((name, file) -> {
             if (!name.equals(labelsName)) {
-                CsvFile table = CsvFile.open(file, settings);
+                CsvFile table = CsvFile.open(file, settings, false, isLabels(name) ? KnownRows.none() : known);
                 removeColumns(unknown, table);
                 reasonToSkip(name, table)
                         .ifPresentOrElse(
@@ -57,11 +62,35 @@ public final class CohortFolder {
                                 () -> modalities.put(name, table));
             }
         });
+        files.unread().forEach((file, reason) -> skipped.put(file, new Skipped(file, reason)));
         if (!unknown.isEmpty()) {
             throw new InputException(
                     "No file of folder " + folder + " has the columns to read as text: " + String.join(", ", unknown)
                             + ".",
                     "Correct the names in the columns to read as text.");
+        }
+        requireChosenColumns(settings.survey().choices().keySet(), labelsName);
+    }
+
+    private InputException withoutLabels(String name) {
+        return new InputException(
+                "Folder " + folder + " has no file " + name + ".csv.",
+                "Put the targets there as " + name
+                        + ".csv with the columns id, label and split, and each modality as"
+                        + " <modality>.csv or <modality>.csv.gz with a first column id.");
+    }
+
+    private void requireChosenColumns(Set<String> chosen, String labelsName) {
+        Set<String> present = new HashSet<>();
+        labels.ifPresent(table -> table.findings().forEach(column -> present.add(labelsName + "/" + column.column())));
+        modalities.forEach(
+                (name, table) -> table.findings().forEach(column -> present.add(name + "/" + column.column())));
+        List<String> lacking =
+                chosen.stream().filter(name -> !present.contains(name)).sorted().toList();
+        if (!lacking.isEmpty()) {
+            throw new InputException(
+                    "Folder " + folder + " has no column " + Examples.of(lacking) + ", of which it is said what it is.",
+                    "Write file/column, with the file's name without its ending, for example labs/ward.");
         }
     }
 
@@ -76,12 +105,30 @@ public final class CohortFolder {
      *     text is in no file, or one of the files is faulty
      */
     public static CohortFolder open(Path folder, String labels, CsvSettings settings) {
-        return new CohortFolder(folder, list(folder), labels, settings);
+        return new CohortFolder(folder, CohortFiles.of(folder, settings.survey().automatic()), labels, settings);
     }
 
-    /** @return the table of labels */
+    /** @return whether files and columns were looked at */
+    public boolean isSurveyed() {
+        return isSurveyed;
+    }
+
+    /** @return whether there are labels; new patients have none, and only where files are looked at */
+    public boolean hasLabels() {
+        return labels.isPresent();
+    }
+
+    /**
+     * @return the table of labels
+     * @throws InputException if there is none
+     */
     public CsvFile labels() {
-        return labels;
+        return labels.orElseThrow(() -> withoutLabels(LABELS));
+    }
+
+    /** @return the rows of the labels; without labels the ids of all modalities, and no column */
+    public TableRows labelRows() {
+        return labels.<TableRows>map(table -> table).orElseGet(() -> new RowsWithoutLabels(modalities.values()));
     }
 
     /** @return the names of the modalities, in alphabetical order */
@@ -89,7 +136,30 @@ public final class CohortFolder {
         return List.copyOf(modalities.keySet());
     }
 
-    /** @return the CSV files that are not read as modalities, in alphabetical order */
+    /** @return what became of the labels, if there are any, and of each modality */
+    public List<FileReport> reports() {
+        List<FileReport> reports = new ArrayList<>();
+        labels.ifPresent(table -> reports.add(report(table, Optional.empty())));
+        modalities.forEach((name, table) -> reports.add(report(table, Optional.of(kind(name)))));
+        return reports;
+    }
+
+    private static FileReport report(CsvFile table, Optional<FileKind> kind) {
+        List<String> notes = new ArrayList<>(table.notes());
+        if (kind.equals(Optional.of(FileKind.TEXT)) && table.repeatsIds()) {
+            notes.add("File " + table.fileName()
+                    + " has several texts for an id. They are joined to one, in the order of the file.");
+        }
+        return new FileReport(
+                CohortFiles.nameOf(table.fileName()),
+                table.fileName(),
+                kind,
+                table.idColumn(),
+                table.findings(),
+                notes);
+    }
+
+    /** @return the files that are not read as modalities, in alphabetical order */
     public List<Skipped> skipped() {
         return List.copyOf(skipped.values());
     }
@@ -119,14 +189,15 @@ public final class CohortFolder {
      * @throws InputException if there is no such modality
      */
     public FileKind kind(String name) {
-        CsvFile table = modality(name);
-        if (table.samples().stream().anyMatch(ColumnSample::isImagePath)) {
+        CsvLayout layout = modality(name).layout();
+        if (layout.columns().stream().anyMatch(CsvColumn::isImagePath)) {
             return FileKind.IMAGES;
         }
-        if (table.repeatsIds()) {
+        boolean hasTexts = layout.columns().stream().anyMatch(CsvColumn::isLongText);
+        if (layout.repeatsIds() && !(isSurveyed && hasTexts)) {
             return FileKind.SERIES;
         }
-        return table.samples().stream().anyMatch(ColumnSample::isLongText) ? FileKind.TEXT : FileKind.TABLE;
+        return hasTexts ? FileKind.TEXT : FileKind.TABLE;
     }
 
     /**
@@ -137,11 +208,14 @@ public final class CohortFolder {
      */
     public TableRows rows(String name) {
         CsvFile table = modality(name);
+        if (table.repeatsIds() && kind(name) == FileKind.TEXT) {
+            return new JoinedTexts(table);
+        }
         TableRows rows = table.repeatsIds() ? new NumberedRows(table) : table;
         int before = rows.columns().size() - table.columns().size();
         Set<Integer> paths = new HashSet<>();
         for (int column = 0; column < table.columns().size(); column++) {
-            if (table.samples().get(column).isImagePath()) {
+            if (table.layout().columns().get(column).isImagePath()) {
                 paths.add(before + column);
             }
         }
@@ -149,81 +223,55 @@ public final class CohortFolder {
     }
 
     /**
-     * Reads all files in full, which also finds every faulty cell.
+     * Reads all files in full, which also finds every faulty cell. Where files are looked at, ids that are written in another way than in
+     * the labels are those of the labels from then on.
      *
      * @param monitor progress and cancel
      * @return how the ids of the modalities meet the labels
-     * @throws InputException at the first fault
+     * @throws InputException at the first fault, or where the ids of a modality are not those of the labels
      */
     public CohortCheck check(ProgressMonitor monitor) {
-        Map<String, Integer> positions = new HashMap<>();
-        monitor.report(0, "Reading " + labels.fileName());
-        labels.forEach(row -> positions.put(row.id(), positions.size()));
+        Map<String, Integer> positions = new LinkedHashMap<>();
+        monitor.report(0, "Reading the labels");
+        labels.ifPresent(table -> table.forEach(row -> positions.put(row.id(), positions.size())));
+        IdCheck ids = labels.filter(table -> isSurveyed)
+                .map(table -> new IdCheck(table, positions.keySet()))
+                .orElse(null);
         BitSet anywhere = new BitSet();
         List<CohortCheck.ModalityCheck> checks = new ArrayList<>();
         for (Map.Entry<String, CsvFile> modality : modalities.entrySet()) {
             monitor.report(
                     (checks.size() + 1.0) / (modalities.size() + 1),
                     "Reading " + modality.getValue().fileName());
-            BitSet labelled = new BitSet();
-            Set<String> unlabelled = new HashSet<>();
+            Set<String> found = new LinkedHashSet<>();
             modality.getValue().forEach(row -> {
                 monitor.checkCancelled();
-                Integer position = positions.get(row.id());
-                if (position != null) {
-                    labelled.set(position);
-                } else {
-                    unlabelled.add(row.id());
-                }
+                found.add(row.id());
             });
+            Set<String> own = ids == null ? found : ids.align(modality.getKey(), modality.getValue(), found);
+            BitSet labelled = new BitSet();
+            own.stream().map(positions::get).filter(Objects::nonNull).forEach(labelled::set);
             anywhere.or(labelled);
             long both = labelled.cardinality();
             checks.add(new CohortCheck.ModalityCheck(
-                    modality.getKey(), both + unlabelled.size(), unlabelled.size(), positions.size() - both));
+                    modality.getKey(), own.size(), own.size() - both, positions.size() - both));
         }
-        return new CohortCheck(positions.size(), positions.size() - anywhere.cardinality(), checks);
-    }
-
-    private static SortedMap<String, Path> list(Path folder) {
-        SortedMap<String, Path> files = new TreeMap<>();
-        if (!Files.isDirectory(folder)) {
-            throw new InputException(
-                    "Folder " + folder + " does not exist.", "Choose the folder that holds labels.csv.");
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            for (Path file : entries.filter(Files::isRegularFile).sorted().toList()) {
-                Optional<String> name = nameOf(file);
-                Path other = name.map(present -> files.put(present, file)).orElse(null);
-                if (other != null) {
-                    throw new InputException(
-                            "Folder " + folder + " has both " + other.getFileName() + " and " + file.getFileName()
-                                    + ".",
-                            "Keep one of them.");
-                }
-            }
-        } catch (IOException failure) {
-            throw new InputException(
-                    "Folder " + folder + " cannot be read (" + failure + ").",
-                    "Check that you may read the folder.",
-                    failure);
-        }
-        return files;
-    }
-
-    private static Optional<String> nameOf(Path file) {
-        String fileName = file.getFileName().toString();
-        return Stream.of(".csv", ".csv.gz")
-                .filter(ending -> fileName.toLowerCase(Locale.ROOT).endsWith(ending))
-                .filter(ending -> fileName.length() > ending.length() && !fileName.startsWith("."))
-                .map(ending -> fileName.substring(0, fileName.length() - ending.length()))
-                .findFirst();
+        return new CohortCheck(
+                positions.size(),
+                positions.size() - anywhere.cardinality(),
+                checks,
+                ids == null ? List.of() : ids.notes());
     }
 
     private static Optional<String> reasonToSkip(String name, CsvFile table) {
-        if (name.toLowerCase(Locale.ROOT).startsWith(LABELS)) {
+        if (isLabels(name)) {
             return Optional.of("other labels: its name starts with labels");
         }
         return table.columns().isEmpty() ? Optional.of("no column besides the id") : Optional.empty();
+    }
+
+    private static boolean isLabels(String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith(LABELS);
     }
 
     private static void removeColumns(Set<String> names, CsvFile table) {

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.cohort;
 
 import java.util.Locale;
 import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.survey.DecimalNumber;
 
 /** What the first cells of a column look like. */
 final class ColumnSample {

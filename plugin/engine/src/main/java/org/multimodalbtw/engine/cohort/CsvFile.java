@@ -4,77 +4,77 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.ColumnFinding;
+import org.multimodalbtw.engine.survey.KnownRows;
 
 /**
- * A table in a CSV file (RFC 4180, comma, UTF-8 with or without byte order mark, plain or gzip) with one row an id, or
- * with many where the first rows have two or more on average. It is read as a stream, again for every pass. The kinds of the columns follow from the first 1,000 rows: a column holds
- * numbers if at least half of its non-empty cells there are numbers, or all are empty; else categories. Spaces around
- * cells do not count. In messages, row 1 is the first row below the header; blank lines do not count.
+ * A table in a CSV file with one row an id, or with many. It is read as a stream, again for every pass. As it is written it is RFC 4180 with
+ * commas, UTF-8 with or without byte order mark, plain or gzip, and the kinds of its columns follow from the first 1,000 rows: a column
+ * holds numbers if at least half of its non-empty cells there are numbers, or all are empty; else categories. Where files are looked at, other
+ * separators and encodings are read too, and {@link org.multimodalbtw.engine.survey} says what each column is. Spaces around cells do not count. In
+ * messages, row 1 is the first row below the header; blank lines do not count.
  */
 public final class CsvFile implements TableRows {
 
-    private static final int SAMPLED_ROWS = 1000;
-    private static final int LONGEST_QUOTE = 40;
     private static final long LARGEST_SURVEYED = 16L << 20;
 
     private final Path file;
     private final CsvSettings settings;
-    private final String[] header;
-    private final int idIndex;
-    private final List<String> notes;
-    private final List<ColumnSample> samples;
+    private final CsvFormat format;
+    private final CsvLayout layout;
     private final List<TableColumn> columns;
-    private final boolean repeatsIds;
+    private final Map<String, String> otherIds = new HashMap<>();
     private long size = -1;
     private boolean checkedIds;
     private CategorySurvey categories;
 
-    private CsvFile(Path file, CsvSettings settings, CsvRecords records) {
+    private CsvFile(Path file, CsvSettings settings, CsvFormat format, CsvLayout layout) {
         this.file = file;
         this.settings = settings;
-        header = records.header();
-        checkHeader();
-        int named = IntStream.range(0, header.length)
-                .filter(index -> header[index].equalsIgnoreCase("id"))
-                .findFirst()
-                .orElse(-1);
-        idIndex = Math.max(named, 0);
-        notes = named >= 0
-                ? List.of()
-                : List.of(
-                        "File " + fileName() + " has no column 'id'; its first column '" + header[0] + "' is the id.");
-        samples = IntStream.range(0, header.length)
-                .filter(index -> index != idIndex)
-                .mapToObj(index ->
-                        new ColumnSample(header[index], settings.textColumns().contains(header[index])))
-                .toList();
-        repeatsIds = sample(records);
-        columns = samples.stream().map(ColumnSample::column).toList();
+        this.format = format;
+        this.layout = layout;
+        columns = layout.columns().stream().map(CsvColumn::column).toList();
     }
 
     /**
-     * Reads the header and the first 1,000 rows.
+     * Reads the header and the first rows.
      *
-     * @param file a file whose name ends in .csv or .csv.gz
+     * @param file a file of separated values
      * @param settings how its cells are understood
      * @return the table
      * @throws InputException if the file cannot be read, is empty, or its header or one of those rows is faulty
      */
     public static CsvFile open(Path file, CsvSettings settings) {
-        try (CsvRecords records = CsvRecords.open(file)) {
-            return new CsvFile(file, settings, records);
+        return open(file, settings, false, KnownRows.none());
+    }
+
+    /**
+     * @param isLabels whether the file holds labels
+     * @param known what is known of rows by the labels
+     */
+    static CsvFile open(Path file, CsvSettings settings, boolean isLabels, KnownRows known) {
+        String fileName = file.getFileName().toString();
+        if (!settings.survey().automatic()) {
+            try (CsvRecords records = CsvRecords.open(file)) {
+                return new CsvFile(file, settings, CsvFormat.USUAL, WrittenLayout.of(fileName, records, settings));
+            }
+        }
+        CsvFormat format = CsvRecords.format(file);
+        try (CsvRecords records = CsvRecords.open(file, format, true)) {
+            String name = CohortFiles.nameOf(file).orElse(fileName);
+            CsvSurvey survey = new CsvSurvey(fileName, name, settings, format, isLabels, known);
+            return new CsvFile(file, settings, format, SurveyedLayout.of(survey, records));
         }
     }
 
-    /** @return the columns in the file's order, without the id column */
+    /** @return the columns in the file's order, without the id column and those that are left out */
     @Override
     public List<TableColumn> columns() {
         return columns;
@@ -83,26 +83,46 @@ public final class CsvFile implements TableRows {
     /**
      * Reads a file of up to 16 MiB in full on the first call. A faulty cell is left to {@link #forEach} to name.
      *
-     * @return the column's categories in alphabetical order; empty where there are more than 60, where the file is larger or compressed,
-     *     and for columns of numbers
+     * @return the column's categories in alphabetical order; empty where there are more than 60, where the file is larger or compressed;
+     *     where files are looked at, also the numbers of columns that have up to 10 different ones
      */
     @Override
     public List<String> categories(int column) {
         if (categories == null) {
-            boolean isSmall = !fileName().endsWith(".gz") && file.toFile().length() <= LARGEST_SURVEYED;
-            categories = isSmall ? CategorySurvey.of(this) : CategorySurvey.none(columns.size());
+            categories = isSmall()
+                    ? CategorySurvey.of(this, settings.survey().automatic())
+                    : CategorySurvey.none(columns.size());
         }
         return categories.of(column);
     }
 
-    /** @return the name of the column that holds the ids: {@code id} in any case, else the first column */
+    private boolean isSmall() {
+        return !fileName().endsWith(".gz") && bytes() <= LARGEST_SURVEYED;
+    }
+
+    /** @return the length of the file */
+    long bytes() {
+        return file.toFile().length();
+    }
+
+    /** @return the name of the column that holds the ids */
     public String idColumn() {
-        return header[idIndex];
+        return layout.idColumn();
     }
 
     /** @return what an analyst should know about how the file was understood; mostly empty */
     public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (!format.notes().isEmpty()) {
+            notes.add("File " + fileName() + ": " + String.join(", and ", format.notes()) + ".");
+        }
+        notes.addAll(layout.notes());
         return notes;
+    }
+
+    /** @return what each column but the id is taken for, in the file's order; empty where the file was taken as it is written */
+    public List<ColumnFinding> findings() {
+        return layout.findings();
     }
 
     /** @return the file's name without its folder */
@@ -118,7 +138,7 @@ public final class CsvFile implements TableRows {
     @Override
     public long size() {
         if (size < 0) {
-            try (CsvRecords records = CsvRecords.open(file)) {
+            try (CsvRecords records = records()) {
                 while (records.next() != null) {
                     // only counted
                 }
@@ -134,14 +154,9 @@ public final class CsvFile implements TableRows {
      */
     @Override
     public void forEach(Visitor visitor) {
-        try (CsvRecords records = CsvRecords.open(file)) {
-            if (!Arrays.equals(header, records.header())) {
-                throw new InputException(
-                        "File " + fileName() + " has other columns than when it was opened.",
-                        "Reset and run again; do not change the file meanwhile.");
-            }
+        try (CsvRecords records = records()) {
             // the ids of a file that passed once are known to be unique, which later passes need not pay for
-            Map<String, Long> rowOfId = checkedIds || repeatsIds ? null : new HashMap<>();
+            Map<String, Long> rowOfId = checkedIds || repeatsIds() ? null : new HashMap<>();
             CsvRow row = new CsvRow();
             for (String[] cells = records.next(); cells != null; cells = records.next()) {
                 row.set(records.row(), cells);
@@ -155,73 +170,71 @@ public final class CsvFile implements TableRows {
         }
     }
 
-    /** @return what the first rows look like, column by column as in {@link #columns} */
-    List<ColumnSample> samples() {
-        return samples;
+    /**
+     * Reads all cells as they are.
+     *
+     * @param visitor is given each row
+     */
+    void forEachRecord(Consumer<String[]> visitor) {
+        forEachRecord(Long.MAX_VALUE, visitor);
     }
 
-    /** @return whether the first rows have two rows an id or more on average, as series in long format do, or name images of which an id has several */
+    /**
+     * Reads cells as they are.
+     *
+     * @param most how many rows are read at most
+     * @param visitor is given each row
+     */
+    void forEachRecord(long most, Consumer<String[]> visitor) {
+        try (CsvRecords records = records()) {
+            String[] cells = records.next();
+            while (cells != null) {
+                visitor.accept(cells);
+                cells = records.row() < most ? records.next() : null;
+            }
+        }
+    }
+
+    private CsvRecords records() {
+        CsvRecords records = CsvRecords.open(file, format, settings.survey().automatic());
+        if (Arrays.equals(layout.header(), records.header())) {
+            return records;
+        }
+        records.close();
+        throw new InputException(
+                "File " + fileName() + " has other columns than when it was opened.",
+                "Reset and run again; do not change the file meanwhile.");
+    }
+
+    /** @return how the columns are understood */
+    CsvLayout layout() {
+        return layout;
+    }
+
+    /** @return texts that mean that a cell is empty */
+    Set<String> missingTexts() {
+        return settings.missingTexts();
+    }
+
+    /** Says that ids of the file are other ids of the labels, written in another way. */
+    void rename(Map<String, String> ids) {
+        otherIds.clear();
+        otherIds.putAll(ids);
+        checkedIds = false;
+    }
+
+    /** @return whether a row is one of several of its id */
     boolean repeatsIds() {
-        return repeatsIds;
-    }
-
-    private boolean sample(CsvRecords records) {
-        Set<String> ids = new HashSet<>();
-        String[] cells = records.next();
-        while (cells != null) {
-            ids.add(cells[idIndex]);
-            for (int column = 0; column < samples.size(); column++) {
-                String text = cells[cellIndex(column)];
-                if (!settings.missingTexts().contains(text)) {
-                    samples.get(column).add(text);
-                }
-            }
-            cells = records.row() < SAMPLED_ROWS ? records.next() : null;
-        }
-        boolean several = records.row() >= 2L * ids.size();
-        boolean images = samples.stream().anyMatch(ColumnSample::isImagePath);
-        return !ids.isEmpty() && (several || images && records.row() > ids.size());
-    }
-
-    private int cellIndex(int column) {
-        return column < idIndex ? column : column + 1;
-    }
-
-    private void checkHeader() {
-        if (header.length == 1 && (header[0].contains(";") || header[0].contains("\t"))) {
-            throw new InputException(
-                    "File " + fileName() + " has a single column '" + quoted(header[0]) + "'.",
-                    "Separate the columns with commas, not with semicolons or tabs.");
-        }
-        Map<String, Integer> positions = new HashMap<>();
-        List<String> faults = new ArrayList<>();
-        for (int index = 0; index < header.length; index++) {
-            Integer before = positions.putIfAbsent(header[index], index + 1);
-            if (header[index].isEmpty()) {
-                faults.add("column " + (index + 1) + " has no name");
-            } else if (before != null) {
-                faults.add("columns " + before + " and " + (index + 1) + " are both named '" + header[index] + "'");
-            }
-        }
-        if (!faults.isEmpty()) {
-            int shown = Math.min(faults.size(), 5);
-            throw new InputException(
-                    "File " + fileName() + ", header: " + String.join("; ", faults.subList(0, shown))
-                            + (shown < faults.size() ? "; and " + (faults.size() - shown) + " more" : "") + ".",
-                    "Give every column a name of its own.");
-        }
+        return layout.repeatsIds();
     }
 
     private void requireNew(Long before, String id, long row) {
         if (before != null) {
             throw new InputException(
                     "File " + fileName() + ": the id '" + id + "' is in row " + before + " and in row " + row + ".",
-                    "Keep one row for each id; a series with several rows an id goes to the Series Encoder.");
+                    "Keep one row for each id; a series with several rows an id goes to the Series Encoder."
+                            + " Where a row is a stay, give each an id of its own, and the patient in another column.");
         }
-    }
-
-    private static String quoted(String text) {
-        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
     }
 
     /** The row that is being visited. */
@@ -232,30 +245,30 @@ public final class CsvFile implements TableRows {
         private String id;
 
         private void set(long row, String[] cells) {
-            id = cells[idIndex];
+            id = otherIds.getOrDefault(cells[layout.idIndex()], cells[layout.idIndex()]);
             if (id.isEmpty()) {
                 throw new InputException(
                         "File " + fileName() + ", row " + row + ": the id in column '" + idColumn() + "' is empty.",
                         "Give every row an id, or delete the row.");
             }
             for (int column = 0; column < texts.length; column++) {
-                String text = cells[cellIndex(column)];
-                texts[column] = settings.missingTexts().contains(text) ? null : text;
-                if (texts[column] != null && columns.get(column).kind() == TableColumn.Kind.NUMBER) {
+                CsvColumn read = layout.columns().get(column);
+                String text = cells[read.source()];
+                texts[column] = read.reading().isEmpty(text) ? null : text;
+                if (texts[column] != null && read.column().kind() == TableColumn.Kind.NUMBER) {
                     numbers[column] = number(row, column, text);
+                    texts[column] = read.reading().isEmpty(numbers[column]) ? null : text;
                 }
             }
         }
 
         private double number(long row, int column, String text) {
-            double number = DecimalNumber.parse(text);
+            double number = layout.columns().get(column).reading().number(text);
             if (Double.isNaN(number)) {
-                String name = columns.get(column).name();
-                throw new InputException(
-                        "File " + fileName() + ", row " + row + " (id " + id + "), column '" + name + "': '"
-                                + quoted(text) + "' is not a number.",
-                        "Correct the cell, add '" + quoted(text) + "' to the texts that mean empty, or list '" + name
-                                + "' under the columns to read as text.");
+                throw settings.survey().automatic()
+                        ? NotNumbers.in(CsvFile.this)
+                        : NotNumbers.first(
+                                fileName(), row, id, columns.get(column).name(), text);
             }
             return number;
         }

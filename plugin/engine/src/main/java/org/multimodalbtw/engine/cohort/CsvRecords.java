@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.survey.CellText;
 
 /**
  * The records of one CSV file (RFC 4180, UTF-8, perhaps gzip), from the header on, a record at a time. Cells come
@@ -31,13 +32,19 @@ final class CsvRecords implements Closeable {
     private static final int LONGEST_RECORD = 1 << 28;
 
     private final String fileName;
+    private final boolean isTidied;
     private final CloseableIterator<String[]> records;
     private final String[] header;
     private long row;
+    private long emptyRows;
 
-    private CsvRecords(String fileName, CloseableIterator<String[]> records) {
+    private CsvRecords(String fileName, CloseableIterator<String[]> records, boolean isTidied, boolean skipsFirst) {
         this.fileName = fileName;
         this.records = records;
+        this.isTidied = isTidied;
+        if (skipsFirst) {
+            read();
+        }
         header = read();
         if (header == null) {
             throw new InputException(
@@ -47,32 +54,67 @@ final class CsvRecords implements Closeable {
 
     /**
      * @param file a file whose name ends in .csv or .csv.gz
-     * @return its records, the header already read
+     * @return its records as they are, separated by commas, in UTF-8, the header already read
      * @throws InputException if the file cannot be read or is empty
      */
     static CsvRecords open(Path file) {
+        return open(file, CsvFormat.USUAL, false);
+    }
+
+    /**
+     * @param file a file of separated values, perhaps compressed
+     * @param format how it is written
+     * @param isTidied whether invisible characters around cells, rows without any value, and empty cells behind the last column do not
+     *     count
+     * @return its records, the header already read
+     * @throws InputException if the file cannot be read or is empty
+     */
+    static CsvRecords open(Path file, CsvFormat format, boolean isTidied) {
         String fileName = file.getFileName().toString();
         InputStream stream = null;
         try {
-            stream = Files.newInputStream(file);
-            if (fileName.toLowerCase(Locale.ROOT).endsWith(".gz")) {
-                stream = new GZIPInputStream(stream, 1 << 16);
-            }
+            stream = stream(file);
             StringArrayHandler handler = StringArrayHandler.builder()
                     .maxFields(MOST_COLUMNS)
                     .maxRecordSize(LONGEST_RECORD)
                     .build();
             CloseableIterator<String[]> records = CsvReader.builder()
+                    .fieldSeparator(format.separator())
                     .allowExtraFields(true)
                     .allowMissingFields(true)
-                    .build(handler, new Utf8Reader(stream))
+                    .build(handler, new StrictReader(stream, format.charset()))
                     .iterator();
-            return new CsvRecords(fileName, records);
+            return new CsvRecords(fileName, records, isTidied, format.skipsFirstLine());
         } catch (IOException failure) {
             closeAfter(failure, stream);
             throw unreadable(fileName, failure);
         } catch (RuntimeException failure) {
             closeAfter(failure, stream);
+            throw failure;
+        }
+    }
+
+    /**
+     * @return how a file is written
+     * @throws InputException if it cannot be read
+     */
+    static CsvFormat format(Path file) {
+        try {
+            return CsvFormat.of(file);
+        } catch (IOException failure) {
+            throw unreadable(file.getFileName().toString(), failure);
+        }
+    }
+
+    /** @return the file's bytes, uncompressed */
+    static InputStream stream(Path file) throws IOException {
+        InputStream stream = Files.newInputStream(file);
+        try {
+            return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz")
+                    ? new GZIPInputStream(stream, 1 << 16)
+                    : stream;
+        } catch (IOException failure) {
+            stream.close();
             throw failure;
         }
     }
@@ -93,10 +135,17 @@ final class CsvRecords implements Closeable {
      */
     String[] next() {
         String[] cells = read();
+        while (isTidied && cells != null && isEmpty(cells, 0)) {
+            emptyRows++;
+            cells = read();
+        }
         if (cells == null) {
             return null;
         }
         row++;
+        if (isTidied && cells.length > header.length && isEmpty(cells, header.length)) {
+            cells = Arrays.copyOf(cells, header.length);
+        }
         if (cells.length != header.length) {
             throw new InputException(
                     "File " + fileName + ", row " + row + " (begins with '" + cells[0] + "'): " + count(cells.length)
@@ -105,6 +154,20 @@ final class CsvRecords implements Closeable {
                             + " break in double quotes.");
         }
         return cells;
+    }
+
+    /** @return how many rows without any value were passed over */
+    long emptyRows() {
+        return emptyRows;
+    }
+
+    private static boolean isEmpty(String[] cells, int from) {
+        for (int index = from; index < cells.length; index++) {
+            if (!cells[index].isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -123,11 +186,11 @@ final class CsvRecords implements Closeable {
             }
             String[] cells = records.next();
             // looking further only here, so that a fault of the next row is not laid to this one
-            if (cells[cells.length - 1].endsWith(Utf8Reader.END) && !records.hasNext()) {
+            if (cells[cells.length - 1].endsWith(StrictReader.END) && !records.hasNext()) {
                 requireEnd(cells);
                 return null;
             }
-            Arrays.setAll(cells, index -> cells[index].strip());
+            Arrays.setAll(cells, index -> isTidied ? CellText.strip(cells[index]) : cells[index].strip());
             return cells;
         } catch (UncheckedIOException failure) {
             throw broken(failure.getCause());
@@ -138,7 +201,7 @@ final class CsvRecords implements Closeable {
 
     /** @throws InputException if the last record is not the one that the reader adds, but holds it in a quoted cell */
     private void requireEnd(String[] cells) {
-        if (cells.length != 1 || !cells[0].equals(Utf8Reader.END)) {
+        if (cells.length != 1 || !cells[0].equals(StrictReader.END)) {
             throw new InputException(
                     "File " + fileName + ", " + place() + ": a double quote is opened and never closed.",
                     "Close the quote, and write a quote that belongs to a text as two.");

@@ -245,6 +245,9 @@ final class RepeatedComparison {
                 builder.inGroup(labels.group(row));
             }
         }
+        if (labels.groupsCountAsOne()) {
+            builder.groupsCountAsOne();
+        }
         return builder.build();
     }
 }

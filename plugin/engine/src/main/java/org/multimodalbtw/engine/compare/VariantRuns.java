@@ -26,8 +26,8 @@ import org.multimodalbtw.engine.train.Split;
  * interval, and the rows that were corrected or newly wrong.
  *
  * <p>Over cross-validation the interval is Nadeau and Bengio's, of every metric. Over seeds on the same test rows it counts both
- * the seeds and the rows as a sample, which it can for metrics that are means over rows: accuracy, log loss, mean
- * absolute error; the others have a standard deviation only.
+ * the seeds and the rows (or their groups, where these count as one) as a sample, which it can for metrics that are means over rows:
+ * accuracy, log loss, mean absolute error; the others have a standard deviation only.
  */
 final class VariantRuns {
 
@@ -74,7 +74,7 @@ final class VariantRuns {
                 .toArray();
         List<String> ids = Arrays.stream(tested).mapToObj(labels::rowId).toList();
         double[][] truths = Arrays.stream(tested).mapToObj(labels::truth).toArray(double[][]::new);
-        GroundTruth truth = truth(truths);
+        GroundTruth truth = truth(truths).inUnits(labels.units(tested));
         Map<Variant, double[][]> values = new LinkedHashMap<>();
         Map<Variant, Map<Metric, Double>> figures = new LinkedHashMap<>();
         predictions.forEach((variant, said) -> {
@@ -194,7 +194,8 @@ final class VariantRuns {
             return new Estimate(Arrays.stream(values).average().orElseThrow(), Double.NaN, Double.NaN);
         }
         return RepeatedDifference.overSeedsAndRows(
-                runs.stream().map(run -> byRow(run, variant, minus, metric)).toArray(double[][]::new));
+                runs.stream().map(run -> byRow(run, variant, minus, metric)).toArray(double[][]::new),
+                runs.get(0).truth().units());
     }
 
     private double[] differences(Variant variant, Optional<Variant> minus, Metric metric) {

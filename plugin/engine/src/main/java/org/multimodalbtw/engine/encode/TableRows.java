@@ -15,8 +15,8 @@ public interface TableRows {
 
     /**
      * @param column a column's index
-     * @return the possible categories of the column, where they are known before the rows are read; empty where they are not, and for
-     *     other columns
+     * @return the possible categories of the column, or its few different numbers, where they are known before the rows are read; empty
+     *     where they are not, and for other columns
      */
     default List<String> categories(int column) {
         return List.of();

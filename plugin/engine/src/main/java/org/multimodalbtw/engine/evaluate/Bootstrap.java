@@ -8,7 +8,7 @@ import org.multimodalbtw.engine.Quantile;
 
 /**
  * Percentile bootstrap over rows (Efron and Tibshirani 1993, chapter 13): rows are drawn with replacement, as many as
- * there are, and the 2.5 and 97.5 percentiles of a statistic over the resamples are the ends of its 95 % interval. A
+ * there are (or groups of rows, {@link Units}), and the 2.5 and 97.5 percentiles of a statistic over the resamples are the ends of its 95 % interval. A
  * resample is kept as how often each row was drawn, so that a statistic need not sort again.
  */
 public final class Bootstrap {
@@ -52,20 +52,37 @@ public final class Bootstrap {
      * @return each number on all rows with its interval; resamples where it is NaN take no part
      */
     public static Estimate[] estimate(int rows, long seed, Statistic statistic) {
-        int[] counts = new int[rows];
+        return estimate(Units.rows(rows), seed, statistic);
+    }
+
+    /**
+     * @param units what is drawn
+     * @param seed the same seed draws the same units
+     * @param statistic the numbers to estimate
+     * @return each number on all rows with its interval, which is NaN where fewer than two units are drawn; resamples where it is NaN take
+     *     no part
+     */
+    static Estimate[] estimate(Units units, long seed, Statistic statistic) {
+        int[] counts = new int[units.rows()];
+        int[] chosen = units.areRows() ? counts : new int[units.count()];
         Arrays.fill(counts, 1);
         double[] values = statistic.values(counts);
-        double[][] drawn = new double[values.length][resamples(rows)];
+        double[][] drawn = new double[values.length][resamples(units.rows())];
         RandomGenerator random = new SplittableRandom(seed);
         for (int resample = 0; resample < drawn[0].length; resample++) {
-            draw(counts, random);
+            draw(chosen, random);
+            if (!units.areRows()) {
+                units.spread(chosen, counts);
+            }
             double[] resampled = statistic.values(counts);
             for (int index = 0; index < values.length; index++) {
                 drawn[index][resample] = resampled[index];
             }
         }
         return IntStream.range(0, values.length)
-                .mapToObj(index -> interval(values[index], drawn[index]))
+                .mapToObj(index -> units.count() == 1
+                        ? new Estimate(values[index], Double.NaN, Double.NaN)
+                        : interval(values[index], drawn[index]))
                 .toArray(Estimate[]::new);
     }
 

@@ -71,7 +71,7 @@ public final class Evaluation {
     }
 
     static Map<Metric, Estimate> of(GroundTruth truth, double[][] predictions, long seed) {
-        return byMetric(truth.metrics(), Bootstrap.estimate(truth.rows(), seed, truth.statistic(predictions)));
+        return byMetric(truth.metrics(), Bootstrap.estimate(truth.units(), seed, truth.statistic(predictions)));
     }
 
     private static double[][] column(double[] numbers) {

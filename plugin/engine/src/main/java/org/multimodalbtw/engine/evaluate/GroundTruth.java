@@ -14,8 +14,19 @@ public sealed interface GroundTruth {
      *
      * @param truth each row's class, 0 to classes - 1
      * @param classes how many classes, 2 or more
+     * @param units what intervals resample
      */
-    record OfClasses(int[] truth, int classes) implements GroundTruth {
+    record OfClasses(int[] truth, int classes, Units units) implements GroundTruth {
+
+        /** Each row for itself. */
+        public OfClasses(int[] truth, int classes) {
+            this(truth, classes, Units.rows(truth.length));
+        }
+
+        @Override
+        public GroundTruth inUnits(Units wanted) {
+            return new OfClasses(truth, classes, wanted);
+        }
 
         @Override
         public List<Metric> metrics() {
@@ -52,8 +63,19 @@ public sealed interface GroundTruth {
      *
      * @param truth rows x labels
      * @param labels how many labels, 1 or more
+     * @param units what intervals resample
      */
-    record OfLabels(boolean[][] truth, int labels) implements GroundTruth {
+    record OfLabels(boolean[][] truth, int labels, Units units) implements GroundTruth {
+
+        /** Each row for itself. */
+        public OfLabels(boolean[][] truth, int labels) {
+            this(truth, labels, Units.rows(truth.length));
+        }
+
+        @Override
+        public GroundTruth inUnits(Units wanted) {
+            return new OfLabels(truth, labels, wanted);
+        }
 
         @Override
         public List<Metric> metrics() {
@@ -88,8 +110,19 @@ public sealed interface GroundTruth {
      * The number of each row; predictions are one number a row.
      *
      * @param truth each row's number
+     * @param units what intervals resample
      */
-    record OfNumbers(double[] truth) implements GroundTruth {
+    record OfNumbers(double[] truth, Units units) implements GroundTruth {
+
+        /** Each row for itself. */
+        public OfNumbers(double[] truth) {
+            this(truth, Units.rows(truth.length));
+        }
+
+        @Override
+        public GroundTruth inUnits(Units wanted) {
+            return new OfNumbers(truth, wanted);
+        }
 
         @Override
         public List<Metric> metrics() {
@@ -140,6 +173,15 @@ public sealed interface GroundTruth {
 
     /** @return how many rows there are */
     int rows();
+
+    /** @return what intervals resample */
+    Units units();
+
+    /**
+     * @param wanted what intervals resample, of as many rows
+     * @return the same truth with other intervals
+     */
+    GroundTruth inUnits(Units wanted);
 
     /**
      * @param metric one that is a mean over rows: accuracy, log loss, or the mean absolute error of numbers

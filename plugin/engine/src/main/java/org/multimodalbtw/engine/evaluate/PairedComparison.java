@@ -86,7 +86,7 @@ public record PairedComparison(Metric metric, int rows, Estimate reference, Esti
     }
 
     static List<PairedComparison> of(GroundTruth truth, double[][] reference, double[][] candidate, long seed) {
-        return compare(truth.metrics(), truth.rows(), truth.statistic(reference), truth.statistic(candidate), seed);
+        return compare(truth.metrics(), truth.units(), truth.statistic(reference), truth.statistic(candidate), seed);
     }
 
     /** @return whether the candidate gained, lost or neither can be told from these rows */
@@ -131,10 +131,14 @@ public record PairedComparison(Metric metric, int rows, Estimate reference, Esti
     }
 
     private static List<PairedComparison> compare(
-            List<Metric> metrics, int rows, Bootstrap.Statistic reference, Bootstrap.Statistic candidate, long seed) {
+            List<Metric> metrics,
+            Units units,
+            Bootstrap.Statistic reference,
+            Bootstrap.Statistic candidate,
+            long seed) {
         int width = metrics.size();
         // reference, candidate and difference as one statistic, so that all three see the same resamples
-        Estimate[] estimates = Bootstrap.estimate(rows, seed, counts -> {
+        Estimate[] estimates = Bootstrap.estimate(units, seed, counts -> {
             double[] before = reference.values(counts);
             double[] after = candidate.values(counts);
             double[] all = new double[3 * width];
@@ -149,7 +153,7 @@ public record PairedComparison(Metric metric, int rows, Estimate reference, Esti
         for (int index = 0; index < width; index++) {
             comparisons.add(new PairedComparison(
                     metrics.get(index),
-                    rows,
+                    units.rows(),
                     estimates[index],
                     estimates[width + index],
                     estimates[2 * width + index]));

@@ -32,6 +32,18 @@ public final class RepeatedDifference {
      * @return the mean and the interval of Student's t with Satterthwaite's degrees of freedom; with one seed, that of the rows alone
      */
     public static Estimate overSeedsAndRows(double[][] differences) {
+        return overSeedsAndRows(differences, Units.rows(differences[0].length));
+    }
+
+    /**
+     * The same where rows of a group count as one: the variance over rows is that of a mean over clusters (Cochran 1977, Sampling
+     * Techniques, chapter 9A), and groups are counted in the degrees of freedom.
+     *
+     * @param differences seeds x rows, of the same rows in the same order
+     * @param units which rows belong together
+     * @return the mean and its interval; ends NaN with one unit
+     */
+    public static Estimate overSeedsAndRows(double[][] differences, Units units) {
         int seeds = differences.length;
         int rows = differences[0].length;
         double[] rowMeans = new double[rows];
@@ -43,13 +55,13 @@ public final class RepeatedDifference {
             }
         }
         double mean = Arrays.stream(seedMeans).average().orElse(Double.NaN);
-        double byRows = variance(rowMeans, mean) / rows;
+        double byRows = units.areRows() ? variance(rowMeans, mean) / rows : units.varianceOfMean(rowMeans, mean);
         double bySeeds = seeds > 1 ? variance(seedMeans, mean) / seeds : 0;
         double freedom = byRows + bySeeds > 0
                 ? (byRows + bySeeds)
                         * (byRows + bySeeds)
-                        / (byRows * byRows / (rows - 1) + (seeds > 1 ? bySeeds * bySeeds / (seeds - 1) : 0))
-                : rows - 1;
+                        / (byRows * byRows / (units.count() - 1) + (seeds > 1 ? bySeeds * bySeeds / (seeds - 1) : 0))
+                : units.count() - 1;
         return interval(mean, byRows + bySeeds, freedom);
     }
 

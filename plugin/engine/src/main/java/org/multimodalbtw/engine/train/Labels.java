@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.evaluate.Units;
 import org.multimodalbtw.engine.network.Task;
 
 /** The target of each row and what the row is used for. Immutable; build with {@link #classification}, {@link
@@ -26,6 +28,7 @@ public final class Labels {
     private final Split[] splits;
     private final String[] groups;
     private final long skipped;
+    private final boolean groupsCountAsOne;
 
     private Labels(Builder builder) {
         task = builder.task;
@@ -35,6 +38,7 @@ public final class Labels {
         splits = builder.splits.toArray(Split[]::new);
         groups = builder.groups.toArray(String[]::new);
         skipped = builder.skipped;
+        groupsCountAsOne = builder.groupsCountAsOne;
         classes = switch (task) {
             case CLASSIFICATION -> List.copyOf(new TreeSet<>(builder.names));
             case MULTILABEL -> builder.labels;
@@ -176,6 +180,21 @@ public final class Labels {
         return groups[position];
     }
 
+    /** @return whether the rows of a group count as one where intervals are computed; they are held out together in any case */
+    public boolean groupsCountAsOne() {
+        return groupsCountAsOne;
+    }
+
+    /**
+     * @param positions of some rows
+     * @return what intervals over them resample: their groups where these count as one, else each row for itself
+     */
+    public Units units(int[] positions) {
+        return groupsCountAsOne
+                ? Units.groups(Arrays.stream(positions).mapToObj(this::group).toList())
+                : Units.rows(positions.length);
+    }
+
     /** Collects labelled rows. */
     public static final class Builder {
 
@@ -190,6 +209,7 @@ public final class Labels {
         private final List<String> groups = new ArrayList<>();
         private final Map<String, Integer> index = new HashMap<>();
         private long skipped;
+        private boolean groupsCountAsOne;
 
         private Builder(Task task, String target) {
             this.task = task;
@@ -248,6 +268,16 @@ public final class Labels {
          */
         public Builder inGroup(String group) {
             groups.set(groups.size() - 1, group);
+            return this;
+        }
+
+        /**
+         * Has intervals resample groups instead of rows.
+         *
+         * @return this
+         */
+        public Builder groupsCountAsOne() {
+            groupsCountAsOne = true;
             return this;
         }
 

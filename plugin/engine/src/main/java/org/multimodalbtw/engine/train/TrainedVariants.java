@@ -119,7 +119,7 @@ public final class TrainedVariants {
                         ? rows.truth(row)
                         : new double[] {rows.scale().restore(rows.target(row))})
                 .toArray(double[][]::new);
-        return GroundTruth.of(rows.task(), truths, rows.classes().size());
+        return GroundTruth.of(rows.task(), truths, rows.classes().size()).inUnits(rows.units(chosen));
     }
 
     /**

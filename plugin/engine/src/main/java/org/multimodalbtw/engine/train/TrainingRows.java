@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.evaluate.Units;
 import org.multimodalbtw.engine.method.LearningRows;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.scoring.TargetScale;
@@ -25,6 +26,7 @@ import org.multimodalbtw.engine.tensor.TensorTable;
 final class TrainingRows implements LearningRows {
 
     private static final int FEWEST = 4;
+    private static final int FEWEST_GROUPS = 20;
 
     private final TensorTable table;
     private final Task task;
@@ -39,6 +41,7 @@ final class TrainingRows implements LearningRows {
     private final double[][] truths;
     private final Split[] splits;
     private final String[] groups;
+    private final boolean groupsCountAsOne;
     private final TargetScale scale;
     private final List<String> warnings = new ArrayList<>();
 
@@ -58,6 +61,7 @@ final class TrainingRows implements LearningRows {
         targets = new double[rows];
         splits = new Split[rows];
         groups = new String[rows];
+        groupsCountAsOne = labels.groupsCountAsOne();
         Map<BitSet, boolean[]> sets = new HashMap<>();
         for (int i = 0; i < rows; i++) {
             int label = kept.get(order[i]);
@@ -89,6 +93,8 @@ final class TrainingRows implements LearningRows {
         }
         requireBothKinds(labels);
         warnOfSharedGroups();
+        warnOfFewGroups();
+        warnings.addAll(RareClasses.of(this).sentences());
         if (labels.skipped() > 0) {
             warnings.add(takeNoPart(labels.skipped(), "row", "without a value of '" + labels.target() + "'"));
         }
@@ -155,6 +161,16 @@ final class TrainingRows implements LearningRows {
         }
     }
 
+    private void warnOfFewGroups() {
+        int[] tested =
+                IntStream.range(0, size()).filter(i -> splits[i] == Split.TEST).toArray();
+        int count = units(tested).count();
+        if (groupsCountAsOne && count > 0 && count < FEWEST_GROUPS) {
+            warnings.add("The test rows are of only " + count + (count == 1 ? " group" : " groups")
+                    + ": intervals over so few mean little.");
+        }
+    }
+
     private List<String> learntClasses(Labels labels) {
         TreeSet<String> learnt = new TreeSet<>();
         learnt().forEach(i -> learnt.add(labels.classes().get((int) targets[i])));
@@ -196,6 +212,13 @@ final class TrainingRows implements LearningRows {
                         "Leave it out, or check that its RowIDs match those of the labels.");
             }
         }
+    }
+
+    /** What intervals over some rows resample. */
+    Units units(int[] some) {
+        return groupsCountAsOne
+                ? Units.groups(Arrays.stream(some).mapToObj(this::group).toList())
+                : Units.rows(some.length);
     }
 
     /** What a row belongs to, or {@code null} if to nothing but itself. */

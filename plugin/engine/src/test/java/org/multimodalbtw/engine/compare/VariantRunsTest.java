@@ -12,6 +12,7 @@ import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.RepeatedDifference;
 import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.evaluate.Units;
 import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.train.Labels;
@@ -89,6 +90,24 @@ class VariantRunsTest {
     void differencesArePairedBySeedAndRow() {
         Estimate difference = gain(twoSeeds().scores(), Metric.ACCURACY).estimate();
         assertEquals(RepeatedDifference.overSeedsAndRows(new double[][] {{1, 0, 1}, {1, 0, 0}}), difference);
+    }
+
+    @Test
+    void rowsOfAPatientCountAsOne() {
+        Labels.Builder labels = Labels.classification("y")
+                .add("t1", "a", Split.TRAIN)
+                .add("t2", "b", Split.TRAIN)
+                .groupsCountAsOne();
+        labels.add("x1", "a", Split.TEST).inGroup("p");
+        labels.add("x2", "b", Split.TEST).inGroup("q");
+        labels.add("x3", "b", Split.TEST).inGroup("p");
+        VariantRuns runs = new VariantRuns(Task.CLASSIFICATION, "test, 2 seeds", 0);
+        runs.add(labels.build(), run(said(.6, .8, .3), said(.2, .8, .7), said(.2, .8, .3)), true);
+        runs.add(labels.build(), run(said(.6, .8, .4), said(.3, .7, .4), said(.2, .8, .6)), true);
+        assertEquals(
+                RepeatedDifference.overSeedsAndRows(
+                        new double[][] {{1, 0, 1}, {1, 0, 0}}, Units.groups(List.of("p", "q", "p"))),
+                gain(runs.scores(), Metric.ACCURACY).estimate());
     }
 
     @Test

@@ -29,7 +29,9 @@ class TrainingRowsTest {
             TrainingRows rows = new TrainingRows(table, sorted.shuffled(4).classes());
             assertEquals(30, rows.size());
             assertEquals(List.of("no", "yes"), rows.classes());
-            assertEquals(List.of(), rows.warnings());
+            assertEquals(
+                    List.of("No valid row is of the class 'yes': scores of valid rows say nothing of it."),
+                    rows.warnings());
             for (int i = 0; i < 30; i++) {
                 Row row = sorted.rows().get(i);
                 assertEquals(row.id(), rows.id(i));
@@ -81,6 +83,7 @@ class TrainingRowsTest {
                     List.of(
                             "2 labelled rows not in the tensor take no part.",
                             "1 labelled row without any modality takes no part.",
+                            "No valid row is of the class 'yes': scores of valid rows say nothing of it.",
                             "3 rows without a value of 'outcome' take no part."),
                     rows.warnings());
         }
@@ -97,7 +100,8 @@ class TrainingRowsTest {
         try (TensorTable table = table(plain)) {
             assertEquals(
                     List.of(
-                            "1 group has both test rows and rows that are learnt from: scores of test rows are too good."),
+                            "1 group has both test rows and rows that are learnt from: scores of test rows are too good.",
+                            "No test row is of the class 'no': scores of test rows say nothing of it."),
                     new TrainingRows(table, labels.build()).warnings());
         }
     }

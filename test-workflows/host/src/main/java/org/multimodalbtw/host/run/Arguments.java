@@ -2,7 +2,10 @@ package org.multimodalbtw.host.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.multimodalbtw.engine.cohort.FileKind;
+import org.multimodalbtw.engine.survey.Choice;
 
 /**
  * A workflow that exists is to be run, or one is to be written for a folder of data and run.
@@ -23,6 +26,16 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
      * @param modalities the names of the files to use; empty for all
      * @param labels the name of the labels' file without its ending
      * @param target the column to predict, or several label columns with commas between
+     * @param group the column that says which rows belong together, where it is named
+     * @param columns what columns are taken as, by file/column
+     * @param encoders what files hold, by name, where it is said
      */
-    record Cohort(Path folder, List<String> modalities, String labels, String target) {}
+    record Cohort(
+            Path folder,
+            List<String> modalities,
+            String labels,
+            String target,
+            Optional<String> group,
+            Map<String, Choice> columns,
+            Map<String, FileKind> encoders) {}
 }

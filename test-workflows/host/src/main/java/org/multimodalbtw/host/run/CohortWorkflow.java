@@ -7,12 +7,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.cohort.CohortFolder;
 import org.multimodalbtw.engine.cohort.CsvSettings;
 import org.multimodalbtw.engine.cohort.FileKind;
+import org.multimodalbtw.engine.cohort.FileReport;
 import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.survey.SurveySettings;
+import org.multimodalbtw.engine.survey.TargetNumbers;
 import org.multimodalbtw.host.NodeFactories;
 import org.multimodalbtw.host.Workflow;
 import org.multimodalbtw.host.WorkflowDescription;
@@ -45,9 +50,10 @@ final class CohortWorkflow {
      */
     static CohortWorkflow plan(Arguments.Cohort request) {
         Path folder = request.folder().toAbsolutePath().normalize();
-        CohortFolder cohort = CohortFolder.open(folder, request.labels(), CsvSettings.defaults());
+        CohortFolder cohort = CohortFolder.open(folder, request.labels(), settings(request));
         requireTarget(cohort, request.target());
         request.modalities().forEach(cohort::modality);
+        request.encoders().keySet().forEach(cohort::modality);
         if (cohort.modalities().isEmpty()) {
             String skipped = cohort.skipped().stream()
                     .map(file -> " " + file.file() + " holds " + file.reason() + ".")
@@ -57,14 +63,88 @@ final class CohortWorkflow {
                     "Put each modality there as <modality>.csv or <modality>.csv.gz with a first column id.");
         }
         return new CohortWorkflow(
-                folder, cohort, request.modalities().isEmpty() ? cohort.modalities() : request.modalities(), request);
+                folder, cohort, request.modalities().isEmpty() ? useful(cohort) : request.modalities(), request);
     }
 
-    /** @return for each file how it is read, and why, one sentence each */
-    List<String> choices() {
-        return modalities.stream()
-                .map(name -> cohort.modality(name).fileName() + ": " + choice(cohort.kind(name)))
+    private static CsvSettings settings(Arguments.Cohort request) {
+        Set<String> targets = Set.of(request.target().split(","));
+        return CsvSettings.defaults().with(new SurveySettings(true, true, targets, request.columns()));
+    }
+
+    /** The modalities that say something; all where none does, so that the run names what is wrong. */
+    private static List<String> useful(CohortFolder cohort) {
+        List<String> useless = cohort.reports().stream()
+                .filter(FileReport::isUseless)
+                .map(FileReport::name)
                 .toList();
+        List<String> useful = cohort.modalities().stream()
+                .filter(name -> !useless.contains(name))
+                .toList();
+        return useful.isEmpty() ? cohort.modalities() : useful;
+    }
+
+    private List<String> choices() {
+        return modalities.stream()
+                .map(name -> cohort.modality(name).fileName() + ": " + choice(kind(name)))
+                .toList();
+    }
+
+    /** @return what became of each file and column */
+    List<String> whatWasRead() {
+        List<String> lines = new ArrayList<>();
+        lines.add("What was read:");
+        for (FileReport report : cohort.reports()) {
+            boolean isRead = report.kind().isEmpty() || modalities.contains(report.name());
+            lines.add("  " + report.file() + ": " + (isRead ? use(report) : notUsed(report)) + "; id '"
+                    + report.idColumn() + "'");
+            report.notes().forEach(note -> lines.add("      " + note));
+            if (report.kind().isEmpty()) {
+                targetNumbers()
+                        .map(numbers -> numbers.note(request.target()))
+                        .filter(note -> !note.isEmpty())
+                        .ifPresent(note -> lines.add("      " + note));
+            }
+            if (isRead) {
+                report.lines().forEach(line -> lines.add("      " + line));
+            }
+        }
+        cohort.skipped().forEach(file -> lines.add("  " + file.file() + ": not used, " + file.reason()));
+        lines.add(
+                "  To change it: --column 'FILE/COLUMN=number' (or category, or unused), --encoder FILE=text, --modalities.");
+        return lines;
+    }
+
+    /** The numbers of the target, if it is one column of numbers. */
+    private Optional<TargetNumbers> targetNumbers() {
+        List<TableColumn> columns = cohort.labels().columns();
+        for (int index = 0; index < columns.size(); index++) {
+            TableColumn column = columns.get(index);
+            if (column.name().equals(request.target()) && column.kind() == TableColumn.Kind.NUMBER) {
+                int target = index;
+                TargetNumbers numbers = new TargetNumbers();
+                cohort.labels().forEach(row -> {
+                    if (!row.isMissing(target)) {
+                        numbers.add(row.number(target));
+                    }
+                });
+                return Optional.of(numbers);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String use(FileReport report) {
+        return report.kind().isPresent() ? choice(kind(report.name())) : "labels";
+    }
+
+    private static String notUsed(FileReport report) {
+        return report.isUseless()
+                ? "not used, it says the same of all rows, or nothing"
+                : "not used, as --modalities says";
+    }
+
+    private FileKind kind(String name) {
+        return Optional.ofNullable(request.encoders().get(name)).orElseGet(() -> cohort.kind(name));
     }
 
     private static String choice(FileKind kind) {
@@ -83,14 +163,22 @@ final class CohortWorkflow {
      */
     void write(Path directory) throws IOException, WorkflowException {
         Workflow workflow = UsualWorkflow.ofFolder(
-                NodeFactories.available(), folder.toString(), request.labels(), encoders(), request.target());
+                NodeFactories.available(),
+                new FolderChoices(
+                        folder.toString(),
+                        request.labels(),
+                        encoders(),
+                        request.target(),
+                        targetNumbers().map(numbers -> numbers.areClasses() ? "CLASS" : "NUMBER"),
+                        request.columns(),
+                        request.group()));
         workflow.describe(description());
         new WorkflowWriter(AUTHOR, Instant.now(), factory -> NodeKind.CONTRIBUTION).write(workflow, directory);
     }
 
     private WorkflowDescription description() {
         List<String> tags = new ArrayList<>(List.of("multimodal", "BTW"));
-        modalities.stream().map(name -> tag(cohort.kind(name))).distinct().forEach(tags::add);
+        modalities.stream().map(name -> tag(kind(name))).distinct().forEach(tags::add);
         String target = request.target().replace(",", ", ");
         return new WorkflowDescription(
                 "Predicts " + target + " of " + cohort.labels().fileName() + " from " + String.join(", ", modalities)
@@ -112,7 +200,7 @@ final class CohortWorkflow {
 
     private Map<String, NodeKind> encoders() {
         Map<String, NodeKind> encoders = new LinkedHashMap<>();
-        modalities.forEach(name -> encoders.put(name, NodeKind.encoderOf(cohort.kind(name))));
+        modalities.forEach(name -> encoders.put(name, NodeKind.encoderOf(kind(name))));
         return encoders;
     }
 

@@ -67,7 +67,7 @@ final class ExampleWorkflows {
                     "Predicts an outcome of two classes. The modality imaging is informative, wearable is weak and device_log is "
                             + "noise, which the weights should show.",
                     List.of("classification"),
-                    factories -> UsualWorkflow.ofSampleCohort(factories, "outcome")),
+                    factories -> UsualWorkflow.ofSampleCohort(factories, "outcome", "CLASS")),
             "Length of stay of a sample cohort",
             new Example(
                     "The quick start with a number as the target. The view of the BTW Learner shows truth and prediction of patients whom the "
@@ -75,7 +75,7 @@ final class ExampleWorkflows {
                     "Predicts the length of stay in days from four tables of the same generated patients: a Tabular Encoder for "
                             + "each, then Modality Collector, MoE Fusion and BTW Learner.",
                     List.of("regression", "length of stay"),
-                    factories -> UsualWorkflow.ofSampleCohort(factories, "length_of_stay_days")),
+                    factories -> UsualWorkflow.ofSampleCohort(factories, "length_of_stay_days", "NUMBER")),
             "Predict ICU death from vitals, labs and notes",
             new Example(
                     "Three kinds of data on generated stays: vital signs at irregular times (Series Encoder), lab values (Tabular "

@@ -94,7 +94,7 @@ public final class RunCommand {
         try (OutputDirectory out = OutputDirectory.prepare(arguments.out(), sources, display::say)) {
             Path workflow = arguments.workflow().orElse(out.path().resolve(WORKFLOW));
             if (plan.isPresent()) {
-                plan.get().choices().forEach(display::say);
+                plan.get().whatWasRead().forEach(display::say);
                 plan.get().write(workflow);
             }
             Warnings warnings = new Warnings();

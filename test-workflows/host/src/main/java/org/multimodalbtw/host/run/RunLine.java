@@ -4,14 +4,18 @@ import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.cohort.CohortFolder;
+import org.multimodalbtw.engine.cohort.FileKind;
+import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.host.command.Syntax;
 import org.multimodalbtw.host.command.UsageException;
 import picocli.CommandLine.Command;
@@ -23,7 +27,7 @@ import picocli.CommandLine.Parameters;
         customSynopsis = {
             "Usage: run WORKFLOW_DIR --out DIR [--set 'NODE/PARAMETER=VALUE']... [--seeds N]",
             "       run --data FOLDER --out DIR [--modalities A,B,C] [--labels FILE] [--target COLUMN] [--set ...]...",
-            "           [--seeds N]",
+            "           [--group COLUMN] [--column 'FILE/COLUMN=WHAT']... [--encoder FILE=KIND]... [--seeds N]",
             "       run --examples DIR"
         },
         synopsisHeading = "",
@@ -39,6 +43,8 @@ public final class RunLine {
 
     private static final String TARGET = "label";
     private static final int MOST_SEEDS = 1000;
+    private static final Map<String, FileKind> KINDS = Map.of(
+            "table", FileKind.TABLE, "text", FileKind.TEXT, "images", FileKind.IMAGES, "series", FileKind.SERIES);
 
     @Parameters(hidden = true)
     private List<String> workflows = new ArrayList<>();
@@ -75,6 +81,27 @@ public final class RunLine {
                     "the column of the labels to predict, otherwise label; numbers are predicted as numbers; several "
                             + "columns of 1 and 0, with commas between, are labels of which a row has any number")
     private String target;
+
+    @Option(
+            names = "--group",
+            paramLabel = "COLUMN",
+            description =
+                    "the column of the labels that says which rows belong together, such as the patient of each stay; none: "
+                            + "each row is for itself")
+    private String group;
+
+    @Option(
+            names = "--column",
+            paramLabel = "F/C=W",
+            description =
+                    "takes column C of file F (without its ending) as W: number, category or unused; may be repeated")
+    private List<String> columns = new ArrayList<>();
+
+    @Option(
+            names = "--encoder",
+            paramLabel = "F=KIND",
+            description = "reads file F as table, text, images or series; may be repeated")
+    private List<String> encoders = new ArrayList<>();
 
     @Option(
             names = "--set",
@@ -129,11 +156,18 @@ public final class RunLine {
     private Request examples() throws UsageException {
         boolean alone = workflows.isEmpty()
                 && assignments.isEmpty()
-                && Stream.of(out, data, modalities, labels, target, seeds).allMatch(Objects::isNull);
+                && !saysHowDataAreRead()
+                && Stream.of(out, data, seeds).allMatch(Objects::isNull);
         if (!alone) {
             throw new UsageException("--examples DIR stands alone");
         }
         return new Request.Examples(path("--examples", examples).orElseThrow());
+    }
+
+    private boolean saysHowDataAreRead() {
+        return !columns.isEmpty()
+                || !encoders.isEmpty()
+                || Stream.of(modalities, labels, target, group).anyMatch(Objects::nonNull);
     }
 
     private Arguments run() throws UsageException {
@@ -155,9 +189,9 @@ public final class RunLine {
         if (results.isEmpty()) {
             throw new UsageException("--out is missing: where the results go");
         }
-        if (cohort.isEmpty() && Stream.of(modalities, labels, target).anyMatch(Objects::nonNull)) {
-            throw new UsageException(
-                    "--modalities, --labels and --target go with --data; change a workflow's nodes with --set");
+        if (cohort.isEmpty() && saysHowDataAreRead()) {
+            throw new UsageException("--modalities, --labels, --target, --group, --column, --encoder go with --data; "
+                    + "change a workflow's nodes with --set");
         }
         return new Arguments(workflow, cohort, results.get(), overrides, runs);
     }
@@ -166,8 +200,12 @@ public final class RunLine {
         List<String> files = modalities();
         String column = Objects.requireNonNullElse(Syntax.value(target, "--target"), TARGET);
         String outcomes = Objects.requireNonNullElse(Syntax.value(labels, "--labels"), CohortFolder.LABELS)
-                .replaceFirst("\\.csv(\\.gz)?$", "");
-        return path("--data", data).map(folder -> new Arguments.Cohort(folder, files, outcomes, column));
+                .replaceFirst("\\.[ct]sv(\\.gz)?$", "");
+        Optional<String> together = Optional.ofNullable(Syntax.value(group, "--group"));
+        Map<String, Choice> choices = choices();
+        Map<String, FileKind> kinds = kinds();
+        return path("--data", data)
+                .map(folder -> new Arguments.Cohort(folder, files, outcomes, column, together, choices, kinds));
     }
 
     private static Optional<Path> path(String option, String text) throws UsageException {
@@ -192,6 +230,35 @@ public final class RunLine {
             }
         }
         return List.copyOf(names);
+    }
+
+    private Map<String, Choice> choices() throws UsageException {
+        Map<String, Choice> choices = new LinkedHashMap<>();
+        for (String text : columns) {
+            int equals = Syntax.value(text, "--column").lastIndexOf('=');
+            int slash = text.indexOf('/');
+            Optional<Choice> choice = equals < 0 ? Optional.empty() : Choice.of(text.substring(equals + 1));
+            if (slash < 1 || equals < slash + 2 || choice.isEmpty()) {
+                throw new UsageException("--column needs 'FILE/COLUMN=' and one of " + String.join(", ", Choice.words())
+                        + ", not '" + text + "'");
+            }
+            choices.put(text.substring(0, equals).strip(), choice.get());
+        }
+        return Map.copyOf(choices);
+    }
+
+    private Map<String, FileKind> kinds() throws UsageException {
+        Map<String, FileKind> kinds = new LinkedHashMap<>();
+        for (String text : encoders) {
+            int equals = Syntax.value(text, "--encoder").lastIndexOf('=');
+            FileKind kind =
+                    equals < 1 ? null : KINDS.get(text.substring(equals + 1).strip());
+            if (kind == null) {
+                throw new UsageException("--encoder needs FILE=table, text, images or series, not '" + text + "'");
+            }
+            kinds.put(text.substring(0, equals).strip(), kind);
+        }
+        return Map.copyOf(kinds);
     }
 
     private int seeds() throws UsageException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
+import org.multimodalbtw.engine.train.Split;
+import org.multimodalbtw.engine.train.SplitReader;
 import org.multimodalbtw.host.Connection;
 import org.multimodalbtw.host.NodeResult;
 import org.multimodalbtw.host.Workflow;
@@ -31,9 +34,6 @@ import org.multimodalbtw.host.WorkflowRun;
 final class RunResults {
 
     private static final String MODEL = "Multimodal Model";
-    /** What the learner understands as the split of a test row. */
-    private static final Set<String> TEST = Set.of("test", "testing");
-
     private static final int LABELS_INPUT = 3;
     private static final int MODEL_OUTPUT = 1;
     private static final int WEIGHTS_OUTPUT = 3;
@@ -151,15 +151,16 @@ final class RunResults {
         } catch (InvalidSettingsException failure) {
             throw new IllegalStateException(learner.label() + " was executed without its settings", failure);
         }
-        Set<String> rows = new HashSet<>();
+        Map<String, String> values = new HashMap<>();
         PortObject table = results.get(labels.source()).output(labels.sourcePort() - 1);
         new TableReader((BufferedDataTable) table).forEach(row -> {
-            if (targets.stream().noneMatch(row::isMissing)
-                    && TEST.contains(row.text(split).strip().toLowerCase(Locale.ROOT))) {
-                rows.add(row.id());
+            if (targets.stream().noneMatch(row::isMissing)) {
+                values.put(row.id(), row.text(split));
             }
         });
-        return rows;
+        SplitReader splits = SplitReader.of(split, new HashSet<>(values.values()));
+        values.values().removeIf(value -> splits.read(value) != Split.TEST);
+        return values.keySet();
     }
 
     private List<Output> models() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.context.ports.ExtendablePortGroup;
 import org.knime.node.DefaultNodeFactory;
+import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.host.NodeFactories;
 import org.multimodalbtw.host.Workflow;
 import org.multimodalbtw.host.WorkflowException;
@@ -37,26 +38,35 @@ final class UsualWorkflow {
      * A workflow that reads a folder.
      *
      * @param factories where nodes come from
-     * @param folder the folder's absolute path
-     * @param labels the name of the labels' file without its ending
-     * @param modalities the modalities to read, at least one, and the encoder of each
-     * @param target the column to predict, or several label columns with commas between
+     * @param choices how the folder is read
      * @return the workflow
      * @throws WorkflowException if the nodes are not installed, or do not take these settings
      */
-    static Workflow ofFolder(
-            NodeFactories factories, String folder, String labels, Map<String, NodeKind> modalities, String target)
-            throws WorkflowException {
+    static Workflow ofFolder(NodeFactories factories, FolderChoices choices) throws WorkflowException {
         UsualWorkflow usual = new UsualWorkflow(factories);
+        Map<String, NodeKind> modalities = choices.modalities();
         WorkflowNode reader = usual.add(NodeKind.COHORT_READER, 0, modalities.size(), modalities.size())
-                .describedAs("Reads " + folder + ". The folder can be changed in the dialog.");
-        usual.workflow.set(reader, "folder", folder);
-        usual.workflow.set(reader, "labels", labels);
+                .describedAs("Reads " + choices.folder() + ". The folder can be changed in the dialog.");
+        usual.workflow.set(reader, "folder", choices.folder());
+        usual.workflow.set(reader, "labels", choices.labels());
+        usual.workflow.set(reader, "outcome", choices.target());
+        int chosen = 0;
+        for (Map.Entry<String, Choice> column : choices.columns().entrySet()) {
+            usual.workflow.set(reader, "columns/" + chosen + "/column", column.getKey());
+            usual.workflow.set(
+                    reader, "columns/" + chosen++ + "/as", column.getValue().name());
+        }
         int index = 0;
         for (String modality : modalities.keySet()) {
             usual.workflow.set(reader, "modalities/" + index++ + "/name", modality);
         }
-        usual.connect(reader, 2, List.copyOf(modalities.values()), target);
+        WorkflowNode learner = usual.connect(reader, 2, List.copyOf(modalities.values()), choices.target());
+        if (choices.predicted().isPresent()) {
+            usual.workflow.set(learner, "predicted", choices.predicted().get());
+        }
+        if (choices.group().isPresent()) {
+            usual.workflow.set(learner, "groupColumn", choices.group().get());
+        }
         return usual.workflow;
     }
 
@@ -65,15 +75,18 @@ final class UsualWorkflow {
      *
      * @param factories where nodes come from
      * @param target the column to predict
+     * @param predicted what it is, as the learner calls it
      * @return the workflow
      * @throws WorkflowException if the nodes are not installed, or do not take these settings
      */
-    static Workflow ofSampleCohort(NodeFactories factories, String target) throws WorkflowException {
+    static Workflow ofSampleCohort(NodeFactories factories, String target, String predicted) throws WorkflowException {
         UsualWorkflow usual = new UsualWorkflow(factories);
         int firstModality = 3;
         int modalities = sampleModalities(factories);
         WorkflowNode source = usual.add(NodeKind.SAMPLE_COHORT, 0, modalities, 0);
-        usual.connect(source, firstModality, Collections.nCopies(modalities, NodeKind.TABULAR_ENCODER), target);
+        WorkflowNode learner =
+                usual.connect(source, firstModality, Collections.nCopies(modalities, NodeKind.TABULAR_ENCODER), target);
+        usual.workflow.set(learner, "predicted", predicted);
         return usual.workflow;
     }
 
@@ -172,13 +185,14 @@ final class UsualWorkflow {
                 - 2;
     }
 
-    private void connect(WorkflowNode source, int firstModality, List<NodeKind> kinds, String target)
+    private WorkflowNode connect(WorkflowNode source, int firstModality, List<NodeKind> kinds, String target)
             throws WorkflowException {
         WorkflowNode learner = learn(source, firstModality, kinds, target);
         WorkflowNode predictor = add(NodeKind.MULTIMODAL_PREDICTOR, 5, kinds.size(), 0);
         workflow.connect(learner, 1, predictor, 1);
         workflow.connect(collector, 1, predictor, 2);
         inspect(learner, predictor, kinds.size());
+        return learner;
     }
 
     private void inspect(WorkflowNode learner, WorkflowNode predictor, int modalities) throws WorkflowException {

@@ -44,12 +44,12 @@ class BadInputTest {
 
     @Test
     void labelsForNoRow() throws IOException {
-        Command command = fails(
+        fails(
                 new CohortFiles().change("labels.csv", text -> text.replace("\np", "\nq")),
-                "Tabular Encoder",
-                "None of the rows to encode is a training row",
-                "same RowIDs");
-        assertTrue(command.out().contains("In 'labs', ids without a label: 60 of 60."), command::toString);
+                "Cohort Reader",
+                "The ids of 'imaging' are not those of the labels: 0 of the 59 ids",
+                "('p00', 'p01') are in the 60 of labels.csv ('q00', 'q01')",
+                "Write the same ids in both files");
     }
 
     @Test
@@ -87,8 +87,10 @@ class BadInputTest {
     }
 
     @Test
-    void aColumnInWhichAllValuesAreMissing() throws IOException {
-        fails(new CohortFiles().with("empty.csv", emptyColumn()), "empty");
+    void onlyColumnsInWhichAllValuesAreMissing() throws IOException {
+        fails(
+                new CohortFiles().without("labs.csv").without("imaging.csv.gz").with("empty.csv", emptyColumn()),
+                "empty");
     }
 
     @Test
@@ -100,7 +102,7 @@ class BadInputTest {
                 "row 42",
                 "p41",
                 "'sodium'",
-                "'hemolytic'");
+                "'hemolytic' (1)");
     }
 
     @Test
@@ -125,9 +127,8 @@ class BadInputTest {
     void aWordInTheSplitColumn() throws IOException {
         fails(
                 new CohortFiles().change("labels.csv", text -> text.replaceFirst(",valid\n", ",later\n")),
-                "BTW Learner",
-                "p03",
-                "'later'",
+                "Tabular Encoder",
+                "The split column 'split' says 'later'",
                 "train, valid or test");
     }
 

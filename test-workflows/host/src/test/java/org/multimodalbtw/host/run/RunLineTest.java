@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.multimodalbtw.engine.cohort.FileKind;
+import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.host.command.UsageException;
 
 class RunLineTest {
@@ -32,9 +35,36 @@ class RunLineTest {
                 "--data=cohort", "--modalities", "labs, imaging", "--target", "stay", "--seeds", "5", "--out=results");
         assertTrue(arguments.workflow().isEmpty());
         assertEquals(
-                new Arguments.Cohort(Path.of("cohort"), List.of("labs", "imaging"), "labels", "stay"),
+                new Arguments.Cohort(
+                        Path.of("cohort"),
+                        List.of("labs", "imaging"),
+                        "labels",
+                        "stay",
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of()),
                 arguments.cohort().orElseThrow());
         assertEquals(5, arguments.seeds());
+    }
+
+    @Test
+    void whatIsSaidOfFilesAndColumnsIsUnderstood() throws UsageException {
+        Arguments.Cohort cohort = run(
+                        "--data=cohort",
+                        "--out=results",
+                        "--labels=outcomes.tsv.gz",
+                        "--group=patient",
+                        "--column",
+                        "labs/ward a=b=category",
+                        "--column=labs/crp=unused",
+                        "--encoder",
+                        "notes=text")
+                .cohort()
+                .orElseThrow();
+        assertEquals("outcomes", cohort.labels());
+        assertEquals(Optional.of("patient"), cohort.group());
+        assertEquals(Map.of("labs/ward a=b", Choice.CATEGORY, "labs/crp", Choice.UNUSED), cohort.columns());
+        assertEquals(Map.of("notes", FileKind.TEXT), cohort.encoders());
     }
 
     @Test
@@ -61,7 +91,14 @@ class RunLineTest {
                 "--examples | --examples needs a value",
                 "w --out o --seeds 0 | --seeds needs a whole number from 1 to 1000, not '0'",
                 "w --out o --seeds many | --seeds needs a whole number from 1 to 1000, not 'many'",
-                "w --out o --target t | --modalities, --labels and --target go with --data; change a workflow's nodes with --set",
+                "w --out o --target t | --modalities, --labels, --target, --group, --column, --encoder go with --data; change a workflow's nodes with --set",
+                "w --out o --group g | --modalities, --labels, --target, --group, --column, --encoder go with --data; change a workflow's nodes with --set",
+                "--examples e --column a/b=number | --examples DIR stands alone",
+                "--data d --out o --group g --group h | --group is given twice",
+                "--data d --out o --column ward=category | --column needs 'FILE/COLUMN=' and one of number, category, unused, not 'ward=category'",
+                "--data d --out o --column a/b=thing | --column needs 'FILE/COLUMN=' and one of number, category, unused, not 'a/b=thing'",
+                "--data d --out o --encoder notes=words | --encoder needs FILE=table, text, images or series, not 'notes=words'",
+                "--data d --out o --encoder --column | --encoder needs a value",
                 "w --out o --set epochs=3 | --set needs 'Node name/parameter=value', not 'epochs=3'",
                 "w --out o --set Learner/=3 | --set needs 'Node name/parameter=value', not 'Learner/=3'",
                 "--data d --out o --modalities a,,b | --modalities has an empty name: 'a,,b'",

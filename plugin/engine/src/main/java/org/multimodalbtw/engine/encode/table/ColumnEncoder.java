@@ -154,6 +154,30 @@ sealed interface ColumnEncoder {
     }
 
     /**
+     * A column with one value, or none: what it says is whether the value is there.
+     *
+     * @param kind numbers or categories
+     * @param indicator says where it is not there
+     */
+    record Flag(String name, TableColumn.Kind kind, MissingIndicator indicator) implements ColumnEncoder {
+
+        @Override
+        public List<String> features() {
+            return List.of(missing(name));
+        }
+
+        @Override
+        public boolean isEmpty(TableRows.Row row, int column) {
+            return row.isMissing(column);
+        }
+
+        @Override
+        public void encode(TableRows.Row row, int column, EncodedRow encoded, ColumnTally tally) {
+            encoded.add(indicator.value(row.isMissing(column)));
+        }
+    }
+
+    /**
      * A column of vectors.
      *
      * @param length how many elements each vector has

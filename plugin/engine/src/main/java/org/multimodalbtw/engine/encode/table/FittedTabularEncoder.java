@@ -47,10 +47,15 @@ record FittedTabularEncoder(
 
     @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
-        int[] places = InputColumns.places(modality, inputs(), rows.columns());
+        RowsAsLearnt learnt = RowsAsLearnt.of(rows, inputs());
+        int[] places = InputColumns.places(modality, inputs(), learnt.columns());
         TensorColumn output = output();
         Encoding encoding = new Encoding(places, new EncodedRow(output.size(), settings.clip()));
-        return TensorRows.write(output, rows, file, monitor, encoding::encode, encoding::warnings);
+        return TensorRows.write(output, learnt, file, monitor, encoding::encode, () -> {
+            List<String> warnings = new ArrayList<>(learnt.notes());
+            warnings.addAll(encoding.warnings());
+            return warnings;
+        });
     }
 
     @Override

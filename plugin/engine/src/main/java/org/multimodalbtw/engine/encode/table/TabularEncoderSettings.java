@@ -6,8 +6,10 @@ package org.multimodalbtw.engine.encode.table;
  * @param maxCategories how many categories of a column get a feature of their own, at least 1; the others share one
  * @param clip standardised numbers are limited to {@code -clip .. clip}, more than 0
  * @param missingIndicators whether a column with empty cells gets a feature that says where
+ * @param flags whether a column with one value, and empty cells where it does not hold, says by them that something is so; otherwise it
+ *     is left out. Encoders that were saved without it leave it out
  */
-public record TabularEncoderSettings(int maxCategories, double clip, boolean missingIndicators) {
+public record TabularEncoderSettings(int maxCategories, double clip, boolean missingIndicators, boolean flags) {
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public TabularEncoderSettings {
@@ -19,8 +21,13 @@ public record TabularEncoderSettings(int maxCategories, double clip, boolean mis
         }
     }
 
-    /** @return 20 categories, limit 5, with indicators */
+    /** As the canonical constructor, without flags. */
+    public TabularEncoderSettings(int maxCategories, double clip, boolean missingIndicators) {
+        this(maxCategories, clip, missingIndicators, false);
+    }
+
+    /** @return 20 categories, limit 5, with indicators and flags */
     public static TabularEncoderSettings defaults() {
-        return new TabularEncoderSettings(20, 5, true);
+        return new TabularEncoderSettings(20, 5, true, true);
     }
 }

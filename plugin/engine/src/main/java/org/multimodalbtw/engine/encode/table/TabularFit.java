@@ -118,13 +118,13 @@ final class TabularFit {
         NumberStatistics numbers = statistics.get(column).get(0);
         return numbers.varies()
                 ? new ColumnEncoder.Number(columns.get(column).name(), feature(numbers), indicator(column, empty))
-                : null;
+                : flag(column, empty);
     }
 
     private ColumnEncoder category(int column, EmptyCells empty) {
         List<String> categories = survey.categories(column);
         if (categories.size() < 2) {
-            return null;
+            return flag(column, empty);
         }
         int own = Math.min(settings.maxCategories(), categories.size());
         return new ColumnEncoder.Category(
@@ -132,6 +132,20 @@ final class TabularFit {
                 categories.subList(0, own),
                 categories.subList(own, categories.size()),
                 indicator(column, empty));
+    }
+
+    /** A column with one value says where it is; without empty cells, or with hardly any other, it says nothing. */
+    private ColumnEncoder flag(int column, EmptyCells empty) {
+        if (!settings.flags() || survey.filled(column) == 0) {
+            return null;
+        }
+        MissingIndicator indicator = empty == null
+                ? MissingIndicator.of(survey.rows() - survey.filled(column), survey.rows())
+                : MissingIndicator.of(empty.inColumn[column], empty.rowsPresent);
+        return indicator == null
+                ? null
+                : new ColumnEncoder.Flag(
+                        columns.get(column).name(), columns.get(column).kind(), indicator);
     }
 
     private ColumnEncoder vector(int column, EmptyCells empty) {
@@ -202,6 +216,10 @@ final class TabularFit {
                     : " and one feature for " + category.rare().size() + " others";
             return "one feature for each of " + category.own().size() + " categories" + others
                     + filled(empty, "zeros", category.indicator());
+        }
+        if (encoder instanceof ColumnEncoder.Flag) {
+            return "a flag: one feature says whether it is there, " + empty
+                    + (empty == 1 ? " empty cell" : " empty cells");
         }
         ColumnEncoder.Vector vector = (ColumnEncoder.Vector) encoder;
         int constant = vector.length() - vector.elements().size();

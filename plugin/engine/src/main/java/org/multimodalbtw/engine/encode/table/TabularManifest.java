@@ -35,7 +35,7 @@ public record TabularManifest(
      *
      * @param categories those with a feature of their own, empty for numbers and vectors
      * @param rareCategories the other ones
-     * @param length the vectors' length, 1 for numbers and categories
+     * @param length the vectors' length, 1 for numbers and categories, 0 for flags
      * @param elements the elements that are kept, empty for numbers and categories
      * @param indicator whether there is an indicator of empty cells
      */
@@ -78,20 +78,25 @@ public record TabularManifest(
         List<ColumnEncoder> encoders = new ArrayList<>();
         for (Column column : columns) {
             encoders.add(
-                    switch (column.kind()) {
-                        case NUMBER ->
-                            new ColumnEncoder.Number(
-                                    column.name(), statistics.feature(), statistics.indicator(column.indicator()));
-                        case CATEGORY ->
-                            new ColumnEncoder.Category(
-                                    column.name(),
-                                    column.categories(),
-                                    column.rareCategories(),
-                                    statistics.indicator(column.indicator()));
-                        case VECTOR -> vector(column, statistics);
-                        case IMAGE, TIME ->
-                            throw new IllegalArgumentException("Neither number, category nor list: " + column.name());
-                    });
+                    column.length() == 0
+                            ? new ColumnEncoder.Flag(column.name(), column.kind(), statistics.indicator(true))
+                            : switch (column.kind()) {
+                                case NUMBER ->
+                                    new ColumnEncoder.Number(
+                                            column.name(),
+                                            statistics.feature(),
+                                            statistics.indicator(column.indicator()));
+                                case CATEGORY ->
+                                    new ColumnEncoder.Category(
+                                            column.name(),
+                                            column.categories(),
+                                            column.rareCategories(),
+                                            statistics.indicator(column.indicator()));
+                                case VECTOR -> vector(column, statistics);
+                                case IMAGE, TIME ->
+                                    throw new IllegalArgumentException(
+                                            "Neither number, category nor list: " + column.name());
+                            });
         }
         if (!statistics.isUsedUp()) {
             throw new IllegalArgumentException("More statistics than columns");
@@ -116,6 +121,9 @@ public record TabularManifest(
             own = category.own();
             rare = category.rare();
             indicator = category.indicator();
+        } else if (column instanceof ColumnEncoder.Flag flag) {
+            length = 0;
+            indicator = flag.indicator();
         } else {
             ColumnEncoder.Vector vector = (ColumnEncoder.Vector) column;
             length = vector.length();

@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.EncodingSummary;
 import org.multimodalbtw.engine.encode.FittedEncoder;
@@ -131,6 +133,48 @@ class TabularEncoderTest {
         return fit(table, new TabularEncoderSettings(20, 5, indicators))
                 .output()
                 .features();
+    }
+
+    @Test
+    void oneValueOrNothingIsAFlag() throws IOException {
+        MemoryTable rows = new MemoryTable(
+                        MemoryTable.number("age"), MemoryTable.number("ventilated"), MemoryTable.category("dialysis"))
+                .row("a", 1.0, 1.0, null)
+                .row("b", 2.0, null, "yes")
+                .row("c", 3.0, 1.0, null)
+                .row("d", 4.0, 1.0, "yes");
+        FittedEncoder encoder = fit(rows, DEFAULTS);
+        assertEquals(
+                List.of("age", "ventilated: missing", "dialysis: missing"),
+                encoder.output().features());
+        List<float[]> encoded = encode(encoder, rows);
+        // a quarter is empty: (1 - 1/4) / sqrt(3/16), and half of it: 1 and -1
+        assertArrayEquals(new float[] {(float) Math.sqrt(3), -1}, Arrays.copyOfRange(encoded.get(1), 1, 3));
+        assertArrayEquals(new float[] {(float) (-1 / Math.sqrt(3)), 1}, Arrays.copyOfRange(encoded.get(0), 1, 3));
+        encoder.save(folder.resolve("flags"));
+        FittedEncoder loaded =
+                EncoderDirectory.load(folder.resolve("flags"), Map.of(TabularManifest.KIND, TabularManifest.class));
+        assertArrayEquals(encoded.get(1), encode(loaded, rows).get(1));
+        TabularEncoderSettings without = new TabularEncoderSettings(20, 5, true, false);
+        assertEquals(List.of("age"), fit(rows, without).output().features());
+    }
+
+    @Test
+    void newPatientsMayShowLessOfAColumnThanTheTrainingRows() throws IOException {
+        MemoryTable rows = new MemoryTable(MemoryTable.category("ward"), MemoryTable.number("age"))
+                .row("a", "3", 50.0)
+                .row("b", "ICU", 60.0);
+        FittedEncoder encoder = fit(rows, DEFAULTS);
+        float[] expected = encode(encoder, rows).get(0);
+        MemoryTable asNumber =
+                new MemoryTable(MemoryTable.number("ward"), MemoryTable.category("age")).row("n", 3.0, "50");
+        assertArrayEquals(expected, encode(encoder, asNumber).get(0));
+        assertTrue(summary.warnings().get(0).contains("'ward' holds numbers, and is read as texts"), summary::toString);
+        MemoryTable empty = new MemoryTable(MemoryTable.number("ward"), MemoryTable.number("age")).row("n", null, 50.0);
+        assertArrayEquals(new float[] {0, 0, -1}, encode(encoder, empty).get(0));
+        MemoryTable wrong =
+                new MemoryTable(MemoryTable.category("ward"), MemoryTable.category("age")).row("n", "3", "old");
+        assertMessage(() -> encode(encoder, wrong), "'old' is no number");
     }
 
     @Test
@@ -305,8 +349,9 @@ class TabularEncoderTest {
                 .row("2", "b", 9.0, 2.0);
         assertSame(encode(encoder, rows), encode(encoder, swapped));
         assertMessage(() -> encode(encoder, MemoryTable.of(MemoryTable.number("y"), 1.0)), "'x', 'c'");
-        MemoryTable texts = new MemoryTable(MemoryTable.category("x"), MemoryTable.category("c")).row("1", "1", "a");
-        assertMessage(() -> encode(encoder, texts), "'x' holds categories, where training rows have numbers");
+        MemoryTable vectors =
+                new MemoryTable(MemoryTable.vector("x"), MemoryTable.category("c")).row("1", new double[] {1}, "a");
+        assertMessage(() -> encode(encoder, vectors), "'x' holds vectors, where training rows have numbers");
     }
 
     @Test

@@ -1,7 +1,7 @@
-package org.multimodalbtw.engine.cohort;
+package org.multimodalbtw.engine.survey;
 
 /** Numbers as data files write them: digits with {@code .} and an exponent, and nothing else of Java's syntax. */
-final class DecimalNumber {
+public final class DecimalNumber {
 
     private DecimalNumber() {}
 
@@ -10,7 +10,7 @@ final class DecimalNumber {
      * @return the number; NaN if the text is not a finite decimal number: hexadecimal, {@code "1d"}, {@code "inf"} and
      *     numbers beyond the range of a double are not
      */
-    static double parse(String text) {
+    public static double parse(String text) {
         for (int index = 0; index < text.length(); index++) {
             char character = text.charAt(index);
             if ((character < '0' || character > '9') && "+-.eE".indexOf(character) < 0) {

@@ -5,16 +5,16 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
 /**
- * Reads UTF-8 strictly, without a byte order mark at its start. Unlike {@link java.io.InputStreamReader} it hands out
- * all text before a byte that is not UTF-8 and only then fails, so that the failing row is known.
+ * Reads a text strictly, without a byte order mark at its start. Unlike {@link java.io.InputStreamReader} it hands out
+ * all text before bytes that are no text in its encoding and only then fails, so that the failing row is known.
  */
-final class Utf8Reader extends Reader {
+final class StrictReader extends Reader {
 
     /** A record of this one cell is added at the end; a quote that was left open shows by swallowing it. */
     static final String END = "\0";
@@ -22,21 +22,24 @@ final class Utf8Reader extends Reader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream stream;
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
     private boolean atStart = true;
     private boolean ended;
     private final CharBuffer trailer = CharBuffer.wrap("\n" + END);
 
-    /** @param stream closed with this */
-    Utf8Reader(InputStream stream) {
+    /**
+     * @param stream closed with this
+     * @param charset the text's encoding
+     */
+    StrictReader(InputStream stream, Charset charset) {
         this.stream = stream;
+        decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    /** @throws java.nio.charset.CharacterCodingException at bytes that are not UTF-8 */
+    /** @throws java.nio.charset.CharacterCodingException at bytes that are no text in the encoding */
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
         CharBuffer characters = CharBuffer.wrap(target, offset, length).slice();

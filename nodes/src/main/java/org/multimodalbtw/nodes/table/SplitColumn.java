@@ -1,0 +1,76 @@
+package org.multimodalbtw.nodes.table;
+
+import java.util.Optional;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.data.LongValue;
+import org.knime.core.data.StringValue;
+
+/**
+ * The column of a table that says what each row is used for.
+ *
+ * @param name its name
+ * @param position its index in the table
+ */
+public record SplitColumn(String name, int position) {
+
+    /** What such a column is usually called, in any case. */
+    public static final String USUAL_NAME = "split";
+
+    /** What such columns hold, for a person. */
+    public static final String CONTENT = "texts or whole numbers";
+
+    /**
+     * @param column a column
+     * @return whether it can say what rows are used for: texts or numbers
+     */
+    public static boolean isPossible(DataColumnSpec column) {
+        return !ColumnKinds.isDateOrTime(column)
+                && (ColumnKinds.isText(column) || column.getType().isCompatible(DoubleValue.class));
+    }
+
+    /**
+     * @param table a table's columns
+     * @param name a column's name, or {@code null}
+     * @return the column; empty if there is none, or it holds something else
+     */
+    public static Optional<SplitColumn> of(DataTableSpec table, String name) {
+        DataColumnSpec column = name == null ? null : table.getColumnSpec(name);
+        return column == null || !isPossible(column)
+                ? Optional.empty()
+                : Optional.of(new SplitColumn(name, table.findColumnIndex(name)));
+    }
+
+    /**
+     * @param table a table's columns
+     * @return the name of its column that is called split in any case, whatever it holds; empty if there is none
+     */
+    public static Optional<String> usual(DataTableSpec table) {
+        return table.stream()
+                .map(DataColumnSpec::getName)
+                .filter(name -> name.strip().equalsIgnoreCase(USUAL_NAME))
+                .findFirst();
+    }
+
+    /**
+     * @param row a row of the table
+     * @return what the column says, a whole number without fraction; empty for a missing cell
+     */
+    public String value(DataRow row) {
+        DataCell cell = row.getCell(position);
+        if (cell.isMissing()) {
+            return "";
+        }
+        if (cell instanceof StringValue text) {
+            return text.getStringValue().strip();
+        }
+        if (cell instanceof LongValue number) {
+            return String.valueOf(number.getLongValue());
+        }
+        double number = ((DoubleValue) cell).getDoubleValue();
+        return number == Math.rint(number) && Math.abs(number) < 1e15 ? String.valueOf((long) number) : cell.toString();
+    }
+}

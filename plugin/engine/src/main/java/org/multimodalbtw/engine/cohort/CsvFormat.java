@@ -1,0 +1,151 @@
+package org.multimodalbtw.engine.cohort;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a file of separated values is written.
+ *
+ * @param charset its encoding
+ * @param separator what stands between cells
+ * @param skipsFirstLine whether the first line only says which separator it is, as {@code sep=;}
+ */
+record CsvFormat(Charset charset, char separator, boolean skipsFirstLine) {
+
+    /** UTF-8 and commas. */
+    static final CsvFormat USUAL = new CsvFormat(StandardCharsets.UTF_8, ',', false);
+
+    private static final int SAMPLED_BYTES = 1 << 16;
+    private static final int SAMPLED_LINES = 50;
+    private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    /**
+     * Looks at the first 64 KiB of a file.
+     *
+     * @throws IOException if it cannot be read
+     */
+    static CsvFormat of(Path file) throws IOException {
+        byte[] bytes;
+        try (InputStream stream = CsvRecords.stream(file)) {
+            bytes = stream.readNBytes(SAMPLED_BYTES);
+        }
+        Charset charset = charset(bytes);
+        String text = decode(bytes, charset);
+        List<String> lines = lines(text);
+        if (lines.isEmpty()) {
+            return new CsvFormat(charset, ',', false);
+        }
+        String first = lines.get(0).replace("\uFEFF", "").strip();
+        if (first.matches("(?i)\"?sep=.\"?")) {
+            return new CsvFormat(charset, first.replace("\"", "").charAt(4), true);
+        }
+        return new CsvFormat(charset, separator(lines), false);
+    }
+
+    /** What differs from the usual, one clause each. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (!charset.equals(StandardCharsets.UTF_8)) {
+            notes.add("its encoding is " + charset.displayName());
+        }
+        if (separator != ',') {
+            notes.add("its columns are separated by "
+                    + switch (separator) {
+                        case ';' -> "semicolons";
+                        case '\t' -> "tabs";
+                        default -> "'" + separator + "'";
+                    });
+        }
+        return notes;
+    }
+
+    private static Charset charset(byte[] bytes) {
+        if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE) {
+            return StandardCharsets.UTF_16LE;
+        }
+        if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF) {
+            return StandardCharsets.UTF_16BE;
+        }
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        // a character that the sample cuts is no error
+        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), CharBuffer.allocate(bytes.length), false);
+        return result.isError() && looksLikeWindows(bytes) ? WINDOWS : StandardCharsets.UTF_8;
+    }
+
+    /** Bytes that stand for nothing in Windows-1252, or for control characters, are of another kind of file. */
+    private static boolean looksLikeWindows(byte[] bytes) {
+        for (byte each : bytes) {
+            int value = each & 0xFF;
+            boolean undefined = value == 0x81 || value == 0x8D || value == 0x8F || value == 0x90 || value == 0x9D;
+            if (undefined || value < ' ' && value != '\t' && value != '\n' && value != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String decode(byte[] bytes, Charset charset) {
+        return new String(bytes, charset);
+    }
+
+    private static List<String> lines(String text) {
+        List<String> lines = text.lines().limit(SAMPLED_LINES + 1L).toList();
+        boolean cut = lines.size() > SAMPLED_LINES || lines.size() > 1 && !text.endsWith("\n");
+        return cut ? lines.subList(0, lines.size() - 1) : lines;
+    }
+
+    /** Of the separators that cut each line into as many cells as the first one, the one that comes first in it; else the comma. */
+    private static char separator(List<String> lines) {
+        char best = ',';
+        int bestPlace = Integer.MAX_VALUE;
+        for (char separator : SEPARATORS) {
+            int cells = cells(lines.get(0), separator);
+            int place = place(lines.get(0), separator);
+            boolean everywhere = cells > 1
+                    && lines.stream()
+                            .filter(line -> !line.isBlank())
+                            .allMatch(line ->
+                                    separator == ',' ? cells(line, separator) > 0 : cells(line, separator) == cells);
+            if (everywhere && place < bestPlace) {
+                best = separator;
+                bestPlace = place;
+            }
+        }
+        return best;
+    }
+
+    private static int cells(String line, char separator) {
+        int count = 1;
+        boolean quoted = false;
+        for (int index = 0; index < line.length(); index++) {
+            quoted ^= line.charAt(index) == '"';
+            count += !quoted && line.charAt(index) == separator ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static int place(String line, char separator) {
+        boolean quoted = false;
+        for (int index = 0; index < line.length(); index++) {
+            quoted ^= line.charAt(index) == '"';
+            if (!quoted && line.charAt(index) == separator) {
+                return index;
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+}

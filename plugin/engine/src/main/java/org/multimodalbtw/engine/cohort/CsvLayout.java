@@ -1,0 +1,30 @@
+package org.multimodalbtw.engine.cohort;
+
+import java.util.List;
+import org.multimodalbtw.engine.survey.ColumnFinding;
+
+/**
+ * How the columns of a CSV file are understood.
+ *
+ * @param header the names of all columns in the file
+ * @param idIndex which of them holds the ids
+ * @param columns those that are read, in order, without the ids
+ * @param repeatsIds whether rows are several of one id, as in series in long format and where an id has several images
+ * @param notes what an analyst should know of the file
+ * @param findings what each column is taken for; empty where the file was not looked at
+ * @param rows how many rows were seen
+ */
+record CsvLayout(
+        String[] header,
+        int idIndex,
+        List<CsvColumn> columns,
+        boolean repeatsIds,
+        List<String> notes,
+        List<ColumnFinding> findings,
+        long rows) {
+
+    /** @return the name of the column with the ids */
+    String idColumn() {
+        return header[idIndex].isEmpty() ? "id" : header[idIndex];
+    }
+}

@@ -1,0 +1,112 @@
+package org.multimodalbtw.engine.cohort;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.multimodalbtw.engine.survey.IdMatch;
+
+/**
+ * Which ids of a modality are ids of the labels in another way of writing.
+ *
+ * @param renamed the labels' id for each such id
+ * @param ways what the differences are, for a person
+ */
+record IdAlignment(Map<String, String> renamed, List<String> ways) {
+
+    private static final Pattern NUMBERED = Pattern.compile("(.*?)0*(\\d+)");
+    private static final double NEARLY_ALL = 0.9;
+
+    /**
+     * @param ids the ids of the modality
+     * @param labelled the ids of the labels
+     * @return what pairs them one to one
+     */
+    static IdAlignment of(Set<String> ids, Set<String> labelled) {
+        Map<String, String> renamed = new HashMap<>();
+        List<String> ways = new ArrayList<>();
+        Set<String> open = new HashSet<>(ids);
+        open.removeAll(labelled);
+        if (open.isEmpty()) {
+            return new IdAlignment(renamed, ways);
+        }
+        Map<String, String> byKey = pairs(open, ids, labelled, IdMatch::key);
+        renamed.putAll(byKey);
+        byKey.entrySet().stream().findFirst().ifPresent(pair -> ways.add(way(pair)));
+        open.removeAll(byKey.keySet());
+        Map<String, String> byNumber = pairs(open, ids, labelled, IdAlignment::number);
+        if (sharePrefix(byNumber) && byNumber.size() >= NEARLY_ALL * open.size()) {
+            renamed.putAll(byNumber);
+            byNumber.entrySet().stream().findFirst().ifPresent(pair -> ways.add(way(pair)));
+        }
+        return new IdAlignment(Map.copyOf(renamed), ways);
+    }
+
+    private static String way(Map.Entry<String, String> pair) {
+        return "'" + pair.getKey() + "' for '" + pair.getValue() + "'";
+    }
+
+    /** Ids that are open, with the labels' id of the same key; none where a key is that of two ids of one side. */
+    private static Map<String, String> pairs(
+            Set<String> open, Set<String> ids, Set<String> labelled, Function<String, String> key) {
+        Map<String, String> labels = byKey(labelled, key);
+        Map<String, String> others = byKey(ids, key);
+        Map<String, String> pairs = new HashMap<>();
+        for (String id : open) {
+            String shared = key.apply(id);
+            String label = labels.get(shared);
+            if (shared != null && label != null && id.equals(others.get(shared))) {
+                pairs.put(id, label);
+            }
+        }
+        return pairs;
+    }
+
+    /** Keys that two ids share have no id. */
+    private static Map<String, String> byKey(Set<String> ids, Function<String, String> key) {
+        Map<String, String> byKey = new HashMap<>();
+        Set<String> ambiguous = new HashSet<>();
+        for (String id : ids) {
+            String own = key.apply(id);
+            if (own != null && byKey.putIfAbsent(own, id) != null) {
+                ambiguous.add(own);
+            }
+        }
+        byKey.keySet().removeAll(ambiguous);
+        return byKey;
+    }
+
+    private static String number(String id) {
+        Matcher matcher = NUMBERED.matcher(id);
+        return matcher.matches() ? matcher.group(2) : null;
+    }
+
+    /** Whether all ids of a side have one prefix, and one of the two is the end of the other, as nothing is of P and P of HOSP-P. */
+    private static boolean sharePrefix(Map<String, String> pairs) {
+        Set<String> own = prefixes(pairs.keySet());
+        Set<String> others = prefixes(pairs.values());
+        if (own.size() != 1 || others.size() != 1) {
+            return false;
+        }
+        String one = own.iterator().next();
+        String other = others.iterator().next();
+        return one.endsWith(other) || other.endsWith(one);
+    }
+
+    private static Set<String> prefixes(Collection<String> ids) {
+        return ids.stream()
+                .map(id -> id.toLowerCase(Locale.ROOT))
+                .map(NUMBERED::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .collect(Collectors.toSet());
+    }
+}

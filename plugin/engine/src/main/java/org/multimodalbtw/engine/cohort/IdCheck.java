@@ -1,0 +1,122 @@
+package org.multimodalbtw.engine.cohort;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.survey.IdMatch;
+
+/** Compares the ids of a modality with those of the labels. */
+final class IdCheck {
+
+    private static final double LARGE_MISMATCH = 0.1;
+    private static final double MENTIONED = 0.5;
+    private static final int EXAMPLES = 2;
+
+    private final CsvFile labels;
+    private final Set<String> labelled;
+    private final List<String> notes = new ArrayList<>();
+
+    IdCheck(CsvFile labels, Set<String> labelled) {
+        this.labels = labels;
+        this.labelled = labelled;
+    }
+
+    /** @return what was noticed, one sentence each */
+    List<String> notes() {
+        return notes;
+    }
+
+    /**
+     * Says to the table which of its ids are others of the labels.
+     *
+     * @param name the modality
+     * @param table its table
+     * @param ids its ids
+     * @return its ids as those of the labels
+     * @throws InputException if nearly none of them is one of the labels
+     */
+    Set<String> align(String name, CsvFile table, Set<String> ids) {
+        IdAlignment alignment = IdAlignment.of(ids, labelled);
+        if (!alignment.renamed().isEmpty()) {
+            table.rename(alignment.renamed());
+            notes.add("In '" + name + "', " + alignment.renamed().size() + " of " + ids.size()
+                    + " ids are written in another way than in " + labels.fileName() + " and are matched: "
+                    + String.join(", ", alignment.ways()) + ".");
+        }
+        Set<String> aligned = new LinkedHashSet<>();
+        ids.forEach(id -> aligned.add(alignment.renamed().getOrDefault(id, id)));
+        requireMatch(name, table, aligned);
+        return aligned;
+    }
+
+    private void requireMatch(String name, CsvFile table, Set<String> ids) {
+        long smaller = Math.min(ids.size(), labelled.size());
+        long matched = ids.stream().filter(labelled::contains).count();
+        if (smaller == 0 || matched >= MENTIONED * smaller) {
+            return;
+        }
+        String difference = matched + " of the " + ids.size() + " ids of " + table.fileName() + " ("
+                + examples(ids, labelled) + ") are in the " + labelled.size() + " of " + labels.fileName() + " ("
+                + examples(labelled, ids) + ").";
+        if (matched >= LARGE_MISMATCH * smaller) {
+            notes.add("Only " + difference);
+            return;
+        }
+        Optional<String> ofLabels = fitting(labels, ids);
+        Optional<String> ofTable = fitting(table, labelled);
+        throw new InputException(
+                "The ids of '" + name + "' are not those of the labels: " + difference
+                        + ofLabels.map(column -> " They are in column '" + column + "' of " + labels.fileName() + ".")
+                                .orElse("")
+                        + ofTable.map(column -> " Those of the labels are in column '" + column + "' of "
+                                        + table.fileName() + ".")
+                                .orElse(""),
+                ofTable.or(() -> ofLabels)
+                        .map(column ->
+                                "Call the column '" + column + "' id there, and the other column something else.")
+                        .orElse("Write the same ids in both files, in a column id."));
+    }
+
+    private static String examples(Set<String> ids, Set<String> others) {
+        return String.join(
+                ", ",
+                ids.stream()
+                        .filter(id -> !others.contains(id))
+                        .limit(EXAMPLES)
+                        .map(id -> "'" + id + "'")
+                        .toList());
+    }
+
+    /** The column, besides the id, in which most of the ids are. */
+    private static Optional<String> fitting(CsvFile file, Set<String> ids) {
+        Set<String> keys = new HashSet<>();
+        ids.forEach(id -> keys.add(IdMatch.key(id)));
+        String[] header = file.layout().header();
+        List<Set<String>> found = new ArrayList<>();
+        for (int index = 0; index < header.length; index++) {
+            found.add(new HashSet<>());
+        }
+        file.forEachRecord(cells -> {
+            for (int index = 0; index < cells.length; index++) {
+                String key = IdMatch.key(cells[index]);
+                if (keys.contains(key)) {
+                    found.get(index).add(key);
+                }
+            }
+        });
+        int best = -1;
+        for (int index = 0; index < header.length; index++) {
+            boolean fits = found.get(index).size() >= MENTIONED * keys.size();
+            if (fits
+                    && index != file.layout().idIndex()
+                    && (best < 0 || found.get(index).size() > found.get(best).size())) {
+                best = index;
+            }
+        }
+        return best < 0 ? Optional.empty() : Optional.of(header[best]);
+    }
+}

@@ -1,0 +1,92 @@
+package org.multimodalbtw.engine.cohort;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.multimodalbtw.engine.survey.DecimalNumber;
+import org.multimodalbtw.engine.survey.NamedLike;
+
+/**
+ * Which column of a file holds the ids: the one called id, else the first one, unless its values cannot be ids and another column's can.
+ *
+ * @param index its index
+ * @param notes what was guessed
+ * @param seen the rows that were read to find it
+ */
+record IdColumn(int index, List<String> notes, List<String[]> seen) {
+
+    private static final int SAMPLED_ROWS = 300;
+    private static final double MATCHED = 0.5;
+
+    static IdColumn of(CsvSurvey source, CsvRecords records) {
+        String[] header = records.header();
+        List<String[]> rows = new ArrayList<>();
+        String[] row = records.next();
+        while (row != null) {
+            rows.add(row);
+            row = rows.size() < SAMPLED_ROWS ? records.next() : null;
+        }
+        for (int index = 0; index < header.length; index++) {
+            if (header[index].equalsIgnoreCase("id")) {
+                return new IdColumn(index, List.of(), rows);
+            }
+        }
+        int index = source.known().size() > 0 ? matching(source, header, rows) : likely(header, rows);
+        String found = index == 0 ? "its first column '" : "its column '";
+        return new IdColumn(
+                index,
+                List.of("File " + source.fileName() + " has no column 'id'; " + found + header[index] + "' is the id."),
+                rows);
+    }
+
+    /** The column whose values are ids of the labels. */
+    private static int matching(CsvSurvey source, String[] header, List<String[]> rows) {
+        int best = likely(header, rows);
+        double bestShare = share(source, rows, 0);
+        if (bestShare >= MATCHED) {
+            return 0;
+        }
+        bestShare = MATCHED;
+        for (int index = 1; index < header.length; index++) {
+            double share = share(source, rows, index);
+            if (share > bestShare) {
+                best = index;
+                bestShare = share;
+            }
+        }
+        return best;
+    }
+
+    private static double share(CsvSurvey source, List<String[]> rows, int column) {
+        long matched = rows.stream()
+                .filter(row -> source.known().find(row[column]) >= 0)
+                .count();
+        return rows.isEmpty() ? 0 : (double) matched / rows.size();
+    }
+
+    private static int likely(String[] header, List<String[]> rows) {
+        if (!header[0].isEmpty() && (NamedLike.patient(header[0]) || canBeIds(rows, 0))) {
+            return 0;
+        }
+        for (int index = 1; index < header.length; index++) {
+            if (NamedLike.patient(header[index]) && canBeIds(rows, index)) {
+                return index;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether all values differ, and are no measurements. */
+    private static boolean canBeIds(List<String[]> rows, int column) {
+        Set<String> values = new HashSet<>();
+        for (String[] row : rows) {
+            double number = DecimalNumber.parse(row[column]);
+            boolean fraction = !Double.isNaN(number) && number != Math.rint(number);
+            if (row[column].isEmpty() || fraction || !values.add(row[column])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

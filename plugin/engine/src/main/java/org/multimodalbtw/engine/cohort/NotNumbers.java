@@ -1,0 +1,84 @@
+package org.multimodalbtw.engine.cohort;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.TableColumn;
+
+/** Says which cells of columns of numbers hold none. */
+final class NotNumbers {
+
+    private static final int LONGEST_QUOTE = 40;
+    private static final int MOST_TEXTS = 12;
+    private static final int MOST_DIFFERENT = 100_000;
+
+    private NotNumbers() {}
+
+    /** The first such cell. */
+    static InputException first(String fileName, long row, String id, String column, String text) {
+        return new InputException(
+                "File " + fileName + ", row " + row + " (id " + id + "), column '" + column + "': '" + quoted(text)
+                        + "' is not a number.",
+                "Correct the cell, add '" + quoted(text) + "' to the texts that mean empty, or list '" + column
+                        + "' under the columns to read as text.");
+    }
+
+    /** All such cells of a file, which is read in full. */
+    static InputException in(CsvFile file) {
+        Map<String, Map<String, Long>> found = new LinkedHashMap<>();
+        String[] first = new String[1];
+        long[] row = new long[1];
+        file.forEachRecord(cells -> {
+            row[0]++;
+            for (CsvColumn column : file.layout().columns()) {
+                String text = cells[column.source()];
+                boolean isNumber = column.column().kind() == TableColumn.Kind.NUMBER;
+                if (isNumber
+                        && !column.reading().isEmpty(text)
+                        && Double.isNaN(column.reading().number(text))) {
+                    first[0] = first[0] == null
+                            ? "row " + row[0] + " (id " + cells[file.layout().idIndex()] + ")"
+                            : first[0];
+                    Map<String, Long> texts =
+                            found.computeIfAbsent(column.column().name(), name -> new LinkedHashMap<>());
+                    if (texts.size() < MOST_DIFFERENT || texts.containsKey(text)) {
+                        texts.merge(text, 1L, Long::sum);
+                    }
+                }
+            }
+        });
+        long cells = found.values().stream()
+                .flatMap(texts -> texts.values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
+        String list = found.entrySet().stream()
+                .map(column -> "'" + column.getKey() + "' has " + texts(column.getValue()))
+                .collect(Collectors.joining("; "));
+        String example = found.values().stream()
+                .flatMap(texts -> texts.keySet().stream())
+                .findFirst()
+                .orElse("");
+        String column = found.keySet().stream().findFirst().orElse("");
+        String name = CohortFiles.nameOf(file.fileName());
+        return new InputException(
+                "File " + file.fileName() + ": " + (cells == 1 ? "1 cell is" : cells + " cells are")
+                        + " no number in a column of numbers: " + list + "; the first is in " + first[0] + ".",
+                "Correct them, or add those that mean empty, such as '" + quoted(example)
+                        + "', to 'Texts that mean empty' of the Cohort Reader, or take the column as a category or leave it out"
+                        + " under 'Columns taken as' (--column '" + name + "/" + column + "=category', or unused).");
+    }
+
+    private static String texts(Map<String, Long> texts) {
+        String first = texts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(MOST_TEXTS)
+                .map(text -> "'" + quoted(text.getKey()) + "' (" + text.getValue() + ")")
+                .collect(Collectors.joining(", "));
+        return texts.size() <= MOST_TEXTS ? first : first + " and " + (texts.size() - MOST_TEXTS) + " more";
+    }
+
+    private static String quoted(String text) {
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    }
+}

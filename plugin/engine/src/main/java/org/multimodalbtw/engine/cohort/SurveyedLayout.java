@@ -1,0 +1,239 @@
+package org.multimodalbtw.engine.cohort;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.survey.ColumnCells;
+import org.multimodalbtw.engine.survey.ColumnFinding;
+import org.multimodalbtw.engine.survey.NamedLike;
+import org.multimodalbtw.engine.survey.TableSurvey;
+import org.multimodalbtw.engine.survey.Taken;
+
+/** Finds out what the columns of a file are by looking at its first rows: 1,000, and as many more as are in a million characters. */
+final class SurveyedLayout {
+
+    private static final int SAMPLED_ROWS = 1000;
+    private static final long SAMPLED_CHARACTERS = 1_000_000;
+    private static final int BLOCK = 32;
+    /** With more columns, one of them may tell the outcome by chance. */
+    private static final int MANY_COLUMNS = 500;
+
+    /** Some ids that come again are slips, more of them are series. */
+    private static final double SERIES = 1.05;
+
+    private final CsvSurvey source;
+    private final String[] header;
+    private final List<String> notes = new ArrayList<>();
+    private final List<ColumnCells> cells = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+    private final int[] twins;
+    private final TwinCheck twinCheck;
+    private int idIndex;
+    private long characters;
+    private final List<String[]> block = new ArrayList<>();
+    private String lastId;
+    private int lastKnown = -1;
+
+    private SurveyedLayout(CsvSurvey source, String[] header) {
+        this.source = source;
+        this.header = header;
+        twins = new int[header.length];
+        for (int index = 0; index < header.length; index++) {
+            cells.add(new ColumnCells(header[index], source.known(), header.length > MANY_COLUMNS));
+            twins[index] = source.isLabels() || !NamedLike.identifier(header[index])
+                    ? -1
+                    : source.known().name(header[index]);
+        }
+        twinCheck = new TwinCheck(source.fileName());
+    }
+
+    static CsvLayout of(CsvSurvey source, CsvRecords records) {
+        WrittenLayout.refuse(source.fileName(), WrittenLayout.faults(records.header(), false));
+        return new SurveyedLayout(source, records.header()).read(records);
+    }
+
+    private CsvLayout read(CsvRecords records) {
+        IdColumn id = IdColumn.of(source, records);
+        idIndex = id.index();
+        notes.addAll(id.notes());
+        id.seen().forEach(this::add);
+        String[] row = isEnough(records) ? null : records.next();
+        while (row != null) {
+            add(row);
+            row = isEnough(records) ? null : records.next();
+        }
+        look();
+        twinCheck.requireSameRows();
+        requireReadableImages();
+        boolean repeatsIds = !source.isLabels() && repeatsIds(records.row());
+        TableSurvey survey = new TableSurvey(
+                source.name(),
+                source.settings().survey(),
+                source.settings().missingTexts(),
+                source.isLabels(),
+                repeatsIds,
+                source.format().separator() == ';');
+        List<ColumnFinding> findings =
+                survey.of(cells, name -> source.settings().textColumns().contains(name));
+        boolean isTable = !source.isLabels() && !repeatsIds && cells.stream().noneMatch(ColumnCells::isImageNames);
+        return layout(isTable ? OneKind.of(findings, idIndex) : findings, repeatsIds, records.row());
+    }
+
+    private CsvLayout layout(List<ColumnFinding> findings, boolean repeatsIds, long rows) {
+        List<CsvColumn> columns = new ArrayList<>();
+        List<ColumnFinding> reported = new ArrayList<>();
+        List<Integer> nameless = new ArrayList<>();
+        for (int index = 0; index < header.length; index++) {
+            ColumnFinding finding = findings.get(index);
+            if (index == idIndex) {
+                continue;
+            }
+            if (header[index].isEmpty()) {
+                requireUseless(index, finding);
+                nameless.add(index + 1);
+                continue;
+            }
+            reported.add(finding);
+            if (finding.isUsed()) {
+                columns.add(new CsvColumn(
+                        index,
+                        new TableColumn(header[index], finding.reading().kind()),
+                        finding.reading(),
+                        finding.taken() == Taken.IMAGE,
+                        finding.taken() == Taken.TEXT));
+            }
+        }
+        if (!nameless.isEmpty()) {
+            notes.add("File " + source.fileName() + ": "
+                    + (nameless.size() == 1
+                            ? "column " + nameless.get(0) + " has no name and is left out."
+                            : nameless.size() + " columns have no name and are left out, the first is column "
+                                    + nameless.get(0) + "."));
+        }
+        return new CsvLayout(header, idIndex, columns, repeatsIds, notes, reported, rows);
+    }
+
+    /** A column without a name that an export adds counts the rows or is empty. */
+    private void requireUseless(int index, ColumnFinding finding) {
+        boolean isIndex = index == 0 && finding.taken() != Taken.TEXT;
+        if (finding.taken() != Taken.EMPTY && !isIndex) {
+            WrittenLayout.refuse(source.fileName(), List.of("column " + (index + 1) + " has no name"));
+        }
+    }
+
+    private void requireReadableImages() {
+        for (int index = 0; index < header.length; index++) {
+            String image = cells.get(index).foreignImage();
+            if (image != null && !source.isLabels()) {
+                throw new InputException(
+                        "File " + source.fileName() + ": column '" + header[index]
+                                + "' names pictures that cannot be read, such as '" + image
+                                + "'; only PNG and JPEG are.",
+                        "Convert the pictures to PNG, DICOM for example with dcmj2pnm, others with any picture program, and name"
+                                + " the new files.");
+            }
+        }
+    }
+
+    private boolean isEnough(CsvRecords records) {
+        return records.row() >= SAMPLED_ROWS && characters >= SAMPLED_CHARACTERS;
+    }
+
+    /** Rows are kept for a moment and looked at column by column, which is faster for tables of many columns. */
+    private void add(String[] row) {
+        block.add(row);
+        for (String text : row) {
+            characters += text.length();
+        }
+        if (block.size() == BLOCK) {
+            look();
+        }
+    }
+
+    private void look() {
+        int[] known = new int[block.size()];
+        for (int row = 0; row < known.length; row++) {
+            String id = block.get(row)[idIndex];
+            if (!id.equals(lastId)) {
+                lastId = id;
+                lastKnown = source.isLabels() ? -1 : source.known().find(id);
+                ids.add(id);
+            }
+            known[row] = lastKnown;
+        }
+        for (int index = 0; index < header.length; index++) {
+            for (int row = 0; row < known.length; row++) {
+                look(index, block.get(row), known[row]);
+            }
+        }
+        block.clear();
+    }
+
+    private void look(int index, String[] row, int known) {
+        String text = row[index];
+        if (text.isEmpty()) {
+            cells.get(index).addBlank();
+        } else if (source.settings().missingTexts().contains(text)) {
+            cells.get(index).addEmptyText(text);
+        } else {
+            cells.get(index).add(text, known);
+            if (twins[index] >= 0 && index != idIndex && known >= 0) {
+                twinCheck.add(header[index], row[idIndex], text, source.known().named(twins[index], known));
+            }
+        }
+    }
+
+    private boolean repeatsIds(long rows) {
+        if (ids.isEmpty()) {
+            return false;
+        }
+        boolean several = rows >= 2L * ids.size();
+        boolean images = cells.stream().anyMatch(ColumnCells::isImageNames);
+        boolean times = false;
+        for (int index = 0; index < header.length; index++) {
+            times |= index != idIndex && NamedLike.time(header[index]);
+        }
+        return several || images && rows > ids.size() || times && rows > SERIES * ids.size();
+    }
+
+    /** Whether rows with the same id are of the same patient, by a column that both tables have. */
+    private static final class TwinCheck {
+
+        private static final int FEWEST_ROWS = 20;
+        private static final double MOST = 0.2;
+
+        private final String fileName;
+        private long rows;
+        private long different;
+        private String example;
+
+        TwinCheck(String fileName) {
+            this.fileName = fileName;
+        }
+
+        void add(String column, String id, String value, String labelled) {
+            if (labelled != null) {
+                rows++;
+                if (!value.equalsIgnoreCase(labelled)) {
+                    different++;
+                    example = example == null
+                            ? "in column '" + column + "', '" + id + "' is '" + value + "' here and '" + labelled
+                                    + "' in the labels"
+                            : example;
+                }
+            }
+        }
+
+        void requireSameRows() {
+            if (rows >= FEWEST_ROWS && different > MOST * rows) {
+                throw new InputException(
+                        "File " + fileName + ": rows with the same id are of different patients in the labels, "
+                                + different + " of " + rows + ": " + example + ".",
+                        "Call the column that names the patient id in all files, or correct the ids: they may be only numbers of rows.");
+            }
+        }
+    }
+}

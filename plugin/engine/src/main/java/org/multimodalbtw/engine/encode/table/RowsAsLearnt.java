@@ -1,0 +1,123 @@
+package org.multimodalbtw.engine.encode.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.engine.encode.TableRows;
+
+/**
+ * Rows whose numbers are read as texts, or whose texts as numbers, where the training rows had the other: what a few new patients have in a
+ * column need not show what it holds, and a column without any value shows nothing.
+ */
+final class RowsAsLearnt implements TableRows {
+
+    private final TableRows rows;
+    private final List<TableColumn> columns = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private RowsAsLearnt(TableRows rows, List<TableColumn> inputs) {
+        this.rows = rows;
+        Map<String, Kind> learnt = new HashMap<>();
+        inputs.forEach(input -> learnt.put(input.name(), input.kind()));
+        for (TableColumn found : rows.columns()) {
+            Kind wanted = learnt.getOrDefault(found.name(), found.kind());
+            boolean other = wanted == Kind.CATEGORY && found.kind() == Kind.NUMBER
+                    || wanted == Kind.NUMBER && found.kind() == Kind.CATEGORY;
+            columns.add(other ? new TableColumn(found.name(), wanted) : found);
+            if (other) {
+                notes.add("Column '" + found.name() + "' holds " + (wanted == Kind.CATEGORY ? "numbers" : "texts")
+                        + ", and is read as " + (wanted == Kind.CATEGORY ? "texts" : "numbers")
+                        + ", as the training rows have.");
+            }
+        }
+    }
+
+    /**
+     * @param rows any rows
+     * @param inputs the columns of the training rows
+     * @return the rows with columns of the same kinds, as far as numbers and texts can be told from each other
+     */
+    static RowsAsLearnt of(TableRows rows, List<TableColumn> inputs) {
+        return new RowsAsLearnt(rows, inputs);
+    }
+
+    /** What is read as something else, one sentence each. */
+    List<String> notes() {
+        return notes;
+    }
+
+    @Override
+    public List<TableColumn> columns() {
+        return columns;
+    }
+
+    @Override
+    public long size() {
+        return rows.size();
+    }
+
+    @Override
+    public void forEach(Visitor visitor) {
+        if (notes.isEmpty()) {
+            rows.forEach(visitor);
+        } else {
+            rows.forEach(row -> visitor.visit(new Learnt(row)));
+        }
+    }
+
+    private final class Learnt implements Row {
+
+        private final Row row;
+
+        Learnt(Row row) {
+            this.row = row;
+        }
+
+        @Override
+        public String id() {
+            return row.id();
+        }
+
+        @Override
+        public boolean isMissing(int column) {
+            return row.isMissing(column);
+        }
+
+        @Override
+        public double number(int column) {
+            if (rows.columns().get(column).kind() != Kind.CATEGORY) {
+                return row.number(column);
+            }
+            String text = row.category(column);
+            try {
+                return Double.parseDouble(text);
+            } catch (NumberFormatException noNumber) {
+                throw new InputException(
+                        "Row '" + row.id() + "', column '" + columns.get(column).name() + "': '" + text
+                                + "' is no number, where training rows have numbers.",
+                        "Correct the cell, or leave it empty.",
+                        noNumber);
+            }
+        }
+
+        @Override
+        public String category(int column) {
+            if (rows.columns().get(column).kind() != Kind.NUMBER) {
+                return row.category(column);
+            }
+            double number = row.number(column);
+            return number == Math.rint(number) && Math.abs(number) < 1e15
+                    ? String.valueOf((long) number)
+                    : String.valueOf(number);
+        }
+
+        @Override
+        public double[] vector(int column) {
+            return row.vector(column);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Names of classes that differ only in case and in spaces are one class, called by the first of its spellings in alphabetical order. */
+public final class ClassNames {
+
+    private final Map<String, TreeSet<String>> spellings = new TreeMap<>();
+
+    /** @param names the names as they are written */
+    public ClassNames(Collection<String> names) {
+        names.forEach(name ->
+                spellings.computeIfAbsent(key(name), key -> new TreeSet<>()).add(CellText.strip(name)));
+    }
+
+    /**
+     * @param name one of the names
+     * @return what the class is called
+     */
+    public String of(String name) {
+        return spellings.get(key(name)).first();
+    }
+
+    /** @return the classes, sorted */
+    public List<String> classes() {
+        return spellings.values().stream().map(TreeSet::first).sorted().toList();
+    }
+
+    /**
+     * @param target the target's name
+     * @return one sentence for each class with several spellings
+     */
+    public List<String> notes(String target) {
+        List<String> notes = new ArrayList<>();
+        for (TreeSet<String> same : spellings.values()) {
+            if (same.size() > 1) {
+                notes.add("Of '" + target + "', '" + String.join("', '", same.tailSet(same.first(), false))
+                        + "' counts as '" + same.first() + "'. To keep them apart: 'Target is: By its type'.");
+            }
+        }
+        return notes;
+    }
+
+    private static String key(String name) {
+        return CellText.strip(name).toLowerCase(Locale.ROOT).replaceAll("[\\s\\u00A0]+", " ");
+    }
+}

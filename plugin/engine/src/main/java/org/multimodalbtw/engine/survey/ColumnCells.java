@@ -1,0 +1,302 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What the first cells of a column look like. */
+public final class ColumnCells {
+
+    /** Different texts that are kept; with more, a column holds texts rather than categories or numbers with slips. */
+    private static final int MOST_TEXTS = 2000;
+
+    private static final Pattern DIGITS_E_DIGITS = Pattern.compile("\\d{1,3}E\\d{1,3}");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    /** With more different ones, whole numbers are no names of categories. */
+    private static final int FEW_WHOLES = 40;
+
+    /** Java writes whole numbers up to here without an exponent, and all of them are exact. */
+    private static final double LARGEST_WHOLE = 1e15;
+
+    private final String name;
+    private final KnownRows known;
+    private final CopyCheck[] outcomeCopies;
+    private final Telltale telltale;
+    private CopyCheck splitCopy = new CopyCheck();
+    private final Map<String, Integer> texts = new LinkedHashMap<>();
+    private final Map<String, Look> looks = new HashMap<>();
+    private final Map<String, Integer> emptyTexts = new HashMap<>();
+    private final Set<String> wholeTexts = new HashSet<>();
+    private double[] numbers = new double[16];
+    private int numberCount;
+    private long rows;
+    private long blank;
+    private long textCells;
+    private long fractions;
+    private long leadingZeros;
+    private long digitsEDigits;
+    private long images;
+    private long foreignImages;
+    private long dates;
+    private long characters;
+    private long words;
+    private long steps;
+    private int shortest = Integer.MAX_VALUE;
+    private int longest;
+
+    /**
+     * @param name the column's name
+     * @param known what is known of the rows
+     * @param isOfMany whether the column is one of so many that what each tells of the outcome is not looked at
+     */
+    public ColumnCells(String name, KnownRows known, boolean isOfMany) {
+        this.name = name;
+        telltale = isOfMany || known.outcomes().size() != 1 ? null : new Telltale();
+        this.known = known;
+        outcomeCopies = new CopyCheck[known.outcomes().size()];
+        Arrays.setAll(outcomeCopies, index -> new CopyCheck());
+    }
+
+    /** Sees a cell that is blank. */
+    public void addBlank() {
+        rows++;
+        blank++;
+    }
+
+    /** @param text a text that may mean that the cell is empty */
+    public void addEmptyText(String text) {
+        rows++;
+        emptyTexts.merge(text, 1, Integer::sum);
+    }
+
+    /**
+     * @param text a cell that is not empty
+     * @param row the position of its row in the labels, or -1
+     */
+    public void add(String text, int row) {
+        rows++;
+        double number = DecimalNumber.parse(text);
+        if (Double.isNaN(number)) {
+            addText(text);
+        } else {
+            addNumber(text, number);
+        }
+        if (row >= 0) {
+            compare(text, number, row);
+        }
+    }
+
+    private void compare(String text, double number, int row) {
+        if (telltale != null && known.outcome(0, row) != null) {
+            telltale.add(text, number, known.outcome(0, row));
+        }
+        for (int outcome = 0; outcome < outcomeCopies.length; outcome++) {
+            String value = known.outcome(outcome, row);
+            if (outcomeCopies[outcome] != null && value != null) {
+                outcomeCopies[outcome].add(text, value);
+                outcomeCopies[outcome] = outcomeCopies[outcome].isRefuted() ? null : outcomeCopies[outcome];
+            }
+        }
+        String split = known.split(row);
+        if (splitCopy != null && split != null) {
+            splitCopy.add(text, split);
+            splitCopy = splitCopy.isRefuted() ? null : splitCopy;
+        }
+    }
+
+    private void addNumber(String text, double number) {
+        if (numberCount == numbers.length) {
+            numbers = Arrays.copyOf(numbers, 2 * numberCount);
+        }
+        if (numberCount > 0 && number == numbers[numberCount - 1] + 1) {
+            steps++;
+        }
+        numbers[numberCount++] = number;
+        boolean whole = number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE;
+        if (whole) {
+            shortest = Math.min(shortest, text.length());
+            longest = Math.max(longest, text.length());
+            if (wholeTexts.size() <= FEW_WHOLES || wholeTexts.size() * 2 >= numberCount - 1) {
+                wholeTexts.add(text);
+            }
+        }
+        if (!whole || text.indexOf('.') >= 0) {
+            fractions++;
+        }
+        boolean zero = text.length() > 1 && text.charAt(0) == '0' && text.charAt(1) != '.';
+        if (zero && text.chars().allMatch(Character::isDigit)) {
+            leadingZeros++;
+        }
+        if (text.indexOf('E') > 0 && DIGITS_E_DIGITS.matcher(text).matches()) {
+            digitsEDigits++;
+        }
+    }
+
+    /** What is found out once for each different text: most texts of a table come again. */
+    private record Look(boolean isImage, boolean isForeignImage, boolean isDate, int words) {
+
+        static Look at(String text) {
+            String lower = text.toLowerCase(Locale.ROOT);
+            boolean image = lower.endsWith(".png") || lower.endsWith(".jpg") || lower.endsWith(".jpeg");
+            return new Look(
+                    image, !image && ImageNames.isForeign(lower), DateText.isDate(text), SPACES.split(text).length);
+        }
+    }
+
+    private void addText(String text) {
+        textCells++;
+        Look look = looks.get(text);
+        if (look == null) {
+            look = Look.at(text);
+            if (looks.size() < MOST_TEXTS) {
+                looks.put(text, look);
+                texts.put(text, 0);
+            }
+        }
+        texts.computeIfPresent(text, (key, count) -> count + 1);
+        images += look.isImage ? 1 : 0;
+        foreignImages += look.isForeignImage ? 1 : 0;
+        dates += look.isDate ? 1 : 0;
+        characters += text.length();
+        words += look.words;
+    }
+
+    String name() {
+        return name;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    long blank() {
+        return blank;
+    }
+
+    /** How often each text that may mean empty occurs. */
+    Map<String, Integer> emptyTexts() {
+        return emptyTexts;
+    }
+
+    /** Cells that are not empty. */
+    long filled() {
+        return numberCount + textCells;
+    }
+
+    /** Cells that hold a number and nothing else. */
+    long plainNumbers() {
+        return numberCount;
+    }
+
+    double[] numbers() {
+        return Arrays.copyOf(numbers, numberCount);
+    }
+
+    long textCells() {
+        return textCells;
+    }
+
+    /** The texts that are no plain numbers, as they came, with how often; perhaps not all. */
+    Map<String, Integer> texts() {
+        return texts;
+    }
+
+    boolean knowsAllTexts() {
+        return texts.size() < MOST_TEXTS;
+    }
+
+    boolean areWhole() {
+        return fractions == 0;
+    }
+
+    /** How many different whole numbers there are, as long as it is more than half of the cells; a lower bound else. */
+    int differentWholes() {
+        return wholeTexts.size();
+    }
+
+    /** Whether the numbers are few different whole ones, so that they can be names of categories. */
+    boolean areFewWholes() {
+        return fractions == 0 && wholeTexts.size() <= FEW_WHOLES;
+    }
+
+    /** Whether each number is the one before and 1. */
+    boolean count() {
+        return numberCount > 1 && steps == numberCount - 1;
+    }
+
+    boolean hasDecimals() {
+        return fractions > 0;
+    }
+
+    long leadingZeros() {
+        return leadingZeros;
+    }
+
+    long digitsEDigits() {
+        return digitsEDigits;
+    }
+
+    /** Digits of the whole numbers if all have the same length, 0 otherwise. */
+    int sameLength() {
+        return shortest == longest ? longest : 0;
+    }
+
+    /** @return whether most cells name a file with a picture */
+    public boolean isImageNames() {
+        return filled() > 0 && 2 * (images + foreignImages) > filled();
+    }
+
+    /** @return a file with a picture that no encoder reads, if most cells name one; otherwise {@code null} */
+    public String foreignImage() {
+        return filled() > 0 && 2 * foreignImages > filled()
+                ? texts.keySet().stream()
+                        .filter(ImageNames::isForeign)
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    long images() {
+        return images;
+    }
+
+    long foreignImages() {
+        return foreignImages;
+    }
+
+    long dates() {
+        return dates;
+    }
+
+    double meanCharacters() {
+        return (double) characters / textCells;
+    }
+
+    double meanWords() {
+        return (double) words / textCells;
+    }
+
+    /** The outcome that the column is a copy of, or {@code null}. */
+    String copiedOutcome() {
+        for (int outcome = 0; outcome < outcomeCopies.length; outcome++) {
+            if (outcomeCopies[outcome] != null && outcomeCopies[outcome].isCopy()) {
+                return known.outcomes().get(outcome);
+            }
+        }
+        return null;
+    }
+
+    /** The share of rows whose class the column alone tells, where that is nearly all, else 0. */
+    double tells() {
+        return telltale == null ? 0 : telltale.share();
+    }
+
+    boolean isCopyOfSplit() {
+        return splitCopy != null && splitCopy.isCopy();
+    }
+}

@@ -1,0 +1,30 @@
+package org.multimodalbtw.engine.survey;
+
+/**
+ * What one column is taken for, and why.
+ *
+ * @param column the column's name
+ * @param taken what it is taken for
+ * @param isUsed whether it is read; the others are left out
+ * @param reason why, or what is odd: a clause; empty where there is nothing to say
+ * @param reading how its cells are read
+ * @param emptyShare how many of the cells seen are empty, 0 to 1
+ * @param isSaid whether the reason is a warning: something was left out, converted or guessed
+ */
+public record ColumnFinding(
+        String column,
+        Taken taken,
+        boolean isUsed,
+        String reason,
+        CellReading reading,
+        double emptyShare,
+        boolean isSaid) {
+
+    /**
+     * @param why a clause
+     * @return the same column, not read
+     */
+    public ColumnFinding leftOut(String why) {
+        return new ColumnFinding(column, taken, false, why, reading, emptyShare, true);
+    }
+}

@@ -1,0 +1,300 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.multimodalbtw.engine.Examples;
+import org.multimodalbtw.engine.Limits;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
+
+/** Says of each column of a table what it is taken for. The first rule that fits counts. */
+public final class ColumnSurvey {
+
+    /** Fewer rows are no evidence that a column means nothing. */
+    private static final int FEWEST_ROWS = 20;
+
+    private static final double NEARLY_ALL = 0.9;
+    private static final int LONG_NUMBER = 7;
+    private static final double LONG_TEXT_CHARACTERS = 30;
+    private static final double LONG_TEXT_WORDS = 5;
+
+    private final TableSurvey table;
+    private final ColumnCells cells;
+    private final boolean forcedText;
+    private final Set<String> empty;
+    private final Set<String> words;
+
+    private ColumnSurvey(TableSurvey table, ColumnCells cells, boolean forcedText) {
+        this.table = table;
+        this.cells = cells;
+        this.forcedText = forcedText;
+        words = table.wordsIn(cells);
+        empty = new HashSet<>(table.emptyTexts());
+        empty.removeAll(words);
+    }
+
+    /**
+     * @param table the table that the column is in
+     * @param cells the column's first cells
+     * @param forcedText whether it is read as text whatever it holds
+     * @return what it is taken for
+     */
+    static ColumnFinding of(TableSurvey table, ColumnCells cells, boolean forcedText) {
+        ColumnSurvey survey = new ColumnSurvey(table, cells, forcedText);
+        return survey.chosen()
+                .or(survey::leftOut)
+                .or(survey::codes)
+                .or(survey::numbers)
+                .orElseGet(survey::category);
+    }
+
+    private Optional<ColumnFinding> chosen() {
+        if (forcedText) {
+            return Optional.of(used(Taken.CATEGORY, Kind.CATEGORY, "as chosen"));
+        }
+        return table.choice(cells.name()).map(choice -> switch (choice) {
+            case NUMBER ->
+                new ColumnFinding(
+                        cells.name(),
+                        Taken.NUMBER,
+                        true,
+                        "as chosen",
+                        reading(Kind.NUMBER).written(decimals()),
+                        share(),
+                        false);
+            case CATEGORY -> used(Taken.CATEGORY, Kind.CATEGORY, "as chosen");
+            case UNUSED ->
+                new ColumnFinding(
+                        cells.name(), Taken.CATEGORY, false, "as chosen", reading(Kind.CATEGORY), share(), false);
+        });
+    }
+
+    /** Columns that would mislead: copies of the outcome and of the split, names of rows, dates. */
+    private Optional<ColumnFinding> leftOut() {
+        if (table.isLabels() || cells.rows() < FEWEST_ROWS) {
+            return Optional.empty();
+        }
+        if (cells.copiedOutcome() != null) {
+            return without(Taken.OUTCOME, "it says the same as '" + cells.copiedOutcome() + "' of the labels");
+        }
+        if (cells.isCopyOfSplit() && cells.name().toLowerCase(Locale.ROOT).contains("split")) {
+            return without(Taken.SPLIT, "it says the same as the split of the labels");
+        }
+        if (table.repeatsIds()) {
+            boolean isEvent = NamedLike.identifier(cells.name()) && cells.textCells() == 0 && cells.areWhole();
+            return isEvent
+                    ? without(Taken.SECOND_ID, "by its name it names events or stays, not what was measured")
+                    : Optional.empty();
+        }
+        if (cells.textCells() == 0 && cells.areWhole() && cells.count() && cells.filled() == cells.rows()) {
+            return without(Taken.ROW_NUMBER, "it counts the rows");
+        }
+        if (isSecondId()) {
+            return without(Taken.SECOND_ID, "different in nearly all rows");
+        }
+        boolean dates = cells.dates() >= NEARLY_ALL * cells.filled() && cells.filled() > 0;
+        return dates
+                ? without(Taken.DATE, "a date is no measurement; write days since admission, or an age, in its place")
+                : Optional.empty();
+    }
+
+    private boolean isSecondId() {
+        boolean named = NamedLike.identifier(cells.name());
+        if (cells.textCells() == 0 && cells.areWhole()) {
+            boolean distinct = cells.differentWholes() >= NEARLY_ALL * cells.filled();
+            boolean several = named && 2 * cells.differentWholes() > cells.filled();
+            return cells.filled() >= FEWEST_ROWS
+                    && (named && distinct
+                            || several
+                            || distinct
+                                    && cells.sameLength() >= LONG_NUMBER
+                                    && cells.differentWholes() == cells.filled());
+        }
+        long once = cells.texts().values().stream().filter(count -> count == 1).count();
+        boolean words = cells.plainNumbers() == 0 && cells.meanWords() < 1.5 && !isImage();
+        boolean mostlyOnce = !cells.knowsAllTexts() || once > cells.textCells() / 2;
+        return cells.textCells() >= FEWEST_ROWS && words && mostlyOnce && cells.dates() == 0 && !hasWrittenNumbers();
+    }
+
+    private Optional<ColumnFinding> codes() {
+        boolean onlyNumbers = cells.textCells() == 0 && cells.filled() > 0;
+        if (onlyNumbers && cells.leadingZeros() > 0 && cells.areWhole()) {
+            return Optional.of(said(
+                    Taken.CODE,
+                    Kind.CATEGORY,
+                    "numbers with leading zeros name something, and are read as categories"));
+        }
+        if (onlyNumbers && cells.areWhole() && 2 * cells.digitsEDigits() >= cells.filled()) {
+            return Optional.of(said(
+                    Taken.CODE,
+                    Kind.CATEGORY,
+                    "digits with an E between are no powers of ten, and are read as categories"));
+        }
+        boolean fewNumbers = onlyNumbers && cells.areWhole() && NamedLike.identifier(cells.name());
+        return fewNumbers && cells.filled() >= FEWEST_ROWS
+                ? Optional.of(said(
+                        Taken.CODE,
+                        Kind.CATEGORY,
+                        "numbers that name something by the column's name, and are read as categories"))
+                : Optional.empty();
+    }
+
+    private Optional<ColumnFinding> numbers() {
+        if (cells.filled() == 0) {
+            return Optional.of(said(Taken.EMPTY, Kind.NUMBER, "no row has a value"));
+        }
+        WrittenNumbers written = WrittenNumbers.of(cells, decimals());
+        boolean isOne = written.isOneQuantity(cells.filled());
+        boolean plainRule = 2 * cells.plainNumbers() >= cells.filled();
+        boolean mostly = 2 * (cells.plainNumbers() + written.count()) >= cells.filled();
+        if (!plainRule && !(mostly && isOne)) {
+            return Optional.empty();
+        }
+        boolean hasWords = cells.textCells() > 0 && !(isOne && written.count() == cells.textCells());
+        if (hasWords && table.isUnusedLabel(cells.name())) {
+            return Optional.empty();
+        }
+        if (hasWords && cells.areFewWholes() && !table.isLabels() && written.limits() == 0) {
+            return Optional.of(said(
+                    Taken.CATEGORY,
+                    Kind.CATEGORY,
+                    "few different whole numbers beside texts such as "
+                            + Examples.of(
+                                    List.of(cells.texts().keySet().iterator().next())) + " are names"));
+        }
+        CellReading reading = reading(Kind.NUMBER);
+        List<String> reasons = new ArrayList<>();
+        if (written.count() > 0 && isOne) {
+            reading = reading.written(decimals());
+            reasons.addAll(written.reasons());
+        }
+        if (table.findsSentinels() && written.count() == 0) {
+            Spread spread = Spread.of(cells.numbers());
+            reading = reading.without(
+                    spread.sentinels().stream().mapToDouble(Double::doubleValue).toArray(), spread.farthest());
+            reasons.addAll(reasons(spread));
+        }
+        if (cells.textCells() == 0 && isConstant(cells.numbers())) {
+            return Optional.of(oneValue(reading));
+        }
+        reasons.addAll(leaks());
+        return Optional.of(finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty()));
+    }
+
+    /** What may be known only after the outcome, though it is no copy of it. */
+    private List<String> leaks() {
+        List<String> leaks = new ArrayList<>();
+        if (table.isLabels() || table.repeatsIds()) {
+            return leaks;
+        }
+        if (NamedLike.afterOutcome(cells.name())) {
+            leaks.add("by its name it may be known only after the outcome");
+        }
+        double share = cells.tells();
+        if (share > 0) {
+            leaks.add(String.format(
+                    Locale.ROOT,
+                    "it alone tells the outcome of %.0f %% of the rows; leave it out if it is known only after the outcome",
+                    100 * share));
+        }
+        return leaks;
+    }
+
+    private ColumnFinding oneValue(CellReading reading) {
+        return share() > 0
+                ? finding(Taken.FLAG, reading, "one value, or empty", true)
+                : finding(Taken.CONSTANT, reading, "the same in all rows", true);
+    }
+
+    private static boolean isConstant(double[] numbers) {
+        for (double number : numbers) {
+            if (number != numbers[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private ColumnFinding category() {
+        List<String> reasons = new ArrayList<>();
+        if (!words.isEmpty()) {
+            reasons.add(Examples.of(List.copyOf(words)) + " is read as a text, because no cell of the column is empty");
+        }
+        if (isImage()) {
+            return finding(Taken.IMAGE, reading(Kind.CATEGORY), "", false);
+        }
+        if (isLongText()) {
+            return finding(Taken.TEXT, reading(Kind.CATEGORY), String.join("; ", reasons), !reasons.isEmpty());
+        }
+        boolean constant = cells.plainNumbers() == 0 && cells.texts().size() == 1 && words.isEmpty();
+        if (constant) {
+            return oneValue(reading(Kind.CATEGORY));
+        }
+        reasons.addAll(leaks());
+        return finding(Taken.CATEGORY, reading(Kind.CATEGORY), String.join("; ", reasons), !reasons.isEmpty());
+    }
+
+    private boolean isImage() {
+        return 2 * (cells.images() + cells.foreignImages()) > cells.filled();
+    }
+
+    private boolean isLongText() {
+        return 2 * cells.plainNumbers() < cells.filled()
+                && (cells.meanCharacters() > LONG_TEXT_CHARACTERS || cells.meanWords() > LONG_TEXT_WORDS);
+    }
+
+    private boolean hasWrittenNumbers() {
+        WrittenNumbers written = WrittenNumbers.of(cells, decimals());
+        return 2 * written.count() >= cells.filled();
+    }
+
+    private NumberText.Decimals decimals() {
+        return WrittenNumbers.decimals(cells, table.prefersComma());
+    }
+
+    private List<String> reasons(Spread spread) {
+        List<String> reasons = new ArrayList<>();
+        if (!spread.sentinels().isEmpty()) {
+            reasons.add(spread.sentinels().stream().map(Limits::number).collect(Collectors.joining(" and "))
+                    + (spread.sentinels().size() == 1 ? " lies" : " lie")
+                    + " far from all other numbers and counts as empty");
+        }
+        if (spread.slips() > 0) {
+            reasons.add(Limits.number(spread.example()) + " is out of all measure and counts as empty");
+        }
+        return reasons;
+    }
+
+    private Optional<ColumnFinding> without(Taken taken, String reason) {
+        return Optional.of(
+                new ColumnFinding(cells.name(), taken, false, reason, reading(Kind.CATEGORY), share(), true));
+    }
+
+    private ColumnFinding used(Taken taken, Kind kind, String reason) {
+        return finding(taken, reading(kind), reason, false);
+    }
+
+    private ColumnFinding said(Taken taken, Kind kind, String reason) {
+        return finding(taken, reading(kind), reason, true);
+    }
+
+    private ColumnFinding finding(Taken taken, CellReading reading, String reason, boolean isSaid) {
+        return new ColumnFinding(cells.name(), taken, true, reason, reading, share(), isSaid);
+    }
+
+    private CellReading reading(Kind kind) {
+        return CellReading.plain(kind, empty);
+    }
+
+    private double share() {
+        long filled = cells.filled()
+                + words.stream()
+                        .mapToLong(word -> cells.emptyTexts().getOrDefault(word, 0))
+                        .sum();
+        return cells.rows() == 0 ? 0 : 1 - (double) filled / cells.rows();
+    }
+}

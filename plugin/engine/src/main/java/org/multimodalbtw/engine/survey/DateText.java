@@ -1,0 +1,23 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.regex.Pattern;
+
+/** Dates, points in time and times of day as files write them. */
+final class DateText {
+
+    private static final String TIME = "\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?(\\s?[AaPp]\\.?[Mm]\\.?)?";
+    private static final String ZONE = "(\\s?(Z|UTC|GMT|[-+]\\d{2}:?\\d{2}))?";
+    private static final String MONTH = "([A-Za-z]{3,9}|\\d{1,2})";
+    private static final String DAY = "(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/. ]" + MONTH
+            + "[-/. ](\\d{4}|\\d{2})|[A-Z][a-z]{2,8} \\d{1,2},? \\d{4})";
+    private static final Pattern DATE = Pattern.compile(DAY + "([T ]+" + TIME + ZONE + ")?" + "|" + TIME);
+
+    private DateText() {}
+
+    static boolean isDate(String text) {
+        return text.length() >= 4
+                && text.length() <= 40
+                && Character.isLetterOrDigit(text.charAt(0))
+                && DATE.matcher(text).matches();
+    }
+}

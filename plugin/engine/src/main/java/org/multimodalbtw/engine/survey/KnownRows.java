@@ -1,0 +1,121 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is known of rows by the labels, before a modality is looked at. Built by {@link Builder}. */
+public final class KnownRows {
+
+    private final Map<String, Integer> positions;
+    private final List<String> outcomes;
+    private final List<String[]> values;
+    private final String[] splits;
+    private final List<String> names;
+    private final List<String[]> nameValues;
+
+    private KnownRows(Builder builder) {
+        positions = Map.copyOf(builder.positions);
+        outcomes = List.copyOf(builder.outcomes);
+        values = List.copyOf(builder.values);
+        splits = builder.splits.toArray(String[]::new);
+        names = List.copyOf(builder.names);
+        nameValues = List.copyOf(builder.nameValues);
+    }
+
+    /** @return nothing is known */
+    public static KnownRows none() {
+        return new Builder(List.of(), List.of()).build();
+    }
+
+    /** @return the names of the columns that are predicted */
+    List<String> outcomes() {
+        return outcomes;
+    }
+
+    /** @return how many rows are known */
+    public int size() {
+        return positions.size();
+    }
+
+    /**
+     * @param id an id of any table
+     * @return the row's position, or -1 if it is not known
+     */
+    public int find(String id) {
+        Integer position = positions.get(IdMatch.key(id));
+        return position == null ? -1 : position;
+    }
+
+    /** @return a row's outcome, or {@code null} */
+    String outcome(int outcome, int position) {
+        return values.get(position)[outcome];
+    }
+
+    /** @return what a row is used for, as it is written, or {@code null} */
+    String split(int position) {
+        return splits[position];
+    }
+
+    /**
+     * @param column the name of a column of another table
+     * @return the place of the column of the labels that names patients or stays and has that name, or -1
+     */
+    public int name(String column) {
+        for (int place = 0; place < names.size(); place++) {
+            if (names.get(place).equalsIgnoreCase(column)) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * @param place a place that {@link #name} gave
+     * @param position a row's position
+     * @return what the row is called there, or {@code null}
+     */
+    public String named(int place, int position) {
+        return nameValues.get(position)[place];
+    }
+
+    /** Collects the rows of the labels. */
+    public static final class Builder {
+
+        private final List<String> outcomes;
+        private final Map<String, Integer> positions = new HashMap<>();
+        private final List<String[]> values = new ArrayList<>();
+        private final List<String> splits = new ArrayList<>();
+        private final List<String> names;
+        private final List<String[]> nameValues = new ArrayList<>();
+
+        /**
+         * @param outcomes the names of the columns that are predicted
+         * @param names those of the columns that name patients or stays beside the id
+         */
+        public Builder(List<String> outcomes, List<String> names) {
+            this.outcomes = List.copyOf(outcomes);
+            this.names = List.copyOf(names);
+        }
+
+        /**
+         * @param id the row's id; of two rows with the same the first one counts
+         * @param outcome its value in each outcome, {@code null} where it is empty
+         * @param split what it is used for, or {@code null}
+         * @param called its value in each column of names, {@code null} where it is empty
+         */
+        public void add(String id, String[] outcome, String split, String[] called) {
+            if (positions.putIfAbsent(IdMatch.key(id), values.size()) == null) {
+                values.add(outcome.clone());
+                splits.add(split);
+                nameValues.add(called.clone());
+            }
+        }
+
+        /** @return what was collected */
+        public KnownRows build() {
+            return new KnownRows(this);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a column's name says of it. */
+public final class NamedLike {
+
+    private static final Pattern WORD_BORDER = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[\\s_.\\-]+");
+    private static final Set<String> PATIENTS = Set.of(
+            "patient",
+            "patientid",
+            "patientnr",
+            "patientnumber",
+            "subject",
+            "subjectid",
+            "participant",
+            "participantid",
+            "person",
+            "personid",
+            "mrn",
+            "pid",
+            "ptid",
+            "case",
+            "caseid",
+            "sample",
+            "sampleid",
+            "recordid",
+            "studyid",
+            "empi",
+            "pat",
+            "patid");
+    private static final Set<String> GROUPS = Set.of(
+            "patient",
+            "patientid",
+            "patientnr",
+            "patientnumber",
+            "subject",
+            "subjectid",
+            "participant",
+            "participantid",
+            "person",
+            "personid",
+            "mrn",
+            "pid",
+            "ptid",
+            "empi",
+            "pat",
+            "patid");
+    private static final Set<String> LAST_WORDS =
+            Set.of("id", "ids", "mrn", "pid", "uid", "uuid", "guid", "accession", "barcode", "phone", "telephone");
+    private static final Set<String> TIMES = Set.of(
+            "time",
+            "minute",
+            "minutes",
+            "min",
+            "hour",
+            "hours",
+            "day",
+            "days",
+            "charttime",
+            "date",
+            "datetime",
+            "timestamp",
+            "offset");
+    private static final Set<String> AFTER = Set.of(
+            "death",
+            "died",
+            "dod",
+            "deceased",
+            "expired",
+            "mortality",
+            "discharge",
+            "discharged",
+            "dischtime",
+            "deathtime",
+            "los",
+            "outcome",
+            "survival",
+            "readmitted",
+            "readmission");
+
+    private NamedLike() {}
+
+    /**
+     * @param name a column's name
+     * @return whether it names patients, or what else a row of a cohort is
+     */
+    public static boolean patient(String name) {
+        return PATIENTS.contains(joined(name));
+    }
+
+    /**
+     * @param name a column's name
+     * @return whether rows with the same value are of one person
+     */
+    public static boolean group(String name) {
+        return GROUPS.contains(joined(name));
+    }
+
+    /**
+     * @param name a column's name
+     * @return whether it names something that a row is or belongs to
+     */
+    public static boolean identifier(String name) {
+        String[] words = words(name);
+        return patient(name) || words.length > 0 && LAST_WORDS.contains(words[words.length - 1]);
+    }
+
+    /** Whether it may be known only after the outcome. */
+    static boolean afterOutcome(String name) {
+        for (String word : words(name)) {
+            if (AFTER.contains(word)) {
+                return true;
+            }
+        }
+        return joined(name).equals("lengthofstay");
+    }
+
+    /**
+     * @param name a column's name
+     * @return whether it holds times of measurements
+     */
+    public static boolean time(String name) {
+        for (String word : words(name)) {
+            if (TIMES.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String joined(String name) {
+        return String.join("", words(name));
+    }
+
+    private static String[] words(String name) {
+        String[] words = WORD_BORDER.split(CellText.strip(name));
+        for (int index = 0; index < words.length; index++) {
+            words[index] = words[index].toLowerCase(Locale.ROOT);
+        }
+        return words;
+    }
+}

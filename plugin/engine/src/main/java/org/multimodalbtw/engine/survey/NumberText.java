@@ -1,0 +1,89 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A cell that holds a number as people write it: {@code <0.10}, {@code 37,2 °C}, {@code 1 234}, {@code −4}, {@code 88 %}.
+ *
+ * @param number the number, or the limit that it lies beyond
+ * @param limit -1 where the cell says that the number is below, 1 that it is above, 0 that it is the number
+ * @param unit what stands behind it; mostly empty
+ */
+record NumberText(double number, int limit, String unit) {
+
+    /** Which sign stands before the decimals. */
+    enum Decimals {
+        /** As in {@code 1,234.5}. */
+        POINT("[,' ]", '.'),
+        /** As in {@code 1.234,5}. */
+        COMMA("[.' ]", ',');
+
+        private final Pattern grouped;
+        private final Pattern simple;
+        private final char sign;
+
+        Decimals(String groups, char sign) {
+            String decimals = Pattern.quote(String.valueOf(sign));
+            grouped = Pattern.compile("[-+]?\\d{1,3}(" + groups + "\\d{3})+(" + decimals + "\\d+)?");
+            simple = Pattern.compile("[-+]?(\\d+(" + decimals + "\\d*)?|" + decimals + "\\d+)([eE][-+]?\\d+)?");
+            this.sign = sign;
+        }
+
+        private double parse(String digits) {
+            if (simple.matcher(digits).matches()) {
+                return DecimalNumber.parse(digits.replace(sign, '.'));
+            }
+            if (!grouped.matcher(digits).matches()) {
+                return Double.NaN;
+            }
+            int end = digits.lastIndexOf(sign);
+            String whole = end < 0 ? digits : digits.substring(0, end);
+            String rest = end < 0 ? "" : "." + digits.substring(end + 1);
+            return DecimalNumber.parse(whole.replaceAll("[.,' ]", "") + rest);
+        }
+    }
+
+    private static final int LONGEST = 60;
+    private static final Pattern CELL = Pattern.compile(
+            "(<=|>=|<|>|≤|≥)?\\s*([-+]?[\\d.,](?:[\\d.,' ]*[\\d.,])?(?:[eE][-+]?\\d+)?)\\s*(%|°?\\s?[\\p{L}µμ°][^\\s]{0,15})?");
+
+    /**
+     * @param text a cell, not empty
+     * @param decimals how its decimals are written
+     * @return what it says; empty if it holds no number, or more than one
+     */
+    static Optional<NumberText> parse(String text, Decimals decimals) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        Matcher cell = CELL.matcher(plainSigns(text));
+        if (!cell.matches()) {
+            return Optional.empty();
+        }
+        double number = decimals.parse(cell.group(2));
+        if (Double.isNaN(number)) {
+            return Optional.empty();
+        }
+        String unit = cell.group(3) == null ? "" : cell.group(3).strip();
+        return Optional.of(new NumberText(number, limit(cell.group(1)), unit));
+    }
+
+    private static int limit(String sign) {
+        if (sign == null) {
+            return 0;
+        }
+        return sign.startsWith("<") || sign.equals("≤") ? -1 : 1;
+    }
+
+    /** Signs of typesetting as those of a keyboard. */
+    private static String plainSigns(String text) {
+        return text.replace('\u2212', '-')
+                .replace('\u2013', '-')
+                .replace('\u00A0', ' ')
+                .replace('\u202F', ' ')
+                .replace('\u2009', ' ')
+                .replace('\u2019', '\'');
+    }
+}

@@ -1,0 +1,50 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.TreeSet;
+import org.multimodalbtw.engine.Limits;
+
+/** Whether the numbers of a target are classes: two different ones are, more are not, unless the analyst says so. */
+public final class TargetNumbers {
+
+    private static final int CLASSES = 2;
+    /** So few different whole numbers may be grades. */
+    private static final int FEW = 10;
+
+    private final TreeSet<Double> different = new TreeSet<>();
+    private boolean areWhole = true;
+
+    /** @param number a value of the target */
+    public void add(double number) {
+        areWhole &= number == Math.rint(number);
+        if (different.size() <= FEW) {
+            different.add(number);
+        }
+    }
+
+    /** @return whether they are classes */
+    public boolean areClasses() {
+        return different.size() <= CLASSES;
+    }
+
+    /**
+     * @param target the target's name
+     * @return what was taken, and how to have it otherwise; empty where nothing else is likely
+     */
+    public String note(String target) {
+        if (areClasses()) {
+            return different.isEmpty()
+                    ? ""
+                    : "'" + target + "' has the numbers " + list()
+                            + ", which are taken for classes. To predict a number: 'Target is: "
+                            + "Number' (predicted=NUMBER).";
+        }
+        return areWhole && different.size() <= FEW
+                ? "'" + target + "' has " + different.size() + " different whole numbers, " + list()
+                        + ", and is predicted as a number. If they are classes: 'Target is: Class' (predicted=CLASS)."
+                : "";
+    }
+
+    private String list() {
+        return String.join(", ", different.stream().map(Limits::number).toList());
+    }
+}

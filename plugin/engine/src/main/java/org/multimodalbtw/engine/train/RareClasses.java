@@ -1,0 +1,64 @@
+package org.multimodalbtw.engine.train;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.Examples;
+import org.multimodalbtw.engine.network.Task;
+
+/**
+ * Classes that hardly any row has: with one or two training rows nothing is learnt of them, and scores of a part without them say nothing
+ * of them.
+ *
+ * @param classes the classes that are learnt
+ * @param counts how many rows of each part have each class
+ */
+record RareClasses(List<String> classes, Map<Split, long[]> counts) {
+
+    private static final int FEW = 2;
+
+    static RareClasses of(TrainingRows rows) {
+        List<String> classes = rows.task() == Task.CLASSIFICATION ? rows.classes() : List.of();
+        Map<Split, long[]> counts = new EnumMap<>(Split.class);
+        for (int row = 0; row < rows.size() && !classes.isEmpty(); row++) {
+            int index = (int) rows.target(row);
+            if (index >= 0) {
+                counts.computeIfAbsent(rows.split(row), split -> new long[classes.size()])[index]++;
+            }
+        }
+        return new RareClasses(classes, counts);
+    }
+
+    List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        long[] training = counts.getOrDefault(Split.TRAIN, new long[classes.size()]);
+        List<String> few = names(index -> training[index] <= FEW);
+        if (!few.isEmpty()) {
+            sentences.add((few.size() == 1 ? "The class " : "The classes ") + Examples.of(few)
+                    + (few.size() == 1 ? " has" : " have") + " at most " + FEW
+                    + " training rows: hardly anything is learnt of " + (few.size() == 1 ? "it." : "them."));
+        }
+        for (Split part : List.of(Split.VALID, Split.TEST)) {
+            long[] found = counts.get(part);
+            List<String> lacking = found == null ? List.of() : names(index -> found[index] == 0);
+            if (!lacking.isEmpty()) {
+                String rows = part.name().toLowerCase(Locale.ROOT) + " row";
+                sentences.add("No " + rows + " is of the " + (lacking.size() == 1 ? "class " : "classes ")
+                        + Examples.of(lacking) + ": scores of " + rows + "s say nothing of "
+                        + (lacking.size() == 1 ? "it." : "them."));
+            }
+        }
+        return sentences;
+    }
+
+    private List<String> names(IntPredicate wanted) {
+        return IntStream.range(0, classes.size())
+                .filter(wanted)
+                .mapToObj(classes::get)
+                .toList();
+    }
+}

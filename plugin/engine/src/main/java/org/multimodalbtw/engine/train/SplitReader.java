@@ -1,0 +1,148 @@
+package org.multimodalbtw.engine.train;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.multimodalbtw.engine.Examples;
+import org.multimodalbtw.engine.InputException;
+
+/**
+ * Understands the values of a split column, alike for whoever reads one: words in any case, such as {@code train}, {@code Val},
+ * {@code TEST SET} and {@code holdout}, or the numbers 0 and 1, 0 to 2, or 1 to 3. Numbers of folds are refused, because they do not
+ * say which rows test.
+ */
+public final class SplitReader {
+
+    private static final Set<String> TRAIN = Set.of("train", "training", "trn", "derivation");
+    private static final Set<String> VALID = Set.of("valid", "validation", "validate", "val", "dev", "tune", "tuning");
+    private static final Set<String> TEST = Set.of("test", "testing", "tst", "holdout", "heldout");
+    private static final String NEUTRAL = "(set|split|data|rows|cohort)$";
+    private static final String REMEDY = "Write train, valid or test in each row of the split column.";
+
+    private static final Map<List<Integer>, List<Split>> NUMBERED = Map.of(
+            List.of(0, 1), List.of(Split.TRAIN, Split.TEST),
+            List.of(0, 1, 2), List.of(Split.TRAIN, Split.VALID, Split.TEST),
+            List.of(1, 2, 3), List.of(Split.TRAIN, Split.VALID, Split.TEST));
+
+    private final Map<String, Split> meanings;
+    private final List<String> notes;
+
+    private SplitReader(Map<String, Split> meanings, List<String> notes) {
+        this.meanings = meanings;
+        this.notes = notes;
+    }
+
+    /**
+     * @param column the split column's name, for messages
+     * @param values its different values; empty ones do not count
+     * @return understands each of them
+     * @throws InputException if one of them is no split, or they number folds
+     */
+    public static SplitReader of(String column, Collection<String> values) {
+        Set<String> present = values.stream()
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Map<String, Split> meanings = new HashMap<>();
+        List<Integer> numbers = wholeNumbers(present);
+        if (!present.isEmpty() && present.stream().allMatch(value -> wholeNumber(value) != null)) {
+            List<Split> splits = numbered(column, numbers);
+            present.forEach(value -> meanings.put(value, splits.get(numbers.indexOf(wholeNumber(value)))));
+            return new SplitReader(meanings, List.of(note(column, numbers, splits)));
+        }
+        List<String> unknown = new ArrayList<>();
+        for (String value : present) {
+            Split split = word(value);
+            if (split == null) {
+                unknown.add(value);
+            } else {
+                meanings.put(value, split);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new InputException("The split column '" + column + "' says " + Examples.of(unknown) + ".", REMEDY);
+        }
+        return new SplitReader(meanings, List.of());
+    }
+
+    /**
+     * @param value one of the values, not empty
+     * @return what it means
+     */
+    public Split read(String value) {
+        Split split = meanings.get(value.strip());
+        if (split == null) {
+            throw new IllegalArgumentException("Not among the values: " + value);
+        }
+        return split;
+    }
+
+    /** @return what was guessed, one sentence each */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /**
+     * @param row the id of a row whose split column is empty
+     * @return what is wrong with it
+     */
+    public static InputException empty(String row) {
+        return new InputException("Row '" + row + "': the split column is empty.", REMEDY);
+    }
+
+    private static Split word(String value) {
+        String letters = value.toLowerCase(Locale.ROOT).replaceAll("[\\s_.-]+", "");
+        String word = letters.replaceFirst(NEUTRAL, "");
+        if (TRAIN.contains(word)) {
+            return Split.TRAIN;
+        }
+        if (VALID.contains(word)) {
+            return Split.VALID;
+        }
+        return TEST.contains(word) ? Split.TEST : null;
+    }
+
+    private static List<Split> numbered(String column, List<Integer> numbers) {
+        List<Split> splits = NUMBERED.get(numbers);
+        if (splits != null) {
+            return splits;
+        }
+        String found = numbers.size() <= Examples.MOST
+                ? numbers.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : numbers.size() + " numbers from " + numbers.get(0) + " to " + numbers.get(numbers.size() - 1);
+        String folds = numbers.size() > Examples.MOST ? " They may be folds, which do not say which rows test." : "";
+        throw new InputException(
+                "The split column '" + column + "' has " + found
+                        + ", and it is not known which of them are training, validation and test rows." + folds,
+                REMEDY + " Of numbers, 0 and 1 (train, test), 0 to 2 and 1 to 3 (train, valid, test) are understood.");
+    }
+
+    private static String note(String column, List<Integer> numbers, List<Split> splits) {
+        List<String> parts = new ArrayList<>();
+        for (int index = 0; index < numbers.size(); index++) {
+            parts.add(numbers.get(index) + " as " + splits.get(index).name().toLowerCase(Locale.ROOT));
+        }
+        return "The split column '" + column + "' has numbers: " + String.join(", ", parts)
+                + ". If they mean something else, write train, valid and test.";
+    }
+
+    private static List<Integer> wholeNumbers(Set<String> values) {
+        return values.stream()
+                .map(SplitReader::wholeNumber)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Integer wholeNumber(String value) {
+        return value.matches("\\d{1,6}(\\.0+)?") ? Integer.valueOf(value.replaceFirst("\\..*", "")) : null;
+    }
+}

@@ -1,0 +1,527 @@
+package org.multimodalbtw.engine.cohort;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.Choice;
+import org.multimodalbtw.engine.survey.ColumnFinding;
+import org.multimodalbtw.engine.survey.SurveySettings;
+import org.multimodalbtw.engine.survey.Taken;
+
+/** Cohorts of 60 patients, written as exports write them. */
+class SurveyedFolderTest {
+
+    private static final int PATIENTS = 60;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeLabels() throws IOException {
+        labels(SurveyedFolderTest::id);
+    }
+
+    private void labels(IntFunction<String> id) throws IOException {
+        write("labels.csv", "id,label,split", row -> id.apply(row) + "," + outcome(row) + "," + split(row));
+    }
+
+    private static String id(int row) {
+        return String.format(Locale.ROOT, "P%04d", row);
+    }
+
+    private static String outcome(int row) {
+        return (row * 40503 >> 5) % 5 < 2 ? "died" : "survived";
+    }
+
+    private static String split(int row) {
+        return row % 5 == 4 ? "test" : "train";
+    }
+
+    /** A measurement with 37 different values. */
+    private static double measured(int row) {
+        return 1 + row * 31 % 37 / 10.;
+    }
+
+    private void write(String file, String header, IntFunction<String> row) throws IOException {
+        write(file, header, row, StandardCharsets.UTF_8);
+    }
+
+    private void write(String file, String header, IntFunction<String> row, Charset charset) throws IOException {
+        StringBuilder text = new StringBuilder(header).append("\n");
+        for (int patient = 0; patient < PATIENTS; patient++) {
+            text.append(row.apply(patient)).append("\n");
+        }
+        Files.writeString(folder.resolve(file), text, charset);
+    }
+
+    /** Writes a column beside the ids, in quotes where it has commas. */
+    private void column(String name, IntFunction<String> cell) throws IOException {
+        write("labs.csv", "id," + name + ",other", row -> {
+            String value = cell.apply(row);
+            return id(row) + "," + (value.contains(",") ? '"' + value + '"' : value) + "," + measured(row);
+        });
+    }
+
+    private CohortFolder open() {
+        return open(SurveySettings.on());
+    }
+
+    private CohortFolder open(SurveySettings settings) {
+        return CohortFolder.open(
+                folder, CohortFolder.LABELS, CsvSettings.defaults().with(settings));
+    }
+
+    private ColumnFinding finding(String column) {
+        return open().modality("labs").findings().stream()
+                .filter(finding -> finding.column().equals(column))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Double> numbers(TableRows rows, int column) {
+        List<Double> numbers = new ArrayList<>();
+        rows.forEach(row -> numbers.add(row.isMissing(column) ? Double.NaN : row.number(column)));
+        return numbers;
+    }
+
+    private static List<String> ids(TableRows rows) {
+        List<String> ids = new ArrayList<>();
+        rows.forEach(row -> ids.add(row.id()));
+        return ids;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "%s C|37.5",
+                "%s °C|37.5",
+                "%s%%|37.5",
+                "%s mmol/L|37.5",
+                "<%s|37.5",
+                ">= %s|37.5",
+                "≤%s|37.5",
+                "%s mL/min|37.5",
+                "+%s|37.5"
+            })
+    void numbersAsPeopleWriteThemAreNumbers(String form, double second) throws IOException {
+        column("x", row -> row % 2 == 0 ? "3" + row % 7 + ".25" : String.format(Locale.ROOT, form, "37.5"));
+        assertEquals(Kind.NUMBER, finding("x").reading().kind());
+        assertEquals(second, numbers(open().rows("labs"), 0).get(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"2,5|2.5", "−2,5|-2.5", "1.234,5|1234.5", "0,75|0.75", "37,2 C|37.2", "<0,1|0.1"})
+    void aDecimalCommaIsUnderstood(String text, double number) throws IOException {
+        column("x", row -> row % 2 == 0 ? "1," + (1 + row % 4) : text);
+        assertTrue(finding("x").isSaid());
+        assertEquals(number, numbers(open().rows("labs"), 0).get(1));
+    }
+
+    @Test
+    void thousandsAreNotDecimals() throws IOException {
+        column("x", row -> "1," + (100 + row));
+        assertEquals(1101, numbers(open().rows("labs"), 0).get(1));
+        column("x", row -> (row + 1) + ",234,567.5");
+        assertEquals(2234567.5, numbers(open().rows("labs"), 0).get(1));
+    }
+
+    @Test
+    void quantitiesInTwoUnitsAreNotMixed() throws IOException {
+        column("x", row -> measured(row) + (row % 2 == 0 ? " mg/dL" : " mmol/L"));
+        assertEquals(Kind.CATEGORY, finding("x").reading().kind());
+    }
+
+    @Test
+    void textsThatAreNoNumbersAreListedAtOnce() throws IOException {
+        column("x", row -> row % 20 == 0 ? "hemolyzed" : row % 20 == 1 ? "NEG" : "" + measured(row));
+        InputException refused = assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
+        assertTrue(refused.getMessage().contains("6 cells are no number"), refused::getMessage);
+        assertTrue(refused.getMessage().contains("'hemolyzed' (3), 'NEG' (3)"), refused::getMessage);
+        SurveySettings unused = new SurveySettings(true, true, Set.of(), Map.of("labs/x", Choice.UNUSED));
+        open(unused).check(ProgressMonitor.NONE);
+        SurveySettings category = new SurveySettings(true, true, Set.of(), Map.of("labs/x", Choice.CATEGORY));
+        open(category).check(ProgressMonitor.NONE);
+        CsvSettings empty = new CsvSettings(Set.of("NEG", "hemolyzed"), Set.of(), SurveySettings.on());
+        CohortFolder.open(folder, CohortFolder.LABELS, empty).check(ProgressMonitor.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-999, -9999, -99, 999, 9999, 99999, -9})
+    void sentinelsAreEmpty(double sentinel) throws IOException {
+        column("x", row -> row % 10 == 0 ? String.valueOf((long) sentinel) : "" + measured(row));
+        assertTrue(finding("x").reason().contains("counts as empty"), finding("x")::reason);
+        assertEquals(Double.NaN, numbers(open().rows("labs"), 0).get(10));
+        SurveySettings off = new SurveySettings(true, false, Set.of(), Map.of());
+        assertEquals(sentinel, numbers(open(off).rows("labs"), 0).get(10));
+    }
+
+    @Test
+    void twoSentinelsAndASlipAreEmpty() throws IOException {
+        column("x", row -> row % 9 == 0 ? "-999" : row % 9 == 1 ? "9999" : row == 4 ? "1e39" : "" + measured(row));
+        List<Double> numbers = numbers(open().rows("labs"), 0);
+        assertEquals(
+                List.of(Double.NaN, Double.NaN, Double.NaN), List.of(numbers.get(0), numbers.get(1), numbers.get(4)));
+        assertEquals(measured(5), numbers.get(5));
+    }
+
+    @Test
+    void numbersThatOnlyLookLikeSentinelsAreKept() throws IOException {
+        List<IntFunction<String>> columns = List.of(
+                row -> String.valueOf(99 - row % 12),
+                row -> String.valueOf(row % 21 - 9),
+                row -> String.valueOf(-(row % 15)),
+                row -> String.valueOf(row % 50 * 20 + 19),
+                row -> String.valueOf(row == 7 ? 99 : 60 + row % 30),
+                row -> String.valueOf(row % 2 == 0 ? -1 : 1),
+                row -> row % 4 == 0 ? "0" : String.valueOf(Math.pow(10, row % 6)),
+                row -> String.valueOf(1000 - row),
+                row -> String.valueOf(row % 4 == 0 ? 0 : 9),
+                row -> String.valueOf((row % 10 - 5) * 1000 - 999 % 7));
+        for (IntFunction<String> cell : columns) {
+            column("x", cell);
+            assertEquals("", finding("x").reason());
+            assertEquals(Taken.NUMBER, finding("x").taken());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hadm_id", "row_id", "StudyID", "subject_id", "mrn", "accession", "patient", "encounter id"})
+    void secondIdentifiersAreLeftOut(String name) throws IOException {
+        column(name, row -> String.valueOf(200000 + row * 7 % 1000));
+        assertEquals(Taken.SECOND_ID, finding(name).taken());
+        assertFalse(finding(name).isUsed());
+        assertEquals(
+                List.of("other"),
+                open().rows("labs").columns().stream()
+                        .map(column -> column.name())
+                        .toList());
+    }
+
+    @Test
+    void rowNumbersAndLongNumbersAndTextsThatOccurOnceAreLeftOut() throws IOException {
+        column("x", row -> String.valueOf(row));
+        assertEquals(Taken.ROW_NUMBER, finding("x").taken());
+        column("x", row -> String.valueOf(301000000L + row * 7919 % 1000003));
+        assertEquals(Taken.SECOND_ID, finding("x").taken());
+        column("x", row -> "HG" + row * 17 % 101 + "x");
+        assertEquals(Taken.SECOND_ID, finding("x").taken());
+    }
+
+    @Test
+    void whatOnlyLooksLikeAnIdentifierIsKept() throws IOException {
+        Map<String, IntFunction<String>> columns = Map.of(
+                "age", row -> String.valueOf(40 + row * 7 % 45),
+                "platelets", row -> String.valueOf(150000 + row * 1237 % 200000),
+                "width", row -> String.valueOf(700 + row * 13 % 90),
+                "ward", row -> "W" + row % 6,
+                "valid", row -> String.valueOf(row % 2),
+                "site_id", row -> String.valueOf(row % 4),
+                "lipid", row -> String.valueOf(100 + row * 11 % 97),
+                "fluid", row -> String.valueOf(row * 3 % 59),
+                "id_ratio", row -> "" + measured(row),
+                "count", row -> String.valueOf(row / 2));
+        for (Map.Entry<String, IntFunction<String>> entry : columns.entrySet()) {
+            column(entry.getKey(), entry.getValue());
+            assertTrue(finding(entry.getKey()).isUsed(), entry.getKey());
+        }
+    }
+
+    @Test
+    void copiesOfTheOutcomeAndTheSplitAreLeftOut() throws IOException {
+        for (IntFunction<String> copy : List.<IntFunction<String>>of(
+                SurveyedFolderTest::outcome,
+                row -> outcome(row).toUpperCase(Locale.ROOT),
+                row -> outcome(row).equals("died") ? "1" : "0",
+                row -> outcome(row).equals("died") ? "exitus" : "home")) {
+            column("x", copy);
+            assertEquals(Taken.OUTCOME, finding("x").taken());
+            assertFalse(finding("x").isUsed());
+        }
+        column("split", SurveyedFolderTest::split);
+        assertFalse(finding("split").isUsed());
+        column("x", row -> row == 5 ? "other" : outcome(row));
+        assertTrue(finding("x").isUsed(), "one row differs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2021-03-%02d",
+                "2021-03-%02dT08:00:00+01:00",
+                "%02d.11.1961",
+                "03/%02d/2021 08:00 AM",
+                "%02d-Mar-2021",
+                "08:%02d"
+            })
+    void datesAreLeftOut(String form) throws IOException {
+        column("x", row -> String.format(Locale.ROOT, form, 1 + row % 28));
+        assertEquals(Taken.DATE, finding("x").taken());
+        assertFalse(finding("x").isUsed());
+    }
+
+    @Test
+    void codesAreCategories() throws IOException {
+        column("x", row -> String.format(Locale.ROOT, "%04d", row % 5 * 389));
+        assertEquals(Taken.CODE, finding("x").taken());
+        column("x", row -> "3E" + row % 6);
+        assertEquals(Taken.CODE, finding("x").taken());
+        column("x", row -> row + ".5E2");
+        assertEquals(Taken.NUMBER, finding("x").taken());
+    }
+
+    @Test
+    void noneIsAWordWhereNoCellIsEmptyAndNumbersNeverHaveIt() throws IOException {
+        column("edema", row -> row % 3 == 0 ? "None" : "Present");
+        assertTrue(finding("edema").isSaid());
+        open().rows("labs").forEach(row -> assertFalse(row.isMissing(0)));
+        column("edema", row -> row % 3 == 0 ? "None" : row == 1 ? "" : row % 3 == 1 ? "Mild" : "Present");
+        assertFalse(finding("edema").isSaid());
+        write("labs.csv", "id,sex,crp", row -> id(row) + "," + (row % 9 == 0 ? "NA,NA" : row % 2 == 0 ? "f,1" : "m,2"));
+        assertFalse(finding("sex").isSaid());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"';',UTF-8", "'\t',UTF-8", "'|',UTF-8", "',',UTF-16LE", "';',windows-1252", "',',UTF-16BE"})
+    void separatorsAndEncodingsAreFound(String separator, String charset) throws IOException {
+        String mark = charset.startsWith("UTF-16") ? "\uFEFF" : "";
+        write(
+                "labs.csv",
+                mark + String.join(separator, "id", "größe", "x"),
+                row -> String.join(separator, id(row), "ü" + row % 3, "" + measured(row)),
+                Charset.forName(charset));
+        assertEquals(measured(3), numbers(open().rows("labs"), 1).get(3));
+        assertEquals("größe", open().rows("labs").columns().get(0).name());
+        assertEquals(
+                !separator.equals(",") || !charset.equals("UTF-8"),
+                !open().modality("labs").notes().isEmpty());
+    }
+
+    @Test
+    void commasInAFileWithSemicolonsAreDecimals() throws IOException {
+        write("labs.csv", "sep=;\nid;lactate (mmol/L, arterial)", row -> id(row) + ";2," + (100 + row));
+        assertEquals(2.101, numbers(open().rows("labs"), 0).get(1), 1e-9);
+    }
+
+    @Test
+    void semicolonsInTextsAreNoSeparators() throws IOException {
+        write("labs.csv", "id,x;y,z", row -> id(row) + "," + measured(row) + ",a;b");
+        assertEquals("x;y", open().rows("labs").columns().get(0).name());
+    }
+
+    @Test
+    void whatExportsAddIsPassedOver() throws IOException {
+        write(
+                "labs.csv",
+                ",id,x,,",
+                row -> row == 20
+                        ? row + "," + id(row) + ",1,,\n,,,,"
+                        : row + "," + id(row) + "," + measured(row) + ",,");
+        assertEquals(PATIENTS, open().rows("labs").size());
+        assertEquals(1, open().rows("labs").columns().size());
+        assertEquals(id(0), ids(open().rows("labs")).get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17.0", "lower", "zeros", "mark", "prefix", "spaces"})
+    void idsInAnotherWayOfWritingAreMatched(String way) throws IOException {
+        labels(row -> switch (way) {
+            case "17.0" -> String.valueOf(row + 1);
+            case "zeros" -> String.format(Locale.ROOT, "%04d", row + 1);
+            default -> id(row);
+        });
+        write(
+                "labs.csv",
+                "id,x",
+                row -> switch (way) {
+                            case "17.0" -> row % 3 == 0 ? row + 1 + ".0" : String.valueOf(row + 1);
+                            case "lower" -> id(row).toLowerCase(Locale.ROOT);
+                            case "zeros" -> String.valueOf(row + 1);
+                            case "mark" -> (row == 30 ? "\uFEFF" : "") + id(row);
+                            case "prefix" -> String.valueOf(row);
+                            default -> "\u00A0" + id(row) + " ";
+                        } + "," + measured(row));
+        CohortFolder cohort = open();
+        CohortCheck check = cohort.check(ProgressMonitor.NONE);
+        assertEquals(0, check.modalities().get(0).withoutLabel());
+        assertEquals(ids(cohort.labels()), ids(cohort.rows("labs")));
+        boolean isWritten = way.equals("mark") || way.equals("spaces");
+        assertEquals(isWritten ? 0 : 1, check.notes().size(), check.notes()::toString);
+    }
+
+    @Test
+    void idsThatCouldBeTwoAreNotMatched() throws IOException {
+        labels(row -> row == 0 ? "7" : row == 1 ? "007" : String.valueOf(100 + row));
+        write("labs.csv", "id,x", row -> (row == 0 ? "07" : String.valueOf(100 + row)) + "," + measured(row));
+        CohortFolder cohort = open();
+        cohort.check(ProgressMonitor.NONE);
+        assertEquals("07", ids(cohort.rows("labs")).get(0));
+    }
+
+    @Test
+    void idsInOrderOfAdmissionAreLeftAsTheyAre() throws IOException {
+        labels(row -> String.valueOf(5000 + row));
+        write("labs.csv", "id,x", row -> 5000 + row + "," + measured(row));
+        CohortFolder cohort = open();
+        assertEquals(List.of(), cohort.check(ProgressMonitor.NONE).notes());
+        assertTrue(
+                cohort.reports().stream().allMatch(report -> report.sentences().isEmpty()));
+    }
+
+    @Test
+    void idsOfOthersAreRefusedWithTheColumnThatFits() throws IOException {
+        write(
+                "labels.csv",
+                "subject_id,hadm_id,label,split",
+                row -> 10000 + row + "," + (200000 + row) + "," + outcome(row) + ",train");
+        write("labs.csv", "hadm_id,x", row -> 200000 + row + "," + measured(row));
+        InputException refused = assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
+        assertTrue(refused.getMessage().contains("They are in column 'hadm_id' of labels.csv"), refused::getMessage);
+        assertTrue(refused.getMessage().contains("'10000', '10001'"), refused::getMessage);
+    }
+
+    @Test
+    void theIdIsFoundWhereverItStands() throws IOException {
+        write("labs.csv", "lactate,ph,patient_id", row -> measured(row) + ",7," + id(row));
+        assertEquals("patient_id", open().modality("labs").idColumn());
+        write("labels.csv", "label,patient,split", row -> outcome(row) + "," + id(row) + ",train");
+        assertEquals("patient", open().labels().idColumn());
+    }
+
+    @Test
+    void numbersOfRowsAreNoIdsWhereTheTablesNamePatients() throws IOException {
+        write("labels.csv", "id,patient,label", row -> "Row" + row + "," + id(row) + "," + outcome(row));
+        write("labs.csv", "id,patient,x", row -> "Row" + row + "," + id((row + 7) % PATIENTS) + "," + measured(row));
+        InputException refused = assertThrows(InputException.class, this::open);
+        assertTrue(refused.getMessage().contains("60 of 60"), refused::getMessage);
+        write("labs.csv", "id,patient,x", row -> "Row" + row + "," + id(row) + "," + measured(row));
+        open();
+    }
+
+    @Test
+    void aFolderOfNewPatientsNeedsNoLabels() throws IOException {
+        Files.delete(folder.resolve("labels.csv"));
+        column("x", row -> "" + measured(row));
+        assertFalse(open().hasLabels());
+        assertEquals(PATIENTS, open().labelRows().size());
+        assertEquals(0, open().labelRows().columns().size());
+        open().check(ProgressMonitor.NONE);
+    }
+
+    @Test
+    void otherFilesAreNamed() throws IOException {
+        column("x", row -> "" + measured(row));
+        Files.writeString(folder.resolve("demo.xlsx"), "x");
+        Files.writeString(folder.resolve("README.txt"), "x");
+        assertEquals(
+                List.of("demo.xlsx"),
+                open().skipped().stream().map(Skipped::file).toList());
+    }
+
+    @Test
+    void aColumnWhoseNumbersNeverVaryIsNamedAndAFileOfThemIsUseless() throws IOException {
+        write("labs.csv", "id,a,b", row -> id(row) + ",1,");
+        assertTrue(open().reports().get(1).isUseless());
+        assertEquals(Taken.CONSTANT, finding("a").taken());
+        assertEquals(Taken.EMPTY, finding("b").taken());
+    }
+
+    @Test
+    void oneFreeTextDoesNotHideTheNumbers() throws IOException {
+        write(
+                "labs.csv",
+                "id,a,b,reason",
+                row -> id(row) + "," + measured(row) + "," + row % 7 + ",short of breath since three days and tired "
+                        + row);
+        assertEquals(FileKind.TABLE, open().kind("labs"));
+        assertFalse(finding("reason").isUsed());
+    }
+
+    @Test
+    void wordsBesideFewNumbersAreNamesLikeTheNumbers() throws IOException {
+        column("ward", row -> row % 5 == 0 ? "ICU" : row % 7 == 1 ? "4B" : String.valueOf(3 + row % 4));
+        assertEquals(Taken.CATEGORY, finding("ward").taken());
+        assertTrue(finding("ward").isSaid());
+        column("sodium", row -> row % 20 == 0 ? "ICU" : 120 + row * 11 % 53 + ".0");
+        assertEquals(Taken.NUMBER, finding("sodium").taken());
+    }
+
+    @Test
+    void namesOfEventsAreNotWhatWasMeasured() throws IOException {
+        write(
+                "events.csv",
+                "labevent_id,id,hadm_id,itemid,minute,value",
+                row -> 2 * row + "," + id(row) + ",7" + row + ",50813,0,1\n" + (2 * row + 1) + "," + id(row) + ",7"
+                        + row + ",50820,60,2");
+        assertEquals(FileKind.SERIES, open().kind("events"));
+        assertEquals(
+                List.of("itemid", "minute", "value"),
+                open().modality("events").columns().stream()
+                        .map(column -> column.name())
+                        .toList());
+    }
+
+    @Test
+    void severalTextsOfAPatientAreOne() throws IOException {
+        write(
+                "notes.csv",
+                "id,minute,text",
+                row -> id(row) + ",0,the patient was seen on the ward today\n" + id(row)
+                        + ",60,and is doing much better since the morning");
+        CohortFolder cohort = open();
+        assertEquals(FileKind.TEXT, cohort.kind("notes"));
+        List<String> texts = new ArrayList<>();
+        cohort.rows("notes").forEach(row -> texts.add(row.category(0)));
+        assertEquals(PATIENTS, texts.size());
+        assertEquals(
+                "the patient was seen on the ward today\nand is doing much better since the morning", texts.get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scan%d.dcm", "a/b/%d.TIF", "%d.bmp", "%d.nii.gz"})
+    void picturesThatNoEncoderReadsAreRefused(String form) throws IOException {
+        column("path", row -> String.format(Locale.ROOT, form, row));
+        InputException refused = assertThrows(InputException.class, this::open);
+        assertTrue(refused.getMessage().contains("only PNG and JPEG"), refused::getMessage);
+    }
+
+    @Test
+    void aChoiceOfAColumnThatIsNotThereIsRefused() throws IOException {
+        column("x", row -> "" + measured(row));
+        SurveySettings wrong = new SurveySettings(true, true, Set.of(), Map.of("labs/y", Choice.NUMBER));
+        assertThrows(InputException.class, () -> open(wrong));
+    }
+
+    @Test
+    void filesTakenAsTheyAreWrittenAreNotLookedAt() throws IOException {
+        column("hadm_id", row -> String.valueOf(200000 + row));
+        CohortFolder cohort = open(SurveySettings.off());
+        assertEquals(2, cohort.rows("labs").columns().size());
+        assertTrue(cohort.reports().stream().allMatch(report -> report.columns().isEmpty()));
+    }
+}

@@ -1,0 +1,39 @@
+package org.multimodalbtw.engine.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RareClassesTest {
+
+    @Test
+    void partsWithoutAClassAreNamed() {
+        RareClasses rare = new RareClasses(
+                List.of("died", "survived"),
+                Map.of(Split.TRAIN, new long[] {3, 87}, Split.VALID, new long[] {0, 30}, Split.TEST, new long[] {0, 30
+                }));
+        assertEquals(
+                List.of(
+                        "No valid row is of the class 'died': scores of valid rows say nothing of it.",
+                        "No test row is of the class 'died': scores of test rows say nothing of it."),
+                rare.sentences());
+    }
+
+    @Test
+    void classesOfWhichHardlyAnythingIsLearntAreNamed() {
+        RareClasses rare = new RareClasses(
+                List.of("a", "b", "c", "d"),
+                Map.of(Split.TRAIN, new long[] {50, 2, 1, 3}, Split.TEST, new long[] {9, 1, 1, 1}));
+        assertEquals(
+                List.of("The classes 'b', 'c' have at most 2 training rows: hardly anything is learnt of them."),
+                rare.sentences());
+    }
+
+    @Test
+    void aPartThatIsNotThereLacksNothing() {
+        RareClasses rare = new RareClasses(List.of("a", "b"), Map.of(Split.TRAIN, new long[] {50, 40}));
+        assertEquals(List.of(), rare.sentences());
+    }
+}

@@ -1,0 +1,72 @@
+package org.multimodalbtw.engine.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.multimodalbtw.engine.InputException;
+
+class SplitReaderTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "train, TRAIN", "TRAIN, TRAIN", "Training, TRAIN", "Training set, TRAIN", "train_data, TRAIN",
+                "derivation, TRAIN",
+        "valid, VALID", "Val, VALID", "VALIDATION, VALID", "dev, VALID", "dev-set, VALID", "validation cohort, VALID",
+        "test, TEST", "Testing, TEST", "hold-out, TEST", "HOLDOUT, TEST", "held out, TEST", "test_split, TEST"
+    })
+    void wordsAreUnderstoodInAnyCase(String word, Split split) {
+        SplitReader reader = SplitReader.of("split", List.of(word, ""));
+        assertEquals(split, reader.read(word));
+        assertEquals(List.of(), reader.notes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0 1 2, TRAIN VALID TEST",
+        "1 2 3, TRAIN VALID TEST",
+        "0 1, TRAIN TEST",
+        "0.0 1.0 2.0, TRAIN VALID TEST",
+        "2 0 1, TEST TRAIN VALID"
+    })
+    void numbersAreUnderstoodAndSaid(String numbers, String splits) {
+        List<String> values = List.of(numbers.split(" "));
+        SplitReader reader = SplitReader.of("part", values);
+        assertEquals(
+                Arrays.stream(splits.split(" ")).map(Split::valueOf).toList(),
+                values.stream().map(reader::read).toList());
+        assertTrue(reader.notes().get(0).startsWith("The split column 'part' has numbers: "), reader.notes()::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0 1 2 3 4", "1 2 3 4 5 6 7 8 9 10", "0 2", "7"})
+    void otherNumbersAreRefused(String numbers) {
+        InputException refused =
+                assertThrows(InputException.class, () -> SplitReader.of("split", List.of(numbers.split(" "))));
+        assertTrue(refused.getMessage().startsWith("The split column 'split' has "), refused::getMessage);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train discharge", "trainee test", "train 2", "unknown"})
+    void otherWordsAreRefusedWithExamples(String words) {
+        InputException refused =
+                assertThrows(InputException.class, () -> SplitReader.of("split", List.of(words.split(" "))));
+        String last = words.substring(words.lastIndexOf(' ') + 1);
+        String first = words.split(" ")[0];
+        String wrong = first.equals("train") ? last : first;
+        assertEquals("The split column 'split' says '" + wrong + "'.", refused.getMessage());
+    }
+
+    @Test
+    void emptyValuesAloneAreNoSplit() {
+        assertEquals(List.of(), SplitReader.of("split", List.of("", " ")).notes());
+        assertThrows(IllegalArgumentException.class, () -> SplitReader.of("split", List.of(""))
+                .read(""));
+    }
+}

@@ -1,0 +1,25 @@
+package org.multimodalbtw.host.run;
+
+import java.util.Map;
+import java.util.Optional;
+import org.multimodalbtw.engine.survey.Choice;
+
+/**
+ * How a folder is read, and what is predicted from it.
+ *
+ * @param folder the folder's absolute path
+ * @param labels the name of the labels' file without its ending
+ * @param modalities the modalities to read, at least one, and the encoder of each
+ * @param target the column to predict, or several label columns with commas between
+ * @param predicted what the target is, as the learner calls it, where that is known
+ * @param columns what columns are taken as, by file/column
+ * @param group the column of the labels that says which rows belong together, where it is named
+ */
+record FolderChoices(
+        String folder,
+        String labels,
+        Map<String, NodeKind> modalities,
+        String target,
+        Optional<String> predicted,
+        Map<String, Choice> columns,
+        Optional<String> group) {}
