@@ -41,7 +41,7 @@ class TrainingViewTest {
 
     @Test
     void reportCountsTheHeldOutRows() throws Exception {
-        Map<?, ?> report = (Map<?, ?>) ((Map<?, ?>) Json.read(learnt("outcome").initialData())).get("result");
+        Map<?, ?> report = (Map<?, ?>) ((Map<?, ?>) Json.read(learnt("outcome", "CLASS").initialData())).get("result");
         long rows = 0;
         for (Object row : (List<?>) ((Map<?, ?>) report.get("confusion")).get("counts")) {
             rows += ((List<?>) row).stream().mapToLong(Long.class::cast).sum();
@@ -58,7 +58,7 @@ class TrainingViewTest {
     void classesAreShown() throws Exception {
         Map<?, ?> seen = Browser.install()
                 .open(
-                        learnt("outcome"),
+                        learnt("outcome", "CLASS"),
                         "training",
                         List.of(Map.of("do", "select", "on", "label:has-text('Show') select", "value", "0")));
         Browser.assertSound(seen);
@@ -70,7 +70,7 @@ class TrainingViewTest {
 
     @Test
     void numbersAreShown() throws Exception {
-        Map<?, ?> seen = Browser.install().open(learnt("risk"), "training-numbers", List.of());
+        Map<?, ?> seen = Browser.install().open(learnt("risk", "NUMBER"), "training-numbers", List.of());
         Browser.assertSound(seen);
         assertTrue(Browser.text(seen).contains("held-out rows. On the dashed line"), Browser.text(seen));
     }
@@ -125,7 +125,7 @@ class TrainingViewTest {
         String kept = Files.readString(Path.of("src", "test", "resources", "reports", "training-0.1.0.json"));
         Map<?, ?> seen = Browser.install()
                 .open(
-                        learnt("outcome"),
+                        learnt("outcome", "CLASS"),
                         "{\"result\":" + kept + "}",
                         "training-first-version",
                         List.of(Map.of("do", "click", "on", "summary")));
@@ -180,10 +180,13 @@ class TrainingViewTest {
         }
     }
 
-    private NodeView learnt(String target) throws Exception {
+    private NodeView learnt(String target, String predicted) throws Exception {
         TestPlatform platform = new TestPlatform(directory);
         SyntheticPatients patients = new SyntheticPatients(platform);
-        return learnt(platform, patients, patients.labels(), settings -> settings.addString("target", target));
+        return learnt(platform, patients, patients.labels(), settings -> {
+            settings.addString("target", target);
+            settings.addString("predicted", predicted);
+        });
     }
 
     private static NodeView learnt(

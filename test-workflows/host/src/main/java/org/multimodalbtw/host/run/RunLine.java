@@ -78,8 +78,8 @@ public final class RunLine {
             names = "--target",
             paramLabel = "COLUMN",
             description =
-                    "the column of the labels to predict, otherwise label; numbers are predicted as numbers; several "
-                            + "columns of 1 and 0, with commas between, are labels of which a row has any number")
+                    "the column of the labels to predict, otherwise label; two numbers are classes, others are predicted as "
+                            + "numbers; several columns of 1 and 0, with commas between, are labels of which a row has any number")
     private String target;
 
     @Option(
