@@ -41,7 +41,8 @@ class TrainingViewTest {
 
     @Test
     void reportCountsTheHeldOutRows() throws Exception {
-        Map<?, ?> report = (Map<?, ?>) ((Map<?, ?>) Json.read(learnt("outcome", "CLASS").initialData())).get("result");
+        Map<?, ?> report =
+                (Map<?, ?>) ((Map<?, ?>) Json.read(learnt("outcome", "CLASS").initialData())).get("result");
         long rows = 0;
         for (Object row : (List<?>) ((Map<?, ?>) report.get("confusion")).get("counts")) {
             rows += ((List<?>) row).stream().mapToLong(Long.class::cast).sum();
