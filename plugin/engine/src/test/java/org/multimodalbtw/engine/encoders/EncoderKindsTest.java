@@ -151,7 +151,7 @@ class EncoderKindsTest {
         for (Path one : saved) {
             Path again = folder.resolve(String.valueOf(saved.indexOf(one)));
             EncoderKinds.load(one).save(again);
-            assertEquals(withoutVersion(one), withoutVersion(again), one.toString());
+            assertEquals(withoutVersion(one), withoutLaterSettings(withoutVersion(again)), one.toString());
             assertArrayEquals(statistics(one), statistics(again), one.toString());
             kinds.add(withoutVersion(one).get(2));
         }
@@ -160,6 +160,12 @@ class EncoderKindsTest {
                         .map(kind -> "  \"encoder\" : \"" + kind + "\",")
                         .collect(Collectors.toSet()),
                 kinds);
+    }
+
+    /** Settings that came later are off in what was saved before, and stand behind the others. */
+    private static List<String> withoutLaterSettings(List<String> lines) {
+        String text = String.join("\n", lines).replace(",\n    \"flags\" : false", "");
+        return List.of(text.split("\n", -1));
     }
 
     /** The lines of a manifest; the version of the engine, which stands in the fourth, is that of the build. */
