@@ -94,13 +94,17 @@ public final class Minibatch {
         return rows;
     }
 
-    /** @param rows rows a member from now on, 1 to the capacity; to be set before the buffers are filled */
+    /** @param rows rows a member from now on, 1 to the capacity, each of which counts 1; to be set before the buffers are filled */
     public void rows(int rows) {
         if (rows < 1 || rows > capacity) {
             throw new IllegalArgumentException(rows + " rows do not fit into " + capacity);
         }
         this.rows = rows;
         further.clear();
+        FloatBuffer each = rowWeights();
+        while (each.hasRemaining()) {
+            each.put(1);
+        }
     }
 
     /**

@@ -28,9 +28,7 @@ final class RowFeed {
         FloatBuffer seen = batch.seen();
         FloatBuffer known = batch.known();
         FloatBuffer weights = batch.weights();
-        FloatBuffer rowWeights = batch.rowWeights();
         for (int row : chosen) {
-            rowWeights.put(1);
             for (boolean present : rows.present(row)) {
                 seen.put(present ? 1 : 0);
                 known.put(present ? 1 : 0);
