@@ -11,8 +11,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.NodeSettingsRO;
-import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
@@ -21,7 +19,6 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
-import org.knime.node.parameters.persistence.NodeParametersPersistor;
 import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
@@ -40,6 +37,7 @@ import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Place;
+import org.multimodalbtw.nodes.run.SavedChoice;
 
 /** What the Cohort Reader reads. */
 final class CohortReaderParameters implements NodeParameters {
@@ -195,31 +193,9 @@ final class CohortReaderParameters implements NodeParameters {
     }
 
     /** Workflows that were saved before files were looked at take them as they are written. */
-    static final class OfReading implements NodeParametersPersistor<Reading> {
-
-        private static final String KEY = "reading";
-
-        @Override
-        public Reading load(NodeSettingsRO settings) throws InvalidSettingsException {
-            return settings.containsKey(KEY) ? reading(settings.getString(KEY)) : Reading.AS_WRITTEN;
-        }
-
-        private static Reading reading(String name) throws InvalidSettingsException {
-            return Arrays.stream(Reading.values())
-                    .filter(reading -> reading.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidSettingsException(
-                            "'Files and columns' is '" + name + "': choose AUTOMATIC or AS_WRITTEN."));
-        }
-
-        @Override
-        public void save(Reading reading, NodeSettingsWO settings) {
-            settings.addString(KEY, (reading == null ? Reading.AS_WRITTEN : reading).name());
-        }
-
-        @Override
-        public String[][] getConfigPaths() {
-            return new String[][] {{KEY}};
+    static final class OfReading extends SavedChoice<Reading> {
+        OfReading() {
+            super("reading", "Files and columns", Reading.AS_WRITTEN);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,29 +9,6 @@ import java.util.regex.Pattern;
 public final class NamedLike {
 
     private static final Pattern WORD_BORDER = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[\\s_.\\-]+");
-    private static final Set<String> PATIENTS = Set.of(
-            "patient",
-            "patientid",
-            "patientnr",
-            "patientnumber",
-            "subject",
-            "subjectid",
-            "participant",
-            "participantid",
-            "person",
-            "personid",
-            "mrn",
-            "pid",
-            "ptid",
-            "case",
-            "caseid",
-            "sample",
-            "sampleid",
-            "recordid",
-            "studyid",
-            "empi",
-            "pat",
-            "patid");
     private static final Set<String> GROUPS = Set.of(
             "patient",
             "patientid",
@@ -48,6 +26,10 @@ public final class NamedLike {
             "empi",
             "pat",
             "patid");
+
+    /** What else a row of a cohort may be, beside a person. */
+    private static final Set<String> OTHER_ROWS = Set.of("case", "caseid", "sample", "sampleid", "recordid", "studyid");
+
     private static final Set<String> LAST_WORDS =
             Set.of("id", "ids", "mrn", "pid", "uid", "uuid", "guid", "accession", "barcode", "phone", "telephone");
     private static final Set<String> TIMES = Set.of(
@@ -88,7 +70,7 @@ public final class NamedLike {
      * @return whether it names patients, or what else a row of a cohort is
      */
     public static boolean patient(String name) {
-        return PATIENTS.contains(joined(name));
+        return group(name) || OTHER_ROWS.contains(joined(name));
     }
 
     /**
@@ -110,12 +92,7 @@ public final class NamedLike {
 
     /** Whether it may be known only after the outcome. */
     static boolean afterOutcome(String name) {
-        for (String word : words(name)) {
-            if (AFTER.contains(word)) {
-                return true;
-            }
-        }
-        return joined(name).equals("lengthofstay");
+        return hasWord(name, AFTER) || joined(name).equals("lengthofstay");
     }
 
     /**
@@ -123,12 +100,11 @@ public final class NamedLike {
      * @return whether it holds times of measurements
      */
     public static boolean time(String name) {
-        for (String word : words(name)) {
-            if (TIMES.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+        return hasWord(name, TIMES);
+    }
+
+    private static boolean hasWord(String name, Set<String> wanted) {
+        return Arrays.stream(words(name)).anyMatch(wanted::contains);
     }
 
     private static String joined(String name) {
