@@ -19,7 +19,7 @@ import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.multimodalbtw.engine.network.FusionSettings;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.nodes.collector.ModalityCollectorNodeFactory;
 import org.multimodalbtw.nodes.fusion.MoeFusionNodeFactory;
@@ -44,7 +44,7 @@ class ConfigureErrorsTest {
     private static final DataTableSpec LABELS =
             Columns.table(List.of(Columns.text("outcome"), Columns.text("split"), Columns.vector("embedding")));
     private static final MultimodalModelPortObjectSpec MODEL = new MultimodalModelPortObjectSpec(
-            Task.CLASSIFICATION, "outcome", List.of("ill", "well"), List.of(LABS, IMAGING), Scheme.KL_MI, 1);
+            new OfClass("outcome", List.of("ill", "well")), List.of(LABS, IMAGING), Scheme.KL_MI, 1);
 
     @TempDir
     private Path directory;
@@ -238,7 +238,7 @@ class ConfigureErrorsTest {
         assertEquals("outcome", node.settings().getString("target"));
         assertEquals("BY_COLUMN", node.settings().getString("rows"));
         MultimodalModelPortObjectSpec model = (MultimodalModelPortObjectSpec) specs[0];
-        assertEquals(Task.CLASSIFICATION, model.task());
+        assertEquals(new OfClass("outcome", List.of()), model.target());
         assertTrue(((DataTableSpec) specs[1]).containsName("Mean weight (imaging)"));
         assertEquals(null, specs[2]);
         assertTrue(node.warning().contains("The classes of 'outcome' are not known"), node.warning());
@@ -255,7 +255,9 @@ class ConfigureErrorsTest {
                 Columns.table(List.of(Columns.nominal("outcome", List.of("well", "ill")), Columns.text("split")));
         PortObjectSpec[] specs = node.configure(NETWORK, TENSOR, labels);
         assertEquals("", node.warning());
-        assertEquals(List.of("ill", "well"), ((MultimodalModelPortObjectSpec) specs[0]).classes());
+        assertEquals(
+                List.of("ill", "well"),
+                ((MultimodalModelPortObjectSpec) specs[0]).target().classes());
         assertTrue(((DataTableSpec) specs[2]).containsName("P (outcome=ill) by labs"));
     }
 

@@ -27,7 +27,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.multimodalbtw.engine.network.FusionSettings;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.nodes.learner.BtwLearnerNodeFactory;
 import org.multimodalbtw.nodes.port.EncoderPortObject;
@@ -173,7 +173,7 @@ class EmptySettingsTest {
                 encoder,
                 new FusionNetworkPortObjectSpec(MODALITIES, FusionSettings.defaults()),
                 new MultimodalModelPortObjectSpec(
-                                Task.CLASSIFICATION, "outcome", List.of("no", "yes"), MODALITIES, Scheme.KL_MI, 1)
+                                new OfClass("outcome", List.of("no", "yes")), MODALITIES, Scheme.KL_MI, 1)
                         .withEncoders(List.of(encoder)));
         List<PortType> types = List.of(
                 TensorPortObject.TYPE,

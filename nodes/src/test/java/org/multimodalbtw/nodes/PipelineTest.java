@@ -23,7 +23,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.nodes.collector.ModalityCollectorNodeFactory;
 import org.multimodalbtw.nodes.fusion.MoeFusionNodeFactory;
 import org.multimodalbtw.nodes.inspector.BtwWeightInspectorNodeFactory;
@@ -114,8 +114,8 @@ class PipelineTest {
                     .equalStructure(((BufferedDataTable) learnt[table]).getDataTableSpec()));
         }
         MultimodalModelPortObject model = platform.reload((MultimodalModelPortObject) learnt[0]);
-        assertEquals(Task.CLASSIFICATION, model.getSpec().task());
-        assertEquals(List.of("ill", "well"), model.getSpec().classes());
+        assertEquals(Task.CLASSIFICATION, model.getSpec().target().task());
+        assertEquals(List.of("ill", "well"), model.getSpec().target().classes());
         assertFalse(model.getSpec().conclusion().isBlank());
         assertEquals(Set.of("BTW", "unweighted"), column(learnt[1], "Network"));
         assertFalse(TestNode.rows(learnt[2]).isEmpty());
@@ -176,7 +176,7 @@ class PipelineTest {
                 .with(settings -> settings.addString("predicted", "NUMBER"));
         MultimodalModelPortObject model =
                 (MultimodalModelPortObject) learner.execute(network, tensor, patients.labels())[0];
-        assertEquals(Task.REGRESSION, model.getSpec().task());
+        assertEquals(Task.REGRESSION, model.getSpec().target().task());
         PortObject predictions = new TestNode(platform, new MultimodalPredictorNodeFactory()).execute(model, tensor)[0];
         for (List<String> row : TestNode.rows(predictions)) {
             assertTrue(Double.isFinite(Double.parseDouble(row.get(1))), row.toString());
@@ -201,7 +201,7 @@ class PipelineTest {
         assertTrue(((DataTableSpec) expected[2]).equalStructure(((BufferedDataTable) learnt[2]).getDataTableSpec()));
         assertTrue(Set.of("ill", "late", "ill, late", "none").containsAll(column(learnt[2], "labels")));
         MultimodalModelPortObject model = platform.reload((MultimodalModelPortObject) learnt[0]);
-        assertEquals(Task.MULTILABEL, model.getSpec().task());
+        assertEquals(Task.MULTILABEL, model.getSpec().target().task());
         assertTrue(model.getSummary().startsWith("labels (ill, late) from labs, imaging"), model.getSummary());
 
         TestNode predictor = new TestNode(platform, new MultimodalPredictorNodeFactory())
@@ -261,8 +261,8 @@ class PipelineTest {
                 .with(settings -> settings.addString("target", "event"))
                 .with(settings -> settings.addBoolean("wholeNumbersAreClasses", true))
                 .configure(network, tensor.getSpec(), labels)[0];
-        assertTrue(((MultimodalModelPortObjectSpec) asNumber).task() == Task.REGRESSION);
-        assertTrue(((MultimodalModelPortObjectSpec) asClass).task() == Task.CLASSIFICATION);
+        assertTrue(((MultimodalModelPortObjectSpec) asNumber).target().task() == Task.REGRESSION);
+        assertTrue(((MultimodalModelPortObjectSpec) asClass).target().task() == Task.CLASSIFICATION);
     }
 
     @Test

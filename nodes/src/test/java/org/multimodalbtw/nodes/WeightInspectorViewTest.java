@@ -20,7 +20,7 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.nodes.inspector.BtwWeightInspectorNodeFactory;
@@ -148,9 +148,7 @@ class WeightInspectorViewTest {
             String target, List<String> classes, List<String> modalities, int count, String prefix) throws Exception {
         TestPlatform platform = new TestPlatform(directory);
         MultimodalModelPortObjectSpec spec = new MultimodalModelPortObjectSpec(
-                Task.CLASSIFICATION,
-                target,
-                classes,
+                new OfClass(target, classes),
                 modalities.stream().map(Modality::named).toList(),
                 Scheme.KL_MI,
                 1);
@@ -192,12 +190,6 @@ class WeightInspectorViewTest {
                 DoubleStream.of(weights).map(weight -> weight / sum * present).toArray();
         double first = row % 5 == 0 ? .9 : .2;
         return new RowPrediction(
-                id,
-                new double[] {first, 1 - first},
-                Double.NaN,
-                scaled,
-                divergences,
-                new double[] {first, 1 - first},
-                own);
+                id, new double[] {first, 1 - first}, scaled, divergences, new double[] {first, 1 - first}, own);
     }
 }

@@ -17,6 +17,7 @@ import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.table.TableWriter;
+import org.multimodalbtw.nodes.table.TargetCells;
 
 /** A summary of weights as tables. */
 final class SummaryTables {
@@ -70,12 +71,7 @@ final class SummaryTables {
     }
 
     static DataTableSpec groupSpec(MultimodalModelPortObjectSpec model) {
-        List<String> predictions =
-                switch (model.task()) {
-                    case CLASSIFICATION -> model.classes();
-                    case REGRESSION -> WeightSummary.THIRDS;
-                    case MULTILABEL -> List.of();
-                };
+        List<String> predictions = TargetCells.of(model.target()).groups();
         List<DataColumnSpec> columns =
                 new ArrayList<>(List.of(Columns.nominal("Prediction", predictions), Columns.count("Rows")));
         Modality.names(model.modalities())

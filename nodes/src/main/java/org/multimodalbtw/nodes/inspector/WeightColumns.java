@@ -12,13 +12,13 @@ import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
-import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.report.WeightRow;
 import org.multimodalbtw.engine.report.WeightRows;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.PredictionColumns;
+import org.multimodalbtw.nodes.table.TargetCells;
 
 /** Where a table holds a model's weights, divergences and predictions, the truth, and columns that group the rows. */
 final class WeightColumns {
@@ -31,6 +31,7 @@ final class WeightColumns {
     private final List<String> modalities;
     private final int[] weights;
     private final int[] divergences;
+    private final boolean isNumber;
     private final int prediction;
     private final int truth;
     private final int[] groups;
@@ -45,8 +46,10 @@ final class WeightColumns {
         divergences = modalities.stream()
                 .mapToInt(name -> Cells.number(table, PredictionColumns.divergence(name)))
                 .toArray();
-        prediction = target(PredictionColumns.prediction(model.target()));
-        truth = target(model.target());
+        String target = model.target().name();
+        isNumber = TargetCells.of(model.target()).isNumber();
+        prediction = target(PredictionColumns.prediction(target));
+        truth = target(target);
         groups = IntStream.range(0, table.getNumColumns())
                 .filter(this::isGroup)
                 .limit(MOST_GROUPS)
@@ -75,7 +78,7 @@ final class WeightColumns {
         List<String> names = IntStream.of(groups)
                 .mapToObj(column -> table.getColumnSpec(column).getName())
                 .toList();
-        WeightRows read = new WeightRows(model.target(), modalities, names);
+        WeightRows read = new WeightRows(model.target().name(), modalities, names);
         RowProgress progress = new RowProgress(monitor, "Weights", rows.size());
         try (CloseableRowIterator iterator = rows.iterator()) {
             while (iterator.hasNext()) {
@@ -87,7 +90,6 @@ final class WeightColumns {
     }
 
     private WeightRow row(DataRow row) {
-        boolean isNumber = model.task() == Task.REGRESSION;
         double[] rowDivergences = numbers(row, divergences);
         return new WeightRow(
                 row.getKey().getString(),
@@ -114,7 +116,7 @@ final class WeightColumns {
     }
 
     private int target(String name) {
-        return model.task() == Task.REGRESSION ? Cells.number(table, name) : table.findColumnIndex(name);
+        return isNumber ? Cells.number(table, name) : table.findColumnIndex(name);
     }
 
     private boolean isGroup(int column) {

@@ -12,7 +12,7 @@ import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.engine.ProgressMonitor;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.report.HeatMap;
 import org.multimodalbtw.engine.report.WeightRow;
 import org.multimodalbtw.engine.report.WeightRows;
@@ -21,6 +21,7 @@ import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.table.PredictionColumns;
+import org.multimodalbtw.nodes.table.TargetCells;
 
 /**
  * Answers what the view asks for: a closer look at some rows, rows with a name, and one row. A question can come late, when the node was
@@ -165,6 +166,7 @@ public final class WeightQuestions {
     private Focus focus(DataRow row, WeightRow weights) {
         DataTableSpec spec = table.getDataTableSpec();
         List<String> modalities = Modality.names(model.modalities());
+        Target target = model.target();
         List<Part> parts = new ArrayList<>();
         for (int modality = 0; modality < modalities.size(); modality++) {
             String name = modalities.get(modality);
@@ -173,10 +175,10 @@ public final class WeightQuestions {
         }
         return new Focus(
                 weights.id(),
-                Cells.text(row, spec.findColumnIndex(PredictionColumns.prediction(model.target()))),
-                Cells.text(row, spec.findColumnIndex(model.target())),
-                model.classes().stream()
-                        .map(name -> new Named(name, number(row, PredictionColumns.probability(model.target(), name))))
+                Cells.text(row, spec.findColumnIndex(PredictionColumns.prediction(target.name()))),
+                Cells.text(row, spec.findColumnIndex(target.name())),
+                target.classes().stream()
+                        .map(name -> new Named(name, number(row, PredictionColumns.probability(target.name(), name))))
                         .filter(named -> !Double.isNaN(named.value))
                         .toList(),
                 beside(row, PredictionColumns::unweighted),
@@ -189,13 +191,8 @@ public final class WeightQuestions {
 
     /** What stands beside the fused prediction in columns that are named after it. */
     private List<Named> beside(DataRow row, UnaryOperator<String> column) {
-        if (model.task() == Task.REGRESSION) {
-            double value = number(row, column.apply(PredictionColumns.prediction(model.target())));
-            return Double.isNaN(value) ? List.of() : List.of(new Named("", value));
-        }
-        return model.classes().stream()
-                .map(name ->
-                        new Named(name, number(row, column.apply(PredictionColumns.probability(model.target(), name)))))
+        return TargetCells.of(model.target()).outputs().entrySet().stream()
+                .map(output -> new Named(output.getKey(), number(row, column.apply(output.getValue()))))
                 .filter(named -> !Double.isNaN(named.value))
                 .toList();
     }

@@ -154,9 +154,9 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
             return;
         }
         MultimodalModelPortObjectSpec model = new MultimodalModelPortObjectSpec(
-                        target.get().task(),
-                        target.get().name(),
-                        target.get().classes(labels),
+                        target.get()
+                                .task()
+                                .target(target.get().name(), target.get().classes(labels)),
                         tensor.modalities(),
                         settings.weights().scheme(),
                         settings.seed())

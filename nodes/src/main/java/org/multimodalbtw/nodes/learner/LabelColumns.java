@@ -14,7 +14,7 @@ import org.knime.core.data.StringValue;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.survey.YesNo;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;

@@ -11,7 +11,7 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.survey.ClassNames;
 import org.multimodalbtw.engine.survey.TargetNumbers;
 import org.multimodalbtw.engine.train.Labels;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -23,6 +24,7 @@ import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.table.PredictionColumns;
 import org.multimodalbtw.nodes.table.TableWriter;
+import org.multimodalbtw.nodes.table.TargetCells;
 
 /** The tables that training gives beside the model. */
 record ResultTables(MultimodalModelPortObjectSpec model) {
@@ -51,12 +53,7 @@ record ResultTables(MultimodalModelPortObjectSpec model) {
             return null;
         }
         List<DataColumnSpec> columns = new ArrayList<>();
-        columns.add(
-                switch (model.task()) {
-                    case CLASSIFICATION -> Columns.nominal(model.target(), model.classes());
-                    case MULTILABEL -> Columns.text(model.target());
-                    case REGRESSION -> Columns.number(model.target());
-                });
+        columns.add(TargetCells.of(model.target()).truth());
         columns.addAll(PredictionColumns.of(model, true).specs());
         return Columns.table(columns);
     }
@@ -116,15 +113,10 @@ record ResultTables(MultimodalModelPortObjectSpec model) {
     }
 
     private static DataCell truth(String rowId, Labels labels) {
-        int position = labels.find(rowId).orElse(-1);
-        if (position < 0) {
-            return DataType.getMissingCell();
-        }
-        return switch (labels.task()) {
-            case CLASSIFICATION -> Columns.cell(labels.names(position).get(0));
-            case MULTILABEL -> Columns.cell(PredictionColumns.labelSet(labels.names(position)));
-            case REGRESSION -> Columns.cell(labels.value(position));
-        };
+        OptionalInt position = labels.find(rowId);
+        return position.isEmpty()
+                ? DataType.getMissingCell()
+                : TargetCells.of(labels.target()).truth(labels.truth(position.getAsInt()));
     }
 
     private static DataCell text(Optional<String> text) {

@@ -3,7 +3,7 @@ package org.multimodalbtw.nodes.learner;
 import java.util.List;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
 

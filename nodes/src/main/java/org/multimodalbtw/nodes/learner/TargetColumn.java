@@ -12,7 +12,7 @@ import org.knime.core.data.LongValue;
 import org.knime.core.data.StringValue;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.survey.ClassNames;
 import org.multimodalbtw.engine.survey.TargetNumbers;
 import org.multimodalbtw.engine.train.Labels;

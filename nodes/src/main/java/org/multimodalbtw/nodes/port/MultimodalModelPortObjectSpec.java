@@ -6,15 +6,15 @@ import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 import org.knime.core.node.port.AbstractSimplePortObjectSpec;
 import org.multimodalbtw.engine.model.ModelManifest;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.OfClass;
+import org.multimodalbtw.engine.outcome.Target;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.weight.Scheme;
 
 /** What a trained model predicts from which modalities. */
 public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjectSpec {
 
-    private Task task = Task.CLASSIFICATION;
-    private String target = "";
-    private List<String> classes = List.of();
+    private Target target = new OfClass("", List.of());
     private List<Modality> modalities = List.of();
     private Scheme scheme = Scheme.NONE;
     private long seed;
@@ -28,18 +28,13 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
     /**
      * A model that is still to be trained.
      *
-     * @param task what it predicts
-     * @param target the target's name
-     * @param classes the classes as far as they are known, sorted; empty otherwise and for regression
+     * @param target what it predicts, with its classes as far as they are known
      * @param modalities what it expects
      * @param scheme how its weights are computed
      * @param seed its source of randomness
      */
-    public MultimodalModelPortObjectSpec(
-            Task task, String target, List<String> classes, List<Modality> modalities, Scheme scheme, long seed) {
-        this.task = task;
+    public MultimodalModelPortObjectSpec(Target target, List<Modality> modalities, Scheme scheme, long seed) {
         this.target = target;
-        this.classes = List.copyOf(classes);
         this.modalities = List.copyOf(modalities);
         this.scheme = scheme;
         this.seed = seed;
@@ -53,9 +48,7 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
      */
     public MultimodalModelPortObjectSpec(ModelManifest manifest, String conclusion) {
         this(
-                manifest.task(),
                 manifest.target(),
-                manifest.classes(),
                 manifest.modalities().stream().map(Modality::of).toList(),
                 manifest.weights().scheme(),
                 manifest.training().seed());
@@ -68,8 +61,7 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
      * @return the same with them
      */
     public MultimodalModelPortObjectSpec withEncoders(List<EncoderPortObjectSpec> carried) {
-        MultimodalModelPortObjectSpec spec =
-                new MultimodalModelPortObjectSpec(task, target, classes, modalities, scheme, seed);
+        MultimodalModelPortObjectSpec spec = new MultimodalModelPortObjectSpec(target, modalities, scheme, seed);
         spec.conclusion = conclusion;
         spec.keepsWeightsOut = keepsWeightsOut;
         spec.encoders = List.copyOf(carried);
@@ -81,19 +73,9 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
         return encoders;
     }
 
-    /** @return what it predicts */
-    public Task task() {
-        return task;
-    }
-
-    /** @return the target's name */
-    public String target() {
+    /** @return what it predicts; without classes while they are not known */
+    public Target target() {
         return target;
-    }
-
-    /** @return the classes in the order of the probabilities; empty for regression, and while they are not known */
-    public List<String> classes() {
-        return classes;
     }
 
     /** @return what it expects, in its own order */
@@ -123,33 +105,28 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
 
     /** @return whether the columns of its predictions are known */
     public boolean knowsPredictions() {
-        return task == Task.REGRESSION || !classes.isEmpty();
+        return target.outputs() > 0;
     }
 
     /** @return what to do where the columns of its predictions are not known before it is trained, for a person */
     public String unknownClasses() {
-        return "The classes of '" + target
+        return "The classes of '" + target.name()
                 + "' are not known before the labels are read, so that nodes that need them cannot be "
                 + "configured yet. KNIME's Domain Calculator, between the labels and the BTW Learner, makes them known.";
     }
 
     /** @return for a person, for example {@code "outcome (2 classes) from labs, imaging. No gain by weights was shown."} */
     public String summary() {
-        String what =
-                switch (task) {
-                    case CLASSIFICATION -> classes.size() + " classes";
-                    case MULTILABEL -> String.join(", ", classes);
-                    case REGRESSION -> "number";
-                };
-        return target + " (" + what + ") from " + String.join(", ", Modality.names(modalities)) + ". " + conclusion;
+        return target.name() + " (" + target.summary() + ") from " + String.join(", ", Modality.names(modalities))
+                + ". " + conclusion;
     }
 
     @Override
     protected void save(ModelContentWO content) {
         FormatVersion.save(content);
-        content.addString("task", task.name());
-        content.addString("target", target);
-        content.addStringArray("classes", classes.toArray(String[]::new));
+        content.addString("task", target.task().name());
+        content.addString("target", target.name());
+        content.addStringArray("classes", target.classes().toArray(String[]::new));
         Modality.save(modalities, content);
         content.addString("scheme", scheme.name());
         content.addLong("seed", seed);
@@ -161,15 +138,14 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
     @Override
     protected void load(ModelContentRO content) throws InvalidSettingsException {
         FormatVersion.check(content);
-        target = content.getString("target");
-        classes = List.of(content.getStringArray("classes"));
         modalities = Modality.load(content);
         seed = content.getLong("seed");
         conclusion = content.getString("conclusion");
         keepsWeightsOut = content.getBoolean("keeps_weights_out", false);
         encoders = EncoderPortObjectSpec.loadAll(content);
         try {
-            task = Task.valueOf(content.getString("task"));
+            target = Task.valueOf(content.getString("task"))
+                    .target(content.getString("target"), List.of(content.getStringArray("classes")));
             scheme = Scheme.valueOf(content.getString("scheme"));
         } catch (IllegalArgumentException failure) {
             throw new InvalidSettingsException("The saved model is damaged: " + failure.getMessage(), failure);

@@ -120,8 +120,8 @@ class GroupColumnTest {
 
     @Test
     void numbersOfAnAutomaticTargetSayWhetherTheyAreClasses() {
-        assertEquals(List.of("0", "1"), target(0, 1, 1, 0).classes());
-        assertEquals(List.of(), target(0, 1, 2, 0).classes());
+        assertEquals(List.of("0", "1"), target(0, 1, 1, 0).target().classes());
+        assertEquals(List.of(), target(0, 1, 2, 0).target().classes());
     }
 
     private Labels target(double... values) {

@@ -23,7 +23,8 @@ import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
 import org.multimodalbtw.engine.network.MissingToken;
 import org.multimodalbtw.engine.network.Routing;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.OfClass;
+import org.multimodalbtw.engine.outcome.OfNumber;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.nodes.TestPlatform;
 
@@ -111,11 +112,11 @@ class PortObjectsTest {
         FileStore folder = platform.context().createFileStore("model");
         Files.createDirectories(folder.getFile().toPath());
         MultimodalModelPortObjectSpec spec = new MultimodalModelPortObjectSpec(
-                Task.CLASSIFICATION, "outcome", List.of("died", "lived"), List.of(LABS, IMAGING), Scheme.KL, 42);
+                new OfClass("outcome", List.of("died", "lived")), List.of(LABS, IMAGING), Scheme.KL, 42);
         MultimodalModelPortObjectSpec loaded =
                 platform.reload(new MultimodalModelPortObject(spec, folder)).getSpec();
         assertEquals(spec, loaded);
-        assertEquals(List.of("died", "lived"), loaded.classes());
+        assertEquals(List.of("died", "lived"), loaded.target().classes());
         assertEquals(Scheme.KL, loaded.scheme());
         assertEquals(42, loaded.seed());
         assertTrue(loaded.knowsPredictions());
@@ -124,12 +125,10 @@ class PortObjectsTest {
 
     @Test
     void modelWhoseClassesAreNotKnownYetKnowsNoPredictions() {
-        assertFalse(new MultimodalModelPortObjectSpec(
-                        Task.CLASSIFICATION, "outcome", List.of(), List.of(LABS), Scheme.NONE, 1)
+        assertFalse(new MultimodalModelPortObjectSpec(new OfClass("outcome", List.of()), List.of(LABS), Scheme.NONE, 1)
                 .knowsPredictions());
-        assertTrue(
-                new MultimodalModelPortObjectSpec(Task.REGRESSION, "outcome", List.of(), List.of(LABS), Scheme.NONE, 1)
-                        .knowsPredictions());
+        assertTrue(new MultimodalModelPortObjectSpec(new OfNumber("outcome"), List.of(LABS), Scheme.NONE, 1)
+                .knowsPredictions());
     }
 
     @Test

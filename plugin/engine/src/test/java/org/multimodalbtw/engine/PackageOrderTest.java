@@ -31,6 +31,7 @@ class PackageOrderTest {
             "survey",
             "cohort",
             "graph",
+            "outcome",
             "network",
             "weight",
             "scoring",

@@ -58,17 +58,16 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
     }
 
     private Optional<String> oneClass() {
-        if (!(truth instanceof GroundTruth.OfClasses of)
-                || Arrays.stream(of.truth()).distinct().count() != 1) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                "There is only one class, '%s', in %s: scores there cannot tell how well classes are told apart."
-                        .formatted(classes.get(of.truth()[0]), where));
+        return truth.asClasses()
+                .map(GroundTruth.OfClasses::truth)
+                .filter(each -> Arrays.stream(each).distinct().count() == 1)
+                .map(each ->
+                        "There is only one class, '%s', in %s: scores there cannot tell how well classes are told apart."
+                                .formatted(classes.get(each[0]), where));
     }
 
     private Optional<String> largestClass() {
-        if (!(truth instanceof GroundTruth.OfClasses)) {
+        if (truth.asClasses().isEmpty()) {
             return Optional.empty();
         }
         double accuracy = model.value(Metric.ACCURACY);
@@ -95,16 +94,14 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
         if (ofModel < ofPrior) {
             return Optional.empty();
         }
-        int decimals = loss == Metric.MAE ? Figures.decimals(ofPrior / 10) : 3;
+        int decimals = loss.isInUnits() ? Figures.decimals(ofPrior / 10) : 3;
         return Optional.of("The model learnt nothing that helps on %s: its %s is %s, and %s when %s."
                 .formatted(
                         where,
                         loss.title(),
                         Figures.fixed(ofModel, decimals),
                         Figures.fixed(ofPrior, decimals),
-                        classes.isEmpty()
-                                ? "always saying the mean of the rows that were learnt from"
-                                : "saying how frequent each is among the rows that were learnt from"));
+                        truth.words().withoutData()));
     }
 
     private Optional<String> betterAlone(Alone alone, long seed) {

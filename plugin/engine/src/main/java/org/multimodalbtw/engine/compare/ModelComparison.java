@@ -79,9 +79,13 @@ final class ModelComparison {
         if (!reported().isEmpty()) {
             double[][] reported = reported() == test ? tested : held;
             Caveats.Subject subject = new Caveats.Subject(reported, reported().figures(model()));
-            caveats.addAll(
-                    new Caveats(reported().where(), reported().truth(), manifest.classes(), trained.prior(), subject)
-                            .find(best, manifest.training().seed()));
+            caveats.addAll(new Caveats(
+                            reported().where(),
+                            reported().truth(),
+                            manifest.target().classes(),
+                            trained.prior(),
+                            subject)
+                    .find(best, manifest.training().seed()));
         }
     }
 
@@ -125,10 +129,8 @@ final class ModelComparison {
         return own;
     }
 
-    private double[][] values(List<RowPrediction> predictions) {
-        return predictions.stream()
-                .map(row -> manifest.task().hasProbabilities() ? row.probabilities() : new double[] {row.value()})
-                .toArray(double[][]::new);
+    private static double[][] values(List<RowPrediction> predictions) {
+        return predictions.stream().map(RowPrediction::values).toArray(double[][]::new);
     }
 
     /** The model's predictions of the held-out rows. */

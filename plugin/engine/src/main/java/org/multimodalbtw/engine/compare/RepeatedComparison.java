@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -18,7 +17,7 @@ import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.FusionSettings;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.predict.Predictor;
 import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.engine.train.BtwLearner;
@@ -107,7 +106,7 @@ final class RepeatedComparison {
         List<Score> scores = new ArrayList<>();
         String conclusion = "";
         if (hasTest) {
-            VariantRuns runs = new VariantRuns(labels.task(), "test, " + seeds + " seeds", 0);
+            VariantRuns runs = new VariantRuns(labels.target(), "test, " + seeds + " seeds", 0);
             for (int seed = 0; seed < seeds; seed++) {
                 train(runs, labels, settings.seed() + seed);
             }
@@ -116,7 +115,7 @@ final class RepeatedComparison {
         }
         if (folds) {
             VariantRuns runs =
-                    new VariantRuns(labels.task(), "cross-validation, " + seeds + " x " + FOLDS, 1.0 / (FOLDS - 1));
+                    new VariantRuns(labels.target(), "cross-validation, " + seeds + " x " + FOLDS, 1.0 / (FOLDS - 1));
             for (int repeat = 0; repeat < seeds; repeat++) {
                 for (int fold = 0; fold < FOLDS; fold++) {
                     train(runs, fold(dealt[repeat], fold), settings.seed() + repeat);
@@ -156,29 +155,17 @@ final class RepeatedComparison {
     private Map<String, double[]> predict(TrainedModel model, TensorTable table) {
         Map<String, double[]> predictions = new LinkedHashMap<>();
         try (Predictor predictor = Predictor.of(model, settings.compute().device())) {
-            List<String> known = model.manifest().classes();
+            Target known = model.manifest().target();
             predictor.predict(
                     table,
                     row -> {
                         if (!row.isMissing()) {
-                            predictions.put(
-                                    row.rowId(),
-                                    labels.task() == Task.REGRESSION
-                                            ? new double[] {row.value()}
-                                            : inOrder(row.probabilities(), known));
+                            predictions.put(row.rowId(), labels.target().inOrder(row.values(), known));
                         }
                     },
                     ProgressMonitor.NONE);
         }
         return predictions;
-    }
-
-    private double[] inOrder(double[] probabilities, List<String> known) {
-        double[] all = new double[labels.classes().size()];
-        for (int c = 0; c < probabilities.length; c++) {
-            all[labels.classes().indexOf(known.get(c))] = probabilities[c];
-        }
-        return all;
     }
 
     /** The fold of every row that may be learnt from, -1 for test rows; classes are spread evenly, or groups are kept together. */
@@ -205,7 +192,7 @@ final class RepeatedComparison {
             return folds;
         }
         int next = 0;
-        for (List<Integer> group : groups(learnt, row -> labels.task().hasProbabilities() ? labels.value(row) : 0.0)) {
+        for (List<Integer> group : groups(learnt, labels.outcomes()::stratum)) {
             group.sort(Comparator.comparing(labels::rowId));
             for (int row : Shuffle.of(group.stream().mapToInt(Integer::intValue).toArray(), random)) {
                 folds[row] = next++ % FOLDS;
@@ -227,27 +214,8 @@ final class RepeatedComparison {
     }
 
     private Labels fold(int[] dealt, int fold) {
-        Labels.Builder builder =
-                switch (labels.task()) {
-                    case CLASSIFICATION -> Labels.classification(labels.target());
-                    case MULTILABEL -> Labels.multilabel(labels.target(), labels.classes());
-                    case REGRESSION -> Labels.regression(labels.target());
-                };
-        for (int row = 0; row < dealt.length; row++) {
-            if (dealt[row] >= 0) {
-                Split split = dealt[row] == fold ? Split.TEST : Split.TRAIN;
-                switch (labels.task()) {
-                    case CLASSIFICATION ->
-                        builder.add(labels.rowId(row), labels.names(row).get(0), split);
-                    case MULTILABEL -> builder.add(labels.rowId(row), Set.copyOf(labels.names(row)), split);
-                    case REGRESSION -> builder.add(labels.rowId(row), labels.value(row), split);
-                }
-                builder.inGroup(labels.group(row));
-            }
-        }
-        if (labels.groupsCountAsOne()) {
-            builder.groupsCountAsOne();
-        }
-        return builder.build();
+        return labels.with(Arrays.stream(dealt)
+                .mapToObj(each -> each < 0 ? null : each == fold ? Split.TEST : Split.TRAIN)
+                .toArray(Split[]::new));
     }
 }

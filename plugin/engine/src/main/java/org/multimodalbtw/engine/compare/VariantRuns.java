@@ -17,7 +17,7 @@ import org.multimodalbtw.engine.evaluate.PairedComparison;
 import org.multimodalbtw.engine.evaluate.RepeatedDifference;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.evaluate.Variant;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
 
@@ -31,7 +31,7 @@ import org.multimodalbtw.engine.train.Split;
  */
 final class VariantRuns {
 
-    private final Task task;
+    private final Target target;
     private final String rows;
     private final double testShare;
     private final List<Run> runs = new ArrayList<>();
@@ -46,12 +46,12 @@ final class VariantRuns {
             boolean weightsInUse) {}
 
     /**
-     * @param task what is predicted
+     * @param target what is predicted
      * @param rows what to call the rows
      * @param testShare tested rows of a fold, divided by those it learnt from; 0 where all trainings were tested on the same rows
      */
-    VariantRuns(Task task, String rows, double testShare) {
-        this.task = task;
+    VariantRuns(Target target, String rows, double testShare) {
+        this.target = target;
         this.rows = rows;
         this.testShare = testShare;
     }
@@ -69,12 +69,12 @@ final class VariantRuns {
         Map<String, double[]> fused = predictions.values().iterator().next();
         int[] tested = IntStream.range(0, labels.size())
                 .filter(row -> labels.split(row) == Split.TEST)
-                .filter(row -> task != Task.CLASSIFICATION || prior[(int) labels.value(row)] > 0)
+                .filter(row -> labels.outcomes().isPossible(row, prior))
                 .filter(row -> fused.containsKey(labels.rowId(row)))
                 .toArray();
         List<String> ids = Arrays.stream(tested).mapToObj(labels::rowId).toList();
         double[][] truths = Arrays.stream(tested).mapToObj(labels::truth).toArray(double[][]::new);
-        GroundTruth truth = truth(truths).inUnits(labels.units(tested));
+        GroundTruth truth = GroundTruth.of(target, truths).inUnits(labels.units(tested));
         Map<Variant, double[][]> values = new LinkedHashMap<>();
         Map<Variant, Map<Metric, Double>> figures = new LinkedHashMap<>();
         predictions.forEach((variant, said) -> {
@@ -86,25 +86,11 @@ final class VariantRuns {
         runs.add(new Run(ids, truths, truth, values, figures, weightsInUse));
     }
 
-    private GroundTruth truth(double[][] truths) {
-        return GroundTruth.of(task, truths, task.hasProbabilities() ? truths[0].length : 0);
-    }
-
-    private double[] prior(Labels labels) {
-        int[] learnt = IntStream.range(0, labels.size())
-                .filter(row -> labels.split(row) != Split.TEST)
-                .toArray();
-        if (task == Task.REGRESSION) {
-            return new double[] {
-                Arrays.stream(learnt).mapToDouble(labels::value).average().orElse(0)
-            };
-        }
-        double[] shares = new double[labels.classes().size()];
-        for (int row : learnt) {
-            double[] truth = labels.truth(row);
-            Arrays.setAll(shares, c -> shares[c] + truth[c] / learnt.length);
-        }
-        return shares;
+    private static double[] prior(Labels labels) {
+        return labels.outcomes()
+                .mean(IntStream.range(0, labels.size())
+                        .filter(row -> labels.split(row) != Split.TEST)
+                        .toArray());
     }
 
     /** Every variant's metrics, and the weighted network's difference from each other variant. */
@@ -124,7 +110,8 @@ final class VariantRuns {
 
     /** Gained, lost, or no difference shown, over all trainings. */
     String conclusion() {
-        Metric metric = task.hasProbabilities() ? Metric.LOG_LOSS : Metric.MAE;
+        GroundTruth measured = GroundTruth.ofNoRow(target);
+        Metric metric = measured.loss();
         Estimate difference = estimate(Variant.WEIGHTED, Optional.of(Variant.UNWEIGHTED), metric);
         McNemar counts = counts(Variant.UNWEIGHTED);
         int decimals = Figures.decimals(difference.high() - difference.low());
@@ -142,11 +129,11 @@ final class VariantRuns {
                                 Figures.signed(difference.high(), decimals),
                                 PairedComparison.Verdict.of(difference, metric).says(),
                                 counts.corrected(),
-                                task.hasProbabilities() ? "corrected" : "closer",
+                                measured.words().better(),
                                 counts.broken(),
-                                task.hasProbabilities() ? "newly wrong" : "farther off",
+                                measured.words().worse(),
                                 Figures.fixed(counts.midP(), 2))
-                + (task.hasProbabilities()
+                + (measured.metrics().contains(Metric.ACCURACY)
                         ? Verdict.apart(
                                 difference.value(),
                                 value(Variant.WEIGHTED, Metric.ACCURACY),
@@ -190,7 +177,7 @@ final class VariantRuns {
         if (testShare > 0) {
             return RepeatedDifference.overFolds(values, testShare);
         }
-        if (metric != Metric.ACCURACY && metric != Metric.LOG_LOSS && metric != Metric.MAE) {
+        if (!metric.isMeanOverRows()) {
             return new Estimate(Arrays.stream(values).average().orElseThrow(), Double.NaN, Double.NaN);
         }
         return RepeatedDifference.overSeedsAndRows(
@@ -232,7 +219,7 @@ final class VariantRuns {
         }
         double[][] plain = known.keySet().stream().map(before::get).toArray(double[][]::new);
         double[][] weighted = known.keySet().stream().map(after::get).toArray(double[][]::new);
-        return truth(known.values().toArray(double[][]::new)).changes(plain, weighted);
+        return GroundTruth.of(target, known.values().toArray(double[][]::new)).changes(plain, weighted);
     }
 
     private Map<String, double[]> mean(Variant variant) {

@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.evaluate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.outcome.OfClass;
 
 /** The metrics of probabilities of classes for any counts of the rows. */
 final class ClassificationMetrics implements Bootstrap.Statistic {
@@ -34,9 +35,7 @@ final class ClassificationMetrics implements Bootstrap.Statistic {
         check(truth, probabilities, classes);
         this.classes = classes;
         this.truth = truth.clone();
-        predicted = Arrays.stream(probabilities)
-                .mapToInt(ClassificationMetrics::mostProbable)
-                .toArray();
+        predicted = Arrays.stream(probabilities).mapToInt(OfClass::mostProbable).toArray();
         losses = IntStream.range(0, truth.length)
                 .mapToDouble(row -> -Math.log(Math.max(CLIP, Math.min(1 - CLIP, probabilities[row][truth[row]]))))
                 .toArray();
@@ -111,16 +110,6 @@ final class ClassificationMetrics implements Bootstrap.Statistic {
                 .filter(value -> !Double.isNaN(value))
                 .average()
                 .orElse(Double.NaN);
-    }
-
-    static int mostProbable(double[] probabilities) {
-        int best = 0;
-        for (int index = 1; index < probabilities.length; index++) {
-            if (probabilities[index] > probabilities[best]) {
-                best = index;
-            }
-        }
-        return best;
     }
 
     private static void check(int[] truth, double[][] probabilities, int classes) {

@@ -3,11 +3,28 @@ package org.multimodalbtw.engine.evaluate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.OfClass;
+import org.multimodalbtw.engine.outcome.Target;
 
 /** What is true of some rows, and so what predictions of them are worth. Predictions are rows x outputs. */
 public sealed interface GroundTruth {
+
+    /**
+     * How sentences speak of predictions.
+     *
+     * @param better of rows whose prediction became better
+     * @param worse of rows whose prediction became worse
+     * @param withoutData what it is to predict without any data
+     */
+    record Words(String better, String worse, String withoutData) {
+
+        private static final Words OF_PROBABILITIES = new Words(
+                "corrected", "newly wrong", "saying how frequent each is among the rows that were learnt from");
+        private static final Words OF_NUMBERS =
+                new Words("closer", "farther off", "always saying the mean of the rows that were learnt from");
+    }
 
     /**
      * The class of each row; predictions are probabilities of the classes.
@@ -34,6 +51,21 @@ public sealed interface GroundTruth {
         }
 
         @Override
+        public Metric loss() {
+            return Metric.LOG_LOSS;
+        }
+
+        @Override
+        public Words words() {
+            return Words.OF_PROBABILITIES;
+        }
+
+        @Override
+        public Optional<OfClasses> asClasses() {
+            return Optional.of(this);
+        }
+
+        @Override
         public Bootstrap.Statistic statistic(double[][] predictions) {
             return new ClassificationMetrics(truth, predictions, classes);
         }
@@ -51,7 +83,7 @@ public sealed interface GroundTruth {
         @Override
         public double ofRow(Metric metric, int row, double[] prediction) {
             if (metric == Metric.ACCURACY) {
-                return ClassificationMetrics.mostProbable(prediction) == truth[row] ? 1 : 0;
+                return OfClass.mostProbable(prediction) == truth[row] ? 1 : 0;
             }
             double cameTrue = prediction[truth[row]];
             return -Math.log(Math.max(ClassificationMetrics.CLIP, Math.min(1 - ClassificationMetrics.CLIP, cameTrue)));
@@ -83,6 +115,16 @@ public sealed interface GroundTruth {
         }
 
         @Override
+        public Metric loss() {
+            return Metric.LOG_LOSS;
+        }
+
+        @Override
+        public Words words() {
+            return Words.OF_PROBABILITIES;
+        }
+
+        @Override
         public Bootstrap.Statistic statistic(double[][] predictions) {
             return new LabelMetrics(truth, predictions, labels);
         }
@@ -100,7 +142,7 @@ public sealed interface GroundTruth {
         @Override
         public double ofRow(Metric metric, int row, double[] prediction) {
             if (metric == Metric.ACCURACY) {
-                return Arrays.equals(truth[row], LabelMetrics.predicted(prediction)) ? 1 : 0;
+                return LabelMetrics.isExact(truth[row], prediction) ? 1 : 0;
             }
             return LabelMetrics.loss(truth[row], prediction);
         }
@@ -130,6 +172,16 @@ public sealed interface GroundTruth {
         }
 
         @Override
+        public Metric loss() {
+            return Metric.MAE;
+        }
+
+        @Override
+        public Words words() {
+            return Words.OF_NUMBERS;
+        }
+
+        @Override
         public Bootstrap.Statistic statistic(double[][] predictions) {
             return new RegressionMetrics(truth, first(predictions));
         }
@@ -156,6 +208,17 @@ public sealed interface GroundTruth {
 
     /** @return what is measured */
     List<Metric> metrics();
+
+    /** @return the metric that says whether predictions are better: log loss, or the mean absolute error of numbers */
+    Metric loss();
+
+    /** @return how a sentence speaks of the predictions */
+    Words words();
+
+    /** @return the classes of the rows; empty where rows have no classes that exclude each other */
+    default Optional<OfClasses> asClasses() {
+        return Optional.empty();
+    }
 
     /**
      * @param predictions rows x outputs
@@ -191,11 +254,6 @@ public sealed interface GroundTruth {
      */
     double ofRow(Metric metric, int row, double[] prediction);
 
-    /** @return the metric that says whether predictions are better: log loss, or the mean absolute error of numbers */
-    default Metric loss() {
-        return metrics().contains(Metric.LOG_LOSS) ? Metric.LOG_LOSS : Metric.MAE;
-    }
-
     /**
      * @param predictions rows x outputs
      * @param seed the same seed gives the same intervals
@@ -224,20 +282,25 @@ public sealed interface GroundTruth {
     }
 
     /**
-     * @param task what is predicted
+     * @param target what is predicted
      * @param truths rows x outputs: 1 for the row's class or labels and 0 for the others, or the row's number
-     * @param classes how many classes or labels; of numbers 0
      * @return the same as truth
      */
-    static GroundTruth of(Task task, double[][] truths, int classes) {
-        return switch (task) {
-            case CLASSIFICATION ->
-                new OfClasses(
-                        Arrays.stream(truths).mapToInt(GroundTruth::classOf).toArray(), classes);
-            case MULTILABEL -> ofLabels(truths, classes);
-            case REGRESSION ->
-                new OfNumbers(Arrays.stream(truths).mapToDouble(one -> one[0]).toArray());
-        };
+    static GroundTruth of(Target target, double[][] truths) {
+        return target.match(
+                ofClass -> new OfClasses(
+                        Arrays.stream(truths).mapToInt(GroundTruth::classOf).toArray(), ofClass.outputs()),
+                ofLabels -> ofLabels(truths, ofLabels.outputs()),
+                ofNumber -> new OfNumbers(
+                        Arrays.stream(truths).mapToDouble(one -> one[0]).toArray()));
+    }
+
+    /**
+     * @param target what is predicted
+     * @return what is measured of its predictions, and by which {@link #loss}, without any row
+     */
+    static GroundTruth ofNoRow(Target target) {
+        return of(target, new double[0][]);
     }
 
     private static int classOf(double[] truth) {

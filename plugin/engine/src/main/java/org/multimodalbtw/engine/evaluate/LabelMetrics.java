@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.outcome.OfLabels;
 
 /** The metrics of probabilities of labels, of which a row has any number, for any counts of the rows. */
 final class LabelMetrics implements Bootstrap.Statistic {
@@ -28,7 +29,7 @@ final class LabelMetrics implements Bootstrap.Statistic {
         check(truth, probabilities, labels);
         this.labels = labels;
         this.truth = truth.clone();
-        predicted = Arrays.stream(probabilities).map(LabelMetrics::predicted).toArray(boolean[][]::new);
+        predicted = Arrays.stream(probabilities).map(OfLabels::predicted).toArray(boolean[][]::new);
         losses = IntStream.range(0, truth.length)
                 .mapToDouble(row -> loss(truth[row], probabilities[row]))
                 .toArray();
@@ -42,13 +43,9 @@ final class LabelMetrics implements Bootstrap.Statistic {
                 .toArray(RankedClass[]::new);
     }
 
-    /** Which labels are predicted: those with a probability above one half. */
-    static boolean[] predicted(double[] probabilities) {
-        boolean[] predicted = new boolean[probabilities.length];
-        for (int label = 0; label < predicted.length; label++) {
-            predicted[label] = probabilities[label] > .5;
-        }
-        return predicted;
+    /** Whether just the labels are predicted that are there. */
+    static boolean isExact(boolean[] truth, double[] probabilities) {
+        return Arrays.equals(truth, OfLabels.predicted(probabilities));
     }
 
     /** The mean over labels of the negative logarithm of what came true, in nats. */

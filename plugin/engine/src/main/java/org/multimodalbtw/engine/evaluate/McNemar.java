@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.evaluate;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.outcome.OfClass;
 
 /**
  * Rows that one classifier has right and another wrong, and McNemar's test that both are wrong equally often.
@@ -21,8 +22,8 @@ public record McNemar(long corrected, long broken) {
     public static McNemar ofProbabilities(int[] truth, double[][] reference, double[][] candidate) {
         requireSame(truth.length, reference.length, candidate.length);
         return of(IntStream.range(0, truth.length)
-                .map(row -> (ClassificationMetrics.mostProbable(candidate[row]) == truth[row] ? 1 : 0)
-                        - (ClassificationMetrics.mostProbable(reference[row]) == truth[row] ? 1 : 0)));
+                .map(row -> (OfClass.mostProbable(candidate[row]) == truth[row] ? 1 : 0)
+                        - (OfClass.mostProbable(reference[row]) == truth[row] ? 1 : 0)));
     }
 
     /**
@@ -35,8 +36,8 @@ public record McNemar(long corrected, long broken) {
     public static McNemar ofLabels(boolean[][] truth, double[][] reference, double[][] candidate) {
         requireSame(truth.length, reference.length, candidate.length);
         return of(IntStream.range(0, truth.length)
-                .map(row -> (Arrays.equals(LabelMetrics.predicted(candidate[row]), truth[row]) ? 1 : 0)
-                        - (Arrays.equals(LabelMetrics.predicted(reference[row]), truth[row]) ? 1 : 0)));
+                .map(row -> (LabelMetrics.isExact(truth[row], candidate[row]) ? 1 : 0)
+                        - (LabelMetrics.isExact(truth[row], reference[row]) ? 1 : 0)));
     }
 
     /**

@@ -50,6 +50,16 @@ public enum Metric {
         return title;
     }
 
+    /** @return whether it is a mean over rows, so that each row has its share in it */
+    public boolean isMeanOverRows() {
+        return this == ACCURACY || this == LOG_LOSS || this == MAE;
+    }
+
+    /** @return whether it is in units of the target */
+    public boolean isInUnits() {
+        return this == MAE;
+    }
+
     /** @return whether a larger value is a better one */
     public boolean higherIsBetter() {
         return higherIsBetter;

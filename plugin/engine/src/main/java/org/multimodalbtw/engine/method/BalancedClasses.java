@@ -4,7 +4,6 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.multimodalbtw.engine.network.NetworkShape;
-import org.multimodalbtw.engine.network.Task;
 
 /**
  * Each class counts the same in the loss, however rare: a row by n / (C n_c) over the rows that are learnt from (King and Zeng 2001); of
@@ -14,9 +13,19 @@ public record BalancedClasses() implements TrainingMethod {
 
     @Override
     public MethodRun begin(LearningRows rows, NetworkShape shape) {
-        if (!rows.task().hasProbabilities()) {
-            return MethodRun.IDLE;
-        }
+        return rows.target()
+                .match(
+                        ofClass -> balanced(rows, BalancedClasses::ofClass),
+                        ofLabels -> balanced(rows, BalancedClasses::ofLabels),
+                        ofNumber -> MethodRun.IDLE);
+    }
+
+    /** How much a row counts, by what is true of it and by the shares of the classes or labels. */
+    private interface Factor {
+        double of(double[] truth, double[] shares);
+    }
+
+    private static MethodRun balanced(LearningRows rows, Factor factor) {
         double[] shares = shares(rows);
         return new MethodRun() {
             @Override
@@ -24,20 +33,26 @@ public record BalancedClasses() implements TrainingMethod {
                 FloatBuffer weights = batch.minibatch().rowWeights();
                 for (int i = 0; i < batch.chosen().length; i++) {
                     double[] truth = rows.truth(batch.chosen()[i]);
-                    weights.put(i, weights.get(i) * (float) factor(rows.task(), truth, shares));
+                    weights.put(i, weights.get(i) * (float) factor.of(truth, shares));
                 }
             }
         };
     }
 
-    private static double factor(Task task, double[] truth, double[] shares) {
+    private static double ofClass(double[] truth, double[] shares) {
         double factor = 0;
         for (int c = 0; c < truth.length; c++) {
-            if (task == Task.MULTILABEL) {
-                factor += 1 / (2 * (truth[c] > 0 ? shares[c] : 1 - shares[c]));
-            } else if (truth[c] > 0) {
+            if (truth[c] > 0) {
                 factor += 1 / shares[c];
             }
+        }
+        return factor / truth.length;
+    }
+
+    private static double ofLabels(double[] truth, double[] shares) {
+        double factor = 0;
+        for (int c = 0; c < truth.length; c++) {
+            factor += 1 / (2 * (truth[c] > 0 ? shares[c] : 1 - shares[c]));
         }
         return factor / truth.length;
     }

@@ -1,7 +1,7 @@
 package org.multimodalbtw.engine.method;
 
 import java.util.stream.IntStream;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 /** The labelled rows of a training, by their position in the order of their ids. */
@@ -11,7 +11,7 @@ public interface LearningRows {
     TensorTable table();
 
     /** @return what is predicted */
-    Task task();
+    Target target();
 
     /** @return how many rows there are, test rows among them */
     int size();

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.outcome.TargetScale;
 import org.multimodalbtw.engine.scoring.ScoringRule;
-import org.multimodalbtw.engine.scoring.TargetScale;
 
 /** The manifest of a model: everything but its numbers. */
 final class ManifestFile {

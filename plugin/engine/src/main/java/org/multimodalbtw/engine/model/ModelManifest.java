@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
@@ -7,16 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
 /**
  * What a trained model says of itself: what it expects, what it predicts, and where it comes from.
  *
- * @param task what is predicted
- * @param target the name of the target
- * @param classes the classes or labels in the order of the probabilities, classes sorted; empty for regression
+ * @param target what is predicted; in files its kind, its name and its classes stand beside the others
  * @param modalities what it expects, in its own order
  * @param fusion the network's settings
  * @param weights how BTW weights are computed
@@ -25,9 +25,8 @@ import org.multimodalbtw.engine.weight.WeightSettings;
  * @param versions versions of the engine and its libraries, by name
  */
 public record ModelManifest(
-        Task task,
-        String target,
-        List<String> classes,
+        // under another name, or the field 'target' of the file, which is the target's name, would be taken for it
+        @JsonUnwrapped @JsonProperty("predicted") Target target,
         List<TensorColumn> modalities,
         FusionSettings fusion,
         WeightSettings weights,
@@ -61,13 +60,7 @@ public record ModelManifest(
 
     /** Keeps its own copies of the lists. */
     public ModelManifest {
-        classes = List.copyOf(classes);
         modalities = List.copyOf(modalities);
-    }
-
-    /** @return values of a head: the number of classes or labels, or 1 for regression */
-    public int outputs() {
-        return task.outputs(classes.size());
     }
 
     /** Name in {@code summary}: how much the weights lowered the held-out loss; there where a guard decided about them. */

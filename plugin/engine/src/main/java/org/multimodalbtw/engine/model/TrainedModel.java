@@ -1,8 +1,8 @@
 package org.multimodalbtw.engine.model;
 
 import org.multimodalbtw.engine.network.NetworkShape;
+import org.multimodalbtw.engine.outcome.TargetScale;
 import org.multimodalbtw.engine.scoring.ScoringRule;
-import org.multimodalbtw.engine.scoring.TargetScale;
 
 /**
  * All that it takes to score rows.
@@ -17,8 +17,7 @@ public record TrainedModel(ModelManifest manifest, ScoringRule rule, TargetScale
     /** @return the shape of the model's networks */
     public NetworkShape shape() {
         return new NetworkShape(
-                manifest.task(),
-                manifest.outputs(),
+                manifest.target(),
                 manifest.modalities(),
                 manifest.fusion(),
                 manifest.training().members(),

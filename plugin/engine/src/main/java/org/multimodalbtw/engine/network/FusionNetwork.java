@@ -17,9 +17,6 @@ import org.multimodalbtw.engine.tensor.TensorTable;
 /** Fusion networks of one shape, all members side by side, on a device. Not for use by several threads at once. */
 public final class FusionNetwork implements AutoCloseable {
 
-    /** Where the loss of a regression turns from a square to a line, in standard deviations of the target. */
-    public static final double SMOOTH_L1_BETA = .3;
-
     private final NetworkShape shape;
     private final Execution execution;
     private final List<StepExtension> extensions;

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.network;
 
 import org.multimodalbtw.engine.graph.Value;
+import org.multimodalbtw.engine.outcome.Truth;
 
 /**
  * The rows of a training step: what the fusion reads, what it should say, and how much that counts. K members, B rows, M modalities.

@@ -7,11 +7,11 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.multimodalbtw.engine.outcome.Storage;
 import org.multimodalbtw.engine.runtime.Staging;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorTable;
@@ -81,7 +81,7 @@ public final class Minibatch {
         known = buffer(shape.modalityCount(), Float.BYTES);
         weights = buffer(shape.modalityCount(), Float.BYTES);
         rowWeights = buffer(1, Float.BYTES);
-        targets = shape.task() == Task.CLASSIFICATION ? buffer(1, Long.BYTES) : buffer(shape.outputs(), Float.BYTES);
+        targets = buffer(1, shape.target().storage().bytes());
     }
 
     /** @return how many members have rows of their own */
@@ -222,14 +222,9 @@ public final class Minibatch {
         return floats(weights, shape.modalityCount());
     }
 
-    /** @return members x rows: the classes' indices */
-    public LongBuffer classes() {
-        return exactly(targets, Long.BYTES).asLongBuffer();
-    }
-
-    /** @return members x rows: the standardised numbers; or members x rows x labels: 1 where the row has the label, else 0 */
-    public FloatBuffer numbers() {
-        return floats(targets, shape.outputs());
+    /** @return members x rows: what is true of each, as the target's {@link org.multimodalbtw.engine.outcome.Target#storage} says */
+    public ByteBuffer targets() {
+        return exactly(targets, shape.target().storage().bytes());
     }
 
     /** Of each modality the values, and where it is ragged which rows they belong to, by the names of the network's inputs. */
@@ -288,12 +283,8 @@ public final class Minibatch {
     }
 
     NDArray targetArray(Staging staging, NDManager owner) {
-        if (shape.task() == Task.CLASSIFICATION) {
-            return staging.array(owner, exactly(targets, Long.BYTES), new Shape(members, rows), DataType.INT64);
-        }
-        Shape numbers =
-                shape.task() == Task.MULTILABEL ? new Shape(members, rows, shape.outputs()) : new Shape(members, rows);
-        return staging.array(owner, exactly(targets, shape.outputs() * Float.BYTES), numbers, DataType.FLOAT32);
+        Storage storage = shape.target().storage();
+        return staging.array(owner, targets(), storage.shape(members, rows), storage.type());
     }
 
     private NDArray mask(Staging staging, NDManager owner, ByteBuffer values) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.multimodalbtw.engine.graph.Dropout;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Value;
+import org.multimodalbtw.engine.outcome.Truth;
 
 /**
  * A fusion network as a {@link Graph}, all members side by side, with everything that its shape fixes unrolled: a {@link
@@ -105,7 +106,7 @@ final class NetworkGraph {
         Optional<Value> weights = weights();
         Value known = graph.input(KNOWN);
         Value rowWeights = graph.input(ROW_WEIGHTS);
-        Truth truth = new Truth(shape.task(), graph.input(TARGET), false);
+        Truth truth = new Truth(shape.target(), graph.input(TARGET), false);
         graph.rowsOf(seen, 1);
         List<ModalityEncoder.Token> tokens = tokens(inputs);
         Lesson given = new Lesson(new Tokens(stacked(tokens), seen, weights), known, rowWeights, truth);
@@ -116,8 +117,10 @@ final class NetworkGraph {
         boolean isChanged = lesson.tokens().values() != given.tokens().values();
         Value own = own(tokens, isChanged ? Optional.of(lesson.tokens().values()) : Optional.empty());
         Fused fused = fusion.trained(lesson.tokens());
-        RowLoss loss = new RowLoss(shape, lesson.truth());
-        Pass pass = new Pass(lesson, own, fused, loss.of(fused.output()), loss.ofEach(own));
+        Truth said = lesson.truth();
+        Value losses = shape.target().loss(fused.output(), said);
+        Value ownLosses = shape.target().ownLosses(own, said, shape.modalityCount());
+        Pass pass = new Pass(lesson, own, fused, losses, ownLosses);
         return List.of(update.of(pass, losses(pass)));
     }
 

@@ -1,24 +1,29 @@
 package org.multimodalbtw.engine.network;
 
 import java.util.List;
+import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /**
  * Everything that fixes a fusion network but its parameters.
  *
- * @param task what is predicted
- * @param outputs values of a head: the number of classes or labels, or 1 for regression
+ * @param target what is predicted
  * @param modalities the inputs in order
  * @param fusion the settings
  * @param members how many networks of this shape are kept side by side
  * @param weighted whether rows carry BTW weights; without, no weight enters the script
  */
 public record NetworkShape(
-        Task task, int outputs, List<TensorColumn> modalities, FusionSettings fusion, int members, boolean weighted) {
+        Target target, List<TensorColumn> modalities, FusionSettings fusion, int members, boolean weighted) {
 
     /** Keeps its own copy of the list. */
     public NetworkShape {
         modalities = List.copyOf(modalities);
+    }
+
+    /** @return values of a head: the number of classes or labels, or 1 for a number */
+    public int outputs() {
+        return target.outputs();
     }
 
     /** @return how many modalities there are */

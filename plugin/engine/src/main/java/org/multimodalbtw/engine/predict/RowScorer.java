@@ -9,6 +9,7 @@ import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.network.NetworkShape;
+import org.multimodalbtw.engine.outcome.TargetScale;
 import org.multimodalbtw.engine.scoring.RowWeights;
 import org.multimodalbtw.engine.scoring.TwoPass;
 
@@ -65,8 +66,7 @@ public final class RowScorer implements AutoCloseable {
      */
     public static RowPrediction prediction(TrainedModel model, String id, TwoPass.Scored scored) {
         RowWeights weights = scored.weights();
-        boolean classes = model.manifest().task().hasProbabilities();
-        double[] result = new double[model.manifest().outputs()];
+        double[] result = new double[model.manifest().target().outputs()];
         double[] unweighted = result;
         if (scored.last().isEmpty()) {
             Arrays.fill(result, Double.NaN);
@@ -74,23 +74,16 @@ public final class RowScorer implements AutoCloseable {
             result = model.rule().predict(scored.last(), weights);
             unweighted = model.rule().predictUnweighted(scored.first());
         }
-        double[][] own = weights.own();
-        if (!classes) {
-            own = Arrays.stream(own).map(one -> restored(model, one)).toArray(double[][]::new);
-            unweighted = restored(model, unweighted);
-        }
+        TargetScale scale = model.scale();
         return new RowPrediction(
                 id,
-                classes ? result : new double[0],
-                classes ? Double.NaN : model.scale().restore(result[0]),
+                scale.restore(result),
                 weights.weights(),
                 weights.divergences(),
-                unweighted,
-                own);
-    }
-
-    private static double[] restored(TrainedModel model, double[] number) {
-        return number == null ? null : new double[] {model.scale().restore(number[0])};
+                scale.restore(unweighted),
+                Arrays.stream(weights.own())
+                        .map(one -> one == null ? null : scale.restore(one))
+                        .toArray(double[][]::new));
     }
 
     @Override

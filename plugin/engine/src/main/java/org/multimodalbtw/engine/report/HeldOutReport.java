@@ -2,11 +2,14 @@ package org.multimodalbtw.engine.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Metric;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.OfClass;
+import org.multimodalbtw.engine.outcome.OfLabels;
+import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.train.Labels;
 
@@ -64,30 +67,47 @@ public record HeldOutReport(
     public record Bin(double from, long rows, double predicted, double observed) {}
 
     /** A held-out row with a prediction and a known target. */
-    private record Judged(RowPrediction prediction, double value, double[] truth) {}
+    private record Judged(double[] prediction, double[] truth) {}
 
-    static HeldOutReport of(List<RowPrediction> heldOut, Labels labels) {
+    /** @param target as the model learnt it; the labels may have classes that only test rows are of */
+    static HeldOutReport of(List<RowPrediction> heldOut, Labels labels, Target target) {
         List<Judged> judged = new ArrayList<>();
         for (RowPrediction row : heldOut) {
             if (!row.isMissing()) {
                 labels.find(row.rowId())
-                        .ifPresent(at -> judged.add(new Judged(row, labels.value(at), labels.truth(at))));
+                        .ifPresent(at -> judged.add(
+                                new Judged(row.values(), target.inOrder(labels.truth(at), labels.target()))));
             }
         }
-        List<String> classes = labels.classes();
-        Task task = labels.task();
+        return target.match(
+                ofClass -> ofClasses(judged, ofClass.classes()),
+                ofLabels -> ofLabels(judged, ofLabels.classes()),
+                ofNumber -> new HeldOutReport(null, residuals(judged), List.of(), List.of(), null));
+    }
+
+    private static HeldOutReport ofClasses(List<Judged> judged, List<String> classes) {
+        boolean isTwo = classes.size() == 2;
         return new HeldOutReport(
-                task != Task.CLASSIFICATION || classes.size() > MOST_CLASSES ? null : confusion(judged, classes),
-                task == Task.REGRESSION ? residuals(judged) : null,
-                task == Task.MULTILABEL ? labels(judged, classes) : List.of(),
-                task == Task.REGRESSION ? List.of() : calibration(judged, task),
-                calibrated(task, classes));
+                classes.size() > MOST_CLASSES ? null : confusion(judged, classes),
+                null,
+                List.of(),
+                calibration(judged, row -> IntStream.of(isTwo ? 1 : OfClass.mostProbable(row.prediction))),
+                isTwo ? "the class '" + classes.get(1) + "'" : "the predicted class");
+    }
+
+    private static HeldOutReport ofLabels(List<Judged> judged, List<String> names) {
+        return new HeldOutReport(
+                null,
+                null,
+                labels(judged, names),
+                calibration(judged, row -> IntStream.range(0, row.prediction.length)),
+                "each label");
     }
 
     private static Confusion confusion(List<Judged> judged, List<String> classes) {
         long[][] counts = new long[classes.size()][classes.size()];
         for (Judged row : judged) {
-            counts[(int) row.value][row.prediction.classIndex()]++;
+            counts[OfClass.mostProbable(row.truth)][OfClass.mostProbable(row.prediction)]++;
         }
         return new Confusion(classes, counts);
     }
@@ -97,7 +117,7 @@ public record HeldOutReport(
         double[][] chosen = new double[points][];
         for (int point = 0; point < points; point++) {
             Judged row = judged.get((int) ((long) point * judged.size() / points));
-            chosen[point] = new double[] {row.value, row.prediction.value()};
+            chosen[point] = new double[] {row.truth[0], row.prediction[0]};
         }
         return new Residuals(judged.size(), chosen);
     }
@@ -107,13 +127,15 @@ public record HeldOutReport(
         for (int label = 0; label < names.size(); label++) {
             int one = label;
             double[][] truth = column(judged, row -> row.truth[one]);
-            double[][] probabilities = column(judged, row -> row.prediction.probabilities()[one]);
+            double[][] probabilities = column(judged, row -> row.prediction[one]);
             labels.add(new LabelQuality(
                     names.get(label),
                     judged.stream().filter(row -> row.truth[one] > 0).count(),
-                    judged.stream().filter(row -> row.prediction.labels()[one]).count(),
                     judged.stream()
-                            .filter(row -> row.truth[one] > 0 && row.prediction.labels()[one])
+                            .filter(row -> OfLabels.predicted(row.prediction)[one])
+                            .count(),
+                    judged.stream()
+                            .filter(row -> row.truth[one] > 0 && OfLabels.predicted(row.prediction)[one])
                             .count(),
                     GroundTruth.ofLabels(truth, 1).values(probabilities).get(Metric.AUROC)));
         }
@@ -126,27 +148,15 @@ public record HeldOutReport(
                 .toArray(double[][]::new);
     }
 
-    private static String calibrated(Task task, List<String> classes) {
-        return switch (task) {
-            case CLASSIFICATION -> classes.size() == 2 ? "the class '" + classes.get(1) + "'" : "the predicted class";
-            case MULTILABEL -> "each label";
-            case REGRESSION -> null;
-        };
-    }
-
-    /** Of two classes the probability of the second, of more that of the predicted one; of labels that of each. */
-    private static List<Bin> calibration(List<Judged> judged, Task task) {
+    /** How often it came true, over the outputs of each row that a prediction is about. */
+    private static List<Bin> calibration(List<Judged> judged, Function<Judged, IntStream> about) {
         double[] sums = new double[BINS];
         long[] rows = new long[BINS];
         long[] hits = new long[BINS];
         for (Judged row : judged) {
-            double[] probabilities = row.prediction.probabilities();
-            int[] about = task == Task.MULTILABEL
-                    ? IntStream.range(0, probabilities.length).toArray()
-                    : new int[] {probabilities.length == 2 ? 1 : row.prediction.classIndex()};
-            for (int c : about) {
-                int bin = Math.min(BINS - 1, (int) (probabilities[c] * BINS));
-                sums[bin] += probabilities[c];
+            for (int c : about.apply(row).toArray()) {
+                int bin = Math.min(BINS - 1, (int) (row.prediction[c] * BINS));
+                sums[bin] += row.prediction[c];
                 rows[bin]++;
                 hits[bin] += row.truth[c] > 0 ? 1 : 0;
             }

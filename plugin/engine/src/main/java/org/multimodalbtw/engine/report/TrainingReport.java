@@ -96,7 +96,7 @@ public record TrainingReport(
      */
     public static TrainingReport of(TrainingResult result, Labels labels) {
         return new TrainingReport(
-                labels.target(),
+                labels.target().name(),
                 result.verdict().conclusion(),
                 Stream.concat(result.verdict().caveats().stream(), result.warnings().stream())
                         .toList(),
@@ -104,7 +104,7 @@ public record TrainingReport(
                 result.manifest().modalities().stream().map(TensorColumn::name).toList(),
                 result.history().stream().map(TrainingReport::epoch).toList(),
                 result.scores().stream().map(TrainingReport::line).toList(),
-                HeldOutReport.of(result.heldOut(), labels));
+                HeldOutReport.of(result.heldOut(), labels, result.manifest().target()));
     }
 
     private static Map<String, String> facts(TrainingResult result) {

@@ -1,12 +1,18 @@
 package org.multimodalbtw.engine.scoring;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.OfNumber;
+import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.weight.Divergence;
 
-/** The distribution that a head's outputs stand for, as in a generalised linear model, and what BTW takes from it. */
+/**
+ * The distribution that a head's outputs stand for, as in a generalised linear model, and what BTW takes from it. In files it has the name
+ * of the kind of target.
+ */
 public enum Family {
     /** Logits of classes that exclude each other. */
+    @JsonProperty("CLASSIFICATION")
     CATEGORICAL {
         @Override
         public double[] mean(double[] output, double calibration) {
@@ -31,8 +37,24 @@ public enum Family {
             }
             return -Math.log(Math.max(probability, LEAST));
         }
+
+        @Override
+        public double score(RowOutputs row, double[] truth) {
+            return brier(row, truth);
+        }
+
+        @Override
+        public double trainingLoss(double[] output, double[] truth) {
+            return loss(mean(output, 1), truth);
+        }
+
+        @Override
+        public Pooling pooling() {
+            return Pooling.LOGITS;
+        }
     },
     /** One logit a label, each label for itself. */
+    @JsonProperty("MULTILABEL")
     BERNOULLI {
         @Override
         public double[] mean(double[] output, double calibration) {
@@ -59,8 +81,24 @@ public enum Family {
             }
             return sum / mean.length;
         }
+
+        @Override
+        public double score(RowOutputs row, double[] truth) {
+            return brier(row, truth);
+        }
+
+        @Override
+        public double trainingLoss(double[] output, double[] truth) {
+            return loss(mean(output, 1), truth);
+        }
+
+        @Override
+        public Pooling pooling() {
+            return Pooling.LOGITS;
+        }
     },
     /** One standardised number with a normal error. */
+    @JsonProperty("REGRESSION")
     NORMAL {
         @Override
         public double[] mean(double[] output, double calibration) {
@@ -81,21 +119,34 @@ public enum Family {
         public double loss(double[] mean, double[] truth) {
             return Math.abs(mean[0] - truth[0]);
         }
+
+        @Override
+        public double score(RowOutputs row, double[] truth) {
+            return Math.abs(row.fused()[0][0] - truth[0]);
+        }
+
+        @Override
+        public double trainingLoss(double[] output, double[] truth) {
+            double error = Math.abs(output[0] - truth[0]);
+            double beta = OfNumber.SMOOTH_L1_BETA;
+            return error < beta ? error * error / (2 * beta) : error - beta / 2;
+        }
+
+        @Override
+        public Pooling pooling() {
+            return Pooling.NUMBERS;
+        }
     };
 
     /** Least probability that counts in a loss. */
     private static final double LEAST = 1e-15;
 
     /**
-     * @param task what is predicted
+     * @param target what is predicted
      * @return the distribution of its outputs
      */
-    public static Family of(Task task) {
-        return switch (task) {
-            case CLASSIFICATION -> CATEGORICAL;
-            case MULTILABEL -> BERNOULLI;
-            case REGRESSION -> NORMAL;
-        };
+    public static Family of(Target target) {
+        return target.match(ofClass -> CATEGORICAL, ofLabels -> BERNOULLI, ofNumber -> NORMAL);
     }
 
     /**
@@ -117,4 +168,47 @@ public enum Family {
      * @return the log loss in nats, of labels the mean over them, where probabilities count as 1e-15 at least; or the absolute error
      */
     public abstract double loss(double[] mean, double[] truth);
+
+    /**
+     * How good one member's raw outputs are for a row; lower is better.
+     *
+     * @param row what the member says
+     * @param truth 1 for the true class or labels and 0 else; or the standardised number
+     * @return the Brier score of half the fused and half the mean own prediction of classes or labels; the absolute error of the fused number,
+     *     in standard deviations of the target
+     */
+    public abstract double score(RowOutputs row, double[] truth);
+
+    /**
+     * @param output a head's raw output
+     * @param truth 1 for the true class or labels and 0 else; or the standardised number
+     * @return the loss that the head is trained with, by which epochs are compared: log loss in nats, or smooth L1 loss
+     */
+    public abstract double trainingLoss(double[] output, double[] truth);
+
+    /** @return how several heads become one prediction */
+    public abstract Pooling pooling();
+
+    double brier(RowOutputs row, double[] truth) {
+        double[] fused = row.fused()[0];
+        double[] mixed = new double[fused.length];
+        int present = 0;
+        for (int m = 0; m < row.present().length; m++) {
+            if (row.present()[m]) {
+                double[] own = mean(row.own()[0][m], 1);
+                for (int c = 0; c < mixed.length; c++) {
+                    mixed[c] += own[c];
+                }
+                present++;
+            }
+        }
+        double[] fusedProbabilities = mean(fused, 1);
+        double sum = 0;
+        for (int c = 0; c < mixed.length; c++) {
+            double probability = .5 * mixed[c] / present + .5 * fusedProbabilities[c];
+            double error = probability - truth[c];
+            sum += error * error;
+        }
+        return sum;
+    }
 }

@@ -1,7 +1,7 @@
 package org.multimodalbtw.engine.scoring;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
-import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.Typicality;
@@ -11,7 +11,7 @@ import org.multimodalbtw.engine.weight.Typicality;
  * weights over what is present, gives the weights; the second pass, with these, gives the prediction. Several members
  * are averaged. No row's result depends on another row.
  *
- * @param task what is predicted
+ * @param family the distribution of the outputs
  * @param calibration how raw outputs become predictions
  * @param weights the rule of the weights
  * @param pool how the heads become one prediction
@@ -19,7 +19,7 @@ import org.multimodalbtw.engine.weight.Typicality;
  * @param weightsTokens whether weights multiply the modalities' tokens in the last pass; without, they are shown, and used in the pool
  */
 public record ScoringRule(
-        Task task,
+        @JsonProperty("task") Family family,
         HeadCalibration calibration,
         BtwWeights weights,
         Pool pool,
@@ -29,13 +29,13 @@ public record ScoringRule(
     /**
      * A rule to which every modality is as usual.
      *
-     * @param task what is predicted
+     * @param family the distribution of the outputs
      * @param calibration how raw outputs become predictions
      * @param weights the rule of the weights
      * @param pool how the heads become one prediction
      */
-    public ScoringRule(Task task, HeadCalibration calibration, BtwWeights weights, Pool pool) {
-        this(task, calibration, weights, pool, Typicality.none(), true);
+    public ScoringRule(Family family, HeadCalibration calibration, BtwWeights weights, Pool pool) {
+        this(family, calibration, weights, pool, Typicality.none(), true);
     }
 
     /**
@@ -43,7 +43,7 @@ public record ScoringRule(
      * @return the same rule with that
      */
     public ScoringRule with(Typicality other) {
-        return new ScoringRule(task, calibration, weights, pool, other, weightsTokens);
+        return new ScoringRule(family, calibration, weights, pool, other, weightsTokens);
     }
 
     /**
@@ -51,12 +51,12 @@ public record ScoringRule(
      * @return the same rule with that
      */
     public ScoringRule with(Pool other) {
-        return new ScoringRule(task, calibration, weights, other, typicality, weightsTokens);
+        return new ScoringRule(family, calibration, weights, other, typicality, weightsTokens);
     }
 
     /** @return the same rule for a network whose tokens are not weighted */
     public ScoringRule withPlainTokens() {
-        return new ScoringRule(task, calibration, weights, pool, typicality, false);
+        return new ScoringRule(family, calibration, weights, pool, typicality, false);
     }
 
     /** @return whether the last pass differs from the first */
@@ -95,7 +95,7 @@ public record ScoringRule(
         double[] variances = new double[own.length];
         for (int m = 0; m < own.length; m++) {
             if (own[m] != null) {
-                variances[m] = family().variance(own[m], calibration.own()[m]);
+                variances[m] = family.variance(own[m], calibration.own()[m]);
             }
         }
         return variances;
@@ -159,9 +159,11 @@ public record ScoringRule(
         double[] own = ownPrediction(row, modality);
         double[] together = new double[own.length];
         for (int member = 0; member < row.own().length; member++) {
-            double[] one = task.hasProbabilities()
-                    ? pooledOwn(row, member, ones(others))
-                    : new double[] {meanByPrecision(row.own()[member], others, precision)};
+            double[] one =
+                    switch (family.pooling()) {
+                        case LOGITS -> pooledOwn(row, member, ones(others));
+                        case NUMBERS -> new double[] {meanByPrecision(row.own()[member], others, precision)};
+                    };
             for (int c = 0; c < one.length; c++) {
                 together[c] += one[c] / row.own().length;
             }
@@ -214,9 +216,11 @@ public record ScoringRule(
                 BtwWeights.blend(weights.unblended(), weights.divergences(), pool.weightShare()), weights.typicality());
         double[] sum = new double[row.fused()[0].length];
         for (int member = 0; member < row.fused().length; member++) {
-            double[] one = task.hasProbabilities()
-                    ? pooledProbabilities(row, member, share)
-                    : new double[] {pooledNumber(row, member, weights.typicality())};
+            double[] one =
+                    switch (family.pooling()) {
+                        case LOGITS -> pooledProbabilities(row, member, share);
+                        case NUMBERS -> new double[] {pooledNumber(row, member, weights.typicality())};
+                    };
             for (int c = 0; c < sum.length; c++) {
                 sum[c] += one[c] / row.fused().length;
             }
@@ -259,7 +263,7 @@ public record ScoringRule(
     }
 
     private double[] pooledProbabilities(RowOutputs row, int member, double[] share) {
-        double[] fused = family().mean(row.fused()[member], calibration.fused());
+        double[] fused = family.mean(row.fused()[member], calibration.fused());
         double[] late = pooledOwn(row, member, share);
         for (int c = 0; c < fused.length; c++) {
             fused[c] = pool.alpha() * fused[c] + (1 - pool.alpha()) * late[c];
@@ -272,7 +276,7 @@ public record ScoringRule(
         for (int c = 0; c < logits.length; c++) {
             logits[c] *= pool.beta();
         }
-        return family().mean(logits, 1);
+        return family.mean(logits, 1);
     }
 
     private double pooledNumber(RowOutputs row, int member, double[] factors) {
@@ -285,18 +289,14 @@ public record ScoringRule(
     }
 
     private double divergence(double[] own, double ownCalibration, double[] fused, double fusedCalibration) {
-        double divergence = family().divergence(own, ownCalibration, fused, fusedCalibration);
+        double divergence = family.divergence(own, ownCalibration, fused, fusedCalibration);
         return Math.min(divergence, weights.settings().divergenceCap());
-    }
-
-    private Family family() {
-        return Family.of(task);
     }
 
     private double[] mean(double[][] outputs, double temperature) {
         double[] sum = new double[outputs[0].length];
         for (double[] output : outputs) {
-            double[] one = family().mean(output, temperature);
+            double[] one = family.mean(output, temperature);
             for (int c = 0; c < sum.length; c++) {
                 sum[c] += one[c] / outputs.length;
             }

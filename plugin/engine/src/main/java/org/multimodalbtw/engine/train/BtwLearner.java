@@ -32,7 +32,6 @@ public final class BtwLearner {
     private final TrainingRows rows;
     private final FusionSettings fusion;
     private final TrainingSettings settings;
-    private final Labels labels;
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private final Device device;
@@ -46,7 +45,6 @@ public final class BtwLearner {
     private record Trained(Variant variant, NetworkTraining training, TrainedNetwork network) {}
 
     private BtwLearner(TensorTable table, Labels labels, FusionSettings fusion, TrainingSettings settings) {
-        this.labels = labels;
         this.fusion = fusion;
         this.settings = settings;
         rows = new TrainingRows(table, labels);
@@ -152,9 +150,7 @@ public final class BtwLearner {
 
     private TrainedVariant decided(Variant variant, TrainedNetwork network, Optional<Guard> guard) {
         ModelManifest manifest = new ModelManifest(
-                rows.task(),
-                labels.target(),
-                rows.classes(),
+                rows.target(),
                 rows.table().schema().columns(),
                 fusion,
                 network.rule().weights().settings(),

@@ -99,9 +99,8 @@ final class Folds {
     }
 
     private void dealRows(int[] dealt, int parts, long seed) {
-        Map<Double, List<Integer>> groups = new TreeMap<>();
-        Arrays.stream(dealt).forEach(i -> groups.computeIfAbsent(
-                        rows.task().hasProbabilities() ? rows.target(i) : 0.0, key -> new ArrayList<>())
+        Map<Integer, List<Integer>> groups = new TreeMap<>();
+        Arrays.stream(dealt).forEach(i -> groups.computeIfAbsent(rows.outcomes().stratum(i), key -> new ArrayList<>())
                 .add(i));
         SplittableRandom random = new SplittableRandom(seed);
         int next = 0;

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.train;
 
 import java.util.Arrays;
 import org.multimodalbtw.engine.evaluate.Figures;
+import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.RowOutputs;
@@ -21,7 +22,7 @@ public record Guard(Metric loss, MeanGain gain, int rows, double unit) {
 
     static Guard of(TrainingRows rows, int[] judged, TrainedNetwork weighted, TrainedNetwork plain) {
         return new Guard(
-                rows.task().hasProbabilities() ? Metric.LOG_LOSS : Metric.MAE,
+                GroundTruth.ofNoRow(rows.target()).loss(),
                 MeanGain.of(rows::group, judged, losses(rows, plain, judged), losses(rows, weighted, judged)),
                 judged.length,
                 rows.scale().deviation());
@@ -37,7 +38,7 @@ public record Guard(Metric loss, MeanGain gain, int rows, double unit) {
         RowOutputs last = network.outputs().lastPass(row);
         ScoringRule rule = network.rule();
         double[] said = rule.predict(last, rule.weigh(network.outputs().firstPass(row)));
-        return Family.of(rows.task()).loss(said, rows.truth(row));
+        return Family.of(rows.target()).loss(said, rows.truth(row));
     }
 
     /** @return whether the weighted network is kept */

@@ -1,6 +1,6 @@
 package org.multimodalbtw.engine.train;
 
-import org.multimodalbtw.engine.network.FusionNetwork;
+import org.multimodalbtw.engine.outcome.OfNumber;
 
 /**
  * Shares of at least 0 that sum up to 1, with which the heads of a regression are averaged: those with the least smooth L1 loss, the loss that
@@ -9,7 +9,7 @@ import org.multimodalbtw.engine.network.FusionNetwork;
  */
 final class HeadShares {
 
-    private static final double BETA = FusionNetwork.SMOOTH_L1_BETA;
+    private static final double BETA = OfNumber.SMOOTH_L1_BETA;
     private static final int REWEIGHTINGS = 200;
     private static final int SWEEPS = 1_000;
     private static final double PRECISION = 1e-9;

@@ -3,65 +3,67 @@ package org.multimodalbtw.engine.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.evaluate.Units;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.Labelled;
+import org.multimodalbtw.engine.outcome.OfClass;
+import org.multimodalbtw.engine.outcome.OfLabels;
+import org.multimodalbtw.engine.outcome.OfNumber;
+import org.multimodalbtw.engine.outcome.OutcomeReader;
+import org.multimodalbtw.engine.outcome.Outcomes;
+import org.multimodalbtw.engine.outcome.Target;
 
 /** The target of each row and what the row is used for. Immutable; build with {@link #classification}, {@link
  * #multilabel} or {@link #regression}. */
 public final class Labels {
 
-    private final Task task;
-    private final String target;
-    private final List<String> classes;
+    private final Target target;
+    private final Outcomes outcomes;
     private final Map<String, Integer> index;
     private final List<String> rowIds;
-    private final double[] values;
-    private final double[][] truths;
     private final Split[] splits;
     private final String[] groups;
     private final long skipped;
     private final boolean groupsCountAsOne;
 
     private Labels(Builder builder) {
-        task = builder.task;
-        target = builder.target;
+        Labelled read = builder.outcomes.read();
+        target = read.target();
+        outcomes = read.rows();
         rowIds = List.copyOf(builder.rowIds);
         index = Map.copyOf(builder.index);
         splits = builder.splits.toArray(Split[]::new);
         groups = builder.groups.toArray(String[]::new);
         skipped = builder.skipped;
         groupsCountAsOne = builder.groupsCountAsOne;
-        classes = switch (task) {
-            case CLASSIFICATION -> List.copyOf(new TreeSet<>(builder.names));
-            case MULTILABEL -> builder.labels;
-            case REGRESSION -> List.of();
-        };
-        List<Set<String>> sets = new ArrayList<>(new LinkedHashSet<>(builder.sets));
-        values = switch (task) {
-            case CLASSIFICATION ->
-                builder.names.stream().mapToDouble(classes::indexOf).toArray();
-            case MULTILABEL -> builder.sets.stream().mapToDouble(sets::indexOf).toArray();
-            case REGRESSION ->
-                builder.numbers.stream().mapToDouble(Double::doubleValue).toArray();
-        };
-        truths = switch (task) {
-            case CLASSIFICATION ->
-                classes.stream().map(name -> truth(Set.of(name))).toArray(double[][]::new);
-            case MULTILABEL -> sets.stream().map(this::truth).toArray(double[][]::new);
-            case REGRESSION -> new double[0][];
-        };
     }
 
-    private double[] truth(Set<String> has) {
-        return classes.stream().mapToDouble(name -> has.contains(name) ? 1 : 0).toArray();
+    private Labels(Labels all, int[] kept, Split[] uses) {
+        target = all.target;
+        outcomes = all.outcomes.at(kept);
+        rowIds = Arrays.stream(kept).mapToObj(all.rowIds::get).toList();
+        index = new HashMap<>();
+        IntStream.range(0, kept.length).forEach(position -> index.put(rowIds.get(position), position));
+        splits = Arrays.stream(kept).mapToObj(row -> uses[row]).toArray(Split[]::new);
+        groups = Arrays.stream(kept).mapToObj(row -> all.groups[row]).toArray(String[]::new);
+        skipped = 0;
+        groupsCountAsOne = all.groupsCountAsOne;
+    }
+
+    /**
+     * @param uses what each row is used for instead; {@code null} leaves it out
+     * @return the rows that are left, with the same target
+     */
+    public Labels with(Split[] uses) {
+        int[] kept = IntStream.range(0, size())
+                .filter(position -> uses[position] != null)
+                .toArray();
+        return new Labels(this, kept, uses);
     }
 
     /**
@@ -70,9 +72,7 @@ public final class Labels {
      * @return collects rows with any number of them
      */
     public static Builder multilabel(String target, List<String> labels) {
-        Builder builder = new Builder(Task.MULTILABEL, target);
-        builder.labels = List.copyOf(labels);
-        return builder;
+        return new Builder(target, OfLabels.reader(target, labels));
     }
 
     /**
@@ -80,7 +80,7 @@ public final class Labels {
      * @return collects rows with classes
      */
     public static Builder classification(String target) {
-        return new Builder(Task.CLASSIFICATION, target);
+        return new Builder(target, OfClass.reader(target));
     }
 
     /**
@@ -88,27 +88,22 @@ public final class Labels {
      * @return collects rows with numbers
      */
     public static Builder regression(String target) {
-        return new Builder(Task.REGRESSION, target);
+        return new Builder(target, OfNumber.reader(target));
     }
 
-    /** @return what is predicted */
-    public Task task() {
-        return task;
-    }
-
-    /** @return the target's name */
-    public String target() {
+    /** @return what is predicted; its classes are sorted, its labels in their order */
+    public Target target() {
         return target;
     }
 
-    /** @return the classes, sorted, or the labels in their order; empty for regression */
-    public List<String> classes() {
-        return classes;
+    /** @return what is true of the rows, by position */
+    public Outcomes outcomes() {
+        return outcomes;
     }
 
     /** @return how many rows have a label */
     public int size() {
-        return values.length;
+        return rowIds.size();
     }
 
     /** @return how many rows were left out because their label is missing */
@@ -135,33 +130,10 @@ public final class Labels {
 
     /**
      * @param position 0 to size - 1
-     * @return the class's index; a number that stands for the row's set of labels; or the number of a regression
-     */
-    public double value(int position) {
-        return values[position];
-    }
-
-    /**
-     * @param position 0 to size - 1
-     * @return for each class or label 1 where the row has it and 0 else; or the one number of a regression
+     * @return for each class or label 1 where the row has it and 0 else; or the one number of a regression; not to be changed
      */
     public double[] truth(int position) {
-        return task == Task.REGRESSION ? new double[] {values[position]} : truths[(int) values[position]].clone();
-    }
-
-    /**
-     * @param position 0 to size - 1
-     * @return the names of the labels that the row has, or of its class; empty for regression
-     */
-    public List<String> names(int position) {
-        if (task == Task.REGRESSION) {
-            return List.of();
-        }
-        double[] truth = truths[(int) values[position]];
-        return IntStream.range(0, truth.length)
-                .filter(c -> truth[c] > 0)
-                .mapToObj(classes::get)
-                .toList();
+        return outcomes.truth(position);
     }
 
     /**
@@ -198,22 +170,18 @@ public final class Labels {
     /** Collects labelled rows. */
     public static final class Builder {
 
-        private final Task task;
         private final String target;
+        private final OutcomeReader outcomes;
         private final List<String> rowIds = new ArrayList<>();
-        private final List<String> names = new ArrayList<>();
-        private final List<Set<String>> sets = new ArrayList<>();
-        private List<String> labels = List.of();
-        private final List<Double> numbers = new ArrayList<>();
         private final List<Split> splits = new ArrayList<>();
         private final List<String> groups = new ArrayList<>();
         private final Map<String, Integer> index = new HashMap<>();
         private long skipped;
         private boolean groupsCountAsOne;
 
-        private Builder(Task task, String target) {
-            this.task = task;
+        private Builder(String target, OutcomeReader outcomes) {
             this.target = target;
+            this.outcomes = outcomes;
         }
 
         /**
@@ -224,8 +192,7 @@ public final class Labels {
          * @throws InputException if the id was added before
          */
         public Builder add(String rowId, String label, Split split) {
-            require(Task.CLASSIFICATION);
-            names.add(label);
+            outcomes.add(label);
             return row(rowId, split);
         }
 
@@ -237,8 +204,7 @@ public final class Labels {
          * @throws InputException if the id was added before
          */
         public Builder add(String rowId, Set<String> has, Split split) {
-            require(Task.MULTILABEL);
-            sets.add(Set.copyOf(has));
+            outcomes.add(has);
             return row(rowId, split);
         }
 
@@ -250,13 +216,7 @@ public final class Labels {
          * @throws InputException if the id was added before or the number is not finite
          */
         public Builder add(String rowId, double value, Split split) {
-            require(Task.REGRESSION);
-            if (!Double.isFinite(value)) {
-                throw new InputException(
-                        "Column '" + target + "', row '" + rowId + "': the target is " + value + ".",
-                        "Give a finite number or leave the cell empty.");
-            }
-            numbers.add(value);
+            outcomes.add(value, rowId);
             return row(rowId, split);
         }
 
@@ -301,12 +261,6 @@ public final class Labels {
                         "Column '" + target + "' has no value in any row.", "Connect a table of labels that has rows.");
             }
             return new Labels(this);
-        }
-
-        private void require(Task wanted) {
-            if (task != wanted) {
-                throw new IllegalStateException("These labels are for " + task);
-            }
         }
 
         private Builder row(String rowId, Split split) {

@@ -17,6 +17,7 @@ import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.ParameterLayout;
+import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
 import org.multimodalbtw.engine.scoring.RowOutputs;
@@ -40,6 +41,7 @@ final class NetworkTraining {
     private final ProgressMonitor monitor;
     private final RowFeed feed;
     private final NetworkShape shape;
+    private final Family family;
     private final int[] judged;
     private final List<EpochRecord> history = new ArrayList<>();
     private final HeldOutOutputs outputs;
@@ -62,12 +64,12 @@ final class NetworkTraining {
         this.monitor = monitor;
         feed = new RowFeed(rows);
         shape = new NetworkShape(
-                rows.task(),
-                rows.task().outputs(rows.classes().size()),
+                rows.target(),
                 rows.table().schema().columns(),
                 plan.fusion(),
                 plan.members(),
                 weightSettings.scheme() != Scheme.NONE);
+        family = Family.of(rows.target());
         judged = folds.judged();
         outputs = new HeldOutOutputs(rows, shape);
         weighting = new BtwWeighting(weightSettings).begin(rows, shape);
@@ -177,10 +179,9 @@ final class NetworkTraining {
 
         @Override
         public ScoringRule rule(WeightSettings settings) {
-            CalibrationFit fit = new CalibrationFit(rows, outputs, judged);
+            CalibrationFit fit = CalibrationFit.of(rows, outputs, judged);
             HeadCalibration heads = fit.heads();
-            return new ScoringRule(
-                    rows.task(), heads, fit.weights(settings, heads), Pool.fusedOnly(shape.modalityCount()));
+            return new ScoringRule(family, heads, fit.weights(settings, heads), Pool.fusedOnly(shape.modalityCount()));
         }
 
         @Override
@@ -192,21 +193,22 @@ final class NetworkTraining {
     private ScoringRule finish(FusionNetwork network) {
         HeldOutPass pass = HeldOutPass.ofScored(network, folds, feed, monitor);
         pass.first(outputs);
-        CalibrationFit fit = new CalibrationFit(rows, outputs, judged);
+        CalibrationFit fit = CalibrationFit.of(rows, outputs, judged);
         HeadCalibration first = fit.heads();
         BtwWeights weights =
                 shape.weighted() ? fit.weights(weighting.forNewRows(), first) : BtwWeights.none(shape.modalityCount());
         Pool fusedOnly = Pool.fusedOnly(shape.modalityCount());
         if (shape.weighted()) {
-            pass.both(new ScoringRule(rows.task(), first, weights, fusedOnly), outputs);
+            pass.both(new ScoringRule(family, first, weights, fusedOnly), outputs);
         }
-        return finished(new ScoringRule(rows.task(), fit.heads(), weights, fusedOnly));
+        return finished(new ScoringRule(family, fit.heads(), weights, fusedOnly));
     }
 
     private ScoringRule finished(ScoringRule rule) {
-        ScoringRule pooled = rule.with(new CalibrationFit(rows, outputs, folds.setApart()).pool(rule));
+        ScoringRule pooled =
+                rule.with(CalibrationFit.of(rows, outputs, folds.setApart()).pool(rule));
         return plan.settings().typicality()
-                ? pooled.with(new CalibrationFit(rows, outputs, judged).typicality(pooled))
+                ? pooled.with(CalibrationFit.of(rows, outputs, judged).typicality(pooled))
                 : pooled;
     }
 
@@ -217,8 +219,8 @@ final class NetworkTraining {
      */
     TrainedNetwork besides(TrainedNetwork unweighted, WeightSettings settings) {
         HeadCalibration heads = unweighted.rule().calibration();
-        BtwWeights weights = new CalibrationFit(rows, outputs, judged).weights(settings, heads);
-        ScoringRule rule = new ScoringRule(rows.task(), heads, weights, Pool.fusedOnly(shape.modalityCount()));
+        BtwWeights weights = CalibrationFit.of(rows, outputs, judged).weights(settings, heads);
+        ScoringRule rule = new ScoringRule(family, heads, weights, Pool.fusedOnly(shape.modalityCount()));
         return new TrainedNetwork(
                 shape,
                 unweighted.parameters(),
@@ -233,7 +235,7 @@ final class NetworkTraining {
         double[] scores = new double[shape.members()];
         for (int member = 0; member < scores.length; member++) {
             scores[member] = Arrays.stream(folds.heldOut(member))
-                    .mapToDouble(row -> ValidationScore.of(rows.task(), outputs.lastPass(row), rows.truth(row)))
+                    .mapToDouble(row -> family.score(outputs.lastPass(row), rows.truth(row)))
                     .average()
                     .orElseThrow();
         }
@@ -251,7 +253,7 @@ final class NetworkTraining {
                     .orElse(Double.NaN);
         }
         double validationLoss = Arrays.stream(judged)
-                .mapToDouble(row -> ValidationScore.loss(rows.task(), outputs.lastPass(row), rows.truth(row)))
+                .mapToDouble(row -> family.trainingLoss(outputs.lastPass(row).fused()[0], rows.truth(row)))
                 .average()
                 .orElseThrow();
         history.add(new EpochRecord(

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.Examples;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.evaluate.GroundTruth;
 
 /**
  * Classes that hardly any row has: with one or two training rows nothing is learnt of them, and scores of a part without them say nothing
@@ -22,10 +22,11 @@ record RareClasses(List<String> classes, Map<Split, long[]> counts) {
     private static final int FEW = 2;
 
     static RareClasses of(TrainingRows rows) {
-        List<String> classes = rows.task() == Task.CLASSIFICATION ? rows.classes() : List.of();
+        boolean hasClasses = GroundTruth.ofNoRow(rows.target()).asClasses().isPresent();
+        List<String> classes = hasClasses ? rows.target().classes() : List.of();
         Map<Split, long[]> counts = new EnumMap<>(Split.class);
         for (int row = 0; row < rows.size() && !classes.isEmpty(); row++) {
-            int index = (int) rows.target(row);
+            int index = rows.outcomes().stratum(row);
             if (index >= 0) {
                 counts.computeIfAbsent(rows.split(row), split -> new long[classes.size()])[index]++;
             }

@@ -1,9 +1,9 @@
 package org.multimodalbtw.engine.train;
 
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.multimodalbtw.engine.network.Minibatch;
-import org.multimodalbtw.engine.network.Task;
 
 /** Fills minibatches from the memory-mapped tensor file. */
 final class RowFeed {
@@ -43,18 +43,9 @@ final class RowFeed {
 
     /** Sets the targets of the chosen rows. */
     void targets(Minibatch batch, int[] chosen) {
-        if (rows.task() == Task.CLASSIFICATION) {
-            var classes = batch.classes();
-            for (int row : chosen) {
-                classes.put((long) rows.target(row));
-            }
-        } else {
-            FloatBuffer numbers = batch.numbers();
-            for (int row : chosen) {
-                for (double value : rows.truth(row)) {
-                    numbers.put((float) value);
-                }
-            }
+        ByteBuffer targets = batch.targets();
+        for (int row : chosen) {
+            rows.outcomes().put(row, targets);
         }
     }
 }

@@ -16,7 +16,6 @@ import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
-import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.predict.RowScorer;
 import org.multimodalbtw.engine.weight.BtwWeights;
@@ -53,7 +52,7 @@ public final class TrainedVariants {
                 .filter(row -> rows.split(row) == Split.TEST)
                 .toArray();
         test = Arrays.stream(all)
-                .filter(row -> rows.task() != Task.CLASSIFICATION || rows.target(row) >= 0)
+                .filter(row -> rows.outcomes().isPossible(row, rows.prior()))
                 .toArray();
         List<String> warnings = new ArrayList<>(notes.warnings());
         int unknown = all.length - test.length;
@@ -104,22 +103,14 @@ public final class TrainedVariants {
 
     /** @return what one would say of any row without its data: shares of the classes or labels, or the mean, of the learnt rows */
     public double[] prior() {
-        if (!rows.task().hasProbabilities()) {
-            return new double[] {rows.scale().mean()};
-        }
-        double[] shares = new double[rows.classes().size()];
-        rows.learnt().forEach(row -> Arrays.setAll(shares, c -> shares[c] + rows.truth(row)[c]));
-        double all = rows.learnt().count();
-        return Arrays.stream(shares).map(count -> count / all).toArray();
+        return rows.prior();
     }
 
     private GroundTruth truth(int[] chosen) {
         double[][] truths = Arrays.stream(chosen)
-                .mapToObj(row -> rows.task().hasProbabilities()
-                        ? rows.truth(row)
-                        : new double[] {rows.scale().restore(rows.target(row))})
+                .mapToObj(row -> rows.scale().restore(rows.truth(row)))
                 .toArray(double[][]::new);
-        return GroundTruth.of(rows.task(), truths, rows.classes().size()).inUnits(rows.units(chosen));
+        return GroundTruth.of(rows.target(), truths).inUnits(rows.units(chosen));
     }
 
     /**
@@ -195,7 +186,7 @@ public final class TrainedVariants {
     private TrainingInsight insight() {
         TrainedNetwork main = variants.get(0).network();
         BtwWeights weights = main.rule().weights();
-        List<Estimate> estimates = new CalibrationFit(rows, main.outputs(), heldOut)
+        List<Estimate> estimates = CalibrationFit.of(rows, main.outputs(), heldOut)
                 .informationIntervals(
                         weights.settings(),
                         main.rule().calibration(),

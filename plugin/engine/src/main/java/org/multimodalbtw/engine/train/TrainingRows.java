@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.evaluate.Units;
 import org.multimodalbtw.engine.method.LearningRows;
-import org.multimodalbtw.engine.network.Task;
-import org.multimodalbtw.engine.scoring.TargetScale;
+import org.multimodalbtw.engine.outcome.Learnt;
+import org.multimodalbtw.engine.outcome.Outcomes;
+import org.multimodalbtw.engine.outcome.Target;
+import org.multimodalbtw.engine.outcome.TargetScale;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 /**
@@ -29,25 +30,20 @@ final class TrainingRows implements LearningRows {
     private static final int FEWEST_GROUPS = 20;
 
     private final TensorTable table;
-    private final Task task;
-    private final List<String> classes;
+    private final Learnt learnt;
     private final String[] ids;
     private final int[] tableRows;
     /** One array for each set of modalities that some row has. */
     private final boolean[][] present;
 
     private double[] energies;
-    private final double[] targets;
-    private final double[][] truths;
     private final Split[] splits;
     private final String[] groups;
     private final boolean groupsCountAsOne;
-    private final TargetScale scale;
     private final List<String> warnings = new ArrayList<>();
 
     TrainingRows(TensorTable table, Labels labels) {
         this.table = table;
-        task = labels.task();
         int modalities = table.schema().columns().size();
         List<Integer> kept = new ArrayList<>();
         List<Integer> at = new ArrayList<>();
@@ -58,7 +54,6 @@ final class TrainingRows implements LearningRows {
         ids = new String[rows];
         tableRows = new int[rows];
         present = new boolean[rows][];
-        targets = new double[rows];
         splits = new Split[rows];
         groups = new String[rows];
         groupsCountAsOne = labels.groupsCountAsOne();
@@ -68,35 +63,21 @@ final class TrainingRows implements LearningRows {
             ids[i] = labels.rowId(label);
             tableRows[i] = at.get(order[i]);
             present[i] = present(tableRows[i], modalities, sets);
-            targets[i] = labels.value(label);
             splits[i] = labels.split(label);
             groups[i] = labels.group(label);
         }
-        classes = task == Task.CLASSIFICATION ? learntClasses(labels) : labels.classes();
         requireEnough(labels);
-        scale = task.hasProbabilities() ? TargetScale.NONE : TargetScale.of(learnt().mapToDouble(i -> targets[i]));
-        truths = new double[rows][];
-        double[][] oneHot = new double[classes.size() + 1][classes.size()];
-        IntStream.range(0, classes.size()).forEach(c -> oneHot[c + 1][c] = 1);
-        for (int i = 0; i < rows; i++) {
-            switch (task) {
-                case CLASSIFICATION -> {
-                    targets[i] = classes.indexOf(labels.classes().get((int) targets[i]));
-                    truths[i] = oneHot[(int) targets[i] + 1];
-                }
-                case MULTILABEL -> truths[i] = labels.truth(kept.get(order[i]));
-                case REGRESSION -> {
-                    targets[i] = scale.standardise(targets[i]);
-                    truths[i] = new double[] {targets[i]};
-                }
-            }
-        }
-        requireBothKinds(labels);
+        Outcomes sorted =
+                labels.outcomes().at(Arrays.stream(order).mapToInt(kept::get).toArray());
+        learnt = labels.target().learn(sorted, learnt().toArray());
         warnOfSharedGroups();
         warnOfFewGroups();
         warnings.addAll(RareClasses.of(this).sentences());
         if (labels.skipped() > 0) {
-            warnings.add(takeNoPart(labels.skipped(), "row", "without a value of '" + labels.target() + "'"));
+            warnings.add(takeNoPart(
+                    labels.skipped(),
+                    "row",
+                    "without a value of '" + labels.target().name() + "'"));
         }
     }
 
@@ -171,37 +152,12 @@ final class TrainingRows implements LearningRows {
         }
     }
 
-    private List<String> learntClasses(Labels labels) {
-        TreeSet<String> learnt = new TreeSet<>();
-        learnt().forEach(i -> learnt.add(labels.classes().get((int) targets[i])));
-        if (learnt.size() == 1) {
-            throw new InputException(
-                    "All training rows are of one class, '" + learnt.first() + "', of '" + labels.target() + "'.",
-                    "Train with rows of at least two classes.");
-        }
-        return List.copyOf(learnt);
-    }
-
-    /** Each label must be there in some row that is learnt from, and lack in another. */
-    private void requireBothKinds(Labels labels) {
-        for (int label = 0; task == Task.MULTILABEL && label < classes.size(); label++) {
-            int one = label;
-            double share = learnt().mapToDouble(i -> truths[i][one]).average().orElse(0);
-            if (share == 0 || share == 1) {
-                throw new InputException(
-                        (share == 0 ? "No training row has" : "All training rows have") + " the label '"
-                                + classes.get(label) + "' of '" + labels.target() + "'.",
-                        "Leave the label out, or train with rows that have it and rows that do not.");
-            }
-        }
-    }
-
     private void requireEnough(Labels labels) {
         long learnt = learnt().count();
         if (learnt < FEWEST) {
             throw new InputException(
                     "Only " + learnt + (learnt == 1 ? " row" : " rows") + " can be learnt from: labelled with '"
-                            + labels.target() + "', with a modality, and not marked as test.",
+                            + labels.target().name() + "', with a modality, and not marked as test.",
                     "Train with at least " + FEWEST + " rows; a few hundred are a sensible start.");
         }
         for (int m = 0; m < table.schema().columns().size(); m++) {
@@ -235,18 +191,19 @@ final class TrainingRows implements LearningRows {
         return table;
     }
 
+    /** What is predicted; of classes those of the training and validation rows. */
     @Override
-    public Task task() {
-        return task;
-    }
-
-    /** The classes of the training and validation rows, sorted, or all labels. */
-    List<String> classes() {
-        return classes;
+    public Target target() {
+        return learnt.target();
     }
 
     TargetScale scale() {
-        return scale;
+        return learnt.scale();
+    }
+
+    /** What one would say of any row without its data, in the target's units. */
+    double[] prior() {
+        return learnt.prior();
     }
 
     @Override
@@ -284,18 +241,15 @@ final class TrainingRows implements LearningRows {
                 : Double.NaN;
     }
 
-    /**
-     * The class's index, -1 for a test row of a class that was never learnt; a number that stands for the set of labels; or the standardised
-     * number.
-     */
-    double target(int row) {
-        return targets[row];
+    /** What is true of the rows; a test row of a class that was never learnt is of none. */
+    Outcomes outcomes() {
+        return learnt.rows();
     }
 
     /** One a class or label: 1 where the row has it, else 0, and all 0 for a class that was never learnt; or the standardised number. */
     @Override
     public double[] truth(int row) {
-        return truths[row];
+        return learnt.rows().truth(row);
     }
 
     Split split(int row) {

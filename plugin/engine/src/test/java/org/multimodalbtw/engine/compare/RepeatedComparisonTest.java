@@ -91,7 +91,10 @@ class RepeatedComparisonTest {
         Labels.Builder grouped = Labels.classification("outcome");
         Labels plain = ROWS.classes();
         for (int row = 0; row < plain.size(); row++) {
-            grouped.add(plain.rowId(row), plain.classes().get((int) plain.value(row)), Split.TRAIN)
+            grouped.add(
+                            plain.rowId(row),
+                            plain.target().classes().get(plain.outcomes().stratum(row)),
+                            Split.TRAIN)
                     .inGroup("ward " + row % 4);
         }
         Path table = ROWS.write(folder.resolve("grouped.arrow"), 2);

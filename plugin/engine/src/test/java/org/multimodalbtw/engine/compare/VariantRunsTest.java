@@ -14,7 +14,6 @@ import org.multimodalbtw.engine.evaluate.RepeatedDifference;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.evaluate.Units;
 import org.multimodalbtw.engine.evaluate.Variant;
-import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
 
@@ -52,7 +51,7 @@ class VariantRunsTest {
     }
 
     private static VariantRuns twoSeeds() {
-        VariantRuns runs = new VariantRuns(Task.CLASSIFICATION, "test, 2 seeds", 0);
+        VariantRuns runs = new VariantRuns(CLASSES.target(), "test, 2 seeds", 0);
         runs.add(CLASSES, run(said(.6, .8, .3), said(.2, .8, .7), said(.2, .8, Double.NaN)), true);
         runs.add(CLASSES, run(said(.6, .8, .4), said(.3, .7, .4), said(.2, .8, .6)), false);
         return runs;
@@ -101,7 +100,7 @@ class VariantRunsTest {
         labels.add("x1", "a", Split.TEST).inGroup("p");
         labels.add("x2", "b", Split.TEST).inGroup("q");
         labels.add("x3", "b", Split.TEST).inGroup("p");
-        VariantRuns runs = new VariantRuns(Task.CLASSIFICATION, "test, 2 seeds", 0);
+        VariantRuns runs = new VariantRuns(CLASSES.target(), "test, 2 seeds", 0);
         runs.add(labels.build(), run(said(.6, .8, .3), said(.2, .8, .7), said(.2, .8, .3)), true);
         runs.add(labels.build(), run(said(.6, .8, .4), said(.3, .7, .4), said(.2, .8, .6)), true);
         assertEquals(
@@ -127,7 +126,7 @@ class VariantRunsTest {
 
     @Test
     void foldsGetTheCorrectedInterval() {
-        VariantRuns runs = new VariantRuns(Task.CLASSIFICATION, "cross-validation, 1 x 2", 1);
+        VariantRuns runs = new VariantRuns(CLASSES.target(), "cross-validation, 1 x 2", 1);
         runs.add(CLASSES, run(said(.6, .8, .3), said(.2, .8, .7), said(.2, .8, .3)), true);
         runs.add(CLASSES, run(said(.6, .8, .4), said(.3, .7, .4), said(.2, .8, .6)), true);
         Estimate expected = RepeatedDifference.overFolds(new double[] {2 / 3.0, 1 / 3.0}, 1);
@@ -169,7 +168,7 @@ class VariantRunsTest {
             near.put("x" + i, new double[] {i + 1});
             far.put("x" + i, new double[] {i - 2});
         }
-        VariantRuns runs = new VariantRuns(Task.REGRESSION, "test, 2 seeds", 0);
+        VariantRuns runs = new VariantRuns(labels.build().target(), "test, 2 seeds", 0);
         for (int seed = 0; seed < 2; seed++) {
             runs.add(labels.build(), run(isBetter ? far : near, isBetter ? near : far, near), true);
         }

@@ -9,7 +9,7 @@ import org.multimodalbtw.engine.graph.Value;
 import org.multimodalbtw.engine.network.Lesson;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.Pass;
-import org.multimodalbtw.engine.network.Truth;
+import org.multimodalbtw.engine.outcome.Truth;
 
 /** Small methods that use each part of the seam. */
 public final class TrialMethods {
@@ -48,7 +48,7 @@ public final class TrialMethods {
     }
 
     /** Mixed tokens: each row is mixed with another one of the batch where both have a modality; targets are mixed alike. */
-    public record Mixing(double share, int outputs) implements TrainingMethod {
+    public record Mixing(double share) implements TrainingMethod {
 
         @Override
         public Lesson tokens(Lesson lesson) {
@@ -61,7 +61,7 @@ public final class TrialMethods {
             Value way = share.neg().add(1.0);
             Value mixed = tokens.add(
                     tokens.indexSelect(1, others).sub(tokens).mul(both).mul(way));
-            Truth shares = lesson.truth().asShares(tokens, outputs);
+            Truth shares = lesson.truth().asShares(tokens);
             Value values = shares.values();
             return lesson.with(
                     mixed,

@@ -40,12 +40,13 @@ import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
 import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.network.Precision;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.OfClass;
+import org.multimodalbtw.engine.outcome.TargetScale;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
+import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
 import org.multimodalbtw.engine.scoring.ScoringRule;
-import org.multimodalbtw.engine.scoring.TargetScale;
 import org.multimodalbtw.engine.storage.Safetensors;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.weight.BtwWeights;
@@ -83,9 +84,7 @@ class ModelDirectoryTest {
     @BeforeEach
     void write() throws IOException {
         ModelManifest manifest = new ModelManifest(
-                Task.CLASSIFICATION,
-                "Größe \"x\"",
-                List.of("no", "yes"),
+                new OfClass("Größe \"x\"", List.of("no", "yes")),
                 List.of(
                         TensorColumn.vector("labs", List.of("Na", "K")),
                         new TensorColumn("ecg", List.of(2, 3), List.of())),
@@ -95,7 +94,7 @@ class ModelDirectoryTest {
                 Map.of("rows train", 12.0),
                 Map.of("djl", "x"));
         ScoringRule rule = new ScoringRule(
-                Task.CLASSIFICATION,
+                Family.CATEGORICAL,
                 new HeadCalibration(new double[] {1.1, 2.2}, .1 + .2, 1 / 3.),
                 new BtwWeights(WeightSettings.defaults(), new double[] {1e-17, .3}),
                 new Pool(.25, Math.PI, .5, new double[0]),
@@ -201,7 +200,7 @@ class ModelDirectoryTest {
         assertEquals(model.manifest(), ModelDirectory.readManifest(directory));
         assertEquals(model.scale(), read.scale());
         assertArrayEquals(model.parameters(), read.parameters());
-        assertEquals(model.rule().task(), read.rule().task());
+        assertEquals(model.rule().family(), read.rule().family());
         assertEquals(model.rule().typicality(), read.rule().typicality());
         assertEquals(model.rule().weights().settings(), read.rule().weights().settings());
         assertArrayEquals(
@@ -321,6 +320,9 @@ class ModelDirectoryTest {
                 "own",
                 "beta",
                 "fusion",
+                "task",
+                "target",
+                "classes",
                 "modalities",
                 "information")) {
             ObjectNode root = (ObjectNode) json.readTree(whole);

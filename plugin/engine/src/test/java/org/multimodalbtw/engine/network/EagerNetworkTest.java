@@ -58,10 +58,8 @@ class EagerNetworkTest {
             shape = RandomShapes.of(repetition.getCurrentRepetition(), random);
         }
         RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
-        List<TrainingMethod> methods = List.of(
-                new TrialMethods.Alignment(.5),
-                new TrialMethods.Mixing(.7, shape.outputs()),
-                LoadBalance.of(shape.fusion()));
+        List<TrainingMethod> methods =
+                List.of(new TrialMethods.Alignment(.5), new TrialMethods.Mixing(.7), LoadBalance.of(shape.fusion()));
         float[] parameters = ParameterLayout.of(shape, methods).start(shape.members(), 7);
         Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
         Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.SyntheticRows;
+import org.multimodalbtw.engine.outcome.Targets;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
@@ -84,7 +85,7 @@ class ExecutionTest {
         SyntheticRows rows = SyntheticRows.of(300, 4);
         try (TensorTable table = TensorTable.open(rows.write(folder.resolve("rows.arrow")))) {
             NetworkShape shape =
-                    new NetworkShape(Task.REGRESSION, 1, table.schema().columns(), FusionSettings.defaults(), 2, false);
+                    new NetworkShape(Targets.number(), table.schema().columns(), FusionSettings.defaults(), 2, false);
             float[] parameters = new ParameterLayout(shape).start(2, 8);
             int[] chosen = {4, 0, 299, 17, 17, 3};
             try (FusionNetwork network = new FusionNetwork(shape, SORTED, parameters)) {
@@ -152,6 +153,6 @@ class ExecutionTest {
                 new TensorColumn("labs", List.of(12), List.of()),
                 new TensorColumn("notes", List.of(30), List.of()),
                 new TensorColumn("vitals", List.of(5, 4), List.of()));
-        return new NetworkShape(Task.CLASSIFICATION, 3, columns, FusionSettings.defaults(), 2, true);
+        return new NetworkShape(Targets.classes(3), columns, FusionSettings.defaults(), 2, true);
     }
 }

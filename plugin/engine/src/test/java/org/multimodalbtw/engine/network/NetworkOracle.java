@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.graph.Slice;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 
 /**
@@ -284,7 +285,7 @@ final class NetworkOracle {
 
     private NDArray rowLoss(NDArray output, int member, RandomRows rows) {
         NDManager manager = output.getManager();
-        if (shape.task() == Task.CLASSIFICATION) {
+        if (shape.target().task() == Task.CLASSIFICATION) {
             double[] truth = new double[rows.count() * shape.outputs()];
             for (int row = 0; row < rows.count(); row++) {
                 truth[row * shape.outputs() + (int) rows.target(member, row)[0]] = 1;
@@ -297,7 +298,7 @@ final class NetworkOracle {
                     .sum(new int[] {1})
                     .neg();
         }
-        if (shape.task() == Task.MULTILABEL) {
+        if (shape.target().task() == Task.MULTILABEL) {
             double[] has = IntStream.range(0, rows.count())
                     .boxed()
                     .flatMapToDouble(row -> Arrays.stream(rows.target(member, row)))

@@ -13,6 +13,8 @@ import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.graph.Slice;
+import org.multimodalbtw.engine.outcome.Targets;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.tensor.Items;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
@@ -207,7 +209,7 @@ class NetworkScriptTest {
                 new TensorColumn("vitals", List.of(12, 3), List.of(), Items.events(3)),
                 new TensorColumn("note", List.of(7), List.of(), Items.tokens(20)),
                 new TensorColumn("scans", List.of(3, 1, 8, 8), List.of(), Items.VECTORS));
-        return new NetworkShape(Task.CLASSIFICATION, 3, modalities, FusionSettings.defaults(), 2, true);
+        return new NetworkShape(Targets.classes(3), modalities, FusionSettings.defaults(), 2, true);
     }
 
     @Test
@@ -255,6 +257,6 @@ class NetworkScriptTest {
                 new TensorColumn("labs", List.of(4), List.of()),
                 new TensorColumn("series", List.of(2, 3), List.of()),
                 new TensorColumn("notes", List.of(5), List.of()));
-        return new NetworkShape(task, task == Task.CLASSIFICATION ? 3 : 1, modalities, fusion, members, weighted);
+        return new NetworkShape(Targets.of(task, 3), modalities, fusion, members, weighted);
     }
 }

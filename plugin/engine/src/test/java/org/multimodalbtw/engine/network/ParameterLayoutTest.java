@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.graph.Dropout;
 import org.multimodalbtw.engine.graph.Slice;
+import org.multimodalbtw.engine.outcome.Targets;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 class ParameterLayoutTest {
@@ -82,8 +83,7 @@ class ParameterLayoutTest {
     @Test
     void dropoutRatesAreMultiplesOfOneIn256() {
         NetworkShape shape = new NetworkShape(
-                Task.REGRESSION,
-                1,
+                Targets.number(),
                 shape(Gate.SOFTMAX, 3).modalities(),
                 new FusionSettings(
                         4, new ExpertSettings(5, 2, 6, Gate.SOFTMAX, 1, .01), new DropoutRates(.25, 0, .001)),
@@ -134,8 +134,7 @@ class ParameterLayoutTest {
 
     private static NetworkShape shape(Gate gate, int members) {
         return new NetworkShape(
-                Task.CLASSIFICATION,
-                2,
+                Targets.classes(2),
                 List.of(
                         new TensorColumn("labs", List.of(3), List.of()),
                         new TensorColumn("notes", List.of(3), List.of())),

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.network;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /** Random rows of a network's shape for every member: some modalities missing, and some of the others hidden from the fusion. */
@@ -69,7 +70,7 @@ final class RandomRows {
     }
 
     private double[] target(SplittableRandom random) {
-        return switch (shape.task()) {
+        return switch (shape.target().task()) {
             case CLASSIFICATION -> new double[] {random.nextInt(shape.outputs())};
             case MULTILABEL ->
                 random.ints(shape.outputs(), 0, 2).asDoubleStream().toArray();
@@ -99,11 +100,11 @@ final class RandomRows {
         batch.rowWeights().put(factors);
         batch.weights().put(weights);
         for (int row = 0; row < targets.length; row++) {
-            if (shape.task() == Task.CLASSIFICATION) {
-                batch.classes().put(row, (long) targets[row][0]);
+            if (shape.target().task() == Task.CLASSIFICATION) {
+                batch.targets().asLongBuffer().put(row, (long) targets[row][0]);
             } else {
                 for (int i = 0; i < targets[row].length; i++) {
-                    batch.numbers().put(row * targets[row].length + i, (float) targets[row][i]);
+                    batch.targets().asFloatBuffer().put(row * targets[row].length + i, (float) targets[row][i]);
                 }
             }
         }

@@ -3,6 +3,8 @@ package org.multimodalbtw.engine.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.multimodalbtw.engine.outcome.Targets;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.tensor.Items;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
@@ -34,7 +36,7 @@ final class RandomShapes {
             modalities.add(random.nextInt(3) == 0 ? ragged("modality " + m, random) : fixed("modality " + m, random));
         }
         return new NetworkShape(
-                task, task.outputs(random.nextInt(2, 6)), modalities, fusion, random.nextInt(1, 4), number % 4 > 0);
+                Targets.of(task, random.nextInt(2, 6)), modalities, fusion, random.nextInt(1, 4), number % 4 > 0);
     }
 
     /** A vector as often as a series or an image. */

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.method.TrialMethods;
+import org.multimodalbtw.engine.outcome.Targets;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.tensor.Items;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
@@ -47,7 +49,7 @@ class TrialMethodsTest {
                     TensorColumn.vector("labs", List.of("a", "b", "c")),
                     new TensorColumn("notes", List.of(5), List.of(), Items.tokens(4)),
                     new TensorColumn("scan", List.of(2, 3), List.of()));
-            return new NetworkShape(task, task.outputs(3), modalities, fusion, MEMBERS, true);
+            return new NetworkShape(Targets.of(task, 3), modalities, fusion, MEMBERS, true);
         }
     }
 
@@ -180,7 +182,7 @@ class TrialMethodsTest {
     @MethodSource("forms")
     void rowsThatAreMixedWithNothingLearnAsTheyAre(Form form) {
         RandomRows rows = rows(form);
-        TrainingMethod mixing = new TrialMethods.Mixing(1, form.shape().outputs());
+        TrainingMethod mixing = new TrialMethods.Mixing(1);
         Learnt plain = learn(form, rows, List.of(), batch -> {});
         Learnt mixed = learn(form, rows, List.of(mixing), batch -> bring(batch, 1));
         for (int member = 0; member < MEMBERS; member++) {
@@ -194,12 +196,11 @@ class TrialMethodsTest {
     @MethodSource("forms")
     void rowsThatAreWhollyMixedLearnAsTheOthersDo(Form dropped) {
         Form form = dropped.withoutDropout();
-        int outputs = form.shape().outputs();
         Learnt other = learn(form, rows(form), List.of(), batch -> whole(batch, form, 1), 1);
         Learnt mixed = learn(
                 form,
                 rows(form),
-                List.of(new TrialMethods.Mixing(0, outputs)),
+                List.of(new TrialMethods.Mixing(0)),
                 batch -> {
                     whole(batch, form, 0);
                     bring(batch, 0);
@@ -208,7 +209,7 @@ class TrialMethodsTest {
         Learnt half = learn(
                 form,
                 rows(form),
-                List.of(new TrialMethods.Mixing(.5, outputs)),
+                List.of(new TrialMethods.Mixing(.5)),
                 batch -> {
                     whole(batch, form, 0);
                     bring(batch, .5f);
@@ -237,11 +238,11 @@ class TrialMethodsTest {
             for (int value = 0; value < 6; value++) {
                 batch.input(2).put(i * 6 + value, number % 7 - value);
             }
-            if (shape.task() == Task.CLASSIFICATION) {
-                batch.classes().put(i, number % 3);
+            if (shape.target().task() == Task.CLASSIFICATION) {
+                batch.targets().asLongBuffer().put(i, number % 3);
             } else {
                 for (int c = 0; c < shape.outputs(); c++) {
-                    batch.numbers().put(i * shape.outputs() + c, (number + c) % 2);
+                    batch.targets().asFloatBuffer().put(i * shape.outputs() + c, (number + c) % 2);
                 }
             }
         }

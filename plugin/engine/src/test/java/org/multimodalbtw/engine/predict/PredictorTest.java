@@ -54,8 +54,7 @@ class PredictorTest {
         for (int i = 0; i < 200; i++) {
             RowPrediction row = scored.rows().get(i);
             assertEquals(shuffled.rows().get(i).id(), row.rowId());
-            assertEquals(1, Arrays.stream(row.probabilities()).sum(), 1e-9);
-            assertTrue(Double.isNaN(row.value()));
+            assertEquals(1, Arrays.stream(row.values()).sum(), 1e-9);
         }
     }
 
@@ -134,7 +133,7 @@ class PredictorTest {
             boolean empty = row.rowId().endsWith("7");
             assertEquals(empty, row.isMissing());
             if (empty) {
-                assertEquals(-1, row.classIndex());
+                assertArrayEquals(new double[] {Double.NaN, Double.NaN}, row.values());
                 assertArrayEquals(new double[3], row.weights());
             } else {
                 Predictions.assertSame(all.get(i), row, 1e-6);

@@ -17,7 +17,6 @@ import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.network.FusionSettings;
-import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.train.EpochRecord;
 import org.multimodalbtw.engine.train.Labels;
@@ -88,9 +87,7 @@ class ReportJsonTest {
     private static JsonNode report() throws IOException {
         Labels labels = Labels.regression("risk").add("p1", 2, Split.TRAIN).build();
         ModelManifest manifest = new ModelManifest(
-                Task.REGRESSION,
-                "risk",
-                List.of(),
+                labels.target(),
                 List.of(TensorColumn.vector("a minus b", List.of("x"))),
                 FusionSettings.defaults(),
                 WeightSettings.defaults(),

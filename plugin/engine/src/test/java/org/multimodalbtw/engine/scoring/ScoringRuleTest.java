@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.Direction;
 import org.multimodalbtw.engine.weight.Divergence;
@@ -78,7 +77,7 @@ class ScoringRuleTest {
         BtwWeights rule =
                 new BtwWeights(new WeightSettings(Scheme.KL, Direction.AGREEMENT, .5, 1, .05), new double[] {1, 1});
         HeadCalibration calibration = new HeadCalibration(new double[] {1, 1}, 1, 7);
-        ScoringRule scoring = new ScoringRule(Task.CLASSIFICATION, calibration, rule, Pool.fusedOnly(2));
+        ScoringRule scoring = new ScoringRule(Family.CATEGORICAL, calibration, rule, Pool.fusedOnly(2));
         RowWeights weights = scoring.weigh(new RowOutputs(own, first, FIRST));
         assertArrayEquals(new double[] {.5, .5}, weights.own()[0], 1e-12);
         assertNull(weights.own()[1]);
@@ -93,7 +92,7 @@ class ScoringRuleTest {
     void usesTheCalibrationOfTheFirstPassForWeightsAndOfTheLastForPredictions() {
         RowOutputs row = new RowOutputs(OWN, new double[][] {{0, LN3}}, BOTH);
         ScoringRule rule = new ScoringRule(
-                Task.CLASSIFICATION,
+                Family.CATEGORICAL,
                 new HeadCalibration(new double[] {1, 1}, .5, 1),
                 BtwWeights.none(2),
                 new Pool(1, 1, 0, new double[0]));
@@ -135,7 +134,7 @@ class ScoringRuleTest {
                 classes(Pool.fusedOnly(2)).predict(row, weights(new double[] {.5, 1.5}, 0, 0)),
                 1e-12);
         RowOutputs number = new RowOutputs(new double[][][] {{{2}, {3}}}, new double[][] {{1}}, BOTH);
-        ScoringRule rule = new ScoringRule(Task.REGRESSION, CALIBRATION, BtwWeights.none(2), Pool.fusedOnly(2));
+        ScoringRule rule = new ScoringRule(Family.NORMAL, CALIBRATION, BtwWeights.none(2), Pool.fusedOnly(2));
         assertEquals(1, rule.predict(number, rule.weigh(number))[0]);
     }
 
@@ -173,7 +172,7 @@ class ScoringRuleTest {
     @Test
     void plainTokensKeepTheWeightsForThePoolAlone() {
         ScoringRule rule = new ScoringRule(
-                Task.CLASSIFICATION,
+                Family.CATEGORICAL,
                 CALIBRATION,
                 new BtwWeights(WeightSettings.defaults(), new double[] {.2, .6}),
                 new Pool(.5, 1, .5, new double[0]));
@@ -192,7 +191,7 @@ class ScoringRuleTest {
         HeadCalibration calibration = new HeadCalibration(new double[] {1, 1}, 1, 1);
         BtwWeights weights = new BtwWeights(
                 new WeightSettings(Scheme.INVERSE_VARIANCE, Direction.AGREEMENT, 1, 1, 0), new double[2]);
-        ScoringRule rule = new ScoringRule(Task.CLASSIFICATION, calibration, weights, Pool.fusedOnly(2));
+        ScoringRule rule = new ScoringRule(Family.CATEGORICAL, calibration, weights, Pool.fusedOnly(2));
         double logit = Math.log(9);
         RowOutputs row = new RowOutputs(new double[][][] {{{0, 0}, {logit, 0}}}, new double[][] {{1, 0}}, BOTH);
         double unsure = 1 / .5;
@@ -208,7 +207,7 @@ class ScoringRuleTest {
         RowOutputs row = new RowOutputs(new double[][][] {{{9}, {0}}}, new double[][] {{0}}, BOTH);
         HeadCalibration calibration = new HeadCalibration(new double[] {1, 1}, .1, .1);
         ScoringRule rule = new ScoringRule(
-                Task.REGRESSION,
+                Family.NORMAL,
                 calibration,
                 new BtwWeights(new WeightSettings(Scheme.KL, Direction.DIVERGENCE, 1, 1, 0), new double[2]),
                 Pool.fusedOnly(2));
@@ -253,11 +252,11 @@ class ScoringRuleTest {
     }
 
     private static ScoringRule classes(Pool pool) {
-        return new ScoringRule(Task.CLASSIFICATION, CALIBRATION, BtwWeights.none(2), pool);
+        return new ScoringRule(Family.CATEGORICAL, CALIBRATION, BtwWeights.none(2), pool);
     }
 
     private static ScoringRule numbers(double... coefficients) {
-        return new ScoringRule(Task.REGRESSION, CALIBRATION, BtwWeights.none(2), new Pool(1, 1, 0, coefficients));
+        return new ScoringRule(Family.NORMAL, CALIBRATION, BtwWeights.none(2), new Pool(1, 1, 0, coefficients));
     }
 
     private static RowWeights weights(double[] unblended, double... divergences) {

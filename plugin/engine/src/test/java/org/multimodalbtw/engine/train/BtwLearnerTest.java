@@ -36,7 +36,7 @@ import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.network.Precision;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.weight.Direction;
 import org.multimodalbtw.engine.weight.Scheme;
@@ -121,7 +121,7 @@ class BtwLearnerTest {
                 : row);
         List<Function<SyntheticRows, Labels>> kinds = List.of(SyntheticRows::classes, SyntheticRows::numbers);
         for (Function<SyntheticRows, Labels> kind : kinds) {
-            Task task = kind.apply(ROWS).task();
+            Task task = kind.apply(ROWS).target().task();
             TrainingSettings settings = LearningRun.settings(2, 4, LearningRun.WEIGHTS);
             TrainingResult one = LearningRun.learn(ROWS, kind.apply(ROWS), settings, sub(task + " one"));
             TrainingResult two = LearningRun.learn(mixed, kind.apply(mixed), settings, sub(task + " two"));
@@ -169,7 +169,7 @@ class BtwLearnerTest {
         for (Function<SyntheticRows, Labels> kind :
                 List.<Function<SyntheticRows, Labels>>of(SyntheticRows::classes, SyntheticRows::numbers)) {
             WeightSettings published = WeightSettings.asPublished();
-            String name = "published " + kind.apply(ROWS).task();
+            String name = "published " + kind.apply(ROWS).target().task();
             TrainingResult result =
                     LearningRun.learn(ROWS, kind.apply(ROWS), LearningRun.settings(3, 6, published), sub(name));
             double blend = result.manifest().weights().blend();
@@ -217,7 +217,7 @@ class BtwLearnerTest {
         assertTrue(
                 result.verdict().comparison().startsWith("On 40 test rows the log loss is "),
                 result.verdict().text());
-        assertEquals(List.of("no", "yes"), result.manifest().classes());
+        assertEquals(List.of("no", "yes"), result.manifest().target().classes());
     }
 
     @Test
@@ -239,9 +239,9 @@ class BtwLearnerTest {
         List<RowPrediction> scored =
                 LearningRun.score(far, folder.resolve("numbers")).rows();
         double mean =
-                scored.stream().mapToDouble(RowPrediction::value).average().orElseThrow();
+                scored.stream().mapToDouble(row -> row.values()[0]).average().orElseThrow();
         assertEquals(500, mean, 10);
-        assertEquals(0, scored.get(0).probabilities().length);
+        assertEquals(1, scored.get(0).values().length);
         double[] weights = meanWeights(result.heldOut());
         assertTrue(weights[0] > weights[2]);
         for (RowPrediction row : scored) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.NetworkShape;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
 import org.multimodalbtw.engine.scoring.RowOutputs;
@@ -44,7 +44,7 @@ class CalibrationFitTest {
         Random random = new Random(1);
         for (int row = 0; row < rows.size(); row++) {
             boolean right = row % 4 > 0;
-            int said = (int) rows.target(row) ^ (right ? 0 : 1);
+            int said = rows.outcomes().stratum(row) ^ (right ? 0 : 1);
             float[] certain = {said == 0 ? 2 : 0, said == 1 ? 2 : 0};
             float[] over = {5 * certain[0], 5 * certain[1]};
             keep(row, new float[] {certain[0], certain[1], (float) random.nextGaussian(), 0, 0, 0}, over, certain);
@@ -79,7 +79,7 @@ class CalibrationFitTest {
     void spreadsAreRootMeanSquareErrors() throws IOException {
         open(false);
         for (int row = 0; row < rows.size(); row++) {
-            float target = (float) rows.target(row);
+            float target = (float) rows.truth(row)[0];
             float error = row % 2 == 0 ? .5f : -.5f;
             keep(
                     row,
@@ -110,7 +110,7 @@ class CalibrationFitTest {
     void poolStaysHalfAndHalfWhereNothingElseIsClearlyBetter() throws IOException {
         open(true);
         for (int row = 0; row < rows.size(); row++) {
-            float sign = rows.target(row) > 0 == row % 4 > 0 ? 1 : -1;
+            float sign = rows.outcomes().stratum(row) > 0 == row % 4 > 0 ? 1 : -1;
             float[] own = new float[6];
             for (int m = 0; m < 3; m++) {
                 own[2 * m + 1] = rows.present(row)[m] ? sign : 0;
@@ -131,7 +131,7 @@ class CalibrationFitTest {
             for (int i = 0; i < 6; i++) {
                 own[i] = (float) random.nextGaussian();
             }
-            float sign = rows.target(row) > 0 ? 4 : -4;
+            float sign = rows.outcomes().stratum(row) > 0 ? 4 : -4;
             keep(row, own, new float[] {0, sign}, new float[] {0, sign});
         }
         assertEquals(1, fit().pool(rule()).alpha());
@@ -143,7 +143,7 @@ class CalibrationFitTest {
         Random random = new Random(6);
         for (int row = 0; row < rows.size(); row++) {
             float fused = (float) random.nextGaussian();
-            float own = ((float) rows.target(row) - .25f * fused) / .75f;
+            float own = ((float) rows.truth(row)[0] - .25f * fused) / .75f;
             keep(
                     row,
                     new float[] {own, (float) random.nextGaussian(), (float) random.nextGaussian()},
@@ -151,7 +151,7 @@ class CalibrationFitTest {
                     new float[] {fused});
         }
         int[] full = Arrays.stream(judged()).filter(row -> rows.present(row)[0]).toArray();
-        Pool pool = new CalibrationFit(rows, outputs, full).pool(rule());
+        Pool pool = CalibrationFit.of(rows, outputs, full).pool(rule());
         assertArrayEquals(new double[] {.25, .75, 0, 0}, pool.coefficients(), 1e-5);
     }
 
@@ -159,14 +159,14 @@ class CalibrationFitTest {
         SyntheticRows plain = SyntheticRows.of(200, 5);
         table = TensorTable.open(plain.write(folder.resolve("rows.arrow")));
         rows = new TrainingRows(table, classes ? plain.classes() : plain.numbers());
-        NetworkShape shape = new NetworkShape(
-                rows.task(), classes ? 2 : 1, SyntheticRows.SCHEMA.columns(), FusionSettings.defaults(), 1, true);
+        NetworkShape shape =
+                new NetworkShape(rows.target(), SyntheticRows.SCHEMA.columns(), FusionSettings.defaults(), 1, true);
         outputs = new HeldOutOutputs(rows, shape);
     }
 
     /** The first modality follows the fusion closely, the last not at all. */
     private void fillAtRandom(int width) {
-        int count = rows.task() == Task.CLASSIFICATION ? 2 : 1;
+        int count = rows.target().outputs();
         Random random = new Random(7);
         for (int row = 0; row < rows.size(); row++) {
             float[] own = new float[3 * count];
@@ -198,11 +198,14 @@ class CalibrationFitTest {
 
     private ScoringRule rule() {
         return new ScoringRule(
-                rows.task(), new HeadCalibration(new double[] {1, 1, 1}, 1, 1), BtwWeights.none(3), Pool.fusedOnly(3));
+                Family.of(rows.target()),
+                new HeadCalibration(new double[] {1, 1, 1}, 1, 1),
+                BtwWeights.none(3),
+                Pool.fusedOnly(3));
     }
 
     private CalibrationFit fit() {
-        return new CalibrationFit(rows, outputs, judged());
+        return CalibrationFit.of(rows, outputs, judged());
     }
 
     private int[] judged() {

@@ -71,7 +71,7 @@ class FoldsTest {
         int[][] counts = new int[3][2];
         for (int member = 0; member < 3; member++) {
             for (int row : folds.heldOut(member)) {
-                counts[member][(int) rows.target(row)]++;
+                counts[member][rows.outcomes().stratum(row)]++;
             }
         }
         for (int label = 0; label < 2; label++) {

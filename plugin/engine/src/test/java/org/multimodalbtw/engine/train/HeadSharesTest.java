@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.multimodalbtw.engine.network.FusionNetwork;
+import org.multimodalbtw.engine.outcome.OfNumber;
 
 class HeadSharesTest {
 
-    private static final double BETA = FusionNetwork.SMOOTH_L1_BETA;
+    private static final double BETA = OfNumber.SMOOTH_L1_BETA;
 
     @Test
     void agreesWithSolutionsWorkedByHand() {

@@ -69,8 +69,8 @@ class HeldOutPredictionsTest {
         double ofOdd = odd.unimodal()[0][1];
         double ofOthers = odd.unimodal()[1][1];
         assertTrue(
-                Math.abs(odd.probabilities()[1] - ofOthers) < Math.abs(odd.probabilities()[1] - ofOdd),
-                "the prediction follows the others: " + Arrays.toString(odd.probabilities()));
+                Math.abs(odd.values()[1] - ofOthers) < Math.abs(odd.values()[1] - ofOdd),
+                "the prediction follows the others: " + Arrays.toString(odd.values()));
     }
 
     private void agree(Function<SyntheticRows, Labels> labels, boolean unusualCountLess) throws IOException {

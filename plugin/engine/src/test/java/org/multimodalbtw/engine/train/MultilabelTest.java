@@ -36,6 +36,7 @@ import org.multimodalbtw.engine.method.ModalityDropout;
 import org.multimodalbtw.engine.method.Optimisation;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.network.Precision;
+import org.multimodalbtw.engine.outcome.OfLabels;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.weight.Scheme;
@@ -55,16 +56,16 @@ class MultilabelTest {
         TrainingSettings settings =
                 LearningRun.settings(3, 25, LearningRun.WEIGHTS, LearningRateSchedule.COSINE, 0, true);
         TrainingResult result = LearningRun.learn(ROWS, labels(ROWS), settings, sub("model"));
-        assertEquals(LABELS, result.manifest().classes());
+        assertEquals(LABELS, result.manifest().target().classes());
         List<RowPrediction> test = LearningRun.score(ROWS, folder.resolve("model")).rows().stream()
                 .filter(row -> splitOf(row.rowId()) == Split.TEST)
                 .toList();
         assertTrue(ranked(test, 0) > .9, "high: " + ranked(test, 0));
         assertTrue(ranked(test, 1) > .75, "far: " + ranked(test, 1));
         for (RowPrediction row : test) {
-            assertTrue(Arrays.stream(row.probabilities()).allMatch(p -> p >= 0 && p <= 1));
+            assertTrue(Arrays.stream(row.values()).allMatch(p -> p >= 0 && p <= 1));
             for (int label = 0; label < LABELS.size(); label++) {
-                assertEquals(row.probabilities()[label] > .5, row.labels()[label]);
+                assertEquals(row.values()[label] > .5, OfLabels.predicted(row.values())[label]);
             }
         }
         Set<Metric> measured = result.scores().stream()
@@ -101,7 +102,7 @@ class MultilabelTest {
         List<RowPrediction> rows =
                 LearningRun.score(ROWS, folder.resolve("signs")).rows();
         for (RowPrediction row : rows) {
-            sum += Math.abs(row.probabilities()[0] + row.probabilities()[1] - 1);
+            sum += Math.abs(row.values()[0] + row.values()[1] - 1);
         }
         assertTrue(sum / rows.size() < .1, "mean deviation from 1: " + sum / rows.size());
     }
@@ -146,11 +147,14 @@ class MultilabelTest {
                 .add("three", Set.of("a", "b"), Split.TEST)
                 .add("four", Set.of("a"), Split.TRAIN)
                 .build();
-        assertEquals(List.of("b", "a"), labels.classes());
+        assertEquals(List.of("b", "a"), labels.target().classes());
         assertArrayEquals(new double[] {0, 1}, labels.truth(0));
         assertArrayEquals(new double[] {0, 0}, labels.truth(1));
-        assertEquals(List.of("b", "a"), labels.names(2));
-        assertEquals(labels.value(0), labels.value(3), "rows with the same labels are of one kind");
+        assertArrayEquals(new double[] {1, 1}, labels.truth(2));
+        assertEquals(
+                labels.outcomes().stratum(0),
+                labels.outcomes().stratum(3),
+                "rows with the same labels are of one kind");
     }
 
     /** A short training in which labels count the same. */
@@ -201,7 +205,7 @@ class MultilabelTest {
             for (RowPrediction other : rows) {
                 if (has(labels, one, label) && !has(labels, other, label)) {
                     pairs++;
-                    right += one.probabilities()[label] > other.probabilities()[label] ? 1 : 0;
+                    right += one.values()[label] > other.values()[label] ? 1 : 0;
                 }
             }
         }

@@ -35,8 +35,7 @@ public final class Predictions {
     public static void assertSame(RowPrediction expected, RowPrediction actual, double precision) {
         String row = expected.rowId();
         assertEquals(row, actual.rowId());
-        same(expected.probabilities(), actual.probabilities(), precision, row + ", probabilities");
-        same(new double[] {expected.value()}, new double[] {actual.value()}, precision, row + ", value");
+        same(expected.values(), actual.values(), precision, row + ", prediction");
         same(expected.weights(), actual.weights(), precision, row + ", weights");
         same(expected.divergences(), actual.divergences(), precision, row + ", divergences");
         for (int m = 0; m < expected.unimodal().length; m++) {

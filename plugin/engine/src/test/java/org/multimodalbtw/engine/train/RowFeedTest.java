@@ -21,13 +21,13 @@ import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.network.NetworkShape;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.Targets;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 class RowFeedTest {
 
-    private static final NetworkShape SHAPE = new NetworkShape(
-            Task.CLASSIFICATION, 2, SyntheticRows.SCHEMA.columns(), FusionSettings.defaults(), 1, true);
+    private static final NetworkShape SHAPE =
+            new NetworkShape(Targets.classes(2), SyntheticRows.SCHEMA.columns(), FusionSettings.defaults(), 1, true);
 
     @TempDir
     Path folder;
@@ -57,7 +57,8 @@ class RowFeedTest {
         feed.targets(batch, chosen);
         for (int i = 0; i < chosen.length; i++) {
             SyntheticRows.Row row = plain.rows().get(chosen[i]);
-            assertEquals(row.target() > 0 ? 1 : 0, batch.classes().get(i));
+            assertEquals(
+                    row.target() > 0 ? 1 : 0, batch.targets().asLongBuffer().get(i));
             for (int m = 0; m < 3; m++) {
                 float[] expected = row.values().get(m);
                 float[] values = new float[SyntheticRows.SCHEMA.columns().get(m).size()];
@@ -81,7 +82,7 @@ class RowFeedTest {
             for (int m = 0; m < 3; m++) {
                 assertEquals(rows.present(learnt[i])[m] ? 1 : 0, batch.known().get(i * 3 + m));
             }
-            sums[(int) rows.target(learnt[i])] += batch.rowWeights().get(i);
+            sums[rows.outcomes().stratum(learnt[i])] += batch.rowWeights().get(i);
         }
         assertEquals(learnt.length / 2.0, sums[0], 1e-3);
         assertEquals(learnt.length / 2.0, sums[1], 1e-3);

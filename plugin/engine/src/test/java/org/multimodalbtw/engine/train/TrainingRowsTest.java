@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,7 +29,7 @@ class TrainingRowsTest {
         try (TensorTable table = table(sorted.shuffled(3))) {
             TrainingRows rows = new TrainingRows(table, sorted.shuffled(4).classes());
             assertEquals(30, rows.size());
-            assertEquals(List.of("no", "yes"), rows.classes());
+            assertEquals(List.of("no", "yes"), rows.target().classes());
             assertEquals(
                     List.of("No valid row is of the class 'yes': scores of valid rows say nothing of it."),
                     rows.warnings());
@@ -36,7 +37,7 @@ class TrainingRowsTest {
                 Row row = sorted.rows().get(i);
                 assertEquals(row.id(), rows.id(i));
                 assertEquals(row.id(), table.rowId(rows.tableRow(i)));
-                assertEquals(row.target() > 0 ? 1 : 0, rows.target(i));
+                assertEquals(row.target() > 0 ? 1 : 0, rows.outcomes().stratum(i));
                 assertEquals(row.split(), rows.split(i));
                 for (int m = 0; m < 3; m++) {
                     assertEquals(row.values().get(m) != null, rows.present(i)[m]);
@@ -51,9 +52,12 @@ class TrainingRowsTest {
                 .map(row -> row.split() == Split.TEST ? new Row(row.id(), row.values(), 1e6, row.split()) : row);
         try (TensorTable table = table(plain)) {
             TrainingRows rows = new TrainingRows(table, plain.numbers());
-            assertEquals(0, rows.learnt().mapToDouble(rows::target).average().orElseThrow(), 1e-6);
+            assertEquals(
+                    0,
+                    rows.learnt().mapToDouble(i -> rows.truth(i)[0]).average().orElseThrow(),
+                    1e-6);
             double variance = rows.learnt()
-                    .mapToDouble(i -> rows.target(i) * rows.target(i))
+                    .mapToDouble(i -> rows.truth(i)[0] * rows.truth(i)[0])
                     .average()
                     .orElseThrow();
             assertEquals(1, variance, 1e-6);
@@ -61,7 +65,7 @@ class TrainingRowsTest {
                     .filter(i -> rows.split(i) == Split.TEST)
                     .findFirst()
                     .orElseThrow();
-            assertEquals(1e6, rows.scale().restore(rows.target(test)), 1e-6);
+            assertEquals(1e6, rows.scale().restore(rows.truth(test)[0]), 1e-6);
         }
     }
 
@@ -114,9 +118,11 @@ class TrainingRowsTest {
                 .forEach(row -> labels.add(row.id(), row.id().equals("p0004") ? "maybe" : row.label(), row.split()));
         try (TensorTable table = table(plain)) {
             TrainingRows rows = new TrainingRows(table, labels.build());
-            assertEquals(List.of("no", "yes"), rows.classes());
-            assertEquals(-1, rows.target(4));
-            assertEquals(plain.rows().get(5).target() > 0 ? 1 : 0, rows.target(5));
+            assertEquals(List.of("no", "yes"), rows.target().classes());
+            assertEquals(-1, rows.outcomes().stratum(4));
+            assertArrayEquals(new double[2], rows.truth(4));
+            assertEquals(
+                    plain.rows().get(5).target() > 0 ? 1 : 0, rows.outcomes().stratum(5));
         }
     }
 

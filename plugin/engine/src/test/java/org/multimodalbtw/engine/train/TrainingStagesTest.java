@@ -24,7 +24,7 @@ import org.multimodalbtw.engine.method.TrialMethods;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.ParameterLayout;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.engine.weight.WeightSettings;
 

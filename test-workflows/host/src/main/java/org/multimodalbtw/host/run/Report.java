@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Metric;
-import org.multimodalbtw.engine.network.Task;
 
 /** The main figures of a run in a few lines. */
 final class Report {
@@ -29,7 +29,7 @@ final class Report {
         lines.add(metric.title() + " on " + rows + " rows, with 95 % interval:");
         addLine("weighted (BTW)", scores.weighted(rows), metric, lines);
         addLine("unweighted", scores.unweighted(rows), metric, lines);
-        scores.bestSingle(run.manifest().task())
+        scores.bestSingle(run.manifest().target())
                 .ifPresent(modality -> addLine(modality + " alone", scores.single(modality, rows), metric, lines));
         if (!run.meanWeight().isEmpty()) {
             lines.add("mean weight on " + rows + " rows: "
@@ -76,7 +76,7 @@ final class Report {
     }
 
     private static Metric mainMetric(Summary.TrainedRun run) {
-        return run.manifest().task() == Task.REGRESSION ? Metric.MAE : Metric.ACCURACY;
+        return GroundTruth.ofNoRow(run.manifest().target()).metrics().get(0);
     }
 
     private static void addLine(String name, Map<Metric, Estimate> estimates, Metric metric, List<String> lines) {

@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Role;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.evaluate.Variant;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.Target;
 
 /**
  * The scores of a learner: of the weighted network, the unweighted one and each modality alone.
@@ -96,12 +97,12 @@ record Scores(List<Score> scores) {
     /**
      * Held-out rows choose, so that the test rows say how good the choice is.
      *
-     * @param task what is predicted
+     * @param target what is predicted
      * @return the modality with the lowest log loss, or mean absolute error for regression, on held-out rows; empty if there are
      *     no held-out rows
      */
-    Optional<String> bestSingle(Task task) {
-        Metric metric = task == Task.REGRESSION ? Metric.MAE : Metric.LOG_LOSS;
+    Optional<String> bestSingle(Target target) {
+        Metric metric = GroundTruth.ofNoRow(target).loss();
         return heads().filter(score -> score.rows().equals(HELD_OUT) && score.metric() == metric)
                 .filter(score -> !Double.isNaN(score.estimate().value()))
                 .min(Comparator.comparingDouble(score -> score.estimate().value()))

@@ -15,7 +15,6 @@ import java.util.Optional;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.model.ModelManifest;
-import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.host.output.WrittenFiles;
 
 /** What {@code summary.json} says of one or more runs of a workflow, which differ in the seed. */
@@ -88,7 +87,7 @@ final class Summary {
     }
 
     private static void describe(TrainedRun run, JsonObject json) {
-        json.addProperty("task", run.manifest().task().name().toLowerCase(Locale.ROOT));
+        json.addProperty("task", run.manifest().target().task().name().toLowerCase(Locale.ROOT));
         JsonObject rows = new JsonObject();
         for (String split : List.of("train", "valid", "test")) {
             rows.addProperty(split, figure(run.manifest(), "rows " + split));
@@ -151,11 +150,10 @@ final class Summary {
     private static JsonObject metrics(TrainedRun run) {
         Scores scores = run.scores();
         String rows = scores.rows();
-        Task task = run.manifest().task();
         JsonObject metrics = new JsonObject();
         addMetrics("btw", scores.weighted(rows), metrics);
         addMetrics("unweighted", scores.unweighted(rows), metrics);
-        scores.bestSingle(task).ifPresent(modality -> {
+        scores.bestSingle(run.manifest().target()).ifPresent(modality -> {
             JsonObject best = new JsonObject();
             best.addProperty("modality", modality);
             scores.single(modality, rows).forEach((metric, estimate) -> best.add(metric.key(), json(estimate)));

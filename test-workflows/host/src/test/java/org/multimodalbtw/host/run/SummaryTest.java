@@ -29,12 +29,16 @@ import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.network.FusionSettings;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.OfClass;
+import org.multimodalbtw.engine.outcome.OfNumber;
+import org.multimodalbtw.engine.outcome.Target;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.weight.WeightSettings;
 import org.multimodalbtw.host.output.WrittenFiles;
 
 class SummaryTest {
 
+    private static final Target CLASSES = new OfClass("label", List.of("a", "b"));
     private static final String LEARNER = "BTW Learner (#7)";
     private static final WrittenFiles WRITTEN =
             new WrittenFiles(new TreeMap<>(Map.of("model/manifest.json", "ab12", "summary.json", "cd34")));
@@ -103,7 +107,7 @@ class SummaryTest {
     void theBestModalityIsChosenOnHeldOutRowsAlone() {
         // on the test rows 'labs' is the better one
         Scores scores = Scores.of(scores(Task.CLASSIFICATION, true, .5));
-        assertEquals("notes", scores.bestSingle(Task.CLASSIFICATION).orElseThrow());
+        assertEquals("notes", scores.bestSingle(CLASSES).orElseThrow());
     }
 
     @Test
@@ -112,7 +116,7 @@ class SummaryTest {
                 List.of("a minus b", "only x"), List.of("BTW", "unweighted"), List.of("only x", "only only x"))) {
             Scores scores = Scores.of(scores(Task.CLASSIFICATION, true, .5, names));
             assertEquals(names, scores.modalities());
-            assertEquals(names.get(1), scores.bestSingle(Task.CLASSIFICATION).orElseThrow());
+            assertEquals(names.get(1), scores.bestSingle(CLASSES).orElseThrow());
             assertEquals(
                     .9, scores.single(names.get(1), "test").get(Metric.LOG_LOSS).value());
             assertEquals(.25, scores.weighted("test").get(Metric.LOG_LOSS).value());
@@ -281,9 +285,7 @@ class SummaryTest {
 
     private static ModelManifest manifest(Task task, long seed) {
         return new ModelManifest(
-                task,
-                "label",
-                task == Task.CLASSIFICATION ? List.of("a", "b") : List.of(),
+                task == Task.CLASSIFICATION ? CLASSES : new OfNumber("label"),
                 List.of(),
                 FusionSettings.defaults(),
                 WeightSettings.defaults(),

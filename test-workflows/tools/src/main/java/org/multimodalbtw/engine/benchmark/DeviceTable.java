@@ -75,7 +75,7 @@ record DeviceTable(NetworkCase one, int train) {
         var seen = batch.seen();
         var known = batch.known();
         var weights = batch.weights();
-        var classes = batch.classes();
+        var classes = batch.targets().asLongBuffer();
         for (int row : chosen) {
             for (int m = 0; m < one.modalities(); m++) {
                 float present = table.values(m, row) == null ? 0 : 1;

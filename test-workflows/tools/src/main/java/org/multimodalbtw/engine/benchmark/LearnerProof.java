@@ -68,7 +68,7 @@ final class LearnerProof {
             predictor.predict(
                     file,
                     prediction -> {
-                        sum[0] += prediction.probabilities()[0];
+                        sum[0] += prediction.values()[0];
                         sum[1]++;
                     },
                     ProgressMonitor.NONE);

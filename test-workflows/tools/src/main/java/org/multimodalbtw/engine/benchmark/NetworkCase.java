@@ -12,7 +12,7 @@ import org.multimodalbtw.engine.network.Gate;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.ParameterLayout;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /**
@@ -52,7 +52,7 @@ record NetworkCase(int batch, int modalities, int experts, int members, int widt
     }
 
     NetworkShape shape() {
-        return new NetworkShape(Task.CLASSIFICATION, 2, columns(), fusion(), members, true);
+        return new NetworkShape(new OfClass("outcome", List.of("no", "yes")), columns(), fusion(), members, true);
     }
 
     /** The parameters that it starts with. */
@@ -81,7 +81,7 @@ record NetworkCase(int batch, int modalities, int experts, int members, int widt
                     rows.input(m).put(row * size + i, present * (float) random.nextGaussian());
                 }
             }
-            rows.classes().put(row, random.nextInt(2));
+            rows.targets().asLongBuffer().put(row, random.nextInt(2));
         }
         return rows;
     }

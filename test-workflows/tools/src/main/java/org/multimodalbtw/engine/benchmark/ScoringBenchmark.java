@@ -12,12 +12,13 @@ import org.multimodalbtw.engine.network.EncodedRows;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
-import org.multimodalbtw.engine.network.Task;
+import org.multimodalbtw.engine.outcome.OfClass;
+import org.multimodalbtw.engine.outcome.TargetScale;
 import org.multimodalbtw.engine.predict.RowScorer;
+import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
 import org.multimodalbtw.engine.scoring.ScoringRule;
-import org.multimodalbtw.engine.scoring.TargetScale;
 import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
@@ -115,14 +116,12 @@ final class ScoringBenchmark {
         double[] equal = new double[one.modalities()];
         Arrays.fill(equal, 1);
         ScoringRule rule = new ScoringRule(
-                Task.CLASSIFICATION,
+                Family.CATEGORICAL,
                 new HeadCalibration(equal, 1, 1),
                 new BtwWeights(WeightSettings.defaults(), equal),
                 new Pool(.5, 1, .5, new double[0]));
         ModelManifest manifest = new ModelManifest(
-                Task.CLASSIFICATION,
-                "label",
-                List.of("class0", "class1"),
+                new OfClass("label", List.of("class0", "class1")),
                 one.columns(),
                 one.fusion(),
                 WeightSettings.defaults(),

@@ -138,7 +138,7 @@ final class UnitRun {
                 directory,
                 ProgressMonitor.NONE);
         if (truth == null) {
-            List<String> classes = result.manifest().classes();
+            List<String> classes = result.manifest().target().classes();
             truth = Arrays.stream(ids)
                     .mapToInt(id -> classes.indexOf(targets.labels().get(id)))
                     .toArray();
@@ -182,7 +182,7 @@ final class UnitRun {
         if (targets.isNumber()) {
             return new double[] {model.scale().mean()};
         }
-        double[] shares = new double[model.manifest().outputs()];
+        double[] shares = new double[model.manifest().target().outputs()];
         Arrays.fill(shares, 1.0 / shares.length);
         return shares;
     }
@@ -192,9 +192,7 @@ final class UnitRun {
             masked = variant.name().equals(Variant.ORACLE) ? scene.modality() : "";
             List<RowPrediction> rows = predictions(model, scene.file());
             masked = "";
-            double[][] values = rows.stream()
-                    .map(row -> targets.isNumber() ? new double[] {row.value()} : row.probabilities())
-                    .toArray(double[][]::new);
+            double[][] values = rows.stream().map(RowPrediction::values).toArray(double[][]::new);
             float[][] weights = rows.stream().map(row -> floats(row.weights())).toArray(float[][]::new);
             outcomes.add(outcome(variant.name(), scene, model, values, weights, variant.note(model)));
         }
@@ -262,10 +260,10 @@ final class UnitRun {
                 variant,
                 scene.condition(),
                 scene.modality(),
-                model.manifest().outputs(),
+                model.manifest().target().outputs(),
                 loss,
                 hit,
-                ranking(values, model.manifest().outputs()),
+                ranking(values, model.manifest().target().outputs()),
                 weights,
                 note);
     }

@@ -21,8 +21,8 @@ import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.Precision;
-import org.multimodalbtw.engine.network.Task;
 import org.multimodalbtw.engine.predict.RowScorer;
+import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
 import org.multimodalbtw.engine.scoring.RowOutputs;
@@ -97,7 +97,7 @@ public final class WeightCost {
     private static void update(TensorTable table, Labels labels) {
         TrainingRows rows = new TrainingRows(table, labels);
         NetworkShape shape =
-                new NetworkShape(Task.CLASSIFICATION, 2, table.schema().columns(), FusionSettings.defaults(), 5, true);
+                new NetworkShape(rows.target(), table.schema().columns(), FusionSettings.defaults(), 5, true);
         HeldOutOutputs outputs = new HeldOutOutputs(rows, shape);
         SplittableRandom random = new SplittableRandom(2);
         for (int row = 0; row < rows.size(); row++) {
@@ -109,10 +109,10 @@ public final class WeightCost {
             outputs.keep(row, said, said);
         }
         long began = System.nanoTime();
-        CalibrationFit fit = new CalibrationFit(rows, outputs, rows.learnt().toArray());
+        CalibrationFit fit = CalibrationFit.of(rows, outputs, rows.learnt().toArray());
         HeadCalibration heads = fit.heads();
         ScoringRule rule = new ScoringRule(
-                Task.CLASSIFICATION, heads, fit.weights(WeightSettings.defaults(), heads), Pool.fusedOnly(MODALITIES));
+                Family.CATEGORICAL, heads, fit.weights(WeightSettings.defaults(), heads), Pool.fusedOnly(MODALITIES));
         double sum = rows.learnt()
                 .mapToDouble(row -> rule.weigh(outputs.firstPass(row)).weights()[0])
                 .sum();

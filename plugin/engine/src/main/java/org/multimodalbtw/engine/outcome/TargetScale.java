@@ -1,9 +1,10 @@
-package org.multimodalbtw.engine.scoring;
+package org.multimodalbtw.engine.outcome;
 
+import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * How the numbers of a regression are standardised. Both figures are rounded to float32, so that the order in which they are
+ * How the numbers of a regression are standardised; the probabilities of classes and labels stay as they are. Both figures are rounded to float32, so that the order in which they are
  * added up does not show.
  *
  * @param mean the training rows' mean
@@ -43,5 +44,15 @@ public record TargetScale(double mean, double deviation) {
      */
     public double restore(double value) {
         return mean + deviation * value;
+    }
+
+    /**
+     * @param values a prediction or what is true of a row, in units of the network
+     * @return the same in units of the target
+     */
+    public double[] restore(double[] values) {
+        double[] restored = new double[values.length];
+        Arrays.setAll(restored, i -> restore(values[i]));
+        return restored;
     }
 }

@@ -1,31 +1,24 @@
-package org.multimodalbtw.engine.network;
+package org.multimodalbtw.engine.outcome;
 
 import org.multimodalbtw.engine.graph.Value;
 
 /**
  * What should come out of rows. K members, B rows, C outputs.
  *
- * @param task what is predicted
+ * @param target what is predicted
  * @param values the classes' numbers, whole, [K, B]; standardised numbers [K, B]; labels [K, B, C]; or shares, [K, B, C]
  * @param mixed whether the values are the shares of classes that rows have, where they would be classes' numbers
  */
-public record Truth(Task task, Value values, boolean mixed) {
+public record Truth(Target target, Value values, boolean mixed) {
 
     /**
      * Rows that belong to several targets in part; of classes their numbers become shares, which cost C numbers a row.
      *
      * @param like anything of single precision where the values lie
-     * @param outputs C
      * @return the targets as numbers that can be mixed: shares of classes [K, B, C], labels [K, B, C] or numbers [K, B]
      */
-    public Truth asShares(Value like, int outputs) {
-        if (task != Task.CLASSIFICATION || mixed) {
-            return this;
-        }
-        Value classes = values.unsqueeze(-1);
-        Value none = like.newZeros(like.graph().members(), like.graph().rows(), outputs);
-        Value one = none.narrow(2, 0, 1).add(1.0);
-        return new Truth(task, none.scatter(2, classes, one), true);
+    public Truth asShares(Value like) {
+        return target.asShares(this, like);
     }
 
     /**
@@ -33,6 +26,6 @@ public record Truth(Task task, Value values, boolean mixed) {
      * @return the truth with these
      */
     public Truth with(Value changed) {
-        return new Truth(task, changed, mixed);
+        return new Truth(target, changed, mixed);
     }
 }

@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.scoring;
+package org.multimodalbtw.engine.outcome;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
