@@ -103,6 +103,37 @@ final class TabularEncoderParameters extends EncoderParameters {
         }
     }
 
+    @Widget(
+            title = "Fewest patients of a category",
+            description =
+                    "A category of fewer training patients is not named in the encoder, which others may be given, and counts as one of the "
+                            + "others. 5 as a rule, 1 names all.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Persistor(OfFewestPatients.class)
+    @Layout(EncodingSection.class)
+    int m_fewestPatients = TabularEncoderSettings.defaults().fewestPatients();
+
+    /** Encoders that were saved before the choice existed name all categories. */
+    static final class OfFewestPatients implements NodeParametersPersistor<Integer> {
+
+        private static final String KEY = "fewestPatients";
+
+        @Override
+        public Integer load(NodeSettingsRO settings) {
+            return settings.getInt(KEY, 1);
+        }
+
+        @Override
+        public void save(Integer fewest, NodeSettingsWO settings) {
+            settings.addInt(KEY, fewest);
+        }
+
+        @Override
+        public String[][] getConfigPaths() {
+            return new String[][] {{KEY}};
+        }
+    }
+
     static final class ReadableColumns implements FilteredInputTableColumnsProvider {
         @Override
         public boolean isIncluded(DataColumnSpec column) {
@@ -129,7 +160,8 @@ final class TabularEncoderParameters extends EncoderParameters {
     TabularEncoderSettings settings() {
         Limits.atLeast("'Most categories'", m_maxCategories, 1);
         Limits.positive("Largest standardised value", m_clip);
-        return new TabularEncoderSettings(m_maxCategories, m_clip, m_missingIndicators, m_flags);
+        Limits.atLeast("'Fewest patients of a category'", m_fewestPatients, 1);
+        return new TabularEncoderSettings(m_maxCategories, m_clip, m_missingIndicators, m_flags, m_fewestPatients);
     }
 
     @Override

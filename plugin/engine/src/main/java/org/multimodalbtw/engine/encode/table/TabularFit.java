@@ -122,16 +122,20 @@ final class TabularFit {
     }
 
     private ColumnEncoder category(int column, EmptyCells empty) {
-        List<String> categories = survey.categories(column);
-        if (categories.size() < 2) {
+        int all = survey.categories(column, 1).size();
+        if (all < 2) {
             return flag(column, empty);
         }
-        int own = Math.min(settings.maxCategories(), categories.size());
-        return new ColumnEncoder.Category(
-                columns.get(column).name(),
-                categories.subList(0, own),
-                categories.subList(own, categories.size()),
-                indicator(column, empty));
+        List<String> named = survey.categories(column, settings.fewestPatients());
+        int own = Math.min(settings.maxCategories(), named.size());
+        return own == 0
+                ? null
+                : new ColumnEncoder.Category(
+                        columns.get(column).name(),
+                        named.subList(0, own),
+                        named.subList(own, named.size()),
+                        all - named.size(),
+                        indicator(column, empty));
     }
 
     /** A column with one value says where it is; without empty cells, or with hardly any other, it says nothing. */
@@ -195,12 +199,19 @@ final class TabularFit {
         }
         return switch (columns.get(column).kind()) {
             case NUMBER -> "left out: constant";
-            case CATEGORY ->
-                "left out: only one category, '" + survey.categories(column).get(0) + "'";
+            case CATEGORY -> leftOutCategories(column);
             case IMAGE -> "left out: images";
             case TIME -> "left out: dates";
             case VECTOR -> survey.length(column) == 0 ? "left out: empty lists" : "left out: constant in all elements";
         };
+    }
+
+    private String leftOutCategories(int column) {
+        if (survey.categories(column, 1).size() > 1) {
+            return "left out: no category has " + settings.fewestPatients() + " patients";
+        }
+        List<String> named = survey.categories(column, settings.fewestPatients());
+        return "left out: only one category" + (named.isEmpty() ? "" : ", '" + named.get(0) + "'");
     }
 
     private static String treatment(ColumnEncoder encoder, long empty) {
@@ -211,9 +222,8 @@ final class TabularFit {
                     + filled(empty, "the median " + text(feature.median()), number.indicator());
         }
         if (encoder instanceof ColumnEncoder.Category category) {
-            String others = category.rare().isEmpty()
-                    ? ""
-                    : " and one feature for " + category.rare().size() + " others";
+            int rare = category.rare().size() + category.unnamed();
+            String others = rare == 0 ? "" : " and one feature for " + rare + (rare == 1 ? " other" : " others");
             return "one feature for each of " + category.own().size() + " categories" + others
                     + filled(empty, "zeros", category.indicator());
         }

@@ -93,9 +93,10 @@ final class TrainingSurvey {
         return lengths[column];
     }
 
-    /** @return a column's categories, frequent ones first, equally frequent ones by name */
-    List<String> categories(int column) {
+    /** @return a column's categories that so many rows have or more, frequent ones first, equally frequent ones by name */
+    List<String> categories(int column, int fewest) {
         return categories.get(column).entrySet().stream()
+                .filter(category -> category.getValue() >= fewest)
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
