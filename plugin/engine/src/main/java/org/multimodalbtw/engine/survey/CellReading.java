@@ -13,14 +13,31 @@ public final class CellReading {
     private final NumberText.Decimals decimals;
     private final double[] emptyNumbers;
     private final double farthest;
+    private final Part part;
+
+    /** What of a cell is read. */
+    private enum Part {
+        /** The number or text. */
+        VALUE,
+        /** The number, and a second reading says which are limits. */
+        VALUE_BESIDE_LIMIT,
+        /** Whether the number is a limit. */
+        LIMIT
+    }
 
     private CellReading(
-            Kind kind, Set<String> empty, NumberText.Decimals decimals, double[] emptyNumbers, double farthest) {
+            Kind kind,
+            Set<String> empty,
+            NumberText.Decimals decimals,
+            double[] emptyNumbers,
+            double farthest,
+            Part part) {
         this.kind = kind;
         this.empty = empty;
         this.decimals = decimals;
         this.emptyNumbers = emptyNumbers;
         this.farthest = farthest;
+        this.part = part;
     }
 
     /**
@@ -29,17 +46,32 @@ public final class CellReading {
      * @return cells as they are written: numbers with {@code .} and nothing else
      */
     public static CellReading plain(Kind kind, Set<String> empty) {
-        return new CellReading(kind, Set.copyOf(empty), null, new double[0], Double.POSITIVE_INFINITY);
+        return new CellReading(kind, Set.copyOf(empty), null, new double[0], Double.POSITIVE_INFINITY, Part.VALUE);
     }
 
     /** The same for numbers as people write them. */
     CellReading written(NumberText.Decimals marks) {
-        return new CellReading(kind, empty, marks, emptyNumbers, farthest);
+        return new CellReading(kind, empty, marks, emptyNumbers, farthest, part);
+    }
+
+    /** The same for numbers of which some are limits. */
+    CellReading besideLimits() {
+        return new CellReading(kind, empty, decimals, emptyNumbers, farthest, Part.VALUE_BESIDE_LIMIT);
+    }
+
+    /** @return whether some numbers are limits, which {@link #limits} tells */
+    public boolean hasLimits() {
+        return part == Part.VALUE_BESIDE_LIMIT;
+    }
+
+    /** @return reads of the same cells -1 where the number is below the limit that is written, 1 where it is above, and 0 where it is the number */
+    public CellReading limits() {
+        return new CellReading(kind, empty, decimals, emptyNumbers, farthest, Part.LIMIT);
     }
 
     /** The same where some numbers mean that a cell is empty. */
     CellReading without(double[] numbers, double magnitude) {
-        return new CellReading(kind, empty, decimals, numbers.clone(), magnitude);
+        return new CellReading(kind, empty, decimals, numbers.clone(), magnitude, part);
     }
 
     /** @return what the cells hold */
@@ -68,6 +100,16 @@ public final class CellReading {
      * @return its number, or the limit that the number lies beyond; NaN if it holds none
      */
     public double number(String cell) {
+        return part == Part.LIMIT ? limit(cell) : value(cell);
+    }
+
+    private double limit(String cell) {
+        return Double.isNaN(value(cell))
+                ? Double.NaN
+                : written(cell).map(NumberText::limit).orElse(0);
+    }
+
+    private double value(String cell) {
         double plain = decimals == NumberText.Decimals.COMMA && cell.indexOf('.') >= 0
                 ? Double.NaN
                 : DecimalNumber.parse(cell);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.Limits;
+import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 
 /** Says of each column of a table what it is taken for. The first rule that fits counts. */
@@ -63,7 +64,7 @@ public final class ColumnSurvey {
                         Taken.NUMBER,
                         true,
                         "as chosen",
-                        reading(Kind.NUMBER).written(decimals()),
+                        written(WrittenNumbers.of(cells, decimals())),
                         share(),
                         false);
             case CATEGORY -> used(Taken.CATEGORY, Kind.CATEGORY, "as chosen");
@@ -169,8 +170,11 @@ public final class ColumnSurvey {
         CellReading reading = reading(Kind.NUMBER);
         List<String> reasons = new ArrayList<>();
         if (written.count() > 0 && isOne) {
-            reading = reading.written(decimals());
+            reading = written(written);
             reasons.addAll(written.reasons());
+            if (reading.hasLimits()) {
+                reasons.add("'" + LimitColumn.nameFor(cells.name()) + "' says which");
+            }
         }
         if (table.findsSentinels() && written.count() == 0) {
             Spread spread = Spread.of(cells.numbers());
@@ -183,6 +187,13 @@ public final class ColumnSurvey {
         }
         reasons.addAll(leaks());
         return Optional.of(finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty()));
+    }
+
+    /** Numbers as people write them; where some are limits in a table of measurements, with a column beside it that says which. */
+    private CellReading written(WrittenNumbers numbers) {
+        CellReading reading = reading(Kind.NUMBER).written(decimals());
+        boolean marksLimits = numbers.limits() > 0 && !table.isLabels() && !table.repeatsIds();
+        return marksLimits ? reading.besideLimits() : reading;
     }
 
     /** What may be known only after the outcome, though it is no copy of it. */

@@ -4,34 +4,48 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.encode.TableRows;
 
 /**
  * Rows whose numbers are read as texts, or whose texts as numbers, where the training rows had the other: what a few new patients have in a
- * column need not show what it holds, and a column without any value shows nothing.
+ * column need not show what it holds, and a column without any value shows nothing. Where no number of theirs is a limit, they lack the
+ * column that says so, and have 0 in it.
  */
 final class RowsAsLearnt implements TableRows {
 
     private final TableRows rows;
     private final List<TableColumn> columns = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    /** The columns none of whose numbers is a limit, where training rows have such. */
+    private final List<Integer> withoutLimits = new ArrayList<>();
 
     private RowsAsLearnt(TableRows rows, List<TableColumn> inputs) {
         this.rows = rows;
+        Map<String, Integer> places = new HashMap<>();
         Map<String, Kind> learnt = new HashMap<>();
         inputs.forEach(input -> learnt.put(input.name(), input.kind()));
         for (TableColumn found : rows.columns()) {
             Kind wanted = learnt.getOrDefault(found.name(), found.kind());
             boolean other = wanted == Kind.CATEGORY && found.kind() == Kind.NUMBER
                     || wanted == Kind.NUMBER && found.kind() == Kind.CATEGORY;
+            places.putIfAbsent(found.name(), columns.size());
             columns.add(other ? new TableColumn(found.name(), wanted) : found);
             if (other) {
                 notes.add("Column '" + found.name() + "' holds " + (wanted == Kind.CATEGORY ? "numbers" : "texts")
                         + ", and is read as " + (wanted == Kind.CATEGORY ? "texts" : "numbers")
                         + ", as the training rows have.");
+            }
+        }
+        for (TableColumn input : inputs) {
+            Optional<Integer> place = LimitColumn.measured(input.name()).map(places::get);
+            if (place.isPresent() && !places.containsKey(input.name())) {
+                columns.add(input);
+                withoutLimits.add(place.get());
             }
         }
     }
@@ -62,7 +76,7 @@ final class RowsAsLearnt implements TableRows {
 
     @Override
     public void forEach(Visitor visitor) {
-        if (notes.isEmpty()) {
+        if (notes.isEmpty() && withoutLimits.isEmpty()) {
             rows.forEach(visitor);
         } else {
             rows.forEach(row -> visitor.visit(new Learnt(row)));
@@ -84,11 +98,22 @@ final class RowsAsLearnt implements TableRows {
 
         @Override
         public boolean isMissing(int column) {
-            return row.isMissing(column);
+            return row.isMissing(isOfLimits(column) ? withoutLimits.get(column - found()) : column);
+        }
+
+        private boolean isOfLimits(int column) {
+            return column >= found();
+        }
+
+        private int found() {
+            return columns.size() - withoutLimits.size();
         }
 
         @Override
         public double number(int column) {
+            if (isOfLimits(column)) {
+                return 0;
+            }
             if (rows.columns().get(column).kind() != Kind.CATEGORY) {
                 return row.number(column);
             }
