@@ -40,7 +40,7 @@ final class TabularEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Columns",
             description =
-                    "The columns to encode: numbers, true/false (as 1 and 0), texts (as categories), lists of numbers "
+                    "The columns to encode: numbers, true/false (as 1 and 0), texts (as categories), lists of texts (as codes), lists of numbers "
                             + "and double vectors. Dates and times are left out. Leave out ids and the outcome.")
     @ColumnFilterWidget(choicesProvider = ReadableColumns.class)
     @Layout(ModalitySection.class)
@@ -134,6 +134,36 @@ final class TabularEncoderParameters extends EncoderParameters {
         }
     }
 
+    @Widget(
+            title = "Lists of texts are codes",
+            description =
+                    "Whether columns of lists of texts, such as the diagnoses of a patient, are encoded, with one value for each frequent "
+                            + "text. On as a rule; otherwise they are left out.")
+    @Persistor(OfLists.class)
+    @Layout(EncodingSection.class)
+    boolean m_lists = true;
+
+    /** Encoders that were saved before the choice existed leave lists of texts out. */
+    static final class OfLists implements NodeParametersPersistor<Boolean> {
+
+        private static final String KEY = "lists";
+
+        @Override
+        public Boolean load(NodeSettingsRO settings) {
+            return settings.getBoolean(KEY, false);
+        }
+
+        @Override
+        public void save(Boolean lists, NodeSettingsWO settings) {
+            settings.addBoolean(KEY, lists);
+        }
+
+        @Override
+        public String[][] getConfigPaths() {
+            return new String[][] {{KEY}};
+        }
+    }
+
     static final class ReadableColumns implements FilteredInputTableColumnsProvider {
         @Override
         public boolean isIncluded(DataColumnSpec column) {
@@ -192,6 +222,7 @@ final class TabularEncoderParameters extends EncoderParameters {
     private List<String> selected(DataTableSpec table, Predicate<DataColumnSpec> fits) {
         List<DataColumnSpec> possible = table.stream()
                 .filter(column -> ColumnKinds.isTabular(column) || ColumnKinds.isDateOrTime(column))
+                .filter(column -> m_lists || !ColumnKinds.isListOfTexts(column))
                 .toList();
         return SelectedColumns.of(m_columns, possible, "numbers, texts or lists of numbers").stream()
                 .filter(name -> fits.test(table.getColumnSpec(name)))

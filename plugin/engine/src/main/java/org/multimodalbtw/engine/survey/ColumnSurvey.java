@@ -23,6 +23,8 @@ public final class ColumnSurvey {
     private static final double LONG_TEXT_CHARACTERS = 30;
     private static final double LONG_TEXT_WORDS = 5;
 
+    private static final char USUAL_SEPARATOR = ';';
+
     private final TableSurvey table;
     private final ColumnCells cells;
     private final boolean forcedText;
@@ -47,6 +49,8 @@ public final class ColumnSurvey {
     static ColumnFinding of(TableSurvey table, ColumnCells cells, boolean forcedText) {
         ColumnSurvey survey = new ColumnSurvey(table, cells, forcedText);
         return survey.chosen()
+                .or(survey::copies)
+                .or(survey::lists)
                 .or(survey::leftOut)
                 .or(survey::codes)
                 .or(survey::numbers)
@@ -68,15 +72,25 @@ public final class ColumnSurvey {
                         share(),
                         false);
             case CATEGORY -> used(Taken.CATEGORY, Kind.CATEGORY, "as chosen");
+            case CODES ->
+                finding(
+                        Taken.CODES,
+                        CellReading.codes(CodeLists.separator(cells).orElse(USUAL_SEPARATOR), empty),
+                        "as chosen",
+                        false);
             case UNUSED ->
                 new ColumnFinding(
                         cells.name(), Taken.CATEGORY, false, "as chosen", reading(Kind.CATEGORY), share(), false);
         });
     }
 
-    /** Columns that would mislead: copies of the outcome and of the split, names of rows, dates. */
-    private Optional<ColumnFinding> leftOut() {
-        if (table.isLabels() || cells.rows() < FEWEST_ROWS) {
+    private boolean isOfMeasurements() {
+        return !table.isLabels() && cells.rows() >= FEWEST_ROWS;
+    }
+
+    /** Copies of the outcome and of the split. */
+    private Optional<ColumnFinding> copies() {
+        if (!isOfMeasurements()) {
             return Optional.empty();
         }
         if (cells.copiedOutcome() != null) {
@@ -84,6 +98,28 @@ public final class ColumnSurvey {
         }
         if (cells.isCopyOfSplit() && cells.name().toLowerCase(Locale.ROOT).contains("split")) {
             return without(Taken.SPLIT, "it says the same as the split of the labels");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ColumnFinding> lists() {
+        boolean isPossible =
+                isOfMeasurements() && !table.repeatsIds() && cells.textCells() >= FEWEST_ROWS && !isImage();
+        return isPossible && !hasWrittenNumbers()
+                ? CodeLists.separator(cells)
+                        .map(separator -> finding(
+                                Taken.CODES,
+                                CellReading.codes(separator, empty),
+                                "several names in a cell, with '" + separator
+                                        + "' between them, and each counts by itself",
+                                true))
+                : Optional.empty();
+    }
+
+    /** Columns that would mislead: names of rows, and dates. */
+    private Optional<ColumnFinding> leftOut() {
+        if (!isOfMeasurements()) {
+            return Optional.empty();
         }
         if (table.repeatsIds()) {
             boolean isEvent = NamedLike.identifier(cells.name()) && cells.textCells() == 0 && cells.areWhole();

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +26,6 @@ import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
 import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.engine.survey.Taken;
-import org.multimodalbtw.engine.tensor.TensorTable;
 
 /** Which cells are numbers, and which of them mean something else. */
 class SurveyedNumbersTest extends WrittenCohort {
@@ -168,18 +164,5 @@ class SurveyedNumbersTest extends WrittenCohort {
         assertEquals(training.get(1)[1], without.get(0)[1], "a number that is no limit");
         assertEquals(training.get(0)[0], without.get(0)[0]);
         assertTrue(training.get(0)[1] < training.get(1)[1]);
-    }
-
-    private List<float[]> encoded(FittedEncoder encoder) throws IOException {
-        Path file = folder.resolve("encoded.arrow");
-        encoder.encode(open().rows("labs"), file, ProgressMonitor.NONE);
-        List<float[]> values = new ArrayList<>();
-        try (TensorTable table = TensorTable.open(file)) {
-            for (int row = 0; row < PATIENTS; row++) {
-                values.add(table.values(0, row));
-            }
-        }
-        Files.delete(file);
-        return values;
     }
 }

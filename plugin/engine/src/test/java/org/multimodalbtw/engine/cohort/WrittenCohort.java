@@ -11,9 +11,12 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.SurveySettings;
+import org.multimodalbtw.engine.tensor.TensorTable;
 
 /** A cohort of 60 patients in a folder, whose files are written as exports write them. */
 abstract class WrittenCohort {
@@ -95,5 +98,20 @@ abstract class WrittenCohort {
         List<String> ids = new ArrayList<>();
         rows.forEach(row -> ids.add(row.id()));
         return ids;
+    }
+
+    /** The rows of labs.csv, encoded. */
+    List<float[]> encoded(FittedEncoder encoder) throws IOException {
+        Path file = folder.resolve("encoded.arrow");
+        TableRows rows = open().rows("labs");
+        encoder.encode(rows, file, ProgressMonitor.NONE);
+        List<float[]> values = new ArrayList<>();
+        try (TensorTable table = TensorTable.open(file)) {
+            for (int row = 0; row < rows.size(); row++) {
+                values.add(table.values(0, row));
+            }
+        }
+        Files.delete(file);
+        return values;
     }
 }

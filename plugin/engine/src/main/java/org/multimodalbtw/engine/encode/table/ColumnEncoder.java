@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.encode.Cells;
+import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
@@ -75,8 +76,9 @@ sealed interface ColumnEncoder {
     }
 
     /**
-     * A column of categories.
+     * A column of categories, or of lists of them.
      *
+     * @param kind categories or codes
      * @param own the categories with a feature of their own
      * @param rare the training rows' other categories, which share a feature
      * @param unnamed how many further categories too few training rows have to name them; they share that feature
@@ -85,6 +87,7 @@ sealed interface ColumnEncoder {
      */
     record Category(
             String name,
+            TableColumn.Kind kind,
             List<String> own,
             List<String> rare,
             int unnamed,
@@ -101,8 +104,14 @@ sealed interface ColumnEncoder {
             }
         }
 
-        Category(String name, List<String> own, List<String> rare, int unnamed, MissingIndicator indicator) {
-            this(name, own, rare, unnamed, indicator, positions(own, rare));
+        Category(
+                String name,
+                TableColumn.Kind kind,
+                List<String> own,
+                List<String> rare,
+                int unnamed,
+                MissingIndicator indicator) {
+            this(name, kind, own, rare, unnamed, indicator, positions(own, rare));
         }
 
         private boolean hasOthers() {
@@ -114,11 +123,6 @@ sealed interface ColumnEncoder {
             own.forEach(category -> positions.put(category, positions.size()));
             rare.forEach(category -> positions.put(category, own.size()));
             return positions;
-        }
-
-        @Override
-        public TableColumn.Kind kind() {
-            return TableColumn.Kind.CATEGORY;
         }
 
         @Override
@@ -142,7 +146,18 @@ sealed interface ColumnEncoder {
         @Override
         public void encode(TableRows.Row row, int column, EncodedRow encoded, ColumnTally tally) {
             boolean empty = row.isMissing(column);
-            encoded.addOneHot(own.size() + (hasOthers() ? 1 : 0), empty ? -1 : position(row.category(column), tally));
+            int features = own.size() + (hasOthers() ? 1 : 0);
+            if (empty) {
+                encoded.addHot(features);
+            } else if (kind == TableColumn.Kind.CATEGORY) {
+                encoded.addHot(features, position(row.category(column), tally));
+            } else {
+                encoded.addHot(
+                        features,
+                        CodeList.names(row.category(column)).stream()
+                                .mapToInt(name -> position(name, tally))
+                                .toArray());
+            }
             if (indicator != null) {
                 encoded.add(indicator.value(empty));
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
@@ -24,6 +25,8 @@ final class RowsAsLearnt implements TableRows {
     /** The columns none of whose numbers is a limit, where training rows have such. */
     private final List<Integer> withoutLimits = new ArrayList<>();
 
+    private boolean hasLists;
+
     private RowsAsLearnt(TableRows rows, List<TableColumn> inputs) {
         this.rows = rows;
         Map<String, Integer> places = new HashMap<>();
@@ -31,13 +34,15 @@ final class RowsAsLearnt implements TableRows {
         inputs.forEach(input -> learnt.put(input.name(), input.kind()));
         for (TableColumn found : rows.columns()) {
             Kind wanted = learnt.getOrDefault(found.name(), found.kind());
-            boolean other = wanted == Kind.CATEGORY && found.kind() == Kind.NUMBER
+            boolean other = isText(wanted) && found.kind() == Kind.NUMBER
                     || wanted == Kind.NUMBER && found.kind() == Kind.CATEGORY;
+            boolean isList = wanted == Kind.CODES && found.kind() == Kind.CATEGORY;
+            hasLists |= isList;
             places.putIfAbsent(found.name(), columns.size());
-            columns.add(other ? new TableColumn(found.name(), wanted) : found);
+            columns.add(other || isList ? new TableColumn(found.name(), wanted) : found);
             if (other) {
-                notes.add("Column '" + found.name() + "' holds " + (wanted == Kind.CATEGORY ? "numbers" : "texts")
-                        + ", and is read as " + (wanted == Kind.CATEGORY ? "texts" : "numbers")
+                notes.add("Column '" + found.name() + "' holds " + (isText(wanted) ? "numbers" : "texts")
+                        + ", and is read as " + (isText(wanted) ? "texts" : "numbers")
                         + ", as the training rows have.");
             }
         }
@@ -59,6 +64,10 @@ final class RowsAsLearnt implements TableRows {
         return new RowsAsLearnt(rows, inputs);
     }
 
+    private static boolean isText(Kind kind) {
+        return kind == Kind.CATEGORY || kind == Kind.CODES;
+    }
+
     /** What is read as something else, one sentence each. */
     List<String> notes() {
         return notes;
@@ -76,7 +85,7 @@ final class RowsAsLearnt implements TableRows {
 
     @Override
     public void forEach(Visitor visitor) {
-        if (notes.isEmpty() && withoutLimits.isEmpty()) {
+        if (notes.isEmpty() && withoutLimits.isEmpty() && !hasLists) {
             rows.forEach(visitor);
         } else {
             rows.forEach(row -> visitor.visit(new Learnt(row)));
@@ -131,8 +140,10 @@ final class RowsAsLearnt implements TableRows {
 
         @Override
         public String category(int column) {
-            if (rows.columns().get(column).kind() != Kind.NUMBER) {
-                return row.category(column);
+            Kind found = rows.columns().get(column).kind();
+            if (found != Kind.NUMBER) {
+                boolean isOne = columns.get(column).kind() == found;
+                return isOne ? row.category(column) : CodeList.lines(row.category(column));
             }
             double number = row.number(column);
             return number == Math.rint(number) && Math.abs(number) < 1e15

@@ -82,7 +82,7 @@ final class TabularFit {
                         features.add(new NumberScan.Feature(i, element, most));
                     }
                 }
-                case CATEGORY, IMAGE, TIME -> {
+                case CATEGORY, CODES, IMAGE, TIME -> {
                     // categories are counted by the survey, images and times are refused by it
                 }
             }
@@ -106,7 +106,7 @@ final class TabularFit {
             encoders.add(
                     switch (columns.get(i).kind()) {
                         case NUMBER -> number(i, empty);
-                        case CATEGORY -> category(i, empty);
+                        case CATEGORY, CODES -> category(i, empty);
                         case VECTOR -> vector(i, empty);
                         case IMAGE, TIME -> null;
                     });
@@ -132,6 +132,7 @@ final class TabularFit {
                 ? null
                 : new ColumnEncoder.Category(
                         columns.get(column).name(),
+                        columns.get(column).kind(),
                         named.subList(0, own),
                         named.subList(own, named.size()),
                         all - named.size(),
@@ -199,7 +200,7 @@ final class TabularFit {
         }
         return switch (columns.get(column).kind()) {
             case NUMBER -> "left out: constant";
-            case CATEGORY -> leftOutCategories(column);
+            case CATEGORY, CODES -> leftOutCategories(column);
             case IMAGE -> "left out: images";
             case TIME -> "left out: dates";
             case VECTOR -> survey.length(column) == 0 ? "left out: empty lists" : "left out: constant in all elements";
@@ -224,7 +225,8 @@ final class TabularFit {
         if (encoder instanceof ColumnEncoder.Category category) {
             int rare = category.rare().size() + category.unnamed();
             String others = rare == 0 ? "" : " and one feature for " + rare + (rare == 1 ? " other" : " others");
-            return "one feature for each of " + category.own().size() + " categories" + others
+            String kind = category.kind() == TableColumn.Kind.CODES ? " codes of a list" : " categories";
+            return "one feature for each of " + category.own().size() + kind + others
                     + filled(empty, "zeros", category.indicator());
         }
         if (encoder instanceof ColumnEncoder.Flag) {

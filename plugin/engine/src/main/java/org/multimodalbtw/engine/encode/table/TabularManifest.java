@@ -88,9 +88,10 @@ public record TabularManifest(
                                             column.name(),
                                             statistics.feature(),
                                             statistics.indicator(column.indicator()));
-                                case CATEGORY ->
+                                case CATEGORY, CODES ->
                                     new ColumnEncoder.Category(
                                             column.name(),
+                                            column.kind(),
                                             column.categories(),
                                             column.rareCategories(),
                                             column.unnamedCategories(),
