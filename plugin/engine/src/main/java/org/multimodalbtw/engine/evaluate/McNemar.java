@@ -31,9 +31,11 @@ public record McNemar(long corrected, long broken, long better, long worse) {
      */
     public static McNemar ofProbabilities(int[] truth, double[][] reference, double[][] candidate, Units units) {
         requireSame(truth.length, reference.length, candidate.length);
-        return of(units, IntStream.range(0, truth.length)
-                .map(row -> (OfClass.mostProbable(candidate[row]) == truth[row] ? 1 : 0)
-                        - (OfClass.mostProbable(reference[row]) == truth[row] ? 1 : 0)));
+        return of(
+                units,
+                IntStream.range(0, truth.length)
+                        .map(row -> (OfClass.mostProbable(candidate[row]) == truth[row] ? 1 : 0)
+                                - (OfClass.mostProbable(reference[row]) == truth[row] ? 1 : 0)));
     }
 
     /**
@@ -46,9 +48,11 @@ public record McNemar(long corrected, long broken, long better, long worse) {
      */
     public static McNemar ofLabels(boolean[][] truth, double[][] reference, double[][] candidate, Units units) {
         requireSame(truth.length, reference.length, candidate.length);
-        return of(units, IntStream.range(0, truth.length)
-                .map(row -> (LabelMetrics.isExact(truth[row], candidate[row]) ? 1 : 0)
-                        - (LabelMetrics.isExact(truth[row], reference[row]) ? 1 : 0)));
+        return of(
+                units,
+                IntStream.range(0, truth.length)
+                        .map(row -> (LabelMetrics.isExact(truth[row], candidate[row]) ? 1 : 0)
+                                - (LabelMetrics.isExact(truth[row], reference[row]) ? 1 : 0)));
     }
 
     /**
@@ -61,9 +65,11 @@ public record McNemar(long corrected, long broken, long better, long worse) {
      */
     public static McNemar ofErrors(double[] truth, double[] reference, double[] candidate, Units units) {
         requireSame(truth.length, reference.length, candidate.length);
-        return of(units, IntStream.range(0, truth.length)
-                .map(row ->
-                        Double.compare(Math.abs(reference[row] - truth[row]), Math.abs(candidate[row] - truth[row]))));
+        return of(
+                units,
+                IntStream.range(0, truth.length)
+                        .map(row -> Double.compare(
+                                Math.abs(reference[row] - truth[row]), Math.abs(candidate[row] - truth[row]))));
     }
 
     private static McNemar of(Units units, IntStream gains) {

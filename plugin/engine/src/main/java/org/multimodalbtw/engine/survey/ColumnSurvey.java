@@ -195,7 +195,20 @@ public final class ColumnSurvey {
         if (hasWords && table.isUnusedLabel(cells.name())) {
             return Optional.empty();
         }
-        if (hasWords && cells.areFewWholes() && !table.isLabels() && written.limits() == 0) {
+        return (hasWords && !table.isLabels() ? names(written) : Optional.<ColumnFinding>empty())
+                .or(() -> Optional.of(number(written, isOne)));
+    }
+
+    /** Numbers that are names, as the texts beside them. */
+    private Optional<ColumnFinding> names(WrittenNumbers written) {
+        if (cells.plainNumbers() == 0 && written.limits() == written.count()) {
+            return Optional.of(said(
+                    Taken.CATEGORY,
+                    Kind.CATEGORY,
+                    "no cell is a number, and limits such as '" + written.limitExample()
+                            + "' stand beside other texts"));
+        }
+        if (cells.areFewWholes() && written.limits() == 0) {
             return Optional.of(said(
                     Taken.CATEGORY,
                     Kind.CATEGORY,
@@ -203,6 +216,10 @@ public final class ColumnSurvey {
                             + Examples.of(
                                     List.of(cells.texts().keySet().iterator().next())) + " are names"));
         }
+        return Optional.empty();
+    }
+
+    private ColumnFinding number(WrittenNumbers written, boolean isOne) {
         CellReading reading = reading(Kind.NUMBER);
         List<String> reasons = new ArrayList<>();
         if (written.count() > 0 && isOne) {
@@ -219,10 +236,10 @@ public final class ColumnSurvey {
             reasons.addAll(reasons(spread));
         }
         if (cells.textCells() == 0 && isConstant(cells.numbers())) {
-            return Optional.of(oneValue(reading));
+            return oneValue(reading);
         }
         reasons.addAll(leaks());
-        return Optional.of(finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty()));
+        return finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty());
     }
 
     /** Numbers as people write them; where some are limits in a table of measurements, with a column beside it that says which. */

@@ -73,7 +73,11 @@ class IndependentStatisticsTest {
                         Units.rows(5)));
         assertEquals(
                 new McNemar(1, 2),
-                McNemar.ofErrors(new double[] {1, 2, 3, 4}, new double[] {0, 2, 3, 4}, new double[] {1.5, 2, 3.1, 2}, Units.rows(4)));
+                McNemar.ofErrors(
+                        new double[] {1, 2, 3, 4},
+                        new double[] {0, 2, 3, 4},
+                        new double[] {1.5, 2, 3.1, 2},
+                        Units.rows(4)));
     }
 
     @Test
@@ -88,7 +92,8 @@ class IndependentStatisticsTest {
         // two units, one each way: P(X <= 1) + P(X < 1) of a binomial of 2 is 3/4 + 1/4
         assertEquals(1, test.midP(), 1e-15);
         // by rows 5 of 7 went one way: P(X <= 2) + P(X < 2) of a binomial of 7 is (29 + 8) / 128
-        assertEquals(37. / 128, McNemar.ofErrors(truth, wrong, right, Units.rows(8)).midP(), 1e-15);
+        assertEquals(
+                37. / 128, McNemar.ofErrors(truth, wrong, right, Units.rows(8)).midP(), 1e-15);
     }
 
     @Test
