@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.network;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class AdamW implements AutoCloseable {
     private final NDArray total;
     private final Dropout dropout;
     private final SplitMix64 random;
+    private final List<NDArray> rowLosses = new ArrayList<>();
     private final ByteBuffer hyper = withRoom(ByteBuffer.allocateDirect(0), 2 * Float.BYTES);
     private ByteBuffer noise = ByteBuffer.allocateDirect(0);
     private ByteBuffer jitter = ByteBuffer.allocateDirect(0);
@@ -98,7 +101,12 @@ public final class AdamW implements AutoCloseable {
             }
             inputs.putAll(constants);
             inputs.putAll(rows.furtherArrays(step));
-            network.call(NetworkGraph.STEP, step, inputs);
+            NDList results = network.call(NetworkGraph.STEP, step, inputs);
+            if (results.size() > 1) {
+                NDArray losses = results.get(1);
+                losses.attach(manager);
+                rowLosses.add(losses);
+            }
             stepsSince++;
         }
     }
@@ -115,6 +123,20 @@ public final class AdamW implements AutoCloseable {
         totalBefore = now;
         stepsSince = 0;
         return means;
+    }
+
+    /**
+     * The losses of the rows that were learnt from since the last call, where an extension {@link StepExtension#readsRowLosses reads them};
+     * waits until the device is through with the steps so far.
+     *
+     * @return of each step members x rows x (1 + modalities): the loss of the fused output, and those of the modalities' own, of no meaning
+     *     where one is missing; each before its step, with dropout, and not weighed
+     */
+    public List<float[]> rowLosses() {
+        List<float[]> losses = rowLosses.stream().map(NDArray::toFloatArray).toList();
+        rowLosses.forEach(NDArray::close);
+        rowLosses.clear();
+        return losses;
     }
 
     /** The running mean of the clipped gradients, members x size. */

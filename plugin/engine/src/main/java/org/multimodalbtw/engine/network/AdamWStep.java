@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.multimodalbtw.engine.graph.Graph;
@@ -72,9 +73,9 @@ final class AdamWStep {
     /**
      * @param pass the step so far
      * @param losses of the members, [K]
-     * @return the total, to which they have been added
+     * @return the total, to which they have been added, and behind it the losses of the rows where an extension reads them
      */
-    Value of(Pass pass, Value losses) {
+    List<Value> of(Pass pass, Value losses) {
         Value flat = graph.flat();
         Value gradient = losses.sum().gradientBy(flat).view(graph.members(), graph.size());
         graph.gradients(false);
@@ -93,8 +94,12 @@ final class AdamWStep {
         before.ifPresent(
                 start -> flat.subInPlace(start).mulInPlace(scale.orElseThrow()).addInPlace(start));
         total.addInPlace(losses);
+        List<Value> results = new ArrayList<>(List.of(total));
+        if (extensions.stream().anyMatch(StepExtension::readsRowLosses)) {
+            results.add(pass.rowLosses());
+        }
         graph.gradients(true);
-        return total;
+        return results;
     }
 
     private Value clipped(Value gradient) {

@@ -135,6 +135,11 @@ public final class FusionNetwork implements AutoCloseable {
         return manager;
     }
 
+    /** @return whether a training step gives the losses of its rows, since an extension reads them */
+    public boolean readsRowLosses() {
+        return extensions.stream().anyMatch(StepExtension::readsRowLosses);
+    }
+
     /** What is added to the training step. */
     List<StepExtension> extensions() {
         return extensions;

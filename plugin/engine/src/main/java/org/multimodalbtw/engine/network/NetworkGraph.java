@@ -16,7 +16,8 @@ import org.multimodalbtw.engine.outcome.Truth;
  * <p>Three methods, where K is members, B rows, M modalities, d token width, C outputs; inputs go by name:
  *
  * <ul>
- *   <li>{@code step -> total [K]}: one {@link AdamWStep}; the losses before the step are added to {@code total};
+ *   <li>{@code step -> total [K]}: one {@link AdamWStep}; the losses before the step are added to {@code total}; where an extension
+ *       reads them, the losses of the rows [K, B, 1 + M] come behind it;
  *   <li>{@code encode -> tokens [K, B, M, d], own [K, B, M, C]}: {@code x} of one member's shape [1, B, p] serves all, and of
  *       {@code seen} only the number of rows is read;
  *   <li>{@code fuse -> fused [K, B, C], use [K, M, E]}: the head's output, and how much of each expert each modality used.
@@ -121,7 +122,7 @@ final class NetworkGraph {
         Value losses = shape.target().loss(fused.output(), said);
         Value ownLosses = shape.target().ownLosses(own, said, shape.modalityCount());
         Pass pass = new Pass(lesson, own, fused, losses, ownLosses);
-        return List.of(update.of(pass, losses(pass)));
+        return update.of(pass, losses(pass));
     }
 
     /** Each member's loss, [K]. */

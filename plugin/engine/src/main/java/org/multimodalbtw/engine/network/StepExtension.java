@@ -67,4 +67,9 @@ public interface StepExtension {
     default Optional<Value> updateScale(Pass pass) {
         return Optional.empty();
     }
+
+    /** @return whether the step is to give the loss of each of its rows too, for {@link AdamW#rowLosses} */
+    default boolean readsRowLosses() {
+        return false;
+    }
 }

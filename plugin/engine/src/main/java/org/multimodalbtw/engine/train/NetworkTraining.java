@@ -137,7 +137,7 @@ final class NetworkTraining {
                 training.rate().noteScore(meanScore);
                 boolean eligible = plan.eligible(epoch, weightSettings.updates().warmUpEpochs());
                 int best = choice.add(epoch, score, eligible, network.parameters());
-                Outcome outcome = new Outcome(network, epoch, meanScore);
+                Outcome outcome = new Outcome(network, training, epoch, meanScore);
                 atWork.forEach(method -> method.afterEpoch(outcome));
                 record(epoch, loss, score, training.rate(), best, epochBegan);
                 report(epoch, began);
@@ -153,11 +153,13 @@ final class NetworkTraining {
     private final class Outcome implements EpochView {
 
         private final FusionNetwork network;
+        private final EpochTraining training;
         private final int number;
         private final double score;
 
-        private Outcome(FusionNetwork network, int number, double score) {
+        private Outcome(FusionNetwork network, EpochTraining training, int number, double score) {
             this.network = network;
+            this.training = training;
             this.number = number;
             this.score = score;
         }
@@ -187,6 +189,15 @@ final class NetworkTraining {
         @Override
         public void learning(Sink sink) {
             HeldOutPass.ofLearning(network, folds, feed, monitor).first(sink);
+        }
+
+        @Override
+        public void rowLosses(LossSink sink) {
+            training.rowLosses((member, row, fused, own) -> {
+                boolean[] present = rows.present(row);
+                Arrays.setAll(own, m -> present[m] ? own[m] : Double.NaN);
+                sink.accept(member, row, fused, own);
+            });
         }
     }
 

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.method;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -97,6 +98,33 @@ public final class TrialMethods {
         @Override
         public Optional<Value> updateScale(Pass pass) {
             return Optional.of(pass.own().graph().input(FACTORS));
+        }
+    }
+
+    /** Notes the losses of the rows that are learnt from. */
+    public record Watching(List<Loss> noted) implements TrainingMethod {
+
+        /** A row's losses when a member learnt from it in an epoch. */
+        public record Loss(int epoch, int member, int row, double fused, List<Double> own) {}
+
+        @Override
+        public boolean readsRowLosses() {
+            return true;
+        }
+
+        @Override
+        public MethodRun begin(LearningRows rows, NetworkShape shape) {
+            return new MethodRun() {
+                @Override
+                public void afterEpoch(EpochView epoch) {
+                    epoch.rowLosses((member, row, fused, own) -> noted.add(new Loss(
+                            epoch.number(),
+                            member,
+                            row,
+                            fused,
+                            Arrays.stream(own).boxed().toList())));
+                }
+            };
         }
     }
 
