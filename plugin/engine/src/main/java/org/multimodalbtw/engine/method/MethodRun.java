@@ -17,6 +17,17 @@ public interface MethodRun {
      */
     default void beforeStep(StepBatch batch, RandomGenerator random) {}
 
+    /**
+     * Says in which order the steps of an epoch make the network's updates; asked for before each epoch. There is one update unless a method
+     * splits the step ({@link org.multimodalbtw.engine.network.StepExtension#updates}).
+     *
+     * @param order their positions, as they would be made without this method
+     * @return the positions of those that are made, at least one, each as often as it is wanted
+     */
+    default int[] order(int[] order) {
+        return order;
+    }
+
     /** @param epoch what came out of an epoch; held-out rows are those that no member that judges them has learnt from */
     default void afterEpoch(EpochView epoch) {}
 }

@@ -140,6 +140,11 @@ public final class FusionNetwork implements AutoCloseable {
         return extensions.stream().anyMatch(StepExtension::readsRowLosses);
     }
 
+    /** The updates of a training step. */
+    List<Update> updates() {
+        return graph.updates();
+    }
+
     /** What is added to the training step. */
     List<StepExtension> extensions() {
         return extensions;

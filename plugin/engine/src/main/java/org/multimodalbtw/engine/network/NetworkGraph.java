@@ -13,11 +13,12 @@ import org.multimodalbtw.engine.outcome.Truth;
  * A fusion network as a {@link Graph}, all members side by side, with everything that its shape fixes unrolled: a {@link
  * ModalityEncoder} a modality, and a {@link Fusion} of their tokens.
  *
- * <p>Three methods, where K is members, B rows, M modalities, d token width, C outputs; inputs go by name:
+ * <p>Its methods, where K is members, B rows, M modalities, d token width, C outputs; inputs go by name:
  *
  * <ul>
  *   <li>{@code step -> total [K]}: one {@link AdamWStep}; the losses before the step are added to {@code total}; where an extension
- *       reads them, the losses of the rows [K, B, 1 + M] come behind it;
+ *       reads them, the losses of the rows [K, B, 1 + M] come behind it. Further {@link Update}s of a step have a method each, with the
+ *       same inputs: {@code step1, step2, ...};
  *   <li>{@code encode -> tokens [K, B, M, d], own [K, B, M, C]}: {@code x} of one member's shape [1, B, p] serves all, and of
  *       {@code seen} only the number of rows is read;
  *   <li>{@code fuse -> fused [K, B, C], use [K, M, E]}: the head's output, and how much of each expert each modality used.
@@ -31,7 +32,7 @@ import org.multimodalbtw.engine.outcome.Truth;
  */
 final class NetworkGraph {
 
-    static final String STEP = "step";
+    private static final String STEP = "step";
     static final String ENCODE = "encode";
     static final String FUSE = "fuse";
 
@@ -51,6 +52,7 @@ final class NetworkGraph {
     private final List<StepExtension> extensions;
     private final List<ModalityEncoder> encoders = new ArrayList<>();
     private final Fusion fusion;
+    private final List<Update> updates;
     private Dropout dropout;
 
     private NetworkGraph(NetworkShape shape, Execution execution, List<? extends StepExtension> extensions) {
@@ -69,6 +71,7 @@ final class NetworkGraph {
         }
         fusion = new SparseMixture(graph, shape, execution, routers);
         extensions.forEach(extension -> extension.parameters(graph, shape));
+        updates = Update.of(extensions, shape);
     }
 
     /** The parameters of a network, and behind them those that are added for training; without methods. */
@@ -79,28 +82,47 @@ final class NetworkGraph {
     /** The whole network, with what is added to its training step. */
     static NetworkGraph of(NetworkShape shape, Execution execution, List<? extends StepExtension> extensions) {
         NetworkGraph network = new NetworkGraph(shape, execution, extensions);
-        network.dropout = network.graph.training(
-                STEP, execution.precision() == Precision.BFLOAT16, execution.asynchronous(), network::step);
+        for (int position = 0; position < network.updates.size(); position++) {
+            network.update(position);
+        }
         network.graph.scoring(ENCODE, network::encode);
         network.graph.scoring(FUSE, network::fuse);
         return network;
+    }
+
+    /** The method that makes an update. */
+    static String step(int position) {
+        return position == 0 ? STEP : STEP + position;
     }
 
     NetworkShape shape() {
         return shape;
     }
 
+    /** The updates of a step, one unless an extension splits it. */
+    List<Update> updates() {
+        return updates;
+    }
+
     Graph graph() {
         return graph;
     }
 
-    /** Where a training step drops values. */
+    /** Where a training step drops values, the same places in each update. */
     Dropout dropout() {
         return dropout;
     }
 
-    private List<Value> step() {
-        AdamWStep update = new AdamWStep(graph, execution.asynchronous(), extensions);
+    private void update(int position) {
+        dropout = graph.training(
+                step(position),
+                execution.precision() == Precision.BFLOAT16,
+                execution.asynchronous(),
+                () -> step(updates.get(position)));
+    }
+
+    private List<Value> step(Update which) {
+        AdamWStep update = new AdamWStep(graph, which, execution.asynchronous(), extensions);
         graph.input(Dropout.NOISE);
         List<Backbone.Input> inputs = inputs();
         Value seen = graph.input(SEEN);
@@ -125,7 +147,7 @@ final class NetworkGraph {
         return update.of(pass, losses(pass));
     }
 
-    /** Each member's loss, [K]. */
+    /** Each member's loss where a step is one update, [K]. */
     private Value losses(Pass pass) {
         Value weights = pass.lesson().rowWeights();
         Value fused = pass.losses().mul(weights);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.method.EpochView;
@@ -71,9 +72,10 @@ final class EpochTraining implements AutoCloseable {
             orders[member] = Shuffle.of(folds.learning(member).clone(), random);
         }
         learnt.clear();
+        int[] updates = order();
         for (int step = 0; step < plan.stepsPerEpoch(); step++) {
             monitor.checkCancelled();
-            step(chosen(orders, step), (long) (epoch - 1) * plan.stepsPerEpoch() + step);
+            step(chosen(orders, step), updates, (long) (epoch - 1) * plan.stepsPerEpoch() + step);
         }
         double loss = Arrays.stream(optimizer.meanLosses()).average().orElseThrow();
         rowLosses = optimizer.rowLosses();
@@ -85,13 +87,26 @@ final class EpochTraining implements AutoCloseable {
         return loss;
     }
 
-    private void step(int[] chosen, long position) {
+    /** In which order the steps make the network's updates. */
+    private int[] order() {
+        int[] order = IntStream.range(0, optimizer.updates()).toArray();
+        for (MethodRun method : methods) {
+            order = method.order(order);
+        }
+        return order;
+    }
+
+    private void step(int[] chosen, int[] updates, long position) {
         batch.rows(chosen.length / folds.members());
         feed.inputs(batch, chosen);
         feed.targets(batch, chosen);
         StepBatch rows = new StepBatch(batch, chosen);
         methods.forEach(method -> method.beforeStep(rows, random));
-        optimizer.step(batch, rate.at(position), plan.settings().optimisation().clipNorm());
+        optimizer.step(
+                batch,
+                updates,
+                rate.at(position),
+                plan.settings().optimisation().clipNorm());
         if (readsRowLosses) {
             learnt.add(chosen);
         }

@@ -1,15 +1,19 @@
 package org.multimodalbtw.engine.method;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.graph.Value;
 import org.multimodalbtw.engine.network.Lesson;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.Pass;
+import org.multimodalbtw.engine.network.Update;
 import org.multimodalbtw.engine.outcome.Truth;
 
 /** Small methods that use each part of the seam. */
@@ -123,6 +127,63 @@ public final class TrialMethods {
                             row,
                             fused,
                             Arrays.stream(own).boxed().toList())));
+                }
+            };
+        }
+    }
+
+    /**
+     * Modalities are trained one after the other, each with a head that they share, and then all that no modality has for itself, by the
+     * usual loss.
+     */
+    public record Alternating() implements TrainingMethod {
+
+        /** The name of the shared head's parameter. */
+        public static final String HEAD = "trial/head";
+
+        @Override
+        public void parameters(Graph graph, NetworkShape shape) {
+            graph.parameter(HEAD, Slice.Start.MATRIX, shape.fusion().width(), shape.outputs());
+        }
+
+        @Override
+        public List<Update> updates(NetworkShape shape) {
+            List<Update> updates = new ArrayList<>();
+            for (int m = 0; m < shape.modalityCount(); m++) {
+                int modality = m;
+                updates.add(new Update(
+                        slice -> isOf(slice, shape, modality) || slice.name().equals(HEAD),
+                        (pass, usual) -> sharedLoss(pass, modality)));
+            }
+            updates.add(new Update(
+                    slice -> IntStream.range(0, shape.modalityCount()).noneMatch(m -> isOf(slice, shape, m)),
+                    (pass, usual) -> usual));
+            return updates;
+        }
+
+        private static boolean isOf(Slice slice, NetworkShape shape, int modality) {
+            return slice.name().startsWith(shape.modalities().get(modality).name() + "/");
+        }
+
+        private static Value sharedLoss(Pass pass, int modality) {
+            Value token = pass.lesson().tokens().values().select(2, modality);
+            Truth truth = pass.lesson().truth();
+            Value output = token.bmm(token.graph().declared(HEAD));
+            Value counts =
+                    pass.lesson().known().select(2, modality).mul(pass.lesson().rowWeights());
+            return truth.target().loss(output, truth).mul(counts).mean(1);
+        }
+    }
+
+    /** The order of updates in each epoch. */
+    public record Ordered(UnaryOperator<int[]> order) implements TrainingMethod {
+
+        @Override
+        public MethodRun begin(LearningRows rows, NetworkShape shape) {
+            return new MethodRun() {
+                @Override
+                public int[] order(int[] before) {
+                    return order.apply(before);
                 }
             };
         }

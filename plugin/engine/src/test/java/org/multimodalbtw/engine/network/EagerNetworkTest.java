@@ -68,6 +68,23 @@ class EagerNetworkTest {
         }
     }
 
+    /** The same of each update of a step that is split into several. */
+    @RepeatedTest(6)
+    void eachUpdateDoesWhatTheGraphSays(RepetitionInfo repetition) {
+        SplittableRandom random = new SplittableRandom(6000 + repetition.getCurrentRepetition());
+        NetworkShape shape = RandomShapes.of(repetition.getCurrentRepetition(), random);
+        RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
+        List<TrainingMethod> methods = List.of(new TrialMethods.Alternating(), LoadBalance.of(shape.fusion()));
+        float[] parameters = ParameterLayout.of(shape, methods).start(shape.members(), 7);
+        Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
+        Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
+        try (FusionNetwork network = new FusionNetwork(shape, execution, methods, parameters)) {
+            for (int update = 0; update <= shape.modalityCount(); update++) {
+                assertDescends(network, update, rows, parameters, shape + ", " + dispatch + ", update " + update);
+            }
+        }
+    }
+
     /** The rows, and what methods bring with them: each is mixed with the one before it. */
     private static Minibatch batch(RandomRows rows) {
         Minibatch batch = rows.minibatch();
@@ -98,12 +115,17 @@ class EagerNetworkTest {
     }
 
     private static void assertDescends(FusionNetwork network, RandomRows rows, float[] parameters, String what) {
+        assertDescends(network, 0, rows, parameters, what);
+    }
+
+    private static void assertDescends(
+            FusionNetwork network, int update, RandomRows rows, float[] parameters, String what) {
         long seed = 11;
         float[] moments;
         double loss = 0;
         try (AdamW optimizer = new AdamW(network, 0, seed)) {
-            optimizer.step(batch(rows), 0, 1e9);
-            moments = optimizer.firstMoment();
+            optimizer.step(batch(rows), new int[] {update}, 0, 1e9);
+            moments = optimizer.state(update).firstMoment();
             for (double member : optimizer.meanLosses()) {
                 loss += member;
             }
@@ -119,12 +141,16 @@ class EagerNetworkTest {
                 NDArray flat = manager.create(parameters).toType(DataType.FLOAT64, true);
                 flat.setRequiresGradient(true);
                 try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                    NDArray descended = EagerGraph.run(graph.methods().get(NetworkGraph.STEP), flat, inputs)
+                    NDArray descended = EagerGraph.run(graph.methods().get(NetworkGraph.step(update)), flat, inputs)
                             .get(0);
                     assertEquals(descended.getDouble(), loss, PRECISION * (1 + Math.abs(loss)), "loss, " + what);
                     collector.backward(descended);
                 }
-                assertClose(flat.getGradient().mul(1 - .9), moments, .1, "gradient, " + what);
+                NDArray learns = manager.create(network.layout()
+                                .mask(AdamWStep.learning(network.updates().get(update), network.extensions())))
+                        .toType(DataType.FLOAT64, true)
+                        .tile(network.shape().members());
+                assertClose(flat.getGradient().mul(learns).mul(1 - .9), moments, .1, "gradient, " + what);
             }
         }
     }
