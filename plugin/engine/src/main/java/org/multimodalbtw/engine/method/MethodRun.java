@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.method;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A {@link TrainingMethod} at work in one training; it may keep a state. */
@@ -30,4 +31,14 @@ public interface MethodRun {
 
     /** @param epoch what came out of an epoch; held-out rows are those that no member that judges them has learnt from */
     default void afterEpoch(EpochView epoch) {}
+
+    /** @return what it noted, to look at in the model; asked for when the training is done */
+    default Optional<MethodTable> table() {
+        return Optional.empty();
+    }
+
+    /** @return what it knows, to be kept in the model; asked for when the training is done */
+    default Optional<MethodState> state() {
+        return Optional.empty();
+    }
 }

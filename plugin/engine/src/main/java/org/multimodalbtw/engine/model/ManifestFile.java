@@ -66,6 +66,7 @@ final class ManifestFile {
             if (head.formatVersion() < FORMAT_VERSION) {
                 FirstFormat.raise(content);
             }
+            ModelJson.complete(content.at("/model/training"), "states");
             return ModelJson.MAPPER.treeToValue(content, Content.class);
         } catch (JsonProcessingException damaged) {
             throw new InputException(

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -87,7 +88,9 @@ public final class ModelDirectory {
             return Optional.empty();
         }
         try {
-            return Optional.of(ModelJson.MAPPER.readValue(Files.readAllBytes(file), TrainingInsight.class));
+            JsonNode content = ModelJson.MAPPER.readTree(Files.readAllBytes(file));
+            ModelJson.complete(content, "tables");
+            return Optional.of(ModelJson.MAPPER.treeToValue(content, TrainingInsight.class));
         } catch (JsonProcessingException damaged) {
             throw new InputException(
                     file + " is damaged: " + damaged.getOriginalMessage(), "Train the model again.", damaged);

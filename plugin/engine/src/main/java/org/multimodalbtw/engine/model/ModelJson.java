@@ -6,12 +6,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,6 +45,13 @@ final class ModelJson {
                         .addDeserializer(OptionalInt.class, new NumberReader()));
         TrainingMethods.NAMES.forEach((name, type) -> mapper.registerSubtypes(new NamedType(type, name)));
         return mapper;
+    }
+
+    /** Puts an empty list where a file says nothing, since there was nothing to say. */
+    static void complete(JsonNode node, String list) {
+        if (node instanceof ObjectNode known && !known.has(list)) {
+            known.putArray(list);
+        }
     }
 
     private static final class NumberWriter extends JsonSerializer<OptionalInt> {

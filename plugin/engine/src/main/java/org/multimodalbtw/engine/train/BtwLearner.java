@@ -154,7 +154,12 @@ public final class BtwLearner {
                 rows.table().schema().columns(),
                 fusion,
                 network.rule().weights().settings(),
-                new ModelManifest.Training(plan.members(), settings.seed(), decided(), Optional.of(settings)),
+                new ModelManifest.Training(
+                        plan.members(),
+                        settings.seed(),
+                        decided(),
+                        Optional.of(settings),
+                        network.notes().states()),
                 summary(network, guard),
                 new TreeMap<>(EngineRuntime.get().versions()));
         return new TrainedVariant(

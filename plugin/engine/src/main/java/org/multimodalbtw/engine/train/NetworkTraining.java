@@ -47,6 +47,7 @@ final class NetworkTraining {
     private final HeldOutOutputs outputs;
     private final List<TrainingMethod> methods;
     private final List<MethodRun> atWork;
+    private final List<MethodRun> inStages = new ArrayList<>();
     private final BtwWeighting.Run weighting;
 
     NetworkTraining(
@@ -95,8 +96,14 @@ final class NetworkTraining {
             network.parameters(choice.parameters());
             ScoringRule rule = finish(network);
             double[][][] use = ExpertUse.of(network, feed, judged, monitor);
-            return new TrainedNetwork(shape, kept.of(choice.parameters(), all), rule, outputs, history, use);
+            return new TrainedNetwork(shape, kept.of(choice.parameters(), all), rule, outputs, history, use, notes());
         }
+    }
+
+    private MethodNotes notes() {
+        List<MethodRun> all = new ArrayList<>(inStages);
+        all.addAll(atWork);
+        return MethodNotes.of(all);
     }
 
     /** Trains the network's own parameters in a stage; those that only the stage has start anew, and are not kept. */
@@ -110,6 +117,7 @@ final class NetworkTraining {
         List<MethodRun> inStage = stage.methods().stream()
                 .map(method -> method.begin(rows, shape))
                 .toList();
+        inStages.addAll(inStage);
         TrainingPlan ofStage = plan.withEpochs(stage.epochs());
         try (FusionNetwork network = new FusionNetwork(shape, execution, stage.methods(), start);
                 EpochTraining training = new EpochTraining(network, folds, ofStage, feed, inStage, random, monitor)) {
@@ -238,7 +246,8 @@ final class NetworkTraining {
                 finished(rule.withPlainTokens()),
                 outputs,
                 unweighted.history(),
-                unweighted.expertUse());
+                unweighted.expertUse(),
+                unweighted.notes());
     }
 
     /** Each member's validation score: Brier score of half fused and half mean own prediction, or mean absolute error. */

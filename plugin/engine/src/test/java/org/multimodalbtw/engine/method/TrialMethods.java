@@ -2,7 +2,9 @@ package org.multimodalbtw.engine.method;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -184,6 +186,49 @@ public final class TrialMethods {
                 @Override
                 public int[] order(int[] before) {
                     return order.apply(before);
+                }
+            };
+        }
+    }
+
+    /** Notes how well the modalities alone fit what is learnt from, and remembers the scores of the epochs. */
+    public record Recording() implements TrainingMethod {
+
+        @Override
+        public boolean readsRowLosses() {
+            return true;
+        }
+
+        @Override
+        public MethodRun begin(LearningRows rows, NetworkShape shape) {
+            List<MethodTable.Row> noted = new ArrayList<>();
+            List<Double> scores = new ArrayList<>();
+            return new MethodRun() {
+                @Override
+                public void afterEpoch(EpochView epoch) {
+                    scores.add(epoch.score());
+                    for (int m = 0; m < shape.modalityCount(); m++) {
+                        int modality = m;
+                        DoubleSummaryStatistics losses = new DoubleSummaryStatistics();
+                        epoch.rowLosses((member, row, fused, own) -> {
+                            if (!Double.isNaN(own[modality])) {
+                                losses.accept(own[modality]);
+                            }
+                        });
+                        List<Double> values = List.of(losses.getAverage(), (double) losses.getCount());
+                        String name = shape.modalities().get(m).name();
+                        noted.add(new MethodTable.Row(epoch.number(), name, values));
+                    }
+                }
+
+                @Override
+                public Optional<MethodTable> table() {
+                    return Optional.of(new MethodTable("modalities", List.of("mean loss", "rows"), noted));
+                }
+
+                @Override
+                public Optional<MethodState> state() {
+                    return Optional.of(new MethodState("recording", Map.of("scores", scores)));
                 }
             };
         }
