@@ -31,19 +31,20 @@ final class ManifestFile {
     /** The part of the file that every version of the format has. */
     private record Head(String format, int formatVersion) {}
 
-    static void write(Path file, TrainedModel model) throws IOException {
+    static void write(Path file, TrainedModel model, ObjectMapper json) throws IOException {
         Content content = new Content(FORMAT, FORMAT_VERSION, model.manifest(), model.rule(), model.scale());
-        Files.write(file, ModelJson.MAPPER.writeValueAsBytes(content));
+        Files.write(file, json.writeValueAsBytes(content));
     }
 
     /**
      * @param directory of a model
      * @param name of the file in it
+     * @param json knows the training methods
      * @return what stands in it
      * @throws InputException if it is no model, is damaged, or has a newer format
      * @throws IOException if it cannot be read
      */
-    static Content read(Path directory, String name) throws IOException {
+    static Content read(Path directory, String name, ObjectMapper json) throws IOException {
         Path file = directory.resolve(name);
         if (!Files.isRegularFile(file)) {
             throw new InputException(
@@ -62,12 +63,12 @@ final class ManifestFile {
                                 + "; this extension reads versions up to " + FORMAT_VERSION + ".",
                         "Update the extension, or train the model again with this one.");
             }
-            ObjectNode content = (ObjectNode) ModelJson.MAPPER.readTree(text);
+            ObjectNode content = (ObjectNode) json.readTree(text);
             if (head.formatVersion() < FORMAT_VERSION) {
                 FirstFormat.raise(content);
             }
             ModelJson.complete(content.at("/model/training"), "states");
-            return ModelJson.MAPPER.treeToValue(content, Content.class);
+            return json.treeToValue(content, Content.class);
         } catch (JsonProcessingException damaged) {
             throw new InputException(
                     file + " is damaged: " + damaged.getOriginalMessage(), "Train the model again.", damaged);

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.multimodalbtw.engine.method.TrainingMethod;
@@ -24,7 +25,7 @@ import org.multimodalbtw.engine.method.TrainingSettings;
 /** How a model's files are written as JSON: strictly, with {@code null} for what is empty, and a name for each training method. */
 final class ModelJson {
 
-    static final ObjectMapper MAPPER = mapper();
+    static final ObjectMapper MAPPER = mapper(TrainingMethods.NAMES);
 
     private ModelJson() {}
 
@@ -32,7 +33,8 @@ final class ModelJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
     private interface Named {}
 
-    private static ObjectMapper mapper() {
+    /** Knows these methods by name. */
+    static ObjectMapper mapper(Map<String, Class<? extends TrainingMethod>> methods) {
         ObjectMapper mapper = new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -43,7 +45,7 @@ final class ModelJson {
                 .registerModule(new SimpleModule()
                         .addSerializer(OptionalInt.class, new NumberWriter())
                         .addDeserializer(OptionalInt.class, new NumberReader()));
-        TrainingMethods.NAMES.forEach((name, type) -> mapper.registerSubtypes(new NamedType(type, name)));
+        methods.forEach((name, type) -> mapper.registerSubtypes(new NamedType(type, name)));
         return mapper;
     }
 

@@ -19,8 +19,8 @@ import org.multimodalbtw.engine.outcome.Truth;
  *   <li>{@code step -> total [K]}: one {@link AdamWStep}; the losses before the step are added to {@code total}; where an extension
  *       reads them, the losses of the rows [K, B, 1 + M] come behind it. Further {@link Update}s of a step have a method each, with the
  *       same inputs: {@code step1, step2, ...};
- *   <li>{@code encode -> tokens [K, B, M, d], own [K, B, M, C]}: {@code x} of one member's shape [1, B, p] serves all, and of
- *       {@code seen} only the number of rows is read;
+ *   <li>{@code encode -> tokens [K, B, M, d], own [K, B, M, C]}: {@code x} of one member's shape [1, B, p] serves all; of {@code seen}
+ *       only the number of rows is read, but for {@link NetworkPart}s;
  *   <li>{@code fuse -> fused [K, B, C], use [K, M, E]}: the head's output, and how much of each expert each modality used.
  * </ul>
  *
@@ -70,6 +70,7 @@ final class NetworkGraph {
             }
         }
         fusion = new SparseMixture(graph, shape, execution, routers);
+        shape.parts().forEach(part -> part.declare(graph, shape));
         extensions.forEach(extension -> extension.parameters(graph, shape));
         updates = Update.of(extensions, shape);
     }
@@ -132,13 +133,12 @@ final class NetworkGraph {
         Truth truth = new Truth(shape.target(), graph.input(TARGET), false);
         graph.rowsOf(seen, 1);
         List<ModalityEncoder.Token> tokens = tokens(inputs);
-        Lesson given = new Lesson(new Tokens(stacked(tokens), seen, weights), known, rowWeights, truth);
-        Lesson lesson = given;
+        Value stacked = stacked(tokens);
+        Lesson lesson = new Lesson(new Tokens(adapted(stacked, seen), seen, weights), known, rowWeights, truth);
         for (StepExtension extension : extensions) {
             lesson = extension.tokens(lesson);
         }
-        boolean isChanged = lesson.tokens().values() != given.tokens().values();
-        Value own = own(tokens, isChanged ? Optional.of(lesson.tokens().values()) : Optional.empty());
+        Value own = own(tokens, stacked, lesson.tokens().values());
         Fused fused = fusion.trained(lesson.tokens());
         Truth said = lesson.truth();
         Value losses = shape.target().loss(fused.output(), said);
@@ -163,13 +163,16 @@ final class NetworkGraph {
 
     private List<Value> encode() {
         List<Backbone.Input> given = inputs();
-        graph.rowsOf(graph.input(SEEN), 1);
+        Value seen = graph.input(SEEN);
+        graph.rowsOf(seen, 1);
         List<Backbone.Input> inputs = new ArrayList<>();
         for (int m = 0; m < encoders.size(); m++) {
             inputs.add(encoders.get(m).shared(given.get(m)));
         }
         List<ModalityEncoder.Token> tokens = tokens(inputs);
-        List<Value> results = List.of(stacked(tokens), own(tokens, Optional.empty()));
+        Value stacked = stacked(tokens);
+        Value adapted = shape.parts().isEmpty() ? stacked : adapted(stacked, seen.expand(graph.members(), -1, -1));
+        List<Value> results = List.of(adapted, own(tokens, stacked, adapted));
         graph.gradients(true);
         return results;
     }
@@ -197,8 +200,18 @@ final class NetworkGraph {
         return Value.stack(tokens.stream().map(ModalityEncoder.Token::value).toList(), 2);
     }
 
-    /** The modalities' own outputs, [K, B, M, C], from their tokens, or from changed ones [K, B, M, d]. */
-    private Value own(List<ModalityEncoder.Token> tokens, Optional<Value> changed) {
+    /** The tokens as the shape's parts leave them, [K, B, M, d]; the same value where there are none. */
+    private Value adapted(Value stacked, Value seen) {
+        Value adapted = stacked;
+        for (NetworkPart part : shape.parts()) {
+            adapted = part.tokens(new Tokens(adapted, seen, Optional.empty()));
+        }
+        return adapted;
+    }
+
+    /** The modalities' own outputs, [K, B, M, C], from their tokens, where these are not what they were stacked to, [K, B, M, d], from those. */
+    private Value own(List<ModalityEncoder.Token> tokens, Value stacked, Value last) {
+        Optional<Value> changed = last == stacked ? Optional.empty() : Optional.of(last);
         List<Value> own = new ArrayList<>();
         for (int m = 0; m < encoders.size(); m++) {
             int position = m;

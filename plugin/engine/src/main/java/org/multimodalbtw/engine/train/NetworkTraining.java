@@ -69,7 +69,8 @@ final class NetworkTraining {
                 rows.table().schema().columns(),
                 plan.fusion(),
                 plan.members(),
-                weightSettings.scheme() != Scheme.NONE);
+                weightSettings.scheme() != Scheme.NONE,
+                TrainingMethods.parts(plan.settings().methods()));
         family = Family.of(rows.target());
         judged = folds.judged();
         outputs = new HeldOutOutputs(rows, shape);

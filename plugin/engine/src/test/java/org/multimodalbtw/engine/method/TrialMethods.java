@@ -13,8 +13,10 @@ import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.graph.Value;
 import org.multimodalbtw.engine.network.Lesson;
+import org.multimodalbtw.engine.network.NetworkPart;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.Pass;
+import org.multimodalbtw.engine.network.Tokens;
 import org.multimodalbtw.engine.network.Update;
 import org.multimodalbtw.engine.outcome.Truth;
 
@@ -231,6 +233,34 @@ public final class TrialMethods {
                     return Optional.of(new MethodState("recording", Map.of("scores", scores)));
                 }
             };
+        }
+    }
+
+    /** Tokens are changed by two small matrices, the more the more modalities a row has; scoring does it too. */
+    public record Adapted(int rank) implements TrainingMethod, NetworkPart {
+
+        /** The names of the matrices. */
+        public static final List<String> NAMES = List.of("adapter/down", "adapter/up");
+
+        @Override
+        public Optional<NetworkPart> part() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public void declare(Graph graph, NetworkShape shape) {
+            graph.parameter(NAMES.get(0), Slice.Start.MATRIX, shape.fusion().width(), rank);
+            graph.parameter(NAMES.get(1), Slice.Start.ZERO, rank, shape.fusion().width());
+        }
+
+        @Override
+        public Value tokens(Tokens tokens) {
+            Value values = tokens.values();
+            Graph graph = values.graph();
+            Value down = graph.declared(NAMES.get(0)).unsqueeze(1);
+            Value up = graph.declared(NAMES.get(1)).unsqueeze(1);
+            Value share = tokens.seen().mean(2).unsqueeze(-1).unsqueeze(-1);
+            return values.add(values.matmul(down).matmul(up).mul(share));
         }
     }
 

@@ -22,6 +22,7 @@ import org.multimodalbtw.engine.graph.Dropout;
 import org.multimodalbtw.engine.graph.EagerGraph;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Method;
+import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.graph.SplitMix64;
 import org.multimodalbtw.engine.method.LoadBalance;
 import org.multimodalbtw.engine.method.TrainingMethod;
@@ -82,6 +83,34 @@ class EagerNetworkTest {
             for (int update = 0; update <= shape.modalityCount(); update++) {
                 assertDescends(network, update, rows, parameters, shape + ", " + dispatch + ", update " + update);
             }
+        }
+    }
+
+    /** The same with a part that is added for good, and so in scoring too. */
+    @RepeatedTest(6)
+    void theScriptDoesWhatTheGraphSaysWithPartsToo(RepetitionInfo repetition) {
+        SplittableRandom random = new SplittableRandom(7000 + repetition.getCurrentRepetition());
+        NetworkShape bare = RandomShapes.of(repetition.getCurrentRepetition(), random);
+        NetworkShape shape = new NetworkShape(
+                bare.target(),
+                bare.modalities(),
+                bare.fusion(),
+                bare.members(),
+                bare.weighted(),
+                List.of(new TrialMethods.Adapted(2)));
+        RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
+        ParameterLayout layout = new ParameterLayout(shape);
+        float[] parameters = layout.start(shape.members(), 7);
+        Slice up = layout.byName().get(TrialMethods.Adapted.NAMES.get(1));
+        for (int i = 0; i < shape.members() * up.size(); i++) {
+            parameters[i / up.size() * layout.size() + up.offset() + i % up.size()] = (float) random.nextGaussian();
+        }
+        Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
+        Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
+        try (FusionNetwork network =
+                new FusionNetwork(shape, execution, List.of(LoadBalance.of(shape.fusion())), parameters)) {
+            assertScores(network, rows, parameters, shape + ", " + dispatch);
+            assertDescends(network, rows, parameters, shape + ", " + dispatch);
         }
     }
 
