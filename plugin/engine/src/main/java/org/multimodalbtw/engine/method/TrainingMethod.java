@@ -25,6 +25,11 @@ public interface TrainingMethod extends StepExtension {
         return Optional.empty();
     }
 
+    /** @return the model that the network's parameters start from, the first stage's too; empty for the usual start */
+    default Optional<StartingModel> start() {
+        return Optional.empty();
+    }
+
     /** @return what is trained before the main stage, in order; each stage starts from the one before */
     default List<TrainingStage> before() {
         return List.of();

@@ -87,6 +87,8 @@ final class NetworkTraining {
         ParameterLayout kept = new ParameterLayout(shape);
         ParameterLayout all = ParameterLayout.of(shape, methods);
         float[] start = all.start(shape.members(), seed);
+        methods.forEach(
+                method -> method.start().ifPresent(from -> StartValues.of(from).put(shape, all, start)));
         for (TrainingStage stage : TrainingMethods.stages(methods)) {
             stage(execution, stage, start, all);
         }

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.method;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -261,6 +262,24 @@ public final class TrialMethods {
             Value up = graph.declared(NAMES.get(1)).unsqueeze(1);
             Value share = tokens.seen().mean(2).unsqueeze(-1).unsqueeze(-1);
             return values.add(values.matmul(down).matmul(up).mul(share));
+        }
+    }
+
+    /** Parameters that start from a saved model, and perhaps rest there. */
+    public record Started(Path directory, String prefix, boolean rests) implements TrainingMethod {
+
+        @Override
+        public Optional<StartingModel> start() {
+            return Optional.of(new StartingModel(directory, this::isTaken));
+        }
+
+        @Override
+        public boolean learns(Slice slice) {
+            return !rests || !isTaken(slice);
+        }
+
+        private boolean isTaken(Slice slice) {
+            return slice.name().startsWith(prefix);
         }
     }
 
