@@ -21,7 +21,8 @@ import org.multimodalbtw.engine.outcome.Truth;
  *       same inputs: {@code step1, step2, ...};
  *   <li>{@code encode -> tokens [K, B, M, d], own [K, B, M, C]}: {@code x} of one member's shape [1, B, p] serves all; of {@code seen}
  *       only the number of rows is read, but for {@link NetworkPart}s;
- *   <li>{@code fuse -> fused [K, B, C], use [K, M, E]}: the head's output, and how much of each expert each modality used.
+ *   <li>{@code fuse -> fused [K, B, C], use [K, M, E]}: the head's output, and how much of each expert each modality used; it has the
+ *       rows' tensors too where the fusion reads their {@link RowItems}.
  * </ul>
  *
  * Of a ragged modality {@code x} holds the items of all rows, [K, items, values of an item], and a second tensor {@code n} [K, items] says
@@ -133,12 +134,13 @@ final class NetworkGraph {
         Truth truth = new Truth(shape.target(), graph.input(TARGET), false);
         graph.rowsOf(seen, 1);
         List<ModalityEncoder.Token> tokens = tokens(inputs);
-        Value stacked = stacked(tokens);
-        Lesson lesson = new Lesson(new Tokens(adapted(stacked, seen), seen, weights), known, rowWeights, truth);
+        Tokens encoded =
+                new Tokens(stacked(tokens), seen, weights, m -> tokens.get(m).items());
+        Lesson lesson = new Lesson(adapted(encoded), known, rowWeights, truth);
         for (StepExtension extension : extensions) {
             lesson = extension.tokens(lesson);
         }
-        Value own = own(tokens, stacked, lesson.tokens().values());
+        Value own = own(tokens, encoded.values(), lesson.tokens().values());
         Fused fused = fusion.trained(lesson.tokens());
         Truth said = lesson.truth();
         Value losses = shape.target().loss(fused.output(), said);
@@ -170,9 +172,11 @@ final class NetworkGraph {
             inputs.add(encoders.get(m).shared(given.get(m)));
         }
         List<ModalityEncoder.Token> tokens = tokens(inputs);
-        Value stacked = stacked(tokens);
-        Value adapted = shape.parts().isEmpty() ? stacked : adapted(stacked, seen.expand(graph.members(), -1, -1));
-        List<Value> results = List.of(adapted, own(tokens, stacked, adapted));
+        Value presence = shape.parts().isEmpty() ? seen : seen.expand(graph.members(), -1, -1);
+        Tokens encoded = new Tokens(
+                stacked(tokens), presence, Optional.empty(), m -> tokens.get(m).items());
+        Value adapted = adapted(encoded).values();
+        List<Value> results = List.of(adapted, own(tokens, encoded.values(), adapted));
         graph.gradients(true);
         return results;
     }
@@ -181,7 +185,7 @@ final class NetworkGraph {
         Value tokens = graph.input(TOKENS);
         Value seen = graph.input(SEEN);
         graph.rowsOf(tokens, 1);
-        Fused fused = fusion.scored(new Tokens(tokens, seen, weights()));
+        Fused fused = fusion.scored(new Tokens(tokens, seen, weights(), this::items));
         Value use = fused.gates().sum(1);
         graph.gradients(true);
         return List.of(fused.output(), use);
@@ -200,13 +204,19 @@ final class NetworkGraph {
         return Value.stack(tokens.stream().map(ModalityEncoder.Token::value).toList(), 2);
     }
 
-    /** The tokens as the shape's parts leave them, [K, B, M, d]; the same value where there are none. */
-    private Value adapted(Value stacked, Value seen) {
-        Value adapted = stacked;
+    /** The tokens as the shape's parts leave them; the same values where there are none. */
+    private Tokens adapted(Tokens encoded) {
+        Tokens adapted = new Tokens(encoded.values(), encoded.seen(), Optional.empty(), encoded.reader());
         for (NetworkPart part : shape.parts()) {
-            adapted = part.tokens(new Tokens(adapted, seen, Optional.empty()));
+            adapted = adapted.with(part.tokens(adapted));
         }
-        return adapted;
+        return encoded.with(adapted.values());
+    }
+
+    /** What a modality is pooled from, read anew in a method that has only its token. */
+    Optional<RowItems> items(int modality) {
+        ModalityEncoder encoder = encoders.get(modality);
+        return encoder.items(encoder.shared(encoder.input()));
     }
 
     /** The modalities' own outputs, [K, B, M, C], from their tokens, where these are not what they were stacked to, [K, B, M, d], from those. */

@@ -17,6 +17,7 @@ import org.multimodalbtw.engine.network.Lesson;
 import org.multimodalbtw.engine.network.NetworkPart;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.Pass;
+import org.multimodalbtw.engine.network.RowItems;
 import org.multimodalbtw.engine.network.Tokens;
 import org.multimodalbtw.engine.network.Update;
 import org.multimodalbtw.engine.outcome.Truth;
@@ -280,6 +281,48 @@ public final class TrialMethods {
 
         private boolean isTaken(Slice slice) {
             return slice.name().startsWith(prefix);
+        }
+    }
+
+    /** A loss: the mean square of the numbers of a modality's first items, over rows that have it. */
+    public record Small(int modality, int most) implements TrainingMethod {
+
+        @Override
+        public Optional<Value> loss(Pass pass) {
+            RowItems items = pass.lesson().tokens().items(modality).orElseThrow();
+            Value mask = items.mask(most, pass.lesson().known().select(2, modality));
+            Value squares = items.padded(most).pow(2).mean(3);
+            return Optional.of(squares.mul(mask).sum(2).mean(1));
+        }
+    }
+
+    /** Tokens take up what they find among the items of a modality, in scoring too (attention of one head, residual). */
+    public record Attending(int modality, int most, int size) implements TrainingMethod, NetworkPart {
+
+        @Override
+        public Optional<NetworkPart> part() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public void declare(Graph graph, NetworkShape shape) {
+            graph.parameter(
+                    "attending/query", Slice.Start.MATRIX, shape.fusion().width(), size);
+            graph.parameter(
+                    "attending/answer", Slice.Start.MATRIX, size, shape.fusion().width());
+        }
+
+        @Override
+        public Value tokens(Tokens tokens) {
+            Value values = tokens.values();
+            Graph graph = values.graph();
+            RowItems items = tokens.items(modality).orElseThrow();
+            Value all = items.padded(most);
+            Value mask = items.mask(most, tokens.seen().select(2, modality));
+            Value query = values.matmul(graph.declared("attending/query").unsqueeze(1));
+            Value weights = query.matmul(all.transpose(2, 3)).tanh().exp().mul(mask.unsqueeze(2));
+            Value found = weights.matmul(all).div(weights.sum(3).unsqueeze(-1).add(1e-9));
+            return values.add(found.matmul(graph.declared("attending/answer").unsqueeze(1)));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.multimodalbtw.engine.graph.Dropout;
@@ -29,6 +30,8 @@ import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.method.TrialMethods;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.runtime.Staging;
+import org.multimodalbtw.engine.tensor.Items;
+import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /** The script of a network against its graph run call by call in double precision, on random shapes, rows and parameters. */
 class EagerNetworkTest {
@@ -112,6 +115,56 @@ class EagerNetworkTest {
             assertScores(network, rows, parameters, shape + ", " + dispatch);
             assertDescends(network, rows, parameters, shape + ", " + dispatch);
         }
+    }
+
+    /** The same with items of a modality, in scoring and in a loss, of each kind of items by turns. */
+    @RepeatedTest(8)
+    void theScriptDoesWhatTheGraphSaysWithItemsToo(RepetitionInfo repetition) {
+        SplittableRandom random = new SplittableRandom(8000 + repetition.getCurrentRepetition());
+        Items.Kind wanted = Items.Kind.values()[repetition.getCurrentRepetition() % 4];
+        NetworkShape bare;
+        int modality;
+        do {
+            bare = RandomShapes.of(repetition.getCurrentRepetition(), random);
+            modality = modalityWithItems(bare, wanted);
+        } while (modality < 0);
+        TensorColumn column = bare.modalities().get(modality);
+        int most = wanted == Items.Kind.FIXED ? column.shape().get(0) : random.nextInt(1, 7);
+        int size =
+                switch (wanted) {
+                    case FIXED -> column.shape().get(1);
+                    case VECTORS -> bare.backbone(modality).features();
+                    case TOKENS -> TermPooling.WIDTH;
+                    case EVENTS -> Items.EVENT_SIZE;
+                };
+        NetworkShape shape = new NetworkShape(
+                bare.target(),
+                bare.modalities(),
+                bare.fusion(),
+                bare.members(),
+                bare.weighted(),
+                List.of(new TrialMethods.Attending(modality, most, size)));
+        RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
+        List<TrainingMethod> methods = List.of(new TrialMethods.Small(modality, most), LoadBalance.of(shape.fusion()));
+        float[] parameters = new ParameterLayout(shape).start(shape.members(), 7);
+        Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
+        Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
+        try (FusionNetwork network = new FusionNetwork(shape, execution, methods, parameters)) {
+            assertScores(network, rows, parameters, shape + ", " + dispatch);
+            assertDescends(network, rows, parameters, shape + ", " + dispatch);
+        }
+    }
+
+    /** The position of a modality with items of a kind, of fixed shape only a series; -1 if there is none. */
+    private static int modalityWithItems(NetworkShape shape, Items.Kind kind) {
+        return IntStream.range(0, shape.modalityCount())
+                .filter(m -> {
+                    TensorColumn column = shape.modalities().get(m);
+                    return column.items().kind() == kind
+                            && (kind != Items.Kind.FIXED || column.shape().size() == 2);
+                })
+                .findFirst()
+                .orElse(-1);
     }
 
     /** The rows, and what methods bring with them: each is mixed with the one before it. */
