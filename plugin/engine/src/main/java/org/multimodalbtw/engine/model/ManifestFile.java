@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ final class ManifestFile {
      * @param name of the file in it
      * @param json knows the training methods
      * @return what stands in it
-     * @throws InputException if it is no model, is damaged, or has a newer format
+     * @throws InputException if it is no model, is damaged, has a newer format, or was trained with a method that is not known
      * @throws IOException if it cannot be read
      */
     static Content read(Path directory, String name, ObjectMapper json) throws IOException {
@@ -70,6 +71,13 @@ final class ManifestFile {
             ModelJson.complete(content.at("/model/training"), "states");
             return json.treeToValue(content, Content.class);
         } catch (JsonProcessingException damaged) {
+            if (damaged instanceof InvalidTypeIdException unknown && unknown.getTypeId() != null) {
+                throw new InputException(
+                        "The model in " + directory + " was trained with the method '" + unknown.getTypeId()
+                                + "', which this extension does not know.",
+                        "Update the extension, or train the model again with this one.",
+                        unknown);
+            }
             throw new InputException(
                     file + " is damaged: " + damaged.getOriginalMessage(), "Train the model again.", damaged);
         }

@@ -30,8 +30,6 @@ import org.multimodalbtw.engine.method.BalancedClasses;
 import org.multimodalbtw.engine.method.Comparison;
 import org.multimodalbtw.engine.method.Compute;
 import org.multimodalbtw.engine.method.LearningRateSchedule;
-import org.multimodalbtw.engine.method.MethodState;
-import org.multimodalbtw.engine.method.MethodTable;
 import org.multimodalbtw.engine.method.ModalityDropout;
 import org.multimodalbtw.engine.method.Optimisation;
 import org.multimodalbtw.engine.method.TrainingSettings;
@@ -237,39 +235,6 @@ class ModelDirectoryTest {
     }
 
     @Test
-    void whatTrainingMethodsNotedAndKnowIsReadAsItWasWritten() throws IOException {
-        assertFalse(Files.readString(directory.resolve("manifest.json")).contains("states"), "none, and not a word");
-        assertFalse(Files.readString(directory.resolve("insight.json")).contains("tables"));
-        MethodTable table = new MethodTable(
-                "shares",
-                List.of("share", "gain"),
-                List.of(
-                        new MethodTable.Row(1, "labs", List.of(.1 + .2, Double.NaN)),
-                        new MethodTable.Row(2, "ecg", List.of(1e-300, -1.0))));
-        MethodState state = new MethodState("shares", Map.of("order", List.of(1.0, 0.0), "none", List.of()));
-        ModelManifest.Training training = model.manifest().training();
-        ModelManifest manifest = new ModelManifest(
-                model.manifest().target(),
-                model.manifest().modalities(),
-                model.manifest().fusion(),
-                model.manifest().weights(),
-                new ModelManifest.Training(
-                        training.members(), training.seed(), training.decided(), training.settings(), List.of(state)),
-                model.manifest().summary(),
-                model.manifest().versions());
-        Path other = folder.resolve("other");
-        ModelDirectory.write(
-                other,
-                new TrainedModel(manifest, model.rule(), model.scale(), model.parameters()),
-                new TrainingInsight(INSIGHT.information(), INSIGHT.epochs(), INSIGHT.expertUse(), List.of(table)));
-        assertEquals(
-                List.of(table), ModelDirectory.readInsight(other).orElseThrow().tables());
-        assertEquals(manifest, ModelDirectory.readManifest(other));
-        assertEquals(
-                List.of(state), ModelDirectory.read(other).manifest().training().states());
-    }
-
-    @Test
     void aModelWithoutInsightIsStillAModel() throws IOException {
         Files.delete(directory.resolve("insight.json"));
         assertTrue(ModelDirectory.readInsight(directory).isEmpty());
@@ -344,7 +309,6 @@ class ModelDirectoryTest {
 
     @Test
     void incompleteModelIsRefused() throws IOException {
-        ObjectMapper json = new ObjectMapper();
         Path file = directory.resolve("manifest.json");
         byte[] whole = Files.readAllBytes(file);
         for (String part : List.of(

@@ -19,6 +19,7 @@ import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.method.StartingModel;
 import org.multimodalbtw.engine.method.TrainingMethod;
+import org.multimodalbtw.engine.method.TrainingStage;
 import org.multimodalbtw.engine.method.TrialMethods;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.TrainedModel;
@@ -80,6 +81,31 @@ class StartValuesTest {
                 + ": where that has learnt from rows of this table, their scores are too good.";
         assertEquals(
                 1, trained.notes().warnings().stream().filter(warning::equals).count());
+    }
+
+    @Test
+    void aStageBeforeTheMainOneStartsThereToo() throws IOException {
+        TrainingMethod resting = new TrainingMethod() {
+            @Override
+            public boolean learns(Slice slice) {
+                return !slice.name().startsWith(OWN);
+            }
+        };
+        TrainingMethod staged = new TrainingMethod() {
+            @Override
+            public List<TrainingStage> before() {
+                return List.of(new TrainingStage("resting", 1, List.of(resting)));
+            }
+        };
+        float[] after = train(2, new TrialMethods.Started(saved, OWN, true), staged)
+                .model()
+                .parameters();
+        ParameterLayout layout = new ParameterLayout(model.shape());
+        for (int i = 0; i < after.length; i++) {
+            if (isOwn(layout, i % layout.size())) {
+                assertEquals(model.parameters()[i], after[i]);
+            }
+        }
     }
 
     @Test
