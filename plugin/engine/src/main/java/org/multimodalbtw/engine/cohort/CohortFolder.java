@@ -20,6 +20,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.survey.KnownRows;
+import org.multimodalbtw.engine.survey.SeriesRoles;
 
 /**
  * A folder with a cohort: labels, by default {@code labels.csv}, and one {@code <modality>.csv} or
@@ -198,6 +199,15 @@ public final class CohortFolder {
             return FileKind.SERIES;
         }
         return hasTexts ? FileKind.TEXT : FileKind.TABLE;
+    }
+
+    /**
+     * @param name one of {@link #modalities}
+     * @return which of its columns are what in a series; empty where it is none, or files are not looked at
+     * @throws InputException if there is no such modality
+     */
+    public Optional<SeriesRoles> series(String name) {
+        return kind(name) == FileKind.SERIES ? modality(name).layout().series() : Optional.empty();
     }
 
     /**

@@ -3,12 +3,15 @@ package org.multimodalbtw.engine.cohort;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.survey.ColumnCells;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.NamedLike;
+import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.TableSurvey;
 import org.multimodalbtw.engine.survey.Taken;
 
@@ -76,13 +79,19 @@ final class SurveyedLayout {
                 source.isLabels(),
                 repeatsIds,
                 source.format().separator() == ';');
+        Optional<SeriesRoles> series = repeatsIds
+                ? Optional.of(survey.seriesOf(IntStream.range(0, header.length)
+                        .filter(index -> index != idIndex && !header[index].isEmpty())
+                        .mapToObj(cells::get)
+                        .toList()))
+                : Optional.empty();
         List<ColumnFinding> findings =
                 survey.of(cells, name -> source.settings().textColumns().contains(name));
         boolean isTable = !source.isLabels() && !repeatsIds && cells.stream().noneMatch(ColumnCells::isImageNames);
-        return layout(isTable ? OneKind.of(findings, idIndex) : findings, repeatsIds, records.row());
+        return layout(isTable ? OneKind.of(findings, idIndex) : findings, series, records.row());
     }
 
-    private CsvLayout layout(List<ColumnFinding> findings, boolean repeatsIds, long rows) {
+    private CsvLayout layout(List<ColumnFinding> findings, Optional<SeriesRoles> series, long rows) {
         List<CsvColumn> columns = new ArrayList<>();
         List<ColumnFinding> reported = new ArrayList<>();
         List<Integer> nameless = new ArrayList<>();
@@ -113,7 +122,7 @@ final class SurveyedLayout {
                             : nameless.size() + " columns have no name and are left out, the first is column "
                                     + nameless.get(0) + "."));
         }
-        return new CsvLayout(header, idIndex, columns, repeatsIds, notes, reported, rows);
+        return new CsvLayout(header, idIndex, columns, series.isPresent(), series, notes, reported, rows);
     }
 
     /** A column without a name that an export adds counts the rows or is empty. */

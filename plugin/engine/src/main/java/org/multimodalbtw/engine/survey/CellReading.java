@@ -13,14 +13,21 @@ public final class CellReading {
     private final NumberText.Decimals decimals;
     private final double[] emptyNumbers;
     private final double farthest;
+    private final boolean takesWords;
 
     private CellReading(
-            Kind kind, Set<String> empty, NumberText.Decimals decimals, double[] emptyNumbers, double farthest) {
+            Kind kind,
+            Set<String> empty,
+            NumberText.Decimals decimals,
+            double[] emptyNumbers,
+            double farthest,
+            boolean takesWords) {
         this.kind = kind;
         this.empty = empty;
         this.decimals = decimals;
         this.emptyNumbers = emptyNumbers;
         this.farthest = farthest;
+        this.takesWords = takesWords;
     }
 
     /**
@@ -29,17 +36,22 @@ public final class CellReading {
      * @return cells as they are written: numbers with {@code .} and nothing else
      */
     public static CellReading plain(Kind kind, Set<String> empty) {
-        return new CellReading(kind, Set.copyOf(empty), null, new double[0], Double.POSITIVE_INFINITY);
+        return new CellReading(kind, Set.copyOf(empty), null, new double[0], Double.POSITIVE_INFINITY, false);
     }
 
     /** The same for numbers as people write them. */
     CellReading written(NumberText.Decimals marks) {
-        return new CellReading(kind, empty, marks, emptyNumbers, farthest);
+        return new CellReading(kind, empty, marks, emptyNumbers, farthest, takesWords);
     }
 
     /** The same where some numbers mean that a cell is empty. */
     CellReading without(double[] numbers, double magnitude) {
-        return new CellReading(kind, empty, decimals, numbers.clone(), magnitude);
+        return new CellReading(kind, empty, decimals, numbers.clone(), magnitude, takesWords);
+    }
+
+    /** The same for numbers where a cell with anything else is empty. */
+    CellReading withoutWords() {
+        return new CellReading(kind, empty, decimals, emptyNumbers, farthest, true);
     }
 
     /** @return what the cells hold */
@@ -52,7 +64,7 @@ public final class CellReading {
      * @return whether it is empty, or means so
      */
     public boolean isEmpty(String cell) {
-        return empty.contains(cell);
+        return empty.contains(cell) || takesWords && Double.isNaN(number(cell));
     }
 
     /**

@@ -85,7 +85,10 @@ public final class ColumnSurvey {
             return without(Taken.SPLIT, "it says the same as the split of the labels");
         }
         if (table.repeatsIds()) {
-            boolean isEvent = NamedLike.identifier(cells.name()) && cells.textCells() == 0 && cells.areWhole();
+            boolean isEvent = NamedLike.identifier(cells.name())
+                    && !table.isVariable(cells.name())
+                    && cells.textCells() == 0
+                    && cells.areWhole();
             return isEvent
                     ? without(Taken.SECOND_ID, "by its name it names events or stays, not what was measured")
                     : Optional.empty();
@@ -134,6 +137,9 @@ public final class ColumnSurvey {
                     Kind.CATEGORY,
                     "digits with an E between are no powers of ten, and are read as categories"));
         }
+        if (onlyNumbers && cells.areWhole() && table.isVariable(cells.name())) {
+            return Optional.of(used(Taken.CODE, Kind.NUMBER, ""));
+        }
         boolean fewNumbers = onlyNumbers && cells.areWhole() && NamedLike.identifier(cells.name());
         return fewNumbers && cells.filled() >= FEWEST_ROWS
                 ? Optional.of(said(
@@ -155,10 +161,17 @@ public final class ColumnSurvey {
             return Optional.empty();
         }
         boolean hasWords = cells.textCells() > 0 && !(isOne && written.count() == cells.textCells());
-        if (hasWords && table.isUnusedLabel(cells.name())) {
+        return hasWords ? numbersAndWords(written, isOne) : Optional.of(numbersOnly(written, isOne));
+    }
+
+    private Optional<ColumnFinding> numbersAndWords(WrittenNumbers written, boolean isOne) {
+        if (table.isUnusedLabel(cells.name())) {
             return Optional.empty();
         }
-        if (hasWords && cells.areFewWholes() && !table.isLabels() && written.limits() == 0) {
+        if (table.isValue(cells.name())) {
+            return Optional.of(measuredValues(written));
+        }
+        if (cells.areFewWholes() && !table.isLabels() && written.limits() == 0) {
             return Optional.of(said(
                     Taken.CATEGORY,
                     Kind.CATEGORY,
@@ -166,6 +179,10 @@ public final class ColumnSurvey {
                             + Examples.of(
                                     List.of(cells.texts().keySet().iterator().next())) + " are names"));
         }
+        return Optional.of(numbersOnly(written, isOne));
+    }
+
+    private ColumnFinding numbersOnly(WrittenNumbers written, boolean isOne) {
         CellReading reading = reading(Kind.NUMBER);
         List<String> reasons = new ArrayList<>();
         if (written.count() > 0 && isOne) {
@@ -179,10 +196,23 @@ public final class ColumnSurvey {
             reasons.addAll(reasons(spread));
         }
         if (cells.textCells() == 0 && isConstant(cells.numbers())) {
-            return Optional.of(oneValue(reading));
+            return oneValue(reading);
         }
         reasons.addAll(leaks());
-        return Optional.of(finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty()));
+        return finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty());
+    }
+
+    /** Values of tests of all kinds, some of which have words for a result. */
+    private ColumnFinding measuredValues(WrittenNumbers written) {
+        List<String> reasons = new ArrayList<>(written.count() > 0 ? written.reasons() : List.of());
+        List<String> words = cells.texts().keySet().stream()
+                .filter(text -> NumberText.parse(text, decimals()).isEmpty())
+                .toList();
+        long count = words.stream().mapToLong(cells.texts()::get).sum();
+        reasons.add((count == 1 ? "1 cell is" : count + " cells are") + " no number, such as " + Examples.of(words)
+                + ", and " + (count == 1 ? "counts" : "count") + " as not measured");
+        CellReading reading = reading(Kind.NUMBER).written(decimals()).withoutWords();
+        return finding(Taken.NUMBER, reading, String.join("; ", reasons), true);
     }
 
     /** What may be known only after the outcome, though it is no copy of it. */
@@ -222,7 +252,10 @@ public final class ColumnSurvey {
     private ColumnFinding category() {
         List<String> reasons = new ArrayList<>();
         if (!words.isEmpty()) {
-            reasons.add(Examples.of(List.copyOf(words)) + " is read as a text, because no cell of the column is empty");
+            reasons.add(Examples.of(List.copyOf(words)) + " is read as a text, because "
+                    + (table.isVariable(cells.name())
+                            ? "it stands beside the names of what else was measured"
+                            : "no cell of the column is empty"));
         }
         if (isImage()) {
             return finding(Taken.IMAGE, reading(Kind.CATEGORY), "", false);
