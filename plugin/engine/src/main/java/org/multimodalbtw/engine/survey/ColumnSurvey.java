@@ -47,6 +47,7 @@ public final class ColumnSurvey {
         ColumnSurvey survey = new ColumnSurvey(table, cells, forcedText);
         return survey.chosen()
                 .or(survey::leftOut)
+                .or(survey::images)
                 .or(survey::codes)
                 .or(survey::numbers)
                 .orElseGet(survey::category);
@@ -121,6 +122,11 @@ public final class ColumnSurvey {
         boolean words = cells.plainNumbers() == 0 && cells.meanWords() < 1.5 && !isImage();
         boolean mostlyOnce = !cells.knowsAllTexts() || once > cells.textCells() / 2;
         return cells.textCells() >= FEWEST_ROWS && words && mostlyOnce && cells.dates() == 0 && !hasWrittenNumbers();
+    }
+
+    /** Before numbers: {@code 12.bmp} looks like a number with a unit. */
+    private Optional<ColumnFinding> images() {
+        return isImage() ? Optional.of(used(Taken.IMAGE, Kind.CATEGORY, "")) : Optional.empty();
     }
 
     private Optional<ColumnFinding> codes() {
@@ -256,9 +262,6 @@ public final class ColumnSurvey {
                     + (table.isVariable(cells.name())
                             ? "it stands beside the names of what else was measured"
                             : "no cell of the column is empty"));
-        }
-        if (isImage()) {
-            return finding(Taken.IMAGE, reading(Kind.CATEGORY), "", false);
         }
         if (isLongText()) {
             return finding(Taken.TEXT, reading(Kind.CATEGORY), String.join("; ", reasons), !reasons.isEmpty());
