@@ -265,11 +265,78 @@ class EncodersTest {
     void aSeriesEncoderNamesTheColumnThatDoesNotFit() {
         InvalidSettingsException refused = assertThrows(
                 InvalidSettingsException.class, () -> new TestNode(platform, new SeriesEncoderNodeFactory())
-                        .with(s -> s.addString("time", "item"))
+                        .with(s -> s.addString("value", "item"))
                         .configure(vitals().getDataTableSpec(), null));
         assertTrue(
-                refused.getMessage().contains("'Time column': column 'item' holds no numbers or dates."),
+                refused.getMessage().contains("'Value column': column 'item' holds no numbers."), refused.getMessage());
+        KNIMEException noTimes =
+                assertThrows(KNIMEException.class, () -> new TestNode(platform, new SeriesEncoderNodeFactory())
+                        .with(s -> s.addString("time", "item"))
+                        .execute(vitals(), null));
+        assertTrue(
+                noTimes.getKNIMEMessage()
+                        .getSummary()
+                        .startsWith("Column 'item' holds texts that are no times, such as "),
+                noTimes.getKNIMEMessage().getSummary());
+    }
+
+    @Test
+    void aSeriesEncoderTakesNoColumnThatDoesNotFitByItsName() {
+        DataTableSpec events = Columns.table(List.of(
+                Columns.text("patient"),
+                Columns.number("labevent_id"),
+                Columns.text("valueuom"),
+                Columns.text("what"),
+                Columns.number("value")));
+        TestNode node = new TestNode(platform, new SeriesEncoderNodeFactory());
+        InvalidSettingsException refused =
+                assertThrows(InvalidSettingsException.class, () -> node.configure(events, null));
+        assertEquals(
+                "'Time column': no column is chosen: by names and values, no column is the time.",
                 refused.getMessage());
+        InvalidSettingsException noVariable = assertThrows(
+                InvalidSettingsException.class, () -> new TestNode(platform, new SeriesEncoderNodeFactory())
+                        .with(s -> s.addString("time", "labevent_id"))
+                        .configure(events, null));
+        assertEquals(
+                "'Variable column': no column is chosen: by names and values, no column is the variable; likely it is 'what'.",
+                noVariable.getMessage());
+    }
+
+    @Test
+    void aSeriesEncoderReadsTextsOfDatesNumbersOfItemsAndOneColumnAVariable() throws Exception {
+        DataTableSpec longSpec = Columns.table(List.of(
+                Columns.text("subject_id"),
+                Columns.text("charttime"),
+                Columns.number("itemid"),
+                Columns.number("valuenum")));
+        BufferedDataTable rows = platform.table(
+                longSpec,
+                measurement("r0", "a", "2150-03-01 08:00", 7, 1.5),
+                measurement("r1", "a", "2150-03-01 20:00", 7, 2.5),
+                measurement("r2", "b", "2150-04-01 08:00", 8, 3.5));
+        DataTableSpec wideSpec = Columns.table(List.of(
+                Columns.text("subject_id"), Columns.text("charttime"), Columns.number("7"), Columns.number("8")));
+        BufferedDataTable wide = platform.table(
+                wideSpec,
+                measurement("r0", "a", "2150-03-01 08:00", 1.5, Double.NaN),
+                measurement("r1", "a", "2150-03-01 20:00", 2.5, Double.NaN),
+                measurement("r2", "b", "2150-04-01 08:00", Double.NaN, 3.5));
+        TestNode wideNode = new TestNode(platform, new SeriesEncoderNodeFactory());
+        TensorPortObject first =
+                (TensorPortObject) new TestNode(platform, new SeriesEncoderNodeFactory()).execute(rows, null)[0];
+        TensorPortObject second = (TensorPortObject) wideNode.execute(wide, null)[0];
+        assertEquals("WIDE", wideNode.settings().getString("layout"));
+        assertEquals("charttime", wideNode.settings().getString("time"));
+        assertArrayEquals(Files.readAllBytes(first.file()), Files.readAllBytes(second.file()));
+    }
+
+    private static DefaultRow measurement(String row, String patient, String time, double... numbers) {
+        List<DataCell> cells = new ArrayList<>(List.of(new StringCell(patient), new StringCell(time)));
+        for (double number : numbers) {
+            cells.add(Double.isNaN(number) ? DataType.getMissingCell() : new DoubleCell(number));
+        }
+        return new DefaultRow(row, cells.toArray(DataCell[]::new));
     }
 
     @Test

@@ -20,14 +20,15 @@ public final class ImageEncoderNodeFactory extends DefaultNodeFactory {
                     "Turns images, such as X-rays and slices of scans, into a tensor that a multimodal network reads.")
             .fullDescription(
                     """
-                    <p>Turns the images of each patient into one modality. Images are cells of PNG images, or names of PNG and JPEG
-                    files (8 or 16 bits grey, colour; turned upright as their EXIF data say). They are scaled with their proportions
+                    <p>Turns the images of each patient into one modality. Images are cells of PNG images, or names of PNG, JPEG,
+                    TIFF, BMP and GIF files (8 or 16 bits grey, colour; turned upright as their EXIF data say; of several in a file
+                    the first). What is transparent is white. They are scaled with their proportions
                     kept.</p>
                     <p>Several images of a patient, in several columns or in several rows with the same patient, are averaged after
                     they are encoded; where images stay pixels, the network learns which of them count. What is learnt, such as means and leading components, is learnt from the images of the
                     <b>training rows</b> alone: connect the table that says which rows those are, usually the labels with a split
                     column, to the second input.</p>
-                    <p>An image that cannot be read, is damaged, or has more than 100 million pixels counts as missing; a warning
+                    <p>An image that cannot be read, is cut or damaged, is of another kind such as DICOM, or has more than 100 million pixels counts as missing; a warning
                     names such images. A patient without any image lacks the modality.</p>
                     <h3>How to read the result</h3>
                     <p>The view shows how many images there were and what became of them.</p>

@@ -13,6 +13,7 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -38,6 +39,7 @@ import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
 import org.multimodalbtw.nodes.run.Place;
+import org.multimodalbtw.nodes.run.SavedChoice;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** Which images the Image Encoder encodes, and how. */
@@ -53,7 +55,7 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Columns",
             description =
-                    "The columns with images, or with the names of PNG and JPEG files. Several images of a patient are averaged after "
+                    "The columns with images, or with the names of PNG, JPEG, TIFF, BMP and GIF files. Several images of a patient are averaged after "
                             + "they are encoded; of pixels, the network learns which count.")
     @ColumnFilterWidget(choicesProvider = ImageColumns.class)
     @Layout(ModalitySection.class)
@@ -136,6 +138,42 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Layout(EncodingSection.class)
     @Migrate(loadDefaultIfAbsent = true)
     int m_maxImages = DEFAULTS.maxImages();
+
+    @Widget(title = "Images are read", description = "What the encoder sees of a file.")
+    @ValueSwitchWidget
+    @Persistor(OfReading.class)
+    @Layout(EncodingSection.class)
+    @Advanced
+    Reading m_reading = Reading.AS_SEEN;
+
+    /** How files are read. */
+    enum Reading {
+        @Label(
+                value = "As they look",
+                description =
+                        "Transparent parts are white, an alpha channel leaves grey values as they are, 16 bits of grey are stretched between the "
+                                + "0.5 % and 99.5 % quantiles, and files that are cut count as damaged.")
+        AS_SEEN(ImageEncoderSettings.CURRENT),
+        @Label(
+                value = "As in the first version",
+                description =
+                        "Transparent parts are black, 16 bits of grey are stretched from the darkest to the brightest value, and files that are cut "
+                                + "are filled up.")
+        FIRST(ImageEncoderSettings.FIRST);
+
+        private final int generation;
+
+        Reading(int generation) {
+            this.generation = generation;
+        }
+    }
+
+    /** Workflows of the first version go on as they were. */
+    static final class OfReading extends SavedChoice<Reading> {
+        OfReading() {
+            super("reading", "Images are read", Reading.FIRST);
+        }
+    }
 
     /** What images become. */
     enum Form {
@@ -246,7 +284,8 @@ final class ImageEncoderParameters extends EncoderParameters {
 
     private ImageEncoderSettings settings(String folder, String model) {
         Limits.atLeast("'Most images of a patient'", m_maxImages, 1);
-        return new ImageEncoderSettings(m_form.form, folder, m_components, m_side, m_maxImages, model);
+        return new ImageEncoderSettings(
+                m_form.form, folder, m_components, m_side, m_maxImages, model, m_reading.generation);
     }
 
     private Place folder() {

@@ -1,21 +1,24 @@
 package org.multimodalbtw.nodes.series;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
+import org.knime.core.data.LongValue;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.engine.survey.NamedLike;
+import org.multimodalbtw.engine.survey.SeriesColumn;
+import org.multimodalbtw.engine.survey.SeriesRoles;
+import org.multimodalbtw.engine.survey.SeriesSurvey;
+import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** Columns that hold what was measured, when and of whom. */
 final class MeasurementColumns {
-
-    private static final String[] TIME_WORDS = {"time", "minute", "hour", "day", "offset"};
 
     private MeasurementColumns() {}
 
@@ -33,6 +36,20 @@ final class MeasurementColumns {
         }
     }
 
+    static final class VariableColumns implements FilteredInputTableColumnsProvider {
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return isVariable(column);
+        }
+    }
+
+    static final class TextColumns implements FilteredInputTableColumnsProvider {
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return ColumnKinds.isText(column);
+        }
+    }
+
     static final class ListColumns implements FilteredInputTableColumnsProvider {
         @Override
         public boolean isIncluded(DataColumnSpec column) {
@@ -46,34 +63,47 @@ final class MeasurementColumns {
 
     static boolean isTime(DataColumnSpec column) {
         return isNumber(column)
+                || ColumnKinds.isText(column)
                 || ColumnKinds.of(column.getType()).filter(Kind.TIME::equals).isPresent();
+    }
+
+    /** Names, and numbers that stand for them, whole ones also where their type has decimals. */
+    static boolean isVariable(DataColumnSpec column) {
+        return isNumber(column) || ColumnKinds.isText(column);
     }
 
     static boolean isList(DataColumnSpec column) {
         return ColumnKinds.of(column.getType()).filter(Kind.VECTOR::equals).isPresent();
     }
 
-    /** Numbers with a likely name, else dates, else the first numbers. */
-    static String likelyTime(DataTableSpec table) {
-        String number = likely(table, MeasurementColumns::isNumber, TIME_WORDS);
-        boolean isLikely = Stream.of(TIME_WORDS)
-                .anyMatch(word -> number.toLowerCase(Locale.ROOT).contains(word));
-        String date = likely(table, column -> isTime(column) && !isNumber(column), TIME_WORDS);
-        return isLikely || date.isEmpty() ? number : date;
+    /** What names and types of a table's columns say, without the one of the patients. */
+    static SeriesRoles roles(DataTableSpec table, String patient) {
+        return SeriesSurvey.of(table.stream()
+                .filter(column -> !column.getName().equals(patient))
+                .map(MeasurementColumns::column)
+                .toList());
     }
 
-    /** The first column that is possible and has one of the words in its name, else the first that is possible, else none. */
-    static String likely(DataTableSpec table, Predicate<DataColumnSpec> possible, String... words) {
-        List<String> names =
-                table.stream().filter(possible).map(DataColumnSpec::getName).toList();
-        for (String word : words) {
-            for (String name : names) {
-                if (name.toLowerCase(Locale.ROOT).contains(word)) {
-                    return name;
-                }
-            }
-        }
-        return names.isEmpty() ? "" : names.get(0);
+    private static SeriesColumn column(DataColumnSpec column) {
+        Kind kind = ColumnKinds.of(column.getType()).orElse(Kind.VECTOR);
+        return SeriesColumn.of(
+                new TableColumn(column.getName(), kind), column.getType().isCompatible(LongValue.class));
+    }
+
+    /** The column that names the patient by its name; none where there is no such name. */
+    static String likelyPatient(DataTableSpec table) {
+        List<String> names = table.stream()
+                .filter(PatientColumns::isPossible)
+                .map(DataColumnSpec::getName)
+                .toList();
+        return names.stream()
+                .filter(NamedLike::patient)
+                .findFirst()
+                .or(() -> names.stream()
+                        .filter(name -> name.equalsIgnoreCase("id"))
+                        .findFirst())
+                .or(() -> names.stream().filter(NamedLike::stay).findFirst())
+                .orElse("");
     }
 
     /**
@@ -82,17 +112,23 @@ final class MeasurementColumns {
      * @param name the chosen column
      * @param fits whether a column can be used
      * @param content what such a column holds
+     * @param likely a clause that says which column it may be, or {@code null}
      * @return the name
      * @throws InputException if none is chosen, the table lacks it, or it holds something else
      */
     static String require(
-            DataTableSpec table, String title, String name, Predicate<DataColumnSpec> fits, String content) {
+            DataTableSpec table,
+            String title,
+            String name,
+            Predicate<DataColumnSpec> fits,
+            String content,
+            String likely) {
         DataColumnSpec column = name == null ? null : table.getColumnSpec(name);
         if (column == null) {
             throw new InputException(
                     "'" + title + "': "
                             + (name == null || name.isEmpty()
-                                    ? "no column is chosen."
+                                    ? "no column is chosen" + (likely == null ? "" : ": " + likely) + "."
                                     : "the table has no column '" + name + "'."),
                     "Choose a column with " + content + " in the node's dialog.");
         }

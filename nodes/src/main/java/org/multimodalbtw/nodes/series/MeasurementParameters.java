@@ -2,15 +2,18 @@ package org.multimodalbtw.nodes.series;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Before;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -25,9 +28,12 @@ import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.series.SeriesColumns;
 import org.multimodalbtw.engine.encode.series.SeriesLayout;
+import org.multimodalbtw.engine.survey.SeriesRole;
+import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
+import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** Where the Series Encoder finds measurements. */
 abstract class MeasurementParameters extends EncoderParameters {
@@ -51,7 +57,7 @@ abstract class MeasurementParameters extends EncoderParameters {
                     "The column that names the patient: texts or whole numbers, the same as the RowIDs of the table of training rows "
                             + "and of the other modalities.")
     @ChoicesProvider(PatientColumns.class)
-    @Effect(predicate = IsMeasurements.class, type = EffectType.SHOW)
+    @Effect(predicate = IsLists.class, type = EffectType.HIDE)
     @Layout(MeasurementSection.class)
     String m_patient = "";
 
@@ -59,14 +65,15 @@ abstract class MeasurementParameters extends EncoderParameters {
             title = "Time column",
             description =
                     "When it was measured: a number in any unit, for example minutes since admission, or a date, with a time of day or "
-                            + "without. Dates count in hours from each patient's first measurement.")
+                            + "without, also as a text such as 2150-03-31 08:00, or hours and minutes such as 36:15. Dates count in hours from "
+                            + "each patient's first measurement, or from the start column.")
     @ChoicesProvider(MeasurementColumns.TimeColumns.class)
-    @Effect(predicate = IsMeasurements.class, type = EffectType.SHOW)
+    @Effect(predicate = IsLists.class, type = EffectType.HIDE)
     @Layout(MeasurementSection.class)
     String m_time = "";
 
     @Widget(title = "Variable column", description = "What was measured: a name, or a whole number that stands for it.")
-    @ChoicesProvider(PatientColumns.class)
+    @ChoicesProvider(MeasurementColumns.VariableColumns.class)
     @Effect(predicate = IsMeasurements.class, type = EffectType.SHOW)
     @Layout(MeasurementSection.class)
     String m_variable = "";
@@ -76,6 +83,36 @@ abstract class MeasurementParameters extends EncoderParameters {
     @Effect(predicate = IsMeasurements.class, type = EffectType.SHOW)
     @Layout(MeasurementSection.class)
     String m_value = "";
+
+    @Widget(
+            title = "Unit column",
+            description =
+                    "The unit of the value. Values of a variable in several units are converted into the most frequent one where that is "
+                            + "known, and else are variables of their own. Without it, all values of a variable have one unit.")
+    @ChoicesProvider(MeasurementColumns.TextColumns.class)
+    @Effect(predicate = IsMeasurements.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MeasurementSection.class)
+    String m_unit = "";
+
+    @Widget(title = "Variables", description = "The columns of numbers, one for each variable.")
+    @ColumnFilterWidget(choicesProvider = MeasurementColumns.NumberColumns.class)
+    @Effect(predicate = IsWide.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MeasurementSection.class)
+    ColumnFilter m_variables = new ColumnFilter();
+
+    @Widget(
+            title = "Start column",
+            description =
+                    "The moment from which a patient's times count, for example the admission, in each of the patient's rows or in some. "
+                            + "Without it, dates count from the patient's first measurement and numbers as they are.")
+    @ChoicesProvider(MeasurementColumns.TimeColumns.class)
+    @Effect(predicate = IsLists.class, type = EffectType.HIDE)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MeasurementSection.class)
+    @Advanced
+    String m_start = "";
 
     @Widget(title = "Lists", description = "The columns with lists of numbers, one for each variable.")
     @ColumnFilterWidget(choicesProvider = MeasurementColumns.ListColumns.class)
@@ -110,6 +147,13 @@ abstract class MeasurementParameters extends EncoderParameters {
         }
     }
 
+    static final class IsWide implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(LayoutRef.class).isOneOf(TableLayout.WIDE);
+        }
+    }
+
     static final class IsLists implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer initializer) {
@@ -137,33 +181,24 @@ abstract class MeasurementParameters extends EncoderParameters {
     }
 
     private void guess(DataTableSpec table) {
-        m_patient = MeasurementColumns.likely(
-                table, PatientColumns::isPossible, "patient", "subject", "stay", "case", "id");
-        m_time = MeasurementColumns.likelyTime(table);
-        m_variable = MeasurementColumns.likely(
-                table,
-                column -> PatientColumns.isPossible(column) && !column.getName().equals(m_patient),
-                "variable",
-                "parameter",
-                "item",
-                "measurement",
-                "test",
-                "name",
-                "code",
-                "label");
-        m_value = MeasurementColumns.likely(
-                table,
-                column -> MeasurementColumns.isNumber(column)
-                        && !List.of(m_patient, m_time, m_variable).contains(column.getName()),
-                "value",
-                "result",
-                "number");
+        m_patient = MeasurementColumns.likelyPatient(table);
+        SeriesRoles roles = MeasurementColumns.roles(table, m_patient);
+        m_time = roles.time().orElse("");
+        m_variable = roles.variable().orElse("");
+        m_value = roles.isWide() ? "" : roles.values().stream().findFirst().orElse("");
+        m_unit = roles.unit().orElse("");
+        m_start = roles.start().orElse("");
+        m_variables = new ColumnFilter(table.stream()
+                .filter(column -> roles.isWide() && roles.values().contains(column.getName()))
+                .toList());
         List<DataColumnSpec> lists =
                 table.stream().filter(MeasurementColumns::isList).toList();
         m_lists = new ColumnFilter(lists).withIncludeUnknownColumns();
-        boolean isLong = !m_patient.isEmpty() && !m_time.isEmpty() && !m_variable.isEmpty() && !m_value.isEmpty();
-        if (!isLong && !lists.isEmpty()) {
+        boolean hasRows = !m_patient.isEmpty() && roles.isComplete();
+        if (!hasRows && !lists.isEmpty()) {
             m_layout = TableLayout.LISTS;
+        } else if (roles.isWide()) {
+            m_layout = TableLayout.WIDE;
         }
     }
 
@@ -179,7 +214,19 @@ abstract class MeasurementParameters extends EncoderParameters {
                     Optional.of(m_patient),
                     Optional.of(m_time),
                     Optional.of(m_variable),
-                    List.of(m_value));
+                    List.of(m_value),
+                    chosen(m_unit),
+                    chosen(m_start));
+        }
+        if (m_layout == TableLayout.WIDE) {
+            return new SeriesColumns(
+                    SeriesLayout.WIDE,
+                    Optional.of(m_patient),
+                    Optional.of(m_time),
+                    Optional.empty(),
+                    names.subList(1, names.size() - (chosen(m_start).isPresent() ? 1 : 0)),
+                    Optional.empty(),
+                    chosen(m_start));
         }
         return new SeriesColumns(
                 SeriesLayout.LISTS,
@@ -191,19 +238,62 @@ abstract class MeasurementParameters extends EncoderParameters {
 
     @Override
     public List<String> columns(DataTableSpec table) {
+        return switch (m_layout) {
+            case MEASUREMENTS, WIDE -> rowColumns(table);
+            case LISTS -> listColumns(table);
+        };
+    }
+
+    private List<String> rowColumns(DataTableSpec table) {
+        Map<SeriesRole, String> lacking =
+                MeasurementColumns.roles(table, m_patient).lacking();
+        List<String> names = new ArrayList<>();
+        names.add(MeasurementColumns.require(
+                table,
+                "Time column",
+                m_time,
+                MeasurementColumns::isTime,
+                "numbers or dates",
+                lacking.get(SeriesRole.TIME)));
         if (m_layout == TableLayout.MEASUREMENTS) {
-            return List.of(
-                    MeasurementColumns.require(
-                            table, "Time column", m_time, MeasurementColumns::isTime, "numbers or dates"),
-                    MeasurementColumns.require(
-                            table, "Variable column", m_variable, PatientColumns::isPossible, PatientColumns.CONTENT),
-                    MeasurementColumns.require(
-                            table, "Value column", m_value, MeasurementColumns::isNumber, "numbers"));
+            names.add(MeasurementColumns.require(
+                    table,
+                    "Variable column",
+                    m_variable,
+                    MeasurementColumns::isVariable,
+                    PatientColumns.CONTENT,
+                    lacking.get(SeriesRole.VARIABLE)));
+            names.add(MeasurementColumns.require(
+                    table,
+                    "Value column",
+                    m_value,
+                    MeasurementColumns::isNumber,
+                    "numbers",
+                    lacking.get(SeriesRole.VALUE)));
+            chosen(m_unit)
+                    .ifPresent(unit -> names.add(MeasurementColumns.require(
+                            table, "Unit column", unit, ColumnKinds::isText, "texts", null)));
+        } else {
+            names.addAll(SelectedColumns.of(
+                    m_variables,
+                    table.stream().filter(MeasurementColumns::isNumber).toList(),
+                    "numbers"));
         }
+        chosen(m_start)
+                .ifPresent(start -> names.add(MeasurementColumns.require(
+                        table, "Start column", start, MeasurementColumns::isTime, "numbers or dates", null)));
+        return names;
+    }
+
+    private static Optional<String> chosen(String column) {
+        return Optional.ofNullable(column).filter(name -> !name.isEmpty());
+    }
+
+    private List<String> listColumns(DataTableSpec table) {
         List<String> names = new ArrayList<>();
         if (!m_equallySpaced) {
             names.add(MeasurementColumns.require(
-                    table, "List of times", m_times, MeasurementColumns::isList, "lists of numbers"));
+                    table, "List of times", m_times, MeasurementColumns::isList, "lists of numbers", null));
         }
         List<DataColumnSpec> lists = table.stream()
                 .filter(MeasurementColumns::isList)
@@ -218,6 +308,11 @@ abstract class MeasurementParameters extends EncoderParameters {
         return m_layout == TableLayout.LISTS
                 ? Optional.empty()
                 : Optional.of(MeasurementColumns.require(
-                        table, "Patient column", m_patient, PatientColumns::isPossible, PatientColumns.CONTENT));
+                        table,
+                        "Patient column",
+                        m_patient,
+                        PatientColumns::isPossible,
+                        PatientColumns.CONTENT,
+                        "by its name, no column is the patient"));
     }
 }

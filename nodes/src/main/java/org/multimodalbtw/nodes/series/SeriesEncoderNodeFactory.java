@@ -26,8 +26,13 @@ public final class SeriesEncoderNodeFactory extends DefaultNodeFactory {
                     """
                     <p>Turns the measurements of each patient over time, for example vital signs and lab values of a stay, into one
                     modality. The table holds either one row for each measurement (patient, time, variable, value), with as many
-                    rows for a patient as there are, or one row for each patient with lists of numbers. Times may be irregular,
+                    rows for a patient as there are, or one row for each time with a column for each variable, or one row for each
+                    patient with lists of numbers. Times may be irregular,
                     repeated and in any order; the rows of a patient need not stand together.</p>
+                    <p>Times are numbers, or dates, as such or as texts (2150-03-31 08:00, with a zone or without), or hours and minutes
+                    (36:15). Dates count in hours from the patient's first one, or from a start column such as the admission; the node
+                    says which. Columns are chosen by their names; where none fits, the node names the likely one and waits for a
+                    choice.</p>
                     <p>Means and spreads of each variable are learnt from the measurements of the <b>training rows</b> alone. Connect
                     the table that says which patients those are, usually the labels with a split column, to the second input: its
                     RowIDs are the patients.</p>
@@ -39,7 +44,8 @@ public final class SeriesEncoderNodeFactory extends DefaultNodeFactory {
                     """)
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> EncoderNode.addPorts(
-                    "One row for each measurement, or one row for each patient with lists of numbers.", ports))
+                    "One row for each measurement or for each time, or one row for each patient with lists of numbers.",
+                    ports))
             .model(model -> model.parametersClass(SeriesEncoderParameters.class)
                     .configure(ENCODER::configure)
                     .execute(ENCODER::execute))

@@ -9,6 +9,7 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -16,11 +17,13 @@ import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.OptionalWidget;
+import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.encode.series.SeriesEncoderSettings;
+import org.multimodalbtw.nodes.run.SavedChoice;
 
 /**
  * Where the Series Encoder finds measurements, and what they become. The first section of the dialog is a superclass rather than a field:
@@ -66,8 +69,8 @@ final class SeriesEncoderParameters extends MeasurementParameters {
     @Widget(
             title = "Window starts at",
             description =
-                    "Earlier measurements are left out. In the unit of the times. Automatic: 0, or the earliest training measurement "
-                            + "if that is before 0.")
+                    "Earlier measurements are left out. In the unit of the times, hours for dates. Automatic: 0, or, if that is "
+                            + "before 0, the time that a hundredth of the training measurements lie before.")
     @OptionalWidget(defaultProvider = Zero.class)
     @NumberInputWidget
     @Layout(EncodingSection.class)
@@ -77,7 +80,7 @@ final class SeriesEncoderParameters extends MeasurementParameters {
             title = "Window ends at",
             description =
                     "Later measurements are left out: set it to the time of the prediction, so that nothing of the future enters. In "
-                            + "the unit of the times. Automatic: the latest training measurement.")
+                            + "the unit of the times, hours for dates. Automatic: the time that a hundredth of the training measurements lie after.")
     @OptionalWidget(defaultProvider = TwoDays.class)
     @NumberInputWidget
     @Layout(EncodingSection.class)
@@ -102,6 +105,35 @@ final class SeriesEncoderParameters extends MeasurementParameters {
     @Layout(EncodingSection.class)
     @Advanced
     double m_clip = DEFAULTS.clip();
+
+    @Widget(title = "Times are", description = "Whether times are looked at when the encoder learns.")
+    @ValueSwitchWidget
+    @Persistor(OfReading.class)
+    @Layout(EncodingSection.class)
+    @Advanced
+    Reading m_reading = Reading.AUTOMATIC;
+
+    /** How times are taken. */
+    enum Reading {
+        @Label(
+                value = "Automatic",
+                description =
+                        "Whole numbers that are seconds since 1970 are dates, and a window without ends leaves out the earliest and the latest "
+                                + "hundredth of the training measurements, so that a slip of the pen or a very long stay does not stretch it.")
+        AUTOMATIC,
+        @Label(
+                value = "As written",
+                description =
+                        "Numbers are times as they are, and a window without ends reaches to the latest training measurement.")
+        AS_WRITTEN
+    }
+
+    /** Workflows that were saved before times were looked at take them as they are written. */
+    static final class OfReading extends SavedChoice<Reading> {
+        OfReading() {
+            super("reading", "Times are", Reading.AS_WRITTEN);
+        }
+    }
 
     static final class FormRef implements ParameterReference<Form> {}
 
@@ -147,7 +179,14 @@ final class SeriesEncoderParameters extends MeasurementParameters {
     /** @return what series become */
     SeriesEncoderSettings settings() {
         return new SeriesEncoderSettings(
-                m_form.form, limit(m_from), limit(m_to), m_steps, m_maxEvents, m_maxVariables, m_clip);
+                m_form.form,
+                limit(m_from),
+                limit(m_to),
+                m_steps,
+                m_maxEvents,
+                m_maxVariables,
+                m_clip,
+                m_reading == Reading.AUTOMATIC);
     }
 
     private static OptionalDouble limit(Optional<Double> value) {

@@ -9,6 +9,10 @@ enum TableLayout {
             description = "Patient, time, variable and value. A patient has many rows.")
     MEASUREMENTS,
     @Label(
+            value = "One row for each time",
+            description = "Patient, time, and a column of numbers for each variable. A patient has many rows.")
+    WIDE,
+    @Label(
             value = "One row for each patient, with lists",
             description = "A list of numbers for each variable. The RowID is the patient.")
     LISTS

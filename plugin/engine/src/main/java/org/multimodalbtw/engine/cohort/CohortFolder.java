@@ -19,7 +19,10 @@ import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.KnownRows;
+import org.multimodalbtw.engine.survey.SeriesRoles;
+import org.multimodalbtw.engine.survey.Taken;
 
 /**
  * A folder with a cohort: labels, by default {@code labels.csv}, and one {@code <modality>.csv} or
@@ -150,6 +153,9 @@ public final class CohortFolder {
             notes.add("File " + table.fileName()
                     + " has several texts for an id. They are joined to one, in the order of the file.");
         }
+        if (kind.equals(Optional.of(FileKind.IMAGES))) {
+            notes.addAll(besideImages(table));
+        }
         return new FileReport(
                 CohortFiles.nameOf(table.fileName()),
                 table.fileName(),
@@ -157,6 +163,19 @@ public final class CohortFolder {
                 table.idColumn(),
                 table.findings(),
                 notes);
+    }
+
+    /** What else a file with names of pictures has, where files are looked at. */
+    private static List<String> besideImages(CsvFile table) {
+        List<String> others = table.findings().stream()
+                .filter(column -> column.isUsed() && column.taken() != Taken.IMAGE)
+                .map(ColumnFinding::column)
+                .toList();
+        return others.isEmpty()
+                ? List.of()
+                : List.of("File " + table.fileName() + ": beside the pictures it has " + Examples.of(others)
+                        + ", which the Image Encoder does not read. To use " + (others.size() == 1 ? "it" : "them")
+                        + ", write " + (others.size() == 1 ? "it" : "them") + " to another file.");
     }
 
     /** @return the files that are not read as modalities, in alphabetical order */
@@ -202,6 +221,15 @@ public final class CohortFolder {
 
     /**
      * @param name one of {@link #modalities}
+     * @return which of its columns are what in a series; empty where it is none, or files are not looked at
+     * @throws InputException if there is no such modality
+     */
+    public Optional<SeriesRoles> series(String name) {
+        return kind(name) == FileKind.SERIES ? modality(name).layout().series() : Optional.empty();
+    }
+
+    /**
+     * @param name one of {@link #modalities}
      * @return its rows: with names of images completed, and where several rows have the same id, with the id in a first column
      *     and rows that are numbered
      * @throws InputException if there is no such modality
@@ -219,7 +247,8 @@ public final class CohortFolder {
                 paths.add(before + column);
             }
         }
-        return paths.isEmpty() ? rows : new ImageRows(rows, folder, paths);
+        ImagePaths files = new ImagePaths(folder);
+        return paths.isEmpty() ? rows : new ImageRows(rows, isSurveyed ? files::complete : files::direct, paths);
     }
 
     /**
@@ -238,16 +267,22 @@ public final class CohortFolder {
                 .map(table -> new IdCheck(table, positions.keySet()))
                 .orElse(null);
         BitSet anywhere = new BitSet();
+        List<String> notes = new ArrayList<>();
         List<CohortCheck.ModalityCheck> checks = new ArrayList<>();
         for (Map.Entry<String, CsvFile> modality : modalities.entrySet()) {
             monitor.report(
                     (checks.size() + 1.0) / (modalities.size() + 1),
                     "Reading " + modality.getValue().fileName());
             Set<String> found = new LinkedHashSet<>();
+            MovedImages moved = new MovedImages(modality.getValue(), new ImagePaths(folder));
             modality.getValue().forEach(row -> {
                 monitor.checkCancelled();
                 found.add(row.id());
+                if (isSurveyed) {
+                    moved.add(row);
+                }
             });
+            notes.addAll(moved.notes());
             Set<String> own = ids == null ? found : ids.align(modality.getKey(), modality.getValue(), found);
             BitSet labelled = new BitSet();
             own.stream().map(positions::get).filter(Objects::nonNull).forEach(labelled::set);
@@ -256,11 +291,10 @@ public final class CohortFolder {
             checks.add(new CohortCheck.ModalityCheck(
                     modality.getKey(), own.size(), own.size() - both, positions.size() - both));
         }
-        return new CohortCheck(
-                positions.size(),
-                positions.size() - anywhere.cardinality(),
-                checks,
-                ids == null ? List.of() : ids.notes());
+        if (ids != null) {
+            notes.addAll(0, ids.notes());
+        }
+        return new CohortCheck(positions.size(), positions.size() - anywhere.cardinality(), checks, notes);
     }
 
     private static Optional<String> reasonToSkip(String name, CsvFile table) {

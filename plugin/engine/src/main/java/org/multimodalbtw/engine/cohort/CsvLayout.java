@@ -1,7 +1,9 @@
 package org.multimodalbtw.engine.cohort;
 
 import java.util.List;
+import java.util.Optional;
 import org.multimodalbtw.engine.survey.ColumnFinding;
+import org.multimodalbtw.engine.survey.SeriesRoles;
 
 /**
  * How the columns of a CSV file are understood.
@@ -10,6 +12,7 @@ import org.multimodalbtw.engine.survey.ColumnFinding;
  * @param idIndex which of them holds the ids
  * @param columns those that are read, in order, without the ids
  * @param repeatsIds whether rows are several of one id, as in series in long format and where an id has several images
+ * @param series which columns are what where rows are measurements; empty where they are not, or the file was not looked at
  * @param notes what an analyst should know of the file
  * @param findings what each column is taken for; empty where the file was not looked at
  * @param rows how many rows were seen
@@ -19,6 +22,7 @@ record CsvLayout(
         int idIndex,
         List<CsvColumn> columns,
         boolean repeatsIds,
+        Optional<SeriesRoles> series,
         List<String> notes,
         List<ColumnFinding> findings,
         long rows) {

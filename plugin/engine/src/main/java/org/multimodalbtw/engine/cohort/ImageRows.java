@@ -1,9 +1,8 @@
 package org.multimodalbtw.engine.cohort;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
@@ -11,17 +10,17 @@ import org.multimodalbtw.engine.encode.TableRows;
 final class ImageRows implements TableRows {
 
     private final TableRows rows;
-    private final Path folder;
+    private final UnaryOperator<String> complete;
     private final Set<Integer> paths;
 
     /**
      * @param rows the rows
-     * @param folder what the names are relative to
+     * @param complete makes a name complete
      * @param paths the columns with names of images
      */
-    ImageRows(TableRows rows, Path folder, Set<Integer> paths) {
+    ImageRows(TableRows rows, UnaryOperator<String> complete, Set<Integer> paths) {
         this.rows = rows;
-        this.folder = folder.toAbsolutePath().normalize();
+        this.complete = complete;
         this.paths = Set.copyOf(paths);
     }
 
@@ -38,14 +37,6 @@ final class ImageRows implements TableRows {
     @Override
     public void forEach(Visitor visitor) {
         rows.forEach(row -> visitor.visit(new Complete(row)));
-    }
-
-    private String complete(String name) {
-        try {
-            return folder.resolve(name).normalize().toString();
-        } catch (InvalidPathException impossible) {
-            return name;
-        }
     }
 
     private final class Complete implements Row {
@@ -74,7 +65,7 @@ final class ImageRows implements TableRows {
         @Override
         public String category(int column) {
             String text = row.category(column);
-            return paths.contains(column) ? complete(text) : text;
+            return paths.contains(column) ? complete.apply(text) : text;
         }
 
         @Override

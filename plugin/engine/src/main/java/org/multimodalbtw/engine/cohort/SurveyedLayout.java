@@ -5,12 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.survey.ColumnCells;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.NamedLike;
+import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.TableSurvey;
 import org.multimodalbtw.engine.survey.Taken;
 
@@ -78,13 +80,19 @@ final class SurveyedLayout {
                 source.isLabels(),
                 repeatsIds,
                 source.format().separator() == ';');
+        Optional<SeriesRoles> series = repeatsIds
+                ? Optional.of(survey.seriesOf(IntStream.range(0, header.length)
+                        .filter(index -> index != idIndex && !header[index].isEmpty())
+                        .mapToObj(cells::get)
+                        .toList()))
+                : Optional.empty();
         List<ColumnFinding> findings =
                 survey.of(cells, name -> source.settings().textColumns().contains(name));
         boolean isTable = !source.isLabels() && !repeatsIds && cells.stream().noneMatch(ColumnCells::isImageNames);
-        return layout(isTable ? OneKind.of(findings, idIndex) : findings, repeatsIds, records.row());
+        return layout(isTable ? OneKind.of(findings, idIndex) : findings, series, records.row());
     }
 
-    private CsvLayout layout(List<ColumnFinding> findings, boolean repeatsIds, long rows) {
+    private CsvLayout layout(List<ColumnFinding> findings, Optional<SeriesRoles> series, long rows) {
         List<CsvColumn> columns = new ArrayList<>();
         List<ColumnFinding> reported = new ArrayList<>();
         List<Integer> nameless = new ArrayList<>();
@@ -116,7 +124,7 @@ final class SurveyedLayout {
                             : nameless.size() + " columns have no name and are left out, the first is column "
                                     + nameless.get(0) + "."));
         }
-        return new CsvLayout(header, idIndex, columns, repeatsIds, notes, reported, rows);
+        return new CsvLayout(header, idIndex, columns, series.isPresent(), series, notes, reported, rows);
     }
 
     /** Beside a column of which some numbers are limits, a column says which. */
@@ -147,7 +155,7 @@ final class SurveyedLayout {
                 throw new InputException(
                         "File " + source.fileName() + ": column '" + header[index]
                                 + "' names pictures that cannot be read, such as '" + image
-                                + "'; only PNG and JPEG are.",
+                                + "'; only PNG, JPEG, TIFF, BMP and GIF are.",
                         "Convert the pictures to PNG, DICOM for example with dcmj2pnm, others with any picture program, and name"
                                 + " the new files.");
             }

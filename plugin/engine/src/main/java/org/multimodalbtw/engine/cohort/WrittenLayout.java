@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
@@ -59,7 +60,7 @@ final class WrittenLayout {
             columns.add(
                     new CsvColumn(source(column), sample.column(), reading, sample.isImagePath(), sample.isLongText()));
         }
-        return new CsvLayout(header, idIndex, columns, repeatsIds, notes, List.of(), records.row());
+        return new CsvLayout(header, idIndex, columns, repeatsIds, Optional.empty(), notes, List.of(), records.row());
     }
 
     private boolean sample(CsvRecords records) {

@@ -25,6 +25,8 @@ public final class CellReading {
         VALUE,
         /** The number, and a second reading says which are limits. */
         VALUE_BESIDE_LIMIT,
+        /** The number; a cell with anything else is empty. */
+        VALUE_OR_EMPTY,
         /** Whether the number is a limit. */
         LIMIT
     }
@@ -99,6 +101,11 @@ public final class CellReading {
         return new CellReading(kind, empty, decimals, numbers.clone(), magnitude, part, separator);
     }
 
+    /** The same for numbers where a cell with anything else is empty. */
+    CellReading withoutWords() {
+        return new CellReading(kind, empty, decimals, emptyNumbers, farthest, Part.VALUE_OR_EMPTY, separator);
+    }
+
     /** @return what the cells hold */
     public Kind kind() {
         return kind;
@@ -109,7 +116,9 @@ public final class CellReading {
      * @return whether it is empty, or means so
      */
     public boolean isEmpty(String cell) {
-        return empty.contains(cell) || separator != NONE && text(cell).isEmpty();
+        return empty.contains(cell)
+                || separator != NONE && text(cell).isEmpty()
+                || part == Part.VALUE_OR_EMPTY && Double.isNaN(number(cell));
     }
 
     /**

@@ -142,7 +142,7 @@ public final class ColumnCells {
 
         static Look at(String text) {
             String lower = text.toLowerCase(Locale.ROOT);
-            boolean image = lower.endsWith(".png") || lower.endsWith(".jpg") || lower.endsWith(".jpeg");
+            boolean image = ImageNames.isRead(lower);
             return new Look(
                     image, !image && ImageNames.isForeign(lower), DateText.isDate(text), SPACES.split(text).length);
         }

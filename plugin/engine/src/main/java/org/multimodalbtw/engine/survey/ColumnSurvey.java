@@ -52,6 +52,7 @@ public final class ColumnSurvey {
                 .or(survey::copies)
                 .or(survey::lists)
                 .or(survey::leftOut)
+                .or(survey::images)
                 .or(survey::codes)
                 .or(survey::numbers)
                 .orElseGet(survey::category);
@@ -122,7 +123,10 @@ public final class ColumnSurvey {
             return Optional.empty();
         }
         if (table.repeatsIds()) {
-            boolean isEvent = NamedLike.identifier(cells.name()) && cells.textCells() == 0 && cells.areWhole();
+            boolean isEvent = NamedLike.identifier(cells.name())
+                    && !table.isVariable(cells.name())
+                    && cells.textCells() == 0
+                    && cells.areWhole();
             return isEvent
                     ? without(Taken.SECOND_ID, "by its name it names events or stays, not what was measured")
                     : Optional.empty();
@@ -157,6 +161,11 @@ public final class ColumnSurvey {
         return cells.textCells() >= FEWEST_ROWS && words && mostlyOnce && cells.dates() == 0 && !hasWrittenNumbers();
     }
 
+    /** Before numbers: {@code 12.bmp} looks like a number with a unit. */
+    private Optional<ColumnFinding> images() {
+        return isImage() ? Optional.of(used(Taken.IMAGE, Kind.CATEGORY, "")) : Optional.empty();
+    }
+
     private Optional<ColumnFinding> codes() {
         boolean onlyNumbers = cells.textCells() == 0 && cells.filled() > 0;
         if (onlyNumbers && cells.leadingZeros() > 0 && cells.areWhole()) {
@@ -170,6 +179,9 @@ public final class ColumnSurvey {
                     Taken.CODE,
                     Kind.CATEGORY,
                     "digits with an E between are no powers of ten, and are read as categories"));
+        }
+        if (onlyNumbers && cells.areWhole() && table.isVariable(cells.name())) {
+            return Optional.of(used(Taken.CODE, Kind.NUMBER, ""));
         }
         boolean fewNumbers = onlyNumbers && cells.areWhole() && NamedLike.identifier(cells.name());
         return fewNumbers && cells.filled() >= FEWEST_ROWS
@@ -192,10 +204,17 @@ public final class ColumnSurvey {
             return Optional.empty();
         }
         boolean hasWords = cells.textCells() > 0 && !(isOne && written.count() == cells.textCells());
-        if (hasWords && table.isUnusedLabel(cells.name())) {
+        return hasWords ? numbersAndWords(written, isOne) : Optional.of(number(written, isOne));
+    }
+
+    private Optional<ColumnFinding> numbersAndWords(WrittenNumbers written, boolean isOne) {
+        if (table.isUnusedLabel(cells.name())) {
             return Optional.empty();
         }
-        return (hasWords && !table.isLabels() ? names(written) : Optional.<ColumnFinding>empty())
+        if (table.isValue(cells.name())) {
+            return Optional.of(measuredValues(written));
+        }
+        return (table.isLabels() ? Optional.<ColumnFinding>empty() : names(written))
                 .or(() -> Optional.of(number(written, isOne)));
     }
 
@@ -249,6 +268,19 @@ public final class ColumnSurvey {
         return marksLimits ? reading.besideLimits() : reading;
     }
 
+    /** Values of tests of all kinds, some of which have words for a result. */
+    private ColumnFinding measuredValues(WrittenNumbers written) {
+        List<String> reasons = new ArrayList<>(written.count() > 0 ? written.reasons() : List.of());
+        List<String> words = cells.texts().keySet().stream()
+                .filter(text -> NumberText.parse(text, decimals()).isEmpty())
+                .toList();
+        long count = words.stream().mapToLong(cells.texts()::get).sum();
+        reasons.add((count == 1 ? "1 cell is" : count + " cells are") + " no number, such as " + Examples.of(words)
+                + ", and " + (count == 1 ? "counts" : "count") + " as not measured");
+        CellReading reading = reading(Kind.NUMBER).written(decimals()).withoutWords();
+        return finding(Taken.NUMBER, reading, String.join("; ", reasons), true);
+    }
+
     /** What may be known only after the outcome, though it is no copy of it. */
     private List<String> leaks() {
         List<String> leaks = new ArrayList<>();
@@ -286,10 +318,10 @@ public final class ColumnSurvey {
     private ColumnFinding category() {
         List<String> reasons = new ArrayList<>();
         if (!words.isEmpty()) {
-            reasons.add(Examples.of(List.copyOf(words)) + " is read as a text, because no cell of the column is empty");
-        }
-        if (isImage()) {
-            return finding(Taken.IMAGE, reading(Kind.CATEGORY), "", false);
+            reasons.add(Examples.of(List.copyOf(words)) + " is read as a text, because "
+                    + (table.isVariable(cells.name())
+                            ? "it stands beside the names of what else was measured"
+                            : "no cell of the column is empty"));
         }
         if (isLongText()) {
             return finding(Taken.TEXT, reading(Kind.CATEGORY), String.join("; ", reasons), !reasons.isEmpty());

@@ -3,16 +3,26 @@ package org.multimodalbtw.engine.survey;
 import java.util.List;
 import java.util.Locale;
 
-/** Endings of files with pictures that the Image Encoder does not read. */
+/** Endings of files with pictures. */
 final class ImageNames {
 
-    private static final List<String> FOREIGN = List.of(
-            ".dcm", ".dicom", ".ima", ".tif", ".tiff", ".bmp", ".gif", ".nii", ".nii.gz", ".svs", ".webp", ".heic");
+    private static final List<String> READ = List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif");
+    private static final List<String> FOREIGN =
+            List.of(".dcm", ".dicom", ".ima", ".nii", ".nii.gz", ".svs", ".webp", ".heic");
 
     private ImageNames() {}
 
+    /** Whether the Image Encoder reads such files. */
+    static boolean isRead(String name) {
+        return ends(name, READ);
+    }
+
     static boolean isForeign(String name) {
+        return ends(name, FOREIGN);
+    }
+
+    private static boolean ends(String name, List<String> endings) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return FOREIGN.stream().anyMatch(lower::endsWith);
+        return endings.stream().anyMatch(lower::endsWith);
     }
 }

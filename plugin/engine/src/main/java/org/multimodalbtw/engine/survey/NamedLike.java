@@ -30,6 +30,18 @@ public final class NamedLike {
     /** What else a row of a cohort may be, beside a person. */
     private static final Set<String> OTHER_ROWS = Set.of("case", "caseid", "sample", "sampleid", "recordid", "studyid");
 
+    private static final Set<String> STAYS = Set.of(
+            "stay",
+            "stayid",
+            "icustayid",
+            "patientunitstayid",
+            "hadmid",
+            "admissionid",
+            "encounter",
+            "encounterid",
+            "visit",
+            "visitid");
+
     private static final Set<String> LAST_WORDS = Set.of(
             "id",
             "ids",
@@ -83,6 +95,14 @@ public final class NamedLike {
      */
     public static boolean patient(String name) {
         return group(name) || OTHER_ROWS.contains(joined(name));
+    }
+
+    /**
+     * @param name a column's name
+     * @return whether it names stays or visits
+     */
+    public static boolean stay(String name) {
+        return STAYS.contains(joined(name));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,11 @@ public final class TableSurvey {
     /** Texts that are words as often as they mean empty. */
     private static final Set<String> POSSIBLE_WORDS = Set.of("None", "NA");
 
+    private static final String SODIUM = "NA";
+    /** What is measured together with sodium. */
+    private static final Set<String> ELECTROLYTES =
+            Set.of("k", "cl", "ca", "mg", "hco3", "co2", "po4", "potassium", "chloride");
+
     private final String file;
     private final SurveySettings settings;
     private final Set<String> emptyTexts;
@@ -20,6 +26,7 @@ public final class TableSurvey {
     private final boolean repeatsIds;
     private final boolean prefersComma;
     private Set<String> meanEmpty = Set.of();
+    private Optional<SeriesRoles> series = Optional.empty();
     private boolean knowsOutcome;
 
     /**
@@ -43,6 +50,20 @@ public final class TableSurvey {
         this.isLabels = isLabels;
         this.repeatsIds = repeatsIds;
         this.prefersComma = prefersComma;
+    }
+
+    /**
+     * Finds out which columns are what where rows are measurements; their codes and names are then left as they are.
+     *
+     * @param columns the first cells of the columns, without the ids
+     * @return which of them are what, without those that the analyst leaves out
+     */
+    public SeriesRoles seriesOf(List<ColumnCells> columns) {
+        SeriesRoles roles = SeriesSurvey.ofCells(columns.stream()
+                .filter(cells -> !choice(cells.name()).equals(Optional.of(Choice.UNUSED)))
+                .toList());
+        series = Optional.of(roles);
+        return roles;
     }
 
     /**
@@ -79,6 +100,17 @@ public final class TableSurvey {
         return repeatsIds;
     }
 
+    /** Whether the column says what was measured. */
+    boolean isVariable(String column) {
+        return series.flatMap(SeriesRoles::variable).filter(column::equals).isPresent();
+    }
+
+    /** Whether the column holds the values of all that was measured. */
+    boolean isValue(String column) {
+        return series.filter(roles -> !roles.isWide() && roles.values().contains(column))
+                .isPresent();
+    }
+
     boolean prefersComma() {
         return prefersComma;
     }
@@ -94,6 +126,11 @@ public final class TableSurvey {
     /** Which of the texts that may mean empty are words in a column: of texts, without an empty cell, in a file whose numbers never have them. */
     Set<String> wordsIn(ColumnCells cells) {
         Map<String, Integer> found = cells.emptyTexts();
+        boolean areElectrolytes =
+                cells.texts().keySet().stream().anyMatch(text -> ELECTROLYTES.contains(text.toLowerCase(Locale.ROOT)));
+        if (isVariable(cells.name()) && areElectrolytes && found.containsKey(SODIUM)) {
+            return Set.of(SODIUM);
+        }
         Set<String> words = new TreeSet<>(POSSIBLE_WORDS);
         words.retainAll(found.keySet());
         words.removeAll(meanEmpty);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -320,11 +321,52 @@ class SurveyedFolderTest extends WrittenCohort {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scan%d.dcm", "a/b/%d.TIF", "%d.bmp", "%d.nii.gz"})
+    @ValueSource(strings = {"scan%d.dcm", "a/b/%d.DICOM", "%d.webp", "%d.nii.gz"})
     void picturesThatNoEncoderReadsAreRefused(String form) throws IOException {
         column("path", row -> String.format(Locale.ROOT, form, row));
         InputException refused = assertThrows(InputException.class, this::open);
-        assertTrue(refused.getMessage().contains("only PNG and JPEG"), refused::getMessage);
+        assertTrue(refused.getMessage().contains("only PNG, JPEG, TIFF"), refused::getMessage);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scan%d.png", "a/b/%d.TIF", "%d.bmp", "%d.jpeg"})
+    void picturesAreNamedByTheirEndings(String form) throws IOException {
+        column("path", row -> String.format(Locale.ROOT, form, row));
+        assertEquals(FileKind.IMAGES, open().kind("labs"));
+        assertTrue(
+                open().reports()
+                        .get(1)
+                        .sentences()
+                        .contains("File labs.csv: beside the pictures it has 'other', which the Image "
+                                + "Encoder does not read. To use it, write it to another file."),
+                () -> open().reports().get(1).sentences().toString());
+        column("path", row -> String.format(Locale.ROOT, form, row).replace('.', '-'));
+        assertEquals(FileKind.TABLE, open().kind("labs"));
+    }
+
+    @Test
+    void filesInTheFolderAreFoundByTheLastPartsOfTheirNames() throws IOException {
+        Files.createDirectories(folder.resolve("xray"));
+        for (int row = 0; row < PATIENTS; row++) {
+            Files.write(folder.resolve("xray").resolve(id(row) + ".png"), new byte[1]);
+        }
+        String[] forms = {
+            "xray/%s.png", "xray\\%s.png", "C:\\study\\xray\\%s.png", "/data/study/xray/%s.png", "/data/else/%s.png"
+        };
+        write("xray.csv", "id,path", row -> id(row) + "," + String.format(Locale.ROOT, forms[row % 5], id(row)));
+        CohortFolder cohort = open();
+        List<String> paths = new ArrayList<>();
+        cohort.rows("xray").forEach(row -> paths.add(row.category(0)));
+        for (int row = 0; row < PATIENTS; row++) {
+            Path expected = folder.resolve("xray").resolve(id(row) + ".png").toAbsolutePath();
+            assertEquals(row % 5 != 4, paths.get(row).equals(expected.toString()), paths.get(row));
+        }
+        assertTrue(
+                cohort.check(ProgressMonitor.NONE)
+                        .notes()
+                        .contains("File xray.csv: 36 pictures are not where the table says, for "
+                                + "example 'xray\\P0001.png'; the files of these names in the folder are read."),
+                () -> cohort.check(ProgressMonitor.NONE).notes().toString());
     }
 
     @Test

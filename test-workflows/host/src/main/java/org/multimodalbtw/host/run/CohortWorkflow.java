@@ -8,15 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.cohort.CohortFolder;
-import org.multimodalbtw.engine.cohort.CsvSettings;
 import org.multimodalbtw.engine.cohort.FileKind;
 import org.multimodalbtw.engine.cohort.FileReport;
 import org.multimodalbtw.engine.encode.TableColumn;
-import org.multimodalbtw.engine.survey.SurveySettings;
+import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.TargetNumbers;
 import org.multimodalbtw.host.NodeFactories;
 import org.multimodalbtw.host.Workflow;
@@ -45,12 +43,13 @@ final class CohortWorkflow {
      * Looks into the folder.
      *
      * @param request what is to be predicted from what
+     * @param assignments parameters that are changed; those of the Cohort Reader say how the folder is read
      * @return the workflow to write
      * @throws InputException if the folder does not hold what is asked for
      */
-    static CohortWorkflow plan(Arguments.Cohort request) {
+    static CohortWorkflow plan(Arguments.Cohort request, List<String> assignments) {
         Path folder = request.folder().toAbsolutePath().normalize();
-        CohortFolder cohort = CohortFolder.open(folder, request.labels(), settings(request));
+        CohortFolder cohort = CohortFolder.open(folder, request.labels(), ReaderSettings.of(request, assignments));
         requireTarget(cohort, request.target());
         request.modalities().forEach(cohort::modality);
         request.encoders().keySet().forEach(cohort::modality);
@@ -64,11 +63,6 @@ final class CohortWorkflow {
         }
         return new CohortWorkflow(
                 folder, cohort, request.modalities().isEmpty() ? useful(cohort) : request.modalities(), request);
-    }
-
-    private static CsvSettings settings(Arguments.Cohort request) {
-        Set<String> targets = Set.of(request.target().split(","));
-        return CsvSettings.defaults().with(new SurveySettings(true, true, targets, request.columns()));
     }
 
     /** The modalities that say something; all where none does, so that the run names what is wrong. */
@@ -106,6 +100,8 @@ final class CohortWorkflow {
             }
             if (isRead) {
                 report.lines().forEach(line -> lines.add("      " + line));
+                series(report.name())
+                        .ifPresent(roles -> roles.lines(report.idColumn()).forEach(line -> lines.add("      " + line)));
             }
         }
         cohort.skipped().forEach(file -> lines.add("  " + file.file() + ": not used, " + file.reason()));
@@ -147,6 +143,20 @@ final class CohortWorkflow {
         return Optional.ofNullable(request.encoders().get(name)).orElseGet(() -> cohort.kind(name));
     }
 
+    /** Which columns of a file are what in a series, where it is read as one. */
+    private Optional<SeriesRoles> series(String name) {
+        boolean isSeries = cohort.modalities().contains(name) && kind(name) == FileKind.SERIES;
+        return isSeries ? cohort.series(name) : Optional.empty();
+    }
+
+    private Map<String, SeriesChoices> series() {
+        Map<String, SeriesChoices> series = new LinkedHashMap<>();
+        modalities.forEach(name -> series(name)
+                .ifPresent(roles ->
+                        series.put(name, new SeriesChoices(cohort.modality(name).idColumn(), roles))));
+        return series;
+    }
+
     private static String choice(FileKind kind) {
         return kind.content() + ": " + kind.encoder();
     }
@@ -166,7 +176,8 @@ final class CohortWorkflow {
                         request.target(),
                         targetNumbers().map(numbers -> numbers.areClasses() ? "CLASS" : "NUMBER"),
                         request.columns(),
-                        request.group()));
+                        request.group(),
+                        series()));
         workflow.describe(description());
         new WorkflowWriter(AUTHOR, Instant.now(), factory -> NodeKind.CONTRIBUTION).write(workflow, directory);
     }

@@ -14,6 +14,7 @@ import org.multimodalbtw.engine.survey.Choice;
  * @param predicted what the target is, as the learner calls it, where that is known
  * @param columns what columns are taken as, by file/column
  * @param group the column of the labels that says which rows belong together, where it is named
+ * @param series which columns of files of measurements are what, by modality
  */
 record FolderChoices(
         String folder,
@@ -22,4 +23,5 @@ record FolderChoices(
         String target,
         Optional<String> predicted,
         Map<String, Choice> columns,
-        Optional<String> group) {}
+        Optional<String> group,
+        Map<String, SeriesChoices> series) {}

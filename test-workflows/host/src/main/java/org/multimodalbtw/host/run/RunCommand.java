@@ -89,7 +89,8 @@ public final class RunCommand {
     }
 
     private void execute(Arguments arguments) throws IOException, WorkflowException, RunFailure, InterruptedException {
-        Optional<CohortWorkflow> plan = arguments.cohort().map(CohortWorkflow::plan);
+        Optional<CohortWorkflow> plan =
+                arguments.cohort().map(cohort -> CohortWorkflow.plan(cohort, arguments.overrides()));
         Sources sources = new Sources(arguments.workflow(), arguments.cohort().map(Arguments.Cohort::folder));
         try (OutputDirectory out = OutputDirectory.prepare(arguments.out(), sources, display::say)) {
             Path workflow = arguments.workflow().orElse(out.path().resolve(WORKFLOW));

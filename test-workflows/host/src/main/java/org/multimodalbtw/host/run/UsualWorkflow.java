@@ -28,6 +28,7 @@ final class UsualWorkflow {
 
     private final NodeFactories factories;
     private final Workflow workflow = new Workflow();
+    private final List<WorkflowNode> encoders = new ArrayList<>();
     private WorkflowNode collector;
 
     private UsualWorkflow(NodeFactories factories) {
@@ -61,6 +62,7 @@ final class UsualWorkflow {
             usual.workflow.set(reader, "modalities/" + index++ + "/name", modality);
         }
         WorkflowNode learner = usual.connect(reader, 2, List.copyOf(modalities.values()), choices.target());
+        usual.chooseColumns(List.copyOf(modalities.keySet()), choices.series());
         if (choices.predicted().isPresent()) {
             usual.workflow.set(learner, "predicted", choices.predicted().get());
         }
@@ -68,6 +70,16 @@ final class UsualWorkflow {
             usual.workflow.set(learner, "groupColumn", choices.group().get());
         }
         return usual.workflow;
+    }
+
+    private void chooseColumns(List<String> modalities, Map<String, SeriesChoices> series) throws WorkflowException {
+        for (Map.Entry<String, SeriesChoices> choices : series.entrySet()) {
+            WorkflowNode encoder = encoders.get(modalities.indexOf(choices.getKey()));
+            for (Map.Entry<String, String> parameter :
+                    choices.getValue().parameters().entrySet()) {
+                workflow.set(encoder, parameter.getKey(), parameter.getValue());
+            }
+        }
     }
 
     /**
@@ -205,7 +217,6 @@ final class UsualWorkflow {
             throws WorkflowException {
         int labels = 1;
         int modalities = kinds.size();
-        List<WorkflowNode> encoders = new ArrayList<>();
         for (int index = 0; index < modalities; index++) {
             WorkflowNode encoder = add(kinds.get(index), 1, 1, 0).at(LEFT + COLUMN, TOP + index * ROW);
             workflow.connect(source, firstModality + index, encoder, 1);

@@ -126,7 +126,8 @@ class NewPatientsTest {
                         "label",
                         Optional.empty(),
                         Map.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Map.of()));
         WorkflowNode learner = workflow.nodes().stream()
                 .filter(NodeKind.BTW_LEARNER::is)
                 .findFirst()

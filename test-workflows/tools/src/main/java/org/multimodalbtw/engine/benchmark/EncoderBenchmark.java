@@ -145,7 +145,7 @@ final class EncoderBenchmark {
                             "m",
                             training,
                             Optional.empty(),
-                            new ImageEncoderSettings(form, "", 100, SIDE, 1, ""),
+                            new ImageEncoderSettings(form, "", 100, SIDE, 1, "", ImageEncoderSettings.FIRST),
                             ProgressMonitor.NONE),
                     form == ImageForm.PIXELS ? "encode_images %s %d".formatted(images, SIDE) : null);
         }

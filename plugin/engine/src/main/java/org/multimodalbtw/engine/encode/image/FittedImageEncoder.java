@@ -76,8 +76,7 @@ record FittedImageEncoder(
 
     @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
-        Pictures pictures =
-                new Pictures(inputs, InputColumns.places(modality, inputs, rows.columns()), settings.folder());
+        Pictures pictures = new Pictures(inputs, InputColumns.places(modality, inputs, rows.columns()), settings);
         RowProgress progress = new RowProgress(monitor, "Images", rows.size());
         Joining joining = new Joining();
         List<EncodingSummary.Thumbnail> first = new ArrayList<>();

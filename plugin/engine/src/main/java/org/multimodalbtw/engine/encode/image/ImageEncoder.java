@@ -47,7 +47,7 @@ public final class ImageEncoder {
         this.settings = settings;
         this.monitor = monitor;
         pictures = new Pictures(
-                rows.columns(), IntStream.range(0, rows.columns().size()).toArray(), settings.folder());
+                rows.columns(), IntStream.range(0, rows.columns().size()).toArray(), settings);
         found = new long[rows.columns().size()];
     }
 

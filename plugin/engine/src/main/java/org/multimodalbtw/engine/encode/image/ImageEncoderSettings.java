@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode.image;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
 
@@ -12,9 +13,24 @@ import org.multimodalbtw.engine.Limits;
  * @param side of the square that pixels are scaled to, 8 to 512
  * @param maxImages so many images of a patient are kept where they stay pixels, the first ones, 1 to 1000
  * @param model of the frozen form: the TorchScript file; empty for the others
+ * @param generation how pictures are read: {@value #FIRST}, also where it is absent in what earlier versions wrote, or
+ *     {@value #CURRENT}, in which transparency lies on white, alpha leaves grey as it is, 16 bits are stretched between quantiles, and
+ *     files that are cut are refused
  */
 public record ImageEncoderSettings(
-        ImageForm form, String folder, int components, int side, int maxImages, String model) {
+        ImageForm form,
+        String folder,
+        int components,
+        int side,
+        int maxImages,
+        String model,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int generation) {
+
+    /** As in the first version. */
+    public static final int FIRST = 0;
+
+    /** As it is for new encoders. */
+    public static final int CURRENT = 1;
 
     private static final int USUAL_IMAGES = 8;
 
@@ -30,10 +46,11 @@ public record ImageEncoderSettings(
         Limits.between("'Most images of a patient'", maxImages, 1, 1000);
         Limits.between("'Values for each image'", components, 1, ImageDescriptor.SIZE);
         Limits.between("'Side in pixels'", side, 8, 512);
+        Limits.between("The generation of the encoder", generation, FIRST, CURRENT);
     }
 
     /** @return 100 components of the descriptor (a comparison on validation rows; docs/METHOD.md) */
     public static ImageEncoderSettings defaults() {
-        return new ImageEncoderSettings(ImageForm.DESCRIPTOR, "", 100, 64, USUAL_IMAGES, "");
+        return new ImageEncoderSettings(ImageForm.DESCRIPTOR, "", 100, 64, USUAL_IMAGES, "", CURRENT);
     }
 }

@@ -39,6 +39,17 @@ final class Picture {
         return new Picture(upright(plain, orientation));
     }
 
+    /**
+     * Takes over a decoded image as it looks: what is transparent is white, and grey values are those that the file has.
+     *
+     * @param decoded as ImageIO gives it
+     * @param orientation as EXIF has it, 1 to 8
+     * @return the image; grey ones of more than 8 bits stretched between quantiles
+     */
+    static Picture asSeen(BufferedImage decoded, int orientation) {
+        return new Picture(upright(SeenImage.of(decoded), orientation));
+    }
+
     /** @return 1 for grey, 3 for colour */
     int channels() {
         return image.getRaster().getNumBands() == GREY ? GREY : COLOUR;

@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -22,7 +23,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Reads PNG and JPEG files. The header is read first, so that an image whose size would not fit into memory is refused before it is
+ * Reads PNG and JPEG files, and in the current generation BMP, GIF and TIFF, too. The header is read first, so that an image whose size would not fit into memory is refused before it is
  * decoded.
  */
 final class PictureReader {
@@ -39,13 +40,25 @@ final class PictureReader {
     private static final int PNG = 0x89504E47;
     private static final int JPEG_START = 0xFFD8;
 
-    private final ImageReaderSpi jpeg;
+    private static final int CHECKSUM = 4;
+    private static final byte[] LAST_CHUNK = {'I', 'E', 'N', 'D'};
 
-    PictureReader() {
+    private final ImageReaderSpi jpeg;
+    private final boolean isFirst;
+    private long several;
+
+    /** @param generation as in {@link ImageEncoderSettings} */
+    PictureReader(int generation) {
+        isFirst = generation == ImageEncoderSettings.FIRST;
         JPEGImageReaderSpi provider = new JPEGImageReaderSpi();
         // finds the JDK's own reader, on which it is built; it is not registered, so that nothing outside changes
         provider.onRegistration(IIORegistry.getDefaultInstance(), ImageReaderSpi.class);
         jpeg = provider;
+    }
+
+    /** @return how many files had several pictures, of which the first was read */
+    long several() {
+        return several;
     }
 
     /** Why an image cannot be used, for a person. */
@@ -53,8 +66,20 @@ final class PictureReader {
 
         private static final long serialVersionUID = 1L;
 
+        private final PictureFormat format;
+
         UnusableException(String reason) {
+            this(reason, null);
+        }
+
+        UnusableException(String reason, PictureFormat format) {
             super(reason);
+            this.format = format;
+        }
+
+        /** @return of what kind the file is, if it is of one that is not read, otherwise {@code null} */
+        PictureFormat format() {
+            return format;
         }
     }
 
@@ -76,12 +101,15 @@ final class PictureReader {
         if (bytes.length > MOST_BYTES) {
             throw new UnusableException("has more than " + (MOST_BYTES >> 20) + " MB");
         }
-        boolean isJpeg = bytes.length > 2 && (first(bytes) >>> 16) == JPEG_START;
-        if (!isJpeg && first(bytes) != PNG) {
-            throw new UnusableException("is neither PNG nor JPEG");
+        PictureFormat format = isFirst ? firstFormat(bytes) : PictureFormat.of(bytes);
+        if (!format.isRead()) {
+            throw new UnusableException("is " + format.words(), format);
+        }
+        if (!isFirst && isCut(bytes, format)) {
+            throw new UnusableException("is damaged: its end is lacking");
         }
         try {
-            return decode(bytes, isJpeg);
+            return decode(bytes, format);
         } catch (UnusableException failure) {
             throw failure;
         } catch (IOException | RuntimeException failure) {
@@ -89,10 +117,41 @@ final class PictureReader {
         }
     }
 
-    private Picture decode(byte[] bytes, boolean isJpeg) throws IOException {
-        ImageReader reader = isJpeg ? jpeg.createReaderInstance(null) : png();
+    private static PictureFormat firstFormat(byte[] bytes) throws UnusableException {
+        boolean isJpeg = bytes.length > 2 && (first(bytes) >>> 16) == JPEG_START;
+        if (!isJpeg && first(bytes) != PNG) {
+            throw new UnusableException("is neither PNG nor JPEG");
+        }
+        return isJpeg ? PictureFormat.JPEG : PictureFormat.PNG;
+    }
+
+    /** Decoders fill in what lacks at the end of a file, with grey or black. */
+    private static boolean isCut(byte[] bytes, PictureFormat format) {
+        return switch (format) {
+            case JPEG -> !JpegSegments.areComplete(bytes);
+            case PNG -> !hasLastChunk(bytes);
+            default -> false;
+        };
+    }
+
+    private static boolean hasLastChunk(byte[] bytes) {
+        for (int i = bytes.length - LAST_CHUNK.length - CHECKSUM; i >= 0; i--) {
+            if (Arrays.equals(bytes, i, i + LAST_CHUNK.length, LAST_CHUNK, 0, LAST_CHUNK.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Picture decode(byte[] bytes, PictureFormat format) throws IOException {
+        boolean isJpeg = format == PictureFormat.JPEG;
+        ImageReader reader = isJpeg ? jpeg.createReaderInstance(null) : reader(format);
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            reader.setInput(stream, true, true);
+            boolean mayHaveSeveral = format == PictureFormat.TIFF || format == PictureFormat.GIF;
+            reader.setInput(stream, !mayHaveSeveral, true);
+            if (mayHaveSeveral && reader.getNumImages(true) > 1) {
+                several++;
+            }
             long width = reader.getWidth(0);
             long height = reader.getHeight(0);
             if (width * height > MOST_PIXELS) {
@@ -103,16 +162,17 @@ final class PictureReader {
             int every = (int) Math.max(1, Math.min(width, height) / ENOUGH);
             parameters.setSourceSubsampling(every, every, 0, 0);
             BufferedImage image = reader.read(0, parameters);
-            return Picture.of(image, isJpeg ? orientation(bytes) : 1);
+            int orientation = isJpeg ? orientation(bytes) : 1;
+            return isFirst ? Picture.of(image, orientation) : Picture.asSeen(image, orientation);
         } finally {
             reader.dispose();
         }
     }
 
-    private static ImageReader png() throws UnusableException {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("png");
+    private static ImageReader reader(PictureFormat format) throws UnusableException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.reader());
         if (!readers.hasNext()) {
-            throw new UnusableException("is a PNG file, which this Java cannot read");
+            throw new UnusableException("is a " + format + " file, which this Java cannot read");
         }
         return readers.next();
     }

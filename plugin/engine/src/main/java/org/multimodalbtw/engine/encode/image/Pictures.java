@@ -7,7 +7,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
@@ -20,19 +22,21 @@ final class Pictures {
     private final List<TableColumn> columns;
     private final int[] places;
     private final String folder;
-    private final PictureReader reader = new PictureReader();
+    private final PictureReader reader;
+    private final Map<PictureFormat, Long> foreign = new EnumMap<>(PictureFormat.class);
     private final List<String> unusable = new ArrayList<>();
     private long unusableCount;
 
     /**
      * @param columns the columns of images
      * @param places where they are in the table
-     * @param folder what names of files are relative to
+     * @param settings what names of files are relative to, and how pictures are read
      */
-    Pictures(List<TableColumn> columns, int[] places, String folder) {
+    Pictures(List<TableColumn> columns, int[] places, ImageEncoderSettings settings) {
         this.columns = columns;
         this.places = places;
-        this.folder = folder;
+        folder = settings.folder();
+        reader = new PictureReader(settings.generation());
         for (TableColumn column : columns) {
             if (column.kind() != TableColumn.Kind.IMAGE && column.kind() != TableColumn.Kind.CATEGORY) {
                 throw new InputException(
@@ -51,6 +55,9 @@ final class Pictures {
                     pictures.add(reader.read(in));
                 } catch (PictureReader.UnusableException failure) {
                     note(row, i, failure.getMessage());
+                    if (failure.format() != null) {
+                        foreign.merge(failure.format(), 1L, Long::sum);
+                    }
                 } catch (NoSuchFileException failure) {
                     note(row, i, "does not exist");
                 } catch (IOException | InvalidPathException failure) {
@@ -61,14 +68,22 @@ final class Pictures {
         return pictures;
     }
 
-    /** @return a sentence on the images that could not be used, if there are any */
+    /** @return sentences on images that could not be used, and on files with several */
     List<String> warnings() {
-        if (unusableCount == 0) {
-            return List.of();
+        List<String> warnings = new ArrayList<>();
+        if (reader.several() > 0) {
+            warnings.add(reader.several() + (reader.several() == 1 ? " file has" : " files have")
+                    + " several pictures, of which the first is read. To read all, write each to a file of its own.");
         }
-        return List.of(unusableCount + (unusableCount == 1 ? " image" : " images") + " could not be used and "
+        if (unusableCount == 0) {
+            return warnings;
+        }
+        warnings.add(unusableCount + (unusableCount == 1 ? " image" : " images") + " could not be used and "
                 + (unusableCount == 1 ? "counts" : "count") + " as missing: " + String.join("; ", unusable)
                 + (unusableCount > unusable.size() ? "; ..." : "") + ".");
+        foreign.forEach((format, count) -> warnings.add(count + " of the images " + (count == 1 ? "is " : "are each ")
+                + format.words() + ": convert " + (count == 1 ? "it" : "them") + " to PNG, " + format.tool() + "."));
+        return warnings;
     }
 
     private boolean isBlank(TableRows.Row row, int column) {

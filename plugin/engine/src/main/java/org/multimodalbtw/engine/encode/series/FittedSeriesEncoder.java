@@ -19,6 +19,7 @@ import org.multimodalbtw.engine.encode.InputColumns;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.TensorRows;
+import org.multimodalbtw.engine.survey.TimeReading;
 import org.multimodalbtw.engine.tensor.Items;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
@@ -29,6 +30,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * @param columns where what stands in a table
  * @param inputs the columns with their kinds
  * @param settings how it was fitted
+ * @param reading how cells are read
  * @param window the span of time that is encoded
  * @param variables those that are known, by name
  * @param scale how the statistics are standardised; empty for the other forms
@@ -39,6 +41,7 @@ record FittedSeriesEncoder(
         SeriesColumns columns,
         List<TableColumn> inputs,
         SeriesEncoderSettings settings,
+        SeriesReading reading,
         SeriesWindow window,
         List<SeriesVariable> variables,
         FeatureScale scale,
@@ -53,7 +56,7 @@ record FittedSeriesEncoder(
     }
 
     FittedSeriesEncoder withScale(FeatureScale fitted) {
-        return new FittedSeriesEncoder(modality, columns, inputs, settings, window, variables, fitted, report);
+        return new FittedSeriesEncoder(modality, columns, inputs, settings, reading, window, variables, fitted, report);
     }
 
     /** @return the position of each variable by its name */
@@ -88,8 +91,8 @@ record FittedSeriesEncoder(
     @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
         InputColumns.places(modality, inputs, rows.columns());
-        Measurements measurements = new Measurements(rows, columns);
-        Encoding encoding = new Encoding(measurements.hasDates());
+        Measurements measurements = new Measurements(rows, columns, reading);
+        Encoding encoding = new Encoding(measurements);
         try (TensorRows encoded = new TensorRows(output(), file)) {
             new PatientGroups(encoding.noting(measurements), positions())
                     .forEach((patient, series) -> encoded.add(patient, encoding.encode(series)), monitor);
@@ -109,11 +112,11 @@ record FittedSeriesEncoder(
         private final SeriesEvents events = new SeriesEvents(window, variables, settings.maxEvents(), settings.clip());
         private final Function<PatientSeries, float[]> features = features();
         private final TreeSet<String> unknown = new TreeSet<>();
-        private final boolean hasDates;
+        private final Measurements source;
         private long outside;
 
-        Encoding(boolean hasDates) {
-            this.hasDates = hasDates;
+        Encoding(Measurements source) {
+            this.source = source;
         }
 
         /** Notes variables that are not known, each once. */
@@ -154,12 +157,9 @@ record FittedSeriesEncoder(
         }
 
         List<String> warnings() {
-            List<String> warnings = new ArrayList<>();
-            if (hasDates) {
-                warnings.add("The dates in column '" + columns.time().orElseThrow()
-                        + "' count in hours from each patient's first one. To count from another moment, for example admission, "
-                        + "give the time as a number.");
-            }
+            List<String> warnings =
+                    new ArrayList<>(source.times().map(this::ofTimes).orElse(List.of()));
+            warnings.addAll(source.unitNotes().warnings());
             if (!unknown.isEmpty()) {
                 List<String> some = unknown.stream().limit(NAMED).toList();
                 warnings.add(unknown.size() + (unknown.size() == 1 ? " variable is" : " variables are")
@@ -176,6 +176,33 @@ record FittedSeriesEncoder(
                 warnings.add(
                         events.leftOut() + " of the measurements in the window are left out, because their patients"
                                 + " have more than " + settings.maxEvents() + ": the latest are kept.");
+            }
+            return warnings;
+        }
+
+        private List<String> ofTimes(SeriesTimes times) {
+            List<String> warnings = new ArrayList<>();
+            String time = columns.time().orElseThrow();
+            if (columns.start().isPresent()) {
+                warnings.add("The times in column '" + time + "' count "
+                        + (times.arePoints() ? "in hours " : "") + "from the patient's '"
+                        + columns.start().get() + "'.");
+            } else if (times.arePoints()) {
+                warnings.add("The dates in column '" + time
+                        + "' count in hours from each patient's first one. To count from another moment, for example admission, "
+                        + "choose the column that holds it as the start, or give the time as a number.");
+            } else if (reading.times() == TimeReading.CLOCK) {
+                warnings.add("The times in column '" + time
+                        + "' are read as hours and minutes since the patient's start. If they are times of day, write the date before "
+                        + "them.");
+            }
+            if (times.unreadable() > 0) {
+                warnings.add("Measurements are left out, because their time in column '" + time
+                        + "' is none, for example '" + times.unreadableExample() + "'.");
+            }
+            if (times.withoutStart() > 0) {
+                warnings.add(times.withoutStart() + (times.withoutStart() == 1 ? " patient has" : " patients have")
+                        + " no '" + columns.start().orElseThrow() + "', so that their measurements are left out.");
             }
             return warnings;
         }

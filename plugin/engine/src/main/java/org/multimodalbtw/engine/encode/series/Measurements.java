@@ -1,9 +1,8 @@
 package org.multimodalbtw.engine.encode.series;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.Cells;
@@ -12,21 +11,23 @@ import org.multimodalbtw.engine.encode.TableRows;
 
 /**
  * The measurements in a table, one after the other, whichever way the table holds them. A patient's need not stand together. Where times
- * are dates, they count in hours from the patient's first row with a time.
+ * are dates, they count in hours from the patient's start.
  */
 final class Measurements {
 
     private final TableRows rows;
     private final SeriesColumns columns;
     private final int[] places;
+    private final SeriesTimes times;
+    private final SeriesUnits.Reader units;
     private final Consumer<String> note;
-    private final Map<String, Double> starts;
+    private final UnitNotes unitNotes;
 
     /** Sees each measurement. */
     interface Visitor {
         /**
          * @param patient whose it is
-         * @param time when, in the table's unit, or in hours since the patient's first time where times are dates
+         * @param time when, in the table's unit, or in hours since the patient's start where times are dates
          * @param variable what was measured; {@code null} where the row names a patient but holds no measurement
          * @param value the value
          */
@@ -39,30 +40,59 @@ final class Measurements {
      * @throws InputException if a column holds something else than it should
      */
     Measurements(TableRows rows, SeriesColumns columns) {
-        this(rows, columns, variable -> {}, new HashMap<>());
+        this(rows, columns, SeriesReading.AS_IS);
     }
 
-    private Measurements(TableRows rows, SeriesColumns columns, Consumer<String> note, Map<String, Double> starts) {
+    /**
+     * @param rows the table, with the patient as the rows' id
+     * @param columns where what stands
+     * @param reading how its cells are read
+     * @throws InputException if a column holds something else than it should
+     */
+    Measurements(TableRows rows, SeriesColumns columns, SeriesReading reading) {
         this.rows = rows;
         this.columns = columns;
+        places = SeriesPlaces.of(rows, columns);
+        times = columns.layout() == SeriesLayout.LISTS ? null : times(reading);
+        units = reading.units().reader();
+        note = variable -> {};
+        unitNotes = new UnitNotes();
+    }
+
+    private Measurements(Measurements other, Consumer<String> note) {
+        rows = other.rows;
+        columns = other.columns;
+        places = other.places;
+        times = other.times;
+        units = other.units;
+        unitNotes = other.unitNotes;
         this.note = note;
-        this.starts = starts;
-        List<TableColumn> found = rows.columns();
-        places = new int[columns.names().size()];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = place(found, columns.names().get(i));
-            check(found.get(places[i]));
-        }
+    }
+
+    private SeriesTimes times(SeriesReading reading) {
+        int start = columns.start().map(name -> places[places.length - 1]).orElse(-1);
+        return new SeriesTimes(
+                rows,
+                reading.times(),
+                columns.time().orElseThrow(),
+                places[0],
+                columns.start().orElse(null),
+                start);
     }
 
     /** @return the same measurements, with the name of each one's variable told to somebody */
     Measurements noting(Consumer<String> listener) {
-        return new Measurements(rows, columns, listener, starts);
+        return new Measurements(this, listener);
     }
 
-    /** @return whether times are dates */
-    boolean hasDates() {
-        return columns.time().isPresent() && rows.columns().get(places[0]).kind() == TableColumn.Kind.TIME;
+    /** @return the times; empty where rows hold lists */
+    Optional<SeriesTimes> times() {
+        return Optional.ofNullable(times);
+    }
+
+    /** @return what was converted and left out because of its unit */
+    UnitNotes unitNotes() {
+        return unitNotes;
     }
 
     /** @return the columns that are read, with their kinds */
@@ -83,41 +113,52 @@ final class Measurements {
             }
             visitor.visit(patient, time, variable, value);
         };
-        findStarts();
-        rows.forEach(
-                columns.layout() == SeriesLayout.MEASUREMENTS
-                        ? row -> measurement(row, noted)
-                        : row -> lists(row, noted));
-    }
-
-    /** The first time of each patient, once. */
-    private void findStarts() {
-        if (hasDates() && starts.isEmpty()) {
-            rows.forEach(row -> {
-                if (!row.isMissing(places[0])) {
-                    starts.merge(row.id(), row.number(places[0]), Math::min);
-                }
-            });
+        if (times != null) {
+            times.findStarts();
         }
+        unitNotes.clear();
+        rows.forEach(
+                switch (columns.layout()) {
+                    case MEASUREMENTS -> row -> measurement(row, noted);
+                    case WIDE -> row -> wide(row, noted);
+                    case LISTS -> row -> lists(row, noted);
+                });
     }
 
     private void measurement(TableRows.Row row, Visitor visitor) {
-        double time = Cells.number(row, places[0], columns.time().orElseThrow());
-        if (!starts.isEmpty() && !Double.isNaN(time)) {
-            time -= starts.get(row.id());
-        }
+        double time = times.of(row);
         double value = Cells.number(row, places[2], columns.values().get(0));
         boolean complete = !Double.isNaN(time) && !Double.isNaN(value) && !row.isMissing(places[1]);
-        visitor.visit(row.id(), time, complete ? variable(row) : null, value);
+        if (complete && columns.unit().isPresent()) {
+            inUnit(row, time, value, visitor);
+        } else {
+            visitor.visit(row.id(), time, complete ? SeriesPlaces.variable(rows, row, places[1]) : null, value);
+        }
     }
 
-    /** Variables may be numbered, as items of a hospital's catalogue are. */
-    private String variable(TableRows.Row row) {
-        if (rows.columns().get(places[1]).kind() == TableColumn.Kind.CATEGORY) {
-            return row.category(places[1]);
+    private void inUnit(TableRows.Row row, double time, double value, Visitor visitor) {
+        String variable = SeriesPlaces.variable(rows, row, places[1]);
+        String unit = row.isMissing(places[3]) ? "" : row.category(places[3]);
+        SeriesUnits.Reading reading = units.of(variable, unit).orElse(null);
+        unitNotes.add(variable, unit, reading);
+        if (reading == null) {
+            visitor.visit(row.id(), time, null, value);
+        } else {
+            visitor.visit(
+                    row.id(), time, reading.variable(), reading.conversion().of(value));
         }
-        double number = row.number(places[1]);
-        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
+    }
+
+    private void wide(TableRows.Row row, Visitor visitor) {
+        double time = times.of(row);
+        visitor.visit(row.id(), time, null, Double.NaN);
+        for (int i = 0; i < columns.values().size() && !Double.isNaN(time); i++) {
+            String variable = columns.values().get(i);
+            double value = Cells.number(row, places[1 + i], variable);
+            if (!Double.isNaN(value)) {
+                visitor.visit(row.id(), time, variable, value);
+            }
+        }
     }
 
     private void lists(TableRows.Row row, Visitor visitor) {
@@ -145,36 +186,6 @@ final class Measurements {
                     visitor.visit(patient, time, variable, values[at]);
                 }
             }
-        }
-    }
-
-    private static int place(List<TableColumn> table, String name) {
-        for (int i = 0; i < table.size(); i++) {
-            if (table.get(i).name().equals(name)) {
-                return i;
-            }
-        }
-        throw new InputException("The table has no column '" + name + "'.", "Choose the columns anew.");
-    }
-
-    private void check(TableColumn column) {
-        boolean isVariable = columns.variable().filter(column.name()::equals).isPresent();
-        boolean isTime = columns.time().filter(column.name()::equals).isPresent();
-        boolean fits =
-                switch (column.kind()) {
-                    case NUMBER -> columns.layout() == SeriesLayout.MEASUREMENTS;
-                    case CATEGORY -> isVariable;
-                    case VECTOR -> columns.layout() == SeriesLayout.LISTS;
-                    case CODES -> false;
-                    case IMAGE -> false;
-                    case TIME -> columns.layout() == SeriesLayout.MEASUREMENTS && isTime;
-                };
-        if (!fits) {
-            String wanted = columns.layout() == SeriesLayout.LISTS
-                    ? "lists of numbers"
-                    : isVariable ? "names of variables" : isTime ? "numbers or dates" : "numbers";
-            throw new InputException(
-                    "Column '" + column.name() + "' holds no " + wanted + ".", "Choose another column, or convert it.");
         }
     }
 }

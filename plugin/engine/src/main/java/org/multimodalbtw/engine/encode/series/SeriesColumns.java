@@ -12,14 +12,29 @@ import org.multimodalbtw.engine.InputException;
  * @param patient the column that names the patient; empty: the row's id does
  * @param time the column of times: numbers or dates, or lists in {@link SeriesLayout#LISTS}, where empty means equally spaced
  * @param variable only for {@link SeriesLayout#MEASUREMENTS}: the column that names what was measured
- * @param values the column of values, or in {@link SeriesLayout#LISTS} one column a variable
+ * @param values the column of values, or one column a variable in {@link SeriesLayout#WIDE} and {@link SeriesLayout#LISTS}
+ * @param unit only for {@link SeriesLayout#MEASUREMENTS}: the column of the values' units; empty: each variable has one unit
+ * @param start the column with the moment from which a patient's times count, for example the admission; empty: dates count from the
+ *     patient's first one, and numbers from 0
  */
 public record SeriesColumns(
         SeriesLayout layout,
         Optional<String> patient,
         Optional<String> time,
         Optional<String> variable,
-        List<String> values) {
+        List<String> values,
+        Optional<String> unit,
+        Optional<String> start) {
+
+    /** Without units and starts. */
+    public SeriesColumns(
+            SeriesLayout layout,
+            Optional<String> patient,
+            Optional<String> time,
+            Optional<String> variable,
+            List<String> values) {
+        this(layout, patient, time, variable, values, Optional.empty(), Optional.empty());
+    }
 
     /** @throws InputException if a column lacks that the layout needs */
     public SeriesColumns {
@@ -32,6 +47,9 @@ public record SeriesColumns(
                     "A table with one row for each measurement needs a column of times, one of variables and one of values.",
                     "Choose all three.");
         }
+        if (layout == SeriesLayout.WIDE && time.isEmpty()) {
+            throw new InputException("A table with one row for each time needs a column of times.", "Choose one.");
+        }
     }
 
     /** @return the names of all columns but the patient's, in the order in which rows are read */
@@ -40,6 +58,8 @@ public record SeriesColumns(
         time.ifPresent(names::add);
         variable.ifPresent(names::add);
         names.addAll(values);
+        unit.ifPresent(names::add);
+        start.ifPresent(names::add);
         return names;
     }
 }

@@ -13,7 +13,6 @@ import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.FeatureScale;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.Moments;
-import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
 /**
@@ -23,13 +22,20 @@ import org.multimodalbtw.engine.encode.TableRows;
  * <ul>
  *   <li>Times may come in any order, also repeated. Measurements outside of the window, without a time or value, and of unknown
  *       variables are left out.
- *   <li>Where times are dates, they count in hours from the patient's first time.
+ *   <li>Where times are dates, or texts or seconds since 1970 that stand for them, they count in hours from the patient's first time, or
+ *       from the start that another column gives.
+ *   <li>Measurements in another unit than most of their variable are converted where it is known how, and else are a variable of their
+ *       own.
  *   <li>A patient without any measurement that counts has the modality missing.
  * </ul>
  */
 public final class SeriesEncoder {
 
+    /** So many of the training measurements lie before an automatic window, and as many after it. */
+    private static final double OUTSIDE = .01;
+
     private final String modality;
+    private final SeriesReading reading;
     private final Measurements measurements;
     private final SeriesColumns columns;
     private final SeriesEncoderSettings settings;
@@ -37,6 +43,7 @@ public final class SeriesEncoder {
     private final Map<String, Moments> found = new TreeMap<>();
     private double earliest = Double.POSITIVE_INFINITY;
     private double latest = Double.NEGATIVE_INFINITY;
+    private final TimeSample times = new TimeSample();
 
     private SeriesEncoder(
             String modality,
@@ -48,12 +55,13 @@ public final class SeriesEncoder {
         this.columns = columns;
         this.settings = settings;
         this.monitor = monitor;
-        measurements = new Measurements(rows, columns);
+        reading = SeriesLook.of(rows, columns, settings.surveyed());
+        measurements = new Measurements(rows, columns, reading);
     }
 
     /**
      * @param modality the name of the modality that is encoded, not blank
-     * @param trainingRows the rows to learn from, with the patient as their id; read three times
+     * @param trainingRows the rows to learn from, with the patient as their id; read up to five times
      * @param columns where what stands
      * @param settings how to encode
      * @param monitor progress and cancel
@@ -81,7 +89,15 @@ public final class SeriesEncoder {
         List<SeriesVariable> variables = variables();
         SeriesWindow window = window();
         FittedSeriesEncoder unscaled = new FittedSeriesEncoder(
-                modality, columns, inputs(), settings, window, variables, FeatureScale.none(), report(variables));
+                modality,
+                columns,
+                measurements.columns(),
+                settings,
+                reading,
+                window,
+                variables,
+                FeatureScale.none(),
+                report(variables));
         if (settings.form() != SeriesForm.STATISTICS) {
             return unscaled;
         }
@@ -98,6 +114,7 @@ public final class SeriesEncoder {
                 found.computeIfAbsent(variable, name -> new Moments()).add(value);
                 earliest = Math.min(earliest, time);
                 latest = Math.max(latest, time);
+                times.add(time);
             }
         });
     }
@@ -116,8 +133,10 @@ public final class SeriesEncoder {
     }
 
     private SeriesWindow window() {
-        double from = settings.from().orElse(Math.min(0, earliest));
-        double to = settings.to().orElse(latest);
+        double first = settings.surveyed() ? times.quantile(OUTSIDE) : earliest;
+        double last = settings.surveyed() ? times.quantile(1 - OUTSIDE) : latest;
+        double from = settings.from().orElse(Math.min(0, first));
+        double to = settings.to().orElse(last);
         return new SeriesWindow(from, to > from ? to : from + 1);
     }
 
@@ -140,10 +159,6 @@ public final class SeriesEncoder {
                         },
                         monitor.part(.3, 1));
         return FeatureScale.of(moments);
-    }
-
-    private List<TableColumn> inputs() {
-        return measurements.columns();
     }
 
     private EncodingReport report(List<SeriesVariable> kept) {

@@ -8,12 +8,14 @@ import org.multimodalbtw.engine.Limits;
  * How series are encoded.
  *
  * @param form what a series becomes
- * @param from the window's start in the unit of the times; empty: 0, or the earliest training measurement if that is before 0
- * @param to its end; empty: the latest training measurement
+ * @param from the window's start in the unit of the times; empty: 0, or the earliest training measurement if that is before 0, or, if
+ *     {@code surveyed}, the time that 1 % of the training measurements lie before
+ * @param to its end; empty: the latest training measurement, or, if {@code surveyed}, the time that 1 % of them lie after
  * @param steps how many steps of equal length the window of a grid has, 1 to 10,000
  * @param maxEvents so many measurements of a patient are kept where they stay as they are, the latest ones, 1 to 100,000
  * @param maxVariables so many of the most frequent variables are kept, 1 to 10,000
  * @param clip standardised values are limited to {@code -clip .. clip}, above 0
+ * @param surveyed whether times are looked at: numbers that are seconds since 1970 are points in time, and the window's ends are quantiles
  */
 public record SeriesEncoderSettings(
         SeriesForm form,
@@ -22,7 +24,8 @@ public record SeriesEncoderSettings(
         int steps,
         int maxEvents,
         int maxVariables,
-        double clip) {
+        double clip,
+        boolean surveyed) {
 
     private static final int MOST = 10_000;
     private static final int MOST_EVENTS = 100_000;
@@ -47,6 +50,6 @@ public record SeriesEncoderSettings(
     /** @return statistics of at most 200 variables over all times (a comparison on validation rows; docs/METHOD.md) */
     public static SeriesEncoderSettings defaults() {
         return new SeriesEncoderSettings(
-                SeriesForm.STATISTICS, OptionalDouble.empty(), OptionalDouble.empty(), 24, 1000, 200, 5);
+                SeriesForm.STATISTICS, OptionalDouble.empty(), OptionalDouble.empty(), 24, 1000, 200, 5, true);
     }
 }

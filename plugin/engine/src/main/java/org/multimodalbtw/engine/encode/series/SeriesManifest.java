@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode.series;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.multimodalbtw.engine.encode.FeatureScale;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.storage.Safetensors;
+import org.multimodalbtw.engine.survey.TimeReading;
 
 /**
  * The manifest of a saved series encoder. In the file its groups lie flat, one behind the other.
@@ -46,6 +48,8 @@ public record SeriesManifest(
      * @param variable the column of variables, or {@code null}
      * @param values the columns of values
      * @param inputs the columns with their kinds
+     * @param unit the column of units, or {@code null}
+     * @param start the column of starts, or {@code null}
      */
     record Columns(
             SeriesLayout layout,
@@ -53,7 +57,9 @@ public record SeriesManifest(
             String time,
             String variable,
             List<String> values,
-            List<TableColumn> inputs) {
+            List<TableColumn> inputs,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String unit,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String start) {
 
         private static Columns of(SeriesColumns columns, List<TableColumn> inputs) {
             return new Columns(
@@ -62,7 +68,9 @@ public record SeriesManifest(
                     columns.time().orElse(null),
                     columns.variable().orElse(null),
                     columns.values(),
-                    inputs);
+                    inputs,
+                    columns.unit().orElse(null),
+                    columns.start().orElse(null));
         }
 
         private SeriesColumns columns() {
@@ -71,7 +79,9 @@ public record SeriesManifest(
                     Optional.ofNullable(patient),
                     Optional.ofNullable(time),
                     Optional.ofNullable(variable),
-                    values);
+                    values,
+                    Optional.ofNullable(unit),
+                    Optional.ofNullable(start));
         }
     }
 
@@ -83,12 +93,37 @@ public record SeriesManifest(
      * @param maxEvents so many measurements of a patient are kept at most; 0 in what earlier versions wrote
      * @param maxVariables so many variables were kept at most
      * @param clip largest standardised value
+     * @param surveyed whether times were looked at; not in what earlier versions wrote, which did not
+     * @param times how times are written; {@code null} in what earlier versions wrote: as they are
+     * @param units the units of the variables; {@code null} where there are none
      */
-    record Settings(SeriesForm form, int steps, int maxEvents, int maxVariables, double clip) {
+    record Settings(
+            SeriesForm form,
+            int steps,
+            int maxEvents,
+            int maxVariables,
+            double clip,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean surveyed,
+            @JsonInclude(JsonInclude.Include.NON_NULL) TimeReading times,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<SeriesUnits.Main> units) {
 
-        private static Settings of(SeriesEncoderSettings settings) {
+        private static Settings of(SeriesEncoderSettings settings, SeriesReading reading) {
+            List<SeriesUnits.Main> units = reading.units().variables();
             return new Settings(
-                    settings.form(), settings.steps(), settings.maxEvents(), settings.maxVariables(), settings.clip());
+                    settings.form(),
+                    settings.steps(),
+                    settings.maxEvents(),
+                    settings.maxVariables(),
+                    settings.clip(),
+                    settings.surveyed(),
+                    reading.times() == TimeReading.AS_IS ? null : reading.times(),
+                    units.isEmpty() ? null : units);
+        }
+
+        private SeriesReading reading() {
+            return new SeriesReading(
+                    times == null ? TimeReading.AS_IS : times,
+                    units == null ? SeriesUnits.NONE : new SeriesUnits(units));
         }
 
         private SeriesEncoderSettings settings(SeriesWindow window) {
@@ -99,7 +134,8 @@ public record SeriesManifest(
                     steps,
                     maxEvents > 0 ? maxEvents : SeriesEncoderSettings.defaults().maxEvents(),
                     maxVariables,
-                    clip);
+                    clip,
+                    surveyed);
         }
     }
 
@@ -107,7 +143,7 @@ public record SeriesManifest(
         return new SeriesManifest(
                 encoder.modality(),
                 Columns.of(encoder.columns(), encoder.inputs()),
-                Settings.of(encoder.settings()),
+                Settings.of(encoder.settings(), encoder.reading()),
                 encoder.window(),
                 encoder.variables(),
                 encoder.scale(),
@@ -126,6 +162,7 @@ public record SeriesManifest(
                 columns.columns(),
                 columns.inputs(),
                 settings.settings(window),
+                settings.reading(),
                 window,
                 variables,
                 scale,

@@ -249,7 +249,8 @@ class ImageEncoderTest {
                         5,
                         16,
                         2,
-                        form == ImageForm.FROZEN ? folder.resolve("mean.pt").toString() : ""),
+                        form == ImageForm.FROZEN ? folder.resolve("mean.pt").toString() : "",
+                        ImageEncoderSettings.FIRST),
                 ProgressMonitor.NONE);
     }
 
@@ -281,7 +282,7 @@ class ImageEncoderTest {
     }
 
     private static Picture read(byte[] bytes) throws IOException {
-        return new PictureReader().read(new ByteArrayInputStream(bytes));
+        return new PictureReader(ImageEncoderSettings.FIRST).read(new ByteArrayInputStream(bytes));
     }
 
     private static BufferedImage disc(int width, int height, int radius, boolean bright) {

@@ -239,9 +239,9 @@ class SeriesEncoderTest {
     void textInTheTimeColumnAndInfiniteValuesAreRefused() {
         MemoryTable texts = new MemoryTable(
                         MemoryTable.category("minute"), MemoryTable.category("variable"), MemoryTable.number("value"))
-                .row("a", "08:15", "pulse", 60.);
+                .row("a", "morning", "pulse", 60.);
         InputException refused = assertThrows(InputException.class, () -> fit(texts, SeriesForm.GRID));
-        assertEquals("Column 'minute' holds no numbers or dates.", refused.getMessage());
+        assertEquals("Column 'minute' holds texts that are no times, such as 'morning'.", refused.getMessage());
         MemoryTable infinite = table().row("a", 1., "pulse", Double.POSITIVE_INFINITY);
         InputException value = assertThrows(InputException.class, () -> fit(infinite, SeriesForm.GRID));
         assertEquals("Column 'value' is infinite in row 'a'.", value.getMessage());
@@ -270,8 +270,8 @@ class SeriesEncoderTest {
 
     @Test
     void noMeasurementInTheWindowIsRefused() {
-        SeriesEncoderSettings late =
-                new SeriesEncoderSettings(SeriesForm.GRID, OptionalDouble.of(100), OptionalDouble.of(200), 4, 9, 10, 5);
+        SeriesEncoderSettings late = new SeriesEncoderSettings(
+                SeriesForm.GRID, OptionalDouble.of(100), OptionalDouble.of(200), 4, 9, 10, 5, false);
         MemoryTable rows = table().row("a", 1., "pulse", 60.);
         InputException refused = assertThrows(
                 InputException.class, () -> SeriesEncoder.fit("vitals", rows, COLUMNS, late, ProgressMonitor.NONE));
@@ -280,7 +280,7 @@ class SeriesEncoderTest {
 
     private static FittedEncoder fit(TableRows rows, SeriesForm form) throws IOException {
         SeriesEncoderSettings settings =
-                new SeriesEncoderSettings(form, OptionalDouble.empty(), OptionalDouble.empty(), 6, 4, 200, 5);
+                new SeriesEncoderSettings(form, OptionalDouble.empty(), OptionalDouble.empty(), 6, 4, 200, 5, false);
         return SeriesEncoder.fit("vitals", rows, COLUMNS, settings, ProgressMonitor.NONE);
     }
 

@@ -1,0 +1,66 @@
+package org.multimodalbtw.engine.cohort;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * Where the files are that a table names: relative to a folder, or complete. A name that leads nowhere, as complete names from another
+ * machine and names with backslashes do, stands for the file in the folder that its last parts name.
+ */
+final class ImagePaths {
+
+    private final Path folder;
+
+    /** @param folder what names are relative to */
+    ImagePaths(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** @return the complete name; where there is no such file, the name as it would be */
+    String complete(String name) {
+        String direct = direct(name);
+        if (Files.exists(path(direct))) {
+            return direct;
+        }
+        String inside = inside(name);
+        return inside == null ? direct : inside;
+    }
+
+    /** @return whether a file is found only by the last parts of its name */
+    boolean isElsewhere(String name) {
+        return !Files.exists(path(direct(name))) && inside(name) != null;
+    }
+
+    /** @return the complete name as it is written */
+    String direct(String name) {
+        try {
+            return folder.resolve(name).normalize().toString();
+        } catch (InvalidPathException impossible) {
+            return name;
+        }
+    }
+
+    private String inside(String name) {
+        String rest = name.replace('\\', '/').replaceFirst("^(file:)?/+|^[A-Za-z]:/+", "");
+        while (!rest.isEmpty()) {
+            Path file = path(rest);
+            Path found = folder.resolve(file).normalize();
+            if (!file.isAbsolute() && found.startsWith(folder) && Files.isRegularFile(found)) {
+                return found.toString();
+            }
+            int slash = rest.indexOf('/');
+            rest = slash < 0 ? "" : rest.substring(slash + 1);
+        }
+        return null;
+    }
+
+    /** A path that does not exist for what can be none. */
+    private Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException impossible) {
+            return folder.resolve("no such file");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.multimodalbtw.engine.encode.series;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.Cells;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.TimeReading;
+
+/**
+ * The times of a table's measurements. Where they are points in time, they count in hours from the patient's first one; where there is a
+ * column of starts, from the patient's start in any case.
+ */
+final class SeriesTimes {
+
+    private final TableRows rows;
+    private final TimeReading reading;
+    private final String name;
+    private final int time;
+    private final String startName;
+    private final int start;
+    private final Map<String, Double> starts = new HashMap<>();
+    private final Set<String> withoutStart = new HashSet<>();
+    private boolean knowsStarts;
+    private String unreadable = "";
+    private long unreadableCount;
+
+    /**
+     * @param rows the table
+     * @param reading how times are written
+     * @param name the column of times
+     * @param time its place
+     * @param startName the column of starts, or {@code null}
+     * @param start its place, or -1
+     */
+    SeriesTimes(TableRows rows, TimeReading reading, String name, int time, String startName, int start) {
+        this.rows = rows;
+        this.reading = reading;
+        this.name = name;
+        this.time = time;
+        this.startName = startName;
+        this.start = start;
+        if (start >= 0 && isPoint(time) != isPoint(start)) {
+            throw new InputException(
+                    "Times in column '" + name + "' cannot count from column '" + startName
+                            + "': one of them holds points in time, the other numbers.",
+                    "Choose another column of starts, or none, or convert one of the two.");
+        }
+    }
+
+    /** @return whether times are points in time */
+    boolean arePoints() {
+        return isPoint(time);
+    }
+
+    private boolean isPoint(int column) {
+        return switch (rows.columns().get(column).kind()) {
+            case TIME -> true;
+            case CATEGORY -> column == start || reading.isPointInTime();
+            case NUMBER, CODES, VECTOR, IMAGE -> reading.isPointInTime();
+        };
+    }
+
+    /** Reads the starts, once; before {@link #of}. */
+    void findStarts() {
+        if (knowsStarts) {
+            return;
+        }
+        knowsStarts = true;
+        if (start >= 0) {
+            rows.forEach(row -> {
+                double value = read(row, start, startName, isText(start) ? TimeReading.DATES : reading);
+                if (!Double.isNaN(value)) {
+                    starts.putIfAbsent(row.id(), value);
+                }
+            });
+        } else if (arePoints()) {
+            rows.forEach(row -> {
+                double value = read(row, time, name, reading);
+                if (!Double.isNaN(value)) {
+                    starts.merge(row.id(), value, Math::min);
+                }
+            });
+        }
+        unreadable = "";
+        unreadableCount = 0;
+    }
+
+    /** @return the time of a row's measurements; NaN if it has none */
+    double of(TableRows.Row row) {
+        double value = read(row, time, name, reading);
+        if (Double.isNaN(value) || start < 0 && starts.isEmpty()) {
+            return value;
+        }
+        Double first = starts.get(row.id());
+        if (first == null) {
+            withoutStart.add(row.id());
+            return Double.NaN;
+        }
+        return value - first;
+    }
+
+    /** @return how many patients have times but no start */
+    int withoutStart() {
+        return withoutStart.size();
+    }
+
+    /** @return how many cells are no times, each as often as the table was read */
+    long unreadable() {
+        return unreadableCount;
+    }
+
+    /** @return one of them */
+    String unreadableExample() {
+        return unreadable;
+    }
+
+    private boolean isText(int column) {
+        return rows.columns().get(column).kind() == TableColumn.Kind.CATEGORY;
+    }
+
+    private double read(TableRows.Row row, int column, String columnName, TimeReading as) {
+        if (!isText(column)) {
+            return rows.columns().get(column).kind() == TableColumn.Kind.TIME
+                    ? Cells.number(row, column, columnName)
+                    : as.of(Cells.number(row, column, columnName));
+        }
+        if (row.isMissing(column) || row.category(column).isBlank()) {
+            return Double.NaN;
+        }
+        double value = as.of(row.category(column));
+        if (Double.isNaN(value)) {
+            unreadable = unreadableCount++ == 0 ? row.category(column) : unreadable;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,149 @@
+package org.multimodalbtw.engine.encode.series;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * From one unit of a variable to another: {@code factor * value + offset}. Masses become amounts of substance by the molar masses of what
+ * is often measured (IUPAC 2021), all else by the definitions of the SI and of the conventional units (BIPM, The International System of
+ * Units, 9th edition).
+ *
+ * @param factor not 0
+ * @param offset 0 but for temperatures
+ */
+record UnitConversion(double factor, double offset) {
+
+    static final UnitConversion NONE = new UnitConversion(1, 0);
+
+    private static final String AMOUNT = "mol/l";
+    private static final String MASS = "g/l";
+    private static final double FAHRENHEIT = 5 / 9.;
+    private static final double FREEZING = 32;
+    private static final double KELVIN = 273.15;
+
+    /** A unit as a multiple of that of its dimension. */
+    private record Measure(String dimension, double factor, double offset) {}
+
+    private static final Map<String, Measure> UNITS = units();
+
+    /** Grams of a mole, by a word of the variable's name; urea nitrogen is what laboratories of the US give as BUN. */
+    private static final List<Map.Entry<String, Double>> MOLAR_MASSES = List.of(
+            Map.entry("ureanitrogen", 28.014),
+            Map.entry("bun", 28.014),
+            Map.entry("glucose", 180.156),
+            Map.entry("creatinine", 113.12),
+            Map.entry("bilirubin", 584.67),
+            Map.entry("urea", 60.056),
+            Map.entry("cholesterol", 386.66),
+            Map.entry("calcium", 40.078),
+            Map.entry("magnesium", 24.305),
+            Map.entry("lactate", 90.08),
+            Map.entry("uricacid", 168.11));
+
+    private static final List<String> MONOVALENT =
+            List.of("sodium", "potassium", "chloride", "bicarbonate", "hco3", "lactate");
+
+    /** @return the value in the other unit */
+    double of(double value) {
+        return factor * value + offset;
+    }
+
+    /**
+     * @param variable what is measured
+     * @param from a unit, as {@code UnitText.plain} gives it
+     * @param to another
+     * @return how values are converted; empty where that is not known
+     */
+    static Optional<UnitConversion> of(String variable, String from, String to) {
+        if (from.equals(to)) {
+            return Optional.of(NONE);
+        }
+        Measure source = UNITS.get(from);
+        Measure target = UNITS.get(to);
+        if (source == null || target == null) {
+            return Optional.empty();
+        }
+        double between = 1;
+        if (!source.dimension.equals(target.dimension)) {
+            between = between(variable, source.dimension, target.dimension);
+        }
+        double factor = source.factor * between / target.factor;
+        double offset = (source.offset - target.offset) / target.factor;
+        return Double.isNaN(factor) ? Optional.empty() : Optional.of(new UnitConversion(factor, offset));
+    }
+
+    /** From one unit of a dimension to that of another, for what is measured; NaN where that is not known. */
+    private static double between(String variable, String from, String to) {
+        String name = variable.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        boolean isCharge = from.equals("eq/l") && to.equals(AMOUNT) || from.equals(AMOUNT) && to.equals("eq/l");
+        if (isCharge) {
+            return MONOVALENT.stream().anyMatch(name::contains) ? 1 : Double.NaN;
+        }
+        double mass = MOLAR_MASSES.stream()
+                .filter(entry -> name.contains(entry.getKey()))
+                .mapToDouble(Map.Entry::getValue)
+                .findFirst()
+                .orElse(Double.NaN);
+        if (from.equals(MASS) && to.equals(AMOUNT)) {
+            return 1 / mass;
+        }
+        return from.equals(AMOUNT) && to.equals(MASS) ? mass : Double.NaN;
+    }
+
+    private static Map<String, Measure> units() {
+        Map<String, Measure> units = new HashMap<>();
+        Map<String, Double> parts = Map.of("", 1., "m", 1e-3, "u", 1e-6, "n", 1e-9, "p", 1e-12);
+        Map<String, Double> volumes = Map.of("l", 1., "dl", 1e-1, "ml", 1e-3, "ul", 1e-6);
+        parts.forEach((prefix, part) -> volumes.forEach((volume, litres) -> {
+            put(units, MASS, part / litres, prefix + "g/" + volume);
+            put(units, AMOUNT, part / litres, prefix + "mol/" + volume);
+            put(units, "eq/l", part / litres, prefix + "eq/" + volume);
+            put(units, "u/l", part / litres, prefix + "u/" + volume, prefix + "iu/" + volume);
+        }));
+        put(units, "g", 1, "g");
+        put(units, "g", 1000, "kg");
+        put(units, "g", 1e-3, "mg");
+        put(units, "g", 453.59237, "lb", "lbs");
+        put(units, "g", 28.349523125, "oz");
+        put(units, "m", 1, "m");
+        put(units, "m", 1e-2, "cm");
+        put(units, "m", 1e-3, "mm");
+        put(units, "m", .0254, "in", "inch", "inches");
+        put(units, "mmhg", 1, "mmhg", "torr");
+        put(units, "mmhg", 7.500616827, "kpa");
+        put(units, "mmhg", .7355592, "cmh2o");
+        put(units, "1", 1, "fraction");
+        put(units, "1", .01, "%");
+        put(
+                units,
+                "1/l",
+                1e9,
+                "10^9/l",
+                "10*9/l",
+                "10e9/l",
+                "x10^9/l",
+                "k/ul",
+                "10^3/ul",
+                "10*3/ul",
+                "x10^3/ul",
+                "k/mm3");
+        put(units, "1/l", 1e6, "/ul", "/mm3", "cells/ul");
+        put(units, "1/l", 1e12, "10^12/l", "10*12/l", "10e12/l", "x10^12/l", "m/ul", "10^6/ul", "10*6/ul", "x10^6/ul");
+        for (String name : List.of("c", "degc", "celsius", "degcelsius")) {
+            units.put(name, new Measure("k", 1, KELVIN));
+        }
+        for (String name : List.of("f", "degf", "fahrenheit", "degfahrenheit")) {
+            units.put(name, new Measure("k", FAHRENHEIT, KELVIN - FREEZING * FAHRENHEIT));
+        }
+        return Map.copyOf(units);
+    }
+
+    private static void put(Map<String, Measure> units, String dimension, double factor, String... names) {
+        for (String name : names) {
+            units.put(name, new Measure(dimension, factor, 0));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.Map;
+import org.multimodalbtw.engine.encode.TableColumn;
+
+/**
+ * A column of a table of measurements, for as much as is known of it.
+ *
+ * @param name the column's name
+ * @param content what its cells hold
+ */
+public record SeriesColumn(String name, Content content) {
+
+    private static final double NEARLY_ALL = 0.9;
+    private static final double LONG_TEXT_WORDS = 5;
+
+    /** What cells hold. */
+    public enum Content {
+        /** Numbers, of which it is not known whether all are whole. */
+        ANY_NUMBERS,
+        /** Numbers, some of them with decimals. */
+        NUMBERS,
+        /** Whole numbers. */
+        WHOLE_NUMBERS,
+        /** Texts, of which it is not known what they say. */
+        ANY_TEXTS,
+        /** Words, mostly different from row to row or not. */
+        WORDS,
+        /** Points in time. */
+        TIMES,
+        /** Hours and minutes. */
+        CLOCK,
+        /** Units of measurement. */
+        UNITS,
+        /** Sentences, lists, pictures, or nothing. */
+        OTHER;
+
+        boolean isNumber() {
+            return this == ANY_NUMBERS || this == NUMBERS || this == WHOLE_NUMBERS;
+        }
+
+        /** Whether it can be a time. */
+        boolean isTime() {
+            return isNumber() || this == TIMES || this == CLOCK || this == ANY_TEXTS;
+        }
+
+        /** Whether it can say what was measured. */
+        boolean isName() {
+            return this == ANY_NUMBERS || this == WHOLE_NUMBERS || this == ANY_TEXTS || this == WORDS;
+        }
+    }
+
+    /**
+     * @param column a column of which only the kind is known
+     * @param isWhole whether its numbers are whole by their type
+     * @return the column
+     */
+    public static SeriesColumn of(TableColumn column, boolean isWhole) {
+        return new SeriesColumn(
+                column.name(),
+                switch (column.kind()) {
+                    case NUMBER -> isWhole ? Content.WHOLE_NUMBERS : Content.ANY_NUMBERS;
+                    case CATEGORY -> Content.ANY_TEXTS;
+                    case TIME -> Content.TIMES;
+                    case CODES, VECTOR, IMAGE -> Content.OTHER;
+                });
+    }
+
+    /**
+     * @param cells a column's first cells
+     * @return the column
+     */
+    static SeriesColumn of(ColumnCells cells) {
+        return new SeriesColumn(cells.name(), content(cells));
+    }
+
+    private static Content content(ColumnCells cells) {
+        if (cells.filled() == 0 || cells.isImageNames()) {
+            return Content.OTHER;
+        }
+        long written = WrittenNumbers.of(cells, NumberText.Decimals.POINT).count();
+        if (2 * (cells.plainNumbers() + written) >= cells.filled()) {
+            boolean whole = cells.textCells() == 0 && cells.areWhole();
+            return whole ? whole(cells) : Content.NUMBERS;
+        }
+        if (cells.dates() >= NEARLY_ALL * cells.filled()) {
+            return reading(cells) == TimeReading.CLOCK ? Content.CLOCK : Content.TIMES;
+        }
+        long units = cells.texts().entrySet().stream()
+                .filter(text -> UnitText.isUnit(text.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        if (units >= NEARLY_ALL * cells.filled()) {
+            return Content.UNITS;
+        }
+        return cells.meanWords() > LONG_TEXT_WORDS ? Content.OTHER : Content.WORDS;
+    }
+
+    /** Seconds since 1970 are points in time where the name says time. */
+    private static Content whole(ColumnCells cells) {
+        boolean isTime = SeriesNames.time(cells.name()) >= 0 && reading(cells) != TimeReading.AS_IS;
+        return isTime ? Content.TIMES : Content.WHOLE_NUMBERS;
+    }
+
+    private static TimeReading reading(ColumnCells cells) {
+        TimeCells times = new TimeCells();
+        for (double number : cells.numbers()) {
+            times.add(number);
+        }
+        cells.texts().keySet().forEach(times::add);
+        return times.reading().orElse(TimeReading.DATES);
+    }
+}

@@ -1,0 +1,78 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.multimodalbtw.engine.Examples;
+
+/**
+ * Which columns of a table of measurements are what, beside the one that names the patient.
+ *
+ * @param isWide whether a row holds all that was measured at a time, one column a variable; otherwise a row is one measurement
+ * @param time when it was measured
+ * @param isPointInTime whether the time is a date, so that only differences say something
+ * @param start the patient's admission or another moment from which points in time count
+ * @param variable what was measured; empty where {@code isWide}
+ * @param values what came out: one column, or if {@code isWide} one a variable
+ * @param unit the unit of the value
+ * @param unused columns that are none of these
+ * @param lacking for each role for which no column fits by its name and values, a clause with the likely one
+ */
+public record SeriesRoles(
+        boolean isWide,
+        Optional<String> time,
+        boolean isPointInTime,
+        Optional<String> start,
+        Optional<String> variable,
+        List<String> values,
+        Optional<String> unit,
+        List<String> unused,
+        Map<SeriesRole, String> lacking) {
+
+    /** Copies the lists. */
+    public SeriesRoles {
+        values = List.copyOf(values);
+        unused = List.copyOf(unused);
+        lacking = Map.copyOf(lacking);
+    }
+
+    /** @return whether a column was found for each role that a series needs */
+    public boolean isComplete() {
+        return lacking.isEmpty();
+    }
+
+    /**
+     * @param patient the column that names the patient
+     * @return which columns are what, for a person, one clause for each
+     */
+    public List<String> lines(String patient) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder roles = new StringBuilder("patient '" + patient + "'");
+        time.ifPresent(name -> roles.append(", time '").append(name).append("'").append(origin()));
+        variable.ifPresent(name -> roles.append(", variable '").append(name).append("'"));
+        if (!values.isEmpty()) {
+            roles.append(
+                    isWide ? ", one variable in each of " + Examples.of(values) : ", value " + Examples.of(values));
+        }
+        unit.ifPresent(name -> roles.append(", unit '").append(name).append("'"));
+        lines.add(roles.toString());
+        if (!unused.isEmpty()) {
+            lines.add("not used in the series: " + Examples.of(unused));
+        }
+        Arrays.stream(SeriesRole.values())
+                .map(lacking::get)
+                .filter(Objects::nonNull)
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private String origin() {
+        if (start.isPresent()) {
+            return " counted from '" + start.get() + "'";
+        }
+        return isPointInTime ? " in hours from the patient's first" : "";
+    }
+}

@@ -1,0 +1,185 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+/**
+ * Says which columns of a table of measurements are what. A column has a role by its name and by what it holds; where none has, or two have
+ * it equally, nothing is guessed, but the likely one is named.
+ */
+public final class SeriesSurvey {
+
+    private final List<SeriesColumn> columns;
+    private final Map<SeriesRole, String> lacking = new EnumMap<>(SeriesRole.class);
+
+    private SeriesSurvey(List<SeriesColumn> columns) {
+        this.columns = columns;
+    }
+
+    /**
+     * @param columns the columns of a table, without the one that names the patient
+     * @return which of them are what
+     */
+    public static SeriesRoles of(List<SeriesColumn> columns) {
+        return new SeriesSurvey(columns).roles();
+    }
+
+    /**
+     * @param columns the first cells of the columns, without the one that names the patient
+     * @return which of them are what
+     */
+    static SeriesRoles ofCells(List<ColumnCells> columns) {
+        return of(columns.stream().map(SeriesColumn::of).toList());
+    }
+
+    private SeriesRoles roles() {
+        Optional<String> time = role(
+                SeriesRole.TIME, SeriesNames::time, column -> column.content().isTime(), this::likelyTime);
+        List<String> measured = columns.stream()
+                .filter(column -> isMeasured(column, time))
+                .map(SeriesColumn::name)
+                .toList();
+        boolean isWide = isWide(time, measured);
+        Optional<String> variable = isWide
+                ? Optional.empty()
+                : role(SeriesRole.VARIABLE, SeriesNames::variable, this::isVariable, () -> likelyVariable(time));
+        Optional<String> value = isWide
+                ? Optional.empty()
+                : role(
+                        SeriesRole.VALUE,
+                        SeriesNames::value,
+                        column -> column.content().isNumber()
+                                && !variable.filter(column.name()::equals).isPresent(),
+                        () -> likelyValue(measured, variable));
+        List<String> values = isWide ? measured : value.stream().toList();
+        Optional<String> unit = isWide ? Optional.empty() : unit(variable);
+        Optional<SeriesColumn.Content> times = time.map(this::content);
+        boolean isPoint = times.filter(SeriesColumn.Content.TIMES::equals).isPresent();
+        boolean mayBePoint =
+                isPoint || times.filter(SeriesColumn.Content.ANY_TEXTS::equals).isPresent();
+        Optional<String> start = mayBePoint ? start() : Optional.empty();
+        List<String> used = new ArrayList<>(values);
+        List.of(time, variable, unit, start).forEach(name -> name.ifPresent(used::add));
+        List<String> unused = columns.stream()
+                .map(SeriesColumn::name)
+                .filter(name -> !used.contains(name))
+                .toList();
+        return new SeriesRoles(isWide, time, isPoint, start, variable, values, unit, unused, lacking);
+    }
+
+    private Optional<String> role(
+            SeriesRole role,
+            ToIntFunction<String> rank,
+            Predicate<SeriesColumn> fits,
+            Supplier<Optional<String>> likely) {
+        List<String> best = best(rank, fits);
+        if (best.size() == 1) {
+            return Optional.of(best.get(0));
+        }
+        Optional<String> perhaps = best.isEmpty() ? likely.get() : Optional.of(best.get(0));
+        lacking.put(
+                role,
+                (best.isEmpty()
+                                ? "by names and values, no column is the " + role.word()
+                                : "columns '" + String.join("' and '", best) + "' may both be the " + role.word())
+                        + perhaps.map(name -> "; likely it is '" + name + "'").orElse(""));
+        return Optional.empty();
+    }
+
+    /** The columns whose names are best. */
+    private List<String> best(ToIntFunction<String> rank, Predicate<SeriesColumn> fits) {
+        List<SeriesColumn> possible = columns.stream()
+                .filter(column -> rank.applyAsInt(column.name()) >= 0 && fits.test(column))
+                .toList();
+        int first = possible.stream()
+                .mapToInt(column -> rank.applyAsInt(column.name()))
+                .min()
+                .orElse(-1);
+        return possible.stream()
+                .map(SeriesColumn::name)
+                .filter(name -> rank.applyAsInt(name) == first)
+                .toList();
+    }
+
+    /** Each column is a variable where none names variables, and none holds the values of all. */
+    private boolean isWide(Optional<String> time, List<String> measured) {
+        boolean hasVariable = !best(SeriesNames::variable, this::isVariable).isEmpty();
+        boolean hasValue =
+                !best(SeriesNames::value, column -> column.content().isNumber()).isEmpty();
+        boolean hasWords = likelyVariable(time)
+                .map(this::content)
+                .filter(content -> !content.isNumber())
+                .isPresent();
+        return !measured.isEmpty() && !hasVariable && !(hasValue && hasWords) && !(measured.size() == 1 && hasWords);
+    }
+
+    private boolean isMeasured(SeriesColumn column, Optional<String> time) {
+        return column.content().isNumber()
+                && !time.filter(column.name()::equals).isPresent()
+                && !SeriesNames.notMeasured(column.name())
+                && !SeriesNames.unit(column.name());
+    }
+
+    private boolean isVariable(SeriesColumn column) {
+        return column.content().isName() && !SeriesNames.unit(column.name()) && !SeriesNames.notMeasured(column.name());
+    }
+
+    private Optional<String> likelyTime() {
+        return first(column -> column.content() == SeriesColumn.Content.TIMES)
+                .or(() -> first(column -> column.content() == SeriesColumn.Content.WHOLE_NUMBERS
+                        && !SeriesNames.notMeasured(column.name())
+                        && SeriesNames.variable(column.name()) < 0
+                        && SeriesNames.value(column.name()) < 0));
+    }
+
+    private Optional<String> likelyVariable(Optional<String> time) {
+        Predicate<SeriesColumn> possible = column ->
+                isVariable(column) && !time.filter(column.name()::equals).isPresent();
+        return first(column -> possible.test(column) && !column.content().isNumber())
+                .or(() -> first(column -> possible.test(column) && SeriesNames.value(column.name()) < 0));
+    }
+
+    private static Optional<String> likelyValue(List<String> measured, Optional<String> variable) {
+        return measured.stream()
+                .filter(name -> !variable.filter(name::equals).isPresent())
+                .reduce((first, second) -> second);
+    }
+
+    private Optional<String> unit(Optional<String> variable) {
+        List<String> units = columns.stream()
+                .filter(column -> column.content() == SeriesColumn.Content.UNITS
+                        || SeriesNames.unit(column.name())
+                                && (column.content() == SeriesColumn.Content.WORDS
+                                        || column.content() == SeriesColumn.Content.ANY_TEXTS))
+                .map(SeriesColumn::name)
+                .filter(name -> !variable.filter(name::equals).isPresent())
+                .toList();
+        return units.size() == 1 ? Optional.of(units.get(0)) : Optional.empty();
+    }
+
+    private Optional<String> start() {
+        List<String> best = best(
+                SeriesNames::start,
+                column -> column.content() == SeriesColumn.Content.TIMES
+                        || column.content() == SeriesColumn.Content.ANY_TEXTS);
+        return best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
+    }
+
+    private Optional<String> first(Predicate<SeriesColumn> wanted) {
+        return columns.stream().filter(wanted).map(SeriesColumn::name).findFirst();
+    }
+
+    private SeriesColumn.Content content(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .map(SeriesColumn::content)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,76 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.Optional;
+
+/** Finds out how the times of a column are written. */
+public final class TimeCells {
+
+    /** A few cells may be slips. */
+    private static final double NEARLY_ALL = 0.9;
+    /** The seconds since 1970 from 1985 to 2128; a series does not last that long. */
+    private static final double FIRST_SECOND = 5e8;
+
+    private static final double LAST_SECOND = 5e9;
+    private static final double MILLI = 1000;
+
+    private long numbers;
+    private double lowest = Double.POSITIVE_INFINITY;
+    private double highest = Double.NEGATIVE_INFINITY;
+    private boolean areWhole = true;
+    private long texts;
+    private long dates;
+    private long clocks;
+    private String example = "";
+
+    /** @param time a cell with a number; NaN is none */
+    public void add(double time) {
+        if (!Double.isNaN(time)) {
+            numbers++;
+            lowest = Math.min(lowest, time);
+            highest = Math.max(highest, time);
+            areWhole &= time == Math.rint(time);
+        }
+    }
+
+    /** @param time a cell with a text; blank is none */
+    public void add(String time) {
+        if (time.isBlank()) {
+            return;
+        }
+        texts++;
+        if (!Double.isNaN(TimeText.pointInTime(time))) {
+            dates++;
+        } else if (!Double.isNaN(TimeText.clock(time))) {
+            clocks++;
+        } else if (example.isEmpty()) {
+            example = time;
+        }
+    }
+
+    /** @return how they are written; empty if they are no times, or are times of several kinds */
+    public Optional<TimeReading> reading() {
+        if (texts == 0) {
+            return Optional.of(ofNumbers());
+        }
+        if (dates >= NEARLY_ALL * texts) {
+            return Optional.of(TimeReading.DATES);
+        }
+        return clocks >= NEARLY_ALL * texts ? Optional.of(TimeReading.CLOCK) : Optional.empty();
+    }
+
+    /** @return a text that is no time; empty where all are */
+    public String example() {
+        return example;
+    }
+
+    private TimeReading ofNumbers() {
+        if (numbers == 0 || !areWhole) {
+            return TimeReading.AS_IS;
+        }
+        if (lowest >= FIRST_SECOND && highest <= LAST_SECOND) {
+            return TimeReading.SECONDS;
+        }
+        boolean isMilliseconds = lowest >= MILLI * FIRST_SECOND && highest <= MILLI * LAST_SECOND;
+        return isMilliseconds ? TimeReading.MILLISECONDS : TimeReading.AS_IS;
+    }
+}

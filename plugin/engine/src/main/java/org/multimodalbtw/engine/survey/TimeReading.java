@@ -1,0 +1,47 @@
+package org.multimodalbtw.engine.survey;
+
+/** How the times of a series are written. Saved encoders have these names. */
+public enum TimeReading {
+    /** Numbers in a unit of the table's own, or points in time that the table has as such. */
+    AS_IS,
+    /** Seconds since 1970-01-01T00:00 UTC. */
+    SECONDS,
+    /** Milliseconds since 1970-01-01T00:00 UTC. */
+    MILLISECONDS,
+    /** Texts with a date, with a time of day or without. */
+    DATES,
+    /** Texts with hours and minutes since some start, as {@code 36:15}. */
+    CLOCK;
+
+    private static final double SECONDS_AN_HOUR = 3600;
+    private static final double MILLISECONDS_AN_HOUR = 3_600_000;
+
+    /** @return whether times are points in time, of which only differences say something */
+    public boolean isPointInTime() {
+        return this != AS_IS && this != CLOCK;
+    }
+
+    /**
+     * @param number a time that is a number
+     * @return the time in hours, or as it is
+     */
+    public double of(double number) {
+        return switch (this) {
+            case SECONDS -> number / SECONDS_AN_HOUR;
+            case MILLISECONDS -> number / MILLISECONDS_AN_HOUR;
+            case AS_IS, DATES, CLOCK -> number;
+        };
+    }
+
+    /**
+     * @param text a time that is a text
+     * @return the time in hours; NaN if it is none
+     */
+    public double of(String text) {
+        return switch (this) {
+            case DATES -> TimeText.pointInTime(text);
+            case CLOCK -> TimeText.clock(text);
+            case AS_IS, SECONDS, MILLISECONDS -> of(DecimalNumber.parse(CellText.strip(text)));
+        };
+    }
+}

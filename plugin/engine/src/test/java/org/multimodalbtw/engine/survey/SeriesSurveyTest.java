@@ -1,0 +1,192 @@
+package org.multimodalbtw.engine.survey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.multimodalbtw.engine.survey.SeriesColumn.Content;
+
+/** Roles of columns by names and values. */
+class SeriesSurveyTest {
+
+    /** @param columns each as {@code name:CONTENT} */
+    private static SeriesRoles roles(String... columns) {
+        List<SeriesColumn> all = new ArrayList<>();
+        for (String column : columns) {
+            String[] parts = column.split(":");
+            all.add(new SeriesColumn(parts[0], Content.valueOf(parts[1])));
+        }
+        return SeriesSurvey.of(all);
+    }
+
+    @Test
+    void eventsOfAHospitalDatabase() {
+        SeriesRoles roles = roles(
+                "labevent_id:WHOLE_NUMBERS",
+                "hadm_id:WHOLE_NUMBERS",
+                "itemid:WHOLE_NUMBERS",
+                "admittime:TIMES",
+                "storetime:TIMES",
+                "charttime:TIMES",
+                "value:WORDS",
+                "valuenum:NUMBERS",
+                "valueuom:UNITS",
+                "flag:WORDS");
+        assertTrue(roles.isComplete());
+        assertFalse(roles.isWide());
+        assertEquals(Optional.of("charttime"), roles.time());
+        assertEquals(Optional.of("admittime"), roles.start());
+        assertEquals(Optional.of("itemid"), roles.variable());
+        assertEquals(List.of("valuenum"), roles.values());
+        assertEquals(Optional.of("valueuom"), roles.unit());
+        assertEquals(List.of("labevent_id", "hadm_id", "storetime", "value", "flag"), roles.unused());
+        assertEquals(
+                "patient 'id', time 'charttime' counted from 'admittime', variable 'itemid', value 'valuenum', unit 'valueuom'",
+                roles.lines("id").get(0));
+    }
+
+    @Test
+    void idsFlagsAndUnitsAreNeverTakenForWhatIsLacking() {
+        SeriesRoles roles = roles(
+                "labevent_id:WHOLE_NUMBERS", "stay_id:WHOLE_NUMBERS", "uom:UNITS", "flag:WORDS", "result:NUMBERS");
+        assertEquals(Optional.empty(), roles.time());
+        assertEquals(
+                "by names and values, no column is the time", roles.lacking().get(SeriesRole.TIME));
+    }
+
+    @Test
+    void whereNoNameFitsTheLikelyColumnIsNamed() {
+        SeriesRoles roles = roles("moment:TIMES", "what:WORDS", "x:NUMBERS");
+        assertEquals(
+                Map.of(
+                        SeriesRole.TIME, "by names and values, no column is the time; likely it is 'moment'",
+                        SeriesRole.VARIABLE, "by names and values, no column is the variable; likely it is 'what'",
+                        SeriesRole.VALUE, "by names and values, no column is the value; likely it is 'x'"),
+                roles.lacking());
+        assertEquals(Optional.empty(), roles.time());
+        assertEquals(List.of(), roles.values());
+    }
+
+    @Test
+    void ofTwoThatFitEquallyNoneIsTaken() {
+        SeriesRoles roles =
+                roles("hours_since_admission:NUMBERS", "study_day:WHOLE_NUMBERS", "test:WORDS", "value:NUMBERS");
+        assertEquals(
+                Map.of(
+                        SeriesRole.TIME,
+                        "columns 'hours_since_admission' and 'study_day' may both be the time; likely it is 'hours_since_admission'"),
+                roles.lacking());
+    }
+
+    @Test
+    void oneColumnAVariable() {
+        SeriesRoles roles = roles(
+                "hour:WHOLE_NUMBERS",
+                "hr:WHOLE_NUMBERS",
+                "sbp_min:NUMBERS",
+                "sbp_max:NUMBERS",
+                "rhythm:WORDS",
+                "stay_id:WHOLE_NUMBERS");
+        assertTrue(roles.isWide());
+        assertTrue(roles.isComplete());
+        assertEquals(Optional.of("hour"), roles.time());
+        assertEquals(List.of("hr", "sbp_min", "sbp_max"), roles.values());
+        assertEquals(List.of("rhythm", "stay_id"), roles.unused());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"minute", "labresultoffset", "chartTime", "Observation Time", "time_since_admission", "t"})
+    void namesOfTimes(String name) {
+        assertTrue(SeriesNames.time(name) >= 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sbp_min", "admittime", "dischtime", "storetime", "patient", "birthdate", "ptt"})
+    void namesThatOnlyLookLikeTimes(String name) {
+        assertEquals(-1, SeriesNames.time(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2150-03-01 08:30:00, 8.5",
+        "2150-03-01T08:30, 8.5",
+        "2150-03-01T08:30:00.500Z, 8.500138888888889",
+        "2150-03-01T10:30:00+02:00, 8.5",
+        "2150-03-01 10:30+0200, 8.5",
+        "2150-03-01T10:30+02:00[Europe/Berlin], 8.5",
+        "2150/3/1 8:30, 8.5",
+        "01.03.2150 08:30, 8.5",
+        "2150-03-01, 0"
+    })
+    void datesAsTexts(String text, double hours) {
+        double midnight = TimeReading.DATES.of("2150-03-01");
+        assertEquals(hours, TimeReading.DATES.of(text) - midnight, 1e-6);
+        // 1970-01-02 is a day after the start of counting
+        assertEquals(24, TimeReading.DATES.of("1970-01-02"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"03/01/2150 08:30", "2150-02-30", "2150-03-01 25:00", "2150", "12.5", "1.2.3", "yesterday", ""})
+    void textsThatOnlyLookLikeDates(String text) {
+        assertTrue(Double.isNaN(TimeReading.DATES.of(text)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"36:15, 36.25", "0:30:36, .51", "2 days 03:00:00, 51"})
+    void hoursAndMinutes(String text, double hours) {
+        assertEquals(hours, TimeReading.CLOCK.of(text), 1e-9);
+        assertTrue(Double.isNaN(TimeReading.CLOCK.of("12:75")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1700000000, 1700003600, SECONDS",
+        "1700000000000, 1700003600000, MILLISECONDS",
+        "0, 2880, AS_IS",
+        "0, 1700003600, AS_IS",
+        "1700000000.5, 1700003600, AS_IS",
+    })
+    void secondsSince1970(double first, double last, TimeReading expected) {
+        TimeCells cells = new TimeCells();
+        cells.add(first);
+        cells.add(last);
+        cells.add(Double.NaN);
+        assertEquals(Optional.of(expected), cells.reading());
+        double difference = expected.of(last) - expected.of(first);
+        assertEquals(expected == TimeReading.AS_IS ? last - first : 1, difference, 1e-6);
+    }
+
+    @Test
+    void textsAreOneKindOfTimesOrNone() {
+        TimeCells dates = new TimeCells();
+        TimeCells mixed = new TimeCells();
+        for (int row = 0; row < 10; row++) {
+            dates.add(row == 0 ? "unknown" : "2150-03-0" + row);
+            mixed.add(row % 2 == 0 ? "08:30" : "2150-03-0" + row);
+        }
+        assertEquals(Optional.of(TimeReading.DATES), dates.reading());
+        assertEquals("unknown", dates.example());
+        assertEquals(Optional.empty(), mixed.reading());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mg/dL", "mmol/L", "µmol/L", "%", "°C", "mm Hg", "K/uL", "10^9/L", "mEq/L", "bpm"})
+    void units(String text) {
+        assertTrue(UnitText.isUnit(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hr", "pH", "sbp", "K", "glucose", "PaO2/FiO2", "abnormal"})
+    void namesThatOnlyLookLikeUnits(String text) {
+        assertFalse(UnitText.isUnit(text));
+    }
+}
