@@ -54,7 +54,7 @@ public final class ColumnSurvey {
 
     private Optional<ColumnFinding> chosen() {
         if (forcedText) {
-            return Optional.of(used(Taken.CATEGORY, Kind.CATEGORY, "as chosen"));
+            return Optional.of(used(Taken.CATEGORY, Kind.CATEGORY, ColumnFinding.CHOSEN));
         }
         return table.choice(cells.name()).map(choice -> switch (choice) {
             case NUMBER ->
@@ -62,14 +62,20 @@ public final class ColumnSurvey {
                         cells.name(),
                         Taken.NUMBER,
                         true,
-                        "as chosen",
+                        ColumnFinding.CHOSEN,
                         reading(Kind.NUMBER).written(decimals()),
                         share(),
                         false);
-            case CATEGORY -> used(Taken.CATEGORY, Kind.CATEGORY, "as chosen");
+            case CATEGORY -> used(Taken.CATEGORY, Kind.CATEGORY, ColumnFinding.CHOSEN);
             case UNUSED ->
                 new ColumnFinding(
-                        cells.name(), Taken.CATEGORY, false, "as chosen", reading(Kind.CATEGORY), share(), false);
+                        cells.name(),
+                        Taken.CATEGORY,
+                        false,
+                        ColumnFinding.CHOSEN,
+                        reading(Kind.CATEGORY),
+                        share(),
+                        false);
         });
     }
 
@@ -146,6 +152,10 @@ public final class ColumnSurvey {
     private Optional<ColumnFinding> numbers() {
         if (cells.filled() == 0) {
             return Optional.of(said(Taken.EMPTY, Kind.NUMBER, "no row has a value"));
+        }
+        // "17.png" would be 17 in the unit png
+        if (isImage()) {
+            return Optional.empty();
         }
         WrittenNumbers written = WrittenNumbers.of(cells, decimals());
         boolean isOne = written.isOneQuantity(cells.filled());
