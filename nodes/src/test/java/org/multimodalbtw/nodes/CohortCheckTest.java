@@ -176,6 +176,22 @@ class CohortCheckTest {
     }
 
     @Test
+    void listsOfCodesAreCountedByTheirNamesAndLimitsHaveAColumn() throws Exception {
+        labs.put("diagnoses", row -> "I10;E11." + row % 3 + (row % 2 == 0 ? ";J45" : ""));
+        labs.put("crp", row -> row % 4 == 0 ? "<0.5" : glucose(row));
+        write("labs.csv", labs);
+        Map<String, String> diagnoses = row("labs.csv", "diagnoses");
+        assertEquals("list of codes", diagnoses.get("Taken for"));
+        assertEquals("5", diagnoses.get("Categories"));
+        assertTrue(diagnoses.get("Most frequent").startsWith("'I10' (60), 'J45' (30)"), diagnoses.toString());
+        Map<String, String> limits = row("labs.csv", "crp: beyond limit");
+        assertEquals("-1.0", limits.get("Smallest"));
+        assertEquals("0.0", limits.get("Largest"));
+        assertEquals("fine", limits.get("State"));
+        assertEquals("<0.5", row("labs.csv", "crp").get("Example"));
+    }
+
+    @Test
     void whatThePersonSaysOfAColumnIsWhatIsSaid() throws Exception {
         TestNode node = check().with(taken("labs/hadm_id", "CATEGORY"))
                 .with(settings -> settings.addBoolean("sentinels", false));

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.Quantile;
-import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.survey.CellReading;
 import org.multimodalbtw.engine.survey.DecimalNumber;
 
@@ -66,10 +66,10 @@ final class CellTally {
             return;
         }
         first = first == null ? new Cell(rows, text) : first;
-        if (reading.kind() == Kind.NUMBER) {
-            addNumber(text);
-        } else {
-            addCategory(text);
+        switch (reading.kind()) {
+            case NUMBER -> addNumber(text);
+            case CODES -> CodeList.names(reading.text(text)).forEach(this::count);
+            default -> addCategory(text);
         }
     }
 
@@ -89,12 +89,16 @@ final class CellTally {
         }
     }
 
-    private void addCategory(String text) {
-        if (categories.size() < mostDifferent || categories.containsKey(text)) {
-            categories.merge(text, 1L, Long::sum);
+    private void count(String name) {
+        if (categories.size() < mostDifferent || categories.containsKey(name)) {
+            categories.merge(name, 1L, Long::sum);
         } else {
             uncounted++;
         }
+    }
+
+    private void addCategory(String text) {
+        count(text);
         double number = DecimalNumber.parse(text);
         numberTexts += Double.isNaN(number) ? 0 : 1;
         firstOtherText = firstOtherText == null && Double.isNaN(number) ? new Cell(rows, text) : firstOtherText;

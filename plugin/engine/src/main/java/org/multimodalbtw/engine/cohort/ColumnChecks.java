@@ -2,17 +2,18 @@ package org.multimodalbtw.engine.cohort;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.cohort.CheckedColumn.Oddity;
 import org.multimodalbtw.engine.cohort.CheckedColumn.State;
+import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.survey.CellReading;
 import org.multimodalbtw.engine.survey.ColumnFinding;
@@ -94,46 +95,56 @@ public final class ColumnChecks {
     }
 
     private Map<ColumnFinding, CellTally> tallies(CsvFile file) {
-        CsvLayout layout = file.layout();
-        List<String> header = Arrays.asList(layout.header());
+        String[] header = file.layout().header();
         Map<ColumnFinding, CellTally> tallies = new LinkedHashMap<>();
-        List<CellTally> bySource = new ArrayList<>(Collections.nCopies(header.size(), null));
-        int most = Math.max(FEWEST_OF_A_COLUMN, MOST_OF_A_FILE / header.size());
-        for (ColumnFinding finding : findings(file)) {
+        List<List<CellTally>> bySource = new ArrayList<>();
+        Stream.of(header).forEach(name -> bySource.add(new ArrayList<>()));
+        int most = Math.max(FEWEST_OF_A_COLUMN, MOST_OF_A_FILE / header.length);
+        findings(file).forEach((finding, source) -> {
             CellTally tally = new CellTally(
                     finding.reading(),
                     file.missingTexts(),
                     Math.min(MOST_DIFFERENT, most),
                     Math.min(MOST_NUMBERS, most / 2 * 2));
-            boolean isId = finding.column().equals(file.idColumn());
-            bySource.set(isId ? layout.idIndex() : header.indexOf(finding.column()), tally);
+            bySource.get(source).add(tally);
             tallies.put(finding, tally);
-        }
+        });
         file.forEachRecord(cells -> {
             monitor.checkCancelled();
             for (int index = 0; index < cells.length; index++) {
-                if (bySource.get(index) != null) {
-                    bySource.get(index).add(cells[index]);
+                for (CellTally tally : bySource.get(index)) {
+                    tally.add(cells[index]);
                 }
             }
         });
         return tallies;
     }
 
-    /** The id and all other columns with a name; of a file that is taken as it is written, what its cells are read as. */
-    private static List<ColumnFinding> findings(CsvFile file) {
-        List<ColumnFinding> findings = new ArrayList<>();
+    /** The id, all other columns with a name, and those that are made beside them, each with its place in the file. */
+    private static Map<ColumnFinding, Integer> findings(CsvFile file) {
+        CsvLayout layout = file.layout();
+        Map<ColumnFinding, Integer> findings = new LinkedHashMap<>();
         CellReading ids = CellReading.plain(Kind.CATEGORY, Set.of(""));
-        findings.add(new ColumnFinding(file.idColumn(), Taken.SECOND_ID, true, "", ids, 0, false));
-        if (!file.findings().isEmpty()) {
-            findings.addAll(file.findings());
-            return findings;
+        findings.put(new ColumnFinding(file.idColumn(), Taken.SECOND_ID, true, "", ids, 0, false), layout.idIndex());
+        Map<String, CsvColumn> unexplained = new LinkedHashMap<>();
+        layout.columns().forEach(column -> unexplained.put(column.column().name(), column));
+        List<String> header = Arrays.asList(layout.header());
+        for (ColumnFinding finding : file.findings()) {
+            findings.put(finding, header.indexOf(finding.column()));
+            unexplained.remove(finding.column());
         }
-        file.layout()
-                .columns()
-                .forEach(column -> findings.add(new ColumnFinding(
-                        column.column().name(), written(column), true, "", column.reading(), 0, false)));
+        unexplained.values().forEach(column -> findings.put(ofReading(column), column.source()));
         return findings;
+    }
+
+    /** A column of a file that is taken as it is written, or one that says which cells of another are limits. */
+    private static ColumnFinding ofReading(CsvColumn column) {
+        String name = column.column().name();
+        String reason = LimitColumn.measured(name)
+                .map(measured -> "made beside '" + measured
+                        + "': -1 where its number is below a limit, 1 where it is above, 0 where it is the number")
+                .orElse("");
+        return new ColumnFinding(name, written(column), true, reason, column.reading(), 0, false);
     }
 
     private static Taken written(CsvColumn column) {
@@ -211,7 +222,7 @@ public final class ColumnChecks {
             return Oddity.NONE;
         }
         return tally.example()
-                .filter(cell -> !finding.reason().equals(ColumnFinding.CHOSEN))
+                .filter(cell -> finding.isSaid())
                 .map(cell -> new Oddity(finding.reason(), cell.row(), cell.text()))
                 .orElseGet(() -> Oddity.of(finding.reason()));
     }

@@ -33,7 +33,7 @@ final class ColumnRemedy {
      * @param hasEmptyNumbers whether some of its numbers count as empty
      */
     String of(ColumnFinding finding, boolean hasEmptyNumbers) {
-        if (finding.reason().isEmpty() || finding.reason().equals(ColumnFinding.CHOSEN)) {
+        if (!finding.isSaid()) {
             return "";
         }
         if (!finding.isUsed()) {

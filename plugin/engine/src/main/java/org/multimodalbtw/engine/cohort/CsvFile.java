@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
@@ -254,7 +255,8 @@ public final class CsvFile implements TableRows {
             for (int column = 0; column < texts.length; column++) {
                 CsvColumn read = layout.columns().get(column);
                 String text = cells[read.source()];
-                texts[column] = read.reading().isEmpty(text) ? null : text;
+                texts[column] =
+                        read.reading().isEmpty(text) ? null : read.reading().text(text);
                 if (texts[column] != null && read.column().kind() == TableColumn.Kind.NUMBER) {
                     numbers[column] = number(row, column, text);
                     texts[column] = read.reading().isEmpty(numbers[column]) ? null : text;
@@ -285,13 +287,13 @@ public final class CsvFile implements TableRows {
 
         @Override
         public double number(int column) {
-            require(column, TableColumn.Kind.NUMBER);
+            requireValue(column, kind -> kind == TableColumn.Kind.NUMBER);
             return numbers[column];
         }
 
         @Override
         public String category(int column) {
-            require(column, TableColumn.Kind.CATEGORY);
+            requireValue(column, kind -> kind == TableColumn.Kind.CATEGORY || kind == TableColumn.Kind.CODES);
             return texts[column];
         }
 
@@ -300,9 +302,10 @@ public final class CsvFile implements TableRows {
             throw new IllegalStateException("A CSV file has no columns of vectors");
         }
 
-        private void require(int column, TableColumn.Kind kind) {
-            if (isMissing(column) || columns.get(column).kind() != kind) {
-                throw new IllegalStateException("Column " + columns.get(column) + " of row " + id + " has no " + kind);
+        private void requireValue(int column, Predicate<TableColumn.Kind> isKind) {
+            if (isMissing(column) || !isKind.test(columns.get(column).kind())) {
+                throw new IllegalStateException(
+                        "Column " + columns.get(column) + " of row " + id + " has no such value");
             }
         }
     }

@@ -3,8 +3,10 @@ package org.multimodalbtw.engine.cohort;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.survey.ColumnCells;
 import org.multimodalbtw.engine.survey.ColumnFinding;
@@ -104,6 +106,7 @@ final class SurveyedLayout {
                         finding.reading(),
                         finding.taken() == Taken.IMAGE,
                         finding.taken() == Taken.TEXT));
+                limits(index, finding).ifPresent(columns::add);
             }
         }
         if (!nameless.isEmpty()) {
@@ -114,6 +117,19 @@ final class SurveyedLayout {
                                     + nameless.get(0) + "."));
         }
         return new CsvLayout(header, idIndex, columns, repeatsIds, notes, reported, rows);
+    }
+
+    /** Beside a column of which some numbers are limits, a column says which. */
+    private Optional<CsvColumn> limits(int index, ColumnFinding finding) {
+        String name = LimitColumn.nameFor(finding.column());
+        return finding.reading().hasLimits() && !List.of(header).contains(name)
+                ? Optional.of(new CsvColumn(
+                        index,
+                        new TableColumn(name, TableColumn.Kind.NUMBER),
+                        finding.reading().limits(),
+                        false,
+                        false))
+                : Optional.empty();
     }
 
     /** A column without a name that an export adds counts the rows or is empty. */

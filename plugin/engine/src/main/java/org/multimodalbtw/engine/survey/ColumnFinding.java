@@ -20,9 +20,6 @@ public record ColumnFinding(
         double emptyShare,
         boolean isSaid) {
 
-    /** The reason where the analyst says what the column is. */
-    public static final String CHOSEN = "as chosen";
-
     /**
      * @param why a clause
      * @return the same column, not read

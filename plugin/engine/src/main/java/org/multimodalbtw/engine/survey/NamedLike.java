@@ -30,8 +30,20 @@ public final class NamedLike {
     /** What else a row of a cohort may be, beside a person. */
     private static final Set<String> OTHER_ROWS = Set.of("case", "caseid", "sample", "sampleid", "recordid", "studyid");
 
-    private static final Set<String> LAST_WORDS =
-            Set.of("id", "ids", "mrn", "pid", "uid", "uuid", "guid", "accession", "barcode", "phone", "telephone");
+    private static final Set<String> LAST_WORDS = Set.of(
+            "id",
+            "ids",
+            "mrn",
+            "pid",
+            "uid",
+            "uuid",
+            "guid",
+            "accession",
+            "encounter",
+            "episode",
+            "barcode",
+            "phone",
+            "telephone");
     private static final Set<String> TIMES = Set.of(
             "time",
             "minute",

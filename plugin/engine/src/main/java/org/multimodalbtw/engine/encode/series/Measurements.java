@@ -165,6 +165,7 @@ final class Measurements {
                     case NUMBER -> columns.layout() == SeriesLayout.MEASUREMENTS;
                     case CATEGORY -> isVariable;
                     case VECTOR -> columns.layout() == SeriesLayout.LISTS;
+                    case CODES -> false;
                     case IMAGE -> false;
                     case TIME -> columns.layout() == SeriesLayout.MEASUREMENTS && isTime;
                 };
