@@ -165,7 +165,9 @@ class CohortFolderParameters implements NodeParameters {
         NUMBER(Choice.NUMBER),
         @Label(value = "Category", description = "Categories or texts, also where they look like numbers.")
         CATEGORY(Choice.CATEGORY),
-        @Label(value = "List of codes", description = "Several names in each cell, with semicolons, bars or commas between.")
+        @Label(
+                value = "List of codes",
+                description = "Several names in each cell, with semicolons, bars or commas between.")
         CODES(Choice.CODES),
         @Label(value = "Unused", description = "Not read.")
         UNUSED(Choice.UNUSED);
