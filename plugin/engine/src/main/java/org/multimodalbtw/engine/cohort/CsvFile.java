@@ -232,7 +232,8 @@ public final class CsvFile implements TableRows {
     private void requireNew(Long before, String id, long row) {
         if (before != null) {
             throw new InputException(
-                    "File " + fileName() + ": the id '" + id + "' is in row " + before + " and in row " + row + ".",
+                    "File " + fileName() + ": the id '" + id + "' occurs twice, in row " + before + " and in row " + row
+                            + ".",
                     "Keep one row for each id; a series with several rows an id goes to the Series Encoder."
                             + " Where a row is a stay, give each an id of its own, and the patient in another column.");
         }

@@ -142,6 +142,13 @@ class SurveyedNumbersTest extends WrittenCohort {
     }
 
     @Test
+    void aTextBesideLimitsIsNamedOnce() throws IOException {
+        column("crp", row -> row == 3 ? "<0.5" : row == 4 ? "lost" : "" + measured(row));
+        InputException refused = assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
+        assertTrue(refused.getMessage().contains("1 cell is no number"), refused::getMessage);
+    }
+
+    @Test
     void withoutALimitThereIsNoSuchColumn() throws IOException {
         column("crp", row -> measured(row) + " mg/L");
         assertEquals(2, open().rows("labs").columns().size());
