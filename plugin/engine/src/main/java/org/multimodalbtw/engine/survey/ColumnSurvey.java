@@ -196,6 +196,10 @@ public final class ColumnSurvey {
         if (cells.filled() == 0) {
             return Optional.of(said(Taken.EMPTY, Kind.NUMBER, "no row has a value"));
         }
+        // "17.png" would be 17 in the unit png
+        if (isImage()) {
+            return Optional.empty();
+        }
         WrittenNumbers written = WrittenNumbers.of(cells, decimals());
         boolean isOne = written.isOneQuantity(cells.filled());
         boolean plainRule = 2 * cells.plainNumbers() >= cells.filled();
