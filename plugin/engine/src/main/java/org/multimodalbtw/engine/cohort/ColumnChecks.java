@@ -1,7 +1,7 @@
 package org.multimodalbtw.engine.cohort;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,9 +128,12 @@ public final class ColumnChecks {
         findings.put(new ColumnFinding(file.idColumn(), Taken.SECOND_ID, true, "", ids, 0, false), layout.idIndex());
         Map<String, CsvColumn> unexplained = new LinkedHashMap<>();
         layout.columns().forEach(column -> unexplained.put(column.column().name(), column));
-        List<String> header = Arrays.asList(layout.header());
+        Map<String, Integer> places = new HashMap<>();
+        for (int index = 0; index < layout.header().length; index++) {
+            places.put(layout.header()[index], index);
+        }
         for (ColumnFinding finding : file.findings()) {
-            findings.put(finding, header.indexOf(finding.column()));
+            findings.put(finding, places.get(finding.column()));
             unexplained.remove(finding.column());
         }
         unexplained.values().forEach(column -> findings.put(ofReading(column), column.source()));
