@@ -193,7 +193,9 @@ class DatesTest {
     void anEncoderThatLearntTheTextsOfDatesGoesOnReadingThem() throws Exception {
         BufferedDataTable texts = admissions(StringCell.TYPE, StringCell::new);
         BufferedDataTable dates = admissions(LocalDateCellFactory.TYPE, LocalDateCellFactory::create);
-        PortObject[] outputs = new TestNode(platform, new TabularEncoderNodeFactory()).execute(texts, null);
+        PortObject[] outputs = new TestNode(platform, new TabularEncoderNodeFactory())
+                .with(settings -> settings.addInt("fewestPatients", 1))
+                .execute(texts, null);
         PortObject applied = new TestNode(platform, new EncoderApplyNodeFactory()).execute(outputs[1], dates)[0];
         assertArrayEquals(
                 Files.readAllBytes(((TensorPortObject) outputs[0]).file()),

@@ -183,12 +183,14 @@ class EncodersTest {
     }
 
     @Test
-    void encoderApplyRefusesTextsThatAreNoNumbers() throws Exception {
+    void anEncoderThatTookColumnsAsTypedRefusesTextsThatAreNoNumbers() throws Exception {
         BufferedDataTable labs = platform.table(
                 Columns.table(List.of(Columns.number("crp"))),
                 new DefaultRow("p1", new DoubleCell(1)),
                 new DefaultRow("p2", new DoubleCell(2)));
-        PortObject encoder = new TestNode(platform, new TabularEncoderNodeFactory()).execute(labs, null)[1];
+        PortObject encoder = new TestNode(platform, new TabularEncoderNodeFactory())
+                .with(s -> s.addString("reading", "AS_TYPED"))
+                .execute(labs, null)[1];
         BufferedDataTable texts = platform.table(
                 Columns.table(List.of(Columns.text("crp"))), new DefaultRow("p1", new StringCell("high")));
         KNIMEException failure =

@@ -3,10 +3,6 @@ package org.multimodalbtw.nodes.cohort;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -35,6 +31,8 @@ import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Place;
 import org.multimodalbtw.nodes.run.SavedChoice;
+import org.multimodalbtw.nodes.run.TextList;
+import org.multimodalbtw.nodes.table.TakenAs;
 
 /** A folder with a cohort, and how its files are read. */
 class CohortFolderParameters implements NodeParameters {
@@ -81,7 +79,7 @@ class CohortFolderParameters implements NodeParameters {
                             + "a missing value."
                             + " Add what your files use, for example -999.")
     @Layout(CellSection.class)
-    String m_missingTexts = join(CsvSettings.defaults().missingTexts());
+    String m_missingTexts = TextList.join(CsvSettings.defaults().missingTexts());
 
     @Widget(
             title = "Columns read as text",
@@ -156,27 +154,7 @@ class CohortFolderParameters implements NodeParameters {
 
         @Widget(title = "Taken as", description = "What it is.")
         @ValueSwitchWidget
-        As m_as = As.CATEGORY;
-    }
-
-    /** What a column can be. */
-    enum As {
-        @Label(value = "Number", description = "Numbers.")
-        NUMBER(Choice.NUMBER),
-        @Label(value = "Category", description = "Categories or texts, also where they look like numbers.")
-        CATEGORY(Choice.CATEGORY),
-        @Label(
-                value = "List of codes",
-                description = "Several names in each cell, with semicolons, bars or commas between.")
-        CODES(Choice.CODES),
-        @Label(value = "Unused", description = "Not read.")
-        UNUSED(Choice.UNUSED);
-
-        private final Choice choice;
-
-        As(Choice choice) {
-            this.choice = choice;
-        }
+        TakenAs m_as = TakenAs.CATEGORY;
     }
 
     /** Workflows that were saved before files were looked at take them as they are written. */
@@ -226,7 +204,7 @@ class CohortFolderParameters implements NodeParameters {
 
     /** @return how cells are read */
     final CsvSettings csv() {
-        return new CsvSettings(split(m_missingTexts), split(m_textColumns), survey());
+        return new CsvSettings(TextList.split(m_missingTexts), TextList.split(m_textColumns), survey());
     }
 
     /** @return how cells would be read if files were looked at */
@@ -240,19 +218,8 @@ class CohortFolderParameters implements NodeParameters {
         }
         Map<String, Choice> choices = new LinkedHashMap<>();
         for (ChosenColumn column : m_columns) {
-            choices.put(column.m_column.strip(), column.m_as.choice);
+            choices.put(column.m_column.strip(), column.m_as.choice());
         }
-        return new SurveySettings(true, m_sentinels, split(m_outcome), choices);
-    }
-
-    private static String join(Set<String> texts) {
-        return String.join(", ", new TreeSet<>(texts));
-    }
-
-    private static Set<String> split(String texts) {
-        return Stream.of(texts.split(","))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        return new SurveySettings(true, m_sentinels, TextList.split(m_outcome), choices);
     }
 }

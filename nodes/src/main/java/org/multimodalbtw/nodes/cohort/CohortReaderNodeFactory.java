@@ -28,6 +28,7 @@ import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
+import org.multimodalbtw.nodes.table.DecidedColumns;
 import org.multimodalbtw.nodes.table.RowsTable;
 
 /** Reads a folder with one CSV file a modality and a file of labels. */
@@ -85,9 +86,16 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
 
         /** Of the labels the categories are known, so that the classes are before anything runs. */
         DataTableSpec spec(int port) {
-            return port == 0
+            DataTableSpec spec = port == 0
                     ? RowsTable.spec(LABELS, folder.labelRows())
                     : RowsTable.spec(modalities.get(port - 1), rows(port).columns());
+            return folder.reports().stream()
+                    .filter(report -> port == 0
+                            ? report.kind().isEmpty()
+                            : report.kind().isPresent() && report.name().equals(modalities.get(port - 1)))
+                    .findFirst()
+                    .map(report -> DecidedColumns.of(spec, report.columns()))
+                    .orElse(spec);
         }
     }
 

@@ -25,9 +25,7 @@ public final class EncoderInput {
      * @throws InputException if the table lacks one, or one is of a type that cannot be read
      */
     public static List<String> columns(EncoderPortObjectSpec encoder, DataTableSpec table) {
-        List<String> lacking = Stream.concat(encoder.columns().stream(), encoder.patientColumn().stream())
-                .filter(name -> !table.containsName(name) && !isOfLimits(name, table))
-                .toList();
+        List<String> lacking = lacking(encoder, table);
         if (!lacking.isEmpty()) {
             throw new InputException(
                     "The table lacks columns that '" + encoder.modality().name() + "' was encoded from: '"
@@ -45,6 +43,17 @@ public final class EncoderInput {
                     "Convert it to the type that it has in the training rows.");
         }
         return columns;
+    }
+
+    /**
+     * @param encoder what the encoder takes
+     * @param table the columns of a table
+     * @return the names of the columns that the encoder needs and the table does not have
+     */
+    public static List<String> lacking(EncoderPortObjectSpec encoder, DataTableSpec table) {
+        return Stream.concat(encoder.columns().stream(), encoder.patientColumn().stream())
+                .filter(name -> !table.containsName(name) && !isOfLimits(name, table))
+                .toList();
     }
 
     private static boolean isOfLimits(String name, DataTableSpec table) {

@@ -161,7 +161,8 @@ public final class EncoderNode<P extends EncoderParameters> {
                     RowOrders.of(parameters.modality(), table, parameters.patientColumn(table.getDataTableSpec()));
             requireSamePatients(order, trainingTable);
             TableRows training = trainingRows(rows, trainingTable, parameters, warnings);
-            FittedEncoder encoder = learning.fit(parameters, training, monitor.part(0, .5));
+            warnings.addAll(parameters.notSwitchedOn(training, monitor.part(0, .05)));
+            FittedEncoder encoder = learning.fit(parameters, training, monitor.part(.05, .5));
             EncoderPortObject object = save(encoder, context);
             EncodedTable encoded = EncodedTable.of(
                     context, encoder, object.getSpec(), object.directory(), order, rows, monitor.part(.5, 1));
@@ -224,6 +225,7 @@ public final class EncoderNode<P extends EncoderParameters> {
 
     private static void warn(FittedEncoder encoder, EncodingSummary summary, Warnings warnings) {
         warnings.addAll(encoder.report().leftOut());
+        warnings.addAll(encoder.report().found());
         warnings.addAll(summary.warnings());
     }
 

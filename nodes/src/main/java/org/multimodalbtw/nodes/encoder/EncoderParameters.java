@@ -26,6 +26,8 @@ import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsPr
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.knime.node.parameters.widget.text.TextInputWidgetValidation.PatternValidation.IsNotBlankValidation;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.train.Split;
 import org.multimodalbtw.engine.train.SplitReader;
 import org.multimodalbtw.nodes.run.EngineWork;
@@ -159,6 +161,15 @@ public abstract class EncoderParameters implements NodeParameters {
      * @return what the analyst should know of the columns, one sentence each
      */
     public List<String> notes(DataTableSpec table) {
+        return List.of();
+    }
+
+    /**
+     * @param trainingRows the rows to learn from
+     * @param monitor progress and cancel
+     * @return what settings that are off would find in the rows, one sentence each
+     */
+    public List<String> notSwitchedOn(TableRows trainingRows, ProgressMonitor monitor) {
         return List.of();
     }
 

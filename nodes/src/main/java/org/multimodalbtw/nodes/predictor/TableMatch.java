@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.knime.core.data.DataTableSpec;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.nodes.encoder.EncoderInput;
@@ -72,7 +71,7 @@ final class TableMatch {
             return;
         }
         List<Integer> fitting = IntStream.range(0, specs.size())
-                .filter(table -> lacking(encoder, specs.get(table)).isEmpty())
+                .filter(table -> EncoderInput.lacking(encoder, specs.get(table)).isEmpty())
                 .boxed()
                 .toList();
         List<Integer> namesakes = fitting.stream()
@@ -96,7 +95,8 @@ final class TableMatch {
             if (!tables.containsValue(table)) {
                 DataTableSpec spec = specs.get(table);
                 String reasons = model.encoders().stream()
-                        .map(encoder -> "'" + encoder.modality().name() + "' needs " + some(lacking(encoder, spec)))
+                        .map(encoder -> "'" + encoder.modality().name() + "' needs "
+                                + some(EncoderInput.lacking(encoder, spec)))
                         .collect(Collectors.joining(", "));
                 throw new InputException(
                         "Table " + (table + 1) + " fits none of the model's modalities: " + reasons + ".",
@@ -122,12 +122,6 @@ final class TableMatch {
                         "Correct the modalities of tables in the node's dialog.");
             }
         });
-    }
-
-    private static List<String> lacking(EncoderPortObjectSpec encoder, DataTableSpec table) {
-        return Stream.concat(encoder.columns().stream(), encoder.patientColumn().stream())
-                .filter(column -> !table.containsName(column))
-                .toList();
     }
 
     private static String some(List<String> columns) {

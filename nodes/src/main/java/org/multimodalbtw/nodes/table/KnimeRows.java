@@ -6,11 +6,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -73,6 +77,17 @@ public final class KnimeRows implements TableRows {
     @Override
     public long size() {
         return table.size();
+    }
+
+    @Override
+    public Map<String, String> properties(int column) {
+        DataColumnProperties properties =
+                table.getDataTableSpec().getColumnSpec(positions[column]).getProperties();
+        Map<String, String> texts = new HashMap<>();
+        for (String key : Collections.list(properties.properties())) {
+            texts.put(key, properties.getProperty(key));
+        }
+        return texts;
     }
 
     @Override

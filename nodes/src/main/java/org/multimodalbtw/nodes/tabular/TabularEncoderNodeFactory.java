@@ -2,16 +2,13 @@ package org.multimodalbtw.nodes.tabular;
 
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.multimodalbtw.engine.encode.table.TabularEncoder;
 import org.multimodalbtw.nodes.encoder.EncoderNode;
 
 /** Turns a table into a tensor: one modality. */
 public final class TabularEncoderNodeFactory extends DefaultNodeFactory {
 
-    private static final EncoderNode<TabularEncoderParameters> ENCODER = new EncoderNode<>(
-            "tabular",
-            (parameters, rows, monitor) ->
-                    TabularEncoder.fit(parameters.modality(), rows, parameters.settings(), monitor));
+    private static final EncoderNode<TabularEncoderParameters> ENCODER =
+            new EncoderNode<>("tabular", TabularEncoderParameters::fit);
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Tabular Encoder")
@@ -22,6 +19,9 @@ public final class TabularEncoderNodeFactory extends DefaultNodeFactory {
                     <p>Turns each row of a table, for example the lab values of a patient, into a row of numbers of one
                     modality. Numbers are standardised, categories become one value each, and lists of numbers are
                     standardised position by position. The RowID stays: by it the Modality Collector joins the modalities.</p>
+                    <p>First it is found out what each column is: texts such as <i>12,5</i> or <i>&lt;0.10</i> are read as numbers, numbers
+                    such as -999 that stand for empty become empty, and second identifiers, dates and free texts are left out, each with
+                    a word. What a Cohort Reader has found out holds. New rows are read in the same way.</p>
                     <p>Means, spreads and categories are learnt from the <b>training rows</b> alone. Connect the table that says
                     which rows those are, usually the labels with a split column, to the second input.</p>
                     <p>An empty cell is filled with the training rows' median or a category of its own, and marked. A row whose

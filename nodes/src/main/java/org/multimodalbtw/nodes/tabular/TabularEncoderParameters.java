@@ -1,19 +1,33 @@
 package org.multimodalbtw.nodes.tabular;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.array.ArrayWidget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.persistence.NodeParametersPersistor;
 import org.knime.node.parameters.persistence.Persistor;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
@@ -22,18 +36,32 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encode.table.TableLook;
+import org.multimodalbtw.engine.encode.table.TabularEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
+import org.multimodalbtw.engine.survey.CellReading;
+import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
+import org.multimodalbtw.nodes.run.SavedChoice;
+import org.multimodalbtw.nodes.run.TextList;
 import org.multimodalbtw.nodes.table.ColumnKinds;
+import org.multimodalbtw.nodes.table.TakenAs;
 
 /** What the Tabular Encoder encodes, and how. */
 final class TabularEncoderParameters extends EncoderParameters {
 
     private static final String USUAL_NAME = "labs";
 
-    @Section(title = "Encoding")
+    @Section(title = "What columns are")
     @After(TrainingSection.class)
+    interface LookSection {}
+
+    @Section(title = "Encoding")
+    @After(LookSection.class)
     @Advanced
     interface EncodingSection {}
 
@@ -100,6 +128,84 @@ final class TabularEncoderParameters extends EncoderParameters {
         @Override
         public String[][] getConfigPaths() {
             return new String[][] {{KEY}};
+        }
+    }
+
+    @Widget(
+            title = "Columns are",
+            description =
+                    "Whether the training rows are looked at to find out what each column is, or columns are taken by their types. What was "
+                            + "found is said in the node's message and shown in its view, and new rows are read in the same way.")
+    @ValueSwitchWidget
+    @ValueReference(ReadingRef.class)
+    @Persistor(OfReading.class)
+    @Layout(LookSection.class)
+    Reading m_reading = Reading.LOOKED_AT;
+
+    @Widget(title = "Columns taken as", description = "What columns are, where what was found is wrong.")
+    @ArrayWidget(addButtonText = "Add column", elementTitle = "Column")
+    @Effect(predicate = IsLookedAt.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(LookSection.class)
+    ChosenColumn[] m_takenAs = {};
+
+    @Widget(
+            title = "Numbers that stand for empty are empty",
+            description =
+                    "Whether numbers such as -999 and 9999 that lie far from all others of their column count as empty, and numbers out of "
+                            + "all measure, such as 1e39, too. On as a rule.")
+    @Effect(predicate = IsLookedAt.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(LookSection.class)
+    boolean m_sentinels = true;
+
+    @Widget(
+            title = "Texts that mean empty",
+            description =
+                    "Cells with one of these texts count as empty, separated by commas. An empty cell always does."
+                            + " Add what your tables use, for example not done.")
+    @Effect(predicate = IsLookedAt.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(LookSection.class)
+    String m_missingTexts = TextList.join(CellReading.USUAL_EMPTY);
+
+    /** How columns are understood. */
+    enum Reading {
+        @Label(
+                value = "Looked at",
+                description =
+                        "Numbers that came as texts are read, and identifiers, dates and free texts are left out with a word. A column of "
+                                + "numbers stays one.")
+        LOOKED_AT,
+        @Label(value = "As typed", description = "Numbers are numbers, and all texts are categories.")
+        AS_TYPED
+    }
+
+    /** What the analyst says of a column. */
+    static final class ChosenColumn implements NodeParameters {
+
+        @Widget(title = "Column", description = "The column.")
+        @ChoicesProvider(ReadableColumns.class)
+        String m_column = "";
+
+        @Widget(title = "Taken as", description = "What it is.")
+        @ValueSwitchWidget
+        TakenAs m_as = TakenAs.CATEGORY;
+    }
+
+    /** Encoders that were saved before columns were looked at take them by their types. */
+    static final class OfReading extends SavedChoice<Reading> {
+        OfReading() {
+            super("reading", "Columns are", Reading.AS_TYPED);
+        }
+    }
+
+    static final class ReadingRef implements ParameterReference<Reading> {}
+
+    static final class IsLookedAt implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(ReadingRef.class).isOneOf(Reading.LOOKED_AT);
         }
     }
 
@@ -184,6 +290,7 @@ final class TabularEncoderParameters extends EncoderParameters {
     @Override
     protected void check() {
         settings();
+        look();
     }
 
     /** @return how cells are encoded */
@@ -192,6 +299,41 @@ final class TabularEncoderParameters extends EncoderParameters {
         Limits.positive("Largest standardised value", m_clip);
         Limits.atLeast("'Fewest patients of a category'", m_fewestPatients, 1);
         return new TabularEncoderSettings(m_maxCategories, m_clip, m_missingIndicators, m_flags, m_fewestPatients);
+    }
+
+    /**
+     * @param trainingRows the rows to learn from
+     * @param monitor progress and cancel
+     * @return the encoder
+     */
+    FittedEncoder fit(TableRows trainingRows, ProgressMonitor monitor) {
+        return m_reading == Reading.LOOKED_AT
+                ? TabularEncoder.fit(modality(), trainingRows, look(), settings(), monitor)
+                : TabularEncoder.fit(modality(), trainingRows, settings(), monitor);
+    }
+
+    @Override
+    public List<String> notSwitchedOn(TableRows trainingRows, ProgressMonitor monitor) {
+        List<String> found = m_reading == Reading.LOOKED_AT
+                ? List.of()
+                : TabularEncoder.wouldFind(modality(), trainingRows, monitor);
+        return found.isEmpty()
+                ? List.of()
+                : List.of("Columns are taken by their types. 'Columns are: Looked at' would find "
+                        + (found.size() == 1 ? "this: " : found.size() + " things, for example: ") + found.get(0));
+    }
+
+    private TableLook look() {
+        Map<String, Choice> choices = new LinkedHashMap<>();
+        for (ChosenColumn column : m_takenAs) {
+            if (column.m_column == null || column.m_column.isBlank()) {
+                throw new InputException(
+                        "'Columns taken as' has an entry without a column.",
+                        "Choose its column in the node's dialog, or remove the entry.");
+            }
+            choices.put(column.m_column, column.m_as.choice());
+        }
+        return new TableLook(TextList.split(m_missingTexts), m_sentinels, choices);
     }
 
     @Override

@@ -2,13 +2,14 @@
 
 export default view((root, data) => {
   const left = data.columns.filter((column) => column.features === 0);
+  const looked = data.columns.some((column) => column.taken);
   root.inner.append(
     element("h1", {}, `Encoding of ${shorten(data.modality, 60)}`),
     element("p.quiet", {}, `${count(data.rows)} rows with ${count(data.features)} values each, learnt from ${count(data.trainingRows)} training rows. ` +
       `${count(data.missing)} rows lack the modality. ${count(data.columns.length - left.length)} of ${count(data.columns.length)} columns are used.`),
     element("div.cards", {},
-      root.card("Columns", "", table("Columns", [{ title: "Column" }, { title: "Used" }, { title: "What became of it", wide: true }, { title: "Values", number: true }, { title: "Empty in training rows", number: true }],
-        data.columns.map((column) => [column.name, element(column.features > 0 ? "span.good" : "span.careful", {}, column.features > 0 ? "yes" : "left out"), column.treatment, count(column.features),
+      root.card("Columns", "", table("Columns", [{ title: "Column" }, ...(looked ? [{ title: "Taken for" }] : []), { title: "Used" }, { title: "What became of it", wide: true }, { title: "Values", number: true }, { title: "Empty in training rows", number: true }],
+        data.columns.map((column) => [column.name, ...(looked ? [column.taken ?? "list of numbers"] : []), element(column.features > 0 ? "span.good" : "span.careful", {}, column.features > 0 ? "yes" : "left out"), column.treatment, count(column.features),
           `${count(column.missing)} (${share(data.trainingRows === 0 ? NaN : column.missing / data.trainingRows)})`]))),
       data.thumbnails.length === 0 ? null : root.card("First images", "",
         element("p.quiet", {}, "As they were read, upright and made small. They are kept in this view only, and do not travel with the encoder or a model."),

@@ -1,8 +1,8 @@
 package org.multimodalbtw.engine.cohort;
 
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
+import org.multimodalbtw.engine.survey.CellReading;
 import org.multimodalbtw.engine.survey.SurveySettings;
 
 /**
@@ -13,8 +13,6 @@ import org.multimodalbtw.engine.survey.SurveySettings;
  * @param survey how much is found out by looking at files and columns
  */
 public record CsvSettings(Set<String> missingTexts, Set<String> textColumns, SurveySettings survey) {
-
-    private static final List<String> USUAL = List.of("", "NA", "N/A", "NaN", "null", "None", "?", ".");
 
     /** Strips spaces around the texts and adds the empty text. */
     public CsvSettings {
@@ -43,6 +41,6 @@ public record CsvSettings(Set<String> missingTexts, Set<String> textColumns, Sur
      *     text
      */
     public static CsvSettings defaults() {
-        return new CsvSettings(Set.copyOf(USUAL), Set.of());
+        return new CsvSettings(CellReading.USUAL_EMPTY, Set.of());
     }
 }

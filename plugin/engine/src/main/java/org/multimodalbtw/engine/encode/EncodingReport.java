@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +13,12 @@ import org.multimodalbtw.engine.Examples;
  *
  * @param trainingRows how many rows it was fitted on
  * @param columns one entry an input column; manifests call them the report
+ * @param found what was found in columns that were looked at first, one sentence each; empty where they were not
  */
-public record EncodingReport(long trainingRows, @JsonProperty("report") List<Column> columns) {
+public record EncodingReport(
+        long trainingRows,
+        @JsonProperty("report") List<Column> columns,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> found) {
 
     /**
      * What became of one input column.
@@ -23,12 +28,38 @@ public record EncodingReport(long trainingRows, @JsonProperty("report") List<Col
      *     or {@code "left out: constant"}
      * @param features how many values it gives
      * @param missing how many training rows had no value
+     * @param taken what the column was taken for, in a word; {@code null} if it was not looked at
      */
-    public record Column(String name, String treatment, int features, long missing) {}
+    public record Column(
+            String name,
+            String treatment,
+            int features,
+            long missing,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String taken) {
 
-    /** Keeps its own copy of the list. */
+        /** Of a column that was not looked at. */
+        public Column(String name, String treatment, int features, long missing) {
+            this(name, treatment, features, missing, null);
+        }
+
+        /**
+         * @param word what the column was taken for
+         * @return the same with that
+         */
+        public Column takenFor(String word) {
+            return new Column(name, treatment, features, missing, word);
+        }
+    }
+
+    /** Keeps its own copies of the lists. */
     public EncodingReport {
         columns = List.copyOf(columns);
+        found = found == null ? List.of() : List.copyOf(found);
+    }
+
+    /** Of columns that were not looked at. */
+    public EncodingReport(long trainingRows, List<Column> columns) {
+        this(trainingRows, columns, List.of());
     }
 
     /** @return one sentence for each reason why columns give no value, with the columns */

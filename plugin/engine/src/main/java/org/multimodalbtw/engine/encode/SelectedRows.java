@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.encode;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Those rows of a table whose ids are wanted. */
@@ -23,6 +24,11 @@ public final class SelectedRows implements TableRows {
     @Override
     public List<TableColumn> columns() {
         return rows.columns();
+    }
+
+    @Override
+    public Map<String, String> properties(int column) {
+        return rows.properties(column);
     }
 
     @Override

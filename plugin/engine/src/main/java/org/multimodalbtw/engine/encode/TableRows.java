@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.encode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 
 /** A table of raw data that can be read from the start as often as needed, a row at a time. */
 public interface TableRows {
@@ -20,6 +21,14 @@ public interface TableRows {
      */
     default List<String> categories(int column) {
         return List.of();
+    }
+
+    /**
+     * @param column a column's index
+     * @return texts that whoever read the table noted at the column, by key; mostly none
+     */
+    default Map<String, String> properties(int column) {
+        return Map.of();
     }
 
     /**

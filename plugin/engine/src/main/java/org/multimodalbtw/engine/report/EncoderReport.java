@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.EncodingSummary;
 import org.multimodalbtw.engine.encode.FittedEncoder;
@@ -111,7 +112,8 @@ public record EncoderReport(
                                 .mapToObj(row -> firstRow(encoded, row))
                                 .toList(),
                         summary.thumbnails().stream().map(FirstImage::of).toList()),
-                summary.warnings());
+                Stream.concat(fitted.found().stream(), summary.warnings().stream())
+                        .toList());
     }
 
     private static List<String> shown(TensorColumn output) {

@@ -1,13 +1,22 @@
 package org.multimodalbtw.engine.survey;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 
-/** How the cells of one column are read. */
+/** How the cells of one column are read. Fitted encoders and tables keep it as JSON. */
 public final class CellReading {
+
+    /** Texts that mean that a cell is empty wherever nothing else is said, the empty text among them. */
+    public static final Set<String> USUAL_EMPTY = Set.of("", "NA", "N/A", "NaN", "null", "None", "?", ".");
 
     private static final char NONE = 0;
 
@@ -29,6 +38,33 @@ public final class CellReading {
         VALUE_OR_EMPTY,
         /** Whether the number is a limit. */
         LIMIT
+    }
+
+    /**
+     * The form in which it is kept. What a column does not have is absent.
+     *
+     * @param kind numbers or categories
+     * @param empty texts that mean that a cell is empty, in order
+     * @param decimals which sign stands before the decimals of numbers as people write them
+     * @param emptyNumbers numbers that mean that a cell is empty
+     * @param farthest the largest magnitude that is no slip of the pen
+     * @param part what of a cell is read, if that is not its value alone
+     * @param separator what stands between the names of a cell
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record Saved(
+            Kind kind,
+            List<String> empty,
+            NumberText.Decimals decimals,
+            List<Double> emptyNumbers,
+            Double farthest,
+            Part part,
+            String separator) {
+
+        private Saved {
+            empty = empty == null ? List.of() : List.copyOf(empty);
+            emptyNumbers = emptyNumbers == null ? List.of() : List.copyOf(emptyNumbers);
+        }
     }
 
     private CellReading(
@@ -74,6 +110,32 @@ public final class CellReading {
      */
     public String text(String cell) {
         return separator == NONE ? cell : CodeList.lines(cell, separator);
+    }
+
+    @JsonCreator
+    private static CellReading of(Saved saved) {
+        double[] numbers =
+                saved.emptyNumbers.stream().mapToDouble(Double::doubleValue).toArray();
+        return new CellReading(
+                Objects.requireNonNull(saved.kind),
+                Set.copyOf(saved.empty),
+                saved.decimals,
+                numbers,
+                saved.farthest == null ? Double.POSITIVE_INFINITY : saved.farthest,
+                saved.part == null ? Part.VALUE : saved.part,
+                saved.separator == null ? NONE : saved.separator.charAt(0));
+    }
+
+    @JsonValue
+    private Saved saved() {
+        return new Saved(
+                kind,
+                List.copyOf(new TreeSet<>(empty)),
+                decimals,
+                Arrays.stream(emptyNumbers).boxed().toList(),
+                Double.isInfinite(farthest) ? null : farthest,
+                part == Part.VALUE ? null : part,
+                separator == NONE ? null : String.valueOf(separator));
     }
 
     /** The same for numbers as people write them. */
@@ -126,7 +188,11 @@ public final class CellReading {
      * @return whether it stands for something unknown: a number such as -999 that is none, or a slip of the pen
      */
     public boolean isEmpty(double number) {
-        return Math.abs(number) > farthest || Arrays.stream(emptyNumbers).anyMatch(empty -> empty == number);
+        boolean isEmpty = Math.abs(number) > farthest;
+        for (double emptyNumber : emptyNumbers) {
+            isEmpty |= number == emptyNumber;
+        }
+        return isEmpty;
     }
 
     /**
@@ -154,5 +220,20 @@ public final class CellReading {
 
     private Optional<NumberText> written(String cell) {
         return NumberText.parse(cell, decimals);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CellReading reading && saved().equals(reading.saved());
+    }
+
+    @Override
+    public int hashCode() {
+        return saved().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return saved().toString();
     }
 }

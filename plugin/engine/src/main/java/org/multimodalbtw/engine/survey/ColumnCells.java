@@ -46,6 +46,7 @@ public final class ColumnCells {
     private long characters;
     private long words;
     private long steps;
+    private boolean isTyped;
     private int shortest = Integer.MAX_VALUE;
     private int longest;
 
@@ -91,6 +92,29 @@ public final class ColumnCells {
         }
     }
 
+    /**
+     * Sees a cell of a column whose type is numbers.
+     *
+     * @param number the number; one that is not finite counts as blank
+     * @param row the position of its row in the labels, or -1
+     */
+    public void add(double number, int row) {
+        if (!Double.isFinite(number)) {
+            addBlank();
+            return;
+        }
+        rows++;
+        isTyped = true;
+        addNumber(isWhole(number) ? String.valueOf((long) number) : "", number);
+        if (row >= 0) {
+            compare(isWhole(number) ? String.valueOf((long) number) : String.valueOf(number), number, row);
+        }
+    }
+
+    private static boolean isWhole(double number) {
+        return number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE;
+    }
+
     private void compare(String text, double number, int row) {
         if (telltale != null && known.outcome(0, row) != null) {
             telltale.add(text, number, known.outcome(0, row));
@@ -117,7 +141,7 @@ public final class ColumnCells {
             steps++;
         }
         numbers[numberCount++] = number;
-        boolean whole = number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE;
+        boolean whole = isWhole(number);
         if (whole) {
             shortest = Math.min(shortest, text.length());
             longest = Math.max(longest, text.length());
@@ -168,6 +192,11 @@ public final class ColumnCells {
 
     String name() {
         return name;
+    }
+
+    /** Whether the column's type says that it holds numbers. */
+    boolean isTyped() {
+        return isTyped;
     }
 
     long rows() {

@@ -30,6 +30,8 @@ public final class ColumnSurvey {
     private final boolean forcedText;
     private final Set<String> empty;
     private final Set<String> words;
+    /** Found out when it is first needed, since most columns do not need it. */
+    private WrittenNumbers written;
 
     private ColumnSurvey(TableSurvey table, ColumnCells cells, boolean forcedText) {
         this.table = table;
@@ -64,14 +66,7 @@ public final class ColumnSurvey {
         }
         return table.choice(cells.name()).map(choice -> switch (choice) {
             case NUMBER ->
-                new ColumnFinding(
-                        cells.name(),
-                        Taken.NUMBER,
-                        true,
-                        "as chosen",
-                        written(WrittenNumbers.of(cells, decimals())),
-                        share(),
-                        false);
+                new ColumnFinding(cells.name(), Taken.NUMBER, true, "as chosen", numbers(written()), share(), false);
             case CATEGORY -> used(Taken.CATEGORY, Kind.CATEGORY, "as chosen");
             case CODES ->
                 finding(
@@ -166,7 +161,11 @@ public final class ColumnSurvey {
         return isImage() ? Optional.of(used(Taken.IMAGE, Kind.CATEGORY, "")) : Optional.empty();
     }
 
+    /** What a type says is a number stays one. */
     private Optional<ColumnFinding> codes() {
+        if (cells.isTyped()) {
+            return Optional.empty();
+        }
         boolean onlyNumbers = cells.textCells() == 0 && cells.filled() > 0;
         if (onlyNumbers && cells.leadingZeros() > 0 && cells.areWhole()) {
             return Optional.of(said(
@@ -200,7 +199,7 @@ public final class ColumnSurvey {
         if (isImage()) {
             return Optional.empty();
         }
-        WrittenNumbers written = WrittenNumbers.of(cells, decimals());
+        WrittenNumbers written = written();
         boolean isOne = written.isOneQuantity(cells.filled());
         boolean plainRule = 2 * cells.plainNumbers() >= cells.filled();
         boolean mostly = 2 * (cells.plainNumbers() + written.count()) >= cells.filled();
@@ -246,7 +245,7 @@ public final class ColumnSurvey {
         CellReading reading = reading(Kind.NUMBER);
         List<String> reasons = new ArrayList<>();
         if (written.count() > 0 && isOne) {
-            reading = written(written);
+            reading = numbers(written);
             reasons.addAll(written.reasons());
             if (reading.hasLimits()) {
                 reasons.add("'" + LimitColumn.nameFor(cells.name()) + "' says which");
@@ -261,12 +260,15 @@ public final class ColumnSurvey {
         if (cells.textCells() == 0 && isConstant(cells.numbers())) {
             return oneValue(reading);
         }
+        if (cells.isTyped() && cells.areWhole() && cells.rows() >= FEWEST_ROWS && NamedLike.identifier(cells.name())) {
+            reasons.add("by its name it names something; take it as a category if its numbers are only names");
+        }
         reasons.addAll(leaks());
         return finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty());
     }
 
     /** Numbers as people write them; where some are limits in a table of measurements, with a column beside it that says which. */
-    private CellReading written(WrittenNumbers numbers) {
+    private CellReading numbers(WrittenNumbers numbers) {
         CellReading reading = reading(Kind.NUMBER).written(decimals());
         boolean marksLimits = numbers.limits() > 0 && !table.isLabels() && !table.repeatsIds();
         return marksLimits ? reading.besideLimits() : reading;
@@ -348,12 +350,18 @@ public final class ColumnSurvey {
     }
 
     private boolean hasWrittenNumbers() {
-        WrittenNumbers written = WrittenNumbers.of(cells, decimals());
-        return 2 * written.count() >= cells.filled();
+        return 2 * written().count() >= cells.filled();
+    }
+
+    private WrittenNumbers written() {
+        if (written == null) {
+            written = WrittenNumbers.of(cells, WrittenNumbers.decimals(cells, table.prefersComma()));
+        }
+        return written;
     }
 
     private NumberText.Decimals decimals() {
-        return WrittenNumbers.decimals(cells, table.prefersComma());
+        return written().decimals();
     }
 
     private List<String> reasons(Spread spread) {

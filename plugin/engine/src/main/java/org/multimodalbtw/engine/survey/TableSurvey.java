@@ -83,6 +83,14 @@ public final class TableSurvey {
                 .toList();
     }
 
+    /**
+     * @param columns the first cells of all columns
+     * @return whether one of them writes decimals with a comma in a way that means nothing else
+     */
+    public static boolean writesComma(List<ColumnCells> columns) {
+        return columns.stream().anyMatch(cells -> WrittenNumbers.decimals(cells, false) == NumberText.Decimals.COMMA);
+    }
+
     Set<String> emptyTexts() {
         return emptyTexts;
     }

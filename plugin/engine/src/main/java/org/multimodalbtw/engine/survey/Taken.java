@@ -1,5 +1,8 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a column is taken for. */
 public enum Taken {
     /** Numbers, standardised. */
@@ -40,5 +43,26 @@ public enum Taken {
     /** @return what a person calls it */
     public String word() {
         return word;
+    }
+
+    /**
+     * @param word what a person calls it
+     * @return it; empty if nothing is called so
+     */
+    public static Optional<Taken> of(String word) {
+        return Arrays.stream(values()).filter(taken -> taken.word.equals(word)).findFirst();
+    }
+
+    /**
+     * @param count of how many columns something is said
+     * @return what they are called in a sentence
+     */
+    String article(int count) {
+        return switch (this) {
+            case CONSTANT, EMPTY, OUTCOME, SPLIT, TEXT -> word;
+            case CATEGORY -> count == 1 ? "a category" : "categories";
+            case CODES -> count == 1 ? "a list of codes" : "lists of codes";
+            default -> count == 1 ? "a " + word : word + "s";
+        };
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
@@ -21,14 +23,39 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * @param modality the modality's name
  * @param settings how it was fitted
  * @param columns the columns that are kept, in the order of their features
+ * @param read how the cells of these columns are read; empty if the training rows were taken as they are
  * @param report what was learnt, for a person
  */
 record FittedTabularEncoder(
-        String modality, TabularEncoderSettings settings, List<ColumnEncoder> columns, EncodingReport report)
+        String modality,
+        TabularEncoderSettings settings,
+        List<ColumnEncoder> columns,
+        List<ReadColumn> read,
+        EncodingReport report)
         implements FittedEncoder {
 
     FittedTabularEncoder {
         columns = List.copyOf(columns);
+        read = List.copyOf(read);
+    }
+
+    /** As it was fitted to training rows as they are. */
+    FittedTabularEncoder(
+            String modality, TabularEncoderSettings settings, List<ColumnEncoder> columns, EncodingReport report) {
+        this(modality, settings, columns, List.of(), report);
+    }
+
+    /** The same encoder, fitted to rows as a survey reads them. */
+    FittedTabularEncoder of(SurveyedTable table) {
+        Set<String> kept = columns.stream().map(ColumnEncoder::name).collect(Collectors.toSet());
+        return new FittedTabularEncoder(
+                modality,
+                settings,
+                columns,
+                table.columns().stream()
+                        .filter(column -> kept.contains(column.name()))
+                        .toList(),
+                table.with(report));
     }
 
     @Override
@@ -38,8 +65,18 @@ record FittedTabularEncoder(
                 columns.stream().flatMap(column -> column.features().stream()).toList());
     }
 
+    /** What it reads of a table; where rows are read in a way of its own, what the training rows had. */
     @Override
     public List<TableColumn> inputs() {
+        return read.isEmpty()
+                ? encoded()
+                : read.stream()
+                        .map(column -> new TableColumn(column.from(), column.source()))
+                        .distinct()
+                        .toList();
+    }
+
+    private List<TableColumn> encoded() {
         return columns.stream()
                 .map(column -> new TableColumn(column.name(), column.kind()))
                 .toList();
@@ -47,12 +84,14 @@ record FittedTabularEncoder(
 
     @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
-        RowsAsLearnt learnt = RowsAsLearnt.of(rows, inputs());
-        int[] places = InputColumns.places(modality, inputs(), learnt.columns());
+        RowsAsRead asRead = read.isEmpty() ? null : new RowsAsRead(rows, read);
+        RowsAsLearnt learnt = RowsAsLearnt.of(asRead == null ? rows : asRead, encoded());
+        int[] places = InputColumns.places(modality, encoded(), learnt.columns());
         TensorColumn output = output();
         Encoding encoding = new Encoding(places, new EncodedRow(output.size(), settings.clip()));
         return TensorRows.write(output, learnt, file, monitor, encoding::encode, () -> {
-            List<String> warnings = new ArrayList<>(learnt.notes());
+            List<String> warnings = new ArrayList<>(asRead == null ? List.of() : asRead.notes());
+            warnings.addAll(learnt.notes());
             warnings.addAll(encoding.warnings());
             return warnings;
         });

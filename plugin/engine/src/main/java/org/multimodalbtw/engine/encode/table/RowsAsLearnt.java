@@ -64,6 +64,13 @@ final class RowsAsLearnt implements TableRows {
         return new RowsAsLearnt(rows, inputs);
     }
 
+    /** A number as a category: whole numbers without a point. */
+    static String text(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? String.valueOf((long) number)
+                : String.valueOf(number);
+    }
+
     private static boolean isText(Kind kind) {
         return kind == Kind.CATEGORY || kind == Kind.CODES;
     }
@@ -145,10 +152,7 @@ final class RowsAsLearnt implements TableRows {
                 boolean isOne = columns.get(column).kind() == found;
                 return isOne ? row.category(column) : CodeList.lines(row.category(column));
             }
-            double number = row.number(column);
-            return number == Math.rint(number) && Math.abs(number) < 1e15
-                    ? String.valueOf((long) number)
-                    : String.valueOf(number);
+            return text(row.number(column));
         }
 
         @Override

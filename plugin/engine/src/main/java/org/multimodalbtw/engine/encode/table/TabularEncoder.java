@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode.table;
 
+import java.util.List;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableRows;
@@ -39,5 +40,39 @@ public final class TabularEncoder {
     public static FittedEncoder fit(
             String modality, TableRows trainingRows, TabularEncoderSettings settings, ProgressMonitor monitor) {
         return new TabularFit(modality, trainingRows, settings, monitor).fit(NumberScan.CELLS_IN_MEMORY);
+    }
+
+    /**
+     * As {@link #fit(String, TableRows, TabularEncoderSettings, ProgressMonitor)}, after a look at what the columns are. The encoder reads new
+     * rows in the same way.
+     *
+     * @param modality the name of the modality that is encoded, not blank
+     * @param trainingRows the rows to learn from; they are read several times
+     * @param look how their columns are looked at
+     * @param settings how to encode
+     * @param monitor progress and cancel
+     * @return the encoder
+     * @throws org.multimodalbtw.engine.InputException also if no column can be used
+     */
+    public static FittedEncoder fit(
+            String modality,
+            TableRows trainingRows,
+            TableLook look,
+            TabularEncoderSettings settings,
+            ProgressMonitor monitor) {
+        SurveyedTable table = SurveyedTable.of(modality, trainingRows, look, monitor.part(0, 0.1));
+        return new TabularFit(modality, table.read(), settings, monitor.part(0.1, 1))
+                .fit(NumberScan.CELLS_IN_MEMORY)
+                .of(table);
+    }
+
+    /**
+     * @param modality the name of the modality that is encoded
+     * @param trainingRows the rows to learn from
+     * @param monitor progress and cancel
+     * @return what a look at their columns would find, one sentence for columns that are alike; nothing is changed
+     */
+    public static List<String> wouldFind(String modality, TableRows trainingRows, ProgressMonitor monitor) {
+        return SurveyedTable.wouldFind(modality, trainingRows, monitor);
     }
 }

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode.table;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +19,17 @@ import org.multimodalbtw.engine.storage.Safetensors;
  * @param trainingRows how many rows it was fitted on
  * @param columns the columns that are kept
  * @param report what became of each input column
+ * @param read how cells of these columns are read; absent if the training rows were taken as they are
+ * @param found what was found in the columns, one sentence each; absent with it
  */
 public record TabularManifest(
         String modality,
         TabularEncoderSettings settings,
         long trainingRows,
         List<Column> columns,
-        List<EncodingReport.Column> report)
+        List<EncodingReport.Column> report,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReadColumn> read,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> found)
         implements EncoderManifest {
 
     /** The kind of encoder, as saved encoders name it. */
@@ -66,7 +71,9 @@ public record TabularManifest(
                 encoder.columns().stream()
                         .map(column -> manifestColumn(column, statistics))
                         .toList(),
-                encoder.report().columns());
+                encoder.report().columns(),
+                encoder.read(),
+                encoder.report().found());
     }
 
     @Override
@@ -109,7 +116,8 @@ public record TabularManifest(
                 Objects.requireNonNull(modality),
                 Objects.requireNonNull(settings),
                 encoders,
-                new EncodingReport(trainingRows, report));
+                read == null ? List.of() : read,
+                new EncodingReport(trainingRows, report, found));
     }
 
     private static Column manifestColumn(ColumnEncoder column, TabularStatistics statistics) {

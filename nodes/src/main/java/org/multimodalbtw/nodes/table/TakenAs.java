@@ -1,0 +1,29 @@
+package org.multimodalbtw.nodes.table;
+
+import org.knime.node.parameters.widget.choices.Label;
+import org.multimodalbtw.engine.survey.Choice;
+
+/** What a column can be, as a dialog offers it. */
+public enum TakenAs {
+    @Label(value = "Number", description = "Numbers.")
+    NUMBER(Choice.NUMBER),
+    @Label(value = "Category", description = "Categories or texts, also where they look like numbers.")
+    CATEGORY(Choice.CATEGORY),
+    @Label(
+            value = "List of codes",
+            description = "Several names in each cell, with semicolons, bars or commas between.")
+    CODES(Choice.CODES),
+    @Label(value = "Unused", description = "Not read.")
+    UNUSED(Choice.UNUSED);
+
+    private final Choice choice;
+
+    TakenAs(Choice choice) {
+        this.choice = choice;
+    }
+
+    /** @return what the analyst says with it */
+    public Choice choice() {
+        return choice;
+    }
+}

@@ -1,0 +1,68 @@
+package org.multimodalbtw.engine.encode.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.multimodalbtw.engine.Examples;
+
+/** Cells that hold something and count as empty all the same, while rows are read as an encoder learnt to. */
+final class ReadingTally {
+
+    private static final int LONGEST_QUOTE = 40;
+
+    private final Map<String, Count> noNumbers = new LinkedHashMap<>();
+    private final Map<String, Count> meanEmpty = new LinkedHashMap<>();
+
+    private static final class Count {
+        private long cells;
+        private final List<String> examples = new ArrayList<>();
+
+        private void add(String text) {
+            cells++;
+            if (examples.size() < Examples.MOST && !examples.contains(text)) {
+                examples.add(text);
+            }
+        }
+    }
+
+    /** Counts a text that is no number. */
+    void noNumber(String column, String text) {
+        noNumbers.computeIfAbsent(column, name -> new Count()).add(quoted(text));
+    }
+
+    /** Counts a text or a number that stands for empty. */
+    void meansEmpty(String column, String text) {
+        meanEmpty.computeIfAbsent(column, name -> new Count()).add(quoted(text));
+    }
+
+    private static String quoted(String text) {
+        return "'" + (text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…") + "'";
+    }
+
+    /** @return at most one sentence for each of the two */
+    List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        if (!noNumbers.isEmpty()) {
+            sentences.add(
+                    cells(noNumbers, " holds no number and counts as empty", " hold no number and count as empty"));
+        }
+        if (!meanEmpty.isEmpty()) {
+            sentences.add(cells(meanEmpty, " holds what stands for empty", " hold what stands for empty"));
+        }
+        return sentences;
+    }
+
+    private static String cells(Map<String, Count> columns, String one, String several) {
+        long cells = columns.values().stream().mapToLong(count -> count.cells).sum();
+        String list = columns.entrySet().stream()
+                .limit(Examples.MOST)
+                .map(column -> column.getValue().cells + " in '" + column.getKey() + "' ("
+                        + String.join(", ", column.getValue().examples) + ")")
+                .collect(Collectors.joining(", "));
+        int more = columns.size() - Examples.MOST;
+        return (cells == 1 ? "1 cell" + one : cells + " cells" + several) + ": " + list
+                + (more > 0 ? ", and others in " + more + (more == 1 ? " more column" : " more columns") : "") + ".";
+    }
+}

@@ -1,0 +1,178 @@
+package org.multimodalbtw.engine.encode.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.CellReading;
+import org.multimodalbtw.engine.survey.CellText;
+
+/** Rows whose cells are read as was decided of the training rows. It has the columns of which that is known, as far as the table has them. */
+final class RowsAsRead implements TableRows {
+
+    private final TableRows rows;
+    private final List<TableColumn> columns = new ArrayList<>();
+    private final List<Source> sources = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private ReadingTally tally = new ReadingTally();
+
+    /**
+     * Where a column is read from.
+     *
+     * @param place the index of the table's column
+     * @param found what that column holds
+     * @param reading how its cells are read; {@code null} if they are taken as they are
+     * @param isCounted whether cells that cannot be read are counted: those of which limits are told are counted already
+     */
+    private record Source(int place, Kind found, CellReading reading, boolean isCounted) {}
+
+    /**
+     * @param rows any rows
+     * @param decided the columns that an encoder reads
+     */
+    RowsAsRead(TableRows rows, List<ReadColumn> decided) {
+        this.rows = rows;
+        Map<String, Integer> places = new HashMap<>();
+        for (TableColumn column : rows.columns()) {
+            places.putIfAbsent(column.name(), places.size());
+        }
+        Set<String> known = new HashSet<>(places.keySet());
+        decided.forEach(column -> known.add(places.containsKey(column.from()) ? column.name() : ""));
+        for (ReadColumn column : decided) {
+            if (places.containsKey(column.from())) {
+                add(column, places.get(column.from()));
+                column.limits()
+                        .filter(limits -> !known.contains(limits.name()))
+                        .ifPresent(limits -> add(limits, places.get(limits.from())));
+            }
+        }
+    }
+
+    private void add(ReadColumn column, int place) {
+        Kind found = rows.columns().get(place).kind();
+        columns.add(column.read(found));
+        sources.add(new Source(place, found, column.reads(found) ? column.reading() : null, !column.isOfLimits()));
+        Kind wanted = column.reading() == null ? found : column.reading().kind();
+        if (found != wanted && wanted == column.source() && column.reads(found) && found != Kind.TIME) {
+            notes.add("Column '" + column.name() + "' holds " + (wanted == Kind.NUMBER ? "texts" : "numbers")
+                    + ", and is read as " + (wanted == Kind.NUMBER ? "numbers" : "texts")
+                    + ", as the training rows have.");
+        }
+    }
+
+    /** @return what was noticed of the columns, and of the cells since rows were last read, one sentence each */
+    List<String> notes() {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(tally.sentences());
+        return all;
+    }
+
+    @Override
+    public List<TableColumn> columns() {
+        return columns;
+    }
+
+    @Override
+    public long size() {
+        return rows.size();
+    }
+
+    @Override
+    public void forEach(Visitor visitor) {
+        tally = new ReadingTally();
+        ReadRow read = new ReadRow();
+        rows.forEach(row -> {
+            read.set(row);
+            visitor.visit(read);
+        });
+    }
+
+    /** The row that is being visited; each of its cells is read once. */
+    private final class ReadRow implements Row {
+
+        private final Source[] from = sources.toArray(Source[]::new);
+        private final double[] numbers = new double[from.length];
+        private final String[] texts = new String[from.length];
+        private final boolean[] missing = new boolean[from.length];
+        private Row row;
+
+        private void set(Row next) {
+            row = next;
+            for (int column = 0; column < from.length; column++) {
+                missing[column] = row.isMissing(from[column].place);
+                if (!missing[column] && from[column].reading != null) {
+                    missing[column] = !isRead(column, from[column]);
+                }
+            }
+        }
+
+        /** Reads a cell that holds something; returns whether it has a value. */
+        private boolean isRead(int column, Source source) {
+            boolean toNumber = source.reading.kind() == Kind.NUMBER;
+            boolean isNumber = source.found == Kind.NUMBER;
+            if (toNumber && isNumber && source.isCounted) {
+                return isNumber(column, row.number(source.place), source);
+            }
+            String text =
+                    isNumber ? RowsAsLearnt.text(row.number(source.place)) : CellText.strip(row.category(source.place));
+            if (source.reading.isEmpty(text)) {
+                countEmpty(column, text, source);
+                return false;
+            }
+            if (!toNumber) {
+                texts[column] = source.reading.text(text);
+                return true;
+            }
+            double number = source.reading.number(text);
+            if (Double.isNaN(number) && source.isCounted) {
+                tally.noNumber(columns.get(column).name(), text);
+            }
+            return !Double.isNaN(number) && isNumber(column, number, source);
+        }
+
+        private boolean isNumber(int column, double number, Source source) {
+            numbers[column] = number;
+            boolean isEmpty = source.reading.isEmpty(number);
+            if (isEmpty) {
+                countEmpty(column, RowsAsLearnt.text(number), source);
+            }
+            return !isEmpty;
+        }
+
+        private void countEmpty(int column, String text, Source source) {
+            if (source.isCounted && !text.isEmpty()) {
+                tally.meansEmpty(columns.get(column).name(), text);
+            }
+        }
+
+        @Override
+        public String id() {
+            return row.id();
+        }
+
+        @Override
+        public boolean isMissing(int column) {
+            return missing[column];
+        }
+
+        @Override
+        public double number(int column) {
+            return from[column].reading == null ? row.number(from[column].place) : numbers[column];
+        }
+
+        @Override
+        public String category(int column) {
+            return from[column].reading == null ? row.category(from[column].place) : texts[column];
+        }
+
+        @Override
+        public double[] vector(int column) {
+            return row.vector(from[column].place);
+        }
+    }
+}

@@ -1,0 +1,303 @@
+package org.multimodalbtw.engine.encode.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.RowProgress;
+import org.multimodalbtw.engine.encode.EncodingReport;
+import org.multimodalbtw.engine.encode.LimitColumn;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.CellReading;
+import org.multimodalbtw.engine.survey.CellText;
+import org.multimodalbtw.engine.survey.Choice;
+import org.multimodalbtw.engine.survey.ColumnCells;
+import org.multimodalbtw.engine.survey.ColumnFinding;
+import org.multimodalbtw.engine.survey.ColumnSentences;
+import org.multimodalbtw.engine.survey.Decided;
+import org.multimodalbtw.engine.survey.KnownRows;
+import org.multimodalbtw.engine.survey.SurveySettings;
+import org.multimodalbtw.engine.survey.TableSurvey;
+import org.multimodalbtw.engine.survey.Taken;
+
+/**
+ * A table of training rows whose columns were looked at: at the first 1,000 rows, or as many more as have 200,000 cells. What was decided
+ * of a column when the table was read holds, unless the analyst says something else.
+ */
+final class SurveyedTable {
+
+    private static final String UNDO =
+            "To take a column for something else: 'Columns taken as' in the dialog of the Tabular Encoder.";
+
+    private static final long FEWEST_ROWS = 1000;
+    private static final long MOST_CELLS = 200_000;
+
+    private final String modality;
+    private final TableRows rows;
+    private final TableLook look;
+    private final Set<String> emptyTexts;
+    /** What is seen of each column; {@code null} of one that is not looked at. */
+    private final ColumnCells[] cells;
+
+    private final List<ColumnFinding> findings = new ArrayList<>();
+    private final long[] missing;
+
+    private SurveyedTable(String modality, TableRows rows, TableLook look) {
+        this.modality = modality;
+        this.rows = rows;
+        this.look = look;
+        emptyTexts = new HashSet<>(look.emptyTexts());
+        emptyTexts.add("");
+        cells = new ColumnCells[rows.columns().size()];
+        missing = new long[cells.length];
+    }
+
+    /**
+     * @param modality what the table is called
+     * @param rows the training rows
+     * @param look how they are looked at
+     * @param monitor progress and cancel
+     * @return the table with what its columns are taken for
+     * @throws InputException if no column is left
+     */
+    static SurveyedTable of(String modality, TableRows rows, TableLook look, ProgressMonitor monitor) {
+        SurveyedTable table = new SurveyedTable(modality, rows, look);
+        table.requireKnown();
+        table.look(monitor);
+        table.decide();
+        table.requireColumns();
+        return table;
+    }
+
+    /**
+     * @param modality what the table is called
+     * @param rows the training rows
+     * @param monitor progress and cancel
+     * @return what a look would find, one sentence for columns that are alike
+     */
+    static List<String> wouldFind(String modality, TableRows rows, ProgressMonitor monitor) {
+        SurveyedTable table = new SurveyedTable(modality, rows, TableLook.usual());
+        table.look(monitor);
+        table.decide();
+        return ColumnSentences.of(
+                modality,
+                table.findings.stream()
+                        .filter(finding -> finding != null && !saysNothing(finding))
+                        .toList());
+    }
+
+    private void requireKnown() {
+        Set<String> unknown = new TreeSet<>(look.choices().keySet());
+        rows.columns().stream().filter(SurveyedTable::isLookedAt).forEach(column -> unknown.remove(column.name()));
+        if (!unknown.isEmpty()) {
+            throw new InputException(
+                    "'Columns taken as' names '" + unknown.iterator().next()
+                            + "', which is none of the columns of numbers or texts that are encoded.",
+                    "Correct the entry in the dialog of the Tabular Encoder, or remove it.");
+        }
+    }
+
+    private static boolean isLookedAt(TableColumn column) {
+        return column.kind() == Kind.NUMBER || column.kind() == Kind.CATEGORY;
+    }
+
+    private void look(ProgressMonitor monitor) {
+        List<TableColumn> columns = rows.columns();
+        for (int column = 0; column < cells.length; column++) {
+            TableColumn each = columns.get(column);
+            boolean isOpen = decided(column).isEmpty() || look.choices().containsKey(each.name());
+            if (isLookedAt(each) && isOpen) {
+                cells[column] = new ColumnCells(each.name(), KnownRows.none(), true);
+            }
+        }
+        long looked = Math.max(FEWEST_ROWS, MOST_CELLS / Math.max(1, columns.size()));
+        RowProgress progress = new RowProgress(monitor, "Looking at columns", rows.size());
+        Block block = new Block();
+        long[] seen = {0};
+        rows.forEach(row -> {
+            progress.next();
+            for (int column = 0; column < cells.length; column++) {
+                missing[column] += row.isMissing(column) ? 1 : 0;
+            }
+            if (seen[0]++ < looked) {
+                block.add(row);
+            }
+        });
+        block.look();
+    }
+
+    /** Rows are kept for a moment and looked at column by column, which is faster for tables of many columns. */
+    private final class Block {
+
+        private static final int ROWS = 32;
+
+        private final double[][] numbers = new double[ROWS][cells.length];
+        private final String[][] texts = new String[ROWS][cells.length];
+        private int size;
+
+        void add(TableRows.Row row) {
+            for (int column = 0; column < cells.length; column++) {
+                boolean isNumber = rows.columns().get(column).kind() == Kind.NUMBER;
+                boolean isSeen = cells[column] != null && !row.isMissing(column);
+                numbers[size][column] = isSeen && isNumber ? row.number(column) : Double.NaN;
+                texts[size][column] = isSeen && !isNumber ? CellText.strip(row.category(column)) : "";
+            }
+            if (++size == ROWS) {
+                look();
+            }
+        }
+
+        void look() {
+            for (int column = 0; column < cells.length; column++) {
+                for (int row = 0; cells[column] != null && row < size; row++) {
+                    look(cells[column], numbers[row][column], texts[row][column]);
+                }
+            }
+            size = 0;
+        }
+
+        private void look(ColumnCells to, double number, String text) {
+            if (text.isEmpty()) {
+                to.add(number, -1);
+            } else if (emptyTexts.contains(text)) {
+                to.addEmptyText(text);
+            } else {
+                to.add(text, -1);
+            }
+        }
+    }
+
+    private Optional<Decided> decided(int column) {
+        return Decided.of(rows.properties(column), rows.columns().get(column).kind());
+    }
+
+    private void decide() {
+        List<ColumnCells> looked = Arrays.stream(cells).filter(Objects::nonNull).toList();
+        Map<String, Choice> choices = new HashMap<>();
+        look.choices().forEach((name, choice) -> choices.put(modality + "/" + name, choice));
+        List<ColumnFinding> found = new TableSurvey(
+                        modality,
+                        new SurveySettings(true, look.sentinels(), Set.of(), choices),
+                        emptyTexts,
+                        false,
+                        false,
+                        TableSurvey.writesComma(looked))
+                .of(looked, name -> false);
+        Iterator<ColumnFinding> next = found.iterator();
+        for (int column = 0; column < cells.length; column++) {
+            findings.add(usable(cells[column] == null ? before(column) : next.next()));
+        }
+    }
+
+    /** What was decided of a column when its table was read; {@code null} of a column that is not looked at. */
+    private ColumnFinding before(int column) {
+        String name = rows.columns().get(column).name();
+        return decided(column)
+                .map(decided -> new ColumnFinding(name, decided.taken(), true, "", decided.reading(), 0, false))
+                .orElse(null);
+    }
+
+    /** Texts and names of pictures are for other encoders. */
+    private ColumnFinding usable(ColumnFinding finding) {
+        if (finding == null || !finding.isUsed()) {
+            return finding;
+        }
+        return switch (finding.taken()) {
+            case TEXT ->
+                finding.leftOut("sentences are no categories; to use them, connect the table to a Text Encoder");
+            case IMAGE -> finding.leftOut("to use the pictures, connect the table to an Image Encoder");
+            default -> finding;
+        };
+    }
+
+    private void requireColumns() {
+        if (columns().isEmpty()) {
+            throw new InputException(
+                    "'" + modality + "' has no column for the Tabular Encoder. "
+                            + String.join(" ", ColumnSentences.of(modality, findings)),
+                    UNDO);
+        }
+    }
+
+    /** @return the columns that are used, in the table's order, each before the one that tells its limits */
+    List<ReadColumn> columns() {
+        Set<String> names = new HashSet<>();
+        rows.columns().forEach(column -> names.add(column.name()));
+        List<ReadColumn> columns = new ArrayList<>();
+        for (int column = 0; column < findings.size(); column++) {
+            TableColumn from = rows.columns().get(column);
+            ColumnFinding finding = findings.get(column);
+            if (finding == null || finding.isUsed()) {
+                CellReading reading = finding == null ? null : finding.reading();
+                ReadColumn read = new ReadColumn(from.name(), from.name(), from.kind(), reading);
+                columns.add(read);
+                read.limits().filter(limits -> !names.contains(limits.name())).ifPresent(columns::add);
+            }
+        }
+        return columns;
+    }
+
+    /** @return the training rows as they are read */
+    TableRows read() {
+        return new RowsAsRead(rows, columns());
+    }
+
+    /**
+     * @param fitted what an encoder learnt of {@link #read}
+     * @return the same with what all columns were taken for
+     */
+    EncodingReport with(EncodingReport fitted) {
+        Map<String, EncodingReport.Column> used = new HashMap<>();
+        fitted.columns().forEach(column -> used.put(column.name(), column));
+        List<EncodingReport.Column> columns = new ArrayList<>();
+        for (int column = 0; column < findings.size(); column++) {
+            String name = rows.columns().get(column).name();
+            ColumnFinding finding = findings.get(column);
+            EncodingReport.Column learnt = used.remove(name);
+            columns.add(learnt == null ? leftOut(name, finding, missing[column]) : takenFor(learnt, finding));
+            if (used.containsKey(LimitColumn.nameFor(name))) {
+                columns.add(used.remove(LimitColumn.nameFor(name)).takenFor(Taken.NUMBER.word()));
+            }
+        }
+        return new EncodingReport(fitted.trainingRows(), columns, found());
+    }
+
+    private static EncodingReport.Column leftOut(String name, ColumnFinding finding, long missing) {
+        String why = finding.isSaid() ? ColumnSentences.verdict(finding) : "left out: " + finding.reason();
+        return takenFor(new EncodingReport.Column(name, why, 0, missing), finding);
+    }
+
+    private static EncodingReport.Column takenFor(EncodingReport.Column column, ColumnFinding finding) {
+        return finding == null ? column : column.takenFor(finding.taken().word());
+    }
+
+    /** What was converted or guessed; what is left out is said of each column that gives no value. */
+    private List<String> found() {
+        List<String> found = new ArrayList<>(ColumnSentences.of(
+                modality,
+                findings.stream()
+                        .filter(finding -> finding != null && finding.isUsed() && !saysNothing(finding))
+                        .toList()));
+        boolean isLeftOut =
+                findings.stream().anyMatch(finding -> finding != null && !finding.isUsed() && finding.isSaid());
+        if (!found.isEmpty() || isLeftOut) {
+            found.add(UNDO);
+        }
+        return found;
+    }
+
+    private static boolean saysNothing(ColumnFinding finding) {
+        return finding.taken() == Taken.CONSTANT || finding.taken() == Taken.EMPTY;
+    }
+}

@@ -1,0 +1,27 @@
+package org.multimodalbtw.engine.encode.table;
+
+import java.util.Map;
+import java.util.Set;
+import org.multimodalbtw.engine.survey.CellReading;
+import org.multimodalbtw.engine.survey.Choice;
+
+/**
+ * How the columns of a table are looked at before an encoder learns from it.
+ *
+ * @param emptyTexts texts that mean that a cell is empty; the empty text always does
+ * @param sentinels whether numbers that stand for something unknown, such as -999, are made empty
+ * @param choices what the analyst says of columns, by their names
+ */
+public record TableLook(Set<String> emptyTexts, boolean sentinels, Map<String, Choice> choices) {
+
+    /** Copies. */
+    public TableLook {
+        emptyTexts = Set.copyOf(emptyTexts);
+        choices = Map.copyOf(choices);
+    }
+
+    /** @return the usual texts mean empty, sentinels are found, and all is left to the survey */
+    public static TableLook usual() {
+        return new TableLook(CellReading.USUAL_EMPTY, true, Map.of());
+    }
+}

@@ -1,0 +1,72 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.multimodalbtw.engine.Examples;
+
+/** Says what columns are taken for, of columns that are alike in one sentence. */
+public final class ColumnSentences {
+
+    /** Columns that are alike. */
+    private record Alike(Taken taken, boolean isUsed, String reason) {
+
+        static Alike of(ColumnFinding column) {
+            return new Alike(column.taken(), column.isUsed(), column.reason());
+        }
+
+        String verdict(int count) {
+            return (isUsed ? "taken for " : "left out as ") + taken.article(count) + ": " + reason;
+        }
+    }
+
+    private ColumnSentences() {}
+
+    /**
+     * @param table what the table is called
+     * @param columns its columns
+     * @return what was left out, converted or guessed, one sentence for columns that are alike
+     */
+    public static List<String> of(String table, List<ColumnFinding> columns) {
+        Map<Alike, List<String>> alike = new LinkedHashMap<>();
+        columns.stream().filter(ColumnFinding::isSaid).forEach(column -> alike.computeIfAbsent(
+                        Alike.of(column), key -> new ArrayList<>())
+                .add(column.column()));
+        List<String> sentences = new ArrayList<>();
+        alike.forEach((key, names) -> sentences.add("In '" + table + "', "
+                + (names.size() <= Examples.MOST
+                        ? Examples.of(names)
+                        : names.size() + " columns (" + Examples.of(names) + ")")
+                + (names.size() == 1 ? " is " : " are ") + key.verdict(names.size()) + "."));
+        return sentences;
+    }
+
+    /**
+     * @param column a column of which there is something to say
+     * @return what it is taken for and why: a clause
+     */
+    public static String verdict(ColumnFinding column) {
+        return Alike.of(column).verdict(1);
+    }
+
+    /**
+     * @param columns a table's columns
+     * @return what they are, for a person, a line for columns that are alike: first those of which there is nothing to say
+     */
+    public static List<String> lines(List<ColumnFinding> columns) {
+        Map<Taken, List<String>> plain = new LinkedHashMap<>();
+        Map<Alike, List<String>> odd = new LinkedHashMap<>();
+        for (ColumnFinding column : columns) {
+            List<String> names = column.reason().isEmpty()
+                    ? plain.computeIfAbsent(column.taken(), key -> new ArrayList<>())
+                    : odd.computeIfAbsent(Alike.of(column), key -> new ArrayList<>());
+            names.add(column.column());
+        }
+        List<String> lines = new ArrayList<>();
+        plain.forEach((taken, names) -> lines.add(taken.article(names.size()) + ": " + Examples.of(names)));
+        odd.forEach((key, names) -> lines.add((key.isUsed ? "" : "left out, ") + key.taken.article(names.size()) + ": "
+                + Examples.of(names) + " - " + key.reason));
+        return lines;
+    }
+}

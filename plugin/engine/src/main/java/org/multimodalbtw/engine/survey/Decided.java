@@ -1,0 +1,79 @@
+package org.multimodalbtw.engine.survey;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
+
+/**
+ * What was decided of a column when its table was read. It travels as texts at the column, so that nobody who gets the table decides again.
+ *
+ * @param taken what the column is taken for
+ * @param reading how its cells were read, and those of new rows are
+ */
+public record Decided(Taken taken, CellReading reading) {
+
+    private static final String TAKEN = "multimodalbtw.taken-for";
+    private static final String READING = "multimodalbtw.read-as";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * @param finding what a column that is used is taken for
+     * @return the same as a decision
+     */
+    public static Decided of(ColumnFinding finding) {
+        return new Decided(finding.taken(), finding.reading());
+    }
+
+    /** @return of a column of numbers as they are */
+    public static Decided number() {
+        return new Decided(Taken.NUMBER, CellReading.plain(Kind.NUMBER, CellReading.USUAL_EMPTY));
+    }
+
+    /** @return as texts, by key; how cells are read is among them where it is not the usual way */
+    public Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put(TAKEN, taken.word());
+        if (!reading.equals(CellReading.plain(reading.kind(), CellReading.USUAL_EMPTY))) {
+            try {
+                properties.put(READING, JSON.writeValueAsString(reading));
+            } catch (JsonProcessingException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+        return properties;
+    }
+
+    /**
+     * @param properties texts at a column
+     * @param kind what the column holds
+     * @return what was decided; empty if nothing was, or the column was changed to another kind since, or a later version decided in a way
+     *     that is not known
+     */
+    public static Optional<Decided> of(Map<String, String> properties, Kind kind) {
+        Optional<Taken> taken = Optional.ofNullable(properties.get(TAKEN)).flatMap(Taken::of);
+        if (taken.isEmpty() || !fits(taken.get(), kind)) {
+            return Optional.empty();
+        }
+        String saved = properties.get(READING);
+        try {
+            CellReading reading = saved == null
+                    ? CellReading.plain(kind, CellReading.USUAL_EMPTY)
+                    : JSON.readValue(saved, CellReading.class);
+            return reading.kind() == kind ? Optional.of(new Decided(taken.get(), reading)) : Optional.empty();
+        } catch (JsonProcessingException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean fits(Taken taken, Kind kind) {
+        return switch (taken) {
+            case NUMBER -> kind == Kind.NUMBER;
+            case CATEGORY, CODE, TEXT, IMAGE -> kind == Kind.CATEGORY;
+            case CODES -> kind == Kind.CODES;
+            default -> kind == Kind.NUMBER || kind == Kind.CATEGORY;
+        };
+    }
+}
