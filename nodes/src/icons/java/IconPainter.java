@@ -52,6 +52,7 @@ public final class IconPainter {
         Map<String, Icon> icons = new LinkedHashMap<>();
         icons.put("src/main/resources/icons/category.png", new Icon(LEARNER, IconPainter::category));
         icons.put(base + "cohort/cohort-reader.png", new Icon(SOURCE, IconPainter::cohort));
+        icons.put(base + "cohort/cohort-check.png", new Icon(SOURCE, IconPainter::checkedCohort));
         icons.put(base + "sample/sample-cohort.png", new Icon(SOURCE, IconPainter::sample));
         icons.put(base + "sample/sample-icu-stays.png", new Icon(SOURCE, IconPainter::stay));
         icons.put(base + "tabular/tabular-encoder.png", new Icon(MANIPULATOR, IconPainter::encoder));
@@ -103,10 +104,14 @@ public final class IconPainter {
 
     /** A folder with a person. */
     private static void cohort(Graphics2D graphics) {
-        Path2D folder = path(2.5, 12.8, 2.5, 3.5, 6, 3.5, 7.5, 5.2, 13.5, 5.2, 13.5, 12.8);
-        folder.closePath();
-        graphics.draw(folder);
+        folder(graphics);
         person(graphics, 8, 7.4);
+    }
+
+    /** A folder with a tick. */
+    private static void checkedCohort(Graphics2D graphics) {
+        folder(graphics);
+        graphics.draw(path(5.4, 9, 7.2, 10.8, 10.6, 7.2));
     }
 
     /** A die with the faces of chance. */
@@ -236,6 +241,12 @@ public final class IconPainter {
         }
         arrow(graphics, 5, 8, 7.3, 8);
         grid(graphics, 8.4, 4, 5.4, 8);
+    }
+
+    private static void folder(Graphics2D graphics) {
+        Path2D folder = path(2.5, 12.8, 2.5, 3.5, 6, 3.5, 7.5, 5.2, 13.5, 5.2, 13.5, 12.8);
+        folder.closePath();
+        graphics.draw(folder);
     }
 
     private static void person(Graphics2D graphics, double x, double y) {

@@ -61,10 +61,10 @@ class FrozenSettingsTest {
 
     @ParameterizedTest
     @MethodSource("org.multimodalbtw.nodes.NodeFactoriesTest#factories")
-    void everyNodeWithParametersIsFrozen(DefaultNodeFactory factory) {
+    void everyNodeWithParametersIsFrozen(DefaultNodeFactory factory) throws IOException {
         if (factory.hasNodeDialog()) {
-            Path first = FrozenSettings.file(FrozenSettings.FOLDER.resolve("0.1.0"), factory);
-            assertTrue(Files.exists(first), first + " lacks: write it with FrozenSettings");
+            String name = FrozenSettings.file(Path.of(""), factory).toString();
+            assertTrue(files().anyMatch(file -> file.endsWith(name)), name + " lacks: write it with FrozenSettings");
         }
     }
 

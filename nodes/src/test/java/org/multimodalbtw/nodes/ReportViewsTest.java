@@ -29,6 +29,7 @@ import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 import org.knime.node.DefaultNodeFactory;
+import org.multimodalbtw.nodes.cohort.CohortCheckNodeFactory;
 import org.multimodalbtw.nodes.environment.EnvironmentCheckNodeFactory;
 import org.multimodalbtw.nodes.image.ImageEncoderNodeFactory;
 import org.multimodalbtw.nodes.inspector.BtwWeightInspectorNodeFactory;
@@ -47,6 +48,7 @@ class ReportViewsTest {
                 new TabularEncoderNodeFactory(),
                 new BtwLearnerNodeFactory(),
                 new BtwWeightInspectorNodeFactory(),
+                new CohortCheckNodeFactory(),
                 new EnvironmentCheckNodeFactory());
     }
 

@@ -23,6 +23,7 @@ import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
+import org.multimodalbtw.nodes.table.RowOrders;
 
 /** Applies a fitted encoder to other rows. */
 public final class EncoderApplyNodeFactory extends DefaultNodeFactory {
@@ -82,6 +83,10 @@ public final class EncoderApplyNodeFactory extends DefaultNodeFactory {
                     encoder,
                     object.getSpec(),
                     object.directory(),
+                    RowOrders.of(
+                            object.getSpec().modality().name(),
+                            table,
+                            object.getSpec().patientColumn()),
                     EncoderInput.rows(object.getSpec(), table),
                     monitor);
             output.setOutData(0, encoded.tensor());

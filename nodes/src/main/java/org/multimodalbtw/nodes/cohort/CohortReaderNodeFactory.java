@@ -201,8 +201,7 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
         return check.modalities().stream()
                 .filter(modality -> cohort.folder.hasLabels())
                 .filter(modality -> modality.withoutLabel() > 0 && cohort.modalities.contains(modality.modality()))
-                .map(modality -> "In '" + modality.modality() + "', ids without a label: " + modality.withoutLabel()
-                        + " of " + modality.ids() + ".")
+                .map(CohortCheck.ModalityCheck::sentence)
                 .toList();
     }
 

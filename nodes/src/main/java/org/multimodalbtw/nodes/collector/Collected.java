@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.knime.core.node.port.PortObjectSpec;
+import org.multimodalbtw.engine.survey.RowOrderCheck;
+import org.multimodalbtw.engine.survey.TableOrder;
 import org.multimodalbtw.engine.tensor.TensorJoin;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.port.Modality;
@@ -16,11 +18,17 @@ import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
  * @param names the modalities' names by input; none for an input that is not known yet
  * @param modalities all modalities, in order
  * @param encoders the encoders that travel with the inputs, in order
+ * @param orders which patient stands in which row, by modality
  * @param notes what the analyst should know, one sentence each
  */
 record Collected(
-        List<List<String>> names, List<Modality> modalities, List<EncoderPortObjectSpec> encoders, List<String> notes) {
+        List<List<String>> names,
+        List<Modality> modalities,
+        List<EncoderPortObjectSpec> encoders,
+        List<TableOrder> orders,
+        List<String> notes) {
 
+    /** Fails if rows with the same RowID are of different patients. */
     static Collected of(PortObjectSpec[] specs) {
         List<TensorPortObjectSpec> inputs = new ArrayList<>();
         for (PortObjectSpec spec : specs) {
@@ -30,6 +38,8 @@ record Collected(
                 inputs.stream().map(input -> Modality.names(input.modalities())).toList());
         List<Modality> modalities = new ArrayList<>();
         List<EncoderPortObjectSpec> encoders = new ArrayList<>();
+        List<TableOrder> orders = new ArrayList<>();
+        RowOrderCheck check = new RowOrderCheck();
         List<String> renamed = new ArrayList<>();
         for (int port = 0; port < inputs.size(); port++) {
             Map<String, String> byName = new TreeMap<>();
@@ -46,8 +56,15 @@ record Collected(
                     .encoders()
                     .forEach(encoder -> encoders.add(
                             encoder.renamed(byName.get(encoder.modality().name()))));
+            List<TableOrder> own = inputs.get(port).orders().stream()
+                    .map(order -> order.renamed(byName.get(order.table())))
+                    .toList();
+            check.compare(orders, own);
+            orders.addAll(own);
         }
-        return new Collected(names, modalities, encoders, notes(renamed));
+        List<String> notes = new ArrayList<>(notes(renamed));
+        notes.addAll(check.notes());
+        return new Collected(names, modalities, encoders, orders, notes);
     }
 
     private static List<String> notes(List<String> renamed) {

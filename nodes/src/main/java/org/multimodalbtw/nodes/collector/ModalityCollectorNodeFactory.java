@@ -36,7 +36,8 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
                     """
                     <p>Puts the modalities of the same patients or samples side by side. Rows are joined by RowID, and every row
                     of every input is kept: a row that an input lacks has that modality marked as <b>missing</b>. Nothing is
-                    filled in.</p>
+                    filled in. Where RowIDs are only the numbers that a reader gives (<i>Row0</i>, <i>Row1</i>), columns that name the
+                    patients are compared: tables that are sorted differently are refused.</p>
                     <p>Add an input for each modality with the plus sign on the node. The names of the modalities are given in the
                     encoders; a name that an earlier input has already gets a number.</p>
                     <h3>How to read the result</h3>
@@ -70,7 +71,12 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
         boolean known = Stream.of(specs).allMatch(TensorPortObjectSpec.class::isInstance);
         new Warnings().addAll(collected.notes()).show(output::setWarningMessage);
         output.setOutSpec(
-                0, known ? new TensorPortObjectSpec(collected.modalities()).withEncoders(collected.encoders()) : null);
+                0,
+                known
+                        ? new TensorPortObjectSpec(collected.modalities())
+                                .withEncoders(collected.encoders())
+                                .withOrders(collected.orders())
+                        : null);
     }
 
     private static void execute(ExecuteInput input, ExecuteOutput output)
@@ -91,7 +97,8 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
                     .map(present -> summary.rows() - present)
                     .toList();
             TensorPortObjectSpec spec = new TensorPortObjectSpec(collected.modalities(), summary.rows(), missing)
-                    .withEncoders(collected.encoders());
+                    .withEncoders(collected.encoders())
+                    .withOrders(collected.orders());
             output.setOutData(0, tensor(context, spec, file, directories(tensors)));
             new Warnings().addAll(collected.notes()).addAll(summary.warnings()).show(output::setWarningMessage);
             return null;

@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.encoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.ExecutionContext;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -10,6 +11,7 @@ import org.multimodalbtw.engine.encode.EncodingSummary;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encoders.EncoderSet;
+import org.multimodalbtw.engine.survey.TableOrder;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.TensorPortObject;
@@ -28,6 +30,7 @@ public record EncodedTable(TensorPortObject tensor, EncodingSummary summary) {
      * @param encoder the encoder
      * @param spec what the encoder takes and gives
      * @param directory where the encoder is saved
+     * @param order which patient stands in which row of the table; empty where its RowIDs say more than a number
      * @param rows the rows to encode
      * @param monitor progress and cancel
      * @return the encoded rows
@@ -38,6 +41,7 @@ public record EncodedTable(TensorPortObject tensor, EncodingSummary summary) {
             FittedEncoder encoder,
             EncoderPortObjectSpec spec,
             Path directory,
+            Optional<TableOrder> order,
             TableRows rows,
             ProgressMonitor monitor)
             throws IOException {
@@ -47,7 +51,8 @@ public record EncodedTable(TensorPortObject tensor, EncodingSummary summary) {
         EncoderSet.write(List.of(directory), encoders.getFile().toPath());
         TensorPortObjectSpec tensor = new TensorPortObjectSpec(
                         List.of(Modality.of(encoder.output())), summary.rows(), List.of(summary.missing()))
-                .withEncoders(List.of(spec));
+                .withEncoders(List.of(spec))
+                .withOrders(order.stream().toList());
         return new EncodedTable(new TensorPortObject(tensor, file, encoders), summary);
     }
 }

@@ -7,6 +7,7 @@ import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.table.ColumnKinds;
@@ -20,12 +21,12 @@ public final class EncoderInput {
     /**
      * @param encoder what the encoder takes
      * @param table the columns of a table
-     * @return the names of the columns that the encoder reads
+     * @return the names of the columns that the encoder reads; without those that tell limits, where the table has no limits
      * @throws InputException if the table lacks one, or one is of a type that cannot be read
      */
     public static List<String> columns(EncoderPortObjectSpec encoder, DataTableSpec table) {
         List<String> lacking = Stream.concat(encoder.columns().stream(), encoder.patientColumn().stream())
-                .filter(name -> !table.containsName(name))
+                .filter(name -> !table.containsName(name) && !isOfLimits(name, table))
                 .toList();
         if (!lacking.isEmpty()) {
             throw new InputException(
@@ -33,7 +34,9 @@ public final class EncoderInput {
                             + String.join("', '", lacking) + "'.",
                     "Use a table with the columns of the training rows.");
         }
-        Optional<String> unreadable = encoder.columns().stream()
+        List<String> columns =
+                encoder.columns().stream().filter(table::containsName).toList();
+        Optional<String> unreadable = columns.stream()
                 .filter(name -> !isReadable(table.getColumnSpec(name)))
                 .findFirst();
         if (unreadable.isPresent()) {
@@ -41,7 +44,11 @@ public final class EncoderInput {
                     "Column '" + unreadable.get() + "' of the table has a type that no encoder reads.",
                     "Convert it to the type that it has in the training rows.");
         }
-        return encoder.columns();
+        return columns;
+    }
+
+    private static boolean isOfLimits(String name, DataTableSpec table) {
+        return LimitColumn.measured(name).filter(table::containsName).isPresent();
     }
 
     /**

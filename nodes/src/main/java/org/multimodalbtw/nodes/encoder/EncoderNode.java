@@ -32,6 +32,8 @@ import org.multimodalbtw.engine.encode.SelectedRows;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.report.EncoderReport;
+import org.multimodalbtw.engine.survey.RowOrderCheck;
+import org.multimodalbtw.engine.survey.TableOrder;
 import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.nodes.port.EncoderPortObject;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
@@ -41,6 +43,7 @@ import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
 import org.multimodalbtw.nodes.table.KnimeRows;
+import org.multimodalbtw.nodes.table.RowOrders;
 import org.multimodalbtw.nodes.table.SplitColumn;
 import org.multimodalbtw.nodes.view.ReportTable;
 import org.multimodalbtw.nodes.view.ViewPage;
@@ -154,11 +157,14 @@ public final class EncoderNode<P extends EncoderParameters> {
                     table,
                     parameters.columns(table.getDataTableSpec()),
                     parameters.patientColumn(table.getDataTableSpec()));
+            Optional<TableOrder> order =
+                    RowOrders.of(parameters.modality(), table, parameters.patientColumn(table.getDataTableSpec()));
+            requireSamePatients(order, trainingTable);
             TableRows training = trainingRows(rows, trainingTable, parameters, warnings);
             FittedEncoder encoder = learning.fit(parameters, training, monitor.part(0, .5));
             EncoderPortObject object = save(encoder, context);
-            EncodedTable encoded =
-                    EncodedTable.of(context, encoder, object.getSpec(), object.directory(), rows, monitor.part(.5, 1));
+            EncodedTable encoded = EncodedTable.of(
+                    context, encoder, object.getSpec(), object.directory(), order, rows, monitor.part(.5, 1));
             warn(encoder, encoded.summary(), warnings);
             output.setOutData(0, encoded.tensor());
             output.setOutData(1, object);
@@ -185,6 +191,17 @@ public final class EncoderNode<P extends EncoderParameters> {
                     "Check that both tables have the same RowIDs, and the split column.");
         }
         return training;
+    }
+
+    /** Rows are matched by RowID with those that say what they are used for. */
+    private static void requireSamePatients(Optional<TableOrder> order, BufferedDataTable trainingTable) {
+        if (trainingTable != null && order.isPresent()) {
+            new RowOrderCheck()
+                    .compare(
+                            order.stream().toList(),
+                            RowOrders.of("training rows", trainingTable).stream()
+                                    .toList());
+        }
     }
 
     private static Set<String> trainingIds(BufferedDataTable table, EncoderParameters parameters) {

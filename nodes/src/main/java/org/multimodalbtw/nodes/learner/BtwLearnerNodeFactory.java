@@ -24,6 +24,7 @@ import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.report.TrainingReport;
+import org.multimodalbtw.engine.survey.RowOrderCheck;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.nodes.port.FusionNetworkPortObject;
 import org.multimodalbtw.nodes.port.FusionNetworkPortObjectSpec;
@@ -34,6 +35,7 @@ import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
+import org.multimodalbtw.nodes.table.RowOrders;
 import org.multimodalbtw.nodes.view.ReportTable;
 import org.multimodalbtw.nodes.view.ViewPage;
 
@@ -179,6 +181,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         BufferedDataTable table = input.getInPortObject(BtwLearnerParameters.LABELS_PORT);
         EngineWork.execute(context, monitor -> {
             requireSameModalities(network.getSpec(), tensor.getSpec());
+            RowOrderCheck order = compare(tensor.getSpec(), table);
             LabelReader reader = new LabelReader(table, parameters);
             Labels labels = reader.read();
             FileStore directory = context.createFileStore("model");
@@ -203,9 +206,23 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
             output.setOutData(2, tables.weights(result.heldOut(), labels, context));
             output.setOutData(3, ResultTables.scores(result, context));
             output.setInternalData(ReportTable.of(TrainingReport.of(result, labels), context));
-            new Warnings().addAll(reader.notes()).addAll(result.warnings()).show(output::setWarningMessage);
+            new Warnings()
+                    .addAll(order.notes())
+                    .addAll(reader.notes())
+                    .addAll(result.warnings())
+                    .show(output::setWarningMessage);
             return null;
         });
+    }
+
+    /** The labels are joined by RowID, too. */
+    private static RowOrderCheck compare(TensorPortObjectSpec tensor, BufferedDataTable labels) {
+        RowOrderCheck check = new RowOrderCheck();
+        if (!tensor.orders().isEmpty()) {
+            check.compare(
+                    tensor.orders(), RowOrders.of("labels", labels).stream().toList());
+        }
+        return check;
     }
 
     private static Void requireSameModalities(FusionNetworkPortObjectSpec network, TensorPortObjectSpec tensor) {

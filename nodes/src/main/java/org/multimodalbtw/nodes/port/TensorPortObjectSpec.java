@@ -7,6 +7,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 import org.knime.core.node.port.AbstractSimplePortObjectSpec;
+import org.multimodalbtw.engine.survey.TableOrder;
 
 /** What a tensor holds: its modalities and, once it exists, its rows. */
 public final class TensorPortObjectSpec extends AbstractSimplePortObjectSpec {
@@ -17,6 +18,7 @@ public final class TensorPortObjectSpec extends AbstractSimplePortObjectSpec {
     private long rows = UNKNOWN;
     private List<Long> missing = List.of();
     private List<EncoderPortObjectSpec> encoders = List.of();
+    private List<TableOrder> orders = List.of();
 
     /** For loading. */
     public TensorPortObjectSpec() {}
@@ -44,7 +46,24 @@ public final class TensorPortObjectSpec extends AbstractSimplePortObjectSpec {
     public TensorPortObjectSpec withEncoders(List<EncoderPortObjectSpec> travelling) {
         TensorPortObjectSpec spec = new TensorPortObjectSpec(modalities, rows, missing);
         spec.encoders = List.copyOf(travelling);
+        spec.orders = orders;
         return spec;
+    }
+
+    /**
+     * @param ofTables which patient stands in which row, by modality; only of tables whose RowIDs count rows
+     * @return the same with them
+     */
+    public TensorPortObjectSpec withOrders(List<TableOrder> ofTables) {
+        TensorPortObjectSpec spec = new TensorPortObjectSpec(modalities, rows, missing);
+        spec.encoders = encoders;
+        spec.orders = List.copyOf(ofTables);
+        return spec;
+    }
+
+    /** @return which patient stands in which row, by modality; only of tables whose RowIDs count rows, and none of tensors that were saved without */
+    public List<TableOrder> orders() {
+        return orders;
     }
 
     /** @return the encoders that travel with the tensor, so that a model can take new rows as they are */
@@ -90,6 +109,7 @@ public final class TensorPortObjectSpec extends AbstractSimplePortObjectSpec {
         content.addLongArray(
                 "missing", missing.stream().mapToLong(Long::longValue).toArray());
         EncoderPortObjectSpec.save(encoders, content);
+        SavedOrders.save(orders, content);
     }
 
     @Override
@@ -99,6 +119,7 @@ public final class TensorPortObjectSpec extends AbstractSimplePortObjectSpec {
         rows = content.getLong("rows");
         missing = Arrays.stream(content.getLongArray("missing")).boxed().toList();
         encoders = EncoderPortObjectSpec.loadAll(content);
+        orders = SavedOrders.load(content);
     }
 
     /** Writes and reads the spec. */

@@ -24,6 +24,8 @@ import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.predict.PredictionSummary;
 import org.multimodalbtw.engine.predict.Predictor;
 import org.multimodalbtw.engine.predict.RawTables;
+import org.multimodalbtw.engine.survey.RowOrderCheck;
+import org.multimodalbtw.engine.survey.TableOrder;
 import org.multimodalbtw.nodes.encoder.EncoderInput;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
@@ -34,6 +36,7 @@ import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.table.PredictionColumns;
+import org.multimodalbtw.nodes.table.RowOrders;
 import org.multimodalbtw.nodes.table.TableWriter;
 
 /** Applies a trained model to new rows. */
@@ -171,12 +174,22 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
         TableMatch match = TableMatch.of(model.getSpec(), specs, parameters.namedTables());
         warnings.addAll(match.warnings());
         Map<String, TableRows> rows = new LinkedHashMap<>();
+        Map<Integer, TableOrder> orders = new LinkedHashMap<>();
+        RowOrderCheck check = new RowOrderCheck();
         for (EncoderPortObjectSpec encoder : model.getSpec().encoders()) {
             Integer table = match.tables().get(encoder.modality().name());
             if (table != null) {
+                if (!orders.containsKey(table)) {
+                    RowOrders.of(encoder.modality().name(), tables.get(table), encoder.patientColumn())
+                            .ifPresent(order -> {
+                                check.compare(List.copyOf(orders.values()), List.of(order));
+                                orders.put(table, order);
+                            });
+                }
                 rows.put(encoder.modality().name(), EncoderInput.rows(encoder, tables.get(table)));
             }
         }
+        warnings.addAll(check.notes());
         return RawTables.encode(model.directory(), rows, monitor);
     }
 

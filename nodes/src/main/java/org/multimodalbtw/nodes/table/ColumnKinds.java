@@ -38,8 +38,8 @@ public final class ColumnKinds {
 
     /**
      * @param type a column's type
-     * @return numbers and booleans (true is 1) are numbers, texts are categories, lists of numbers and double vectors are
-     *     vectors, PNG images are images, dates with or without a time of day are times; empty for anything else
+     * @return numbers and booleans (true is 1) are numbers, texts are categories, lists of texts are codes, lists of numbers and double
+     *     vectors are vectors, PNG images are images, dates with or without a time of day are times; empty for anything else
      */
     public static Optional<Kind> of(DataType type) {
         if (isDateOrTime(type)) {
@@ -48,8 +48,11 @@ public final class ColumnKinds {
         if (type.isCompatible(DoubleValue.class) || type.isCompatible(BooleanValue.class)) {
             return Optional.of(Kind.NUMBER);
         }
-        if (type.isCompatible(DoubleVectorValue.class) || isListOfNumbers(type)) {
+        if (type.isCompatible(DoubleVectorValue.class) || isListOf(type, DoubleValue.class)) {
             return Optional.of(Kind.VECTOR);
+        }
+        if (isListOf(type, StringValue.class) && !isDateOrTime(type.getCollectionElementType())) {
+            return Optional.of(Kind.CODES);
         }
         if (type.isCompatible(PNGImageValue.class)) {
             return Optional.of(Kind.IMAGE);
@@ -59,7 +62,7 @@ public final class ColumnKinds {
 
     /**
      * @param spec a table's columns
-     * @return those with numbers, categories or vectors, in order
+     * @return those with numbers, categories, codes or vectors, in order
      */
     public static List<DataColumnSpec> tabular(DataTableSpec spec) {
         return spec.stream().filter(ColumnKinds::isTabular).toList();
@@ -67,7 +70,7 @@ public final class ColumnKinds {
 
     /**
      * @param column a column
-     * @return whether it holds numbers, categories or vectors
+     * @return whether it holds numbers, categories, codes or vectors
      */
     public static boolean isTabular(DataColumnSpec column) {
         return of(column.getType())
@@ -117,9 +120,17 @@ public final class ColumnKinds {
         return values.stream().anyMatch(type::isCompatible);
     }
 
-    private static boolean isListOfNumbers(DataType type) {
+    /**
+     * @param column a column
+     * @return whether it holds lists of texts
+     */
+    public static boolean isListOfTexts(DataColumnSpec column) {
+        return of(column.getType()).filter(Kind.CODES::equals).isPresent();
+    }
+
+    private static boolean isListOf(DataType type, Class<? extends DataValue> elements) {
         return type.isCollectionType()
                 && type.isCompatible(ListDataValue.class)
-                && type.getCollectionElementType().isCompatible(DoubleValue.class);
+                && type.getCollectionElementType().isCompatible(elements);
     }
 }

@@ -108,6 +108,14 @@ public final class Columns {
     }
 
     /**
+     * @param name the column's name
+     * @return a column of lists of texts
+     */
+    public static DataColumnSpec texts(String name) {
+        return column(name, ListCell.getCollectionType(StringCell.TYPE));
+    }
+
+    /**
      * @param columns columns with different names
      * @return a table of them
      */
@@ -142,6 +150,15 @@ public final class Columns {
                 ? DataType.getMissingCell()
                 : CollectionCellFactory.createListCell(
                         Arrays.stream(values).mapToObj(Columns::cell).toList());
+    }
+
+    /**
+     * @param texts texts
+     * @return a list of them
+     */
+    public static DataCell cell(List<String> texts) {
+        return CollectionCellFactory.createListCell(
+                texts.stream().map(StringCell::new).toList());
     }
 
     private static DataColumnSpec column(String name, DataType type) {

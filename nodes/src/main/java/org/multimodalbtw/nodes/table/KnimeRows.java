@@ -26,6 +26,7 @@ import org.knime.core.data.time.zoneddatetime.ZonedDateTimeValue;
 import org.knime.core.data.vector.doublevector.DoubleVectorValue;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.encode.PointInTime;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
@@ -136,7 +137,13 @@ public final class KnimeRows implements TableRows {
 
         @Override
         public String category(int column) {
-            return ((StringValue) cell(column)).getStringValue();
+            return cell(column) instanceof ListDataValue list
+                    ? CodeList.lines(IntStream.range(0, list.size())
+                            .mapToObj(list::get)
+                            .filter(element -> !element.isMissing())
+                            .map(element -> ((StringValue) element).getStringValue())
+                            .toList())
+                    : ((StringValue) cell(column)).getStringValue();
         }
 
         @Override

@@ -14,6 +14,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
+import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
@@ -75,6 +76,7 @@ public final class RowsTable {
         return switch (column.kind()) {
             case NUMBER -> Columns.number(column.name(), categories);
             case CATEGORY -> Columns.nominal(column.name(), categories);
+            case CODES -> Columns.texts(column.name());
             case VECTOR -> Columns.vector(column.name());
             case IMAGE, TIME -> throw new IllegalArgumentException("Not written: " + column.kind());
         };
@@ -95,6 +97,7 @@ public final class RowsTable {
         return switch (kind) {
             case NUMBER -> Columns.cell(row.number(column));
             case CATEGORY -> Columns.cell(row.category(column));
+            case CODES -> Columns.cell(CodeList.names(row.category(column)));
             case VECTOR -> Columns.cell(row.vector(column));
             case IMAGE, TIME -> throw new IllegalArgumentException("Not written: " + kind);
         };

@@ -26,6 +26,7 @@ import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
 import org.multimodalbtw.nodes.table.KnimeRows;
+import org.multimodalbtw.nodes.table.RowOrders;
 
 /** Takes the numbers of a table as they are. */
 public final class TableToTensorNodeFactory extends DefaultNodeFactory {
@@ -88,6 +89,7 @@ public final class TableToTensorNodeFactory extends DefaultNodeFactory {
                     encoder,
                     encoder(Modality.of(encoder.output()), columns),
                     directory.getFile().toPath(),
+                    RowOrders.of(parameters.modality(), table),
                     rows,
                     monitor.part(.3, 1));
             output.setOutData(0, encoded.tensor());

@@ -40,7 +40,7 @@ final class TabularEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Columns",
             description =
-                    "The columns to encode: numbers, true/false (as 1 and 0), texts (as categories), lists of numbers "
+                    "The columns to encode: numbers, true/false (as 1 and 0), texts (as categories), lists of texts (as codes), lists of numbers "
                             + "and double vectors. Dates and times are left out. Leave out ids and the outcome.")
     @ColumnFilterWidget(choicesProvider = ReadableColumns.class)
     @Layout(ModalitySection.class)
@@ -103,6 +103,67 @@ final class TabularEncoderParameters extends EncoderParameters {
         }
     }
 
+    @Widget(
+            title = "Fewest patients of a category",
+            description =
+                    "A category of fewer training patients is not named in the encoder, which others may be given, and counts as one of the "
+                            + "others. 5 as a rule, 1 names all.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Persistor(OfFewestPatients.class)
+    @Layout(EncodingSection.class)
+    int m_fewestPatients = TabularEncoderSettings.defaults().fewestPatients();
+
+    /** Encoders that were saved before the choice existed name all categories. */
+    static final class OfFewestPatients implements NodeParametersPersistor<Integer> {
+
+        private static final String KEY = "fewestPatients";
+
+        @Override
+        public Integer load(NodeSettingsRO settings) {
+            return settings.getInt(KEY, 1);
+        }
+
+        @Override
+        public void save(Integer fewest, NodeSettingsWO settings) {
+            settings.addInt(KEY, fewest);
+        }
+
+        @Override
+        public String[][] getConfigPaths() {
+            return new String[][] {{KEY}};
+        }
+    }
+
+    @Widget(
+            title = "Lists of texts are codes",
+            description =
+                    "Whether columns of lists of texts, such as the diagnoses of a patient, are encoded, with one value for each frequent "
+                            + "text. On as a rule; otherwise they are left out.")
+    @Persistor(OfLists.class)
+    @Layout(EncodingSection.class)
+    boolean m_lists = true;
+
+    /** Encoders that were saved before the choice existed leave lists of texts out. */
+    static final class OfLists implements NodeParametersPersistor<Boolean> {
+
+        private static final String KEY = "lists";
+
+        @Override
+        public Boolean load(NodeSettingsRO settings) {
+            return settings.getBoolean(KEY, false);
+        }
+
+        @Override
+        public void save(Boolean lists, NodeSettingsWO settings) {
+            settings.addBoolean(KEY, lists);
+        }
+
+        @Override
+        public String[][] getConfigPaths() {
+            return new String[][] {{KEY}};
+        }
+    }
+
     static final class ReadableColumns implements FilteredInputTableColumnsProvider {
         @Override
         public boolean isIncluded(DataColumnSpec column) {
@@ -129,7 +190,8 @@ final class TabularEncoderParameters extends EncoderParameters {
     TabularEncoderSettings settings() {
         Limits.atLeast("'Most categories'", m_maxCategories, 1);
         Limits.positive("Largest standardised value", m_clip);
-        return new TabularEncoderSettings(m_maxCategories, m_clip, m_missingIndicators, m_flags);
+        Limits.atLeast("'Fewest patients of a category'", m_fewestPatients, 1);
+        return new TabularEncoderSettings(m_maxCategories, m_clip, m_missingIndicators, m_flags, m_fewestPatients);
     }
 
     @Override
@@ -160,6 +222,7 @@ final class TabularEncoderParameters extends EncoderParameters {
     private List<String> selected(DataTableSpec table, Predicate<DataColumnSpec> fits) {
         List<DataColumnSpec> possible = table.stream()
                 .filter(column -> ColumnKinds.isTabular(column) || ColumnKinds.isDateOrTime(column))
+                .filter(column -> m_lists || !ColumnKinds.isListOfTexts(column))
                 .toList();
         return SelectedColumns.of(m_columns, possible, "numbers, texts or lists of numbers").stream()
                 .filter(name -> fits.test(table.getColumnSpec(name)))

@@ -30,6 +30,7 @@ th, td { text-align:left; padding:4px 8px; border-bottom:1px solid var(--line); 
 td.number, th.number { text-align:right; white-space:nowrap; overflow-wrap:normal; } thead th { color:var(--quiet); font-weight:600; }
 th { overflow-wrap:break-word; } tbody th { min-width:7em; } .scroll { margin-bottom:8px; } details { margin-top:8px; } summary { cursor:pointer; color:var(--accent); }
 details .scroll { max-height:320px; overflow:auto; }
+.whole { white-space:nowrap; }
 ul.found { list-style:none; margin:4px 0; padding:0; display:flex; flex-wrap:wrap; gap:4px; }
 .images { display:flex; flex-wrap:wrap; gap:12px; } .images figure { margin:0; max-width:140px; } .images img { display:block; max-width:96px; max-height:96px; border:1px solid var(--line); } figcaption { color:var(--quiet); font-size:12px; overflow-wrap:anywhere; }
 .meter { position:relative; height:10px; min-width:80px; background:var(--soft); border:1px solid var(--line); border-radius:5px; overflow:hidden; margin-top:6px; }

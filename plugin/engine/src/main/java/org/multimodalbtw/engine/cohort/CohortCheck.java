@@ -26,5 +26,11 @@ public record CohortCheck(long labels, long withoutModality, List<ModalityCheck>
      * @param withoutLabel how many of them are not in the labels
      * @param labelsWithout how many rows of the labels lack the modality
      */
-    public record ModalityCheck(String modality, long ids, long withoutLabel, long labelsWithout) {}
+    public record ModalityCheck(String modality, long ids, long withoutLabel, long labelsWithout) {
+
+        /** @return how many ids have no label, for a person */
+        public String sentence() {
+            return "In '" + modality + "', ids without a label: " + withoutLabel + " of " + ids + ".";
+        }
+    }
 }

@@ -65,7 +65,12 @@ public final class CohortFolder {
                                 () -> modalities.put(name, table));
             }
         });
-        files.unread().forEach((file, reason) -> skipped.put(file, new Skipped(file, reason)));
+        boolean hasImages = modalities.keySet().stream().anyMatch(name -> kind(name) == FileKind.IMAGES);
+        files.unread().forEach((file, reason) -> {
+            if (!hasImages || !isPicture(file)) {
+                skipped.put(file, new Skipped(file, reason));
+            }
+        });
         if (!unknown.isEmpty()) {
             throw new InputException(
                     "No file of folder " + folder + " has the columns to read as text: " + String.join(", ", unknown)
@@ -302,6 +307,11 @@ public final class CohortFolder {
             return Optional.of("other labels: its name starts with labels");
         }
         return table.columns().isEmpty() ? Optional.of("no column besides the id") : Optional.empty();
+    }
+
+    /** Pictures are read by the table that names them. */
+    private static boolean isPicture(String file) {
+        return file.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)");
     }
 
     private static boolean isLabels(String name) {

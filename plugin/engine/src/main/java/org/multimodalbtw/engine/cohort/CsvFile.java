@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
@@ -231,7 +232,8 @@ public final class CsvFile implements TableRows {
     private void requireNew(Long before, String id, long row) {
         if (before != null) {
             throw new InputException(
-                    "File " + fileName() + ": the id '" + id + "' is in row " + before + " and in row " + row + ".",
+                    "File " + fileName() + ": the id '" + id + "' occurs twice, in row " + before + " and in row " + row
+                            + ".",
                     "Keep one row for each id; a series with several rows an id goes to the Series Encoder."
                             + " Where a row is a stay, give each an id of its own, and the patient in another column.");
         }
@@ -254,7 +256,8 @@ public final class CsvFile implements TableRows {
             for (int column = 0; column < texts.length; column++) {
                 CsvColumn read = layout.columns().get(column);
                 String text = cells[read.source()];
-                texts[column] = read.reading().isEmpty(text) ? null : text;
+                texts[column] =
+                        read.reading().isEmpty(text) ? null : read.reading().text(text);
                 if (texts[column] != null && read.column().kind() == TableColumn.Kind.NUMBER) {
                     numbers[column] = number(row, column, text);
                     texts[column] = read.reading().isEmpty(numbers[column]) ? null : text;
@@ -285,13 +288,13 @@ public final class CsvFile implements TableRows {
 
         @Override
         public double number(int column) {
-            require(column, TableColumn.Kind.NUMBER);
+            requireValue(column, kind -> kind == TableColumn.Kind.NUMBER);
             return numbers[column];
         }
 
         @Override
         public String category(int column) {
-            require(column, TableColumn.Kind.CATEGORY);
+            requireValue(column, kind -> kind == TableColumn.Kind.CATEGORY || kind == TableColumn.Kind.CODES);
             return texts[column];
         }
 
@@ -300,9 +303,10 @@ public final class CsvFile implements TableRows {
             throw new IllegalStateException("A CSV file has no columns of vectors");
         }
 
-        private void require(int column, TableColumn.Kind kind) {
-            if (isMissing(column) || columns.get(column).kind() != kind) {
-                throw new IllegalStateException("Column " + columns.get(column) + " of row " + id + " has no " + kind);
+        private void requireValue(int column, Predicate<TableColumn.Kind> isKind) {
+            if (isMissing(column) || !isKind.test(columns.get(column).kind())) {
+                throw new IllegalStateException(
+                        "Column " + columns.get(column) + " of row " + id + " has no such value");
             }
         }
     }

@@ -74,6 +74,7 @@ public record FileReport(
         return switch (taken) {
             case CONSTANT, EMPTY, OUTCOME, SPLIT, TEXT -> taken.word();
             case CATEGORY -> count == 1 ? "a category" : "categories";
+            case CODES -> count == 1 ? "a list of codes" : "lists of codes";
             default -> count == 1 ? "a " + taken.word() : taken.word() + "s";
         };
     }

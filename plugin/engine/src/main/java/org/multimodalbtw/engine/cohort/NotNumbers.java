@@ -27,27 +27,7 @@ final class NotNumbers {
     /** All such cells of a file, which is read in full. */
     static InputException in(CsvFile file) {
         Map<String, Map<String, Long>> found = new LinkedHashMap<>();
-        String[] first = new String[1];
-        long[] row = new long[1];
-        file.forEachRecord(cells -> {
-            row[0]++;
-            for (CsvColumn column : file.layout().columns()) {
-                String text = cells[column.source()];
-                boolean isNumber = column.column().kind() == TableColumn.Kind.NUMBER;
-                if (isNumber
-                        && !column.reading().isEmpty(text)
-                        && Double.isNaN(column.reading().number(text))) {
-                    first[0] = first[0] == null
-                            ? "row " + row[0] + " (id " + cells[file.layout().idIndex()] + ")"
-                            : first[0];
-                    Map<String, Long> texts =
-                            found.computeIfAbsent(column.column().name(), name -> new LinkedHashMap<>());
-                    if (texts.size() < MOST_DIFFERENT || texts.containsKey(text)) {
-                        texts.merge(text, 1L, Long::sum);
-                    }
-                }
-            }
-        });
+        String first = count(file, found);
         long cells = found.values().stream()
                 .flatMap(texts -> texts.values().stream())
                 .mapToLong(Long::longValue)
@@ -63,10 +43,44 @@ final class NotNumbers {
         String name = CohortFiles.nameOf(file.fileName());
         return new InputException(
                 "File " + file.fileName() + ": " + (cells == 1 ? "1 cell is" : cells + " cells are")
-                        + " no number in a column of numbers: " + list + "; the first is in " + first[0] + ".",
+                        + " no number in a column of numbers: " + list + "; the first is in " + first + ".",
                 "Correct them, or add those that mean empty, such as '" + quoted(example)
                         + "', to 'Texts that mean empty' of the Cohort Reader, or take the column as a category or leave it out"
                         + " under 'Columns taken as' (--column '" + name + "/" + column + "=category', or unused).");
+    }
+
+    /**
+     * @param found gets the texts of each column and how often they occur
+     * @return where the first of them is
+     */
+    private static String count(CsvFile file, Map<String, Map<String, Long>> found) {
+        String[] first = new String[1];
+        long[] row = new long[1];
+        file.forEachRecord(cells -> {
+            row[0]++;
+            for (CsvColumn column : file.layout().columns()) {
+                String text = cells[column.source()];
+                boolean isOfLimits =
+                        !column.column().name().equals(file.layout().header()[column.source()]);
+                if (!isOfLimits && isNoNumber(column, text)) {
+                    String here =
+                            "row " + row[0] + " (id " + cells[file.layout().idIndex()] + ")";
+                    first[0] = first[0] == null ? here : first[0];
+                    Map<String, Long> texts =
+                            found.computeIfAbsent(column.column().name(), name -> new LinkedHashMap<>());
+                    if (texts.size() < MOST_DIFFERENT || texts.containsKey(text)) {
+                        texts.merge(text, 1L, Long::sum);
+                    }
+                }
+            }
+        });
+        return first[0];
+    }
+
+    private static boolean isNoNumber(CsvColumn column, String text) {
+        return column.column().kind() == TableColumn.Kind.NUMBER
+                && !column.reading().isEmpty(text)
+                && Double.isNaN(column.reading().number(text));
     }
 
     private static String texts(Map<String, Long> texts) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.survey.ColumnCells;
 import org.multimodalbtw.engine.survey.ColumnFinding;
@@ -113,6 +114,7 @@ final class SurveyedLayout {
                         finding.reading(),
                         finding.taken() == Taken.IMAGE,
                         finding.taken() == Taken.TEXT));
+                limits(index, finding).ifPresent(columns::add);
             }
         }
         if (!nameless.isEmpty()) {
@@ -123,6 +125,19 @@ final class SurveyedLayout {
                                     + nameless.get(0) + "."));
         }
         return new CsvLayout(header, idIndex, columns, series.isPresent(), series, notes, reported, rows);
+    }
+
+    /** Beside a column of which some numbers are limits, a column says which. */
+    private Optional<CsvColumn> limits(int index, ColumnFinding finding) {
+        String name = LimitColumn.nameFor(finding.column());
+        return finding.reading().hasLimits() && !List.of(header).contains(name)
+                ? Optional.of(new CsvColumn(
+                        index,
+                        new TableColumn(name, TableColumn.Kind.NUMBER),
+                        finding.reading().limits(),
+                        false,
+                        false))
+                : Optional.empty();
     }
 
     /** A column without a name that an export adds counts the rows or is empty. */

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.PairedComparison;
 import org.multimodalbtw.engine.evaluate.RepeatedDifference;
 import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.evaluate.Units;
 import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.train.Labels;
@@ -35,6 +37,8 @@ final class VariantRuns {
     private final String rows;
     private final double testShare;
     private final List<Run> runs = new ArrayList<>();
+    /** The group of each tested row that is of one, by row id. */
+    private final Map<String, String> groups = new HashMap<>();
 
     /** One training of every variant: the tested rows, what each variant said of them, and whether the guard let the weights in. */
     private record Run(
@@ -73,6 +77,9 @@ final class VariantRuns {
                 .filter(row -> fused.containsKey(labels.rowId(row)))
                 .toArray();
         List<String> ids = Arrays.stream(tested).mapToObj(labels::rowId).toList();
+        Arrays.stream(tested)
+                .filter(row -> labels.groupsCountAsOne() && labels.group(row) != null)
+                .forEach(row -> groups.put(labels.rowId(row), labels.group(row)));
         double[][] truths = Arrays.stream(tested).mapToObj(labels::truth).toArray(double[][]::new);
         GroundTruth truth = GroundTruth.of(target, truths).inUnits(labels.units(tested));
         Map<Variant, double[][]> values = new LinkedHashMap<>();
@@ -219,7 +226,9 @@ final class VariantRuns {
         }
         double[][] plain = known.keySet().stream().map(before::get).toArray(double[][]::new);
         double[][] weighted = known.keySet().stream().map(after::get).toArray(double[][]::new);
-        return GroundTruth.of(target, known.values().toArray(double[][]::new)).changes(plain, weighted);
+        return GroundTruth.of(target, known.values().toArray(double[][]::new))
+                .inUnits(Units.groups(known.keySet().stream().map(groups::get).toList()))
+                .changes(plain, weighted);
     }
 
     private Map<String, double[]> mean(Variant variant) {

@@ -56,6 +56,7 @@ public final class InputColumns {
         return switch (kind) {
             case NUMBER -> "numbers";
             case CATEGORY -> "categories";
+            case CODES -> "lists of codes";
             case VECTOR -> "vectors";
             case IMAGE -> "images";
             case TIME -> "dates";

@@ -14,6 +14,8 @@ public record TableColumn(String name, Kind kind) {
         NUMBER,
         /** A text: the name of a category, a note, a path. */
         CATEGORY,
+        /** Several names: a text with one a line. */
+        CODES,
         /** A list of numbers, of one length in all rows. */
         VECTOR,
         /** The bytes of an image file. */

@@ -55,9 +55,9 @@ public interface TableRows {
         double number(int column);
 
         /**
-         * @param column the index of a {@link TableColumn.Kind#CATEGORY} or {@link TableColumn.Kind#TIME} column whose cell is
-         *     not empty
-         * @return the category, or the point in time as a text
+         * @param column the index of a {@link TableColumn.Kind#CATEGORY}, {@link TableColumn.Kind#CODES} or {@link
+         *     TableColumn.Kind#TIME} column whose cell is not empty
+         * @return the category, the names of {@link CodeList}, or the point in time as a text
          */
         String category(int column);
 

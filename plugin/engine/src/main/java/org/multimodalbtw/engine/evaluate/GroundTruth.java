@@ -72,7 +72,7 @@ public sealed interface GroundTruth {
 
         @Override
         public McNemar changes(double[][] reference, double[][] candidate) {
-            return McNemar.ofProbabilities(truth, reference, candidate);
+            return McNemar.ofProbabilities(truth, reference, candidate, units);
         }
 
         @Override
@@ -131,7 +131,7 @@ public sealed interface GroundTruth {
 
         @Override
         public McNemar changes(double[][] reference, double[][] candidate) {
-            return McNemar.ofLabels(truth, reference, candidate);
+            return McNemar.ofLabels(truth, reference, candidate, units);
         }
 
         @Override
@@ -188,7 +188,7 @@ public sealed interface GroundTruth {
 
         @Override
         public McNemar changes(double[][] reference, double[][] candidate) {
-            return McNemar.ofErrors(truth, first(reference), first(candidate));
+            return McNemar.ofErrors(truth, first(reference), first(candidate), units);
         }
 
         @Override

@@ -27,7 +27,10 @@ public enum Metric {
     CORRECTED("corrected", "rows corrected", true),
     /** Rows that a candidate has wrong, or predicts with a larger error, where the reference has not. */
     NEWLY_WRONG("newlyWrong", "rows newly wrong", false),
-    /** McNemar's two-sided mid-p value of these two counts; for numbers that is the sign test of the errors. */
+    /**
+     * McNemar's two-sided mid-p value of these two counts; for numbers that is the sign test of the errors. Where rows are of groups, of
+     * the groups that gain and lose.
+     */
     MID_P("midP", "McNemar's mid-p", false);
 
     private final String key;

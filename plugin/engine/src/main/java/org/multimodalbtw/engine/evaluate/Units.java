@@ -84,6 +84,18 @@ public final class Units {
         return squares * count / (count - 1) / rows / rows;
     }
 
+    /**
+     * @param values one a row
+     * @return the sum of each unit
+     */
+    int[] sums(int[] values) {
+        int[] sums = new int[count];
+        for (int row = 0; row < rows; row++) {
+            sums[unitOf == null ? row : unitOf[row]] += values[row];
+        }
+        return sums;
+    }
+
     /** Whether each row is for itself. */
     boolean areRows() {
         return unitOf == null;

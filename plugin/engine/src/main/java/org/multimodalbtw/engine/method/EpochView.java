@@ -18,6 +18,18 @@ public interface EpochView {
         void accept(int member, int row, RowOutputs outputs);
     }
 
+    /** Takes the loss of a row that a member has learnt from. */
+    @FunctionalInterface
+    interface LossSink {
+        /**
+         * @param member the member
+         * @param row the row's position
+         * @param fused the loss of its fused output
+         * @param own the losses of its modalities' own outputs, not a number where it lacks one
+         */
+        void accept(int member, int row, double fused, double[] own);
+    }
+
     /** @return 1 for the first */
     int number();
 
@@ -38,4 +50,13 @@ public interface EpochView {
 
     /** @param sink gets what each member says of each row that it learns from, with equal weights; costs a pass over these rows */
     void learning(Sink sink);
+
+    /**
+     * Gives the losses of the rows that were learnt from in this epoch, for methods that {@link
+     * org.multimodalbtw.engine.network.StepExtension#readsRowLosses ask for them}; without such a method there are none.
+     *
+     * @param sink gets each of them once for each time that a member learnt from the row, in the order of the steps: as it was before the
+     *     step, with dropout, and without the weight of the row
+     */
+    void rowLosses(LossSink sink);
 }

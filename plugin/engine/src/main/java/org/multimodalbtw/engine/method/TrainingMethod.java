@@ -1,6 +1,8 @@
 package org.multimodalbtw.engine.method;
 
 import java.util.List;
+import java.util.Optional;
+import org.multimodalbtw.engine.network.NetworkPart;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.StepExtension;
 
@@ -16,6 +18,16 @@ public interface TrainingMethod extends StepExtension {
     /** @return its settings in a few words, for reports */
     default String summary() {
         return "yes";
+    }
+
+    /** @return what it adds to the network for good, which scoring runs too; it follows from these settings alone */
+    default Optional<NetworkPart> part() {
+        return Optional.empty();
+    }
+
+    /** @return the model that the network's parameters start from, the first stage's too; empty for the usual start */
+    default Optional<StartingModel> start() {
+        return Optional.empty();
     }
 
     /** @return what is trained before the main stage, in order; each stage starts from the one before */

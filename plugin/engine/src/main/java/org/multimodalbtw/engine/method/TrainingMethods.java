@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.engine.network.NetworkPart;
 
 /** All training methods, and those that a training uses. */
 public final class TrainingMethods {
@@ -48,5 +49,13 @@ public final class TrainingMethods {
      */
     public static List<TrainingStage> stages(List<TrainingMethod> methods) {
         return methods.stream().flatMap(method -> method.before().stream()).toList();
+    }
+
+    /**
+     * @param methods some methods
+     * @return what they add to a network for good, in order
+     */
+    public static List<NetworkPart> parts(List<TrainingMethod> methods) {
+        return methods.stream().flatMap(method -> method.part().stream()).toList();
     }
 }

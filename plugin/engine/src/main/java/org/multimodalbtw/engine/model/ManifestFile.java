@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,19 +32,20 @@ final class ManifestFile {
     /** The part of the file that every version of the format has. */
     private record Head(String format, int formatVersion) {}
 
-    static void write(Path file, TrainedModel model) throws IOException {
+    static void write(Path file, TrainedModel model, ObjectMapper json) throws IOException {
         Content content = new Content(FORMAT, FORMAT_VERSION, model.manifest(), model.rule(), model.scale());
-        Files.write(file, ModelJson.MAPPER.writeValueAsBytes(content));
+        Files.write(file, json.writeValueAsBytes(content));
     }
 
     /**
      * @param directory of a model
      * @param name of the file in it
+     * @param json knows the training methods
      * @return what stands in it
-     * @throws InputException if it is no model, is damaged, or has a newer format
+     * @throws InputException if it is no model, is damaged, has a newer format, or was trained with a method that is not known
      * @throws IOException if it cannot be read
      */
-    static Content read(Path directory, String name) throws IOException {
+    static Content read(Path directory, String name, ObjectMapper json) throws IOException {
         Path file = directory.resolve(name);
         if (!Files.isRegularFile(file)) {
             throw new InputException(
@@ -62,12 +64,20 @@ final class ManifestFile {
                                 + "; this extension reads versions up to " + FORMAT_VERSION + ".",
                         "Update the extension, or train the model again with this one.");
             }
-            ObjectNode content = (ObjectNode) ModelJson.MAPPER.readTree(text);
+            ObjectNode content = (ObjectNode) json.readTree(text);
             if (head.formatVersion() < FORMAT_VERSION) {
                 FirstFormat.raise(content);
             }
-            return ModelJson.MAPPER.treeToValue(content, Content.class);
+            ModelJson.complete(content.at("/model/training"), "states");
+            return json.treeToValue(content, Content.class);
         } catch (JsonProcessingException damaged) {
+            if (damaged instanceof InvalidTypeIdException unknown && unknown.getTypeId() != null) {
+                throw new InputException(
+                        "The model in " + directory + " was trained with the method '" + unknown.getTypeId()
+                                + "', which this extension does not know.",
+                        "Update the extension, or train the model again with this one.",
+                        unknown);
+            }
             throw new InputException(
                     file + " is damaged: " + damaged.getOriginalMessage(), "Train the model again.", damaged);
         }

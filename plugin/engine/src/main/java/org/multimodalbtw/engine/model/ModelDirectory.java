@@ -1,6 +1,8 @@
 package org.multimodalbtw.engine.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -39,10 +41,15 @@ public final class ModelDirectory {
      * @throws IOException if it cannot be written
      */
     public static void write(Path directory, TrainedModel model, TrainingInsight insight) throws IOException {
+        write(directory, model, insight, ModelJson.MAPPER);
+    }
+
+    static void write(Path directory, TrainedModel model, TrainingInsight insight, ObjectMapper json)
+            throws IOException {
         AtomicDirectory.write(directory, temporary -> {
-            ManifestFile.write(temporary.resolve(MANIFEST), model);
+            ManifestFile.write(temporary.resolve(MANIFEST), model, json);
             Safetensors.write(temporary.resolve(WEIGHTS), tensors(model), Map.of("format", ManifestFile.FORMAT));
-            Files.write(temporary.resolve(INSIGHT), ModelJson.MAPPER.writeValueAsBytes(insight));
+            Files.write(temporary.resolve(INSIGHT), json.writeValueAsBytes(insight));
         });
     }
 
@@ -72,7 +79,7 @@ public final class ModelDirectory {
      * @throws IOException if it cannot be read
      */
     public static ModelManifest readManifest(Path directory) throws IOException {
-        return ManifestFile.read(directory, MANIFEST).model();
+        return ManifestFile.read(directory, MANIFEST, ModelJson.MAPPER).model();
     }
 
     /**
@@ -87,7 +94,9 @@ public final class ModelDirectory {
             return Optional.empty();
         }
         try {
-            return Optional.of(ModelJson.MAPPER.readValue(Files.readAllBytes(file), TrainingInsight.class));
+            JsonNode content = ModelJson.MAPPER.readTree(Files.readAllBytes(file));
+            ModelJson.complete(content, "tables");
+            return Optional.of(ModelJson.MAPPER.treeToValue(content, TrainingInsight.class));
         } catch (JsonProcessingException damaged) {
             throw new InputException(
                     file + " is damaged: " + damaged.getOriginalMessage(), "Train the model again.", damaged);
@@ -101,7 +110,11 @@ public final class ModelDirectory {
      * @throws IOException if it cannot be read
      */
     public static TrainedModel read(Path directory) throws IOException {
-        ManifestFile.Content content = ManifestFile.read(directory, MANIFEST);
+        return read(directory, ModelJson.MAPPER);
+    }
+
+    static TrainedModel read(Path directory, ObjectMapper json) throws IOException {
+        ManifestFile.Content content = ManifestFile.read(directory, MANIFEST, json);
         TrainedModel incomplete = new TrainedModel(content.model(), content.scoring(), content.scale(), new float[0]);
         return new TrainedModel(content.model(), content.scoring(), content.scale(), parameters(directory, incomplete));
     }

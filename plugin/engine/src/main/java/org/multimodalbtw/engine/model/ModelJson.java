@@ -6,13 +6,16 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.multimodalbtw.engine.method.TrainingMethod;
@@ -22,7 +25,7 @@ import org.multimodalbtw.engine.method.TrainingSettings;
 /** How a model's files are written as JSON: strictly, with {@code null} for what is empty, and a name for each training method. */
 final class ModelJson {
 
-    static final ObjectMapper MAPPER = mapper();
+    static final ObjectMapper MAPPER = mapper(TrainingMethods.NAMES);
 
     private ModelJson() {}
 
@@ -30,7 +33,8 @@ final class ModelJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
     private interface Named {}
 
-    private static ObjectMapper mapper() {
+    /** Knows these methods by name. */
+    static ObjectMapper mapper(Map<String, Class<? extends TrainingMethod>> methods) {
         ObjectMapper mapper = new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -41,8 +45,15 @@ final class ModelJson {
                 .registerModule(new SimpleModule()
                         .addSerializer(OptionalInt.class, new NumberWriter())
                         .addDeserializer(OptionalInt.class, new NumberReader()));
-        TrainingMethods.NAMES.forEach((name, type) -> mapper.registerSubtypes(new NamedType(type, name)));
+        methods.forEach((name, type) -> mapper.registerSubtypes(new NamedType(type, name)));
         return mapper;
+    }
+
+    /** Puts an empty list where a file says nothing, since there was nothing to say. */
+    static void complete(JsonNode node, String list) {
+        if (node instanceof ObjectNode known && !known.has(list)) {
+            known.putArray(list);
+        }
     }
 
     private static final class NumberWriter extends JsonSerializer<OptionalInt> {

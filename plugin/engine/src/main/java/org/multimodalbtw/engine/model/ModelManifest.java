@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.multimodalbtw.engine.method.MethodState;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.outcome.Target;
@@ -41,6 +43,7 @@ public record ModelManifest(
      * @param seed the randomness of the training
      * @param decided what the settings left to the data and the machine, and in the first format other settings too, by name
      * @param settings as they were asked for; empty for a model of the first format, which does not say all of them
+     * @param states what training methods know; in files only where there is something
      */
     public record Training(
             int members,
@@ -48,7 +51,20 @@ public record ModelManifest(
             Map<String, String> decided,
             @JsonSerialize(using = ModelJson.SettingsWriter.class)
                     @JsonDeserialize(using = ModelJson.SettingsReader.class)
-                    Optional<TrainingSettings> settings) {
+                    Optional<TrainingSettings> settings,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MethodState> states) {
+
+        /**
+         * Without a training method that keeps a state.
+         *
+         * @param members how many networks are averaged
+         * @param seed the randomness of the training
+         * @param decided what the settings left to the data and the machine
+         * @param settings as they were asked for
+         */
+        public Training(int members, long seed, Map<String, String> decided, Optional<TrainingSettings> settings) {
+            this(members, seed, decided, settings, List.of());
+        }
 
         /** @throws IllegalArgumentException if there is no member */
         public Training {

@@ -1,6 +1,8 @@
 package org.multimodalbtw.engine.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.multimodalbtw.engine.method.MethodTable;
 
 /**
  * What training found out about the modalities, to look at; scoring does not need it.
@@ -9,8 +11,13 @@ import java.util.List;
  * @param epochs mean BTW weight of each modality over held-out rows that have it, one array an epoch; empty for a model without weights
  * @param expertUse members x modalities x experts: the share of a modality's rows that each expert answered, by gate; sums to 1, or is all 0
  *     where no held-out row has the modality
+ * @param tables what training methods noted; in files only where there are some
  */
-public record TrainingInsight(List<Information> information, List<double[]> epochs, double[][][] expertUse) {
+public record TrainingInsight(
+        List<Information> information,
+        List<double[]> epochs,
+        double[][][] expertUse,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MethodTable> tables) {
 
     /**
      * The mutual information between a modality's own predictions of held-out rows and the fused ones, in nats, with its 95 % bootstrap

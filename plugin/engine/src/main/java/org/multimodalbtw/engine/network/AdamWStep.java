@@ -1,7 +1,9 @@
 package org.multimodalbtw.engine.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.graph.Value;
@@ -36,6 +38,7 @@ final class AdamWStep {
 
     private final Graph graph;
     private final boolean asynchronous;
+    private final Update update;
     private final List<StepExtension> extensions;
     private final Optional<Value> learns;
     private final Value firstMoment;
@@ -48,10 +51,12 @@ final class AdamWStep {
     /**
      * Makes the inputs.
      *
+     * @param update which of the step's updates it is
      * @param asynchronous whether no number may be fetched from the device
      */
-    AdamWStep(Graph graph, boolean asynchronous, List<StepExtension> extensions) {
+    AdamWStep(Graph graph, Update update, boolean asynchronous, List<StepExtension> extensions) {
         this.graph = graph;
+        this.update = update;
         this.extensions = extensions;
         this.asynchronous = asynchronous;
         firstMoment = graph.input(FIRST_MOMENT);
@@ -60,22 +65,25 @@ final class AdamWStep {
         decay = graph.input(DECAY);
         total = graph.input(TOTAL);
         hyper = graph.input(HYPER);
-        learns = graph.slices().values().stream().allMatch(slice -> learns(slice, extensions))
+        learns = graph.slices().values().stream().allMatch(learning(update, extensions))
                 ? Optional.empty()
                 : Optional.of(graph.input(LEARNS));
     }
 
-    static boolean learns(Slice slice, List<StepExtension> extensions) {
-        return extensions.stream().allMatch(extension -> extension.learns(slice));
+    /** The parameters that go on in an update. */
+    static Predicate<Slice> learning(Update update, List<StepExtension> extensions) {
+        return slice ->
+                update.learns().test(slice) && extensions.stream().allMatch(extension -> extension.learns(slice));
     }
 
     /**
      * @param pass the step so far
-     * @param losses of the members, [K]
-     * @return the total, to which they have been added
+     * @param usual the loss of each member where the step is one update, [K]
+     * @return the total, to which they have been added, and behind it the losses of the rows where an extension reads them
      */
-    Value of(Pass pass, Value losses) {
+    List<Value> of(Pass pass, Value usual) {
         Value flat = graph.flat();
+        Value losses = update.loss().of(pass, usual);
         Value gradient = losses.sum().gradientBy(flat).view(graph.members(), graph.size());
         graph.gradients(false);
         for (StepExtension extension : extensions) {
@@ -93,8 +101,12 @@ final class AdamWStep {
         before.ifPresent(
                 start -> flat.subInPlace(start).mulInPlace(scale.orElseThrow()).addInPlace(start));
         total.addInPlace(losses);
+        List<Value> results = new ArrayList<>(List.of(total));
+        if (extensions.stream().anyMatch(StepExtension::readsRowLosses)) {
+            results.add(pass.rowLosses());
+        }
         graph.gradients(true);
-        return total;
+        return results;
     }
 
     private Value clipped(Value gradient) {

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.network;
 
 import java.util.List;
+import java.util.Optional;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Value;
 import org.multimodalbtw.engine.tensor.TensorColumn;
@@ -43,11 +44,27 @@ sealed interface Backbone permits Backbone.Vector, Recurrent, Convolutional, Ter
         }
     }
 
+    /**
+     * A modality's tensors as they are read.
+     *
+     * @param features [K, B, features]
+     * @param items what they were pooled from; empty where a row is one item
+     */
+    record Reading(Value features, Optional<RowItems> items) {
+        static Reading whole(Value features) {
+            return new Reading(features, Optional.empty());
+        }
+
+        /** Features of ragged items [K, N, size]. */
+        static Reading pooled(Value features, Input input, Value items, int size) {
+            return new Reading(features, Optional.of(new RowItems(items, Optional.of(input.owners()), size)));
+        }
+    }
+
     /** Reads a modality's tensors with parameters that have been declared. */
     @FunctionalInterface
     interface Reader {
-        /** The features [K, B, features]. */
-        Value read(Input input);
+        Reading read(Input input);
     }
 
     /** Of each element its position along a dimension, as whole numbers of the tensor's shape. */
@@ -97,7 +114,7 @@ sealed interface Backbone permits Backbone.Vector, Recurrent, Convolutional, Ter
 
         @Override
         public Reader declare(Graph graph, String prefix) {
-            return Input::values;
+            return input -> Reading.whole(input.values());
         }
     }
 }

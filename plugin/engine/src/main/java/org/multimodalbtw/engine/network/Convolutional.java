@@ -36,7 +36,7 @@ record Convolutional(int channels, int height, int width) implements Backbone {
             blocks.add(Block.declare(graph, prefix + "encoder.conv." + (block + 1), inputs, BLOCKS.get(block)));
             inputs = BLOCKS.get(block);
         }
-        return read -> features(read.values(), blocks);
+        return read -> Reading.whole(features(read.values(), blocks));
     }
 
     private Value features(Value values, List<Block> blocks) {

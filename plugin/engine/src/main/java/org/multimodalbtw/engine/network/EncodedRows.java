@@ -12,6 +12,7 @@ public final class EncodedRows implements AutoCloseable {
     private final FusionNetwork network;
     private final Minibatch rows;
     private final NDManager manager;
+    private final Map<String, NDArray> tensors;
     private final NDArray tokens;
     private final float[] own;
 
@@ -19,7 +20,8 @@ public final class EncodedRows implements AutoCloseable {
         this.network = network;
         this.rows = rows;
         manager = network.manager().newSubManager();
-        Map<String, NDArray> inputs = rows.inputArrays(network.staging(), manager);
+        tensors = rows.inputArrays(network.staging(), manager);
+        Map<String, NDArray> inputs = new HashMap<>(tensors);
         inputs.put(NetworkGraph.SEEN, rows.seenArray(network.staging(), manager));
         NDList results = network.call(NetworkGraph.ENCODE, manager, inputs);
         tokens = results.get(0);
@@ -59,7 +61,7 @@ public final class EncodedRows implements AutoCloseable {
 
     private NDList results(NDManager step) {
         boolean shared = rows.members() < network.shape().members();
-        Map<String, NDArray> inputs = new HashMap<>();
+        Map<String, NDArray> inputs = new HashMap<>(tensors);
         inputs.put(NetworkGraph.TOKENS, tokens);
         inputs.put(NetworkGraph.SEEN, all(rows.seenArray(network.staging(), step), shared));
         if (network.shape().weighted()) {

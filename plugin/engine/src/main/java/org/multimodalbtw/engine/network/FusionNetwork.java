@@ -135,6 +135,16 @@ public final class FusionNetwork implements AutoCloseable {
         return manager;
     }
 
+    /** @return whether a training step gives the losses of its rows, since an extension reads them */
+    public boolean readsRowLosses() {
+        return extensions.stream().anyMatch(StepExtension::readsRowLosses);
+    }
+
+    /** The updates of a training step. */
+    List<Update> updates() {
+        return graph.updates();
+    }
+
     /** What is added to the training step. */
     List<StepExtension> extensions() {
         return extensions;

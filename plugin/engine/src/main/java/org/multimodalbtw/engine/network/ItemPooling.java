@@ -24,10 +24,11 @@ record ItemPooling(Backbone item) implements Backbone {
         Reader each = item.declare(graph, prefix);
         Value scores = graph.parameter(prefix + "encoder.scores", Slice.Start.ZERO, item.features(), 1);
         return read -> {
-            Value features = each.read(Input.fixed(read.values()));
+            Value features = each.read(Input.fixed(read.values())).features();
             Value weights = Backbone.weights(features.bmm(scores));
             Value sums = read.sums(Value.cat(List.of(weights, features.mul(weights)), 2), 1 + features());
-            return sums.narrow(2, 1, features()).div(sums.narrow(2, 0, 1).add(LEAST));
+            Value means = sums.narrow(2, 1, features()).div(sums.narrow(2, 0, 1).add(LEAST));
+            return Reading.pooled(means, read, features, features());
         };
     }
 }

@@ -19,6 +19,6 @@ public record Lesson(Tokens tokens, Value known, Value rowWeights, Truth truth) 
      * @return the same rows with these
      */
     public Lesson with(Value values, Truth other) {
-        return new Lesson(new Tokens(values, tokens.seen(), tokens.weights()), known, rowWeights, other);
+        return new Lesson(tokens.with(values), known, rowWeights, other);
     }
 }

@@ -74,15 +74,22 @@ final class ModalityEncoder {
      *
      * @param value [K, B, d]
      * @param drop where the head drops values
+     * @param items what it was pooled from
      */
-    record Token(Value value, Optional<Dropout.Site> drop) {}
+    record Token(Value value, Optional<Dropout.Site> drop, Optional<RowItems> items) {}
 
     Token token(Backbone.Input input) {
         int width = fusion.width();
-        Value features = reader.read(input).dropout(fusion.dropout().input(), backbone.features());
+        Backbone.Reading reading = reader.read(input);
+        Value features = reading.features().dropout(fusion.dropout().input(), backbone.features());
         Value hidden = first.of(features).gelu().dropout(fusion.dropout().hidden(), width);
         Value token = bias.unsqueeze(1).addcmul(second.of(hidden).layerNorm(width), gain.unsqueeze(1));
-        return new Token(token, graph.dropoutSite(fusion.dropout().head(), graph.members() * width));
+        return new Token(token, graph.dropoutSite(fusion.dropout().head(), graph.members() * width), reading.items());
+    }
+
+    /** What the modality of rows is pooled from. */
+    Optional<RowItems> items(Backbone.Input input) {
+        return reader.read(input).items();
     }
 
     /** The modality's own output [K, B, C]. */

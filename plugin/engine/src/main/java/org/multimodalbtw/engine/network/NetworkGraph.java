@@ -13,13 +13,16 @@ import org.multimodalbtw.engine.outcome.Truth;
  * A fusion network as a {@link Graph}, all members side by side, with everything that its shape fixes unrolled: a {@link
  * ModalityEncoder} a modality, and a {@link Fusion} of their tokens.
  *
- * <p>Three methods, where K is members, B rows, M modalities, d token width, C outputs; inputs go by name:
+ * <p>Its methods, where K is members, B rows, M modalities, d token width, C outputs; inputs go by name:
  *
  * <ul>
- *   <li>{@code step -> total [K]}: one {@link AdamWStep}; the losses before the step are added to {@code total};
- *   <li>{@code encode -> tokens [K, B, M, d], own [K, B, M, C]}: {@code x} of one member's shape [1, B, p] serves all, and of
- *       {@code seen} only the number of rows is read;
- *   <li>{@code fuse -> fused [K, B, C], use [K, M, E]}: the head's output, and how much of each expert each modality used.
+ *   <li>{@code step -> total [K]}: one {@link AdamWStep}; the losses before the step are added to {@code total}; where an extension
+ *       reads them, the losses of the rows [K, B, 1 + M] come behind it. Further {@link Update}s of a step have a method each, with the
+ *       same inputs: {@code step1, step2, ...};
+ *   <li>{@code encode -> tokens [K, B, M, d], own [K, B, M, C]}: {@code x} of one member's shape [1, B, p] serves all; of {@code seen}
+ *       only the number of rows is read, but for {@link NetworkPart}s;
+ *   <li>{@code fuse -> fused [K, B, C], use [K, M, E]}: the head's output, and how much of each expert each modality used; it has the
+ *       rows' tensors too where the fusion reads their {@link RowItems}.
  * </ul>
  *
  * Of a ragged modality {@code x} holds the items of all rows, [K, items, values of an item], and a second tensor {@code n} [K, items] says
@@ -30,7 +33,7 @@ import org.multimodalbtw.engine.outcome.Truth;
  */
 final class NetworkGraph {
 
-    static final String STEP = "step";
+    private static final String STEP = "step";
     static final String ENCODE = "encode";
     static final String FUSE = "fuse";
 
@@ -50,6 +53,7 @@ final class NetworkGraph {
     private final List<StepExtension> extensions;
     private final List<ModalityEncoder> encoders = new ArrayList<>();
     private final Fusion fusion;
+    private final List<Update> updates;
     private Dropout dropout;
 
     private NetworkGraph(NetworkShape shape, Execution execution, List<? extends StepExtension> extensions) {
@@ -67,7 +71,9 @@ final class NetworkGraph {
             }
         }
         fusion = new SparseMixture(graph, shape, execution, routers);
+        shape.parts().forEach(part -> part.declare(graph, shape));
         extensions.forEach(extension -> extension.parameters(graph, shape));
+        updates = Update.of(extensions, shape);
     }
 
     /** The parameters of a network, and behind them those that are added for training; without methods. */
@@ -78,28 +84,47 @@ final class NetworkGraph {
     /** The whole network, with what is added to its training step. */
     static NetworkGraph of(NetworkShape shape, Execution execution, List<? extends StepExtension> extensions) {
         NetworkGraph network = new NetworkGraph(shape, execution, extensions);
-        network.dropout = network.graph.training(
-                STEP, execution.precision() == Precision.BFLOAT16, execution.asynchronous(), network::step);
+        for (int position = 0; position < network.updates.size(); position++) {
+            network.update(position);
+        }
         network.graph.scoring(ENCODE, network::encode);
         network.graph.scoring(FUSE, network::fuse);
         return network;
+    }
+
+    /** The method that makes an update. */
+    static String step(int position) {
+        return position == 0 ? STEP : STEP + position;
     }
 
     NetworkShape shape() {
         return shape;
     }
 
+    /** The updates of a step, one unless an extension splits it. */
+    List<Update> updates() {
+        return updates;
+    }
+
     Graph graph() {
         return graph;
     }
 
-    /** Where a training step drops values. */
+    /** Where a training step drops values, the same places in each update. */
     Dropout dropout() {
         return dropout;
     }
 
-    private List<Value> step() {
-        AdamWStep update = new AdamWStep(graph, execution.asynchronous(), extensions);
+    private void update(int position) {
+        dropout = graph.training(
+                step(position),
+                execution.precision() == Precision.BFLOAT16,
+                execution.asynchronous(),
+                () -> step(updates.get(position)));
+    }
+
+    private List<Value> step(Update which) {
+        AdamWStep update = new AdamWStep(graph, which, execution.asynchronous(), extensions);
         graph.input(Dropout.NOISE);
         List<Backbone.Input> inputs = inputs();
         Value seen = graph.input(SEEN);
@@ -109,22 +134,22 @@ final class NetworkGraph {
         Truth truth = new Truth(shape.target(), graph.input(TARGET), false);
         graph.rowsOf(seen, 1);
         List<ModalityEncoder.Token> tokens = tokens(inputs);
-        Lesson given = new Lesson(new Tokens(stacked(tokens), seen, weights), known, rowWeights, truth);
-        Lesson lesson = given;
+        Tokens encoded =
+                new Tokens(stacked(tokens), seen, weights, m -> tokens.get(m).items());
+        Lesson lesson = new Lesson(adapted(encoded), known, rowWeights, truth);
         for (StepExtension extension : extensions) {
             lesson = extension.tokens(lesson);
         }
-        boolean isChanged = lesson.tokens().values() != given.tokens().values();
-        Value own = own(tokens, isChanged ? Optional.of(lesson.tokens().values()) : Optional.empty());
+        Value own = own(tokens, encoded.values(), lesson.tokens().values());
         Fused fused = fusion.trained(lesson.tokens());
         Truth said = lesson.truth();
         Value losses = shape.target().loss(fused.output(), said);
         Value ownLosses = shape.target().ownLosses(own, said, shape.modalityCount());
         Pass pass = new Pass(lesson, own, fused, losses, ownLosses);
-        return List.of(update.of(pass, losses(pass)));
+        return update.of(pass, losses(pass));
     }
 
-    /** Each member's loss, [K]. */
+    /** Each member's loss where a step is one update, [K]. */
     private Value losses(Pass pass) {
         Value weights = pass.lesson().rowWeights();
         Value fused = pass.losses().mul(weights);
@@ -140,13 +165,18 @@ final class NetworkGraph {
 
     private List<Value> encode() {
         List<Backbone.Input> given = inputs();
-        graph.rowsOf(graph.input(SEEN), 1);
+        Value seen = graph.input(SEEN);
+        graph.rowsOf(seen, 1);
         List<Backbone.Input> inputs = new ArrayList<>();
         for (int m = 0; m < encoders.size(); m++) {
             inputs.add(encoders.get(m).shared(given.get(m)));
         }
         List<ModalityEncoder.Token> tokens = tokens(inputs);
-        List<Value> results = List.of(stacked(tokens), own(tokens, Optional.empty()));
+        Value presence = shape.parts().isEmpty() ? seen : seen.expand(graph.members(), -1, -1);
+        Tokens encoded = new Tokens(
+                stacked(tokens), presence, Optional.empty(), m -> tokens.get(m).items());
+        Value adapted = adapted(encoded).values();
+        List<Value> results = List.of(adapted, own(tokens, encoded.values(), adapted));
         graph.gradients(true);
         return results;
     }
@@ -155,7 +185,7 @@ final class NetworkGraph {
         Value tokens = graph.input(TOKENS);
         Value seen = graph.input(SEEN);
         graph.rowsOf(tokens, 1);
-        Fused fused = fusion.scored(new Tokens(tokens, seen, weights()));
+        Fused fused = fusion.scored(new Tokens(tokens, seen, weights(), this::items));
         Value use = fused.gates().sum(1);
         graph.gradients(true);
         return List.of(fused.output(), use);
@@ -174,8 +204,24 @@ final class NetworkGraph {
         return Value.stack(tokens.stream().map(ModalityEncoder.Token::value).toList(), 2);
     }
 
-    /** The modalities' own outputs, [K, B, M, C], from their tokens, or from changed ones [K, B, M, d]. */
-    private Value own(List<ModalityEncoder.Token> tokens, Optional<Value> changed) {
+    /** The tokens as the shape's parts leave them; the same values where there are none. */
+    private Tokens adapted(Tokens encoded) {
+        Tokens adapted = new Tokens(encoded.values(), encoded.seen(), Optional.empty(), encoded.reader());
+        for (NetworkPart part : shape.parts()) {
+            adapted = adapted.with(part.tokens(adapted));
+        }
+        return encoded.with(adapted.values());
+    }
+
+    /** What a modality is pooled from, read anew in a method that has only its token. */
+    Optional<RowItems> items(int modality) {
+        ModalityEncoder encoder = encoders.get(modality);
+        return encoder.items(encoder.shared(encoder.input()));
+    }
+
+    /** The modalities' own outputs, [K, B, M, C], from their tokens, where these are not what they were stacked to, [K, B, M, d], from those. */
+    private Value own(List<ModalityEncoder.Token> tokens, Value stacked, Value last) {
+        Optional<Value> changed = last == stacked ? Optional.empty() : Optional.of(last);
         List<Value> own = new ArrayList<>();
         for (int m = 0; m < encoders.size(); m++) {
             int position = m;

@@ -12,13 +12,34 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * @param fusion the settings
  * @param members how many networks of this shape are kept side by side
  * @param weighted whether rows carry BTW weights; without, no weight enters the script
+ * @param parts what training methods add for good, in the order in which they act
  */
 public record NetworkShape(
-        Target target, List<TensorColumn> modalities, FusionSettings fusion, int members, boolean weighted) {
+        Target target,
+        List<TensorColumn> modalities,
+        FusionSettings fusion,
+        int members,
+        boolean weighted,
+        List<NetworkPart> parts) {
 
-    /** Keeps its own copy of the list. */
+    /** Keeps its own copies of the lists. */
     public NetworkShape {
         modalities = List.copyOf(modalities);
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * A network to which nothing is added.
+     *
+     * @param target what is predicted
+     * @param modalities the inputs in order
+     * @param fusion the settings
+     * @param members how many networks of this shape are kept side by side
+     * @param weighted whether rows carry BTW weights
+     */
+    public NetworkShape(
+            Target target, List<TensorColumn> modalities, FusionSettings fusion, int members, boolean weighted) {
+        this(target, modalities, fusion, members, weighted, List.of());
     }
 
     /** @return values of a head: the number of classes or labels, or 1 for a number */

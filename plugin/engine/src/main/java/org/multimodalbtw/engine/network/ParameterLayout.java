@@ -109,13 +109,27 @@ public final class ParameterLayout {
      * @param into members x {@link #size()} of this one; what the other one lacks stays
      */
     public void take(float[] values, ParameterLayout other, float[] into) {
+        take(values, other, slice -> other.byName.containsKey(slice.name()), into);
+    }
+
+    /**
+     * Takes some parameters of another layout, which has them by the same names and in the same shapes.
+     *
+     * @param values others x {@link #size()} of the other layout; a member takes those of its number, and where there are fewer others it
+     *     begins with the first again
+     * @param other the other layout
+     * @param those which are taken, by what they are here
+     * @param into members x {@link #size()} of this one; the rest stays
+     */
+    public void take(float[] values, ParameterLayout other, Predicate<Slice> those, float[] into) {
+        int others = values.length / other.size;
         for (int member = 0; member < into.length / size; member++) {
             for (Slice slice : byName.values()) {
-                Slice from = other.byName.get(slice.name());
-                if (from != null) {
+                if (those.test(slice)) {
+                    Slice from = other.byName.get(slice.name());
                     System.arraycopy(
                             values,
-                            member * other.size + from.offset(),
+                            member % others * other.size + from.offset(),
                             into,
                             member * size + slice.offset(),
                             slice.size());

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.network;
 
+import java.util.List;
 import org.multimodalbtw.engine.graph.Value;
 
 /**
@@ -11,4 +12,10 @@ import org.multimodalbtw.engine.graph.Value;
  * @param losses of the fused outputs, before they are weighed, [K, B]
  * @param ownLosses of the modalities' own outputs, before they are weighed, [K, B, M]
  */
-public record Pass(Lesson lesson, Value own, Fused fused, Value losses, Value ownLosses) {}
+public record Pass(Lesson lesson, Value own, Fused fused, Value losses, Value ownLosses) {
+
+    /** Of each row the loss of the fused output and then those of the modalities' own, before they are weighed, [K, B, 1 + M]. */
+    Value rowLosses() {
+        return Value.cat(List.of(losses.unsqueeze(-1), ownLosses), 2);
+    }
+}

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.network;
 
 import java.util.List;
+import java.util.Optional;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Value;
 
@@ -30,7 +31,7 @@ record Recurrent(int steps, int inputs, int state) implements Backbone {
         return read -> features(read.values(), input, carried);
     }
 
-    private Value features(Value values, Linear input, Linear carried) {
+    private Reading features(Value values, Linear input, Linear carried) {
         Graph graph = values.graph();
         int members = graph.members();
         Value series = values.reshape(-1).view(members, -1, steps, inputs);
@@ -46,7 +47,8 @@ record Recurrent(int steps, int inputs, int state) implements Backbone {
             Value candidate = own.at(2).add(reset.mul(kept.at(2))).tanh();
             return candidate.add(update.mul(before.sub(candidate)));
         });
-        return Value.cat(
+        Value features = Value.cat(
                 List.of(last, series.mean(2), series.select(2, steps - 1), series.amax(2), series.amin(2)), -1);
+        return new Reading(features, Optional.of(new RowItems(series, Optional.empty(), inputs)));
     }
 }

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.network;
 
+import java.util.List;
 import java.util.Optional;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Slice;
@@ -11,7 +12,7 @@ import org.multimodalbtw.engine.graph.Value;
  *
  * <p>The step, in order: encoders, {@link #tokens}, fusion and heads, losses and {@link #loss}, gradient, {@link #gradient}, 0 where a
  * slice does not {@link #learns learn}, cut to the norm, decay where it learns, AdamW, and then the parameters by {@link #updateScale} of
- * their way from where they were. K members, B rows, M modalities.
+ * their way from where they were. Where {@link #updates} split it, each of them is all of that. K members, B rows, M modalities.
  */
 public interface StepExtension {
 
@@ -66,5 +67,20 @@ public interface StepExtension {
      */
     default Optional<Value> updateScale(Pass pass) {
         return Optional.empty();
+    }
+
+    /**
+     * Splits the step into several updates, one after the other; in which order is for the training to say, for each epoch anew.
+     *
+     * @param shape the network
+     * @return the updates; none for a step that is one update of all parameters
+     */
+    default List<Update> updates(NetworkShape shape) {
+        return List.of();
+    }
+
+    /** @return whether the step is to give the loss of each of its rows too, for {@link AdamW#rowLosses} */
+    default boolean readsRowLosses() {
+        return false;
     }
 }

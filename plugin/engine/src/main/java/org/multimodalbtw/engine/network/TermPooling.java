@@ -32,7 +32,7 @@ record TermPooling(int terms) implements Backbone {
         return read -> features(read, vectors, scores);
     }
 
-    private Value features(Input input, Value vectors, Value scores) {
+    private Reading features(Input input, Value vectors, Value scores) {
         int members = vectors.graph().members();
         Value term = input.values().select(2, 0).toWhole().clamp(0, terms - 1);
         Value offset = Backbone.positions(term, 0).mul(terms);
@@ -45,6 +45,6 @@ record TermPooling(int terms) implements Backbone {
         Value totals = input.sums(weights, HEADS + 1);
         Value means = sums.reshape(members, -1, HEADS + 1, WIDTH)
                 .div(totals.unsqueeze(-1).add(LEAST));
-        return means.reshape(members, -1, features());
+        return Reading.pooled(means.reshape(members, -1, features()), input, vector, WIDTH);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.graph.Value;
+import org.multimodalbtw.engine.tensor.Items;
 
 /**
  * Measurements at irregular times, read as they are: at each of some reference times, every variable's measurements are averaged with
@@ -56,7 +57,9 @@ record TimeAttention(int variables, int width) implements Backbone {
             Value variable = read.values().select(2, 2).toWhole().clamp(0, variables - 1);
             Value far = kernel(time, variable, cosine, sine);
             Value weights = Backbone.weights(far.bmm(near.transpose(1, 2)));
-            return reader.read(Input.fixed(averages(read, variable, weights)));
+            Value features =
+                    reader.read(Input.fixed(averages(read, variable, weights))).features();
+            return Reading.pooled(features, read, read.values(), Items.EVENT_SIZE);
         };
     }
 

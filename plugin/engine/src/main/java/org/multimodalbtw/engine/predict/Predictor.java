@@ -11,6 +11,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
+import org.multimodalbtw.engine.model.SameModality;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
@@ -144,7 +145,7 @@ public final class Predictor implements AutoCloseable {
             if (columns[m] < 0) {
                 lacking.add(modality.name());
             } else {
-                requireSame(modality, schema.columns().get(columns[m]));
+                SameModality.require(modality, schema.columns().get(columns[m]));
             }
         }
         if (lacking.size() == columns.length) {
@@ -166,38 +167,6 @@ public final class Predictor implements AutoCloseable {
 
     private static List<String> names(List<TensorColumn> columns) {
         return columns.stream().map(TensorColumn::name).toList();
-    }
-
-    private static void requireSame(TensorColumn trained, TensorColumn found) {
-        if (!trained.shape().equals(found.shape()) || !trained.items().equals(found.items())) {
-            throw new InputException(
-                    "The modality '" + trained.name() + "' has the shape " + text(found)
-                            + ", but the model was trained with " + text(trained) + ".",
-                    "Encode it with the encoder that was fitted for the training.");
-        }
-        if (!trained.features().isEmpty()
-                && !found.features().isEmpty()
-                && !trained.features().equals(found.features())) {
-            throw new InputException(
-                    "The modality '" + trained.name() + "' has other features than in training, for example "
-                            + firstDifference(trained.features(), found.features()) + ".",
-                    "Encode it with the encoder that was fitted for the training.");
-        }
-    }
-
-    private static String text(TensorColumn column) {
-        return column.ragged()
-                ? column.shape() + " of " + column.items()
-                : column.shape().toString();
-    }
-
-    private static String firstDifference(List<String> trained, List<String> found) {
-        for (int i = 0; i < trained.size(); i++) {
-            if (!trained.get(i).equals(found.get(i))) {
-                return "'" + found.get(i) + "' where '" + trained.get(i) + "' was";
-            }
-        }
-        return "another order";
     }
 
     @Override

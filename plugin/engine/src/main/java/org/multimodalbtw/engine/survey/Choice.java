@@ -11,6 +11,8 @@ public enum Choice {
     NUMBER,
     /** Categories or texts, also where they look like numbers. */
     CATEGORY,
+    /** Several names in each cell. */
+    CODES,
     /** Not read. */
     UNUSED;
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.Limits;
+import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 
 /** Says of each column of a table what it is taken for. The first rule that fits counts. */
@@ -21,6 +22,8 @@ public final class ColumnSurvey {
     private static final int LONG_NUMBER = 7;
     private static final double LONG_TEXT_CHARACTERS = 30;
     private static final double LONG_TEXT_WORDS = 5;
+
+    private static final char USUAL_SEPARATOR = ';';
 
     private final TableSurvey table;
     private final ColumnCells cells;
@@ -46,6 +49,8 @@ public final class ColumnSurvey {
     static ColumnFinding of(TableSurvey table, ColumnCells cells, boolean forcedText) {
         ColumnSurvey survey = new ColumnSurvey(table, cells, forcedText);
         return survey.chosen()
+                .or(survey::copies)
+                .or(survey::lists)
                 .or(survey::leftOut)
                 .or(survey::images)
                 .or(survey::codes)
@@ -64,19 +69,29 @@ public final class ColumnSurvey {
                         Taken.NUMBER,
                         true,
                         "as chosen",
-                        reading(Kind.NUMBER).written(decimals()),
+                        written(WrittenNumbers.of(cells, decimals())),
                         share(),
                         false);
             case CATEGORY -> used(Taken.CATEGORY, Kind.CATEGORY, "as chosen");
+            case CODES ->
+                finding(
+                        Taken.CODES,
+                        CellReading.codes(CodeLists.separator(cells).orElse(USUAL_SEPARATOR), empty),
+                        "as chosen",
+                        false);
             case UNUSED ->
                 new ColumnFinding(
                         cells.name(), Taken.CATEGORY, false, "as chosen", reading(Kind.CATEGORY), share(), false);
         });
     }
 
-    /** Columns that would mislead: copies of the outcome and of the split, names of rows, dates. */
-    private Optional<ColumnFinding> leftOut() {
-        if (table.isLabels() || cells.rows() < FEWEST_ROWS) {
+    private boolean isOfMeasurements() {
+        return !table.isLabels() && cells.rows() >= FEWEST_ROWS;
+    }
+
+    /** Copies of the outcome and of the split. */
+    private Optional<ColumnFinding> copies() {
+        if (!isOfMeasurements()) {
             return Optional.empty();
         }
         if (cells.copiedOutcome() != null) {
@@ -84,6 +99,28 @@ public final class ColumnSurvey {
         }
         if (cells.isCopyOfSplit() && cells.name().toLowerCase(Locale.ROOT).contains("split")) {
             return without(Taken.SPLIT, "it says the same as the split of the labels");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ColumnFinding> lists() {
+        boolean isPossible =
+                isOfMeasurements() && !table.repeatsIds() && cells.textCells() >= FEWEST_ROWS && !isImage();
+        return isPossible && !hasWrittenNumbers()
+                ? CodeLists.separator(cells)
+                        .map(separator -> finding(
+                                Taken.CODES,
+                                CellReading.codes(separator, empty),
+                                "several names in a cell, with '" + separator
+                                        + "' between them, and each counts by itself",
+                                true))
+                : Optional.empty();
+    }
+
+    /** Columns that would mislead: names of rows, and dates. */
+    private Optional<ColumnFinding> leftOut() {
+        if (!isOfMeasurements()) {
+            return Optional.empty();
         }
         if (table.repeatsIds()) {
             boolean isEvent = NamedLike.identifier(cells.name())
@@ -159,6 +196,10 @@ public final class ColumnSurvey {
         if (cells.filled() == 0) {
             return Optional.of(said(Taken.EMPTY, Kind.NUMBER, "no row has a value"));
         }
+        // "17.png" would be 17 in the unit png
+        if (isImage()) {
+            return Optional.empty();
+        }
         WrittenNumbers written = WrittenNumbers.of(cells, decimals());
         boolean isOne = written.isOneQuantity(cells.filled());
         boolean plainRule = 2 * cells.plainNumbers() >= cells.filled();
@@ -167,7 +208,7 @@ public final class ColumnSurvey {
             return Optional.empty();
         }
         boolean hasWords = cells.textCells() > 0 && !(isOne && written.count() == cells.textCells());
-        return hasWords ? numbersAndWords(written, isOne) : Optional.of(numbersOnly(written, isOne));
+        return hasWords ? numbersAndWords(written, isOne) : Optional.of(number(written, isOne));
     }
 
     private Optional<ColumnFinding> numbersAndWords(WrittenNumbers written, boolean isOne) {
@@ -177,7 +218,20 @@ public final class ColumnSurvey {
         if (table.isValue(cells.name())) {
             return Optional.of(measuredValues(written));
         }
-        if (cells.areFewWholes() && !table.isLabels() && written.limits() == 0) {
+        return (table.isLabels() ? Optional.<ColumnFinding>empty() : names(written))
+                .or(() -> Optional.of(number(written, isOne)));
+    }
+
+    /** Numbers that are names, as the texts beside them. */
+    private Optional<ColumnFinding> names(WrittenNumbers written) {
+        if (cells.plainNumbers() == 0 && written.limits() == written.count()) {
+            return Optional.of(said(
+                    Taken.CATEGORY,
+                    Kind.CATEGORY,
+                    "no cell is a number, and limits such as '" + written.limitExample()
+                            + "' stand beside other texts"));
+        }
+        if (cells.areFewWholes() && written.limits() == 0) {
             return Optional.of(said(
                     Taken.CATEGORY,
                     Kind.CATEGORY,
@@ -185,15 +239,18 @@ public final class ColumnSurvey {
                             + Examples.of(
                                     List.of(cells.texts().keySet().iterator().next())) + " are names"));
         }
-        return Optional.of(numbersOnly(written, isOne));
+        return Optional.empty();
     }
 
-    private ColumnFinding numbersOnly(WrittenNumbers written, boolean isOne) {
+    private ColumnFinding number(WrittenNumbers written, boolean isOne) {
         CellReading reading = reading(Kind.NUMBER);
         List<String> reasons = new ArrayList<>();
         if (written.count() > 0 && isOne) {
-            reading = reading.written(decimals());
+            reading = written(written);
             reasons.addAll(written.reasons());
+            if (reading.hasLimits()) {
+                reasons.add("'" + LimitColumn.nameFor(cells.name()) + "' says which");
+            }
         }
         if (table.findsSentinels() && written.count() == 0) {
             Spread spread = Spread.of(cells.numbers());
@@ -206,6 +263,13 @@ public final class ColumnSurvey {
         }
         reasons.addAll(leaks());
         return finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty());
+    }
+
+    /** Numbers as people write them; where some are limits in a table of measurements, with a column beside it that says which. */
+    private CellReading written(WrittenNumbers numbers) {
+        CellReading reading = reading(Kind.NUMBER).written(decimals());
+        boolean marksLimits = numbers.limits() > 0 && !table.isLabels() && !table.repeatsIds();
+        return marksLimits ? reading.besideLimits() : reading;
     }
 
     /** Values of tests of all kinds, some of which have words for a result. */

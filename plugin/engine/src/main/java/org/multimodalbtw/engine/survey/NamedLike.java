@@ -42,8 +42,20 @@ public final class NamedLike {
             "visit",
             "visitid");
 
-    private static final Set<String> LAST_WORDS =
-            Set.of("id", "ids", "mrn", "pid", "uid", "uuid", "guid", "accession", "barcode", "phone", "telephone");
+    private static final Set<String> LAST_WORDS = Set.of(
+            "id",
+            "ids",
+            "mrn",
+            "pid",
+            "uid",
+            "uuid",
+            "guid",
+            "accession",
+            "encounter",
+            "episode",
+            "barcode",
+            "phone",
+            "telephone");
     private static final Set<String> TIMES = Set.of(
             "time",
             "minute",

@@ -46,6 +46,9 @@ record NumberText(double number, int limit, String unit) {
     }
 
     private static final int LONGEST = 60;
+    /** Units of one letter; another one behind a number makes a name of it, as 4B. */
+    private static final String SHORT_UNITS = "%°CFKLUVWJNgmlshdyµμ";
+
     private static final Pattern CELL = Pattern.compile(
             "(<=|>=|<|>|≤|≥)?\\s*([-+]?[\\d.,](?:[\\d.,' ]*[\\d.,])?(?:[eE][-+]?\\d+)?)\\s*(%|°?\\s?[\\p{L}µμ°][^\\s]{0,15})?");
 
@@ -67,6 +70,9 @@ record NumberText(double number, int limit, String unit) {
             return Optional.empty();
         }
         String unit = cell.group(3) == null ? "" : cell.group(3).strip();
+        if (unit.length() == 1 && SHORT_UNITS.indexOf(unit.charAt(0)) < 0) {
+            return Optional.empty();
+        }
         return Optional.of(new NumberText(number, limit(cell.group(1)), unit));
     }
 

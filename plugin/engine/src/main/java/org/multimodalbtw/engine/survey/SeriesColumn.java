@@ -62,7 +62,7 @@ public record SeriesColumn(String name, Content content) {
                     case NUMBER -> isWhole ? Content.WHOLE_NUMBERS : Content.ANY_NUMBERS;
                     case CATEGORY -> Content.ANY_TEXTS;
                     case TIME -> Content.TIMES;
-                    case VECTOR, IMAGE -> Content.OTHER;
+                    case CODES, VECTOR, IMAGE -> Content.OTHER;
                 });
     }
 

@@ -10,6 +10,8 @@ public enum Taken {
     FLAG("flag"),
     /** Digits that name something, such as a diagnosis or a bed. */
     CODE("code"),
+    /** Several codes in one cell. */
+    CODES("list of codes"),
     /** Sentences. */
     TEXT("free text"),
     /** Dates or points in time. */

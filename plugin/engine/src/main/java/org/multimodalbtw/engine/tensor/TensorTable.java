@@ -110,7 +110,7 @@ public final class TensorTable implements AutoCloseable {
         for (int row = 0; row < rowIds.size(); row++) {
             if (index.put(rowIds.get(row), row) != null) {
                 throw fault.unusable(
-                        "it has the row id '" + rowIds.get(row) + "' twice", "Give every row its own row id.");
+                        "its row id '" + rowIds.get(row) + "' occurs twice", "Give every row its own row id.");
             }
         }
         return Collections.unmodifiableMap(index);

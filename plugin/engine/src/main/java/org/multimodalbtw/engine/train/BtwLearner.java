@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Variant;
+import org.multimodalbtw.engine.method.StartingModel;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.TrainedModel;
@@ -54,6 +55,12 @@ public final class BtwLearner {
         seconds.put("engine", since(began));
         folds = new Folds(rows, members(), settings.seed());
         plan = TrainingPlan.of(settings, fusion, folds);
+        settings.methods().forEach(method -> method.start().ifPresent(this::warnOf));
+    }
+
+    private void warnOf(StartingModel start) {
+        warnings.add("Training starts from the model in " + start.directory()
+                + ": where that has learnt from rows of this table, their scores are too good.");
     }
 
     /**
@@ -154,7 +161,12 @@ public final class BtwLearner {
                 rows.table().schema().columns(),
                 fusion,
                 network.rule().weights().settings(),
-                new ModelManifest.Training(plan.members(), settings.seed(), decided(), Optional.of(settings)),
+                new ModelManifest.Training(
+                        plan.members(),
+                        settings.seed(),
+                        decided(),
+                        Optional.of(settings),
+                        network.notes().states()),
                 summary(network, guard),
                 new TreeMap<>(EngineRuntime.get().versions()));
         return new TrainedVariant(

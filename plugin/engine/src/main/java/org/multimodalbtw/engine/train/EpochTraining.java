@@ -1,10 +1,13 @@
 package org.multimodalbtw.engine.train;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.method.EpochView;
 import org.multimodalbtw.engine.method.MethodRun;
 import org.multimodalbtw.engine.method.StepBatch;
 import org.multimodalbtw.engine.network.AdamW;
@@ -23,6 +26,12 @@ final class EpochTraining implements AutoCloseable {
     private final Minibatch batch;
     private final LearningRate rate;
     private final AdamW optimizer;
+    private final boolean readsRowLosses;
+
+    /** Of each step of the epoch the rows that were learnt from, where their losses are read. */
+    private final List<int[]> learnt = new ArrayList<>();
+
+    private List<float[]> rowLosses = List.of();
 
     /**
      * @param methods what is done before each step, in order
@@ -42,6 +51,7 @@ final class EpochTraining implements AutoCloseable {
         this.methods = methods;
         this.random = random;
         this.monitor = monitor;
+        readsRowLosses = network.readsRowLosses();
         rate = new LearningRate(plan);
         batch = new Minibatch(network, network.shape().members(), plan.capacity());
         optimizer = new AdamW(network, plan.settings().optimisation().weightDecay(), random.nextLong());
@@ -61,11 +71,14 @@ final class EpochTraining implements AutoCloseable {
         for (int member = 0; member < orders.length; member++) {
             orders[member] = Shuffle.of(folds.learning(member).clone(), random);
         }
+        learnt.clear();
+        int[] updates = order();
         for (int step = 0; step < plan.stepsPerEpoch(); step++) {
             monitor.checkCancelled();
-            step(chosen(orders, step), (long) (epoch - 1) * plan.stepsPerEpoch() + step);
+            step(chosen(orders, step), updates, (long) (epoch - 1) * plan.stepsPerEpoch() + step);
         }
         double loss = Arrays.stream(optimizer.meanLosses()).average().orElseThrow();
+        rowLosses = optimizer.rowLosses();
         if (!Double.isFinite(loss)) {
             throw new InputException(
                     "Training " + what + " failed in epoch " + epoch + ": the loss is no longer a number.",
@@ -74,13 +87,46 @@ final class EpochTraining implements AutoCloseable {
         return loss;
     }
 
-    private void step(int[] chosen, long position) {
+    /** In which order the steps make the network's updates. */
+    private int[] order() {
+        int[] order = IntStream.range(0, optimizer.updates()).toArray();
+        for (MethodRun method : methods) {
+            order = method.order(order);
+        }
+        return order;
+    }
+
+    private void step(int[] chosen, int[] updates, long position) {
         batch.rows(chosen.length / folds.members());
         feed.inputs(batch, chosen);
         feed.targets(batch, chosen);
         StepBatch rows = new StepBatch(batch, chosen);
         methods.forEach(method -> method.beforeStep(rows, random));
-        optimizer.step(batch, rate.at(position), plan.settings().optimisation().clipNorm());
+        optimizer.step(
+                batch,
+                updates,
+                rate.at(position),
+                plan.settings().optimisation().clipNorm());
+        if (readsRowLosses) {
+            learnt.add(chosen);
+        }
+    }
+
+    /** Gives the losses of the rows of the last epoch, those of missing modalities among them. */
+    void rowLosses(EpochView.LossSink sink) {
+        for (int step = 0; step < learnt.size(); step++) {
+            int[] chosen = learnt.get(step);
+            float[] losses = rowLosses.get(step);
+            int rowsOfMember = chosen.length / folds.members();
+            int each = losses.length / chosen.length;
+            for (int i = 0; i < chosen.length; i++) {
+                double[] own = new double[each - 1];
+                for (int m = 0; m < own.length; m++) {
+                    own[m] = losses[i * each + 1 + m];
+                }
+                sink.accept(i / rowsOfMember, chosen[i], losses[i * each], own);
+            }
+        }
     }
 
     private int[] chosen(int[][] orders, int step) {

@@ -266,7 +266,8 @@ public final class Labels {
         private Builder row(String rowId, Split split) {
             if (index.putIfAbsent(rowId, rowIds.size()) != null) {
                 throw new InputException(
-                        "The row '" + rowId + "' has two labels.", "Keep one row for each id in the table of labels.");
+                        "The row id '" + rowId + "' occurs twice in the labels.",
+                        "Keep one row for each id in the table of labels.");
             }
             rowIds.add(rowId);
             splits.add(split);

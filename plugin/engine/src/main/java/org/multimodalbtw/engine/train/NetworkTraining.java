@@ -47,6 +47,7 @@ final class NetworkTraining {
     private final HeldOutOutputs outputs;
     private final List<TrainingMethod> methods;
     private final List<MethodRun> atWork;
+    private final List<MethodRun> inStages = new ArrayList<>();
     private final BtwWeighting.Run weighting;
 
     NetworkTraining(
@@ -68,7 +69,8 @@ final class NetworkTraining {
                 rows.table().schema().columns(),
                 plan.fusion(),
                 plan.members(),
-                weightSettings.scheme() != Scheme.NONE);
+                weightSettings.scheme() != Scheme.NONE,
+                TrainingMethods.parts(plan.settings().methods()));
         family = Family.of(rows.target());
         judged = folds.judged();
         outputs = new HeldOutOutputs(rows, shape);
@@ -85,6 +87,8 @@ final class NetworkTraining {
         ParameterLayout kept = new ParameterLayout(shape);
         ParameterLayout all = ParameterLayout.of(shape, methods);
         float[] start = all.start(shape.members(), seed);
+        methods.forEach(
+                method -> method.start().ifPresent(from -> StartValues.of(from).put(shape, all, start)));
         for (TrainingStage stage : TrainingMethods.stages(methods)) {
             stage(execution, stage, start, all);
         }
@@ -95,8 +99,14 @@ final class NetworkTraining {
             network.parameters(choice.parameters());
             ScoringRule rule = finish(network);
             double[][][] use = ExpertUse.of(network, feed, judged, monitor);
-            return new TrainedNetwork(shape, kept.of(choice.parameters(), all), rule, outputs, history, use);
+            return new TrainedNetwork(shape, kept.of(choice.parameters(), all), rule, outputs, history, use, notes());
         }
+    }
+
+    private MethodNotes notes() {
+        List<MethodRun> all = new ArrayList<>(inStages);
+        all.addAll(atWork);
+        return MethodNotes.of(all);
     }
 
     /** Trains the network's own parameters in a stage; those that only the stage has start anew, and are not kept. */
@@ -110,6 +120,7 @@ final class NetworkTraining {
         List<MethodRun> inStage = stage.methods().stream()
                 .map(method -> method.begin(rows, shape))
                 .toList();
+        inStages.addAll(inStage);
         TrainingPlan ofStage = plan.withEpochs(stage.epochs());
         try (FusionNetwork network = new FusionNetwork(shape, execution, stage.methods(), start);
                 EpochTraining training = new EpochTraining(network, folds, ofStage, feed, inStage, random, monitor)) {
@@ -137,7 +148,7 @@ final class NetworkTraining {
                 training.rate().noteScore(meanScore);
                 boolean eligible = plan.eligible(epoch, weightSettings.updates().warmUpEpochs());
                 int best = choice.add(epoch, score, eligible, network.parameters());
-                Outcome outcome = new Outcome(network, epoch, meanScore);
+                Outcome outcome = new Outcome(network, training, epoch, meanScore);
                 atWork.forEach(method -> method.afterEpoch(outcome));
                 record(epoch, loss, score, training.rate(), best, epochBegan);
                 report(epoch, began);
@@ -153,11 +164,13 @@ final class NetworkTraining {
     private final class Outcome implements EpochView {
 
         private final FusionNetwork network;
+        private final EpochTraining training;
         private final int number;
         private final double score;
 
-        private Outcome(FusionNetwork network, int number, double score) {
+        private Outcome(FusionNetwork network, EpochTraining training, int number, double score) {
             this.network = network;
+            this.training = training;
             this.number = number;
             this.score = score;
         }
@@ -187,6 +200,15 @@ final class NetworkTraining {
         @Override
         public void learning(Sink sink) {
             HeldOutPass.ofLearning(network, folds, feed, monitor).first(sink);
+        }
+
+        @Override
+        public void rowLosses(LossSink sink) {
+            training.rowLosses((member, row, fused, own) -> {
+                boolean[] present = rows.present(row);
+                Arrays.setAll(own, m -> present[m] ? own[m] : Double.NaN);
+                sink.accept(member, row, fused, own);
+            });
         }
     }
 
@@ -227,7 +249,8 @@ final class NetworkTraining {
                 finished(rule.withPlainTokens()),
                 outputs,
                 unweighted.history(),
-                unweighted.expertUse());
+                unweighted.expertUse(),
+                unweighted.notes());
     }
 
     /** Each member's validation score: Brier score of half fused and half mean own prediction, or mean absolute error. */

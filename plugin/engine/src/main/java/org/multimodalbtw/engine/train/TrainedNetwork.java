@@ -13,6 +13,7 @@ import org.multimodalbtw.engine.scoring.ScoringRule;
  * @param outputs what the judging members say of the learnt rows
  * @param history one record an epoch
  * @param expertUse members x modalities x experts: shares of the judged rows
+ * @param notes what is left of the training methods
  */
 record TrainedNetwork(
         NetworkShape shape,
@@ -20,4 +21,5 @@ record TrainedNetwork(
         ScoringRule rule,
         HeldOutOutputs outputs,
         List<EpochRecord> history,
-        double[][][] expertUse) {}
+        double[][][] expertUse,
+        MethodNotes notes) {}

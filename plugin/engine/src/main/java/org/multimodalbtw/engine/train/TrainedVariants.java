@@ -182,8 +182,11 @@ public final class TrainedVariants {
         ModelDirectory.write(directory, model(), insight());
     }
 
-    /** What the model's network says of the modalities, and how its weights went in training, also where the guard keeps them out. */
-    private TrainingInsight insight() {
+    /**
+     * @return what the model's network says of the modalities, what its training methods noted, and how its weights went in training, also
+     *     where the guard keeps them out
+     */
+    public TrainingInsight insight() {
         TrainedNetwork main = variants.get(0).network();
         BtwWeights weights = main.rule().weights();
         List<Estimate> estimates = CalibrationFit.of(rows, main.outputs(), heldOut)
@@ -205,6 +208,7 @@ public final class TrainedVariants {
                 .filter(epoch -> epoch.variant().equals(Variant.WEIGHTED))
                 .map(EpochRecord::meanWeights)
                 .toList();
-        return new TrainingInsight(information, epochs, main.expertUse());
+        return new TrainingInsight(
+                information, epochs, main.expertUse(), main.notes().tables());
     }
 }

@@ -110,7 +110,7 @@ class CohortFolderTest {
         CohortFolder cohort = open();
         assertEquals(List.of("labs", "vitals"), cohort.modalities());
         assertEquals(
-                "File vitals.csv: the id 'P3' is in row 3 and in row 4.",
+                "File vitals.csv: the id 'P3' occurs twice, in row 3 and in row 4.",
                 assertThrows(InputException.class, () -> cohort.check(ProgressMonitor.NONE))
                         .getMessage());
     }

@@ -185,8 +185,8 @@ class CsvFileTest {
     @Test
     void repeatedIdIsNamedWithBothRows() throws IOException {
         CsvFile table = open("id,a\nP1,1\nP2,1\nP3,1\nP2,1\n");
-        assertEquals("File labs.csv: the id 'P2' is in row 2 and in row 4.", problem(table));
-        assertEquals("File labs.csv: the id 'P2' is in row 2 and in row 4.", problem(table));
+        assertEquals("File labs.csv: the id 'P2' occurs twice, in row 2 and in row 4.", problem(table));
+        assertEquals("File labs.csv: the id 'P2' occurs twice, in row 2 and in row 4.", problem(table));
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,199 +15,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
-import org.multimodalbtw.engine.encode.TableColumn.Kind;
-import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.survey.Choice;
-import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.engine.survey.Taken;
 
-/** Cohorts of 60 patients, written as exports write them. */
-class SurveyedFolderTest {
-
-    private static final int PATIENTS = 60;
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void writeLabels() throws IOException {
-        labels(SurveyedFolderTest::id);
-    }
-
-    private void labels(IntFunction<String> id) throws IOException {
-        write("labels.csv", "id,label,split", row -> id.apply(row) + "," + outcome(row) + "," + split(row));
-    }
-
-    private static String id(int row) {
-        return String.format(Locale.ROOT, "P%04d", row);
-    }
-
-    private static String outcome(int row) {
-        return (row * 40503 >> 5) % 5 < 2 ? "died" : "survived";
-    }
-
-    private static String split(int row) {
-        return row % 5 == 4 ? "test" : "train";
-    }
-
-    /** A measurement with 37 different values. */
-    private static double measured(int row) {
-        return 1 + row * 31 % 37 / 10.;
-    }
-
-    private void write(String file, String header, IntFunction<String> row) throws IOException {
-        write(file, header, row, StandardCharsets.UTF_8);
-    }
-
-    private void write(String file, String header, IntFunction<String> row, Charset charset) throws IOException {
-        StringBuilder text = new StringBuilder(header).append("\n");
-        for (int patient = 0; patient < PATIENTS; patient++) {
-            text.append(row.apply(patient)).append("\n");
-        }
-        Files.writeString(folder.resolve(file), text, charset);
-    }
-
-    /** Writes a column beside the ids, in quotes where it has commas. */
-    private void column(String name, IntFunction<String> cell) throws IOException {
-        write("labs.csv", "id," + name + ",other", row -> {
-            String value = cell.apply(row);
-            return id(row) + "," + (value.contains(",") ? '"' + value + '"' : value) + "," + measured(row);
-        });
-    }
-
-    private CohortFolder open() {
-        return open(SurveySettings.on());
-    }
-
-    private CohortFolder open(SurveySettings settings) {
-        return CohortFolder.open(
-                folder, CohortFolder.LABELS, CsvSettings.defaults().with(settings));
-    }
-
-    private ColumnFinding finding(String column) {
-        return open().modality("labs").findings().stream()
-                .filter(finding -> finding.column().equals(column))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<Double> numbers(TableRows rows, int column) {
-        List<Double> numbers = new ArrayList<>();
-        rows.forEach(row -> numbers.add(row.isMissing(column) ? Double.NaN : row.number(column)));
-        return numbers;
-    }
-
-    private static List<String> ids(TableRows rows) {
-        List<String> ids = new ArrayList<>();
-        rows.forEach(row -> ids.add(row.id()));
-        return ids;
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "%s C|37.5",
-                "%s °C|37.5",
-                "%s%%|37.5",
-                "%s mmol/L|37.5",
-                "<%s|37.5",
-                ">= %s|37.5",
-                "≤%s|37.5",
-                "%s mL/min|37.5",
-                "+%s|37.5"
-            })
-    void numbersAsPeopleWriteThemAreNumbers(String form, double second) throws IOException {
-        column("x", row -> row % 2 == 0 ? "3" + row % 7 + ".25" : String.format(Locale.ROOT, form, "37.5"));
-        assertEquals(Kind.NUMBER, finding("x").reading().kind());
-        assertEquals(second, numbers(open().rows("labs"), 0).get(1));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"2,5|2.5", "−2,5|-2.5", "1.234,5|1234.5", "0,75|0.75", "37,2 C|37.2", "<0,1|0.1"})
-    void aDecimalCommaIsUnderstood(String text, double number) throws IOException {
-        column("x", row -> row % 2 == 0 ? "1," + (1 + row % 4) : text);
-        assertTrue(finding("x").isSaid());
-        assertEquals(number, numbers(open().rows("labs"), 0).get(1));
-    }
-
-    @Test
-    void thousandsAreNotDecimals() throws IOException {
-        column("x", row -> "1," + (100 + row));
-        assertEquals(1101, numbers(open().rows("labs"), 0).get(1));
-        column("x", row -> (row + 1) + ",234,567.5");
-        assertEquals(2234567.5, numbers(open().rows("labs"), 0).get(1));
-    }
-
-    @Test
-    void quantitiesInTwoUnitsAreNotMixed() throws IOException {
-        column("x", row -> measured(row) + (row % 2 == 0 ? " mg/dL" : " mmol/L"));
-        assertEquals(Kind.CATEGORY, finding("x").reading().kind());
-    }
-
-    @Test
-    void textsThatAreNoNumbersAreListedAtOnce() throws IOException {
-        column("x", row -> row % 20 == 0 ? "hemolyzed" : row % 20 == 1 ? "NEG" : "" + measured(row));
-        InputException refused = assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
-        assertTrue(refused.getMessage().contains("6 cells are no number"), refused::getMessage);
-        assertTrue(refused.getMessage().contains("'hemolyzed' (3), 'NEG' (3)"), refused::getMessage);
-        SurveySettings unused = new SurveySettings(true, true, Set.of(), Map.of("labs/x", Choice.UNUSED));
-        open(unused).check(ProgressMonitor.NONE);
-        SurveySettings category = new SurveySettings(true, true, Set.of(), Map.of("labs/x", Choice.CATEGORY));
-        open(category).check(ProgressMonitor.NONE);
-        CsvSettings empty = new CsvSettings(Set.of("NEG", "hemolyzed"), Set.of(), SurveySettings.on());
-        CohortFolder.open(folder, CohortFolder.LABELS, empty).check(ProgressMonitor.NONE);
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-999, -9999, -99, 999, 9999, 99999, -9})
-    void sentinelsAreEmpty(double sentinel) throws IOException {
-        column("x", row -> row % 10 == 0 ? String.valueOf((long) sentinel) : "" + measured(row));
-        assertTrue(finding("x").reason().contains("counts as empty"), finding("x")::reason);
-        assertEquals(Double.NaN, numbers(open().rows("labs"), 0).get(10));
-        SurveySettings off = new SurveySettings(true, false, Set.of(), Map.of());
-        assertEquals(sentinel, numbers(open(off).rows("labs"), 0).get(10));
-    }
-
-    @Test
-    void twoSentinelsAndASlipAreEmpty() throws IOException {
-        column("x", row -> row % 9 == 0 ? "-999" : row % 9 == 1 ? "9999" : row == 4 ? "1e39" : "" + measured(row));
-        List<Double> numbers = numbers(open().rows("labs"), 0);
-        assertEquals(
-                List.of(Double.NaN, Double.NaN, Double.NaN), List.of(numbers.get(0), numbers.get(1), numbers.get(4)));
-        assertEquals(measured(5), numbers.get(5));
-    }
-
-    @Test
-    void numbersThatOnlyLookLikeSentinelsAreKept() throws IOException {
-        List<IntFunction<String>> columns = List.of(
-                row -> String.valueOf(99 - row % 12),
-                row -> String.valueOf(row % 21 - 9),
-                row -> String.valueOf(-(row % 15)),
-                row -> String.valueOf(row % 50 * 20 + 19),
-                row -> String.valueOf(row == 7 ? 99 : 60 + row % 30),
-                row -> String.valueOf(row % 2 == 0 ? -1 : 1),
-                row -> row % 4 == 0 ? "0" : String.valueOf(Math.pow(10, row % 6)),
-                row -> String.valueOf(1000 - row),
-                row -> String.valueOf(row % 4 == 0 ? 0 : 9),
-                row -> String.valueOf((row % 10 - 5) * 1000 - 999 % 7));
-        for (IntFunction<String> cell : columns) {
-            column("x", cell);
-            assertEquals("", finding("x").reason());
-            assertEquals(Taken.NUMBER, finding("x").taken());
-        }
-    }
+/** What columns, ids and files are taken for. */
+class SurveyedFolderTest extends WrittenCohort {
 
     @ParameterizedTest
     @CsvSource({"hadm_id", "row_id", "StudyID", "subject_id", "mrn", "accession", "patient", "encounter id"})
@@ -255,7 +73,7 @@ class SurveyedFolderTest {
     @Test
     void copiesOfTheOutcomeAndTheSplitAreLeftOut() throws IOException {
         for (IntFunction<String> copy : List.<IntFunction<String>>of(
-                SurveyedFolderTest::outcome,
+                WrittenCohort::outcome,
                 row -> outcome(row).toUpperCase(Locale.ROOT),
                 row -> outcome(row).equals("died") ? "1" : "0",
                 row -> outcome(row).equals("died") ? "exitus" : "home")) {
@@ -263,7 +81,7 @@ class SurveyedFolderTest {
             assertEquals(Taken.OUTCOME, finding("x").taken());
             assertFalse(finding("x").isUsed());
         }
-        column("split", SurveyedFolderTest::split);
+        column("split", WrittenCohort::split);
         assertFalse(finding("split").isUsed());
         column("x", row -> row == 5 ? "other" : outcome(row));
         assertTrue(finding("x").isUsed(), "one row differs");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** The figures agree with those of SciPy and NumPy; {@code src/test/python/comparison_golden.py} recorded them. */
@@ -68,10 +69,31 @@ class IndependentStatisticsTest {
                 McNemar.ofProbabilities(
                         new int[] {0, 1, 1, 0, 1},
                         new double[][] {second, first, second, first, second},
-                        new double[][] {first, second, second, second, second}));
+                        new double[][] {first, second, second, second, second},
+                        Units.rows(5)));
         assertEquals(
                 new McNemar(1, 2),
-                McNemar.ofErrors(new double[] {1, 2, 3, 4}, new double[] {0, 2, 3, 4}, new double[] {1.5, 2, 3.1, 2}));
+                McNemar.ofErrors(
+                        new double[] {1, 2, 3, 4},
+                        new double[] {0, 2, 3, 4},
+                        new double[] {1.5, 2, 3.1, 2},
+                        Units.rows(4)));
+    }
+
+    @Test
+    void rowsOfAGroupAreOneObservation() {
+        double[] truth = new double[8];
+        double[] wrong = {1, 1, 1, 1, 0, 1, 0, 1};
+        double[] right = {0, 0, 0, 0, 1, 0, 1, 1};
+        // rows 0 to 3 are of one patient, 4 and 5 of another, which are even; row 6 got worse, row 7 is the same
+        Units patients = Units.groups(Arrays.asList("a", "a", "a", "a", "b", "b", null, "c"));
+        McNemar test = McNemar.ofErrors(truth, wrong, right, patients);
+        assertEquals(new McNemar(5, 2, 1, 1), test);
+        // two units, one each way: P(X <= 1) + P(X < 1) of a binomial of 2 is 3/4 + 1/4
+        assertEquals(1, test.midP(), 1e-15);
+        // by rows 5 of 7 went one way: P(X <= 2) + P(X < 2) of a binomial of 7 is (29 + 8) / 128
+        assertEquals(
+                37. / 128, McNemar.ofErrors(truth, wrong, right, Units.rows(8)).midP(), 1e-15);
     }
 
     @Test

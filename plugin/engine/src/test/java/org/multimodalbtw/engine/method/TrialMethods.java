@@ -1,14 +1,25 @@
 package org.multimodalbtw.engine.method;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.graph.Value;
 import org.multimodalbtw.engine.network.Lesson;
+import org.multimodalbtw.engine.network.NetworkPart;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.Pass;
+import org.multimodalbtw.engine.network.RowItems;
+import org.multimodalbtw.engine.network.Tokens;
+import org.multimodalbtw.engine.network.Update;
 import org.multimodalbtw.engine.outcome.Truth;
 
 /** Small methods that use each part of the seam. */
@@ -97,6 +108,221 @@ public final class TrialMethods {
         @Override
         public Optional<Value> updateScale(Pass pass) {
             return Optional.of(pass.own().graph().input(FACTORS));
+        }
+    }
+
+    /** Notes the losses of the rows that are learnt from. */
+    public record Watching(List<Loss> noted) implements TrainingMethod {
+
+        /** A row's losses when a member learnt from it in an epoch. */
+        public record Loss(int epoch, int member, int row, double fused, List<Double> own) {}
+
+        @Override
+        public boolean readsRowLosses() {
+            return true;
+        }
+
+        @Override
+        public MethodRun begin(LearningRows rows, NetworkShape shape) {
+            return new MethodRun() {
+                @Override
+                public void afterEpoch(EpochView epoch) {
+                    epoch.rowLosses((member, row, fused, own) -> noted.add(new Loss(
+                            epoch.number(),
+                            member,
+                            row,
+                            fused,
+                            Arrays.stream(own).boxed().toList())));
+                }
+            };
+        }
+    }
+
+    /**
+     * Modalities are trained one after the other, each with a head that they share, and then all that no modality has for itself, by the
+     * usual loss.
+     */
+    public record Alternating() implements TrainingMethod {
+
+        /** The name of the shared head's parameter. */
+        public static final String HEAD = "trial/head";
+
+        @Override
+        public void parameters(Graph graph, NetworkShape shape) {
+            graph.parameter(HEAD, Slice.Start.MATRIX, shape.fusion().width(), shape.outputs());
+        }
+
+        @Override
+        public List<Update> updates(NetworkShape shape) {
+            List<Update> updates = new ArrayList<>();
+            for (int m = 0; m < shape.modalityCount(); m++) {
+                int modality = m;
+                updates.add(new Update(
+                        slice -> isOf(slice, shape, modality) || slice.name().equals(HEAD),
+                        (pass, usual) -> sharedLoss(pass, modality)));
+            }
+            updates.add(new Update(
+                    slice -> IntStream.range(0, shape.modalityCount()).noneMatch(m -> isOf(slice, shape, m)),
+                    (pass, usual) -> usual));
+            return updates;
+        }
+
+        private static boolean isOf(Slice slice, NetworkShape shape, int modality) {
+            return slice.name().startsWith(shape.modalities().get(modality).name() + "/");
+        }
+
+        private static Value sharedLoss(Pass pass, int modality) {
+            Value token = pass.lesson().tokens().values().select(2, modality);
+            Truth truth = pass.lesson().truth();
+            Value output = token.bmm(token.graph().declared(HEAD));
+            Value counts =
+                    pass.lesson().known().select(2, modality).mul(pass.lesson().rowWeights());
+            return truth.target().loss(output, truth).mul(counts).mean(1);
+        }
+    }
+
+    /** The order of updates in each epoch. */
+    public record Ordered(UnaryOperator<int[]> order) implements TrainingMethod {
+
+        @Override
+        public MethodRun begin(LearningRows rows, NetworkShape shape) {
+            return new MethodRun() {
+                @Override
+                public int[] order(int[] before) {
+                    return order.apply(before);
+                }
+            };
+        }
+    }
+
+    /** Notes how well the modalities alone fit what is learnt from, and remembers the scores of the epochs. */
+    public record Recording() implements TrainingMethod {
+
+        @Override
+        public boolean readsRowLosses() {
+            return true;
+        }
+
+        @Override
+        public MethodRun begin(LearningRows rows, NetworkShape shape) {
+            List<MethodTable.Row> noted = new ArrayList<>();
+            List<Double> scores = new ArrayList<>();
+            return new MethodRun() {
+                @Override
+                public void afterEpoch(EpochView epoch) {
+                    scores.add(epoch.score());
+                    for (int m = 0; m < shape.modalityCount(); m++) {
+                        int modality = m;
+                        DoubleSummaryStatistics losses = new DoubleSummaryStatistics();
+                        epoch.rowLosses((member, row, fused, own) -> {
+                            if (!Double.isNaN(own[modality])) {
+                                losses.accept(own[modality]);
+                            }
+                        });
+                        List<Double> values = List.of(losses.getAverage(), (double) losses.getCount());
+                        String name = shape.modalities().get(m).name();
+                        noted.add(new MethodTable.Row(epoch.number(), name, values));
+                    }
+                }
+
+                @Override
+                public Optional<MethodTable> table() {
+                    return Optional.of(new MethodTable("modalities", List.of("mean loss", "rows"), noted));
+                }
+
+                @Override
+                public Optional<MethodState> state() {
+                    return Optional.of(new MethodState("recording", Map.of("scores", scores)));
+                }
+            };
+        }
+    }
+
+    /** Tokens are changed by two small matrices, the more the more modalities a row has; scoring does it too. */
+    public record Adapted(int rank) implements TrainingMethod, NetworkPart {
+
+        /** The names of the matrices. */
+        public static final List<String> NAMES = List.of("adapter/down", "adapter/up");
+
+        @Override
+        public Optional<NetworkPart> part() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public void declare(Graph graph, NetworkShape shape) {
+            graph.parameter(NAMES.get(0), Slice.Start.MATRIX, shape.fusion().width(), rank);
+            graph.parameter(NAMES.get(1), Slice.Start.ZERO, rank, shape.fusion().width());
+        }
+
+        @Override
+        public Value tokens(Tokens tokens) {
+            Value values = tokens.values();
+            Graph graph = values.graph();
+            Value down = graph.declared(NAMES.get(0)).unsqueeze(1);
+            Value up = graph.declared(NAMES.get(1)).unsqueeze(1);
+            Value share = tokens.seen().mean(2).unsqueeze(-1).unsqueeze(-1);
+            return values.add(values.matmul(down).matmul(up).mul(share));
+        }
+    }
+
+    /** Parameters that start from a saved model, and perhaps rest there. */
+    public record Started(Path directory, String prefix, boolean rests) implements TrainingMethod {
+
+        @Override
+        public Optional<StartingModel> start() {
+            return Optional.of(new StartingModel(directory, this::isTaken));
+        }
+
+        @Override
+        public boolean learns(Slice slice) {
+            return !rests || !isTaken(slice);
+        }
+
+        private boolean isTaken(Slice slice) {
+            return slice.name().startsWith(prefix);
+        }
+    }
+
+    /** A loss: the mean square of the numbers of a modality's first items, over rows that have it. */
+    public record Small(int modality, int most) implements TrainingMethod {
+
+        @Override
+        public Optional<Value> loss(Pass pass) {
+            RowItems items = pass.lesson().tokens().items(modality).orElseThrow();
+            Value mask = items.mask(most, pass.lesson().known().select(2, modality));
+            Value squares = items.padded(most).pow(2).mean(3);
+            return Optional.of(squares.mul(mask).sum(2).mean(1));
+        }
+    }
+
+    /** Tokens take up what they find among the items of a modality, in scoring too (attention of one head, residual). */
+    public record Attending(int modality, int most, int size) implements TrainingMethod, NetworkPart {
+
+        @Override
+        public Optional<NetworkPart> part() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public void declare(Graph graph, NetworkShape shape) {
+            graph.parameter(
+                    "attending/query", Slice.Start.MATRIX, shape.fusion().width(), size);
+            graph.parameter(
+                    "attending/answer", Slice.Start.MATRIX, size, shape.fusion().width());
+        }
+
+        @Override
+        public Value tokens(Tokens tokens) {
+            Value values = tokens.values();
+            Graph graph = values.graph();
+            RowItems items = tokens.items(modality).orElseThrow();
+            Value all = items.padded(most);
+            Value mask = items.mask(most, tokens.seen().select(2, modality));
+            Value query = values.matmul(graph.declared("attending/query").unsqueeze(1));
+            Value weights = query.matmul(all.transpose(2, 3)).tanh().exp().mul(mask.unsqueeze(2));
+            Value found = weights.matmul(all).div(weights.sum(3).unsqueeze(-1).add(1e-9));
+            return values.add(found.matmul(graph.declared("attending/answer").unsqueeze(1)));
         }
     }
 

@@ -66,7 +66,8 @@ class ModelDirectoryTest {
                     new TrainingInsight.Information("labs", .4, .3, .5, false),
                     new TrainingInsight.Information("notes", .01, Double.NaN, Double.NaN, true)),
             List.of(new double[] {1, 1}, new double[] {1.2, .8}),
-            new double[][][] {{{.25, .75}, {0, 0}}});
+            new double[][][] {{{.25, .75}, {0, 0}}},
+            List.of());
 
     private static final TrainingSettings SETTINGS = new TrainingSettings(
             7,
@@ -308,7 +309,6 @@ class ModelDirectoryTest {
 
     @Test
     void incompleteModelIsRefused() throws IOException {
-        ObjectMapper json = new ObjectMapper();
         Path file = directory.resolve("manifest.json");
         byte[] whole = Files.readAllBytes(file);
         for (String part : List.of(

@@ -16,18 +16,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.multimodalbtw.engine.graph.Dropout;
 import org.multimodalbtw.engine.graph.EagerGraph;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Method;
+import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.graph.SplitMix64;
 import org.multimodalbtw.engine.method.LoadBalance;
 import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.method.TrialMethods;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.runtime.Staging;
+import org.multimodalbtw.engine.tensor.Items;
+import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /** The script of a network against its graph run call by call in double precision, on random shapes, rows and parameters. */
 class EagerNetworkTest {
@@ -68,6 +72,101 @@ class EagerNetworkTest {
         }
     }
 
+    /** The same of each update of a step that is split into several. */
+    @RepeatedTest(6)
+    void eachUpdateDoesWhatTheGraphSays(RepetitionInfo repetition) {
+        SplittableRandom random = new SplittableRandom(6000 + repetition.getCurrentRepetition());
+        NetworkShape shape = RandomShapes.of(repetition.getCurrentRepetition(), random);
+        RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
+        List<TrainingMethod> methods = List.of(new TrialMethods.Alternating(), LoadBalance.of(shape.fusion()));
+        float[] parameters = ParameterLayout.of(shape, methods).start(shape.members(), 7);
+        Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
+        Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
+        try (FusionNetwork network = new FusionNetwork(shape, execution, methods, parameters)) {
+            for (int update = 0; update <= shape.modalityCount(); update++) {
+                assertDescends(network, update, rows, parameters, shape + ", " + dispatch + ", update " + update);
+            }
+        }
+    }
+
+    /** The same with a part that is added for good, and so in scoring too. */
+    @RepeatedTest(6)
+    void theScriptDoesWhatTheGraphSaysWithPartsToo(RepetitionInfo repetition) {
+        SplittableRandom random = new SplittableRandom(7000 + repetition.getCurrentRepetition());
+        NetworkShape bare = RandomShapes.of(repetition.getCurrentRepetition(), random);
+        NetworkShape shape = new NetworkShape(
+                bare.target(),
+                bare.modalities(),
+                bare.fusion(),
+                bare.members(),
+                bare.weighted(),
+                List.of(new TrialMethods.Adapted(2)));
+        RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
+        ParameterLayout layout = new ParameterLayout(shape);
+        float[] parameters = layout.start(shape.members(), 7);
+        Slice up = layout.byName().get(TrialMethods.Adapted.NAMES.get(1));
+        for (int i = 0; i < shape.members() * up.size(); i++) {
+            parameters[i / up.size() * layout.size() + up.offset() + i % up.size()] = (float) random.nextGaussian();
+        }
+        Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
+        Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
+        try (FusionNetwork network =
+                new FusionNetwork(shape, execution, List.of(LoadBalance.of(shape.fusion())), parameters)) {
+            assertScores(network, rows, parameters, shape + ", " + dispatch);
+            assertDescends(network, rows, parameters, shape + ", " + dispatch);
+        }
+    }
+
+    /** The same with items of a modality, in scoring and in a loss, of each kind of items by turns. */
+    @RepeatedTest(8)
+    void theScriptDoesWhatTheGraphSaysWithItemsToo(RepetitionInfo repetition) {
+        SplittableRandom random = new SplittableRandom(8000 + repetition.getCurrentRepetition());
+        Items.Kind wanted = Items.Kind.values()[repetition.getCurrentRepetition() % 4];
+        NetworkShape bare;
+        int modality;
+        do {
+            bare = RandomShapes.of(repetition.getCurrentRepetition(), random);
+            modality = modalityWithItems(bare, wanted);
+        } while (modality < 0);
+        TensorColumn column = bare.modalities().get(modality);
+        int most = wanted == Items.Kind.FIXED ? column.shape().get(0) : random.nextInt(1, 7);
+        int size =
+                switch (wanted) {
+                    case FIXED -> column.shape().get(1);
+                    case VECTORS -> bare.backbone(modality).features();
+                    case TOKENS -> TermPooling.WIDTH;
+                    case EVENTS -> Items.EVENT_SIZE;
+                };
+        NetworkShape shape = new NetworkShape(
+                bare.target(),
+                bare.modalities(),
+                bare.fusion(),
+                bare.members(),
+                bare.weighted(),
+                List.of(new TrialMethods.Attending(modality, most, size)));
+        RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
+        List<TrainingMethod> methods = List.of(new TrialMethods.Small(modality, most), LoadBalance.of(shape.fusion()));
+        float[] parameters = new ParameterLayout(shape).start(shape.members(), 7);
+        Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
+        Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
+        try (FusionNetwork network = new FusionNetwork(shape, execution, methods, parameters)) {
+            assertScores(network, rows, parameters, shape + ", " + dispatch);
+            assertDescends(network, rows, parameters, shape + ", " + dispatch);
+        }
+    }
+
+    /** The position of a modality with items of a kind, of fixed shape only a series; -1 if there is none. */
+    private static int modalityWithItems(NetworkShape shape, Items.Kind kind) {
+        return IntStream.range(0, shape.modalityCount())
+                .filter(m -> {
+                    TensorColumn column = shape.modalities().get(m);
+                    return column.items().kind() == kind
+                            && (kind != Items.Kind.FIXED || column.shape().size() == 2);
+                })
+                .findFirst()
+                .orElse(-1);
+    }
+
     /** The rows, and what methods bring with them: each is mixed with the one before it. */
     private static Minibatch batch(RandomRows rows) {
         Minibatch batch = rows.minibatch();
@@ -98,12 +197,17 @@ class EagerNetworkTest {
     }
 
     private static void assertDescends(FusionNetwork network, RandomRows rows, float[] parameters, String what) {
+        assertDescends(network, 0, rows, parameters, what);
+    }
+
+    private static void assertDescends(
+            FusionNetwork network, int update, RandomRows rows, float[] parameters, String what) {
         long seed = 11;
         float[] moments;
         double loss = 0;
         try (AdamW optimizer = new AdamW(network, 0, seed)) {
-            optimizer.step(batch(rows), 0, 1e9);
-            moments = optimizer.firstMoment();
+            optimizer.step(batch(rows), new int[] {update}, 0, 1e9);
+            moments = optimizer.state(update).firstMoment();
             for (double member : optimizer.meanLosses()) {
                 loss += member;
             }
@@ -119,12 +223,16 @@ class EagerNetworkTest {
                 NDArray flat = manager.create(parameters).toType(DataType.FLOAT64, true);
                 flat.setRequiresGradient(true);
                 try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                    NDArray descended = EagerGraph.run(graph.methods().get(NetworkGraph.STEP), flat, inputs)
+                    NDArray descended = EagerGraph.run(graph.methods().get(NetworkGraph.step(update)), flat, inputs)
                             .get(0);
                     assertEquals(descended.getDouble(), loss, PRECISION * (1 + Math.abs(loss)), "loss, " + what);
                     collector.backward(descended);
                 }
-                assertClose(flat.getGradient().mul(1 - .9), moments, .1, "gradient, " + what);
+                NDArray learns = manager.create(network.layout()
+                                .mask(AdamWStep.learning(network.updates().get(update), network.extensions())))
+                        .toType(DataType.FLOAT64, true)
+                        .tile(network.shape().members());
+                assertClose(flat.getGradient().mul(learns).mul(1 - .9), moments, .1, "gradient, " + what);
             }
         }
     }

@@ -73,7 +73,7 @@ class NetworkOracleTest {
                 for (int member = 0; member < shape.members(); member++) {
                     assertClose(
                             Arrays.copyOfRange(first, member * size, (member + 1) * size),
-                            Arrays.copyOfRange(optimizer.firstMoment(), member * size, (member + 1) * size),
+                            Arrays.copyOfRange(optimizer.state(0).firstMoment(), member * size, (member + 1) * size),
                             PRECISION,
                             shape + ", gradient of member " + member + " clipped to " + clipNorm + ", " + dispatch);
                 }
@@ -105,9 +105,16 @@ class NetworkOracleTest {
                     first[i] = BETA1 * first[i] + (1 - BETA1) * gradient[i];
                     second[i] = BETA2 * second[i] + (1 - BETA2) * gradient[i] * gradient[i];
                 }
-                assertClose(first, optimizer.firstMoment(), PRECISION, "first moment of step " + step + ", " + shape);
                 assertClose(
-                        second, optimizer.secondMoment(), PRECISION, "second moment of step " + step + ", " + shape);
+                        first,
+                        optimizer.state(0).firstMoment(),
+                        PRECISION,
+                        "first moment of step " + step + ", " + shape);
+                assertClose(
+                        second,
+                        optimizer.state(0).secondMoment(),
+                        PRECISION,
+                        "second moment of step " + step + ", " + shape);
                 float[] after = network.parameters();
                 assertStep(before, after, optimizer, network.layout().mask(Slice::decays), rate, decay, step);
                 before = after;
@@ -118,8 +125,8 @@ class NetworkOracleTest {
     /** A step is taken from the moments as they are in single precision, since its first ones are nearly the gradient's sign. */
     private static void assertStep(
             float[] before, float[] after, AdamW optimizer, float[] mask, double rate, double decay, int step) {
-        float[] first = optimizer.firstMoment();
-        float[] second = optimizer.secondMoment();
+        float[] first = optimizer.state(0).firstMoment();
+        float[] second = optimizer.state(0).secondMoment();
         for (int i = 0; i < before.length; i++) {
             double mean = first[i] / (1 - Math.pow(BETA1, step));
             double spread = Math.sqrt(second[i] / (1 - Math.pow(BETA2, step)));

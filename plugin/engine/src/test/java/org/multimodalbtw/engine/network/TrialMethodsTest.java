@@ -99,7 +99,11 @@ class TrialMethodsTest {
                 brought.accept(batch);
                 optimizer.step(batch, 1e-2, .5);
             }
-            return new Learnt(optimizer.meanLosses(), network.parameters(), optimizer.firstMoment(), layout);
+            return new Learnt(
+                    optimizer.meanLosses(),
+                    network.parameters(),
+                    optimizer.state(0).firstMoment(),
+                    layout);
         }
     }
 

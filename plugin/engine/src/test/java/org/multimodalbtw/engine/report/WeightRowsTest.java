@@ -153,7 +153,8 @@ class WeightRowsTest {
                         .mapToObj(member -> IntStream.range(0, modalities)
                                 .mapToObj(m -> new double[] {.5, .25, .25, 0})
                                 .toArray(double[][]::new))
-                        .toArray(double[][][]::new));
+                        .toArray(double[][][]::new),
+                List.of());
         WeightOverview with = rows().overview(insight);
         int more = picture(with).getHeight() - picture(without).getHeight();
         int information = 110 + 50 * modalities + 90;

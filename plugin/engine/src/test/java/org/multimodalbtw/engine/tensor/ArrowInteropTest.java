@@ -137,7 +137,7 @@ class ArrowInteropTest {
             quoteCharacter = '"',
             value = {
                 "emptyNumber, column 'm' has an empty number inside a row",
-                "sameIds, row id 'a' twice",
+                "sameIds, row id 'a' occurs twice",
                 "idMissing, a row has no row id",
                 "dictionaryIds, 'row_id' does not hold plain texts",
                 "numericIds, 'row_id' does not hold plain texts",

@@ -43,7 +43,7 @@ import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
 /** Rows that have any number of labels: "high" and "far" follow the modalities, "odd" follows nothing. */
-class MultilabelTest {
+public class MultilabelTest {
 
     private static final SyntheticRows ROWS = SyntheticRows.of(240, 5);
     private static final List<String> LABELS = List.of("high", "far", "odd");
@@ -170,7 +170,7 @@ class MultilabelTest {
                 new Compute(DevicePolicy.CPU, Precision.FLOAT32));
     }
 
-    static Labels labels(SyntheticRows rows) {
+    public static Labels labels(SyntheticRows rows) {
         Map<String, Predicate<Row>> rules = Map.of(
                 "high", row -> row.target() > 0,
                 "far", row -> Math.abs(row.target()) > .7,

@@ -179,7 +179,7 @@ class TrainingRowsTest {
     void labelsThatCannotBeUsedAreRefused() {
         Labels.Builder classes = Labels.classification("outcome").add("a", "yes", Split.TRAIN);
         assertEquals(
-                "The row 'a' has two labels.",
+                "The row id 'a' occurs twice in the labels.",
                 assertThrows(InputException.class, () -> classes.add("a", "no", Split.TEST))
                         .getMessage());
         Labels.Builder numbers = Labels.regression("risk");

@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.method.ModalityDropout;
 import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.method.TrainingSettings;
+import org.multimodalbtw.engine.method.TrainingStage;
 import org.multimodalbtw.engine.method.TrialMethods;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.FusionSettings;
@@ -52,6 +54,12 @@ class TrainingStagesTest {
         float[] once = parameters(Task.CLASSIFICATION, List.of(new TrialMethods.Prepared(1)));
         float[] twice = parameters(Task.CLASSIFICATION, List.of(new TrialMethods.Prepared(3)));
         assertFalse(Arrays.equals(once, twice));
+    }
+
+    @Test
+    void aStageCannotAddToTheNetworkForGood() {
+        List<TrainingMethod> adapted = List.of(new TrialMethods.Adapted(2));
+        assertThrows(IllegalArgumentException.class, () -> new TrainingStage("adapting", 1, adapted));
     }
 
     private float[] parameters(Task task, List<TrainingMethod> more) throws IOException {

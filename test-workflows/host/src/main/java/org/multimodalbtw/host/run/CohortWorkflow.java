@@ -158,12 +158,7 @@ final class CohortWorkflow {
     }
 
     private static String choice(FileKind kind) {
-        return switch (kind) {
-            case TABLE -> "numbers and categories, one row for each id: Tabular Encoder";
-            case TEXT -> "long texts: Text Encoder";
-            case IMAGES -> "names of image files: Image Encoder";
-            case SERIES -> "measurements, several rows for each id: Series Encoder";
-        };
+        return kind.content() + ": " + kind.encoder();
     }
 
     /**
@@ -189,7 +184,7 @@ final class CohortWorkflow {
 
     private WorkflowDescription description() {
         List<String> tags = new ArrayList<>(List.of("multimodal", "BTW"));
-        modalities.stream().map(name -> tag(kind(name))).distinct().forEach(tags::add);
+        modalities.stream().map(name -> kind(name).tag()).distinct().forEach(tags::add);
         String target = request.target().replace(",", ", ");
         return new WorkflowDescription(
                 "Predicts " + target + " of " + cohort.labels().fileName() + " from " + String.join(", ", modalities)
@@ -198,15 +193,6 @@ final class CohortWorkflow {
                         + "\n\nThe files are in " + folder
                         + ". The folder can be changed in the dialog of Cohort Reader.",
                 tags);
-    }
-
-    private static String tag(FileKind kind) {
-        return switch (kind) {
-            case TABLE -> "tables";
-            case TEXT -> "text";
-            case IMAGES -> "images";
-            case SERIES -> "time series";
-        };
     }
 
     private Map<String, NodeKind> encoders() {

@@ -43,8 +43,6 @@ public final class RunLine {
 
     private static final String TARGET = "label";
     private static final int MOST_SEEDS = 1000;
-    private static final Map<String, FileKind> KINDS = Map.of(
-            "table", FileKind.TABLE, "text", FileKind.TEXT, "images", FileKind.IMAGES, "series", FileKind.SERIES);
 
     @Parameters(hidden = true)
     private List<String> workflows = new ArrayList<>();
@@ -251,12 +249,13 @@ public final class RunLine {
         Map<String, FileKind> kinds = new LinkedHashMap<>();
         for (String text : encoders) {
             int equals = Syntax.value(text, "--encoder").lastIndexOf('=');
-            FileKind kind =
-                    equals < 1 ? null : KINDS.get(text.substring(equals + 1).strip());
-            if (kind == null) {
+            Optional<FileKind> kind = equals < 1
+                    ? Optional.empty()
+                    : FileKind.of(text.substring(equals + 1).strip());
+            if (kind.isEmpty()) {
                 throw new UsageException("--encoder needs FILE=table, text, images or series, not '" + text + "'");
             }
-            kinds.put(text.substring(0, equals).strip(), kind);
+            kinds.put(text.substring(0, equals).strip(), kind.get());
         }
         return Map.copyOf(kinds);
     }

@@ -84,6 +84,8 @@ class EveryNodeTest {
         workflow.connect(table, 1, tensor, 1);
         WorkflowNode back = toTable(tensor);
         WorkflowNode pictures = toTable(images);
+        WorkflowNode cohort = add("cohort.CohortCheckNodeFactory");
+        workflow.set(cohort, "folder", folder.toString());
         WorkflowNode check = add("environment.EnvironmentCheckNodeFactory");
         try (WorkflowRun run = WorkflowRun.of(workflow, RunOptions.DEFAULT)) {
             run.execute(RunListener.NONE);
@@ -93,6 +95,7 @@ class EveryNodeTest {
             assertEquals(encoded, rows(run.result(again.label())));
             assertEquals(encoded, rows(run.result(back.label())));
             assertEquals(PATIENTS, new TreeSet<>(rows(run.result(pictures.label()))).size());
+            assertEquals(11, rows(run.result(cohort.label())).size(), "three files with eight columns");
             assertFalse(rows(run.result(check.label())).isEmpty());
         }
     }

@@ -39,7 +39,7 @@ final class SeriesLook {
                 switch (look.kind()) {
                     case CATEGORY -> true;
                     case NUMBER -> looksAtNumbers;
-                    case TIME, VECTOR, IMAGE -> false;
+                    case TIME, CODES, VECTOR, IMAGE -> false;
                 };
         if (isOpen || columns.unit().isPresent()) {
             rows.forEach(look::add);
@@ -58,7 +58,7 @@ final class SeriesLook {
             switch (kind()) {
                 case CATEGORY -> times.add(row.category(places[0]));
                 case NUMBER -> times.add(row.number(places[0]));
-                case TIME, VECTOR, IMAGE -> {}
+                case TIME, CODES, VECTOR, IMAGE -> {}
             }
         }
         boolean isMeasured = columns.unit().isPresent() && !row.isMissing(places[1]) && !row.isMissing(places[2]);

@@ -55,7 +55,7 @@ final class SeriesPlaces {
                     case NUMBER -> !isLists && !isUnit;
                     case CATEGORY -> isVariable || isUnit || isTime && !isLists;
                     case VECTOR -> isLists;
-                    case IMAGE -> false;
+                    case CODES, IMAGE -> false;
                     case TIME -> !isLists && isTime;
                 };
         if (!fits) {

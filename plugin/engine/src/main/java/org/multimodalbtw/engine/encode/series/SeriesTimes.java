@@ -60,7 +60,7 @@ final class SeriesTimes {
         return switch (rows.columns().get(column).kind()) {
             case TIME -> true;
             case CATEGORY -> column == start || reading.isPointInTime();
-            case NUMBER, VECTOR, IMAGE -> reading.isPointInTime();
+            case NUMBER, CODES, VECTOR, IMAGE -> reading.isPointInTime();
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.encode.Cells;
+import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
@@ -75,17 +76,21 @@ sealed interface ColumnEncoder {
     }
 
     /**
-     * A column of categories.
+     * A column of categories, or of lists of them.
      *
+     * @param kind categories or codes
      * @param own the categories with a feature of their own
      * @param rare the training rows' other categories, which share a feature
+     * @param unnamed how many further categories too few training rows have to name them; they share that feature
      * @param indicator or {@code null}
      * @param positions the feature of each category
      */
     record Category(
             String name,
+            TableColumn.Kind kind,
             List<String> own,
             List<String> rare,
+            int unnamed,
             MissingIndicator indicator,
             Map<String, Integer> positions)
             implements ColumnEncoder {
@@ -94,13 +99,23 @@ sealed interface ColumnEncoder {
             own = List.copyOf(own);
             rare = List.copyOf(rare);
             positions = Map.copyOf(positions);
-            if (own.isEmpty() || positions.size() < own.size() + rare.size()) {
+            if (own.isEmpty() || unnamed < 0 || positions.size() < own.size() + rare.size()) {
                 throw new IllegalArgumentException("Categories of '" + name + "' that are not distinct");
             }
         }
 
-        Category(String name, List<String> own, List<String> rare, MissingIndicator indicator) {
-            this(name, own, rare, indicator, positions(own, rare));
+        Category(
+                String name,
+                TableColumn.Kind kind,
+                List<String> own,
+                List<String> rare,
+                int unnamed,
+                MissingIndicator indicator) {
+            this(name, kind, own, rare, unnamed, indicator, positions(own, rare));
+        }
+
+        private boolean hasOthers() {
+            return !rare.isEmpty() || unnamed > 0;
         }
 
         private static Map<String, Integer> positions(List<String> own, List<String> rare) {
@@ -111,15 +126,10 @@ sealed interface ColumnEncoder {
         }
 
         @Override
-        public TableColumn.Kind kind() {
-            return TableColumn.Kind.CATEGORY;
-        }
-
-        @Override
         public List<String> features() {
             List<String> features = new ArrayList<>();
             own.forEach(category -> features.add(name + "=" + category));
-            if (!rare.isEmpty()) {
+            if (hasOthers()) {
                 features.add(name + ": other");
             }
             if (indicator != null) {
@@ -136,8 +146,18 @@ sealed interface ColumnEncoder {
         @Override
         public void encode(TableRows.Row row, int column, EncodedRow encoded, ColumnTally tally) {
             boolean empty = row.isMissing(column);
-            encoded.addOneHot(
-                    own.size() + (rare.isEmpty() ? 0 : 1), empty ? -1 : position(row.category(column), tally));
+            int features = own.size() + (hasOthers() ? 1 : 0);
+            if (empty) {
+                encoded.addHot(features);
+            } else if (kind == TableColumn.Kind.CATEGORY) {
+                encoded.addHot(features, position(row.category(column), tally));
+            } else {
+                encoded.addHot(
+                        features,
+                        CodeList.names(row.category(column)).stream()
+                                .mapToInt(name -> position(name, tally))
+                                .toArray());
+            }
             if (indicator != null) {
                 encoded.add(indicator.value(empty));
             }
@@ -146,7 +166,7 @@ sealed interface ColumnEncoder {
         private int position(String category, ColumnTally tally) {
             Integer position = positions.get(category);
             if (position == null) {
-                tally.unseen(category);
+                tally.unknown(category, unnamed > 0);
                 return own.size();
             }
             return position;

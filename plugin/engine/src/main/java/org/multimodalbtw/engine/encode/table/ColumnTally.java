@@ -19,6 +19,7 @@ final class ColumnTally {
     private long numbers;
     private long clipped;
     private long unseen;
+    private boolean perhapsRare;
 
     ColumnTally(String name, double clip) {
         this.name = name;
@@ -31,8 +32,13 @@ final class ColumnTally {
         clipped += wasClipped ? 1 : 0;
     }
 
-    /** Counts a category that training did not have. */
-    void unseen(String category) {
+    /**
+     * Counts a category that the encoder does not name.
+     *
+     * @param isPerhapsRare whether training rows have categories that are not named
+     */
+    void unknown(String category, boolean isPerhapsRare) {
+        perhapsRare = isPerhapsRare;
         unseen++;
         unseenExamples.add(category);
         if (unseenExamples.size() > Examples.MOST) {
@@ -50,7 +56,8 @@ final class ColumnTally {
         List<ColumnTally> unseen =
                 columns.stream().filter(column -> column.unseen > 0).toList();
         if (unseen.size() > Examples.MOST) {
-            warnings.add(unseen.size() + " columns have categories that no training row has, in "
+            boolean perhapsRare = unseen.stream().anyMatch(column -> column.perhapsRare);
+            warnings.add(unseen.size() + " columns have " + unknown(perhapsRare) + ", in "
                     + unseen.stream().mapToLong(column -> column.unseen).sum() + " cells, for example "
                     + first(unseen, column -> "'" + column.unseenExamples.first() + "' in '" + column.name + "'")
                     + ".");
@@ -75,8 +82,14 @@ final class ColumnTally {
     }
 
     private String unseenSentence() {
-        return "Column '" + name + "': categories that no training row has, in " + unseen
-                + (unseen == 1 ? " cell" : " cells") + ", for example '" + String.join("', '", unseenExamples) + "'.";
+        return "Column '" + name + "': " + unknown(perhapsRare) + ", in " + unseen + (unseen == 1 ? " cell" : " cells")
+                + ", for example '" + String.join("', '", unseenExamples) + "'.";
+    }
+
+    private static String unknown(boolean perhapsRare) {
+        return perhapsRare
+                ? "categories that no training row has, or too few to be named, which count as other"
+                : "categories that no training row has";
     }
 
     private boolean isClipped() {

@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.encode.table;
 
+import java.util.Arrays;
+
 /** The features of one row, filled from the first to the last. */
 final class EncodedRow {
 
@@ -31,11 +33,15 @@ final class EncodedRow {
         return Math.abs(standardised) > clip;
     }
 
-    /** Adds features of which one is 1, or none, and the others are 0. */
-    void addOneHot(int count, int hot) {
-        for (int i = 0; i < count; i++) {
-            features[position++] = i == hot ? 1 : 0;
+    /** Adds features of which some are 1, or none, and the others are 0; what lies beyond them does not count. */
+    void addHot(int count, int... hot) {
+        Arrays.fill(features, position, position + count, 0);
+        for (int one : hot) {
+            if (one < count) {
+                features[position + one] = 1;
+            }
         }
+        position += count;
     }
 
     /** @return the features, valid until {@link #clear()} */

@@ -8,8 +8,11 @@ package org.multimodalbtw.engine.encode.table;
  * @param missingIndicators whether a column with empty cells gets a feature that says where
  * @param flags whether a column with one value, and empty cells where it does not hold, says by them that something is so; otherwise it
  *     is left out. Encoders that were saved without it leave it out
+ * @param fewestPatients a category of fewer training rows is not named in the encoder, and counts as one of the others; at least 1, which
+ *     names all. Encoders that were saved without it have 0, which is taken for 1
  */
-public record TabularEncoderSettings(int maxCategories, double clip, boolean missingIndicators, boolean flags) {
+public record TabularEncoderSettings(
+        int maxCategories, double clip, boolean missingIndicators, boolean flags, int fewestPatients) {
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public TabularEncoderSettings {
@@ -19,15 +22,27 @@ public record TabularEncoderSettings(int maxCategories, double clip, boolean mis
         if (!(clip > 0 && clip <= Float.MAX_VALUE)) {
             throw new IllegalArgumentException("Numbers cannot be limited to " + clip);
         }
+        if (fewestPatients < 0) {
+            throw new IllegalArgumentException("Categories cannot have " + fewestPatients + " patients");
+        }
+        fewestPatients = Math.max(1, fewestPatients);
     }
 
-    /** As the canonical constructor, without flags. */
+    /** As the canonical constructor, without flags; all categories are named. */
     public TabularEncoderSettings(int maxCategories, double clip, boolean missingIndicators) {
-        this(maxCategories, clip, missingIndicators, false);
+        this(maxCategories, clip, missingIndicators, false, 1);
     }
 
-    /** @return 20 categories, limit 5, with indicators and flags */
+    /** @return 20 categories of at least 5 patients, limit 5, with indicators and flags */
     public static TabularEncoderSettings defaults() {
-        return new TabularEncoderSettings(20, 5, true, true);
+        return new TabularEncoderSettings(20, 5, true, true, 5);
+    }
+
+    /**
+     * @param fewest as in the canonical constructor
+     * @return the same, but for this
+     */
+    public TabularEncoderSettings naming(int fewest) {
+        return new TabularEncoderSettings(maxCategories, clip, missingIndicators, flags, fewest);
     }
 }

@@ -82,7 +82,7 @@ final class TabularFit {
                         features.add(new NumberScan.Feature(i, element, most));
                     }
                 }
-                case CATEGORY, IMAGE, TIME -> {
+                case CATEGORY, CODES, IMAGE, TIME -> {
                     // categories are counted by the survey, images and times are refused by it
                 }
             }
@@ -106,7 +106,7 @@ final class TabularFit {
             encoders.add(
                     switch (columns.get(i).kind()) {
                         case NUMBER -> number(i, empty);
-                        case CATEGORY -> category(i, empty);
+                        case CATEGORY, CODES -> category(i, empty);
                         case VECTOR -> vector(i, empty);
                         case IMAGE, TIME -> null;
                     });
@@ -122,16 +122,21 @@ final class TabularFit {
     }
 
     private ColumnEncoder category(int column, EmptyCells empty) {
-        List<String> categories = survey.categories(column);
-        if (categories.size() < 2) {
+        int all = survey.categories(column, 1).size();
+        if (all < 2) {
             return flag(column, empty);
         }
-        int own = Math.min(settings.maxCategories(), categories.size());
-        return new ColumnEncoder.Category(
-                columns.get(column).name(),
-                categories.subList(0, own),
-                categories.subList(own, categories.size()),
-                indicator(column, empty));
+        List<String> named = survey.categories(column, settings.fewestPatients());
+        int own = Math.min(settings.maxCategories(), named.size());
+        return own == 0
+                ? null
+                : new ColumnEncoder.Category(
+                        columns.get(column).name(),
+                        columns.get(column).kind(),
+                        named.subList(0, own),
+                        named.subList(own, named.size()),
+                        all - named.size(),
+                        indicator(column, empty));
     }
 
     /** A column with one value says where it is; without empty cells, or with hardly any other, it says nothing. */
@@ -195,12 +200,19 @@ final class TabularFit {
         }
         return switch (columns.get(column).kind()) {
             case NUMBER -> "left out: constant";
-            case CATEGORY ->
-                "left out: only one category, '" + survey.categories(column).get(0) + "'";
+            case CATEGORY, CODES -> leftOutCategories(column);
             case IMAGE -> "left out: images";
             case TIME -> "left out: dates";
             case VECTOR -> survey.length(column) == 0 ? "left out: empty lists" : "left out: constant in all elements";
         };
+    }
+
+    private String leftOutCategories(int column) {
+        if (survey.categories(column, 1).size() > 1) {
+            return "left out: no category has " + settings.fewestPatients() + " patients";
+        }
+        List<String> named = survey.categories(column, settings.fewestPatients());
+        return "left out: only one category" + (named.isEmpty() ? "" : ", '" + named.get(0) + "'");
     }
 
     private static String treatment(ColumnEncoder encoder, long empty) {
@@ -211,10 +223,10 @@ final class TabularFit {
                     + filled(empty, "the median " + text(feature.median()), number.indicator());
         }
         if (encoder instanceof ColumnEncoder.Category category) {
-            String others = category.rare().isEmpty()
-                    ? ""
-                    : " and one feature for " + category.rare().size() + " others";
-            return "one feature for each of " + category.own().size() + " categories" + others
+            int rare = category.rare().size() + category.unnamed();
+            String others = rare == 0 ? "" : " and one feature for " + rare + (rare == 1 ? " other" : " others");
+            String kind = category.kind() == TableColumn.Kind.CODES ? " codes of a list" : " categories";
+            return "one feature for each of " + category.own().size() + kind + others
                     + filled(empty, "zeros", category.indicator());
         }
         if (encoder instanceof ColumnEncoder.Flag) {

@@ -38,6 +38,7 @@ public record TabularManifest(
      * @param length the vectors' length, 1 for numbers and categories, 0 for flags
      * @param elements the elements that are kept, empty for numbers and categories
      * @param indicator whether there is an indicator of empty cells
+     * @param unnamedCategories how many categories are not named, because too few training rows have them
      */
     record Column(
             String name,
@@ -46,7 +47,8 @@ public record TabularManifest(
             List<String> rareCategories,
             int length,
             List<Element> elements,
-            boolean indicator) {}
+            boolean indicator,
+            int unnamedCategories) {}
 
     /**
      * An element of a vector.
@@ -86,11 +88,13 @@ public record TabularManifest(
                                             column.name(),
                                             statistics.feature(),
                                             statistics.indicator(column.indicator()));
-                                case CATEGORY ->
+                                case CATEGORY, CODES ->
                                     new ColumnEncoder.Category(
                                             column.name(),
+                                            column.kind(),
                                             column.categories(),
                                             column.rareCategories(),
+                                            column.unnamedCategories(),
                                             statistics.indicator(column.indicator()));
                                 case VECTOR -> vector(column, statistics);
                                 case IMAGE, TIME ->
@@ -113,6 +117,7 @@ public record TabularManifest(
         List<String> rare = List.of();
         List<Element> elements = new ArrayList<>();
         int length = 1;
+        int unnamed = 0;
         MissingIndicator indicator;
         if (column instanceof ColumnEncoder.Number number) {
             statistics.add(number.feature());
@@ -120,6 +125,7 @@ public record TabularManifest(
         } else if (column instanceof ColumnEncoder.Category category) {
             own = category.own();
             rare = category.rare();
+            unnamed = category.unnamed();
             indicator = category.indicator();
         } else if (column instanceof ColumnEncoder.Flag flag) {
             length = 0;
@@ -135,7 +141,7 @@ public record TabularManifest(
             indicator = vector.indicator();
         }
         statistics.add(indicator);
-        return new Column(column.name(), column.kind(), own, rare, length, elements, indicator != null);
+        return new Column(column.name(), column.kind(), own, rare, length, elements, indicator != null, unnamed);
     }
 
     private static ColumnEncoder vector(Column column, TabularStatistics statistics) {

@@ -9,6 +9,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
 import org.multimodalbtw.engine.encode.Cells;
+import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
@@ -62,6 +63,7 @@ final class TrainingSurvey {
             case NUMBER -> !Double.isNaN(Cells.number(row, column, name));
             case CATEGORY ->
                 !row.isMissing(column) && categories.get(column).merge(row.category(column), 1L, Long::sum) > 0;
+            case CODES -> !row.isMissing(column) && count(column, CodeList.names(row.category(column)));
             case IMAGE ->
                 throw new InputException(
                         "Column '" + name + "' holds images, which cannot be encoded as numbers or categories.",
@@ -76,6 +78,11 @@ final class TrainingSurvey {
                 yield vector != null;
             }
         };
+    }
+
+    private boolean count(int column, List<String> names) {
+        names.forEach(name -> categories.get(column).merge(name, 1L, Long::sum));
+        return !names.isEmpty();
     }
 
     /** @return the number of training rows */
@@ -93,9 +100,10 @@ final class TrainingSurvey {
         return lengths[column];
     }
 
-    /** @return a column's categories, frequent ones first, equally frequent ones by name */
-    List<String> categories(int column) {
+    /** @return a column's categories that so many rows have or more, frequent ones first, equally frequent ones by name */
+    List<String> categories(int column, int fewest) {
         return categories.get(column).entrySet().stream()
+                .filter(category -> category.getValue() >= fewest)
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)

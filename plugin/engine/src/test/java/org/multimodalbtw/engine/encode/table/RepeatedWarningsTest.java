@@ -56,7 +56,7 @@ class RepeatedWarningsTest {
                     ColumnTally tally = new ColumnTally("c" + i, 5);
                     tally.number(true);
                     tally.number(false);
-                    tally.unseen("new");
+                    tally.unknown("new", false);
                     return tally;
                 })
                 .toList();

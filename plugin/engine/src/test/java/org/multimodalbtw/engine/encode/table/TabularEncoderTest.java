@@ -31,7 +31,8 @@ import org.multimodalbtw.engine.tensor.TensorTable;
 
 class TabularEncoderTest {
 
-    private static final TabularEncoderSettings DEFAULTS = TabularEncoderSettings.defaults();
+    private static final TabularEncoderSettings DEFAULTS =
+            TabularEncoderSettings.defaults().naming(1);
 
     @TempDir
     Path folder;
@@ -155,7 +156,7 @@ class TabularEncoderTest {
         FittedEncoder loaded =
                 EncoderDirectory.load(folder.resolve("flags"), Map.of(TabularManifest.KIND, TabularManifest.class));
         assertArrayEquals(encoded.get(1), encode(loaded, rows).get(1));
-        TabularEncoderSettings without = new TabularEncoderSettings(20, 5, true, false);
+        TabularEncoderSettings without = new TabularEncoderSettings(20, 5, true, false, 1);
         assertEquals(List.of("age"), fit(rows, without).output().features());
     }
 

@@ -1,0 +1,258 @@
+package org.multimodalbtw.nodes.cohort;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.array.ArrayWidget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.persistence.Persistor;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.knime.node.parameters.widget.text.TextInputWidgetValidation.PatternValidation.IsNotBlankValidation;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.cohort.CohortFolder;
+import org.multimodalbtw.engine.cohort.CsvSettings;
+import org.multimodalbtw.engine.survey.Choice;
+import org.multimodalbtw.engine.survey.SurveySettings;
+import org.multimodalbtw.nodes.run.EngineWork;
+import org.multimodalbtw.nodes.run.Place;
+import org.multimodalbtw.nodes.run.SavedChoice;
+
+/** A folder with a cohort, and how its files are read. */
+class CohortFolderParameters implements NodeParameters {
+
+    @Section(title = "Folder")
+    interface FolderSection {}
+
+    @Section(title = "Files and columns")
+    @After(FolderSection.class)
+    interface LookSection {}
+
+    @Section(title = "Cells")
+    @After(LookSection.class)
+    @Advanced
+    interface CellSection {}
+
+    @Widget(
+            title = "Folder",
+            description =
+                    "The folder with labels.csv and one CSV file (.csv or .csv.gz) for each modality. The first column "
+                            + "of each file holds the row's id, for example the patient. A path of this machine, or an address such as "
+                            + "knime://knime.workflow/data for a folder in the workflow. To set it by a path variable, convert that with "
+                            + "KNIME's Path to String (Variable) node.")
+    @TextInputWidget(placeholder = "for example C:\\data\\cohort", patternValidation = IsNotBlankValidation.class)
+    @Layout(FolderSection.class)
+    String m_folder = "";
+
+    @Widget(
+            title = "Labels file",
+            description =
+                    "The name of the file with the outcomes, without its ending. Files whose names start with labels are never read as "
+                            + "modalities, so that a folder can hold several outcomes or splits."
+                            + " As a rule labels; another name where the folder has another outcome or split.")
+    @TextInputWidget(patternValidation = IsNotBlankValidation.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(FolderSection.class)
+    @Advanced
+    String m_labels = CohortFolder.LABELS;
+
+    @Widget(
+            title = "Texts that mean empty",
+            description =
+                    "Cells with one of these texts become missing values, separated by commas. An empty cell is always "
+                            + "a missing value."
+                            + " Add what your files use, for example -999.")
+    @Layout(CellSection.class)
+    String m_missingTexts = join(CsvSettings.defaults().missingTexts());
+
+    @Widget(
+            title = "Columns read as text",
+            description =
+                    "Columns that are categories although they look like numbers, for example ward or scanner numbers, "
+                            + "separated by commas."
+                            + " Empty as a rule.")
+    @Layout(CellSection.class)
+    String m_textColumns = "";
+
+    @Widget(
+            title = "Files and columns",
+            description =
+                    "Whether files and columns are looked at first, or taken as they are written. What was found is said in the node's "
+                            + "message.")
+    @ValueSwitchWidget
+    @ValueReference(ReadingRef.class)
+    @Persistor(OfReading.class)
+    @Layout(LookSection.class)
+    Reading m_reading = Reading.AUTOMATIC;
+
+    @Widget(
+            title = "Predicted columns",
+            description =
+                    "The columns of the labels that will be predicted, separated by commas. Columns of other files that say the same are left "
+                            + "out. Empty as a rule: then it is the column label.")
+    @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(LookSection.class)
+    String m_outcome = "";
+
+    @Widget(title = "Columns taken as", description = "What columns are, where what was found is wrong.")
+    @ArrayWidget(addButtonText = "Add column", elementTitle = "Column")
+    @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(LookSection.class)
+    ChosenColumn[] m_columns = {};
+
+    @Widget(
+            title = "Numbers that stand for empty are empty",
+            description =
+                    "Whether numbers such as -999 and 9999 that lie far from all others of their column become missing values, and numbers out of "
+                            + "all measure, such as 1e39, too. On as a rule.")
+    @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(LookSection.class)
+    boolean m_sentinels = true;
+
+    /** How files are read. */
+    enum Reading {
+        @Label(
+                value = "Automatic",
+                description =
+                        "Other separators, encodings and ways of writing numbers and ids are understood, and columns that would mislead are left "
+                                + "out.")
+        AUTOMATIC,
+        @Label(
+                value = "As written",
+                description = "Commas, UTF-8, numbers with a point, ids as they are, and all columns.")
+        AS_WRITTEN
+    }
+
+    /** What the analyst says of a column. */
+    static final class ChosenColumn implements NodeParameters {
+
+        @Widget(
+                title = "File and column",
+                description =
+                        "The file's name without its ending, a slash, and the column's name, for example labs/ward.")
+        @TextInputWidget(patternValidation = IsNotBlankValidation.class)
+        String m_column = "";
+
+        @Widget(title = "Taken as", description = "What it is.")
+        @ValueSwitchWidget
+        As m_as = As.CATEGORY;
+    }
+
+    /** What a column can be. */
+    enum As {
+        @Label(value = "Number", description = "Numbers.")
+        NUMBER(Choice.NUMBER),
+        @Label(value = "Category", description = "Categories or texts, also where they look like numbers.")
+        CATEGORY(Choice.CATEGORY),
+        @Label(
+                value = "List of codes",
+                description = "Several names in each cell, with semicolons, bars or commas between.")
+        CODES(Choice.CODES),
+        @Label(value = "Unused", description = "Not read.")
+        UNUSED(Choice.UNUSED);
+
+        private final Choice choice;
+
+        As(Choice choice) {
+            this.choice = choice;
+        }
+    }
+
+    /** Workflows that were saved before files were looked at take them as they are written. */
+    static final class OfReading extends SavedChoice<Reading> {
+        OfReading() {
+            super("reading", "Files and columns", Reading.AS_WRITTEN);
+        }
+    }
+
+    static final class ReadingRef implements ParameterReference<Reading> {}
+
+    static final class IsAutomatic implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(ReadingRef.class).isOneOf(Reading.AUTOMATIC);
+        }
+    }
+
+    @Override
+    public final void validate() throws InvalidSettingsException {
+        EngineWork.validate(this, () -> place().check());
+    }
+
+    /**
+     * @return the folder to read, on this machine
+     * @throws InputException if none is given, or it lies elsewhere
+     */
+    final Path folder() {
+        if (place().isBlank()) {
+            throw new InputException(
+                    "No folder is given.", "Choose the folder that holds labels.csv in the node's dialog.");
+        }
+        return place().folder();
+    }
+
+    final Place place() {
+        return new Place("Folder", m_folder);
+    }
+
+    /** @return the name of the labels' file without its ending */
+    final String labels() {
+        if (m_labels.isBlank()) {
+            throw new InputException("No labels file is given.", "Write the name of the file, for example labels.");
+        }
+        return m_labels.strip().replaceFirst("\\.csv(\\.gz)?$", "");
+    }
+
+    /** @return how cells are read */
+    final CsvSettings csv() {
+        return new CsvSettings(split(m_missingTexts), split(m_textColumns), survey());
+    }
+
+    /** @return how cells would be read if files were looked at */
+    final CsvSettings lookedAt() {
+        return csv().with(SurveySettings.on());
+    }
+
+    private SurveySettings survey() {
+        if (m_reading != Reading.AUTOMATIC) {
+            return SurveySettings.off();
+        }
+        Map<String, Choice> choices = new LinkedHashMap<>();
+        for (ChosenColumn column : m_columns) {
+            choices.put(column.m_column.strip(), column.m_as.choice);
+        }
+        return new SurveySettings(true, m_sentinels, split(m_outcome), choices);
+    }
+
+    private static String join(Set<String> texts) {
+        return String.join(", ", new TreeSet<>(texts));
+    }
+
+    private static Set<String> split(String texts) {
+        return Stream.of(texts.split(","))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,42 @@
+package org.multimodalbtw.engine.cohort;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.multimodalbtw.engine.survey.ColumnFinding;
+import org.multimodalbtw.engine.survey.SurveySettings;
+import org.multimodalbtw.engine.survey.Taken;
+
+/** Published cohorts, beside the checkout, of which hardly a column may be taken for something special. */
+class RealCohortsTest {
+
+    private static final Path SETS = Path.of(System.getProperty("shared.data", ""));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"breast_tcga", "handwritten", "medpix", "mosi", "physionet2012", "rosmap", "tcga_luad_survival"})
+    void hardlyAColumnIsWarnedOf(String set) {
+        Path folder = SETS.resolve(set);
+        assumeTrue(Files.isDirectory(folder), "there is no folder " + folder);
+        List<ColumnFinding> columns =
+                CohortFolder.open(
+                                folder,
+                                CohortFolder.LABELS,
+                                CsvSettings.defaults().with(SurveySettings.on()))
+                        .reports()
+                        .stream()
+                        .flatMap(report -> report.columns().stream())
+                        .toList();
+        List<ColumnFinding> said = columns.stream()
+                .filter(ColumnFinding::isSaid)
+                .filter(column -> column.taken() != Taken.CONSTANT && column.taken() != Taken.EMPTY)
+                .toList();
+        assertTrue(columns.size() > 20, columns::toString);
+        assertTrue(50 * said.size() <= columns.size(), said::toString);
+    }
+}
