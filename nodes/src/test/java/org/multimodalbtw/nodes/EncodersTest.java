@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -331,6 +332,24 @@ class EncodersTest {
         assertEquals("WIDE", wideNode.settings().getString("layout"));
         assertEquals("charttime", wideNode.settings().getString("time"));
         assertArrayEquals(Files.readAllBytes(first.file()), Files.readAllBytes(second.file()));
+    }
+
+    @Test
+    void aSeriesEncoderLeavesOutWhatIsLaterThanTheMomentOfPrediction() throws Exception {
+        TestNode node = new TestNode(platform, new SeriesEncoderNodeFactory())
+                .with(s -> s.addString("knownAt", "AFTER"))
+                .with(s -> s.addDouble("knownHours", 5));
+        node.execute(vitals(), split());
+        assertTrue(node.warning().contains("later than what is known at the moment of prediction"), node.warning());
+        assertFalse(node.warning().contains("No moment of prediction is given"), node.warning());
+        TestNode unsaid = new TestNode(platform, new SeriesEncoderNodeFactory());
+        unsaid.execute(vitals(), split());
+        assertTrue(unsaid.warning().contains("No moment of prediction is given ('Known at')"), unsaid.warning());
+        InvalidSettingsException refused = assertThrows(
+                InvalidSettingsException.class, () -> new TestNode(platform, new SeriesEncoderNodeFactory())
+                        .with(s -> s.addString("knownAt", "START"))
+                        .configure(vitals().getDataTableSpec(), null));
+        assertTrue(refused.getMessage().contains("no start column is chosen"), refused.getMessage());
     }
 
     private static DefaultRow measurement(String row, String patient, String time, double... numbers) {

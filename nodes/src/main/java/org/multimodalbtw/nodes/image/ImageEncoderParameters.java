@@ -98,7 +98,7 @@ final class ImageEncoderParameters extends EncoderParameters {
 
     @Widget(
             title = "Values for each image",
-            description = "How many numbers describe an image, 1 to 844; fewer where there are fewer training images."
+            description = "How many numbers describe an image, 1 to 1012; fewer where there are fewer training images."
                     + " 100 as a rule; more can tell finer differences, but need more images.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsDescriptor.class, type = EffectType.SHOW)
@@ -152,13 +152,14 @@ final class ImageEncoderParameters extends EncoderParameters {
                 value = "As they look",
                 description =
                         "Transparent parts are white, an alpha channel leaves grey values as they are, 16 bits of grey are stretched between the "
-                                + "0.5 % and 99.5 % quantiles, and files that are cut count as damaged.")
+                                + "0.5 % and 99.5 % quantiles, files that are cut count as damaged, and descriptors have "
+                                + "colours.")
         AS_SEEN(ImageEncoderSettings.CURRENT),
         @Label(
                 value = "As in the first version",
                 description =
                         "Transparent parts are black, 16 bits of grey are stretched from the darkest to the brightest value, and files that are cut "
-                                + "are filled up.")
+                                + "are filled up; descriptors have no colours.")
         FIRST(ImageEncoderSettings.FIRST);
 
         private final int generation;

@@ -285,6 +285,11 @@ abstract class MeasurementParameters extends EncoderParameters {
         return names;
     }
 
+    /** @return whether a column says from when times count */
+    final boolean hasStart() {
+        return m_layout != TableLayout.LISTS && chosen(m_start).isPresent();
+    }
+
     private static Optional<String> chosen(String column) {
         return Optional.ofNullable(column).filter(name -> !name.isEmpty());
     }

@@ -20,8 +20,11 @@ import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.series.KnownAt;
 import org.multimodalbtw.engine.encode.series.SeriesEncoderSettings;
 import org.multimodalbtw.nodes.run.SavedChoice;
 
@@ -36,6 +39,10 @@ final class SeriesEncoderParameters extends MeasurementParameters {
     @Section(title = "Encoding")
     @After(TrainingSection.class)
     interface EncodingSection {}
+
+    @Section(title = "Moment of prediction")
+    @After(EncodingSection.class)
+    interface KnownSection {}
 
     @Widget(title = "Series become", description = "What the network reads.")
     @ValueSwitchWidget
@@ -135,6 +142,77 @@ final class SeriesEncoderParameters extends MeasurementParameters {
         }
     }
 
+    @Widget(
+            title = "Known at",
+            description =
+                    "The moment at which the prediction is made. What is measured later is left out and counted, so that nothing after it "
+                            + "enters.")
+    @ValueSwitchWidget
+    @ValueReference(KnownRef.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(KnownSection.class)
+    Known m_knownAt = Known.NOT_SAID;
+
+    @Widget(
+            title = "Time after the start",
+            description =
+                    "How long after the patient's start the prediction is made, in the unit of the times: hours for dates. 24 as a rule.")
+    @NumberInputWidget
+    @Effect(predicate = IsAfter.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(KnownSection.class)
+    double m_knownHours = 24;
+
+    @Widget(
+            title = "Gap",
+            description =
+                    "What is measured this long before the moment or less is not known yet, for example because results take time. 0 as a rule.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = IsSaid.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(KnownSection.class)
+    double m_gap;
+
+    @Widget(
+            title = "Look-back",
+            description = "How far back measurements count, before the gap. 0 as a rule: all of them.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = IsSaid.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(KnownSection.class)
+    double m_lookBack;
+
+    /** When the prediction is made. */
+    enum Known {
+        @Label(value = "Not said", description = "All measurements in the window are read.")
+        NOT_SAID,
+        @Label(
+                value = "At the start column",
+                description = "At the moment in the start column, which is then an index time.")
+        START,
+        @Label(
+                value = "After the start",
+                description =
+                        "Some time after the moment in the start column, or without one after the patient's first measurement.")
+        AFTER
+    }
+
+    static final class KnownRef implements ParameterReference<Known> {}
+
+    static final class IsAfter implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(KnownRef.class).isOneOf(Known.AFTER);
+        }
+    }
+
+    static final class IsSaid implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(KnownRef.class).isOneOf(Known.START, Known.AFTER);
+        }
+    }
+
     static final class FormRef implements ParameterReference<Form> {}
 
     static final class IsGrid implements EffectPredicateProvider {
@@ -174,6 +252,11 @@ final class SeriesEncoderParameters extends MeasurementParameters {
     @Override
     protected void check() {
         settings();
+        if (m_knownAt == Known.START && !hasStart()) {
+            throw new InputException(
+                    "'Known at' is the moment in the start column, but no start column is chosen.",
+                    "Choose the column with the moment of prediction as the start column.");
+        }
     }
 
     /** @return what series become */
@@ -186,7 +269,14 @@ final class SeriesEncoderParameters extends MeasurementParameters {
                 m_maxEvents,
                 m_maxVariables,
                 m_clip,
-                m_reading == Reading.AUTOMATIC);
+                m_reading == Reading.AUTOMATIC,
+                known());
+    }
+
+    private Optional<KnownAt> known() {
+        return m_knownAt == Known.NOT_SAID
+                ? Optional.empty()
+                : Optional.of(new KnownAt(m_knownAt == Known.START ? 0 : m_knownHours, m_gap, m_lookBack));
     }
 
     private static OptionalDouble limit(Optional<Double> value) {

@@ -55,7 +55,7 @@ record FittedImageEncoder(
     FittedImageEncoder {
         inputs = List.copyOf(inputs);
         boolean hasModel = settings.form() != ImageForm.FROZEN || model.isPresent();
-        if (!projection.fits(settings.form()) || !hasModel) {
+        if (!projection.fits(settings) || !hasModel) {
             throw new IllegalArgumentException("Numbers that do not fit the shape " + projection.shape());
         }
     }
@@ -133,7 +133,7 @@ record FittedImageEncoder(
 
     private PictureVectors features() throws IOException {
         return switch (settings.form()) {
-            case DESCRIPTOR -> picture -> projection.components(ImageDescriptor.of(picture));
+            case DESCRIPTOR -> picture -> projection.components(ImageDescriptor.of(picture, settings.generation()));
             case PIXELS -> projection::pixels;
             case FROZEN -> new FrozenVectors(FrozenModel.open(model.orElseThrow()));
         };

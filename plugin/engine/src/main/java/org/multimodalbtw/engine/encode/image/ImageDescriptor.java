@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.encode.image;
 
+import java.util.Arrays;
+
 /**
  * A description of an image by numbers that need no training: histograms of oriented gradients (Dalal and Triggs 2005) over 8 x 8 fields,
  * a thumbnail of 16 x 16 pixels, and brightness, proportions and colourfulness of the whole.
@@ -15,12 +17,37 @@ final class ImageDescriptor {
     private static final int GLOBALS = LEVELS + 4;
     private static final double EPSILON = 1e-3;
 
-    /** How many numbers a descriptor has. */
-    static final int SIZE = CELLS * CELLS * BINS + THUMB * THUMB + GLOBALS;
+    private static final int SIZE = CELLS * CELLS * BINS + THUMB * THUMB + GLOBALS;
+
+    /** How many numbers it has together with the colours. */
+    private static final int SIZE_WITH_COLOURS = SIZE + ColourDescriptor.SIZE;
 
     private ImageDescriptor() {}
 
-    static double[] of(Picture picture) {
+    /**
+     * @param generation as in {@link ImageEncoderSettings}
+     * @return how many numbers describe a picture
+     */
+    static int size(int generation) {
+        return generation == ImageEncoderSettings.FIRST ? SIZE : SIZE_WITH_COLOURS;
+    }
+
+    /**
+     * @param picture a picture
+     * @param generation as in {@link ImageEncoderSettings}: the first one has no colours but their mean strength
+     * @return its numbers
+     */
+    static double[] of(Picture picture, int generation) {
+        double[] plain = of(picture);
+        if (generation == ImageEncoderSettings.FIRST) {
+            return plain;
+        }
+        double[] descriptor = Arrays.copyOf(plain, SIZE_WITH_COLOURS);
+        System.arraycopy(ColourDescriptor.of(picture), 0, descriptor, SIZE, ColourDescriptor.SIZE);
+        return descriptor;
+    }
+
+    private static double[] of(Picture picture) {
         float[] grey = picture.square(SIDE, 1);
         double[] descriptor = new double[SIZE];
         int at = gradients(grey, descriptor);

@@ -110,12 +110,13 @@ public final class ImageEncoder {
     }
 
     private FittedEncoder descriptor() {
-        PrincipalComponents components = new PrincipalComponents(ImageDescriptor.SIZE);
-        visit(picture -> components.add(ImageDescriptor.of(picture)));
+        PrincipalComponents components = new PrincipalComponents(ImageDescriptor.size(settings.generation()));
+        visit(picture -> components.add(ImageDescriptor.of(picture, settings.generation())));
         requireImages(components.count());
         monitor.report(.9, "Leading components");
         monitor.checkCancelled();
-        PrincipalComponents.Projection projection = components.fit(settings.components());
+        PrincipalComponents.Projection projection =
+                components.fit(settings.components(), settings.generation() != ImageEncoderSettings.FIRST);
         if (projection.components() == 0) {
             throw new InputException(
                     "'" + modality + "': all training images are the same.", "Check which rows are used for training.");

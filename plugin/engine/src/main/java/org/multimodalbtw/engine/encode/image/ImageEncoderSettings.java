@@ -9,13 +9,13 @@ import org.multimodalbtw.engine.Limits;
  *
  * @param form what an image becomes
  * @param folder what names of image files are relative to; empty: they are complete
- * @param components of a descriptor: most values of an encoded row, 1 to 844
+ * @param components of a descriptor: most values of an encoded row, 1 to 1012, in the first generation to 844
  * @param side of the square that pixels are scaled to, 8 to 512
  * @param maxImages so many images of a patient are kept where they stay pixels, the first ones, 1 to 1000
  * @param model of the frozen form: the TorchScript file; empty for the others
  * @param generation how pictures are read: {@value #FIRST}, also where it is absent in what earlier versions wrote, or
  *     {@value #CURRENT}, in which transparency lies on white, alpha leaves grey as it is, 16 bits are stretched between quantiles, and
- *     files that are cut are refused
+ *     files that are cut are refused, and descriptors have colours
  */
 public record ImageEncoderSettings(
         ImageForm form,
@@ -44,7 +44,7 @@ public record ImageEncoderSettings(
                     "No file of a model is named.", "Name a TorchScript file, or let images become something else.");
         }
         Limits.between("'Most images of a patient'", maxImages, 1, 1000);
-        Limits.between("'Values for each image'", components, 1, ImageDescriptor.SIZE);
+        Limits.between("'Values for each image'", components, 1, ImageDescriptor.size(generation));
         Limits.between("'Side in pixels'", side, 8, 512);
         Limits.between("The generation of the encoder", generation, FIRST, CURRENT);
     }

@@ -18,13 +18,12 @@ record ImageProjection(List<Integer> shape, double[] mean, float[] factors) {
         shape = List.copyOf(shape);
     }
 
-    /** @return whether the numbers are those of a form */
-    boolean fits(ImageForm form) {
-        return switch (form) {
+    /** @return whether the numbers are those of an encoder with these settings */
+    boolean fits(ImageEncoderSettings settings) {
+        int positions = ImageDescriptor.size(settings.generation());
+        return switch (settings.form()) {
             case DESCRIPTOR ->
-                shape.size() == 1
-                        && mean.length == ImageDescriptor.SIZE
-                        && factors.length == ImageDescriptor.SIZE * shape.get(0);
+                shape.size() == 1 && mean.length == positions && factors.length == positions * shape.get(0);
             case PIXELS -> shape.size() == 3 && mean.length == shape.get(0) && factors.length == mean.length;
             case FROZEN -> shape.size() == 1 && mean.length == shape.get(0) && factors.length == mean.length;
         };

@@ -2,12 +2,16 @@ package org.multimodalbtw.engine.encode.image;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /** The leading principal components of standardised vectors, learnt in one pass over them. */
 final class PrincipalComponents {
+
+    /** Positions that vary less are taken for constant. */
+    private static final double CONSTANT = 1e-6;
 
     private final int size;
     private final double[] sums;
@@ -46,43 +50,57 @@ final class PrincipalComponents {
 
     /**
      * @param most components; fewer where there are fewer vectors or positions that vary
+     * @param onlyVarying whether positions that hardly vary are left out beforehand: the others get the same components, more quickly
      * @return the projection
      */
-    Projection fit(int most) {
+    Projection fit(int most, boolean onlyVarying) {
         double[] mean = new double[size];
         double[] deviation = new double[size];
         for (int i = 0; i < size; i++) {
             mean[i] = sums[i] / count;
             deviation[i] = Math.sqrt(Math.max(0, products[i * size + i] / count - mean[i] * mean[i]));
         }
-        DMatrixRMaj correlation = new DMatrixRMaj(size, size);
-        for (int i = 0; i < size; i++) {
-            for (int j = i; j < size; j++) {
-                double scale = deviation[i] * deviation[j];
-                double value = scale > 1e-12 ? (products[i * size + j] / count - mean[i] * mean[j]) / scale : 0;
-                correlation.set(i, j, value);
-                correlation.set(j, i, value);
-            }
+        int[] kept = IntStream.range(0, size)
+                .filter(i -> !onlyVarying || deviation[i] > CONSTANT)
+                .toArray();
+        if (kept.length == 0) {
+            return new Projection(mean, new float[0], 0);
         }
-        EigenDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.eig(size, true, true);
-        if (!decomposition.decompose(correlation)) {
+        EigenDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.eig(kept.length, true, true);
+        if (!decomposition.decompose(correlation(kept, mean, deviation))) {
             throw new IllegalStateException("The eigenvectors of a correlation matrix were not found");
         }
-        return projection(decomposition, mean, deviation, most);
+        return projection(decomposition, kept, mean, deviation, most);
+    }
+
+    private DMatrixRMaj correlation(int[] kept, double[] mean, double[] deviation) {
+        DMatrixRMaj correlation = new DMatrixRMaj(kept.length, kept.length);
+        for (int row = 0; row < kept.length; row++) {
+            for (int column = row; column < kept.length; column++) {
+                int i = kept[row];
+                int j = kept[column];
+                double scale = deviation[i] * deviation[j];
+                double value = scale > 1e-12 ? (products[i * size + j] / count - mean[i] * mean[j]) / scale : 0;
+                correlation.set(row, column, value);
+                correlation.set(column, row, value);
+            }
+        }
+        return correlation;
     }
 
     private Projection projection(
-            EigenDecomposition_F64<DMatrixRMaj> decomposition, double[] mean, double[] deviation, int most) {
-        Integer[] order = new Integer[size];
-        for (int i = 0; i < size; i++) {
-            order[i] = i;
-        }
+            EigenDecomposition_F64<DMatrixRMaj> decomposition,
+            int[] kept,
+            double[] mean,
+            double[] deviation,
+            int most) {
+        Integer[] order = IntStream.range(0, kept.length).boxed().toArray(Integer[]::new);
         Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -decomposition
                 .getEigenvalue(i)
                 .getReal()));
         int components = 0;
         double variance = 0;
-        while (components < Math.min(most, Math.min(size, Math.max(1, count - 1)))
+        while (components < Math.min(most, Math.min(kept.length, Math.max(1, count - 1)))
                 && decomposition.getEigenvalue(order[components]).getReal() > 1e-6) {
             variance += decomposition.getEigenvalue(order[components++]).getReal();
         }
@@ -90,19 +108,20 @@ final class PrincipalComponents {
         float[] projection = new float[size * components];
         for (int component = 0; component < components; component++) {
             DMatrixRMaj vector = decomposition.getEigenVector(order[component]);
-            double sign = sign(vector);
-            for (int i = 0; i < size; i++) {
-                double value = deviation[i] > 1e-6 ? sign * scale * vector.get(i) / deviation[i] : 0;
-                projection[i * components + component] = (float) value;
+            double sign = sign(vector, kept.length);
+            for (int i = 0; i < kept.length; i++) {
+                double spread = deviation[kept[i]];
+                double value = spread > CONSTANT ? sign * scale * vector.get(i) / spread : 0;
+                projection[kept[i] * components + component] = (float) value;
             }
         }
         return new Projection(mean, projection, components);
     }
 
     /** An eigenvector's sign is arbitrary: its largest entry is made positive. */
-    private double sign(DMatrixRMaj vector) {
+    private static double sign(DMatrixRMaj vector, int length) {
         int largest = 0;
-        for (int i = 1; i < size; i++) {
+        for (int i = 1; i < length; i++) {
             if (Math.abs(vector.get(i)) > Math.abs(vector.get(largest))) {
                 largest = i;
             }

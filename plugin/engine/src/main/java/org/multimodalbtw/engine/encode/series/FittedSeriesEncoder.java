@@ -114,6 +114,7 @@ record FittedSeriesEncoder(
         private final TreeSet<String> unknown = new TreeSet<>();
         private final Measurements source;
         private long outside;
+        private long later;
 
         Encoding(Measurements source) {
             this.source = source;
@@ -133,6 +134,7 @@ record FittedSeriesEncoder(
             int inside = 0;
             for (int i = 0; i < series.size(); i++) {
                 inside += window.contains(series.time(i)) ? 1 : 0;
+                later += series.time(i) > window.to() ? 1 : 0;
             }
             outside += series.size() - inside;
             if (inside == 0) {
@@ -166,16 +168,26 @@ record FittedSeriesEncoder(
                         + " not among those that '" + modality + "' keeps of the training rows and left out: "
                         + String.join(", ", some) + (unknown.size() > NAMED ? ", ..." : "") + ".");
             }
-            if (outside > 0) {
-                warnings.add(outside + (outside == 1 ? " measurement lies" : " measurements lie")
+            boolean isKnown = settings.known().isPresent();
+            if (isKnown && later > 0) {
+                warnings.add(later + (later == 1 ? " measurement is" : " measurements are")
+                        + " later than what is known at the moment of prediction and left out.");
+            }
+            long others = isKnown ? outside - later : outside;
+            if (others > 0) {
+                warnings.add(others + (others == 1 ? " measurement lies" : " measurements lie")
                         + " outside of the window from " + window.from() + " to " + window.to() + " and "
-                        + (outside == 1 ? "is" : "are")
-                        + " left out.");
+                        + (others == 1 ? "is" : "are") + " left out.");
             }
             if (events.leftOut() > 0) {
                 warnings.add(
                         events.leftOut() + " of the measurements in the window are left out, because their patients"
                                 + " have more than " + settings.maxEvents() + ": the latest are kept.");
+            }
+            if (settings.surveyed() && settings.last().isEmpty()) {
+                warnings.add(
+                        "No moment of prediction is given ('Known at'): measurements after the outcome, if there are any, are "
+                                + "not left out.");
             }
             return warnings;
         }

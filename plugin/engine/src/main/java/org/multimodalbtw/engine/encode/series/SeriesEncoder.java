@@ -106,8 +106,8 @@ public final class SeriesEncoder {
 
     private void survey() {
         RowProgress progress = new RowProgress(monitor.part(0, .3), "Variables", measurements.rows());
-        double from = settings.from().orElse(Double.NEGATIVE_INFINITY);
-        double to = settings.to().orElse(Double.POSITIVE_INFINITY);
+        double from = settings.first().orElse(Double.NEGATIVE_INFINITY);
+        double to = settings.last().orElse(Double.POSITIVE_INFINITY);
         measurements.forEach((patient, time, variable, value) -> {
             progress.next();
             if (variable != null && time >= from && time <= to) {
@@ -135,8 +135,11 @@ public final class SeriesEncoder {
     private SeriesWindow window() {
         double first = settings.surveyed() ? times.quantile(OUTSIDE) : earliest;
         double last = settings.surveyed() ? times.quantile(1 - OUTSIDE) : latest;
-        double from = settings.from().orElse(Math.min(0, first));
-        double to = settings.to().orElse(last);
+        double from = settings.first().orElse(Math.min(0, first));
+        double to = settings.last().orElse(last);
+        if (settings.known().isPresent() && to <= from) {
+            return new SeriesWindow(to - 1, to);
+        }
         return new SeriesWindow(from, to > from ? to : from + 1);
     }
 

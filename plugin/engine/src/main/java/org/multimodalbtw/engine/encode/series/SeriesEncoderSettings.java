@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode.series;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
@@ -16,6 +17,7 @@ import org.multimodalbtw.engine.Limits;
  * @param maxVariables so many of the most frequent variables are kept, 1 to 10,000
  * @param clip standardised values are limited to {@code -clip .. clip}, above 0
  * @param surveyed whether times are looked at: numbers that are seconds since 1970 are points in time, and the window's ends are quantiles
+ * @param known the moment of prediction, which then ends the window; empty: none is given
  */
 public record SeriesEncoderSettings(
         SeriesForm form,
@@ -25,7 +27,8 @@ public record SeriesEncoderSettings(
         int maxEvents,
         int maxVariables,
         double clip,
-        boolean surveyed) {
+        boolean surveyed,
+        Optional<KnownAt> known) {
 
     private static final int MOST = 10_000;
     private static final int MOST_EVENTS = 100_000;
@@ -39,6 +42,11 @@ public record SeriesEncoderSettings(
             throw new InputException(
                     "Largest standardised value is " + Limits.number(clip) + ".", "Choose a number above 0.");
         }
+        if (known.isPresent() && to.isPresent()) {
+            throw new InputException(
+                    "Both a moment of prediction ('Known at') and an end of the window are given.",
+                    "Give one of them.");
+        }
         if (from.isPresent() && to.isPresent() && !(from.getAsDouble() < to.getAsDouble())) {
             throw new InputException(
                     "The window ends at " + Limits.number(to.getAsDouble()) + ", which is not after its start at "
@@ -50,6 +58,26 @@ public record SeriesEncoderSettings(
     /** @return statistics of at most 200 variables over all times (a comparison on validation rows; docs/METHOD.md) */
     public static SeriesEncoderSettings defaults() {
         return new SeriesEncoderSettings(
-                SeriesForm.STATISTICS, OptionalDouble.empty(), OptionalDouble.empty(), 24, 1000, 200, 5, true);
+                SeriesForm.STATISTICS,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                24,
+                1000,
+                200,
+                5,
+                true,
+                Optional.empty());
+    }
+
+    /** @return the window's start where it is given, or follows from the moment of prediction */
+    OptionalDouble first() {
+        return known.filter(KnownAt::looksBack).isPresent()
+                ? OptionalDouble.of(known.get().first())
+                : from;
+    }
+
+    /** @return the window's end where it is given, or follows from the moment of prediction */
+    OptionalDouble last() {
+        return known.isPresent() ? OptionalDouble.of(known.get().last()) : to;
     }
 }

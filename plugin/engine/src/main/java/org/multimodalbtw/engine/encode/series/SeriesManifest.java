@@ -96,6 +96,7 @@ public record SeriesManifest(
      * @param surveyed whether times were looked at; not in what earlier versions wrote, which did not
      * @param times how times are written; {@code null} in what earlier versions wrote: as they are
      * @param units the units of the variables; {@code null} where there are none
+     * @param known the moment of prediction, or {@code null}
      */
     record Settings(
             SeriesForm form,
@@ -105,7 +106,8 @@ public record SeriesManifest(
             double clip,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean surveyed,
             @JsonInclude(JsonInclude.Include.NON_NULL) TimeReading times,
-            @JsonInclude(JsonInclude.Include.NON_NULL) List<SeriesUnits.Main> units) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<SeriesUnits.Main> units,
+            @JsonInclude(JsonInclude.Include.NON_NULL) KnownAt known) {
 
         private static Settings of(SeriesEncoderSettings settings, SeriesReading reading) {
             List<SeriesUnits.Main> units = reading.units().variables();
@@ -117,7 +119,8 @@ public record SeriesManifest(
                     settings.clip(),
                     settings.surveyed(),
                     reading.times() == TimeReading.AS_IS ? null : reading.times(),
-                    units.isEmpty() ? null : units);
+                    units.isEmpty() ? null : units,
+                    settings.known().orElse(null));
         }
 
         private SeriesReading reading() {
@@ -130,12 +133,13 @@ public record SeriesManifest(
             return new SeriesEncoderSettings(
                     Objects.requireNonNull(form),
                     OptionalDouble.of(window.from()),
-                    OptionalDouble.of(window.to()),
+                    known == null ? OptionalDouble.of(window.to()) : OptionalDouble.empty(),
                     steps,
                     maxEvents > 0 ? maxEvents : SeriesEncoderSettings.defaults().maxEvents(),
                     maxVariables,
                     clip,
-                    surveyed);
+                    surveyed,
+                    Optional.ofNullable(known));
         }
     }
 

@@ -32,7 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.MemoryTable;
+import org.multimodalbtw.engine.encode.Moments;
 import org.multimodalbtw.engine.encoders.EncoderKinds;
+import org.multimodalbtw.engine.tensor.TensorTable;
 
 /** Pictures as they look. */
 class SeenPicturesTest {
@@ -275,5 +277,101 @@ class SeenPicturesTest {
             sum += value;
         }
         return sum / values.length;
+    }
+
+    /** A disc of one hue on grey, with a brightness that is the same for all hues. */
+    private static byte[] disc(double angle, int row) throws IOException {
+        Random random = new Random(row);
+        BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+        double radius = 6 + 6 * random.nextDouble();
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                boolean inside = Math.hypot(x - 16, y - 16) < radius;
+                double luma = .5 + .05 * random.nextGaussian();
+                double red = inside ? luma + .2 * Math.sin(angle) : luma;
+                double blue = inside ? luma + .2 * Math.cos(angle) : luma;
+                double green = (luma - .299 * red - .114 * blue) / .587;
+                image.setRGB(x, y, level(red) << 16 | level(green) << 8 | level(blue));
+            }
+        }
+        return encoded(image, "png");
+    }
+
+    private static int level(double share) {
+        return (int) Math.round(255 * Math.max(0, Math.min(1, share)));
+    }
+
+    @Test
+    void onlyTheCurrentDescriptorTellsHuesOfTheSameBrightnessApart() throws IOException {
+        assertTrue(separation(ImageEncoderSettings.CURRENT) > 3, "distance of the means in standard deviations");
+        assertTrue(separation(ImageEncoderSettings.FIRST) < 2);
+    }
+
+    /** How far the means of two hues lie apart along the best component, in standard deviations. */
+    private double separation(int generation) throws IOException {
+        MemoryTable rows = new MemoryTable(MemoryTable.category("path"));
+        int count = 60;
+        for (int row = 0; row < count; row++) {
+            Files.write(folder.resolve("d" + row + ".png"), disc(row % 2 == 0 ? .8 : 2.4, row));
+            rows.row("r" + row, "d" + row + ".png");
+        }
+        ImageEncoderSettings settings =
+                new ImageEncoderSettings(ImageForm.DESCRIPTOR, folder.toString(), 20, 16, 2, "", generation);
+        FittedEncoder encoder = ImageEncoder.fit("x", rows, Optional.empty(), settings, ProgressMonitor.NONE);
+        encoder.encode(rows, folder.resolve("tensor"), ProgressMonitor.NONE);
+        double best = 0;
+        try (TensorTable table = TensorTable.open(folder.resolve("tensor"))) {
+            for (int component = 0; component < encoder.output().size(); component++) {
+                Moments[] hues = {new Moments(), new Moments()};
+                for (int row = 0; row < count; row++) {
+                    hues[row % 2].add(table.values(0, row)[component]);
+                }
+                double spread = (hues[0].deviationOrOne() + hues[1].deviationOrOne()) / 2;
+                best = Math.max(best, Math.abs(hues[0].mean() - hues[1].mean()) / spread);
+            }
+        }
+        return best;
+    }
+
+    @Test
+    void coloursOfAGreyPictureAreNothingAndOfARedOneRed() throws IOException {
+        assertArrayEquals(new double[ColourDescriptor.SIZE], ColourDescriptor.of(read(encoded(grey(), "png"))));
+        BufferedImage red = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+        for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
+            red.setRGB(pixel % SIDE, pixel / SIDE, 0xFF0000);
+        }
+        double[] colours = ColourDescriptor.of(read(encoded(red, "png")));
+        // the first hue of the brightest third, and Cb = .564 (0 - .299), Cr = .713 (1 - .299)
+        assertEquals(1, colours[24], 1e-6);
+        assertEquals(-.168636, colours[36], 1e-5);
+        assertEquals(.499813, colours[37], 1e-5);
+        assertEquals(0, colours[38], 1e-3, "no spread");
+        assertEquals(-.168636, colours[40], 1e-5, "the first field");
+        assertEquals(.499813, colours[ColourDescriptor.SIZE - 1], 1e-5, "the last field");
+    }
+
+    @Test
+    void greyPicturesHaveTheComponentsOfTheFirstGeneration() throws IOException {
+        MemoryTable rows = new MemoryTable(MemoryTable.category("path"));
+        Random random = new Random(3);
+        for (int row = 0; row < 12; row++) {
+            BufferedImage image = grey();
+            for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
+                image.getRaster().setSample(pixel % SIDE, pixel / SIDE, 0, random.nextInt(20 * (row + 1)));
+            }
+            Files.write(folder.resolve(row + ".png"), encoded(image, "png"));
+            rows.row("r" + row, row + ".png");
+        }
+        float[][] values = new float[2][];
+        for (int generation = 0; generation < 2; generation++) {
+            ImageEncoderSettings settings =
+                    new ImageEncoderSettings(ImageForm.DESCRIPTOR, folder.toString(), 4, 16, 2, "", generation);
+            FittedEncoder encoder = ImageEncoder.fit("x", rows, Optional.empty(), settings, ProgressMonitor.NONE);
+            encoder.encode(rows, folder.resolve("tensor"), ProgressMonitor.NONE);
+            try (TensorTable table = TensorTable.open(folder.resolve("tensor"))) {
+                values[generation] = table.values(0, 5);
+            }
+        }
+        assertArrayEquals(values[0], values[1], 1e-3f);
     }
 }

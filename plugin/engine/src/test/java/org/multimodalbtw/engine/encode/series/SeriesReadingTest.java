@@ -47,7 +47,8 @@ class SeriesReadingTest {
     }
 
     private static SeriesEncoderSettings grid(OptionalDouble to) {
-        return new SeriesEncoderSettings(SeriesForm.GRID, OptionalDouble.empty(), to, 4, 9, 10, 5, true);
+        return new SeriesEncoderSettings(
+                SeriesForm.GRID, OptionalDouble.empty(), to, 4, 9, 10, 5, true, Optional.empty());
     }
 
     private byte[] tensor(TableRows rows, SeriesColumns columns) throws IOException {
@@ -119,7 +120,7 @@ class SeriesReadingTest {
                 .row("b", 1_600_018_000., "pulse", 50.);
         assertArrayEquals(tensor(plain(), PLAIN), tensor(seconds, PLAIN));
         SeriesEncoderSettings before = new SeriesEncoderSettings(
-                SeriesForm.GRID, OptionalDouble.empty(), OptionalDouble.empty(), 4, 9, 10, 5, false);
+                SeriesForm.GRID, OptionalDouble.empty(), OptionalDouble.empty(), 4, 9, 10, 5, false, Optional.empty());
         FittedSeriesEncoder written =
                 (FittedSeriesEncoder) SeriesEncoder.fit("s", seconds, PLAIN, before, ProgressMonitor.NONE);
         assertEquals(new SeriesWindow(0, 1_700_018_000.), written.window());
@@ -241,7 +242,8 @@ class SeriesReadingTest {
         assertEquals(
                 List.of(
                         "1 measurement is converted into the unit that most training measurements of the variable have, for example "
-                                + "glucose in mg/dl."),
+                                + "glucose in mg/dl.",
+                        "No moment of prediction is given ('Known at'): measurements after the outcome, if there are any, are not left out."),
                 warnings(withUnits(), columns));
     }
 
@@ -321,5 +323,100 @@ class SeriesReadingTest {
                 "Measurements are left out, because their time in column 'time' is none, for example 'soon'.",
                 warnings.get(1));
         assertNull(((FittedSeriesEncoder) loaded).columns().unit().orElse(null));
+    }
+
+    private static SeriesEncoderSettings known(KnownAt moment) {
+        return new SeriesEncoderSettings(
+                SeriesForm.GRID,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                4,
+                9,
+                10,
+                5,
+                true,
+                Optional.of(moment));
+    }
+
+    @Test
+    void whatIsLaterThanTheMomentOfPredictionIsLeftOutAndCounted() throws IOException {
+        // known at 4 with a gap of 1: at hours 0 and 2, not at 5
+        SeriesEncoderSettings settings = known(new KnownAt(4, 1, 0));
+        FittedSeriesEncoder encoder =
+                (FittedSeriesEncoder) SeriesEncoder.fit("s", plain(), PLAIN, settings, ProgressMonitor.NONE);
+        assertEquals(new SeriesWindow(0, 3), encoder.window());
+        assertEquals(3, encoder.variables().get(0).count());
+        Path saved = folder.resolve("saved");
+        encoder.save(saved);
+        FittedEncoder loaded = EncoderKinds.load(saved);
+        for (FittedEncoder each : List.of(encoder, loaded)) {
+            assertEquals(
+                    List.of("2 measurements are later than what is known at the moment of prediction and left out."),
+                    each.encode(plain(), folder.resolve("k"), ProgressMonitor.NONE)
+                            .warnings());
+        }
+        MemoryTable without = new MemoryTable(
+                        MemoryTable.number("time"), MemoryTable.category("variable"), MemoryTable.number("value"))
+                .row("a", 0., "pulse", 60.)
+                .row("a", 2., "pulse", 80.)
+                .row("b", 0., "pulse", 90.);
+        assertArrayEquals(
+                tensor(SeriesEncoder.fit("s", without, PLAIN, settings, ProgressMonitor.NONE), without),
+                tensor(encoder, plain()),
+                "as if what is later had not been measured");
+    }
+
+    @Test
+    void theMomentOfPredictionMayBeAnIndexTimeWithALookBack() throws IOException {
+        MemoryTable rows = new MemoryTable(
+                MemoryTable.category("time"),
+                MemoryTable.category("variable"),
+                MemoryTable.number("value"),
+                MemoryTable.category("index_time"));
+        for (int hour = 0; hour < 10; hour++) {
+            rows.row("a", "2150-03-01 0" + hour + ":00", "pulse", 60. + hour, "2150-03-01 06:00");
+        }
+        SeriesColumns columns = columns(Optional.empty(), Optional.of("index_time"));
+        FittedSeriesEncoder encoder = (FittedSeriesEncoder)
+                SeriesEncoder.fit("s", rows, columns, known(new KnownAt(0, 1, 3)), ProgressMonitor.NONE);
+        // from 02:00 to 05:00
+        assertEquals(new SeriesWindow(-4, -1), encoder.window());
+        assertEquals(63.5, encoder.variables().get(0).mean(), 1e-9);
+        List<String> warnings =
+                encoder.encode(rows, folder.resolve("i"), ProgressMonitor.NONE).warnings();
+        assertEquals(
+                "4 measurements are later than what is known at the moment of prediction and left out.",
+                warnings.get(1));
+        assertEquals("2 measurements lie outside of the window from -4.0 to -1.0 and are left out.", warnings.get(2));
+    }
+
+    @Test
+    void whereAllIsMeasuredAtTheMomentItselfNothingLaterComesIn() throws IOException {
+        MemoryTable rows = new MemoryTable(
+                        MemoryTable.number("time"), MemoryTable.category("variable"), MemoryTable.number("value"))
+                .row("a", 0., "pulse", 60.)
+                .row("a", .5, "pulse", 1000.)
+                .row("b", 0., "pulse", 70.);
+        FittedSeriesEncoder encoder = (FittedSeriesEncoder)
+                SeriesEncoder.fit("s", rows, PLAIN, known(new KnownAt(0, 0, 0)), ProgressMonitor.NONE);
+        assertEquals(new SeriesWindow(-1, 0), encoder.window());
+        assertEquals(65, encoder.variables().get(0).mean(), 1e-9);
+    }
+
+    @Test
+    void aMomentAndAnEndOfTheWindowAreOneTooMany() {
+        assertThrows(
+                InputException.class,
+                () -> new SeriesEncoderSettings(
+                        SeriesForm.GRID,
+                        OptionalDouble.empty(),
+                        OptionalDouble.of(3),
+                        4,
+                        9,
+                        10,
+                        5,
+                        true,
+                        Optional.of(new KnownAt(2, 0, 0))));
+        assertThrows(InputException.class, () -> new KnownAt(2, -1, 0));
     }
 }
