@@ -150,7 +150,7 @@ class CohortCheckTest {
         assertOdd("temperature", "number", "yes", "look at this", "2", "38.0 °C", "labs/temperature as Number");
         assertOdd("hadm_id", "second identifier", "no", "left out", "1", "200300", "labs/hadm_id as Number");
         assertOdd("died", "outcome", "no", "left out", "1", "1", "labs/died as Number");
-        assertOdd("admitted", "date", "no", "left out", "1", "2024-03-10", "days since admission");
+        assertOdd("admitted", "date", "no", "left out", "1", "2024-03-10", "Days since another column");
         assertOdd("glucose", "number", "yes", "look at this", "41", "-999", "labs/glucose as Number");
         assertOdd("site", "constant", "yes", "says nothing", "1", "A", "labs/site as Unused");
         Map<String, String> empty = row("labs.csv", "ferritin");

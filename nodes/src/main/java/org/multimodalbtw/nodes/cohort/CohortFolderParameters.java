@@ -155,6 +155,19 @@ class CohortFolderParameters implements NodeParameters {
         @Widget(title = "Taken as", description = "What it is.")
         @ValueSwitchWidget
         TakenAs m_as = TakenAs.CATEGORY;
+
+        @Widget(
+                title = "Days since",
+                description =
+                        "For a column of dates: a column of the same file that holds dates, such as the admission, or a date such as "
+                                + "2020-01-31. The column is then read as the days from there; of a date of birth, that is the age in days, with a minus. "
+                                + "Empty for all other columns.")
+        @Migrate(loadDefaultIfAbsent = true)
+        String m_since = "";
+
+        private Choice choice() {
+            return m_since.isBlank() ? m_as.choice() : Choice.daysSince(m_since);
+        }
     }
 
     /** Workflows that were saved before files were looked at take them as they are written. */
@@ -218,7 +231,7 @@ class CohortFolderParameters implements NodeParameters {
         }
         Map<String, Choice> choices = new LinkedHashMap<>();
         for (ChosenColumn column : m_columns) {
-            choices.put(column.m_column.strip(), column.m_as.choice());
+            choices.put(column.m_column.strip(), column.choice());
         }
         return new SurveySettings(true, m_sentinels, TextList.split(m_outcome), choices);
     }

@@ -51,8 +51,7 @@ final class ColumnRemedy {
         return switch (taken) {
             case SECOND_ID, ROW_NUMBER -> "To use it all the same: " + option + "Number or Category.";
             case OUTCOME, SPLIT -> "Nothing. To use it all the same: " + option + "Number or Category.";
-            case DATE ->
-                "Write days since admission, or an age, in its place. To use it all the same: " + option + "Category.";
+            case DATE -> "To use it: " + option + "Days since another column of dates, or since a date.";
             default -> "To use it, write it to a file of its own, with the ids.";
         };
     }

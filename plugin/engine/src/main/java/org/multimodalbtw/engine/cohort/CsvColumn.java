@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.cohort;
 
+import java.util.Optional;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.survey.CellReading;
 
@@ -11,5 +12,26 @@ import org.multimodalbtw.engine.survey.CellReading;
  * @param reading how its cells are read
  * @param isImagePath whether most cells name an image file
  * @param isLongText whether the cells are sentences rather than categories
+ * @param from of dates that are read as days: where these are counted from
  */
-record CsvColumn(int source, TableColumn column, CellReading reading, boolean isImagePath, boolean isLongText) {}
+record CsvColumn(
+        int source,
+        TableColumn column,
+        CellReading reading,
+        boolean isImagePath,
+        boolean isLongText,
+        Optional<DaysFrom> from) {
+
+    CsvColumn(int source, TableColumn column, CellReading reading, boolean isImagePath, boolean isLongText) {
+        this(source, column, reading, isImagePath, isLongText, Optional.empty());
+    }
+
+    /**
+     * @param number what a cell holds
+     * @param row the cells of its row
+     * @return the number; of dates the days from where they are counted, NaN where the row does not say
+     */
+    double counted(double number, String[] row) {
+        return from.isEmpty() ? number : from.get().to(number, row);
+    }
+}

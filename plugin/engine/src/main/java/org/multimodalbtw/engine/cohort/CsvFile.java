@@ -259,8 +259,10 @@ public final class CsvFile implements TableRows {
                 texts[column] =
                         read.reading().isEmpty(text) ? null : read.reading().text(text);
                 if (texts[column] != null && read.column().kind() == TableColumn.Kind.NUMBER) {
-                    numbers[column] = number(row, column, text);
-                    texts[column] = read.reading().isEmpty(numbers[column]) ? null : text;
+                    numbers[column] = read.counted(number(row, column, text), cells);
+                    boolean isEmpty =
+                            Double.isNaN(numbers[column]) || read.reading().isEmpty(numbers[column]);
+                    texts[column] = isEmpty ? null : text;
                 }
             }
         }

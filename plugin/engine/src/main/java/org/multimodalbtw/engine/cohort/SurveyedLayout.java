@@ -9,10 +9,12 @@ import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.engine.survey.ColumnCells;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.NamedLike;
 import org.multimodalbtw.engine.survey.SeriesRoles;
+import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.engine.survey.TableSurvey;
 import org.multimodalbtw.engine.survey.Taken;
 
@@ -113,7 +115,8 @@ final class SurveyedLayout {
                         new TableColumn(header[index], finding.reading().kind()),
                         finding.reading(),
                         finding.taken() == Taken.IMAGE,
-                        finding.taken() == Taken.TEXT));
+                        finding.taken() == Taken.TEXT,
+                        from(finding)));
                 limits(index, finding).ifPresent(columns::add);
             }
         }
@@ -125,6 +128,19 @@ final class SurveyedLayout {
                                     + nameless.get(0) + "."));
         }
         return new CsvLayout(header, idIndex, columns, series.isPresent(), series, notes, reported, rows);
+    }
+
+    /** Where the days of a column of dates are counted from, as was chosen. */
+    private Optional<DaysFrom> from(ColumnFinding finding) {
+        SurveySettings survey = source.settings().survey();
+        return survey.choice(source.name(), finding.column())
+                .filter(choice -> choice.what() == Choice.What.DAYS)
+                .map(choice -> DaysFrom.of(
+                        choice.since(),
+                        finding.column(),
+                        List.of(header),
+                        source.fileName(),
+                        source.settings().missingTexts()));
     }
 
     /** Beside a column of which some numbers are limits, a column says which. */

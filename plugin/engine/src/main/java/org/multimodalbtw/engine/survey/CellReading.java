@@ -19,6 +19,7 @@ public final class CellReading {
     public static final Set<String> USUAL_EMPTY = Set.of("", "NA", "N/A", "NaN", "null", "None", "?", ".");
 
     private static final char NONE = 0;
+    private static final double HOURS_A_DAY = 24;
 
     private final Kind kind;
     private final Set<String> empty;
@@ -37,7 +38,9 @@ public final class CellReading {
         /** The number; a cell with anything else is empty. */
         VALUE_OR_EMPTY,
         /** Whether the number is a limit. */
-        LIMIT
+        LIMIT,
+        /** The days from 1970-01-01 to a date. */
+        DAYS
     }
 
     /**
@@ -105,6 +108,15 @@ public final class CellReading {
     }
 
     /**
+     * @param empty as in {@link #plain}
+     * @return cells with dates, which are read as days since 1970-01-01T00:00, with fractions where they have a time of day
+     */
+    public static CellReading days(Set<String> empty) {
+        return new CellReading(
+                Kind.NUMBER, Set.copyOf(empty), null, new double[0], Double.POSITIVE_INFINITY, Part.DAYS, NONE);
+    }
+
+    /**
      * @param cell a cell that is not empty
      * @return its text; of several names, one a line
      */
@@ -168,6 +180,11 @@ public final class CellReading {
         return new CellReading(kind, empty, decimals, emptyNumbers, farthest, Part.VALUE_OR_EMPTY, separator);
     }
 
+    /** @return whether the cells are dates, which the table gives as numbers of days */
+    public boolean isOfDates() {
+        return part == Part.DAYS;
+    }
+
     /** @return what the cells hold */
     public Kind kind() {
         return kind;
@@ -200,7 +217,11 @@ public final class CellReading {
      * @return its number, or the limit that the number lies beyond; NaN if it holds none
      */
     public double number(String cell) {
-        return part == Part.LIMIT ? limit(cell) : value(cell);
+        return switch (part) {
+            case LIMIT -> limit(cell);
+            case DAYS -> TimeText.pointInTime(cell) / HOURS_A_DAY;
+            case VALUE, VALUE_BESIDE_LIMIT, VALUE_OR_EMPTY -> value(cell);
+        };
     }
 
     private double limit(String cell) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.Examples;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
@@ -64,7 +65,7 @@ public final class ColumnSurvey {
         if (forcedText) {
             return Optional.of(used(Taken.CATEGORY, Kind.CATEGORY, "as chosen"));
         }
-        return table.choice(cells.name()).map(choice -> switch (choice) {
+        return table.choice(cells.name()).map(choice -> switch (choice.what()) {
             case NUMBER ->
                 new ColumnFinding(cells.name(), Taken.NUMBER, true, "as chosen", numbers(written()), share(), false);
             case CATEGORY -> used(Taken.CATEGORY, Kind.CATEGORY, "as chosen");
@@ -74,10 +75,24 @@ public final class ColumnSurvey {
                         CellReading.codes(CodeLists.separator(cells).orElse(USUAL_SEPARATOR), empty),
                         "as chosen",
                         false);
+            case DAYS -> days(choice);
             case UNUSED ->
                 new ColumnFinding(
                         cells.name(), Taken.CATEGORY, false, "as chosen", reading(Kind.CATEGORY), share(), false);
         });
+    }
+
+    private ColumnFinding days(Choice choice) {
+        cells.texts().keySet().stream()
+                .filter(text -> Double.isNaN(TimeText.pointInTime(text)))
+                .findFirst()
+                .ifPresent(text -> {
+                    throw new InputException(
+                            "Column '" + cells.name() + "' is to be read as " + choice.word() + ", but '" + text
+                                    + "' is no date that can be understood in one way only.",
+                            "Write dates with the year first, as 2020-01-31, or take the column as unused.");
+                });
+        return finding(Taken.NUMBER, CellReading.days(empty), choice.word() + ", as chosen", false);
     }
 
     private boolean isOfMeasurements() {
@@ -134,7 +149,9 @@ public final class ColumnSurvey {
         }
         boolean dates = cells.dates() >= NEARLY_ALL * cells.filled() && cells.filled() > 0;
         return dates
-                ? without(Taken.DATE, "a date is no measurement; write days since admission, or an age, in its place")
+                ? without(
+                        Taken.DATE,
+                        "a date is no measurement; it can be read as days since another date, or replaced by an age")
                 : Optional.empty();
     }
 

@@ -24,7 +24,7 @@ public record Decided(Taken taken, CellReading reading) {
      * @return the same as a decision
      */
     public static Decided of(ColumnFinding finding) {
-        return new Decided(finding.taken(), finding.reading());
+        return finding.reading().isOfDates() ? number() : new Decided(finding.taken(), finding.reading());
     }
 
     /** @return of a column of numbers as they are */

@@ -106,7 +106,7 @@ final class CohortWorkflow {
         }
         cohort.skipped().forEach(file -> lines.add("  " + file.file() + ": not used, " + file.reason()));
         lines.add(
-                "  To change it: --column 'FILE/COLUMN=number' (or category, or unused), --encoder FILE=text, --modalities.");
+                "  To change it: --column 'FILE/COLUMN=number' (or category, codes, 'days since ADMITTED', unused), --encoder FILE=text, --modalities.");
         return lines;
     }
 

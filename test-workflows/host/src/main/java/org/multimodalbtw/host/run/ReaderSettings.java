@@ -21,7 +21,7 @@ final class ReaderSettings {
 
     private static final Pattern ASSIGNMENT =
             Pattern.compile("Cohort Reader(?: \\(#\\d+\\))?/([^=]+)=(.*)", Pattern.DOTALL);
-    private static final Pattern COLUMN = Pattern.compile("columns/(\\d+)/(column|as)");
+    private static final Pattern COLUMN = Pattern.compile("columns/(\\d+)/(column|as|since)");
 
     private final Map<String, String> given = new LinkedHashMap<>();
 
@@ -76,6 +76,8 @@ final class ReaderSettings {
                 int place = Integer.parseInt(column.group(1));
                 if (column.group(2).equals("column")) {
                     names.put(place, value.strip());
+                } else if (column.group(2).equals("since")) {
+                    choices.put(place, Choice.daysSince(value));
                 } else {
                     Choice.of(value).ifPresent(choice -> choices.put(place, choice));
                 }

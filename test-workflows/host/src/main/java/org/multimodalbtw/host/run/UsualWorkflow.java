@@ -53,9 +53,16 @@ final class UsualWorkflow {
         usual.workflow.set(reader, "outcome", choices.target());
         int chosen = 0;
         for (Map.Entry<String, Choice> column : choices.columns().entrySet()) {
-            usual.workflow.set(reader, "columns/" + chosen + "/column", column.getKey());
+            Choice choice = column.getValue();
+            String place = "columns/" + chosen++;
+            usual.workflow.set(reader, place + "/column", column.getKey());
             usual.workflow.set(
-                    reader, "columns/" + chosen++ + "/as", column.getValue().name());
+                    reader,
+                    place + "/as",
+                    choice.what() == Choice.What.DAYS
+                            ? Choice.NUMBER.what().name()
+                            : choice.what().name());
+            usual.workflow.set(reader, place + "/since", choice.since());
         }
         int index = 0;
         for (String modality : modalities.keySet()) {

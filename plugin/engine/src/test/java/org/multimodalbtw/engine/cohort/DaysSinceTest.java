@@ -1,0 +1,95 @@
+package org.multimodalbtw.engine.cohort;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.Choice;
+import org.multimodalbtw.engine.survey.SurveySettings;
+
+/** Dates that the analyst has read as days since another date. */
+class DaysSinceTest extends WrittenCohort {
+
+    private TableRows read(String column, String reference) {
+        return open(new SurveySettings(true, true, Set.of(), Map.of("labs/" + column, Choice.daysSince(reference))))
+                .rows("labs");
+    }
+
+    private void stays() throws IOException {
+        write(
+                "labs.csv",
+                "id,born,admitted,other",
+                row -> id(row) + String.format(Locale.ROOT, ",1950-03-%02d,", 1 + row % 28)
+                        + (row == 5 ? "" : "2020-03-01 12:00") + "," + measured(row));
+    }
+
+    @Test
+    void daysAreCountedFromAnotherColumnOfTheRow() throws IOException {
+        stays();
+        TableRows rows = read("admitted", "born");
+        assertEquals(
+                List.of(new TableColumn("admitted", Kind.NUMBER), new TableColumn("other", Kind.NUMBER)),
+                rows.columns());
+        // from 1950-03-01 to 2020-03-01 there are 70 years with 18 leap days, and half a day
+        assertEquals(List.of(25568.5, 25567.5, 25566.5), numbers(rows, 0).subList(0, 3));
+        assertEquals(Double.NaN, numbers(rows, 0).get(5), "without a date");
+        assertEquals(Double.NaN, numbers(read("born", "admitted"), 0).get(5), "without a reference");
+        assertEquals(-25568.5, numbers(read("born", "admitted"), 0).get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2020-02-29,1.5", "2020-03-01T00:00,.5", "01.03.2020,.5"})
+    void orFromOneDate(String reference, double days) throws IOException {
+        stays();
+        assertEquals(days, numbers(read("admitted", reference), 0).get(0));
+    }
+
+    @Test
+    void withoutTheChoiceTheyAreLeftOut() throws IOException {
+        stays();
+        assertEquals(
+                List.of("other"),
+                open().rows("labs").columns().stream().map(TableColumn::name).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"03/04/2020", "April", "20200301"})
+    void whatCanBeUnderstoodInTwoWaysIsRefused(String text) throws IOException {
+        column("admitted", row -> row == 7 ? text + " x" : row == 8 ? text : "2020-03-01");
+        InputException refused = assertThrows(InputException.class, () -> numbers(read("admitted", "2020-01-01"), 0));
+        assertTrue(refused.getMessage().contains("in one way only"), refused::getMessage);
+    }
+
+    @Test
+    void aReferenceThatIsNeitherColumnNorDateIsRefused() throws IOException {
+        stays();
+        InputException refused = assertThrows(InputException.class, () -> read("admitted", "birth"));
+        assertTrue(refused.getMessage().contains("neither a column of the file nor a date"), refused::getMessage);
+    }
+
+    @Test
+    void theOptionIsWrittenAsItIsRead() {
+        Choice choice = Choice.of(" Days since admitted ").orElseThrow();
+        assertEquals(Choice.daysSince("admitted"), choice);
+        assertEquals(choice, Choice.of(choice.word()).orElseThrow());
+        assertEquals(
+                Arrays.asList(Choice.NUMBER, Choice.CATEGORY, Choice.CODES, Choice.UNUSED),
+                List.of("number", "CATEGORY", "codes", "unused").stream()
+                        .map(word -> Choice.of(word).orElseThrow())
+                        .toList());
+    }
+}
