@@ -161,7 +161,13 @@ class RowOrderTest {
         refused(() -> collector(2)
                 .execute(
                         both,
-                        encoded(table("ecg", sorted, Columns.number("qt"), patient -> new DoubleCell(patient)), "qt")));
+                        encoded(
+                                table(
+                                        "ecg",
+                                        sorted,
+                                        Columns.number("qt"),
+                                        patient -> new DoubleCell(patient * 37 % 61)),
+                                "qt")));
     }
 
     @Test

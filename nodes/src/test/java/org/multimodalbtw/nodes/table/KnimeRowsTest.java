@@ -29,6 +29,7 @@ import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.data.vector.doublevector.DoubleVectorCellFactory;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.encode.SelectedRows;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
@@ -115,9 +116,15 @@ class KnimeRowsTest {
     }
 
     @Test
-    void imagesAndListsOfTextsCannotBeRead() {
+    void imagesAreImagesAndListsOfTextsAreCodes() {
         assertEquals(Optional.of(Kind.IMAGE), ColumnKinds.of(PNGImageContent.TYPE));
-        assertEquals(Optional.empty(), ColumnKinds.of(ListCell.getCollectionType(StringCell.TYPE)));
+        assertEquals(Optional.of(Kind.CODES), ColumnKinds.of(ListCell.getCollectionType(StringCell.TYPE)));
+        DataTableSpec spec = spec(List.of("dx"), List.of(ListCell.getCollectionType(StringCell.TYPE)));
+        BufferedDataTable table =
+                new TestPlatform(directory).table(spec, new DefaultRow("p0", Columns.cell(List.of("I10", "E11.9"))));
+        List<String> cells = new ArrayList<>();
+        new KnimeRows(table, List.of("dx")).forEach(row -> cells.addAll(CodeList.names(row.category(0))));
+        assertEquals(List.of("I10", "E11.9"), cells);
     }
 
     @Test
