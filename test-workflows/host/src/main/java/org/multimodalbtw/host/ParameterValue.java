@@ -28,16 +28,17 @@ record ParameterValue(List<String> path, String text) {
      * Replaces what the settings hold. A list of texts is given with commas between; an optional value is there once it is
      * given. The number after the last of a list of groups adds a group, whose parameters are texts.
      *
+     * @param added the groups that were added by values that are set together with this one
      * @throws WorkflowException if there is no such parameter, or the value is not of its type
      */
-    void setIn(NodeSettings settings, String node) throws WorkflowException {
+    void setIn(NodeSettings settings, String node, Set<ConfigBase> added) throws WorkflowException {
         ConfigBase group = settings;
         for (String key : path.subList(0, path.size() - 1)) {
-            group = group(group, key, node);
+            group = group(group, key, node, added);
         }
         String key = path.get(path.size() - 1);
         AbstractConfigEntry entry = group.getEntry(key);
-        if (entry == null && isNew(group)) {
+        if (entry == null && added.contains(group)) {
             group.addString(key, text);
             return;
         }
@@ -54,19 +55,17 @@ record ParameterValue(List<String> path, String text) {
         }
     }
 
-    /** An element that was just added to a list: all others have parameters. */
-    private boolean isNew(ConfigBase group) {
-        return path.size() > 2 && isNumber(group.getKey()) && group.keySet().isEmpty();
-    }
-
     private static boolean isNumber(String key) {
         return key.matches("\\d+");
     }
 
-    private ConfigBase group(ConfigBase parent, String key, String node) throws WorkflowException {
+    private ConfigBase group(ConfigBase parent, String key, String node, Set<ConfigBase> added)
+            throws WorkflowException {
         Set<String> present = parent.keySet();
         if (key.equals(String.valueOf(present.size())) && present.stream().allMatch(ParameterValue::isNumber)) {
-            return parent.addConfigBase(key);
+            ConfigBase group = parent.addConfigBase(key);
+            added.add(group);
+            return group;
         }
         try {
             return parent.getConfigBase(key);

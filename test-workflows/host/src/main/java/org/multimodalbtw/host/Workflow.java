@@ -78,7 +78,22 @@ public final class Workflow {
      * @param parameter its key, after those of the groups that it is in, with slashes between
      */
     public void set(WorkflowNode node, String parameter, String value) throws WorkflowException {
-        node.set(List.of(ParameterValue.of(parameter, value)));
+        set(node, Map.of(parameter, value));
+    }
+
+    /**
+     * Sets several parameters at once, such as those of an element of a list, which is whole only with all of them.
+     *
+     * @param node a node of this workflow
+     * @param parameters the values by the paths of the parameters
+     * @throws WorkflowException as for one
+     */
+    public void set(WorkflowNode node, Map<String, String> parameters) throws WorkflowException {
+        List<ParameterValue> values = new ArrayList<>();
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            values.add(ParameterValue.of(parameter.getKey(), parameter.getValue()));
+        }
+        node.set(values);
     }
 
     /**

@@ -2,11 +2,15 @@ package org.multimodalbtw.host;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.config.base.ConfigBase;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
@@ -158,8 +162,9 @@ public final class WorkflowNode {
 
     private void apply(List<ParameterValue> given) throws WorkflowException {
         NodeSettings settings = modelSettings();
+        Set<ConfigBase> added = Collections.newSetFromMap(new IdentityHashMap<>());
         for (ParameterValue value : given) {
-            value.setIn(settings, label());
+            value.setIn(settings, label(), added);
         }
         try {
             loadModelSettings(settings);

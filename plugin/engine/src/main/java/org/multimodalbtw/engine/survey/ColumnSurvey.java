@@ -268,8 +268,8 @@ public final class ColumnSurvey {
                 reasons.add("'" + LimitColumn.nameFor(cells.name()) + "' says which");
             }
         }
-        if (table.findsSentinels() && written.count() == 0) {
-            Spread spread = Spread.of(cells.numbers());
+        if (table.findsSentinels()) {
+            Spread spread = Spread.of(written.count() > 0 && isOne ? written.all(cells) : cells.numbers());
             reading = reading.without(
                     spread.sentinels().stream().mapToDouble(Double::doubleValue).toArray(), spread.farthest());
             reasons.addAll(reasons(spread));

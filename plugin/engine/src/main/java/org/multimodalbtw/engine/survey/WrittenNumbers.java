@@ -1,12 +1,15 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+import org.multimodalbtw.engine.Limits;
 
 /**
  * The cells of a column that hold a number as people write it, beside those that hold one and nothing else.
@@ -77,6 +80,18 @@ record WrittenNumbers(
         return different == 0 || different == 1 && count >= FEWEST_WITH_UNIT * filled;
     }
 
+    /**
+     * @param cells the column
+     * @return all its numbers: those that stand alone, then those that people wrote
+     */
+    double[] all(ColumnCells cells) {
+        DoubleStream written = cells.texts().entrySet().stream()
+                .flatMapToDouble(text -> NumberText.parse(text.getKey(), decimals)
+                        .map(number -> DoubleStream.generate(number::number).limit(text.getValue()))
+                        .orElse(DoubleStream.empty()));
+        return DoubleStream.concat(Arrays.stream(cells.numbers()), written).toArray();
+    }
+
     List<String> reasons() {
         List<String> reasons = new ArrayList<>();
         units.stream()
@@ -91,8 +106,11 @@ record WrittenNumbers(
                     + (limits == 1 ? "is" : "are") + " read as the limit");
         }
         if (reasons.isEmpty()) {
+            String number = NumberText.parse(example, decimals)
+                    .map(text -> Limits.number(text.number()))
+                    .orElse("");
             reasons.add((count == 1 ? "1 cell is" : count + " cells are") + " converted to numbers, such as '" + example
-                    + "'");
+                    + "' to " + number);
         }
         return reasons;
     }

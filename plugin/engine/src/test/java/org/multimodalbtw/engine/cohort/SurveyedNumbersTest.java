@@ -99,6 +99,17 @@ class SurveyedNumbersTest extends WrittenCohort {
     }
 
     @Test
+    void sentinelsAreEmptyBesideNumbersAsPeopleWriteThem() throws IOException {
+        column("x", row -> row % 9 == 0 ? "-999" : String.format(Locale.GERMANY, "%.1f", measured(row)));
+        assertTrue(finding("x").reason().contains("-999 lies far from"), finding("x")::reason);
+        assertEquals(
+                List.of(Double.NaN, measured(1)),
+                numbers(open().rows("labs"), 0).subList(0, 2));
+        column("x", row -> row % 9 == 0 ? "9999 mg" : measured(row) + " mg");
+        assertEquals(Double.NaN, numbers(open().rows("labs"), 0).get(0));
+    }
+
+    @Test
     void twoSentinelsAndASlipAreEmpty() throws IOException {
         column("x", row -> row % 9 == 0 ? "-999" : row % 9 == 1 ? "9999" : row == 4 ? "1e39" : "" + measured(row));
         List<Double> numbers = numbers(open().rows("labs"), 0);

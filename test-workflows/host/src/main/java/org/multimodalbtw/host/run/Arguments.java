@@ -37,5 +37,14 @@ record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, Lis
             String target,
             Optional<String> group,
             Map<String, Choice> columns,
-            Map<String, FileKind> encoders) {}
+            Map<String, FileKind> encoders) {
+
+        /**
+         * @param taken what columns are taken as, in the order of the node's list
+         * @return the same with these
+         */
+        Cohort with(Map<String, Choice> taken) {
+            return new Cohort(folder, modalities, labels, target, group, taken, encoders);
+        }
+    }
 }

@@ -62,7 +62,10 @@ final class CohortWorkflow {
                     "Put each modality there as <modality>.csv or <modality>.csv.gz with a first column id.");
         }
         return new CohortWorkflow(
-                folder, cohort, request.modalities().isEmpty() ? useful(cohort) : request.modalities(), request);
+                folder,
+                cohort,
+                request.modalities().isEmpty() ? useful(cohort) : request.modalities(),
+                request.with(ReaderSettings.columns(request, assignments)));
     }
 
     /** The modalities that say something; all where none does, so that the run names what is wrong. */

@@ -43,6 +43,15 @@ final class ReaderSettings {
         return new ReaderSettings(assignments).settings(request);
     }
 
+    /**
+     * @param request what the command line says of the folder
+     * @param assignments as for {@link #of}
+     * @return what columns are taken as, in the order of the node's list
+     */
+    static Map<String, Choice> columns(Arguments.Cohort request, List<String> assignments) {
+        return new ReaderSettings(assignments).columns(request.columns());
+    }
+
     private CsvSettings settings(Arguments.Cohort request) {
         CsvSettings usual = CsvSettings.defaults();
         return new CsvSettings(

@@ -55,14 +55,16 @@ final class UsualWorkflow {
         for (Map.Entry<String, Choice> column : choices.columns().entrySet()) {
             Choice choice = column.getValue();
             String place = "columns/" + chosen++;
-            usual.workflow.set(reader, place + "/column", column.getKey());
+            Choice.What as = choice.what() == Choice.What.DAYS ? Choice.What.NUMBER : choice.what();
             usual.workflow.set(
                     reader,
-                    place + "/as",
-                    choice.what() == Choice.What.DAYS
-                            ? Choice.NUMBER.what().name()
-                            : choice.what().name());
-            usual.workflow.set(reader, place + "/since", choice.since());
+                    Map.of(
+                            place + "/column",
+                            column.getKey(),
+                            place + "/as",
+                            as.name(),
+                            place + "/since",
+                            choice.since()));
         }
         int index = 0;
         for (String modality : modalities.keySet()) {

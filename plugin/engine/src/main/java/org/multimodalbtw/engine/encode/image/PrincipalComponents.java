@@ -1,11 +1,7 @@
 package org.multimodalbtw.engine.encode.image;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /** The leading principal components of standardised vectors, learnt in one pass over them. */
 final class PrincipalComponents {
@@ -66,11 +62,8 @@ final class PrincipalComponents {
         if (kept.length == 0) {
             return new Projection(mean, new float[0], 0);
         }
-        EigenDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.eig(kept.length, true, true);
-        if (!decomposition.decompose(correlation(kept, mean, deviation))) {
-            throw new IllegalStateException("The eigenvectors of a correlation matrix were not found");
-        }
-        return projection(decomposition, kept, mean, deviation, most);
+        PrincipalAxes axes = PrincipalAxes.of(correlation(kept, mean, deviation));
+        return projection(axes, kept, mean, deviation, most);
     }
 
     private DMatrixRMaj correlation(int[] kept, double[] mean, double[] deviation) {
@@ -88,26 +81,17 @@ final class PrincipalComponents {
         return correlation;
     }
 
-    private Projection projection(
-            EigenDecomposition_F64<DMatrixRMaj> decomposition,
-            int[] kept,
-            double[] mean,
-            double[] deviation,
-            int most) {
-        Integer[] order = IntStream.range(0, kept.length).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -decomposition
-                .getEigenvalue(i)
-                .getReal()));
+    private Projection projection(PrincipalAxes axes, int[] kept, double[] mean, double[] deviation, int most) {
         int components = 0;
         double variance = 0;
         while (components < Math.min(most, Math.min(kept.length, Math.max(1, count - 1)))
-                && decomposition.getEigenvalue(order[components]).getReal() > 1e-6) {
-            variance += decomposition.getEigenvalue(order[components++]).getReal();
+                && axes.values()[components] > 1e-6) {
+            variance += axes.values()[components++];
         }
         double scale = components == 0 ? 1 : Math.sqrt(components / variance);
         float[] projection = new float[size * components];
         for (int component = 0; component < components; component++) {
-            DMatrixRMaj vector = decomposition.getEigenVector(order[component]);
+            DMatrixRMaj vector = axes.vectors()[component];
             double sign = sign(vector, kept.length);
             for (int i = 0; i < kept.length; i++) {
                 double spread = deviation[kept[i]];

@@ -232,8 +232,7 @@ final class SurveyedTable {
 
     /** @return the columns that are used, in the table's order, each before the one that tells its limits */
     List<ReadColumn> columns() {
-        Set<String> names = new HashSet<>();
-        rows.columns().forEach(column -> names.add(column.name()));
+        Set<String> names = names();
         List<ReadColumn> columns = new ArrayList<>();
         for (int column = 0; column < findings.size(); column++) {
             TableColumn from = rows.columns().get(column);
@@ -248,6 +247,12 @@ final class SurveyedTable {
         return columns;
     }
 
+    private Set<String> names() {
+        Set<String> names = new HashSet<>();
+        rows.columns().forEach(column -> names.add(column.name()));
+        return names;
+    }
+
     /** @return the training rows as they are read */
     TableRows read() {
         return new RowsAsRead(rows, columns());
@@ -260,14 +265,16 @@ final class SurveyedTable {
     EncodingReport with(EncodingReport fitted) {
         Map<String, EncodingReport.Column> used = new HashMap<>();
         fitted.columns().forEach(column -> used.put(column.name(), column));
+        Set<String> names = names();
         List<EncodingReport.Column> columns = new ArrayList<>();
         for (int column = 0; column < findings.size(); column++) {
             String name = rows.columns().get(column).name();
             ColumnFinding finding = findings.get(column);
             EncodingReport.Column learnt = used.remove(name);
             columns.add(learnt == null ? leftOut(name, finding, missing[column]) : takenFor(learnt, finding));
-            if (used.containsKey(LimitColumn.nameFor(name))) {
-                columns.add(used.remove(LimitColumn.nameFor(name)).takenFor(Taken.NUMBER.word()));
+            String limits = LimitColumn.nameFor(name);
+            if (used.containsKey(limits) && !names.contains(limits)) {
+                columns.add(used.remove(limits).takenFor(Taken.NUMBER.word()));
             }
         }
         return new EncodingReport(fitted.trainingRows(), columns, found());
