@@ -10,11 +10,6 @@ import org.multimodalbtw.engine.outcome.OfClass;
 record ClassCells(OfClass target) implements TargetCells {
 
     @Override
-    public boolean isNumber() {
-        return false;
-    }
-
-    @Override
     public List<String> groups() {
         return target.classes();
     }
@@ -46,10 +41,5 @@ record ClassCells(OfClass target) implements TargetCells {
     @Override
     public Map<String, String> outputs() {
         return PredictionColumns.probabilities(target);
-    }
-
-    @Override
-    public DataColumnSpec output(String name) {
-        return Columns.share(name);
     }
 }

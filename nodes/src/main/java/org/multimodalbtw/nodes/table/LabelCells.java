@@ -13,11 +13,6 @@ record LabelCells(OfLabels target) implements TargetCells {
     private static final String NONE = "none";
 
     @Override
-    public boolean isNumber() {
-        return false;
-    }
-
-    @Override
     public List<String> groups() {
         return List.of();
     }
@@ -54,10 +49,5 @@ record LabelCells(OfLabels target) implements TargetCells {
     @Override
     public Map<String, String> outputs() {
         return PredictionColumns.probabilities(target);
-    }
-
-    @Override
-    public DataColumnSpec output(String name) {
-        return Columns.share(name);
     }
 }

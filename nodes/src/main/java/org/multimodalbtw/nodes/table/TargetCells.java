@@ -18,7 +18,9 @@ public interface TargetCells {
     }
 
     /** @return whether a prediction is a number, where it would be a name */
-    boolean isNumber();
+    default boolean isNumber() {
+        return false;
+    }
 
     /** @return the names that predictions can have, by which rows are grouped, as far as they are known */
     List<String> groups();
@@ -46,7 +48,9 @@ public interface TargetCells {
 
     /**
      * @param name a column's name
-     * @return a column of such values
+     * @return a column of such values: probabilities, unless it is a number
      */
-    DataColumnSpec output(String name);
+    default DataColumnSpec output(String name) {
+        return Columns.share(name);
+    }
 }

@@ -17,7 +17,6 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
-import org.knime.node.parameters.persistence.NodeParametersPersistor;
 import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
@@ -47,6 +46,7 @@ import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
 import org.multimodalbtw.nodes.run.SavedChoice;
+import org.multimodalbtw.nodes.run.SavedLater;
 import org.multimodalbtw.nodes.run.TextList;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.TakenAs;
@@ -111,23 +111,9 @@ final class TabularEncoderParameters extends EncoderParameters {
     boolean m_flags = TabularEncoderSettings.defaults().flags();
 
     /** Encoders that were saved before the choice existed leave such columns out. */
-    static final class OfFlags implements NodeParametersPersistor<Boolean> {
-
-        private static final String KEY = "flags";
-
-        @Override
-        public Boolean load(NodeSettingsRO settings) {
-            return settings.getBoolean(KEY, false);
-        }
-
-        @Override
-        public void save(Boolean flags, NodeSettingsWO settings) {
-            settings.addBoolean(KEY, flags);
-        }
-
-        @Override
-        public String[][] getConfigPaths() {
-            return new String[][] {{KEY}};
+    static final class OfFlags extends SavedLater<Boolean> {
+        OfFlags() {
+            super("flags", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
         }
     }
 
@@ -220,23 +206,9 @@ final class TabularEncoderParameters extends EncoderParameters {
     int m_fewestPatients = TabularEncoderSettings.defaults().fewestPatients();
 
     /** Encoders that were saved before the choice existed name all categories. */
-    static final class OfFewestPatients implements NodeParametersPersistor<Integer> {
-
-        private static final String KEY = "fewestPatients";
-
-        @Override
-        public Integer load(NodeSettingsRO settings) {
-            return settings.getInt(KEY, 1);
-        }
-
-        @Override
-        public void save(Integer fewest, NodeSettingsWO settings) {
-            settings.addInt(KEY, fewest);
-        }
-
-        @Override
-        public String[][] getConfigPaths() {
-            return new String[][] {{KEY}};
+    static final class OfFewestPatients extends SavedLater<Integer> {
+        OfFewestPatients() {
+            super("fewestPatients", 1, NodeSettingsRO::getInt, NodeSettingsWO::addInt);
         }
     }
 
@@ -250,23 +222,9 @@ final class TabularEncoderParameters extends EncoderParameters {
     boolean m_lists = true;
 
     /** Encoders that were saved before the choice existed leave lists of texts out. */
-    static final class OfLists implements NodeParametersPersistor<Boolean> {
-
-        private static final String KEY = "lists";
-
-        @Override
-        public Boolean load(NodeSettingsRO settings) {
-            return settings.getBoolean(KEY, false);
-        }
-
-        @Override
-        public void save(Boolean lists, NodeSettingsWO settings) {
-            settings.addBoolean(KEY, lists);
-        }
-
-        @Override
-        public String[][] getConfigPaths() {
-            return new String[][] {{KEY}};
+    static final class OfLists extends SavedLater<Boolean> {
+        OfLists() {
+            super("lists", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
         }
     }
 

@@ -37,21 +37,6 @@ public enum Family {
             }
             return -Math.log(Math.max(probability, LEAST));
         }
-
-        @Override
-        public double score(RowOutputs row, double[] truth) {
-            return brier(row, truth);
-        }
-
-        @Override
-        public double trainingLoss(double[] output, double[] truth) {
-            return loss(mean(output, 1), truth);
-        }
-
-        @Override
-        public Pooling pooling() {
-            return Pooling.LOGITS;
-        }
     },
     /** One logit a label, each label for itself. */
     @JsonProperty("MULTILABEL")
@@ -80,21 +65,6 @@ public enum Family {
                 sum -= Math.log(Math.max(truth[c] > 0 ? mean[c] : 1 - mean[c], LEAST));
             }
             return sum / mean.length;
-        }
-
-        @Override
-        public double score(RowOutputs row, double[] truth) {
-            return brier(row, truth);
-        }
-
-        @Override
-        public double trainingLoss(double[] output, double[] truth) {
-            return loss(mean(output, 1), truth);
-        }
-
-        @Override
-        public Pooling pooling() {
-            return Pooling.LOGITS;
         }
     },
     /** One standardised number with a normal error. */
@@ -177,19 +147,25 @@ public enum Family {
      * @return the Brier score of half the fused and half the mean own prediction of classes or labels; the absolute error of the fused number,
      *     in standard deviations of the target
      */
-    public abstract double score(RowOutputs row, double[] truth);
+    public double score(RowOutputs row, double[] truth) {
+        return brier(row, truth);
+    }
 
     /**
      * @param output a head's raw output
      * @param truth 1 for the true class or labels and 0 else; or the standardised number
      * @return the loss that the head is trained with, by which epochs are compared: log loss in nats, or smooth L1 loss
      */
-    public abstract double trainingLoss(double[] output, double[] truth);
+    public double trainingLoss(double[] output, double[] truth) {
+        return loss(mean(output, 1), truth);
+    }
 
     /** @return how several heads become one prediction */
-    public abstract Pooling pooling();
+    public Pooling pooling() {
+        return Pooling.LOGITS;
+    }
 
-    double brier(RowOutputs row, double[] truth) {
+    private double brier(RowOutputs row, double[] truth) {
         double[] fused = row.fused()[0];
         double[] mixed = new double[fused.length];
         int present = 0;
