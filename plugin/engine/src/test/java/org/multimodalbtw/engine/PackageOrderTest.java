@@ -22,6 +22,7 @@ class PackageOrderTest {
             "tensor",
             "runtime",
             "storage",
+            "program",
             "encode",
             "survey",
             "encode.table",

@@ -71,7 +71,7 @@ record FittedFrozenTextEncoder(
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
         int[] places = InputColumns.places(modality, inputs(), rows.columns());
         float[] scaled = new float[scale.kept().size()];
-        try (Reader reader = Reader.open(model, tokenizer, mostTokens)) {
+        try (Reader reader = Reader.open(model, tokenizer, mostTokens, monitor)) {
             return TensorRows.write(
                     output(),
                     rows,
@@ -86,7 +86,7 @@ record FittedFrozenTextEncoder(
                         scale.apply(vectors, CLIP, scaled);
                         return scaled;
                     },
-                    List::of);
+                    () -> List.of(reader.model().notice()));
         }
     }
 
@@ -102,10 +102,11 @@ record FittedFrozenTextEncoder(
     /** Model and tokenizer, open. */
     record Reader(FrozenModel model, TextTokens tokens) implements AutoCloseable {
 
-        static Reader open(FrozenFile model, FrozenFile tokenizer, int mostTokens) throws IOException {
+        static Reader open(FrozenFile model, FrozenFile tokenizer, int mostTokens, ProgressMonitor monitor)
+                throws IOException {
             TextTokens tokens = TextTokens.open(tokenizer, mostTokens);
             try {
-                return new Reader(FrozenModel.open(model), tokens);
+                return new Reader(FrozenModel.open(model, monitor), tokens);
             } catch (IOException | RuntimeException failure) {
                 tokens.close();
                 throw failure;
