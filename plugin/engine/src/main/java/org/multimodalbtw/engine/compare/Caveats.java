@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Figures;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
@@ -48,12 +49,14 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
     /**
      * @param best the modality that is best on held-out rows, so that these rows do not choose it; empty if there is only one
      * @param seed the randomness of the intervals
+     * @param monitor progress and cancel
      */
-    List<String> find(Optional<Alone> best, long seed) {
+    List<String> find(Optional<Alone> best, long seed, ProgressMonitor monitor) {
         List<String> caveats = new ArrayList<>();
-        oneClass().or(this::largestClass).ifPresent(caveats::add);
-        withoutData().ifPresent(caveats::add);
-        best.flatMap(alone -> betterAlone(alone, seed)).ifPresent(caveats::add);
+        monitor.report(0, "What speaks against the result");
+        oneClass().or(() -> largestClass(monitor)).ifPresent(caveats::add);
+        withoutData(monitor).ifPresent(caveats::add);
+        best.flatMap(alone -> betterAlone(alone, seed, monitor)).ifPresent(caveats::add);
         return caveats;
     }
 
@@ -66,12 +69,12 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
                                 .formatted(classes.get(each[0]), where));
     }
 
-    private Optional<String> largestClass() {
+    private Optional<String> largestClass(ProgressMonitor monitor) {
         if (truth.asClasses().isEmpty()) {
             return Optional.empty();
         }
         double accuracy = model.value(Metric.ACCURACY);
-        double always = constant().get(Metric.ACCURACY);
+        double always = constant(monitor).get(Metric.ACCURACY);
         if (accuracy > always) {
             return Optional.empty();
         }
@@ -87,10 +90,10 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
                 + " Judge it by AUROC and AUPRC.");
     }
 
-    private Optional<String> withoutData() {
+    private Optional<String> withoutData(ProgressMonitor monitor) {
         Metric loss = truth.loss();
         double ofModel = model.value(loss);
-        double ofPrior = constant().get(loss);
+        double ofPrior = constant(monitor).get(loss);
         if (ofModel < ofPrior) {
             return Optional.empty();
         }
@@ -104,17 +107,16 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
                         truth.words().withoutData()));
     }
 
-    private Optional<String> betterAlone(Alone alone, long seed) {
+    private Optional<String> betterAlone(Alone alone, long seed, ProgressMonitor monitor) {
         Metric loss = truth.loss();
         if (alone.own().value(loss) >= model.value(loss)) {
             return Optional.empty();
         }
-        PairedComparison comparison = truth
-                .compare(model.predictions(), alone.own().predictions(), seed)
-                .stream()
-                .filter(one -> one.metric() == loss)
-                .findFirst()
-                .orElseThrow();
+        PairedComparison comparison =
+                truth.compare(model.predictions(), alone.own().predictions(), seed, monitor).stream()
+                        .filter(one -> one.metric() == loss)
+                        .findFirst()
+                        .orElseThrow();
         String name = "'" + alone.modality() + "' alone";
         boolean isShown = comparison.verdict() == PairedComparison.Verdict.GAINED;
         return Optional.of(
@@ -127,9 +129,9 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
     }
 
     /** The metrics of saying the same of every row. */
-    private Map<Metric, Double> constant() {
+    private Map<Metric, Double> constant(ProgressMonitor monitor) {
         double[][] same = new double[truth.rows()][];
         Arrays.fill(same, prior);
-        return truth.values(same);
+        return truth.values(same, monitor);
     }
 }

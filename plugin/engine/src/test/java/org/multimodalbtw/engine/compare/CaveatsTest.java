@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 
 class CaveatsTest {
@@ -85,7 +86,7 @@ class CaveatsTest {
     void oneModalityIsNotComparedWithItself() {
         double[][] model = probabilities(.2, .3, .4, .6);
         Caveats caveats = new Caveats("4 test rows", FOUR, CLASSES, SHARES, subject(FOUR, model));
-        assertEquals(List.of(), caveats.find(Optional.empty(), 1));
+        assertEquals(List.of(), caveats.find(Optional.empty(), 1, ProgressMonitor.NONE));
     }
 
     /** No score is of use there: neither accuracy, nor AUROC, which is not defined. */
@@ -96,7 +97,8 @@ class CaveatsTest {
         assertEquals(
                 List.of(
                         "There is only one class, 'alive', in 4 test rows: scores there cannot tell how well classes are told apart."),
-                new Caveats("4 test rows", alive, CLASSES, SHARES, subject(alive, sure)).find(Optional.empty(), 1));
+                new Caveats("4 test rows", alive, CLASSES, SHARES, subject(alive, sure))
+                        .find(Optional.empty(), 1, ProgressMonitor.NONE));
     }
 
     @Test
@@ -104,7 +106,7 @@ class CaveatsTest {
         GroundTruth truth = new GroundTruth.OfNumbers(new double[] {10, 20, 30});
         double[][] model = {{25}, {35}, {15}};
         List<String> found = new Caveats("3 held-out rows", truth, List.of(), new double[] {20}, subject(truth, model))
-                .find(Optional.empty(), 1);
+                .find(Optional.empty(), 1, ProgressMonitor.NONE);
         assertEquals(
                 List.of(
                         "The model learnt nothing that helps on 3 held-out rows: its mean absolute error is 15.00, and 6.67 when"
@@ -114,11 +116,11 @@ class CaveatsTest {
 
     private static List<String> caveats(double[][] model, double[][] notes) {
         return new Caveats("4 test rows", FOUR, CLASSES, SHARES, subject(FOUR, model))
-                .find(Optional.of(new Caveats.Alone("notes", subject(FOUR, notes))), 1);
+                .find(Optional.of(new Caveats.Alone("notes", subject(FOUR, notes))), 1, ProgressMonitor.NONE);
     }
 
     private static Caveats.Subject subject(GroundTruth truth, double[][] predictions) {
-        return new Caveats.Subject(predictions, truth.evaluate(predictions, 1));
+        return new Caveats.Subject(predictions, truth.evaluate(predictions, 1, ProgressMonitor.NONE));
     }
 
     /** Of the second class. */
