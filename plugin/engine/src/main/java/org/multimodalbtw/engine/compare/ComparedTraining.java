@@ -68,13 +68,13 @@ public final class ComparedTraining {
     /** Scores what was trained once, and writes the model. */
     private static TrainingResult once(TrainedVariants trained, Path modelDirectory, ProgressMonitor monitor)
             throws IOException {
-        monitor.report(.92, "Scoring");
+        monitor.report(BtwLearner.TRAINING, "Scoring");
         long began = System.nanoTime();
-        ModelComparison comparison = ModelComparison.of(trained, monitor);
+        ModelComparison comparison = ModelComparison.of(trained, monitor.part(BtwLearner.TRAINING, .98));
         Map<String, Double> seconds = new LinkedHashMap<>(trained.notes().seconds());
         seconds.put("scoring", (System.nanoTime() - began) / 1e9);
         monitor.checkCancelled();
-        trained.write(modelDirectory);
+        trained.write(modelDirectory, monitor.part(.98, 1));
         return new TrainingResult(
                 trained.model().manifest(),
                 trained.history(),
