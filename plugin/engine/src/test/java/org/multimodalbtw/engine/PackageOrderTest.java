@@ -22,6 +22,7 @@ class PackageOrderTest {
             "tensor",
             "runtime",
             "storage",
+            "dicom",
             "encode",
             "survey",
             "encode.table",
