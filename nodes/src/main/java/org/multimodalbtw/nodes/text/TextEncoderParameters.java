@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -11,6 +13,7 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -38,6 +41,7 @@ import org.multimodalbtw.engine.encode.text.TextUnit;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
 import org.multimodalbtw.nodes.run.Place;
+import org.multimodalbtw.nodes.run.SavedLater;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** Which texts the Text Encoder encodes, and how. */
@@ -126,6 +130,24 @@ final class TextEncoderParameters extends EncoderParameters {
     @Effect(predicate = IsModel.class, type = EffectType.HIDE)
     @Layout(WordSection.class)
     int m_minDocuments = DEFAULTS.minDocuments();
+
+    @Widget(
+            title = "Fewest patients of a word",
+            description =
+                    "A word, or a part of words, of fewer training patients is not kept in the encoder, which others may be given. 5 as a "
+                            + "rule, 1 keeps all.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Persistor(OfFewestPatients.class)
+    @Effect(predicate = IsModel.class, type = EffectType.HIDE)
+    @Layout(WordSection.class)
+    int m_fewestPatients = DEFAULTS.fewestPatients();
+
+    /** Encoders that were saved before the choice existed keep words of any patient. */
+    static final class OfFewestPatients extends SavedLater<Integer> {
+        OfFewestPatients() {
+            super("fewestPatients", 1, NodeSettingsRO::getInt, NodeSettingsWO::addInt);
+        }
+    }
 
     @Widget(
             title = "Most words",
@@ -281,11 +303,13 @@ final class TextEncoderParameters extends EncoderParameters {
     private TextEncoderSettings settings() {
         Limits.atLeast("'Values for each text'", m_components, 1);
         Limits.atLeast("'Least number of texts with a word'", m_minDocuments, 1);
+        Limits.atLeast("'Fewest patients of a word'", m_fewestPatients, 1);
         Limits.atLeast("'Most words'", m_maxTerms, 1);
         Limits.atLeast("'Most words of a text'", m_maxLength, 1);
         TextForm form = m_form == Form.TERMS ? TextForm.TERMS : TextForm.COMPONENTS;
         TextUnit unit = m_unit == Unit.PARTS ? TextUnit.PARTS : TextUnit.WORDS;
-        return new TextEncoderSettings(form, m_components, m_minDocuments, m_maxTerms, m_maxLength, m_wordPairs, unit);
+        return new TextEncoderSettings(
+                form, m_components, m_minDocuments, m_maxTerms, m_maxLength, m_wordPairs, unit, m_fewestPatients);
     }
 
     @Override

@@ -22,6 +22,7 @@ class PackageOrderTest {
             "storage",
             "tensor",
             "runtime",
+            "dicom",
             "encode",
             "survey",
             "encode.table",

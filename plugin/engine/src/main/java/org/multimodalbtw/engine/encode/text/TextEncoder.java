@@ -67,15 +67,12 @@ public final class TextEncoder {
         requireTexts(rows.columns());
         List<TermCounts> counts = count();
         List<Vocabulary> vocabularies = counts.stream()
-                .map(column -> column.vocabulary(settings.minDocuments(), settings.maxTerms()))
+                .map(column -> column.vocabulary(settings.fewestRows(), settings.maxTerms()))
                 .toList();
         List<String> names = rows.columns().stream().map(TableColumn::name).toList();
         TextColumns columns = new TextColumns(names, vocabularies, settings.terms());
         if (columns.size() == 0) {
-            throw new InputException(
-                    "'" + modality + "': no word occurs in " + settings.minDocuments() + " or more training texts.",
-                    "Check which rows are used for training and which columns, or lower the number of texts that a word must"
-                            + " occur in.");
+            throw withoutTerms();
         }
         if (settings.form() == TextForm.TERMS) {
             return new FittedTermEncoder(modality, settings, columns, report(counts, vocabularies, 1, "terms"));
@@ -98,6 +95,16 @@ public final class TextEncoder {
                 svd.components(),
                 projection,
                 report(counts, vocabularies, svd.components(), "terms, in " + svd.components() + " components"));
+    }
+
+    private InputException withoutTerms() {
+        boolean isPrivacy = settings.fewestPatients() > settings.minDocuments();
+        return new InputException(
+                "'" + modality + "': no word occurs in " + settings.fewestRows() + " or more training texts.",
+                "Check which rows are used for training and which columns, or lower "
+                        + (isPrivacy
+                                ? "'Fewest patients of a word'; then the encoder names words of fewer patients."
+                                : "the number of texts that a word must occur in."));
     }
 
     /** @throws InputException if a column holds something else */
@@ -181,6 +188,24 @@ public final class TextEncoder {
                     size == 0 ? 0 : features,
                     rows.size() - counts.get(i).texts()));
         }
-        return new EncodingReport(rows.size(), columns);
+        return new EncodingReport(rows.size(), columns, withheld(counts));
+    }
+
+    /** What is not kept of few patients, who might be known by it: no example is given. */
+    private List<String> withheld(List<TermCounts> counts) {
+        long terms = counts.stream()
+                .mapToLong(column -> column.between(settings.minDocuments(), settings.fewestRows()))
+                .sum();
+        String what =
+                switch (settings.terms()) {
+                    case WORDS -> "words";
+                    case PAIRS -> "words and pairs of words";
+                    case PARTS -> "parts of words";
+                };
+        return terms == 0
+                ? List.of()
+                : List.of("Of the " + what + ", " + terms + (terms == 1 ? " is" : " are")
+                        + " not kept, because fewer than " + settings.fewestPatients() + " training patients have "
+                        + (terms == 1 ? "it" : "them") + ". 'Fewest patients of a word' at 1 keeps all.");
     }
 }

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode.text;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,15 @@ import org.multimodalbtw.engine.storage.Safetensors;
  * @param trainingRows how many rows it was fitted on
  * @param columns the texts
  * @param report what became of each input column
+ * @param found what the analyst should know of them; not in what earlier versions wrote
  */
 public record TextManifest(
         String modality,
         TextEncoderSettings settings,
         long trainingRows,
         List<Column> columns,
-        List<EncodingReport.Column> report)
+        List<EncodingReport.Column> report,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> found)
         implements EncoderManifest {
 
     /** The kind of encoder, as saved encoders name it. */
@@ -51,7 +54,7 @@ public record TextManifest(
         for (int i = 0; i < texts.names().size(); i++) {
             columns.add(column(texts.names().get(i), texts.vocabularies().get(i)));
         }
-        return new TextManifest(modality, settings, report.trainingRows(), columns, report.columns());
+        return new TextManifest(modality, settings, report.trainingRows(), columns, report.columns(), report.found());
     }
 
     @Override
@@ -61,7 +64,7 @@ public record TextManifest(
 
     @Override
     public FittedEncoder encoder(Safetensors statistics, Path directory) {
-        EncodingReport fitted = new EncodingReport(trainingRows, report);
+        EncodingReport fitted = new EncodingReport(trainingRows, report, found);
         if (Objects.requireNonNull(settings).form() == TextForm.TERMS) {
             return new FittedTermEncoder(Objects.requireNonNull(modality), settings, texts(), fitted);
         }
