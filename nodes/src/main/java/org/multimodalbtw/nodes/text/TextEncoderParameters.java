@@ -1,6 +1,7 @@
 package org.multimodalbtw.nodes.text;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -38,20 +39,19 @@ import org.multimodalbtw.engine.encode.text.TextEncoder;
 import org.multimodalbtw.engine.encode.text.TextEncoderSettings;
 import org.multimodalbtw.engine.encode.text.TextForm;
 import org.multimodalbtw.engine.encode.text.TextUnit;
-import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
 import org.multimodalbtw.nodes.run.Place;
 import org.multimodalbtw.nodes.run.SavedLater;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** Which texts the Text Encoder encodes, and how. */
-final class TextEncoderParameters extends EncoderParameters {
+final class TextEncoderParameters extends NoteParameters {
 
     private static final String USUAL_NAME = "notes";
     private static final TextEncoderSettings DEFAULTS = TextEncoderSettings.defaults();
 
     @Section(title = "Words")
-    @After(TrainingSection.class)
+    @After(KnownSection.class)
     @Advanced
     interface WordSection {}
 
@@ -265,6 +265,7 @@ final class TextEncoderParameters extends EncoderParameters {
 
     @Override
     protected void check() {
+        notes();
         if (m_form == Form.MODEL) {
             modelFolder();
         } else {
@@ -283,10 +284,11 @@ final class TextEncoderParameters extends EncoderParameters {
                 ? FrozenTextEncoder.fit(
                         modality(),
                         trainingRows,
+                        notes(),
                         modelFolder().folderWith(FrozenTextEncoder.FILES),
                         m_mostTokens,
                         monitor)
-                : TextEncoder.fit(modality(), trainingRows, settings(), monitor);
+                : TextEncoder.fit(modality(), trainingRows, notes(), settings(), monitor);
     }
 
     private Place modelFolder() {
@@ -314,7 +316,14 @@ final class TextEncoderParameters extends EncoderParameters {
 
     @Override
     public List<String> columns(DataTableSpec table) {
-        return SelectedColumns.of(m_columns, texts(table), "texts");
+        List<String> columns = new ArrayList<>(SelectedColumns.of(m_columns, texts(table), "texts"));
+        columns.removeIf(this::isOther);
+        if (columns.isEmpty()) {
+            throw new InputException(
+                    "All selected columns are patients or times.", "Select columns with texts in the node's dialog.");
+        }
+        columns.addAll(timeColumns(table));
+        return columns;
     }
 
     /** A column of few different values is rather one of categories; where there are no others, all are taken. */

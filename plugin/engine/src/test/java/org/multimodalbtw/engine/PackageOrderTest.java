@@ -25,6 +25,7 @@ class PackageOrderTest {
             "dicom",
             "encode",
             "survey",
+            "moment",
             "encode.table",
             "encode.series",
             "encode.text",

@@ -37,14 +37,21 @@ public final class TextEncoder {
     static final long ENTRIES_IN_MEMORY = 10_000_000;
 
     private final String modality;
+    private final NoteReading reading;
     private final TableRows rows;
     private final TextEncoderSettings settings;
     private final ProgressMonitor monitor;
     private final Terms terms;
 
-    private TextEncoder(String modality, TableRows rows, TextEncoderSettings settings, ProgressMonitor monitor) {
+    private TextEncoder(
+            String modality,
+            TableRows table,
+            NoteSettings notes,
+            TextEncoderSettings settings,
+            ProgressMonitor monitor) {
         this.modality = modality;
-        this.rows = rows;
+        reading = NoteReading.of(table, notes);
+        rows = Notes.toLearnFrom(table, reading).rows();
         this.settings = settings;
         this.monitor = monitor;
         terms = new Terms(settings.terms());
@@ -60,7 +67,26 @@ public final class TextEncoder {
      */
     public static FittedEncoder fit(
             String modality, TableRows trainingRows, TextEncoderSettings settings, ProgressMonitor monitor) {
-        return new TextEncoder(modality, trainingRows, settings, monitor).fit();
+        return fit(modality, trainingRows, NoteSettings.NONE, settings, monitor);
+    }
+
+    /**
+     * @param modality the name of the modality that is encoded, not blank
+     * @param trainingRows the rows to learn from: texts, and the columns of times that {@code notes} names, with the patient as their id;
+     *     they are read up to four times, and held in memory where notes are joined
+     * @param notes which rows are notes of one patient, and which of them are known
+     * @param settings how to encode
+     * @param monitor progress and cancel
+     * @return the encoder
+     * @throws InputException if a column lacks or holds something else, or the training rows have no term that is frequent enough
+     */
+    public static FittedEncoder fit(
+            String modality,
+            TableRows trainingRows,
+            NoteSettings notes,
+            TextEncoderSettings settings,
+            ProgressMonitor monitor) {
+        return new TextEncoder(modality, trainingRows, notes, settings, monitor).fit();
     }
 
     private FittedEncoder fit() {
@@ -75,7 +101,8 @@ public final class TextEncoder {
             throw withoutTerms();
         }
         if (settings.form() == TextForm.TERMS) {
-            return new FittedTermEncoder(modality, settings, columns, report(counts, vocabularies, 1, "terms"));
+            return new FittedTermEncoder(
+                    modality, settings, reading, columns, report(counts, vocabularies, 1, "terms"));
         }
         List<List<WeightedTerm>> documents = documents(columns, every(counts, vocabularies));
         ProgressMonitor part = monitor.part(.8, 1);
@@ -91,6 +118,7 @@ public final class TextEncoder {
         return new FittedTextEncoder(
                 modality,
                 settings,
+                reading,
                 columns,
                 svd.components(),
                 projection,
