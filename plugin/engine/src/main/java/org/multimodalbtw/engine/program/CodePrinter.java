@@ -164,10 +164,10 @@ final class CodePrinter {
         } else if (expression instanceof Expression.DictionaryOf dictionary) {
             text.append('{');
             for (int i = 0; i < dictionary.keys().size(); i++) {
+                text.append(i == 0 ? "" : ", ");
                 append(dictionary.keys().get(i), text);
                 text.append(": ");
                 append(dictionary.values().get(i), text);
-                text.append(", ");
             }
             text.append('}');
         }

@@ -50,6 +50,21 @@ class ExportedModelsTest {
         }
     }
 
+    /** As models of transformers are exported that give a dictionary. */
+    @Test
+    void ofADictionaryTheFirstEntryCounts() throws IOException {
+        Path file = ArchiveFile.ofMethods("  def forward(self: __torch__.Ops, x: Tensor) -> Dict[str, Tensor]:\n"
+                        + "    _0 = {\"a\": torch.mul(x, 2), \"b\": x}\n"
+                        + "    return _0\n")
+                .write(folder.resolve("model.pt"));
+        byte[] anew = anew(file);
+        float[] doubled = Exported.pixels();
+        for (int i = 0; i < doubled.length; i++) {
+            doubled[i] *= 2;
+        }
+        assertArrayEquals(doubled, compute("resnet", anew));
+    }
+
     private static byte[] anew(Path file) throws IOException {
         try (CheckedProgram program = CheckedProgram.open(file)) {
             return program.stream().readAllBytes();
