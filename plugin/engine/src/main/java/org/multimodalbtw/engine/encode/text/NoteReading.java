@@ -106,7 +106,9 @@ record NoteReading(
      * @return all columns that are read
      */
     static List<TableColumn> columns(NoteReading reading, List<TableColumn> texts) {
-        return reading == null ? texts : Stream.concat(texts.stream(), reading.inputs.stream()).toList();
+        return reading == null
+                ? texts
+                : Stream.concat(texts.stream(), reading.inputs.stream()).toList();
     }
 
     /** @return the column that names the patient, where a patient has several rows */
