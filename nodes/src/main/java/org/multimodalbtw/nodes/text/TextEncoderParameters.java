@@ -112,8 +112,8 @@ final class TextEncoderParameters extends NoteParameters {
     @Widget(
             title = "Most tokens of a text",
             description =
-                    "So many tokens of a text are read, the first ones, at least 1; 512 as a rule, which is the most that many models "
-                            + "stand. Fewer are quicker.")
+                    "So many tokens of a text are read, the first ones, those that the tokenizer puts around each text included; 512 as "
+                            + "a rule, which is the most that many models stand. Fewer are quicker.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsModel.class, type = EffectType.SHOW)
     @Layout(WordSection.class)

@@ -58,6 +58,17 @@ public record FrozenTextManifest(
         return KIND;
     }
 
+    /** Encoders of the first format read no more of a text, whatever they said. */
+    private static final int MOST_OF_FIRST_FORMAT = 512;
+
+    @Override
+    public EncoderManifest of(int formatVersion) {
+        return formatVersion > 1 || mostTokens <= MOST_OF_FIRST_FORMAT
+                ? this
+                : new FrozenTextManifest(
+                        modality, columns, modelSha256, tokenizerSha256, MOST_OF_FIRST_FORMAT, size, scale, learnt);
+    }
+
     @Override
     public FittedEncoder encoder(Safetensors statistics, Path directory) {
         return new FittedFrozenTextEncoder(
