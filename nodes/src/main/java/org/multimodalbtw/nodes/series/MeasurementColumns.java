@@ -90,15 +90,14 @@ final class MeasurementColumns {
                 new TableColumn(column.getName(), kind), column.getType().isCompatible(LongValue.class));
     }
 
-    /** The column that names the patient by its name; none where there is no such name. */
+    /** The column that names the patient as the Cohort Reader says, else by its name; none where there is no such name. */
     static String likelyPatient(DataTableSpec table) {
         List<String> names = table.stream()
                 .filter(PatientColumns::isPossible)
                 .map(DataColumnSpec::getName)
                 .toList();
-        return names.stream()
-                .filter(NamedLike::patient)
-                .findFirst()
+        return PatientColumns.named(table)
+                .or(() -> names.stream().filter(NamedLike::patient).findFirst())
                 .or(() -> names.stream()
                         .filter(name -> name.equalsIgnoreCase("id"))
                         .findFirst())

@@ -10,6 +10,10 @@ public enum TimeReading {
     MILLISECONDS,
     /** Texts with a date, with a time of day or without. */
     DATES,
+    /** As {@link #DATES}, also texts with the month before the day, as {@code 03/31/2150}. */
+    MONTH_FIRST,
+    /** As {@link #DATES}, also texts with the day before the month, as {@code 31/03/2150}. */
+    DAY_FIRST,
     /** Texts with hours and minutes since some start, as {@code 36:15}. */
     CLOCK;
 
@@ -29,7 +33,7 @@ public enum TimeReading {
         return switch (this) {
             case SECONDS -> number / SECONDS_AN_HOUR;
             case MILLISECONDS -> number / MILLISECONDS_AN_HOUR;
-            case AS_IS, DATES, CLOCK -> number;
+            case AS_IS, DATES, MONTH_FIRST, DAY_FIRST, CLOCK -> number;
         };
     }
 
@@ -40,6 +44,8 @@ public enum TimeReading {
     public double of(String text) {
         return switch (this) {
             case DATES -> TimeText.pointInTime(text);
+            case MONTH_FIRST -> TimeText.pointInTime(text, true);
+            case DAY_FIRST -> TimeText.pointInTime(text, false);
             case CLOCK -> TimeText.clock(text);
             case AS_IS, SECONDS, MILLISECONDS -> of(DecimalNumber.parse(CellText.strip(text)));
         };

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
@@ -176,7 +177,8 @@ record FittedSeriesEncoder(
             long others = isKnown ? outside - later : outside;
             if (others > 0) {
                 warnings.add(others + (others == 1 ? " measurement lies" : " measurements lie")
-                        + " outside of the window from " + window.from() + " to " + window.to() + " and "
+                        + " outside of the window from " + rounded(window.from()) + " to " + rounded(window.to())
+                        + " and "
                         + (others == 1 ? "is" : "are") + " left out.");
             }
             if (events.leftOut() > 0) {
@@ -190,6 +192,10 @@ record FittedSeriesEncoder(
                                 + "not left out.");
             }
             return warnings;
+        }
+
+        private static String rounded(double time) {
+            return Limits.number(Math.round(10 * time) / 10.);
         }
 
         private List<String> ofTimes(SeriesTimes times) {
@@ -207,6 +213,13 @@ record FittedSeriesEncoder(
                 warnings.add("The times in column '" + time
                         + "' are read as hours and minutes since the patient's start. If they are times of day, write the date before "
                         + "them.");
+            }
+            if (reading.times() == TimeReading.MONTH_FIRST || reading.times() == TimeReading.DAY_FIRST) {
+                boolean isMonthFirst = reading.times() == TimeReading.MONTH_FIRST;
+                warnings.add("Dates such as " + (isMonthFirst ? "03/31/2150" : "31/03/2150") + " in column '" + time
+                        + "' are read as " + (isMonthFirst ? "month/day/year" : "day/month/year")
+                        + ": of the training rows some can be nothing else, and none the other order. If they are otherwise, write "
+                        + "the year first.");
             }
             if (times.unreadable() > 0) {
                 warnings.add("Measurements are left out, because their time in column '" + time
