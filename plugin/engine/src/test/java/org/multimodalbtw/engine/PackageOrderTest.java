@@ -19,11 +19,13 @@ class PackageOrderTest {
     private static final String ENGINE = "org.multimodalbtw.engine";
 
     private static final List<String> ORDER = List.of(
+            "storage",
             "tensor",
             "runtime",
-            "storage",
+            "dicom",
             "encode",
             "survey",
+            "moment",
             "encode.table",
             "encode.series",
             "encode.text",

@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.Optional;
+
 /** How the times of a series are written. Saved encoders have these names. */
 public enum TimeReading {
     /** Numbers in a unit of the table's own, or points in time that the table has as such. */
@@ -23,6 +25,23 @@ public enum TimeReading {
     /** @return whether times are points in time, of which only differences say something */
     public boolean isPointInTime() {
         return this != AS_IS && this != CLOCK;
+    }
+
+    /**
+     * @param column the column of times
+     * @return which order of day and month was found: a sentence; empty where it was not in question
+     */
+    public Optional<String> orderSaid(String column) {
+        return switch (this) {
+            case MONTH_FIRST -> Optional.of(orderSaid(column, "month/day/year", "03/31/2150"));
+            case DAY_FIRST -> Optional.of(orderSaid(column, "day/month/year", "31/03/2150"));
+            case AS_IS, SECONDS, MILLISECONDS, DATES, CLOCK -> Optional.empty();
+        };
+    }
+
+    private static String orderSaid(String column, String order, String example) {
+        return "Dates such as " + example + " in column '" + column + "' are read as " + order
+                + ": of the training rows some can be nothing else, and none the other order. If they are otherwise, write the year first.";
     }
 
     /**

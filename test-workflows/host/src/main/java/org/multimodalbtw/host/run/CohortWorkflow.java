@@ -133,7 +133,7 @@ final class CohortWorkflow {
         }
         boolean isOne = telling.size() == 1;
         return Optional.of((isOne ? "1 column that was used" : telling.size() + " columns that were used")
-                + " may be known only after the outcome, so that the scores say too much: "
+                + " may be known only after the outcome, and then the scores say too much: "
                 + telling.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")) + ". If "
                 + (isOne ? "it is" : "they are") + ", run again without: "
                 + telling.stream().map(name -> "--column '" + name + "=unused'").collect(Collectors.joining(" "))

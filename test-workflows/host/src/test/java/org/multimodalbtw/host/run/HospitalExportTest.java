@@ -91,7 +91,7 @@ class HospitalExportTest {
                 "numbers: 'sofa', 'a1', 'a2', 'a3', 'a4'",
                 "--set 'Series Encoder (lab_orders)/PARAMETER=VALUE'",
                 "glucose from mg/dL to mmol/L",
-                "1 column that was used may be known only after the outcome, so that the scores say too much: 'scores/hours_to_death'",
+                "1 column that was used may be known only after the outcome, and then the scores say too much: 'scores/hours_to_death'",
                 "--column 'scores/hours_to_death=unused'")) {
             assertTrue(command.out().contains(said), () -> said + "\n" + command);
         }

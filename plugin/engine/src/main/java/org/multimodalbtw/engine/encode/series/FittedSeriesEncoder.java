@@ -20,6 +20,7 @@ import org.multimodalbtw.engine.encode.InputColumns;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.TensorRows;
+import org.multimodalbtw.engine.moment.PatientTimes;
 import org.multimodalbtw.engine.survey.TimeReading;
 import org.multimodalbtw.engine.tensor.Items;
 import org.multimodalbtw.engine.tensor.TensorColumn;
@@ -198,7 +199,7 @@ record FittedSeriesEncoder(
             return Limits.number(Math.round(10 * time) / 10.);
         }
 
-        private List<String> ofTimes(SeriesTimes times) {
+        private List<String> ofTimes(PatientTimes times) {
             List<String> warnings = new ArrayList<>();
             String time = columns.time().orElseThrow();
             if (columns.start().isPresent()) {
@@ -214,13 +215,7 @@ record FittedSeriesEncoder(
                         + "' are read as hours and minutes since the patient's start. If they are times of day, write the date before "
                         + "them.");
             }
-            if (reading.times() == TimeReading.MONTH_FIRST || reading.times() == TimeReading.DAY_FIRST) {
-                boolean isMonthFirst = reading.times() == TimeReading.MONTH_FIRST;
-                warnings.add("Dates such as " + (isMonthFirst ? "03/31/2150" : "31/03/2150") + " in column '" + time
-                        + "' are read as " + (isMonthFirst ? "month/day/year" : "day/month/year")
-                        + ": of the training rows some can be nothing else, and none the other order. If they are otherwise, write "
-                        + "the year first.");
-            }
+            reading.times().orderSaid(time).ifPresent(warnings::add);
             if (times.unreadable() > 0) {
                 warnings.add("Measurements are left out, because their time in column '" + time
                         + "' is none, for example '" + times.unreadableExample() + "'.");
