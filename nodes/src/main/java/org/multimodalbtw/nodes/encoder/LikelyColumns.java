@@ -37,16 +37,15 @@ public final class LikelyColumns {
 
     /**
      * @param table the columns
-     * @return the one that names the patient by its name; empty where there is no such name
+     * @return the one that names the patient as the Cohort Reader says, else by its name; empty where there is no such name
      */
     public static String patient(DataTableSpec table) {
         List<String> names = table.stream()
                 .filter(PatientColumns::isPossible)
                 .map(DataColumnSpec::getName)
                 .toList();
-        return names.stream()
-                .filter(NamedLike::patient)
-                .findFirst()
+        return PatientColumns.named(table)
+                .or(() -> names.stream().filter(NamedLike::patient).findFirst())
                 .or(() -> names.stream()
                         .filter(name -> name.equalsIgnoreCase("id"))
                         .findFirst())

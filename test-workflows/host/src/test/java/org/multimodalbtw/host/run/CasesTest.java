@@ -34,7 +34,7 @@ class CasesTest {
                 "empty-modality | 0 | genes.csv: not used",
                 "file-kinds | 0 | demo.xlsx: not used",
                 "flag-or-empty | 0 | flags: 'ventilated', 'dialysis'",
-                "genes-zero | 0 | and 2997 more - the same in all rows",
+                "genes-zero | 0 | (3000 columns) - the same in all rows",
                 "id-case | 0 | ids are written in another way",
                 "id-leading-zeros | 0 | ids are written in another way",
                 "id-other-column | 1 | They are in column 'hadm_id' of labels.csv",
