@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -20,8 +21,10 @@ import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.data.time.localdatetime.LocalDateTimeCellFactory;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.nodes.apply.EncoderApplyNodeFactory;
+import org.multimodalbtw.nodes.cohort.CohortReaderNodeFactory;
 import org.multimodalbtw.nodes.port.EncoderPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.table.Columns;
@@ -60,7 +63,8 @@ class NotesOfPatientsTest {
         assertEquals(OptionalLong.of(6), tensor.getSpec().rows());
         assertEquals(List.of(0L), tensor.getSpec().missing());
         assertTrue(
-                node.warning().contains("6 notes are later than what is known at the moment of prediction and left out."),
+                node.warning()
+                        .contains("6 notes are later than what is known at the moment of prediction and left out."),
                 node::warning);
         EncoderPortObject encoder = (EncoderPortObject) outputs[1];
         assertEquals(List.of("note", "charttime", "index"), encoder.getSpec().columns());
@@ -76,7 +80,9 @@ class NotesOfPatientsTest {
         node.execute(notes(), null);
         assertTrue(node.warning().contains("No moment of prediction is given ('Known at')"), node::warning);
         assertTrue(
-                node.warning().contains("6 patients have several notes, which are joined to one text in the order of 'charttime'"),
+                node.warning()
+                        .contains(
+                                "6 patients have several notes, which are joined to one text in the order of 'charttime'"),
                 node::warning);
         TestNode lacking = encoder().with(settings -> settings.addString("knownAt", "START"));
         String refused = assertThrows(Exception.class, () -> lacking.execute(notes(), null))
@@ -84,15 +90,58 @@ class NotesOfPatientsTest {
         assertTrue(refused.contains("no start column is chosen"), refused);
     }
 
+    @Test
+    void notesOfAFolderGoToTheEncoderOneByOneButInWorkflowsOfBefore() throws Exception {
+        Path folder = Files.createDirectories(directory.resolve("cohort"));
+        StringBuilder labels = new StringBuilder("id,label,split\n");
+        StringBuilder notes = new StringBuilder("id,hour,ward,text\n");
+        for (int i = 0; i < 30; i++) {
+            labels.append("p%d,%s,train%n".formatted(i, i % 2 == 0 ? "ill" : "well"));
+            notes.append("p%d,30,A,the patient went home in the afternoon%n".formatted(i));
+            notes.append("p%d,1,B,the patient came in the morning%n".formatted(i));
+        }
+        Files.writeString(folder.resolve("labels.csv"), labels);
+        Files.writeString(folder.resolve("notes.csv"), notes);
+        TestNode reader = reader(folder);
+        PortObject[] tables = reader.execute();
+        assertEquals(60, TestNode.rows(tables[1]).size());
+        assertEquals(
+                List.of("Row0", "p0", "30.0", "the patient went home in the afternoon"),
+                TestNode.rows(tables[1]).get(0));
+        TestNode encoder = new TestNode(platform, new TextEncoderNodeFactory())
+                .with(settings -> settings.addString("knownAt", "AFTER"));
+        TensorPortObject tensor = (TensorPortObject) encoder.execute(tables[1], tables[0])[0];
+        assertEquals("id", encoder.settings().getString("patient"));
+        assertEquals("hour", encoder.settings().getString("time"));
+        assertEquals(OptionalLong.of(30), tensor.getSpec().rows());
+        assertTrue(encoder.warning().contains("30 notes are later"), encoder::warning);
+        TestNode before = reader(folder);
+        NodeSettings old = new NodeSettings("model");
+        for (String key : reader.settings().keySet()) {
+            if (!key.equals("notes")) {
+                old.addEntry(reader.settings().getEntry(key));
+            }
+        }
+        before.load(old);
+        assertEquals(
+                List.of("p0", "the patient went home in the afternoon\nthe patient came in the morning"),
+                TestNode.rows(before.execute()[1]).get(0));
+    }
+
+    private TestNode reader(Path folder) throws Exception {
+        return new TestNode(platform, new CohortReaderNodeFactory(), "Modalities", BufferedDataTable.TYPE, 1)
+                .with(settings -> settings.addString("folder", folder.toString()));
+    }
+
     /** Of each of six patients a note an hour after the admission and one on the next day; the index time is after 24 hours. */
     private BufferedDataTable notes() {
-        DataColumnSpec charted =
-                new DataColumnSpecCreator("charttime", LocalDateTimeCellFactory.TYPE).createSpec();
+        DataColumnSpec charted = new DataColumnSpecCreator("charttime", LocalDateTimeCellFactory.TYPE).createSpec();
         DataColumnSpec index = new DataColumnSpecCreator("index", LocalDateTimeCellFactory.TYPE).createSpec();
         DataRow[] rows = new DataRow[12];
         for (int i = 0; i < rows.length; i++) {
             boolean isLate = i % 2 == 0;
-            DataCell moment = isLate ? DataType.getMissingCell() : LocalDateTimeCellFactory.create(ADMISSION.plusDays(1));
+            DataCell moment =
+                    isLate ? DataType.getMissingCell() : LocalDateTimeCellFactory.create(ADMISSION.plusDays(1));
             rows[i] = new DefaultRow(
                     "Row" + i,
                     new StringCell("p" + i / 2),

@@ -30,7 +30,9 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.encode.text.NoteSettings;
 import org.multimodalbtw.engine.moment.KnownAt;
+import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
+import org.multimodalbtw.nodes.encoder.LikelyColumns;
 import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 
@@ -45,8 +47,9 @@ abstract class NoteParameters extends EncoderParameters {
 
     @Widget(
             title = "Several rows for each patient",
-            description = "Whether a column names the patient, so that a patient can have several notes, which are joined to one text. "
-                    + "If not, each row is of a patient of its own, whom the RowID names.")
+            description =
+                    "Whether a column names the patient, so that a patient can have several notes, which are joined to one text. "
+                            + "If not, each row is of a patient of its own, whom the RowID names.")
     @ValueReference(SeveralRowsRef.class)
     @Layout(ModalitySection.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -115,9 +118,7 @@ abstract class NoteParameters extends EncoderParameters {
     @Migrate(loadDefaultIfAbsent = true)
     double m_gap;
 
-    @Widget(
-            title = "Look-back",
-            description = "How far back notes count, before the gap. 0 as a rule: all of them.")
+    @Widget(title = "Look-back", description = "How far back notes count, before the gap. 0 as a rule: all of them.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = IsSaid.class, type = EffectType.SHOW)
     @Layout(KnownSection.class)
@@ -134,7 +135,8 @@ abstract class NoteParameters extends EncoderParameters {
         START,
         @Label(
                 value = "After the start",
-                description = "Some time after the moment in the start column, or without one after the patient's first note.")
+                description =
+                        "Some time after the moment in the start column, or without one after the patient's first note.")
         AFTER
     }
 
@@ -176,6 +178,19 @@ abstract class NoteParameters extends EncoderParameters {
 
     NoteParameters(String usualName, NodeParametersInput input) {
         super(usualName, input);
+        input.getInTableSpec(0).ifPresent(this::guess);
+    }
+
+    /** Where a column names the patient and another says when, rows are taken for the notes of patients. */
+    private void guess(DataTableSpec table) {
+        String patient = LikelyColumns.patient(table);
+        SeriesRoles roles = LikelyColumns.roles(table, patient);
+        if (!patient.isEmpty() && roles.time().isPresent()) {
+            m_severalRows = true;
+            m_patient = patient;
+            m_time = roles.time().get();
+            m_start = roles.start().orElse("");
+        }
     }
 
     private static boolean isTime(DataColumnSpec column) {
@@ -209,8 +224,9 @@ abstract class NoteParameters extends EncoderParameters {
 
     @Override
     public final Optional<String> patientColumn(DataTableSpec table) {
-        patient().ifPresent(
-                        name -> require(table, "Patient column", name, PatientColumns::isPossible, PatientColumns.CONTENT));
+        patient()
+                .ifPresent(name ->
+                        require(table, "Patient column", name, PatientColumns::isPossible, PatientColumns.CONTENT));
         return patient();
     }
 
@@ -220,7 +236,8 @@ abstract class NoteParameters extends EncoderParameters {
         chosen(m_time).ifPresent(time -> {
             names.add(require(table, "Time column", time, NoteParameters::isTime, TIMES));
             chosen(m_start)
-                    .ifPresent(start -> names.add(require(table, "Start column", start, NoteParameters::isTime, TIMES)));
+                    .ifPresent(
+                            start -> names.add(require(table, "Start column", start, NoteParameters::isTime, TIMES)));
         });
         return names;
     }

@@ -36,7 +36,8 @@ public final class TextEncoderNodeFactory extends DefaultNodeFactory {
                     of words, that move it most.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .dynamicPorts(ports -> EncoderNode.addPorts("Texts, in one or more rows for each patient or sample.", ports))
+            .dynamicPorts(
+                    ports -> EncoderNode.addPorts("Texts, in one or more rows for each patient or sample.", ports))
             .model(model -> model.parametersClass(TextEncoderParameters.class)
                     .configure(ENCODER::configure)
                     .execute(ENCODER::execute))

@@ -42,11 +42,11 @@ class UnusableRowsTest {
             assertEquals(
                     List.of(
                             "2 rows count as lacking 'labs' for a number that cannot be computed with, for example row"
-                                + " 'b': 'K' is 1.0E20. Numbers must lie between -1e18 and 1e18: correct it, or leave"
-                                + " it empty.",
+                                    + " 'b': 'K' is 1.0E20. Numbers must lie between -1e18 and 1e18: correct it, or leave"
+                                    + " it empty.",
                             "1 row counts as lacking 'scans' for a number that cannot be computed with, for example"
-                                + " row 'c': number 6 is -3.0E38. Numbers must lie between -1e18 and 1e18: correct it,"
-                                + " or leave it empty."),
+                                    + " row 'c': number 6 is -3.0E38. Numbers must lie between -1e18 and 1e18: correct it,"
+                                    + " or leave it empty."),
                     noted);
             boolean[][] present = {{true, true}, {false, true}, {false, false}, {false, false}};
             for (int row = 0; row < 4; row++) {

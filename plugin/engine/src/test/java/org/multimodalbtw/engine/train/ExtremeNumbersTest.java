@@ -43,7 +43,7 @@ class ExtremeNumbersTest {
         assertEquals(expected.scores(), result.scores());
         assertEquals(
                 "2 rows count as lacking 'weak' for a number that cannot be computed with, for example row 'p0000':"
-                    + " number 2 is 1.0E20. Numbers must lie between -1e18 and 1e18: correct it, or leave it empty.",
+                        + " number 2 is 1.0E20. Numbers must lie between -1e18 and 1e18: correct it, or leave it empty.",
                 result.warnings().get(0));
         LearningRun.Scored scored = LearningRun.score(extreme, folder.resolve("extreme"));
         assertEquals(List.of(result.warnings().get(0)), scored.summary().warnings());

@@ -50,7 +50,8 @@ record FittedTermEncoder(
     @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
         Notes texts = Notes.toEncode(modality, rows, columns.inputs(), notes);
-        int[] places = InputColumns.places(modality, columns.inputs(), texts.rows().columns());
+        int[] places =
+                InputColumns.places(modality, columns.inputs(), texts.rows().columns());
         Encoding encoding = new Encoding(new Terms(columns.kind()));
         return TensorRows.write(
                 output(),

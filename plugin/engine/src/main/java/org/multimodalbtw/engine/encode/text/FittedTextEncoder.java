@@ -75,7 +75,8 @@ record FittedTextEncoder(
     @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
         Notes texts = Notes.toEncode(modality, rows, columns.inputs(), notes);
-        int[] places = InputColumns.places(modality, columns.inputs(), texts.rows().columns());
+        int[] places =
+                InputColumns.places(modality, columns.inputs(), texts.rows().columns());
         Terms terms = new Terms(columns.kind());
         long[] unknown = {0};
         return TensorRows.write(
@@ -90,7 +91,9 @@ record FittedTextEncoder(
                 },
                 () -> Stream.concat(
                                 texts.warnings().stream(),
-                                unknown[0] == 0 ? Stream.of() : Stream.of(TextColumns.unknownText(modality, unknown[0])))
+                                unknown[0] == 0
+                                        ? Stream.of()
+                                        : Stream.of(TextColumns.unknownText(modality, unknown[0])))
                         .toList());
     }
 

@@ -57,12 +57,7 @@ public final class FrozenTextEncoder {
      * @throws IOException if a file cannot be read
      */
     public static FittedEncoder fit(
-            String modality,
-            TableRows table,
-            NoteSettings notes,
-            Path folder,
-            int mostTokens,
-            ProgressMonitor monitor)
+            String modality, TableRows table, NoteSettings notes, Path folder, int mostTokens, ProgressMonitor monitor)
             throws IOException {
         NoteReading reading = NoteReading.of(table, notes);
         TableRows trainingRows = Notes.toLearnFrom(table, reading).rows();

@@ -66,7 +66,15 @@ public record FrozenTextManifest(
         return formatVersion > 1 || mostTokens <= MOST_OF_FIRST_FORMAT
                 ? this
                 : new FrozenTextManifest(
-                        modality, columns, modelSha256, tokenizerSha256, MOST_OF_FIRST_FORMAT, size, scale, notes, learnt);
+                        modality,
+                        columns,
+                        modelSha256,
+                        tokenizerSha256,
+                        MOST_OF_FIRST_FORMAT,
+                        size,
+                        scale,
+                        notes,
+                        learnt);
     }
 
     @Override

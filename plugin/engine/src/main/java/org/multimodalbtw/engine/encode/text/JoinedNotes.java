@@ -131,13 +131,16 @@ final class JoinedNotes implements TableRows {
                     + " several notes, which are joined to one text in the order of "
                     + (reading.time() == null ? "the table." : "'" + reading.time() + "'."));
         }
+        if (reading.time() != null) {
+            reading.times().orderSaid(reading.time()).ifPresent(warnings::add);
+        }
         if (later > 0) {
             warnings.add(later + (later == 1 ? " note is" : " notes are")
                     + " later than what is known at the moment of prediction and left out.");
         }
         if (earlier > 0) {
-            warnings.add(earlier + (earlier == 1 ? " note is" : " notes are")
-                    + " older than the look-back and left out.");
+            warnings.add(
+                    earlier + (earlier == 1 ? " note is" : " notes are") + " older than the look-back and left out.");
         }
         if (timeless > 0) {
             warnings.add(withoutTime());
@@ -155,7 +158,8 @@ final class JoinedNotes implements TableRows {
                 ? read.withoutStart() + (read.withoutStart() == 1 ? " patient has" : " patients have") + " no '"
                         + reading.start() + "'"
                 : read.unreadable() > 0
-                        ? "cells of '" + reading.time() + "' are no times, for example '" + read.unreadableExample() + "'"
+                        ? "cells of '" + reading.time() + "' are no times, for example '" + read.unreadableExample()
+                                + "'"
                         : "cells of '" + reading.time() + "' are empty";
         return timeless + (timeless == 1 ? " note has" : " notes have")
                 + " no time, so that nobody can tell whether it was known, and "

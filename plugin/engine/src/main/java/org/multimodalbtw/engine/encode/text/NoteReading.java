@@ -95,7 +95,7 @@ record NoteReading(
         return cells.reading()
                 .orElseThrow(() -> new InputException(
                         "Column '" + column.name() + "' holds texts that are no times, such as '" + cells.example()
-                                + "'.",
+                                + "'." + cells.dateOrder(),
                         "Choose another column of times, or write them as 2150-03-31 08:00, as hours and minutes such as 36:15, or as "
                                 + "numbers."));
     }
@@ -106,7 +106,9 @@ record NoteReading(
      * @return all columns that are read
      */
     static List<TableColumn> columns(NoteReading reading, List<TableColumn> texts) {
-        return reading == null ? texts : Stream.concat(texts.stream(), reading.inputs.stream()).toList();
+        return reading == null
+                ? texts
+                : Stream.concat(texts.stream(), reading.inputs.stream()).toList();
     }
 
     /** @return the column that names the patient, where a patient has several rows */

@@ -60,7 +60,8 @@ public record TextManifest(
         for (int i = 0; i < texts.names().size(); i++) {
             columns.add(column(texts.names().get(i), texts.vocabularies().get(i)));
         }
-        return new TextManifest(modality, settings, report.trainingRows(), columns, report.columns(), report.found(), notes);
+        return new TextManifest(
+                modality, settings, report.trainingRows(), columns, report.columns(), report.found(), notes);
     }
 
     @Override

@@ -74,7 +74,10 @@ class NotesTest {
                 List.of("2 patients have several notes, which are joined to one text in the order of 'hour'.", UNSAID),
                 said);
         said.clear();
-        MemoryTable table = new MemoryTable(MemoryTable.category("text")).row("b", "x").row("a", "y").row("b", "z");
+        MemoryTable table = new MemoryTable(MemoryTable.category("text"))
+                .row("b", "x")
+                .row("a", "y")
+                .row("b", "z");
         assertEquals(List.of("b: x\nz", "a: y"), texts(table, settings(null, null, null), said));
         assertEquals(
                 List.of("1 patient has several notes, which are joined to one text in the order of the table.", UNSAID),
@@ -122,7 +125,8 @@ class NotesTest {
         }
         List<String> said = new ArrayList<>();
         List<String> texts = texts(table, settings("written", "index", new KnownAt(0, 0, 0)), said);
-        assertEquals(List.of("a: before\nat", "b: null", "c: null", "d: days before", "e0: early"), texts.subList(0, 5));
+        assertEquals(
+                List.of("a: before\nat", "b: null", "c: null", "d: days before", "e0: early"), texts.subList(0, 5));
         assertEquals(
                 List.of(
                         "1 patient has several notes, which are joined to one text in the order of 'written'.",
@@ -189,14 +193,15 @@ class NotesTest {
         for (TextForm form : TextForm.values()) {
             TextEncoderSettings words = new TextEncoderSettings(form, 9, 2, 1000, 1000, true, TextUnit.WORDS, 1);
             NoteSettings settings = settings("hour", null, new KnownAt(24, 1, 30));
-            FittedEncoder encoder =
-                    TextEncoder.fit("notes", many(true), settings, words, ProgressMonitor.NONE);
+            FittedEncoder encoder = TextEncoder.fit("notes", many(true), settings, words, ProgressMonitor.NONE);
             Path saved = folder.resolve("encoder " + form);
             encoder.save(saved);
             FittedEncoder loaded = EncoderKinds.load(saved);
             assertEquals(encoder, loaded);
             assertEquals(Optional.of("patient"), loaded.patientColumn());
-            assertEquals(List.of("text", "hour"), loaded.inputs().stream().map(column -> column.name()).toList());
+            assertEquals(
+                    List.of("text", "hour"),
+                    loaded.inputs().stream().map(column -> column.name()).toList());
             EncodingSummary summary = loaded.encode(many(true), folder.resolve("tensor"), ProgressMonitor.NONE);
             assertEquals(40, summary.rows());
             assertEquals(
@@ -212,7 +217,8 @@ class NotesTest {
         FittedEncoder encoder = TextEncoder.fit("notes", table, NoteSettings.NONE, words, ProgressMonitor.NONE);
         assertNull(NoteReading.of(table, NoteSettings.NONE));
         encoder.save(folder.resolve("encoder"));
-        assertFalse(Files.readString(folder.resolve("encoder").resolve("manifest.json")).contains("\"notes\" : {"));
+        assertFalse(Files.readString(folder.resolve("encoder").resolve("manifest.json"))
+                .contains("\"notes\" : {"));
         assertEquals(Optional.empty(), encoder.patientColumn());
     }
 
@@ -223,6 +229,7 @@ class NotesTest {
                 () -> texts(dates(), settings("text", null, null), new ArrayList<>()),
                 "Column 'text' holds texts that are no times, such as 'before'");
         assertMessage(
-                () -> texts(dates(), settings("when", null, null), new ArrayList<>()), "The table has no column 'when'");
+                () -> texts(dates(), settings("when", null, null), new ArrayList<>()),
+                "The table has no column 'when'");
     }
 }
