@@ -72,7 +72,12 @@ class MutatedProgramsTest {
                 byte[] once = anewOrRefused(archive.write(folder.resolve("changed.pt")));
                 if (once != null) {
                     accepted++;
-                    assertFalse(new String(once, StandardCharsets.ISO_8859_1).contains("from_file"));
+                    // texts of messages may say anything
+                    String outside = new String(once, StandardCharsets.ISO_8859_1).replaceAll("\"[^\"\\n]*\"", "");
+                    int place = outside.indexOf("from_file");
+                    assertTrue(
+                            place < 0,
+                            () -> outside.substring(Math.max(0, place - 100), Math.min(outside.length(), place + 50)));
                     assertArrayEquals(once, anew(Files.write(folder.resolve("again.pt"), once)), model + " " + i);
                 }
             }
