@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -40,6 +42,7 @@ import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
 import org.multimodalbtw.nodes.run.Place;
 import org.multimodalbtw.nodes.run.SavedChoice;
+import org.multimodalbtw.nodes.run.SavedLater;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** Which images the Image Encoder encodes, and how. */
@@ -55,8 +58,9 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Columns",
             description =
-                    "The columns with images, or with the names of PNG, JPEG, TIFF, BMP and GIF files. Several images of a patient are averaged after "
-                            + "they are encoded; of pixels, the network learns which count.")
+                    "The columns with images, or with the names of PNG, JPEG, TIFF, BMP and GIF files. Several images"
+                            + " of a patient are averaged after they are encoded; of pixels, the network learns which"
+                            + " count.")
     @ColumnFilterWidget(choicesProvider = ImageColumns.class)
     @Layout(ModalitySection.class)
     ColumnFilter m_columns = new ColumnFilter();
@@ -64,18 +68,35 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Folder of the files",
             description =
-                    "What names of files are relative to: a path, or an address such as knime://knime.workflow/images. Empty: the names are "
-                            + "complete, as the Cohort Reader gives them.")
+                    "What names of files are relative to: a path, or an address such as knime://knime.workflow/images."
+                            + " Empty: the names are complete, as the Cohort Reader gives them.")
     @TextInputWidget(placeholder = "names are complete")
     @Layout(ModalitySection.class)
     @Advanced
     String m_folder = "";
 
     @Widget(
+            title = "Only files in the folder",
+            description =
+                    "Whether a name that leads out of the folder, such as ../other/a.png, counts as missing. Off, such"
+                            + " files are read, and a warning counts them. Without a folder it makes no difference.")
+    @Persistor(OfConfined.class)
+    @Layout(ModalitySection.class)
+    @Advanced
+    boolean m_confined = true;
+
+    /** Workflows that were saved before there was the setting read files from anywhere. */
+    static final class OfConfined extends SavedLater<Boolean> {
+        OfConfined() {
+            super("confined", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
+        }
+    }
+
+    @Widget(
             title = "Several rows for each patient",
             description =
-                    "Whether a column names the patient, so that a patient can have several rows. If not, the RowID does."
-                            + " On where a column seems to be one.")
+                    "Whether a column names the patient, so that a patient can have several rows. If not, the RowID"
+                            + " does. On where a column seems to be one.")
     @ValueReference(SeveralRowsRef.class)
     @Layout(ModalitySection.class)
     boolean m_severalRows;
@@ -83,8 +104,8 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Patient column",
             description =
-                    "The column that names the patient: texts or whole numbers, the same as the RowIDs of the table of training rows "
-                            + "and of the other modalities.")
+                    "The column that names the patient: texts or whole numbers, the same as the RowIDs of the table of"
+                            + " training rows and of the other modalities.")
     @ChoicesProvider(PatientColumns.class)
     @Effect(predicate = HasSeveralRows.class, type = EffectType.SHOW)
     @Layout(ModalitySection.class)
@@ -109,8 +130,8 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Side in pixels",
             description =
-                    "Images are scaled into a square of this side, 8 to 512; 64 as a rule, and 224 for most models from elsewhere. Twice "
-                            + "the side shows finer detail and takes four times the time.")
+                    "Images are scaled into a square of this side, 8 to 512; 64 as a rule, and 224 for most models"
+                            + " from elsewhere. Twice the side shows finer detail and takes four times the time.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsDescriptor.class, type = EffectType.HIDE)
     @Layout(EncodingSection.class)
@@ -118,10 +139,11 @@ final class ImageEncoderParameters extends EncoderParameters {
 
     @Widget(
             title = "File of the model",
-            description =
-                    "A TorchScript file, for example C:\\models\\resnet.pt or knime://knime.workflow/resnet.pt. It is called with the pixels of one image, "
-                            + "float32 [1, 3, side, side], standardised as is usual for ImageNet, and its first result is the vector. "
-                            + "Such a file is a program: use only files from people whom you trust. The encoder carries a copy.")
+            description = "A TorchScript file, for example C:\\models\\r"
+                    + "esnet.pt or knime://knime.workflow/resnet.pt. It is called with the pixels of one image,"
+                    + " float32 [1, 3, side, side], standardised as is usual for ImageNet, and its first result is"
+                    + " the vector. Such a file is a program: use only files from people whom you trust. The"
+                    + " encoder carries a copy.")
     @TextInputWidget(placeholder = "a TorchScript file")
     @Effect(predicate = IsFrozen.class, type = EffectType.SHOW)
     @Layout(EncodingSection.class)
@@ -130,9 +152,8 @@ final class ImageEncoderParameters extends EncoderParameters {
 
     @Widget(
             title = "Most images of a patient",
-            description =
-                    "So many images of a patient are read, the first ones, 1 to 1000; 8 as a rule. Raise it where patients have more, "
-                            + "for example the slices of a scan; it takes time in proportion.")
+            description = "So many images of a patient are read, the first ones, 1 to 1000; 8 as a rule. Raise it where"
+                    + " patients have more, for example the slices of a scan; it takes time in proportion.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsPixels.class, type = EffectType.SHOW)
     @Layout(EncodingSection.class)
@@ -151,15 +172,15 @@ final class ImageEncoderParameters extends EncoderParameters {
         @Label(
                 value = "As they look",
                 description =
-                        "Transparent parts are white, an alpha channel leaves grey values as they are, 16 bits of grey are stretched between the "
-                                + "0.5 % and 99.5 % quantiles, files that are cut count as damaged, and descriptors have "
-                                + "colours.")
+                        "Transparent parts are white, an alpha channel leaves grey values as they are, 16 bits of grey"
+                                + " are stretched between the 0.5 % and 99.5 % quantiles, files that are cut count as"
+                                + " damaged, and descriptors have colours.")
         AS_SEEN(ImageEncoderSettings.CURRENT),
         @Label(
                 value = "As in the first version",
                 description =
-                        "Transparent parts are black, 16 bits of grey are stretched from the darkest to the brightest value, and files that are cut "
-                                + "are filled up; descriptors have no colours.")
+                        "Transparent parts are black, 16 bits of grey are stretched from the darkest to the brightest"
+                                + " value, and files that are cut are filled up; descriptors have no colours.")
         FIRST(ImageEncoderSettings.FIRST);
 
         private final int generation;
@@ -181,8 +202,8 @@ final class ImageEncoderParameters extends EncoderParameters {
         @Label(
                 value = "Descriptor",
                 description =
-                        "Edges, brightness and colours, condensed to their leading components. Needs no training of its own, and is "
-                                + "the better choice with fewer than some thousand images.")
+                        "Edges, brightness and colours, condensed to their leading components. Needs no training of"
+                                + " its own, and is the better choice with fewer than some thousand images.")
         DESCRIPTOR(ImageForm.DESCRIPTOR),
         @Label(
                 value = "Pixels",
@@ -191,8 +212,8 @@ final class ImageEncoderParameters extends EncoderParameters {
         @Label(
                 value = "Local model",
                 description =
-                        "What a network of somebody else's, a TorchScript file on this computer, sees in the image. Used as it is; "
-                                + "several images of a patient are averaged.")
+                        "What a network of somebody else's, a TorchScript file on this computer, sees in the image."
+                                + " Used as it is; several images of a patient are averaged.")
         FROZEN(ImageForm.FROZEN);
 
         private final ImageForm form;
@@ -286,7 +307,7 @@ final class ImageEncoderParameters extends EncoderParameters {
     private ImageEncoderSettings settings(String folder, String model) {
         Limits.atLeast("'Most images of a patient'", m_maxImages, 1);
         return new ImageEncoderSettings(
-                m_form.form, folder, m_components, m_side, m_maxImages, model, m_reading.generation);
+                m_form.form, folder, m_components, m_side, m_maxImages, model, m_reading.generation, m_confined);
     }
 
     private Place folder() {

@@ -13,6 +13,7 @@ import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.SameModality;
 import org.multimodalbtw.engine.model.TrainedModel;
+import org.multimodalbtw.engine.network.CallBudget;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
@@ -91,9 +92,11 @@ public final class Predictor implements AutoCloseable {
         List<String> noticed = new ArrayList<>(warnings);
         int[] columns = match(table.schema(), noticed);
         long missing = 0;
-        for (int start = 0; start < table.rows(); start += RowScorer.CAPACITY) {
+        CallBudget budget = scorer.budget();
+        for (int start = 0, rows; start < table.rows(); start += rows) {
             monitor.checkCancelled();
-            int rows = Math.min(RowScorer.CAPACITY, table.rows() - start);
+            int first = start;
+            rows = budget.rows(table.rows() - start, row -> budget.items(table, columns, first + row));
             for (RowPrediction prediction : scorer.score(fill(table, columns, start, rows))) {
                 missing += prediction.isMissing() ? 1 : 0;
                 sink.accept(prediction);

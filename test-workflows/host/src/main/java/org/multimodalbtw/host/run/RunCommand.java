@@ -115,7 +115,9 @@ public final class RunCommand {
         try (WorkflowRun run = load(workflow, arguments.overrides(), out)) {
             NodeProgress.execute(run, display, warnings);
             RunResults results = new RunResults(run);
-            results.writeTables(out.path());
+            FormulaGuard guard = new FormulaGuard(!arguments.rawCsv());
+            results.writeTables(out.path(), guard);
+            guard.sentence().ifPresent(display::say);
             results.writeModels(out.path());
             Summary summary = new Summary(results.seconds());
             Optional<WorkflowNode> learner = results.learner();

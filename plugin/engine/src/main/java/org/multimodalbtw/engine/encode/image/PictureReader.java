@@ -31,6 +31,9 @@ final class PictureReader {
     /** Largest file. */
     static final int MOST_BYTES = 256 << 20;
 
+    /** So many bytes say of which kind a file is. */
+    private static final int START = 512;
+
     /** Largest image. */
     static final long MOST_PIXELS = 100_000_000;
 
@@ -89,21 +92,19 @@ final class PictureReader {
      * @throws UnusableException if it is empty, truncated, too large, or of another format
      */
     Picture read(InputStream in) throws UnusableException {
-        byte[] bytes;
-        try {
-            bytes = in.readNBytes(MOST_BYTES + 1);
-        } catch (IOException failure) {
-            throw new UnusableException("cannot be read: " + failure.getMessage());
-        }
-        if (bytes.length == 0) {
+        byte[] start = bytes(in, START);
+        if (start.length == 0) {
             throw new UnusableException("is empty");
         }
-        if (bytes.length > MOST_BYTES) {
-            throw new UnusableException("has more than " + (MOST_BYTES >> 20) + " MB");
-        }
-        PictureFormat format = isFirst ? firstFormat(bytes) : PictureFormat.of(bytes);
+        PictureFormat format = isFirst ? firstFormat(start) : PictureFormat.of(start);
         if (!format.isRead()) {
             throw new UnusableException("is " + format.words(), format);
+        }
+        byte[] rest = bytes(in, MOST_BYTES + 1 - start.length);
+        byte[] bytes = Arrays.copyOf(start, start.length + rest.length);
+        System.arraycopy(rest, 0, bytes, start.length, rest.length);
+        if (bytes.length > MOST_BYTES) {
+            throw new UnusableException("has more than " + (MOST_BYTES >> 20) + " MB");
         }
         if (!isFirst && isCut(bytes, format)) {
             throw new UnusableException("is damaged: its end is lacking");
@@ -114,6 +115,14 @@ final class PictureReader {
             throw failure;
         } catch (IOException | RuntimeException failure) {
             throw new UnusableException("is damaged");
+        }
+    }
+
+    private static byte[] bytes(InputStream in, int most) throws UnusableException {
+        try {
+            return in.readNBytes(most);
+        } catch (IOException failure) {
+            throw new UnusableException("cannot be read: " + failure.getMessage());
         }
     }
 

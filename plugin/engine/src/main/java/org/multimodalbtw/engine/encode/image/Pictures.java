@@ -2,10 +2,8 @@ package org.multimodalbtw.engine.encode.image;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,7 +19,7 @@ final class Pictures {
 
     private final List<TableColumn> columns;
     private final int[] places;
-    private final String folder;
+    private final PictureFiles files;
     private final PictureReader reader;
     private final Map<PictureFormat, Long> foreign = new EnumMap<>(PictureFormat.class);
     private final List<String> unusable = new ArrayList<>();
@@ -31,11 +29,12 @@ final class Pictures {
      * @param columns the columns of images
      * @param places where they are in the table
      * @param settings what names of files are relative to, and how pictures are read
+     * @param foreign whether the settings come from a saved encoder
      */
-    Pictures(List<TableColumn> columns, int[] places, ImageEncoderSettings settings) {
+    Pictures(List<TableColumn> columns, int[] places, ImageEncoderSettings settings, boolean foreign) {
         this.columns = columns;
         this.places = places;
-        folder = settings.folder();
+        files = new PictureFiles(settings, foreign);
         reader = new PictureReader(settings.generation());
         for (TableColumn column : columns) {
             if (column.kind() != TableColumn.Kind.IMAGE && column.kind() != TableColumn.Kind.CATEGORY) {
@@ -70,7 +69,7 @@ final class Pictures {
 
     /** @return sentences on images that could not be used, and on files with several */
     List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(files.warnings());
         if (reader.several() > 0) {
             warnings.add(reader.several() + (reader.several() == 1 ? " file has" : " files have")
                     + " several pictures, of which the first is read. To read all, write each to a file of its own.");
@@ -95,8 +94,7 @@ final class Pictures {
         if (columns.get(column).kind() == TableColumn.Kind.IMAGE) {
             return row.image(places[column]);
         }
-        return Files.newInputStream(
-                Path.of(folder).resolve(row.category(places[column]).strip()));
+        return files.open(row.category(places[column]));
     }
 
     private void note(TableRows.Row row, int column, String reason) {

@@ -212,15 +212,16 @@ class SeenPicturesTest {
                 .row("a", "a.png")
                 .row("b", "b.png")
                 .row("c", "a.png");
-        Pictures pictures = new Pictures(rows.columns(), new int[] {0}, settings());
+        Pictures pictures = new Pictures(rows.columns(), new int[] {0}, settings(), false);
         int[] found = {0};
         rows.forEach(row -> found[0] += pictures.of(row).size());
         assertEquals(1, found[0]);
         assertEquals(
                 List.of(
-                        "2 images could not be used and count as missing: row 'a', column 'path' (a.png) is a DICOM file; row 'c', "
-                                + "column 'path' (a.png) is a DICOM file.",
-                        "2 of the images are each a DICOM file: convert them to PNG, for example with dcmj2pnm of DCMTK."),
+                        "2 images could not be used and count as missing: row 'a', column 'path' (a.png) is a DICOM"
+                                + " file; row 'c', column 'path' (a.png) is a DICOM file.",
+                        "2 of the images are each a DICOM file: convert them to PNG, for example with dcmj2pnm of"
+                                + " DCMTK."),
                 pictures.warnings());
     }
 
