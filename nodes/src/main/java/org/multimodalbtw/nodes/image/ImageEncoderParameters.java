@@ -58,9 +58,8 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Columns",
             description =
-                    "The columns with images, or with the names of PNG, JPEG, TIFF, BMP and GIF files. Several images"
-                            + " of a patient are averaged after they are encoded; of pixels, the network learns which"
-                            + " count.")
+                    "The columns with images, or with the names of PNG, JPEG, TIFF, BMP, GIF and DICOM files. Several images of a patient are averaged after "
+                            + "they are encoded; of pixels, the network learns which count.")
     @ColumnFilterWidget(choicesProvider = ImageColumns.class)
     @Layout(ModalitySection.class)
     ColumnFilter m_columns = new ColumnFilter();
@@ -68,8 +67,8 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Folder of the files",
             description =
-                    "What names of files are relative to: a path, or an address such as knime://knime.workflow/images."
-                            + " Empty: the names are complete, as the Cohort Reader gives them.")
+                    "What names of files are relative to: a path, or an address such as knime://knime.workflow/images. Empty: the names are "
+                            + "complete, as the Cohort Reader gives them.")
     @TextInputWidget(placeholder = "names are complete")
     @Layout(ModalitySection.class)
     @Advanced
@@ -78,8 +77,8 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Only files in the folder",
             description =
-                    "Whether a name that leads out of the folder, such as ../other/a.png, counts as missing. Off, such"
-                            + " files are read, and a warning counts them. Without a folder it makes no difference.")
+                    "Whether a name that leads out of the folder, such as ../other/a.png, counts as missing. Off, such files are read, and a "
+                            + "warning counts them. Without a folder it makes no difference.")
     @Persistor(OfConfined.class)
     @Layout(ModalitySection.class)
     @Advanced
@@ -95,8 +94,8 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Several rows for each patient",
             description =
-                    "Whether a column names the patient, so that a patient can have several rows. If not, the RowID"
-                            + " does. On where a column seems to be one.")
+                    "Whether a column names the patient, so that a patient can have several rows. If not, the RowID does."
+                            + " On where a column seems to be one.")
     @ValueReference(SeveralRowsRef.class)
     @Layout(ModalitySection.class)
     boolean m_severalRows;
@@ -104,8 +103,8 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Patient column",
             description =
-                    "The column that names the patient: texts or whole numbers, the same as the RowIDs of the table of"
-                            + " training rows and of the other modalities.")
+                    "The column that names the patient: texts or whole numbers, the same as the RowIDs of the table of training rows "
+                            + "and of the other modalities.")
     @ChoicesProvider(PatientColumns.class)
     @Effect(predicate = HasSeveralRows.class, type = EffectType.SHOW)
     @Layout(ModalitySection.class)
@@ -130,8 +129,8 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Side in pixels",
             description =
-                    "Images are scaled into a square of this side, 8 to 512; 64 as a rule, and 224 for most models"
-                            + " from elsewhere. Twice the side shows finer detail and takes four times the time.")
+                    "Images are scaled into a square of this side, 8 to 512; 64 as a rule, and 224 for most models from elsewhere. Twice "
+                            + "the side shows finer detail and takes four times the time.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsDescriptor.class, type = EffectType.HIDE)
     @Layout(EncodingSection.class)
@@ -139,11 +138,10 @@ final class ImageEncoderParameters extends EncoderParameters {
 
     @Widget(
             title = "File of the model",
-            description = "A TorchScript file, for example C:\\models\\r"
-                    + "esnet.pt or knime://knime.workflow/resnet.pt. It is called with the pixels of one image,"
-                    + " float32 [1, 3, side, side], standardised as is usual for ImageNet, and its first result is"
-                    + " the vector. Such a file is a program: use only files from people whom you trust. The"
-                    + " encoder carries a copy.")
+            description =
+                    "A TorchScript file, for example C:\\models\\resnet.pt or knime://knime.workflow/resnet.pt. It is called with the pixels of one image, "
+                            + "float32 [1, 3, side, side], standardised as is usual for ImageNet, and its first result is the vector. "
+                            + "Such a file is a program: use only files from people whom you trust. The encoder carries a copy.")
     @TextInputWidget(placeholder = "a TorchScript file")
     @Effect(predicate = IsFrozen.class, type = EffectType.SHOW)
     @Layout(EncodingSection.class)
@@ -152,8 +150,9 @@ final class ImageEncoderParameters extends EncoderParameters {
 
     @Widget(
             title = "Most images of a patient",
-            description = "So many images of a patient are read, the first ones, 1 to 1000; 8 as a rule. Raise it where"
-                    + " patients have more, for example the slices of a scan; it takes time in proportion.")
+            description =
+                    "So many images of a patient are read, the first ones, 1 to 1000; 8 as a rule. Raise it where patients have more, "
+                            + "for example the slices of a scan; it takes time in proportion.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsPixels.class, type = EffectType.SHOW)
     @Layout(EncodingSection.class)
@@ -165,22 +164,28 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Persistor(OfReading.class)
     @Layout(EncodingSection.class)
     @Advanced
-    Reading m_reading = Reading.AS_SEEN;
+    Reading m_reading = Reading.WITH_DICOM;
 
     /** How files are read. */
     enum Reading {
         @Label(
                 value = "As they look",
                 description =
-                        "Transparent parts are white, an alpha channel leaves grey values as they are, 16 bits of grey"
-                                + " are stretched between the 0.5 % and 99.5 % quantiles, files that are cut count as"
-                                + " damaged, and descriptors have colours.")
-        AS_SEEN(ImageEncoderSettings.CURRENT),
+                        "DICOM files are read, too: each frame is an image, seen through the window that the file gives. All else as in the "
+                                + "next option.")
+        WITH_DICOM(ImageEncoderSettings.CURRENT),
+        @Label(
+                value = "As they look, no DICOM",
+                description =
+                        "Transparent parts are white, an alpha channel leaves grey values as they are, 16 bits of grey are stretched between the "
+                                + "0.5 % and 99.5 % quantiles, files that are cut count as damaged, and descriptors have "
+                                + "colours.")
+        AS_SEEN(ImageEncoderSettings.SEEN),
         @Label(
                 value = "As in the first version",
                 description =
-                        "Transparent parts are black, 16 bits of grey are stretched from the darkest to the brightest"
-                                + " value, and files that are cut are filled up; descriptors have no colours.")
+                        "Transparent parts are black, 16 bits of grey are stretched from the darkest to the brightest value, and files that are cut "
+                                + "are filled up; descriptors have no colours.")
         FIRST(ImageEncoderSettings.FIRST);
 
         private final int generation;
@@ -202,8 +207,8 @@ final class ImageEncoderParameters extends EncoderParameters {
         @Label(
                 value = "Descriptor",
                 description =
-                        "Edges, brightness and colours, condensed to their leading components. Needs no training of"
-                                + " its own, and is the better choice with fewer than some thousand images.")
+                        "Edges, brightness and colours, condensed to their leading components. Needs no training of its own, and is "
+                                + "the better choice with fewer than some thousand images.")
         DESCRIPTOR(ImageForm.DESCRIPTOR),
         @Label(
                 value = "Pixels",
@@ -212,8 +217,8 @@ final class ImageEncoderParameters extends EncoderParameters {
         @Label(
                 value = "Local model",
                 description =
-                        "What a network of somebody else's, a TorchScript file on this computer, sees in the image."
-                                + " Used as it is; several images of a patient are averaged.")
+                        "What a network of somebody else's, a TorchScript file on this computer, sees in the image. Used as it is; "
+                                + "several images of a patient are averaged.")
         FROZEN(ImageForm.FROZEN);
 
         private final ImageForm form;

@@ -25,6 +25,13 @@ import org.multimodalbtw.engine.evaluate.PairedComparison;
  */
 record Caveats(String where, GroundTruth truth, List<String> classes, double[] prior, Subject model) {
 
+    private static final double TOO_GOOD = .99;
+
+    /** Of the errors that one makes who says the most frequent class of every row. */
+    private static final double MOST_ERRORS_LEFT = .05;
+
+    private static final int FEWEST_TO_DOUBT = 50;
+
     /**
      * Predictions and what they are worth.
      *
@@ -57,7 +64,29 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
         oneClass().or(() -> largestClass(monitor)).ifPresent(caveats::add);
         withoutData(monitor).ifPresent(caveats::add);
         best.flatMap(alone -> betterAlone(alone, seed, monitor)).ifPresent(caveats::add);
+        tooGood(best, monitor).ifPresent(caveats::add);
         return caveats;
+    }
+
+    /** Clinical outcomes are not told without fault: where they are, a column mostly is the outcome. The limits are our own decision. */
+    private Optional<String> tooGood(Optional<Alone> best, ProgressMonitor monitor) {
+        Subject subject = best.map(Alone::own).orElse(model);
+        Metric metric = subject.figures().containsKey(Metric.ACCURACY) ? Metric.ACCURACY : Metric.PEARSON;
+        double value = subject.value(metric);
+        boolean isBeyondChance = metric == Metric.PEARSON
+                || 1 - value < MOST_ERRORS_LEFT * (1 - constant(monitor).get(Metric.ACCURACY));
+        if (truth.rows() < FEWEST_TO_DOUBT || !(value >= TOO_GOOD) || !isBeyondChance) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                ("%s tells nearly all of %s (%s %s). Look whether a column says the outcome itself, or is written"
+                                + " after it: if so, leave it out and train again.")
+                        .formatted(
+                                best.map(alone -> "'" + alone.modality() + "' alone")
+                                        .orElse("The model"),
+                                where,
+                                metric.title(),
+                                Figures.fixed(value, 3)));
     }
 
     private Optional<String> oneClass() {

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.compare;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,16 +47,19 @@ public final class ComparedTraining {
             Path modelDirectory,
             ProgressMonitor monitor)
             throws IOException {
-        try (TensorTable table = TensorTable.open(tensorFile)) {
+        List<String> noted = new ArrayList<>();
+        try (TensorTable opened = TensorTable.open(tensorFile)) {
+            TensorTable table = opened.usable(noted, monitor);
             if (!isRepeated(settings)) {
-                return once(BtwLearner.train(table, labels, fusion, settings, monitor), modelDirectory, monitor);
+                TrainedVariants trained = BtwLearner.train(table, labels, fusion, settings, monitor);
+                return once(trained, noted, modelDirectory, monitor);
             }
             // first, so that the model directory appears when all is done
             RepeatedComparison.Result repeated =
                     RepeatedComparison.run(table, labels, fusion, settings, monitor.part(0, REPEATED));
             ProgressMonitor rest = monitor.part(REPEATED, 1);
-            return once(BtwLearner.train(table, labels, fusion, settings, rest), modelDirectory, rest)
-                    .with(repeated.scores(), repeated.conclusion());
+            TrainedVariants trained = BtwLearner.train(table, labels, fusion, settings, rest);
+            return once(trained, noted, modelDirectory, rest).with(repeated.scores(), repeated.conclusion());
         }
     }
 
@@ -66,7 +70,8 @@ public final class ComparedTraining {
     }
 
     /** Scores what was trained once, and writes the model. */
-    private static TrainingResult once(TrainedVariants trained, Path modelDirectory, ProgressMonitor monitor)
+    private static TrainingResult once(
+            TrainedVariants trained, List<String> noted, Path modelDirectory, ProgressMonitor monitor)
             throws IOException {
         monitor.report(BtwLearner.TRAINING, "Scoring");
         long began = System.nanoTime();
@@ -75,13 +80,15 @@ public final class ComparedTraining {
         seconds.put("scoring", (System.nanoTime() - began) / 1e9);
         monitor.checkCancelled();
         trained.write(modelDirectory, monitor.part(.98, 1));
+        List<String> warnings = new ArrayList<>(noted);
+        warnings.addAll(trained.notes().warnings());
         return new TrainingResult(
                 trained.model().manifest(),
                 trained.history(),
                 comparison.heldOut(),
                 comparison.scores(),
                 comparison.verdict(),
-                List.copyOf(trained.notes().warnings()),
+                List.copyOf(warnings),
                 seconds,
                 trained.notes().device().toString());
     }

@@ -24,7 +24,7 @@ public final class EncoderDirectory {
     static final String MANIFEST = "manifest.json";
     static final String STATISTICS = "statistics.safetensors";
 
-    private static final int FORMAT_VERSION = 1;
+    private static final int FORMAT_VERSION = 2;
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private EncoderDirectory() {}
@@ -46,8 +46,9 @@ public final class EncoderDirectory {
             if (!(JSON.readTree(Files.readAllBytes(manifestFile)) instanceof ObjectNode json)) {
                 throw new IllegalArgumentException("no manifest");
             }
-            checkVersion(json, directory);
-            EncoderManifest manifest = manifest(json, kinds.get(kind(json, directory, kinds.keySet())));
+            int version = version(json, directory);
+            EncoderManifest manifest = manifest(json, kinds.get(kind(json, directory, kinds.keySet())))
+                    .of(version);
             FittedEncoder encoder = manifest.encoder(Safetensors.read(directory.resolve(STATISTICS)), directory);
             // a blank name or no feature at all shows here rather than in the middle of encoding
             encoder.output();
@@ -78,7 +79,7 @@ public final class EncoderDirectory {
         }
     }
 
-    private static void checkVersion(ObjectNode manifest, Path directory) {
+    private static int version(ObjectNode manifest, Path directory) {
         JsonNode version = manifest.path("formatVersion");
         if (!version.canConvertToInt() || version.intValue() < 1) {
             throw new IllegalArgumentException("format version " + version);
@@ -89,6 +90,7 @@ public final class EncoderDirectory {
                             + ", and this extension knows versions up to " + FORMAT_VERSION + ".",
                     "Update the extension.");
         }
+        return version.intValue();
     }
 
     /** Takes from the manifest what is not of its kind. */

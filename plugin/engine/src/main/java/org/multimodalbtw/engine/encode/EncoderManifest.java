@@ -13,6 +13,14 @@ public interface EncoderManifest {
     String kind();
 
     /**
+     * @param formatVersion of the file that it was read from
+     * @return the same in the terms of the present format
+     */
+    default EncoderManifest of(int formatVersion) {
+        return this;
+    }
+
+    /**
      * @param statistics the numbers that were saved with it
      * @param directory where it was saved
      * @return the encoder

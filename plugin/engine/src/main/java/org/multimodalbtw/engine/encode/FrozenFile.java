@@ -41,7 +41,30 @@ public record FrozenFile(Path path, String sha256) {
      * @throws IOException if it cannot be read
      */
     public void verify() throws IOException {
-        if (!Files.isRegularFile(path) || !hash(path).equals(sha256)) {
+        require(Files.isRegularFile(path) && hash(path).equals(sha256));
+    }
+
+    /**
+     * @param most how many bytes it may have
+     * @return its bytes, which are those of the hash
+     * @throws InputException if the file is not there, is larger, or its bytes are not those of the hash
+     * @throws IOException if it cannot be read
+     */
+    public byte[] read(int most) throws IOException {
+        require(Files.isRegularFile(path));
+        if (Files.size(path) > most) {
+            throw new InputException(
+                    "The file '" + path.getFileName() + "' has " + Files.size(path) + " bytes; at most " + most
+                            + " are read.",
+                    "Choose another file.");
+        }
+        byte[] bytes = Files.readAllBytes(path);
+        require(HexFormat.of().formatHex(digest().digest(bytes)).equals(sha256));
+        return bytes;
+    }
+
+    private void require(boolean same) {
+        if (!same) {
             throw new InputException(
                     "The file '" + path.getFileName()
                             + "' is not the one that the encoder was fitted with: its SHA-256 is not " + sha256 + ".",

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.model.ModelDirectory;
@@ -91,14 +92,20 @@ public final class Predictor implements AutoCloseable {
     public PredictionSummary predict(TensorTable table, Consumer<RowPrediction> sink, ProgressMonitor monitor) {
         List<String> noticed = new ArrayList<>(warnings);
         int[] columns = match(table.schema(), noticed);
+        TensorTable usable = table.usable(noticed, monitor);
         long missing = 0;
+        List<String> undefined = new ArrayList<>();
         CallBudget budget = scorer.budget();
         for (int start = 0, rows; start < table.rows(); start += rows) {
             monitor.checkCancelled();
             int first = start;
-            rows = budget.rows(table.rows() - start, row -> budget.items(table, columns, first + row));
-            for (RowPrediction prediction : scorer.score(fill(table, columns, start, rows))) {
-                missing += prediction.isMissing() ? 1 : 0;
+            rows = budget.rows(table.rows() - start, row -> budget.items(usable, columns, first + row));
+            for (RowPrediction prediction : scorer.score(fill(usable, columns, start, rows))) {
+                if (prediction.isUndefined()) {
+                    undefined.add(prediction.rowId());
+                } else if (prediction.isMissing()) {
+                    missing++;
+                }
                 sink.accept(prediction);
             }
             int done = start + rows;
@@ -109,6 +116,12 @@ public final class Predictor implements AutoCloseable {
                     + (missing == 1
                             ? " rows has none of the model's modalities: it gets no prediction."
                             : " rows have none of the model's modalities: they get no prediction."));
+        }
+        if (!undefined.isEmpty()) {
+            noticed.add("The network's result is not a number for " + undefined.size()
+                    + (undefined.size() == 1 ? " row (" : " rows (") + Examples.of(undefined) + "), which "
+                    + (undefined.size() == 1 ? "gets" : "get")
+                    + " no prediction: look there for values that are extreme.");
         }
         return new PredictionSummary(table.rows(), missing, noticed, device.toString());
     }

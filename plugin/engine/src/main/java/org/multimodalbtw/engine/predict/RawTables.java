@@ -61,7 +61,7 @@ public final class RawTables implements AutoCloseable {
                     .warnings());
             files.add(file);
         }
-        TensorJoin.outer(files, file(), monitor.part(.9, 1));
+        warnings.addAll(TensorJoin.outer(files, file(), monitor.part(.9, 1)).leftOut());
         for (Path file : files) {
             Files.delete(file);
         }

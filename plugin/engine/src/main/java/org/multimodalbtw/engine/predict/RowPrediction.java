@@ -1,7 +1,12 @@
 package org.multimodalbtw.engine.predict;
 
+import java.util.Arrays;
+import java.util.Objects;
+import org.multimodalbtw.engine.InputException;
+
 /**
- * What a model says of one row. A row without any modality has no prediction: {@link #isMissing()}.
+ * What a model says of one row. A row without any modality has no prediction: {@link #isMissing()}; nor has one for which the network's
+ * result is not a number: {@link #isUndefined()}.
  *
  * @param rowId the row's id
  * @param values the prediction: probabilities of the classes, which sum to 1, or of the labels; or one number in units of the target; NaN in
@@ -21,8 +26,34 @@ public record RowPrediction(
         double[] unweighted,
         double[][] unimodal) {
 
-    /** @return whether the row has no modality at all and so no prediction */
+    /** @return whether the row has no prediction */
     public boolean isMissing() {
         return Double.isNaN(values[0]);
+    }
+
+    /** @return whether the row has a modality, and yet no prediction */
+    public boolean isUndefined() {
+        return isMissing() && Arrays.stream(unimodal).anyMatch(Objects::nonNull);
+    }
+
+    /**
+     * @return this
+     * @throws InputException if the row has a modality, and yet no prediction
+     */
+    public RowPrediction requireDefined() {
+        if (isUndefined()) {
+            throw undefined(rowId);
+        }
+        return this;
+    }
+
+    /**
+     * @param rowId a row's id
+     * @return what is said where the network's result for it is not a number
+     */
+    public static InputException undefined(String rowId) {
+        return new InputException(
+                "The network's result for row '" + rowId + "' is not a number.",
+                "Look for extreme values in this row and in those that are learnt from, or lower the learning rate.");
     }
 }

@@ -70,28 +70,29 @@ public final class RowScorer implements AutoCloseable {
      * @param model the model
      * @param id the row's id
      * @param scored what both passes say of it
-     * @return the prediction, missing where the row has no modality
+     * @return the prediction, missing where the row has no modality or the network's result is not a number
      */
     public static RowPrediction prediction(TrainedModel model, String id, TwoPass.Scored scored) {
         RowWeights weights = scored.weights();
-        double[] result = new double[model.manifest().target().outputs()];
-        double[] unweighted = result;
-        if (scored.last().isEmpty()) {
-            Arrays.fill(result, Double.NaN);
-        } else {
-            result = model.rule().predict(scored.last(), weights);
-            unweighted = model.rule().predictUnweighted(scored.first());
-        }
+        double[] none = new double[model.manifest().target().outputs()];
+        Arrays.fill(none, Double.NaN);
+        boolean empty = scored.last().isEmpty();
+        double[] result = empty ? none : model.rule().predict(scored.last(), weights);
+        double[] unweighted = empty ? none : model.rule().predictUnweighted(scored.first());
         TargetScale scale = model.scale();
         return new RowPrediction(
                 id,
-                scale.restore(result),
+                isFinite(result) ? scale.restore(result) : none,
                 weights.weights(),
                 weights.divergences(),
-                scale.restore(unweighted),
+                isFinite(unweighted) ? scale.restore(unweighted) : none,
                 Arrays.stream(weights.own())
                         .map(one -> one == null ? null : scale.restore(one))
                         .toArray(double[][]::new));
+    }
+
+    private static boolean isFinite(double[] values) {
+        return Arrays.stream(values).allMatch(Double::isFinite);
     }
 
     @Override

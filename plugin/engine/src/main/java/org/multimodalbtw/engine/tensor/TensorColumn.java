@@ -91,6 +91,14 @@ public record TensorColumn(String name, List<Integer> shape, List<String> featur
     }
 
     /**
+     * @param position of a value of a row
+     * @return what it is called in a message
+     */
+    String feature(int position) {
+        return features.isEmpty() ? "number " + (position + 1) : "'" + features.get(position) + "'";
+    }
+
+    /**
      * @param values a row's values
      * @return the mean of the squares of what was measured: of all numbers, or of the events' values; of terms 1, since they have no size
      */

@@ -26,13 +26,15 @@ public final class TensorJoin {
      * @param rows how many rows were written
      * @param presentPerModality in how many of them each modality is present, in the schema's order
      * @param warnings what the analyst should know, one sentence each
+     * @param leftOut those of them that say where a modality was left out for its numbers
      */
-    public record JoinSummary(long rows, List<Long> presentPerModality, List<String> warnings) {
+    public record JoinSummary(long rows, List<Long> presentPerModality, List<String> warnings, List<String> leftOut) {
 
         /** Keeps its own copies of the lists. */
         public JoinSummary {
             presentPerModality = List.copyOf(presentPerModality);
             warnings = List.copyOf(warnings);
+            leftOut = List.copyOf(leftOut);
         }
     }
 
@@ -97,7 +99,9 @@ public final class TensorJoin {
      */
     public static JoinSummary outer(List<Path> inputs, List<List<String>> names, Path file, ProgressMonitor monitor)
             throws IOException {
-        try (Inputs tables = Inputs.open(inputs)) {
+        List<String> noted = new ArrayList<>();
+        try (Inputs opened = Inputs.open(inputs)) {
+            Inputs tables = opened.usable(noted, monitor);
             TensorSchema schema = schema(tables.schemas(names));
             Set<String> rowIds = tables.rowIds();
             long[] present = new long[schema.columns().size()];
@@ -117,7 +121,9 @@ public final class TensorJoin {
                 writer.commit();
             }
             List<Long> presentPerModality = Arrays.stream(present).boxed().toList();
-            return new JoinSummary(written, presentPerModality, warnings(tables, empty));
+            List<String> warnings = new ArrayList<>(noted);
+            warnings.addAll(warnings(tables, empty));
+            return new JoinSummary(written, presentPerModality, warnings, noted);
         }
     }
 
@@ -169,6 +175,12 @@ public final class TensorJoin {
                 inputs.close();
                 throw e;
             }
+        }
+
+        /** The same for a network, read as long as these are open. */
+        Inputs usable(List<String> noted, ProgressMonitor monitor) {
+            return new Inputs(
+                    tables.stream().map(table -> table.usable(noted, monitor)).toList());
         }
 
         List<TensorSchema> schemas(List<List<String>> names) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
 
 /**
  * A tensor file, opened: row ids, and for each modality a float32 tensor a row, or nothing where the
@@ -35,6 +38,8 @@ public final class TensorTable implements AutoCloseable {
     private final int firstColumn;
     /** Where each row lies among those of the file; {@code null} where the table has all of them. */
     private final int[] places;
+    /** Of each column of the file the rows, as they lie there, that count as lacking it; {@code null} where nobody looked. */
+    private final List<BitSet> unusable;
 
     /** The mapped file; the lock keeps {@link #close()} from unmapping memory that another thread is reading. */
     private static final class OpenFile {
@@ -75,6 +80,7 @@ public final class TensorTable implements AutoCloseable {
         this.sizes = sizes(schema);
         this.firstColumn = 0;
         this.places = null;
+        this.unusable = null;
     }
 
     private TensorTable(TensorTable whole, int column, int[] rows) {
@@ -90,6 +96,19 @@ public final class TensorTable implements AutoCloseable {
         sizes = sizes(schema);
         firstColumn = whole.firstColumn + column;
         places = Arrays.stream(rows).map(whole::place).toArray();
+        unusable = whole.unusable;
+    }
+
+    private TensorTable(TensorTable whole, List<BitSet> unusable) {
+        file = whole.file;
+        schema = whole.schema;
+        rowIds = whole.rowIds;
+        index = whole.index;
+        batches = whole.batches;
+        sizes = whole.sizes;
+        firstColumn = whole.firstColumn;
+        places = whole.places;
+        this.unusable = unusable;
     }
 
     private static int[] sizes(TensorSchema schema) {
@@ -145,6 +164,26 @@ public final class TensorTable implements AutoCloseable {
         return new TensorTable(this, column, rows);
     }
 
+    /**
+     * The same rows for a network: one with a number that is not finite, or beyond 1e18 in size, counts as lacking the modality. Reads all
+     * values once, and not again where that was done. Whatever hands rows to a network, or joins them for one, goes by this.
+     *
+     * @param noted takes a sentence for each modality of which rows count as lacking it, with their number and an example
+     * @param monitor cancel
+     * @return the table, which can be read as long as this one is open; closing it closes this one
+     */
+    public TensorTable usable(List<String> noted, ProgressMonitor monitor) {
+        if (unusable != null) {
+            return this;
+        }
+        List<BitSet> found = new ArrayList<>();
+        for (int before = 0; before < firstColumn; before++) {
+            found.add(new BitSet());
+        }
+        found.addAll(UnusableRows.find(this, noted, monitor));
+        return new TensorTable(this, found);
+    }
+
     /** @return the modalities */
     public TensorSchema schema() {
         return schema;
@@ -176,8 +215,7 @@ public final class TensorTable implements AutoCloseable {
     public boolean isPresent(int column, int row) {
         Lock lock = beginReading();
         try {
-            TensorBatch batch = batchOf(row);
-            return columnOf(batch, column).isPresent(place(row) - batch.firstRow());
+            return isPresent(batchOf(row), column, row);
         } finally {
             lock.unlock();
         }
@@ -284,6 +322,16 @@ public final class TensorTable implements AutoCloseable {
         }
     }
 
+    /** Appends the values of a row at the buffer's position, nothing where the modality is missing. */
+    void readIfPresent(int column, int row, FloatBuffer destination) {
+        Lock lock = beginReading();
+        try {
+            copyIfPresent(column, row, destination);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Lock beginReading() {
         Lock lock = file.use.readLock();
         lock.lock();
@@ -294,26 +342,29 @@ public final class TensorTable implements AutoCloseable {
         return lock;
     }
 
+    private boolean isPresent(TensorBatch batch, int column, int row) {
+        int place = place(row);
+        return columnOf(batch, column).isPresent(place - batch.firstRow())
+                && (unusable == null || !unusable.get(firstColumn + column).get(place));
+    }
+
     /** How many values a row has, 0 if the modality is missing. */
     private int length(int column, int row) {
         TensorBatch batch = batchOf(row);
-        TensorBatch.Column values = columnOf(batch, column);
-        int rowInBatch = place(row) - batch.firstRow();
-        return values.isPresent(rowInBatch) ? values.length(rowInBatch) : 0;
+        return isPresent(batch, column, row) ? columnOf(batch, column).length(place(row) - batch.firstRow()) : 0;
     }
 
     private boolean copyIfPresent(int column, int row, FloatBuffer destination) {
         TensorBatch batch = batchOf(row);
-        TensorBatch.Column values = columnOf(batch, column);
-        int rowInBatch = place(row) - batch.firstRow();
-        if (!values.isPresent(rowInBatch)) {
+        if (!isPresent(batch, column, row)) {
             return false;
         }
-        values.copy(rowInBatch, destination);
+        columnOf(batch, column).copy(place(row) - batch.firstRow(), destination);
         return true;
     }
 
-    private int place(int row) {
+    /** Where a row lies among those of the file. */
+    int place(int row) {
         return places == null ? row : places[row];
     }
 

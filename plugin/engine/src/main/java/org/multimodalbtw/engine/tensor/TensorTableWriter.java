@@ -136,11 +136,9 @@ public final class TensorTableWriter implements AutoCloseable {
         checkLength(rowId, column, values.length);
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
-                String feature = column.features().isEmpty()
-                        ? "number " + (i + 1)
-                        : "'" + column.features().get(i) + "'";
                 throw new InputException(
-                        "Row '" + rowId + "', modality '" + column.name() + "', " + feature + " is " + values[i] + ".",
+                        "Row '" + rowId + "', modality '" + column.name() + "', " + column.feature(i) + " is "
+                                + values[i] + ".",
                         "Replace NaN and infinite numbers, or make the whole cell empty.");
             }
         }

@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.train;
 import java.util.Arrays;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.network.NetworkShape;
+import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.scoring.RowOutputs;
 
 /**
@@ -30,13 +31,22 @@ final class HeldOutOutputs {
         fused = new float[rows.size() * outputs];
     }
 
-    /** Keeps what one member says of a row in its first and its last pass. */
+    /**
+     * Keeps what one member says of a row in its first and its last pass.
+     *
+     * @throws org.multimodalbtw.engine.InputException if a pass gives no number for the row
+     */
     void keep(int row, RowOutputs firstPass, RowOutputs lastPass) {
         for (int m = 0; m < modalities; m++) {
             put(firstPass.own()[0][m], own, row * modalities + m);
         }
         put(firstPass.fused()[0], first, row);
         put(lastPass.fused()[0], fused, row);
+        for (int c = 0; c < outputs; c++) {
+            if (!Float.isFinite(first[row * outputs + c] + fused[row * outputs + c])) {
+                throw RowPrediction.undefined(rows.id(row));
+            }
+        }
     }
 
     private void put(double[] values, float[] target, int index) {

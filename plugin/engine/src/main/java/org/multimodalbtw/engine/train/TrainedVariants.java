@@ -168,8 +168,9 @@ public final class TrainedVariants {
                 int[] chosen = Arrays.copyOfRange(test, start, start + count);
                 scorer.batch().rows(chosen.length);
                 feed.inputs(scorer.batch(), chosen);
-                predictions.addAll(
-                        scorer.score(Arrays.stream(chosen).mapToObj(rows::id).toList()));
+                scorer.score(Arrays.stream(chosen).mapToObj(rows::id).toList()).stream()
+                        .map(RowPrediction::requireDefined)
+                        .forEach(predictions::add);
             }
         }
         return predictions;

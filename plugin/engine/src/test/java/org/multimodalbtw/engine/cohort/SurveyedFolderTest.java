@@ -321,7 +321,7 @@ class SurveyedFolderTest extends WrittenCohort {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scan%d.dcm", "a/b/%d.DICOM", "%d.webp", "%d.nii.gz"})
+    @ValueSource(strings = {"scan%d.svs", "a/b/%d.NII", "%d.webp", "%d.nii.gz"})
     void picturesThatNoEncoderReadsAreRefused(String form) throws IOException {
         column("path", row -> String.format(Locale.ROOT, form, row));
         InputException refused = assertThrows(InputException.class, this::open);
@@ -329,7 +329,7 @@ class SurveyedFolderTest extends WrittenCohort {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scan%d.png", "a/b/%d.TIF", "%d.bmp", "%d.jpeg"})
+    @ValueSource(strings = {"scan%d.png", "a/b/%d.TIF", "%d.bmp", "%d.jpeg", "scan%d.dcm", "a/b/%d.DICOM"})
     void picturesAreNamedByTheirEndings(String form) throws IOException {
         column("path", row -> String.format(Locale.ROOT, form, row));
         assertEquals(FileKind.IMAGES, open().kind("labs"));

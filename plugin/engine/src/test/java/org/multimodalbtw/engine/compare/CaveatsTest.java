@@ -3,8 +3,10 @@ package org.multimodalbtw.engine.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
@@ -112,6 +114,61 @@ class CaveatsTest {
                         "The model learnt nothing that helps on 3 held-out rows: its mean absolute error is 15.00, and 6.67 when"
                                 + " always saying the mean of the rows that were learnt from."),
                 found);
+    }
+
+    @Test
+    void aModalityThatTellsNearlyAllIsDoubted() {
+        double[][] right = sure(60, 0);
+        List<String> found = ofMany(right, Optional.of(right), 60);
+        assertEquals(
+                List.of(
+                        "'notes' alone tells nearly all of 60 test rows (accuracy 1.000). Look whether a column says the outcome"
+                                + " itself, or is written after it: if so, leave it out and train again."),
+                found);
+        assertEquals(
+                List.of(
+                        "The model tells nearly all of 60 test rows (accuracy 1.000). Look whether a column says the outcome"
+                                + " itself, or is written after it: if so, leave it out and train again."),
+                ofMany(right, Optional.empty(), 60));
+    }
+
+    /** One wrong of 60 is an accuracy of .983; with 49 rows, even all being right says little. */
+    @Test
+    void aGoodModalityIsNotDoubted() {
+        assertEquals(List.of(), ofMany(sure(60, 1), Optional.empty(), 60));
+        assertEquals(List.of(), ofMany(sure(49, 0), Optional.empty(), 49));
+    }
+
+    @Test
+    void numbersThatAreFollowedNearlyWhollyAreDoubted() {
+        double[] truth = IntStream.range(0, 60).asDoubleStream().toArray();
+        double[][] half =
+                Arrays.stream(truth).mapToObj(each -> new double[] {each / 2}).toArray(double[][]::new);
+        GroundTruth numbers = new GroundTruth.OfNumbers(truth);
+        List<String> found = new Caveats("60 test rows", numbers, List.of(), new double[] {0}, subject(numbers, half))
+                .find(Optional.empty(), 1, ProgressMonitor.NONE);
+        assertEquals(1, found.size(), found.toString());
+        assertTrue(
+                found.get(0).startsWith("The model tells nearly all of 60 test rows (Pearson's correlation 1.000)."),
+                found.toString());
+    }
+
+    /** Rows of the first class and every fourth of the second, with so many of the first called wrongly. */
+    private static double[][] sure(int rows, int wrong) {
+        double[] second = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            boolean isSecond = row % 4 == 3;
+            second[row] = isSecond || row < wrong ? .97 : .03;
+        }
+        return probabilities(second);
+    }
+
+    private static List<String> ofMany(double[][] model, Optional<double[][]> notes, int rows) {
+        int[] classes =
+                IntStream.range(0, rows).map(row -> row % 4 == 3 ? 1 : 0).toArray();
+        GroundTruth truth = new GroundTruth.OfClasses(classes, 2);
+        return new Caveats(rows + " test rows", truth, CLASSES, SHARES, subject(truth, model))
+                .find(notes.map(own -> new Caveats.Alone("notes", subject(truth, own))), 1, ProgressMonitor.NONE);
     }
 
     private static List<String> caveats(double[][] model, double[][] notes) {

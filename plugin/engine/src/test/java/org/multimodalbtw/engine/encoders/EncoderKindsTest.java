@@ -65,7 +65,7 @@ class EncoderKindsTest {
         assertEquals(Set.of("manifest.json", "statistics.safetensors"), listing(directory));
         assertEquals(Set.of("encoder"), listing(folder));
         String manifest = Files.readString(directory.resolve("manifest.json"));
-        assertTrue(manifest.contains("\"formatVersion\" : 1"), manifest);
+        assertTrue(manifest.contains("\"formatVersion\" : 2"), manifest);
     }
 
     @Test
@@ -79,9 +79,9 @@ class EncoderKindsTest {
 
     @Test
     void namesBothVersionsWhereTheManifestIsNewer() throws IOException {
-        replaceInManifest("\"formatVersion\" : 1", "\"formatVersion\" : 3, \"unheard\" : [ ]");
+        replaceInManifest("\"formatVersion\" : 2", "\"formatVersion\" : 3, \"unheard\" : [ ]");
         InputException e = assertThrows(InputException.class, () -> EncoderKinds.load(directory));
-        assertTrue(e.getMessage().contains("version 3") && e.getMessage().contains("up to 1"), e.getMessage());
+        assertTrue(e.getMessage().contains("version 3") && e.getMessage().contains("up to 2"), e.getMessage());
     }
 
     @Test
@@ -171,10 +171,10 @@ class EncoderKindsTest {
         return List.of(text.split("\n", -1));
     }
 
-    /** The lines of a manifest; the version of the engine, which stands in the fourth, is that of the build. */
+    /** The lines of a manifest; the versions, of the format in the second and of the engine in the fourth, are those of the build. */
     private static List<String> withoutVersion(Path encoder) throws IOException {
         return Files.readAllLines(encoder.resolve("manifest.json")).stream()
-                .map(line -> line.startsWith("  \"engineVersion\"") ? "" : line)
+                .map(line -> line.matches("  \"(formatVersion|engineVersion)\".*") ? "" : line)
                 .toList();
     }
 

@@ -33,9 +33,9 @@ import picocli.CommandLine.Parameters;
         synopsisHeading = "",
         description = {
             "",
-            "The first form runs a KNIME workflow that consists of this extension's nodes. The second first writes"
-                + " such a workflow for a folder with labels.csv and one CSV file a modality, into DIR/workflow, and"
-                + " then runs it. The third writes the example workflows, which need no data.",
+            "The first form runs a KNIME workflow that consists of this extension's nodes. The second first writes such a "
+                    + "workflow for a folder with labels.csv and one CSV file a modality, into DIR/workflow, and then runs it. "
+                    + "The third writes the example workflows, which need no data.",
             ""
         },
         sortOptions = false)
@@ -58,8 +58,9 @@ public final class RunLine {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "a folder with labels.csv (id, label, split) and one .csv or .csv.gz file a modality: tables,"
-                    + " texts, names of images, or measurements over time")
+            description =
+                    "a folder with labels.csv (id, label, split) and one .csv or .csv.gz file a modality: tables, texts, "
+                            + "names of images, or measurements over time")
     private String data;
 
     @Option(
@@ -74,17 +75,17 @@ public final class RunLine {
     @Option(
             names = "--target",
             paramLabel = "COLUMN",
-            description = "the column of the labels to predict, otherwise label; two numbers are classes, others are"
-                    + " predicted as numbers; several columns of 1 and 0, with commas between, are labels of which"
-                    + " a row has any number")
+            description =
+                    "the column of the labels to predict, otherwise label; two numbers are classes, others are predicted as "
+                            + "numbers; several columns of 1 and 0, with commas between, are labels of which a row has any number")
     private String target;
 
     @Option(
             names = "--group",
             paramLabel = "COLUMN",
             description =
-                    "the column of the labels that says which rows belong together, such as the patient of each stay;"
-                            + " none: each row is for itself")
+                    "the column of the labels that says which rows belong together, such as the patient of each stay; none: "
+                            + "each row is for itself")
     private String group;
 
     @Option(
@@ -115,9 +116,9 @@ public final class RunLine {
 
     @Option(
             names = "--raw-csv",
-            description = "writes texts to CSV files as they are; otherwise those that a spreadsheet would take for"
-                    + " formulas, which begin with =, +, -, @, a tabulator or a carriage return, get an apostrophe"
-                    + " in front")
+            description =
+                    "writes texts to CSV files as they are; otherwise those that a spreadsheet would take for formulas, which "
+                            + "begin with =, +, -, @, a tabulator or a carriage return, get an apostrophe in front")
     private boolean rawCsv;
 
     @Option(names = "--examples", paramLabel = "DIR", description = "writes the example workflows there")

@@ -89,17 +89,18 @@ record FittedImageEncoder(
             rows.forEach(row -> {
                 progress.next();
                 monitor.checkCancelled();
-                try {
-                    vectors.add(row.id());
-                    for (Picture picture : pictures.of(row)) {
+                vectors.add(row.id());
+                pictures.forEach(row, picture -> {
+                    monitor.checkCancelled();
+                    try {
                         vectors.add(row.id(), features.of(picture));
-                        if (first.size() < THUMBNAILS) {
+                        if (first.size() < THUMBNAILS && picture.isShowable()) {
                             first.add(picture.thumbnail(row.id(), THUMBNAIL_SIDE));
                         }
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(failure);
                     }
-                } catch (IOException failure) {
-                    throw new UncheckedIOException(failure);
-                }
+                });
             });
             vectors.forEach((patient, images) -> encoded.add(patient, joining.join(images)));
             List<String> warnings = new ArrayList<>(pictures.warnings());

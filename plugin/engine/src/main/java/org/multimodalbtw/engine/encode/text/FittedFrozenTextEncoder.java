@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
@@ -24,6 +25,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * model, so that it works wherever it is taken.
  *
  * @param modality the modality's name
+ * @param notes how notes of a patient are read; {@code null} where each row is read as it is
  * @param columns the columns with texts
  * @param model the TorchScript file
  * @param tokenizer the {@code tokenizer.json}
@@ -34,6 +36,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  */
 record FittedFrozenTextEncoder(
         String modality,
+        NoteReading notes,
         List<String> columns,
         FrozenFile model,
         FrozenFile tokenizer,
@@ -62,19 +65,29 @@ record FittedFrozenTextEncoder(
 
     @Override
     public List<TableColumn> inputs() {
+        return NoteReading.columns(notes, texts());
+    }
+
+    private List<TableColumn> texts() {
         return columns.stream()
                 .map(name -> new TableColumn(name, TableColumn.Kind.CATEGORY))
                 .toList();
     }
 
     @Override
+    public Optional<String> patientColumn() {
+        return NoteReading.patientColumn(notes);
+    }
+
+    @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
-        int[] places = InputColumns.places(modality, inputs(), rows.columns());
+        Notes read = Notes.toEncode(modality, rows, texts(), notes);
+        int[] places = InputColumns.places(modality, texts(), read.rows().columns());
         float[] scaled = new float[scale.kept().size()];
         try (Reader reader = Reader.open(model, tokenizer, mostTokens)) {
             return TensorRows.write(
                     output(),
-                    rows,
+                    read.rows(),
                     file,
                     monitor,
                     row -> {
@@ -86,7 +99,7 @@ record FittedFrozenTextEncoder(
                         scale.apply(vectors, CLIP, scaled);
                         return scaled;
                     },
-                    List::of);
+                    read::warnings);
         }
     }
 

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.encode.text;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -122,6 +124,24 @@ class FrozenTextEncoderTest {
         FittedEncoder loaded = EncoderKinds.load(folder.resolve("encoder"));
         loaded.encode(rows, folder.resolve("after"), ProgressMonitor.NONE);
         assertArrayEquals(Files.readAllBytes(folder.resolve("before")), Files.readAllBytes(folder.resolve("after")));
+    }
+
+    @Test
+    void anEncoderOfTheFirstFormatReadsNoMoreTokensThanItDid() throws IOException {
+        MemoryTable rows =
+                texts().row("1", "pain ".repeat(512) + "no ".repeat(88), null).row("2", "no", null);
+        FrozenTextEncoder.fit("m", rows, models, 600, ProgressMonitor.NONE).save(folder.resolve("encoder"));
+        float[] read =
+                encode(EncoderKinds.load(folder.resolve("encoder")), rows).get("1");
+        Path manifest = folder.resolve("encoder/manifest.json");
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("\"formatVersion\" : 2", "\"formatVersion\" : 1"));
+        FittedEncoder first = EncoderKinds.load(folder.resolve("encoder"));
+        float[] before = encode(first, rows).get("1");
+        assertArrayEquals(
+                before,
+                encode(first, texts().row("1", "pain ".repeat(512), null)).get("1"));
+        assertFalse(Arrays.equals(before, read), "600 tokens are read");
     }
 
     private static List<String> fields(Path manifest) throws IOException {

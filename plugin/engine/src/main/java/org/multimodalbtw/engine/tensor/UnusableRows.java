@@ -1,0 +1,87 @@
+package org.multimodalbtw.engine.tensor;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.multimodalbtw.engine.ProgressMonitor;
+
+/** Finds the rows of a tensor table with numbers that cannot be computed with. */
+final class UnusableRows {
+
+    /**
+     * Largest size of a number. Networks square what they are given (norms, products of attention) and add it up: the square of this is
+     * 1e36, of which single precision, up to 3.4e38, can hold a few hundred together.
+     */
+    static final float LARGEST = 1e18f;
+
+    private static final int ROWS_PER_CHECK = 1024;
+
+    private final TensorTable table;
+    private final int column;
+    private final BitSet rows = new BitSet();
+    private String example = "";
+
+    private UnusableRows(TensorTable table, int column) {
+        this.table = table;
+        this.column = column;
+    }
+
+    /**
+     * @param table of any kind
+     * @param noted takes a sentence for each modality of which rows are found
+     * @param monitor cancel
+     * @return the rows of each modality, as they lie in the file, in the schema's order
+     */
+    static List<BitSet> find(TensorTable table, List<String> noted, ProgressMonitor monitor) {
+        List<BitSet> found = new ArrayList<>();
+        for (int column = 0; column < table.schema().columns().size(); column++) {
+            UnusableRows unusable = new UnusableRows(table, column);
+            unusable.find(monitor);
+            if (!unusable.rows.isEmpty()) {
+                noted.add(unusable.sentence());
+            }
+            found.add(unusable.rows);
+        }
+        return found;
+    }
+
+    private void find(ProgressMonitor monitor) {
+        float[] values = new float[table.schema().columns().get(column).size()];
+        FloatBuffer buffer = FloatBuffer.wrap(values);
+        for (int row = 0; row < table.rows(); row++) {
+            if (row % ROWS_PER_CHECK == 0) {
+                monitor.checkCancelled();
+            }
+            table.readIfPresent(column, row, buffer.clear());
+            int place = firstUnusable(values, buffer.position());
+            if (place >= 0) {
+                rows.set(table.place(row));
+                example = example.isEmpty() ? example(row, place, values[place]) : example;
+            }
+        }
+    }
+
+    /** Where the first number is that is not finite or too large, -1 if there is none. */
+    private static int firstUnusable(float[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            if (!(Math.abs(values[i]) <= LARGEST)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private String example(int row, int place, float value) {
+        return "row '" + table.rowId(row) + "': "
+                + table.schema().columns().get(column).feature(place) + " is " + value;
+    }
+
+    private String sentence() {
+        int count = rows.cardinality();
+        return (count == 1 ? "1 row counts" : count + " rows count") + " as lacking '"
+                + table.schema().columns().get(column).name()
+                + "' for a number that cannot be computed with, for example " + example
+                + ". Numbers must lie between -1e18 and 1e18: correct it, or leave it empty.";
+    }
+}
