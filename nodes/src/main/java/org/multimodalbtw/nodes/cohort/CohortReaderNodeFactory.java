@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes.cohort;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
                             ? report.kind().isEmpty()
                             : report.kind().isPresent() && report.name().equals(modalities.get(port - 1)))
                     .findFirst()
-                    .map(report -> DecidedColumns.of(spec, report.columns()))
+                    .map(report -> DecidedColumns.of(spec, report.idColumn(), report.columns()))
                     .orElse(spec);
         }
     }
@@ -135,7 +136,8 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
     }
 
     private static Cohort open(Path place, CohortReaderParameters parameters, PortType[] ports) {
-        CohortFolder folder = CohortFolder.open(place, parameters.labels(), parameters.csv());
+        CohortFolder folder =
+                CohortFolder.open(place, parameters.labels(), parameters.csv(), new HashSet<>(parameters.modalities()));
         return new Cohort(folder, modalities(parameters, folder, ports.length - 1));
     }
 

@@ -187,9 +187,7 @@ public final class EncoderNode<P extends EncoderParameters> {
         }
         TableRows training = new SelectedRows(rows, trainingIds(trainingTable, parameters));
         if (training.size() == 0) {
-            throw new InputException(
-                    "None of the rows to encode is a training row.",
-                    "Check that both tables have the same RowIDs, and the split column.");
+            throw new InputException("None of the rows to encode is a training row.", parameters.noTrainingRow());
         }
         return training;
     }

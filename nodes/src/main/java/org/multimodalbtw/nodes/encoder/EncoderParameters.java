@@ -182,6 +182,11 @@ public abstract class EncoderParameters implements NodeParameters {
         return Optional.empty();
     }
 
+    /** @return what to do where none of the rows to encode is a training row */
+    public String noTrainingRow() {
+        return "Check that both tables have the same RowIDs, and the split column.";
+    }
+
     /** @throws InputException if a value is out of its range */
     protected abstract void check();
 

@@ -1,8 +1,11 @@
 package org.multimodalbtw.nodes.encoder;
 
+import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
 import org.multimodalbtw.nodes.table.ColumnKinds;
+import org.multimodalbtw.nodes.table.DecidedColumns;
 
 /** Offers the columns whose values can stand for something, such as a patient: texts and whole numbers. */
 public final class PatientColumns implements FilteredInputTableColumnsProvider {
@@ -13,6 +16,17 @@ public final class PatientColumns implements FilteredInputTableColumnsProvider {
     @Override
     public boolean isIncluded(DataColumnSpec column) {
         return isPossible(column);
+    }
+
+    /**
+     * @param table the columns
+     * @return the column of which whoever read the table says that it names the patient of a row
+     */
+    public static Optional<String> named(DataTableSpec table) {
+        return table.stream()
+                .filter(column -> isPossible(column) && DecidedColumns.namesPatient(column))
+                .map(DataColumnSpec::getName)
+                .findFirst();
     }
 
     /**

@@ -37,6 +37,7 @@ import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.encode.image.ImageEncoderSettings;
 import org.multimodalbtw.engine.encode.image.ImageForm;
+import org.multimodalbtw.engine.survey.NamedLike;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
@@ -44,6 +45,7 @@ import org.multimodalbtw.nodes.run.Place;
 import org.multimodalbtw.nodes.run.SavedChoice;
 import org.multimodalbtw.nodes.run.SavedLater;
 import org.multimodalbtw.nodes.table.ColumnKinds;
+import org.multimodalbtw.nodes.table.DecidedColumns;
 
 /** Which images the Image Encoder encodes, and how. */
 final class ImageEncoderParameters extends EncoderParameters {
@@ -279,13 +281,18 @@ final class ImageEncoderParameters extends EncoderParameters {
     private void guess(DataTableSpec table) {
         List<DataColumnSpec> images = likelyImages(table);
         m_columns = new ColumnFilter(images);
-        m_patient = table.stream()
-                .filter(column -> PatientColumns.isPossible(column) && !images.contains(column))
-                .map(DataColumnSpec::getName)
-                .filter(name -> name.toLowerCase(Locale.ROOT).matches("id|.*(patient|subject).*"))
-                .findFirst()
+        m_patient = PatientColumns.named(table)
+                .or(() -> table.stream()
+                        .filter(column -> PatientColumns.isPossible(column) && !images.contains(column))
+                        .map(DataColumnSpec::getName)
+                        .filter(ImageEncoderParameters::isPatient)
+                        .findFirst())
                 .orElse("");
         m_severalRows = !m_patient.isEmpty();
+    }
+
+    private static boolean isPatient(String name) {
+        return name.toLowerCase(Locale.ROOT).matches("id|.*(patient|subject).*") || NamedLike.patient(name);
     }
 
     @Override
@@ -335,6 +342,15 @@ final class ImageEncoderParameters extends EncoderParameters {
     }
 
     @Override
+    public String noTrainingRow() {
+        return m_severalRows
+                ? "Check that column '" + m_patient
+                        + "' names patients as the RowIDs of the table of training rows do, and the split column."
+                : "Where a patient has several rows, switch 'Several rows for each patient' on and choose the column that names the "
+                        + "patient. Otherwise check that both tables have the same RowIDs, and the split column.";
+    }
+
+    @Override
     public List<String> columns(DataTableSpec table) {
         return SelectedColumns.of(
                 m_columns,
@@ -355,7 +371,7 @@ final class ImageEncoderParameters extends EncoderParameters {
         return patient;
     }
 
-    /** Images where there are any, else the columns of texts that seem to name files, else the first column of texts. */
+    /** Images where there are any, else what the Cohort Reader says names pictures, what seems to name files, or the first column of texts. */
     private static List<DataColumnSpec> likelyImages(DataTableSpec table) {
         List<DataColumnSpec> possible =
                 table.stream().filter(ImageEncoderParameters::isImage).toList();
@@ -363,6 +379,11 @@ final class ImageEncoderParameters extends EncoderParameters {
                 possible.stream().filter(column -> !ColumnKinds.isText(column)).toList();
         if (!images.isEmpty()) {
             return images;
+        }
+        List<DataColumnSpec> named =
+                possible.stream().filter(DecidedColumns::namesPictures).toList();
+        if (!named.isEmpty()) {
+            return named;
         }
         List<DataColumnSpec> files = possible.stream()
                 .filter(column -> column.getName().toLowerCase(Locale.ROOT).matches(".*(path|file|image).*"))

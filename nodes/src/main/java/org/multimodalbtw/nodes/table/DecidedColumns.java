@@ -1,5 +1,6 @@
 package org.multimodalbtw.nodes.table;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,10 @@ import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.multimodalbtw.engine.encode.LimitColumn;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.Decided;
+import org.multimodalbtw.engine.survey.Taken;
 
 /** Columns that say what they were taken for, in their properties, so that later nodes do not decide again. */
 public final class DecidedColumns {
@@ -19,15 +22,20 @@ public final class DecidedColumns {
 
     /**
      * @param spec a table's columns
+     * @param patient the column that names the patient of a row, which the table may lack
      * @param findings what columns are taken for, some of which the table may lack
      * @return the same columns, with what they are taken for
      */
-    public static DataTableSpec of(DataTableSpec spec, List<ColumnFinding> findings) {
-        Map<String, Decided> byName = new HashMap<>();
+    public static DataTableSpec of(DataTableSpec spec, String patient, List<ColumnFinding> findings) {
+        Map<String, Map<String, String>> byName = new HashMap<>();
+        if (!findings.isEmpty()) {
+            byName.put(patient, Decided.ofPatient());
+        }
         findings.stream().filter(ColumnFinding::isUsed).forEach(finding -> {
-            byName.put(finding.column(), Decided.of(finding));
+            byName.put(finding.column(), Decided.of(finding).properties());
             if (finding.reading().hasLimits()) {
-                byName.put(LimitColumn.nameFor(finding.column()), Decided.number());
+                byName.put(
+                        LimitColumn.nameFor(finding.column()), Decided.number().properties());
             }
         });
         return new DataTableSpecCreator()
@@ -38,11 +46,39 @@ public final class DecidedColumns {
                 .createSpec();
     }
 
-    private static DataColumnSpec decided(DataColumnSpec column, Decided decided) {
+    /**
+     * @param column a column
+     * @return whether whoever read the table says that it names the patient of a row
+     */
+    public static boolean namesPatient(DataColumnSpec column) {
+        return Decided.namesPatient(properties(column));
+    }
+
+    /**
+     * @param column a column
+     * @return whether whoever read the table says that it holds names of pictures
+     */
+    public static boolean namesPictures(DataColumnSpec column) {
+        return Decided.of(properties(column), Kind.CATEGORY)
+                .filter(decided -> decided.taken() == Taken.IMAGE)
+                .isPresent();
+    }
+
+    /** The texts at a column, by key. */
+    static Map<String, String> properties(DataColumnSpec column) {
+        DataColumnProperties properties = column.getProperties();
+        Map<String, String> texts = new HashMap<>();
+        for (String key : Collections.list(properties.properties())) {
+            texts.put(key, properties.getProperty(key));
+        }
+        return texts;
+    }
+
+    private static DataColumnSpec decided(DataColumnSpec column, Map<String, String> decided) {
         if (decided == null) {
             return column;
         }
-        DataColumnProperties properties = column.getProperties().cloneAndOverwrite(decided.properties());
+        DataColumnProperties properties = column.getProperties().cloneAndOverwrite(decided);
         DataColumnSpecCreator creator = new DataColumnSpecCreator(column);
         creator.setProperties(properties);
         return creator.createSpec();

@@ -6,15 +6,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -81,13 +78,7 @@ public final class KnimeRows implements TableRows {
 
     @Override
     public Map<String, String> properties(int column) {
-        DataColumnProperties properties =
-                table.getDataTableSpec().getColumnSpec(positions[column]).getProperties();
-        Map<String, String> texts = new HashMap<>();
-        for (String key : Collections.list(properties.properties())) {
-            texts.put(key, properties.getProperty(key));
-        }
-        return texts;
+        return DecidedColumns.properties(table.getDataTableSpec().getColumnSpec(positions[column]));
     }
 
     @Override

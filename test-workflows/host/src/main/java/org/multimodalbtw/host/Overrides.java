@@ -25,8 +25,12 @@ public final class Overrides {
         return new Overrides(List.copyOf(assignments));
     }
 
-    /** @throws WorkflowException if a node or parameter is not there, a name stands for several nodes, or a value is wrong */
-    void applyTo(Workflow workflow) throws WorkflowException {
+    /**
+     * Gives the nodes of a workflow these values.
+     *
+     * @throws WorkflowException if a node or parameter is not there, a name stands for several nodes, or a value is wrong
+     */
+    public void applyTo(Workflow workflow) throws WorkflowException {
         List<String> problems = new ArrayList<>();
         Map<WorkflowNode, List<ParameterValue>> values = new LinkedHashMap<>();
         for (String assignment : assignments) {

@@ -36,13 +36,17 @@ public final class CohortFolder {
 
     private final Path folder;
     private final boolean isSurveyed;
+    private final boolean keepsNotesApart;
     private final Optional<CsvFile> labels;
     private final SortedMap<String, CsvFile> modalities = new TreeMap<>();
     private final SortedMap<String, Skipped> skipped = new TreeMap<>();
+    private final Set<String> wanted;
 
-    private CohortFolder(Path folder, CohortFiles files, String labelsName, CsvSettings settings) {
+    private CohortFolder(Path folder, CohortFiles files, String labelsName, CsvSettings settings, Set<String> wanted) {
         this.folder = folder;
+        this.wanted = wanted;
         isSurveyed = settings.survey().automatic();
+        keepsNotesApart = isSurveyed && settings.survey().notesApart();
         Map<String, Path> tables = files.tables();
         boolean isNewPatients = isSurveyed && labelsName.equals(LABELS) && !tables.isEmpty();
         if (!tables.containsKey(labelsName) && !isNewPatients) {
@@ -55,16 +59,24 @@ public final class CohortFolder {
                 .orElseGet(KnownRows::none);
         Set<String> unknown = new TreeSet<>(settings.textColumns());
         labels.ifPresent(table -> removeColumns(unknown, table));
+        Faults faults = new Faults();
         tables.forEach((name, file) -> {
             if (!name.equals(labelsName)) {
-                CsvFile table = CsvFile.open(file, settings, false, isLabels(name) ? KnownRows.none() : known);
-                removeColumns(unknown, table);
-                reasonToSkip(name, table)
-                        .ifPresentOrElse(
-                                reason -> skipped.put(name, new Skipped(table.fileName(), reason)),
-                                () -> modalities.put(name, table));
+                InputException fault = faults.of(() -> {
+                    CsvFile table = CsvFile.open(file, settings, false, isLabels(name) ? KnownRows.none() : known);
+                    removeColumns(unknown, table);
+                    reasonToSkip(name, table)
+                            .ifPresentOrElse(
+                                    reason -> skipped.put(name, new Skipped(table.fileName(), reason)),
+                                    () -> modalities.put(name, table));
+                });
+                if (fault != null && !isWanted(name)) {
+                    faults.forget(fault);
+                    skipped.put(name, new Skipped(file.getFileName().toString(), "a fault: " + fault.getMessage()));
+                }
             }
         });
+        faults.refuse();
         boolean hasImages = modalities.keySet().stream().anyMatch(name -> kind(name) == FileKind.IMAGES);
         files.unread().forEach((file, reason) -> {
             if (!hasImages || !isPicture(file)) {
@@ -80,6 +92,10 @@ public final class CohortFolder {
         requireChosenColumns(settings.survey().choices().keySet(), labelsName);
     }
 
+    private boolean isWanted(String name) {
+        return wanted.isEmpty() || wanted.contains(name);
+    }
+
     private InputException withoutLabels(String name) {
         return new InputException(
                 "Folder " + folder + " has no file " + name + ".csv.",
@@ -93,8 +109,10 @@ public final class CohortFolder {
         labels.ifPresent(table -> table.findings().forEach(column -> present.add(labelsName + "/" + column.column())));
         modalities.forEach(
                 (name, table) -> table.findings().forEach(column -> present.add(name + "/" + column.column())));
-        List<String> lacking =
-                chosen.stream().filter(name -> !present.contains(name)).sorted().toList();
+        List<String> lacking = chosen.stream()
+                .filter(name -> !present.contains(name) && !skipped.containsKey(name.replaceFirst("/.*", "")))
+                .sorted()
+                .toList();
         if (!lacking.isEmpty()) {
             throw new InputException(
                     "Folder " + folder + " has no column " + Examples.of(lacking) + ", of which it is said what it is.",
@@ -113,7 +131,17 @@ public final class CohortFolder {
      *     text is in no file, or one of the files is faulty
      */
     public static CohortFolder open(Path folder, String labels, CsvSettings settings) {
-        return new CohortFolder(folder, CohortFiles.of(folder, settings.survey().automatic()), labels, settings);
+        return open(folder, labels, settings, Set.of());
+    }
+
+    /**
+     * @param wanted the modalities that are wanted, so that faults of other files do not matter; empty: all
+     * @return as {@link #open(Path, String, CsvSettings)}
+     * @throws InputException as there, with the faults of all files that are wanted
+     */
+    public static CohortFolder open(Path folder, String labels, CsvSettings settings, Set<String> wanted) {
+        CohortFiles files = CohortFiles.of(folder, settings.survey().automatic());
+        return new CohortFolder(folder, files, labels, settings, Set.copyOf(wanted));
     }
 
     /** @return whether files and columns were looked at */
@@ -152,11 +180,15 @@ public final class CohortFolder {
         return reports;
     }
 
-    private static FileReport report(CsvFile table, Optional<FileKind> kind) {
+    private FileReport report(CsvFile table, Optional<FileKind> kind) {
         List<String> notes = new ArrayList<>(table.notes());
         if (kind.equals(Optional.of(FileKind.TEXT)) && table.repeatsIds()) {
             notes.add("File " + table.fileName()
-                    + " has several texts for an id. They are joined to one, in the order of the file.");
+                    + " has several texts for an id. They are "
+                    + notes(table)
+                            .map(roles -> "rows of their own, which the Text Encoder joins in the order of '"
+                                    + roles.time() + "'.")
+                            .orElse("joined to one, in the order of the file."));
         }
         if (kind.equals(Optional.of(FileKind.IMAGES))) {
             notes.addAll(besideImages(table));
@@ -235,6 +267,38 @@ public final class CohortFolder {
 
     /**
      * @param name one of {@link #modalities}
+     * @return which of its columns are what, where its rows are notes one by one; empty where they are not, or are joined
+     * @throws InputException if there is no such modality
+     */
+    public Optional<NoteRoles> notes(String name) {
+        return kind(name) == FileKind.TEXT ? notes(modality(name)) : Optional.empty();
+    }
+
+    private Optional<NoteRoles> notes(CsvFile table) {
+        Set<String> read = new HashSet<>();
+        table.columns().forEach(column -> read.add(column.name()));
+        return table.layout()
+                .series()
+                .filter(roles -> keepsNotesApart && table.repeatsIds())
+                .flatMap(roles -> roles.time()
+                        .filter(read::contains)
+                        .map(time -> new NoteRoles(
+                                table.idColumn(), time, roles.start().filter(read::contains))));
+    }
+
+    /**
+     * @param name one of {@link #modalities}
+     * @return the column of {@link #rows} that names the patient where several rows are of one; empty where the rows' ids do
+     * @throws InputException if there is no such modality
+     */
+    public Optional<String> patientColumn(String name) {
+        CsvFile table = modality(name);
+        boolean isNumbered = table.repeatsIds() && kind(name) != FileKind.TEXT;
+        return isNumbered ? Optional.of(table.idColumn()) : Optional.empty();
+    }
+
+    /**
+     * @param name one of {@link #modalities}
      * @return its rows: with names of images completed, and where several rows have the same id, with the id in a first column
      *     and rows that are numbered
      * @throws InputException if there is no such modality
@@ -242,7 +306,9 @@ public final class CohortFolder {
     public TableRows rows(String name) {
         CsvFile table = modality(name);
         if (table.repeatsIds() && kind(name) == FileKind.TEXT) {
-            return new JoinedTexts(table);
+            return notes(table)
+                    .<TableRows>map(roles -> new NoteRows(table, roles))
+                    .orElseGet(() -> new JoinedTexts(table));
         }
         TableRows rows = table.repeatsIds() ? new NumberedRows(table) : table;
         int before = rows.columns().size() - table.columns().size();
@@ -274,32 +340,42 @@ public final class CohortFolder {
         BitSet anywhere = new BitSet();
         List<String> notes = new ArrayList<>();
         List<CohortCheck.ModalityCheck> checks = new ArrayList<>();
-        for (Map.Entry<String, CsvFile> modality : modalities.entrySet()) {
-            monitor.report(
-                    (checks.size() + 1.0) / (modalities.size() + 1),
-                    "Reading " + modality.getValue().fileName());
-            Set<String> found = new LinkedHashSet<>();
-            MovedImages moved = new MovedImages(modality.getValue(), new ImagePaths(folder));
-            modality.getValue().forEach(row -> {
-                monitor.checkCancelled();
-                found.add(row.id());
-                if (isSurveyed) {
-                    moved.add(row);
-                }
-            });
-            notes.addAll(moved.notes());
-            Set<String> own = ids == null ? found : ids.align(modality.getKey(), modality.getValue(), found);
-            BitSet labelled = new BitSet();
-            own.stream().map(positions::get).filter(Objects::nonNull).forEach(labelled::set);
-            anywhere.or(labelled);
-            long both = labelled.cardinality();
-            checks.add(new CohortCheck.ModalityCheck(
-                    modality.getKey(), own.size(), own.size() - both, positions.size() - both));
-        }
+        Faults faults = new Faults();
+        modalities.forEach((name, table) -> {
+            if (isWanted(name)) {
+                monitor.report((checks.size() + 1.0) / (modalities.size() + 1), "Reading " + table.fileName());
+                faults.of(() -> {
+                    Set<String> found = found(table, notes, monitor);
+                    Set<String> own = ids == null ? found : ids.align(name, table, found);
+                    BitSet labelled = new BitSet();
+                    own.stream().map(positions::get).filter(Objects::nonNull).forEach(labelled::set);
+                    anywhere.or(labelled);
+                    long both = labelled.cardinality();
+                    checks.add(new CohortCheck.ModalityCheck(
+                            name, own.size(), own.size() - both, positions.size() - both));
+                });
+            }
+        });
+        faults.refuse();
         if (ids != null) {
             notes.addAll(0, ids.notes());
         }
         return new CohortCheck(positions.size(), positions.size() - anywhere.cardinality(), checks, notes);
+    }
+
+    /** The ids of a table, which is read to its end. */
+    private Set<String> found(CsvFile table, List<String> notes, ProgressMonitor monitor) {
+        Set<String> found = new LinkedHashSet<>();
+        MovedImages moved = new MovedImages(table, new ImagePaths(folder));
+        table.forEach(row -> {
+            monitor.checkCancelled();
+            found.add(row.id());
+            if (isSurveyed) {
+                moved.add(row);
+            }
+        });
+        notes.addAll(moved.notes());
+        return found;
     }
 
     private static Optional<String> reasonToSkip(String name, CsvFile table) {

@@ -127,7 +127,20 @@ final class SurveyedLayout {
                             : nameless.size() + " columns have no name and are left out, the first is column "
                                     + nameless.get(0) + "."));
         }
-        return new CsvLayout(header, idIndex, columns, series.isPresent(), series, notes, reported, rows);
+        Set<String> numbers = new HashSet<>();
+        columns.stream()
+                .map(CsvColumn::column)
+                .filter(column -> column.kind() == TableColumn.Kind.NUMBER)
+                .forEach(column -> numbers.add(column.name()));
+        return new CsvLayout(
+                header,
+                idIndex,
+                columns,
+                series.isPresent(),
+                series.map(roles -> roles.amongNumbers(numbers)),
+                notes,
+                reported,
+                rows);
     }
 
     /** Where the days of a column of dates are counted from, as was chosen. */
@@ -215,9 +228,9 @@ final class SurveyedLayout {
     private void look(int index, String[] row, int known) {
         String text = row[index];
         if (text.isEmpty()) {
-            cells.get(index).addBlank();
+            cells.get(index).addBlank(known);
         } else if (source.settings().missingTexts().contains(text)) {
-            cells.get(index).addEmptyText(text);
+            cells.get(index).addEmptyText(text, known);
         } else {
             cells.get(index).add(text, known);
             if (twins[index] >= 0 && index != idIndex && known >= 0) {

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
@@ -21,9 +24,8 @@ public final class CellReading {
     private static final char NONE = 0;
     private static final double HOURS_A_DAY = 24;
 
-    private final Kind kind;
+    private final Saved saved;
     private final Set<String> empty;
-    private final NumberText.Decimals decimals;
     private final double[] emptyNumbers;
     private final double farthest;
     private final Part part;
@@ -53,6 +55,9 @@ public final class CellReading {
      * @param farthest the largest magnitude that is no slip of the pen
      * @param part what of a cell is read, if that is not its value alone
      * @param separator what stands between the names of a cell
+     * @param units the units of numbers, of which all become one
+     * @param flags whether signs behind a number that say that it is high or low are passed over
+     * @param spellings what names that are written in several ways are read as, by {@link Spellings#plain}
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     private record Saved(
@@ -62,29 +67,36 @@ public final class CellReading {
             List<Double> emptyNumbers,
             Double farthest,
             Part part,
-            String separator) {
+            String separator,
+            CellUnits units,
+            Boolean flags,
+            Map<String, String> spellings) {
 
         private Saved {
-            empty = empty == null ? List.of() : List.copyOf(empty);
+            Objects.requireNonNull(kind);
+            empty = empty == null ? List.of() : List.copyOf(new TreeSet<>(empty));
             emptyNumbers = emptyNumbers == null ? List.of() : List.copyOf(emptyNumbers);
+            spellings = spellings == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(spellings));
+        }
+
+        static Saved of(Kind kind, Set<String> empty, Part part, String separator) {
+            return new Saved(kind, List.copyOf(empty), null, List.of(), null, part, separator, null, null, Map.of());
+        }
+
+        Saved with(Part other) {
+            return new Saved(kind, empty, decimals, emptyNumbers, farthest, other, separator, units, flags, spellings);
         }
     }
 
-    private CellReading(
-            Kind kind,
-            Set<String> empty,
-            NumberText.Decimals decimals,
-            double[] emptyNumbers,
-            double farthest,
-            Part part,
-            char separator) {
-        this.kind = kind;
-        this.empty = empty;
-        this.decimals = decimals;
-        this.emptyNumbers = emptyNumbers;
-        this.farthest = farthest;
-        this.part = part;
-        this.separator = separator;
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private CellReading(Saved saved) {
+        this.saved = saved;
+        empty = Set.copyOf(saved.empty);
+        emptyNumbers =
+                saved.emptyNumbers.stream().mapToDouble(Double::doubleValue).toArray();
+        farthest = saved.farthest == null ? Double.POSITIVE_INFINITY : saved.farthest;
+        part = saved.part == null ? Part.VALUE : saved.part;
+        separator = saved.separator == null ? NONE : saved.separator.charAt(0);
     }
 
     /**
@@ -93,8 +105,7 @@ public final class CellReading {
      * @return cells as they are written: numbers with {@code .} and nothing else
      */
     public static CellReading plain(Kind kind, Set<String> empty) {
-        return new CellReading(
-                kind, Set.copyOf(empty), null, new double[0], Double.POSITIVE_INFINITY, Part.VALUE, NONE);
+        return new CellReading(Saved.of(kind, empty, null, null));
     }
 
     /**
@@ -103,8 +114,7 @@ public final class CellReading {
      * @return cells of several names
      */
     static CellReading codes(char separator, Set<String> empty) {
-        return new CellReading(
-                Kind.CODES, Set.copyOf(empty), null, new double[0], Double.POSITIVE_INFINITY, Part.VALUE, separator);
+        return new CellReading(Saved.of(Kind.CODES, empty, null, String.valueOf(separator)));
     }
 
     /**
@@ -112,52 +122,68 @@ public final class CellReading {
      * @return cells with dates, which are read as days since 1970-01-01T00:00, with fractions where they have a time of day
      */
     public static CellReading days(Set<String> empty) {
-        return new CellReading(
-                Kind.NUMBER, Set.copyOf(empty), null, new double[0], Double.POSITIVE_INFINITY, Part.DAYS, NONE);
+        return new CellReading(Saved.of(Kind.NUMBER, empty, Part.DAYS, null));
     }
 
     /**
      * @param cell a cell that is not empty
-     * @return its text; of several names, one a line
+     * @return its text, of names with several spellings the usual one; of several names, one a line
      */
     public String text(String cell) {
+        if (!saved.spellings.isEmpty()) {
+            return saved.spellings.getOrDefault(Spellings.plain(cell), cell);
+        }
         return separator == NONE ? cell : CodeList.lines(cell, separator);
-    }
-
-    @JsonCreator
-    private static CellReading of(Saved saved) {
-        double[] numbers =
-                saved.emptyNumbers.stream().mapToDouble(Double::doubleValue).toArray();
-        return new CellReading(
-                Objects.requireNonNull(saved.kind),
-                Set.copyOf(saved.empty),
-                saved.decimals,
-                numbers,
-                saved.farthest == null ? Double.POSITIVE_INFINITY : saved.farthest,
-                saved.part == null ? Part.VALUE : saved.part,
-                saved.separator == null ? NONE : saved.separator.charAt(0));
     }
 
     @JsonValue
     private Saved saved() {
-        return new Saved(
-                kind,
-                List.copyOf(new TreeSet<>(empty)),
-                decimals,
-                Arrays.stream(emptyNumbers).boxed().toList(),
-                Double.isInfinite(farthest) ? null : farthest,
-                part == Part.VALUE ? null : part,
-                separator == NONE ? null : String.valueOf(separator));
+        return saved;
     }
 
     /** The same for numbers as people write them. */
     CellReading written(NumberText.Decimals marks) {
-        return new CellReading(kind, empty, marks, emptyNumbers, farthest, part, separator);
+        return written(marks, saved.units, saved.flags != null);
+    }
+
+    /**
+     * The same for numbers as people write them.
+     *
+     * @param units of numbers with units, all of which become one; {@code null} where units say nothing
+     * @param flags whether signs behind a number say that it is high or low
+     */
+    CellReading written(NumberText.Decimals marks, CellUnits units, boolean flags) {
+        return new CellReading(new Saved(
+                saved.kind,
+                saved.empty,
+                marks,
+                saved.emptyNumbers,
+                saved.farthest,
+                saved.part,
+                saved.separator,
+                units,
+                flags ? Boolean.TRUE : null,
+                saved.spellings));
+    }
+
+    /** The same for names of which some are written in several ways. */
+    CellReading spelt(Spellings spellings) {
+        return new CellReading(new Saved(
+                saved.kind,
+                saved.empty,
+                saved.decimals,
+                saved.emptyNumbers,
+                saved.farthest,
+                saved.part,
+                saved.separator,
+                saved.units,
+                saved.flags,
+                spellings.names()));
     }
 
     /** The same for numbers of which some are limits. */
     CellReading besideLimits() {
-        return new CellReading(kind, empty, decimals, emptyNumbers, farthest, Part.VALUE_BESIDE_LIMIT, separator);
+        return new CellReading(saved.with(Part.VALUE_BESIDE_LIMIT));
     }
 
     /** @return whether some numbers are limits, which {@link #limits} tells */
@@ -167,17 +193,27 @@ public final class CellReading {
 
     /** @return reads of the same cells -1 where the number is below the limit that is written, 1 where it is above, and 0 where it is the number */
     public CellReading limits() {
-        return new CellReading(kind, empty, decimals, emptyNumbers, farthest, Part.LIMIT, separator);
+        return new CellReading(saved.with(Part.LIMIT));
     }
 
     /** The same where some numbers mean that a cell is empty. */
     CellReading without(double[] numbers, double magnitude) {
-        return new CellReading(kind, empty, decimals, numbers.clone(), magnitude, part, separator);
+        return new CellReading(new Saved(
+                saved.kind,
+                saved.empty,
+                saved.decimals,
+                Arrays.stream(numbers).boxed().toList(),
+                Double.isInfinite(magnitude) ? null : magnitude,
+                saved.part,
+                saved.separator,
+                saved.units,
+                saved.flags,
+                saved.spellings));
     }
 
     /** The same for numbers where a cell with anything else is empty. */
     CellReading withoutWords() {
-        return new CellReading(kind, empty, decimals, emptyNumbers, farthest, Part.VALUE_OR_EMPTY, separator);
+        return new CellReading(saved.with(Part.VALUE_OR_EMPTY));
     }
 
     /** @return whether the cells are dates, which the table gives as numbers of days */
@@ -187,7 +223,7 @@ public final class CellReading {
 
     /** @return what the cells hold */
     public Kind kind() {
-        return kind;
+        return saved.kind;
     }
 
     /**
@@ -231,30 +267,40 @@ public final class CellReading {
     }
 
     private double value(String cell) {
-        double plain = decimals == NumberText.Decimals.COMMA && cell.indexOf('.') >= 0
+        double plain = saved.decimals == NumberText.Decimals.COMMA && cell.indexOf('.') >= 0
                 ? Double.NaN
                 : DecimalNumber.parse(cell);
-        return decimals == null || !Double.isNaN(plain)
-                ? plain
-                : written(cell).map(NumberText::number).orElse(Double.NaN);
+        if (!Double.isNaN(plain)) {
+            return saved.units == null ? plain : saved.units.bare(plain);
+        }
+        return saved.decimals == null
+                ? Double.NaN
+                : written(cell).map(this::value).orElse(Double.NaN);
+    }
+
+    private double value(NumberText number) {
+        if (saved.units == null) {
+            return number.isShare() ? Double.NaN : number.number();
+        }
+        return saved.units.of(number);
     }
 
     private Optional<NumberText> written(String cell) {
-        return NumberText.parse(cell, decimals);
+        return NumberText.parse(saved.flags == null ? cell : ResultFlag.strip(cell), saved.decimals);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CellReading reading && saved().equals(reading.saved());
+        return other instanceof CellReading reading && saved.equals(reading.saved);
     }
 
     @Override
     public int hashCode() {
-        return saved().hashCode();
+        return saved.hashCode();
     }
 
     @Override
     public String toString() {
-        return saved().toString();
+        return saved.toString();
     }
 }

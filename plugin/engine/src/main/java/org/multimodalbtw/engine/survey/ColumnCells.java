@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What the first cells of a column look like. */
@@ -31,6 +33,9 @@ public final class ColumnCells {
     private final Map<String, Integer> texts = new LinkedHashMap<>();
     private final Map<String, Look> looks = new HashMap<>();
     private final Map<String, Integer> emptyTexts = new HashMap<>();
+    private final Map<String, Integer> errors = new TreeMap<>();
+    private final Presence presence;
+    private final DottedNumbers dotted = new DottedNumbers();
     private final Set<String> wholeTexts = new HashSet<>();
     private double[] numbers = new double[16];
     private int numberCount;
@@ -57,22 +62,33 @@ public final class ColumnCells {
      */
     public ColumnCells(String name, KnownRows known, boolean isOfMany) {
         this.name = name;
-        telltale = isOfMany || known.outcomes().size() != 1 ? null : new Telltale();
+        boolean isCompared = !isOfMany && known.outcomes().size() == 1;
+        telltale = isCompared ? new Telltale() : null;
+        presence = isCompared ? new Presence() : null;
         this.known = known;
         outcomeCopies = new CopyCheck[known.outcomes().size()];
         Arrays.setAll(outcomeCopies, index -> new CopyCheck());
     }
 
-    /** Sees a cell that is blank. */
-    public void addBlank() {
+    /**
+     * Sees a cell that is blank.
+     *
+     * @param row the position of its row in the labels, or -1
+     */
+    public void addBlank(int row) {
         rows++;
         blank++;
+        notePresence(false, row);
     }
 
-    /** @param text a text that may mean that the cell is empty */
-    public void addEmptyText(String text) {
+    /**
+     * @param text a text that may mean that the cell is empty
+     * @param row the position of its row in the labels, or -1
+     */
+    public void addEmptyText(String text, int row) {
         rows++;
         emptyTexts.merge(text, 1, Integer::sum);
+        notePresence(false, row);
     }
 
     /**
@@ -81,6 +97,11 @@ public final class ColumnCells {
      */
     public void add(String text, int row) {
         rows++;
+        if (SpreadsheetErrors.is(text)) {
+            errors.merge(text, 1, Integer::sum);
+            notePresence(false, row);
+            return;
+        }
         double number = DecimalNumber.parse(text);
         if (Double.isNaN(number)) {
             addText(text);
@@ -100,7 +121,7 @@ public final class ColumnCells {
      */
     public void add(double number, int row) {
         if (!Double.isFinite(number)) {
-            addBlank();
+            addBlank(row);
             return;
         }
         rows++;
@@ -115,7 +136,14 @@ public final class ColumnCells {
         return number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE;
     }
 
+    private void notePresence(boolean isFilled, int row) {
+        if (presence != null && row >= 0 && known.outcome(0, row) != null) {
+            presence.add(known.outcome(0, row), isFilled);
+        }
+    }
+
     private void compare(String text, double number, int row) {
+        notePresence(true, row);
         if (telltale != null && known.outcome(0, row) != null) {
             telltale.add(text, number, known.outcome(0, row));
         }
@@ -151,6 +179,9 @@ public final class ColumnCells {
         }
         if (!whole || text.indexOf('.') >= 0) {
             fractions++;
+            dotted.add(text, number);
+        } else {
+            dotted.addWhole(number);
         }
         boolean zero = text.length() > 1 && text.charAt(0) == '0' && text.charAt(1) != '.';
         if (zero && text.chars().allMatch(Character::isDigit)) {
@@ -323,6 +354,21 @@ public final class ColumnCells {
     /** The share of rows whose class the column alone tells, where that is nearly all, else 0. */
     double tells() {
         return telltale == null ? 0 : telltale.share();
+    }
+
+    /** What whether the column is filled tells of the outcome: a clause; empty where it tells little. */
+    Optional<String> presenceTells() {
+        return presence == null ? Optional.empty() : presence.clause();
+    }
+
+    /** How often each error of a spreadsheet stands in place of a value. */
+    Map<String, Integer> errors() {
+        return errors;
+    }
+
+    /** Its numbers with a point, which may separate thousands. */
+    DottedNumbers dotted() {
+        return dotted;
     }
 
     boolean isCopyOfSplit() {

@@ -10,6 +10,7 @@ package org.multimodalbtw.engine.survey;
  * @param reading how its cells are read
  * @param emptyShare how many of the cells seen are empty, 0 to 1
  * @param isSaid whether the reason is a warning: something was left out, converted or guessed
+ * @param isTelling whether it may be known only after the outcome, by what it tells of it or by its name
  */
 public record ColumnFinding(
         String column,
@@ -18,7 +19,20 @@ public record ColumnFinding(
         String reason,
         CellReading reading,
         double emptyShare,
-        boolean isSaid) {
+        boolean isSaid,
+        boolean isTelling) {
+
+    /** A column that is not telling. */
+    public ColumnFinding(
+            String column,
+            Taken taken,
+            boolean isUsed,
+            String reason,
+            CellReading reading,
+            double emptyShare,
+            boolean isSaid) {
+        this(column, taken, isUsed, reason, reading, emptyShare, isSaid, false);
+    }
 
     /**
      * @param why a clause

@@ -52,7 +52,7 @@ public final class ColumnSentences {
 
     /**
      * @param columns a table's columns
-     * @return what they are, for a person, a line for columns that are alike: first those of which there is nothing to say
+     * @return what they are, for a person, so that each is named, a line for columns that are alike: first those of which there is nothing to say
      */
     public static List<String> lines(List<ColumnFinding> columns) {
         Map<Taken, List<String>> plain = new LinkedHashMap<>();
@@ -64,9 +64,9 @@ public final class ColumnSentences {
             names.add(column.column());
         }
         List<String> lines = new ArrayList<>();
-        plain.forEach((taken, names) -> lines.add(taken.article(names.size()) + ": " + Examples.of(names)));
+        plain.forEach((taken, names) -> lines.add(taken.article(names.size()) + ": " + ColumnNames.of(names)));
         odd.forEach((key, names) -> lines.add((key.isUsed ? "" : "left out, ") + key.taken.article(names.size()) + ": "
-                + Examples.of(names) + " - " + key.reason));
+                + ColumnNames.of(names) + " - " + key.reason));
         return lines;
     }
 }

@@ -16,6 +16,9 @@ import org.multimodalbtw.engine.encode.TableColumn.Kind;
 public record Decided(Taken taken, CellReading reading) {
 
     private static final String TAKEN = "multimodalbtw.taken-for";
+    /** At the column of a table with several rows of a patient that names the patient. */
+    private static final String PATIENT = "patient";
+
     private static final String READING = "multimodalbtw.read-as";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,6 +33,19 @@ public record Decided(Taken taken, CellReading reading) {
     /** @return of a column of numbers as they are */
     public static Decided number() {
         return new Decided(Taken.NUMBER, CellReading.plain(Kind.NUMBER, CellReading.USUAL_EMPTY));
+    }
+
+    /** @return that a column names the patient of a row, as texts by key */
+    public static Map<String, String> ofPatient() {
+        return Map.of(TAKEN, PATIENT);
+    }
+
+    /**
+     * @param properties texts at a column
+     * @return whether they say that it names the patient of a row
+     */
+    public static boolean namesPatient(Map<String, String> properties) {
+        return PATIENT.equals(properties.get(TAKEN));
     }
 
     /** @return as texts, by key; how cells are read is among them where it is not the usual way */

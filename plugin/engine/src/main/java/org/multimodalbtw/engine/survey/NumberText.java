@@ -18,7 +18,14 @@ record NumberText(double number, int limit, String unit) {
         /** As in {@code 1,234.5}. */
         POINT("[,' ]", '.'),
         /** As in {@code 1.234,5}. */
-        COMMA("[.' ]", ',');
+        COMMA("[.' ]", ','),
+        /** Some cells as in {@code 1234.5}, others as in {@code 1234,5}, and none with thousands. */
+        EITHER("(?!)", ',') {
+            @Override
+            double parse(String digits) {
+                return super.parse(digits.replace('.', ','));
+            }
+        };
 
         private final Pattern grouped;
         private final Pattern simple;
@@ -31,7 +38,7 @@ record NumberText(double number, int limit, String unit) {
             this.sign = sign;
         }
 
-        private double parse(String digits) {
+        double parse(String digits) {
             if (simple.matcher(digits).matches()) {
                 return DecimalNumber.parse(digits.replace(sign, '.'));
             }
@@ -45,12 +52,14 @@ record NumberText(double number, int limit, String unit) {
         }
     }
 
+    private static final Pattern SHARE = Pattern.compile("/\\s?\\d+");
     private static final int LONGEST = 60;
     /** Units of one letter; another one behind a number makes a name of it, as 4B. */
     private static final String SHORT_UNITS = "%°CFKLUVWJNgmlshdyµμ";
 
-    private static final Pattern CELL = Pattern.compile(
-            "(<=|>=|<|>|≤|≥)?\\s*([-+]?[\\d.,](?:[\\d.,' ]*[\\d.,])?(?:[eE][-+]?\\d+)?)\\s*(%|°?\\s?[\\p{L}µμ°][^\\s]{0,15})?");
+    private static final Pattern CELL = Pattern.compile("(<=|>=|<|>|≤|≥)?\\s*\\p{Sc}?\\s?"
+            + "([-+]?[\\d.,](?:[\\d.,' ]*[\\d.,])?(?:[eE][-+]?\\d+)?)"
+            + "\\s*(%|\\p{Sc}|/\\s?(?:\\p{L}[^\\s]{0,15}|\\d{1,3})|°?\\s?[\\p{L}µμ°][^\\s]{0,15})?");
 
     /**
      * @param text a cell, not empty
@@ -70,10 +79,15 @@ record NumberText(double number, int limit, String unit) {
             return Optional.empty();
         }
         String unit = cell.group(3) == null ? "" : cell.group(3).strip();
-        if (unit.length() == 1 && SHORT_UNITS.indexOf(unit.charAt(0)) < 0) {
+        if (unit.length() == 1 && Character.isLetter(unit.charAt(0)) && SHORT_UNITS.indexOf(unit.charAt(0)) < 0) {
             return Optional.empty();
         }
         return Optional.of(new NumberText(number, limit(cell.group(1)), unit));
+    }
+
+    /** Whether it is a number out of another, as 5/10. */
+    boolean isShare() {
+        return SHARE.matcher(unit).matches();
     }
 
     private static int limit(String sign) {

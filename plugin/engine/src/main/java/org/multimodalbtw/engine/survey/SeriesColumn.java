@@ -86,14 +86,21 @@ public record SeriesColumn(String name, Content content) {
         if (cells.dates() >= NEARLY_ALL * cells.filled()) {
             return reading(cells) == TimeReading.CLOCK ? Content.CLOCK : Content.TIMES;
         }
+        if (areUnits(cells)) {
+            return Content.UNITS;
+        }
+        return cells.meanWords() > LONG_TEXT_WORDS ? Content.OTHER : Content.WORDS;
+    }
+
+    /** Letters alone but those of temperatures may as well be flags: H is high, not hours. */
+    private static boolean areUnits(ColumnCells cells) {
         long units = cells.texts().entrySet().stream()
                 .filter(text -> UnitText.isUnit(text.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        if (units >= NEARLY_ALL * cells.filled()) {
-            return Content.UNITS;
-        }
-        return cells.meanWords() > LONG_TEXT_WORDS ? Content.OTHER : Content.WORDS;
+        boolean onlyLetters = cells.texts().keySet().stream()
+                .allMatch(text -> text.length() == 1 && "CF%".indexOf(text.charAt(0)) < 0);
+        return units >= NEARLY_ALL * cells.filled() && !onlyLetters;
     }
 
     /** Seconds since 1970 are points in time where the name says time. */

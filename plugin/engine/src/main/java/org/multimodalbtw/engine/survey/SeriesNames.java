@@ -24,6 +24,16 @@ final class SeriesNames {
             "eventtime",
             "collectiontime",
             "sampletime",
+            "collectedat",
+            "specimentime",
+            "drawntime",
+            "sampledat",
+            "takenat",
+            "drawnat",
+            "recordedat",
+            "observedat",
+            "givenat",
+            "administeredat",
             "starttime");
     private static final List<String> TIME_UNITS = List.of("min", "mins", "h", "hrs", "t", "sec", "seconds");
     private static final List<String> TIME_WORDS =
@@ -53,7 +63,18 @@ final class SeriesNames {
             "birthdate",
             "deathdate",
             "updatetime",
-            "endtime");
+            "endtime",
+            "stoptime",
+            "resultedat",
+            "resulttime",
+            "reportedat",
+            "reporttime",
+            "verifiedat",
+            "validatedat",
+            "updatedat",
+            "createdat",
+            "stoppedat",
+            "endedat");
     private static final List<String> VARIABLES = List.of(
             "variable",
             "variablename",
@@ -94,6 +115,14 @@ final class SeriesNames {
             "component",
             "componentname",
             "feature",
+            "drug",
+            "drugname",
+            "medication",
+            "medicationname",
+            "medicine",
+            "substance",
+            "activesubstance",
+            "ingredient",
             "name",
             "code",
             "label");
@@ -115,6 +144,9 @@ final class SeriesNames {
             "observationvalue",
             "vitalvalue",
             "number");
+    /** Values only of what a column of drugs names. */
+    private static final List<String> DOSES = List.of("dose", "dosage", "dosevalrx", "doseamount", "amount");
+
     private static final List<String> FLAGS = List.of(
             "flag",
             "flags",
@@ -122,6 +154,7 @@ final class SeriesNames {
             "warning",
             "error",
             "priority",
+            "route",
             "status",
             "comments",
             "refrangelower",
@@ -157,7 +190,13 @@ final class SeriesNames {
     }
 
     static int value(String name) {
-        return VALUES.indexOf(joined(name));
+        int dose = DOSES.indexOf(joined(name));
+        return dose < 0 ? VALUES.indexOf(joined(name)) : VALUES.size() + dose;
+    }
+
+    /** Whether it holds the values of all that was measured, whatever names that. */
+    static boolean anyValue(String name) {
+        return VALUES.contains(joined(name));
     }
 
     static boolean unit(String name) {

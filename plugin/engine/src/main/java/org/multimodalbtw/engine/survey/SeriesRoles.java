@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.multimodalbtw.engine.Examples;
+import java.util.Set;
 
 /**
  * Which columns of a table of measurements are what, beside the one that names the patient.
@@ -39,6 +39,28 @@ public record SeriesRoles(
         lacking = Map.copyOf(lacking);
     }
 
+    /**
+     * @param numbers the columns that are read as numbers
+     * @return the same, where of one column a variable only these are variables
+     */
+    public SeriesRoles amongNumbers(Set<String> numbers) {
+        if (!isWide || numbers.containsAll(values)) {
+            return this;
+        }
+        List<String> others = new ArrayList<>(unused);
+        values.stream().filter(name -> !numbers.contains(name)).forEach(others::add);
+        return new SeriesRoles(
+                true,
+                time,
+                isPointInTime,
+                start,
+                variable,
+                values.stream().filter(numbers::contains).toList(),
+                unit,
+                others,
+                lacking);
+    }
+
     /** @return whether a column was found for each role that a series needs */
     public boolean isComplete() {
         return lacking.isEmpty();
@@ -55,12 +77,14 @@ public record SeriesRoles(
         variable.ifPresent(name -> roles.append(", variable '").append(name).append("'"));
         if (!values.isEmpty()) {
             roles.append(
-                    isWide ? ", one variable in each of " + Examples.of(values) : ", value " + Examples.of(values));
+                    isWide
+                            ? ", one variable in each of " + ColumnNames.of(values)
+                            : ", value " + ColumnNames.of(values));
         }
         unit.ifPresent(name -> roles.append(", unit '").append(name).append("'"));
         lines.add(roles.toString());
         if (!unused.isEmpty()) {
-            lines.add("not used in the series: " + Examples.of(unused));
+            lines.add("not used in the series: " + ColumnNames.of(unused));
         }
         Arrays.stream(SeriesRole.values())
                 .map(lacking::get)

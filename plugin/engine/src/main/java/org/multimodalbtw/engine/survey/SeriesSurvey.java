@@ -39,8 +39,12 @@ public final class SeriesSurvey {
     }
 
     private SeriesRoles roles() {
-        Optional<String> time = role(
-                SeriesRole.TIME, SeriesNames::time, column -> column.content().isTime(), this::likelyTime);
+        Optional<String> time = onlyTime()
+                .or(() -> role(
+                        SeriesRole.TIME,
+                        SeriesNames::time,
+                        column -> column.content().isTime(),
+                        this::likelyTime));
         List<String> measured = columns.stream()
                 .filter(column -> isMeasured(column, time))
                 .map(SeriesColumn::name)
@@ -71,6 +75,18 @@ public final class SeriesSurvey {
                 .filter(name -> !used.contains(name))
                 .toList();
         return new SeriesRoles(isWide, time, isPoint, start, variable, values, unit, unused, lacking);
+    }
+
+    /** Where no name says which column is the time, the only one whose cells are points in time is. */
+    private Optional<String> onlyTime() {
+        boolean isNamed =
+                !best(SeriesNames::time, column -> column.content().isTime()).isEmpty();
+        List<String> times = columns.stream()
+                .filter(column -> column.content() == SeriesColumn.Content.TIMES)
+                .map(SeriesColumn::name)
+                .filter(name -> !SeriesNames.notMeasured(name) && !NamedLike.afterOutcome(name))
+                .toList();
+        return isNamed || times.size() != 1 ? Optional.empty() : Optional.of(times.get(0));
     }
 
     private Optional<String> role(
@@ -111,7 +127,7 @@ public final class SeriesSurvey {
     private boolean isWide(Optional<String> time, List<String> measured) {
         boolean hasVariable = !best(SeriesNames::variable, this::isVariable).isEmpty();
         boolean hasValue =
-                !best(SeriesNames::value, column -> column.content().isNumber()).isEmpty();
+                columns.stream().anyMatch(column -> column.content().isNumber() && SeriesNames.anyValue(column.name()));
         boolean hasWords = likelyVariable(time)
                 .map(this::content)
                 .filter(content -> !content.isNumber())
@@ -152,15 +168,25 @@ public final class SeriesSurvey {
     }
 
     private Optional<String> unit(Optional<String> variable) {
-        List<String> units = columns.stream()
-                .filter(column -> column.content() == SeriesColumn.Content.UNITS
-                        || SeriesNames.unit(column.name())
-                                && (column.content() == SeriesColumn.Content.WORDS
-                                        || column.content() == SeriesColumn.Content.ANY_TEXTS))
+        Optional<String> named = only(
+                variable,
+                column -> SeriesNames.unit(column.name())
+                        && (column.content() == SeriesColumn.Content.UNITS
+                                || column.content() == SeriesColumn.Content.WORDS
+                                || column.content() == SeriesColumn.Content.ANY_TEXTS));
+        return named.or(() -> only(
+                variable,
+                column -> column.content() == SeriesColumn.Content.UNITS && !SeriesNames.notMeasured(column.name())));
+    }
+
+    /** The column that is wanted, if there is one and no other, and it does not name what was measured. */
+    private Optional<String> only(Optional<String> variable, Predicate<SeriesColumn> wanted) {
+        List<String> names = columns.stream()
+                .filter(wanted)
                 .map(SeriesColumn::name)
                 .filter(name -> !variable.filter(name::equals).isPresent())
                 .toList();
-        return units.size() == 1 ? Optional.of(units.get(0)) : Optional.empty();
+        return names.size() == 1 ? Optional.of(names.get(0)) : Optional.empty();
     }
 
     private Optional<String> start() {

@@ -28,6 +28,7 @@ public final class TableSurvey {
     private Set<String> meanEmpty = Set.of();
     private Optional<SeriesRoles> series = Optional.empty();
     private boolean knowsOutcome;
+    private boolean writesComma;
 
     /**
      * @param file the file's name without its ending
@@ -77,6 +78,7 @@ public final class TableSurvey {
                 .filter(cells -> cells.plainNumbers() > cells.textCells())
                 .forEach(cells -> found.addAll(cells.emptyTexts().keySet()));
         meanEmpty = found;
+        writesComma = writesComma(columns);
         knowsOutcome = columns.stream().anyMatch(cells -> settings.isOutcome(cells.name()));
         return columns.stream()
                 .map(cells -> ColumnSurvey.of(this, cells, forcedText.test(cells.name())))
@@ -88,7 +90,8 @@ public final class TableSurvey {
      * @return whether one of them writes decimals with a comma in a way that means nothing else
      */
     public static boolean writesComma(List<ColumnCells> columns) {
-        return columns.stream().anyMatch(cells -> WrittenNumbers.decimals(cells, false) == NumberText.Decimals.COMMA);
+        return columns.stream()
+                .anyMatch(cells -> WrittenNumbers.decimals(cells, false, false) == NumberText.Decimals.COMMA);
     }
 
     Set<String> emptyTexts() {
@@ -121,6 +124,11 @@ public final class TableSurvey {
 
     boolean prefersComma() {
         return prefersComma;
+    }
+
+    /** Whether a column of it writes decimals with a comma in a way that means nothing else. */
+    boolean writesComma() {
+        return writesComma;
     }
 
     boolean findsSentinels() {

@@ -20,6 +20,7 @@ public final class TimeCells {
     private long texts;
     private long dates;
     private long clocks;
+    private final DateOrder order = new DateOrder();
     private String example = "";
 
     /** @param time a cell with a number; NaN is none */
@@ -42,8 +43,9 @@ public final class TimeCells {
             dates++;
         } else if (!Double.isNaN(TimeText.clock(time))) {
             clocks++;
-        } else if (example.isEmpty()) {
-            example = time;
+        } else {
+            order.add(time);
+            example = example.isEmpty() ? time : example;
         }
     }
 
@@ -55,12 +57,20 @@ public final class TimeCells {
         if (dates >= NEARLY_ALL * texts) {
             return Optional.of(TimeReading.DATES);
         }
+        if (order.dates() > 0 && dates + order.dates() >= NEARLY_ALL * texts) {
+            return order.reading();
+        }
         return clocks >= NEARLY_ALL * texts ? Optional.of(TimeReading.CLOCK) : Optional.empty();
     }
 
     /** @return a text that is no time; empty where all are */
     public String example() {
         return example;
+    }
+
+    /** @return what is known of the order of day and month: a sentence with a space before it; empty where it is not in question */
+    public String dateOrder() {
+        return order.sentence();
     }
 
     private TimeReading ofNumbers() {

@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.Optional;
+
 /** How the times of a series are written. Saved encoders have these names. */
 public enum TimeReading {
     /** Numbers in a unit of the table's own, or points in time that the table has as such. */
@@ -10,6 +12,10 @@ public enum TimeReading {
     MILLISECONDS,
     /** Texts with a date, with a time of day or without. */
     DATES,
+    /** As {@link #DATES}, also texts with the month before the day, as {@code 03/31/2150}. */
+    MONTH_FIRST,
+    /** As {@link #DATES}, also texts with the day before the month, as {@code 31/03/2150}. */
+    DAY_FIRST,
     /** Texts with hours and minutes since some start, as {@code 36:15}. */
     CLOCK;
 
@@ -22,6 +28,23 @@ public enum TimeReading {
     }
 
     /**
+     * @param column the column of times
+     * @return which order of day and month was found: a sentence; empty where it was not in question
+     */
+    public Optional<String> orderSaid(String column) {
+        return switch (this) {
+            case MONTH_FIRST -> Optional.of(orderSaid(column, "month/day/year", "03/31/2150"));
+            case DAY_FIRST -> Optional.of(orderSaid(column, "day/month/year", "31/03/2150"));
+            case AS_IS, SECONDS, MILLISECONDS, DATES, CLOCK -> Optional.empty();
+        };
+    }
+
+    private static String orderSaid(String column, String order, String example) {
+        return "Dates such as " + example + " in column '" + column + "' are read as " + order
+                + ": of the training rows some can be nothing else, and none the other order. If they are otherwise, write the year first.";
+    }
+
+    /**
      * @param number a time that is a number
      * @return the time in hours, or as it is
      */
@@ -29,7 +52,7 @@ public enum TimeReading {
         return switch (this) {
             case SECONDS -> number / SECONDS_AN_HOUR;
             case MILLISECONDS -> number / MILLISECONDS_AN_HOUR;
-            case AS_IS, DATES, CLOCK -> number;
+            case AS_IS, DATES, MONTH_FIRST, DAY_FIRST, CLOCK -> number;
         };
     }
 
@@ -40,6 +63,8 @@ public enum TimeReading {
     public double of(String text) {
         return switch (this) {
             case DATES -> TimeText.pointInTime(text);
+            case MONTH_FIRST -> TimeText.pointInTime(text, true);
+            case DAY_FIRST -> TimeText.pointInTime(text, false);
             case CLOCK -> TimeText.clock(text);
             case AS_IS, SECONDS, MILLISECONDS -> of(DecimalNumber.parse(CellText.strip(text)));
         };

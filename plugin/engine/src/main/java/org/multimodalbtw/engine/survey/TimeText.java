@@ -20,6 +20,11 @@ final class TimeText {
             Pattern.compile("(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})" + CLOCK_OF_DAY);
     private static final Pattern DAY_FIRST =
             Pattern.compile("(?<day>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>\\d{4})" + CLOCK_OF_DAY);
+    /** Which of the first two numbers is the month is said elsewhere. */
+    private static final Pattern SLASHED = Pattern.compile(
+            "(?<first>\\d{1,2})[/-](?<next>\\d{1,2})[/-](?<year>\\d{4})(?<rest>(?:T|,?\\s).*?)??(?:\\s*(?<half>[AaPp])\\.?[Mm]\\.?)?");
+
+    private static final int HALF_DAY = 12;
     private static final Pattern CLOCK =
             Pattern.compile("(?:(?<days>\\d{1,5}) days?,? +)?(?<hours>\\d{1,5}):(?<minutes>[0-5]\\d)"
                     + "(?::(?<seconds>[0-5]\\d)(?<part>[.,]\\d{1,9})?)?");
@@ -52,6 +57,25 @@ final class TimeText {
         } catch (DateTimeException none) {
             return Double.NaN;
         }
+    }
+
+    /** As {@link #pointInTime(String)}, also of dates as 03/31/2150, of which it is known which number is the month. */
+    static double pointInTime(String text, boolean isMonthFirst) {
+        String stripped = CellText.strip(text);
+        Matcher date = SLASHED.matcher(stripped);
+        if (stripped.length() > LONGEST || !date.matches()) {
+            return pointInTime(text);
+        }
+        String month = date.group(isMonthFirst ? "first" : "next");
+        String day = date.group(isMonthFirst ? "next" : "first");
+        String rest = date.group("rest") == null ? "" : date.group("rest").replaceFirst("^,", "");
+        double time = pointInTime(date.group("year") + "-" + month + "-" + day + rest);
+        if (date.group("half") == null) {
+            return time;
+        }
+        boolean isNoon = rest.strip().startsWith(String.valueOf(HALF_DAY));
+        boolean isAfternoon = date.group("half").equalsIgnoreCase("p");
+        return time + (isNoon == isAfternoon ? 0 : isNoon ? -HALF_DAY : HALF_DAY);
     }
 
     /** Hours; NaN if the text is no such time. */

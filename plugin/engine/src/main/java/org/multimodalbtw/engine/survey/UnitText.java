@@ -10,7 +10,7 @@ public final class UnitText {
     private static final Pattern UNIT = Pattern.compile("(k|m|x?10[*^e]?\\d+|#|cells)?/(l|ul|mm3|hpf|lpf|min)"
             + "|(m?eq|[munp]?mol|[kmunp]?g|[mu]?i?u|copies)/(l|dl|ml|ul|kg|kg/h|kg/min|h|hr|min|day|24h|mmol|mg)(/1\\.73m2)?"
             + "|(bpm|mmhg|kpa|cmh2o|torr|%|sec|secs|seconds|s|min|mins|minutes|h|hours|degc|degf|c|f|celsius|fahrenheit|"
-            + "kg|g|mg|ug|lb|lbs|oz|cm|m|mm|in|inch|inches|ml|l|dl|cc|fl|pg|fg|units|u|ratio|score|points|insp/min|breaths/min|"
+            + "days?|weeks?|wks?|mos?|months?|years?|yrs?|kg|g|mg|ug|lb|lbs|oz|cm|m|mm|in|inch|inches|ml|l|dl|cc|fl|pg|fg|units|u|ratio|score|points|insp/min|breaths/min|"
             + "beats/min|mosm/kg|mm/hr|mm/h|l/min|ml/min|ml/h|ml/hr|l/min/m2|kg/m2|mohm|iu)");
     private static final Set<String> NAMES = Set.of(
             "unit",
@@ -42,6 +42,22 @@ public final class UnitText {
                 .replace("litre", "l")
                 .replace("liter", "l")
                 .replaceAll("\\s+|(?<=deg)\\.|[\\[\\]]", "");
+    }
+
+    /**
+     * @param unit a unit as it is written, or as {@link #plain} gives it
+     * @return as a person writes it: litres with a large letter, and the sign of micro
+     */
+    public static String shown(String unit) {
+        return plain(unit)
+                .replaceAll("(?<=/[dmu]?|^[dmu]?)l(?![a-z])", "L")
+                .replaceAll("(?<=/|^)u(?=L|mol|g|iu)", "µ")
+                .replaceAll("^deg([cf])$", "°$1")
+                .replace("°c", "°C")
+                .replace("°f", "°F")
+                .replace("mmhg", "mmHg")
+                .replace("eq/", "Eq/")
+                .replace("iu", "IU");
     }
 
     /**

@@ -2,116 +2,202 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import org.multimodalbtw.engine.Limits;
 
-/**
- * The cells of a column that hold a number as people write it, beside those that hold one and nothing else.
- *
- * @param count how many there are
- * @param units the different units that they have; the empty text where one has none
- * @param limits how many are limits
- * @param example one of them
- * @param limitExample one that is a limit; empty where none is
- * @param decimals how they write decimals
- */
-record WrittenNumbers(
-        long count, Set<String> units, long limits, String example, String limitExample, NumberText.Decimals decimals) {
+/** The cells of a column that hold a number as people write it, beside those that hold one and nothing else. */
+final class WrittenNumbers {
 
     private static final double FEWEST_WITH_UNIT = 0.2;
+    private static final double THOUSAND = 1000;
     private static final Pattern COMMA = Pattern.compile(".*\\d,\\d.*|,\\d.*");
     private static final Pattern THOUSANDS = Pattern.compile("\\D*[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?\\D*");
     private static final Pattern SEVERAL_GROUPS = Pattern.compile(".*\\d,\\d{3}(,\\d{3})+.*|.*\\d,\\d{3}\\.\\d.*");
 
-    static WrittenNumbers of(ColumnCells cells, NumberText.Decimals decimals) {
-        long count = 0;
-        long limits = 0;
-        Set<String> units = new LinkedHashSet<>();
-        String example = "";
-        String limitExample = "";
-        for (Map.Entry<String, Integer> text : cells.texts().entrySet()) {
-            Optional<NumberText> written = NumberText.parse(text.getKey(), decimals);
-            if (written.isPresent()) {
-                example = example.isEmpty() ? text.getKey() : example;
-                count += text.getValue();
-                limits += written.get().limit() == 0 ? 0 : text.getValue();
-                boolean isFirstLimit = limitExample.isEmpty() && written.get().limit() != 0;
-                limitExample = isFirstLimit ? text.getKey() : limitExample;
-                units.add(written.get().unit());
-            }
+    private final ColumnCells cells;
+    private final NumberText.Decimals decimals;
+    private final Optional<String> flagged;
+    /** The cells that are numbers, each as often as it occurs. */
+    private final Map<String, NumberText> numbers = new LinkedHashMap<>();
+
+    private final WrittenUnits units;
+    private long count;
+    private long limits;
+    private String limitExample = "";
+
+    private WrittenNumbers(ColumnCells cells, NumberText.Decimals decimals) {
+        this.cells = cells;
+        this.decimals = decimals;
+        flagged = ResultFlag.example(cells, decimals);
+        for (String text : cells.texts().keySet()) {
+            NumberText.parse(flagged.isPresent() ? ResultFlag.strip(text) : text, decimals)
+                    .ifPresent(number -> numbers.put(text, number));
         }
-        return new WrittenNumbers(count, units, limits, example, limitExample, decimals);
+        WrittenUnits.withoutShares(numbers);
+        numbers.forEach(this::count);
+        units = WrittenUnits.of(cells, numbers);
     }
 
-    /** Decimals have a comma where cells say so; a comma before three digits is one of thousands unless the file is of the other kind. */
-    static NumberText.Decimals decimals(ColumnCells cells, boolean prefersComma) {
-        if (cells.hasDecimals()) {
-            return NumberText.Decimals.POINT;
-        }
+    private void count(String text, NumberText number) {
+        int cellsOfText = cells.texts().get(text);
+        count += cellsOfText;
+        limits += number.limit() == 0 ? 0 : cellsOfText;
+        limitExample = limitExample.isEmpty() && number.limit() != 0 ? text : limitExample;
+    }
+
+    static WrittenNumbers of(ColumnCells cells, NumberText.Decimals decimals) {
+        return new WrittenNumbers(cells, decimals);
+    }
+
+    /**
+     * How a column writes decimals: with a comma where cells say so. A comma before three digits is one of thousands unless the file is of
+     * the other kind, and so is a point where the file writes decimals with a comma.
+     *
+     * @param prefersComma whether the file is of the kind that writes decimals with a comma
+     * @param writesComma whether a column of it writes decimals with a comma in a way that means nothing else
+     */
+    static NumberText.Decimals decimals(ColumnCells cells, boolean prefersComma, boolean writesComma) {
         boolean any = false;
         boolean onlyThousands = true;
         for (String text : cells.texts().keySet()) {
             if (SEVERAL_GROUPS.matcher(text).matches()) {
                 return NumberText.Decimals.POINT;
             }
-            if (COMMA.matcher(text).matches()
-                    && NumberText.parse(text, NumberText.Decimals.COMMA).isPresent()) {
+            if (COMMA.matcher(text).matches() && isNumberWithComma(text)) {
                 any = true;
                 onlyThousands &= THOUSANDS.matcher(text).matches();
             }
         }
-        return any && (!onlyThousands || prefersComma) ? NumberText.Decimals.COMMA : NumberText.Decimals.POINT;
+        boolean areDecimals = any && !onlyThousands;
+        if (cells.hasDecimals()) {
+            return besidePoints(cells, areDecimals, writesComma);
+        }
+        return areDecimals || any && prefersComma ? NumberText.Decimals.COMMA : NumberText.Decimals.POINT;
+    }
+
+    private static boolean isNumberWithComma(String text) {
+        return NumberText.parse(ResultFlag.strip(text), NumberText.Decimals.COMMA)
+                .isPresent();
+    }
+
+    private static NumberText.Decimals besidePoints(ColumnCells cells, boolean areDecimals, boolean writesComma) {
+        boolean isOpen = cells.dotted().mayBeThousands() && (areDecimals || writesComma);
+        if (isOpen && cells.dotted().fitAsThousands(withComma(cells))) {
+            return NumberText.Decimals.COMMA;
+        }
+        return areDecimals ? NumberText.Decimals.EITHER : NumberText.Decimals.POINT;
+    }
+
+    private static double[] withComma(ColumnCells cells) {
+        return cells.texts().keySet().stream()
+                .map(text -> NumberText.parse(ResultFlag.strip(text), NumberText.Decimals.COMMA))
+                .flatMap(Optional::stream)
+                .mapToDouble(number -> Math.abs(number.number()))
+                .toArray();
+    }
+
+    NumberText.Decimals decimals() {
+        return decimals;
+    }
+
+    long count() {
+        return count;
+    }
+
+    long limits() {
+        return limits;
+    }
+
+    String limitExample() {
+        return limitExample;
+    }
+
+    boolean isNumber(String text) {
+        return numbers.containsKey(text);
+    }
+
+    WrittenUnits units() {
+        return units;
+    }
+
+    /** Whether some numbers that stand alone are read in another way than as they stand: a point separates thousands. */
+    boolean changesPlainNumbers() {
+        return decimals == NumberText.Decimals.COMMA && cells.dotted().count() > 0;
     }
 
     /**
-     * Whether all can be one quantity: with the same unit, or some without. A letter behind a few of many numbers is no unit, but makes them
-     * names, as 4B.
-     *
-     * @param filled how many cells of the column are not empty
+     * Whether all can be one quantity: with the same unit, some without, or in units that become one. A letter behind a few of many numbers
+     * is no unit, but makes them names, as 4B.
      */
-    boolean isOneQuantity(long filled) {
-        long different = units.stream().filter(unit -> !unit.isEmpty()).count();
-        return different == 0 || different == 1 && count >= FEWEST_WITH_UNIT * filled;
+    boolean isOneQuantity() {
+        return units.isNone() || units.areOne() && (units.areUnits() || count >= FEWEST_WITH_UNIT * cells.filled());
     }
 
-    /**
-     * @param cells the column
-     * @return all its numbers: those that stand alone, then those that people wrote
-     */
-    double[] all(ColumnCells cells) {
-        DoubleStream written = cells.texts().entrySet().stream()
-                .flatMapToDouble(text -> NumberText.parse(text.getKey(), decimals)
-                        .map(number -> DoubleStream.generate(number::number).limit(text.getValue()))
-                        .orElse(DoubleStream.empty()));
-        return DoubleStream.concat(Arrays.stream(cells.numbers()), written).toArray();
+    /** How a cell becomes a number, in the way of {@code plain}. */
+    CellReading reading(CellReading plain) {
+        return plain.written(decimals, isOneQuantity() ? units.reading() : null, flagged.isPresent());
+    }
+
+    /** All numbers of the column, as {@link #reading} reads them: those that stand alone, then those that people wrote. */
+    double[] all(CellReading reading) {
+        DoubleStream written = numbers.keySet().stream()
+                .flatMapToDouble(text -> DoubleStream.generate(() -> reading.number(text))
+                        .limit(cells.texts().get(text)));
+        return DoubleStream.concat(Arrays.stream(cells.numbers()).map(this::plain), written)
+                .filter(number -> !Double.isNaN(number))
+                .toArray();
+    }
+
+    private double plain(double number) {
+        if (changesPlainNumbers() && number != Math.rint(number)) {
+            return THOUSAND * number;
+        }
+        return units.reading() != null && isOneQuantity() ? units.reading().bare(number) : number;
     }
 
     List<String> reasons() {
-        List<String> reasons = new ArrayList<>();
-        units.stream()
-                .filter(unit -> !unit.isEmpty())
-                .forEach(unit -> reasons.add("numbers in " + unit + ", such as '" + example + "'"));
-        if (decimals == NumberText.Decimals.COMMA) {
-            reasons.add("the comma is read as decimal sign");
-        }
+        List<String> reasons = new ArrayList<>(units.reasons());
+        reasons.addAll(ofDecimals());
+        flagged.ifPresent(
+                text -> reasons.add("signs of high and low behind a number, such as '" + text + "', are passed over"));
         if (limits > 0) {
             reasons.add((limits == 1 ? "1 cell says" : limits + " cells say")
                     + " that the number lies beyond a limit, such as '" + limitExample + "', and "
                     + (limits == 1 ? "is" : "are") + " read as the limit");
         }
-        if (reasons.isEmpty()) {
-            String number = NumberText.parse(example, decimals)
-                    .map(text -> Limits.number(text.number()))
-                    .orElse("");
+        if (reasons.isEmpty() && count > 0) {
+            String example = numbers.keySet().iterator().next();
             reasons.add((count == 1 ? "1 cell is" : count + " cells are") + " converted to numbers, such as '" + example
-                    + "' to " + number);
+                    + "' to " + Limits.number(numbers.get(example).number()));
         }
         return reasons;
+    }
+
+    private List<String> ofDecimals() {
+        DottedNumbers dotted = cells.dotted();
+        List<String> reasons = new ArrayList<>();
+        switch (decimals) {
+            case COMMA -> {
+                reasons.add("the comma is read as decimal sign");
+                if (dotted.count() > 0) {
+                    reasons.add("the point in " + cells(dotted.count()) + ", such as '" + dotted.example()
+                            + "', is read as that of thousands");
+                }
+            }
+            case EITHER ->
+                reasons.add(
+                        "both comma and point are read as decimal signs: " + cells(dotted.count()) + " have a point");
+            case POINT -> {}
+        }
+        return reasons;
+    }
+
+    private static String cells(long count) {
+        return count == 1 ? "1 cell" : count + " cells";
     }
 }

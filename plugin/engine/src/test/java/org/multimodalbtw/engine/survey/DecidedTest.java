@@ -30,6 +30,11 @@ class DecidedTest {
                     .written(NumberText.Decimals.POINT)
                     .limits(),
             CellReading.plain(Kind.NUMBER, EMPTY).without(new double[] {-999, 9999}, 1e9),
+            CellReading.plain(Kind.NUMBER, EMPTY)
+                    .written(NumberText.Decimals.EITHER, new CellUnits("weight", "kg", 1), true),
+            CellReading.plain(Kind.NUMBER, EMPTY)
+                    .written(NumberText.Decimals.POINT, new CellUnits("saturation", "%", 100), false),
+            CellReading.plain(Kind.CATEGORY, EMPTY).spelt(Spellings.of(Map.of("left", 3, "Left", 1))),
             CellReading.codes('|', EMPTY));
 
     @Test
@@ -44,7 +49,9 @@ class DecidedTest {
             Decided decided = new Decided(taken, reading);
             Decided back = Decided.of(decided.properties(), reading.kind()).orElseThrow();
             assertEquals(decided, back);
-            for (String cell : List.of("12,5", "<0.10", "3", "NA", "", "?", "a|b", "-999", "1e12")) {
+            for (String cell : List.of(
+                    "12,5", "<0.10", "3", "NA", "", "?", "a|b", "-999", "1e12", "3 lb", "0.97", "97 %", "198 H",
+                    "LEFT")) {
                 assertEquals(reading.isEmpty(cell), back.reading().isEmpty(cell), cell);
                 assertEquals(reading.text(cell), back.reading().text(cell), cell);
                 assertEquals(reading.number(cell), back.reading().number(cell), cell);
@@ -63,6 +70,33 @@ class DecidedTest {
         READINGS.forEach(reading -> texts.add(reading.toString()));
         assertEquals(READINGS.size(), texts.size());
         assertNotEquals(READINGS.get(0), READINGS.get(1));
+    }
+
+    @Test
+    void aReadingThatWasSavedWithoutUnitsReadsAsItDid() {
+        Map<String, String> saved = Map.of(
+                "multimodalbtw.taken-for",
+                "number",
+                "multimodalbtw.read-as",
+                "{\"kind\":\"NUMBER\",\"empty\":[\"\",\"NA\"],\"decimals\":\"COMMA\",\"emptyNumbers\":[-999.0],\"farthest\":1.0E9}");
+        CellReading reading = Decided.of(saved, Kind.NUMBER).orElseThrow().reading();
+        assertEquals(12.5, reading.number("12,5 mg/dL"));
+        assertEquals(12.5, reading.number("12,5 lb"), "units say nothing");
+        assertTrue(reading.isEmpty(-999.) && reading.isEmpty(1e10) && !reading.isEmpty(1e8));
+        assertEquals(saved, Decided.of(saved, Kind.NUMBER).orElseThrow().properties());
+    }
+
+    @Test
+    void cellsOfSeveralUnitsAndSpellingsBecomeOne() {
+        CellReading weights = READINGS.get(6);
+        assertEquals(81.5, weights.number("81,5 kg"));
+        assertEquals(3 * .45359237, weights.number("3 lb"), 1e-12);
+        assertEquals(198, weights.number("198 H"));
+        assertTrue(Double.isNaN(weights.number("3 mmol/L")), "it is not known how");
+        assertEquals(97, READINGS.get(7).number("0.97"));
+        assertEquals(97, READINGS.get(7).number("97 %"));
+        assertEquals("left", READINGS.get(8).text("LEFT"));
+        assertEquals("right", READINGS.get(8).text("right"));
     }
 
     @Test

@@ -64,7 +64,7 @@ class SeriesSurveyTest {
 
     @Test
     void whereNoNameFitsTheLikelyColumnIsNamed() {
-        SeriesRoles roles = roles("moment:TIMES", "what:WORDS", "x:NUMBERS");
+        SeriesRoles roles = roles("moment:TIMES", "seen:TIMES", "what:WORDS", "x:NUMBERS");
         assertEquals(
                 Map.of(
                         SeriesRole.TIME, "by names and values, no column is the time; likely it is 'moment'",
@@ -73,6 +73,58 @@ class SeriesSurveyTest {
                 roles.lacking());
         assertEquals(Optional.empty(), roles.time());
         assertEquals(List.of(), roles.values());
+    }
+
+    @Test
+    void theOnlyColumnOfPointsInTimeIsTheTime() {
+        SeriesRoles roles = roles("collected_at:TIMES", "test:WORDS", "result:NUMBERS");
+        assertEquals(Optional.of("collected_at"), roles.time());
+        assertTrue(roles.isComplete());
+        assertEquals(
+                Optional.of("minute"),
+                roles("seen_at:TIMES", "minute:NUMBERS", "test:WORDS").time());
+        for (String other : List.of("birthdate", "storetime", "died_at", "admittime")) {
+            assertEquals(
+                    Optional.empty(),
+                    roles(other + ":TIMES", "test:WORDS", "result:NUMBERS").time(),
+                    other);
+        }
+        assertEquals(
+                Optional.empty(),
+                roles("noted:TIMES", "seen_at:TIMES", "test:WORDS", "result:NUMBERS")
+                        .time());
+        assertEquals(
+                Optional.of("collected_at"),
+                roles("resulted_at:TIMES", "collected_at:TIMES", "test:WORDS", "result:NUMBERS")
+                        .time());
+    }
+
+    @Test
+    void theUnitIsTheColumnCalledSoBesideOthersThatLookLikeUnits() {
+        assertEquals(
+                Optional.of("unit"),
+                roles("time:TIMES", "test:WORDS", "value:NUMBERS", "unit:UNITS", "remark:UNITS")
+                        .unit());
+        assertEquals(
+                Optional.of("measure"),
+                roles("time:TIMES", "test:WORDS", "value:NUMBERS", "measure:UNITS", "flag:UNITS")
+                        .unit());
+        assertEquals(
+                Optional.empty(),
+                roles("time:TIMES", "test:WORDS", "value:NUMBERS", "a:UNITS", "b:UNITS")
+                        .unit());
+    }
+
+    @Test
+    void aDoseIsTheValueOfTheDrug() {
+        SeriesRoles roles =
+                roles("given_at:TIMES", "drug:WORDS", "dose:NUMBERS", "rate:NUMBERS", "dose_unit:UNITS", "route:WORDS");
+        assertFalse(roles.isWide());
+        assertEquals(Optional.of("drug"), roles.variable());
+        assertEquals(List.of("dose"), roles.values());
+        assertEquals(Optional.of("dose_unit"), roles.unit());
+        SeriesRoles wide = roles("minute:NUMBERS", "hr:NUMBERS", "dose:NUMBERS", "rhythm:WORDS");
+        assertTrue(wide.isWide(), "a dose beside other measurements is one of them");
     }
 
     @Test

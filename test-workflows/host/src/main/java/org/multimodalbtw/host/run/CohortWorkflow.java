@@ -1,11 +1,11 @@
 package org.multimodalbtw.host.run;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,19 +13,19 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.cohort.CohortFolder;
 import org.multimodalbtw.engine.cohort.FileKind;
 import org.multimodalbtw.engine.cohort.FileReport;
+import org.multimodalbtw.engine.cohort.NoteRoles;
 import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.SeriesRoles;
+import org.multimodalbtw.engine.survey.Taken;
 import org.multimodalbtw.engine.survey.TargetNumbers;
 import org.multimodalbtw.host.NodeFactories;
 import org.multimodalbtw.host.Workflow;
 import org.multimodalbtw.host.WorkflowDescription;
 import org.multimodalbtw.host.WorkflowException;
-import org.multimodalbtw.host.WorkflowWriter;
 
-/** Writes the workflow for a folder of data. */
+/** Plans the workflow for a folder of data. */
 final class CohortWorkflow {
-
-    private static final String AUTHOR = "Multimodal BTW";
 
     private final Path folder;
     private final CohortFolder cohort;
@@ -49,7 +49,8 @@ final class CohortWorkflow {
      */
     static CohortWorkflow plan(Arguments.Cohort request, List<String> assignments) {
         Path folder = request.folder().toAbsolutePath().normalize();
-        CohortFolder cohort = CohortFolder.open(folder, request.labels(), ReaderSettings.of(request, assignments));
+        CohortFolder cohort = CohortFolder.open(
+                folder, request.labels(), ReaderSettings.of(request, assignments), new HashSet<>(request.modalities()));
         requireTarget(cohort, request.target());
         request.modalities().forEach(cohort::modality);
         request.encoders().keySet().forEach(cohort::modality);
@@ -86,13 +87,16 @@ final class CohortWorkflow {
                 .toList();
     }
 
-    /** @return what became of each file and column */
-    List<String> whatWasRead() {
+    /**
+     * @param nodes the workflow, by whose nodes files are read
+     * @return what became of each file and column
+     */
+    List<String> whatWasRead(FolderWorkflow nodes) {
         List<String> lines = new ArrayList<>();
         lines.add("What was read:");
         for (FileReport report : cohort.reports()) {
             boolean isRead = report.kind().isEmpty() || modalities.contains(report.name());
-            lines.add("  " + report.file() + ": " + (isRead ? use(report) : notUsed(report)) + "; id '"
+            lines.add("  " + report.file() + ": " + (isRead ? use(report, nodes) : notUsed(report)) + "; id '"
                     + report.idColumn() + "'");
             report.notes().forEach(note -> lines.add("      " + note));
             if (report.kind().isEmpty()) {
@@ -103,13 +107,49 @@ final class CohortWorkflow {
             }
             if (isRead) {
                 report.lines().forEach(line -> lines.add("      " + line));
-                series(report.name())
-                        .ifPresent(roles -> roles.lines(report.idColumn()).forEach(line -> lines.add("      " + line)));
+                series(report.name()).ifPresent(roles -> seriesLines(report, roles, nodes)
+                        .forEach(line -> lines.add("      " + line)));
             }
         }
         cohort.skipped().forEach(file -> lines.add("  " + file.file() + ": not used, " + file.reason()));
         lines.add(
-                "  To change it: --column 'FILE/COLUMN=number' (or category, codes, 'days since ADMITTED', unused), --encoder FILE=text, --modalities.");
+                "  To change it: --column 'FILE/COLUMN=number' (or category, codes, 'days since ADMITTED', unused), --encoder FILE=text, --modalities"
+                        + nodes.example()
+                                .map(node -> ", --set '" + node + "/PARAMETER=VALUE'")
+                                .orElse("")
+                        + ".");
+        return lines;
+    }
+
+    /** @return columns that are used though they may be known only after the outcome, once more: a sentence, if there are any */
+    Optional<String> reminder() {
+        List<String> telling = cohort.reports().stream()
+                .filter(report -> modalities.contains(report.name()))
+                .flatMap(report -> report.columns().stream()
+                        .filter(column -> column.isUsed() && column.isTelling())
+                        .map(column -> report.name() + "/" + column.column()))
+                .toList();
+        if (telling.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean isOne = telling.size() == 1;
+        return Optional.of((isOne ? "1 column that was used" : telling.size() + " columns that were used")
+                + " may be known only after the outcome, and then the scores say too much: "
+                + telling.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")) + ". If "
+                + (isOne ? "it is" : "they are") + ", run again without: "
+                + telling.stream().map(name -> "--column '" + name + "=unused'").collect(Collectors.joining(" "))
+                + ".");
+    }
+
+    /** Which columns are what, and how to choose one that is lacking. */
+    private static List<String> seriesLines(FileReport report, SeriesRoles roles, FolderWorkflow nodes) {
+        List<String> lines = new ArrayList<>(roles.lines(report.idColumn()));
+        roles.lacking().keySet().stream()
+                .map(role -> role.name().toLowerCase(Locale.ROOT))
+                .sorted()
+                .map(role ->
+                        "to choose the " + role + ": --set '" + nodes.called(report.name()) + "/" + role + "=COLUMN'")
+                .forEach(lines::add);
         return lines;
     }
 
@@ -132,8 +172,8 @@ final class CohortWorkflow {
         return Optional.empty();
     }
 
-    private String use(FileReport report) {
-        return report.kind().isPresent() ? choice(kind(report.name())) : "labels";
+    private String use(FileReport report, FolderWorkflow nodes) {
+        return report.kind().isPresent() ? choice(kind(report.name())) + nodes.number(report.name()) : "labels";
     }
 
     private static String notUsed(FileReport report) {
@@ -152,12 +192,32 @@ final class CohortWorkflow {
         return isSeries ? cohort.series(name) : Optional.empty();
     }
 
-    private Map<String, SeriesChoices> series() {
-        Map<String, SeriesChoices> series = new LinkedHashMap<>();
-        modalities.forEach(name -> series(name)
-                .ifPresent(roles ->
-                        series.put(name, new SeriesChoices(cohort.modality(name).idColumn(), roles))));
-        return series;
+    /** What the encoders are told of the columns, by modality. */
+    private Map<String, Map<String, String>> encoderParameters() {
+        Map<String, Map<String, String>> parameters = new LinkedHashMap<>();
+        for (String name : modalities) {
+            series(name)
+                    .ifPresent(roles -> parameters.put(
+                            name, EncoderChoices.ofSeries(cohort.modality(name).idColumn(), roles)));
+            List<String> pictures = pictures(name);
+            if (kind(name) == FileKind.IMAGES && !pictures.isEmpty()) {
+                parameters.put(name, EncoderChoices.ofImages(cohort.patientColumn(name), pictures));
+            }
+            notes(name).ifPresent(roles -> parameters.put(name, EncoderChoices.ofNotes(roles)));
+        }
+        return parameters;
+    }
+
+    /** Which columns of a file of notes are what, where it is read as one. */
+    private Optional<NoteRoles> notes(String name) {
+        return kind(name) == FileKind.TEXT ? cohort.notes(name) : Optional.empty();
+    }
+
+    private List<String> pictures(String name) {
+        return cohort.modality(name).findings().stream()
+                .filter(column -> column.isUsed() && column.taken() == Taken.IMAGE)
+                .map(ColumnFinding::column)
+                .toList();
     }
 
     private static String choice(FileKind kind) {
@@ -165,11 +225,10 @@ final class CohortWorkflow {
     }
 
     /**
-     * @param directory the workflow's directory; must not exist yet
+     * @return the workflow that reads the folder
      * @throws WorkflowException if the nodes are not installed, or do not take the settings
-     * @throws IOException if it cannot be written
      */
-    void write(Path directory) throws IOException, WorkflowException {
+    FolderWorkflow build() throws WorkflowException {
         Workflow workflow = UsualWorkflow.ofFolder(
                 NodeFactories.available(),
                 new FolderChoices(
@@ -180,9 +239,9 @@ final class CohortWorkflow {
                         targetNumbers().map(numbers -> numbers.areClasses() ? "CLASS" : "NUMBER"),
                         request.columns(),
                         request.group(),
-                        series()));
+                        encoderParameters()));
         workflow.describe(description());
-        new WorkflowWriter(AUTHOR, Instant.now(), factory -> NodeKind.CONTRIBUTION).write(workflow, directory);
+        return new FolderWorkflow(workflow, modalities);
     }
 
     private WorkflowDescription description() {

@@ -36,9 +36,6 @@ final class NodeProgress implements RunListener {
      */
     static void execute(WorkflowRun run, RunDisplay display, Warnings warnings)
             throws RunFailure, InterruptedException {
-        run.loadWarnings().stream()
-                .filter(warning -> warnings.isNew("the workflow", warning))
-                .forEach(display::say);
         List<NodeResult> results =
                 run.execute(new NodeProgress(display, warnings, run.results().size()));
         if (!run.isExecuted()) {
@@ -64,7 +61,9 @@ final class NodeProgress implements RunListener {
             display.finished(step, result.seconds());
             result.messages().stream()
                     .filter(message -> warnings.isNew(message.node(), text(message)))
-                    .forEach(message -> display.say("      " + text(message).replace("\n", "\n      ")));
+                    .map(message -> warnings.withAdviceOnce(text(message)))
+                    .filter(text -> !text.isEmpty())
+                    .forEach(text -> display.say("      " + text.replace("\n", "\n      ")));
         }
     }
 

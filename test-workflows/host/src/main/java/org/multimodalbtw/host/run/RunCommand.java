@@ -94,25 +94,34 @@ public final class RunCommand {
         Sources sources = new Sources(arguments.workflow(), arguments.cohort().map(Arguments.Cohort::folder));
         try (OutputDirectory out = OutputDirectory.prepare(arguments.out(), sources, display::say)) {
             Path workflow = arguments.workflow().orElse(out.path().resolve(WORKFLOW));
-            if (plan.isPresent()) {
-                plan.get().whatWasRead().forEach(display::say);
-                plan.get().write(workflow);
-            }
+            List<String> overrides =
+                    plan.isPresent() ? write(plan.get(), workflow, arguments.overrides()) : arguments.overrides();
             Warnings warnings = new Warnings();
-            Summary summary = runOnce(workflow, arguments, out, warnings);
+            Summary summary = runOnce(workflow, overrides, out, warnings);
             if (arguments.seeds() > 1) {
-                runWithFurtherSeeds(workflow, arguments, out, summary, warnings);
+                runWithFurtherSeeds(workflow, overrides, arguments.seeds(), out, summary, warnings);
                 warnings.repeated().forEach(display::say);
                 Report.overSeeds(summary.runs()).forEach(display::say);
             }
+            plan.flatMap(CohortWorkflow::reminder).ifPresent(display::say);
             out.publish(summary::json);
         }
         display.say("results in " + arguments.out().toAbsolutePath().normalize());
     }
 
-    private Summary runOnce(Path workflow, Arguments arguments, OutputDirectory out, Warnings warnings)
+    /** Says what was read and writes the workflow, with the parameters that are changed, which are given back with their nodes' numbers. */
+    private List<String> write(CohortWorkflow plan, Path directory, List<String> overrides)
+            throws IOException, WorkflowException {
+        FolderWorkflow workflow = plan.build();
+        plan.whatWasRead(workflow).forEach(display::say);
+        List<String> numbered = workflow.numbered(overrides);
+        workflow.write(directory, numbered);
+        return numbered;
+    }
+
+    private Summary runOnce(Path workflow, List<String> overrides, OutputDirectory out, Warnings warnings)
             throws IOException, WorkflowException, RunFailure, InterruptedException {
-        try (WorkflowRun run = load(workflow, arguments.overrides(), out)) {
+        try (WorkflowRun run = load(workflow, overrides, out)) {
             NodeProgress.execute(run, display, warnings);
             RunResults results = new RunResults(run);
             FormulaGuard guard = new FormulaGuard(!arguments.rawCsv());
@@ -132,16 +141,16 @@ public final class RunCommand {
     }
 
     private void runWithFurtherSeeds(
-            Path workflow, Arguments arguments, OutputDirectory out, Summary summary, Warnings warnings)
+            Path workflow, List<String> given, int runs, OutputDirectory out, Summary summary, Warnings warnings)
             throws IOException, WorkflowException, RunFailure, InterruptedException {
         Summary.TrainedRun first = summary.first()
                 .orElseThrow(() -> new RunFailure(
                         "The workflow has no BTW Learner, so there is no seed to change.",
                         List.of("Leave out --seeds.")));
-        for (int run = 1; run < arguments.seeds(); run++) {
+        for (int run = 1; run < runs; run++) {
             long seed = first.manifest().training().seed() + run;
-            display.say("run " + (run + 1) + " of " + arguments.seeds() + ", with seed " + seed);
-            List<String> overrides = new ArrayList<>(arguments.overrides());
+            display.say("run " + (run + 1) + " of " + runs + ", with seed " + seed);
+            List<String> overrides = new ArrayList<>(given);
             overrides.add(first.learner() + "/seed=" + seed);
             try (WorkflowRun next = load(workflow, overrides, out)) {
                 NodeProgress.execute(next, display, warnings);

@@ -71,7 +71,7 @@ final class UsualWorkflow {
             usual.workflow.set(reader, "modalities/" + index++ + "/name", modality);
         }
         WorkflowNode learner = usual.connect(reader, 2, List.copyOf(modalities.values()), choices.target());
-        usual.chooseColumns(List.copyOf(modalities.keySet()), choices.series());
+        usual.chooseColumns(List.copyOf(modalities.keySet()), choices.encoderParameters());
         if (choices.predicted().isPresent()) {
             usual.workflow.set(learner, "predicted", choices.predicted().get());
         }
@@ -81,12 +81,12 @@ final class UsualWorkflow {
         return usual.workflow;
     }
 
-    private void chooseColumns(List<String> modalities, Map<String, SeriesChoices> series) throws WorkflowException {
-        for (Map.Entry<String, SeriesChoices> choices : series.entrySet()) {
-            WorkflowNode encoder = encoders.get(modalities.indexOf(choices.getKey()));
-            for (Map.Entry<String, String> parameter :
-                    choices.getValue().parameters().entrySet()) {
-                workflow.set(encoder, parameter.getKey(), parameter.getValue());
+    private void chooseColumns(List<String> modalities, Map<String, Map<String, String>> parameters)
+            throws WorkflowException {
+        for (Map.Entry<String, Map<String, String>> encoder : parameters.entrySet()) {
+            WorkflowNode node = encoders.get(modalities.indexOf(encoder.getKey()));
+            for (Map.Entry<String, String> parameter : encoder.getValue().entrySet()) {
+                workflow.set(node, parameter.getKey(), parameter.getValue());
             }
         }
     }

@@ -12,6 +12,9 @@ final class Warnings {
     private static final int EXAMPLES = 3;
     private static final String NUMBER = "\\d+(\\.\\d+)?([eE][-+]?\\d+)?";
 
+    private static final String ADVICE = "To take a column for something else:";
+
+    private boolean isAdvised;
     private final Map<Warning, String> said = new LinkedHashMap<>();
     private final Map<String, Integer> again = new LinkedHashMap<>();
     private final List<String> otherNumbers = new ArrayList<>();
@@ -34,6 +37,22 @@ final class Warnings {
             otherNumbers.add(source + ": " + text.replace('\n', ' '));
         }
         return false;
+    }
+
+    /**
+     * @param text lines of a warning
+     * @return the same, without how to take a column for something else where that was said before
+     */
+    String withAdviceOnce(String text) {
+        List<String> lines = new ArrayList<>();
+        for (String line : text.split("\n")) {
+            boolean isAdvice = line.contains(ADVICE);
+            if (!isAdvice || !isAdvised) {
+                lines.add(line);
+            }
+            isAdvised |= isAdvice;
+        }
+        return String.join("\n", lines);
     }
 
     /** @return how often warnings came again, with up to three examples where their numbers were others; empty if never */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
@@ -177,7 +178,8 @@ record FittedSeriesEncoder(
             long others = isKnown ? outside - later : outside;
             if (others > 0) {
                 warnings.add(others + (others == 1 ? " measurement lies" : " measurements lie")
-                        + " outside of the window from " + window.from() + " to " + window.to() + " and "
+                        + " outside of the window from " + rounded(window.from()) + " to " + rounded(window.to())
+                        + " and "
                         + (others == 1 ? "is" : "are") + " left out.");
             }
             if (events.leftOut() > 0) {
@@ -191,6 +193,10 @@ record FittedSeriesEncoder(
                                 + "not left out.");
             }
             return warnings;
+        }
+
+        private static String rounded(double time) {
+            return Limits.number(Math.round(10 * time) / 10.);
         }
 
         private List<String> ofTimes(PatientTimes times) {
@@ -209,6 +215,7 @@ record FittedSeriesEncoder(
                         + "' are read as hours and minutes since the patient's start. If they are times of day, write the date before "
                         + "them.");
             }
+            reading.times().orderSaid(time).ifPresent(warnings::add);
             if (times.unreadable() > 0) {
                 warnings.add("Measurements are left out, because their time in column '" + time
                         + "' is none, for example '" + times.unreadableExample() + "'.");

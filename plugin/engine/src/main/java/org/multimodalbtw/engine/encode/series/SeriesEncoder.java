@@ -101,7 +101,13 @@ public final class SeriesEncoder {
         if (settings.form() != SeriesForm.STATISTICS) {
             return unscaled;
         }
-        return unscaled.withScale(scale(unscaled));
+        FeatureScale scale = scale(unscaled);
+        if (scale.kept().isEmpty()) {
+            throw new InputException(
+                    "'" + modality + "': all training patients have the same measurements, so that they tell nothing.",
+                    "Leave the modality out, or check the columns of patients and values.");
+        }
+        return unscaled.withScale(scale);
     }
 
     private void survey() {

@@ -73,7 +73,7 @@ final class SeriesLook {
         return times.reading()
                 .orElseThrow(() -> new InputException(
                         "Column '" + columns.time().orElseThrow() + "' holds texts that are no times, such as '"
-                                + times.example() + "'.",
+                                + times.example() + "'." + times.dateOrder(),
                         "Choose another column of times, or write them as 2150-03-31 08:00, as hours and minutes such as 36:15, or as "
                                 + "numbers."));
     }

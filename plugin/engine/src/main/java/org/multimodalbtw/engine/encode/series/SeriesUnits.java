@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.multimodalbtw.engine.survey.UnitConversion;
 import org.multimodalbtw.engine.survey.UnitText;
 
 /**
@@ -38,8 +39,9 @@ record SeriesUnits(List<Main> variables) {
      *
      * @param variable what it counts as
      * @param conversion of its value
+     * @param unit the unit that it gets, as {@link UnitText#plain} gives it
      */
-    record Reading(String variable, UnitConversion conversion) {}
+    record Reading(String variable, UnitConversion conversion, String unit) {}
 
     SeriesUnits {
         variables = List.copyOf(variables);
@@ -97,12 +99,13 @@ record SeriesUnits(List<Main> variables) {
         private Optional<Reading> find(String variable, String unit) {
             Main main = mains.get(variable);
             if (main == null || unit.isEmpty() || main.unit.isEmpty()) {
-                return Optional.of(new Reading(variable, UnitConversion.NONE));
+                return Optional.of(new Reading(variable, UnitConversion.NONE, unit));
             }
             if (main.apart.contains(unit)) {
-                return Optional.of(new Reading(variable + " [" + unit + "]", UnitConversion.NONE));
+                return Optional.of(new Reading(variable + " [" + unit + "]", UnitConversion.NONE, unit));
             }
-            return UnitConversion.of(variable, unit, main.unit).map(conversion -> new Reading(variable, conversion));
+            return UnitConversion.of(variable, unit, main.unit)
+                    .map(conversion -> new Reading(variable, conversion, main.unit));
         }
     }
 }

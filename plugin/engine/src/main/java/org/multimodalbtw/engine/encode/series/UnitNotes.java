@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.encode.series;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.multimodalbtw.engine.survey.UnitConversion;
 import org.multimodalbtw.engine.survey.UnitText;
 
 /** How many measurements were converted, and how many left out, because of their units. */
@@ -20,9 +21,11 @@ final class UnitNotes {
     /** @param reading what became of the measurement, or {@code null} if it was left out */
     void add(String variable, String unit, SeriesUnits.Reading reading) {
         if (reading == null) {
-            example = leftOut++ == 0 ? variable + " in " + UnitText.plain(unit) : example;
+            example = leftOut++ == 0 ? variable + " in " + UnitText.shown(unit) : example;
         } else if (!reading.conversion().equals(UnitConversion.NONE)) {
-            conversion = converted++ == 0 ? variable + " in " + UnitText.plain(unit) : conversion;
+            conversion = converted++ == 0
+                    ? variable + " from " + UnitText.shown(unit) + " to " + UnitText.shown(reading.unit())
+                    : conversion;
         }
     }
 

@@ -171,7 +171,7 @@ final class SurveyedTable {
             if (text.isEmpty()) {
                 to.add(number, -1);
             } else if (emptyTexts.contains(text)) {
-                to.addEmptyText(text);
+                to.addEmptyText(text, -1);
             } else {
                 to.add(text, -1);
             }

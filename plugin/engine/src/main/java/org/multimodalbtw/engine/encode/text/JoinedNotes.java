@@ -131,6 +131,9 @@ final class JoinedNotes implements TableRows {
                     + " several notes, which are joined to one text in the order of "
                     + (reading.time() == null ? "the table." : "'" + reading.time() + "'."));
         }
+        if (reading.time() != null) {
+            reading.times().orderSaid(reading.time()).ifPresent(warnings::add);
+        }
         if (later > 0) {
             warnings.add(later + (later == 1 ? " note is" : " notes are")
                     + " later than what is known at the moment of prediction and left out.");

@@ -95,7 +95,7 @@ record NoteReading(
         return cells.reading()
                 .orElseThrow(() -> new InputException(
                         "Column '" + column.name() + "' holds texts that are no times, such as '" + cells.example()
-                                + "'.",
+                                + "'." + cells.dateOrder(),
                         "Choose another column of times, or write them as 2150-03-31 08:00, as hours and minutes such as 36:15, or as "
                                 + "numbers."));
     }

@@ -27,6 +27,7 @@ import org.multimodalbtw.engine.encode.MemoryTable;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encoders.EncoderKinds;
 import org.multimodalbtw.engine.moment.KnownAt;
+import org.multimodalbtw.engine.survey.UnitConversion;
 
 /** Tables of measurements as people write them give what plain ones give. */
 class SeriesReadingTest {
@@ -132,7 +133,44 @@ class SeriesReadingTest {
     void textsThatAreNoTimesAreRefusedWithAnExample() {
         MemoryTable texts = texts("03/01/2150 08:00", "later", "x", "y", "z");
         InputException refused = assertThrows(InputException.class, () -> tensor(texts, PLAIN));
-        assertEquals("Column 'time' holds texts that are no times, such as '03/01/2150 08:00'.", refused.getMessage());
+        assertEquals(
+                "Column 'time' holds texts that are no times, such as '03/01/2150 08:00'. The order of day and month is not certain: of 1 "
+                        + "such dates 0 can only be month/day/year and 0 only day/month/year.",
+                refused.getMessage());
+    }
+
+    @Test
+    void datesOfWhichNoneSaysTheOrderAreRefusedWithCounts() {
+        MemoryTable unclear = texts("03/01/2150 08:00", "03/01/2150 10:00", "03/01/2150", "04/05/2150", "04/05/2150");
+        assertTrue(assertThrows(InputException.class, () -> tensor(unclear, PLAIN))
+                .getMessage()
+                .endsWith("of 5 such dates 0 can only be month/day/year and 0 only day/month/year."));
+        MemoryTable both = texts("03/31/2150", "31/03/2150", "03/31/2150", "31/03/2150", "31/03/2150");
+        assertTrue(assertThrows(InputException.class, () -> tensor(both, PLAIN))
+                .getMessage()
+                .endsWith("of 5 such dates 2 can only be month/day/year and 3 only day/month/year."));
+    }
+
+    @Test
+    void datesOfWhichSomeCanOnlyBeOfOneOrderAreReadSo() throws IOException {
+        MemoryTable months = texts(
+                "03/31/2150 08:00",
+                "3/31/2150 10:00 AM",
+                "07/02/2150 11:00 PM",
+                "03/31/2150 1:00 PM",
+                "07/03/2150 4:00 AM");
+        assertArrayEquals(tensor(plain(), PLAIN), tensor(months, PLAIN));
+        assertTrue(warnings(months, PLAIN).get(1).contains("are read as month/day/year"), "it is said");
+        MemoryTable days = texts(
+                "31/03/2150 12:00 AM",
+                "31/03/2150 02:00",
+                "31/07/2150 12:00 PM",
+                "31-03-2150 05:00",
+                "31/07/2150 17:00");
+        assertArrayEquals(tensor(plain(), PLAIN), tensor(days, PLAIN));
+        FittedEncoder encoder = SeriesEncoder.fit("s", days, PLAIN, grid(OptionalDouble.empty()), ProgressMonitor.NONE);
+        encoder.save(folder.resolve("days"));
+        assertArrayEquals(tensor(encoder, days), tensor(EncoderKinds.load(folder.resolve("days")), days));
     }
 
     @Test
@@ -243,7 +281,7 @@ class SeriesReadingTest {
         assertEquals(
                 List.of(
                         "1 measurement is converted into the unit that most training measurements of the variable have, for example "
-                                + "glucose in mg/dl.",
+                                + "glucose from mg/dL to mmol/L.",
                         "No moment of prediction is given ('Known at'): measurements after the outcome, if there are any, are not left out."),
                 warnings(withUnits(), columns));
     }
@@ -285,7 +323,28 @@ class SeriesReadingTest {
                 SeriesEncoder.fit("s", rows, PLAIN, grid(OptionalDouble.empty()), ProgressMonitor.NONE);
         assertEquals(new SeriesWindow(0, 47), encoder.window());
         assertTrue(warnings(rows, PLAIN)
-                .contains("5 measurements lie outside of the window from 0.0 to 47.0 and are left out."));
+                .contains("5 measurements lie outside of the window from 0 to 47 and are left out."));
+    }
+
+    @Test
+    void measurementsThatAreTheSameForAllPatientsAreRefused() {
+        MemoryTable rows = new MemoryTable(
+                        MemoryTable.number("time"), MemoryTable.category("variable"), MemoryTable.number("value"))
+                .row("a", 0., "pulse", 60.)
+                .row("b", 0., "pulse", 60.);
+        SeriesEncoderSettings statistics = new SeriesEncoderSettings(
+                SeriesForm.STATISTICS,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                4,
+                9,
+                10,
+                5,
+                true,
+                Optional.empty());
+        InputException refused = assertThrows(
+                InputException.class, () -> SeriesEncoder.fit("s", rows, PLAIN, statistics, ProgressMonitor.NONE));
+        assertTrue(refused.getMessage().contains("all training patients have the same measurements"));
     }
 
     @Test
@@ -388,7 +447,7 @@ class SeriesReadingTest {
         assertEquals(
                 "4 measurements are later than what is known at the moment of prediction and left out.",
                 warnings.get(1));
-        assertEquals("2 measurements lie outside of the window from -4.0 to -1.0 and are left out.", warnings.get(2));
+        assertEquals("2 measurements lie outside of the window from -4 to -1 and are left out.", warnings.get(2));
     }
 
     @Test

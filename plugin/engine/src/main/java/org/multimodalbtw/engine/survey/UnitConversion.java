@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.encode.series;
+package org.multimodalbtw.engine.survey;
 
 import java.util.HashMap;
 import java.util.List;
@@ -14,15 +14,20 @@ import java.util.Optional;
  * @param factor not 0
  * @param offset 0 but for temperatures
  */
-record UnitConversion(double factor, double offset) {
+public record UnitConversion(double factor, double offset) {
 
-    static final UnitConversion NONE = new UnitConversion(1, 0);
+    /** Values stay as they are. */
+    public static final UnitConversion NONE = new UnitConversion(1, 0);
 
     private static final String AMOUNT = "mol/l";
     private static final String MASS = "g/l";
     private static final double FAHRENHEIT = 5 / 9.;
     private static final double FREEZING = 32;
     private static final double KELVIN = 273.15;
+    private static final double MINUTE = 60;
+    private static final double DAY = 1440 * MINUTE;
+    /** Of the Julian calendar. */
+    private static final double YEAR = 365.25 * DAY;
 
     /** A unit as a multiple of that of its dimension. */
     private record Measure(String dimension, double factor, double offset) {}
@@ -46,18 +51,21 @@ record UnitConversion(double factor, double offset) {
     private static final List<String> MONOVALENT =
             List.of("sodium", "potassium", "chloride", "bicarbonate", "hco3", "lactate");
 
-    /** @return the value in the other unit */
-    double of(double value) {
+    /**
+     * @param value in the one unit
+     * @return the value in the other unit
+     */
+    public double of(double value) {
         return factor * value + offset;
     }
 
     /**
      * @param variable what is measured
-     * @param from a unit, as {@code UnitText.plain} gives it
+     * @param from a unit, as {@link UnitText#plain} gives it
      * @param to another
      * @return how values are converted; empty where that is not known
      */
-    static Optional<UnitConversion> of(String variable, String from, String to) {
+    public static Optional<UnitConversion> of(String variable, String from, String to) {
         if (from.equals(to)) {
             return Optional.of(NONE);
         }
@@ -73,6 +81,14 @@ record UnitConversion(double factor, double offset) {
         double factor = source.factor * between / target.factor;
         double offset = (source.offset - target.offset) / target.factor;
         return Double.isNaN(factor) ? Optional.empty() : Optional.of(new UnitConversion(factor, offset));
+    }
+
+    /**
+     * @param unit a unit, as {@link UnitText#plain} gives it
+     * @return whether it is known what it measures
+     */
+    static boolean isKnown(String unit) {
+        return UNITS.containsKey(unit);
     }
 
     /** From one unit of a dimension to that of another, for what is measured; NaN where that is not known. */
@@ -132,6 +148,15 @@ record UnitConversion(double factor, double offset) {
                 "k/mm3");
         put(units, "1/l", 1e6, "/ul", "/mm3", "cells/ul");
         put(units, "1/l", 1e12, "10^12/l", "10*12/l", "10e12/l", "x10^12/l", "m/ul", "10^6/ul", "10*6/ul", "x10^6/ul");
+        put(units, "s", 1, "s", "sec", "secs", "second", "seconds");
+        put(units, "s", MINUTE, "min", "mins", "minute", "minutes");
+        put(units, "s", 60 * MINUTE, "h", "hr", "hrs", "hour", "hours");
+        put(units, "s", DAY, "d", "day", "days");
+        put(units, "s", 7 * DAY, "w", "wk", "wks", "week", "weeks");
+        put(units, "s", YEAR / 12, "mo", "mos", "month", "months");
+        put(units, "s", YEAR, "y", "yr", "yrs", "year", "years");
+        put(units, "1/s", 1 / MINUTE, "/min", "bpm", "beats/min", "breaths/min", "insp/min");
+        put(units, "1/s", 1, "/s");
         for (String name : List.of("c", "degc", "celsius", "degcelsius")) {
             units.put(name, new Measure("k", 1, KELVIN));
         }

@@ -1,0 +1,47 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names of columns in a line that names all of them: those that count on, as g1 to g3000, by the first and the last. */
+final class ColumnNames {
+
+    private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{1,9})");
+    /** Fewer are named one by one. */
+    private static final int FEWEST = 6;
+
+    private ColumnNames() {}
+
+    /**
+     * @param names at least one, in the order of the columns
+     * @return {@code 'a', 'b', 'g1' to 'g3000' (3000 columns)}
+     */
+    static String of(List<String> names) {
+        List<String> parts = new ArrayList<>();
+        int first = 0;
+        while (first < names.size()) {
+            int end = first + 1;
+            while (end < names.size() && counts(names.get(end - 1), names.get(end))) {
+                end++;
+            }
+            if (end - first >= FEWEST) {
+                parts.add("'" + names.get(first) + "' to '" + names.get(end - 1) + "' (" + (end - first) + " columns)");
+            } else {
+                names.subList(first, end).forEach(name -> parts.add("'" + name + "'"));
+            }
+            first = end;
+        }
+        return String.join(", ", parts);
+    }
+
+    private static boolean counts(String before, String name) {
+        Matcher one = NUMBERED.matcher(before);
+        Matcher next = NUMBERED.matcher(name);
+        return one.matches()
+                && next.matches()
+                && one.group(1).equals(next.group(1))
+                && Integer.parseInt(one.group(2)) + 1 == Integer.parseInt(next.group(2));
+    }
+}

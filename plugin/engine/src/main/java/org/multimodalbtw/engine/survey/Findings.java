@@ -1,0 +1,99 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.multimodalbtw.engine.Examples;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
+
+/** Makes findings of one column: which of its cells are empty is the same in all of them. */
+final class Findings {
+
+    private final ColumnCells cells;
+    private final Set<String> empty;
+    private final Set<String> words;
+
+    private Findings(ColumnCells cells, Set<String> empty, Set<String> words) {
+        this.cells = cells;
+        this.empty = empty;
+        this.words = words;
+    }
+
+    static Findings of(TableSurvey table, ColumnCells cells) {
+        Set<String> words = table.wordsIn(cells);
+        Set<String> empty = new HashSet<>(table.emptyTexts());
+        empty.removeAll(words);
+        return new Findings(cells, empty, words);
+    }
+
+    /** Texts that mean that a cell is empty, errors of a spreadsheet not among them. */
+    Set<String> empty() {
+        return empty;
+    }
+
+    /** Texts that mean empty elsewhere and are words here. */
+    Set<String> words() {
+        return words;
+    }
+
+    ColumnFinding unused() {
+        return new ColumnFinding(
+                cells.name(), Taken.CATEGORY, false, "as chosen", reading(Kind.CATEGORY), share(), false);
+    }
+
+    /** As a person says, and nothing else. */
+    ColumnFinding chosen(Taken taken, Kind kind) {
+        return new ColumnFinding(
+                cells.name(), taken, true, "as chosen", CellReading.plain(kind, empty), share(), false);
+    }
+
+    ColumnFinding leftOut(Taken taken, String reason) {
+        return new ColumnFinding(cells.name(), taken, false, reason, reading(Kind.CATEGORY), share(), true);
+    }
+
+    ColumnFinding used(Taken taken, Kind kind, String reason) {
+        return finding(taken, reading(kind), reason, false);
+    }
+
+    ColumnFinding said(Taken taken, Kind kind, String reason) {
+        return finding(taken, reading(kind), reason, true);
+    }
+
+    /** The errors of a spreadsheet that are read as empty are said in any case. */
+    ColumnFinding finding(Taken taken, CellReading reading, String reason, boolean isSaid) {
+        List<String> reasons = new ArrayList<>(reason.isEmpty() ? List.of() : List.of(reason));
+        long errors =
+                cells.errors().values().stream().mapToLong(Integer::longValue).sum();
+        if (errors > 0) {
+            reasons.add(
+                    (errors == 1 ? "1 cell holds an error" : errors + " cells hold an error") + " of a spreadsheet, "
+                            + Examples.of(List.copyOf(cells.errors().keySet())) + ", and "
+                            + (errors == 1 ? "counts" : "count") + " as empty");
+        }
+        return new ColumnFinding(
+                cells.name(), taken, true, String.join("; ", reasons), reading, share(), isSaid || errors > 0);
+    }
+
+    /** A column of one value. */
+    ColumnFinding oneValue(CellReading reading, List<String> others) {
+        boolean isFlag = share() > 0;
+        List<String> reasons = new ArrayList<>(List.of(isFlag ? "one value, or empty" : "the same in all rows"));
+        reasons.addAll(others);
+        return finding(isFlag ? Taken.FLAG : Taken.CONSTANT, reading, String.join("; ", reasons), true);
+    }
+
+    CellReading reading(Kind kind) {
+        Set<String> all = new HashSet<>(empty);
+        all.addAll(cells.errors().keySet());
+        return CellReading.plain(kind, all);
+    }
+
+    private double share() {
+        Map<String, Integer> found = cells.emptyTexts();
+        long filled = cells.filled()
+                + words.stream().mapToLong(word -> found.getOrDefault(word, 0)).sum();
+        return cells.rows() == 0 ? 0 : 1 - (double) filled / cells.rows();
+    }
+}

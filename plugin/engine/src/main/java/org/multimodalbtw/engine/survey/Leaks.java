@@ -1,0 +1,54 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What of a column may be known only after the outcome, though it is no copy of it. */
+final class Leaks {
+
+    private static final String REMEDY = "; leave it out if it is known only after the outcome";
+
+    private final List<String> clauses = new ArrayList<>();
+
+    private Leaks() {}
+
+    static Leaks of(TableSurvey table, ColumnCells cells) {
+        Leaks leaks = new Leaks();
+        if (table.isLabels() || table.repeatsIds()) {
+            return leaks;
+        }
+        double share = cells.tells();
+        if (share > 0) {
+            leaks.clauses.add(String.format(
+                    Locale.ROOT,
+                    "it alone tells the outcome of %.0f %% of the rows, and it is used" + REMEDY,
+                    100 * share));
+        }
+        cells.presenceTells()
+                .ifPresent(clause -> leaks.clauses.add(
+                        "that it is filled or empty alone tells the outcome: " + clause + "; it is used" + REMEDY));
+        if (leaks.clauses.isEmpty() && NamedLike.afterOutcome(cells.name())) {
+            leaks.clauses.add("by its name it may be known only after the outcome, and it is used");
+        }
+        return leaks;
+    }
+
+    /** The same finding with what may be known too late. */
+    ColumnFinding with(ColumnFinding finding) {
+        if (clauses.isEmpty() || !finding.isUsed()) {
+            return finding;
+        }
+        List<String> reasons = new ArrayList<>(finding.reason().isEmpty() ? List.of() : List.of(finding.reason()));
+        reasons.addAll(clauses);
+        return new ColumnFinding(
+                finding.column(),
+                finding.taken(),
+                true,
+                String.join("; ", reasons),
+                finding.reading(),
+                finding.emptyShare(),
+                true,
+                true);
+    }
+}

@@ -1,0 +1,150 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.multimodalbtw.engine.Examples;
+import org.multimodalbtw.engine.Limits;
+import org.multimodalbtw.engine.encode.LimitColumn;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
+
+/** Says of a column whether it holds numbers, and what is odd about them. */
+final class NumberSurvey {
+
+    private static final int FEWEST_ROWS = 20;
+
+    private final TableSurvey table;
+    private final ColumnCells cells;
+    private final WrittenNumbers written;
+    private final Findings findings;
+    private final Leaks leaks;
+
+    NumberSurvey(TableSurvey table, ColumnCells cells, WrittenNumbers written, Findings findings, Leaks leaks) {
+        this.table = table;
+        this.cells = cells;
+        this.written = written;
+        this.findings = findings;
+        this.leaks = leaks;
+    }
+
+    /** What it is taken for if it holds numbers; empty otherwise. */
+    Optional<ColumnFinding> finding() {
+        boolean isOne = written.isOneQuantity();
+        boolean plainRule = 2 * cells.plainNumbers() >= cells.filled();
+        boolean mostly = 2 * (cells.plainNumbers() + written.count()) >= cells.filled();
+        boolean isMeasured = !table.isLabels() && !table.repeatsIds() && cells.rows() >= FEWEST_ROWS;
+        if (mostly && !isOne && isMeasured && written.units().areMixed()) {
+            return Optional.of(findings.leftOut(Taken.NUMBER, written.units().mixture()));
+        }
+        if (!plainRule && !(mostly && isOne)) {
+            return Optional.empty();
+        }
+        boolean hasWords = cells.textCells() > 0 && !(isOne && written.count() == cells.textCells());
+        return hasWords ? numbersAndWords(isOne) : Optional.of(number(isOne));
+    }
+
+    private Optional<ColumnFinding> numbersAndWords(boolean isOne) {
+        if (table.isUnusedLabel(cells.name())) {
+            return Optional.empty();
+        }
+        if (table.isValue(cells.name())) {
+            return Optional.of(measuredValues());
+        }
+        return (table.isLabels() ? Optional.<ColumnFinding>empty() : names()).or(() -> Optional.of(number(isOne)));
+    }
+
+    /** Numbers that are names, as the texts beside them. */
+    private Optional<ColumnFinding> names() {
+        if (cells.plainNumbers() == 0 && written.limits() == written.count()) {
+            return Optional.of(findings.said(
+                    Taken.CATEGORY,
+                    Kind.CATEGORY,
+                    "no cell is a number, and limits such as '" + written.limitExample()
+                            + "' stand beside other texts"));
+        }
+        if (cells.areFewWholes() && written.limits() == 0) {
+            return Optional.of(findings.said(
+                    Taken.CATEGORY,
+                    Kind.CATEGORY,
+                    "few different whole numbers beside texts such as "
+                            + Examples.of(
+                                    List.of(cells.texts().keySet().iterator().next())) + " are names"));
+        }
+        return Optional.empty();
+    }
+
+    private ColumnFinding number(boolean isOne) {
+        CellReading reading = findings.reading(Kind.NUMBER);
+        List<String> reasons = new ArrayList<>();
+        boolean isWritten = isOne && (written.count() > 0 || written.changesPlainNumbers());
+        if (isWritten) {
+            reading = marked(table, written, reading);
+            reasons.addAll(written.reasons());
+            if (reading.hasLimits()) {
+                reasons.add("'" + LimitColumn.nameFor(cells.name()) + "' says which");
+            }
+        }
+        double[] numbers = isWritten ? written.all(reading) : cells.numbers();
+        if (table.findsSentinels()) {
+            Spread spread = Spread.of(numbers);
+            reading = reading.without(
+                    spread.sentinels().stream().mapToDouble(Double::doubleValue).toArray(), spread.farthest());
+            reasons.addAll(reasons(spread));
+        }
+        if (cells.textCells() == 0 && isConstant(cells.numbers())) {
+            return leaks.with(findings.oneValue(reading, List.of()));
+        }
+        if (!table.isLabels() && !table.repeatsIds()) {
+            TwoScales.of(numbers, reading).ifPresent(scales -> reasons.add(scales.clause()));
+        }
+        if (cells.isTyped() && cells.areWhole() && cells.rows() >= FEWEST_ROWS && NamedLike.identifier(cells.name())) {
+            reasons.add(
+                    "by its name it names something, and it is used; take it as a category if its numbers are only names");
+        }
+        return leaks.with(findings.finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty()));
+    }
+
+    /** Numbers as people write them; where some are limits in a table of measurements, with a column beside it that says which. */
+    static CellReading marked(TableSurvey table, WrittenNumbers numbers, CellReading plain) {
+        CellReading reading = numbers.reading(plain);
+        boolean marksLimits = numbers.limits() > 0 && !table.isLabels() && !table.repeatsIds();
+        return marksLimits ? reading.besideLimits() : reading;
+    }
+
+    /** Values of tests of all kinds, some of which have words for a result. */
+    private ColumnFinding measuredValues() {
+        List<String> reasons = new ArrayList<>(written.count() > 0 ? written.reasons() : List.of());
+        List<String> words = cells.texts().keySet().stream()
+                .filter(text -> !written.isNumber(text))
+                .toList();
+        long count = words.stream().mapToLong(cells.texts()::get).sum();
+        reasons.add((count == 1 ? "1 cell is" : count + " cells are") + " no number, such as " + Examples.of(words)
+                + ", and " + (count == 1 ? "counts" : "count") + " as not measured");
+        CellReading reading =
+                findings.reading(Kind.NUMBER).written(written.decimals()).withoutWords();
+        return findings.finding(Taken.NUMBER, reading, String.join("; ", reasons), true);
+    }
+
+    private static boolean isConstant(double[] numbers) {
+        for (double number : numbers) {
+            if (number != numbers[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<String> reasons(Spread spread) {
+        List<String> reasons = new ArrayList<>();
+        if (!spread.sentinels().isEmpty()) {
+            reasons.add(spread.sentinels().stream().map(Limits::number).collect(Collectors.joining(" and "))
+                    + (spread.sentinels().size() == 1 ? " lies" : " lie")
+                    + " far from all other numbers and counts as empty");
+        }
+        if (spread.slips() > 0) {
+            reasons.add(Limits.number(spread.example()) + " is out of all measure and counts as empty");
+        }
+        return reasons;
+    }
+}

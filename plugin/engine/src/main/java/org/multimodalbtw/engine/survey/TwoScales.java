@@ -1,0 +1,104 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import org.multimodalbtw.engine.Limits;
+
+/**
+ * Numbers of a column that seem to be of two scales: two groups far apart, one of which lies where the other does when it is converted
+ * by a usual factor, as heights in metres and in centimetres. They are named, not converted.
+ *
+ * @param low how many are of the lower group
+ * @param lowExample one of them
+ * @param high how many are of the higher group
+ * @param highExample one of them
+ * @param scales what they may be
+ */
+record TwoScales(long low, double lowExample, long high, double highExample, String scales) {
+
+    private static final int FEWEST = 20;
+    private static final int FEWEST_OF_A_SCALE = 3;
+    private static final double SMALLEST_SHARE = 0.02;
+    private static final int FEWEST_DIFFERENT = 10;
+    /** The middle of the one group, converted, differs from that of the other by so much at most. */
+    private static final double SAME = 0.15;
+    /** The gap between the groups is so much wider, in a logarithmic scale, than the widest of the groups. */
+    private static final double APART = 1.2;
+
+    /**
+     * A way from the lower scale to the higher one.
+     *
+     * @param lowest the middle of the lower group is at least this, where only such numbers are meant
+     * @param highest and at most this
+     */
+    private record Scale(String words, DoubleUnaryOperator up, double lowest, double highest) {
+
+        Scale(String words, double factor) {
+            this(words, number -> factor * number, 0, Double.POSITIVE_INFINITY);
+        }
+    }
+
+    private static final List<Scale> SCALES = List.of(
+            new Scale("degrees Celsius and Fahrenheit", celsius -> 1.8 * celsius + 32, 30, 43),
+            new Scale("inches and centimetres", 2.54),
+            new Scale("kilograms and pounds", 2.20462),
+            new Scale("two units with the factor 100, as metres and centimetres or fractions and percent", 100),
+            new Scale("two units with the factor 1000, as kilograms and grams", 1000));
+
+    /**
+     * @param numbers the column's numbers
+     * @param reading says which of them count as empty
+     * @return what they may be; empty where they are of one scale
+     */
+    static Optional<TwoScales> of(double[] numbers, CellReading reading) {
+        double[] sorted = Arrays.stream(numbers)
+                .filter(number -> !reading.isEmpty(number))
+                .sorted()
+                .toArray();
+        boolean isPossible = sorted.length >= FEWEST
+                && sorted[0] > 0
+                && Arrays.stream(sorted).distinct().limit(FEWEST_DIFFERENT).count() == FEWEST_DIFFERENT;
+        return isPossible ? split(sorted) : Optional.empty();
+    }
+
+    private static Optional<TwoScales> split(double[] sorted) {
+        int border = 1;
+        for (int place = 2; place < sorted.length; place++) {
+            border = sorted[place] / sorted[place - 1] > sorted[border] / sorted[border - 1] ? place : border;
+        }
+        double[] low = Arrays.copyOf(sorted, border);
+        double[] high = Arrays.copyOfRange(sorted, border, sorted.length);
+        double fewest = Math.max(FEWEST_OF_A_SCALE, SMALLEST_SHARE * sorted.length);
+        boolean areBoth = low.length >= fewest && high.length >= fewest;
+        double widest = Math.max(width(low), width(high));
+        boolean areApart = Math.log(high[0] / low[low.length - 1]) > APART * widest;
+        return areBoth && areApart
+                ? SCALES.stream()
+                        .filter(scale -> fits(scale, low, high))
+                        .findFirst()
+                        .map(scale -> new TwoScales(low.length, middle(low), high.length, middle(high), scale.words))
+                : Optional.empty();
+    }
+
+    private static double width(double[] sorted) {
+        return Math.log(sorted[sorted.length - 1] / sorted[0]);
+    }
+
+    private static double middle(double[] sorted) {
+        return sorted[sorted.length / 2];
+    }
+
+    private static boolean fits(Scale scale, double[] low, double[] high) {
+        boolean isMeant = middle(low) >= scale.lowest && middle(low) <= scale.highest;
+        return isMeant && Math.abs(Math.log(scale.up.applyAsDouble(middle(low)) / middle(high))) < SAME;
+    }
+
+    /** Says what they seem to be. */
+    String clause() {
+        return "its numbers seem to be of two scales, " + low + " such as " + Limits.number(lowExample) + " and " + high
+                + " such as " + Limits.number(highExample) + ": perhaps " + scales
+                + "; they are not converted: write all in one";
+    }
+}
