@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 class ViewScriptsTest {
 
     private static final Pattern FORBIDDEN = Pattern.compile("\\beval\\b|\\bnew\\s+Function\\b|\\.(inner|outer)HTML\\b"
-        + "|\\binsertAdjacentHTML\\b|\\bcreateContextualFragment\\b|\\bDOMParser\\b|\\bdocument\\s*\\.\\s*write"
-        + "|\\bset(Timeout|Interval)\\s*\\(\\s*[\"'`]|\\bfetch\\s*\\(|\\bXMLHttpRequest\\b|\\bWebSocket\\b|\\bEventSource\\b"
-        + "|\\bsendBeacon\\b|\\bimport\\s*\\(|\\bimport\\s+.*\\bfrom\\b|\\b(src|href|action|srcdoc)\\s*=\\s*[\"'`]"
-        + "|https?://(?!www\\.w3\\.org/)|\\bjavascript:|\\bWorker\\s*\\(");
+            + "|\\binsertAdjacentHTML\\b|\\bcreateContextualFragment\\b|\\bDOMParser\\b|\\bdocument\\s*\\.\\s*write"
+            + "|\\bset(Timeout|Interval)\\s*\\(\\s*[\"'`]|\\bfetch\\s*\\(|\\bXMLHttpRequest\\b|\\bWebSocket\\b|\\bEventSource\\b"
+            + "|\\bsendBeacon\\b|\\bimport\\s*\\(|\\bimport\\s+.*\\bfrom\\b|\\b(src|href|action|srcdoc)\\s*=\\s*[\"'`]"
+            + "|https?://(?!www\\.w3\\.org/)|\\bjavascript:|\\bWorker\\s*\\(");
 
     @Test
     void noScriptEvaluatesTextsOrAsksAnybody() throws IOException {
