@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -20,8 +21,10 @@ import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.data.time.localdatetime.LocalDateTimeCellFactory;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.nodes.apply.EncoderApplyNodeFactory;
+import org.multimodalbtw.nodes.cohort.CohortReaderNodeFactory;
 import org.multimodalbtw.nodes.port.EncoderPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.table.Columns;
@@ -85,6 +88,49 @@ class NotesOfPatientsTest {
         String refused = assertThrows(Exception.class, () -> lacking.execute(notes(), null))
                 .getMessage();
         assertTrue(refused.contains("no start column is chosen"), refused);
+    }
+
+    @Test
+    void notesOfAFolderGoToTheEncoderOneByOneButInWorkflowsOfBefore() throws Exception {
+        Path folder = Files.createDirectories(directory.resolve("cohort"));
+        StringBuilder labels = new StringBuilder("id,label,split\n");
+        StringBuilder notes = new StringBuilder("id,hour,ward,text\n");
+        for (int i = 0; i < 30; i++) {
+            labels.append("p%d,%s,train%n".formatted(i, i % 2 == 0 ? "ill" : "well"));
+            notes.append("p%d,30,A,the patient went home in the afternoon%n".formatted(i));
+            notes.append("p%d,1,B,the patient came in the morning%n".formatted(i));
+        }
+        Files.writeString(folder.resolve("labels.csv"), labels);
+        Files.writeString(folder.resolve("notes.csv"), notes);
+        TestNode reader = reader(folder);
+        PortObject[] tables = reader.execute();
+        assertEquals(60, TestNode.rows(tables[1]).size());
+        assertEquals(
+                List.of("Row0", "p0", "30.0", "the patient went home in the afternoon"),
+                TestNode.rows(tables[1]).get(0));
+        TestNode encoder = new TestNode(platform, new TextEncoderNodeFactory())
+                .with(settings -> settings.addString("knownAt", "AFTER"));
+        TensorPortObject tensor = (TensorPortObject) encoder.execute(tables[1], tables[0])[0];
+        assertEquals("id", encoder.settings().getString("patient"));
+        assertEquals("hour", encoder.settings().getString("time"));
+        assertEquals(OptionalLong.of(30), tensor.getSpec().rows());
+        assertTrue(encoder.warning().contains("30 notes are later"), encoder::warning);
+        TestNode before = reader(folder);
+        NodeSettings old = new NodeSettings("model");
+        for (String key : reader.settings().keySet()) {
+            if (!key.equals("notes")) {
+                old.addEntry(reader.settings().getEntry(key));
+            }
+        }
+        before.load(old);
+        assertEquals(
+                List.of("p0", "the patient went home in the afternoon\nthe patient came in the morning"),
+                TestNode.rows(before.execute()[1]).get(0));
+    }
+
+    private TestNode reader(Path folder) throws Exception {
+        return new TestNode(platform, new CohortReaderNodeFactory(), "Modalities", BufferedDataTable.TYPE, 1)
+                .with(settings -> settings.addString("folder", folder.toString()));
     }
 
     /** Of each of six patients a note an hour after the admission and one on the next day; the index time is after 24 hours. */

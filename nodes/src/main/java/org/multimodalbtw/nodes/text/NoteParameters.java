@@ -30,7 +30,9 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.encode.text.NoteSettings;
 import org.multimodalbtw.engine.moment.KnownAt;
+import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
+import org.multimodalbtw.nodes.encoder.LikelyColumns;
 import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 
@@ -176,6 +178,19 @@ abstract class NoteParameters extends EncoderParameters {
 
     NoteParameters(String usualName, NodeParametersInput input) {
         super(usualName, input);
+        input.getInTableSpec(0).ifPresent(this::guess);
+    }
+
+    /** Where a column names the patient and another says when, rows are taken for the notes of patients. */
+    private void guess(DataTableSpec table) {
+        String patient = LikelyColumns.patient(table);
+        SeriesRoles roles = LikelyColumns.roles(table, patient);
+        if (!patient.isEmpty() && roles.time().isPresent()) {
+            m_severalRows = true;
+            m_patient = patient;
+            m_time = roles.time().get();
+            m_start = roles.start().orElse("");
+        }
     }
 
     private static boolean isTime(DataColumnSpec column) {

@@ -22,6 +22,7 @@ class PackageOrderTest {
             "storage",
             "tensor",
             "runtime",
+            "program",
             "dicom",
             "encode",
             "survey",

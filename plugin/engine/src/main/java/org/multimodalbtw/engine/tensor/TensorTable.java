@@ -54,7 +54,10 @@ public final class TensorTable implements AutoCloseable {
             this.fault = fault;
         }
 
-        /** To be called before values are read. */
+        /**
+         * To be called before values are read, and behind them: what was read of a file that became shorter in between is of no worth, and
+         * Java may say so only some time later.
+         */
         void requireWhole() {
             if (mapped.lengthNow() < mapped.size()) {
                 throw changed(null);
@@ -235,6 +238,7 @@ public final class TensorTable implements AutoCloseable {
                 String modality = schema.columns().get(column).name();
                 throw new IllegalArgumentException("Row '" + rowId(row) + "' has no '" + modality + "'");
             }
+            file.requireWhole();
         } catch (InternalError unreadable) {
             throw file.changed(unreadable);
         } finally {
@@ -253,7 +257,9 @@ public final class TensorTable implements AutoCloseable {
         try {
             file.requireWhole();
             float[] values = new float[length(column, row)];
-            return copyIfPresent(column, row, FloatBuffer.wrap(values)) ? values : null;
+            boolean isPresent = copyIfPresent(column, row, FloatBuffer.wrap(values));
+            file.requireWhole();
+            return isPresent ? values : null;
         } catch (InternalError unreadable) {
             throw file.changed(unreadable);
         } finally {
@@ -280,6 +286,7 @@ public final class TensorTable implements AutoCloseable {
                 copyIfPresent(column, rows[i], destination);
                 putZeros(destination, end - destination.position());
             }
+            file.requireWhole();
         } catch (InternalError unreadable) {
             throw file.changed(unreadable);
         } finally {

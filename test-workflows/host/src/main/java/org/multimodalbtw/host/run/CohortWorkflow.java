@@ -13,6 +13,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.cohort.CohortFolder;
 import org.multimodalbtw.engine.cohort.FileKind;
 import org.multimodalbtw.engine.cohort.FileReport;
+import org.multimodalbtw.engine.cohort.NoteRoles;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.SeriesRoles;
@@ -219,8 +220,14 @@ final class CohortWorkflow {
             if (kind(name) == FileKind.IMAGES && !pictures.isEmpty()) {
                 parameters.put(name, EncoderChoices.ofImages(cohort.patientColumn(name), pictures));
             }
+            notes(name).ifPresent(roles -> parameters.put(name, EncoderChoices.ofNotes(roles)));
         }
         return parameters;
+    }
+
+    /** Which columns of a file of notes are what, where it is read as one. */
+    private Optional<NoteRoles> notes(String name) {
+        return kind(name) == FileKind.TEXT ? cohort.notes(name) : Optional.empty();
     }
 
     private List<String> pictures(String name) {

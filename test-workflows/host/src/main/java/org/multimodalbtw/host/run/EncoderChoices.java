@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.multimodalbtw.engine.cohort.NoteRoles;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 
 /** Parameters of encoders that say which columns of a file are what, by the keys of the nodes. */
@@ -44,6 +45,19 @@ final class EncoderChoices {
         parameters.put("severalRows", String.valueOf(patient.isPresent()));
         parameters.put("patient", patient.orElse(""));
         select("columns", pictures, parameters);
+        return parameters;
+    }
+
+    /**
+     * @param roles which columns of a file of notes are what, where it is read note by note
+     * @return parameters of the Text Encoder, in this order: each is checked with those before it
+     */
+    static Map<String, String> ofNotes(NoteRoles roles) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("patient", roles.patient());
+        parameters.put("time", roles.time());
+        parameters.put("start", roles.start().orElse(""));
+        parameters.put("severalRows", "true");
         return parameters;
     }
 

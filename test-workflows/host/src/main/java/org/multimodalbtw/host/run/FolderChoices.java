@@ -14,7 +14,7 @@ import org.multimodalbtw.engine.survey.Choice;
  * @param predicted what the target is, as the learner calls it, where that is known
  * @param columns what columns are taken as, by file/column
  * @param group the column of the labels that says which rows belong together, where it is named
- * @param encoderParameters what encoders are told of the columns of their files, by modality and by the parameters' keys
+ * @param encoderParameters what encoders are told of the columns of their files, by modality and by the parameters' keys, in an order in which each can be checked with those before it
  */
 record FolderChoices(
         String folder,

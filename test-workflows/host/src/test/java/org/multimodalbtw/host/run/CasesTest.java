@@ -51,7 +51,7 @@ class CasesTest {
                 "label-first | 0 | its column 'patient' is the id",
                 "labels2-file | 0 | labels2.csv: not used",
                 "no-id-column | 0 | its column 'patient_id' is the id",
-                "notes-several | 0 | They are joined to one",
+                "notes-several | 0 | which are joined to one text in the order of 'minute'",
                 "rare-outcome | 0 | No test row is of the class 'died'",
                 "rowid-default | 1 | rows with the same id are of different patients",
                 "second-id | 0 | left out, second identifiers: 'subject_id', 'hadm_id'",

@@ -34,6 +34,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * @param projection the numbers by which pictures become values
  * @param model the network of somebody else's that is used, if there is one
  * @param report what was learnt, for a person
+ * @param loaded whether it was saved, by whomever, and loaded
  */
 record FittedImageEncoder(
         String modality,
@@ -42,7 +43,8 @@ record FittedImageEncoder(
         ImageEncoderSettings settings,
         ImageProjection projection,
         Optional<FrozenFile> model,
-        EncodingReport report)
+        EncodingReport report,
+        boolean loaded)
         implements FittedEncoder {
 
     static final String MEAN = "mean";
@@ -76,11 +78,12 @@ record FittedImageEncoder(
 
     @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
-        Pictures pictures = new Pictures(inputs, InputColumns.places(modality, inputs, rows.columns()), settings);
+        Pictures pictures =
+                new Pictures(inputs, InputColumns.places(modality, inputs, rows.columns()), settings, loaded);
         RowProgress progress = new RowProgress(monitor, "Images", rows.size());
         Joining joining = new Joining();
         List<EncodingSummary.Thumbnail> first = new ArrayList<>();
-        try (PictureVectors features = features();
+        try (PictureVectors features = features(monitor);
                 PatientVectors vectors = new PatientVectors(projection.size());
                 TensorRows encoded = new TensorRows(output(), file)) {
             rows.forEach(row -> {
@@ -102,6 +105,7 @@ record FittedImageEncoder(
             vectors.forEach((patient, images) -> encoded.add(patient, joining.join(images)));
             List<String> warnings = new ArrayList<>(pictures.warnings());
             warnings.addAll(joining.warnings());
+            warnings.addAll(features.notices());
             return encoded.commit(warnings).with(first);
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
@@ -128,15 +132,20 @@ record FittedImageEncoder(
     private interface PictureVectors extends AutoCloseable {
         float[] of(Picture picture);
 
+        /** What a person should know of them, one sentence each. */
+        default List<String> notices() {
+            return List.of();
+        }
+
         @Override
         default void close() {}
     }
 
-    private PictureVectors features() throws IOException {
+    private PictureVectors features(ProgressMonitor monitor) throws IOException {
         return switch (settings.form()) {
             case DESCRIPTOR -> picture -> projection.components(ImageDescriptor.of(picture, settings.generation()));
             case PIXELS -> projection::pixels;
-            case FROZEN -> new FrozenVectors(FrozenModel.open(model.orElseThrow()));
+            case FROZEN -> new FrozenVectors(FrozenModel.open(model.orElseThrow(), monitor));
         };
     }
 
@@ -153,6 +162,11 @@ record FittedImageEncoder(
         public float[] of(Picture picture) {
             return projection.standardised(
                     open.ofPixels(picture.square(settings.side(), FrozenModel.CHANNELS), settings.side()));
+        }
+
+        @Override
+        public List<String> notices() {
+            return List.of(open.notice());
         }
 
         @Override

@@ -47,7 +47,7 @@ public final class ImageEncoder {
         this.settings = settings;
         this.monitor = monitor;
         pictures = new Pictures(
-                rows.columns(), IntStream.range(0, rows.columns().size()).toArray(), settings);
+                rows.columns(), IntStream.range(0, rows.columns().size()).toArray(), settings, false);
         found = new long[rows.columns().size()];
     }
 
@@ -85,7 +85,7 @@ public final class ImageEncoder {
         FrozenFile file = FrozenFile.of(Path.of(settings.model()));
         List<Moments> values = new ArrayList<>();
         long[] count = {0};
-        try (FrozenModel model = FrozenModel.open(file)) {
+        try (FrozenModel model = FrozenModel.open(file, monitor)) {
             visit(picture -> {
                 if (count[0]++ < FROZEN_IMAGES) {
                     float[] vector =
@@ -177,7 +177,8 @@ public final class ImageEncoder {
         if (count == 0) {
             throw new InputException(
                     "'" + modality + "': no training image can be used. " + String.join(" ", pictures.warnings()),
-                    "Check the columns, the folder that names of files are relative to, and which rows are used for training.");
+                    "Check the columns, the folder that names of files are relative to, and which rows are used for"
+                            + " training.");
         }
     }
 
@@ -206,6 +207,7 @@ public final class ImageEncoder {
                 settings,
                 new ImageProjection(shape, mean, projection),
                 model,
-                new EncodingReport(rows.size(), report));
+                new EncodingReport(rows.size(), report),
+                false);
     }
 }

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.encode.text;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ record FittedFrozenTextEncoder(
         Notes read = Notes.toEncode(modality, rows, texts(), notes);
         int[] places = InputColumns.places(modality, texts(), read.rows().columns());
         float[] scaled = new float[scale.kept().size()];
-        try (Reader reader = Reader.open(model, tokenizer, mostTokens)) {
+        try (Reader reader = Reader.open(model, tokenizer, mostTokens, monitor)) {
             return TensorRows.write(
                     output(),
                     read.rows(),
@@ -99,8 +100,14 @@ record FittedFrozenTextEncoder(
                         scale.apply(vectors, CLIP, scaled);
                         return scaled;
                     },
-                    read::warnings);
+                    () -> warnings(read, reader));
         }
+    }
+
+    private static List<String> warnings(Notes read, Reader reader) {
+        List<String> warnings = new ArrayList<>(read.warnings());
+        warnings.add(reader.model().notice());
+        return warnings;
     }
 
     @Override
@@ -115,10 +122,11 @@ record FittedFrozenTextEncoder(
     /** Model and tokenizer, open. */
     record Reader(FrozenModel model, TextTokens tokens) implements AutoCloseable {
 
-        static Reader open(FrozenFile model, FrozenFile tokenizer, int mostTokens) throws IOException {
+        static Reader open(FrozenFile model, FrozenFile tokenizer, int mostTokens, ProgressMonitor monitor)
+                throws IOException {
             TextTokens tokens = TextTokens.open(tokenizer, mostTokens);
             try {
-                return new Reader(FrozenModel.open(model), tokens);
+                return new Reader(FrozenModel.open(model, monitor), tokens);
             } catch (IOException | RuntimeException failure) {
                 tokens.close();
                 throw failure;

@@ -71,7 +71,7 @@ public final class FrozenTextEncoder {
                 trainingRows.columns().stream().map(TableColumn::name).toList();
         Scaling scaling = new Scaling(columns.size());
         try (FittedFrozenTextEncoder.Reader reader =
-                FittedFrozenTextEncoder.Reader.open(model, tokenizer, mostTokens)) {
+                FittedFrozenTextEncoder.Reader.open(model, tokenizer, mostTokens, monitor)) {
             long every = (trainingRows.size() + ROWS - 1) / ROWS;
             long[] position = {0};
             RowProgress progress = new RowProgress(monitor, "Texts", trainingRows.size());
