@@ -36,6 +36,7 @@ import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.encode.FittedEncoder;
@@ -67,7 +68,7 @@ class EncodersTest {
 
     @Test
     void severalTextsOfARowBecomeOneModality() throws Exception {
-        TestNode node = new TestNode(platform, new TextEncoderNodeFactory());
+        TestNode node = textEncoder();
         PortObject[] outputs = node.execute(notes(), split());
         TensorPortObject tensor = (TensorPortObject) outputs[0];
         assertEquals(List.of(1L), tensor.getSpec().missing());
@@ -91,6 +92,12 @@ class EncodersTest {
         assertEquals("labs", unconnected.settings().getString("modality"));
     }
 
+    /** For tables of few patients. */
+    private TestNode textEncoder() throws Exception {
+        return new TestNode(platform, new TextEncoderNodeFactory())
+                .with(settings -> settings.addInt("fewestPatients", 1));
+    }
+
     private String nameIn(DefaultNodeFactory factory, String table) throws Exception {
         TestNode node = new TestNode(platform, factory);
         try {
@@ -99,6 +106,24 @@ class EncodersTest {
             // a table without columns
         }
         return node.settings().getString("modality");
+    }
+
+    @Test
+    void onlyNewTextEncodersKeepWordsOfFewPatientsToThemselves() throws Exception {
+        TestNode node = new TestNode(platform, new TextEncoderNodeFactory()).makeDefaults();
+        assertEquals(5, node.settings().getInt("fewestPatients"));
+        NodeSettings before = new NodeSettings("model");
+        for (String key : node.settings().keySet()) {
+            if (!key.equals("fewestPatients")) {
+                before.addEntry(node.settings().getEntry(key));
+            }
+        }
+        node.load(before);
+        assertEquals(1, node.settings().getInt("fewestPatients"));
+        TestNode none = textEncoder().with(settings -> settings.addInt("fewestPatients", 0));
+        String refused = assertThrows(Exception.class, () -> none.execute(notes(), split()))
+                .getMessage();
+        assertTrue(refused.contains("'Fewest patients of a word'"), refused);
     }
 
     @Test
@@ -156,8 +181,7 @@ class EncodersTest {
 
     @Test
     void textsOfTestRowsTeachNothing() throws Exception {
-        EncoderPortObject encoder =
-                (EncoderPortObject) new TestNode(platform, new TextEncoderNodeFactory()).execute(notes(), split())[1];
+        EncoderPortObject encoder = (EncoderPortObject) textEncoder().execute(notes(), split())[1];
         String manifest = Files.readString(encoder.directory().resolve("manifest.json"));
         assertTrue(manifest.contains("cough"), manifest);
         assertTrue(!manifest.contains("sternum"), manifest);
@@ -165,7 +189,7 @@ class EncodersTest {
 
     @Test
     void anEncoderThatWasSavedGivesTheSameTensorElsewhere() throws Exception {
-        PortObject[] outputs = new TestNode(platform, new TextEncoderNodeFactory()).execute(notes(), split());
+        PortObject[] outputs = textEncoder().execute(notes(), split());
         EncoderPortObject encoder = platform.reload((EncoderPortObject) outputs[1]);
         PortObject applied = new TestNode(platform, new EncoderApplyNodeFactory()).execute(encoder, notes())[0];
         assertArrayEquals(
@@ -175,8 +199,7 @@ class EncodersTest {
 
     @Test
     void encoderApplyNamesTheColumnsThatATableLacks() throws Exception {
-        EncoderPortObject encoder =
-                (EncoderPortObject) new TestNode(platform, new TextEncoderNodeFactory()).execute(notes(), split())[1];
+        EncoderPortObject encoder = (EncoderPortObject) textEncoder().execute(notes(), split())[1];
         InvalidSettingsException refused =
                 assertThrows(InvalidSettingsException.class, () -> new TestNode(platform, new EncoderApplyNodeFactory())
                         .configure(encoder.getSpec(), Columns.table(List.of(Columns.text("findings")))));

@@ -128,6 +128,35 @@ class CohortFolderParameters implements NodeParameters {
     @Layout(LookSection.class)
     boolean m_sentinels = true;
 
+    @Widget(
+            title = "Several notes of a patient",
+            description =
+                    "What becomes of a file with several texts for an id and a column that says when each was written.")
+    @ValueSwitchWidget
+    @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
+    @Persistor(OfNotes.class)
+    @Layout(LookSection.class)
+    Notes m_notes = Notes.APART;
+
+    /** What becomes of the notes of a patient. */
+    enum Notes {
+        @Label(
+                value = "One row each",
+                description =
+                        "With the id and the time in columns, so that the Text Encoder joins them in the order of their times and can leave out "
+                                + "those after the moment of prediction.")
+        APART,
+        @Label(value = "Joined", description = "One row for each id, in the order of the file.")
+        JOINED
+    }
+
+    /** Workflows that were saved before the choice existed join them. */
+    static final class OfNotes extends SavedChoice<Notes> {
+        OfNotes() {
+            super("notes", "Several notes of a patient", Notes.JOINED);
+        }
+    }
+
     /** How files are read. */
     enum Reading {
         @Label(
@@ -233,6 +262,6 @@ class CohortFolderParameters implements NodeParameters {
         for (ChosenColumn column : m_columns) {
             choices.put(column.m_column.strip(), column.choice());
         }
-        return new SurveySettings(true, m_sentinels, TextList.split(m_outcome), choices);
+        return new SurveySettings(true, m_sentinels, TextList.split(m_outcome), choices, m_notes == Notes.APART);
     }
 }

@@ -22,13 +22,15 @@ public final class ImageEncoderNodeFactory extends DefaultNodeFactory {
                     """
                     <p>Turns the images of each patient into one modality. Images are cells of PNG images, or names of PNG, JPEG,
                     TIFF, BMP and GIF files (8 or 16 bits grey, colour; turned upright as their EXIF data say; of several in a file
-                    the first). What is transparent is white. They are scaled with their proportions
-                    kept.</p>
+                    the first), or of DICOM files, of which each frame is an image, seen through the window that the file gives. What
+                    is transparent is white. Images are scaled with their proportions kept.</p>
+                    <p>Of a DICOM file only what says how its pictures look is read; names of patients in it are neither shown nor
+                    kept. A warning counts the files that say that names are burnt into their pictures, or may have them.</p>
                     <p>Several images of a patient, in several columns or in several rows with the same patient, are averaged after
                     they are encoded; where images stay pixels, the network learns which of them count. What is learnt, such as means and leading components, is learnt from the images of the
                     <b>training rows</b> alone: connect the table that says which rows those are, usually the labels with a split
                     column, to the second input.</p>
-                    <p>An image that cannot be read, is cut or damaged, is of another kind such as DICOM, or has more than 100 million pixels counts as missing; a warning
+                    <p>An image that cannot be read, is cut or damaged, is of another kind such as WebP or DICOM compressed as JPEG 2000, or has more than 100 million pixels counts as missing; a warning
                     names such images. A patient without any image lacks the modality.</p>
                     <h3>How to read the result</h3>
                     <p>The view shows how many images there were and what became of them.</p>
@@ -41,7 +43,17 @@ public final class ImageEncoderNodeFactory extends DefaultNodeFactory {
                     .execute(ENCODER::execute))
             .addView(EncoderNode::view)
             .nodeType(NodeType.Manipulator)
-            .keywords("picture", "x-ray", "scan", "radiology", "png", "jpeg", "tensor", "modality", "multimodal");
+            .keywords(
+                    "picture",
+                    "x-ray",
+                    "scan",
+                    "radiology",
+                    "png",
+                    "jpeg",
+                    "dicom",
+                    "tensor",
+                    "modality",
+                    "multimodal");
 
     /** For the platform. */
     public ImageEncoderNodeFactory() {

@@ -55,7 +55,7 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "Columns",
             description =
-                    "The columns with images, or with the names of PNG, JPEG, TIFF, BMP and GIF files. Several images of a patient are averaged after "
+                    "The columns with images, or with the names of PNG, JPEG, TIFF, BMP, GIF and DICOM files. Several images of a patient are averaged after "
                             + "they are encoded; of pixels, the network learns which count.")
     @ColumnFilterWidget(choicesProvider = ImageColumns.class)
     @Layout(ModalitySection.class)
@@ -144,17 +144,23 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Persistor(OfReading.class)
     @Layout(EncodingSection.class)
     @Advanced
-    Reading m_reading = Reading.AS_SEEN;
+    Reading m_reading = Reading.WITH_DICOM;
 
     /** How files are read. */
     enum Reading {
         @Label(
                 value = "As they look",
                 description =
+                        "DICOM files are read, too: each frame is an image, seen through the window that the file gives. All else as in the "
+                                + "next option.")
+        WITH_DICOM(ImageEncoderSettings.CURRENT),
+        @Label(
+                value = "As they look, no DICOM",
+                description =
                         "Transparent parts are white, an alpha channel leaves grey values as they are, 16 bits of grey are stretched between the "
                                 + "0.5 % and 99.5 % quantiles, files that are cut count as damaged, and descriptors have "
                                 + "colours.")
-        AS_SEEN(ImageEncoderSettings.CURRENT),
+        AS_SEEN(ImageEncoderSettings.SEEN),
         @Label(
                 value = "As in the first version",
                 description =

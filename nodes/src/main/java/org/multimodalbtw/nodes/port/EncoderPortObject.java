@@ -7,6 +7,7 @@ import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStorePortObject;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
+import org.multimodalbtw.engine.encoders.CarriedPrograms;
 
 /** An encoder that has seen its training rows, as the directory that the engine writes. */
 public final class EncoderPortObject extends FileStorePortObject {
@@ -41,7 +42,9 @@ public final class EncoderPortObject extends FileStorePortObject {
 
     @Override
     public String getSummary() {
-        return spec.summary();
+        return CarriedPrograms.in(directory())
+                .map(programs -> spec.summary() + ", " + programs)
+                .orElse(spec.summary());
     }
 
     @Override

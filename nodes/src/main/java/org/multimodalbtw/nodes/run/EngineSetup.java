@@ -12,6 +12,7 @@ import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.Platform;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.runtime.RuntimeSettings;
+import org.multimodalbtw.engine.storage.ScratchDirectory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
@@ -31,9 +32,10 @@ final class EngineSetup {
 
     private EngineSetup() {}
 
-    /** Does its work once. */
+    /** Does its work once: what a program left that was killed goes, too. */
     static synchronized void ensure() {
         if (!done) {
+            ScratchDirectory.deleteLeftovers();
             Bundle nodes = FrameworkUtil.getBundle(EngineSetup.class);
             Bundle engine = FrameworkUtil.getBundle(EngineRuntime.class);
             if (nodes != null && engine != null && System.getProperty("org.multimodalbtw.natives") == null) {

@@ -1,20 +1,12 @@
 package org.multimodalbtw.nodes.series;
 
-import java.util.List;
 import java.util.function.Predicate;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
-import org.knime.core.data.LongValue;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
-import org.multimodalbtw.engine.survey.NamedLike;
-import org.multimodalbtw.engine.survey.SeriesColumn;
-import org.multimodalbtw.engine.survey.SeriesRoles;
-import org.multimodalbtw.engine.survey.SeriesSurvey;
-import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** Columns that hold what was measured, when and of whom. */
@@ -74,36 +66,6 @@ final class MeasurementColumns {
 
     static boolean isList(DataColumnSpec column) {
         return ColumnKinds.of(column.getType()).filter(Kind.VECTOR::equals).isPresent();
-    }
-
-    /** What names and types of a table's columns say, without the one of the patients. */
-    static SeriesRoles roles(DataTableSpec table, String patient) {
-        return SeriesSurvey.of(table.stream()
-                .filter(column -> !column.getName().equals(patient))
-                .map(MeasurementColumns::column)
-                .toList());
-    }
-
-    private static SeriesColumn column(DataColumnSpec column) {
-        Kind kind = ColumnKinds.of(column.getType()).orElse(Kind.VECTOR);
-        return SeriesColumn.of(
-                new TableColumn(column.getName(), kind), column.getType().isCompatible(LongValue.class));
-    }
-
-    /** The column that names the patient by its name; none where there is no such name. */
-    static String likelyPatient(DataTableSpec table) {
-        List<String> names = table.stream()
-                .filter(PatientColumns::isPossible)
-                .map(DataColumnSpec::getName)
-                .toList();
-        return names.stream()
-                .filter(NamedLike::patient)
-                .findFirst()
-                .or(() -> names.stream()
-                        .filter(name -> name.equalsIgnoreCase("id"))
-                        .findFirst())
-                .or(() -> names.stream().filter(NamedLike::stay).findFirst())
-                .orElse("");
     }
 
     /**

@@ -31,6 +31,7 @@ import org.multimodalbtw.engine.encode.series.SeriesLayout;
 import org.multimodalbtw.engine.survey.SeriesRole;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
+import org.multimodalbtw.nodes.encoder.LikelyColumns;
 import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
 import org.multimodalbtw.nodes.table.ColumnKinds;
@@ -181,8 +182,8 @@ abstract class MeasurementParameters extends EncoderParameters {
     }
 
     private void guess(DataTableSpec table) {
-        m_patient = MeasurementColumns.likelyPatient(table);
-        SeriesRoles roles = MeasurementColumns.roles(table, m_patient);
+        m_patient = LikelyColumns.patient(table);
+        SeriesRoles roles = LikelyColumns.roles(table, m_patient);
         m_time = roles.time().orElse("");
         m_variable = roles.variable().orElse("");
         m_value = roles.isWide() ? "" : roles.values().stream().findFirst().orElse("");
@@ -245,8 +246,7 @@ abstract class MeasurementParameters extends EncoderParameters {
     }
 
     private List<String> rowColumns(DataTableSpec table) {
-        Map<SeriesRole, String> lacking =
-                MeasurementColumns.roles(table, m_patient).lacking();
+        Map<SeriesRole, String> lacking = LikelyColumns.roles(table, m_patient).lacking();
         List<String> names = new ArrayList<>();
         names.add(MeasurementColumns.require(
                 table,

@@ -24,8 +24,8 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.encode.series.KnownAt;
 import org.multimodalbtw.engine.encode.series.SeriesEncoderSettings;
+import org.multimodalbtw.engine.moment.KnownAt;
 import org.multimodalbtw.nodes.run.SavedChoice;
 
 /**

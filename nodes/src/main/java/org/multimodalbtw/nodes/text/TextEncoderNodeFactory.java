@@ -26,6 +26,9 @@ public final class TextEncoderNodeFactory extends DefaultNodeFactory {
                     the texts.</p>
                     <p>The vocabulary and the directions are learnt from the <b>training rows</b> alone. Connect the table that
                     says which rows those are, usually the labels with a split column, to the second input.</p>
+                    <p>A patient may have several notes, one a row: a column then names the patient, and the notes are joined in the
+                    order of their times. With <i>Known at</i>, notes that are written after the moment of prediction are left out
+                    and counted.</p>
                     <p>A row whose texts are all missing or empty lacks the modality. A text of unknown words alone gives zeros,
                     and a warning says how many there are.</p>
                     <h3>How to read the result</h3>
@@ -33,7 +36,8 @@ public final class TextEncoderNodeFactory extends DefaultNodeFactory {
                     of words, that move it most.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .dynamicPorts(ports -> EncoderNode.addPorts("One row for each patient or sample, with its texts.", ports))
+            .dynamicPorts(
+                    ports -> EncoderNode.addPorts("Texts, in one or more rows for each patient or sample.", ports))
             .model(model -> model.parametersClass(TextEncoderParameters.class)
                     .configure(ENCODER::configure)
                     .execute(ENCODER::execute))

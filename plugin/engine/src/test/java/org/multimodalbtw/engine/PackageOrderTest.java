@@ -19,11 +19,14 @@ class PackageOrderTest {
     private static final String ENGINE = "org.multimodalbtw.engine";
 
     private static final List<String> ORDER = List.of(
+            "storage",
             "tensor",
             "runtime",
-            "storage",
+            "program",
+            "dicom",
             "encode",
             "survey",
+            "moment",
             "encode.table",
             "encode.series",
             "encode.text",

@@ -24,13 +24,16 @@ import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
  * An OSGi framework in this process, on storage of its own. What crosses its border is of the JDK's types: the bundles
- * do not see this program's classes.
+ * see none of this program's classes but those that read command lines.
  */
 final class Equinox implements AutoCloseable {
 
     /** The framework itself and its fragment lie on this program's class path. */
     private static final List<String> ON_CLASS_PATH =
             List.of("org.eclipse.osgi", "org.eclipse.osgi.compatibility.state");
+
+    /** Read once here and once by the host, with the same classes: loading them twice takes a tenth of a second. */
+    private static final String COMMAND_LINE = "picocli";
 
     private static final long STOP_MILLIS = 30_000;
 
@@ -56,6 +59,7 @@ final class Equinox implements AutoCloseable {
         properties.put("osgi.framework.useSystemProperties", "false");
         properties.put("osgi.parentClassloader", "ext");
         properties.put("osgi.compatibility.bootdelegation", "true");
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, COMMAND_LINE);
         properties.put("osgi.install.area", bundles.getParent().toUri().toString());
         properties.put(
                 "osgi.instance.area", storage.resolve("workspace").toUri().toString());

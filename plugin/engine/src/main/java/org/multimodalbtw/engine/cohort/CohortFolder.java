@@ -36,6 +36,7 @@ public final class CohortFolder {
 
     private final Path folder;
     private final boolean isSurveyed;
+    private final boolean keepsNotesApart;
     private final Optional<CsvFile> labels;
     private final SortedMap<String, CsvFile> modalities = new TreeMap<>();
     private final SortedMap<String, Skipped> skipped = new TreeMap<>();
@@ -43,6 +44,7 @@ public final class CohortFolder {
     private CohortFolder(Path folder, CohortFiles files, String labelsName, CsvSettings settings) {
         this.folder = folder;
         isSurveyed = settings.survey().automatic();
+        keepsNotesApart = isSurveyed && settings.survey().notesApart();
         Map<String, Path> tables = files.tables();
         boolean isNewPatients = isSurveyed && labelsName.equals(LABELS) && !tables.isEmpty();
         if (!tables.containsKey(labelsName) && !isNewPatients) {
@@ -152,11 +154,15 @@ public final class CohortFolder {
         return reports;
     }
 
-    private static FileReport report(CsvFile table, Optional<FileKind> kind) {
+    private FileReport report(CsvFile table, Optional<FileKind> kind) {
         List<String> notes = new ArrayList<>(table.notes());
         if (kind.equals(Optional.of(FileKind.TEXT)) && table.repeatsIds()) {
             notes.add("File " + table.fileName()
-                    + " has several texts for an id. They are joined to one, in the order of the file.");
+                    + " has several texts for an id. They are "
+                    + notes(table)
+                            .map(roles -> "rows of their own, which the Text Encoder joins in the order of '"
+                                    + roles.time() + "'.")
+                            .orElse("joined to one, in the order of the file."));
         }
         if (kind.equals(Optional.of(FileKind.IMAGES))) {
             notes.addAll(besideImages(table));
@@ -235,6 +241,27 @@ public final class CohortFolder {
 
     /**
      * @param name one of {@link #modalities}
+     * @return which of its columns are what, where its rows are notes one by one; empty where they are not, or are joined
+     * @throws InputException if there is no such modality
+     */
+    public Optional<NoteRoles> notes(String name) {
+        return kind(name) == FileKind.TEXT ? notes(modality(name)) : Optional.empty();
+    }
+
+    private Optional<NoteRoles> notes(CsvFile table) {
+        Set<String> read = new HashSet<>();
+        table.columns().forEach(column -> read.add(column.name()));
+        return table.layout()
+                .series()
+                .filter(roles -> keepsNotesApart && table.repeatsIds())
+                .flatMap(roles -> roles.time()
+                        .filter(read::contains)
+                        .map(time -> new NoteRoles(
+                                table.idColumn(), time, roles.start().filter(read::contains))));
+    }
+
+    /**
+     * @param name one of {@link #modalities}
      * @return its rows: with names of images completed, and where several rows have the same id, with the id in a first column
      *     and rows that are numbered
      * @throws InputException if there is no such modality
@@ -242,7 +269,9 @@ public final class CohortFolder {
     public TableRows rows(String name) {
         CsvFile table = modality(name);
         if (table.repeatsIds() && kind(name) == FileKind.TEXT) {
-            return new JoinedTexts(table);
+            return notes(table)
+                    .<TableRows>map(roles -> new NoteRows(table, roles))
+                    .orElseGet(() -> new JoinedTexts(table));
         }
         TableRows rows = table.repeatsIds() ? new NumberedRows(table) : table;
         int before = rows.columns().size() - table.columns().size();

@@ -171,8 +171,8 @@ final class SurveyedLayout {
                 throw new InputException(
                         "File " + source.fileName() + ": column '" + header[index]
                                 + "' names pictures that cannot be read, such as '" + image
-                                + "'; only PNG, JPEG, TIFF, BMP and GIF are.",
-                        "Convert the pictures to PNG, DICOM for example with dcmj2pnm, others with any picture program, and name"
+                                + "'; only PNG, JPEG, TIFF, BMP, GIF and DICOM are.",
+                        "Convert the pictures to PNG, NIfTI for example with med2image, others with any picture program, and name"
                                 + " the new files.");
             }
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Figures;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
@@ -23,6 +24,13 @@ import org.multimodalbtw.engine.evaluate.PairedComparison;
  * @param model the model
  */
 record Caveats(String where, GroundTruth truth, List<String> classes, double[] prior, Subject model) {
+
+    private static final double TOO_GOOD = .99;
+
+    /** Of the errors that one makes who says the most frequent class of every row. */
+    private static final double MOST_ERRORS_LEFT = .05;
+
+    private static final int FEWEST_TO_DOUBT = 50;
 
     /**
      * Predictions and what they are worth.
@@ -48,13 +56,37 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
     /**
      * @param best the modality that is best on held-out rows, so that these rows do not choose it; empty if there is only one
      * @param seed the randomness of the intervals
+     * @param monitor progress and cancel
      */
-    List<String> find(Optional<Alone> best, long seed) {
+    List<String> find(Optional<Alone> best, long seed, ProgressMonitor monitor) {
         List<String> caveats = new ArrayList<>();
-        oneClass().or(this::largestClass).ifPresent(caveats::add);
-        withoutData().ifPresent(caveats::add);
-        best.flatMap(alone -> betterAlone(alone, seed)).ifPresent(caveats::add);
+        monitor.report(0, "What speaks against the result");
+        oneClass().or(() -> largestClass(monitor)).ifPresent(caveats::add);
+        withoutData(monitor).ifPresent(caveats::add);
+        best.flatMap(alone -> betterAlone(alone, seed, monitor)).ifPresent(caveats::add);
+        tooGood(best, monitor).ifPresent(caveats::add);
         return caveats;
+    }
+
+    /** Clinical outcomes are not told without fault: where they are, a column mostly is the outcome. The limits are our own decision. */
+    private Optional<String> tooGood(Optional<Alone> best, ProgressMonitor monitor) {
+        Subject subject = best.map(Alone::own).orElse(model);
+        Metric metric = subject.figures().containsKey(Metric.ACCURACY) ? Metric.ACCURACY : Metric.PEARSON;
+        double value = subject.value(metric);
+        boolean isBeyondChance = metric == Metric.PEARSON
+                || 1 - value < MOST_ERRORS_LEFT * (1 - constant(monitor).get(Metric.ACCURACY));
+        if (truth.rows() < FEWEST_TO_DOUBT || !(value >= TOO_GOOD) || !isBeyondChance) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                ("%s tells nearly all of %s (%s %s). Look whether a column says the outcome itself, or is written"
+                                + " after it: if so, leave it out and train again.")
+                        .formatted(
+                                best.map(alone -> "'" + alone.modality() + "' alone")
+                                        .orElse("The model"),
+                                where,
+                                metric.title(),
+                                Figures.fixed(value, 3)));
     }
 
     private Optional<String> oneClass() {
@@ -66,12 +98,12 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
                                 .formatted(classes.get(each[0]), where));
     }
 
-    private Optional<String> largestClass() {
+    private Optional<String> largestClass(ProgressMonitor monitor) {
         if (truth.asClasses().isEmpty()) {
             return Optional.empty();
         }
         double accuracy = model.value(Metric.ACCURACY);
-        double always = constant().get(Metric.ACCURACY);
+        double always = constant(monitor).get(Metric.ACCURACY);
         if (accuracy > always) {
             return Optional.empty();
         }
@@ -87,10 +119,10 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
                 + " Judge it by AUROC and AUPRC.");
     }
 
-    private Optional<String> withoutData() {
+    private Optional<String> withoutData(ProgressMonitor monitor) {
         Metric loss = truth.loss();
         double ofModel = model.value(loss);
-        double ofPrior = constant().get(loss);
+        double ofPrior = constant(monitor).get(loss);
         if (ofModel < ofPrior) {
             return Optional.empty();
         }
@@ -104,17 +136,16 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
                         truth.words().withoutData()));
     }
 
-    private Optional<String> betterAlone(Alone alone, long seed) {
+    private Optional<String> betterAlone(Alone alone, long seed, ProgressMonitor monitor) {
         Metric loss = truth.loss();
         if (alone.own().value(loss) >= model.value(loss)) {
             return Optional.empty();
         }
-        PairedComparison comparison = truth
-                .compare(model.predictions(), alone.own().predictions(), seed)
-                .stream()
-                .filter(one -> one.metric() == loss)
-                .findFirst()
-                .orElseThrow();
+        PairedComparison comparison =
+                truth.compare(model.predictions(), alone.own().predictions(), seed, monitor).stream()
+                        .filter(one -> one.metric() == loss)
+                        .findFirst()
+                        .orElseThrow();
         String name = "'" + alone.modality() + "' alone";
         boolean isShown = comparison.verdict() == PairedComparison.Verdict.GAINED;
         return Optional.of(
@@ -127,9 +158,9 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
     }
 
     /** The metrics of saying the same of every row. */
-    private Map<Metric, Double> constant() {
+    private Map<Metric, Double> constant(ProgressMonitor monitor) {
         double[][] same = new double[truth.rows()][];
         Arrays.fill(same, prior);
-        return truth.values(same);
+        return truth.values(same, monitor);
     }
 }

@@ -73,13 +73,13 @@ public final class ComparedTraining {
     private static TrainingResult once(
             TrainedVariants trained, List<String> noted, Path modelDirectory, ProgressMonitor monitor)
             throws IOException {
-        monitor.report(.92, "Scoring");
+        monitor.report(BtwLearner.TRAINING, "Scoring");
         long began = System.nanoTime();
-        ModelComparison comparison = ModelComparison.of(trained, monitor);
+        ModelComparison comparison = ModelComparison.of(trained, monitor.part(BtwLearner.TRAINING, .98));
         Map<String, Double> seconds = new LinkedHashMap<>(trained.notes().seconds());
         seconds.put("scoring", (System.nanoTime() - began) / 1e9);
         monitor.checkCancelled();
-        trained.write(modelDirectory);
+        trained.write(modelDirectory, monitor.part(.98, 1));
         List<String> warnings = new ArrayList<>(noted);
         warnings.addAll(trained.notes().warnings());
         return new TrainingResult(

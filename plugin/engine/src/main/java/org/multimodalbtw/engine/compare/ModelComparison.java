@@ -23,6 +23,9 @@ import org.multimodalbtw.engine.weight.Scheme;
 /** Scores the variants of one training on held-out and on test rows, and compares the weighted with the unweighted one row by row. */
 final class ModelComparison {
 
+    /** Share of the progress until the model's predictions of the held-out rows are there. */
+    private static final double PREDICTING = .05;
+
     private final TrainedVariants trained;
     private final ModelManifest manifest;
     private final List<Variant> heads;
@@ -42,13 +45,13 @@ final class ModelComparison {
                 Score.HELD_OUT, trained.heldOutTruth(), manifest.training().seed());
         test = new ScoredRows(
                 Score.TEST, trained.testTruth(), manifest.training().seed());
-        heldOutPredictions = trained.heldOut(model(), monitor);
+        heldOutPredictions = trained.heldOut(model(), monitor.part(0, PREDICTING));
     }
 
     /** Scores all that was trained. */
     static ModelComparison of(TrainedVariants trained, ProgressMonitor monitor) {
         ModelComparison comparison = new ModelComparison(trained, monitor);
-        comparison.score(monitor);
+        comparison.score(monitor.part(PREDICTING, 1));
         return comparison;
     }
 
@@ -58,23 +61,16 @@ final class ModelComparison {
 
     private void score(ProgressMonitor monitor) {
         double[][] held = values(heldOutPredictions);
-        List<RowPrediction> testPredictions = trained.test(model());
+        List<RowPrediction> testPredictions = trained.test(model(), monitor.part(0, .1));
         double[][] tested = values(testPredictions);
-        Optional<Caveats.Alone> best = scoreHeads(testPredictions);
-        for (Variant variant : others()) {
-            double[][] heldOfOther = values(trained.heldOut(variant, monitor));
-            double[][] testedOfOther = values(trained.test(variant));
-            if (variant.equals(Variant.UNWEIGHTED)) {
-                heldOut.addPair(held, heldOfOther);
-                test.addPair(tested, testedOfOther);
-            } else {
-                heldOut.add(variant, heldOfOther);
-                test.add(variant, testedOfOther);
-            }
+        Optional<Caveats.Alone> best = scoreHeads(testPredictions, monitor.part(.1, .5));
+        for (int i = 0; i < others().size(); i++) {
+            double step = .4 / others().size();
+            score(others().get(i), held, tested, monitor.part(.5 + i * step, .5 + (i + 1) * step));
         }
         if (!others().contains(Variant.UNWEIGHTED)) {
-            heldOut.add(model(), held);
-            test.add(model(), tested);
+            heldOut.add(model(), held, monitor.part(.9, .93));
+            test.add(model(), tested, monitor.part(.93, .96));
         }
         if (!reported().isEmpty()) {
             double[][] reported = reported() == test ? tested : held;
@@ -85,7 +81,22 @@ final class ModelComparison {
                             manifest.target().classes(),
                             trained.prior(),
                             subject)
-                    .find(best, manifest.training().seed()));
+                    .find(best, manifest.training().seed(), monitor.part(.96, 1)));
+        }
+    }
+
+    /** Scores what the model is compared with, and the model itself beside the unweighted network. */
+    private void score(Variant other, double[][] held, double[][] tested, ProgressMonitor monitor) {
+        double[][] heldOfOther = values(trained.heldOut(other, monitor.part(0, .1)));
+        double[][] testedOfOther = values(trained.test(other, monitor.part(.1, .2)));
+        ProgressMonitor onHeldOut = monitor.part(.2, .7);
+        ProgressMonitor onTest = monitor.part(.7, 1);
+        if (other.equals(Variant.UNWEIGHTED)) {
+            heldOut.addPair(held, heldOfOther, onHeldOut);
+            test.addPair(tested, testedOfOther, onTest);
+        } else {
+            heldOut.add(other, heldOfOther, onHeldOut);
+            test.add(other, testedOfOther, onTest);
         }
     }
 
@@ -95,12 +106,14 @@ final class ModelComparison {
     }
 
     /** Scores what each modality says alone. Gives the one with the lowest loss on held-out rows, as it does on the reported rows. */
-    private Optional<Caveats.Alone> scoreHeads(List<RowPrediction> testPredictions) {
+    private Optional<Caveats.Alone> scoreHeads(List<RowPrediction> testPredictions, ProgressMonitor monitor) {
         double[][][] heldOwn = own(heldOutPredictions);
         double[][][] testedOwn = own(testPredictions);
         for (int m = 0; m < heads.size(); m++) {
-            heldOut.add(heads.get(m), heldOwn[m]);
-            test.add(heads.get(m), testedOwn[m]);
+            double from = (double) m / heads.size();
+            double to = (m + 1.) / heads.size();
+            heldOut.add(heads.get(m), heldOwn[m], monitor.part(from, (from + to) / 2));
+            test.add(heads.get(m), testedOwn[m], monitor.part((from + to) / 2, to));
         }
         if (heads.size() < 2 || heldOut.isEmpty()) {
             return Optional.empty();

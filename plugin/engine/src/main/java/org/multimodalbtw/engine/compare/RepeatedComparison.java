@@ -148,7 +148,7 @@ final class RepeatedComparison {
             }
             predictions.put(candidate.variant(), predict(model, candidate.table()));
         }
-        runs.add(chosen, predictions, weightsInUse);
+        runs.add(chosen, predictions, weightsInUse, monitor);
     }
 
     /** Each row's number, or its probabilities in the order of the labels' classes. */
@@ -163,7 +163,7 @@ final class RepeatedComparison {
                             predictions.put(row.rowId(), labels.target().inOrder(row.values(), known));
                         }
                     },
-                    ProgressMonitor.NONE);
+                    monitor.part((double) trained / trainings, (double) trained / trainings));
         }
         return predictions;
     }

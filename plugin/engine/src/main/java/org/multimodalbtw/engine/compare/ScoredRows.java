@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.McNemar;
@@ -57,13 +58,13 @@ final class ScoredRows {
     }
 
     /** Scores a variant by its predictions, rows x outputs. */
-    void add(Variant variant, double[][] predictions) {
-        figures.put(variant, isEmpty() ? Map.of() : truth.evaluate(predictions, seed));
+    void add(Variant variant, double[][] predictions, ProgressMonitor monitor) {
+        figures.put(variant, isEmpty() ? Map.of() : truth.evaluate(predictions, seed, monitor));
     }
 
     /** Scores the weighted and the unweighted network, and their difference, on the same resamples of the rows. */
-    void addPair(double[][] weighted, double[][] unweighted) {
-        List<PairedComparison> compared = isEmpty() ? List.of() : truth.compare(unweighted, weighted, seed);
+    void addPair(double[][] weighted, double[][] unweighted, ProgressMonitor monitor) {
+        List<PairedComparison> compared = isEmpty() ? List.of() : truth.compare(unweighted, weighted, seed, monitor);
         gains = new EnumMap<>(Metric.class);
         compared.forEach(one -> gains.put(one.metric(), one));
         figures.put(Variant.WEIGHTED, estimates(compared, PairedComparison::candidate));

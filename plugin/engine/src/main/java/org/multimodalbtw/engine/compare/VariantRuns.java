@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Figures;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
@@ -67,8 +68,13 @@ final class VariantRuns {
      * @param predictions of each variant, by row id: a number, or probabilities in the order of the labels' classes; a row without one
      *     gets what one would say without any data
      * @param weightsInUse whether the guard let the weights into the weighted network
+     * @param monitor cancel
      */
-    void add(Labels labels, Map<Variant, Map<String, double[]>> predictions, boolean weightsInUse) {
+    void add(
+            Labels labels,
+            Map<Variant, Map<String, double[]>> predictions,
+            boolean weightsInUse,
+            ProgressMonitor monitor) {
         double[] prior = prior(labels);
         Map<String, double[]> fused = predictions.values().iterator().next();
         int[] tested = IntStream.range(0, labels.size())
@@ -88,7 +94,7 @@ final class VariantRuns {
             double[][] rowsOfVariant =
                     ids.stream().map(id -> said.getOrDefault(id, prior)).toArray(double[][]::new);
             values.put(variant, rowsOfVariant);
-            figures.put(variant, truth.values(rowsOfVariant));
+            figures.put(variant, truth.values(rowsOfVariant, monitor));
         });
         runs.add(new Run(ids, truths, truth, values, figures, weightsInUse));
     }

@@ -81,11 +81,14 @@ public final class EncoderDirectory {
      *
      * @param directory an encoder's own directory, of which there is no other user
      * @param modality the name, not blank
+     * @throws InputException if it is damaged
      * @throws IOException if it cannot be read or written
      */
     public static void rename(Path directory, String modality) throws IOException {
         Path manifestFile = directory.resolve(MANIFEST);
-        ObjectNode json = (ObjectNode) JSON.readTree(Files.readAllBytes(manifestFile));
+        FileHashes hashes = FileHashes.read(directory);
+        hashes.verify(STATISTICS);
+        ObjectNode json = (ObjectNode) JSON.readTree(hashes.text(MANIFEST, LONGEST_MANIFEST));
         if (!json.path("modality").asText().equals(modality)) {
             json.put("modality", modality);
             JSON.writeValue(manifestFile.toFile(), json);

@@ -1,74 +1,86 @@
 package org.multimodalbtw.engine.encode;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.function.Function;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.runtime.EngineRuntime;
-import org.multimodalbtw.engine.runtime.ScriptModule;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.program.CheckedProgram;
+import org.multimodalbtw.engine.program.ProgramProcess;
+import org.multimodalbtw.engine.program.ProgramRules;
 
 /**
- * A network of somebody else's that is used as it is: a TorchScript file. It runs on the CPU. Such a file is a program: it may do whatever a
- * program may.
+ * A network of somebody else's that is used as it is: a TorchScript file. It runs on the CPU. Such a file is a program: only one that does
+ * nothing but compute is run ({@link CheckedProgram}), and it runs in a process of its own ({@link ProgramProcess}).
  */
 public final class FrozenModel implements AutoCloseable {
 
     /** How many values a pixel has: red, green and blue. */
     public static final int CHANNELS = 3;
 
-    private static final int ZIP = 0x504B0304;
-
     /** Of the training pictures of ImageNet, as torchvision's models expect them. */
     private static final float[] CHANNEL_MEANS = {.485f, .456f, .406f};
 
     private static final float[] CHANNEL_DEVIATIONS = {.229f, .224f, .225f};
 
+    private final FrozenFile frozen;
     private final Path file;
-    private final ScriptModule module;
-    private final NDManager manager;
+    private final ProgramProcess program;
 
-    private FrozenModel(Path file, ScriptModule module) {
-        this.file = file;
-        this.module = module;
-        manager = EngineRuntime.get().newManager(Device.cpu());
+    private FrozenModel(FrozenFile frozen, ProgramProcess program) {
+        this.frozen = frozen;
+        file = frozen.path();
+        this.program = program;
+    }
+
+    /** @return that this is a program, which one, and how it is run: a sentence for a person */
+    public String notice() {
+        String read = ProgramRules.isAllowed(frozen.sha256())
+                ? "it is on the administrator's list and was not read before"
+                : "it was read, does nothing but compute,";
+        return "The encoder carries a program: '" + file.getFileName() + "', SHA-256 " + frozen.sha256() + "; " + read
+                + " and runs in a process of its own"
+                + (ProgramProcess.limitsMemory() ? "." : ", on this system without a limit of memory.");
     }
 
     /**
      * @param file the TorchScript file
+     * @param monitor cancel, also of what is computed later
      * @return the model; the caller closes it
-     * @throws InputException if it is something else, or not the file that it was
+     * @throws InputException if it is something else, or not the file that it was, or may do more than compute, or programs are forbidden
      * @throws IOException if it cannot be read
      */
-    public static FrozenModel open(FrozenFile file) throws IOException {
-        file.verify();
+    public static FrozenModel open(FrozenFile file, ProgressMonitor monitor) throws IOException {
         Path path = file.path();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-            in.mark(Integer.BYTES);
-            byte[] start = in.readNBytes(Integer.BYTES);
-            in.reset();
-            if (start.length < Integer.BYTES || ByteBuffer.wrap(start).getInt() != ZIP) {
-                throw notTorchScript(path, ".", null);
+        ProgramRules.requirePermitted(path);
+        file.verify();
+        try {
+            return new FrozenModel(file, started(file, monitor));
+        } catch (ProgramProcess.Failure failure) {
+            throw notTorchScript(path, ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static ProgramProcess started(FrozenFile file, ProgressMonitor monitor)
+            throws IOException, ProgramProcess.Failure {
+        if (ProgramRules.isAllowed(file.sha256())) {
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(file.path()))) {
+                return ProgramProcess.start(in, Files.size(file.path()), monitor);
             }
-            return new FrozenModel(path, EngineRuntime.get().load(Device.cpu(), in));
-        } catch (IllegalStateException failure) {
-            throw notTorchScript(path, ": " + firstLine(failure.getCause()), failure);
+        }
+        try (CheckedProgram checked = CheckedProgram.open(file.path());
+                InputStream in = checked.stream()) {
+            return ProgramProcess.start(in, checked.length(), monitor);
         }
     }
 
     private static InputException notTorchScript(Path path, String detail, Throwable cause) {
         return new InputException(
                 "'" + path.getFileName() + "' is not a TorchScript file" + detail,
-                "Export the model with torch.jit.trace or torch.jit.script and save it with torch.jit.save. Files of ONNX, state"
-                        + " dictionaries and safetensors are other formats.",
+                "Export the model with torch.jit.trace or torch.jit.script and save it with torch.jit.save. Files of"
+                        + " ONNX, state dictionaries and safetensors are other formats.",
                 cause);
     }
 
@@ -78,13 +90,11 @@ public final class FrozenModel implements AutoCloseable {
      *     over tokens, or [1, size]
      */
     public float[] ofTokens(long[] tokens) {
-        long[] mask = new long[tokens.length];
-        Arrays.fill(mask, 1);
-        Shape shape = new Shape(1, tokens.length);
-        return run(own -> new NDArray[] {own.create(tokens, shape), own.create(mask, shape)}, result -> {
-            NDArray first = result.squeeze(0);
-            return first.getShape().dimension() > 1 ? first.mean(new int[] {0}) : first;
-        });
+        try {
+            return program.ofTokens(tokens);
+        } catch (ProgramProcess.Failure failure) {
+            throw fails(failure);
+        }
     }
 
     /**
@@ -98,39 +108,22 @@ public final class FrozenModel implements AutoCloseable {
             int channel = i / (side * side);
             pixels[i] = (pixels[i] - CHANNEL_MEANS[channel]) / CHANNEL_DEVIATIONS[channel];
         }
-        Shape shape = new Shape(1, CHANNELS, side, side);
-        return run(own -> new NDArray[] {own.create(pixels, shape)}, result -> {
-            long size = result.getShape().get(1);
-            return result.reshape(size, -1).mean(new int[] {1});
-        });
-    }
-
-    private float[] run(Function<NDManager, NDArray[]> arguments, Function<NDArray, NDArray> vector) {
-        try (NDManager own = manager.newSubManager()) {
-            NDArray result = module.forward(own, arguments.apply(own)).get(0);
-            float[] values = vector.apply(result).toFloatArray();
-            for (float value : values) {
-                if (!Float.isFinite(value)) {
-                    throw new IllegalStateException("its result is " + value);
-                }
-            }
-            return values;
-        } catch (RuntimeException failure) {
-            throw new InputException(
-                    "The model '" + file.getFileName() + "' fails: " + firstLine(failure),
-                    "Check what the model takes and gives: the node's description says how it is called.",
-                    failure);
+        try {
+            return program.ofPixels(pixels);
+        } catch (ProgramProcess.Failure failure) {
+            throw fails(failure);
         }
     }
 
-    private static String firstLine(Throwable failure) {
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return message.strip().lines().findFirst().orElse("");
+    private InputException fails(ProgramProcess.Failure failure) {
+        return new InputException(
+                "The model '" + file.getFileName() + "' fails: " + failure.getMessage(),
+                "Check what the model takes and gives: the node's description says how it is called.",
+                failure);
     }
 
     @Override
     public void close() {
-        manager.close();
-        module.close();
+        program.close();
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.Quantile;
 
 /**
@@ -31,6 +32,18 @@ public final class Bootstrap {
          * @return the numbers, always as many; NaN where one is not defined
          */
         double[] values(int[] counts);
+
+        /**
+         * The same of several resamples.
+         *
+         * @param draws how often each row counts in each
+         * @return resamples x numbers, each as {@link #values(int[])} gives it, to the last bit
+         */
+        default double[][] values(Draws draws) {
+            return IntStream.range(0, draws.size())
+                    .mapToObj(resample -> values(draws.of(resample)))
+                    .toArray(double[][]::new);
+        }
     }
 
     /**
@@ -52,31 +65,48 @@ public final class Bootstrap {
      * @return each number on all rows with its interval; resamples where it is NaN take no part
      */
     public static Estimate[] estimate(int rows, long seed, Statistic statistic) {
-        return estimate(Units.rows(rows), seed, statistic);
+        return estimate(rows, seed, statistic, ProgressMonitor.NONE);
+    }
+
+    /**
+     * @param rows how many rows there are
+     * @param seed the same seed draws the same rows
+     * @param statistic the numbers to estimate
+     * @param monitor progress and cancel
+     * @return each number on all rows with its interval; resamples where it is NaN take no part
+     */
+    public static Estimate[] estimate(int rows, long seed, Statistic statistic, ProgressMonitor monitor) {
+        return estimate(Units.rows(rows), seed, statistic, monitor);
     }
 
     /**
      * @param units what is drawn
      * @param seed the same seed draws the same units
      * @param statistic the numbers to estimate
+     * @param monitor progress and cancel
      * @return each number on all rows with its interval, which is NaN where fewer than two units are drawn; resamples where it is NaN take
      *     no part
      */
-    static Estimate[] estimate(Units units, long seed, Statistic statistic) {
+    static Estimate[] estimate(Units units, long seed, Statistic statistic, ProgressMonitor monitor) {
         int[] counts = new int[units.rows()];
         int[] chosen = units.areRows() ? counts : new int[units.count()];
         Arrays.fill(counts, 1);
         double[] values = statistic.values(counts);
         double[][] drawn = new double[values.length][resamples(units.rows())];
         RandomGenerator random = new SplittableRandom(seed);
+        Draws draws = new Draws(units.rows());
         for (int resample = 0; resample < drawn[0].length; resample++) {
             draw(chosen, random);
             if (!units.areRows()) {
                 units.spread(chosen, counts);
             }
-            double[] resampled = statistic.values(counts);
-            for (int index = 0; index < values.length; index++) {
-                drawn[index][resample] = resampled[index];
+            draws.add(counts);
+            if (draws.isFull() || resample == drawn[0].length - 1) {
+                monitor.checkCancelled();
+                measure(statistic, draws, drawn, resample + 1);
+                monitor.report(
+                        (resample + 1.) / drawn[0].length,
+                        "Intervals: resample " + (resample + 1) + " of " + drawn[0].length);
             }
         }
         return IntStream.range(0, values.length)
@@ -84,6 +114,18 @@ public final class Bootstrap {
                         ? new Estimate(values[index], Double.NaN, Double.NaN)
                         : interval(values[index], drawn[index]))
                 .toArray(Estimate[]::new);
+    }
+
+    /** Puts the numbers of some resamples where the last of them ends, and makes room for more. */
+    private static void measure(Statistic statistic, Draws draws, double[][] drawn, int end) {
+        double[][] measured = statistic.values(draws);
+        int first = end - draws.size();
+        for (int resample = 0; resample < measured.length; resample++) {
+            for (int index = 0; index < drawn.length; index++) {
+                drawn[index][first + resample] = measured[resample][index];
+            }
+        }
+        draws.clear();
     }
 
     private static void draw(int[] counts, RandomGenerator random) {

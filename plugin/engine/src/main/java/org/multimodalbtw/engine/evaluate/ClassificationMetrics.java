@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.evaluate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.outcome.OfClass;
 
 /** The metrics of probabilities of classes for any counts of the rows. */
@@ -28,10 +29,11 @@ final class ClassificationMetrics implements Bootstrap.Statistic {
      * @param truth each row's class, 0 to classes - 1
      * @param probabilities rows x classes
      * @param classes how many classes, 2 or more
+     * @param monitor cancel
      * @throws IllegalArgumentException if the sizes do not fit, a class is out of range or a probability is not in 0
      *     to 1
      */
-    ClassificationMetrics(int[] truth, double[][] probabilities, int classes) {
+    ClassificationMetrics(int[] truth, double[][] probabilities, int classes, ProgressMonitor monitor) {
         check(truth, probabilities, classes);
         this.classes = classes;
         this.truth = truth.clone();
@@ -40,12 +42,26 @@ final class ClassificationMetrics implements Bootstrap.Statistic {
                 .mapToDouble(row -> -Math.log(Math.max(CLIP, Math.min(1 - CLIP, probabilities[row][truth[row]]))))
                 .toArray();
         ranked = (classes == 2 ? IntStream.of(rarer(truth)) : IntStream.range(0, classes))
+                .peek(index -> monitor.checkCancelled())
                 .mapToObj(index -> rank(truth, probabilities, index))
                 .toArray(RankedClass[]::new);
     }
 
     @Override
     public double[] values(int[] counts) {
+        return values(Draws.of(counts))[0];
+    }
+
+    @Override
+    public double[][] values(Draws draws) {
+        RankedClass.Areas[] areas =
+                Arrays.stream(ranked).map(one -> one.measure(draws)).toArray(RankedClass.Areas[]::new);
+        return IntStream.range(0, draws.size())
+                .mapToObj(resample -> values(draws.of(resample), areas, resample))
+                .toArray(double[][]::new);
+    }
+
+    private double[] values(int[] counts, RankedClass.Areas[] areas, int resample) {
         long[] truthCounts = new long[classes];
         long[] predictedCounts = new long[classes];
         long[] hits = new long[classes];
@@ -59,15 +75,14 @@ final class ClassificationMetrics implements Bootstrap.Statistic {
             loss += counts[row] * losses[row];
         }
         double rows = Arrays.stream(truthCounts).sum();
-        for (RankedClass one : ranked) {
-            one.measure(counts);
-        }
         return new double[] {
             Arrays.stream(hits).sum() / rows,
             macroF1(truthCounts, predictedCounts, hits),
-            meanOfDefined(Arrays.stream(ranked).mapToDouble(RankedClass::auroc).toArray()),
-            meanOfDefined(Arrays.stream(ranked)
-                    .mapToDouble(RankedClass::averagePrecision)
+            meanOfDefined(Arrays.stream(areas)
+                    .mapToDouble(one -> one.auroc()[resample])
+                    .toArray()),
+            meanOfDefined(Arrays.stream(areas)
+                    .mapToDouble(one -> one.averagePrecision()[resample])
                     .toArray()),
             loss / rows
         };

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.multimodalbtw.engine.ProgressMonitor;
 
 /**
  * How good predictions are, each metric with a 95 % percentile bootstrap interval over rows: 1000 resamples up to
@@ -30,7 +31,7 @@ public final class Evaluation {
      *     to 1
      */
     public static Map<Metric, Estimate> classification(int[] truth, double[][] probabilities, int classes, long seed) {
-        return of(new GroundTruth.OfClasses(truth, classes), probabilities, seed);
+        return of(new GroundTruth.OfClasses(truth, classes), probabilities, seed, ProgressMonitor.NONE);
     }
 
     /**
@@ -44,7 +45,7 @@ public final class Evaluation {
      * @throws IllegalArgumentException if the sizes differ or a number is not finite
      */
     public static Map<Metric, Estimate> regression(double[] truth, double[] predicted, long seed) {
-        return of(new GroundTruth.OfNumbers(truth), column(predicted), seed);
+        return of(new GroundTruth.OfNumbers(truth), column(predicted), seed, ProgressMonitor.NONE);
     }
 
     /**
@@ -56,7 +57,7 @@ public final class Evaluation {
      * @return each metric's value
      */
     public static Map<Metric, Double> values(int[] truth, double[][] probabilities, int classes) {
-        return values(new GroundTruth.OfClasses(truth, classes), probabilities);
+        return values(new GroundTruth.OfClasses(truth, classes), probabilities, ProgressMonitor.NONE);
     }
 
     /**
@@ -67,22 +68,24 @@ public final class Evaluation {
      * @return each metric's value
      */
     public static Map<Metric, Double> values(double[] truth, double[] predicted) {
-        return values(new GroundTruth.OfNumbers(truth), column(predicted));
+        return values(new GroundTruth.OfNumbers(truth), column(predicted), ProgressMonitor.NONE);
     }
 
-    static Map<Metric, Estimate> of(GroundTruth truth, double[][] predictions, long seed) {
-        return byMetric(truth.metrics(), Bootstrap.estimate(truth.units(), seed, truth.statistic(predictions)));
+    static Map<Metric, Estimate> of(GroundTruth truth, double[][] predictions, long seed, ProgressMonitor monitor) {
+        return byMetric(
+                truth.metrics(),
+                Bootstrap.estimate(truth.units(), seed, truth.statistic(predictions, monitor), monitor));
     }
 
     private static double[][] column(double[] numbers) {
         return Arrays.stream(numbers).mapToObj(number -> new double[] {number}).toArray(double[][]::new);
     }
 
-    static Map<Metric, Double> values(GroundTruth truth, double[][] predictions) {
+    static Map<Metric, Double> values(GroundTruth truth, double[][] predictions, ProgressMonitor monitor) {
         List<Metric> metrics = truth.metrics();
         int[] once = new int[truth.rows()];
         Arrays.fill(once, 1);
-        double[] values = truth.statistic(predictions).values(once);
+        double[] values = truth.statistic(predictions, monitor).values(once);
         Map<Metric, Double> result = new EnumMap<>(Metric.class);
         for (int index = 0; index < values.length; index++) {
             result.put(metrics.get(index), values[index]);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.outcome.Target;
 
@@ -66,8 +67,8 @@ public sealed interface GroundTruth {
         }
 
         @Override
-        public Bootstrap.Statistic statistic(double[][] predictions) {
-            return new ClassificationMetrics(truth, predictions, classes);
+        public Bootstrap.Statistic statistic(double[][] predictions, ProgressMonitor monitor) {
+            return new ClassificationMetrics(truth, predictions, classes, monitor);
         }
 
         @Override
@@ -125,8 +126,8 @@ public sealed interface GroundTruth {
         }
 
         @Override
-        public Bootstrap.Statistic statistic(double[][] predictions) {
-            return new LabelMetrics(truth, predictions, labels);
+        public Bootstrap.Statistic statistic(double[][] predictions, ProgressMonitor monitor) {
+            return new LabelMetrics(truth, predictions, labels, monitor);
         }
 
         @Override
@@ -182,7 +183,7 @@ public sealed interface GroundTruth {
         }
 
         @Override
-        public Bootstrap.Statistic statistic(double[][] predictions) {
+        public Bootstrap.Statistic statistic(double[][] predictions, ProgressMonitor monitor) {
             return new RegressionMetrics(truth, first(predictions));
         }
 
@@ -222,10 +223,11 @@ public sealed interface GroundTruth {
 
     /**
      * @param predictions rows x outputs
+     * @param monitor cancel
      * @return each metric for any counts of the rows
      * @throws IllegalArgumentException if the sizes do not fit or a prediction is out of range
      */
-    Bootstrap.Statistic statistic(double[][] predictions);
+    Bootstrap.Statistic statistic(double[][] predictions, ProgressMonitor monitor);
 
     /**
      * @param reference predictions
@@ -257,28 +259,32 @@ public sealed interface GroundTruth {
     /**
      * @param predictions rows x outputs
      * @param seed the same seed gives the same intervals
+     * @param monitor progress and cancel
      * @return each metric with its 95 % bootstrap interval
      */
-    default Map<Metric, Estimate> evaluate(double[][] predictions, long seed) {
-        return Evaluation.of(this, predictions, seed);
+    default Map<Metric, Estimate> evaluate(double[][] predictions, long seed, ProgressMonitor monitor) {
+        return Evaluation.of(this, predictions, seed, monitor);
     }
 
     /**
      * @param predictions rows x outputs
+     * @param monitor cancel
      * @return each metric
      */
-    default Map<Metric, Double> values(double[][] predictions) {
-        return Evaluation.values(this, predictions);
+    default Map<Metric, Double> values(double[][] predictions, ProgressMonitor monitor) {
+        return Evaluation.values(this, predictions, monitor);
     }
 
     /**
      * @param reference predictions
      * @param candidate other predictions of the same rows
      * @param seed the same seed gives the same intervals
+     * @param monitor progress and cancel
      * @return what the candidate gains, one comparison a metric
      */
-    default List<PairedComparison> compare(double[][] reference, double[][] candidate, long seed) {
-        return PairedComparison.of(this, reference, candidate, seed);
+    default List<PairedComparison> compare(
+            double[][] reference, double[][] candidate, long seed, ProgressMonitor monitor) {
+        return PairedComparison.of(this, reference, candidate, seed, monitor);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.outcome.OfLabels;
 
 /** The metrics of probabilities of labels, of which a row has any number, for any counts of the rows. */
@@ -23,9 +24,10 @@ final class LabelMetrics implements Bootstrap.Statistic {
      * @param truth rows x labels
      * @param probabilities rows x labels
      * @param labels how many labels, 1 or more
+     * @param monitor cancel
      * @throws IllegalArgumentException if the sizes do not fit or a probability is not in 0 to 1
      */
-    LabelMetrics(boolean[][] truth, double[][] probabilities, int labels) {
+    LabelMetrics(boolean[][] truth, double[][] probabilities, int labels, ProgressMonitor monitor) {
         check(truth, probabilities, labels);
         this.labels = labels;
         this.truth = truth.clone();
@@ -34,6 +36,7 @@ final class LabelMetrics implements Bootstrap.Statistic {
                 .mapToDouble(row -> loss(truth[row], probabilities[row]))
                 .toArray();
         ranked = IntStream.range(0, labels)
+                .peek(label -> monitor.checkCancelled())
                 .mapToObj(label -> new RankedClass(
                         // adding zero turns a negative zero into the positive one that it equals
                         Arrays.stream(probabilities)
@@ -60,6 +63,19 @@ final class LabelMetrics implements Bootstrap.Statistic {
 
     @Override
     public double[] values(int[] counts) {
+        return values(Draws.of(counts))[0];
+    }
+
+    @Override
+    public double[][] values(Draws draws) {
+        RankedClass.Areas[] areas =
+                Arrays.stream(ranked).map(one -> one.measure(draws)).toArray(RankedClass.Areas[]::new);
+        return IntStream.range(0, draws.size())
+                .mapToObj(resample -> values(draws.of(resample), areas, resample))
+                .toArray(double[][]::new);
+    }
+
+    private double[] values(int[] counts, RankedClass.Areas[] areas, int resample) {
         long rows = Arrays.stream(counts).asLongStream().sum();
         long exact = 0;
         double loss = 0;
@@ -75,15 +91,12 @@ final class LabelMetrics implements Bootstrap.Statistic {
                 wrong += truth[row][label] != predicted[row][label] ? counts[row] : 0;
             }
         }
-        for (RankedClass one : ranked) {
-            one.measure(counts);
-        }
         return new double[] {
             (double) exact / rows,
             (double) wrong / (rows * labels),
             meanOfDefined(IntStream.range(0, labels).mapToDouble(label -> 2.0 * right[label] / either[label])),
-            meanOfDefined(Arrays.stream(ranked).mapToDouble(RankedClass::auroc)),
-            meanOfDefined(Arrays.stream(ranked).mapToDouble(RankedClass::averagePrecision)),
+            meanOfDefined(Arrays.stream(areas).mapToDouble(one -> one.auroc()[resample])),
+            meanOfDefined(Arrays.stream(areas).mapToDouble(one -> one.averagePrecision()[resample])),
             loss / rows
         };
     }

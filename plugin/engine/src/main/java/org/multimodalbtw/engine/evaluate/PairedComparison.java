@@ -3,6 +3,8 @@ package org.multimodalbtw.engine.evaluate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
 
 /**
  * What one set of predictions gains over another on the same rows. Both are scored on the same bootstrap resamples of
@@ -66,7 +68,7 @@ public record PairedComparison(Metric metric, int rows, Estimate reference, Esti
      */
     public static List<PairedComparison> classification(
             int[] truth, double[][] reference, double[][] candidate, int classes, long seed) {
-        return of(new GroundTruth.OfClasses(truth, classes), reference, candidate, seed);
+        return of(new GroundTruth.OfClasses(truth, classes), reference, candidate, seed, ProgressMonitor.NONE);
     }
 
     /**
@@ -78,15 +80,46 @@ public record PairedComparison(Metric metric, int rows, Estimate reference, Esti
      * @throws IllegalArgumentException if the sizes differ or a number is not finite
      */
     public static List<PairedComparison> regression(double[] truth, double[] reference, double[] candidate, long seed) {
-        return of(new GroundTruth.OfNumbers(truth), column(reference), column(candidate), seed);
+        return of(new GroundTruth.OfNumbers(truth), column(reference), column(candidate), seed, ProgressMonitor.NONE);
     }
 
     private static double[][] column(double[] numbers) {
         return Arrays.stream(numbers).mapToObj(number -> new double[] {number}).toArray(double[][]::new);
     }
 
-    static List<PairedComparison> of(GroundTruth truth, double[][] reference, double[][] candidate, long seed) {
-        return compare(truth.metrics(), truth.units(), truth.statistic(reference), truth.statistic(candidate), seed);
+    static List<PairedComparison> of(
+            GroundTruth truth, double[][] reference, double[][] candidate, long seed, ProgressMonitor monitor) {
+        Both both = new Both(truth.statistic(reference, monitor), truth.statistic(candidate, monitor));
+        return compare(truth.metrics(), truth.units(), Bootstrap.estimate(truth.units(), seed, both, monitor));
+    }
+
+    /** Reference, candidate and difference as one statistic, so that all three see the same resamples. */
+    private record Both(Bootstrap.Statistic reference, Bootstrap.Statistic candidate) implements Bootstrap.Statistic {
+
+        @Override
+        public double[] values(int[] counts) {
+            return all(reference.values(counts), candidate.values(counts));
+        }
+
+        @Override
+        public double[][] values(Draws draws) {
+            double[][] before = reference.values(draws);
+            double[][] after = candidate.values(draws);
+            return IntStream.range(0, draws.size())
+                    .mapToObj(resample -> all(before[resample], after[resample]))
+                    .toArray(double[][]::new);
+        }
+
+        private static double[] all(double[] before, double[] after) {
+            int width = before.length;
+            double[] all = new double[3 * width];
+            for (int index = 0; index < width; index++) {
+                all[index] = before[index];
+                all[width + index] = after[index];
+                all[2 * width + index] = after[index] - before[index];
+            }
+            return all;
+        }
     }
 
     /** @return whether the candidate gained, lost or neither can be told from these rows */
@@ -130,25 +163,8 @@ public record PairedComparison(Metric metric, int rows, Estimate reference, Esti
                         says);
     }
 
-    private static List<PairedComparison> compare(
-            List<Metric> metrics,
-            Units units,
-            Bootstrap.Statistic reference,
-            Bootstrap.Statistic candidate,
-            long seed) {
+    private static List<PairedComparison> compare(List<Metric> metrics, Units units, Estimate[] estimates) {
         int width = metrics.size();
-        // reference, candidate and difference as one statistic, so that all three see the same resamples
-        Estimate[] estimates = Bootstrap.estimate(units, seed, counts -> {
-            double[] before = reference.values(counts);
-            double[] after = candidate.values(counts);
-            double[] all = new double[3 * width];
-            for (int index = 0; index < width; index++) {
-                all[index] = before[index];
-                all[width + index] = after[index];
-                all[2 * width + index] = after[index] - before[index];
-            }
-            return all;
-        });
         List<PairedComparison> comparisons = new ArrayList<>();
         for (int index = 0; index < width; index++) {
             comparisons.add(new PairedComparison(

@@ -10,10 +10,7 @@ final class RankedClass {
 
     private final int[] order;
     private final boolean[] positive;
-    private final int[] groupEnds;
-
-    private double auroc;
-    private double averagePrecision;
+    private final int[] stepEnds;
 
     /**
      * @param scores one a row, neither NaN nor negative zero; a higher one speaks more for the class
@@ -30,7 +27,7 @@ final class RankedClass {
         for (int next = 1; next < nextInGroup.length; next++) {
             nextInGroup[next] += nextInGroup[next - 1];
         }
-        groupEnds = nextInGroup.clone();
+        int[] ends = nextInGroup.clone();
         order = new int[scores.length];
         positive = new boolean[scores.length];
         for (int row = scores.length - 1; row >= 0; row--) {
@@ -38,53 +35,104 @@ final class RankedClass {
             order[position] = row;
             positive[position] = positives[row];
         }
+        stepEnds = stepEnds(ends);
     }
 
-    /**
-     * Works out {@link #auroc()} and {@link #averagePrecision()}.
-     *
-     * @param counts how often each row counts
-     */
-    void measure(int[] counts) {
-        long above = 0;
-        long aboveNegatives = 0;
-        long twiceConcordant = 0;
-        double weightedPrecision = 0;
+    /** Where groups end; groups without a positive row that follow each other are one step, which changes no sum. */
+    private int[] stepEnds(int[] groupEnds) {
+        int[] ends = new int[groupEnds.length];
+        int count = 0;
+        boolean lastIsNegative = false;
         int position = 0;
         for (int end : groupEnds) {
-            long tied = 0;
-            long tiedNegatives = 0;
+            boolean isNegative = true;
             for (; position < end; position++) {
-                int count = counts[order[position]];
-                if (positive[position]) {
-                    tied += count;
-                } else {
-                    tiedNegatives += count;
-                }
+                isNegative &= !positive[position];
             }
-            twiceConcordant += tiedNegatives * (2 * above + tied);
-            above += tied;
-            aboveNegatives += tiedNegatives;
-            if (tied > 0) {
-                weightedPrecision += (double) tied * above / (above + aboveNegatives);
+            if (!(isNegative && lastIsNegative)) {
+                count++;
             }
+            ends[count - 1] = end;
+            lastIsNegative = isNegative;
         }
-        boolean defined = above > 0 && aboveNegatives > 0;
-        auroc = defined ? twiceConcordant / (2.0 * above * aboveNegatives) : Double.NaN;
-        averagePrecision = defined ? weightedPrecision / above : Double.NaN;
+        return Arrays.copyOf(ends, count);
     }
 
     /**
-     * @return the share of pairs of a positive and a negative row that are ordered right, ties half; NaN without such
-     *     pairs
+     * What a class is worth in several resamples.
+     *
+     * @param auroc the share of pairs of a positive and a negative row that are ordered right, ties half; NaN without such pairs
+     * @param averagePrecision the mean over the positive rows of the precision at their threshold; NaN if one kind of row lacks
      */
-    double auroc() {
-        return auroc;
+    record Areas(double[] auroc, double[] averagePrecision) {}
+
+    /**
+     * @param draws how often each row counts in each resample
+     * @return the areas in each
+     */
+    Areas measure(Draws draws) {
+        Sums sums = new Sums(draws.size());
+        int[] counts = draws.counts();
+        int width = draws.capacity();
+        int[] tied = new int[width];
+        int[] tiedNegatives = new int[width];
+        int position = 0;
+        for (int end : stepEnds) {
+            Arrays.fill(tied, 0);
+            Arrays.fill(tiedNegatives, 0);
+            for (; position < end; position++) {
+                add(positive[position] ? tied : tiedNegatives, counts, order[position] * width);
+            }
+            sums.step(tied, tiedNegatives);
+        }
+        return sums.areas();
     }
 
-    /** @return the mean over the positive rows of the precision at their threshold; NaN if one kind of row lacks */
-    double averagePrecision() {
-        return averagePrecision;
+    private static void add(int[] sum, int[] counts, int from) {
+        for (int resample = 0; resample < sum.length; resample++) {
+            sum[resample] += counts[from + resample];
+        }
+    }
+
+    /** What has been seen from the highest score down, of each resample. */
+    private static final class Sums {
+
+        private final long[] above;
+        private final long[] aboveNegatives;
+        private final long[] twiceConcordant;
+        private final double[] weightedPrecision;
+
+        Sums(int resamples) {
+            above = new long[resamples];
+            aboveNegatives = new long[resamples];
+            twiceConcordant = new long[resamples];
+            weightedPrecision = new double[resamples];
+        }
+
+        void step(int[] tied, int[] tiedNegatives) {
+            for (int resample = 0; resample < above.length; resample++) {
+                twiceConcordant[resample] += tiedNegatives[resample] * (2 * above[resample] + tied[resample]);
+                above[resample] += tied[resample];
+                aboveNegatives[resample] += tiedNegatives[resample];
+                if (tied[resample] > 0) {
+                    weightedPrecision[resample] +=
+                            (double) tied[resample] * above[resample] / (above[resample] + aboveNegatives[resample]);
+                }
+            }
+        }
+
+        Areas areas() {
+            double[] auroc = new double[above.length];
+            double[] averagePrecision = new double[above.length];
+            for (int resample = 0; resample < above.length; resample++) {
+                long positives = above[resample];
+                long negatives = aboveNegatives[resample];
+                boolean defined = positives > 0 && negatives > 0;
+                auroc[resample] = defined ? twiceConcordant[resample] / (2.0 * positives * negatives) : Double.NaN;
+                averagePrecision[resample] = defined ? weightedPrecision[resample] / positives : Double.NaN;
+            }
+            return new Areas(auroc, averagePrecision);
+        }
     }
 
     private static double[] distinctSorted(double[] scores) {

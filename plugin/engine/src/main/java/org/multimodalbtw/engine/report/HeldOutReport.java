@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.outcome.OfClass;
@@ -137,7 +138,9 @@ public record HeldOutReport(
                     judged.stream()
                             .filter(row -> row.truth[one] > 0 && OfLabels.predicted(row.prediction)[one])
                             .count(),
-                    GroundTruth.ofLabels(truth, 1).values(probabilities).get(Metric.AUROC)));
+                    GroundTruth.ofLabels(truth, 1)
+                            .values(probabilities, ProgressMonitor.NONE)
+                            .get(Metric.AUROC)));
         }
         return labels;
     }

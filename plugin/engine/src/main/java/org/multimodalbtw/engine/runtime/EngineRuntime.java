@@ -137,6 +137,11 @@ public final class EngineRuntime {
                 "djl", Engine.getDjlVersion(), "libtorch", engine.getVersion(), "libtorchFlavor", settings.flavor());
     }
 
+    /** Lets this program write no file from here on, where the system can do that (Linux). The engine must have started. */
+    public static void forbidFiles() {
+        NativeSettings.forbidFiles();
+    }
+
     private static Engine start(RuntimeSettings settings) {
         refuseOverridingVariables();
         requireLibrary(settings);
@@ -177,8 +182,8 @@ public final class EngineRuntime {
         }
     }
 
-    /** Where the libraries are, as far as it is known; empty if nothing names a place. */
-    static synchronized Optional<RuntimeSettings> settings() {
+    /** @return where the libraries are, as far as it is known; empty if nothing names a place */
+    public static synchronized Optional<RuntimeSettings> settings() {
         if (started != null) {
             return Optional.of(started.settings);
         }

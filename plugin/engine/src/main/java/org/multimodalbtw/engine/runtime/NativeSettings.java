@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.runtime;
 
 import com.sun.jna.Function;
+import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 
@@ -14,9 +15,24 @@ final class NativeSettings {
     private static final int TRIM_THRESHOLD = -1;
     private static final int TOP_PAD = -2;
     private static final int MMAP_THRESHOLD = -3;
+    /** Linux's number of the limit. */
+    private static final int FILE_SIZE = 1;
+
     private static final int MEBI = 1 << 20;
 
     private NativeSettings() {}
+
+    /** Sets the size that files may grow to to nothing; pipes are none. */
+    static void forbidFiles() {
+        if (Platform.isLinux()) {
+            try (Memory limits = new Memory(2L * Long.BYTES)) {
+                limits.clear();
+                NativeLibrary.getInstance("c").getFunction("setrlimit").invokeInt(new Object[] {FILE_SIZE, limits});
+            } catch (UnsatisfiedLinkError otherLibc) {
+                // the program is read before it runs; this is the second lock of two
+            }
+        }
+    }
 
     /** Must run before libtorch is loaded: its OpenMP library reads the environment while it loads. */
     static void apply() {

@@ -3,8 +3,6 @@ package org.multimodalbtw.engine.storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
 /** Writes a directory that appears complete or not at all: it is made beside its place and moved there in one step. */
 public final class AtomicDirectory {
@@ -27,15 +25,10 @@ public final class AtomicDirectory {
      * @throws IOException if it cannot be written, or the place is not free; the place is then as it was
      */
     public static void write(Path directory, Content content) throws IOException {
-        Path target = directory.toAbsolutePath();
-        Files.createDirectories(target.getParent());
-        Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            content.write(Files.createDirectory(part));
-            Files.deleteIfExists(target);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            ScratchDirectory.delete(part);
+        Files.createDirectories(directory.toAbsolutePath().getParent());
+        try (Draft draft = Draft.of(directory)) {
+            content.write(Files.createDirectory(draft.path()));
+            draft.commit();
         }
     }
 }

@@ -8,16 +8,13 @@ import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.multimodalbtw.engine.storage.Safetensors.Tensor;
 
 /** Writes tensors and texts; equal content gives equal bytes. */
@@ -31,10 +28,9 @@ record SafetensorsWriter(Map<String, Tensor> tensors, Map<String, String> metada
     void write(Path file) throws IOException {
         List<String> order = order();
         byte[] header = header(order);
-        Path temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
+        try (Draft draft = Draft.of(file)) {
             try (FileChannel channel =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                    FileChannel.open(draft.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 write(
                         channel,
                         littleEndian(Safetensors.LENGTH_BYTES)
@@ -45,9 +41,7 @@ record SafetensorsWriter(Map<String, Tensor> tensors, Map<String, String> metada
                     writeValues(channel, tensors.get(name));
                 }
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
+            draft.commit();
         }
     }
 

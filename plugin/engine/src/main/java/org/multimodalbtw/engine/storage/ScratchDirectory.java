@@ -3,17 +3,19 @@ package org.multimodalbtw.engine.storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
-/** A directory for temporary files; all that is in it is deleted when it is closed. */
+/**
+ * A directory for temporary files; all that is in it is deleted when it is closed, or, where its process was killed, when the next process
+ * needs one.
+ */
 public final class ScratchDirectory implements AutoCloseable {
 
-    private final Path path;
+    private static final String KIND = "multimodalbtw-scratch";
 
-    private ScratchDirectory(Path path) {
-        this.path = path;
+    private final WorkingDirectory working;
+
+    private ScratchDirectory(WorkingDirectory working) {
+        this.working = working;
     }
 
     /**
@@ -21,36 +23,37 @@ public final class ScratchDirectory implements AutoCloseable {
      * @throws IOException if it cannot be made
      */
     public static ScratchDirectory create() throws IOException {
-        return new ScratchDirectory(Files.createTempDirectory("multimodalbtw"));
+        return in(temporary());
+    }
+
+    static ScratchDirectory in(Path parent) throws IOException {
+        WorkingDirectory working = WorkingDirectory.in(parent, KIND);
+        try {
+            Files.createDirectory(working.content());
+            return new ScratchDirectory(working);
+        } catch (IOException | RuntimeException failure) {
+            working.close();
+            throw failure;
+        }
+    }
+
+    /** Deletes the scratch directories of processes that were killed; those that another user has, or that are in use, stay. */
+    public static void deleteLeftovers() {
+        WorkingDirectory.deleteLeftovers(temporary(), KIND);
+    }
+
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** @return where it is */
     public Path path() {
-        return path;
-    }
-
-    /**
-     * Deletes a directory with everything in it; nothing where there is none.
-     *
-     * @param directory the directory; a link is deleted and not followed
-     * @throws IOException if something in it cannot be deleted
-     */
-    static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> files = Files.walk(directory)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.delete(file);
-        }
+        return working.content();
     }
 
     /** @throws IOException if a file cannot be deleted */
     @Override
     public void close() throws IOException {
-        delete(path);
+        working.close();
     }
 }

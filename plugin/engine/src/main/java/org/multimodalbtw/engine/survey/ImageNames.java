@@ -6,9 +6,9 @@ import java.util.Locale;
 /** Endings of files with pictures. */
 final class ImageNames {
 
-    private static final List<String> READ = List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif");
-    private static final List<String> FOREIGN =
-            List.of(".dcm", ".dicom", ".ima", ".nii", ".nii.gz", ".svs", ".webp", ".heic");
+    private static final List<String> READ =
+            List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".dcm", ".dicom", ".ima");
+    private static final List<String> FOREIGN = List.of(".nii", ".nii.gz", ".svs", ".webp", ".heic");
 
     private ImageNames() {}
 

@@ -11,8 +11,11 @@ import java.util.Set;
  * @param sentinels whether numbers that stand for something unknown, such as -999, are made empty
  * @param outcome the columns of the labels that are predicted; empty: the column label, or else none is known
  * @param choices what the analyst says of columns, by {@code file/column}
+ * @param notesApart whether several notes of a patient stay rows of their own where a column says when each was written; otherwise they are
+ *     joined to one
  */
-public record SurveySettings(boolean automatic, boolean sentinels, Set<String> outcome, Map<String, Choice> choices) {
+public record SurveySettings(
+        boolean automatic, boolean sentinels, Set<String> outcome, Map<String, Choice> choices, boolean notesApart) {
 
     /** The name of the target's column where none is given. */
     public static final String USUAL_OUTCOME = "label";
@@ -23,12 +26,22 @@ public record SurveySettings(boolean automatic, boolean sentinels, Set<String> o
         choices = Map.copyOf(choices);
     }
 
+    /** As the canonical constructor, with the notes of a patient joined. */
+    public SurveySettings(boolean automatic, boolean sentinels, Set<String> outcome, Map<String, Choice> choices) {
+        this(automatic, sentinels, outcome, choices, false);
+    }
+
+    /** @return the same, with notes left apart */
+    public SurveySettings withNotesApart() {
+        return new SurveySettings(automatic, sentinels, outcome, choices, true);
+    }
+
     /** @return nothing is looked at */
     public static SurveySettings off() {
         return new SurveySettings(false, false, Set.of(), Map.of());
     }
 
-    /** @return everything is looked at */
+    /** @return everything is looked at; the notes of a patient are joined */
     public static SurveySettings on() {
         return new SurveySettings(true, true, Set.of(), Map.of());
     }

@@ -130,7 +130,7 @@ final class BatchReader {
         }
         ByteBuffer offsets = bytes(starts, (rows + 1L) * Integer.BYTES);
         checksum.add(offsets);
-        TensorBatch.Ragged read = ragged(column, validity, offsets.asIntBuffer());
+        TensorBatch.Ragged read = ragged(column, validity, copy(offsets).asIntBuffer());
         for (int row = 0; row < rows; row++) {
             int length = read.length(row);
             require(length >= 0 && length <= column.size(), "the items of '" + column.name() + "' are miscounted");
@@ -225,7 +225,15 @@ final class BatchReader {
             present += bits.get(i >> 3) >> (i & 7) & 1;
         }
         require(length - present == nulls, "a column miscounts its empty cells");
-        return nulls == 0 ? null : bits;
+        return nulls == 0 ? null : copy(bits);
+    }
+
+    /** What says where values are is kept apart from the file, which may become shorter. */
+    private static ByteBuffer copy(ByteBuffer bytes) {
+        return ByteBuffer.allocate(bytes.remaining())
+                .put(bytes.duplicate())
+                .flip()
+                .order(bytes.order());
     }
 
     private Range nextRange() {

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.tensor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
@@ -43,6 +44,20 @@ final class MappedFile implements AutoCloseable {
     /** @return the file's length in bytes when it was opened */
     long size() {
         return size;
+    }
+
+    /**
+     * Looks whether all of the file is there. What lies behind the end of a file that has become shorter is in memory, but must not be
+     * read: the system then stops the reading thread, or the whole process.
+     *
+     * @return how long the file is, at most as long as it was when it was opened
+     */
+    long lengthNow() {
+        try {
+            return Math.min(size, channel.size());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /**

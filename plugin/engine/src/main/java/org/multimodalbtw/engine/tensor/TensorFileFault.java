@@ -28,4 +28,20 @@ record TensorFileFault(Path file) {
         return new InputException(
                 "'" + file.getFileName() + "' cannot be used as a tensor file: " + detail + ".", remedy);
     }
+
+    /**
+     * The file was whole when it was opened.
+     *
+     * @param length its length now, in bytes
+     * @param before its length then
+     */
+    InputException changed(long length, long before, Throwable cause) {
+        String what = length < before
+                ? "it has become shorter, " + length + " of " + before + " bytes"
+                : "the disk that it lies on failed";
+        return new InputException(
+                "'" + file.getFileName() + "' was changed while it was read: " + what + ".",
+                "Let no other program write to it, and run the node or program that wrote it again.",
+                cause);
+    }
 }

@@ -57,6 +57,8 @@ final class TensorFileReader {
         } catch (RuntimeException e) {
             // flatbuffers are read without verification: a damaged offset shows as an exception of one kind or another
             throw fault.damaged("its description cannot be read", e);
+        } catch (InternalError unreadable) {
+            throw fault.changed(file.lengthNow(), file.size(), unreadable);
         }
     }
 

@@ -45,16 +45,30 @@ public final class TensorTable implements AutoCloseable {
     private static final class OpenFile {
 
         private final MappedFile mapped;
+        private final TensorFileFault fault;
         private final ReadWriteLock use = new ReentrantReadWriteLock();
         private boolean closed;
 
-        OpenFile(MappedFile mapped) {
+        OpenFile(MappedFile mapped, TensorFileFault fault) {
             this.mapped = mapped;
+            this.fault = fault;
+        }
+
+        /** To be called before values are read. */
+        void requireWhole() {
+            if (mapped.lengthNow() < mapped.size()) {
+                throw changed(null);
+            }
+        }
+
+        /** What is wrong where memory could not be read. */
+        InputException changed(InternalError cause) {
+            return fault.changed(mapped.lengthNow(), mapped.size(), cause);
         }
     }
 
     private TensorTable(MappedFile file, TensorFileReader reader, TensorFileFault fault) {
-        this.file = new OpenFile(file);
+        this.file = new OpenFile(file, fault);
         this.schema = reader.schema();
         this.rowIds = reader.rowIds();
         this.index = index(rowIds, fault);
@@ -212,14 +226,18 @@ public final class TensorTable implements AutoCloseable {
      * @param row 0 to {@code rows() - 1}; the modality must be present
      * @param destination has room for the column's size
      * @throws IllegalArgumentException if the modality is missing in this row
+     * @throws InputException if the file has become shorter
      */
     public void read(int column, int row, FloatBuffer destination) {
         Lock lock = beginReading();
         try {
+            file.requireWhole();
             if (!copyIfPresent(column, row, destination)) {
                 String modality = schema.columns().get(column).name();
                 throw new IllegalArgumentException("Row '" + rowId(row) + "' has no '" + modality + "'");
             }
+        } catch (InternalError unreadable) {
+            throw file.changed(unreadable);
         } finally {
             lock.unlock();
         }
@@ -229,12 +247,16 @@ public final class TensorTable implements AutoCloseable {
      * @param column a modality's index in the schema
      * @param row 0 to {@code rows() - 1}
      * @return the row's values in row-major order, of a ragged row those of its items, or {@code null} if the modality is missing
+     * @throws InputException if the file has become shorter
      */
     public float[] values(int column, int row) {
         Lock lock = beginReading();
         try {
+            file.requireWhole();
             float[] values = new float[length(column, row)];
             return copyIfPresent(column, row, FloatBuffer.wrap(values)) ? values : null;
+        } catch (InternalError unreadable) {
+            throw file.changed(unreadable);
         } finally {
             lock.unlock();
         }
@@ -248,15 +270,19 @@ public final class TensorTable implements AutoCloseable {
      * @param rows the rows, in any order, also repeated
      * @param count how many of them
      * @param destination has room for {@code count} times the column's size
+     * @throws InputException if the file has become shorter
      */
     public void gather(int column, int[] rows, int count, FloatBuffer destination) {
         Lock lock = beginReading();
         try {
+            file.requireWhole();
             for (int i = 0; i < count; i++) {
                 int end = destination.position() + sizes[column];
                 copyIfPresent(column, rows[i], destination);
                 putZeros(destination, end - destination.position());
             }
+        } catch (InternalError unreadable) {
+            throw file.changed(unreadable);
         } finally {
             lock.unlock();
         }

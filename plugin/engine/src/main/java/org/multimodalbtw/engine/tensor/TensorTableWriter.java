@@ -5,16 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.apache.arrow.vector.ipc.WriteChannel;
 import org.apache.arrow.vector.ipc.message.ArrowBlock;
@@ -23,6 +20,7 @@ import org.apache.arrow.vector.ipc.message.IpcOption;
 import org.apache.arrow.vector.ipc.message.MessageSerializer;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.storage.Draft;
 
 /**
  * Writes a tensor file row by row. It is written under another name beside its place and moved there by
@@ -33,8 +31,7 @@ public final class TensorTableWriter implements AutoCloseable {
 
     private static final int CONTINUATION = -1;
 
-    private final Path target;
-    private final Path temporary;
+    private final Draft draft;
     private final FileChannel channel;
     private final TensorSchema schema;
     private final Schema arrowSchema;
@@ -46,15 +43,16 @@ public final class TensorTableWriter implements AutoCloseable {
     private boolean open = true;
 
     private TensorTableWriter(Path target, TensorSchema schema) throws IOException {
-        this.target = target;
-        this.temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
         this.schema = schema;
         this.arrowSchema = TensorFormat.arrowSchema(schema);
+        this.draft = Draft.of(target);
         this.batch = new PendingBatch(schema);
         try {
-            this.channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            this.channel = FileChannel.open(draft.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException | RuntimeException e) {
-            batch.close();
+            try (draft) {
+                batch.close();
+            }
             throw e;
         }
     }
@@ -178,9 +176,11 @@ public final class TensorTableWriter implements AutoCloseable {
         }
         writeFooter();
         channel.close();
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        draft.commit();
         open = false;
-        batch.close();
+        try (draft) {
+            batch.close();
+        }
     }
 
     /** Gives up what was not committed. */
@@ -189,10 +189,8 @@ public final class TensorTableWriter implements AutoCloseable {
         if (open) {
             open = false;
             batch.close();
-            try {
+            try (draft) {
                 channel.close();
-            } finally {
-                Files.deleteIfExists(temporary);
             }
         }
     }

@@ -28,7 +28,7 @@ import org.multimodalbtw.engine.weight.WeightSettings;
 public final class BtwLearner {
 
     /** Share of the progress that is training. */
-    private static final double TRAINING = .9;
+    public static final double TRAINING = .9;
 
     private final TrainingRows rows;
     private final FusionSettings fusion;
@@ -91,6 +91,7 @@ public final class BtwLearner {
             double to = TRAINING * (i + 1) / candidates.size();
             trained.add(train(candidates.get(i), monitor.part(from, to)));
         }
+        monitor.report(TRAINING, "Deciding about the weights");
         Optional<Guard> guard = guard(trained);
         return new TrainedVariants(
                 rows,

@@ -3,7 +3,9 @@ package org.multimodalbtw.engine.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
@@ -66,7 +68,13 @@ abstract class CalibrationFit {
     abstract double[] information(WeightSettings settings, HeadCalibration heads);
 
     /** Each modality's mutual information with its 95 % interval, which one by nearest neighbours has not. */
-    abstract List<Estimate> informationIntervals(WeightSettings settings, HeadCalibration heads, long seed);
+    abstract List<Estimate> informationIntervals(
+            WeightSettings settings, HeadCalibration heads, long seed, ProgressMonitor monitor);
+
+    /** What is not worked out, for the analyst. */
+    Optional<String> limit() {
+        return Optional.empty();
+    }
 
     /** How the heads become one prediction, chosen under a rule that is settled but for that. */
     abstract Pool pool(ScoringRule rule);

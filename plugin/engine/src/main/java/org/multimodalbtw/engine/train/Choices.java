@@ -24,6 +24,11 @@ enum Choices {
         MutualInformation.OfProbabilities table(int outputs) {
             return new MutualInformation.OfClasses(outputs);
         }
+
+        @Override
+        boolean haveInterval(int outputs) {
+            return outputs <= MOST_CLASSES_WITH_INTERVAL;
+        }
     },
     /** Each label of a row is a choice of two: not to have it, with a logit of 0, and to have it. */
     OF_EACH_LABEL {
@@ -41,7 +46,15 @@ enum Choices {
         MutualInformation.OfProbabilities table(int outputs) {
             return new MutualInformation.OfLabels(outputs);
         }
+
+        @Override
+        boolean haveInterval(int outputs) {
+            return true;
+        }
     };
+
+    /** The joint table of more classes is too large to be drawn a thousand times: hours, and gigabytes. */
+    static final int MOST_CLASSES_WITH_INTERVAL = 500;
 
     /** Of each choice the logits. */
     abstract Stream<double[]> logits(double[] output);
@@ -51,4 +64,7 @@ enum Choices {
 
     /** Collects pairs of predictions. */
     abstract MutualInformation.OfProbabilities table(int outputs);
+
+    /** Whether the mutual information of so many outputs gets an interval. */
+    abstract boolean haveInterval(int outputs);
 }

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.train;
 
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.outcome.OfNumber;
 
 /**
@@ -30,12 +31,14 @@ final class HeadShares {
     /**
      * @param heads rows x heads, at least one row; heads that are equal in all rows leave their share where it begins, with the first
      * @param target one value a row
+     * @param monitor cancel
      * @return one share a head
      */
-    static double[] of(double[][] heads, double[] target) {
+    static double[] of(double[][] heads, double[] target, ProgressMonitor monitor) {
         HeadShares fit = new HeadShares(heads, target);
         double change = 1;
         for (int i = 0; i < REWEIGHTINGS && change > PRECISION; i++) {
+            monitor.checkCancelled();
             change = fit.reweight();
         }
         return fit.shares;

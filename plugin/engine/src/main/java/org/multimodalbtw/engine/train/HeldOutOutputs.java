@@ -1,22 +1,29 @@
 package org.multimodalbtw.engine.train;
 
 import java.util.Arrays;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.scoring.RowOutputs;
 
-/** What the member that judges each row says of it, in both passes: raw outputs, kept flat. */
+/**
+ * What the member that judges each row says of it, in both passes: raw outputs, kept flat. Whoever reads them goes over many rows, so that
+ * each reading asks whether the work is still wanted.
+ */
 final class HeldOutOutputs {
 
     private final int modalities;
     private final int outputs;
     private final TrainingRows rows;
+    private final ProgressMonitor monitor;
     private final float[] own;
     private final float[] first;
     private final float[] fused;
 
-    HeldOutOutputs(TrainingRows rows, NetworkShape shape) {
+    /** @param monitor cancel */
+    HeldOutOutputs(TrainingRows rows, NetworkShape shape, ProgressMonitor monitor) {
         this.rows = rows;
+        this.monitor = monitor;
         modalities = shape.modalityCount();
         outputs = shape.outputs();
         own = new float[rows.size() * modalities * outputs];
@@ -78,7 +85,13 @@ final class HeldOutOutputs {
         return firstPass(row).withFused(new double[][] {fused(row)});
     }
 
+    /** Where to report what is made of them. */
+    ProgressMonitor monitor() {
+        return monitor;
+    }
+
     private double[] doubles(float[] values, int from) {
+        monitor.checkCancelled();
         double[] part = new double[outputs];
         Arrays.setAll(part, i -> values[from + i]);
         return part;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Bootstrap;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.weight.MutualInformation;
@@ -44,13 +45,18 @@ final class InformationInterval<T extends MutualInformation.Mergeable<T>> {
     }
 
     /** The information over all rows, with its 95 % interval. */
-    Estimate estimate(long seed) {
-        return Bootstrap.estimate(blocks.size(), seed, counts -> {
-            T all = empty.get();
-            for (int block = 0; block < counts.length; block++) {
-                all.merge(blocks.get(block), counts[block]);
-            }
-            return new double[] {all.value()};
-        })[0];
+    Estimate estimate(long seed, ProgressMonitor monitor) {
+        return Bootstrap.estimate(
+                blocks.size(),
+                seed,
+                counts -> {
+                    T all = empty.get();
+                    for (int block = 0; block < counts.length; block++) {
+                        monitor.checkCancelled();
+                        all.merge(blocks.get(block), counts[block]);
+                    }
+                    return new double[] {all.value()};
+                },
+                monitor)[0];
     }
 }

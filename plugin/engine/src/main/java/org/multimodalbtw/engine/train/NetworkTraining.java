@@ -73,7 +73,7 @@ final class NetworkTraining {
                 TrainingMethods.parts(plan.settings().methods()));
         family = Family.of(rows.target());
         judged = folds.judged();
-        outputs = new HeldOutOutputs(rows, shape);
+        outputs = new HeldOutOutputs(rows, shape, monitor);
         weighting = new BtwWeighting(weightSettings).begin(rows, shape);
         methods = TrainingMethods.of(plan.settings(), plan.fusion());
         atWork = new ArrayList<>(List.of(weighting));
@@ -215,6 +215,7 @@ final class NetworkTraining {
     private ScoringRule finish(FusionNetwork network) {
         HeldOutPass pass = HeldOutPass.ofScored(network, folds, feed, monitor);
         pass.first(outputs);
+        monitor.report(1, variant.title() + ": calibration");
         CalibrationFit fit = CalibrationFit.of(rows, outputs, judged);
         HeadCalibration first = fit.heads();
         BtwWeights weights =

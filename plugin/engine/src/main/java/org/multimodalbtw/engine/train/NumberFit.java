@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
@@ -63,24 +64,25 @@ final class NumberFit extends CalibrationFit {
     }
 
     @Override
-    List<Estimate> informationIntervals(WeightSettings settings, HeadCalibration heads, long seed) {
+    List<Estimate> informationIntervals(
+            WeightSettings settings, HeadCalibration heads, long seed, ProgressMonitor monitor) {
         if (settings.information().estimate() == InformationEstimate.EMPIRICAL) {
             return Arrays.stream(information(settings, heads))
                     .mapToObj(value -> new Estimate(value, Double.NaN, Double.NaN))
                     .toList();
         }
         return IntStream.range(0, modalities)
-                .mapToObj(m -> interval(settings, m, seed))
+                .mapToObj(m -> interval(settings, m, seed, monitor))
                 .toList();
     }
 
-    private Estimate interval(WeightSettings settings, int modality, long seed) {
+    private Estimate interval(WeightSettings settings, int modality, long seed, ProgressMonitor monitor) {
         InformationInterval<MutualInformation.OfNumbers> interval =
                 new InformationInterval<>(MutualInformation.OfNumbers::new);
         for (int row : having(modality)) {
             interval.blockOf(rows.group(row)).add(outputs.own(row, modality)[0], beside(settings, row));
         }
-        return interval.estimate(seed);
+        return interval.estimate(seed, monitor);
     }
 
     private double beside(WeightSettings settings, int row) {
@@ -95,7 +97,8 @@ final class NumberFit extends CalibrationFit {
                 0,
                 HeadShares.of(
                         stackedHeads(),
-                        Arrays.stream(judged).mapToDouble(this::number).toArray()));
+                        Arrays.stream(judged).mapToDouble(this::number).toArray(),
+                        outputs.monitor()));
     }
 
     private double[][] stackedHeads() {

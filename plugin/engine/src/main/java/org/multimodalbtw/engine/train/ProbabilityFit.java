@@ -1,9 +1,12 @@
 package org.multimodalbtw.engine.train;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
@@ -47,26 +50,26 @@ final class ProbabilityFit extends CalibrationFit {
                 .mapToObj(rows::truth)
                 .flatMapToInt(choices::truth)
                 .toArray();
-        return Sharpness.fit(values, truth, low, high);
+        return Sharpness.fit(values, truth, low, high, outputs.monitor());
     }
 
     @Override
     double[] information(WeightSettings settings, HeadCalibration heads) {
         MutualInformation.OfProbabilities[] information = new MutualInformation.OfProbabilities[modalities];
         Arrays.setAll(information, m -> choices.table(rows.target().outputs()));
-        collect(settings, heads, (row, m) -> information[m]);
+        collect(settings, heads, IntStream.range(0, modalities).toArray(), (row, m) -> information[m]);
         return Arrays.stream(information)
                 .mapToDouble(MutualInformation.OfProbabilities::value)
                 .toArray();
     }
 
-    /** Adds each judged row's pairs of predictions to the table for the row and modality. */
-    private void collect(WeightSettings settings, HeadCalibration heads, Tables tables) {
+    /** Adds each judged row's pairs of predictions by some modalities to the table for the row and modality. */
+    private void collect(WeightSettings settings, HeadCalibration heads, int[] chosen, Tables tables) {
         ScoringRule rule = new ScoringRule(family, heads, BtwWeights.none(modalities), Pool.fusedOnly(modalities));
         for (int row : judged) {
             RowOutputs first = outputs.firstPass(row);
             double[] other = settings.scheme() == Scheme.LABEL_MI ? rows.truth(row) : rule.firstPrediction(first);
-            for (int m = 0; m < modalities; m++) {
+            for (int m : chosen) {
                 if (first.present()[m]) {
                     add(tables.of(row, m), settings.information().estimate(), rule.ownPrediction(first, m), other);
                 }
@@ -80,13 +83,32 @@ final class ProbabilityFit extends CalibrationFit {
     }
 
     @Override
-    List<Estimate> informationIntervals(WeightSettings settings, HeadCalibration heads, long seed) {
-        List<InformationInterval<MutualInformation.OfProbabilities>> intervals = IntStream.range(0, modalities)
-                .mapToObj(m -> new InformationInterval<>(
-                        () -> choices.table(rows.target().outputs())))
-                .toList();
-        collect(settings, heads, (row, m) -> intervals.get(m).blockOf(rows.group(row)));
-        return intervals.stream().map(interval -> interval.estimate(seed)).toList();
+    List<Estimate> informationIntervals(
+            WeightSettings settings, HeadCalibration heads, long seed, ProgressMonitor monitor) {
+        if (!choices.haveInterval(rows.target().outputs())) {
+            return Arrays.stream(information(settings, heads))
+                    .mapToObj(value -> new Estimate(value, Double.NaN, Double.NaN))
+                    .toList();
+        }
+        List<Estimate> estimates = new ArrayList<>();
+        for (int m = 0; m < modalities; m++) {
+            InformationInterval<MutualInformation.OfProbabilities> interval =
+                    new InformationInterval<>(() -> choices.table(rows.target().outputs()));
+            // one after the other, since a hundred tables of many classes take much memory
+            collect(settings, heads, new int[] {m}, (row, each) -> interval.blockOf(rows.group(row)));
+            estimates.add(interval.estimate(seed, monitor.part((double) m / modalities, (m + 1.) / modalities)));
+        }
+        return estimates;
+    }
+
+    @Override
+    Optional<String> limit() {
+        int outputs = rows.target().outputs();
+        return choices.haveInterval(outputs)
+                ? Optional.empty()
+                : Optional.of("The mutual information of the modalities has no interval, since there are " + outputs
+                        + " classes: up to " + Choices.MOST_CLASSES_WITH_INTERVAL
+                        + " classes have one, so merge rare ones if you need it.");
     }
 
     private static void add(
@@ -105,6 +127,7 @@ final class ProbabilityFit extends CalibrationFit {
      */
     @Override
     Pool pool(ScoringRule rule) {
+        outputs.monitor().report(1, "Calibration: the mean of the heads");
         Pool half = withShare(rule, 0, .5);
         Pool plain = choose(rule, half, new Pool[] {
             new Pool(0, half.beta(), 0, half.coefficients()),

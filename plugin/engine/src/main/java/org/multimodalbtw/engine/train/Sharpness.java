@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.train;
 
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.scoring.Softmax;
 
 /**
@@ -13,6 +14,7 @@ final class Sharpness {
 
     private static final int MOST_STEPS = 60;
     private static final double PRECISION = 1e-7;
+    private static final int ROWS_BETWEEN_CHECKS = 256;
 
     private Sharpness() {}
 
@@ -21,9 +23,10 @@ final class Sharpness {
      * @param classes the true class of each row
      * @param low least factor
      * @param high largest factor
+     * @param monitor cancel
      * @return the best factor; 1 where there is no row
      */
-    static double fit(double[][] logits, int[] classes, double low, double high) {
+    static double fit(double[][] logits, int[] classes, double low, double high, ProgressMonitor monitor) {
         if (logits.length == 0) {
             return 1;
         }
@@ -35,6 +38,9 @@ final class Sharpness {
             double slope = 0;
             double curvature = 0;
             for (int row = 0; row < logits.length; row++) {
+                if (row % ROWS_BETWEEN_CHECKS == 0) {
+                    monitor.checkCancelled();
+                }
                 double[] values = logits[row];
                 double[] probabilities = Softmax.of(values, 1 / factor);
                 double mean = 0;

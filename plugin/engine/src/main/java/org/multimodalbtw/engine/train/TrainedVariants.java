@@ -63,6 +63,9 @@ public final class TrainedVariants {
                             : " test rows are of a class that no training row has: they are")
                     + " left out of the scores.");
         }
+        CalibrationFit.of(rows, variants.get(0).network().outputs(), heldOut)
+                .limit()
+                .ifPresent(warnings::add);
         this.notes = new TrainingNotes(warnings, notes.seconds(), notes.device());
     }
 
@@ -122,6 +125,7 @@ public final class TrainedVariants {
      */
     public List<RowPrediction> heldOut(Variant variant, ProgressMonitor monitor) {
         TrainedVariant trained = find(variant);
+        monitor.report(0, "Predictions of held-out rows: " + variant.title());
         return new HeldOutPredictions(rows, heldOut, settled(trained, monitor), trained.model());
     }
 
@@ -134,7 +138,7 @@ public final class TrainedVariants {
         if (!model.rule().typicality().used()) {
             return trained.network().outputs();
         }
-        HeldOutOutputs outputs = new HeldOutOutputs(rows, model.shape());
+        HeldOutOutputs outputs = new HeldOutOutputs(rows, model.shape(), monitor);
         Execution execution = Execution.on(notes.device());
         try (FusionNetwork scoring = new FusionNetwork(model.shape(), execution, model.parameters())) {
             HeldOutPass.ofHeldOut(scoring, folds, new RowFeed(rows), monitor).both(model.rule(), outputs);
@@ -144,9 +148,10 @@ public final class TrainedVariants {
 
     /**
      * @param variant one of {@link #variants}
+     * @param monitor progress and cancel
      * @return its model's predictions of the test rows
      */
-    public List<RowPrediction> test(Variant variant) {
+    public List<RowPrediction> test(Variant variant, ProgressMonitor monitor) {
         TrainedModel model = find(variant).model();
         List<RowPrediction> predictions = new ArrayList<>();
         if (test.length == 0) {
@@ -155,6 +160,8 @@ public final class TrainedVariants {
         RowFeed feed = new RowFeed(rows);
         try (RowScorer scorer = new RowScorer(model, notes.device())) {
             for (int start = 0; start < test.length; start += RowScorer.CAPACITY) {
+                monitor.checkCancelled();
+                monitor.report((double) start / test.length, "Predictions of test rows: " + variant.title());
                 int[] chosen = Arrays.copyOfRange(test, start, Math.min(test.length, start + RowScorer.CAPACITY));
                 scorer.batch().rows(chosen.length);
                 feed.inputs(scorer.batch(), chosen);
@@ -177,24 +184,27 @@ public final class TrainedVariants {
      * Writes the model and what training found out about the modalities.
      *
      * @param directory appears complete or not at all
+     * @param monitor progress and cancel
      * @throws IOException if it cannot be written
      */
-    public void write(Path directory) throws IOException {
-        ModelDirectory.write(directory, model(), insight());
+    public void write(Path directory, ProgressMonitor monitor) throws IOException {
+        ModelDirectory.write(directory, model(), insight(monitor));
     }
 
     /**
+     * @param monitor progress and cancel
      * @return what the model's network says of the modalities, what its training methods noted, and how its weights went in training, also
      *     where the guard keeps them out
      */
-    public TrainingInsight insight() {
+    public TrainingInsight insight(ProgressMonitor monitor) {
         TrainedNetwork main = variants.get(0).network();
         BtwWeights weights = main.rule().weights();
         List<Estimate> estimates = CalibrationFit.of(rows, main.outputs(), heldOut)
                 .informationIntervals(
                         weights.settings(),
                         main.rule().calibration(),
-                        model().manifest().training().seed());
+                        model().manifest().training().seed(),
+                        monitor);
         boolean[] floored = weights.floored();
         List<String> names = rows.table().schema().modalities();
         List<TrainingInsight.Information> information = IntStream.range(0, names.size())

@@ -1,6 +1,8 @@
 package org.multimodalbtw.engine.weight;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Mutual information between a modality's own predictions and the fused ones over the rows that have the modality, in nats (paper:
@@ -51,7 +53,14 @@ public final class MutualInformation {
      */
     public static final class OfClasses implements OfProbabilities {
 
+        /** From here on a table is larger than the processor's caches, and each pass over it should add several rows. */
+        private static final int MANY_CLASSES = 64;
+
+        private static final int ROWS_AT_ONCE = 32;
+
         private final double[][] joint;
+        private final List<double[]> waitingOwn = new ArrayList<>();
+        private final List<double[]> waitingFused = new ArrayList<>();
         private long rows;
 
         /** @param classes how many classes */
@@ -61,16 +70,40 @@ public final class MutualInformation {
 
         @Override
         public void add(double[] own, double[] fused) {
-            for (int i = 0; i < own.length; i++) {
-                for (int j = 0; j < fused.length; j++) {
-                    joint[i][j] += own[i] * fused[j];
+            rows++;
+            if (joint.length < MANY_CLASSES) {
+                for (int i = 0; i < own.length; i++) {
+                    add(own[i], fused, joint[i]);
+                }
+                return;
+            }
+            waitingOwn.add(own.clone());
+            waitingFused.add(fused.clone());
+            if (waitingOwn.size() == ROWS_AT_ONCE) {
+                settle();
+            }
+        }
+
+        /** Adds the rows that wait; each place of the table gets them in their order. */
+        private void settle() {
+            for (int i = 0; i < joint.length && !waitingOwn.isEmpty(); i++) {
+                for (int row = 0; row < waitingOwn.size(); row++) {
+                    add(waitingOwn.get(row)[i], waitingFused.get(row), joint[i]);
                 }
             }
-            rows++;
+            waitingOwn.clear();
+            waitingFused.clear();
+        }
+
+        private static void add(double factor, double[] values, double[] sums) {
+            for (int j = 0; j < values.length; j++) {
+                sums[j] += factor * values[j];
+            }
         }
 
         @Override
         public void count(double[] own, double[] fused) {
+            settle();
             joint[largest(own)][largest(fused)]++;
             rows++;
         }
@@ -78,10 +111,10 @@ public final class MutualInformation {
         @Override
         public void merge(OfProbabilities other, int times) {
             OfClasses table = (OfClasses) other;
-            for (int i = 0; i < joint.length; i++) {
-                for (int j = 0; j < joint.length; j++) {
-                    joint[i][j] += times * table.joint[i][j];
-                }
+            settle();
+            table.settle();
+            for (int i = 0; i < joint.length && times != 0; i++) {
+                add(times, table.joint[i], joint[i]);
             }
             rows += times * table.rows;
         }
@@ -96,6 +129,7 @@ public final class MutualInformation {
 
         @Override
         public double value() {
+            settle();
             int classes = joint.length;
             double[] left = new double[classes];
             double[] right = new double[classes];

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -305,6 +306,34 @@ class SurveyedFolderTest extends WrittenCohort {
     }
 
     @Test
+    void severalTextsOfAPatientStayApartWhereTheirTimesAreKnown() throws IOException {
+        write(
+                "notes.csv",
+                "id,charttime,ward,text",
+                row -> id(row) + ",2150-03-31 09:00,A,and is doing much better since the morning\n" + id(row)
+                        + ",2150-03-31 08:00,B,the patient was seen on the ward today");
+        CsvSettings settings = CsvSettings.defaults().with(SurveySettings.on().withNotesApart());
+        CohortFolder cohort = CohortFolder.open(folder, CohortFolder.LABELS, settings);
+        assertEquals(FileKind.TEXT, cohort.kind("notes"));
+        assertEquals(Optional.of(new NoteRoles("id", "charttime", Optional.empty())), cohort.notes("notes"));
+        assertEquals(
+                List.of("id", "charttime", "text"),
+                cohort.rows("notes").columns().stream()
+                        .map(column -> column.name())
+                        .toList());
+        List<String> rows = new ArrayList<>();
+        cohort.rows("notes")
+                .forEach(row ->
+                        rows.add(row.id() + " " + row.category(0) + " " + row.category(1) + " " + row.category(2)));
+        assertEquals(2 * PATIENTS, rows.size());
+        assertEquals("Row1 " + id(0) + " 2150-03-31 08:00 the patient was seen on the ward today", rows.get(1));
+        assertTrue(
+                cohort.reports().toString().contains("which the Text Encoder joins in the order of 'charttime'."),
+                () -> cohort.reports().toString());
+        assertEquals(Optional.empty(), open().notes("notes"), "joined by the reader");
+    }
+
+    @Test
     void severalTextsOfAPatientAreOne() throws IOException {
         write(
                 "notes.csv",
@@ -321,7 +350,7 @@ class SurveyedFolderTest extends WrittenCohort {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scan%d.dcm", "a/b/%d.DICOM", "%d.webp", "%d.nii.gz"})
+    @ValueSource(strings = {"scan%d.svs", "a/b/%d.NII", "%d.webp", "%d.nii.gz"})
     void picturesThatNoEncoderReadsAreRefused(String form) throws IOException {
         column("path", row -> String.format(Locale.ROOT, form, row));
         InputException refused = assertThrows(InputException.class, this::open);
@@ -329,7 +358,7 @@ class SurveyedFolderTest extends WrittenCohort {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scan%d.png", "a/b/%d.TIF", "%d.bmp", "%d.jpeg"})
+    @ValueSource(strings = {"scan%d.png", "a/b/%d.TIF", "%d.bmp", "%d.jpeg", "scan%d.dcm", "a/b/%d.DICOM"})
     void picturesAreNamedByTheirEndings(String form) throws IOException {
         column("path", row -> String.format(Locale.ROOT, form, row));
         assertEquals(FileKind.IMAGES, open().kind("labs"));

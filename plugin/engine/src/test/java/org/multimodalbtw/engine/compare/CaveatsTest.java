@@ -3,9 +3,12 @@ package org.multimodalbtw.engine.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 
 class CaveatsTest {
@@ -85,7 +88,7 @@ class CaveatsTest {
     void oneModalityIsNotComparedWithItself() {
         double[][] model = probabilities(.2, .3, .4, .6);
         Caveats caveats = new Caveats("4 test rows", FOUR, CLASSES, SHARES, subject(FOUR, model));
-        assertEquals(List.of(), caveats.find(Optional.empty(), 1));
+        assertEquals(List.of(), caveats.find(Optional.empty(), 1, ProgressMonitor.NONE));
     }
 
     /** No score is of use there: neither accuracy, nor AUROC, which is not defined. */
@@ -96,7 +99,8 @@ class CaveatsTest {
         assertEquals(
                 List.of(
                         "There is only one class, 'alive', in 4 test rows: scores there cannot tell how well classes are told apart."),
-                new Caveats("4 test rows", alive, CLASSES, SHARES, subject(alive, sure)).find(Optional.empty(), 1));
+                new Caveats("4 test rows", alive, CLASSES, SHARES, subject(alive, sure))
+                        .find(Optional.empty(), 1, ProgressMonitor.NONE));
     }
 
     @Test
@@ -104,7 +108,7 @@ class CaveatsTest {
         GroundTruth truth = new GroundTruth.OfNumbers(new double[] {10, 20, 30});
         double[][] model = {{25}, {35}, {15}};
         List<String> found = new Caveats("3 held-out rows", truth, List.of(), new double[] {20}, subject(truth, model))
-                .find(Optional.empty(), 1);
+                .find(Optional.empty(), 1, ProgressMonitor.NONE);
         assertEquals(
                 List.of(
                         "The model learnt nothing that helps on 3 held-out rows: its mean absolute error is 15.00, and 6.67 when"
@@ -112,13 +116,68 @@ class CaveatsTest {
                 found);
     }
 
+    @Test
+    void aModalityThatTellsNearlyAllIsDoubted() {
+        double[][] right = sure(60, 0);
+        List<String> found = ofMany(right, Optional.of(right), 60);
+        assertEquals(
+                List.of(
+                        "'notes' alone tells nearly all of 60 test rows (accuracy 1.000). Look whether a column says the outcome"
+                                + " itself, or is written after it: if so, leave it out and train again."),
+                found);
+        assertEquals(
+                List.of(
+                        "The model tells nearly all of 60 test rows (accuracy 1.000). Look whether a column says the outcome"
+                                + " itself, or is written after it: if so, leave it out and train again."),
+                ofMany(right, Optional.empty(), 60));
+    }
+
+    /** One wrong of 60 is an accuracy of .983; with 49 rows, even all being right says little. */
+    @Test
+    void aGoodModalityIsNotDoubted() {
+        assertEquals(List.of(), ofMany(sure(60, 1), Optional.empty(), 60));
+        assertEquals(List.of(), ofMany(sure(49, 0), Optional.empty(), 49));
+    }
+
+    @Test
+    void numbersThatAreFollowedNearlyWhollyAreDoubted() {
+        double[] truth = IntStream.range(0, 60).asDoubleStream().toArray();
+        double[][] half =
+                Arrays.stream(truth).mapToObj(each -> new double[] {each / 2}).toArray(double[][]::new);
+        GroundTruth numbers = new GroundTruth.OfNumbers(truth);
+        List<String> found = new Caveats("60 test rows", numbers, List.of(), new double[] {0}, subject(numbers, half))
+                .find(Optional.empty(), 1, ProgressMonitor.NONE);
+        assertEquals(1, found.size(), found.toString());
+        assertTrue(
+                found.get(0).startsWith("The model tells nearly all of 60 test rows (Pearson's correlation 1.000)."),
+                found.toString());
+    }
+
+    /** Rows of the first class and every fourth of the second, with so many of the first called wrongly. */
+    private static double[][] sure(int rows, int wrong) {
+        double[] second = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            boolean isSecond = row % 4 == 3;
+            second[row] = isSecond || row < wrong ? .97 : .03;
+        }
+        return probabilities(second);
+    }
+
+    private static List<String> ofMany(double[][] model, Optional<double[][]> notes, int rows) {
+        int[] classes =
+                IntStream.range(0, rows).map(row -> row % 4 == 3 ? 1 : 0).toArray();
+        GroundTruth truth = new GroundTruth.OfClasses(classes, 2);
+        return new Caveats(rows + " test rows", truth, CLASSES, SHARES, subject(truth, model))
+                .find(notes.map(own -> new Caveats.Alone("notes", subject(truth, own))), 1, ProgressMonitor.NONE);
+    }
+
     private static List<String> caveats(double[][] model, double[][] notes) {
         return new Caveats("4 test rows", FOUR, CLASSES, SHARES, subject(FOUR, model))
-                .find(Optional.of(new Caveats.Alone("notes", subject(FOUR, notes))), 1);
+                .find(Optional.of(new Caveats.Alone("notes", subject(FOUR, notes))), 1, ProgressMonitor.NONE);
     }
 
     private static Caveats.Subject subject(GroundTruth truth, double[][] predictions) {
-        return new Caveats.Subject(predictions, truth.evaluate(predictions, 1));
+        return new Caveats.Subject(predictions, truth.evaluate(predictions, 1, ProgressMonitor.NONE));
     }
 
     /** Of the second class. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.RepeatedDifference;
@@ -52,8 +53,9 @@ class VariantRunsTest {
 
     private static VariantRuns twoSeeds() {
         VariantRuns runs = new VariantRuns(CLASSES.target(), "test, 2 seeds", 0);
-        runs.add(CLASSES, run(said(.6, .8, .3), said(.2, .8, .7), said(.2, .8, Double.NaN)), true);
-        runs.add(CLASSES, run(said(.6, .8, .4), said(.3, .7, .4), said(.2, .8, .6)), false);
+        runs.add(
+                CLASSES, run(said(.6, .8, .3), said(.2, .8, .7), said(.2, .8, Double.NaN)), true, ProgressMonitor.NONE);
+        runs.add(CLASSES, run(said(.6, .8, .4), said(.3, .7, .4), said(.2, .8, .6)), false, ProgressMonitor.NONE);
         return runs;
     }
 
@@ -101,8 +103,8 @@ class VariantRunsTest {
         labels.add("x2", "b", Split.TEST).inGroup("q");
         labels.add("x3", "b", Split.TEST).inGroup("p");
         VariantRuns runs = new VariantRuns(CLASSES.target(), "test, 2 seeds", 0);
-        runs.add(labels.build(), run(said(.6, .8, .3), said(.2, .8, .7), said(.2, .8, .3)), true);
-        runs.add(labels.build(), run(said(.6, .8, .4), said(.3, .7, .4), said(.2, .8, .6)), true);
+        runs.add(labels.build(), run(said(.6, .8, .3), said(.2, .8, .7), said(.2, .8, .3)), true, ProgressMonitor.NONE);
+        runs.add(labels.build(), run(said(.6, .8, .4), said(.3, .7, .4), said(.2, .8, .6)), true, ProgressMonitor.NONE);
         assertEquals(
                 RepeatedDifference.overSeedsAndRows(
                         new double[][] {{1, 0, 1}, {1, 0, 0}}, Units.groups(List.of("p", "q", "p"))),
@@ -127,8 +129,8 @@ class VariantRunsTest {
     @Test
     void foldsGetTheCorrectedInterval() {
         VariantRuns runs = new VariantRuns(CLASSES.target(), "cross-validation, 1 x 2", 1);
-        runs.add(CLASSES, run(said(.6, .8, .3), said(.2, .8, .7), said(.2, .8, .3)), true);
-        runs.add(CLASSES, run(said(.6, .8, .4), said(.3, .7, .4), said(.2, .8, .6)), true);
+        runs.add(CLASSES, run(said(.6, .8, .3), said(.2, .8, .7), said(.2, .8, .3)), true, ProgressMonitor.NONE);
+        runs.add(CLASSES, run(said(.6, .8, .4), said(.3, .7, .4), said(.2, .8, .6)), true, ProgressMonitor.NONE);
         Estimate expected = RepeatedDifference.overFolds(new double[] {2 / 3.0, 1 / 3.0}, 1);
         Estimate found = gain(runs.scores(), Metric.ACCURACY).estimate();
         assertEquals(expected.value(), found.value(), 1e-12);
@@ -170,7 +172,11 @@ class VariantRunsTest {
         }
         VariantRuns runs = new VariantRuns(labels.build().target(), "test, 2 seeds", 0);
         for (int seed = 0; seed < 2; seed++) {
-            runs.add(labels.build(), run(isBetter ? far : near, isBetter ? near : far, near), true);
+            runs.add(
+                    labels.build(),
+                    run(isBetter ? far : near, isBetter ? near : far, near),
+                    true,
+                    ProgressMonitor.NONE);
         }
         return runs.conclusion();
     }

@@ -20,6 +20,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.multimodalbtw.engine.ProgressMonitor;
 
 class EvaluationTest {
 
@@ -56,7 +57,7 @@ class EvaluationTest {
         double[][] truth = {{1, 0, 1}, {0, 0, 1}, {1, 1, 0}, {0, 0, 0}, {0, 1, 1}, {1, 0, 0}};
         double[][] probabilities = {{.9, .2, .6}, {.3, .4, .4}, {.4, .7, .2}, {.1, .55, .3}, {.6, .45, .8}, {.8, .1, .7}
         };
-        Map<Metric, Double> found = GroundTruth.ofLabels(truth, 3).values(probabilities);
+        Map<Metric, Double> found = GroundTruth.ofLabels(truth, 3).values(probabilities, ProgressMonitor.NONE);
         assertEquals(1. / 6, found.get(Metric.ACCURACY), 1e-15);
         assertEquals(1. / 3, found.get(Metric.HAMMING_LOSS), 1e-15);
         assertEquals(.611111111111111, found.get(Metric.MACRO_F1), 1e-14);

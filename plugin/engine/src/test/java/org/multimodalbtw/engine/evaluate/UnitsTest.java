@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.ProgressMonitor;
 
 class UnitsTest {
 
@@ -27,9 +28,10 @@ class UnitsTest {
     @Test
     void anIntervalOverGroupsIsThatOfTheirNumber() {
         GroundTruth truth = new GroundTruth.OfClasses(TRUTH, 2);
-        Estimate byRows = truth.evaluate(SAID, SEED).get(Metric.ACCURACY);
-        Estimate byPatients =
-                truth.inUnits(Units.groups(PATIENT)).evaluate(SAID, SEED).get(Metric.ACCURACY);
+        Estimate byRows = truth.evaluate(SAID, SEED, ProgressMonitor.NONE).get(Metric.ACCURACY);
+        Estimate byPatients = truth.inUnits(Units.groups(PATIENT))
+                .evaluate(SAID, SEED, ProgressMonitor.NONE)
+                .get(Metric.ACCURACY);
         assertEquals(.6, byRows.value(), 1e-12);
         assertEquals(.6, byPatients.value(), 1e-12);
         // the deviation of a mean of n draws is sqrt(.24 / n): .0447 and .155, and an interval is nearly four of them
@@ -45,7 +47,8 @@ class UnitsTest {
                 .toList();
         GroundTruth truth = new GroundTruth.OfClasses(TRUTH, 2);
         assertEquals(
-                truth.evaluate(SAID, SEED), truth.inUnits(Units.groups(single)).evaluate(SAID, SEED));
+                truth.evaluate(SAID, SEED, ProgressMonitor.NONE),
+                truth.inUnits(Units.groups(single)).evaluate(SAID, SEED, ProgressMonitor.NONE));
     }
 
     @Test
@@ -67,15 +70,17 @@ class UnitsTest {
         for (int row = 0; row < ROWS; row += PATIENTS) {
             worse[row] = new double[] {.2, .8};
         }
-        PairedComparison rows = truth.compare(SAID, worse, SEED).get(0);
-        PairedComparison patients =
-                truth.inUnits(Units.groups(PATIENT)).compare(SAID, worse, SEED).get(0);
+        PairedComparison rows =
+                truth.compare(SAID, worse, SEED, ProgressMonitor.NONE).get(0);
+        PairedComparison patients = truth.inUnits(Units.groups(PATIENT))
+                .compare(SAID, worse, SEED, ProgressMonitor.NONE)
+                .get(0);
         assertEquals(rows.difference().value(), patients.difference().value());
         assertTrue(patients.difference().low() < rows.difference().low());
         assertEquals(
                 ROWS,
                 truth.inUnits(Units.groups(PATIENT))
-                        .compare(SAID, other, SEED)
+                        .compare(SAID, other, SEED, ProgressMonitor.NONE)
                         .get(0)
                         .rows());
     }
@@ -101,8 +106,8 @@ class UnitsTest {
     @Test
     void oneUnitHasNoInterval() {
         GroundTruth one = new GroundTruth.OfClasses(new int[] {0, 0}, 2).inUnits(Units.groups(List.of("p", "p")));
-        Estimate accuracy =
-                one.evaluate(new double[][] {{.9, .1}, {.2, .8}}, SEED).get(Metric.ACCURACY);
+        Estimate accuracy = one.evaluate(new double[][] {{.9, .1}, {.2, .8}}, SEED, ProgressMonitor.NONE)
+                .get(Metric.ACCURACY);
         assertEquals(.5, accuracy.value());
         assertEquals(Double.NaN, accuracy.low());
     }

@@ -60,7 +60,7 @@ class KeptMethodsTest {
         try (TensorTable table = TensorTable.open(ROWS.write(folder.resolve("rows.arrow")))) {
             TrainedVariants trained = train(table, task, new TrialMethods.Adapted(2), ModalityDropout.STANDARD);
             TrainedModel model = trained.model();
-            ModelDirectory.write(directory(), model, trained.insight(), json());
+            ModelDirectory.write(directory(), model, trained.insight(ProgressMonitor.NONE), json());
             TrainedModel read = ModelDirectory.read(directory(), json());
             assertEquals(model.shape(), read.shape());
             assertEquals(List.of(new TrialMethods.Adapted(2)), read.shape().parts());
@@ -76,7 +76,7 @@ class KeptMethodsTest {
                     .floats("adapter/up")
                     .toArray();
             assertFalse(Arrays.equals(new float[up.length], up), "it has learnt");
-            assertAsPredicted(trained.test(trained.variants().get(0)), after);
+            assertAsPredicted(trained.test(trained.variants().get(0), ProgressMonitor.NONE), after);
         }
     }
 
@@ -84,8 +84,8 @@ class KeptMethodsTest {
     void tablesAndStatesAreReadAsTheyWereWritten() throws IOException {
         try (TensorTable table = TensorTable.open(ROWS.write(folder.resolve("rows.arrow")))) {
             TrainedVariants trained = train(table, Task.CLASSIFICATION, new TrialMethods.Recording());
-            ModelDirectory.write(directory(), trained.model(), trained.insight(), json());
-            List<MethodTable> tables = trained.insight().tables();
+            ModelDirectory.write(directory(), trained.model(), trained.insight(ProgressMonitor.NONE), json());
+            List<MethodTable> tables = trained.insight(ProgressMonitor.NONE).tables();
             assertEquals(1, tables.size());
             assertEquals(
                     tables,
@@ -103,7 +103,7 @@ class KeptMethodsTest {
     @Test
     void methodsThatLeaveNothingLeaveNoWordInTheFiles() throws IOException {
         try (TensorTable table = TensorTable.open(ROWS.write(folder.resolve("rows.arrow")))) {
-            train(table, Task.CLASSIFICATION, ModalityDropout.STANDARD).write(directory());
+            train(table, Task.CLASSIFICATION, ModalityDropout.STANDARD).write(directory(), ProgressMonitor.NONE);
         }
         assertFalse(Files.readString(directory().resolve("manifest.json")).contains("states"));
         assertFalse(Files.readString(directory().resolve("insight.json")).contains("tables"));
@@ -116,7 +116,7 @@ class KeptMethodsTest {
     void aModelOfAnUnknownMethodIsRefused() throws IOException {
         try (TensorTable table = TensorTable.open(ROWS.write(folder.resolve("rows.arrow")))) {
             TrainedVariants trained = train(table, Task.CLASSIFICATION, new TrialMethods.Adapted(2));
-            ModelDirectory.write(directory(), trained.model(), trained.insight(), json());
+            ModelDirectory.write(directory(), trained.model(), trained.insight(ProgressMonitor.NONE), json());
         }
         assertRefused("was trained with the method 'adapted', which this extension does not know");
         Path manifest = directory().resolve("manifest.json");

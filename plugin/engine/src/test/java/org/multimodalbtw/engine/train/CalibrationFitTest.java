@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.NetworkShape;
@@ -161,7 +162,7 @@ class CalibrationFitTest {
         rows = new TrainingRows(table, classes ? plain.classes() : plain.numbers());
         NetworkShape shape =
                 new NetworkShape(rows.target(), SyntheticRows.SCHEMA.columns(), FusionSettings.defaults(), 1, true);
-        outputs = new HeldOutOutputs(rows, shape);
+        outputs = new HeldOutOutputs(rows, shape, ProgressMonitor.NONE);
     }
 
     /** The first modality follows the fusion closely, the last not at all. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.outcome.OfNumber;
 
 class HeadSharesTest {
@@ -48,7 +49,7 @@ class HeadSharesTest {
                     heads[row][i] = .4 * target[row] * i + .7 * random.nextGaussian();
                 }
             }
-            double[] best = HeadShares.of(heads, target);
+            double[] best = HeadShares.of(heads, target, ProgressMonitor.NONE);
             assertEquals(1, Arrays.stream(best).sum(), 1e-9);
             assertNoMoveIsBetter(heads, target, best);
         }
@@ -82,6 +83,6 @@ class HeadSharesTest {
     }
 
     private static double[] fit(double[][] heads, double... target) {
-        return HeadShares.of(heads, target);
+        return HeadShares.of(heads, target, ProgressMonitor.NONE);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.weight.MutualInformation.OfClasses;
 import org.multimodalbtw.engine.weight.MutualInformation.OfNumbers;
@@ -25,7 +26,7 @@ class InformationIntervalTest {
             whole.add(own, fused);
             interval.blockOf(null).add(own, fused);
         }
-        assertEquals(whole.value(), interval.estimate(1).value(), 1e-12);
+        assertEquals(whole.value(), interval.estimate(1, ProgressMonitor.NONE).value(), 1e-12);
     }
 
     @Test
@@ -43,7 +44,7 @@ class InformationIntervalTest {
                 interval.blockOf(null).add(own, fused);
                 whole.add(own, fused);
             }
-            Estimate estimate = interval.estimate(trial);
+            Estimate estimate = interval.estimate(trial, ProgressMonitor.NONE);
             assertEquals(whole.value(), estimate.value(), 1e-9);
             covered += estimate.low() <= truth && truth <= estimate.high() ? 1 : 0;
         }
@@ -63,8 +64,8 @@ class InformationIntervalTest {
                 grouped.blockOf("patient " + group).add(own, fused);
             }
         }
-        Estimate narrow = alone.estimate(1);
-        Estimate wide = grouped.estimate(1);
+        Estimate narrow = alone.estimate(1, ProgressMonitor.NONE);
+        Estimate wide = grouped.estimate(1, ProgressMonitor.NONE);
         assertEquals(narrow.value(), wide.value(), 1e-9);
         assertTrue(wide.high() - wide.low() > 2 * (narrow.high() - narrow.low()), narrow + ", " + wide);
     }

@@ -33,7 +33,7 @@ class MethodNotesTest {
         List<TrialMethods.Watching.Loss> losses = new ArrayList<>();
         try (TensorTable table = TensorTable.open(ROWS.write(folder.resolve("rows.arrow")))) {
             TrainedVariants trained = train(table, new TrialMethods.Recording(), new TrialMethods.Watching(losses));
-            List<MethodTable> tables = trained.insight().tables();
+            List<MethodTable> tables = trained.insight(ProgressMonitor.NONE).tables();
             assertEquals(1, tables.size());
             assertEquals(List.of("mean loss", "rows"), tables.get(0).columns());
             List<MethodTable.Row> rows = tables.get(0).rows();
@@ -69,7 +69,7 @@ class MethodNotesTest {
         try (TensorTable table = TensorTable.open(ROWS.write(folder.resolve("rows.arrow")))) {
             TrainedVariants trained = train(table, ModalityDropout.STANDARD);
             assertTrue(trained.model().manifest().training().states().isEmpty());
-            assertTrue(trained.insight().tables().isEmpty());
+            assertTrue(trained.insight(ProgressMonitor.NONE).tables().isEmpty());
         }
     }
 

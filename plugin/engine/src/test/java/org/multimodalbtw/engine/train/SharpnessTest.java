@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.scoring.Softmax;
 
 class SharpnessTest {
@@ -15,7 +16,10 @@ class SharpnessTest {
         double[][] logits = new double[4][];
         Arrays.fill(logits, new double[] {0, 2});
         double right = .75 * .9 + .25 * .1; // four rows, each in doubt by 1/10
-        assertEquals(Math.log(right / (1 - right)) / 2, Sharpness.fit(logits, new int[] {1, 1, 1, 0}, .2, 3), 1e-6);
+        assertEquals(
+                Math.log(right / (1 - right)) / 2,
+                Sharpness.fit(logits, new int[] {1, 1, 1, 0}, .2, 3, ProgressMonitor.NONE),
+                1e-6);
     }
 
     @Test
@@ -32,7 +36,7 @@ class SharpnessTest {
                     logits[row][c] = scale * (random.nextGaussian() + (c == truth[row] ? 1 : 0));
                 }
             }
-            double factor = Sharpness.fit(logits, truth, .01, 10);
+            double factor = Sharpness.fit(logits, truth, .01, 10, ProgressMonitor.NONE);
             assertTrue(factor >= .01 && factor <= 10);
             double loss = loss(logits, truth, factor);
             for (double other = .01; other <= 10; other += .005) {
@@ -44,8 +48,8 @@ class SharpnessTest {
     @Test
     void staysWithinItsBounds() {
         double[][] right = {{0, 5}, {5, 0}};
-        assertEquals(.1, Sharpness.fit(right, new int[] {1, 0}, .01, .1), 1e-6);
-        assertEquals(.2, Sharpness.fit(right, new int[] {0, 1}, .2, 3), 1e-6);
+        assertEquals(.1, Sharpness.fit(right, new int[] {1, 0}, .01, .1, ProgressMonitor.NONE), 1e-6);
+        assertEquals(.2, Sharpness.fit(right, new int[] {0, 1}, .2, 3, ProgressMonitor.NONE), 1e-6);
     }
 
     @Test
@@ -54,14 +58,14 @@ class SharpnessTest {
         Arrays.fill(right, new double[] {0, 1});
         int[] truth = new int[99];
         Arrays.fill(truth, 1);
-        double factor = Sharpness.fit(right, truth, .01, 100);
+        double factor = Sharpness.fit(right, truth, .01, 100, ProgressMonitor.NONE);
         assertEquals(.995, Softmax.of(right[0], 1 / factor)[1], 1e-6);
     }
 
     @Test
     void isOneWithoutRowsAndFiniteWhereLogitsSayNothing() {
-        assertEquals(1, Sharpness.fit(new double[0][], new int[0], .2, 3));
-        double factor = Sharpness.fit(new double[][] {{1, 1}, {1, 1}}, new int[] {0, 1}, .2, 3);
+        assertEquals(1, Sharpness.fit(new double[0][], new int[0], .2, 3, ProgressMonitor.NONE));
+        double factor = Sharpness.fit(new double[][] {{1, 1}, {1, 1}}, new int[] {0, 1}, .2, 3, ProgressMonitor.NONE);
         assertTrue(factor >= .2 && factor <= 3);
     }
 

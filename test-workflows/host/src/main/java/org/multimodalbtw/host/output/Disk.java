@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.multimodalbtw.engine.storage.StoredFiles;
 
 /** The steps by which a folder is changed. Each is done wholly or not at all, also where the process is killed. */
 class Disk {
@@ -47,6 +48,27 @@ class Disk {
             channel.force(true);
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        StoredFiles.forceNames(file.getParent());
+    }
+
+    /**
+     * Returns when a folder with all that is in it is on the disk.
+     *
+     * @param folder the folder
+     * @throws IOException if the disk does not take it
+     */
+    void force(Path folder) throws IOException {
+        StoredFiles.force(folder);
+    }
+
+    /**
+     * Returns when the renames in a folder are on the disk.
+     *
+     * @param folder the folder, not what is in it
+     * @throws IOException if the disk does not take it
+     */
+    void forceNames(Path folder) throws IOException {
+        StoredFiles.forceNames(folder);
     }
 
     /**

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -124,6 +126,7 @@ record Journal(List<Move> moves, List<String> emptied, List<String> made) {
                 disk.move(folder.resolve(move.from), folder.resolve(move.to));
             }
         }
+        forceNames(folder, disk);
         List<String> rescued = new ArrayList<>();
         for (Move move : moves) {
             boolean isFormer = move.purpose == Purpose.REMOVE && exists(folder.resolve(move.to));
@@ -157,6 +160,17 @@ record Journal(List<Move> moves, List<String> emptied, List<String> made) {
         }
         deleteIfEmpty(folder, made, disk);
         return rescued;
+    }
+
+    /** What has come to its place is there for good before the journal goes. */
+    private void forceNames(Path folder, Disk disk) throws IOException {
+        Set<Path> parents = new LinkedHashSet<>();
+        moves.forEach(move -> parents.add(folder.resolve(move.to).getParent()));
+        for (Path parent : parents) {
+            if (exists(parent)) {
+                disk.forceNames(parent);
+            }
+        }
     }
 
     /** @return what made way for new results, each as {@code a is now a.kept} */

@@ -134,11 +134,13 @@ final class WorkFolder implements AutoCloseable {
 
     /** From here on the renames are finished or taken back, if not by this process then by the next one. */
     void begin(Journal journal) throws IOException {
+        disk.force(results());
         disk.write(journal(State.BEGUN), journal.json());
     }
 
     void end(State state) throws IOException {
         disk.move(journal(State.BEGUN), journal(state));
+        disk.forceNames(path());
     }
 
     /** Makes it as new: with empty folders for results and scratch. */

@@ -13,6 +13,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.cohort.CohortFolder;
 import org.multimodalbtw.engine.cohort.FileKind;
 import org.multimodalbtw.engine.cohort.FileReport;
+import org.multimodalbtw.engine.cohort.NoteRoles;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.TargetNumbers;
@@ -152,12 +153,29 @@ final class CohortWorkflow {
         return isSeries ? cohort.series(name) : Optional.empty();
     }
 
-    private Map<String, SeriesChoices> series() {
-        Map<String, SeriesChoices> series = new LinkedHashMap<>();
-        modalities.forEach(name -> series(name)
-                .ifPresent(roles ->
-                        series.put(name, new SeriesChoices(cohort.modality(name).idColumn(), roles))));
-        return series;
+    private Map<String, Map<String, String>> parameters() {
+        Map<String, Map<String, String>> parameters = new LinkedHashMap<>();
+        for (String name : modalities) {
+            String patient = cohort.modality(name).idColumn();
+            series(name).ifPresent(roles -> parameters.put(name, new SeriesChoices(patient, roles).parameters()));
+            notes(name).ifPresent(roles -> parameters.put(name, ofNotes(roles)));
+        }
+        return parameters;
+    }
+
+    /** Which columns of a file of notes are what, where it is read as one. */
+    private Optional<NoteRoles> notes(String name) {
+        return kind(name) == FileKind.TEXT ? cohort.notes(name) : Optional.empty();
+    }
+
+    /** In this order: each setting is checked with those before it. */
+    private static Map<String, String> ofNotes(NoteRoles roles) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("patient", roles.patient());
+        parameters.put("time", roles.time());
+        parameters.put("start", roles.start().orElse(""));
+        parameters.put("severalRows", "true");
+        return parameters;
     }
 
     private static String choice(FileKind kind) {
@@ -180,7 +198,7 @@ final class CohortWorkflow {
                         targetNumbers().map(numbers -> numbers.areClasses() ? "CLASS" : "NUMBER"),
                         request.columns(),
                         request.group(),
-                        series()));
+                        parameters()));
         workflow.describe(description());
         new WorkflowWriter(AUTHOR, Instant.now(), factory -> NodeKind.CONTRIBUTION).write(workflow, directory);
     }

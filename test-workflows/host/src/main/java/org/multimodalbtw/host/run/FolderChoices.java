@@ -14,7 +14,7 @@ import org.multimodalbtw.engine.survey.Choice;
  * @param predicted what the target is, as the learner calls it, where that is known
  * @param columns what columns are taken as, by file/column
  * @param group the column of the labels that says which rows belong together, where it is named
- * @param series which columns of files of measurements are what, by modality
+ * @param parameters what encoders are told of the columns of their files, by modality: which are what in measurements and notes
  */
 record FolderChoices(
         String folder,
@@ -24,4 +24,4 @@ record FolderChoices(
         Optional<String> predicted,
         Map<String, Choice> columns,
         Optional<String> group,
-        Map<String, SeriesChoices> series) {}
+        Map<String, Map<String, String>> parameters) {}

@@ -68,7 +68,8 @@ final class ReaderSettings {
                 true,
                 !"false".equals(given.get("sentinels")),
                 split(given.getOrDefault("outcome", request.target())),
-                columns(request.columns()));
+                columns(request.columns()),
+                !"JOINED".equals(given.get("notes")));
     }
 
     /** Those of {@code --column} come first in the node's list, and others replace them by their places. */

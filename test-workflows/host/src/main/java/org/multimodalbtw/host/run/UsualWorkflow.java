@@ -71,7 +71,7 @@ final class UsualWorkflow {
             usual.workflow.set(reader, "modalities/" + index++ + "/name", modality);
         }
         WorkflowNode learner = usual.connect(reader, 2, List.copyOf(modalities.values()), choices.target());
-        usual.chooseColumns(List.copyOf(modalities.keySet()), choices.series());
+        usual.chooseColumns(List.copyOf(modalities.keySet()), choices.parameters());
         if (choices.predicted().isPresent()) {
             usual.workflow.set(learner, "predicted", choices.predicted().get());
         }
@@ -81,11 +81,11 @@ final class UsualWorkflow {
         return usual.workflow;
     }
 
-    private void chooseColumns(List<String> modalities, Map<String, SeriesChoices> series) throws WorkflowException {
-        for (Map.Entry<String, SeriesChoices> choices : series.entrySet()) {
+    private void chooseColumns(List<String> modalities, Map<String, Map<String, String>> parameters)
+            throws WorkflowException {
+        for (Map.Entry<String, Map<String, String>> choices : parameters.entrySet()) {
             WorkflowNode encoder = encoders.get(modalities.indexOf(choices.getKey()));
-            for (Map.Entry<String, String> parameter :
-                    choices.getValue().parameters().entrySet()) {
+            for (Map.Entry<String, String> parameter : choices.getValue().entrySet()) {
                 workflow.set(encoder, parameter.getKey(), parameter.getValue());
             }
         }

@@ -98,7 +98,7 @@ public final class WeightCost {
         TrainingRows rows = new TrainingRows(table, labels);
         NetworkShape shape =
                 new NetworkShape(rows.target(), table.schema().columns(), FusionSettings.defaults(), 5, true);
-        HeldOutOutputs outputs = new HeldOutOutputs(rows, shape);
+        HeldOutOutputs outputs = new HeldOutOutputs(rows, shape, ProgressMonitor.NONE);
         SplittableRandom random = new SplittableRandom(2);
         for (int row = 0; row < rows.size(); row++) {
             double[][] own = new double[MODALITIES][2];

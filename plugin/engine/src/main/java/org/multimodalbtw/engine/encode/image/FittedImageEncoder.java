@@ -80,27 +80,29 @@ record FittedImageEncoder(
         RowProgress progress = new RowProgress(monitor, "Images", rows.size());
         Joining joining = new Joining();
         List<EncodingSummary.Thumbnail> first = new ArrayList<>();
-        try (PictureVectors features = features();
+        try (PictureVectors features = features(monitor);
                 PatientVectors vectors = new PatientVectors(projection.size());
                 TensorRows encoded = new TensorRows(output(), file)) {
             rows.forEach(row -> {
                 progress.next();
                 monitor.checkCancelled();
-                try {
-                    vectors.add(row.id());
-                    for (Picture picture : pictures.of(row)) {
+                vectors.add(row.id());
+                pictures.forEach(row, picture -> {
+                    monitor.checkCancelled();
+                    try {
                         vectors.add(row.id(), features.of(picture));
-                        if (first.size() < THUMBNAILS) {
+                        if (first.size() < THUMBNAILS && picture.isShowable()) {
                             first.add(picture.thumbnail(row.id(), THUMBNAIL_SIDE));
                         }
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(failure);
                     }
-                } catch (IOException failure) {
-                    throw new UncheckedIOException(failure);
-                }
+                });
             });
             vectors.forEach((patient, images) -> encoded.add(patient, joining.join(images)));
             List<String> warnings = new ArrayList<>(pictures.warnings());
             warnings.addAll(joining.warnings());
+            warnings.addAll(features.notices());
             return encoded.commit(warnings).with(first);
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
@@ -127,15 +129,20 @@ record FittedImageEncoder(
     private interface PictureVectors extends AutoCloseable {
         float[] of(Picture picture);
 
+        /** What a person should know of them, one sentence each. */
+        default List<String> notices() {
+            return List.of();
+        }
+
         @Override
         default void close() {}
     }
 
-    private PictureVectors features() throws IOException {
+    private PictureVectors features(ProgressMonitor monitor) throws IOException {
         return switch (settings.form()) {
             case DESCRIPTOR -> picture -> projection.components(ImageDescriptor.of(picture, settings.generation()));
             case PIXELS -> projection::pixels;
-            case FROZEN -> new FrozenVectors(FrozenModel.open(model.orElseThrow()));
+            case FROZEN -> new FrozenVectors(FrozenModel.open(model.orElseThrow(), monitor));
         };
     }
 
@@ -152,6 +159,11 @@ record FittedImageEncoder(
         public float[] of(Picture picture) {
             return projection.standardised(
                     open.ofPixels(picture.square(settings.side(), FrozenModel.CHANNELS), settings.side()));
+        }
+
+        @Override
+        public List<String> notices() {
+            return List.of(open.notice());
         }
 
         @Override

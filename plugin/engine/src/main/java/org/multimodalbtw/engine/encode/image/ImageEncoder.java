@@ -17,7 +17,7 @@ import org.multimodalbtw.engine.encode.Moments;
 import org.multimodalbtw.engine.encode.TableRows;
 
 /**
- * Encodes images: cells with images, or names of PNG and JPEG files. Several images of a patient, in several columns or rows, are averaged
+ * Encodes images: cells with images, or names of image files. Several images of a patient, in several columns or rows, are averaged
  * after they are encoded, or stay apart where they stay pixels. A patient without an image that can be used has the modality missing.
  */
 public final class ImageEncoder {
@@ -85,7 +85,7 @@ public final class ImageEncoder {
         FrozenFile file = FrozenFile.of(Path.of(settings.model()));
         List<Moments> values = new ArrayList<>();
         long[] count = {0};
-        try (FrozenModel model = FrozenModel.open(file)) {
+        try (FrozenModel model = FrozenModel.open(file, monitor)) {
             visit(picture -> {
                 if (count[0]++ < FROZEN_IMAGES) {
                     float[] vector =
@@ -166,7 +166,10 @@ public final class ImageEncoder {
             for (int column = 0; column < found.length; column++) {
                 found[column] += row.isMissing(column) ? 0 : 1;
             }
-            pictures.of(row).forEach(sink::take);
+            pictures.forEach(row, picture -> {
+                monitor.checkCancelled();
+                sink.take(picture);
+            });
         });
     }
 
@@ -174,7 +177,8 @@ public final class ImageEncoder {
         if (count == 0) {
             throw new InputException(
                     "'" + modality + "': no training image can be used. " + String.join(" ", pictures.warnings()),
-                    "Check the columns, the folder that names of files are relative to, and which rows are used for training.");
+                    "Check the columns, the folder that names of files are relative to, and which rows are used for"
+                            + " training.");
         }
     }
 

@@ -13,9 +13,9 @@ import org.multimodalbtw.engine.Limits;
  * @param side of the square that pixels are scaled to, 8 to 512
  * @param maxImages so many images of a patient are kept where they stay pixels, the first ones, 1 to 1000
  * @param model of the frozen form: the TorchScript file; empty for the others
- * @param generation how pictures are read: {@value #FIRST}, also where it is absent in what earlier versions wrote, or
- *     {@value #CURRENT}, in which transparency lies on white, alpha leaves grey as it is, 16 bits are stretched between quantiles, and
- *     files that are cut are refused, and descriptors have colours
+ * @param generation how pictures are read: {@value #FIRST}, also where it is absent in what earlier versions wrote; from {@value #SEEN}
+ *     on transparency lies on white, alpha leaves grey as it is, 16 bits are stretched between quantiles, files that are cut are refused,
+ *     and descriptors have colours; from {@value #CURRENT} on DICOM files are read
  */
 public record ImageEncoderSettings(
         ImageForm form,
@@ -29,8 +29,11 @@ public record ImageEncoderSettings(
     /** As in the first version. */
     public static final int FIRST = 0;
 
+    /** As pictures look, without DICOM. */
+    public static final int SEEN = 1;
+
     /** As it is for new encoders. */
-    public static final int CURRENT = 1;
+    public static final int CURRENT = 2;
 
     private static final int USUAL_IMAGES = 8;
 

@@ -24,14 +24,14 @@ final class JpegSegments {
             } else if (marker == TEMPORARY || marker >= FIRST_RESTART && marker < END_OF_IMAGE) {
                 at += 2;
             } else {
-                at = behindSegment(bytes, at);
+                at = behind(bytes, at);
             }
         }
         return false;
     }
 
-    /** Behind the header of a scan begin its data, in which a mark is followed by 0. */
-    private static int behindSegment(byte[] bytes, int at) {
+    /** @return where the segment that begins here ends; behind the header of a scan begin its data, in which a mark is followed by 0 */
+    static int behind(byte[] bytes, int at) {
         if (at + 3 >= bytes.length) {
             return bytes.length;
         }

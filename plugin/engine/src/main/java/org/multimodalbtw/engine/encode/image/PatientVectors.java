@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.multimodalbtw.engine.storage.ScratchDirectory;
 
 /**
  * Vectors of patients, any number of each and in any order. They are kept in a temporary file; on the heap are the ids, and of each vector
@@ -18,6 +18,7 @@ import java.util.Map;
  */
 final class PatientVectors implements AutoCloseable {
 
+    private final ScratchDirectory scratch;
     private final Path file;
     private final FileChannel channel;
     private final int size;
@@ -30,9 +31,15 @@ final class PatientVectors implements AutoCloseable {
     /** @param size of the vectors */
     PatientVectors(int size) throws IOException {
         this.size = size;
-        file = Files.createTempFile("multimodalbtw", ".vectors");
-        channel = FileChannel.open(
-                file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        scratch = ScratchDirectory.create();
+        file = scratch.path().resolve("vectors");
+        try {
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (IOException | RuntimeException failure) {
+            scratch.close();
+            throw failure;
+        }
         buffer = ByteBuffer.allocateDirect(size * Float.BYTES).order(ByteOrder.nativeOrder());
     }
 
@@ -88,7 +95,8 @@ final class PatientVectors implements AutoCloseable {
     /** Deletes the file. */
     @Override
     public void close() throws IOException {
-        channel.close();
-        Files.deleteIfExists(file);
+        try (scratch) {
+            channel.close();
+        }
     }
 }

@@ -22,9 +22,15 @@ final class Picture {
     private static final int REDUCING_GAP = 2;
 
     private final BufferedImage image;
+    private final boolean isShowable;
 
     private Picture(BufferedImage image) {
+        this(image, true);
+    }
+
+    private Picture(BufferedImage image, boolean isShowable) {
         this.image = image;
+        this.isShowable = isShowable;
     }
 
     /**
@@ -48,6 +54,19 @@ final class Picture {
      */
     static Picture asSeen(BufferedImage decoded, int orientation) {
         return new Picture(upright(SeenImage.of(decoded), orientation));
+    }
+
+    /**
+     * @param frame of a DICOM file, as it is shown
+     * @param isShowable whether nobody's name is written into it, as far as is known
+     */
+    static Picture ofFrame(BufferedImage frame, boolean isShowable) {
+        return new Picture(frame, isShowable);
+    }
+
+    /** @return whether a view may show it */
+    boolean isShowable() {
+        return isShowable;
     }
 
     /** @return 1 for grey, 3 for colour */

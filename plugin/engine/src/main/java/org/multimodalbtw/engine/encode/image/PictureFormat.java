@@ -77,7 +77,7 @@ enum PictureFormat {
         return true;
     }
 
-    /** @return whether the JDK reads it */
+    /** @return whether the JDK reads it; DICOM is read without it in the current generation */
     boolean isRead() {
         return !reader.isEmpty();
     }
@@ -87,13 +87,8 @@ enum PictureFormat {
         return reader;
     }
 
-    /** @return what it is, for a person */
-    String words() {
-        return words;
-    }
-
-    /** @return how to convert it to PNG */
-    String tool() {
-        return tool;
+    /** @return what it is for a person, if it is not read */
+    ForeignKind foreign() {
+        return new ForeignKind(words, "PNG, " + tool);
     }
 }

@@ -12,8 +12,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -21,10 +24,11 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.multimodalbtw.engine.dicom.DicomFile;
 
 /**
- * Reads PNG and JPEG files, and in the current generation BMP, GIF and TIFF, too. The header is read first, so that an image whose size would not fit into memory is refused before it is
- * decoded.
+ * Reads PNG and JPEG files, from the second generation on BMP, GIF and TIFF, too, and in the current one DICOM. The header is read first, so
+ * that an image whose size would not fit into memory is refused before it is decoded.
  */
 final class PictureReader {
 
@@ -35,7 +39,7 @@ final class PictureReader {
     static final long MOST_PIXELS = 100_000_000;
 
     /** Larger sides are read with fewer pixels. */
-    private static final int ENOUGH = 2048;
+    static final int ENOUGH = 2048;
 
     private static final int PNG = 0x89504E47;
     private static final int JPEG_START = 0xFFD8;
@@ -45,20 +49,38 @@ final class PictureReader {
 
     private final ImageReaderSpi jpeg;
     private final boolean isFirst;
+    private final boolean readsDicom;
+    private final DicomPictures dicom;
     private long several;
+
+    /** Takes the pictures of a file. */
+    interface Sink {
+
+        void take(Picture picture);
+
+        /** @param reason why one of several pictures of a file cannot be used */
+        void refuse(UnusableException reason);
+    }
 
     /** @param generation as in {@link ImageEncoderSettings} */
     PictureReader(int generation) {
         isFirst = generation == ImageEncoderSettings.FIRST;
+        readsDicom = generation == ImageEncoderSettings.CURRENT;
         JPEGImageReaderSpi provider = new JPEGImageReaderSpi();
         // finds the JDK's own reader, on which it is built; it is not registered, so that nothing outside changes
         provider.onRegistration(IIORegistry.getDefaultInstance(), ImageReaderSpi.class);
         jpeg = provider;
+        dicom = new DicomPictures(new EmbeddedJpeg(provider));
     }
 
-    /** @return how many files had several pictures, of which the first was read */
-    long several() {
-        return several;
+    /** @return sentences on files with several pictures, and on names in pictures */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>(dicom.warnings());
+        if (several > 0) {
+            warnings.add(several + (several == 1 ? " file has" : " files have")
+                    + " several pictures, of which the first is read. To read all, write each to a file of its own.");
+        }
+        return warnings;
     }
 
     /** Why an image cannot be used, for a person. */
@@ -66,29 +88,45 @@ final class PictureReader {
 
         private static final long serialVersionUID = 1L;
 
-        private final PictureFormat format;
+        private final transient ForeignKind foreign;
 
         UnusableException(String reason) {
             this(reason, null);
         }
 
-        UnusableException(String reason, PictureFormat format) {
+        UnusableException(String reason, ForeignKind foreign) {
             super(reason);
-            this.format = format;
+            this.foreign = foreign;
         }
 
-        /** @return of what kind the file is, if it is of one that is not read, otherwise {@code null} */
-        PictureFormat format() {
-            return format;
+        /** @return of what kind the file is, if it is of one that is not read */
+        Optional<ForeignKind> foreign() {
+            return Optional.ofNullable(foreign);
         }
     }
 
     /**
      * @param in the file; read to its end and not closed
-     * @return the image
+     * @param where it is named, for a person
+     * @param sink takes its pictures: of a DICOM file all, of others the first
      * @throws UnusableException if it is empty, truncated, too large, or of another format
      */
-    Picture read(InputStream in) throws UnusableException {
+    void read(InputStream in, String where, Sink sink) throws UnusableException {
+        byte[] bytes = bytes(in);
+        PictureFormat format = isFirst ? firstFormat(bytes) : PictureFormat.of(bytes);
+        boolean mayBeDicom = format == PictureFormat.DICOM || format == PictureFormat.OTHER;
+        if (readsDicom && mayBeDicom && DicomFile.isOne(bytes)) {
+            dicom.read(bytes, where, sink);
+        } else if (!format.isRead()) {
+            throw new UnusableException("is " + format.foreign().words(), format.foreign());
+        } else if (!isFirst && isCut(bytes, format)) {
+            throw new UnusableException("is damaged: its end is lacking");
+        } else {
+            sink.take(picture(bytes, format));
+        }
+    }
+
+    private static byte[] bytes(InputStream in) throws UnusableException {
         byte[] bytes;
         try {
             bytes = in.readNBytes(MOST_BYTES + 1);
@@ -101,13 +139,10 @@ final class PictureReader {
         if (bytes.length > MOST_BYTES) {
             throw new UnusableException("has more than " + (MOST_BYTES >> 20) + " MB");
         }
-        PictureFormat format = isFirst ? firstFormat(bytes) : PictureFormat.of(bytes);
-        if (!format.isRead()) {
-            throw new UnusableException("is " + format.words(), format);
-        }
-        if (!isFirst && isCut(bytes, format)) {
-            throw new UnusableException("is damaged: its end is lacking");
-        }
+        return bytes;
+    }
+
+    private Picture picture(byte[] bytes, PictureFormat format) throws UnusableException {
         try {
             return decode(bytes, format);
         } catch (UnusableException failure) {

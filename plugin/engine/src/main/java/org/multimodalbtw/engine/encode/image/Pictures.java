@@ -7,9 +7,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
@@ -23,7 +24,7 @@ final class Pictures {
     private final int[] places;
     private final String folder;
     private final PictureReader reader;
-    private final Map<PictureFormat, Long> foreign = new EnumMap<>(PictureFormat.class);
+    private final Map<ForeignKind, Long> foreign = new LinkedHashMap<>();
     private final List<String> unusable = new ArrayList<>();
     private long unusableCount;
 
@@ -46,43 +47,52 @@ final class Pictures {
         }
     }
 
-    /** @return the row's images that can be used */
-    List<Picture> of(TableRows.Row row) {
-        List<Picture> pictures = new ArrayList<>();
+    /**
+     * Gives the row's images that can be used, one after the other.
+     *
+     * @param sink takes them
+     */
+    void forEach(TableRows.Row row, Consumer<Picture> sink) {
         for (int i = 0; i < places.length; i++) {
             if (!row.isMissing(places[i]) && !isBlank(row, i)) {
+                String where = where(row, i);
                 try (InputStream in = open(row, i)) {
-                    pictures.add(reader.read(in));
+                    reader.read(in, where, noting(where, sink));
                 } catch (PictureReader.UnusableException failure) {
-                    note(row, i, failure.getMessage());
-                    if (failure.format() != null) {
-                        foreign.merge(failure.format(), 1L, Long::sum);
-                    }
+                    note(where, failure);
                 } catch (NoSuchFileException failure) {
-                    note(row, i, "does not exist");
+                    note(where + " does not exist");
                 } catch (IOException | InvalidPathException failure) {
-                    note(row, i, "cannot be read");
+                    note(where + " cannot be read");
                 }
             }
         }
-        return pictures;
+    }
+
+    private PictureReader.Sink noting(String where, Consumer<Picture> sink) {
+        return new PictureReader.Sink() {
+            @Override
+            public void take(Picture picture) {
+                sink.accept(picture);
+            }
+
+            @Override
+            public void refuse(PictureReader.UnusableException reason) {
+                note(where, reason);
+            }
+        };
     }
 
     /** @return sentences on images that could not be used, and on files with several */
     List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
-        if (reader.several() > 0) {
-            warnings.add(reader.several() + (reader.several() == 1 ? " file has" : " files have")
-                    + " several pictures, of which the first is read. To read all, write each to a file of its own.");
-        }
+        List<String> warnings = reader.warnings();
         if (unusableCount == 0) {
             return warnings;
         }
         warnings.add(unusableCount + (unusableCount == 1 ? " image" : " images") + " could not be used and "
                 + (unusableCount == 1 ? "counts" : "count") + " as missing: " + String.join("; ", unusable)
                 + (unusableCount > unusable.size() ? "; ..." : "") + ".");
-        foreign.forEach((format, count) -> warnings.add(count + " of the images " + (count == 1 ? "is " : "are each ")
-                + format.words() + ": convert " + (count == 1 ? "it" : "them") + " to PNG, " + format.tool() + "."));
+        foreign.forEach((kind, count) -> warnings.add(kind.sentence(count)));
         return warnings;
     }
 
@@ -99,14 +109,21 @@ final class Pictures {
                 Path.of(folder).resolve(row.category(places[column]).strip()));
     }
 
-    private void note(TableRows.Row row, int column, String reason) {
+    private String where(TableRows.Row row, int column) {
+        String file =
+                columns.get(column).kind() == TableColumn.Kind.IMAGE ? "" : " (" + row.category(places[column]) + ")";
+        return "row '" + row.id() + "', column '" + columns.get(column).name() + "'" + file;
+    }
+
+    private void note(String where, PictureReader.UnusableException reason) {
+        note(where + " " + reason.getMessage());
+        reason.foreign().ifPresent(kind -> foreign.merge(kind, 1L, Long::sum));
+    }
+
+    private void note(String sentence) {
         unusableCount++;
         if (unusable.size() < NAMED) {
-            String file = columns.get(column).kind() == TableColumn.Kind.IMAGE
-                    ? ""
-                    : " (" + row.category(places[column]) + ")";
-            unusable.add(
-                    "row '" + row.id() + "', column '" + columns.get(column).name() + "'" + file + " " + reason);
+            unusable.add(sentence);
         }
     }
 }

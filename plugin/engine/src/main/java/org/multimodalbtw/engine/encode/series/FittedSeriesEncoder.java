@@ -19,6 +19,7 @@ import org.multimodalbtw.engine.encode.InputColumns;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.TensorRows;
+import org.multimodalbtw.engine.moment.PatientTimes;
 import org.multimodalbtw.engine.survey.TimeReading;
 import org.multimodalbtw.engine.tensor.Items;
 import org.multimodalbtw.engine.tensor.TensorColumn;
@@ -192,7 +193,7 @@ record FittedSeriesEncoder(
             return warnings;
         }
 
-        private List<String> ofTimes(SeriesTimes times) {
+        private List<String> ofTimes(PatientTimes times) {
             List<String> warnings = new ArrayList<>();
             String time = columns.time().orElseThrow();
             if (columns.start().isPresent()) {

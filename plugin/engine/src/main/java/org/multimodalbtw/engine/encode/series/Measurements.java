@@ -8,6 +8,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.Cells;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.moment.PatientTimes;
 
 /**
  * The measurements in a table, one after the other, whichever way the table holds them. A patient's need not stand together. Where times
@@ -18,7 +19,7 @@ final class Measurements {
     private final TableRows rows;
     private final SeriesColumns columns;
     private final int[] places;
-    private final SeriesTimes times;
+    private final PatientTimes times;
     private final SeriesUnits.Reader units;
     private final Consumer<String> note;
     private final UnitNotes unitNotes;
@@ -69,9 +70,9 @@ final class Measurements {
         this.note = note;
     }
 
-    private SeriesTimes times(SeriesReading reading) {
+    private PatientTimes times(SeriesReading reading) {
         int start = columns.start().map(name -> places[places.length - 1]).orElse(-1);
-        return new SeriesTimes(
+        return new PatientTimes(
                 rows,
                 reading.times(),
                 columns.time().orElseThrow(),
@@ -86,7 +87,7 @@ final class Measurements {
     }
 
     /** @return the times; empty where rows hold lists */
-    Optional<SeriesTimes> times() {
+    Optional<PatientTimes> times() {
         return Optional.ofNullable(times);
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
+import org.multimodalbtw.engine.moment.KnownAt;
 
 /**
  * How series are encoded.

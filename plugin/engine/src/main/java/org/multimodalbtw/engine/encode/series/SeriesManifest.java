@@ -12,6 +12,7 @@ import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.FeatureScale;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.moment.KnownAt;
 import org.multimodalbtw.engine.storage.Safetensors;
 import org.multimodalbtw.engine.survey.TimeReading;
 

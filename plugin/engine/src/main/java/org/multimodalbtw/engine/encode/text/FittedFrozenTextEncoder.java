@@ -2,9 +2,11 @@ package org.multimodalbtw.engine.encode.text;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
@@ -24,6 +26,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * model, so that it works wherever it is taken.
  *
  * @param modality the modality's name
+ * @param notes how notes of a patient are read; {@code null} where each row is read as it is
  * @param columns the columns with texts
  * @param model the TorchScript file
  * @param tokenizer the {@code tokenizer.json}
@@ -34,6 +37,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  */
 record FittedFrozenTextEncoder(
         String modality,
+        NoteReading notes,
         List<String> columns,
         FrozenFile model,
         FrozenFile tokenizer,
@@ -62,19 +66,29 @@ record FittedFrozenTextEncoder(
 
     @Override
     public List<TableColumn> inputs() {
+        return NoteReading.columns(notes, texts());
+    }
+
+    private List<TableColumn> texts() {
         return columns.stream()
                 .map(name -> new TableColumn(name, TableColumn.Kind.CATEGORY))
                 .toList();
     }
 
     @Override
+    public Optional<String> patientColumn() {
+        return NoteReading.patientColumn(notes);
+    }
+
+    @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
-        int[] places = InputColumns.places(modality, inputs(), rows.columns());
+        Notes read = Notes.toEncode(modality, rows, texts(), notes);
+        int[] places = InputColumns.places(modality, texts(), read.rows().columns());
         float[] scaled = new float[scale.kept().size()];
-        try (Reader reader = Reader.open(model, tokenizer, mostTokens)) {
+        try (Reader reader = Reader.open(model, tokenizer, mostTokens, monitor)) {
             return TensorRows.write(
                     output(),
-                    rows,
+                    read.rows(),
                     file,
                     monitor,
                     row -> {
@@ -86,8 +100,14 @@ record FittedFrozenTextEncoder(
                         scale.apply(vectors, CLIP, scaled);
                         return scaled;
                     },
-                    List::of);
+                    () -> warnings(read, reader));
         }
+    }
+
+    private static List<String> warnings(Notes read, Reader reader) {
+        List<String> warnings = new ArrayList<>(read.warnings());
+        warnings.add(reader.model().notice());
+        return warnings;
     }
 
     @Override
@@ -102,10 +122,11 @@ record FittedFrozenTextEncoder(
     /** Model and tokenizer, open. */
     record Reader(FrozenModel model, TextTokens tokens) implements AutoCloseable {
 
-        static Reader open(FrozenFile model, FrozenFile tokenizer, int mostTokens) throws IOException {
+        static Reader open(FrozenFile model, FrozenFile tokenizer, int mostTokens, ProgressMonitor monitor)
+                throws IOException {
             TextTokens tokens = TextTokens.open(tokenizer, mostTokens);
             try {
-                return new Reader(FrozenModel.open(model), tokens);
+                return new Reader(FrozenModel.open(model, monitor), tokens);
             } catch (IOException | RuntimeException failure) {
                 tokens.close();
                 throw failure;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
@@ -23,10 +24,12 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  *
  * @param modality the modality's name
  * @param settings how it was fitted
+ * @param notes how notes of a patient are read; {@code null} where each row is read as it is
  * @param columns the texts and their vocabularies
  * @param report what was learnt, for a person
  */
-record FittedTermEncoder(String modality, TextEncoderSettings settings, TextColumns columns, EncodingReport report)
+record FittedTermEncoder(
+        String modality, TextEncoderSettings settings, NoteReading notes, TextColumns columns, EncodingReport report)
         implements FittedEncoder {
 
     @Override
@@ -36,14 +39,27 @@ record FittedTermEncoder(String modality, TextEncoderSettings settings, TextColu
 
     @Override
     public List<TableColumn> inputs() {
-        return columns.inputs();
+        return NoteReading.columns(notes, columns.inputs());
+    }
+
+    @Override
+    public Optional<String> patientColumn() {
+        return NoteReading.patientColumn(notes);
     }
 
     @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
-        int[] places = InputColumns.places(modality, inputs(), rows.columns());
+        Notes texts = Notes.toEncode(modality, rows, columns.inputs(), notes);
+        int[] places =
+                InputColumns.places(modality, columns.inputs(), texts.rows().columns());
         Encoding encoding = new Encoding(new Terms(columns.kind()));
-        return TensorRows.write(output(), rows, file, monitor, row -> encoding.encode(row, places), encoding::warnings);
+        return TensorRows.write(
+                output(),
+                texts.rows(),
+                file,
+                monitor,
+                row -> encoding.encode(row, places),
+                () -> encoding.warnings(texts.warnings()));
     }
 
     @Override
@@ -80,8 +96,8 @@ record FittedTermEncoder(String modality, TextEncoderSettings settings, TextColu
             return items;
         }
 
-        List<String> warnings() {
-            List<String> warnings = new ArrayList<>();
+        List<String> warnings(List<String> ofNotes) {
+            List<String> warnings = new ArrayList<>(ofNotes);
             if (unknown > 0) {
                 warnings.add(TextColumns.unknownText(modality, unknown));
             }

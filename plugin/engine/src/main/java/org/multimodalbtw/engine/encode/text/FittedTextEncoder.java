@@ -7,8 +7,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
@@ -26,6 +29,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  *
  * @param modality the modality's name
  * @param settings how it was fitted
+ * @param notes how notes of a patient are read; {@code null} where each row is read as it is
  * @param columns the texts and their vocabularies
  * @param components how many values a row gets
  * @param projection terms of all columns x components, row by row
@@ -34,6 +38,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
 record FittedTextEncoder(
         String modality,
         TextEncoderSettings settings,
+        NoteReading notes,
         TextColumns columns,
         int components,
         float[] projection,
@@ -59,17 +64,24 @@ record FittedTextEncoder(
 
     @Override
     public List<TableColumn> inputs() {
-        return columns.inputs();
+        return NoteReading.columns(notes, columns.inputs());
+    }
+
+    @Override
+    public Optional<String> patientColumn() {
+        return NoteReading.patientColumn(notes);
     }
 
     @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
-        int[] places = InputColumns.places(modality, inputs(), rows.columns());
+        Notes texts = Notes.toEncode(modality, rows, columns.inputs(), notes);
+        int[] places =
+                InputColumns.places(modality, columns.inputs(), texts.rows().columns());
         Terms terms = new Terms(columns.kind());
         long[] unknown = {0};
         return TensorRows.write(
                 output(),
-                rows,
+                texts.rows(),
                 file,
                 monitor,
                 row -> {
@@ -77,7 +89,12 @@ record FittedTextEncoder(
                     unknown[0] += text != null && text.isEmpty() ? 1 : 0;
                     return text == null ? null : project(text);
                 },
-                () -> unknown[0] == 0 ? List.of() : List.of(TextColumns.unknownText(modality, unknown[0])));
+                () -> Stream.concat(
+                                texts.warnings().stream(),
+                                unknown[0] == 0
+                                        ? Stream.of()
+                                        : Stream.of(TextColumns.unknownText(modality, unknown[0])))
+                        .toList());
     }
 
     @Override
@@ -121,6 +138,7 @@ record FittedTextEncoder(
         return other instanceof FittedTextEncoder that
                 && modality.equals(that.modality)
                 && settings.equals(that.settings)
+                && Objects.equals(notes, that.notes)
                 && columns.equals(that.columns)
                 && report.equals(that.report)
                 && Arrays.equals(projection, that.projection);

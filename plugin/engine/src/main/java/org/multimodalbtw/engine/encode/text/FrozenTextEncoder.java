@@ -41,6 +41,26 @@ public final class FrozenTextEncoder {
     public static FittedEncoder fit(
             String modality, TableRows trainingRows, Path folder, int mostTokens, ProgressMonitor monitor)
             throws IOException {
+        return fit(modality, trainingRows, NoteSettings.NONE, folder, mostTokens, monitor);
+    }
+
+    /**
+     * @param modality the name of the modality that is encoded, not blank
+     * @param table the rows to learn the scale from: texts, and the columns of times that {@code notes} names, with the patient as their
+     *     id; held in memory where notes are joined
+     * @param notes which rows are notes of one patient, and which of them are known
+     * @param folder where the model and its tokenizer are
+     * @param mostTokens so many tokens of a text are read, at least 1
+     * @param monitor progress and cancel
+     * @return the encoder
+     * @throws InputException if a column lacks or holds something else, a file lacks or is something else, or no training row has a text
+     * @throws IOException if a file cannot be read
+     */
+    public static FittedEncoder fit(
+            String modality, TableRows table, NoteSettings notes, Path folder, int mostTokens, ProgressMonitor monitor)
+            throws IOException {
+        NoteReading reading = NoteReading.of(table, notes);
+        TableRows trainingRows = Notes.toLearnFrom(table, reading).rows();
         TextEncoder.requireTexts(trainingRows.columns());
         if (mostTokens < 1) {
             throw new InputException(mostTokens + " tokens of a text are to be read.", "Choose 1 or more.");
@@ -51,7 +71,7 @@ public final class FrozenTextEncoder {
                 trainingRows.columns().stream().map(TableColumn::name).toList();
         Scaling scaling = new Scaling(columns.size());
         try (FittedFrozenTextEncoder.Reader reader =
-                FittedFrozenTextEncoder.Reader.open(model, tokenizer, mostTokens)) {
+                FittedFrozenTextEncoder.Reader.open(model, tokenizer, mostTokens, monitor)) {
             long every = (trainingRows.size() + ROWS - 1) / ROWS;
             long[] position = {0};
             RowProgress progress = new RowProgress(monitor, "Texts", trainingRows.size());
@@ -66,6 +86,7 @@ public final class FrozenTextEncoder {
         FeatureScale scale = scaling.scale(modality);
         return new FittedFrozenTextEncoder(
                 modality,
+                reading,
                 columns,
                 model,
                 tokenizer,

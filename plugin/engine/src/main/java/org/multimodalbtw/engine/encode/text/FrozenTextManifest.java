@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode.text;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.multimodalbtw.engine.storage.Safetensors;
  * @param mostTokens so many tokens of a text are read
  * @param size how many values the model gives for a text
  * @param scale how values are standardised
+ * @param notes how notes of a patient are read, or {@code null}; not in what earlier versions wrote
  * @param learnt what became of each input column
  */
 public record FrozenTextManifest(
@@ -31,6 +33,7 @@ public record FrozenTextManifest(
         int mostTokens,
         int size,
         FeatureScale scale,
+        @JsonInclude(JsonInclude.Include.NON_NULL) NoteReading notes,
         @JsonUnwrapped EncodingReport learnt)
         implements EncoderManifest {
 
@@ -46,6 +49,7 @@ public record FrozenTextManifest(
                 encoder.mostTokens(),
                 encoder.size(),
                 encoder.scale(),
+                encoder.notes(),
                 encoder.report());
     }
 
@@ -62,13 +66,22 @@ public record FrozenTextManifest(
         return formatVersion > 1 || mostTokens <= MOST_OF_FIRST_FORMAT
                 ? this
                 : new FrozenTextManifest(
-                        modality, columns, modelSha256, tokenizerSha256, MOST_OF_FIRST_FORMAT, size, scale, learnt);
+                        modality,
+                        columns,
+                        modelSha256,
+                        tokenizerSha256,
+                        MOST_OF_FIRST_FORMAT,
+                        size,
+                        scale,
+                        notes,
+                        learnt);
     }
 
     @Override
     public FittedEncoder encoder(Safetensors statistics, Path directory) {
         return new FittedFrozenTextEncoder(
                 Objects.requireNonNull(modality),
+                notes,
                 columns,
                 new FrozenFile(directory.resolve(FittedFrozenTextEncoder.MODEL), Objects.requireNonNull(modelSha256)),
                 new FrozenFile(

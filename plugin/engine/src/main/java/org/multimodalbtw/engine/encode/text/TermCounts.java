@@ -39,6 +39,13 @@ final class TermCounts {
         return vocabulary.terms().stream().mapToLong(counts::get).sum();
     }
 
+    /** @return how many terms at least {@code from} and fewer than {@code to} texts have */
+    long between(int from, int to) {
+        return counts.values().stream()
+                .filter(count -> count >= from && count < to)
+                .count();
+    }
+
     /** The vocabulary: frequent terms, and of equally frequent ones the first in the alphabet; in alphabetical order. */
     Vocabulary vocabulary(int minDocuments, int maxTerms) {
         List<Map.Entry<String, Long>> chosen = counts.entrySet().stream()

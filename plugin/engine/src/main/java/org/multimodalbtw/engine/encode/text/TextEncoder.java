@@ -37,14 +37,21 @@ public final class TextEncoder {
     static final long ENTRIES_IN_MEMORY = 10_000_000;
 
     private final String modality;
+    private final NoteReading reading;
     private final TableRows rows;
     private final TextEncoderSettings settings;
     private final ProgressMonitor monitor;
     private final Terms terms;
 
-    private TextEncoder(String modality, TableRows rows, TextEncoderSettings settings, ProgressMonitor monitor) {
+    private TextEncoder(
+            String modality,
+            TableRows table,
+            NoteSettings notes,
+            TextEncoderSettings settings,
+            ProgressMonitor monitor) {
         this.modality = modality;
-        this.rows = rows;
+        reading = NoteReading.of(table, notes);
+        rows = Notes.toLearnFrom(table, reading).rows();
         this.settings = settings;
         this.monitor = monitor;
         terms = new Terms(settings.terms());
@@ -60,25 +67,42 @@ public final class TextEncoder {
      */
     public static FittedEncoder fit(
             String modality, TableRows trainingRows, TextEncoderSettings settings, ProgressMonitor monitor) {
-        return new TextEncoder(modality, trainingRows, settings, monitor).fit();
+        return fit(modality, trainingRows, NoteSettings.NONE, settings, monitor);
+    }
+
+    /**
+     * @param modality the name of the modality that is encoded, not blank
+     * @param trainingRows the rows to learn from: texts, and the columns of times that {@code notes} names, with the patient as their id;
+     *     they are read up to four times, and held in memory where notes are joined
+     * @param notes which rows are notes of one patient, and which of them are known
+     * @param settings how to encode
+     * @param monitor progress and cancel
+     * @return the encoder
+     * @throws InputException if a column lacks or holds something else, or the training rows have no term that is frequent enough
+     */
+    public static FittedEncoder fit(
+            String modality,
+            TableRows trainingRows,
+            NoteSettings notes,
+            TextEncoderSettings settings,
+            ProgressMonitor monitor) {
+        return new TextEncoder(modality, trainingRows, notes, settings, monitor).fit();
     }
 
     private FittedEncoder fit() {
         requireTexts(rows.columns());
         List<TermCounts> counts = count();
         List<Vocabulary> vocabularies = counts.stream()
-                .map(column -> column.vocabulary(settings.minDocuments(), settings.maxTerms()))
+                .map(column -> column.vocabulary(settings.fewestRows(), settings.maxTerms()))
                 .toList();
         List<String> names = rows.columns().stream().map(TableColumn::name).toList();
         TextColumns columns = new TextColumns(names, vocabularies, settings.terms());
         if (columns.size() == 0) {
-            throw new InputException(
-                    "'" + modality + "': no word occurs in " + settings.minDocuments() + " or more training texts.",
-                    "Check which rows are used for training and which columns, or lower the number of texts that a word must"
-                            + " occur in.");
+            throw withoutTerms();
         }
         if (settings.form() == TextForm.TERMS) {
-            return new FittedTermEncoder(modality, settings, columns, report(counts, vocabularies, 1, "terms"));
+            return new FittedTermEncoder(
+                    modality, settings, reading, columns, report(counts, vocabularies, 1, "terms"));
         }
         List<List<WeightedTerm>> documents = documents(columns, every(counts, vocabularies));
         ProgressMonitor part = monitor.part(.8, 1);
@@ -94,10 +118,21 @@ public final class TextEncoder {
         return new FittedTextEncoder(
                 modality,
                 settings,
+                reading,
                 columns,
                 svd.components(),
                 projection,
                 report(counts, vocabularies, svd.components(), "terms, in " + svd.components() + " components"));
+    }
+
+    private InputException withoutTerms() {
+        boolean isPrivacy = settings.fewestPatients() > settings.minDocuments();
+        return new InputException(
+                "'" + modality + "': no word occurs in " + settings.fewestRows() + " or more training texts.",
+                "Check which rows are used for training and which columns, or lower "
+                        + (isPrivacy
+                                ? "'Fewest patients of a word'; then the encoder names words of fewer patients."
+                                : "the number of texts that a word must occur in."));
     }
 
     /** @throws InputException if a column holds something else */
@@ -181,6 +216,24 @@ public final class TextEncoder {
                     size == 0 ? 0 : features,
                     rows.size() - counts.get(i).texts()));
         }
-        return new EncodingReport(rows.size(), columns);
+        return new EncodingReport(rows.size(), columns, withheld(counts));
+    }
+
+    /** What is not kept of few patients, who might be known by it: no example is given. */
+    private List<String> withheld(List<TermCounts> counts) {
+        long terms = counts.stream()
+                .mapToLong(column -> column.between(settings.minDocuments(), settings.fewestRows()))
+                .sum();
+        String what =
+                switch (settings.terms()) {
+                    case WORDS -> "words";
+                    case PAIRS -> "words and pairs of words";
+                    case PARTS -> "parts of words";
+                };
+        return terms == 0
+                ? List.of()
+                : List.of("Of the " + what + ", " + terms + (terms == 1 ? " is" : " are")
+                        + " not kept, because fewer than " + settings.fewestPatients() + " training patients have "
+                        + (terms == 1 ? "it" : "them") + ". 'Fewest patients of a word' at 1 keeps all.");
     }
 }

@@ -10,6 +10,8 @@ package org.multimodalbtw.engine.encode.text;
  * @param maxLength so many terms of a row are kept where they follow each other, the first ones, at least 1
  * @param wordPairs whether pairs of neighbouring words are terms beside single words
  * @param unit what is counted for components; texts that keep their terms keep words
+ * @param fewestPatients a term of fewer training patients is not kept in the encoder; at least 1, which keeps all. Encoders that were saved
+ *     without it have 0, which is taken for 1
  */
 public record TextEncoderSettings(
         TextForm form,
@@ -18,7 +20,8 @@ public record TextEncoderSettings(
         int maxTerms,
         int maxLength,
         boolean wordPairs,
-        TextUnit unit) {
+        TextUnit unit,
+        int fewestPatients) {
 
     private static final int USUAL_LENGTH = 1000;
 
@@ -28,14 +31,33 @@ public record TextEncoderSettings(
         form = form == null ? TextForm.COMPONENTS : form;
         unit = unit == null ? TextUnit.WORDS : unit;
         maxLength = maxLength == 0 ? USUAL_LENGTH : maxLength;
-        if (maxLength < 1 || components < 1 || minDocuments < 1 || maxTerms < 1) {
-            throw new IllegalArgumentException("Components, texts of a term, terms and length must be at least 1");
+        fewestPatients = fewestPatients == 0 ? 1 : fewestPatients;
+        if (fewestPatients < 1 || maxLength < 1 || components < 1 || minDocuments < 1 || maxTerms < 1) {
+            throw new IllegalArgumentException(
+                    "Components, texts and patients of a term, terms and length must be at least 1");
         }
     }
 
-    /** @return 300 components of the 20,000 most frequent parts of words that are in two texts or more */
+    /** As the canonical constructor; terms of one patient are kept. */
+    public TextEncoderSettings(
+            TextForm form,
+            int components,
+            int minDocuments,
+            int maxTerms,
+            int maxLength,
+            boolean wordPairs,
+            TextUnit unit) {
+        this(form, components, minDocuments, maxTerms, maxLength, wordPairs, unit, 1);
+    }
+
+    /** @return 300 components of the 20,000 most frequent parts of words that 5 patients or more have */
     public static TextEncoderSettings defaults() {
-        return new TextEncoderSettings(TextForm.COMPONENTS, 300, 2, 20_000, USUAL_LENGTH, true, TextUnit.PARTS);
+        return new TextEncoderSettings(TextForm.COMPONENTS, 300, 2, 20_000, USUAL_LENGTH, true, TextUnit.PARTS, 5);
+    }
+
+    /** @return how many training rows, which are patients, must have a term for it to be kept */
+    int fewestRows() {
+        return Math.max(minDocuments, fewestPatients);
     }
 
     /** What terms are. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -282,7 +281,7 @@ class ImageEncoderTest {
     }
 
     private static Picture read(byte[] bytes) throws IOException {
-        return new PictureReader(ImageEncoderSettings.FIRST).read(new ByteArrayInputStream(bytes));
+        return OnePicture.of(bytes, ImageEncoderSettings.FIRST);
     }
 
     private static BufferedImage disc(int width, int height, int radius, boolean bright) {

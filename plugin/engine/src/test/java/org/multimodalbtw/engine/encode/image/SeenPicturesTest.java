@@ -12,7 +12,6 @@ import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -86,7 +85,7 @@ class SeenPicturesTest {
     }
 
     private static Picture read(byte[] bytes) throws IOException {
-        return new PictureReader(ImageEncoderSettings.CURRENT).read(new ByteArrayInputStream(bytes));
+        return OnePicture.of(bytes, ImageEncoderSettings.SEEN);
     }
 
     private static String refused(byte[] bytes) {
@@ -214,7 +213,7 @@ class SeenPicturesTest {
                 .row("c", "a.png");
         Pictures pictures = new Pictures(rows.columns(), new int[] {0}, settings());
         int[] found = {0};
-        rows.forEach(row -> found[0] += pictures.of(row).size());
+        rows.forEach(row -> pictures.forEach(row, picture -> found[0]++));
         assertEquals(1, found[0]);
         assertEquals(
                 List.of(
@@ -226,7 +225,7 @@ class SeenPicturesTest {
 
     private ImageEncoderSettings settings() {
         return new ImageEncoderSettings(
-                ImageForm.DESCRIPTOR, folder.toString(), 2, 16, 2, "", ImageEncoderSettings.CURRENT);
+                ImageForm.DESCRIPTOR, folder.toString(), 2, 16, 2, "", ImageEncoderSettings.SEEN);
     }
 
     @Test
@@ -245,7 +244,7 @@ class SeenPicturesTest {
         Path saved = folder.resolve("encoder");
         encoder.save(saved);
         FittedImageEncoder loaded = (FittedImageEncoder) EncoderKinds.load(saved);
-        assertEquals(ImageEncoderSettings.CURRENT, loaded.settings().generation());
+        assertEquals(ImageEncoderSettings.SEEN, loaded.settings().generation());
         encoder.encode(rows, folder.resolve("before"), ProgressMonitor.NONE);
         loaded.encode(rows, folder.resolve("after"), ProgressMonitor.NONE);
         assertArrayEquals(Files.readAllBytes(folder.resolve("before")), Files.readAllBytes(folder.resolve("after")));

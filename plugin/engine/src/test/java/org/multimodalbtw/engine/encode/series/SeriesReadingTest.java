@@ -26,6 +26,7 @@ import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.MemoryTable;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encoders.EncoderKinds;
+import org.multimodalbtw.engine.moment.KnownAt;
 
 /** Tables of measurements as people write them give what plain ones give. */
 class SeriesReadingTest {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.FrozenFile;
 import org.multimodalbtw.engine.encode.MemoryTable;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encoders.CarriedPrograms;
 import org.multimodalbtw.engine.encoders.EncoderKinds;
 import org.multimodalbtw.engine.runtime.ScriptFiles;
 import org.multimodalbtw.engine.storage.FileHashes;
@@ -125,6 +128,24 @@ class FrozenTextEncoderTest {
         FittedEncoder loaded = EncoderKinds.load(folder.resolve("encoder"));
         loaded.encode(rows, folder.resolve("after"), ProgressMonitor.NONE);
         assertArrayEquals(Files.readAllBytes(folder.resolve("before")), Files.readAllBytes(folder.resolve("after")));
+    }
+
+    @Test
+    void peopleAreToldThatItIsAProgram() throws IOException {
+        MemoryTable rows = texts().row("1", "pain", "fever").row("2", "no fever", "no");
+        FittedEncoder encoder = fit(rows);
+        encoder.save(folder.resolve("encoder"));
+        String hash = FrozenFile.of(models.resolve("model.pt")).sha256();
+        List<String> warnings =
+                encoder.encode(rows, folder.resolve("t"), ProgressMonitor.NONE).warnings();
+        assertEquals(1, warnings.size());
+        assertTrue(
+                warnings.get(0)
+                        .startsWith("The encoder carries a program: 'model.pt', SHA-256 " + hash + "; it was read"),
+                warnings.get(0));
+        assertEquals(Optional.of("carries a program: model.pt, SHA-256 " + hash), CarriedPrograms.in(folder));
+        assertEquals(Optional.empty(), CarriedPrograms.in(models));
+        assertEquals(Optional.empty(), CarriedPrograms.in(folder.resolve("nowhere")));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.encode.series;
+package org.multimodalbtw.engine.moment;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,10 +11,10 @@ import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.survey.TimeReading;
 
 /**
- * The times of a table's measurements. Where they are points in time, they count in hours from the patient's first one; where there is a
+ * The times of a table's rows. Where they are points in time, they count in hours from the patient's first one; where there is a
  * column of starts, from the patient's start in any case.
  */
-final class SeriesTimes {
+public final class PatientTimes {
 
     private final TableRows rows;
     private final TimeReading reading;
@@ -35,8 +35,9 @@ final class SeriesTimes {
      * @param time its place
      * @param startName the column of starts, or {@code null}
      * @param start its place, or -1
+     * @throws InputException if one of them holds points in time, and the other numbers
      */
-    SeriesTimes(TableRows rows, TimeReading reading, String name, int time, String startName, int start) {
+    public PatientTimes(TableRows rows, TimeReading reading, String name, int time, String startName, int start) {
         this.rows = rows;
         this.reading = reading;
         this.name = name;
@@ -52,7 +53,7 @@ final class SeriesTimes {
     }
 
     /** @return whether times are points in time */
-    boolean arePoints() {
+    public boolean arePoints() {
         return isPoint(time);
     }
 
@@ -65,7 +66,7 @@ final class SeriesTimes {
     }
 
     /** Reads the starts, once; before {@link #of}. */
-    void findStarts() {
+    public void findStarts() {
         if (knowsStarts) {
             return;
         }
@@ -89,8 +90,8 @@ final class SeriesTimes {
         unreadableCount = 0;
     }
 
-    /** @return the time of a row's measurements; NaN if it has none */
-    double of(TableRows.Row row) {
+    /** @return the time of a row; NaN if it has none */
+    public double of(TableRows.Row row) {
         double value = read(row, time, name, reading);
         if (Double.isNaN(value) || start < 0 && starts.isEmpty()) {
             return value;
@@ -104,17 +105,17 @@ final class SeriesTimes {
     }
 
     /** @return how many patients have times but no start */
-    int withoutStart() {
+    public int withoutStart() {
         return withoutStart.size();
     }
 
     /** @return how many cells are no times, each as often as the table was read */
-    long unreadable() {
+    public long unreadable() {
         return unreadableCount;
     }
 
     /** @return one of them */
-    String unreadableExample() {
+    public String unreadableExample() {
         return unreadable;
     }
 

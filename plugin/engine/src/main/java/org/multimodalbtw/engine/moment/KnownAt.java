@@ -1,10 +1,10 @@
-package org.multimodalbtw.engine.encode.series;
+package org.multimodalbtw.engine.moment;
 
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
 
 /**
- * The moment of prediction. What was measured later is not known then, and left out.
+ * The moment of prediction. What was measured or written later is not known then, and left out.
  *
  * @param time the moment, in the unit of the times: hours where they are dates, counted from the patient's start
  * @param gap what is measured this long before the moment or less is not known yet, at least 0
@@ -23,17 +23,17 @@ public record KnownAt(double time, double gap, double lookBack) {
     }
 
     /** @return the last time that counts */
-    double last() {
+    public double last() {
         return time - gap;
     }
 
     /** @return whether earlier measurements are left out */
-    boolean looksBack() {
+    public boolean looksBack() {
         return lookBack > 0;
     }
 
     /** @return the first time that counts where it looks back */
-    double first() {
+    public double first() {
         return last() - lookBack;
     }
 }

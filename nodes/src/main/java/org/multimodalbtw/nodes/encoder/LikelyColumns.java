@@ -1,0 +1,56 @@
+package org.multimodalbtw.nodes.encoder;
+
+import java.util.List;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.LongValue;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.engine.survey.NamedLike;
+import org.multimodalbtw.engine.survey.SeriesColumn;
+import org.multimodalbtw.engine.survey.SeriesRoles;
+import org.multimodalbtw.engine.survey.SeriesSurvey;
+import org.multimodalbtw.nodes.table.ColumnKinds;
+
+/** What the columns of a table with several rows for each patient are likely to be, by their names and types. */
+public final class LikelyColumns {
+
+    private LikelyColumns() {}
+
+    /**
+     * @param table the columns
+     * @param patient the column of the patients
+     * @return what names and types say of the others
+     */
+    public static SeriesRoles roles(DataTableSpec table, String patient) {
+        return SeriesSurvey.of(table.stream()
+                .filter(column -> !column.getName().equals(patient))
+                .map(LikelyColumns::column)
+                .toList());
+    }
+
+    private static SeriesColumn column(DataColumnSpec column) {
+        Kind kind = ColumnKinds.of(column.getType()).orElse(Kind.VECTOR);
+        return SeriesColumn.of(
+                new TableColumn(column.getName(), kind), column.getType().isCompatible(LongValue.class));
+    }
+
+    /**
+     * @param table the columns
+     * @return the one that names the patient by its name; empty where there is no such name
+     */
+    public static String patient(DataTableSpec table) {
+        List<String> names = table.stream()
+                .filter(PatientColumns::isPossible)
+                .map(DataColumnSpec::getName)
+                .toList();
+        return names.stream()
+                .filter(NamedLike::patient)
+                .findFirst()
+                .or(() -> names.stream()
+                        .filter(name -> name.equalsIgnoreCase("id"))
+                        .findFirst())
+                .or(() -> names.stream().filter(NamedLike::stay).findFirst())
+                .orElse("");
+    }
+}

@@ -1,0 +1,2 @@
+/** The pictures in DICOM files. */
+package org.multimodalbtw.engine.dicom;

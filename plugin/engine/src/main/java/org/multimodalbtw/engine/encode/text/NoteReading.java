@@ -1,0 +1,122 @@
+package org.multimodalbtw.engine.encode.text;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.moment.KnownAt;
+import org.multimodalbtw.engine.survey.TimeCells;
+import org.multimodalbtw.engine.survey.TimeReading;
+
+/**
+ * How notes are read, as encoders remember it.
+ *
+ * @param patient the column that names the patient, or {@code null}
+ * @param time the column of times, or {@code null}
+ * @param start the column of starts, or {@code null}
+ * @param times how times are written
+ * @param known the moment of prediction, or {@code null}
+ * @param inputs the columns of times and starts, with their kinds
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record NoteReading(
+        String patient, String time, String start, TimeReading times, KnownAt known, List<TableColumn> inputs) {
+
+    NoteReading {
+        inputs = List.copyOf(inputs);
+    }
+
+    /**
+     * @param rows the training rows; read once where times may be written in several ways
+     * @param settings what is asked for
+     * @return how they are read; {@code null} where rows are read as they are
+     * @throws InputException if a column lacks, or holds no times
+     */
+    static NoteReading of(TableRows rows, NoteSettings settings) {
+        if (settings.isNone()) {
+            return null;
+        }
+        List<TableColumn> inputs =
+                settings.columns().map(name -> column(rows, name)).toList();
+        for (TableColumn column : inputs) {
+            if (!isPossible(column)) {
+                throw new InputException(
+                        "Column '" + column.name() + "' holds no numbers or dates.",
+                        "Choose another column of times, or convert it.");
+            }
+        }
+        return new NoteReading(
+                settings.patient().orElse(null),
+                settings.time().orElse(null),
+                settings.time().isPresent() ? settings.start().orElse(null) : null,
+                inputs.isEmpty() ? TimeReading.AS_IS : timeReading(rows, inputs.get(0)),
+                settings.known().orElse(null),
+                inputs);
+    }
+
+    private static boolean isPossible(TableColumn column) {
+        return switch (column.kind()) {
+            case NUMBER, CATEGORY, TIME -> true;
+            case CODES, VECTOR, IMAGE -> false;
+        };
+    }
+
+    private static TableColumn column(TableRows rows, String name) {
+        return rows.columns().get(place(rows, name));
+    }
+
+    static int place(TableRows rows, String name) {
+        for (int i = 0; i < rows.columns().size(); i++) {
+            if (rows.columns().get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new InputException("The table has no column '" + name + "'.", "Choose the columns anew.");
+    }
+
+    private static TimeReading timeReading(TableRows rows, TableColumn column) {
+        if (column.kind() == TableColumn.Kind.TIME) {
+            return TimeReading.AS_IS;
+        }
+        int place = place(rows, column.name());
+        TimeCells cells = new TimeCells();
+        rows.forEach(row -> {
+            if (!row.isMissing(place)) {
+                if (column.kind() == TableColumn.Kind.NUMBER) {
+                    cells.add(row.number(place));
+                } else {
+                    cells.add(row.category(place));
+                }
+            }
+        });
+        return cells.reading()
+                .orElseThrow(() -> new InputException(
+                        "Column '" + column.name() + "' holds texts that are no times, such as '" + cells.example()
+                                + "'.",
+                        "Choose another column of times, or write them as 2150-03-31 08:00, as hours and minutes such as 36:15, or as "
+                                + "numbers."));
+    }
+
+    /**
+     * @param reading or {@code null}
+     * @param texts the columns with texts
+     * @return all columns that are read
+     */
+    static List<TableColumn> columns(NoteReading reading, List<TableColumn> texts) {
+        return reading == null
+                ? texts
+                : Stream.concat(texts.stream(), reading.inputs.stream()).toList();
+    }
+
+    /** @return the column that names the patient, where a patient has several rows */
+    static Optional<String> patientColumn(NoteReading reading) {
+        return Optional.ofNullable(reading).map(NoteReading::patient);
+    }
+
+    Optional<KnownAt> moment() {
+        return Optional.ofNullable(known);
+    }
+}

@@ -1,0 +1,42 @@
+package org.multimodalbtw.engine.encode.text;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.moment.KnownAt;
+
+/**
+ * Which rows of a table are notes of one patient, and which of them are known at the moment of prediction.
+ *
+ * @param patient the column that names the patient, for the encoder to remember; empty: each row is of a patient of its own
+ * @param time the column of times, by which a patient's notes are put in order; empty: they stay as they are
+ * @param start the column with the moment from which a patient's times count, for example the admission; empty: dates count from the
+ *     patient's first note, and numbers from 0
+ * @param known the moment of prediction; later notes are left out. Empty: none is given
+ */
+public record NoteSettings(
+        Optional<String> patient, Optional<String> time, Optional<String> start, Optional<KnownAt> known) {
+
+    /** Each row is a note of a patient of its own, known whenever it was written. */
+    public static final NoteSettings NONE =
+            new NoteSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** @throws InputException if a moment is given, but no times */
+    public NoteSettings {
+        if (known.isPresent() && time.isEmpty()) {
+            throw new InputException(
+                    "'Known at' is given, but no column of times.",
+                    "Choose the column that says when a note was written, or leave 'Known at' not said.");
+        }
+    }
+
+    /** @return whether rows are read as they are */
+    boolean isNone() {
+        return patient.isEmpty() && time.isEmpty();
+    }
+
+    /** @return the columns of times and starts */
+    Stream<String> columns() {
+        return Stream.concat(time.stream(), time.isPresent() ? start.stream() : Stream.empty());
+    }
+}

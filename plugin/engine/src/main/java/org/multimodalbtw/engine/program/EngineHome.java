@@ -1,0 +1,119 @@
+package org.multimodalbtw.engine.program;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.multimodalbtw.engine.storage.AtomicDirectory;
+
+/**
+ * Where another Java program finds the engine's classes and libraries. An installed engine is a jar with jars in it, which Java does not look
+ * into: these are unpacked once, into a folder that is named after the jar's SHA-256.
+ */
+final class EngineHome {
+
+    private static final String LIBRARIES = "lib/";
+    private static final String JAR = ".jar";
+
+    private static String classPath;
+
+    private EngineHome() {}
+
+    /**
+     * @param cache a folder for what has to be unpacked; created when needed
+     * @return a class path with the engine and its libraries
+     * @throws IOException if it cannot be unpacked
+     */
+    static synchronized String classPath(Path cache) throws IOException {
+        if (classPath == null) {
+            List<Path> libraries = libraries(own(), cache);
+            classPath = libraries.isEmpty()
+                    ? System.getProperty("java.class.path")
+                    : String.join(
+                            File.pathSeparator,
+                            libraries.stream().map(Path::toString).toList());
+        }
+        return classPath;
+    }
+
+    private static Path own() throws IOException {
+        try {
+            return Path.of(EngineHome.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException | IllegalArgumentException otherwise) {
+            throw new IOException("The engine's own classes are not found", otherwise);
+        }
+    }
+
+    /**
+     * @param engine a folder of classes, or a jar
+     * @param cache where the jars in a jar are unpacked
+     * @return the engine and the jars in it; nothing if there are none, where the class path of this program has them
+     * @throws IOException if they cannot be unpacked
+     */
+    static List<Path> libraries(Path engine, Path cache) throws IOException {
+        Path folder = Files.isDirectory(engine) ? engine.resolve(LIBRARIES) : unpacked(engine, cache);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Path> found = new ArrayList<>(List.of(engine));
+        try (Stream<Path> jars = Files.list(folder)) {
+            jars.filter(jar -> jar.toString().endsWith(JAR)).sorted().forEach(found::add);
+        }
+        return found.size() == 1 ? List.of() : found;
+    }
+
+    private static Path unpacked(Path engine, Path cache) throws IOException {
+        Path folder = cache.resolve("engine-" + hash(engine));
+        if (Files.isDirectory(folder)) {
+            return folder;
+        }
+        try (ZipFile jar = new ZipFile(engine.toFile())) {
+            List<? extends ZipEntry> inside = jar.stream()
+                    .filter(entry -> entry.getName().matches("lib/[^/\\\\]+\\.jar"))
+                    .toList();
+            if (inside.isEmpty()) {
+                return folder;
+            }
+            Files.createDirectories(cache);
+            AtomicDirectory.write(folder, temporary -> {
+                for (ZipEntry entry : inside) {
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        Files.copy(in, temporary.resolve(entry.getName().substring(LIBRARIES.length())));
+                    }
+                }
+            });
+        } catch (IOException failure) {
+            // another program may have unpacked it in the meantime
+            if (!Files.isDirectory(folder)) {
+                throw failure;
+            }
+        }
+        return folder;
+    }
+
+    private static String hash(Path file) throws IOException {
+        try (DigestInputStream in =
+                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException(absent);
+        }
+    }
+}

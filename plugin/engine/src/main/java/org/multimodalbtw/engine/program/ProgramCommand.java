@@ -1,0 +1,84 @@
+package org.multimodalbtw.engine.program;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.multimodalbtw.engine.runtime.EngineRuntime;
+import org.multimodalbtw.engine.runtime.RuntimeSettings;
+
+/** Starts the program of {@link ProgramMain}: Java of this program, nothing of its environment, and on Linux a limit of memory. */
+final class ProgramCommand {
+
+    /** What file names and Windows itself need of the environment. */
+    private static final List<String> KEPT = List.of("LANG", "LC_ALL", "LC_CTYPE", "SystemRoot");
+
+    private static final long KIBI = 1024;
+    /** Addresses that Java and libtorch reserve, and what computing may need besides: in KiB. */
+    private static final long MEMORY_KIB = 12L << 20;
+
+    private static final Path SHELL = Path.of("/bin/sh");
+
+    private ProgramCommand() {}
+
+    /**
+     * @param modelBytes how large the model is
+     * @return the program, started
+     * @throws org.multimodalbtw.engine.InputException if the engine is not installed for this system
+     * @throws IOException if it cannot be started
+     */
+    static Process start(long modelBytes) throws IOException {
+        RuntimeSettings settings = settings();
+        List<String> command = new ArrayList<>();
+        if (limitsMemory(settings)) {
+            long most = MEMORY_KIB + 4 * modelBytes / KIBI;
+            command.addAll(List.of(SHELL.toString(), "-c", "ulimit -v " + most + "; exec \"$@\"", "sh"));
+        }
+        command.addAll(java(settings));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        Map<String, String> environment = builder.environment();
+        environment.keySet().retainAll(KEPT);
+        return builder.start();
+    }
+
+    private static RuntimeSettings settings() {
+        if (EngineRuntime.settings().isEmpty()) {
+            // says what is not installed
+            EngineRuntime.get();
+        }
+        return EngineRuntime.settings().orElseThrow();
+    }
+
+    /** @return whether this system has what sets a limit; the libraries of a GPU reserve more addresses than any limit */
+    static boolean limitsMemory() {
+        return limitsMemory(settings());
+    }
+
+    private static boolean limitsMemory(RuntimeSettings settings) {
+        return System.getProperty("os.name").startsWith("Linux") && Files.isExecutable(SHELL) && !settings.cuda();
+    }
+
+    private static List<String> java(RuntimeSettings settings) throws IOException {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-XX:CompressedClassSpaceSize=64m",
+                "-Xshare:auto",
+                "-Djava.awt.headless=true",
+                "-Dai.djl.offline=true",
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                "-cp",
+                EngineHome.classPath(settings.cache()),
+                ProgramMain.class.getName(),
+                settings.libtorch().toString(),
+                settings.flavor(),
+                settings.version(),
+                settings.cache().toString(),
+                String.valueOf(settings.threads()));
+    }
+}

@@ -1,0 +1,177 @@
+package org.multimodalbtw.engine.program;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.multimodalbtw.engine.ProgressMonitor;
+
+/**
+ * A model of somebody else's in a program of its own, which has no environment, no files but the engine's, and an end: it is killed when it
+ * takes too long, when the user cancels, and when this is closed. Not for use by several threads at once.
+ */
+public final class ProgramProcess implements AutoCloseable {
+
+    /** So long loading, or one text or picture, may take. */
+    static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final int LOOK_AFTER_MS = 50;
+
+    private final Process process;
+    private final ProgressMonitor monitor;
+    private final Duration limit;
+    private final DataOutputStream out;
+    private final DataInputStream in;
+    private final ExecutorService pipes = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "model of its own program");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private ProgramProcess(Process process, ProgressMonitor monitor, Duration limit) {
+        this.process = process;
+        this.monitor = monitor;
+        this.limit = limit;
+        out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+        in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+    }
+
+    /** A model does not do what it should: the message says why, in a clause. */
+    public static final class Failure extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Failure(String reason) {
+            super(reason);
+        }
+    }
+
+    /**
+     * Starts the program and loads a model in it.
+     *
+     * @param archive TorchScript
+     * @param length its bytes
+     * @param monitor asked for cancel
+     * @return the program; the caller closes it
+     * @throws Failure if libtorch does not load the model
+     * @throws CancellationException if the user cancels
+     * @throws IOException if the program cannot be started
+     */
+    public static ProgramProcess start(InputStream archive, long length, ProgressMonitor monitor)
+            throws IOException, Failure {
+        return start(archive, length, monitor, LIMIT);
+    }
+
+    static ProgramProcess start(InputStream archive, long length, ProgressMonitor monitor, Duration limit)
+            throws IOException, Failure {
+        ProgramProcess program = new ProgramProcess(ProgramCommand.start(length), monitor, limit);
+        try {
+            program.exchange(() -> {
+                program.out.writeLong(length);
+                archive.transferTo(program.out);
+                program.out.flush();
+            });
+            return program;
+        } catch (Failure | RuntimeException failure) {
+            program.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * @param tokens the numbers of a text's tokens, at least one
+     * @return the first result of forward(tokens, mask), averaged over tokens
+     * @throws Failure if the model fails or takes too long
+     * @throws CancellationException if the user cancels
+     */
+    public float[] ofTokens(long[] tokens) throws Failure {
+        return exchange(() -> Wire.send(out, Wire.Message.tokens(tokens)));
+    }
+
+    /**
+     * @param pixels standardised, [3, side, side]
+     * @return the first result of forward(pixels), averaged over places
+     * @throws Failure if the model fails or takes too long
+     * @throws CancellationException if the user cancels
+     */
+    public float[] ofPixels(float[] pixels) throws Failure {
+        return exchange(() -> Wire.send(out, Wire.Message.numbers(Wire.PIXELS, pixels)));
+    }
+
+    private interface Sending {
+        void send() throws IOException;
+    }
+
+    private float[] exchange(Sending request) throws Failure {
+        Future<Wire.Message> answer = pipes.submit(() -> {
+            request.send();
+            return Wire.receive(in);
+        });
+        Wire.Message message = await(answer);
+        if (message.kind() == Wire.VECTOR) {
+            return message.numbers();
+        }
+        throw new Failure(message.kind() == Wire.FAILURE ? message.text() : "its program answers something else");
+    }
+
+    private Wire.Message await(Future<Wire.Message> answer) throws Failure {
+        long end = System.nanoTime() + limit.toNanos();
+        while (true) {
+            try {
+                return answer.get(LOOK_AFTER_MS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException stillRunning) {
+                if (monitor.isCancelled()) {
+                    close();
+                    monitor.checkCancelled();
+                }
+                if (System.nanoTime() > end) {
+                    close();
+                    throw new Failure("it takes more than " + limit.toSeconds() + " s and was stopped");
+                }
+            } catch (InterruptedException cancelled) {
+                close();
+                Thread.currentThread().interrupt();
+                throw new CancellationException("Cancelled");
+            } catch (ExecutionException broken) {
+                throw new Failure("its program ended" + exitCode());
+            }
+        }
+    }
+
+    private String exitCode() {
+        try {
+            return process.waitFor(1, TimeUnit.SECONDS)
+                    ? " with code " + process.exitValue() + ", as one does that takes more memory than it may"
+                    : "";
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    /** @return whether a program gets a limit of memory: elsewhere than on Linux it has a limit of time only */
+    public static boolean limitsMemory() {
+        return ProgramCommand.limitsMemory();
+    }
+
+    /** @return whether the program runs */
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        pipes.shutdownNow();
+    }
+}

@@ -1,0 +1,122 @@
+package org.multimodalbtw.engine.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.engine.ProgressMonitor;
+
+/** The second lock: a model that nobody read can compute in its own program, and not much more. */
+class ProgramProcessTest {
+
+    private static final String FOREVER = "  def forward(self: __torch__.Ops, x: Tensor) -> Tensor:\n    n = 0\n"
+            + "    for i in range(9223372036854775807):\n      n = torch.add(n, 1)\n    return torch.mul(x, n)\n";
+
+    @TempDir
+    Path folder;
+
+    private ProgramProcess start(ArchiveFile archive, ProgressMonitor monitor, Duration limit)
+            throws IOException, ProgramProcess.Failure {
+        byte[] bytes = Files.readAllBytes(archive.write(folder.resolve("model.pt")));
+        return ProgramProcess.start(new ByteArrayInputStream(bytes), bytes.length, monitor, limit);
+    }
+
+    @Test
+    void noFileIsWritten() throws Exception {
+        Path victim = Files.writeString(folder.resolve("victim"), "mine");
+        ArchiveFile archive = ArchiveFile.ofForward("torch.save(x, \"" + victim + "\")", "return x");
+        try (ProgramProcess program = start(archive, ProgressMonitor.NONE, ProgramProcess.LIMIT)) {
+            program.ofPixels(new float[3 * 64 * 64]);
+        }
+        // the limit keeps bytes from being written; a file that was opened for writing may be empty already
+        assertTrue(List.of("", "mine").contains(Files.readString(victim)), "something was written");
+    }
+
+    @Test
+    void aProgramThatTakesTooLongIsStopped() throws Exception {
+        try (ProgramProcess program =
+                start(ArchiveFile.ofMethods(FOREVER), ProgressMonitor.NONE, Duration.ofSeconds(15))) {
+            ProgramProcess.Failure failure =
+                    assertThrows(ProgramProcess.Failure.class, () -> program.ofPixels(new float[12]));
+            assertEquals("it takes more than 15 s and was stopped", failure.getMessage());
+            assertStopped(program);
+        }
+    }
+
+    @Test
+    void cancelEndsItAtOnce() throws Exception {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        ProgressMonitor monitor = new ProgressMonitor() {
+            @Override
+            public void report(double fraction, String message) {
+                // nobody listens
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return cancelled.get();
+            }
+        };
+        try (ProgramProcess program = start(ArchiveFile.ofMethods(FOREVER), monitor, ProgramProcess.LIMIT)) {
+            cancelled.set(true);
+            assertThrows(CancellationException.class, () -> program.ofPixels(new float[12]));
+            assertStopped(program);
+        }
+    }
+
+    private static void assertStopped(ProgramProcess program) throws InterruptedException {
+        for (int tries = 0; program.isAlive() && tries < 500; tries++) {
+            Thread.sleep(10);
+        }
+        assertFalse(program.isAlive());
+    }
+
+    @Test
+    void memoryHasALimit() throws Exception {
+        ArchiveFile archive = ArchiveFile.ofForward(
+                "y = torch.ones([1000000, 5000], dtype=6, layout=None, device=None, pin_memory=None)",
+                "return torch.add(x, torch.sum(y))");
+        try (ProgramProcess program = start(archive, ProgressMonitor.NONE, ProgramProcess.LIMIT)) {
+            ProgramProcess.Failure failure =
+                    assertThrows(ProgramProcess.Failure.class, () -> program.ofPixels(new float[12]));
+            assertTrue(
+                    failure.getMessage().contains("allocate memory")
+                            || failure.getMessage().contains("ended"),
+                    failure.getMessage());
+        }
+    }
+
+    @Test
+    void theModelsOfAnInstalledEngineAreInAJarInAJar() throws IOException {
+        Path jar = folder.resolve("Ünser Bündel.jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (String name : List.of("a/B.class", "lib/x.jar", "lib/y.jar", "lib/z.txt", "lib/deep/w.jar")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(name.getBytes());
+            }
+        }
+        Path cache = folder.resolve("ein Ordner");
+        List<Path> libraries = EngineHome.libraries(jar, cache);
+        assertEquals(
+                List.of("Ünser Bündel.jar", "x.jar", "y.jar"),
+                libraries.stream().map(path -> path.getFileName().toString()).toList());
+        assertEquals("lib/x.jar", Files.readString(libraries.get(1)));
+        assertEquals(libraries, EngineHome.libraries(jar, cache));
+        assertEquals(List.of(), EngineHome.libraries(folder, cache));
+    }
+}

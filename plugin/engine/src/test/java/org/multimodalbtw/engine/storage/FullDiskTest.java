@@ -1,0 +1,106 @@
+package org.multimodalbtw.engine.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.engine.OtherJvm;
+
+/** A disk that takes no more, and folders that cannot be written to: what was there stays, and nothing else. */
+@DisabledOnOs(OS.WINDOWS)
+class FullDiskTest {
+
+    @TempDir
+    Path root;
+
+    private Path folder;
+    private Path temporary;
+    private Path encoder;
+
+    @BeforeEach
+    void earlierResults() throws IOException {
+        folder = Files.createDirectory(root.resolve("results"));
+        temporary = Files.createDirectory(root.resolve("temporary"));
+        encoder = Files.createDirectory(root.resolve("encoder"));
+        KilledWriter.numbers(encoder.resolve("statistics.safetensors"), 1);
+        KilledWriter.numbers(folder.resolve("weights.safetensors"), 1);
+        KilledWriter.tensor(folder.resolve("tensor.arrow"), 1);
+        AtomicDirectory.write(
+                folder.resolve("model-1"),
+                directory -> KilledWriter.numbers(directory.resolve("weights.safetensors"), 1));
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+    }
+
+    /** The system lets no file become longer than a few KiB, which comes to the same as a disk that is full. */
+    @Test
+    void aDiskThatIsFullLeavesWhatWasThere() throws Exception {
+        Map<String, String> before = content();
+        assertEquals(all("failed"), run("ulimit -f 8; exec \"$@\""));
+        assertEquals(before, content());
+        assertEquals(all("written"), run("exec \"$@\""), "there is space again");
+        assertEquals(List.of(), files(temporary));
+    }
+
+    @Test
+    void foldersThatCannotBeWrittenToStayAsTheyAre() throws Exception {
+        List<Path> closed = List.of(folder, folder.resolve("model-1"), temporary);
+        Map<String, String> before = content();
+        closed.forEach(each -> each.toFile().setWritable(false));
+        try {
+            Assumptions.assumeFalse(Files.isWritable(folder), "the superuser may write everywhere");
+            assertEquals(all("failed"), run("exec \"$@\""));
+        } finally {
+            closed.forEach(each -> each.toFile().setWritable(true));
+        }
+        assertEquals(before, content());
+    }
+
+    private static List<String> all(String outcome) {
+        return FullDisk.ALL.stream().map(name -> name + " " + outcome).toList();
+    }
+
+    private List<String> run(String script) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+        command.addAll(OtherJvm.command(
+                FullDisk.class,
+                List.of("-XX:-UsePerfData", "-Xmx128m", "-Djava.io.tmpdir=" + temporary),
+                List.of(folder.toString(), encoder.toString())));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (Stream<String> lines = process.inputReader().lines()) {
+            return lines.toList();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private Map<String, String> content() throws IOException {
+        Map<String, String> content = new TreeMap<>();
+        for (Path file : files(root)) {
+            content.put(
+                    root.relativize(file).toString(),
+                    Files.isRegularFile(file) ? Arrays.hashCode(Files.readAllBytes(file)) + "" : "");
+        }
+        return content;
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> !file.equals(directory)).sorted().toList();
+        }
+    }
+}
