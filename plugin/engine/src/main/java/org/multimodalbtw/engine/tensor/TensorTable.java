@@ -118,7 +118,8 @@ public final class TensorTable implements AutoCloseable {
     /**
      * Opens an Arrow IPC file with a column {@code row_id} of texts and, for each modality, a column of float32 lists
      * of a fixed size, with or without the extension type {@code arrow.fixed_shape_tensor}. The structure is checked as
-     * a whole; values are not looked at, so a file of another program may hold NaN or infinities.
+     * a whole; values are not looked at, so a file of another program may hold NaN or infinities. Those that this extension wrote are
+     * compared with their checksum when they are first read.
      *
      * @param file the file; it must not change while it is open
      * @return the table; close it to release the file
@@ -359,6 +360,7 @@ public final class TensorTable implements AutoCloseable {
         if (!isPresent(batch, column, row)) {
             return false;
         }
+        batch.check().require();
         columnOf(batch, column).copy(place(row) - batch.firstRow(), destination);
         return true;
     }
