@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -41,6 +43,7 @@ import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
 import org.multimodalbtw.nodes.run.Place;
 import org.multimodalbtw.nodes.run.SavedChoice;
+import org.multimodalbtw.nodes.run.SavedLater;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.DecidedColumns;
 
@@ -72,6 +75,23 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Layout(ModalitySection.class)
     @Advanced
     String m_folder = "";
+
+    @Widget(
+            title = "Only files in the folder",
+            description =
+                    "Whether a name that leads out of the folder, such as ../other/a.png, counts as missing. Off, such files are read, and a "
+                            + "warning counts them. Without a folder it makes no difference.")
+    @Persistor(OfConfined.class)
+    @Layout(ModalitySection.class)
+    @Advanced
+    boolean m_confined = true;
+
+    /** Workflows that were saved before there was the setting read files from anywhere. */
+    static final class OfConfined extends SavedLater<Boolean> {
+        OfConfined() {
+            super("confined", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
+        }
+    }
 
     @Widget(
             title = "Several rows for each patient",
@@ -299,7 +319,7 @@ final class ImageEncoderParameters extends EncoderParameters {
     private ImageEncoderSettings settings(String folder, String model) {
         Limits.atLeast("'Most images of a patient'", m_maxImages, 1);
         return new ImageEncoderSettings(
-                m_form.form, folder, m_components, m_side, m_maxImages, model, m_reading.generation);
+                m_form.form, folder, m_components, m_side, m_maxImages, model, m_reading.generation, m_confined);
     }
 
     private Place folder() {

@@ -72,7 +72,11 @@ public final class CohortFolder {
                 });
                 if (fault != null && !isWanted(name)) {
                     faults.forget(fault);
-                    skipped.put(name, new Skipped(file.getFileName().toString(), "a fault: " + fault.getMessage()));
+                    skipped.put(
+                            name,
+                            new Skipped(
+                                    file.getFileName().toString(),
+                                    "a fault: " + fault.getMessage().replaceFirst("\\.$", "")));
                 }
             }
         });

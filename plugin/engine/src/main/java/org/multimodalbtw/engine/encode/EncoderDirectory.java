@@ -3,12 +3,10 @@ package org.multimodalbtw.engine.encode;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,16 +14,26 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.storage.AtomicDirectory;
+import org.multimodalbtw.engine.storage.FileHashes;
 import org.multimodalbtw.engine.storage.Safetensors;
+import org.multimodalbtw.engine.storage.StrictJson;
 
-/** Encoders on disk: a directory with {@code manifest.json}, {@code statistics.safetensors}, and what else the encoder carries. */
+/**
+ * Encoders on disk: a directory with {@code manifest.json}, {@code statistics.safetensors}, what else the encoder carries, and the hashes of
+ * these files.
+ */
 public final class EncoderDirectory {
 
     static final String MANIFEST = "manifest.json";
     static final String STATISTICS = "statistics.safetensors";
 
     private static final int FORMAT_VERSION = 2;
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** The first version with hashes. */
+    private static final int WITH_HASHES = 2;
+
+    private static final int LONGEST_MANIFEST = 256 << 20;
+    private static final ObjectMapper JSON = StrictJson.builder().build();
 
     private EncoderDirectory() {}
 
@@ -43,21 +51,26 @@ public final class EncoderDirectory {
             throw new InputException("There is no encoder in '" + directory + "'.", "Run the encoder node again.");
         }
         try {
-            if (!(JSON.readTree(Files.readAllBytes(manifestFile)) instanceof ObjectNode json)) {
+            FileHashes hashes = FileHashes.read(directory);
+            if (!(JSON.readTree(hashes.text(MANIFEST, LONGEST_MANIFEST)) instanceof ObjectNode json)) {
                 throw new IllegalArgumentException("no manifest");
             }
             int version = version(json, directory);
+            if (version >= WITH_HASHES && hashes.isAbsent()) {
+                throw new IllegalArgumentException("no " + FileHashes.NAME);
+            }
+            hashes.verify(STATISTICS);
             EncoderManifest manifest = manifest(json, kinds.get(kind(json, directory, kinds.keySet())))
                     .of(version);
-            FittedEncoder encoder = manifest.encoder(Safetensors.read(directory.resolve(STATISTICS)), directory);
+            FittedEncoder encoder = manifest.encoder(
+                    Safetensors.read(directory.resolve(STATISTICS)).requireFinite(), directory);
             // a blank name or no feature at all shows here rather than in the middle of encoding
             encoder.output();
+            encoder.inputs();
             return encoder;
-        } catch (JsonProcessingException
-                | IllegalArgumentException
-                | NullPointerException
-                | IndexOutOfBoundsException
-                | IllegalStateException e) {
+        } catch (InputException e) {
+            throw e;
+        } catch (JsonProcessingException | RuntimeException e) {
             throw new InputException(
                     "The encoder in '" + directory + "' is damaged.", "Run the encoder node again.", e);
         }
@@ -68,14 +81,18 @@ public final class EncoderDirectory {
      *
      * @param directory an encoder's own directory, of which there is no other user
      * @param modality the name, not blank
+     * @throws InputException if it is damaged
      * @throws IOException if it cannot be read or written
      */
     public static void rename(Path directory, String modality) throws IOException {
         Path manifestFile = directory.resolve(MANIFEST);
-        ObjectNode json = (ObjectNode) JSON.readTree(Files.readAllBytes(manifestFile));
+        FileHashes hashes = FileHashes.read(directory);
+        hashes.verify(STATISTICS);
+        ObjectNode json = (ObjectNode) JSON.readTree(hashes.text(MANIFEST, LONGEST_MANIFEST));
         if (!json.path("modality").asText().equals(modality)) {
             json.put("modality", modality);
             JSON.writeValue(manifestFile.toFile(), json);
+            FileHashes.write(directory);
         }
     }
 
@@ -105,17 +122,13 @@ public final class EncoderDirectory {
         return kind;
     }
 
-    /** Jackson passes over unknown fields where a record's groups lie flat in the file. */
+    /** Jackson passes over unknown fields where a record's groups lie flat in the file, and over some values of another kind. */
     private static EncoderManifest manifest(ObjectNode json, Class<? extends EncoderManifest> type)
             throws JsonProcessingException {
         EncoderManifest manifest = JSON.treeToValue(json, type);
-        JsonNode known = JSON.valueToTree(manifest);
-        for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!known.has(name)) {
-                throw new IllegalArgumentException("unknown field " + name);
-            }
-        }
+        JsonNode read = JSON.valueToTree(manifest);
+        StrictJson.requireRead(json, read);
+        StrictJson.requireFinite(read, Set.of());
         return manifest;
     }
 
@@ -154,6 +167,7 @@ public final class EncoderDirectory {
             for (Map.Entry<String, Path> file : carried.entrySet()) {
                 Files.copy(file.getValue(), temporary.resolve(file.getKey()));
             }
+            FileHashes.write(temporary);
         });
     }
 

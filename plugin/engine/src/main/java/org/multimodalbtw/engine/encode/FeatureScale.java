@@ -20,6 +20,11 @@ public record FeatureScale(List<Integer> kept, List<Double> means, List<Double> 
         if (means.size() != kept.size() || deviations.size() != kept.size()) {
             throw new IllegalArgumentException("Scales of other features");
         }
+        if (kept.stream().anyMatch(place -> place < 0)
+                || !means.stream().allMatch(Double::isFinite)
+                || !deviations.stream().allMatch(one -> one > 0 && Double.isFinite(one))) {
+            throw new IllegalArgumentException("Scales out of range");
+        }
     }
 
     /** @return the scale of no feature */

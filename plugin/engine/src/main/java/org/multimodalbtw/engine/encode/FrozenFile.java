@@ -1,15 +1,10 @@
 package org.multimodalbtw.engine.encode;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.storage.FileHashes;
 
 /**
  * A file of somebody else's that an encoder carries and that must stay as it is.
@@ -18,8 +13,6 @@ import org.multimodalbtw.engine.InputException;
  * @param sha256 the hash of its bytes, 64 hexadecimal digits
  */
 public record FrozenFile(Path path, String sha256) {
-
-    private static final String NAME = "SHA-256";
 
     /**
      * @param path a file
@@ -33,7 +26,7 @@ public record FrozenFile(Path path, String sha256) {
                     "There is no file '" + path.getFileName() + "' in '" + path.getParent() + "'.",
                     "Choose a folder that has it.");
         }
-        return new FrozenFile(path, hash(path));
+        return new FrozenFile(path, FileHashes.of(path));
     }
 
     /**
@@ -41,7 +34,7 @@ public record FrozenFile(Path path, String sha256) {
      * @throws IOException if it cannot be read
      */
     public void verify() throws IOException {
-        require(Files.isRegularFile(path) && hash(path).equals(sha256));
+        require(Files.isRegularFile(path) && FileHashes.of(path).equals(sha256));
     }
 
     /**
@@ -59,7 +52,7 @@ public record FrozenFile(Path path, String sha256) {
                     "Choose another file.");
         }
         byte[] bytes = Files.readAllBytes(path);
-        require(HexFormat.of().formatHex(digest().digest(bytes)).equals(sha256));
+        require(FileHashes.of(bytes).equals(sha256));
         return bytes;
     }
 
@@ -69,22 +62,6 @@ public record FrozenFile(Path path, String sha256) {
                     "The file '" + path.getFileName()
                             + "' is not the one that the encoder was fitted with: its SHA-256 is not " + sha256 + ".",
                     "Run the encoder node again, or put the original file back.");
-        }
-    }
-
-    private static String hash(Path path) throws IOException {
-        MessageDigest digest = digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance(NAME);
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException(absent);
         }
     }
 }

@@ -2,15 +2,22 @@ package org.multimodalbtw.engine.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.outcome.TargetScale;
+import org.multimodalbtw.engine.scoring.Family;
+import org.multimodalbtw.engine.scoring.Pooling;
 import org.multimodalbtw.engine.scoring.ScoringRule;
+import org.multimodalbtw.engine.storage.FileHashes;
+import org.multimodalbtw.engine.storage.StrictJson;
+import org.multimodalbtw.engine.tensor.TensorSchema;
 
 /** The manifest of a model: everything but its numbers. */
 final class ManifestFile {
@@ -18,7 +25,15 @@ final class ManifestFile {
     static final String FORMAT = "multimodal-btw-model";
 
     /** The version of the format that this engine writes, and the newest that it reads. */
-    static final int FORMAT_VERSION = 2;
+    static final int FORMAT_VERSION = 3;
+
+    /** The first version with hashes. */
+    private static final int WITH_HASHES = 3;
+
+    private static final int LONGEST = 256 << 20;
+
+    /** Fields of which a number may be absent, which is written as none. */
+    private static final Set<String> NUMBERS_OR_NONE = Set.of("summary", "states");
 
     /** Reads what any version of the format, or another program's file, may hold. */
     private static final ObjectMapper TOLERANT =
@@ -27,7 +42,36 @@ final class ManifestFile {
     private ManifestFile() {}
 
     /** What stands in the file. */
-    record Content(String format, int formatVersion, ModelManifest model, ScoringRule scoring, TargetScale scale) {}
+    record Content(String format, int formatVersion, ModelManifest model, ScoringRule scoring, TargetScale scale) {
+
+        /** @throws IllegalArgumentException if the parts are not of one model */
+        Content {
+            int modalities = model.modalities().size();
+            require(
+                    Set.copyOf(model.target().classes()).size()
+                            == model.target().classes().size(),
+                    "a class occurs twice");
+            require(new TensorSchema(model.modalities()).columns().size() == modalities, "no modality");
+            require(scoring.family() == Family.of(model.target()), "the task of the scoring is another");
+            require(scoring.calibration().own().length == modalities, "calibration of other modalities");
+            require(scoring.weights().information().length == modalities, "weights of other modalities");
+            require(
+                    scoring.family().pooling() != Pooling.NUMBERS
+                            || scoring.pool().coefficients().length == modalities + 1,
+                    "a pool of other modalities");
+            int judged = scoring.typicality().energies().size();
+            require(
+                    (judged == 0 || judged == modalities)
+                            && scoring.typicality().divergences().size() == judged,
+                    "typicality of other modalities");
+        }
+
+        private static void require(boolean condition, String otherwise) {
+            if (!condition) {
+                throw new IllegalArgumentException(otherwise);
+            }
+        }
+    }
 
     /** The part of the file that every version of the format has. */
     private record Head(String format, int formatVersion) {}
@@ -51,8 +95,9 @@ final class ManifestFile {
             throw new InputException(
                     directory + " is not a model: it has no " + name + ".", "Choose the directory of a trained model.");
         }
-        byte[] text = Files.readAllBytes(file);
         try {
+            FileHashes hashes = FileHashes.read(directory);
+            String text = hashes.text(name, LONGEST);
             Head head = TOLERANT.readValue(text, Head.class);
             if (head == null || !FORMAT.equals(head.format())) {
                 throw new InputException(
@@ -64,12 +109,24 @@ final class ManifestFile {
                                 + "; this extension reads versions up to " + FORMAT_VERSION + ".",
                         "Update the extension, or train the model again with this one.");
             }
+            if (head.formatVersion() < 1 || head.formatVersion() >= WITH_HASHES && hashes.isAbsent()) {
+                throw new IllegalArgumentException("it has no " + FileHashes.NAME);
+            }
             ObjectNode content = (ObjectNode) json.readTree(text);
-            if (head.formatVersion() < FORMAT_VERSION) {
+            JsonNode said = content.deepCopy();
+            if (head.formatVersion() < 2) {
                 FirstFormat.raise(content);
             }
             ModelJson.complete(content.at("/model/training"), "states");
-            return json.treeToValue(content, Content.class);
+            Content read = json.treeToValue(content, Content.class);
+            JsonNode written = json.valueToTree(read);
+            if (head.formatVersion() >= WITH_HASHES) {
+                StrictJson.requireRead(said, written);
+            }
+            StrictJson.requireFinite(written, NUMBERS_OR_NONE);
+            return read;
+        } catch (InputException refused) {
+            throw refused;
         } catch (JsonProcessingException damaged) {
             if (damaged instanceof InvalidTypeIdException unknown && unknown.getTypeId() != null) {
                 throw new InputException(
@@ -80,6 +137,8 @@ final class ManifestFile {
             }
             throw new InputException(
                     file + " is damaged: " + damaged.getOriginalMessage(), "Train the model again.", damaged);
+        } catch (RuntimeException damaged) {
+            throw new InputException(file + " is damaged: " + damaged.getMessage(), "Train the model again.", damaged);
         }
     }
 }

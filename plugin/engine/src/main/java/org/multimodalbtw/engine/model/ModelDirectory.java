@@ -17,11 +17,12 @@ import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.storage.AtomicDirectory;
+import org.multimodalbtw.engine.storage.FileHashes;
 import org.multimodalbtw.engine.storage.Safetensors;
 
 /**
  * A trained model as a directory: {@code manifest.json}, {@code weights.safetensors}, in which each parameter has its name and the
- * shape members x its own, and {@code insight.json}; where the model carries its encoders, a folder {@code encoders} too. None of them holds code.
+ * shape members x its own, {@code insight.json}, and the hashes of these files; where the model carries its encoders, a folder {@code encoders} too. None of them holds code.
  */
 public final class ModelDirectory {
 
@@ -29,6 +30,7 @@ public final class ModelDirectory {
     private static final String WEIGHTS = "weights.safetensors";
     private static final String INSIGHT = "insight.json";
     private static final String ENCODERS = "encoders";
+    private static final int LONGEST_INSIGHT = 256 << 20;
 
     private ModelDirectory() {}
 
@@ -50,6 +52,7 @@ public final class ModelDirectory {
             ManifestFile.write(temporary.resolve(MANIFEST), model, json);
             Safetensors.write(temporary.resolve(WEIGHTS), tensors(model), Map.of("format", ManifestFile.FORMAT));
             Files.write(temporary.resolve(INSIGHT), json.writeValueAsBytes(insight));
+            FileHashes.write(temporary);
         });
     }
 
@@ -91,16 +94,27 @@ public final class ModelDirectory {
     public static Optional<TrainingInsight> readInsight(Path directory) throws IOException {
         Path file = directory.resolve(INSIGHT);
         if (!Files.isRegularFile(file)) {
+            if (FileHashes.read(directory).hashes().containsKey(INSIGHT)) {
+                throw damagedInsight(file, "it is not there", null);
+            }
             return Optional.empty();
         }
         try {
-            JsonNode content = ModelJson.MAPPER.readTree(Files.readAllBytes(file));
+            String text = FileHashes.read(directory).text(INSIGHT, LONGEST_INSIGHT);
+            JsonNode content = ModelJson.MAPPER.readTree(text);
             ModelJson.complete(content, "tables");
             return Optional.of(ModelJson.MAPPER.treeToValue(content, TrainingInsight.class));
+        } catch (InputException refused) {
+            throw refused;
         } catch (JsonProcessingException damaged) {
-            throw new InputException(
-                    file + " is damaged: " + damaged.getOriginalMessage(), "Train the model again.", damaged);
+            throw damagedInsight(file, damaged.getOriginalMessage(), damaged);
+        } catch (RuntimeException damaged) {
+            throw damagedInsight(file, damaged.getMessage(), damaged);
         }
+    }
+
+    private static InputException damagedInsight(Path file, String detail, Exception cause) {
+        return new InputException(file + " is damaged: " + detail, "Train the model again.", cause);
     }
 
     /**
@@ -115,8 +129,21 @@ public final class ModelDirectory {
 
     static TrainedModel read(Path directory, ObjectMapper json) throws IOException {
         ManifestFile.Content content = ManifestFile.read(directory, MANIFEST, json);
-        TrainedModel incomplete = new TrainedModel(content.model(), content.scoring(), content.scale(), new float[0]);
-        return new TrainedModel(content.model(), content.scoring(), content.scale(), parameters(directory, incomplete));
+        FileHashes.read(directory).verify(WEIGHTS);
+        Safetensors weights = Safetensors.read(directory.resolve(WEIGHTS)).requireFinite();
+        try {
+            TrainedModel incomplete =
+                    new TrainedModel(content.model(), content.scoring(), content.scale(), new float[0]);
+            float[] parameters = parameters(directory, weights, incomplete);
+            return new TrainedModel(content.model(), content.scoring(), content.scale(), parameters);
+        } catch (InputException refused) {
+            throw refused;
+        } catch (RuntimeException damaged) {
+            throw new InputException(
+                    "The model in " + directory + " is damaged: " + damaged.getMessage(),
+                    "Train the model again.",
+                    damaged);
+        }
     }
 
     private static Map<String, Safetensors.Tensor> tensors(TrainedModel model) {
@@ -138,20 +165,22 @@ public final class ModelDirectory {
         return tensors;
     }
 
-    private static float[] parameters(Path directory, TrainedModel model) throws IOException {
-        Safetensors file = Safetensors.read(directory.resolve(WEIGHTS));
+    private static float[] parameters(Path directory, Safetensors file, TrainedModel model) {
         int members = model.manifest().training().members();
         ParameterLayout layout = new ParameterLayout(model.shape());
-        float[] parameters = new float[members * layout.size()];
+        // the file is as large as it says, so that nothing is allocated that is not there
         for (Slice slice : layout.byName().values()) {
-            Safetensors.Floats tensor = file.floats(slice.name());
-            if (!tensor.shape().equals(shape(members, slice))) {
+            List<Long> found = file.floats(slice.name()).shape();
+            if (!found.equals(shape(members, slice))) {
                 throw new InputException(
-                        "The model in " + directory + " is damaged: '" + slice.name() + "' has the shape "
-                                + tensor.shape() + " where " + shape(members, slice) + " is needed.",
+                        "The model in " + directory + " is damaged: '" + slice.name() + "' has the shape " + found
+                                + " where " + shape(members, slice) + " is needed.",
                         "Train the model again.");
             }
-            float[] values = tensor.toArray();
+        }
+        float[] parameters = new float[Math.multiplyExact(members, layout.size())];
+        for (Slice slice : layout.byName().values()) {
+            float[] values = file.floats(slice.name()).toArray();
             for (int member = 0; member < members; member++) {
                 System.arraycopy(
                         values,

@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.method.TrainingMethods;
 import org.multimodalbtw.engine.method.TrainingSettings;
+import org.multimodalbtw.engine.storage.StrictJson;
 
 /** How a model's files are written as JSON: strictly, with {@code null} for what is empty, and a name for each training method. */
 final class ModelJson {
@@ -35,8 +36,8 @@ final class ModelJson {
 
     /** Knows these methods by name. */
     static ObjectMapper mapper(Map<String, Class<? extends TrainingMethod>> methods) {
-        ObjectMapper mapper = new ObjectMapper()
-                .enable(SerializationFeature.INDENT_OUTPUT)
+        ObjectMapper mapper = StrictJson.builder()
+                .build()
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)

@@ -71,6 +71,7 @@ final class PackedItems {
             starts[member * rows + row] = item * itemSize;
             lengths[member * rows + row] = own == null ? 0 : own.length;
             if (own != null) {
+                read[member * rows + row] = null; // values may be large, and lie in the buffer from here on
                 target.put(item * itemSize, own);
                 for (int end = item + own.length / itemSize; item < end; item++) {
                     owner.put(item, row);

@@ -12,6 +12,13 @@ import java.util.stream.DoubleStream;
  */
 public record TargetScale(double mean, double deviation) {
 
+    /** @throws IllegalArgumentException if the mean is not finite, or the deviation not above 0 */
+    public TargetScale {
+        if (!Double.isFinite(mean) || !(deviation > 0) || !Double.isFinite(deviation)) {
+            throw new IllegalArgumentException("A scale of " + mean + " and " + deviation);
+        }
+    }
+
     /** Leaves numbers as they are. */
     public static final TargetScale NONE = new TargetScale(0, 1);
 

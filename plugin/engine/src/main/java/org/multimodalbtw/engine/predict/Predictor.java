@@ -14,6 +14,7 @@ import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.SameModality;
 import org.multimodalbtw.engine.model.TrainedModel;
+import org.multimodalbtw.engine.network.CallBudget;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
@@ -94,9 +95,11 @@ public final class Predictor implements AutoCloseable {
         TensorTable usable = table.usable(noticed, monitor);
         long missing = 0;
         List<String> undefined = new ArrayList<>();
-        for (int start = 0; start < table.rows(); start += RowScorer.CAPACITY) {
+        CallBudget budget = scorer.budget();
+        for (int start = 0, rows; start < table.rows(); start += rows) {
             monitor.checkCancelled();
-            int rows = Math.min(RowScorer.CAPACITY, table.rows() - start);
+            int first = start;
+            rows = budget.rows(table.rows() - start, row -> budget.items(usable, columns, first + row));
             for (RowPrediction prediction : scorer.score(fill(usable, columns, start, rows))) {
                 if (prediction.isUndefined()) {
                     undefined.add(prediction.rowId());

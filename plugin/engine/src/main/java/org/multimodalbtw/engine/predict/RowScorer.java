@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.multimodalbtw.engine.model.TrainedModel;
+import org.multimodalbtw.engine.network.CallBudget;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
@@ -16,11 +17,12 @@ import org.multimodalbtw.engine.scoring.TwoPass;
 /** Scores rows with all members of a model, in two passes. Not for use by several threads at once. */
 public final class RowScorer implements AutoCloseable {
 
-    /** Most rows of one native call. */
+    /** Most rows of one native call, where they and the network are not large. */
     public static final int CAPACITY = 256;
 
     private final TrainedModel model;
     private final FusionNetwork network;
+    private final CallBudget budget;
     private final Minibatch batch;
     private final TwoPass passes;
 
@@ -32,8 +34,14 @@ public final class RowScorer implements AutoCloseable {
         this.model = model;
         NetworkShape shape = model.shape();
         network = new FusionNetwork(shape, Execution.on(device), model.parameters());
-        batch = new Minibatch(shape, 1, CAPACITY);
+        budget = new CallBudget(network, 1, CAPACITY);
+        batch = new Minibatch(shape, 1, budget.most());
         passes = new TwoPass(network, batch);
+    }
+
+    /** @return how many rows can be scored at once */
+    public CallBudget budget() {
+        return budget;
     }
 
     /** @return the rows to score next: its number of rows, inputs and what is seen are to be set */

@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.scoring;
 
+import java.util.Arrays;
+
 /**
  * How the fused prediction and the modalities' own ones become one.
  *
@@ -14,6 +16,16 @@ package org.multimodalbtw.engine.scoring;
  *     with the sum 1
  */
 public record Pool(double alpha, double beta, double weightShare, double[] coefficients) {
+
+    /** @throws IllegalArgumentException if a number is out of its range */
+    public Pool {
+        boolean possible = alpha >= 0 && alpha <= 1 && beta >= 0 && Double.isFinite(beta);
+        possible &= weightShare >= 0 && weightShare <= 1;
+        if (!possible || !Arrays.stream(coefficients).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException(
+                    "A pool of " + alpha + ", " + beta + ", " + weightShare + " and " + Arrays.toString(coefficients));
+        }
+    }
 
     /**
      * @param modalities how many modalities

@@ -7,6 +7,7 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -197,6 +198,21 @@ public final class Safetensors {
     }
 
     /**
+     * @return this
+     * @throws InputException if a number is not finite
+     */
+    public Safetensors requireFinite() {
+        tensors.forEach((name, tensor) -> {
+            if (!isFinite(tensor)) {
+                throw new InputException(
+                        "'" + file.getFileName() + "' cannot be used: a number of '" + name + "' is not finite.",
+                        "Run the node that wrote it again, or choose another file.");
+            }
+        });
+        return this;
+    }
+
+    /**
      * Writes a file; the place stays as it was if that fails.
      *
      * @param file the file, replaced if it exists
@@ -223,7 +239,9 @@ public final class Safetensors {
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return new SafetensorsReader(file, channel).read();
-        } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException e) {
+        } catch (InputException e) {
+            throw e;
+        } catch (JsonProcessingException | CharacterCodingException | RuntimeException e) {
             throw damaged(file, "its header cannot be read", e);
         }
     }
@@ -233,6 +251,20 @@ public final class Safetensors {
                 "'" + file.getFileName() + "' is not a complete safetensors file: " + detail + ".",
                 "Run the node that wrote it again, or choose another file.",
                 cause);
+    }
+
+    private static boolean isFinite(Tensor tensor) {
+        boolean finite = true;
+        if (tensor instanceof Floats floats) {
+            for (FloatBuffer left = floats.data().duplicate(); left.hasRemaining(); ) {
+                finite &= Float.isFinite(left.get());
+            }
+        } else if (tensor instanceof Doubles doubles) {
+            for (DoubleBuffer left = doubles.data().duplicate(); left.hasRemaining(); ) {
+                finite &= Double.isFinite(left.get());
+            }
+        }
+        return finite;
     }
 
     private static void checkShape(List<Long> shape, Buffer data) {

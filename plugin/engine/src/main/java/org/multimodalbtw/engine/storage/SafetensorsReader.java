@@ -1,12 +1,14 @@
 package org.multimodalbtw.engine.storage;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +25,7 @@ record SafetensorsReader(Path file, FileChannel channel) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     /** What the header says of one tensor; its bytes relative to the first tensor's. */
@@ -34,8 +37,10 @@ record SafetensorsReader(Path file, FileChannel channel) {
         require(
                 headerLength > 0 && headerLength <= Math.min(LONGEST_HEADER, channel.size() - Safetensors.LENGTH_BYTES),
                 "its header does not fit into it");
-        JsonNode header = JSON.readTree(
-                bytes(Safetensors.LENGTH_BYTES, (int) headerLength).array());
+        JsonNode header = JSON.readTree(StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(bytes(Safetensors.LENGTH_BYTES, (int) headerLength))
+                .toString());
         require(header != null && header.isObject(), "its header is not a JSON object");
         Map<String, String> metadata = new TreeMap<>();
         List<Entry> entries = new ArrayList<>();

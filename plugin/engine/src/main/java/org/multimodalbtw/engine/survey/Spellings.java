@@ -18,7 +18,7 @@ import org.multimodalbtw.engine.Examples;
  */
 record Spellings(Map<String, String> names, String reason) {
 
-    /** Letters alone may be names that differ in case, as alleles do, unless one of them is rare. */
+    /** The only letter of a column may stand for two names that differ in case, as of alleles, unless one of them is rare. */
     private static final double MOST_OF_A_LETTER = 0.2;
 
     /** A cell in lower case with single spaces. */
@@ -37,18 +37,20 @@ record Spellings(Map<String, String> names, String reason) {
                 .put(text, count));
         Map<String, String> names = new TreeMap<>();
         List<String> examples = new ArrayList<>();
-        bySpelling.forEach((plain, spellings) -> usual(plain, spellings).ifPresent(usual -> {
-            names.put(plain, usual);
-            examples.add(spellings.entrySet().stream()
-                            .filter(spelling -> !spelling.getKey().equals(usual))
-                            .map(spelling -> "'" + spelling.getKey() + "' (" + spelling.getValue() + ")")
-                            .collect(Collectors.joining(", "))
-                    + " as '" + usual + "' (" + spellings.get(usual) + " cells)");
-        }));
+        boolean isOneName = bySpelling.size() == 1;
+        bySpelling.forEach(
+                (plain, spellings) -> usual(plain, spellings, isOneName).ifPresent(usual -> {
+                    names.put(plain, usual);
+                    examples.add(spellings.entrySet().stream()
+                                    .filter(spelling -> !spelling.getKey().equals(usual))
+                                    .map(spelling -> "'" + spelling.getKey() + "' (" + spelling.getValue() + ")")
+                                    .collect(Collectors.joining(", "))
+                            + " as '" + usual + "' (" + spellings.get(usual) + " cells)");
+                }));
         return new Spellings(names, reason(examples));
     }
 
-    private static Optional<String> usual(String plain, Map<String, Integer> spellings) {
+    private static Optional<String> usual(String plain, Map<String, Integer> spellings, boolean isOneName) {
         if (spellings.size() < 2) {
             return Optional.empty();
         }
@@ -57,7 +59,7 @@ record Spellings(Map<String, String> names, String reason) {
                 .orElseThrow()
                 .getKey();
         long all = spellings.values().stream().mapToLong(Integer::longValue).sum();
-        boolean mayDiffer = plain.length() == 1 && all - spellings.get(usual) >= MOST_OF_A_LETTER * all;
+        boolean mayDiffer = isOneName && plain.length() == 1 && all - spellings.get(usual) >= MOST_OF_A_LETTER * all;
         return mayDiffer ? Optional.empty() : Optional.of(usual);
     }
 

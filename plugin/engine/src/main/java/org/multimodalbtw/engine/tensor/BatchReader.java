@@ -22,7 +22,7 @@ final class BatchReader {
     private final long bodyStart;
     private final long bodyLength;
     private final RecordBatch batch;
-    private final StructureChecksum checksum;
+    private final FileChecksum checksum;
     private final TensorFileFault fault;
     private final int rows;
     private int nextNode;
@@ -41,7 +41,7 @@ final class BatchReader {
             long bodyStart,
             long bodyLength,
             RecordBatch batch,
-            StructureChecksum checksum,
+            FileChecksum checksum,
             TensorFileFault fault) {
         this.file = file;
         this.bodyStart = bodyStart;

@@ -9,6 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -79,6 +81,20 @@ final class MappedFile implements AutoCloseable {
         }
         int start = Math.toIntExact(offset - window.getKey());
         return window.getValue().slice(start, length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * @param offset where the range starts
+     * @param length its length in bytes, of any size
+     * @return the range in pieces below 2 GiB, as {@link #slice}
+     * @throws IndexOutOfBoundsException if the range does not lie in the file
+     */
+    List<ByteBuffer> pieces(long offset, long length) throws IOException {
+        List<ByteBuffer> pieces = new ArrayList<>();
+        for (long from = 0; from < length; from += WINDOW) {
+            pieces.add(slice(offset + from, (int) Math.min(WINDOW, length - from)));
+        }
+        return pieces;
     }
 
     /** Unmaps the file; no slice may be used afterwards. */

@@ -11,8 +11,19 @@ import java.util.List;
  * @param firstRow the table's row that is this batch's row 0
  * @param rows how many rows it has
  * @param columns one a modality
+ * @param check whether its values are those that were written
  */
-record TensorBatch(int firstRow, int rows, List<Column> columns) {
+record TensorBatch(int firstRow, int rows, List<Column> columns, Check check) {
+
+    /** Says whether values can be trusted. */
+    interface Check {
+
+        /** Of a file that says nothing of its values. */
+        Check NONE = () -> {};
+
+        /** @throws org.multimodalbtw.engine.InputException if the values are not those that were written */
+        void require();
+    }
 
     /** The values of one modality. */
     sealed interface Column permits Fixed, Ragged {

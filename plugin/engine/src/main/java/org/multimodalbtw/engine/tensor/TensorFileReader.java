@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.arrow.flatbuf.Block;
@@ -32,10 +33,11 @@ final class TensorFileReader {
 
     private final MappedFile file;
     private final TensorFileFault fault;
-    private final StructureChecksum checksum = new StructureChecksum();
+    private final FileChecksum checksum = new FileChecksum();
     private final List<String> rowIds = new ArrayList<>();
     private final List<TensorBatch> batches = new ArrayList<>();
     private TensorLayout layout;
+    private BatchChecksums values;
 
     /**
      * @param file stays open as long as the batches are used
@@ -92,29 +94,56 @@ final class TensorFileReader {
         if (footer.dictionariesLength() > 0) {
             throw fault.unusable("it uses dictionaries", "Write plain texts and numbers.");
         }
+        Map<String, String> metadata = TensorLayout.metadata(footer.customMetadataLength(), footer::customMetadata);
+        if (layout.version() > 1) {
+            checksum.add(file.slice(0, (int) openingEnd()));
+            values = new BatchChecksums(fault.file(), checksums(metadata, footer.recordBatchesLength()), fault);
+        }
         for (int i = 0; i < footer.recordBatchesLength(); i++) {
             readBatch(footer.recordBatches(i), footerStart);
         }
-        if (layout.ours()) {
-            checkSeamless(footer, footerStart);
-            Map<String, String> metadata = TensorLayout.metadata(footer.customMetadataLength(), footer::customMetadata);
+        if (layout.version() == 1) {
+            checkSeamless(footer, footerStart - END_MARK);
             require(checksum.text().equals(metadata.get(TensorFormat.CHECKSUM_KEY)), "its checksum does not match");
+        } else if (layout.ours()) {
+            long end = footerStart - FileChecksum.BYTES;
+            checkSeamless(footer, end - END_MARK);
+            checksum.add(file.slice(end - END_MARK, END_MARK));
+            checksum.add(file.slice(footerStart, (int) (file.size() - footerStart)));
+            String written = StandardCharsets.US_ASCII
+                    .decode(file.slice(end, FileChecksum.BYTES))
+                    .toString();
+            require(checksum.text().equals(written), "its checksum does not match");
         }
     }
 
+    /** The checksum of each batch's values. */
+    private String[] checksums(Map<String, String> metadata, int batches) {
+        String all = metadata.getOrDefault(TensorFormat.VALUES_KEY, "");
+        require(all.length() == (long) batches * FileChecksum.BYTES, "the checksums of its values are missing");
+        String[] checksums = new String[batches];
+        Arrays.setAll(checksums, i -> all.substring(i * FileChecksum.BYTES, (i + 1) * FileChecksum.BYTES));
+        return checksums;
+    }
+
+    private long openingEnd() throws IOException {
+        int length = file.slice(HEADER + Integer.BYTES, Integer.BYTES).getInt();
+        long end = HEADER + 2L * Integer.BYTES + length;
+        require(length > 0 && end <= Math.min(Integer.MAX_VALUE, file.size()), "its beginning does not fit into it");
+        return end;
+    }
+
     /**
-     * Nothing lies between schema, batches, end mark and footer: bytes that were put in or left out would shift values.
+     * Nothing lies between schema, batches and the mark at their end: bytes that were put in or left out would shift values.
      */
-    private void checkSeamless(Footer footer, long footerStart) throws IOException {
-        long position = HEADER
-                + 2 * Integer.BYTES
-                + file.slice(HEADER + Integer.BYTES, Integer.BYTES).getInt();
+    private void checkSeamless(Footer footer, long end) throws IOException {
+        long position = openingEnd();
         for (int i = 0; i < footer.recordBatchesLength(); i++) {
             Block block = footer.recordBatches(i);
             require(block.offset() == position, "a batch is not where it was written");
             position += block.metaDataLength() + block.bodyLength();
         }
-        require(footerStart == position + END_MARK, "its footer is not where it was written");
+        require(end == position, "its footer is not where it was written");
     }
 
     private boolean isMagic(long offset) throws IOException {
@@ -177,7 +206,15 @@ final class TensorFileReader {
                 "a batch has too many rows");
         BatchReader reader = new BatchReader(file, offset + metadataLength, bodyLength, batch, checksum, fault);
         int firstRow = rowIds.size();
-        batches.add(new TensorBatch(firstRow, reader.rows(), reader.read(layout, rowIds)));
+        batches.add(new TensorBatch(firstRow, reader.rows(), reader.read(layout, rowIds), check(batches.size())));
+        if (values != null) {
+            values.add(file.pieces(offset + metadataLength, bodyLength));
+        }
+    }
+
+    private TensorBatch.Check check(int batch) {
+        BatchChecksums all = values;
+        return all == null ? TensorBatch.Check.NONE : () -> all.require(batch);
     }
 
     private void require(boolean condition, String otherwise) {

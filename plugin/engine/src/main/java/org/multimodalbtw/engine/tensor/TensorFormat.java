@@ -16,7 +16,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * The names in a tensor file. It is an Arrow IPC file with one column of row ids and one column a modality, whose type
  * is the canonical extension type {@code arrow.fixed_shape_tensor}
  * (https://arrow.apache.org/docs/format/CanonicalExtensions.html), or for ragged tensors a list of fixed-size lists: a row's items and
- * their numbers.
+ * their numbers. Between the mark that ends the batches and the footer stand eight hexadecimal digits, the {@link FileChecksum}.
  */
 final class TensorFormat {
 
@@ -32,7 +32,8 @@ final class TensorFormat {
     /** Schema metadata: the version of this format. Files of other programs have none. */
     static final String VERSION_KEY = "multimodalbtw:format";
 
-    static final int VERSION = 1;
+    /** The version that is written, and the newest that is read. */
+    static final int VERSION = 2;
 
     /** Field metadata: the features' names as a JSON array. */
     static final String FEATURES_KEY = "multimodalbtw:features";
@@ -40,7 +41,10 @@ final class TensorFormat {
     /** Field metadata of a ragged column: what its items are and the shape with the most items, as JSON. */
     static final String ITEMS_KEY = "multimodalbtw:items";
 
-    /** Footer metadata: a checksum over all that says where values are, see {@link StructureChecksum}. */
+    /** Footer metadata: the CRC-32C of each batch's body with its padding, eight hexadecimal digits each, one behind the other. */
+    static final String VALUES_KEY = "multimodalbtw:values-crc32c";
+
+    /** Footer metadata of the first format: a checksum over all that says where values are, see {@link FileChecksum}. */
     static final String CHECKSUM_KEY = "multimodalbtw:structure-crc32c";
 
     static final ObjectMapper JSON = new ObjectMapper();

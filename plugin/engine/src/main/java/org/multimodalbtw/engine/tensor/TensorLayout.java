@@ -24,9 +24,9 @@ import org.multimodalbtw.engine.InputException;
  * @param schema the modalities in the order of their fields
  * @param rowIdField the position of the row ids among all fields
  * @param wideOffsets whether the row ids have 64-bit offsets (large_utf8)
- * @param ours whether the file was written by {@link TensorTableWriter}
+ * @param version of the format that {@link TensorTableWriter} wrote; 0 where another program wrote the file
  */
-record TensorLayout(TensorSchema schema, int rowIdField, boolean wideOffsets, boolean ours) {
+record TensorLayout(TensorSchema schema, int rowIdField, boolean wideOffsets, int version) {
 
     private static final String COLUMNS = "Write one column '" + TensorFormat.ROW_ID
             + "' of texts, and one column of float32 lists of a fixed size for each modality.";
@@ -41,7 +41,7 @@ record TensorLayout(TensorSchema schema, int rowIdField, boolean wideOffsets, bo
      */
     static TensorLayout of(Schema schema, TensorFileFault fault) {
         Map<String, String> metadata = metadata(schema.customMetadataLength(), schema::customMetadata);
-        boolean ours = checkVersion(metadata.get(TensorFormat.VERSION_KEY), fault);
+        int version = version(metadata.get(TensorFormat.VERSION_KEY), fault);
         if (schema.endianness() != Endianness.Little) {
             throw fault.unusable("its numbers are big-endian", "Write it on a little-endian machine.");
         }
@@ -60,15 +60,20 @@ record TensorLayout(TensorSchema schema, int rowIdField, boolean wideOffsets, bo
         }
         boolean wide = wideOffsets(schema.fields(rowIdField), fault);
         try {
-            return new TensorLayout(new TensorSchema(columns), rowIdField, wide, ours);
+            return new TensorLayout(new TensorSchema(columns), rowIdField, wide, version);
         } catch (IllegalArgumentException e) {
             throw fault.unusable(e.getMessage(), COLUMNS);
         }
     }
 
-    private static boolean checkVersion(String version, TensorFileFault fault) {
+    /** Whether the file was written by {@link TensorTableWriter}. */
+    boolean ours() {
+        return version > 0;
+    }
+
+    private static int version(String version, TensorFileFault fault) {
         if (version == null) {
-            return false;
+            return 0;
         }
         int number = Integer.parseInt(version);
         if (number > TensorFormat.VERSION) {
@@ -80,7 +85,7 @@ record TensorLayout(TensorSchema schema, int rowIdField, boolean wideOffsets, bo
         if (number < 1) {
             throw fault.damaged("its format version is " + number);
         }
-        return true;
+        return number;
     }
 
     private static boolean wideOffsets(Field field, TensorFileFault fault) {

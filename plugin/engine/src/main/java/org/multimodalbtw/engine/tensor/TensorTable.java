@@ -54,7 +54,10 @@ public final class TensorTable implements AutoCloseable {
             this.fault = fault;
         }
 
-        /** To be called before values are read. */
+        /**
+         * To be called before values are read, and behind them: what was read of a file that became shorter in between is of no worth, and
+         * Java may say so only some time later.
+         */
         void requireWhole() {
             if (mapped.lengthNow() < mapped.size()) {
                 throw changed(null);
@@ -115,7 +118,8 @@ public final class TensorTable implements AutoCloseable {
     /**
      * Opens an Arrow IPC file with a column {@code row_id} of texts and, for each modality, a column of float32 lists
      * of a fixed size, with or without the extension type {@code arrow.fixed_shape_tensor}. The structure is checked as
-     * a whole; values are not looked at, so a file of another program may hold NaN or infinities.
+     * a whole; values are not looked at, so a file of another program may hold NaN or infinities. Those that this extension wrote are
+     * compared with their checksum when they are first read.
      *
      * @param file the file; it must not change while it is open
      * @return the table; close it to release the file
@@ -235,6 +239,7 @@ public final class TensorTable implements AutoCloseable {
                 String modality = schema.columns().get(column).name();
                 throw new IllegalArgumentException("Row '" + rowId(row) + "' has no '" + modality + "'");
             }
+            file.requireWhole();
         } catch (InternalError unreadable) {
             throw file.changed(unreadable);
         } finally {
@@ -253,7 +258,9 @@ public final class TensorTable implements AutoCloseable {
         try {
             file.requireWhole();
             float[] values = new float[length(column, row)];
-            return copyIfPresent(column, row, FloatBuffer.wrap(values)) ? values : null;
+            boolean isPresent = copyIfPresent(column, row, FloatBuffer.wrap(values));
+            file.requireWhole();
+            return isPresent ? values : null;
         } catch (InternalError unreadable) {
             throw file.changed(unreadable);
         } finally {
@@ -280,6 +287,7 @@ public final class TensorTable implements AutoCloseable {
                 copyIfPresent(column, rows[i], destination);
                 putZeros(destination, end - destination.position());
             }
+            file.requireWhole();
         } catch (InternalError unreadable) {
             throw file.changed(unreadable);
         } finally {
@@ -352,6 +360,7 @@ public final class TensorTable implements AutoCloseable {
         if (!isPresent(batch, column, row)) {
             return false;
         }
+        batch.check().require();
         columnOf(batch, column).copy(place(row) - batch.firstRow(), destination);
         return true;
     }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32C;
 import org.apache.arrow.vector.ipc.WriteChannel;
 import org.apache.arrow.vector.ipc.message.ArrowBlock;
 import org.apache.arrow.vector.ipc.message.ArrowFooter;
@@ -36,7 +37,8 @@ public final class TensorTableWriter implements AutoCloseable {
     private final Schema arrowSchema;
     private final PendingBatch batch;
     private final List<ArrowBlock> blocks = new ArrayList<>();
-    private final StructureChecksum checksum = new StructureChecksum();
+    private final FileChecksum checksum = new FileChecksum();
+    private final List<String> valueChecksums = new ArrayList<>();
     private final Set<String> rowIds = new HashSet<>();
     private boolean open = true;
 
@@ -200,8 +202,8 @@ public final class TensorTableWriter implements AutoCloseable {
     }
 
     private void writeHeader() throws IOException {
-        write(ByteBuffer.wrap((TensorFormat.MAGIC + "\0\0").getBytes(StandardCharsets.US_ASCII)));
-        write(framed(MessageSerializer.serializeMetadata(arrowSchema, IpcOption.DEFAULT)));
+        writeChecked(ByteBuffer.wrap((TensorFormat.MAGIC + "\0\0").getBytes(StandardCharsets.US_ASCII)));
+        writeChecked(framed(MessageSerializer.serializeMetadata(arrowSchema, IpcOption.DEFAULT)));
     }
 
     private void writeBatch() throws IOException {
@@ -209,32 +211,45 @@ public final class TensorTableWriter implements AutoCloseable {
         ByteBuffer message = framed(batch.message(parts));
         long start = channel.position();
         int messageLength = message.remaining();
-        checksum.add(message);
-        write(message);
+        writeChecked(message);
         long bodyStart = channel.position();
+        CRC32C body = new CRC32C();
         for (PendingBatch.Part part : parts) {
+            body.update(part.bytes().duplicate());
             if (part.isStructure()) {
                 checksum.add(part.bytes());
             }
             int padding =
                     (int) (PendingBatch.padded(part.bytes()) - part.bytes().remaining());
             write(part.bytes());
+            body.update(ByteBuffer.allocate(padding));
             write(ByteBuffer.allocate(padding));
         }
+        valueChecksums.add(FileChecksum.text(body));
         blocks.add(new ArrowBlock(start, messageLength, channel.position() - bodyStart));
         batch.clear();
     }
 
     private void writeFooter() throws IOException {
         ByteBuffer endOfStream = ByteBuffer.allocate(2 * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        write(endOfStream.putInt(CONTINUATION).putInt(0).flip());
-        Map<String, String> metadata = Map.of(TensorFormat.CHECKSUM_KEY, checksum.text());
+        writeChecked(endOfStream.putInt(CONTINUATION).putInt(0).flip());
+        Map<String, String> metadata = Map.of(TensorFormat.VALUES_KEY, String.join("", valueChecksums));
         ByteBuffer footer = WriteChannel.serialize(new ArrowFooter(arrowSchema, List.of(), blocks, metadata));
         ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         length.putInt(footer.remaining()).flip();
-        write(footer);
-        write(length);
-        write(ByteBuffer.wrap(TensorFormat.MAGIC.getBytes(StandardCharsets.US_ASCII)));
+        List<ByteBuffer> end =
+                List.of(footer, length, ByteBuffer.wrap(TensorFormat.MAGIC.getBytes(StandardCharsets.US_ASCII)));
+        end.forEach(checksum::add);
+        // between the mark that ends the batches and the footer, where no reader of Arrow files looks
+        write(ByteBuffer.wrap(checksum.text().getBytes(StandardCharsets.US_ASCII)));
+        for (ByteBuffer part : end) {
+            write(part);
+        }
+    }
+
+    private void writeChecked(ByteBuffer bytes) throws IOException {
+        checksum.add(bytes);
+        write(bytes);
     }
 
     /** @return a message with its marker and length before it and padding behind */

@@ -6,6 +6,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.method.EpochView;
+import org.multimodalbtw.engine.network.CallBudget;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.scoring.RowOutputs;
@@ -26,15 +27,16 @@ final class HeldOutPass {
     private final Minibatch batch;
     private final TwoPass passes;
     private final int longest;
-    private final int chunk;
+    private final CallBudget budget;
 
     private HeldOutPass(FusionNetwork network, int[][] scored, RowFeed feed, ProgressMonitor monitor) {
         this.scored = scored;
         this.feed = feed;
         this.monitor = monitor;
         longest = Arrays.stream(scored).mapToInt(rows -> rows.length).max().orElseThrow();
-        chunk = Math.min(network.device().isGpu() ? CHUNK_OF_GPU : CHUNK, longest);
-        batch = new Minibatch(network, scored.length, chunk);
+        int wanted = Math.min(network.device().isGpu() ? CHUNK_OF_GPU : CHUNK, longest);
+        budget = new CallBudget(network, scored.length, wanted);
+        batch = new Minibatch(network, scored.length, budget.most());
         passes = new TwoPass(network, batch);
     }
 
@@ -94,14 +96,23 @@ final class HeldOutPass {
     }
 
     private void inChunks(Chunk work) {
-        for (int start = 0; start < longest; start += chunk) {
+        for (int start = 0, rows; start < longest; start += rows) {
             monitor.checkCancelled();
-            int rows = Math.min(chunk, longest - start);
+            int first = start;
+            rows = budget.rows(longest - start, row -> heaviest(first + row));
             int[] chosen = choose(start, rows);
             batch.rows(rows);
             feed.inputs(batch, chosen);
             work.accept(chosen);
         }
+    }
+
+    /** The most values in ragged modalities that a member's row has at a place. */
+    private long heaviest(int place) {
+        return Arrays.stream(scored)
+                .mapToLong(own -> feed.items(budget, own[Math.min(place, own.length - 1)]))
+                .max()
+                .orElseThrow();
     }
 
     /** Positions of members x rows; a member with fewer rows repeats its last one, which changes nothing. */

@@ -3,6 +3,8 @@ package org.multimodalbtw.engine.train;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.network.CallBudget;
 import org.multimodalbtw.engine.network.Minibatch;
 
 /** Fills minibatches from the memory-mapped tensor file. */
@@ -10,10 +12,12 @@ final class RowFeed {
 
     private final TrainingRows rows;
     private final int modalities;
+    private final int[] columns;
 
     RowFeed(TrainingRows rows) {
         this.rows = rows;
         modalities = rows.table().schema().columns().size();
+        columns = IntStream.range(0, modalities).toArray();
     }
 
     /**
@@ -35,6 +39,11 @@ final class RowFeed {
                 weights.put(present ? 1 : 0);
             }
         }
+    }
+
+    /** How many values a row has in ragged modalities. */
+    long items(CallBudget budget, int row) {
+        return budget.items(rows.table(), columns, rows.tableRow(row));
     }
 
     private int[] tableRows(int[] chosen) {

@@ -159,10 +159,13 @@ public final class TrainedVariants {
         }
         RowFeed feed = new RowFeed(rows);
         try (RowScorer scorer = new RowScorer(model, notes.device())) {
-            for (int start = 0; start < test.length; start += RowScorer.CAPACITY) {
+            for (int start = 0, count; start < test.length; start += count) {
                 monitor.checkCancelled();
                 monitor.report((double) start / test.length, "Predictions of test rows: " + variant.title());
-                int[] chosen = Arrays.copyOfRange(test, start, Math.min(test.length, start + RowScorer.CAPACITY));
+                int first = start;
+                count = scorer.budget()
+                        .rows(test.length - start, row -> feed.items(scorer.budget(), test[first + row]));
+                int[] chosen = Arrays.copyOfRange(test, start, start + count);
                 scorer.batch().rows(chosen.length);
                 feed.inputs(scorer.batch(), chosen);
                 scorer.score(Arrays.stream(chosen).mapToObj(rows::id).toList()).stream()

@@ -24,9 +24,16 @@ import java.util.Arrays;
  */
 public record BtwWeights(WeightSettings settings, double[] information) {
 
-    /** Keeps its own copy of the array. */
+    /**
+     * Keeps its own copy of the array.
+     *
+     * @throws IllegalArgumentException if a number is below 0 or not finite
+     */
     public BtwWeights {
         information = information.clone();
+        if (!Arrays.stream(information).allMatch(one -> one >= 0 && Double.isFinite(one))) {
+            throw new IllegalArgumentException("Information " + Arrays.toString(information));
+        }
     }
 
     /**

@@ -52,6 +52,14 @@ public record Typicality(List<Reference> divergences, List<Reference> energies) 
         private static final double TAIL = .005;
         private static final double TAIL_DEVIATIONS = 2.5758293035489;
 
+        /** @throws IllegalArgumentException if a number is not finite, or one deviation alone is 0, or below */
+        public Reference {
+            boolean known = below > 0 && above > 0 && Double.isFinite(below + above);
+            if (!Double.isFinite(mean) || !known && (below != 0 || above != 0)) {
+                throw new IllegalArgumentException("A reference of " + mean + ", " + below + ", " + above);
+            }
+        }
+
         /**
          * @param values of held-out rows, at least 0
          * @return their reference

@@ -211,6 +211,13 @@ class SurveyedScalesTest extends WrittenCohort {
     }
 
     @Test
+    void lettersOfAColumnOfSeveralAreSpellings() throws IOException {
+        column("sex", row -> List.of("m", "M", "f", "F", "f").get(row % 5));
+        assertTrue(finding("sex").reason().contains("'M' (12) as 'm' (12 cells)"), finding("sex")::reason);
+        assertTrue(finding("sex").reason().contains("'F' (12) as 'f' (24 cells)"), finding("sex")::reason);
+    }
+
+    @Test
     void namesThatOnlyLookLikeSpellingsStayApart() throws IOException {
         for (IntFunction<String> cell : List.<IntFunction<String>>of(
                 row -> row % 2 == 0 ? "A" : "a",

@@ -2,16 +2,21 @@ package org.multimodalbtw.engine.encoders;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.multimodalbtw.engine.Refusal.assertMessage;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,7 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Mutator;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.Thorough;
 import org.multimodalbtw.engine.encode.EncodingSummary;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.MemoryTable;
@@ -28,10 +35,14 @@ import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.table.PlainEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
+import org.multimodalbtw.engine.storage.FileHashes;
+import org.multimodalbtw.engine.storage.StrictJson;
 
 class EncoderKindsTest {
 
     private static final Path FIXTURES = Path.of("..", "..", "test-workflows", "fixtures");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path folder;
@@ -62,7 +73,7 @@ class EncoderKindsTest {
 
     @Test
     void consistsOfAManifestAndStatistics() throws IOException {
-        assertEquals(Set.of("manifest.json", "statistics.safetensors"), listing(directory));
+        assertEquals(Set.of("manifest.json", "statistics.safetensors", FileHashes.NAME), listing(directory));
         assertEquals(Set.of("encoder"), listing(folder));
         String manifest = Files.readString(directory.resolve("manifest.json"));
         assertTrue(manifest.contains("\"formatVersion\" : 2"), manifest);
@@ -109,25 +120,99 @@ class EncoderKindsTest {
     }
 
     @Test
-    void flippedBytesNeverEscapeAsAnotherFailure() throws IOException {
-        Random random = new Random(3);
-        int refused = 0;
-        for (String name : listing(directory)) {
-            Path file = directory.resolve(name);
+    void anyChangeWithoutTheHashesIsRefused() throws IOException {
+        Mutator mutator = new Mutator(3);
+        List<String> names = listing(directory).stream().sorted().toList();
+        for (int i = 0; i < Thorough.times(300, 10_000); i++) {
+            Path file = directory.resolve(names.get(i % names.size()));
             byte[] whole = Files.readAllBytes(file);
-            for (int i = 0; i < 400; i++) {
-                byte[] bytes = whole.clone();
-                bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
-                Files.write(file, bytes);
-                try {
-                    EncoderKinds.load(directory);
-                } catch (InputException e) {
-                    refused++;
-                }
-            }
+            Files.write(file, mutator.bytes(whole));
+            assertThrows(InputException.class, () -> EncoderKinds.load(directory), file + " " + i);
             Files.write(file, whole);
         }
+        Files.delete(directory.resolve(FileHashes.NAME));
+        assertMessage(() -> EncoderKinds.load(directory), "damaged");
+    }
+
+    @Test
+    void aChangeOfAnEncoderOfTheFirstFormatIsRefusedOrStandsWhereItWas() throws IOException {
+        Files.delete(directory.resolve(FileHashes.NAME));
+        Path manifest = directory.resolve("manifest.json");
+        byte[] first = Files.readString(manifest)
+                .replace("\"formatVersion\" : 2", "\"formatVersion\" : 1")
+                .getBytes(StandardCharsets.UTF_8);
+        Files.write(manifest, first);
+        assertEquals(encoder, EncoderKinds.load(directory));
+        Mutator mutator = new Mutator(4);
+        int refused = 0;
+        for (int i = 0; i < 300; i++) {
+            Files.write(manifest, mutator.bytes(first));
+            try {
+                EncoderKinds.load(directory);
+            } catch (InputException e) {
+                refused++;
+            }
+        }
         assertTrue(refused > 100, "only " + refused + " refused");
+    }
+
+    @Test
+    void aChangeWithItsHashesIsRefusedOrInEffect() throws IOException {
+        List<Path> saved = new ArrayList<>(saved());
+        Path plain = folder.resolve("plain");
+        MemoryTable numbers = MemoryTable.of(MemoryTable.number("x"), 1.0, 2.0);
+        PlainEncoder.fit("labs", numbers, List.of(), ProgressMonitor.NONE).save(plain);
+        saved.add(plain);
+        saved.add(directory);
+        Mutator mutator = new Mutator(5);
+        int taken = 0;
+        for (int i = 0; i < Thorough.times(300, 10_000); i++) {
+            Path whole = saved.get(i % saved.size());
+            Path copy = Files.createDirectory(folder.resolve("copy" + i));
+            for (String name : listing(whole)) {
+                Files.copy(whole.resolve(name), copy.resolve(name));
+            }
+            Path manifest = copy.resolve("manifest.json");
+            JsonNode text = mutator.json(JSON.readTree(Files.readAllBytes(manifest)));
+            Files.write(manifest, JSON.writeValueAsBytes(text));
+            FileHashes.write(copy);
+            taken += isRefusedElseInEffect(copy, text) ? 0 : 1;
+        }
+        assertTrue(taken > 0, "all are refused");
+    }
+
+    private boolean isRefusedElseInEffect(Path directory, JsonNode text) throws IOException {
+        try {
+            FittedEncoder read = EncoderKinds.load(directory);
+            Path again = directory.resolve("again");
+            read.save(again);
+            ObjectNode said = ((ObjectNode) text).remove(List.of("formatVersion", "engineVersion"));
+            StrictJson.requireRead(said, JSON.readTree(Files.readAllBytes(again.resolve("manifest.json"))));
+            for (TableRows rows :
+                    List.of(MemoryTable.mixed(20, 2), MemoryTable.of(MemoryTable.number("x"), 1.0, null))) {
+                encodeOrRefuse(read, rows, directory.resolve("encoded"));
+            }
+            return false;
+        } catch (InputException refused) {
+            return true;
+        }
+    }
+
+    private static void encodeOrRefuse(FittedEncoder read, TableRows rows, Path file) throws IOException {
+        try {
+            read.encode(rows, file, ProgressMonitor.NONE);
+        } catch (InputException refused) {
+            assertFalse(refused.remedy().isBlank());
+        }
+    }
+
+    private static List<Path> saved() throws IOException {
+        try (Stream<Path> files = Files.walk(FIXTURES)) {
+            return files.filter(file -> file.endsWith("encoder/manifest.json"))
+                    .map(Path::getParent)
+                    .sorted()
+                    .toList();
+        }
     }
 
     @Test
@@ -142,12 +227,7 @@ class EncoderKindsTest {
     @Test
     void whatReleasesSavedIsReadAndWrittenAgainAsItWas() throws IOException {
         Set<String> kinds = new TreeSet<>();
-        List<Path> saved;
-        try (Stream<Path> files = Files.walk(FIXTURES)) {
-            saved = files.filter(file -> file.endsWith("encoder/manifest.json"))
-                    .map(Path::getParent)
-                    .toList();
-        }
+        List<Path> saved = saved();
         for (Path one : saved) {
             Path again = folder.resolve(String.valueOf(saved.indexOf(one)));
             EncoderKinds.load(one).save(again);
@@ -191,6 +271,7 @@ class EncoderKindsTest {
         String content = Files.readString(manifest);
         assertTrue(content.contains(text), content);
         Files.writeString(manifest, content.replaceFirst(text, replacement));
+        FileHashes.write(encoder);
     }
 
     private static Set<String> listing(Path directory) throws IOException {

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Mutator;
+import org.multimodalbtw.engine.Thorough;
 import org.multimodalbtw.engine.method.BalancedClasses;
 import org.multimodalbtw.engine.method.Comparison;
 import org.multimodalbtw.engine.method.Compute;
@@ -47,7 +49,9 @@ import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
 import org.multimodalbtw.engine.scoring.ScoringRule;
+import org.multimodalbtw.engine.storage.FileHashes;
 import org.multimodalbtw.engine.storage.Safetensors;
+import org.multimodalbtw.engine.storage.StrictJson;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.Direction;
@@ -115,6 +119,7 @@ class ModelDirectoryTest {
         ModelManifest.Training training =
                 new ModelManifest.Training(2, Long.MIN_VALUE, Map.of("epochs", "30"), Optional.empty());
         Files.write(directory.resolve("manifest.json"), json.writeValueAsBytes(firstFormat()));
+        Files.delete(directory.resolve(FileHashes.NAME));
         ModelManifest manifest = ModelDirectory.readManifest(directory);
         assertEquals(training, manifest.training());
         assertEquals(model.manifest().fusion(), manifest.fusion());
@@ -124,6 +129,19 @@ class ModelDirectoryTest {
         assertEquals(model.rule().weights().settings(), read.weights().settings());
         assertEquals(model.rule().typicality(), read.typicality());
         assertFalse(read.weightsTokens());
+    }
+
+    @Test
+    void modelOfTheSecondFormatIsReadAsItWas() throws IOException {
+        Files.delete(directory.resolve(FileHashes.NAME));
+        try (InputStream file = ModelDirectoryTest.class.getResourceAsStream("/models/format-2.json")) {
+            Files.write(directory.resolve("manifest.json"), file.readAllBytes());
+        }
+        TrainedModel read = ModelDirectory.read(directory);
+        assertEquals(model.manifest(), read.manifest());
+        assertEquals(model.rule().typicality(), read.rule().typicality());
+        assertEquals(model.scale(), read.scale());
+        assertArrayEquals(model.parameters(), read.parameters());
     }
 
     @Test
@@ -143,6 +161,7 @@ class ModelDirectoryTest {
         }
         ((ObjectNode) content.at("/model/fusion")).remove(List.of("routing", "attention", "missing"));
         Files.write(directory.resolve("manifest.json"), json.writeValueAsBytes(content));
+        Files.delete(directory.resolve(FileHashes.NAME));
         assertEquals(
                 model.manifest().fusion(),
                 ModelDirectory.readManifest(directory).fusion());
@@ -237,6 +256,9 @@ class ModelDirectoryTest {
     @Test
     void aModelWithoutInsightIsStillAModel() throws IOException {
         Files.delete(directory.resolve("insight.json"));
+        InputException refused = assertThrows(InputException.class, () -> ModelDirectory.readInsight(directory));
+        assertTrue(refused.getMessage().contains("it is not there"), refused.getMessage());
+        FileHashes.write(directory);
         assertTrue(ModelDirectory.readInsight(directory).isEmpty());
         assertEquals(model.manifest(), ModelDirectory.read(directory).manifest());
     }
@@ -244,6 +266,7 @@ class ModelDirectoryTest {
     @Test
     void damagedInsightIsNamed() throws IOException {
         Files.writeString(directory.resolve("insight.json"), "{\"information\": 3");
+        FileHashes.write(directory);
         InputException refused = assertThrows(InputException.class, () -> ModelDirectory.readInsight(directory));
         assertTrue(refused.getMessage().contains("insight.json is damaged"), refused.getMessage());
     }
@@ -252,15 +275,15 @@ class ModelDirectoryTest {
     void writingAgainGivesTheSameBytes() throws IOException {
         Path again = folder.resolve("again");
         ModelDirectory.write(again, ModelDirectory.read(directory), INSIGHT);
-        for (String name : List.of("manifest.json", "weights.safetensors")) {
+        for (String name : List.of("manifest.json", "weights.safetensors", FileHashes.NAME)) {
             assertEquals(-1, Files.mismatch(directory.resolve(name), again.resolve(name)), name);
         }
     }
 
     @Test
     void newerFormatIsRefused() throws IOException {
-        edit("\"formatVersion\" : 2", "\"formatVersion\" : 3, \"news\" : [1]");
-        assertTrue(refused().contains("format version 3; this extension reads versions up to 2"));
+        edit("\"formatVersion\" : 3", "\"formatVersion\" : 4, \"news\" : [1]");
+        assertTrue(refused().contains("format version 4; this extension reads versions up to 3"));
     }
 
     @Test
@@ -304,6 +327,99 @@ class ModelDirectoryTest {
             Files.writeString(directory.resolve("manifest.json"), whole);
             edit(edit[0], edit[1]);
             refused();
+        }
+    }
+
+    @Test
+    void whatIsSaidIsTakenByTheLetterAndMustMakeSense() throws IOException {
+        String whole = Files.readString(directory.resolve("manifest.json"));
+        String[][] edits = {
+            {"\"LAPLACE\"", "1"},
+            {"\"members\" : 2", "\"members\" : 2.0"},
+            {"\"members\" : 2", "\"members\" : \"2\""},
+            {"\"members\" : 2", "\"members\" : 2, \"members\" : 2"},
+            {"\"members\" : 2", "\"members\" : 2, \"unheard\" : 1"},
+            {"\"members\" : 2", "\"members\" : 2000000000"},
+            {"\"task\" : \"CLASSIFICATION\"", "\"task\" : \"MULTILABEL\""},
+            {"\"own\" : [ 1.1, 2.2 ]", "\"own\" : [ 1.1 ]"},
+            {"\"own\" : [ 1.1, 2.2 ]", "\"own\" : [ 1.1, \"NaN\" ]"},
+            {"\"own\" : [ 1.1, 2.2 ]", "\"own\" : [ 1.1, 0 ]"},
+            {"\"beta\" : " + Math.PI, "\"beta\" : 1e400"},
+            {"\"alpha\" : 0.25", "\"alpha\" : 1.25"},
+            {"\"deviation\" : 2.5", "\"deviation\" : -2.5"},
+            {"\"information\" : [ 1.0E-17, 0.3 ]", "\"information\" : [ 1.0E-17, 0.3, 0.1 ]"},
+            {"\"information\" : [ 1.0E-17, 0.3 ]", "\"information\" : [ 1.0E-17, -0.3 ]"},
+            {"\"no\", \"yes\"", "\"no\", \"no\""}
+        };
+        for (String[] edit : edits) {
+            Files.writeString(directory.resolve("manifest.json"), whole);
+            edit(edit[0], edit[1]);
+            assertTrue(refused().contains("damaged"), edit[1]);
+        }
+    }
+
+    @Test
+    void weightsThatAreNotFiniteAreRefused() throws IOException {
+        float[] parameters = model.parameters().clone();
+        parameters[3] = Float.NaN;
+        Path broken = folder.resolve("broken");
+        ModelDirectory.write(
+                broken, new TrainedModel(model.manifest(), model.rule(), model.scale(), parameters), INSIGHT);
+        InputException refused = assertThrows(InputException.class, () -> ModelDirectory.read(broken));
+        assertTrue(refused.getMessage().contains("is not finite"), refused.getMessage());
+    }
+
+    @Test
+    void anyChangeWithoutTheHashesIsRefused() throws IOException {
+        Mutator mutator = new Mutator(1);
+        List<String> names = List.of("manifest.json", "weights.safetensors", "insight.json", FileHashes.NAME);
+        for (int i = 0; i < Thorough.times(300, 10_000); i++) {
+            Path file = directory.resolve(names.get(i % names.size()));
+            byte[] whole = Files.readAllBytes(file);
+            Files.write(file, mutator.bytes(whole));
+            assertThrows(
+                    InputException.class,
+                    () -> {
+                        ModelDirectory.read(directory);
+                        ModelDirectory.readInsight(directory);
+                    },
+                    file + " " + i);
+            Files.write(file, whole);
+        }
+        Files.delete(directory.resolve(FileHashes.NAME));
+        InputException refused = assertThrows(InputException.class, () -> ModelDirectory.read(directory));
+        assertTrue(refused.getMessage().contains(FileHashes.NAME), refused.getMessage());
+    }
+
+    @Test
+    void aChangeWithItsHashesIsRefusedOrInEffect() throws IOException {
+        Mutator mutator = new Mutator(2);
+        List<String> names = List.of("manifest.json", "insight.json");
+        int taken = 0;
+        for (int i = 0; i < Thorough.times(300, 10_000); i++) {
+            Path file = directory.resolve(names.get(i % 3 == 0 ? 1 : 0));
+            byte[] whole = Files.readAllBytes(file);
+            JsonNode text = mutator.json(json.readTree(whole));
+            Files.write(file, json.writeValueAsBytes(text));
+            FileHashes.write(directory);
+            taken += isRefusedElseInEffect(text) ? 0 : 1;
+            Files.write(file, whole);
+        }
+        assertTrue(taken > 0, "all are refused");
+    }
+
+    private boolean isRefusedElseInEffect(JsonNode text) throws IOException {
+        try {
+            TrainedModel read = ModelDirectory.read(directory);
+            ModelDirectory.readInsight(directory);
+            if (text.has("model")) {
+                ManifestFile.write(folder.resolve("again.json"), read, ModelJson.MAPPER);
+                StrictJson.requireRead(
+                        text, json.readTree(folder.resolve("again.json").toFile()));
+            }
+            return false;
+        } catch (InputException refused) {
+            return true;
         }
     }
 
@@ -379,7 +495,9 @@ class ModelDirectoryTest {
         assertFalse(Files.exists(file.resolve("model")));
     }
 
-    private String refused() {
+    /** Refused, also where the hashes are those of what is there. */
+    private String refused() throws IOException {
+        FileHashes.write(directory);
         InputException refused = assertThrows(InputException.class, () -> ModelDirectory.read(directory));
         assertFalse(refused.remedy().isBlank());
         return refused.getMessage();

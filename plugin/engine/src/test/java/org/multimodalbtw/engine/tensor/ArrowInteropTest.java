@@ -60,7 +60,7 @@ class ArrowInteropTest {
         List<TensorFiles.Row> rows = TensorFiles.random(schema, 4096 + 5, 0.3, 1);
         JsonNode read = read(TensorFiles.write(folder.resolve("java.arrow"), schema, rows));
         assertEquals(2, read.path("batches").asInt());
-        assertEquals("1", read.path("metadata").path("multimodalbtw:format").asText());
+        assertEquals("2", read.path("metadata").path("multimodalbtw:format").asText());
         JsonNode columns = read.path("columns");
         assertEquals("row_id", columns.path(0).path("name").asText());
         assertEquals("FixedSizeList[6]<Float32>", columns.path(2).path("type").asText());

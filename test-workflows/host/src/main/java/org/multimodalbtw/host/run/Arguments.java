@@ -15,8 +15,10 @@ import org.multimodalbtw.engine.survey.Choice;
  * @param out the directory for the results
  * @param overrides parameters to change, each {@code Node name/parameter=value}
  * @param seeds how often the workflow is run, each time with the next seed, at least 1
+ * @param rawCsv whether texts are written to CSV files as they are, also where a spreadsheet takes them for formulas
  */
-record Arguments(Optional<Path> workflow, Optional<Cohort> cohort, Path out, List<String> overrides, int seeds)
+record Arguments(
+        Optional<Path> workflow, Optional<Cohort> cohort, Path out, List<String> overrides, int seeds, boolean rawCsv)
         implements Request {
 
     /**

@@ -53,7 +53,7 @@ final class CohortWorkflow {
                 folder, request.labels(), ReaderSettings.of(request, assignments), new HashSet<>(request.modalities()));
         requireTarget(cohort, request.target());
         request.modalities().forEach(cohort::modality);
-        request.encoders().keySet().forEach(cohort::modality);
+        request.encoders().forEach((name, kind) -> requireColumns(cohort, name, kind));
         if (cohort.modalities().isEmpty()) {
             String skipped = cohort.skipped().stream()
                     .map(file -> " " + file.file() + " holds " + file.reason() + ".")
@@ -67,6 +67,23 @@ final class CohortWorkflow {
                 cohort,
                 request.modalities().isEmpty() ? useful(cohort) : request.modalities(),
                 request.with(ReaderSettings.columns(request, assignments)));
+    }
+
+    /** Texts are nothing for the Tabular Encoder. */
+    private static void requireColumns(CohortFolder cohort, String name, FileKind kind) {
+        List<ColumnFinding> used = cohort.modality(name).findings().stream()
+                .filter(ColumnFinding::isUsed)
+                .toList();
+        boolean onlyTexts = !used.isEmpty() && used.stream().allMatch(column -> column.taken() == Taken.TEXT);
+        if (kind == FileKind.TABLE && onlyTexts) {
+            String column = used.get(0).column();
+            throw new InputException(
+                    "--encoder " + name + "=table: the file has nothing but free text in '" + column
+                            + "', and sentences are neither numbers nor categories.",
+                    "Leave --encoder " + name
+                            + "=table out, so that the Text Encoder reads it, or say that its texts are names: --column '"
+                            + name + "/" + column + "=category'.");
+        }
     }
 
     /** The modalities that say something; all where none does, so that the run names what is wrong. */

@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DoubleValue;
 import org.knime.core.data.collection.CollectionDataValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.vector.doublevector.DoubleVectorValue;
@@ -20,7 +23,8 @@ import org.knime.core.node.BufferedDataTable;
 
 /**
  * Tables as CSV files: UTF-8, commas, the RowID in the first column. A missing cell is empty, an empty text is {@code ""}, and a
- * list is {@code [1.0,2.0]}. Numbers have as many digits as it takes to read the same number back.
+ * list is {@code [1.0,2.0]}. Numbers have as many digits as it takes to read the same number back. A {@link FormulaGuard} says how texts are
+ * written.
  */
 final class CsvTable {
 
@@ -31,28 +35,40 @@ final class CsvTable {
     /**
      * @param table the table
      * @param file the file; must not exist
+     * @param guard of texts
+     * @param without columns that are left out
      * @throws IOException if it cannot be written
      */
-    static void write(BufferedDataTable table, Path file) throws IOException {
+    static void write(BufferedDataTable table, Path file, FormulaGuard guard, Set<String> without) throws IOException {
+        DataTableSpec spec = table.getDataTableSpec();
+        int[] columns = IntStream.range(0, spec.getNumColumns())
+                .filter(column -> !without.contains(spec.getColumnSpec(column).getName()))
+                .toArray();
         try (CsvWriter writer = CsvWriter.builder()
                         .quoteStrategy(QuoteStrategies.EMPTY)
                         .lineDelimiter(LineDelimiter.LF)
                         .build(file, StandardCharsets.UTF_8);
                 CloseableRowIterator rows = table.iterator()) {
             List<String> header = new ArrayList<>(List.of(ROW_ID));
-            table.getDataTableSpec().forEach(column -> header.add(column.getName()));
+            for (int column : columns) {
+                header.add(guard.written(spec.getColumnSpec(column).getName()));
+            }
             writer.writeRecord(header);
             while (rows.hasNext()) {
-                writer.writeRecord(fields(rows.next()));
+                writer.writeRecord(fields(rows.next(), columns, guard));
             }
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         }
     }
 
-    private static List<String> fields(DataRow row) {
-        List<String> fields = new ArrayList<>(List.of(row.getKey().getString()));
-        row.forEach(cell -> fields.add(text(cell)));
+    private static List<String> fields(DataRow row, int[] columns, FormulaGuard guard) {
+        List<String> fields = new ArrayList<>(List.of(guard.written(row.getKey().getString())));
+        for (int column : columns) {
+            DataCell cell = row.getCell(column);
+            String text = text(cell);
+            fields.add(text == null || cell instanceof DoubleValue ? text : guard.written(text));
+        }
         return fields;
     }
 

@@ -97,7 +97,9 @@ public final class RunCommand {
             List<String> overrides =
                     plan.isPresent() ? write(plan.get(), workflow, arguments.overrides()) : arguments.overrides();
             Warnings warnings = new Warnings();
-            Summary summary = runOnce(workflow, overrides, out, warnings);
+            FormulaGuard guard = new FormulaGuard(!arguments.rawCsv());
+            Summary summary = runOnce(workflow, overrides, out, guard, warnings);
+            guard.sentence().ifPresent(display::say);
             if (arguments.seeds() > 1) {
                 runWithFurtherSeeds(workflow, overrides, arguments.seeds(), out, summary, warnings);
                 warnings.repeated().forEach(display::say);
@@ -119,12 +121,13 @@ public final class RunCommand {
         return numbered;
     }
 
-    private Summary runOnce(Path workflow, List<String> overrides, OutputDirectory out, Warnings warnings)
+    private Summary runOnce(
+            Path workflow, List<String> overrides, OutputDirectory out, FormulaGuard guard, Warnings warnings)
             throws IOException, WorkflowException, RunFailure, InterruptedException {
         try (WorkflowRun run = load(workflow, overrides, out)) {
             NodeProgress.execute(run, display, warnings);
             RunResults results = new RunResults(run);
-            results.writeTables(out.path());
+            results.writeTables(out.path(), guard);
             results.writeModels(out.path());
             Summary summary = new Summary(results.seconds());
             Optional<WorkflowNode> learner = results.learner();

@@ -114,6 +114,13 @@ public final class RunLine {
                     + MOST_SEEDS + ")")
     private String seeds;
 
+    @Option(
+            names = "--raw-csv",
+            description =
+                    "writes texts to CSV files as they are; otherwise those that a spreadsheet would take for formulas, which "
+                            + "begin with =, +, -, @, a tabulator or a carriage return, get an apostrophe in front")
+    private boolean rawCsv;
+
     @Option(names = "--examples", paramLabel = "DIR", description = "writes the example workflows there")
     private String examples;
 
@@ -155,6 +162,7 @@ public final class RunLine {
         boolean alone = workflows.isEmpty()
                 && assignments.isEmpty()
                 && !saysHowDataAreRead()
+                && !rawCsv
                 && Stream.of(out, data, seeds).allMatch(Objects::isNull);
         if (!alone) {
             throw new UsageException("--examples DIR stands alone");
@@ -191,7 +199,7 @@ public final class RunLine {
             throw new UsageException("--modalities, --labels, --target, --group, --column, --encoder go with --data; "
                     + "change a workflow's nodes with --set");
         }
-        return new Arguments(workflow, cohort, results.get(), overrides, runs);
+        return new Arguments(workflow, cohort, results.get(), overrides, runs, rawCsv);
     }
 
     private Optional<Arguments.Cohort> cohort() throws UsageException {

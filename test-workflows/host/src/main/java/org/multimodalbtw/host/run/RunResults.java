@@ -34,6 +34,7 @@ import org.multimodalbtw.host.WorkflowRun;
 final class RunResults {
 
     private static final String MODEL = "Multimodal Model";
+    private static final String SECONDS = "Seconds";
     private static final int LABELS_INPUT = 3;
     private static final int MODEL_OUTPUT = 1;
     private static final int WEIGHTS_OUTPUT = 3;
@@ -73,15 +74,18 @@ final class RunResults {
     }
 
     /**
-     * Writes each table that no node works on: those that no node takes, or only nodes that show them.
+     * Writes each table that no node works on: those that no node takes, or only nodes that show them. How long an epoch took is left out,
+     * so that the same run writes the same bytes.
      *
      * @param directory where to write {@code <node>-<port>.csv}
+     * @param guard of texts
      * @throws IOException if a file cannot be written
      */
-    void writeTables(Path directory) throws IOException {
+    void writeTables(Path directory, FormulaGuard guard) throws IOException {
         for (Output output : outputs()) {
             if (output.object instanceof BufferedDataTable table && isEnd(output)) {
-                CsvTable.write(table, directory.resolve(fileName(output) + ".csv"));
+                Set<String> without = NodeKind.BTW_LEARNER.is(output.node) ? Set.of(SECONDS) : Set.of();
+                CsvTable.write(table, directory.resolve(fileName(output) + ".csv"), guard, without);
             }
         }
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -105,7 +106,9 @@ record Fixture(Path folder) {
             if (COMPARED.contains(result.name())) {
                 CsvTable.write(
                         (BufferedDataTable) result.output(0),
-                        target.resolve(result.name() + " (#" + result.id() + ").csv"));
+                        target.resolve(result.name() + " (#" + result.id() + ").csv"),
+                        new FormulaGuard(false),
+                        Set.of());
             }
         }
     }

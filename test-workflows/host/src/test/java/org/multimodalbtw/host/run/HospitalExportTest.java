@@ -116,6 +116,20 @@ class HospitalExportTest {
     }
 
     @Test
+    void aTableOfNothingButTextsIsRefusedWithTheReason() throws IOException {
+        StringBuilder notes = new StringBuilder("case_no,note\n");
+        for (int row = 0; row < PATIENTS; row++) {
+            notes.append(
+                    "KH-" + (40000 + 7 * row) + ",The patient was seen on the ward on day " + row + " and is stable\n");
+        }
+        Files.writeString(folder.resolve("notes.csv"), notes);
+        Command command = run("--encoder", "notes=table");
+        assertEquals(1, command.exit(), command::toString);
+        assertTrue(command.err().contains("the file has nothing but free text in 'note'"), command::toString);
+        assertTrue(command.err().contains("--column 'notes/note=category'"), command::toString);
+    }
+
+    @Test
     void allFaultyFilesAreNamedAtOnceAndThoseThatAreNotWantedDoNotMatter() throws IOException {
         Files.writeString(folder.resolve("bad.csv"), "case_no,x,x\nKH-40000,1,2\n");
         Files.writeString(folder.resolve("worse.csv"), "");

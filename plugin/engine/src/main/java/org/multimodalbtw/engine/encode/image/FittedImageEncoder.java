@@ -34,6 +34,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * @param projection the numbers by which pictures become values
  * @param model the network of somebody else's that is used, if there is one
  * @param report what was learnt, for a person
+ * @param loaded whether it was saved, by whomever, and loaded
  */
 record FittedImageEncoder(
         String modality,
@@ -42,7 +43,8 @@ record FittedImageEncoder(
         ImageEncoderSettings settings,
         ImageProjection projection,
         Optional<FrozenFile> model,
-        EncodingReport report)
+        EncodingReport report,
+        boolean loaded)
         implements FittedEncoder {
 
     static final String MEAN = "mean";
@@ -76,7 +78,8 @@ record FittedImageEncoder(
 
     @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
-        Pictures pictures = new Pictures(inputs, InputColumns.places(modality, inputs, rows.columns()), settings);
+        Pictures pictures =
+                new Pictures(inputs, InputColumns.places(modality, inputs, rows.columns()), settings, loaded);
         RowProgress progress = new RowProgress(monitor, "Images", rows.size());
         Joining joining = new Joining();
         List<EncodingSummary.Thumbnail> first = new ArrayList<>();

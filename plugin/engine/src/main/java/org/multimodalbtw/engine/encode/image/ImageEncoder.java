@@ -47,7 +47,7 @@ public final class ImageEncoder {
         this.settings = settings;
         this.monitor = monitor;
         pictures = new Pictures(
-                rows.columns(), IntStream.range(0, rows.columns().size()).toArray(), settings);
+                rows.columns(), IntStream.range(0, rows.columns().size()).toArray(), settings, false);
         found = new long[rows.columns().size()];
     }
 
@@ -207,6 +207,7 @@ public final class ImageEncoder {
                 settings,
                 new ImageProjection(shape, mean, projection),
                 model,
-                new EncodingReport(rows.size(), report));
+                new EncodingReport(rows.size(), report),
+                false);
     }
 }

@@ -16,6 +16,8 @@ import org.multimodalbtw.engine.Limits;
  * @param generation how pictures are read: {@value #FIRST}, also where it is absent in what earlier versions wrote; from {@value #SEEN}
  *     on transparency lies on white, alpha leaves grey as it is, 16 bits are stretched between quantiles, files that are cut are refused,
  *     and descriptors have colours; from {@value #CURRENT} on DICOM files are read
+ * @param confined whether files must lie in the folder, where one is named; {@code false}, also where it is absent in what earlier versions
+ *     wrote: those outside are read, with a warning
  */
 public record ImageEncoderSettings(
         ImageForm form,
@@ -24,7 +26,8 @@ public record ImageEncoderSettings(
         int side,
         int maxImages,
         String model,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int generation) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int generation,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean confined) {
 
     /** As in the first version. */
     public static final int FIRST = 0;
@@ -36,6 +39,12 @@ public record ImageEncoderSettings(
     public static final int CURRENT = 2;
 
     private static final int USUAL_IMAGES = 8;
+
+    /** As the canonical constructor, with files from anywhere. */
+    public ImageEncoderSettings(
+            ImageForm form, String folder, int components, int side, int maxImages, String model, int generation) {
+        this(form, folder, components, side, maxImages, model, generation, false);
+    }
 
     /** @throws InputException if a value is out of its range */
     public ImageEncoderSettings {
@@ -54,6 +63,6 @@ public record ImageEncoderSettings(
 
     /** @return 100 components of the descriptor (a comparison on validation rows; docs/METHOD.md) */
     public static ImageEncoderSettings defaults() {
-        return new ImageEncoderSettings(ImageForm.DESCRIPTOR, "", 100, 64, USUAL_IMAGES, "", CURRENT);
+        return new ImageEncoderSettings(ImageForm.DESCRIPTOR, "", 100, 64, USUAL_IMAGES, "", CURRENT, true);
     }
 }

@@ -70,6 +70,7 @@ public record ImageManifest(
                         statistics.floats(FittedImageEncoder.PROJECTION).toArray()),
                 Optional.ofNullable(modelSha256)
                         .map(hash -> new FrozenFile(directory.resolve(FittedImageEncoder.MODEL), hash)),
-                learnt);
+                learnt,
+                true);
     }
 }

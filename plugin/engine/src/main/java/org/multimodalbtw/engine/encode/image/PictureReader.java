@@ -35,6 +35,9 @@ final class PictureReader {
     /** Largest file. */
     static final int MOST_BYTES = 256 << 20;
 
+    /** So many bytes say of which kind a file is; a DICOM file without its mark shows where the second element begins. */
+    private static final int START = 1 << 17;
+
     /** Largest image. */
     static final long MOST_PIXELS = 100_000_000;
 
@@ -112,13 +115,19 @@ final class PictureReader {
      * @throws UnusableException if it is empty, truncated, too large, or of another format
      */
     void read(InputStream in, String where, Sink sink) throws UnusableException {
-        byte[] bytes = bytes(in);
-        PictureFormat format = isFirst ? firstFormat(bytes) : PictureFormat.of(bytes);
+        byte[] start = bytes(in, START);
+        if (start.length == 0) {
+            throw new UnusableException("is empty");
+        }
+        PictureFormat format = isFirst ? firstFormat(start) : PictureFormat.of(start);
         boolean mayBeDicom = format == PictureFormat.DICOM || format == PictureFormat.OTHER;
-        if (readsDicom && mayBeDicom && DicomFile.isOne(bytes)) {
-            dicom.read(bytes, where, sink);
-        } else if (!format.isRead()) {
+        boolean isDicom = readsDicom && mayBeDicom && DicomFile.isOne(start);
+        if (!isDicom && !format.isRead()) {
             throw new UnusableException("is " + format.foreign().words(), format.foreign());
+        }
+        byte[] bytes = whole(start, in);
+        if (isDicom) {
+            dicom.read(bytes, where, sink);
         } else if (!isFirst && isCut(bytes, format)) {
             throw new UnusableException("is damaged: its end is lacking");
         } else {
@@ -126,16 +135,10 @@ final class PictureReader {
         }
     }
 
-    private static byte[] bytes(InputStream in) throws UnusableException {
-        byte[] bytes;
-        try {
-            bytes = in.readNBytes(MOST_BYTES + 1);
-        } catch (IOException failure) {
-            throw new UnusableException("cannot be read: " + failure.getMessage());
-        }
-        if (bytes.length == 0) {
-            throw new UnusableException("is empty");
-        }
+    private static byte[] whole(byte[] start, InputStream in) throws UnusableException {
+        byte[] rest = bytes(in, MOST_BYTES + 1 - start.length);
+        byte[] bytes = Arrays.copyOf(start, start.length + rest.length);
+        System.arraycopy(rest, 0, bytes, start.length, rest.length);
         if (bytes.length > MOST_BYTES) {
             throw new UnusableException("has more than " + (MOST_BYTES >> 20) + " MB");
         }
@@ -149,6 +152,14 @@ final class PictureReader {
             throw failure;
         } catch (IOException | RuntimeException failure) {
             throw new UnusableException("is damaged");
+        }
+    }
+
+    private static byte[] bytes(InputStream in, int most) throws UnusableException {
+        try {
+            return in.readNBytes(most);
+        } catch (IOException failure) {
+            throw new UnusableException("cannot be read: " + failure.getMessage());
         }
     }
 

@@ -2,10 +2,8 @@ package org.multimodalbtw.engine.encode.image;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +20,7 @@ final class Pictures {
 
     private final List<TableColumn> columns;
     private final int[] places;
-    private final String folder;
+    private final PictureFiles files;
     private final PictureReader reader;
     private final Map<ForeignKind, Long> foreign = new LinkedHashMap<>();
     private final List<String> unusable = new ArrayList<>();
@@ -32,11 +30,12 @@ final class Pictures {
      * @param columns the columns of images
      * @param places where they are in the table
      * @param settings what names of files are relative to, and how pictures are read
+     * @param foreign whether the settings come from a saved encoder
      */
-    Pictures(List<TableColumn> columns, int[] places, ImageEncoderSettings settings) {
+    Pictures(List<TableColumn> columns, int[] places, ImageEncoderSettings settings, boolean foreign) {
         this.columns = columns;
         this.places = places;
-        folder = settings.folder();
+        files = new PictureFiles(settings, foreign);
         reader = new PictureReader(settings.generation());
         for (TableColumn column : columns) {
             if (column.kind() != TableColumn.Kind.IMAGE && column.kind() != TableColumn.Kind.CATEGORY) {
@@ -85,7 +84,8 @@ final class Pictures {
 
     /** @return sentences on images that could not be used, and on files with several */
     List<String> warnings() {
-        List<String> warnings = reader.warnings();
+        List<String> warnings = new ArrayList<>(files.warnings());
+        warnings.addAll(reader.warnings());
         if (unusableCount == 0) {
             return warnings;
         }
@@ -105,8 +105,7 @@ final class Pictures {
         if (columns.get(column).kind() == TableColumn.Kind.IMAGE) {
             return row.image(places[column]);
         }
-        return Files.newInputStream(
-                Path.of(folder).resolve(row.category(places[column]).strip()));
+        return files.open(row.category(places[column]));
     }
 
     private String where(TableRows.Row row, int column) {

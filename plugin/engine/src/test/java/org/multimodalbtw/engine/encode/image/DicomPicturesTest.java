@@ -232,7 +232,7 @@ class DicomPicturesTest {
             Files.write(folder.resolve(i + ".png"), files[i]);
             rows.row(String.valueOf(i), i + ".png");
         }
-        Pictures pictures = new Pictures(rows.columns(), new int[] {0}, settings(ImageForm.DESCRIPTOR));
+        Pictures pictures = new Pictures(rows.columns(), new int[] {0}, settings(ImageForm.DESCRIPTOR), false);
         rows.forEach(row -> pictures.forEach(row, picture -> {}));
         return pictures.warnings();
     }

@@ -211,7 +211,7 @@ class SeenPicturesTest {
                 .row("a", "a.png")
                 .row("b", "b.png")
                 .row("c", "a.png");
-        Pictures pictures = new Pictures(rows.columns(), new int[] {0}, settings());
+        Pictures pictures = new Pictures(rows.columns(), new int[] {0}, settings(), false);
         int[] found = {0};
         rows.forEach(row -> pictures.forEach(row, picture -> found[0]++));
         assertEquals(1, found[0]);

@@ -31,6 +31,7 @@ import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encoders.CarriedPrograms;
 import org.multimodalbtw.engine.encoders.EncoderKinds;
 import org.multimodalbtw.engine.runtime.ScriptFiles;
+import org.multimodalbtw.engine.storage.FileHashes;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 /** A language model that gives each token its number n and n squared, over a vocabulary of four words. */
@@ -157,6 +158,7 @@ class FrozenTextEncoderTest {
         Path manifest = folder.resolve("encoder/manifest.json");
         Files.writeString(
                 manifest, Files.readString(manifest).replace("\"formatVersion\" : 2", "\"formatVersion\" : 1"));
+        Files.delete(folder.resolve("encoder").resolve(FileHashes.NAME));
         FittedEncoder first = EncoderKinds.load(folder.resolve("encoder"));
         float[] before = encode(first, rows).get("1");
         assertArrayEquals(
