@@ -209,12 +209,12 @@ class HostileProgramsTest {
                                 "data.pkl",
                                 "\u0080\u0002c__torch__\nOps\n)\u0081}(X\u0008\u0000\u0000\u0000trainingK\u0001ub."));
         String beyond = "\u0080\u0002(ctorch._utils\n"
-            + "_rebuild_tensor_v2\n"
-            + "((X\u0007\u0000\u0000\u0000storagectorch\n"
-            + "FloatStorage\n"
-            + "X\u0001\u0000\u0000\u00000X\u0003\u0000\u0000\u0000cpuK\u0001tQK\u0000K\u0009\u0085K\u0001\u0085\u0089ccollections\n"
-            + "OrderedDict\n"
-            + ")RtRt.";
+                + "_rebuild_tensor_v2\n"
+                + "((X\u0007\u0000\u0000\u0000storagectorch\n"
+                + "FloatStorage\n"
+                + "X\u0001\u0000\u0000\u00000X\u0003\u0000\u0000\u0000cpuK\u0001tQK\u0000K\u0009\u0085K\u0001\u0085\u0089ccollections\n"
+                + "OrderedDict\n"
+                + ")RtRt.";
         refused(
                 "a tensor reaches beyond its numbers",
                 ArchiveFile.ofForward("return x").with("constants.pkl", beyond));
