@@ -16,7 +16,8 @@ public final class CallBudget {
     private static final long MOST_BYTES = 256L << 20;
 
     /**
-     * Most parameters x rows of a CPU: less than half a second of matrix products on two cores (measured at width 4096 with 2,000 classes).
+     * Most parameters x rows of a CPU: half a second at 60 thousand million multiplications a second, which two cores of today reach. An
+     * estimate, not a time that is taken, since calls that depend on the clock would not give the same bytes twice.
      * A row uses a parameter once, or, where it has items, once an item, which the bytes account for.
      */
     private static final double MOST_PRODUCTS = 1.5e10;
