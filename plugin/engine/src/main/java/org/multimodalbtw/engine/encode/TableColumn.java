@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.encode;
 
+import java.util.Objects;
+
 /**
  * A column of a table of raw data.
  *
@@ -7,6 +9,12 @@ package org.multimodalbtw.engine.encode;
  * @param kind what its cells hold
  */
 public record TableColumn(String name, Kind kind) {
+
+    /** @throws NullPointerException if it has no name or no kind */
+    public TableColumn {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(kind);
+    }
 
     /** What the cells of a column hold. */
     public enum Kind {

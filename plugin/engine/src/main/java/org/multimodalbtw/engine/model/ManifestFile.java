@@ -109,8 +109,9 @@ final class ManifestFile {
                                 + "; this extension reads versions up to " + FORMAT_VERSION + ".",
                         "Update the extension, or train the model again with this one.");
             }
-            if (head.formatVersion() < 1 || head.formatVersion() >= WITH_HASHES && hashes.isAbsent()) {
-                throw new IllegalArgumentException("it has no " + FileHashes.NAME);
+            if (head.formatVersion() < 1 || head.formatVersion() >= WITH_HASHES == hashes.isAbsent()) {
+                throw new IllegalArgumentException(
+                        "its version does not go with having " + (hashes.isAbsent() ? "no " : "") + FileHashes.NAME);
             }
             ObjectNode content = (ObjectNode) json.readTree(text);
             JsonNode said = content.deepCopy();

@@ -165,6 +165,7 @@ class EncoderKindsTest {
         saved.add(plain);
         saved.add(directory);
         Mutator mutator = new Mutator(5);
+        List<String> foreigners = new ArrayList<>();
         int taken = 0;
         for (int i = 0; i < Thorough.times(300, 10_000); i++) {
             Path whole = saved.get(i % saved.size());
@@ -176,8 +177,14 @@ class EncoderKindsTest {
             JsonNode text = mutator.json(JSON.readTree(Files.readAllBytes(manifest)));
             Files.write(manifest, JSON.writeValueAsBytes(text));
             FileHashes.write(copy);
-            taken += isRefusedElseInEffect(copy, text) ? 0 : 1;
+            try {
+                taken += isRefusedElseInEffect(copy, text) ? 0 : 1;
+            } catch (RuntimeException foreign) {
+                foreigners.add(whole + " " + i + " " + foreign + " "
+                        + Arrays.asList(foreign.getStackTrace()).subList(0, 4));
+            }
         }
+        assertEquals(List.of(), foreigners);
         assertTrue(taken > 0, "all are refused");
     }
 

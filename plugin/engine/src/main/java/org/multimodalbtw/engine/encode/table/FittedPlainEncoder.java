@@ -38,6 +38,11 @@ record FittedPlainEncoder(
         if (inputs.size() != lengths.size()) {
             throw new IllegalArgumentException(lengths.size() + " lengths of " + inputs.size() + " columns");
         }
+        long size = shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+        if (lengths.stream().anyMatch(length -> length < 1)
+                || lengths.stream().mapToLong(Integer::longValue).sum() != size) {
+            throw new IllegalArgumentException("Columns of " + lengths + " numbers for the shape " + shape);
+        }
     }
 
     @Override

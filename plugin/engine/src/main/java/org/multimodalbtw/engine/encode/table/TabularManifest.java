@@ -112,6 +112,11 @@ public record TabularManifest(
         if (!statistics.isUsedUp()) {
             throw new IllegalArgumentException("More statistics than columns");
         }
+        TabularStatistics again = new TabularStatistics();
+        if (!columns.equals(
+                encoders.stream().map(column -> manifestColumn(column, again)).toList())) {
+            throw new IllegalArgumentException("A column with what is of another kind");
+        }
         return new FittedTabularEncoder(
                 Objects.requireNonNull(modality),
                 Objects.requireNonNull(settings),
