@@ -65,7 +65,21 @@ public final class EngineWork {
                             "Lower the batch size or the network's size if the node has such settings.",
                             "Close other workflows, or raise -Xmx in knime.ini and restart."),
                     failure);
+        } catch (InternalError failure) {
+            throw lateFault(failure);
         }
+    }
+
+    /** Java says late, in whatever runs then, that a file in memory became shorter or could not be read. */
+    private static KNIMEException lateFault(InternalError failure) {
+        if (failure.getMessage() == null || !failure.getMessage().contains("unsafe memory access")) {
+            throw failure;
+        }
+        return KNIMEException.of(
+                Message.fromSummaryWithResolution(
+                        "A tensor file was changed while it was read, or the disk that it lies on failed.",
+                        "Let no other program write to it, and execute the nodes again that wrote this node's inputs."),
+                failure);
     }
 
     /**

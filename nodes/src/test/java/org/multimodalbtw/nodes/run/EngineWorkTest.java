@@ -42,6 +42,22 @@ class EngineWorkTest {
     }
 
     @Test
+    void memoryOfAFileThatIsGoneIsSaidAsSuch() {
+        KNIMEException failure = assertThrows(
+                KNIMEException.class,
+                () -> run(monitor -> {
+                    throw new InternalError("a fault occurred in a recent unsafe memory access operation");
+                }));
+        assertTrue(
+                failure.getMessage().startsWith("A tensor file was changed while it was read"), failure.getMessage());
+        assertThrows(
+                InternalError.class,
+                () -> run(monitor -> {
+                    throw new InternalError("something else");
+                }));
+    }
+
+    @Test
     void badSettingsAreRefusedInConfigure() {
         InvalidSettingsException failure = assertThrows(
                 InvalidSettingsException.class,

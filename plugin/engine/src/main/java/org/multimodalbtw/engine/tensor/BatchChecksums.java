@@ -25,7 +25,6 @@ final class BatchChecksums {
     /** What is known of the files that were read last. */
     private static final Map<Identity, AtomicIntegerArray> KNOWN = new LinkedHashMap<>(16, .75f, true);
 
-    private final TensorFileFault fault;
     private final String[] expected;
     private final List<List<ByteBuffer>> bodies = new ArrayList<>();
     private final AtomicIntegerArray checked;
@@ -36,10 +35,8 @@ final class BatchChecksums {
     /**
      * @param file the file
      * @param expected the checksum of each batch's body, eight hexadecimal digits
-     * @param fault says what is wrong
      */
-    BatchChecksums(Path file, String[] expected, TensorFileFault fault) throws IOException {
-        this.fault = fault;
+    BatchChecksums(Path file, String[] expected) throws IOException {
         this.expected = expected;
         BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
         Identity identity = new Identity(
@@ -62,15 +59,16 @@ final class BatchChecksums {
         bodies.add(body);
     }
 
-    /** @throws org.multimodalbtw.engine.InputException if the batch is not what was written */
-    void require(int batch) {
+    /** @return whether the batch is what was written */
+    boolean matches(int batch) {
         if (checked.get(batch) == 0) {
             CRC32C crc = new CRC32C();
-            bodies.get(batch).forEach(piece -> crc.update(piece.duplicate()));
+            bodies.get(batch).forEach(piece -> FileChecksum.update(crc, piece));
             if (!FileChecksum.text(crc).equals(expected[batch])) {
-                throw fault.damaged("the checksum of its values does not match");
+                return false;
             }
             checked.set(batch, 1);
         }
+        return true;
     }
 }

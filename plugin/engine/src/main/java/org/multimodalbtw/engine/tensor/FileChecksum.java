@@ -13,11 +13,27 @@ final class FileChecksum {
     /** How many bytes it takes in a file. */
     static final int BYTES = 2 * Integer.BYTES;
 
+    private static final int CHUNK = 1 << 16;
+
     private final CRC32C crc = new CRC32C();
 
     /** Adds what remains of a buffer and leaves the buffer as it is. */
     void add(ByteBuffer bytes) {
-        crc.update(bytes.duplicate());
+        update(crc, bytes);
+    }
+
+    /**
+     * Adds what remains of a buffer to a checksum, by way of the heap: where a mapped file becomes shorter, Java can name the fault of a copy,
+     * but not one inside the computation of the checksum, which ends the program.
+     */
+    static void update(CRC32C crc, ByteBuffer bytes) {
+        ByteBuffer rest = bytes.duplicate();
+        byte[] chunk = new byte[Math.min(CHUNK, rest.remaining())];
+        while (rest.hasRemaining()) {
+            int length = Math.min(chunk.length, rest.remaining());
+            rest.get(chunk, 0, length);
+            crc.update(chunk, 0, length);
+        }
     }
 
     /** @return the checksum so far, eight hexadecimal digits */

@@ -1,14 +1,13 @@
 package org.multimodalbtw.engine.tensor;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,21 +21,23 @@ final class MappedFile implements AutoCloseable {
 
     private static final long WINDOW = 1L << 30;
 
-    private final FileChannel channel;
+    /** Not a channel of its own, which would close where a thread that asks for its length is interrupted. */
+    private final RandomAccessFile file;
+
     private final long size;
     private final TreeMap<Long, MappedByteBuffer> windows = new TreeMap<>();
 
-    private MappedFile(FileChannel channel, long size) {
-        this.channel = channel;
+    private MappedFile(RandomAccessFile file, long size) {
+        this.file = file;
         this.size = size;
     }
 
-    static MappedFile open(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    static MappedFile open(Path path) throws IOException {
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
         try {
-            return new MappedFile(channel, channel.size());
+            return new MappedFile(file, file.length());
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            file.close();
             throw e;
         }
     }
@@ -54,7 +55,7 @@ final class MappedFile implements AutoCloseable {
      */
     long lengthNow() {
         try {
-            return Math.min(size, channel.size());
+            return Math.min(size, file.length());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -76,7 +77,7 @@ final class MappedFile implements AutoCloseable {
         Map.Entry<Long, MappedByteBuffer> window = windows.floorEntry(offset);
         if (window == null || offset - window.getKey() > window.getValue().capacity() - length) {
             long extent = Math.min(Math.max(WINDOW, length), size - offset);
-            windows.put(offset, channel.map(MapMode.READ_ONLY, offset, extent));
+            windows.put(offset, file.getChannel().map(MapMode.READ_ONLY, offset, extent));
             window = windows.floorEntry(offset);
         }
         int start = Math.toIntExact(offset - window.getKey());
@@ -97,11 +98,17 @@ final class MappedFile implements AutoCloseable {
         return pieces;
     }
 
+    /** Closes the file and leaves its memory to the garbage collection, for where a slice may still be in use. */
+    void abandon() throws IOException {
+        windows.clear();
+        file.close();
+    }
+
     /** Unmaps the file; no slice may be used afterwards. */
     @Override
     public void close() throws IOException {
         windows.values().forEach(DirectMemory::free);
         windows.clear();
-        channel.close();
+        file.close();
     }
 }

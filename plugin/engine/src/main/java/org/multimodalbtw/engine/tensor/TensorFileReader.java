@@ -97,7 +97,7 @@ final class TensorFileReader {
         Map<String, String> metadata = TensorLayout.metadata(footer.customMetadataLength(), footer::customMetadata);
         if (layout.version() > 1) {
             checksum.add(file.slice(0, (int) openingEnd()));
-            values = new BatchChecksums(fault.file(), checksums(metadata, footer.recordBatchesLength()), fault);
+            values = new BatchChecksums(fault.file(), checksums(metadata, footer.recordBatchesLength()));
         }
         for (int i = 0; i < footer.recordBatchesLength(); i++) {
             readBatch(footer.recordBatches(i), footerStart);
@@ -213,8 +213,15 @@ final class TensorFileReader {
     }
 
     private TensorBatch.Check check(int batch) {
-        BatchChecksums all = values;
-        return all == null ? TensorBatch.Check.NONE : () -> all.require(batch);
+        return values == null ? TensorBatch.Check.NONE : () -> requireAsWritten(batch);
+    }
+
+    private void requireAsWritten(int batch) {
+        if (!values.matches(batch)) {
+            throw file.lengthNow() < file.size()
+                    ? fault.changed(file.lengthNow(), file.size(), null)
+                    : fault.damaged("the checksum of its values does not match");
+        }
     }
 
     private void require(boolean condition, String otherwise) {

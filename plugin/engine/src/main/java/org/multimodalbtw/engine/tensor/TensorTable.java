@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -44,14 +45,35 @@ public final class TensorTable implements AutoCloseable {
     /** The mapped file; the lock keeps {@link #close()} from unmapping memory that another thread is reading. */
     private static final class OpenFile {
 
+        private static final long MOST_SECONDS_OF_READING = 10;
+
         private final MappedFile mapped;
         private final TensorFileFault fault;
         private final ReadWriteLock use = new ReentrantReadWriteLock();
-        private boolean closed;
+        private volatile boolean closed;
 
         OpenFile(MappedFile mapped, TensorFileFault fault) {
             this.mapped = mapped;
             this.fault = fault;
+        }
+
+        /** @return whether all readers are done, and none begins; then the lock is to be given back */
+        boolean awaitReaders() {
+            boolean isInterrupted = false;
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS_OF_READING);
+            try {
+                while (true) {
+                    try {
+                        return use.writeLock().tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    } catch (InterruptedException interrupted) {
+                        isInterrupted = true;
+                    }
+                }
+            } finally {
+                if (isInterrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
 
         /**
@@ -309,17 +331,26 @@ public final class TensorTable implements AutoCloseable {
         }
     }
 
-    /** Unmaps the file, after any reading in progress. */
+    /**
+     * Unmaps the file, after any reading in progress. A thread that was struck while it read a file that became shorter may never have said
+     * that it is done: after some seconds, the memory is left to the garbage collection.
+     */
     @Override
     public void close() throws IOException {
-        file.use.writeLock().lock();
+        boolean isAlone = file.awaitReaders();
         try {
             if (!file.closed) {
                 file.closed = true;
-                file.mapped.close();
+                if (isAlone) {
+                    file.mapped.close();
+                } else {
+                    file.mapped.abandon();
+                }
             }
         } finally {
-            file.use.writeLock().unlock();
+            if (isAlone) {
+                file.use.writeLock().unlock();
+            }
         }
     }
 

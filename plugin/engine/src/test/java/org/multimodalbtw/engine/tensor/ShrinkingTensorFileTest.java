@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -68,6 +69,7 @@ class ShrinkingTensorFileTest {
         }
     }
 
+    /** Java may say it late, outside the reader: then in words that nodes know ({@code EngineWork}). */
     @Test
     void aReaderThatIsCaughtInTheMiddleSaysSoToo() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -75,14 +77,18 @@ class ShrinkingTensorFileTest {
             for (int time = 0; time < Thorough.times(3, 50); time++) {
                 Path file = file(time + ".arrow");
                 try (TensorTable table = TensorTable.open(file)) {
-                    List<Future<InputException>> caught = List.of(
+                    List<Future<Throwable>> caught = List.of(
                             threads.submit(() -> readUntilItFails(table)),
                             threads.submit(() -> readUntilItFails(table)));
                     Thread.sleep(5 + time % 7);
                     cut(file, 4096L * (time % 100));
-                    for (Future<InputException> one : caught) {
-                        String message = one.get().getMessage();
-                        assertTrue(message.contains("was changed while it was read: it has become shorter"), message);
+                    for (Future<Throwable> one : caught) {
+                        Throwable failure = failure(one);
+                        String message = failure.getMessage();
+                        String expected = failure instanceof InputException
+                                ? "was changed while it was read: it has become shorter"
+                                : "unsafe memory access";
+                        assertTrue(message.contains(expected), message);
                     }
                 }
             }
@@ -91,13 +97,23 @@ class ShrinkingTensorFileTest {
         }
     }
 
-    private static InputException readUntilItFails(TensorTable table) {
+    private static Throwable failure(Future<Throwable> reader) throws InterruptedException {
+        try {
+            return reader.get();
+        } catch (ExecutionException late) {
+            return late.getCause();
+        }
+    }
+
+    private static Throwable readUntilItFails(TensorTable table) {
         int[] rows = IntStream.range(0, ROWS).toArray();
         FloatBuffer room = FloatBuffer.allocate(ROWS * 1_000);
-        return assertThrows(InputException.class, () -> {
+        try {
             for (int column = 0; ; column = 1 - column) {
                 table.gather(column, rows, ROWS, room.clear());
             }
-        });
+        } catch (InputException | InternalError expected) {
+            return expected;
+        }
     }
 }
