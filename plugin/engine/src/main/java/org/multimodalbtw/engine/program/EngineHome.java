@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -49,12 +50,21 @@ final class EngineHome {
     }
 
     private static Path own() throws IOException {
+        return file(EngineHome.class.getProtectionDomain().getCodeSource().getLocation());
+    }
+
+    /**
+     * @param location of classes, as Java writes it, or as Equinox does, where blanks and other characters stand for themselves
+     * @return the jar or folder
+     * @throws IOException if there is none
+     */
+    static Path file(URL location) throws IOException {
+        File plain = new File(location.getPath());
+        if (plain.exists()) {
+            return plain.toPath();
+        }
         try {
-            return Path.of(EngineHome.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            return Path.of(location.toURI());
         } catch (URISyntaxException | IllegalArgumentException otherwise) {
             throw new IOException("The engine's own classes are not found", otherwise);
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,5 +119,14 @@ class ProgramProcessTest {
         assertEquals("lib/x.jar", Files.readString(libraries.get(1)));
         assertEquals(libraries, EngineHome.libraries(jar, cache));
         assertEquals(List.of(), EngineHome.libraries(folder, cache));
+    }
+
+    /** Equinox writes the places of bundles without escapes. */
+    @Test
+    void aBundleIsFoundHoweverItsPlaceIsWritten() throws IOException {
+        Path jar = Files.createFile(folder.resolve("Ünser Bündel.jar"));
+        assertEquals(jar, EngineHome.file(jar.toUri().toURL()));
+        assertEquals(jar, EngineHome.file(new URL("file", "", jar.toString())));
+        assertThrows(IOException.class, () -> EngineHome.file(new URL("file", "", "/no such.jar")));
     }
 }
