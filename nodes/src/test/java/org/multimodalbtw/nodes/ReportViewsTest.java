@@ -94,7 +94,7 @@ class ReportViewsTest {
         assertTrue(text.contains("p12, 120 × 80") && !text.contains("p13, 120 × 80"), text);
         try (Stream<Path> files = Files.list(encoder.directory())) {
             assertEquals(
-                    List.of("manifest.json", "statistics.safetensors"),
+                    List.of("SHA256SUMS", "manifest.json", "statistics.safetensors"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
         assertTrue(node.view().initialData().length() < 300_000);
