@@ -1,11 +1,13 @@
 package org.multimodalbtw.engine.cohort;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encode.TextRow;
 
 /** The texts of a file with several rows for an id, joined to one row for each id in the order of the file. */
 final class JoinedTexts implements TableRows {
@@ -36,7 +38,7 @@ final class JoinedTexts implements TableRows {
 
     @Override
     public void forEach(Visitor visitor) {
-        joined().forEach((id, row) -> visitor.visit(new Joined(id, row)));
+        joined().forEach((id, row) -> visitor.visit(new TextRow(id, cells(row))));
     }
 
     private Map<String, StringBuilder[]> joined() {
@@ -57,26 +59,9 @@ final class JoinedTexts implements TableRows {
         }
     }
 
-    private record Joined(String id, StringBuilder[] cells) implements Row {
-
-        @Override
-        public boolean isMissing(int column) {
-            return cells[column] == null;
-        }
-
-        @Override
-        public double number(int column) {
-            throw new IllegalStateException("Texts have no numbers");
-        }
-
-        @Override
-        public String category(int column) {
-            return cells[column].toString();
-        }
-
-        @Override
-        public double[] vector(int column) {
-            throw new IllegalStateException("Texts have no vectors");
-        }
+    private static String[] cells(StringBuilder[] texts) {
+        return Arrays.stream(texts)
+                .map(text -> text == null ? null : text.toString())
+                .toArray(String[]::new);
     }
 }

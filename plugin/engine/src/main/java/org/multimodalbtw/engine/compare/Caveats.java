@@ -61,20 +61,21 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
     List<String> find(Optional<Alone> best, long seed, ProgressMonitor monitor) {
         List<String> caveats = new ArrayList<>();
         monitor.report(0, "What speaks against the result");
-        oneClass().or(() -> largestClass(monitor)).ifPresent(caveats::add);
-        withoutData(monitor).ifPresent(caveats::add);
+        Map<Metric, Double> constant = constant(monitor);
+        oneClass().or(() -> largestClass(constant)).ifPresent(caveats::add);
+        withoutData(constant).ifPresent(caveats::add);
         best.flatMap(alone -> betterAlone(alone, seed, monitor)).ifPresent(caveats::add);
-        tooGood(best, monitor).ifPresent(caveats::add);
+        tooGood(best, constant).ifPresent(caveats::add);
         return caveats;
     }
 
     /** Clinical outcomes are not told without fault: where they are, a column mostly is the outcome. The limits are our own decision. */
-    private Optional<String> tooGood(Optional<Alone> best, ProgressMonitor monitor) {
+    private Optional<String> tooGood(Optional<Alone> best, Map<Metric, Double> constant) {
         Subject subject = best.map(Alone::own).orElse(model);
         Metric metric = subject.figures().containsKey(Metric.ACCURACY) ? Metric.ACCURACY : Metric.PEARSON;
         double value = subject.value(metric);
-        boolean isBeyondChance = metric == Metric.PEARSON
-                || 1 - value < MOST_ERRORS_LEFT * (1 - constant(monitor).get(Metric.ACCURACY));
+        boolean isBeyondChance =
+                metric == Metric.PEARSON || 1 - value < MOST_ERRORS_LEFT * (1 - constant.get(Metric.ACCURACY));
         if (truth.rows() < FEWEST_TO_DOUBT || !(value >= TOO_GOOD) || !isBeyondChance) {
             return Optional.empty();
         }
@@ -98,12 +99,12 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
                                 .formatted(classes.get(each[0]), where));
     }
 
-    private Optional<String> largestClass(ProgressMonitor monitor) {
+    private Optional<String> largestClass(Map<Metric, Double> constant) {
         if (truth.asClasses().isEmpty()) {
             return Optional.empty();
         }
         double accuracy = model.value(Metric.ACCURACY);
-        double always = constant(monitor).get(Metric.ACCURACY);
+        double always = constant.get(Metric.ACCURACY);
         if (accuracy > always) {
             return Optional.empty();
         }
@@ -119,10 +120,10 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
                 + " Judge it by AUROC and AUPRC.");
     }
 
-    private Optional<String> withoutData(ProgressMonitor monitor) {
+    private Optional<String> withoutData(Map<Metric, Double> constant) {
         Metric loss = truth.loss();
         double ofModel = model.value(loss);
-        double ofPrior = constant(monitor).get(loss);
+        double ofPrior = constant.get(loss);
         if (ofModel < ofPrior) {
             return Optional.empty();
         }

@@ -7,7 +7,7 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.outcome.OfClass;
 
 /** The metrics of probabilities of classes for any counts of the rows. */
-final class ClassificationMetrics implements Bootstrap.Statistic {
+final class ClassificationMetrics extends RankedMetrics {
 
     /** What is measured, in the order of {@link #values}. */
     static final List<Metric> METRICS =
@@ -48,20 +48,12 @@ final class ClassificationMetrics implements Bootstrap.Statistic {
     }
 
     @Override
-    public double[] values(int[] counts) {
-        return values(Draws.of(counts))[0];
+    RankedClass[] ranked() {
+        return ranked;
     }
 
     @Override
-    public double[][] values(Draws draws) {
-        RankedClass.Areas[] areas =
-                Arrays.stream(ranked).map(one -> one.measure(draws)).toArray(RankedClass.Areas[]::new);
-        return IntStream.range(0, draws.size())
-                .mapToObj(resample -> values(draws.of(resample), areas, resample))
-                .toArray(double[][]::new);
-    }
-
-    private double[] values(int[] counts, RankedClass.Areas[] areas, int resample) {
+    double[] values(int[] counts, double auroc, double averagePrecision) {
         long[] truthCounts = new long[classes];
         long[] predictedCounts = new long[classes];
         long[] hits = new long[classes];
@@ -78,12 +70,8 @@ final class ClassificationMetrics implements Bootstrap.Statistic {
         return new double[] {
             Arrays.stream(hits).sum() / rows,
             macroF1(truthCounts, predictedCounts, hits),
-            meanOfDefined(Arrays.stream(areas)
-                    .mapToDouble(one -> one.auroc()[resample])
-                    .toArray()),
-            meanOfDefined(Arrays.stream(areas)
-                    .mapToDouble(one -> one.averagePrecision()[resample])
-                    .toArray()),
+            auroc,
+            averagePrecision,
             loss / rows
         };
     }
@@ -118,13 +106,6 @@ final class ClassificationMetrics implements Bootstrap.Statistic {
             }
         }
         return sum / occurring;
-    }
-
-    private static double meanOfDefined(double[] values) {
-        return Arrays.stream(values)
-                .filter(value -> !Double.isNaN(value))
-                .average()
-                .orElse(Double.NaN);
     }
 
     private static void check(int[] truth, double[][] probabilities, int classes) {

@@ -2,13 +2,12 @@ package org.multimodalbtw.engine.evaluate;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.outcome.OfLabels;
 
 /** The metrics of probabilities of labels, of which a row has any number, for any counts of the rows. */
-final class LabelMetrics implements Bootstrap.Statistic {
+final class LabelMetrics extends RankedMetrics {
 
     /** What is measured, in the order of {@link #values}. */
     static final List<Metric> METRICS =
@@ -62,20 +61,12 @@ final class LabelMetrics implements Bootstrap.Statistic {
     }
 
     @Override
-    public double[] values(int[] counts) {
-        return values(Draws.of(counts))[0];
+    RankedClass[] ranked() {
+        return ranked;
     }
 
     @Override
-    public double[][] values(Draws draws) {
-        RankedClass.Areas[] areas =
-                Arrays.stream(ranked).map(one -> one.measure(draws)).toArray(RankedClass.Areas[]::new);
-        return IntStream.range(0, draws.size())
-                .mapToObj(resample -> values(draws.of(resample), areas, resample))
-                .toArray(double[][]::new);
-    }
-
-    private double[] values(int[] counts, RankedClass.Areas[] areas, int resample) {
+    double[] values(int[] counts, double auroc, double averagePrecision) {
         long rows = Arrays.stream(counts).asLongStream().sum();
         long exact = 0;
         double loss = 0;
@@ -95,14 +86,10 @@ final class LabelMetrics implements Bootstrap.Statistic {
             (double) exact / rows,
             (double) wrong / (rows * labels),
             meanOfDefined(IntStream.range(0, labels).mapToDouble(label -> 2.0 * right[label] / either[label])),
-            meanOfDefined(Arrays.stream(areas).mapToDouble(one -> one.auroc()[resample])),
-            meanOfDefined(Arrays.stream(areas).mapToDouble(one -> one.averagePrecision()[resample])),
+            auroc,
+            averagePrecision,
             loss / rows
         };
-    }
-
-    private static double meanOfDefined(DoubleStream values) {
-        return values.filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
     }
 
     private static boolean[] column(boolean[][] truth, int label) {

@@ -3,21 +3,17 @@ package org.multimodalbtw.engine.program;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.multimodalbtw.engine.storage.AtomicDirectory;
+import org.multimodalbtw.engine.storage.FileHashes;
 
 /**
  * Where another Java program finds the engine's classes and libraries. An installed engine is a jar with jars in it, which Java does not look
@@ -89,7 +85,7 @@ final class EngineHome {
     }
 
     private static Path unpacked(Path engine, Path cache) throws IOException {
-        Path folder = cache.resolve("engine-" + hash(engine));
+        Path folder = cache.resolve("engine-" + FileHashes.of(engine));
         if (Files.isDirectory(folder)) {
             return folder;
         }
@@ -115,15 +111,5 @@ final class EngineHome {
             }
         }
         return folder;
-    }
-
-    private static String hash(Path file) throws IOException {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException(absent);
-        }
     }
 }

@@ -6,17 +6,11 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -24,6 +18,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.multimodalbtw.engine.storage.FileHashes;
 
 /**
  * The files that a run wrote into its folder. A file is the run's own as long as it has the content that the run gave it; a
@@ -56,7 +51,7 @@ public record WrittenFiles(SortedMap<String, String> hashes) {
         SortedMap<String, String> hashes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                hashes.put(folder.relativize(file).toString().replace(File.separatorChar, '/'), hash(file));
+                hashes.put(folder.relativize(file).toString().replace(File.separatorChar, '/'), FileHashes.of(file));
             }
         }
         return new WrittenFiles(hashes);
@@ -93,7 +88,7 @@ public record WrittenFiles(SortedMap<String, String> hashes) {
      * @return the same with its own hash
      */
     static String seal(String summary) {
-        return summary.replace(UNSEALED, hash(summary.getBytes(StandardCharsets.UTF_8)));
+        return summary.replace(UNSEALED, FileHashes.of(summary.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** @return these and the summary, whose hash is not known */
@@ -161,29 +156,9 @@ public record WrittenFiles(SortedMap<String, String> hashes) {
         }
         if (path.equals(SUMMARY)) {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return hash(text.replace(hash, UNSEALED).getBytes(StandardCharsets.UTF_8))
+            return FileHashes.of(text.replace(hash, UNSEALED).getBytes(StandardCharsets.UTF_8))
                     .equals(hash);
         }
-        return hash(file).equals(hash);
-    }
-
-    private static String hash(byte[] content) {
-        return HexFormat.of().formatHex(sha256().digest(content));
-    }
-
-    private static String hash(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
-            content.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return FileHashes.of(file).equals(hash);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encode.TextRow;
 import org.multimodalbtw.engine.moment.KnownAt;
 import org.multimodalbtw.engine.moment.PatientTimes;
 
@@ -67,7 +68,7 @@ final class JoinedNotes implements TableRows {
 
     @Override
     public void forEach(Visitor visitor) {
-        joined().forEach((patient, cells) -> visitor.visit(new Row(patient, cells)));
+        joined().forEach((patient, cells) -> visitor.visit(new TextRow(patient, cells)));
     }
 
     private Map<String, String[]> joined() {
@@ -164,28 +165,5 @@ final class JoinedNotes implements TableRows {
         return timeless + (timeless == 1 ? " note has" : " notes have")
                 + " no time, so that nobody can tell whether it was known, and "
                 + (timeless == 1 ? "is" : "are") + " left out: " + reason + ".";
-    }
-
-    private record Row(String id, String[] cells) implements TableRows.Row {
-
-        @Override
-        public boolean isMissing(int column) {
-            return cells[column] == null;
-        }
-
-        @Override
-        public double number(int column) {
-            throw new IllegalStateException("Texts have no numbers");
-        }
-
-        @Override
-        public String category(int column) {
-            return cells[column];
-        }
-
-        @Override
-        public double[] vector(int column) {
-            throw new IllegalStateException("Texts have no vectors");
-        }
     }
 }
