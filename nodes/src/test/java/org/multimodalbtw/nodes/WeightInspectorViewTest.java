@@ -28,6 +28,7 @@ import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.table.Columns;
+import org.multimodalbtw.nodes.table.OwnColumns;
 import org.multimodalbtw.nodes.table.PredictionColumns;
 import org.multimodalbtw.platform.ui.view.Json;
 import org.multimodalbtw.platform.ui.view.NodeView;
@@ -154,7 +155,7 @@ class WeightInspectorViewTest {
                 1);
         MultimodalModelPortObject model =
                 new MultimodalModelPortObject(spec, platform.context().createFileStore("model"));
-        PredictionColumns predictions = PredictionColumns.of(spec, true);
+        PredictionColumns predictions = PredictionColumns.of(spec, List.of(OwnColumns.of(spec)));
         List<DataColumnSpec> columns = new ArrayList<>(predictions.specs());
         columns.add(Columns.nominal(target, classes));
         SplittableRandom random = new SplittableRandom(5);

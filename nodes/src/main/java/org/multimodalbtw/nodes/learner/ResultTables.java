@@ -22,6 +22,7 @@ import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.table.Columns;
+import org.multimodalbtw.nodes.table.OwnColumns;
 import org.multimodalbtw.nodes.table.PredictionColumns;
 import org.multimodalbtw.nodes.table.TableWriter;
 import org.multimodalbtw.nodes.table.TargetCells;
@@ -54,12 +55,13 @@ record ResultTables(MultimodalModelPortObjectSpec model) {
         }
         List<DataColumnSpec> columns = new ArrayList<>();
         columns.add(TargetCells.of(model.target()).truth());
-        columns.addAll(PredictionColumns.of(model, true).specs());
+        columns.addAll(
+                PredictionColumns.of(model, List.of(OwnColumns.of(model))).specs());
         return Columns.table(columns);
     }
 
     BufferedDataTable weights(List<RowPrediction> heldOut, Labels labels, ExecutionContext context) throws IOException {
-        PredictionColumns predictions = PredictionColumns.of(model, true);
+        PredictionColumns predictions = PredictionColumns.of(model, List.of(OwnColumns.of(model)));
         return TableWriter.write(
                 context,
                 weightsSpec(),

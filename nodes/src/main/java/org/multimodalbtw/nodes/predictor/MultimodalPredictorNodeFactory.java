@@ -201,7 +201,7 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
             Warnings warnings,
             ProgressMonitor monitor)
             throws IOException {
-        PredictionColumns columns = PredictionColumns.of(model.getSpec(), parameters.m_own);
+        PredictionColumns columns = parameters.columns(model.getSpec());
         try (Predictor predictor = Predictor.open(model.directory(), parameters.m_device.policy())) {
             return TableWriter.write(context, Columns.table(columns.specs()), writer -> {
                 PredictionSummary summary =
@@ -212,7 +212,7 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
     }
 
     private static DataTableSpec spec(MultimodalModelPortObjectSpec model, MultimodalPredictorParameters parameters) {
-        return Columns.table(PredictionColumns.of(model, parameters.m_own).specs());
+        return Columns.table(parameters.columns(model).specs());
     }
 
     private static void addTo(Warnings warnings, PredictionSummary summary) {

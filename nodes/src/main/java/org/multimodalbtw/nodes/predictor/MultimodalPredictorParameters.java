@@ -1,5 +1,6 @@
 package org.multimodalbtw.nodes.predictor;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.run.Device;
 import org.multimodalbtw.nodes.run.EngineWork;
+import org.multimodalbtw.nodes.table.OwnColumns;
+import org.multimodalbtw.nodes.table.PredictionColumns;
 
 /** What the Multimodal Predictor gives and where it runs. */
 final class MultimodalPredictorParameters implements NodeParameters {
@@ -93,5 +96,14 @@ final class MultimodalPredictorParameters implements NodeParameters {
             }
         }
         return named;
+    }
+
+    /** @return the columns of a model's predictions */
+    PredictionColumns columns(MultimodalModelPortObjectSpec model) {
+        List<PredictionColumns.Group> more = new ArrayList<>();
+        if (m_own) {
+            more.add(OwnColumns.of(model));
+        }
+        return PredictionColumns.of(model, more);
     }
 }

@@ -1,14 +1,12 @@
 package org.multimodalbtw.nodes.table;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataType;
 import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.nodes.port.Modality;
@@ -16,21 +14,34 @@ import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 
 /**
  * The columns that hold a model's predictions: the prediction, a probability a class or label, a weight and a divergence a modality,
- * and, if wanted, the prediction without weights and each modality's own.
+ * and what more is wanted.
  *
  * @param target what is predicted
  * @param modalities the modalities' names in the model's order
- * @param own whether each modality's own prediction is among the columns
+ * @param more what comes after them
  */
-public record PredictionColumns(Target target, List<String> modalities, boolean own) {
+public record PredictionColumns(Target target, List<String> modalities, List<Group> more) {
+
+    /** Columns that belong together and that a user may want or not. */
+    public interface Group {
+
+        /** @return the columns in order */
+        List<DataColumnSpec> specs();
+
+        /**
+         * @param row a row's prediction
+         * @return its cells, one a column
+         */
+        List<DataCell> cells(RowPrediction row);
+    }
 
     /**
      * @param model what the model says of itself
-     * @param own whether each modality's own prediction is among the columns
+     * @param more what is wanted beside the prediction, weights and divergences
      * @return the columns of its predictions
      */
-    public static PredictionColumns of(MultimodalModelPortObjectSpec model, boolean own) {
-        return new PredictionColumns(model.target(), Modality.names(model.modalities()), own);
+    public static PredictionColumns of(MultimodalModelPortObjectSpec model, List<Group> more) {
+        return new PredictionColumns(model.target(), Modality.names(model.modalities()), List.copyOf(more));
     }
 
     /**
@@ -100,10 +111,7 @@ public record PredictionColumns(Target target, List<String> modalities, boolean 
         addOutputs(specs, cells, name -> name);
         modalities.forEach(modality -> specs.add(Columns.number(weight(modality))));
         modalities.forEach(modality -> specs.add(Columns.number(divergence(modality))));
-        if (own) {
-            addOutputs(specs, cells, PredictionColumns::unweighted);
-            modalities.forEach(modality -> addOutputs(specs, cells, name -> by(name, modality)));
-        }
+        more.forEach(group -> specs.addAll(group.specs()));
         return specs;
     }
 
@@ -120,24 +128,16 @@ public record PredictionColumns(Target target, List<String> modalities, boolean 
         for (int modality = 0; modality < modalities.size(); modality++) {
             cells.add(Columns.cell(row.divergences()[modality]));
         }
-        if (own) {
-            addOutputs(cells, row.unweighted());
-            for (double[] prediction : row.unimodal()) {
-                addOutputs(cells, prediction);
-            }
-        }
+        more.forEach(group -> cells.addAll(group.cells(row)));
         return cells;
     }
 
-    private static void addOutputs(List<DataColumnSpec> specs, TargetCells cells, UnaryOperator<String> name) {
+    /** Adds a column for each probability, or for the number, of a prediction. */
+    static void addOutputs(List<DataColumnSpec> specs, TargetCells cells, UnaryOperator<String> name) {
         cells.outputs().values().forEach(column -> specs.add(cells.output(name.apply(column))));
     }
 
-    private void addOutputs(List<DataCell> cells, double[] prediction) {
-        if (prediction == null) {
-            cells.addAll(Collections.nCopies(target.outputs(), DataType.getMissingCell()));
-            return;
-        }
+    private static void addOutputs(List<DataCell> cells, double[] prediction) {
         for (double value : prediction) {
             cells.add(Columns.cell(value));
         }

@@ -3,12 +3,18 @@ package org.multimodalbtw.engine.compare;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.method.TrainingSettings;
+import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.engine.outcome.Task;
+import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.engine.train.BtwLearner;
 import org.multimodalbtw.engine.train.Labels;
@@ -79,7 +85,7 @@ public final class ComparedTraining {
         Map<String, Double> seconds = new LinkedHashMap<>(trained.notes().seconds());
         seconds.put("scoring", (System.nanoTime() - began) / 1e9);
         monitor.checkCancelled();
-        trained.write(modelDirectory, monitor.part(.98, 1));
+        trained.write(modelDirectory, reference(trained, comparison.heldOut()), monitor.part(.98, 1));
         List<String> warnings = new ArrayList<>(noted);
         warnings.addAll(trained.notes().warnings());
         return new TrainingResult(
@@ -91,5 +97,30 @@ public final class ComparedTraining {
                 List.copyOf(warnings),
                 seconds,
                 trained.notes().device().toString());
+    }
+
+    /** Rows whose result is no number say nothing. */
+    private static Optional<Reference> reference(TrainedVariants trained, List<RowPrediction> heldOut) {
+        List<double[]> known = heldOut.stream()
+                .filter(row -> !row.isMissing())
+                .map(RowPrediction::values)
+                .toList();
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] base = new double[known.get(0).length];
+        known.forEach(values -> Arrays.setAll(base, c -> base[c] + values[c] / known.size()));
+        boolean isOfClass = trained.model().manifest().target().task() == Task.CLASSIFICATION;
+        return Optional.of(
+                new Reference(base, isOfClass ? OptionalInt.of(rarest(trained.prior())) : OptionalInt.empty()));
+    }
+
+    /** The last of the rarest, since of two classes the second is as a rule the event. */
+    private static int rarest(double[] shares) {
+        int rarest = 0;
+        for (int c = 1; c < shares.length; c++) {
+            rarest = shares[c] <= shares[rarest] ? c : rarest;
+        }
+        return rarest;
     }
 }

@@ -19,18 +19,20 @@ import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.storage.AtomicDirectory;
 import org.multimodalbtw.engine.storage.FileHashes;
 import org.multimodalbtw.engine.storage.Safetensors;
+import org.multimodalbtw.engine.storage.StrictJson;
 
 /**
  * A trained model as a directory: {@code manifest.json}, {@code weights.safetensors}, in which each parameter has its name and the
- * shape members x its own, {@code insight.json}, and the hashes of these files; where the model carries its encoders, a folder {@code encoders} too. None of them holds code.
+ * shape members x its own, {@code insight.json}, {@code reference.json}, and the hashes of these files; where the model carries its encoders, a folder {@code encoders} too. None of them holds code.
  */
 public final class ModelDirectory {
 
     private static final String MANIFEST = "manifest.json";
     private static final String WEIGHTS = "weights.safetensors";
     private static final String INSIGHT = "insight.json";
+    private static final String REFERENCE = "reference.json";
     private static final String ENCODERS = "encoders";
-    private static final int LONGEST_INSIGHT = 256 << 20;
+    private static final int LONGEST = 256 << 20;
 
     private ModelDirectory() {}
 
@@ -40,18 +42,28 @@ public final class ModelDirectory {
      * @param directory does not exist yet, or is empty
      * @param model the model
      * @param insight what training found
+     * @param reference what held-out rows say about its use; empty where no row was held out
      * @throws IOException if it cannot be written
      */
-    public static void write(Path directory, TrainedModel model, TrainingInsight insight) throws IOException {
-        write(directory, model, insight, ModelJson.MAPPER);
+    public static void write(Path directory, TrainedModel model, TrainingInsight insight, Optional<Reference> reference)
+            throws IOException {
+        write(directory, model, insight, reference, ModelJson.MAPPER);
     }
 
-    static void write(Path directory, TrainedModel model, TrainingInsight insight, ObjectMapper json)
+    static void write(
+            Path directory,
+            TrainedModel model,
+            TrainingInsight insight,
+            Optional<Reference> reference,
+            ObjectMapper json)
             throws IOException {
         AtomicDirectory.write(directory, temporary -> {
             ManifestFile.write(temporary.resolve(MANIFEST), model, json);
             Safetensors.write(temporary.resolve(WEIGHTS), tensors(model), Map.of("format", ManifestFile.FORMAT));
             Files.write(temporary.resolve(INSIGHT), json.writeValueAsBytes(insight));
+            if (reference.isPresent()) {
+                Files.write(temporary.resolve(REFERENCE), json.writeValueAsBytes(reference.get()));
+            }
             FileHashes.write(temporary);
         });
     }
@@ -92,28 +104,55 @@ public final class ModelDirectory {
      * @throws IOException if it cannot be read
      */
     public static Optional<TrainingInsight> readInsight(Path directory) throws IOException {
-        Path file = directory.resolve(INSIGHT);
+        return optional(directory, INSIGHT, content -> {
+            ModelJson.complete(content, "tables");
+            return ModelJson.MAPPER.treeToValue(content, TrainingInsight.class);
+        });
+    }
+
+    /**
+     * @param directory a model's directory
+     * @return what held-out rows say about the model's use; empty for a model that was saved without it
+     * @throws InputException if it is damaged, or not of this model
+     * @throws IOException if it cannot be read
+     */
+    public static Optional<Reference> readReference(Path directory) throws IOException {
+        ModelManifest model = readManifest(directory);
+        return optional(directory, REFERENCE, content -> {
+            Reference reference = ModelJson.MAPPER.treeToValue(content, Reference.class);
+            StrictJson.requireRead(content, ModelJson.MAPPER.valueToTree(reference));
+            reference.requireOf(model);
+            return reference;
+        });
+    }
+
+    /** What stands in a file. */
+    private interface Reader<T> {
+        T read(JsonNode content) throws JsonProcessingException;
+    }
+
+    /** A file that some models lack; one of which the hash is there must be there, too. */
+    private static <T> Optional<T> optional(Path directory, String name, Reader<T> reader) throws IOException {
+        Path file = directory.resolve(name);
         if (!Files.isRegularFile(file)) {
-            if (FileHashes.read(directory).hashes().containsKey(INSIGHT)) {
-                throw damagedInsight(file, "it is not there", null);
+            if (FileHashes.read(directory).hashes().containsKey(name)) {
+                throw damaged(file, "it is not there", null);
             }
             return Optional.empty();
         }
         try {
-            String text = FileHashes.read(directory).text(INSIGHT, LONGEST_INSIGHT);
-            JsonNode content = ModelJson.MAPPER.readTree(text);
-            ModelJson.complete(content, "tables");
-            return Optional.of(ModelJson.MAPPER.treeToValue(content, TrainingInsight.class));
+            return Optional.of(reader.read(
+                    ModelJson.MAPPER.readTree(FileHashes.read(directory).text(name, LONGEST))));
         } catch (InputException refused) {
             throw refused;
         } catch (JsonProcessingException damaged) {
-            throw damagedInsight(file, damaged.getOriginalMessage(), damaged);
+            throw damaged(file, damaged.getOriginalMessage(), damaged);
         } catch (RuntimeException damaged) {
-            throw damagedInsight(file, damaged.getMessage(), damaged);
+            throw damaged(file, damaged.getMessage(), damaged);
         }
     }
 
-    private static InputException damagedInsight(Path file, String detail, Exception cause) {
+    private static InputException damaged(Path file, String detail, Exception cause) {
         return new InputException(file + " is damaged: " + detail, "Train the model again.", cause);
     }
 

@@ -6,12 +6,14 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
+import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.model.SameModality;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.CallBudget;
@@ -26,12 +28,14 @@ import org.multimodalbtw.engine.tensor.TensorTable;
 public final class Predictor implements AutoCloseable {
 
     private final TrainedModel model;
+    private final Optional<Reference> reference;
     private final Device device;
     private final List<String> warnings = new ArrayList<>();
     private final RowScorer scorer;
 
-    private Predictor(TrainedModel model, DevicePolicy policy) {
+    private Predictor(TrainedModel model, Optional<Reference> reference, DevicePolicy policy) {
         this.model = model;
+        this.reference = reference;
         device = EngineRuntime.get().device(policy, warnings::add);
         scorer = new RowScorer(model, device);
     }
@@ -44,17 +48,22 @@ public final class Predictor implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public static Predictor open(Path modelDirectory, DevicePolicy device) throws IOException {
-        return of(ModelDirectory.read(modelDirectory), device);
+        return new Predictor(ModelDirectory.read(modelDirectory), ModelDirectory.readReference(modelDirectory), device);
     }
 
     /**
      * @param model a trained model
      * @param device where to run
-     * @return the model, ready to score; the caller closes it
+     * @return the model, ready to score, without a reference; the caller closes it
      * @throws InputException if a required GPU lacks
      */
     public static Predictor of(TrainedModel model, DevicePolicy device) {
-        return new Predictor(model, device);
+        return new Predictor(model, Optional.empty(), device);
+    }
+
+    /** @return what held-out rows say about the model's use; empty for a model that was saved without it */
+    public Optional<Reference> reference() {
+        return reference;
     }
 
     /** @return what the model says of itself */

@@ -12,6 +12,7 @@ import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.model.ModelDirectory;
+import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.network.Execution;
@@ -187,11 +188,12 @@ public final class TrainedVariants {
      * Writes the model and what training found out about the modalities.
      *
      * @param directory appears complete or not at all
+     * @param reference what held-out rows say about the model's use; empty where no row was held out
      * @param monitor progress and cancel
      * @throws IOException if it cannot be written
      */
-    public void write(Path directory, ProgressMonitor monitor) throws IOException {
-        ModelDirectory.write(directory, model(), insight(monitor));
+    public void write(Path directory, Optional<Reference> reference, ProgressMonitor monitor) throws IOException {
+        ModelDirectory.write(directory, model(), insight(monitor), reference);
     }
 
     /**

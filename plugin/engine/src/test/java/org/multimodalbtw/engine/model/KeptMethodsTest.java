@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,7 @@ class KeptMethodsTest {
         try (TensorTable table = TensorTable.open(ROWS.write(folder.resolve("rows.arrow")))) {
             TrainedVariants trained = train(table, task, new TrialMethods.Adapted(2), ModalityDropout.STANDARD);
             TrainedModel model = trained.model();
-            ModelDirectory.write(directory(), model, trained.insight(ProgressMonitor.NONE), json());
+            ModelDirectory.write(directory(), model, trained.insight(ProgressMonitor.NONE), Optional.empty(), json());
             TrainedModel read = ModelDirectory.read(directory(), json());
             assertEquals(model.shape(), read.shape());
             assertEquals(List.of(new TrialMethods.Adapted(2)), read.shape().parts());
@@ -84,7 +85,8 @@ class KeptMethodsTest {
     void tablesAndStatesAreReadAsTheyWereWritten() throws IOException {
         try (TensorTable table = TensorTable.open(ROWS.write(folder.resolve("rows.arrow")))) {
             TrainedVariants trained = train(table, Task.CLASSIFICATION, new TrialMethods.Recording());
-            ModelDirectory.write(directory(), trained.model(), trained.insight(ProgressMonitor.NONE), json());
+            ModelDirectory.write(
+                    directory(), trained.model(), trained.insight(ProgressMonitor.NONE), Optional.empty(), json());
             List<MethodTable> tables = trained.insight(ProgressMonitor.NONE).tables();
             assertEquals(1, tables.size());
             assertEquals(
@@ -103,7 +105,8 @@ class KeptMethodsTest {
     @Test
     void methodsThatLeaveNothingLeaveNoWordInTheFiles() throws IOException {
         try (TensorTable table = TensorTable.open(ROWS.write(folder.resolve("rows.arrow")))) {
-            train(table, Task.CLASSIFICATION, ModalityDropout.STANDARD).write(directory(), ProgressMonitor.NONE);
+            train(table, Task.CLASSIFICATION, ModalityDropout.STANDARD)
+                    .write(directory(), Optional.empty(), ProgressMonitor.NONE);
         }
         assertFalse(Files.readString(directory().resolve("manifest.json")).contains("states"));
         assertFalse(Files.readString(directory().resolve("insight.json")).contains("tables"));
@@ -116,7 +119,8 @@ class KeptMethodsTest {
     void aModelOfAnUnknownMethodIsRefused() throws IOException {
         try (TensorTable table = TensorTable.open(ROWS.write(folder.resolve("rows.arrow")))) {
             TrainedVariants trained = train(table, Task.CLASSIFICATION, new TrialMethods.Adapted(2));
-            ModelDirectory.write(directory(), trained.model(), trained.insight(ProgressMonitor.NONE), json());
+            ModelDirectory.write(
+                    directory(), trained.model(), trained.insight(ProgressMonitor.NONE), Optional.empty(), json());
         }
         assertRefused("was trained with the method 'adapted', which this extension does not know");
         Path manifest = directory().resolve("manifest.json");

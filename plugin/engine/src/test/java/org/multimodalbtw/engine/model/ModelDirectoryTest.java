@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Mutator;
 import org.multimodalbtw.engine.Thorough;
@@ -73,6 +75,8 @@ class ModelDirectoryTest {
             new double[][][] {{{.25, .75}, {0, 0}}},
             List.of());
 
+    private static final Reference REFERENCE = new Reference(new double[] {.1 + .2, .7}, OptionalInt.of(1));
+
     private static final TrainingSettings SETTINGS = new TrainingSettings(
             7,
             2,
@@ -111,7 +115,7 @@ class ModelDirectoryTest {
         model = new TrainedModel(
                 manifest, rule, new TargetScale(1.5, 2.5), new ParameterLayout(empty.shape()).start(2, 3));
         directory = folder.resolve("model");
-        ModelDirectory.write(directory, model, INSIGHT);
+        ModelDirectory.write(directory, model, INSIGHT, Optional.of(REFERENCE));
     }
 
     @Test
@@ -272,10 +276,42 @@ class ModelDirectoryTest {
     }
 
     @Test
+    void referenceIsReadAsItWasWrittenAndMayBeAbsent() throws IOException {
+        Reference read = ModelDirectory.readReference(directory).orElseThrow();
+        assertArrayEquals(REFERENCE.base(), read.base());
+        assertEquals(REFERENCE.event(), read.event());
+        Files.delete(directory.resolve("reference.json"));
+        InputException refused = assertThrows(InputException.class, () -> ModelDirectory.readReference(directory));
+        assertTrue(refused.getMessage().contains("it is not there"), refused.getMessage());
+        FileHashes.write(directory);
+        assertTrue(ModelDirectory.readReference(directory).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[1], \"event\": 0",
+                "[1, 2, 3], \"event\": 0",
+                "[0.5, \"NaN\"], \"event\": 0",
+                "[], \"event\": 0",
+                "null, \"event\": 0",
+                "[0.5, 0.5]",
+                "[0.5, 0.5], \"event\": null",
+                "[0.5, 0.5], \"event\": 2",
+                "[0.5, 0.5], \"event\": 0, \"more\": 1"
+            })
+    void aReferenceOfAnotherModelIsRefused(String text) throws IOException {
+        Files.writeString(directory.resolve("reference.json"), "{\"base\": " + text + "}");
+        FileHashes.write(directory);
+        InputException refused = assertThrows(InputException.class, () -> ModelDirectory.readReference(directory));
+        assertTrue(refused.getMessage().contains("reference.json is damaged"), refused.getMessage());
+    }
+
+    @Test
     void writingAgainGivesTheSameBytes() throws IOException {
         Path again = folder.resolve("again");
-        ModelDirectory.write(again, ModelDirectory.read(directory), INSIGHT);
-        for (String name : List.of("manifest.json", "weights.safetensors", FileHashes.NAME)) {
+        ModelDirectory.write(again, ModelDirectory.read(directory), INSIGHT, Optional.of(REFERENCE));
+        for (String name : List.of("manifest.json", "weights.safetensors", "reference.json", FileHashes.NAME)) {
             assertEquals(-1, Files.mismatch(directory.resolve(name), again.resolve(name)), name);
         }
     }
@@ -364,7 +400,10 @@ class ModelDirectoryTest {
         parameters[3] = Float.NaN;
         Path broken = folder.resolve("broken");
         ModelDirectory.write(
-                broken, new TrainedModel(model.manifest(), model.rule(), model.scale(), parameters), INSIGHT);
+                broken,
+                new TrainedModel(model.manifest(), model.rule(), model.scale(), parameters),
+                INSIGHT,
+                Optional.empty());
         InputException refused = assertThrows(InputException.class, () -> ModelDirectory.read(broken));
         assertTrue(refused.getMessage().contains("is not finite"), refused.getMessage());
     }
@@ -372,7 +411,8 @@ class ModelDirectoryTest {
     @Test
     void anyChangeWithoutTheHashesIsRefused() throws IOException {
         Mutator mutator = new Mutator(1);
-        List<String> names = List.of("manifest.json", "weights.safetensors", "insight.json", FileHashes.NAME);
+        List<String> names =
+                List.of("manifest.json", "weights.safetensors", "insight.json", "reference.json", FileHashes.NAME);
         for (int i = 0; i < Thorough.times(300, 10_000); i++) {
             Path file = directory.resolve(names.get(i % names.size()));
             byte[] whole = Files.readAllBytes(file);
@@ -382,6 +422,7 @@ class ModelDirectoryTest {
                     () -> {
                         ModelDirectory.read(directory);
                         ModelDirectory.readInsight(directory);
+                        ModelDirectory.readReference(directory);
                     },
                     file + " " + i);
             Files.write(file, whole);
@@ -479,7 +520,7 @@ class ModelDirectoryTest {
     @Test
     void whatStandsAtTheTargetIsNotOverwritten() throws IOException {
         byte[] before = Files.readAllBytes(directory.resolve("weights.safetensors"));
-        assertThrows(IOException.class, () -> ModelDirectory.write(directory, model, INSIGHT));
+        assertThrows(IOException.class, () -> ModelDirectory.write(directory, model, INSIGHT, Optional.of(REFERENCE)));
         assertArrayEquals(before, Files.readAllBytes(directory.resolve("weights.safetensors")));
         assertEquals(List.of("model"), names());
     }
@@ -487,8 +528,8 @@ class ModelDirectoryTest {
     @Test
     void placeThatCannotBeWrittenGivesAnErrorAndLeavesNothing() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "here");
-        IOException refused =
-                assertThrows(IOException.class, () -> ModelDirectory.write(file.resolve("model"), model, INSIGHT));
+        IOException refused = assertThrows(
+                IOException.class, () -> ModelDirectory.write(file.resolve("model"), model, INSIGHT, Optional.empty()));
         assertTrue(refused.toString().contains(file.toString()), refused.toString());
         assertEquals("here", Files.readString(file));
         assertEquals(List.of("file", "model"), names());

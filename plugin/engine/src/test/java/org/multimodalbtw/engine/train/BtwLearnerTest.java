@@ -438,7 +438,9 @@ class BtwLearnerTest {
     private void assertSameFiles(String one, String two) throws IOException {
         Path first = folder.resolve(one).resolve("model");
         Path second = folder.resolve(two).resolve("model");
-        assertEquals(List.of("SHA256SUMS", "insight.json", "manifest.json", "weights.safetensors"), names(first));
+        assertEquals(
+                List.of("SHA256SUMS", "insight.json", "manifest.json", "reference.json", "weights.safetensors"),
+                names(first));
         for (String name : names(first)) {
             assertEquals(-1, Files.mismatch(first.resolve(name), second.resolve(name)), name);
         }

@@ -1,0 +1,38 @@
+package org.multimodalbtw.engine.model;
+
+import java.util.Arrays;
+import java.util.OptionalInt;
+import org.multimodalbtw.engine.outcome.Task;
+
+/**
+ * What held-out rows say about the use of a model: with what a prediction is compared. Scoring does not need it; a model that was saved
+ * without it predicts the same.
+ *
+ * @param base the mean of the model's predictions of held-out rows, each by networks that did not learn from the row: what the model says
+ *     of a row of which nothing is known; in the form of a prediction, one number a class or label, or one in units of the target
+ * @param event the class, from 0, that decisions are about: the rarest of the learnt rows; empty for labels, each of which is an event of
+ *     its own, and for numbers
+ */
+public record Reference(double[] base, OptionalInt event) {
+
+    /** @throws IllegalArgumentException if a number is not finite, there is none, or the event is none of them */
+    public Reference {
+        if (base.length == 0 || !Arrays.stream(base).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("a base of " + Arrays.toString(base));
+        }
+        if (event.isPresent() && (event.getAsInt() < 0 || event.getAsInt() >= base.length)) {
+            throw new IllegalArgumentException("event " + event.getAsInt() + " of " + base.length);
+        }
+    }
+
+    /** @throws IllegalArgumentException if it is not of such a model */
+    void requireOf(ModelManifest model) {
+        if (base.length != model.target().outputs()) {
+            throw new IllegalArgumentException("a base of " + base.length + " numbers");
+        }
+        if (event.isPresent() != (model.target().task() == Task.CLASSIFICATION)) {
+            throw new IllegalArgumentException(
+                    "an event does not go with " + model.target().task());
+        }
+    }
+}
