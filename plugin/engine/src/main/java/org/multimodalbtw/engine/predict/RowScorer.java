@@ -4,6 +4,7 @@ import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.multimodalbtw.engine.certainty.Certainty;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.CallBudget;
 import org.multimodalbtw.engine.network.Execution;
@@ -74,25 +75,61 @@ public final class RowScorer implements AutoCloseable {
      */
     public static RowPrediction prediction(TrainedModel model, String id, TwoPass.Scored scored) {
         RowWeights weights = scored.weights();
-        double[] none = new double[model.manifest().target().outputs()];
-        Arrays.fill(none, Double.NaN);
         boolean empty = scored.last().isEmpty();
-        double[] result = empty ? none : model.rule().predict(scored.last(), weights);
-        double[] unweighted = empty ? none : model.rule().predictUnweighted(scored.first());
         TargetScale scale = model.scale();
         return new RowPrediction(
                 id,
-                isFinite(result) ? scale.restore(result) : none,
+                values(model, scored),
                 weights.weights(),
                 weights.divergences(),
-                isFinite(unweighted) ? scale.restore(unweighted) : none,
+                empty ? none(model) : restored(model, model.rule().predictUnweighted(scored.first())),
                 Arrays.stream(weights.own())
                         .map(one -> one == null ? null : scale.restore(one))
                         .toArray(double[][]::new));
     }
 
+    /** What both passes predict, in units of the target; NaN where the row has no modality or the result is not a number. */
+    static double[] values(TrainedModel model, TwoPass.Scored scored) {
+        return scored.last().isEmpty()
+                ? none(model)
+                : restored(model, model.rule().predict(scored.last(), scored.weights()));
+    }
+
+    private static double[] restored(TrainedModel model, double[] result) {
+        return isFinite(result) ? model.scale().restore(result) : none(model);
+    }
+
+    private static double[] none(TrainedModel model) {
+        double[] none = new double[model.manifest().target().outputs()];
+        Arrays.fill(none, Double.NaN);
+        return none;
+    }
+
     private static boolean isFinite(double[] values) {
         return Arrays.stream(values).allMatch(Double::isFinite);
+    }
+
+    /**
+     * The same with what says how sure each prediction is.
+     *
+     * @param ids the ids of the rows of the minibatch
+     * @param members of each row what each network predicts by itself, as {@link MemberScorer} gives it
+     * @return one prediction a row
+     */
+    List<RowPrediction> score(List<String> ids, List<double[][]> members) {
+        List<TwoPass.Scored> scored = passes.score(model.rule());
+        List<RowPrediction> predictions = new ArrayList<>(scored.size());
+        for (int row = 0; row < scored.size(); row++) {
+            TwoPass.Scored one = scored.get(row);
+            predictions.add(prediction(model, ids.get(row), one)
+                    .with(new Certainty(members.get(row), one.weights().typicality())));
+        }
+        return predictions;
+    }
+
+    /** @return scores each row by each network of the model alone; lives as long as this */
+    MemberScorer alone() {
+        return new MemberScorer(model, network);
     }
 
     @Override
