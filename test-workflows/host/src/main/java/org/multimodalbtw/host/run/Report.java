@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.multimodalbtw.engine.certainty.Confidence;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Metric;
@@ -37,7 +38,20 @@ final class Report {
                             .map(weight -> weight.getKey() + " " + number(weight.getValue()))
                             .collect(Collectors.joining(", ")));
         }
+        run.sure().ifPresent(sure -> lines.add(sentence(sure)));
         return lines;
+    }
+
+    /** How often the truth was held, and what is decided. */
+    private static String sentence(SureRows sure) {
+        String held = "how sure, on " + sure.rows() + " test rows: asked for "
+                + new Confidence(sure.coverage(), sure.byClass()).percent() + ", the truth is held in "
+                + number(sure.covered());
+        if (Double.isNaN(sure.decided())) {
+            return held;
+        }
+        return held + "; " + number(sure.decided()) + " are decided"
+                + (Double.isNaN(sure.right()) ? "" : ", of which " + number(sure.right()) + " are right");
     }
 
     /**

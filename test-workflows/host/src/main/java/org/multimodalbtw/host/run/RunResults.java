@@ -112,7 +112,36 @@ final class RunResults {
     Summary.TrainedRun learnt(WorkflowNode learner) throws IOException {
         ModelManifest manifest = ModelDirectory.readManifest(modelDirectory(output(learner, MODEL_OUTPUT)));
         Scores scores = Scores.of((BufferedDataTable) output(learner, SCORES_OUTPUT));
-        return new Summary.TrainedRun(learner.label(), manifest, scores, meanWeights(learner, manifest, scores));
+        return new Summary.TrainedRun(
+                learner.label(), manifest, scores, meanWeights(learner, manifest, scores), sure(learner, manifest));
+    }
+
+    /** How sure the predictor is of the test rows, if it is asked. */
+    private Optional<SureRows> sure(WorkflowNode learner, ModelManifest manifest) {
+        Optional<WorkflowNode> predictor = predictor(learner);
+        if (predictor.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            NodeSettings settings = predictor.get().modelSettings();
+            if (!settings.getBoolean("howSure", false)) {
+                return Optional.empty();
+            }
+            List<String> chosen = targets(learner);
+            List<String> columns =
+                    manifest.target().match(ofClass -> chosen, ofLabels -> ofLabels.classes(), ofNumber -> chosen);
+            TrueOutcomes truths = new TrueOutcomes(labels(learner), columns, manifest.target());
+            return SureRows.of(
+                    (BufferedDataTable) output(predictor.get(), 1),
+                    manifest.target(),
+                    settings.getDouble("coverage"),
+                    settings.getBoolean("byClass"),
+                    testRows(learner),
+                    truths::of,
+                    manifest.training().seed());
+        } catch (InvalidSettingsException failure) {
+            throw new IllegalStateException(predictor.get().label() + " was executed without its settings", failure);
+        }
     }
 
     /** Over test rows as the predictor weights them; without test rows over the learner's held-out rows. */
@@ -136,28 +165,36 @@ final class RunResults {
                 .findFirst();
     }
 
-    private Set<String> testRows(WorkflowNode learner) {
+    private BufferedDataTable labels(WorkflowNode learner) {
         Connection labels = workflow.connections().stream()
                 .filter(connection -> connection.destination() == learner.id())
                 .filter(connection -> connection.destinationPort() == LABELS_INPUT)
                 .findFirst()
                 .orElseThrow();
+        return (BufferedDataTable) results.get(labels.source()).output(labels.sourcePort() - 1);
+    }
+
+    /** The target's column, or those of the labels. */
+    private static List<String> targets(WorkflowNode learner) throws InvalidSettingsException {
         NodeSettings settings = learner.modelSettings();
+        return settings.getString("predicted").equals("LABELS")
+                ? List.of(settings.getNodeSettings("labels")
+                        .getNodeSettings("manualFilter")
+                        .getStringArray("manuallySelected"))
+                : List.of(settings.getString("target"));
+    }
+
+    private Set<String> testRows(WorkflowNode learner) {
         String split;
         List<String> targets;
         try {
-            split = settings.getString("splitColumn");
-            targets = settings.getString("predicted").equals("LABELS")
-                    ? List.of(settings.getNodeSettings("labels")
-                            .getNodeSettings("manualFilter")
-                            .getStringArray("manuallySelected"))
-                    : List.of(settings.getString("target"));
+            split = learner.modelSettings().getString("splitColumn");
+            targets = targets(learner);
         } catch (InvalidSettingsException failure) {
             throw new IllegalStateException(learner.label() + " was executed without its settings", failure);
         }
         Map<String, String> values = new HashMap<>();
-        PortObject table = results.get(labels.source()).output(labels.sourcePort() - 1);
-        new TableReader((BufferedDataTable) table).forEach(row -> {
+        new TableReader(labels(learner)).forEach(row -> {
             if (targets.stream().noneMatch(row::isMissing)) {
                 values.put(row.id(), row.text(split));
             }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.multimodalbtw.engine.certainty.RiskCoverage;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.model.ModelManifest;
@@ -36,8 +37,20 @@ final class Summary {
      * @param manifest what the model says of itself
      * @param scores the learner's scores
      * @param meanWeight mean weight of each modality over the rows that are scored; empty if the workflow does not predict
+     * @param sure how sure the predictor is of the test rows; empty if it does not say, or there are none
      */
-    record TrainedRun(String learner, ModelManifest manifest, Scores scores, Map<String, Double> meanWeight) {}
+    record TrainedRun(
+            String learner,
+            ModelManifest manifest,
+            Scores scores,
+            Map<String, Double> meanWeight,
+            Optional<SureRows> sure) {
+
+        /** A run whose predictor does not say how sure it is. */
+        TrainedRun(String learner, ModelManifest manifest, Scores scores, Map<String, Double> meanWeight) {
+            this(learner, manifest, scores, meanWeight, Optional.empty());
+        }
+    }
 
     /** @param seconds wall-clock time of the first run by stage */
     Summary(Map<String, Double> seconds) {
@@ -97,6 +110,29 @@ final class Summary {
         JsonObject weights = new JsonObject();
         run.meanWeight().forEach((modality, weight) -> weights.add(modality, number(weight)));
         json.add("meanWeight", weights);
+        run.sure().ifPresent(sure -> json.add("howSure", json(sure)));
+    }
+
+    private static JsonObject json(SureRows sure) {
+        JsonObject json = new JsonObject();
+        json.addProperty("coverage", sure.coverage());
+        json.addProperty("byClass", sure.byClass());
+        JsonObject test = new JsonObject();
+        test.addProperty("rows", sure.rows());
+        test.add("covered", number(sure.covered()));
+        test.add("decided", number(sure.decided()));
+        test.add("accuracyOfDecided", number(sure.right()));
+        json.add("test", test);
+        JsonArray points = new JsonArray();
+        for (RiskCoverage.Point point : sure.curve().points()) {
+            JsonObject one = new JsonObject();
+            one.add("share", number(point.share()));
+            one.addProperty("rows", point.rows());
+            one.add(sure.curve().metric().key(), json(point.estimate()));
+            points.add(one);
+        }
+        json.add("byShareDecided", points);
+        return json;
     }
 
     private static void describeTraining(ModelManifest manifest, JsonObject json) {
