@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run over a folder says how sure its predictions are, and how often that held on the test rows. */
-class HowSureTest {
+class SureRowsTest {
 
     private static final List<String> SETTINGS =
             List.of("--set", "BTW Learner/members=2", "--set", "BTW Learner/epochs=3", "--modalities", "labs,imaging");
