@@ -113,7 +113,11 @@ final class RunResults {
         ModelManifest manifest = ModelDirectory.readManifest(modelDirectory(output(learner, MODEL_OUTPUT)));
         Scores scores = Scores.of((BufferedDataTable) output(learner, SCORES_OUTPUT));
         return new Summary.TrainedRun(
-                learner.label(), manifest, scores, meanWeights(learner, manifest, scores), sure(learner, manifest));
+                learner.label(),
+                manifest,
+                scores,
+                meanWeights(learner, manifest, scores),
+                scores.haveTestRows() ? sure(learner, manifest) : Optional.empty());
     }
 
     /** How sure the predictor is of the test rows, if it is asked. */
