@@ -19,7 +19,7 @@ final class Report {
     /**
      * @param run what was learnt
      * @return the metrics that fit the target, of the weighted and the unweighted network, the best modality alone and the baseline, each with
-     *     its 95 % interval, and the mean weights
+     *     its 95 % interval, the mean weights, and what moved the predictions
      */
     static List<String> lines(Summary.TrainedRun run) {
         Scores scores = run.scores();
@@ -46,6 +46,7 @@ final class Report {
                             .map(weight -> weight.getKey() + " " + number(weight.getValue()))
                             .collect(Collectors.joining(", ")));
         }
+        run.moved().ifPresent(moved -> lines.add(line(moved)));
         return lines;
     }
 
@@ -56,6 +57,18 @@ final class Report {
                 .map(estimate -> "  %s  (%s to %s)"
                         .formatted(number(estimate.value()), number(estimate.low()), number(estimate.high())))
                 .collect(Collectors.joining());
+    }
+
+    private static String line(Moved moved) {
+        return "what moved the predictions on " + moved.rows() + " (mean |contribution| to " + moved.to()
+                + ", with 95 % interval): "
+                + moved.means().entrySet().stream()
+                        .map(mean ->
+                                mean.getKey() + " " + number(mean.getValue().value()) + " ("
+                                        + number(mean.getValue().low()) + " to "
+                                        + number(mean.getValue().high()) + ")")
+                        .collect(Collectors.joining(", "))
+                + "; a weight says how far a modality agrees, its contribution what moved the prediction";
     }
 
     /**

@@ -36,8 +36,14 @@ final class Summary {
      * @param manifest what the model says of itself
      * @param scores the learner's scores
      * @param meanWeight mean weight of each modality over the rows that are scored; empty if the workflow does not predict
+     * @param moved what moved the predictions; empty where the predictions say nothing of it
      */
-    record TrainedRun(String learner, ModelManifest manifest, Scores scores, Map<String, Double> meanWeight) {}
+    record TrainedRun(
+            String learner,
+            ModelManifest manifest,
+            Scores scores,
+            Map<String, Double> meanWeight,
+            Optional<Moved> moved) {}
 
     /** @param seconds wall-clock time of the first run by stage */
     Summary(Map<String, Double> seconds) {
@@ -97,6 +103,17 @@ final class Summary {
         JsonObject weights = new JsonObject();
         run.meanWeight().forEach((modality, weight) -> weights.add(modality, number(weight)));
         json.add("meanWeight", weights);
+        run.moved().ifPresent(moved -> json.add("meanContribution", json(moved)));
+    }
+
+    private static JsonObject json(Moved moved) {
+        JsonObject json = new JsonObject();
+        json.addProperty("rows", moved.rows());
+        json.addProperty("to", moved.to());
+        JsonObject means = new JsonObject();
+        moved.means().forEach((modality, estimate) -> means.add(modality, json(estimate)));
+        json.add("modalities", means);
+        return json;
     }
 
     private static void describeTraining(ModelManifest manifest, JsonObject json) {

@@ -77,7 +77,8 @@ class SummaryTest {
     void aClassificationHasTheFiguresOfItsTestRows() {
         Scores scores = Scores.of(scores(Task.CLASSIFICATION, true, .5));
         Summary summary = new Summary(SECONDS);
-        summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 7), scores, Map.of("labs", 1.25)));
+        summary.add(new Summary.TrainedRun(
+                LEARNER, manifest(Task.CLASSIFICATION, 7), scores, Map.of("labs", 1.25), Optional.empty()));
         JsonObject json = parse(summary.json(WRITTEN));
         assertEquals(
                 Set.of("task", "rows", "test", "meanWeight", "seconds", "epochs", "device", "seed", "files", "written"),
@@ -123,7 +124,8 @@ class SummaryTest {
             assertEquals(.25, scores.weighted("test").get(Metric.LOG_LOSS).value());
             assertEquals(.5, scores.weighted("test").get(Metric.ACCURACY).value(), "not the difference");
             Summary summary = new Summary(SECONDS);
-            summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 1), scores, Map.of()));
+            summary.add(new Summary.TrainedRun(
+                    LEARNER, manifest(Task.CLASSIFICATION, 1), scores, Map.of(), Optional.empty()));
             assertEquals(
                     names.get(1),
                     parse(summary.json(WRITTEN))
@@ -138,7 +140,11 @@ class SummaryTest {
     void withoutTestRowsTheHeldOutRowsAreReportedUnderTheirName() {
         Summary summary = new Summary(SECONDS);
         summary.add(new Summary.TrainedRun(
-                LEARNER, manifest(Task.REGRESSION, 1), Scores.of(scores(Task.REGRESSION, false, 3)), Map.of()));
+                LEARNER,
+                manifest(Task.REGRESSION, 1),
+                Scores.of(scores(Task.REGRESSION, false, 3)),
+                Map.of(),
+                Optional.empty()));
         JsonObject json = parse(summary.json(WRITTEN));
         assertFalse(json.has("test"));
         assertEquals(
@@ -161,7 +167,8 @@ class SummaryTest {
                     LEARNER,
                     manifest(Task.CLASSIFICATION, 4 + run),
                     Scores.of(scores(Task.CLASSIFICATION, true, accuracies[run])),
-                    Map.of("labs", 1 + run / 10.)));
+                    Map.of("labs", 1 + run / 10.),
+                    Optional.empty()));
         }
         JsonObject json = parse(summary.json(WRITTEN));
         assertEquals(4, json.get("seed").getAsInt());
@@ -192,7 +199,8 @@ class SummaryTest {
                     score(Variant.WEIGHTED, weighted[run]),
                     score(Variant.UNWEIGHTED, unweighted[run]),
                     score(Variant.headOf("labs"), .25)));
-            runs.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 4 + run), scores, Map.of()));
+            runs.add(new Summary.TrainedRun(
+                    LEARNER, manifest(Task.CLASSIFICATION, 4 + run), scores, Map.of(), Optional.empty()));
         }
         // differences .1, 0 and .2
         Spread difference = new OverSeeds(runs).weightedMinusUnweighted().get(Metric.ACCURACY);
@@ -214,8 +222,8 @@ class SummaryTest {
     @Test
     void metricsHaveTheNamesThatSentencesCallThem() {
         Score score = Score.of(Variant.UNWEIGHTED, "test", 30, Metric.MAE, new Estimate(.5, .4, .6));
-        Summary.TrainedRun run =
-                new Summary.TrainedRun(LEARNER, manifest(Task.REGRESSION, 1), new Scores(List.of(score)), Map.of());
+        Summary.TrainedRun run = new Summary.TrainedRun(
+                LEARNER, manifest(Task.REGRESSION, 1), new Scores(List.of(score)), Map.of(), Optional.empty());
         assertEquals(
                 List.of(
                         "mean absolute error on test rows, with 95 % interval:",
@@ -241,7 +249,7 @@ class SummaryTest {
             scores.add(Score.of(variant, "held-out", 30, Metric.LOG_LOSS, new Estimate(loss, loss, loss)));
         });
         Summary.TrainedRun run = new Summary.TrainedRun(
-                LEARNER, manifest(Task.CLASSIFICATION, 1), new Scores(scores), Map.of("labs", 1.));
+                LEARNER, manifest(Task.CLASSIFICATION, 1), new Scores(scores), Map.of("labs", 1.), Optional.empty());
         assertEquals(
                 List.of(
                         "AUROC and AUPRC on test rows, with 95 % interval:",
@@ -262,12 +270,42 @@ class SummaryTest {
     }
 
     @Test
+    void whatMovedThePredictionsIsSaidInOneLine() {
+        Scores scores = Scores.of(scores(Task.CLASSIFICATION, true, .5));
+        Map<String, Estimate> means = new TreeMap<>(Map.of(
+                "imaging", new Estimate(.04, .03, .0512),
+                "labs", new Estimate(.12, .1, .14)));
+        Summary.TrainedRun run = new Summary.TrainedRun(
+                LEARNER,
+                manifest(Task.CLASSIFICATION, 7),
+                scores,
+                Map.of("labs", 1.25),
+                Optional.of(new Moved("test rows", "P (label=b)", means)));
+        List<String> lines = Report.lines(run);
+        assertEquals(
+                "what moved the predictions on test rows (mean |contribution| to P (label=b), with 95 % interval): "
+                        + "imaging 0.040 (0.030 to 0.051), labs 0.120 (0.100 to 0.140); "
+                        + "a weight says how far a modality agrees, its contribution what moved the prediction",
+                lines.get(lines.size() - 1));
+        Summary summary = new Summary(SECONDS);
+        summary.add(run);
+        assertEquals(
+                parse(
+                        """
+                        {"rows": "test rows", "to": "P (label=b)", "modalities": {
+                            "imaging": {"value": 0.04, "low": 0.03, "high": 0.0512},
+                            "labs": {"value": 0.12, "low": 0.1, "high": 0.14}}}"""),
+                parse(summary.json(WRITTEN)).get("meanContribution"));
+    }
+
+    @Test
     void withoutWeightsThereIsNoDifferenceOverSeeds() {
         List<Summary.TrainedRun> runs = new ArrayList<>();
         Summary summary = new Summary(SECONDS);
         for (int run = 0; run < 2; run++) {
             Scores scores = new Scores(List.of(score(Variant.UNWEIGHTED, .5)));
-            runs.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, run), scores, Map.of()));
+            runs.add(new Summary.TrainedRun(
+                    LEARNER, manifest(Task.CLASSIFICATION, run), scores, Map.of(), Optional.empty()));
             summary.add(runs.get(run));
         }
         assertEquals(4, Report.overSeeds(runs).size(), Report.overSeeds(runs)::toString);
