@@ -39,6 +39,7 @@ class PackageOrderTest {
             "weight",
             "scoring",
             "evaluate",
+            "certainty",
             "method",
             "model",
             "explain",

@@ -30,6 +30,7 @@ final class UsualWorkflow {
     private final Workflow workflow = new Workflow();
     private final List<WorkflowNode> encoders = new ArrayList<>();
     private WorkflowNode collector;
+    private WorkflowNode predictor;
 
     private UsualWorkflow(NodeFactories factories) {
         this.factories = factories;
@@ -78,6 +79,7 @@ final class UsualWorkflow {
         if (choices.group().isPresent()) {
             usual.workflow.set(learner, "groupColumn", choices.group().get());
         }
+        usual.workflow.set(usual.predictor, "howSure", "true");
         return usual.workflow;
     }
 
@@ -210,7 +212,7 @@ final class UsualWorkflow {
     private WorkflowNode connect(WorkflowNode source, int firstModality, List<NodeKind> kinds, String target)
             throws WorkflowException {
         WorkflowNode learner = learn(source, firstModality, kinds, target);
-        WorkflowNode predictor = add(NodeKind.MULTIMODAL_PREDICTOR, 5, kinds.size(), 0);
+        predictor = add(NodeKind.MULTIMODAL_PREDICTOR, 5, kinds.size(), 0);
         workflow.set(predictor, "contributions", "USUAL");
         workflow.connect(learner, 1, predictor, 1);
         workflow.connect(collector, 1, predictor, 2);
