@@ -47,6 +47,7 @@ class ProgramIT {
                 "test-workflows/run",
                 "test-workflows/install/target/classes",
                 "test-workflows/install/target/bundles",
+                "test-workflows/install/target/framework",
                 "test-workflows/platform/site/target/repository/content.jar",
                 "test-workflows/host/target/classes",
                 "test-workflows/host/lib",

@@ -81,7 +81,7 @@ class OddVariantsTest extends ColumnVariants {
             {"age", "years", "months", "12"},
             {"stay", "days", "hours", "24"},
             {"crp", "mg/L", "mg/dL", "0.1"},
-            {"wbc", "10^9/L", "/µL", "1000"},
+            {"wbc", "K/µL", "/µL", "1000"},
             {"bilirubin", "mg/dL", "umol/L", "17.1"},
             {"ferritin", "ng/mL", "µg/L", "1"},
             {"calcium", "mmol/L", "mg/dL", "4"},
@@ -287,7 +287,7 @@ class OddVariantsTest extends ColumnVariants {
                 "readmission",
                 "los_days",
                 "mortality score",
-                "outcome2",
+                "outcome_2",
                 "length_of_stay")) {
             columns.add(of(name, row -> String.valueOf(measured(row))));
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.survey.ColumnFinding;
+import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.engine.survey.Taken;
 
 /** What is said of columns that are easily taken for something else without a word. */
@@ -14,12 +15,12 @@ class SaidOfColumnsTest extends WrittenCohort {
 
     @Test
     void numbersBesideMoreWordsAreNamesAndThatIsSaid() throws IOException {
-        column("bnp", row -> row % 5 < 2 ? String.valueOf(1000 + 13 * row) : "not done");
+        column("bnp", row -> row % 5 < 2 ? String.valueOf(100.5 + row) : "not done");
         ColumnFinding finding = finding("bnp");
         assertEquals(Taken.CATEGORY, finding.taken());
         assertTrue(finding.isSaid());
         assertEquals(
-                "24 cells hold numbers, such as 1000, and 36 texts, such as 'not done', so that all are names; if such texts mean empty, add "
+                "24 cells hold numbers, such as 100.5, and 36 texts, such as 'not done', so that all are names; if such texts mean empty, add "
                         + "them to 'Texts that mean empty'",
                 finding.reason());
         column("grade", row -> row % 5 < 2 ? String.valueOf(1 + row % 3) : "unknown");
@@ -42,7 +43,7 @@ class SaidOfColumnsTest extends WrittenCohort {
             String note = "The patient was seen on the ward on day " + row + " and is stable";
             return id(row) + ",1,nurse" + row % 2 + "," + note + "\n" + id(row) + ",2,doctor," + note + " again";
         });
-        FileReport report = open().reports().stream()
+        FileReport report = open(SurveySettings.on().withNotesApart()).reports().stream()
                 .filter(file -> file.name().equals("notes"))
                 .findFirst()
                 .orElseThrow();

@@ -4,14 +4,14 @@ import java.util.Optional;
 
 /**
  * When pixels may say more than the descriptor, by the number of training images and their size. The numbers are those from which on pixels
- * were as good or better in all sets that were measured (docs/METHOD.md, "Descriptor or pixels"); it is only said.
+ * were better in all sets that were measured (docs/METHOD.md, "Descriptor or pixels"); it is only said.
  */
 final class PixelAdvice {
 
     /** So many training images. */
-    static final int FEWEST_IMAGES = 1000;
+    static final int FEWEST_IMAGES = 500;
     /** The shorter side of most images, in pixels. */
-    static final int SMALLEST_SIDE = 28;
+    static final int SMALLEST_SIDE = 32;
 
     private long images;
     private long large;

@@ -22,21 +22,21 @@ import org.multimodalbtw.engine.encoders.EncoderKinds;
 class PixelAdviceTest {
 
     private static final String ADVICE =
-            "'photo' has 1000 training images, with which pixels may tell more than the descriptor ('Images become: Pixels', form=PIXELS), "
+            "'photo' has 500 training images, with which pixels may tell more than the descriptor ('Images become: Pixels', form=PIXELS), "
                     + "above all shape and fine texture: try both.";
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"1000,0,true", "999,0,false", "501,499,true", "500,500,false", "0,5000,false"})
+    @CsvSource({"500,0,true", "499,0,false", "251,249,true", "250,250,false", "0,5000,false"})
     void manyImagesOfSomeSizeAreNeeded(int large, int small, boolean isAdvised) {
         PixelAdvice advice = new PixelAdvice();
         for (int image = 0; image < large; image++) {
-            advice.add(picture(28, 64));
+            advice.add(picture(32, 64));
         }
         for (int image = 0; image < small; image++) {
-            advice.add(picture(64, 27));
+            advice.add(picture(64, 31));
         }
         assertEquals(isAdvised ? Optional.of(ADVICE) : Optional.empty(), advice.sentence("photo"));
     }
@@ -48,12 +48,12 @@ class PixelAdviceTest {
     @Test
     void onlyNewEncodersOfDescriptorsSayItAndKeepIt() throws IOException {
         for (int image = 0; image < 2; image++) {
-            BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+            BufferedImage picture = new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY);
             picture.getRaster().setSample(3 + 9 * image, 5, 0, 255);
             ImageIO.write(picture, "png", folder.resolve(image + ".png").toFile());
         }
         MemoryTable rows = new MemoryTable(new TableColumn("path", TableColumn.Kind.CATEGORY));
-        for (int row = 0; row < 1000; row++) {
+        for (int row = 0; row < 500; row++) {
             rows.row("p" + row, row % 2 + ".png");
         }
         FittedEncoder descriptor = fit(rows, ImageForm.DESCRIPTOR, ImageEncoderSettings.CURRENT);
