@@ -41,6 +41,7 @@ class PackageOrderTest {
             "evaluate",
             "method",
             "model",
+            "explain",
             "predict",
             "train",
             "compare",
