@@ -65,7 +65,9 @@ final class UsualWorkflow {
                             place + "/as",
                             as.name(),
                             place + "/since",
-                            choice.since()));
+                            choice.since(),
+                            place + "/order",
+                            choice.order().name()));
         }
         int index = 0;
         for (String modality : modalities.keySet()) {
