@@ -41,6 +41,7 @@ class CertaintyColumnsTest {
                 known,
                 values,
                 new double[][] {values, values, null},
+                Optional.empty(),
                 Optional.of(new Certainty(members, TYPICALITY)));
     }
 

@@ -42,6 +42,7 @@ class PackageOrderTest {
             "certainty",
             "method",
             "model",
+            "explain",
             "predict",
             "train",
             "compare",

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.certainty.Certainty;
+import org.multimodalbtw.engine.explain.Contributions;
 
 /**
  * What a model says of one row. A row without any modality has no prediction: {@link #isMissing()}; nor has one for which the network's
@@ -19,6 +20,7 @@ import org.multimodalbtw.engine.certainty.Certainty;
  * @param unweighted the prediction if every modality that the row has counted the same: in the form of the prediction; NaN in a
  *     missing one
  * @param unimodal each modality's own prediction, in that form; {@code null} where the modality is missing
+ * @param contributions how much each modality moved the prediction; empty where that was not asked for, or there is none
  * @param certainty what says how sure the prediction is; empty where it was not asked for, or the prediction is missing
  */
 public record RowPrediction(
@@ -28,10 +30,11 @@ public record RowPrediction(
         double[] divergences,
         double[] unweighted,
         double[][] unimodal,
+        Optional<Contributions> contributions,
         Optional<Certainty> certainty) {
 
     /**
-     * A row of which it is not asked how sure its prediction is.
+     * A row of which neither contributions nor certainty are asked for.
      *
      * @param rowId the row's id
      * @param values the prediction
@@ -47,7 +50,15 @@ public record RowPrediction(
             double[] divergences,
             double[] unweighted,
             double[][] unimodal) {
-        this(rowId, values, weights, divergences, unweighted, unimodal, Optional.empty());
+        this(rowId, values, weights, divergences, unweighted, unimodal, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * @param found how much each modality moved the prediction
+     * @return the same with that
+     */
+    RowPrediction with(Optional<Contributions> found) {
+        return new RowPrediction(rowId, values, weights, divergences, unweighted, unimodal, found, certainty);
     }
 
     /**
@@ -57,7 +68,8 @@ public record RowPrediction(
     RowPrediction with(Certainty known) {
         return isMissing()
                 ? this
-                : new RowPrediction(rowId, values, weights, divergences, unweighted, unimodal, Optional.of(known));
+                : new RowPrediction(
+                        rowId, values, weights, divergences, unweighted, unimodal, contributions, Optional.of(known));
     }
 
     /** @return whether the row has no prediction */

@@ -4,9 +4,16 @@ import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.certainty.Certainty;
+import org.multimodalbtw.engine.explain.Contributions;
+import org.multimodalbtw.engine.explain.Explainer;
+import org.multimodalbtw.engine.explain.ScoredBatch;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.CallBudget;
+import org.multimodalbtw.engine.network.EncodedRows;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
@@ -57,7 +64,57 @@ public final class RowScorer implements AutoCloseable {
      * @return one prediction a row, missing where a row has no modality
      */
     public List<RowPrediction> score(List<String> ids) {
-        List<TwoPass.Scored> scored = passes.score(model.rule());
+        return predictions(ids, passes.score(model.rule()));
+    }
+
+    /**
+     * Scores the rows of the minibatch, with what more is asked for.
+     *
+     * @param ids their ids
+     * @param members of each row what each network predicts by itself, as {@link MemberScorer} gives it; empty where it is not asked how
+     *     sure the predictions are
+     * @param explainer finds how much each modality contributed; empty where that is not asked for
+     * @param monitor asked before each native call whether to stop
+     * @return one prediction a row, missing where a row has no modality
+     */
+    List<RowPrediction> score(
+            List<String> ids, List<double[][]> members, Optional<Explainer> explainer, ProgressMonitor monitor) {
+        try (EncodedRows encoded = passes.encode()) {
+            List<TwoPass.Scored> scored = passes.score(model.rule(), encoded);
+            List<RowPrediction> predictions = predictions(ids, scored);
+            if (!members.isEmpty()) {
+                predictions = with(predictions, scored, members);
+            }
+            if (explainer.isPresent()) {
+                List<Optional<Contributions>> found = explainer.get()
+                        .explain(
+                                new ScoredBatch(model, network, batch, passes, encoded, scored, budget.most()),
+                                ids,
+                                predictions.stream().map(RowPrediction::values).toList(),
+                                monitor);
+                predictions = with(predictions, found);
+            }
+            return predictions;
+        }
+    }
+
+    private static List<RowPrediction> with(List<RowPrediction> predictions, List<Optional<Contributions>> found) {
+        return IntStream.range(0, predictions.size())
+                .mapToObj(row -> predictions.get(row).with(found.get(row)))
+                .toList();
+    }
+
+    private static List<RowPrediction> with(
+            List<RowPrediction> predictions, List<TwoPass.Scored> scored, List<double[][]> members) {
+        return IntStream.range(0, predictions.size())
+                .mapToObj(row -> predictions
+                        .get(row)
+                        .with(new Certainty(
+                                members.get(row), scored.get(row).weights().typicality())))
+                .toList();
+    }
+
+    private List<RowPrediction> predictions(List<String> ids, List<TwoPass.Scored> scored) {
         List<RowPrediction> predictions = new ArrayList<>(scored.size());
         for (int row = 0; row < scored.size(); row++) {
             predictions.add(prediction(model, ids.get(row), scored.get(row)));
@@ -107,24 +164,6 @@ public final class RowScorer implements AutoCloseable {
 
     private static boolean isFinite(double[] values) {
         return Arrays.stream(values).allMatch(Double::isFinite);
-    }
-
-    /**
-     * The same with what says how sure each prediction is.
-     *
-     * @param ids the ids of the rows of the minibatch
-     * @param members of each row what each network predicts by itself, as {@link MemberScorer} gives it
-     * @return one prediction a row
-     */
-    List<RowPrediction> score(List<String> ids, List<double[][]> members) {
-        List<TwoPass.Scored> scored = passes.score(model.rule());
-        List<RowPrediction> predictions = new ArrayList<>(scored.size());
-        for (int row = 0; row < scored.size(); row++) {
-            TwoPass.Scored one = scored.get(row);
-            predictions.add(prediction(model, ids.get(row), one)
-                    .with(new Certainty(members.get(row), one.weights().typicality())));
-        }
-        return predictions;
     }
 
     /** @return scores each row by each network of the model alone; lives as long as this */
