@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -34,6 +35,7 @@ import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
+import org.multimodalbtw.nodes.table.AlarmColumns;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.table.PredictionColumns;
 import org.multimodalbtw.nodes.table.RowOrders;
@@ -115,11 +117,21 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
             warnings.addAll(EngineWork.configure(() -> TableMatch.of(model, tables, parameters.namedTables()))
                     .warnings());
         }
+        Optional<List<AlarmColumns.At>> alarms = Optional.empty();
         if (!model.knowsPredictions()) {
             warnings.add(model.unknownClasses());
+        } else {
+            alarms = EngineWork.configure(() -> parameters.alarms().expected(model));
+            if (alarms.isEmpty()) {
+                warnings.add(model.unknownAlarms());
+            }
         }
         warnings.show(output::setWarningMessage);
-        output.setOutSpec(0, model.knowsPredictions() ? spec(model, parameters) : null);
+        output.setOutSpec(
+                0,
+                alarms.map(known ->
+                                Columns.table(parameters.columns(model, known).specs()))
+                        .orElse(null));
     }
 
     private static void execute(ExecuteInput input, ExecuteOutput output)
@@ -201,18 +213,15 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
             Warnings warnings,
             ProgressMonitor monitor)
             throws IOException {
-        PredictionColumns columns = parameters.columns(model.getSpec());
         try (Predictor predictor = Predictor.open(model.directory(), parameters.m_device.policy())) {
+            PredictionColumns columns = parameters.columns(
+                    model.getSpec(), parameters.alarms().of(model.getSpec().target(), predictor.reference()));
             return TableWriter.write(context, Columns.table(columns.specs()), writer -> {
                 PredictionSummary summary =
                         predictor.predict(tensorFile, row -> writer.add(row.rowId(), columns.cells(row)), monitor);
                 addTo(warnings, summary);
             });
         }
-    }
-
-    private static DataTableSpec spec(MultimodalModelPortObjectSpec model, MultimodalPredictorParameters parameters) {
-        return Columns.table(parameters.columns(model).specs());
     }
 
     private static void addTo(Warnings warnings, PredictionSummary summary) {

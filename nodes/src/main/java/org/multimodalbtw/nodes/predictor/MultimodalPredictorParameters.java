@@ -11,16 +11,27 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.array.ArrayWidget;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
+import org.multimodalbtw.engine.decide.AlarmRule;
+import org.multimodalbtw.nodes.bounds.AtMostOne;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.run.Device;
 import org.multimodalbtw.nodes.run.EngineWork;
+import org.multimodalbtw.nodes.table.AlarmColumns;
 import org.multimodalbtw.nodes.table.OwnColumns;
 import org.multimodalbtw.nodes.table.PredictionColumns;
 
@@ -35,6 +46,31 @@ final class MultimodalPredictorParameters implements NodeParameters {
                             + " Off as a rule; turn it on for the Weight Inspector to show both for a patient.")
     boolean m_own;
 
+    @Widget(
+            title = "Alarm at",
+            description =
+                    "Adds a column that is true where the probability of the event is high enough for an alarm, to filter by.")
+    @RadioButtonsWidget
+    @ValueReference(AlarmRef.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    PredictedAlarm m_alarmAt = PredictedAlarm.MODEL;
+
+    @Widget(
+            title = "Threshold of the alarm",
+            description = "An alarm is a probability of at least this, above 0 and below 1. 0.5 to start from.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+    @Effect(predicate = IsGiven.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    double m_alarmThreshold = 0.5;
+
+    @Widget(
+            title = "Event of the alarm",
+            description =
+                    "The class or label that the alarm is about. Empty: the event that the model names, as a rule the rarest class, or each label.")
+    @Effect(predicate = IsGiven.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    String m_alarmEvent = "";
+
     @Widget(title = "Device", description = "Where the network runs. For a few thousand rows the CPU is fast enough.")
     @ValueSwitchWidget
     Device m_device = Device.AUTO;
@@ -48,6 +84,15 @@ final class MultimodalPredictorParameters implements NodeParameters {
     @Migrate(loadDefaultIfAbsent = true)
     @Advanced
     TableChoice[] m_tables = {};
+
+    static final class AlarmRef implements ParameterReference<PredictedAlarm> {}
+
+    static final class IsGiven implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(AlarmRef.class).isOneOf(PredictedAlarm.VALUE);
+        }
+    }
 
     /** The table of one modality. */
     static final class TableChoice implements NodeParameters {
@@ -76,7 +121,12 @@ final class MultimodalPredictorParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        EngineWork.validate(this, this::namedTables);
+        EngineWork.validate(this, () -> {
+            namedTables();
+            if (m_alarmAt == PredictedAlarm.VALUE) {
+                new AlarmRule(AlarmRule.Kind.VALUE, m_alarmThreshold);
+            }
+        });
     }
 
     /** @return the positions of the tables that the user names, by modality */
@@ -98,11 +148,23 @@ final class MultimodalPredictorParameters implements NodeParameters {
         return named;
     }
 
-    /** @return the columns of a model's predictions */
-    PredictionColumns columns(MultimodalModelPortObjectSpec model) {
+    /** @return which alarms the predictions have */
+    AlarmMatch alarms() {
+        return new AlarmMatch(m_alarmAt, m_alarmThreshold, m_alarmEvent);
+    }
+
+    /**
+     * @param model what a model says of itself
+     * @param alarms the alarms of its predictions
+     * @return the columns of its predictions
+     */
+    PredictionColumns columns(MultimodalModelPortObjectSpec model, List<AlarmColumns.At> alarms) {
         List<PredictionColumns.Group> more = new ArrayList<>();
         if (m_own) {
             more.add(OwnColumns.of(model));
+        }
+        if (!alarms.isEmpty()) {
+            more.add(new AlarmColumns(model.target(), alarms));
         }
         return PredictionColumns.of(model, more);
     }

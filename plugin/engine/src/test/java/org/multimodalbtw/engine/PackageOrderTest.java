@@ -39,6 +39,7 @@ class PackageOrderTest {
             "weight",
             "scoring",
             "evaluate",
+            "decide",
             "method",
             "model",
             "predict",

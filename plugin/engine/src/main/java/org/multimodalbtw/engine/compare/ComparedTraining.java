@@ -53,19 +53,47 @@ public final class ComparedTraining {
             Path modelDirectory,
             ProgressMonitor monitor)
             throws IOException {
+        return learn(tensorFile, labels, fusion, settings, Optional.empty(), modelDirectory, monitor);
+    }
+
+    /**
+     * Learns a model that gives alarm.
+     *
+     * @param tensorFile the modalities of all rows
+     * @param labels the targets and what each row is used for; test rows are only scored
+     * @param fusion the network
+     * @param settings the training
+     * @param alarm when the model gives alarm, which held-out rows decide; empty if never
+     * @param modelDirectory where the model is written; appears complete or not at all
+     * @param monitor progress and cancel
+     * @return the history, predictions of held-out rows, and scores
+     * @throws org.multimodalbtw.engine.InputException if the data cannot be learnt from, or there is no such event, with the reason
+     * @throws IOException if a file cannot be read or written
+     */
+    public static TrainingResult learn(
+            Path tensorFile,
+            Labels labels,
+            FusionSettings fusion,
+            TrainingSettings settings,
+            Optional<WantedAlarm> alarm,
+            Path modelDirectory,
+            ProgressMonitor monitor)
+            throws IOException {
+        alarm.ifPresent(wanted -> wanted.requireOf(labels.target()));
         List<String> noted = new ArrayList<>();
         try (TensorTable opened = TensorTable.open(tensorFile)) {
             TensorTable table = opened.usable(noted, monitor);
             if (!isRepeated(settings)) {
                 TrainedVariants trained = BtwLearner.train(table, labels, fusion, settings, monitor);
-                return once(trained, noted, modelDirectory, monitor);
+                return once(trained, labels, alarm, noted, modelDirectory, monitor);
             }
             // first, so that the model directory appears when all is done
             RepeatedComparison.Result repeated =
                     RepeatedComparison.run(table, labels, fusion, settings, monitor.part(0, REPEATED));
             ProgressMonitor rest = monitor.part(REPEATED, 1);
             TrainedVariants trained = BtwLearner.train(table, labels, fusion, settings, rest);
-            return once(trained, noted, modelDirectory, rest).with(repeated.scores(), repeated.conclusion());
+            return once(trained, labels, alarm, noted, modelDirectory, rest)
+                    .with(repeated.scores(), repeated.conclusion());
         }
     }
 
@@ -77,7 +105,12 @@ public final class ComparedTraining {
 
     /** Scores what was trained once, and writes the model. */
     private static TrainingResult once(
-            TrainedVariants trained, List<String> noted, Path modelDirectory, ProgressMonitor monitor)
+            TrainedVariants trained,
+            Labels labels,
+            Optional<WantedAlarm> alarm,
+            List<String> noted,
+            Path modelDirectory,
+            ProgressMonitor monitor)
             throws IOException {
         monitor.report(BtwLearner.TRAINING, "Scoring");
         long began = System.nanoTime();
@@ -85,8 +118,13 @@ public final class ComparedTraining {
         Map<String, Double> seconds = new LinkedHashMap<>(trained.notes().seconds());
         seconds.put("scoring", (System.nanoTime() - began) / 1e9);
         monitor.checkCancelled();
-        trained.write(modelDirectory, reference(trained, comparison.heldOut()), monitor.part(.98, 1));
         List<String> warnings = new ArrayList<>(noted);
+        Optional<Reference> reference = reference(trained, comparison.heldOut());
+        if (alarm.isPresent() && reference.isPresent()) {
+            reference = Optional.of(alarm.get()
+                    .fit(reference.get(), trained.model().manifest(), comparison.heldOut(), labels, warnings));
+        }
+        trained.write(modelDirectory, reference, monitor.part(.98, 1));
         warnings.addAll(trained.notes().warnings());
         return new TrainingResult(
                 trained.model().manifest(),

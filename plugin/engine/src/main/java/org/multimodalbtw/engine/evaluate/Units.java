@@ -96,8 +96,8 @@ public final class Units {
         return sums;
     }
 
-    /** Whether each row is for itself. */
-    boolean areRows() {
+    /** @return whether each row is for itself */
+    public boolean areRows() {
         return unitOf == null;
     }
 }

@@ -1,7 +1,11 @@
 package org.multimodalbtw.engine.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.multimodalbtw.engine.decide.Alarm;
 import org.multimodalbtw.engine.outcome.Task;
 
 /**
@@ -12,17 +16,41 @@ import org.multimodalbtw.engine.outcome.Task;
  *     of a row of which nothing is known; in the form of a prediction, one number a class or label, or one in units of the target
  * @param event the class, from 0, that decisions are about: the rarest of the learnt rows; empty for labels, each of which is an event of
  *     its own, and for numbers
+ * @param alarms when the model gives alarm, at most one for each class or label; empty where none was asked for
  */
-public record Reference(double[] base, OptionalInt event) {
+public record Reference(
+        double[] base, OptionalInt event, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Alarm> alarms) {
 
-    /** @throws IllegalArgumentException if a number is not finite, there is none, or the event is none of them */
+    /** @throws IllegalArgumentException if a number is not finite, there is none, or an event is none of them */
     public Reference {
+        alarms = List.copyOf(alarms);
         if (base.length == 0 || !Arrays.stream(base).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("a base of " + Arrays.toString(base));
         }
         if (event.isPresent() && (event.getAsInt() < 0 || event.getAsInt() >= base.length)) {
             throw new IllegalArgumentException("event " + event.getAsInt() + " of " + base.length);
         }
+        int[] alarmed = alarms.stream().mapToInt(Alarm::event).toArray();
+        if (Arrays.stream(alarmed).anyMatch(each -> each >= base.length)
+                || Arrays.stream(alarmed).distinct().count() < alarmed.length) {
+            throw new IllegalArgumentException("alarms of events " + Arrays.toString(alarmed));
+        }
+    }
+
+    /**
+     * @param base as above
+     * @param event as above
+     */
+    public Reference(double[] base, OptionalInt event) {
+        this(base, event, List.of());
+    }
+
+    /**
+     * @param chosen a class or label
+     * @return when the model gives alarm for it; empty where it never does
+     */
+    public Optional<Alarm> alarm(int chosen) {
+        return alarms.stream().filter(alarm -> alarm.event() == chosen).findFirst();
     }
 
     /** @throws IllegalArgumentException if it is not of such a model */
@@ -33,6 +61,9 @@ public record Reference(double[] base, OptionalInt event) {
         if (event.isPresent() != (model.target().task() == Task.CLASSIFICATION)) {
             throw new IllegalArgumentException(
                     "an event does not go with " + model.target().task());
+        }
+        if (!alarms.isEmpty() && model.target().task() == Task.REGRESSION) {
+            throw new IllegalArgumentException("an alarm does not go with a number");
         }
     }
 }
