@@ -16,6 +16,7 @@ import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.tensor.TensorTable;
+import org.multimodalbtw.engine.train.AloneTraining;
 import org.multimodalbtw.engine.train.BtwLearner;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.TrainedVariants;
@@ -30,10 +31,13 @@ public final class ComparedTraining {
     /** Share of the progress that repeated trainings take, where they are asked for. */
     private static final double REPEATED = .9;
 
+    /** Share of the progress up to the end of scoring that is left where networks of single modalities are trained as well. */
+    private static final double BESIDE_ALONE = .7;
+
     private ComparedTraining() {}
 
     /**
-     * Learns a model.
+     * Learns a model, and trains no modality alone.
      *
      * @param tensorFile the modalities of all rows
      * @param labels the targets and what each row is used for; test rows are only scored
@@ -53,17 +57,17 @@ public final class ComparedTraining {
             Path modelDirectory,
             ProgressMonitor monitor)
             throws IOException {
-        return learn(tensorFile, labels, fusion, settings, Optional.empty(), modelDirectory, monitor);
+        return learn(tensorFile, labels, fusion, settings, AfterTraining.NONE, modelDirectory, monitor);
     }
 
     /**
-     * Learns a model that gives alarm.
+     * Learns a model, and does more with it.
      *
      * @param tensorFile the modalities of all rows
      * @param labels the targets and what each row is used for; test rows are only scored
      * @param fusion the network
      * @param settings the training
-     * @param alarm when the model gives alarm, which held-out rows decide; empty if never
+     * @param after what is done with the model when it is trained; it predicts the same
      * @param modelDirectory where the model is written; appears complete or not at all
      * @param monitor progress and cancel
      * @return the history, predictions of held-out rows, and scores
@@ -75,24 +79,22 @@ public final class ComparedTraining {
             Labels labels,
             FusionSettings fusion,
             TrainingSettings settings,
-            Optional<WantedAlarm> alarm,
+            AfterTraining after,
             Path modelDirectory,
             ProgressMonitor monitor)
             throws IOException {
-        alarm.ifPresent(wanted -> wanted.requireOf(labels.target()));
+        after.alarm().ifPresent(wanted -> wanted.requireOf(labels.target()));
         List<String> noted = new ArrayList<>();
         try (TensorTable opened = TensorTable.open(tensorFile)) {
             TensorTable table = opened.usable(noted, monitor);
             if (!isRepeated(settings)) {
-                TrainedVariants trained = BtwLearner.train(table, labels, fusion, settings, monitor);
-                return once(trained, labels, alarm, noted, modelDirectory, monitor);
+                return once(table, labels, fusion, settings, after, noted, modelDirectory, monitor);
             }
             // first, so that the model directory appears when all is done
             RepeatedComparison.Result repeated =
                     RepeatedComparison.run(table, labels, fusion, settings, monitor.part(0, REPEATED));
             ProgressMonitor rest = monitor.part(REPEATED, 1);
-            TrainedVariants trained = BtwLearner.train(table, labels, fusion, settings, rest);
-            return once(trained, labels, alarm, noted, modelDirectory, rest)
+            return once(table, labels, fusion, settings, after, noted, modelDirectory, rest)
                     .with(repeated.scores(), repeated.conclusion());
         }
     }
@@ -103,25 +105,37 @@ public final class ComparedTraining {
                 && settings.weights().scheme() != Scheme.NONE;
     }
 
-    /** Scores what was trained once, and writes the model. */
+    /** Trains once, scores, and writes the model. */
     private static TrainingResult once(
-            TrainedVariants trained,
+            TensorTable table,
             Labels labels,
-            Optional<WantedAlarm> alarm,
+            FusionSettings fusion,
+            TrainingSettings settings,
+            AfterTraining after,
             List<String> noted,
             Path modelDirectory,
             ProgressMonitor monitor)
             throws IOException {
-        monitor.report(BtwLearner.TRAINING, "Scoring");
+        double share = after.isAgainstAlone() ? BESIDE_ALONE : 1;
+        TrainedVariants trained = BtwLearner.train(table, labels, fusion, settings, monitor.part(0, share));
+        double scoring = share * BtwLearner.TRAINING;
+        monitor.report(scoring, "Scoring");
         long began = System.nanoTime();
-        ModelComparison comparison = ModelComparison.of(trained, monitor.part(BtwLearner.TRAINING, .98));
+        Optional<AloneTraining> alone =
+                after.isAgainstAlone() ? Optional.of(new AloneTraining(trained, labels, settings)) : Optional.empty();
+        ModelComparison comparison = ModelComparison.of(trained, alone, monitor.part(scoring, .98));
         Map<String, Double> seconds = new LinkedHashMap<>(trained.notes().seconds());
-        seconds.put("scoring", (System.nanoTime() - began) / 1e9);
+        double training = comparison.seconds().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        seconds.putAll(comparison.seconds());
+        seconds.put("scoring", (System.nanoTime() - began) / 1e9 - training);
         monitor.checkCancelled();
         List<String> warnings = new ArrayList<>(noted);
         Optional<Reference> reference = reference(trained, comparison.heldOut());
-        if (alarm.isPresent() && reference.isPresent()) {
-            reference = Optional.of(alarm.get()
+        if (after.alarm().isPresent() && reference.isPresent()) {
+            reference = Optional.of(after.alarm()
+                    .get()
                     .fit(reference.get(), trained.model().manifest(), comparison.heldOut(), labels, warnings));
         }
         trained.write(modelDirectory, reference, monitor.part(.98, 1));

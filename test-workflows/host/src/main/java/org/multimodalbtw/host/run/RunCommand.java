@@ -122,7 +122,11 @@ public final class RunCommand {
     }
 
     private Summary runOnce(
-            Path workflow, List<String> overrides, OutputDirectory out, FormulaGuard guard, Warnings warnings)
+            Path workflow,
+            List<String> overrides,
+            OutputDirectory out,
+            FormulaGuard guard,
+            Warnings warnings)
             throws IOException, WorkflowException, RunFailure, InterruptedException {
         try (WorkflowRun run = load(workflow, overrides, out)) {
             NodeProgress.execute(run, display, warnings);
@@ -137,6 +141,7 @@ public final class RunCommand {
                 Report.lines(learnt).forEach(display::say);
                 results.decisions().forEach(display::say);
                 results.conclusions().forEach(display::say);
+                results.known(learner.get()).ifPresent(display::say);
             }
             return summary;
         }
