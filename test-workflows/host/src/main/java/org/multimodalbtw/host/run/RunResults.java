@@ -38,6 +38,8 @@ final class RunResults {
     private static final int MODEL_OUTPUT = 1;
     private static final int WEIGHTS_OUTPUT = 3;
     private static final int SCORES_OUTPUT = 4;
+    private static final int DECISION_OUTPUT = 1;
+    private static final int COMPARISON_OUTPUT = 5;
 
     private final Workflow workflow;
     private final Map<Integer, NodeResult> results = new LinkedHashMap<>();
@@ -89,6 +91,16 @@ final class RunResults {
                         table, directory.resolve(fileName(output) + ".csv"), guard, without, truth(output.node));
             }
         }
+    }
+
+    /** @return what the predictions are good for, in a few lines; none if nothing evaluates them */
+    List<String> decisions() {
+        return workflow.nodes().stream()
+                .filter(NodeKind.PREDICTION_EVALUATOR::is)
+                .findFirst()
+                .map(node -> DecisionReport.lines((BufferedDataTable) output(node, DECISION_OUTPUT), (BufferedDataTable)
+                        output(node, COMPARISON_OUTPUT)))
+                .orElse(List.of());
     }
 
     private CsvTable.More truth(WorkflowNode node) {
