@@ -152,7 +152,7 @@ final class RunResults {
                 scores,
                 meanWeights(learner, manifest, scores),
                 moved(learner, manifest, scores),
-                sure(learner, manifest));
+                scores.haveTestRows() ? sure(learner, manifest) : Optional.empty());
     }
 
     /** Over test rows; without such over all rows that are predicted. */
