@@ -84,8 +84,7 @@ final class RunResults {
         for (Output output : outputs()) {
             if (output.object instanceof BufferedDataTable table && isEnd(output)) {
                 Set<String> without = NodeKind.BTW_LEARNER.is(output.node) ? Set.of(SECONDS) : Set.of();
-                CsvTable.write(
-                        table, directory.resolve(fileName(output) + ".csv"), guard, without, truth(output.node));
+                CsvTable.write(table, directory.resolve(fileName(output) + ".csv"), guard, without, truth(output.node));
             }
         }
     }
@@ -146,7 +145,8 @@ final class RunResults {
         return predictor(learner).flatMap(node -> {
             BufferedDataTable table = (BufferedDataTable) output(node, 1);
             if (scores.haveTestRows()) {
-                return Moved.of(table, manifest, Map.entry("test rows", labels(learner).tested()), groups(learner));
+                return Moved.of(
+                        table, manifest, Map.entry("test rows", labels(learner).tested()), groups(learner));
             }
             Set<String> all = new HashSet<>();
             new TableReader(table).forEach(row -> all.add(row.id()));
