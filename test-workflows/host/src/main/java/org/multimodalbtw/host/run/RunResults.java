@@ -159,7 +159,8 @@ final class RunResults {
         return predictor(learner).flatMap(node -> {
             BufferedDataTable table = (BufferedDataTable) output(node, 1);
             if (scores.haveTestRows()) {
-                return Moved.of(table, manifest, Map.entry("test rows", labels(learner).tested()), groups(learner));
+                return Moved.of(
+                        table, manifest, Map.entry("test rows", labels(learner).tested()), groups(learner));
             }
             Set<String> all = new HashSet<>();
             new TableReader(table).forEach(row -> all.add(row.id()));
