@@ -42,6 +42,7 @@ class PackageOrderTest {
             "method",
             "model",
             "predict",
+            "explain",
             "train",
             "compare",
             "report");

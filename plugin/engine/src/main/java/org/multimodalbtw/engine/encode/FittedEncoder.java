@@ -38,6 +38,18 @@ public interface FittedEncoder {
     EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException;
 
     /**
+     * Says in the words of the raw table what the numbers of a row's tensor add to a prediction. A category adds up its indicators, and what
+     * says that a cell is empty or a limit belongs to its column.
+     *
+     * @param values the row's tensor
+     * @param shares what each value of it adds, or of terms and measurements each item
+     * @return what each feature adds; all together the same
+     */
+    default List<FeatureShare> shares(float[] values, double[] shares) {
+        return FeatureShare.ofNumbers(output(), values, shares);
+    }
+
+    /**
      * Writes the encoder as a directory: {@code manifest.json} and {@code statistics.safetensors}.
      *
      * @param directory does not exist yet, or is empty

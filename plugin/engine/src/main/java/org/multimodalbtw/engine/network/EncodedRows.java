@@ -59,7 +59,21 @@ public final class EncodedRows implements AutoCloseable {
         }
     }
 
+    /**
+     * @return how much each expert counts for each token, with the weights that the minibatch holds now, K x B x M x experts that a token
+     *     may choose from; only of networks that are {@link FusionNetwork#explaining}
+     */
+    public float[] gates() {
+        try (NDManager step = manager.newSubManager()) {
+            return results(NetworkGraph.GATES, step).get(0).toFloatArray();
+        }
+    }
+
     private NDList results(NDManager step) {
+        return results(NetworkGraph.FUSE, step);
+    }
+
+    private NDList results(String method, NDManager step) {
         boolean shared = rows.members() < network.shape().members();
         Map<String, NDArray> inputs = new HashMap<>(tensors);
         inputs.put(NetworkGraph.TOKENS, tokens);
@@ -67,7 +81,7 @@ public final class EncodedRows implements AutoCloseable {
         if (network.shape().weighted()) {
             inputs.put(NetworkGraph.WEIGHTS, all(rows.weightsArray(network.staging(), step), shared));
         }
-        return network.call(NetworkGraph.FUSE, step, inputs);
+        return network.call(method, step, inputs);
     }
 
     private NDArray all(NDArray mask, boolean shared) {

@@ -2,7 +2,6 @@ package org.multimodalbtw.engine.predict;
 
 import ai.djl.Device;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +13,11 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.Reference;
-import org.multimodalbtw.engine.model.SameModality;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.CallBudget;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
-import org.multimodalbtw.engine.tensor.TensorColumn;
-import org.multimodalbtw.engine.tensor.TensorSchema;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 /** A trained model that scores tensor tables. Not for use by several threads at once. */
@@ -100,7 +96,7 @@ public final class Predictor implements AutoCloseable {
      */
     public PredictionSummary predict(TensorTable table, Consumer<RowPrediction> sink, ProgressMonitor monitor) {
         List<String> noticed = new ArrayList<>(warnings);
-        int[] columns = match(table.schema(), noticed);
+        ModelColumns columns = ModelColumns.of(model.manifest().modalities(), table.schema(), noticed);
         TensorTable usable = table.usable(noticed, monitor);
         long missing = 0;
         List<String> undefined = new ArrayList<>();
@@ -108,7 +104,7 @@ public final class Predictor implements AutoCloseable {
         for (int start = 0, rows; start < table.rows(); start += rows) {
             monitor.checkCancelled();
             int first = start;
-            rows = budget.rows(table.rows() - start, row -> budget.items(usable, columns, first + row));
+            rows = budget.rows(table.rows() - start, row -> columns.items(budget, usable, first + row));
             for (RowPrediction prediction : scorer.score(fill(usable, columns, start, rows))) {
                 if (prediction.isUndefined()) {
                     undefined.add(prediction.rowId());
@@ -135,7 +131,7 @@ public final class Predictor implements AutoCloseable {
         return new PredictionSummary(table.rows(), missing, noticed, device.toString());
     }
 
-    private List<String> fill(TensorTable table, int[] columns, int start, int rows) {
+    private List<String> fill(TensorTable table, ModelColumns columns, int start, int rows) {
         Minibatch batch = scorer.batch();
         batch.rows(rows);
         int[] chosen = new int[rows];
@@ -144,54 +140,8 @@ public final class Predictor implements AutoCloseable {
             chosen[i] = start + i;
             ids.add(table.rowId(start + i));
         }
-        FloatBuffer seen = batch.seen();
-        for (int m = 0; m < columns.length; m++) {
-            if (columns[m] >= 0) {
-                batch.fill(m, table, columns[m], chosen);
-            } else {
-                batch.fillMissing(m);
-            }
-            for (int i = 0; i < rows; i++) {
-                boolean present = columns[m] >= 0 && table.isPresent(columns[m], chosen[i]);
-                seen.put(i * columns.length + m, present ? 1 : 0);
-            }
-        }
+        columns.fill(batch, table, chosen);
         return ids;
-    }
-
-    /** The column of each of the model's modalities, -1 where the table has none. */
-    private int[] match(TensorSchema schema, List<String> noticed) {
-        List<TensorColumn> expected = model.manifest().modalities();
-        int[] columns = new int[expected.size()];
-        List<String> lacking = new ArrayList<>();
-        for (int m = 0; m < columns.length; m++) {
-            TensorColumn modality = expected.get(m);
-            columns[m] = schema.indexOf(modality.name());
-            if (columns[m] < 0) {
-                lacking.add(modality.name());
-            } else {
-                SameModality.require(modality, schema.columns().get(columns[m]));
-            }
-        }
-        if (lacking.size() == columns.length) {
-            throw new InputException(
-                    "None of the model's modalities (" + String.join(", ", names(expected))
-                            + ") is in the tensor, which has " + String.join(", ", schema.modalities()) + ".",
-                    "Give the modalities the names that they had in training.");
-        }
-        if (!lacking.isEmpty()) {
-            noticed.add("The tensor lacks " + String.join(", ", lacking) + ": missing in every row.");
-        }
-        List<String> unknown = new ArrayList<>(schema.modalities());
-        unknown.removeAll(names(expected));
-        if (!unknown.isEmpty()) {
-            noticed.add("The model does not know " + String.join(", ", unknown) + ": ignored.");
-        }
-        return columns;
-    }
-
-    private static List<String> names(List<TensorColumn> columns) {
-        return columns.stream().map(TensorColumn::name).toList();
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** What moved a prediction. */
+package org.multimodalbtw.engine.explain;
