@@ -34,6 +34,7 @@ import org.multimodalbtw.engine.outcome.Targets;
 import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.predict.ModelColumns;
 import org.multimodalbtw.engine.scoring.TwoPass;
+import org.multimodalbtw.engine.tensor.Items;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
@@ -206,6 +207,26 @@ class IntegratedGradientsTest {
         for (int j = 0; j < 3; j++) {
             assertEquals(2.5 * slopes[j] * row[j], explained.shares()[0][j], 2e-3);
         }
+    }
+
+    /** src/test/python/gradients_golden.py made the numbers with Captum 0.8.0 and PyTorch 2.6.0. */
+    @Test
+    void sharesAreThoseOfCaptum() throws IOException {
+        List<TensorColumn> modalities = List.of(
+                TensorColumn.vector("labs", List.of("Na", "K", "age")),
+                new TensorColumn("note", List.of(9), List.of(), Items.tokens(20)));
+        FusionSettings fusion = fusion(Routing.PER_MODALITY, false);
+        float[] parameters = new float[2 * 2441];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = (float) (.5 * Math.sin(.013 * i * i + .37 * i));
+        }
+        TrainedModel model = FixedModels.with(Targets.classes(3), modalities, fusion, false, 2, parameters);
+        RowGradients row = explain(model, List.of(List.of(new float[] {.5f, -1.25f, 2}, new float[] {3, 7, 7, 19})))
+                .get(0);
+        assertArrayEquals(new double[] {.005346, .002299, .031062}, row.shares()[0], 2e-5);
+        assertArrayEquals(new double[] {.025512, .114914, .114914, .012713}, row.shares()[1], 2e-5);
+        assertEquals(-1.391610, row.end(), 2e-5);
+        assertEquals(-1.698371, row.start(), 2e-5);
     }
 
     private static void set(float[] parameters, ParameterLayout layout, String name, int place, float value) {
