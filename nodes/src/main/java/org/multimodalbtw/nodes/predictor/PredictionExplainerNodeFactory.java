@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.predictor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.node.BufferedDataTable;
@@ -17,6 +18,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.explain.Attribution;
 import org.multimodalbtw.engine.explain.CohortFeature;
 import org.multimodalbtw.engine.explain.Explainer;
@@ -121,7 +123,7 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
         BufferedDataTable[] tables = EngineWork.execute(
                 context,
                 monitor -> rows.use(
-                        warnings, monitor, (file, rest) -> explain(context, parameters, model, file, warnings, rest)));
+                        warnings, monitor, (file, raw, rest) -> explain(context, parameters, model, file, raw, warnings, rest)));
         warnings.show(output::setWarningMessage);
         output.setOutData(0, tables[0]);
         output.setOutData(1, tables[1]);
@@ -132,6 +134,7 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
             PredictionExplainerParameters parameters,
             MultimodalModelPortObject model,
             Path tensorFile,
+            Map<String, TableRows> raw,
             Warnings warnings,
             ProgressMonitor monitor)
             throws IOException {
@@ -141,7 +144,7 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
                     context,
                     EXPLANATIONS,
                     writer -> summary[0] =
-                            explainer.explain(tensorFile, parameters.settings(), line -> add(writer, line), monitor));
+                            explainer.explain(tensorFile, raw, parameters.settings(), line -> add(writer, line), monitor));
             warnings.addAll(summary[0].warnings());
             BufferedDataTable cohort = TableWriter.write(
                     context, COHORT, writer -> summary[0].cohort().forEach(feature -> add(writer, feature)));

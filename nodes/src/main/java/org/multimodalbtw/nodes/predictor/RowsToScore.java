@@ -46,13 +46,13 @@ record RowsToScore(
     private static final int FIRST_TABLE = 2;
 
     /**
-     * Uses a tensor file.
+     * Uses a tensor file, and the raw tables that it was encoded from, by modality; there are none where a tensor is connected.
      *
      * @param <T> what comes of it
      */
     @FunctionalInterface
     interface Use<T> {
-        T of(Path tensorFile, ProgressMonitor monitor) throws IOException;
+        T of(Path tensorFile, Map<String, TableRows> raw, ProgressMonitor monitor) throws IOException;
     }
 
     static List<String> configure(
@@ -92,11 +92,12 @@ record RowsToScore(
         if (tensor != null) {
             warnings.addAll(
                     ModalityMatch.of(model.getSpec(), tensor.getSpec()).warnings());
-            return use.of(tensor.file(), monitor);
+            return use.of(tensor.file(), Map.of(), monitor);
         }
-        try (RawTables raw = encode(warnings, monitor.part(0, .5))) {
+        Map<String, TableRows> rows = read(warnings);
+        try (RawTables raw = RawTables.encode(model.directory(), rows, monitor.part(0, .5))) {
             warnings.addAll(raw.warnings());
-            return use.of(raw.file(), monitor.part(.5, 1));
+            return use.of(raw.file(), rows, monitor.part(.5, 1));
         }
     }
 
@@ -113,7 +114,7 @@ record RowsToScore(
         }
     }
 
-    private RawTables encode(Warnings warnings, ProgressMonitor monitor) throws IOException {
+    private Map<String, TableRows> read(Warnings warnings) {
         List<DataTableSpec> specs =
                 tables.stream().map(BufferedDataTable::getDataTableSpec).toList();
         TableMatch match = TableMatch.of(model.getSpec(), specs, named);
@@ -135,6 +136,6 @@ record RowsToScore(
             }
         }
         warnings.addAll(check.notes());
-        return RawTables.encode(model.directory(), rows, monitor);
+        return rows;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
@@ -47,6 +48,17 @@ public interface FittedEncoder {
      */
     default List<FeatureShare> shares(float[] values, double[] shares) {
         return FeatureShare.ofNumbers(output(), values, shares);
+    }
+
+    /**
+     * Reads from raw rows what their tensors do not tell.
+     *
+     * @param rows the rows that were encoded
+     * @param wanted the ids of those that are explained
+     * @return names them; empty where {@link #shares} says all that is known
+     */
+    default Optional<RowNames> names(TableRows rows, Set<String> wanted) {
+        return Optional.empty();
     }
 
     /**

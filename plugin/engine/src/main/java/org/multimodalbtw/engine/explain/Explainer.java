@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FeatureShare;
 import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
@@ -89,6 +91,7 @@ public final class Explainer implements AutoCloseable {
      * Explains the first rows of a tensor table in their order.
      *
      * @param tensorFile the table
+     * @param raw the raw tables that it was encoded from, by modality, as far as they are there: words of texts are read from them
      * @param settings what is explained
      * @param sink takes each line: of a row modality by modality, the strongest feature first
      * @param monitor progress and cancel
@@ -97,7 +100,11 @@ public final class Explainer implements AutoCloseable {
      * @throws IOException if the file cannot be read
      */
     public ExplanationSummary explain(
-            Path tensorFile, ExplanationSettings settings, Consumer<Attribution> sink, ProgressMonitor monitor)
+            Path tensorFile,
+            Map<String, TableRows> raw,
+            ExplanationSettings settings,
+            Consumer<Attribution> sink,
+            ProgressMonitor monitor)
             throws IOException {
         List<String> noticed = new ArrayList<>(warnings);
         ToIntFunction<RowPrediction> explained = explained(settings, noticed);
@@ -105,9 +112,10 @@ public final class Explainer implements AutoCloseable {
             ModelColumns columns = ModelColumns.of(manifest().modalities(), table.schema(), noticed);
             TensorTable usable = table.usable(noticed, monitor);
             FeatureNames names = new FeatureNames(manifest().modalities(), encoders);
+            int count = Math.min(settings.rows(), usable.rows());
+            names.read(raw, IntStream.range(0, count).mapToObj(usable::rowId).collect(Collectors.toSet()));
             names.count(usable, columns, monitor);
             Lines lines = new Lines(settings, names, sink);
-            int count = Math.min(settings.rows(), usable.rows());
             for (int start = 0; start < count; start += gradients.rowsAtOnce()) {
                 monitor.checkCancelled();
                 int end = Math.min(count, start + gradients.rowsAtOnce());
@@ -185,7 +193,7 @@ public final class Explainer implements AutoCloseable {
             String id = row.prediction().rowId();
             for (int m = 0; m < row.shares().length; m++) {
                 if (row.shares()[m] != null) {
-                    List<FeatureShare> features = names.of(m, row.values()[m], row.shares()[m]);
+                    List<FeatureShare> features = names.of(m, id, row.values()[m], row.shares()[m]);
                     cohort.get(m).add(features);
                     String modality = manifest().modalities().get(m).name();
                     strongest(features)

@@ -10,6 +10,8 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FeatureShare;
 import org.multimodalbtw.engine.encode.FeatureShare.Telling;
 import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.RowNames;
+import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.predict.ModelColumns;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorTable;
@@ -32,6 +34,9 @@ final class FeatureNames {
     /** In how many rows of the table each text of a modality is found. */
     private final Map<Text, Integer> rows = new HashMap<>();
 
+    /** What is read from raw rows, by modality. */
+    private final Map<Integer, RowNames> raw = new HashMap<>();
+
     private final Set<Text> hidden = new HashSet<>();
 
     private record Text(int modality, String feature, String value) {
@@ -49,12 +54,30 @@ final class FeatureNames {
         this.encoders = encoders;
     }
 
+    /**
+     * Reads what raw rows tell of those that are explained.
+     *
+     * @param tables of modalities, by their names
+     * @param wanted the ids of the rows that are explained
+     */
+    void read(Map<String, TableRows> tables, Set<String> wanted) {
+        for (int m = 0; m < modalities.size(); m++) {
+            String name = modalities.get(m).name();
+            if (tables.containsKey(name) && encoders.containsKey(name)) {
+                int modality = m;
+                encoders.get(name).names(tables.get(name), wanted).ifPresent(names -> {
+                    raw.put(modality, names);
+                    names.counts().forEach((text, count) -> rows.put(new Text(modality, text, ""), count));
+                });
+            }
+        }
+    }
+
     /** Counts what the rows of a table tell. */
     void count(TensorTable table, ModelColumns columns, ProgressMonitor monitor) {
-        rows.clear();
-        hidden.clear();
         for (int m = 0; m < modalities.size(); m++) {
             boolean hasTexts = encoders.containsKey(modalities.get(m).name())
+                    && !raw.containsKey(m)
                     && Parts.of(modalities.get(m)) != Parts.REGIONS
                     && columns.column(m) >= 0;
             for (int row = 0; hasTexts && row < table.rows(); row++) {
@@ -71,7 +94,7 @@ final class FeatureNames {
         TensorColumn column = modalities.get(modality);
         Set<Text> found = new HashSet<>();
         for (FeatureShare share :
-                known(modality, values, new double[Parts.of(column).count(column, values)])) {
+                known(modality, "", values, new double[Parts.of(column).count(column, values)])) {
             if (share.telling() != Telling.NOTHING) {
                 found.add(Text.of(modality, share));
             }
@@ -80,9 +103,9 @@ final class FeatureNames {
     }
 
     /** What each feature of a row adds, with names that may be shown. */
-    List<FeatureShare> of(int modality, float[] values, double[] shares) {
+    List<FeatureShare> of(int modality, String row, float[] values, double[] shares) {
         List<FeatureShare> shown = new ArrayList<>();
-        for (FeatureShare share : known(modality, values, shares)) {
+        for (FeatureShare share : known(modality, row, values, shares)) {
             Text text = Text.of(modality, share);
             if (share.telling() == Telling.NOTHING
                     || rows.getOrDefault(text, 0) >= FeatureShare.FEWEST_PATIENTS) {
@@ -103,7 +126,10 @@ final class FeatureNames {
         return hidden.size();
     }
 
-    private List<FeatureShare> known(int modality, float[] values, double[] shares) {
+    private List<FeatureShare> known(int modality, String row, float[] values, double[] shares) {
+        if (raw.containsKey(modality)) {
+            return raw.get(modality).shares(row, values, shares);
+        }
         TensorColumn column = modalities.get(modality);
         if (Parts.of(column) == Parts.REGIONS) {
             return regions(column, values, shares);

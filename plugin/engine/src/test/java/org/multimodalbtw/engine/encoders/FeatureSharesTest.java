@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.encoders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,7 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FeatureShare;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.MemoryTable;
+import org.multimodalbtw.engine.encode.RowNames;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.series.SeriesColumns;
 import org.multimodalbtw.engine.encode.series.SeriesEncoder;
@@ -40,14 +43,15 @@ class FeatureSharesTest {
 
     @Test
     void aColumnAddsUpItsNumberAndWhatSaysThatItIsEmptyOrALimit() throws IOException {
-        MemoryTable rows = new MemoryTable(MemoryTable.number("crp"), MemoryTable.number("crp: beyond limit"));
+        MemoryTable rows = new MemoryTable(
+                MemoryTable.number("crp"), MemoryTable.number("crp: beyond limit"), MemoryTable.number("age"));
         for (int i = 0; i < ROWS; i++) {
-            rows.row("p" + i, i % 5 == 4 ? null : i == 2 ? .5 : i, i % 5 == 4 ? null : i == 2 ? -1.0 : 0);
+            rows.row("p" + i, i % 5 == 4 ? null : i == 2 ? Double.valueOf(.5) : Double.valueOf(i), i % 5 == 4 ? null : i == 2 ? -1.0 : 0.0, 50.0 + i);
         }
         FittedEncoder encoder =
                 TabularEncoder.fit("labs", rows, TabularEncoderSettings.defaults(), ProgressMonitor.NONE);
         List<FeatureShare> limit = shares(encoder, rows, 2);
-        assertEquals(List.of("crp"), names(limit));
+        assertEquals(List.of("crp", "age"), names(limit));
         assertEquals("< 0.5", limit.get(0).value());
         assertEquals("7", shares(encoder, rows, 7).get(0).value());
         assertAddsUp(encoder, rows);
@@ -90,20 +94,17 @@ class FeatureSharesTest {
     @EnumSource(SeriesForm.class)
     void aSeriesHasVariablesWithAStatisticOrATime(SeriesForm form) throws IOException {
         MemoryTable rows = new MemoryTable(
-                MemoryTable.category("patient"),
-                MemoryTable.number("hour"),
-                MemoryTable.category("variable"),
-                MemoryTable.number("value"));
+                MemoryTable.number("hour"), MemoryTable.category("variable"), MemoryTable.number("value"));
         for (int i = 0; i < ROWS; i++) {
-            rows.row(i + "a", "p" + i, 1.0, "hr", 60.0 + i);
-            rows.row(i + "b", "p" + i, 30.0, "hr", 80.0 + i);
+            rows.row("p" + i, 1.0, "hr", 60.0 + i);
+            rows.row("p" + i, 30.0, "hr", 80.0 + i);
         }
         FittedEncoder encoder = SeriesEncoder.fit(
                 "vitals",
                 rows,
                 new SeriesColumns(
                         SeriesLayout.MEASUREMENTS,
-                        Optional.of("patient"),
+                        Optional.empty(),
                         Optional.of("hour"),
                         Optional.of("variable"),
                         List.of("value")),
@@ -140,6 +141,30 @@ class FeatureSharesTest {
         assertAddsUp(encoder, rows);
     }
 
+    @ParameterizedTest
+    @EnumSource(TextUnit.class)
+    void componentsAreSharedOutAmongTheWordsOfTheText(TextUnit unit) throws IOException {
+        MemoryTable rows = new MemoryTable(MemoryTable.category("text"));
+        for (int i = 0; i < ROWS; i++) {
+            rows.row("p" + i, i % 2 == 0 ? "pain and painful fever" : i == 3 ? "zzz cough" : "cough and fever " + i);
+        }
+        FittedEncoder encoder = TextEncoder.fit(
+                "notes",
+                rows,
+                new TextEncoderSettings(TextForm.COMPONENTS, 3, 1, 500, 20, false, unit, 5),
+                ProgressMonitor.NONE);
+        RowNames names = encoder.names(rows, Set.of("p0", "p3")).orElseThrow();
+        List<FeatureShare> first = names.shares("p0", values(encoder, rows, 0), numbered(encoder, rows, 0));
+        assertEquals(
+                List.of("pain", "and", "painful", "fever"), names(first));
+        assertEquals(
+                1 + 2 + 3, first.stream().mapToDouble(FeatureShare::share).sum(), 1e-4);
+        assertEquals(ROWS / 2, names.counts().get("pain"));
+        assertTrue(names(names.shares("p3", values(encoder, rows, 3), numbered(encoder, rows, 3)))
+                .contains("cough"));
+        assertTrue(names.counts().getOrDefault("zzz", 0) < FeatureShare.FEWEST_PATIENTS);
+    }
+
     private static List<String> names(List<FeatureShare> shares) {
         return shares.stream().map(FeatureShare::feature).toList();
     }
@@ -169,7 +194,7 @@ class FeatureSharesTest {
         Path file = folder.resolve("rows.arrow");
         encoder.encode(rows, file, ProgressMonitor.NONE);
         try (TensorTable table = TensorTable.open(file)) {
-            return table.values(0, row);
+            return table.values(0, table.index().get("p" + row));
         }
     }
 }

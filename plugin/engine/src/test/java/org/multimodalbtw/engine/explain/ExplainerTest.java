@@ -102,7 +102,7 @@ class ExplainerTest {
     private static ExplanationSummary explain(Path directory, ExplanationSettings settings, List<Attribution> lines)
             throws IOException {
         try (Explainer explainer = Explainer.open(directory, DevicePolicy.CPU)) {
-            return explainer.explain(tensor, settings, lines::add, ProgressMonitor.NONE);
+            return explainer.explain(tensor, Map.of(), settings, lines::add, ProgressMonitor.NONE);
         }
     }
 

@@ -187,8 +187,14 @@ final class UsualWorkflow {
                                 : "A table that is not connected is missing for all new patients: its weight is 0, and the others "
                                         + "make the prediction.");
         usual.workflow.connect(learner, 1, predictor, 1);
+        WorkflowNode explainer = usual.add(NodeKind.PREDICTION_EXPLAINER, TABLES, 5, modalities, given)
+                .at(LEFT + 5 * COLUMN, TOP + modalities * ROW)
+                .describedAs("Which columns moved each prediction, and which move most over all patients.");
+        usual.workflow.set(explainer, "rows", "100");
+        usual.workflow.connect(learner, 1, explainer, 1);
         for (int index = 0; index < given; index++) {
             usual.workflow.connect(others, firstModality + index, predictor, 3 + index);
+            usual.workflow.connect(others, firstModality + index, explainer, 3 + index);
         }
         usual.inspect(learner, predictor, modalities);
         return usual.workflow;
