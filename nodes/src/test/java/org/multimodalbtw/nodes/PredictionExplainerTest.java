@@ -73,8 +73,8 @@ class PredictionExplainerTest {
     @Test
     void columnsAreExplainedWithTheirRawValues() throws Exception {
         TestNode node = explainer(0).with(settings -> settings.addInt("rows", 20));
-        PortObjectSpec[] promised = node.configure(model.getSpec(), tensor.getSpec());
-        PortObject[] tables = node.execute(model, tensor);
+        PortObjectSpec[] promised = node.configure(model.getSpec(), tensor.getSpec(), null);
+        PortObject[] tables = node.execute(model, tensor, null);
         for (int table = 0; table < 2; table++) {
             assertTrue(((DataTableSpec) promised[table])
                     .equalStructure(((BufferedDataTable) tables[table]).getDataTableSpec()));
@@ -103,9 +103,9 @@ class PredictionExplainerTest {
 
     @Test
     void rawTablesGiveWhatTheirTensorDoes() throws Exception {
-        Map<List<String>, Double> ofTensor = contributions(explainer(0).execute(model, tensor)[0]);
+        Map<List<String>, Double> ofTensor = contributions(explainer(0).execute(model, tensor, null)[0]);
         Map<List<String>, Double> ofTables =
-                contributions(explainer(2).execute(model, null, patients.labs(), patients.imaging())[0]);
+                contributions(explainer(2).execute(model, null, null, patients.labs(), patients.imaging())[0]);
         assertEquals(ofTensor.keySet(), ofTables.keySet());
         ofTensor.forEach((line, contribution) -> assertEquals(contribution, ofTables.get(line), 1e-4));
     }
@@ -120,12 +120,25 @@ class PredictionExplainerTest {
     }
 
     @Test
+    void ofLabelsWithASplitTheTestRowsAreExplained() throws Exception {
+        Set<String> rows = new HashSet<>();
+        TestNode.rows(explainer(0).execute(model, tensor, patients.labels())[0]).forEach(line -> rows.add(line.get(ROW)));
+        Set<String> expected = new HashSet<>();
+        int split = patients.labels().getDataTableSpec().findColumnIndex("split");
+        TestNode.rows(patients.labels()).stream()
+                .filter(row -> row.get(1 + split).equals("test"))
+                .forEach(row -> expected.add(row.get(0)));
+        assertEquals(expected, rows);
+        assertTrue(!rows.isEmpty() && rows.size() < SyntheticPatients.COUNT);
+    }
+
+    @Test
     void aChosenClassIsExplained() throws Exception {
         PortObject[] tables = explainer(0)
                 .with(settings -> settings.addString("explained", "NAMED"))
                 .with(settings -> settings.addString("class", "well"))
                 .with(settings -> settings.addInt("features", 1))
-                .execute(model, tensor);
+                .execute(model, tensor, null);
         List<List<String>> rows = TestNode.rows(tables[0]);
         assertTrue(rows.stream().allMatch(row -> row.get(EXPLAINED).equals("well")));
         assertTrue(rows.stream().anyMatch(row -> row.get(FEATURE).equals("other features")));

@@ -29,6 +29,8 @@ import org.multimodalbtw.nodes.table.TableWriter;
 /** Applies a trained model to new rows. */
 public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
 
+    private static final int FIRST_TABLE = 2;
+
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Multimodal Predictor")
             .icon("multimodal-predictor.png")
@@ -86,7 +88,7 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
             return;
         }
         Warnings warnings = new Warnings();
-        warnings.addAll(RowsToScore.configure(input, model, parameters.namedTables()));
+        warnings.addAll(RowsToScore.configure(input, model, FIRST_TABLE, parameters.namedTables()));
         if (!model.knowsPredictions()) {
             warnings.add(model.unknownClasses());
         }
@@ -99,7 +101,7 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
         ExecutionContext context = input.getExecutionContext();
         MultimodalPredictorParameters parameters = input.getParameters();
         MultimodalModelPortObject model = input.getInPortObject(0);
-        RowsToScore rows = RowsToScore.of(input, model, parameters.namedTables());
+        RowsToScore rows = RowsToScore.of(input, model, FIRST_TABLE, parameters.namedTables());
         Warnings warnings = new Warnings();
         BufferedDataTable predictions = EngineWork.execute(
                 context,

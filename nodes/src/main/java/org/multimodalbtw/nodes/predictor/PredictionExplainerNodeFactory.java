@@ -22,10 +22,12 @@ import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.explain.Attribution;
 import org.multimodalbtw.engine.explain.CohortFeature;
 import org.multimodalbtw.engine.explain.Explainer;
+import org.multimodalbtw.engine.explain.ExplanationSettings;
 import org.multimodalbtw.engine.explain.ExplanationSummary;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.port.TensorPortObject;
+import org.multimodalbtw.nodes.run.Device;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
 import org.multimodalbtw.nodes.table.Columns;
@@ -33,6 +35,9 @@ import org.multimodalbtw.nodes.table.TableWriter;
 
 /** Says which features moved each prediction. */
 public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
+
+    private static final int ROWS_PORT = 2;
+    private static final int FIRST_TABLE = 3;
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Prediction Explainer")
@@ -62,6 +67,10 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
                     .addInputPortGroup("Tensor", group -> group.name("Tensor")
                             .description("Optional: the rows to explain, encoded as in training.")
                             .fixed(TensorPortObject.TYPE_OPTIONAL))
+                    .addInputPortGroup("Rows", group -> group.name("Rows")
+                            .description("Optional: a table with the RowIDs of the rows to explain; of a table with a column 'split', such as "
+                                    + "the labels, only the test rows.")
+                            .fixed(BufferedDataTable.TYPE_OPTIONAL))
                     .addInputPortGroup("Tables", group -> group.name("Table")
                             .description(
                                     "Instead of the tensor: a table with raw data of the rows to explain, with the columns that one "
@@ -106,7 +115,7 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
         MultimodalModelPortObjectSpec model = input.getInPortSpec(0);
         Warnings warnings = new Warnings();
         if (model != null) {
-            warnings.addAll(RowsToScore.configure(input, model, parameters.namedTables()));
+            warnings.addAll(RowsToScore.configure(input, model, FIRST_TABLE, parameters.namedTables()));
         }
         warnings.show(output::setWarningMessage);
         output.setOutSpec(0, EXPLANATIONS);
@@ -118,33 +127,44 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
         ExecutionContext context = input.getExecutionContext();
         PredictionExplainerParameters parameters = input.getParameters();
         MultimodalModelPortObject model = input.getInPortObject(0);
-        RowsToScore rows = RowsToScore.of(input, model, parameters.namedTables());
+        RowsToScore rows = RowsToScore.of(input, model, FIRST_TABLE, parameters.namedTables());
         Warnings warnings = new Warnings();
-        BufferedDataTable[] tables = EngineWork.execute(
-                context,
-                monitor -> rows.use(
-                        warnings, monitor, (file, raw, rest) -> explain(context, parameters, model, file, raw, warnings, rest)));
+        BufferedDataTable chosen = input.getInPortObject(ROWS_PORT);
+        BufferedDataTable[] tables = EngineWork.execute(context, monitor -> {
+            ExplanationSettings settings = chosen == null
+                    ? parameters.settings()
+                    : parameters.settings().of(ChosenRows.ids(chosen));
+            return rows.use(
+                    warnings,
+                    monitor,
+                    (file, raw, rest) -> explain(
+                            context, settings, model, parameters.m_device, new Source(file, raw), warnings, rest));
+        });
         warnings.show(output::setWarningMessage);
         output.setOutData(0, tables[0]);
         output.setOutData(1, tables[1]);
     }
 
+    /** A tensor file, and the raw tables that it was encoded from. */
+    private record Source(Path tensorFile, Map<String, TableRows> raw) {}
+
     private static BufferedDataTable[] explain(
             ExecutionContext context,
-            PredictionExplainerParameters parameters,
+            ExplanationSettings settings,
             MultimodalModelPortObject model,
-            Path tensorFile,
-            Map<String, TableRows> raw,
+            Device device,
+            Source source,
             Warnings warnings,
             ProgressMonitor monitor)
             throws IOException {
         ExplanationSummary[] summary = new ExplanationSummary[1];
-        try (Explainer explainer = Explainer.open(model.directory(), parameters.m_device.policy())) {
+        try (Explainer explainer = Explainer.open(model.directory(), device.policy())) {
             BufferedDataTable lines = TableWriter.write(
                     context,
                     EXPLANATIONS,
                     writer -> summary[0] =
-                            explainer.explain(tensorFile, raw, parameters.settings(), line -> add(writer, line), monitor));
+                            explainer.explain(
+                            source.tensorFile(), source.raw(), settings, line -> add(writer, line), monitor));
             warnings.addAll(summary[0].warnings());
             BufferedDataTable cohort = TableWriter.write(
                     context, COHORT, writer -> summary[0].cohort().forEach(feature -> add(writer, feature)));

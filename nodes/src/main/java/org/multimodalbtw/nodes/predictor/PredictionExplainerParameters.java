@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes.predictor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -94,7 +95,7 @@ final class PredictionExplainerParameters implements NodeParameters {
     }
 
     ExplanationSettings settings() {
-        return new ExplanationSettings(m_features, m_rows, m_explained.engine, m_class == null ? "" : m_class);
+        return new ExplanationSettings(m_features, m_rows, m_explained.engine, m_class == null ? "" : m_class, Optional.empty());
     }
 
     Map<String, Integer> namedTables() {

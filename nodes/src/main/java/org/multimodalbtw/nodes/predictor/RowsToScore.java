@@ -29,7 +29,7 @@ import org.multimodalbtw.nodes.run.Warnings;
 import org.multimodalbtw.nodes.table.RowOrders;
 
 /**
- * The rows that a model is applied to: a tensor at the second port, or raw tables at those behind it, which the model's own encoders read.
+ * The rows that a model is applied to: a tensor at the second port, or raw tables at the last ports, which the model's own encoders read.
  *
  * @param model the model
  * @param tensor the tensor, or {@code null}
@@ -43,7 +43,6 @@ record RowsToScore(
         Map<String, Integer> named) {
 
     private static final int TENSOR_PORT = 1;
-    private static final int FIRST_TABLE = 2;
 
     /**
      * Uses a tensor file, and the raw tables that it was encoded from, by modality; there are none where a tensor is connected.
@@ -55,8 +54,9 @@ record RowsToScore(
         T of(Path tensorFile, Map<String, TableRows> raw, ProgressMonitor monitor) throws IOException;
     }
 
+    /** @param firstTable the index of the first port of raw tables; so in {@link #of} */
     static List<String> configure(
-            ConfigureInput input, MultimodalModelPortObjectSpec model, Map<String, Integer> named)
+            ConfigureInput input, MultimodalModelPortObjectSpec model, int firstTable, Map<String, Integer> named)
             throws InvalidSettingsException {
         TensorPortObjectSpec tensor = input.getInPortSpec(TENSOR_PORT);
         List<String> warnings = new ArrayList<>();
@@ -65,7 +65,7 @@ record RowsToScore(
                     EngineWork.configure(() -> ModalityMatch.of(model, tensor)).warnings());
         }
         List<DataTableSpec> tables = Stream.of(input.getInPortSpecs())
-                .skip(FIRST_TABLE)
+                .skip(firstTable)
                 .map(DataTableSpec.class::cast)
                 .toList();
         if (!tables.isEmpty() && tables.stream().allMatch(table -> table.getNumColumns() > 0)) {
@@ -75,12 +75,13 @@ record RowsToScore(
         return warnings;
     }
 
-    static RowsToScore of(ExecuteInput input, MultimodalModelPortObject model, Map<String, Integer> named) {
+    static RowsToScore of(
+            ExecuteInput input, MultimodalModelPortObject model, int firstTable, Map<String, Integer> named) {
         return new RowsToScore(
                 model,
                 input.getInPortObject(TENSOR_PORT),
                 Stream.of(input.getInPortObjects())
-                        .skip(FIRST_TABLE)
+                        .skip(firstTable)
                         .map(BufferedDataTable.class::cast)
                         .toList(),
                 named);

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -112,21 +113,36 @@ public final class Explainer implements AutoCloseable {
             ModelColumns columns = ModelColumns.of(manifest().modalities(), table.schema(), noticed);
             TensorTable usable = table.usable(noticed, monitor);
             FeatureNames names = new FeatureNames(manifest().modalities(), encoders);
-            int count = Math.min(settings.rows(), usable.rows());
-            names.read(raw, IntStream.range(0, count).mapToObj(usable::rowId).collect(Collectors.toSet()));
+            int[] all = wanted(usable, settings);
+            int[] chosen = Arrays.copyOf(all, Math.min(settings.rows(), all.length));
+            names.read(raw, IntStream.of(chosen).mapToObj(usable::rowId).collect(Collectors.toSet()));
             names.count(usable, columns, monitor);
             Lines lines = new Lines(settings, names, sink);
-            for (int start = 0; start < count; start += gradients.rowsAtOnce()) {
+            for (int start = 0; start < chosen.length; start += gradients.rowsAtOnce()) {
                 monitor.checkCancelled();
-                int end = Math.min(count, start + gradients.rowsAtOnce());
+                int end = Math.min(chosen.length, start + gradients.rowsAtOnce());
                 gradients
-                        .of(usable, columns, IntStream.range(start, end).toArray(), explained)
+                        .of(usable, columns, Arrays.copyOfRange(chosen, start, end), explained)
                         .forEach(lines::add);
-                monitor.report((double) end / count, "Row " + end + " of " + count);
+                monitor.report((double) end / chosen.length, "Row " + end + " of " + chosen.length);
             }
-            lines.notice(usable.rows(), count, noticed);
+            lines.notice(all.length, chosen.length, noticed);
             return new ExplanationSummary(usable.rows(), lines.explained, lines.cohort(), noticed);
         }
+    }
+
+    private static int[] wanted(TensorTable table, ExplanationSettings settings) {
+        int[] rows = IntStream.range(0, table.rows())
+                .filter(row -> settings.ids()
+                        .map(ids -> ids.contains(table.rowId(row)))
+                        .orElse(true))
+                .toArray();
+        if (rows.length == 0) {
+            throw new InputException(
+                    "None of the rows that are to be explained is among those of the model's modalities.",
+                    "Check that both tables have the same RowIDs.");
+        }
+        return rows;
     }
 
     private ToIntFunction<RowPrediction> explained(ExplanationSettings settings, List<String> noticed) {

@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.explain;
 
+import java.util.Optional;
+import java.util.Set;
 import org.multimodalbtw.engine.Limits;
 
 /**
@@ -9,8 +11,10 @@ import org.multimodalbtw.engine.Limits;
  * @param rows how many rows are explained, the first ones, from 1 on
  * @param explained which class or label; not read for a number
  * @param named its name where it is chosen by name, else empty
+ * @param ids the ids of the rows that may be explained; empty for all
  */
-public record ExplanationSettings(int features, int rows, Explained explained, String named) {
+public record ExplanationSettings(
+        int features, int rows, Explained explained, String named, Optional<Set<String>> ids) {
 
     /** Which class or label is explained. */
     public enum Explained {
@@ -29,11 +33,19 @@ public record ExplanationSettings(int features, int rows, Explained explained, S
     }
 
     /**
+     * @param others ids of rows
+     * @return the same of these rows alone
+     */
+    public ExplanationSettings of(Set<String> others) {
+        return new ExplanationSettings(features, rows, explained, named, Optional.of(Set.copyOf(others)));
+    }
+
+    /**
      * @param features how many features of each modality a row shows by name
      * @param rows how many rows are explained
      * @return the event is explained
      */
     public static ExplanationSettings ofEvent(int features, int rows) {
-        return new ExplanationSettings(features, rows, Explained.EVENT, "");
+        return new ExplanationSettings(features, rows, Explained.EVENT, "", Optional.empty());
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,17 @@ class ExplainerTest {
     }
 
     @Test
+    void onlyTheRowsThatAreAskedForAreExplained() throws IOException {
+        List<Attribution> lines = new ArrayList<>();
+        ExplanationSettings some = ExplanationSettings.ofEvent(10, 1000).of(Set.of("p9", "p4", "elsewhere"));
+        assertEquals(2, explain(model, some, lines).explained());
+        assertEquals(
+                Set.of("p4", "p9"), lines.stream().map(Attribution::rowId).collect(Collectors.toSet()));
+        ExplanationSettings none = ExplanationSettings.ofEvent(10, 1000).of(Set.of("elsewhere"));
+        assertThrows(InputException.class, () -> explain(model, none, lines));
+    }
+
+    @Test
     void theCohortHasTheMeanOfAbsoluteContributions() throws IOException {
         List<Attribution> lines = new ArrayList<>();
         ExplanationSummary summary = explain(model, ExplanationSettings.ofEvent(100, 1000), lines);
@@ -211,7 +223,7 @@ class ExplainerTest {
     @Test
     void aClassThatTheModelDoesNotHaveIsRefused() {
         ExplanationSettings other =
-                new ExplanationSettings(3, 3, ExplanationSettings.Explained.NAMED, "alive");
+                new ExplanationSettings(3, 3, ExplanationSettings.Explained.NAMED, "alive", Optional.empty());
         assertThrows(InputException.class, () -> explain(model, other, new ArrayList<>()));
     }
 

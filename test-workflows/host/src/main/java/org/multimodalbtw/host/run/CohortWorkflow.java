@@ -256,7 +256,8 @@ final class CohortWorkflow {
                         targetNumbers().map(numbers -> numbers.areClasses() ? "CLASS" : "NUMBER"),
                         request.columns(),
                         request.group(),
-                        encoderParameters()));
+                        encoderParameters()),
+                request.explain());
         workflow.describe(description());
         return new FolderWorkflow(workflow, modalities);
     }

@@ -121,6 +121,13 @@ public final class RunLine {
                             + "begin with =, +, -, @, a tabulator or a carriage return, get an apostrophe in front")
     private boolean rawCsv;
 
+    @Option(
+            names = "--explain",
+            description =
+                    "with --data: also writes which features moved the predictions of test rows, the first 200, and of all of these "
+                            + "together (prediction-explainer-*.csv)")
+    private boolean explain;
+
     @Option(names = "--examples", paramLabel = "DIR", description = "writes the example workflows there")
     private String examples;
 
@@ -171,7 +178,8 @@ public final class RunLine {
     }
 
     private boolean saysHowDataAreRead() {
-        return !columns.isEmpty()
+        return explain
+                || !columns.isEmpty()
                 || !encoders.isEmpty()
                 || Stream.of(modalities, labels, target, group).anyMatch(Objects::nonNull);
     }
@@ -196,7 +204,7 @@ public final class RunLine {
             throw new UsageException("--out is missing: where the results go");
         }
         if (cohort.isEmpty() && saysHowDataAreRead()) {
-            throw new UsageException("--modalities, --labels, --target, --group, --column, --encoder go with --data; "
+            throw new UsageException("--modalities, --labels, --target, --group, --column, --encoder, --explain go with --data; "
                     + "change a workflow's nodes with --set");
         }
         return new Arguments(workflow, cohort, results.get(), overrides, runs, rawCsv);
@@ -211,7 +219,7 @@ public final class RunLine {
         Map<String, Choice> choices = choices();
         Map<String, FileKind> kinds = kinds();
         return path("--data", data)
-                .map(folder -> new Arguments.Cohort(folder, files, outcomes, column, together, choices, kinds));
+                .map(folder -> new Arguments.Cohort(folder, files, outcomes, column, together, choices, kinds, explain));
     }
 
     private static Optional<Path> path(String option, String text) throws UsageException {

@@ -21,6 +21,7 @@ final class UsualWorkflow {
 
     private static final String MODALITIES = "Modalities";
     private static final String TABLES = "Tables";
+    private static final String EXPLAINED_ROWS = "200";
     private static final int LEFT = 60;
     private static final int TOP = 200;
     private static final int COLUMN = 200;
@@ -40,10 +41,12 @@ final class UsualWorkflow {
      *
      * @param factories where nodes come from
      * @param choices how the folder is read
+     * @param explain whether predictions of test rows are explained
      * @return the workflow
      * @throws WorkflowException if the nodes are not installed, or do not take these settings
      */
-    static Workflow ofFolder(NodeFactories factories, FolderChoices choices) throws WorkflowException {
+    static Workflow ofFolder(NodeFactories factories, FolderChoices choices, boolean explain)
+            throws WorkflowException {
         UsualWorkflow usual = new UsualWorkflow(factories);
         Map<String, NodeKind> modalities = choices.modalities();
         WorkflowNode reader = usual.add(NodeKind.COHORT_READER, 0, modalities.size(), modalities.size())
@@ -78,7 +81,24 @@ final class UsualWorkflow {
         if (choices.group().isPresent()) {
             usual.workflow.set(learner, "groupColumn", choices.group().get());
         }
+        if (explain) {
+            usual.explain(reader, learner, List.copyOf(modalities.keySet()));
+        }
         return usual.workflow;
+    }
+
+    /** Explains test rows from the raw tables, of which the words of texts are known. */
+    private void explain(WorkflowNode reader, WorkflowNode learner, List<String> modalities) throws WorkflowException {
+        WorkflowNode explainer = add(NodeKind.PREDICTION_EXPLAINER, TABLES, 5, modalities.size(), modalities.size())
+                .at(LEFT + 5 * COLUMN, TOP + modalities.size() * ROW);
+        workflow.set(explainer, "rows", EXPLAINED_ROWS);
+        workflow.connect(learner, 1, explainer, 1);
+        workflow.connect(reader, 1, explainer, 3);
+        for (int index = 0; index < modalities.size(); index++) {
+            workflow.set(explainer, "tables/" + index + "/modality", modalities.get(index));
+            workflow.set(explainer, "tables/" + index + "/table", String.valueOf(index + 1));
+            workflow.connect(reader, 2 + index, explainer, 4 + index);
+        }
     }
 
     private void chooseColumns(List<String> modalities, Map<String, Map<String, String>> parameters)
@@ -194,7 +214,7 @@ final class UsualWorkflow {
         usual.workflow.connect(learner, 1, explainer, 1);
         for (int index = 0; index < given; index++) {
             usual.workflow.connect(others, firstModality + index, predictor, 3 + index);
-            usual.workflow.connect(others, firstModality + index, explainer, 3 + index);
+            usual.workflow.connect(others, firstModality + index, explainer, 4 + index);
         }
         usual.inspect(learner, predictor, modalities);
         return usual.workflow;

@@ -127,7 +127,8 @@ class NewPatientsTest {
                         Optional.empty(),
                         Map.of(),
                         Optional.empty(),
-                        Map.of()));
+                        Map.of()),
+                false);
         WorkflowNode learner = workflow.nodes().stream()
                 .filter(NodeKind.BTW_LEARNER::is)
                 .findFirst()

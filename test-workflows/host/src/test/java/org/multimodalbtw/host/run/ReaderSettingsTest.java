@@ -22,7 +22,8 @@ class ReaderSettingsTest {
             "died",
             Optional.empty(),
             Map.of("labs/ward", Choice.NUMBER),
-            Map.of());
+            Map.of(),
+            false);
 
     @Test
     void withoutAssignmentsItIsTheRequest() {

@@ -42,9 +42,16 @@ class RunLineTest {
                         "stay",
                         Optional.empty(),
                         Map.of(),
-                        Map.of()),
+                        Map.of(),
+                        false),
                 arguments.cohort().orElseThrow());
         assertEquals(5, arguments.seeds());
+    }
+
+    @Test
+    void explanationsAreAskedForOfDataAlone() throws UsageException {
+        assertTrue(run("--data=cohort", "--out=results", "--explain").cohort().orElseThrow().explain());
+        assertThrows(UsageException.class, () -> run("workflow", "--out=results", "--explain"));
     }
 
     @Test
