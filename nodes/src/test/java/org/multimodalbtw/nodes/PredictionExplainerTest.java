@@ -65,8 +65,7 @@ class PredictionExplainerTest {
     }
 
     private TestNode explainer(int tables) {
-        return new TestNode(
-                        platform, new PredictionExplainerNodeFactory(), "Tables", BufferedDataTable.TYPE, tables)
+        return new TestNode(platform, new PredictionExplainerNodeFactory(), "Tables", BufferedDataTable.TYPE, tables)
                 .with(settings -> settings.addString("device", "CPU"));
     }
 
@@ -122,7 +121,8 @@ class PredictionExplainerTest {
     @Test
     void ofLabelsWithASplitTheTestRowsAreExplained() throws Exception {
         Set<String> rows = new HashSet<>();
-        TestNode.rows(explainer(0).execute(model, tensor, patients.labels())[0]).forEach(line -> rows.add(line.get(ROW)));
+        TestNode.rows(explainer(0).execute(model, tensor, patients.labels())[0])
+                .forEach(line -> rows.add(line.get(ROW)));
         Set<String> expected = new HashSet<>();
         int split = patients.labels().getDataTableSpec().findColumnIndex("split");
         TestNode.rows(patients.labels()).stream()

@@ -106,7 +106,9 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
         BufferedDataTable predictions = EngineWork.execute(
                 context,
                 monitor -> rows.use(
-                        warnings, monitor, (file, raw, rest) -> predict(context, parameters, model, file, warnings, rest)));
+                        warnings,
+                        monitor,
+                        (file, raw, rest) -> predict(context, parameters, model, file, warnings, rest)));
         warnings.show(output::setWarningMessage);
         output.setOutData(0, predictions);
     }

@@ -63,20 +63,20 @@ final class MultimodalPredictorParameters implements NodeParameters {
         static Map<String, Integer> named(TableChoice[] choices) {
             Map<String, Integer> named = new LinkedHashMap<>();
             for (TableChoice choice : choices) {
-            if (choice.m_modality == null || choice.m_modality.isBlank()) {
-                throw new InputException(
-                        "No modality is chosen for table " + choice.m_table + ".",
-                        "Choose it under 'Modalities of tables', or remove the entry.");
+                if (choice.m_modality == null || choice.m_modality.isBlank()) {
+                    throw new InputException(
+                            "No modality is chosen for table " + choice.m_table + ".",
+                            "Choose it under 'Modalities of tables', or remove the entry.");
+                }
+                Limits.atLeast("Table", choice.m_table, 1);
+                if (named.put(choice.m_modality, choice.m_table - 1) != null) {
+                    throw new InputException(
+                            "'" + choice.m_modality + "' is to be read from two tables.",
+                            "Name one table for each modality.");
+                }
             }
-            Limits.atLeast("Table", choice.m_table, 1);
-            if (named.put(choice.m_modality, choice.m_table - 1) != null) {
-                throw new InputException(
-                        "'" + choice.m_modality + "' is to be read from two tables.",
-                        "Name one table for each modality.");
-            }
+            return named;
         }
-        return named;
-    }
     }
 
     static final class EncodedModalities implements StringChoicesProvider {

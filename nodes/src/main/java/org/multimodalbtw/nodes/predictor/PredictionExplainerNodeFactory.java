@@ -68,8 +68,9 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
                             .description("Optional: the rows to explain, encoded as in training.")
                             .fixed(TensorPortObject.TYPE_OPTIONAL))
                     .addInputPortGroup("Rows", group -> group.name("Rows")
-                            .description("Optional: a table with the RowIDs of the rows to explain; of a table with a column 'split', such as "
-                                    + "the labels, only the test rows.")
+                            .description(
+                                    "Optional: a table with the RowIDs of the rows to explain; of a table with a column 'split', such as "
+                                            + "the labels, only the test rows.")
                             .fixed(BufferedDataTable.TYPE_OPTIONAL))
                     .addInputPortGroup("Tables", group -> group.name("Table")
                             .description(
@@ -78,18 +79,21 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
                             .extendable()
                             .supportedTypes(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Explanations", group -> group.name("Explanations")
-                            .description("One row for each feature of each explained row: modality, feature, value, and contribution to "
-                                    + "the log odds of the class or label, or to the number in its units.")
+                            .description(
+                                    "One row for each feature of each explained row: modality, feature, value, and contribution to "
+                                            + "the log odds of the class or label, or to the number in its units.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Cohort", group -> group.name("Cohort")
-                            .description("One row for each feature: the mean of its absolute contributions over all explained rows, in "
-                                    + "the same scale, and how many rows have it.")
+                            .description(
+                                    "One row for each feature: the mean of its absolute contributions over all explained rows, in "
+                                            + "the same scale, and how many rows have it.")
                             .fixed(BufferedDataTable.TYPE)))
             .model(model -> model.parametersClass(PredictionExplainerParameters.class)
                     .configure(PredictionExplainerNodeFactory::configure)
                     .execute(PredictionExplainerNodeFactory::execute))
             .nodeType(NodeType.Predictor)
-            .keywords("explain", "attribution", "integrated gradients", "feature importance", "occlusion", "multimodal");
+            .keywords(
+                    "explain", "attribution", "integrated gradients", "feature importance", "occlusion", "multimodal");
 
     private static final DataTableSpec EXPLANATIONS = Columns.table(List.of(
             Columns.text("Row"),
@@ -162,8 +166,7 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
             BufferedDataTable lines = TableWriter.write(
                     context,
                     EXPLANATIONS,
-                    writer -> summary[0] =
-                            explainer.explain(
+                    writer -> summary[0] = explainer.explain(
                             source.tensorFile(), source.raw(), settings, line -> add(writer, line), monitor));
             warnings.addAll(summary[0].warnings());
             BufferedDataTable cohort = TableWriter.write(

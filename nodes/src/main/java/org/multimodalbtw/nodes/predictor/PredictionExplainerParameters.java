@@ -25,7 +25,8 @@ final class PredictionExplainerParameters implements NodeParameters {
 
     @Widget(
             title = "Features of a modality",
-            description = "How many features of each modality a row shows by name, the strongest first; the others are added up in one line.")
+            description =
+                    "How many features of each modality a row shows by name, the strongest first; the others are added up in one line.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_features = 10;
 
@@ -36,7 +37,9 @@ final class PredictionExplainerParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_rows = 1000;
 
-    @Widget(title = "Class to explain", description = "Which class or label the contributions speak for. Not used for numbers.")
+    @Widget(
+            title = "Class to explain",
+            description = "Which class or label the contributions speak for. Not used for numbers.")
     @ValueSwitchWidget
     Explained m_explained = Explained.EVENT;
 
@@ -61,7 +64,8 @@ final class PredictionExplainerParameters implements NodeParameters {
     enum Explained {
         @Label(
                 value = "Event",
-                description = "The class that decisions are about: the rarest of the training rows. Of labels the most probable one of each row.")
+                description =
+                        "The class that decisions are about: the rarest of the training rows. Of labels the most probable one of each row.")
         EVENT(ExplanationSettings.Explained.EVENT),
         @Label(value = "Predicted", description = "The most probable class or label of each row.")
         PREDICTED(ExplanationSettings.Explained.PREDICTED),
@@ -95,7 +99,8 @@ final class PredictionExplainerParameters implements NodeParameters {
     }
 
     ExplanationSettings settings() {
-        return new ExplanationSettings(m_features, m_rows, m_explained.engine, m_class == null ? "" : m_class, Optional.empty());
+        return new ExplanationSettings(
+                m_features, m_rows, m_explained.engine, m_class == null ? "" : m_class, Optional.empty());
     }
 
     Map<String, Integer> namedTables() {

@@ -91,8 +91,7 @@ record RowsToScore(
     <T> T use(Warnings warnings, ProgressMonitor monitor, Use<T> use) throws IOException {
         requireOne();
         if (tensor != null) {
-            warnings.addAll(
-                    ModalityMatch.of(model.getSpec(), tensor.getSpec()).warnings());
+            warnings.addAll(ModalityMatch.of(model.getSpec(), tensor.getSpec()).warnings());
             return use.of(tensor.file(), Map.of(), monitor);
         }
         Map<String, TableRows> rows = read(warnings);

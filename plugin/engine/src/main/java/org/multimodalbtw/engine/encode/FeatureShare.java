@@ -58,10 +58,7 @@ public record FeatureShare(String feature, String value, double share, Telling t
      * @return it with four digits
      */
     public static String text(double number) {
-        String text = new BigDecimal(number)
-                .round(DIGITS)
-                .stripTrailingZeros()
-                .toPlainString();
+        String text = new BigDecimal(number).round(DIGITS).stripTrailingZeros().toPlainString();
         return text.length() > 2 * DIGITS.getPrecision() + 2 ? String.valueOf((float) number) : text;
     }
 
@@ -93,8 +90,8 @@ public record FeatureShare(String feature, String value, double share, Telling t
         shares.forEach(one -> byName.merge(
                 one.feature(),
                 one,
-                (first, second) -> new FeatureShare(
-                        first.feature, first.value, first.share + second.share, first.telling)));
+                (first, second) ->
+                        new FeatureShare(first.feature, first.value, first.share + second.share, first.telling)));
         return List.copyOf(byName.values());
     }
 }

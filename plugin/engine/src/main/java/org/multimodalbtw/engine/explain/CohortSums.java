@@ -33,10 +33,10 @@ final class CohortSums {
     /** The strongest first. */
     List<CohortFeature> features(int explained) {
         List<CohortFeature> features = new ArrayList<>();
-        sums.forEach((name, sum) ->
-                features.add(new CohortFeature(modality, name, sum.rows, sum.absolute / explained)));
-        features.sort(Comparator.comparingDouble(CohortFeature::meanContribution)
-                .reversed());
+        sums.forEach(
+                (name, sum) -> features.add(new CohortFeature(modality, name, sum.rows, sum.absolute / explained)));
+        features.sort(
+                Comparator.comparingDouble(CohortFeature::meanContribution).reversed());
         return features;
     }
 }

@@ -166,7 +166,8 @@ public final class Explainer implements AutoCloseable {
             return prediction -> event;
         }
         if (isEvent && target.task() == Task.CLASSIFICATION) {
-            noticed.add("The model does not say which class decisions are about: of each row the most probable one is explained.");
+            noticed.add(
+                    "The model does not say which class decisions are about: of each row the most probable one is explained.");
         }
         return prediction -> OfClass.mostProbable(prediction.values());
     }
@@ -205,7 +206,9 @@ public final class Explainer implements AutoCloseable {
             explained++;
             unequal += row.addsUp() ? 0 : 1;
             Target target = manifest().target();
-            String of = target.classes().isEmpty() ? target.name() : target.classes().get(row.explained());
+            String of = target.classes().isEmpty()
+                    ? target.name()
+                    : target.classes().get(row.explained());
             String id = row.prediction().rowId();
             for (int m = 0; m < row.shares().length; m++) {
                 if (row.shares()[m] != null) {
@@ -247,11 +250,11 @@ public final class Explainer implements AutoCloseable {
 
         void notice(int rows, int wanted, List<String> noticed) {
             if (wanted < rows) {
-                noticed.add("The first " + wanted + " of " + rows + " rows are explained: 'Rows to explain' sets how many.");
+                noticed.add("The first " + wanted + " of " + rows
+                        + " rows are explained: 'Rows to explain' sets how many.");
             }
             if (explained < wanted) {
-                noticed.add(wanted - explained + " of " + wanted
-                        + " rows have no prediction, and so no explanation.");
+                noticed.add(wanted - explained + " of " + wanted + " rows have no prediction, and so no explanation.");
             }
             if (names.hidden() > 0) {
                 noticed.add(names.hidden() + " words, codes and categories that fewer than "

@@ -107,8 +107,7 @@ final class FeatureNames {
         List<FeatureShare> shown = new ArrayList<>();
         for (FeatureShare share : known(modality, row, values, shares)) {
             Text text = Text.of(modality, share);
-            if (share.telling() == Telling.NOTHING
-                    || rows.getOrDefault(text, 0) >= FeatureShare.FEWEST_PATIENTS) {
+            if (share.telling() == Telling.NOTHING || rows.getOrDefault(text, 0) >= FeatureShare.FEWEST_PATIENTS) {
                 shown.add(share);
             } else {
                 hidden.add(text);
@@ -135,9 +134,7 @@ final class FeatureNames {
             return regions(column, values, shares);
         }
         FittedEncoder encoder = encoders.get(column.name());
-        return encoder == null
-                ? FeatureShare.ofNumbers(column, values, shares)
-                : encoder.shares(values, shares);
+        return encoder == null ? FeatureShare.ofNumbers(column, values, shares) : encoder.shares(values, shares);
     }
 
     private static List<FeatureShare> regions(TensorColumn column, float[] values, double[] shares) {

@@ -67,8 +67,7 @@ final class IntegratedGradients implements AutoCloseable {
      * @param explained chooses the class or label by a row's prediction; not asked where there is no prediction
      * @return of each row its gradients; those without a prediction are left out
      */
-    List<RowGradients> of(
-            TensorTable table, ModelColumns columns, int[] rows, ToIntFunction<RowPrediction> explained) {
+    List<RowGradients> of(TensorTable table, ModelColumns columns, int[] rows, ToIntFunction<RowPrediction> explained) {
         List<PathSums> paths = paths(table, columns, rows, explained);
         add(paths, PathSums::ends);
         List<PathSums> open = paths;
@@ -107,8 +106,7 @@ final class IntegratedGradients implements AutoCloseable {
                     part(weights, i, rows.length),
                     part(presence, i, rows.length),
                     ofRow(gates, i, rows.length));
-            paths.add(new PathSums(
-                    network.shape(), prediction, explained.applyAsInt(prediction), values, held));
+            paths.add(new PathSums(network.shape(), prediction, explained.applyAsInt(prediction), values, held));
         }
         return paths;
     }
@@ -122,14 +120,13 @@ final class IntegratedGradients implements AutoCloseable {
     }
 
     private void add(List<PathSums> paths, Function<PathSums, List<PathPoint>> chosen) {
-        List<PathPoint> points = paths.stream()
-                .flatMap(path -> chosen.apply(path).stream())
-                .toList();
+        List<PathPoint> points =
+                paths.stream().flatMap(path -> chosen.apply(path).stream()).toList();
         for (int start = 0, count; start < points.size(); start += count) {
             int first = start;
-            count = budget.rows(points.size() - start, next -> points.get(first + next)
-                    .path()
-                    .raggedValues());
+            count = budget.rows(
+                    points.size() - start,
+                    next -> points.get(first + next).path().raggedValues());
             add(points.subList(start, start + count));
         }
     }
@@ -157,7 +154,8 @@ final class IntegratedGradients implements AutoCloseable {
     private void fill(int modality, List<PathPoint> points) {
         if (network.shape().modalities().get(modality).ragged()) {
             batch.fill(
-                    modality, points.stream().map(point -> point.values(modality)).toArray(float[][]::new));
+                    modality,
+                    points.stream().map(point -> point.values(modality)).toArray(float[][]::new));
             return;
         }
         FloatBuffer input = batch.input(modality);

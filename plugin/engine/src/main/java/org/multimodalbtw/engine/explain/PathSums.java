@@ -120,18 +120,17 @@ final class PathSums {
     /** What is lost where a region is hidden is its share, and taken from the last one. */
     private void addRegion(int picture, int region, List<PathPoint> points) {
         double[] own = shares[picture];
-        points.add(new PathPoint(
-                this, 1, 0, Set.copyOf(pictures), new PathPoint.Hidden(picture, region), score -> {
-                    own[region] = end - score;
-                    own[own.length - 1] -= own[region];
-                }));
+        points.add(new PathPoint(this, 1, 0, Set.copyOf(pictures), new PathPoint.Hidden(picture, region), score -> {
+            own[region] = end - score;
+            own[own.length - 1] -= own[region];
+        }));
     }
 
     List<PathPoint> nodes(GaussLegendre quadrature) {
         List<PathPoint> points = new ArrayList<>();
         for (int i = 0; i < quadrature.nodes().length; i++) {
-            points.add(new PathPoint(
-                    this, quadrature.nodes()[i], quadrature.weights()[i], Set.of(), null, score -> {}));
+            points.add(
+                    new PathPoint(this, quadrature.nodes()[i], quadrature.weights()[i], Set.of(), null, score -> {}));
         }
         return points;
     }

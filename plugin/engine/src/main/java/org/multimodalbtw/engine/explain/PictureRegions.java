@@ -14,7 +14,8 @@ record PictureRegions(int channels, int height, int width) {
 
     private static final int FIELDS = 4;
     private static final List<String> ROWS = List.of("top", "upper middle", "lower middle", "bottom");
-    private static final List<String> COLUMNS = List.of("far left", "left of the middle", "right of the middle", "far right");
+    private static final List<String> COLUMNS =
+            List.of("far left", "left of the middle", "right of the middle", "far right");
 
     static PictureRegions of(TensorColumn column) {
         List<Integer> shape = column.shape();

@@ -49,10 +49,7 @@ public final class FusionNetwork implements AutoCloseable {
     }
 
     private FusionNetwork(
-            NetworkGraph graph,
-            Execution execution,
-            List<? extends StepExtension> extensions,
-            float[] parameters) {
+            NetworkGraph graph, Execution execution, List<? extends StepExtension> extensions, float[] parameters) {
         this.graph = graph;
         shape = graph.shape();
         this.extensions = List.copyOf(extensions);

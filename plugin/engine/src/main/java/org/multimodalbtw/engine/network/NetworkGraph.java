@@ -229,11 +229,8 @@ final class NetworkGraph {
             }
         }
         Value first = shape.parts().isEmpty() ? seen : seen.expand(graph.members(), -1, -1);
-        Value adapted = adapted(new Tokens(
-                        stacked(tokens),
-                        first,
-                        Optional.empty(),
-                        m -> tokens.get(m).items()))
+        Value adapted = adapted(new Tokens(stacked(tokens), first, Optional.empty(), m -> tokens.get(m)
+                        .items()))
                 .values();
         Optional<Value> weights = weights().map(one -> one.expand(graph.members(), -1, -1));
         Fused fused = fusion.held(

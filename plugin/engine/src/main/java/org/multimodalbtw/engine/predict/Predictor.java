@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.multimodalbtw.engine.Examples;
-import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
@@ -40,7 +39,7 @@ public final class Predictor implements AutoCloseable {
      * @param modelDirectory a trained model
      * @param device where to run
      * @return the model, ready to score; the caller closes it
-     * @throws InputException if it is no model, is damaged or has a newer format, or a required GPU lacks
+     * @throws org.multimodalbtw.engine.InputException if it is no model, is damaged or has a newer format, or a required GPU lacks
      * @throws IOException if it cannot be read
      */
     public static Predictor open(Path modelDirectory, DevicePolicy device) throws IOException {
@@ -51,7 +50,7 @@ public final class Predictor implements AutoCloseable {
      * @param model a trained model
      * @param device where to run
      * @return the model, ready to score, without a reference; the caller closes it
-     * @throws InputException if a required GPU lacks
+     * @throws org.multimodalbtw.engine.InputException if a required GPU lacks
      */
     public static Predictor of(TrainedModel model, DevicePolicy device) {
         return new Predictor(model, Optional.empty(), device);
@@ -75,7 +74,7 @@ public final class Predictor implements AutoCloseable {
      * @param sink takes each row's prediction
      * @param monitor progress and cancel
      * @return what happened
-     * @throws InputException if no modality matches or one has another shape than in training
+     * @throws org.multimodalbtw.engine.InputException if no modality matches or one has another shape than in training
      * @throws IOException if the file cannot be read
      */
     public PredictionSummary predict(Path tensorFile, Consumer<RowPrediction> sink, ProgressMonitor monitor)
@@ -92,7 +91,7 @@ public final class Predictor implements AutoCloseable {
      * @param sink takes each row's prediction
      * @param monitor progress and cancel
      * @return what happened
-     * @throws InputException if no modality matches or one has another shape than in training
+     * @throws org.multimodalbtw.engine.InputException if no modality matches or one has another shape than in training
      */
     public PredictionSummary predict(TensorTable table, Consumer<RowPrediction> sink, ProgressMonitor monitor) {
         List<String> noticed = new ArrayList<>(warnings);

@@ -25,6 +25,7 @@ import org.multimodalbtw.engine.encode.series.SeriesEncoder;
 import org.multimodalbtw.engine.encode.series.SeriesEncoderSettings;
 import org.multimodalbtw.engine.encode.series.SeriesForm;
 import org.multimodalbtw.engine.encode.series.SeriesLayout;
+import org.multimodalbtw.engine.encode.series.SeriesSpan;
 import org.multimodalbtw.engine.encode.table.TabularEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
 import org.multimodalbtw.engine.encode.text.TextEncoder;
@@ -46,7 +47,11 @@ class FeatureSharesTest {
         MemoryTable rows = new MemoryTable(
                 MemoryTable.number("crp"), MemoryTable.number("crp: beyond limit"), MemoryTable.number("age"));
         for (int i = 0; i < ROWS; i++) {
-            rows.row("p" + i, i % 5 == 4 ? null : i == 2 ? Double.valueOf(.5) : Double.valueOf(i), i % 5 == 4 ? null : i == 2 ? -1.0 : 0.0, 50.0 + i);
+            rows.row(
+                    "p" + i,
+                    i % 5 == 4 ? null : i == 2 ? Double.valueOf(.5) : Double.valueOf(i),
+                    i % 5 == 4 ? null : i == 2 ? -1.0 : 0.0,
+                    50.0 + i);
         }
         FittedEncoder encoder =
                 TabularEncoder.fit("labs", rows, TabularEncoderSettings.defaults(), ProgressMonitor.NONE);
@@ -109,7 +114,13 @@ class FeatureSharesTest {
                         Optional.of("variable"),
                         List.of("value")),
                 new SeriesEncoderSettings(
-                        form, OptionalDouble.of(0), OptionalDouble.of(48), 8, 100, 10, 5, false, Optional.empty()),
+                        form,
+                        new SeriesSpan(OptionalDouble.of(0), OptionalDouble.of(48), Optional.empty()),
+                        8,
+                        100,
+                        10,
+                        5,
+                        false),
                 ProgressMonitor.NONE);
         List<FeatureShare> third = shares(encoder, rows, 3);
         FeatureShare first = third.stream()
@@ -155,10 +166,8 @@ class FeatureSharesTest {
                 ProgressMonitor.NONE);
         RowNames names = encoder.names(rows, Set.of("p0", "p3")).orElseThrow();
         List<FeatureShare> first = names.shares("p0", values(encoder, rows, 0), numbered(encoder, rows, 0));
-        assertEquals(
-                List.of("pain", "and", "painful", "fever"), names(first));
-        assertEquals(
-                1 + 2 + 3, first.stream().mapToDouble(FeatureShare::share).sum(), 1e-4);
+        assertEquals(List.of("pain", "and", "painful", "fever"), names(first));
+        assertEquals(1 + 2 + 3, first.stream().mapToDouble(FeatureShare::share).sum(), 1e-4);
         assertEquals(ROWS / 2, names.counts().get("pain"));
         assertTrue(names(names.shares("p3", values(encoder, rows, 3), numbered(encoder, rows, 3)))
                 .contains("cough"));

@@ -79,8 +79,7 @@ class ExplainerTest {
         first.save(folder.resolve("first"));
         second.save(folder.resolve("second"));
         model = write("model", List.of(first.output(), second.output()), Optional.of(reference()));
-        EncoderSet.write(
-                List.of(folder.resolve("first"), folder.resolve("second")), ModelDirectory.encoders(model));
+        EncoderSet.write(List.of(folder.resolve("first"), folder.resolve("second")), ModelDirectory.encoders(model));
     }
 
     private static Reference reference() {
@@ -118,10 +117,11 @@ class ExplainerTest {
                     tensor, (RowPrediction row) -> predicted.put(row.rowId(), row.values()[1]), ProgressMonitor.NONE);
         }
         Map<String, Double> sums = lines.stream()
-                .collect(Collectors.groupingBy(Attribution::rowId, Collectors.summingDouble(Attribution::contribution)));
+                .collect(
+                        Collectors.groupingBy(Attribution::rowId, Collectors.summingDouble(Attribution::contribution)));
         assertEquals(predicted.keySet(), sums.keySet());
-        predicted.forEach((row, probability) -> assertEquals(
-                logOdds(probability) - logOdds(BASE), sums.get(row), 1e-4, row));
+        predicted.forEach(
+                (row, probability) -> assertEquals(logOdds(probability) - logOdds(BASE), sums.get(row), 1e-4, row));
         assertTrue(lines.stream().allMatch(line -> line.explained().equals("c1")));
     }
 
@@ -167,7 +167,9 @@ class ExplainerTest {
         List<Attribution> all = new ArrayList<>();
         explain(model, ExplanationSettings.ofEvent(10, 1000), all);
         assertEquals(3, summary.explained());
-        assertTrue(summary.warnings().get(0).startsWith("The first 3 of 40 rows"), summary.warnings().toString());
+        assertTrue(
+                summary.warnings().get(0).startsWith("The first 3 of 40 rows"),
+                summary.warnings().toString());
         for (int i = 0; i < few.size(); i++) {
             assertEquals(all.get(i).feature(), few.get(i).feature());
             assertEquals(all.get(i).contribution(), few.get(i).contribution(), 1e-4);
@@ -179,8 +181,7 @@ class ExplainerTest {
         List<Attribution> lines = new ArrayList<>();
         ExplanationSettings some = ExplanationSettings.ofEvent(10, 1000).of(Set.of("p9", "p4", "elsewhere"));
         assertEquals(2, explain(model, some, lines).explained());
-        assertEquals(
-                Set.of("p4", "p9"), lines.stream().map(Attribution::rowId).collect(Collectors.toSet()));
+        assertEquals(Set.of("p4", "p9"), lines.stream().map(Attribution::rowId).collect(Collectors.toSet()));
         ExplanationSettings none = ExplanationSettings.ofEvent(10, 1000).of(Set.of("elsewhere"));
         assertThrows(InputException.class, () -> explain(model, none, lines));
     }
@@ -196,7 +197,10 @@ class ExplainerTest {
                     .toList();
             assertEquals(own.size(), feature.rows());
             assertEquals(
-                    own.stream().mapToDouble(line -> Math.abs(line.contribution())).sum() / PATIENTS,
+                    own.stream()
+                                    .mapToDouble(line -> Math.abs(line.contribution()))
+                                    .sum()
+                            / PATIENTS,
                     feature.meanContribution(),
                     1e-9);
         }

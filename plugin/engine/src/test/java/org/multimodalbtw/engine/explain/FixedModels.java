@@ -104,7 +104,9 @@ final class FixedModels {
     }
 
     private static float[] values(TensorColumn column, SplittableRandom random) {
-        int items = column.ragged() ? random.nextInt(1, column.shape().get(0) + 1) : column.shape().get(0);
+        int items = column.ragged()
+                ? random.nextInt(1, column.shape().get(0) + 1)
+                : column.shape().get(0);
         float[] values = new float[items * column.itemSize()];
         int categories = column.items().categories();
         for (int i = 0; i < values.length; i++) {

@@ -56,8 +56,8 @@ class IntegratedGradientsTest {
     void sharesOfEveryKindAddUpToTheDifferenceThatTheyExplain(Task task) throws IOException {
         for (Routing routing : Routing.values()) {
             boolean special = routing == Routing.JOINT;
-            TrainedModel model = FixedModels.random(
-                    Targets.of(task, 3), FixedModels.ALL_KINDS, fusion(routing, special), special);
+            TrainedModel model =
+                    FixedModels.random(Targets.of(task, 3), FixedModels.ALL_KINDS, fusion(routing, special), special);
             List<RowGradients> explained = explain(model, FixedModels.rows(FixedModels.ALL_KINDS, ROWS, 9));
             assertEquals(ROWS, explained.size());
             double moved = 0;
@@ -92,9 +92,7 @@ class IntegratedGradientsTest {
     /** The log odds of class 1, of label 1, or the number, from one member's raw output. */
     private static double score(Task task, double[] output) {
         return switch (task) {
-            case CLASSIFICATION ->
-                output[CLASS] / .8
-                        - Math.log(Math.exp(output[0] / .8) + Math.exp(output[2] / .8));
+            case CLASSIFICATION -> output[CLASS] / .8 - Math.log(Math.exp(output[0] / .8) + Math.exp(output[2] / .8));
             case MULTILABEL -> output[CLASS] / .8;
             case REGRESSION -> 7 + 2.5 * output[0];
         };

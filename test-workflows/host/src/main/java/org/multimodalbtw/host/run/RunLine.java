@@ -204,8 +204,9 @@ public final class RunLine {
             throw new UsageException("--out is missing: where the results go");
         }
         if (cohort.isEmpty() && saysHowDataAreRead()) {
-            throw new UsageException("--modalities, --labels, --target, --group, --column, --encoder, --explain go with --data; "
-                    + "change a workflow's nodes with --set");
+            throw new UsageException(
+                    "--modalities, --labels, --target, --group, --column, --encoder, --explain go with --data; "
+                            + "change a workflow's nodes with --set");
         }
         return new Arguments(workflow, cohort, results.get(), overrides, runs, rawCsv);
     }
@@ -219,7 +220,8 @@ public final class RunLine {
         Map<String, Choice> choices = choices();
         Map<String, FileKind> kinds = kinds();
         return path("--data", data)
-                .map(folder -> new Arguments.Cohort(folder, files, outcomes, column, together, choices, kinds, explain));
+                .map(folder ->
+                        new Arguments.Cohort(folder, files, outcomes, column, together, choices, kinds, explain));
     }
 
     private static Optional<Path> path(String option, String text) throws UsageException {

@@ -45,8 +45,7 @@ final class UsualWorkflow {
      * @return the workflow
      * @throws WorkflowException if the nodes are not installed, or do not take these settings
      */
-    static Workflow ofFolder(NodeFactories factories, FolderChoices choices, boolean explain)
-            throws WorkflowException {
+    static Workflow ofFolder(NodeFactories factories, FolderChoices choices, boolean explain) throws WorkflowException {
         UsualWorkflow usual = new UsualWorkflow(factories);
         Map<String, NodeKind> modalities = choices.modalities();
         WorkflowNode reader = usual.add(NodeKind.COHORT_READER, 0, modalities.size(), modalities.size())
@@ -95,8 +94,14 @@ final class UsualWorkflow {
         workflow.connect(learner, 1, explainer, 1);
         workflow.connect(reader, 1, explainer, 3);
         for (int index = 0; index < modalities.size(); index++) {
-            workflow.set(explainer, "tables/" + index + "/modality", modalities.get(index));
-            workflow.set(explainer, "tables/" + index + "/table", String.valueOf(index + 1));
+            String place = "tables/" + index;
+            workflow.set(
+                    explainer,
+                    Map.of(
+                            place + "/modality",
+                            modalities.get(index),
+                            place + "/table",
+                            String.valueOf(index + 1)));
             workflow.connect(reader, 2 + index, explainer, 4 + index);
         }
     }

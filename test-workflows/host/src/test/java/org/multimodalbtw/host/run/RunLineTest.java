@@ -50,7 +50,10 @@ class RunLineTest {
 
     @Test
     void explanationsAreAskedForOfDataAlone() throws UsageException {
-        assertTrue(run("--data=cohort", "--out=results", "--explain").cohort().orElseThrow().explain());
+        assertTrue(run("--data=cohort", "--out=results", "--explain")
+                .cohort()
+                .orElseThrow()
+                .explain());
         assertThrows(UsageException.class, () -> run("workflow", "--out=results", "--explain"));
     }
 
@@ -98,8 +101,8 @@ class RunLineTest {
                 "--examples | --examples needs a value",
                 "w --out o --seeds 0 | --seeds needs a whole number from 1 to 1000, not '0'",
                 "w --out o --seeds many | --seeds needs a whole number from 1 to 1000, not 'many'",
-                "w --out o --target t | --modalities, --labels, --target, --group, --column, --encoder go with --data; change a workflow's nodes with --set",
-                "w --out o --group g | --modalities, --labels, --target, --group, --column, --encoder go with --data; change a workflow's nodes with --set",
+                "w --out o --target t | --modalities, --labels, --target, --group, --column, --encoder, --explain go with --data; change a workflow's nodes with --set",
+                "w --out o --group g | --modalities, --labels, --target, --group, --column, --encoder, --explain go with --data; change a workflow's nodes with --set",
                 "--examples e --column a/b=number | --examples DIR stands alone",
                 "--data d --out o --group g --group h | --group is given twice",
                 "--data d --out o --column ward=category | --column needs 'FILE/COLUMN=' and one of number, category, codes, 'days since COLUMN or DATE', unused, not 'ward=category'",

@@ -203,9 +203,8 @@ sealed interface ColumnEncoder {
                 }
             }
             if (kind == TableColumn.Kind.CATEGORY) {
-                Telling telling = value.isEmpty() || value.equals("another")
-                        ? Telling.NOTHING
-                        : cell.telling(Telling.VALUE);
+                Telling telling =
+                        value.isEmpty() || value.equals("another") ? Telling.NOTHING : cell.telling(Telling.VALUE);
                 return List.of(new FeatureShare(name, isMissing ? "" : value, cell.share(), telling));
             }
             if (indicator != null) {
@@ -324,8 +323,7 @@ sealed interface ColumnEncoder {
                 place += size;
             }
             if (indicator != null) {
-                shares.add(
-                        new FeatureShare(name, cell.isMissing(place) ? "" : "known", cell.share(place, place + 1)));
+                shares.add(new FeatureShare(name, cell.isMissing(place) ? "" : "known", cell.share(place, place + 1)));
             }
             return shares;
         }
