@@ -51,7 +51,8 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
                     .8, about eight in ten are of that class, as long as new rows are like the training rows. A <b>weight</b> above
                     1 says that the modality agrees with the fused prediction more than the row's other modalities do; one near 0,
                     that the modality is missing or that its data are unlike anything in training. Whether the weights entered the
-                    prediction stands in the model's summary: the BTW Learner uses them only where they gain.</p>
+                    prediction stands in the model's summary: the BTW Learner uses them only where they gain. What moved the prediction of
+                    a row is said by the <b>contributions</b>, if they are switched on, whether or not the weights are in use.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Model", group -> group.name("Model")
@@ -124,8 +125,11 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
         PredictionColumns columns = parameters.columns(model.getSpec());
         try (Predictor predictor = Predictor.open(model.directory(), parameters.m_device.policy())) {
             return TableWriter.write(context, Columns.table(columns.specs()), writer -> {
-                PredictionSummary summary =
-                        predictor.predict(tensorFile, row -> writer.add(row.rowId(), columns.cells(row)), monitor);
+                PredictionSummary summary = predictor.predict(
+                        tensorFile,
+                        parameters.m_contributions.effort(),
+                        row -> writer.add(row.rowId(), columns.cells(row)),
+                        monitor);
                 addTo(warnings, summary);
             });
         }

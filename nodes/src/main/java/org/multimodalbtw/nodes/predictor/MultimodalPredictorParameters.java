@@ -21,6 +21,7 @@ import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.run.Device;
 import org.multimodalbtw.nodes.run.EngineWork;
+import org.multimodalbtw.nodes.table.ContributionColumns;
 import org.multimodalbtw.nodes.table.OwnColumns;
 import org.multimodalbtw.nodes.table.PredictionColumns;
 
@@ -34,6 +35,17 @@ final class MultimodalPredictorParameters implements NodeParameters {
                             + "same: the probability of each class, or the number."
                             + " Off as a rule; turn it on for the Weight Inspector to show both for a patient.")
     boolean m_own;
+
+    @Widget(
+            title = "Contributions of the modalities",
+            description =
+                    "Adds how much each modality moved the prediction: its Shapley value. The contributions of a row sum up to its prediction minus "
+                            + "what the model says of a patient of whom nothing is known. They are on the scale of the prediction: of two classes "
+                            + "the probability of the rarer one, of more that of the predicted class, of labels each label's probability, or the "
+                            + "number in its own unit. A contribution says what moved the prediction; the weight says how far a modality agrees.")
+    @ValueSwitchWidget
+    @Migrate(loadDefaultIfAbsent = true)
+    ContributionChoice m_contributions = ContributionChoice.OFF;
 
     @Widget(title = "Device", description = "Where the network runs. For a few thousand rows the CPU is fast enough.")
     @ValueSwitchWidget
@@ -108,6 +120,7 @@ final class MultimodalPredictorParameters implements NodeParameters {
         if (m_own) {
             more.add(OwnColumns.of(model));
         }
+        m_contributions.effort().ifPresent(effort -> more.add(ContributionColumns.of(model, effort)));
         return PredictionColumns.of(model, more);
     }
 }

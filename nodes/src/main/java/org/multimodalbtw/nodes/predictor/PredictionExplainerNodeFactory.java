@@ -19,11 +19,11 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.TableRows;
-import org.multimodalbtw.engine.explain.Attribution;
-import org.multimodalbtw.engine.explain.CohortFeature;
-import org.multimodalbtw.engine.explain.Explainer;
-import org.multimodalbtw.engine.explain.ExplanationSettings;
-import org.multimodalbtw.engine.explain.ExplanationSummary;
+import org.multimodalbtw.engine.attribution.Attribution;
+import org.multimodalbtw.engine.attribution.CohortFeature;
+import org.multimodalbtw.engine.attribution.FeatureExplainer;
+import org.multimodalbtw.engine.attribution.ExplanationSettings;
+import org.multimodalbtw.engine.attribution.ExplanationSummary;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.port.TensorPortObject;
@@ -162,7 +162,7 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
             ProgressMonitor monitor)
             throws IOException {
         ExplanationSummary[] summary = new ExplanationSummary[1];
-        try (Explainer explainer = Explainer.open(model.directory(), device.policy())) {
+        try (FeatureExplainer explainer = FeatureExplainer.open(model.directory(), device.policy())) {
             BufferedDataTable lines = TableWriter.write(
                     context,
                     EXPLANATIONS,

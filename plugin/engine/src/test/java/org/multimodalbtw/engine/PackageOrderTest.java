@@ -41,8 +41,9 @@ class PackageOrderTest {
             "evaluate",
             "method",
             "model",
-            "predict",
             "explain",
+            "predict",
+            "attribution",
             "train",
             "compare",
             "report");

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.explain.Effort;
+import org.multimodalbtw.engine.explain.Explainer;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.Reference;
@@ -53,7 +54,18 @@ public final class Predictor implements AutoCloseable {
      * @throws org.multimodalbtw.engine.InputException if a required GPU lacks
      */
     public static Predictor of(TrainedModel model, DevicePolicy device) {
-        return new Predictor(model, Optional.empty(), device);
+        return of(model, Optional.empty(), device);
+    }
+
+    /**
+     * @param model a trained model
+     * @param reference what held-out rows say about its use, if that is known
+     * @param device where to run
+     * @return the model, ready to score; the caller closes it
+     * @throws org.multimodalbtw.engine.InputException if a required GPU lacks
+     */
+    public static Predictor of(TrainedModel model, Optional<Reference> reference, DevicePolicy device) {
+        return new Predictor(model, reference, device);
     }
 
     /** @return what held-out rows say about the model's use; empty for a model that was saved without it */
@@ -79,8 +91,26 @@ public final class Predictor implements AutoCloseable {
      */
     public PredictionSummary predict(Path tensorFile, Consumer<RowPrediction> sink, ProgressMonitor monitor)
             throws IOException {
+        return predict(tensorFile, Optional.empty(), sink, monitor);
+    }
+
+    /**
+     * The same with the contributions of the modalities, if that is wanted. A model without a {@link #reference} has none, which is said.
+     *
+     * @param tensorFile the table
+     * @param contributions how they are found; empty if they are not wanted
+     * @param sink takes each row's prediction
+     * @param monitor progress and cancel
+     * @return what happened
+     * @throws org.multimodalbtw.engine.InputException if no modality matches or one has another shape than in training, or a row has too many modalities for exact
+     *     contributions
+     * @throws IOException if the file cannot be read
+     */
+    public PredictionSummary predict(
+            Path tensorFile, Optional<Effort> contributions, Consumer<RowPrediction> sink, ProgressMonitor monitor)
+            throws IOException {
         try (TensorTable table = TensorTable.open(tensorFile)) {
-            return predict(table, sink, monitor);
+            return predict(table, contributions, sink, monitor);
         }
     }
 
@@ -94,40 +124,42 @@ public final class Predictor implements AutoCloseable {
      * @throws org.multimodalbtw.engine.InputException if no modality matches or one has another shape than in training
      */
     public PredictionSummary predict(TensorTable table, Consumer<RowPrediction> sink, ProgressMonitor monitor) {
+        return predict(table, Optional.empty(), sink, monitor);
+    }
+
+    private PredictionSummary predict(
+            TensorTable table, Optional<Effort> contributions, Consumer<RowPrediction> sink, ProgressMonitor monitor) {
+        Unpredicted unpredicted = new Unpredicted();
         List<String> noticed = new ArrayList<>(warnings);
+        Optional<Explainer> explainer = contributions.flatMap(effort -> explainer(effort, noticed));
         ModelColumns columns = ModelColumns.of(model.manifest().modalities(), table.schema(), noticed);
         TensorTable usable = table.usable(noticed, monitor);
-        long missing = 0;
-        List<String> undefined = new ArrayList<>();
         CallBudget budget = scorer.budget();
         for (int start = 0, rows; start < table.rows(); start += rows) {
             monitor.checkCancelled();
             int first = start;
             rows = budget.rows(table.rows() - start, row -> columns.items(budget, usable, first + row));
-            for (RowPrediction prediction : scorer.score(fill(usable, columns, start, rows))) {
-                if (prediction.isUndefined()) {
-                    undefined.add(prediction.rowId());
-                } else if (prediction.isMissing()) {
-                    missing++;
-                }
+            List<String> ids = fill(usable, columns, start, rows);
+            List<RowPrediction> predictions =
+                    explainer.isPresent() ? scorer.score(ids, explainer.get(), monitor) : scorer.score(ids);
+            for (RowPrediction prediction : predictions) {
+                unpredicted.note(prediction, explainer.isPresent());
                 sink.accept(prediction);
             }
             int done = start + rows;
             monitor.report((double) done / table.rows(), "Row " + done + " of " + table.rows());
         }
-        if (missing > 0) {
-            noticed.add(missing + " of " + table.rows()
-                    + (missing == 1
-                            ? " rows has none of the model's modalities: it gets no prediction."
-                            : " rows have none of the model's modalities: they get no prediction."));
+        noticed.addAll(unpredicted.sentences(table.rows()));
+        return new PredictionSummary(table.rows(), unpredicted.missing(), noticed, device.toString());
+    }
+
+    private Optional<Explainer> explainer(Effort effort, List<String> noticed) {
+        if (reference.isEmpty()) {
+            noticed.add(
+                    "The contributions of the modalities are missing, because the model does not say what it predicts of a "
+                            + "patient of whom nothing is known: train it again, with rows that are held out.");
         }
-        if (!undefined.isEmpty()) {
-            noticed.add("The network's result is not a number for " + undefined.size()
-                    + (undefined.size() == 1 ? " row (" : " rows (") + Examples.of(undefined) + "), which "
-                    + (undefined.size() == 1 ? "gets" : "get")
-                    + " no prediction: look there for values that are extreme.");
-        }
-        return new PredictionSummary(table.rows(), missing, noticed, device.toString());
+        return reference.map(known -> new Explainer(known, effort));
     }
 
     private List<String> fill(TensorTable table, ModelColumns columns, int start, int rows) {

@@ -4,8 +4,15 @@ import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.explain.Contributions;
+import org.multimodalbtw.engine.explain.Explainer;
+import org.multimodalbtw.engine.explain.ScoredBatch;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.CallBudget;
+import org.multimodalbtw.engine.network.EncodedRows;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
@@ -56,7 +63,33 @@ public final class RowScorer implements AutoCloseable {
      * @return one prediction a row, missing where a row has no modality
      */
     public List<RowPrediction> score(List<String> ids) {
-        List<TwoPass.Scored> scored = passes.score(model.rule());
+        return predictions(ids, passes.score(model.rule()));
+    }
+
+    /**
+     * Scores the rows of the minibatch, and finds how much each modality contributed.
+     *
+     * @param ids their ids
+     * @param explainer finds contributions
+     * @param monitor asked before each native call whether to stop
+     * @return one prediction a row, missing where a row has no modality
+     */
+    public List<RowPrediction> score(List<String> ids, Explainer explainer, ProgressMonitor monitor) {
+        try (EncodedRows encoded = passes.encode()) {
+            List<TwoPass.Scored> scored = passes.score(model.rule(), encoded);
+            List<RowPrediction> predictions = predictions(ids, scored);
+            List<Optional<Contributions>> found = explainer.explain(
+                    new ScoredBatch(model, network, batch, passes, encoded, scored, budget.most()),
+                    ids,
+                    predictions.stream().map(RowPrediction::values).toList(),
+                    monitor);
+            return IntStream.range(0, ids.size())
+                    .mapToObj(row -> predictions.get(row).with(found.get(row)))
+                    .toList();
+        }
+    }
+
+    private List<RowPrediction> predictions(List<String> ids, List<TwoPass.Scored> scored) {
         List<RowPrediction> predictions = new ArrayList<>(scored.size());
         for (int row = 0; row < scored.size(); row++) {
             predictions.add(prediction(model, ids.get(row), scored.get(row)));

@@ -122,7 +122,11 @@ public final class RunCommand {
     }
 
     private Summary runOnce(
-            Path workflow, List<String> overrides, OutputDirectory out, FormulaGuard guard, Warnings warnings)
+            Path workflow,
+            List<String> overrides,
+            OutputDirectory out,
+            FormulaGuard guard,
+            Warnings warnings)
             throws IOException, WorkflowException, RunFailure, InterruptedException {
         try (WorkflowRun run = load(workflow, overrides, out)) {
             NodeProgress.execute(run, display, warnings);
@@ -136,6 +140,7 @@ public final class RunCommand {
                 summary.add(learnt);
                 Report.lines(learnt).forEach(display::say);
                 results.conclusions().forEach(display::say);
+                results.known(learner.get()).ifPresent(display::say);
             }
             return summary;
         }

@@ -36,8 +36,14 @@ final class Summary {
      * @param manifest what the model says of itself
      * @param scores the learner's scores
      * @param meanWeight mean weight of each modality over the rows that are scored; empty if the workflow does not predict
+     * @param moved what moved the predictions; empty where the predictions say nothing of it
      */
-    record TrainedRun(String learner, ModelManifest manifest, Scores scores, Map<String, Double> meanWeight) {}
+    record TrainedRun(
+            String learner,
+            ModelManifest manifest,
+            Scores scores,
+            Map<String, Double> meanWeight,
+            Optional<Moved> moved) {}
 
     /** @param seconds wall-clock time of the first run by stage */
     Summary(Map<String, Double> seconds) {
@@ -97,6 +103,17 @@ final class Summary {
         JsonObject weights = new JsonObject();
         run.meanWeight().forEach((modality, weight) -> weights.add(modality, number(weight)));
         json.add("meanWeight", weights);
+        run.moved().ifPresent(moved -> json.add("meanContribution", json(moved)));
+    }
+
+    private static JsonObject json(Moved moved) {
+        JsonObject json = new JsonObject();
+        json.addProperty("rows", moved.rows());
+        json.addProperty("to", moved.to());
+        JsonObject means = new JsonObject();
+        moved.means().forEach((modality, estimate) -> means.add(modality, json(estimate)));
+        json.add("modalities", means);
+        return json;
     }
 
     private static void describeTraining(ModelManifest manifest, JsonObject json) {
@@ -121,6 +138,7 @@ final class Summary {
         JsonObject overSeeds = new JsonObject();
         addSpreads("btw", runsOverSeeds.weighted(), overSeeds);
         addSpreads("unweighted", runsOverSeeds.unweighted(), overSeeds);
+        addSpreads("baseline", runsOverSeeds.baseline(), overSeeds);
         addSpreads("btwMinusUnweighted", runsOverSeeds.weightedMinusUnweighted(), overSeeds);
         JsonObject single = new JsonObject();
         runsOverSeeds.singles().forEach((modality, spreads) -> addSpreads(modality, spreads, single));
@@ -153,13 +171,20 @@ final class Summary {
         JsonObject metrics = new JsonObject();
         addMetrics("btw", scores.weighted(rows), metrics);
         addMetrics("unweighted", scores.unweighted(rows), metrics);
-        scores.bestSingle(run.manifest().target()).ifPresent(modality -> {
-            JsonObject best = new JsonObject();
-            best.addProperty("modality", modality);
-            scores.single(modality, rows).forEach((metric, estimate) -> best.add(metric.key(), json(estimate)));
-            metrics.add("bestSingle", best);
-        });
+        scores.bestSingle(run.manifest().target())
+                .ifPresent(modality -> metrics.add("bestSingle", ofModality(modality, scores.single(modality, rows))));
+        scores.bestTrained(run.manifest().target())
+                .ifPresent(
+                        modality -> metrics.add("bestTrained", ofModality(modality, scores.trained(modality, rows))));
+        addMetrics("baseline", scores.baseline(rows), metrics);
         return metrics;
+    }
+
+    private static JsonObject ofModality(String modality, Map<Metric, Estimate> estimates) {
+        JsonObject json = new JsonObject();
+        json.addProperty("modality", modality);
+        estimates.forEach((metric, estimate) -> json.add(metric.key(), json(estimate)));
+        return json;
     }
 
     private static void addMetrics(String name, Map<Metric, Estimate> estimates, JsonObject json) {

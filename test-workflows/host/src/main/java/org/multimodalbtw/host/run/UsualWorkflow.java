@@ -211,6 +211,7 @@ final class UsualWorkflow {
                                 ? "The model carries its encoders: connect it and the raw tables, and nothing else."
                                 : "A table that is not connected is missing for all new patients: its weight is 0, and the others "
                                         + "make the prediction.");
+        usual.workflow.set(predictor, "contributions", "USUAL");
         usual.workflow.connect(learner, 1, predictor, 1);
         WorkflowNode explainer = usual.add(NodeKind.PREDICTION_EXPLAINER, TABLES, 5, modalities, given)
                 .at(LEFT + 5 * COLUMN, TOP + modalities * ROW)
@@ -241,6 +242,7 @@ final class UsualWorkflow {
             throws WorkflowException {
         WorkflowNode learner = learn(source, firstModality, kinds, target);
         WorkflowNode predictor = add(NodeKind.MULTIMODAL_PREDICTOR, 5, kinds.size(), 0);
+        workflow.set(predictor, "contributions", "USUAL");
         workflow.connect(learner, 1, predictor, 1);
         workflow.connect(collector, 1, predictor, 2);
         inspect(learner, predictor, kinds.size());

@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,8 @@ class SummaryTest {
     void aClassificationHasTheFiguresOfItsTestRows() {
         Scores scores = Scores.of(scores(Task.CLASSIFICATION, true, .5));
         Summary summary = new Summary(SECONDS);
-        summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 7), scores, Map.of("labs", 1.25)));
+        summary.add(new Summary.TrainedRun(
+                LEARNER, manifest(Task.CLASSIFICATION, 7), scores, Map.of("labs", 1.25), Optional.empty()));
         JsonObject json = parse(summary.json(WRITTEN));
         assertEquals(
                 Set.of("task", "rows", "test", "meanWeight", "seconds", "epochs", "device", "seed", "files", "written"),
@@ -122,7 +124,8 @@ class SummaryTest {
             assertEquals(.25, scores.weighted("test").get(Metric.LOG_LOSS).value());
             assertEquals(.5, scores.weighted("test").get(Metric.ACCURACY).value(), "not the difference");
             Summary summary = new Summary(SECONDS);
-            summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 1), scores, Map.of()));
+            summary.add(new Summary.TrainedRun(
+                    LEARNER, manifest(Task.CLASSIFICATION, 1), scores, Map.of(), Optional.empty()));
             assertEquals(
                     names.get(1),
                     parse(summary.json(WRITTEN))
@@ -137,7 +140,11 @@ class SummaryTest {
     void withoutTestRowsTheHeldOutRowsAreReportedUnderTheirName() {
         Summary summary = new Summary(SECONDS);
         summary.add(new Summary.TrainedRun(
-                LEARNER, manifest(Task.REGRESSION, 1), Scores.of(scores(Task.REGRESSION, false, 3)), Map.of()));
+                LEARNER,
+                manifest(Task.REGRESSION, 1),
+                Scores.of(scores(Task.REGRESSION, false, 3)),
+                Map.of(),
+                Optional.empty()));
         JsonObject json = parse(summary.json(WRITTEN));
         assertFalse(json.has("test"));
         assertEquals(
@@ -160,7 +167,8 @@ class SummaryTest {
                     LEARNER,
                     manifest(Task.CLASSIFICATION, 4 + run),
                     Scores.of(scores(Task.CLASSIFICATION, true, accuracies[run])),
-                    Map.of("labs", 1 + run / 10.)));
+                    Map.of("labs", 1 + run / 10.),
+                    Optional.empty()));
         }
         JsonObject json = parse(summary.json(WRITTEN));
         assertEquals(4, json.get("seed").getAsInt());
@@ -191,7 +199,8 @@ class SummaryTest {
                     score(Variant.WEIGHTED, weighted[run]),
                     score(Variant.UNWEIGHTED, unweighted[run]),
                     score(Variant.headOf("labs"), .25)));
-            runs.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 4 + run), scores, Map.of()));
+            runs.add(new Summary.TrainedRun(
+                    LEARNER, manifest(Task.CLASSIFICATION, 4 + run), scores, Map.of(), Optional.empty()));
         }
         // differences .1, 0 and .2
         Spread difference = new OverSeeds(runs).weightedMinusUnweighted().get(Metric.ACCURACY);
@@ -213,13 +222,80 @@ class SummaryTest {
     @Test
     void metricsHaveTheNamesThatSentencesCallThem() {
         Score score = Score.of(Variant.UNWEIGHTED, "test", 30, Metric.MAE, new Estimate(.5, .4, .6));
-        Summary.TrainedRun run =
-                new Summary.TrainedRun(LEARNER, manifest(Task.REGRESSION, 1), new Scores(List.of(score)), Map.of());
+        Summary.TrainedRun run = new Summary.TrainedRun(
+                LEARNER, manifest(Task.REGRESSION, 1), new Scores(List.of(score)), Map.of(), Optional.empty());
         assertEquals(
                 List.of(
                         "mean absolute error on test rows, with 95 % interval:",
-                        "  unweighted               0.500  (0.400 to 0.600)"),
+                        "  unweighted  0.500  (0.400 to 0.600)"),
                 Report.lines(run));
+    }
+
+    @Test
+    void theFittingMetricsLeadBesideTheBaselineAndTheBestOwnNetwork() {
+        List<Score> scores = new ArrayList<>();
+        Map<Variant, Double> aurocs = new LinkedHashMap<>();
+        aurocs.put(Variant.WEIGHTED, .9);
+        aurocs.put(Variant.headOf("labs"), .7);
+        aurocs.put(Variant.trainedOn("labs"), .8);
+        aurocs.put(Variant.trainedOn("notes"), .85);
+        aurocs.put(Variant.BASELINE, .5);
+        aurocs.forEach((variant, auroc) -> {
+            scores.add(Score.of(variant, "test", 30, Metric.AUROC, new Estimate(auroc, auroc - .1, auroc + .1)));
+            scores.add(Score.of(variant, "test", 30, Metric.AUPRC, new Estimate(.25, .2, .3)));
+            scores.add(Score.of(variant, "test", 30, Metric.ACCURACY, new Estimate(.5, .4, .6)));
+            // on held-out rows 'labs' is the better one
+            double loss = variant.equals(Variant.trainedOn("labs")) ? .3 : .4;
+            scores.add(Score.of(variant, "held-out", 30, Metric.LOG_LOSS, new Estimate(loss, loss, loss)));
+        });
+        Summary.TrainedRun run = new Summary.TrainedRun(
+                LEARNER, manifest(Task.CLASSIFICATION, 1), new Scores(scores), Map.of("labs", 1.), Optional.empty());
+        assertEquals(
+                List.of(
+                        "AUROC and AUPRC on test rows, with 95 % interval:",
+                        "  weighted (BTW)            0.900  (0.800 to 1.000)  0.250  (0.200 to 0.300)",
+                        "  labs alone                0.700  (0.600 to 0.800)  0.250  (0.200 to 0.300)",
+                        "  labs alone (own network)  0.800  (0.700 to 0.900)  0.250  (0.200 to 0.300)",
+                        "  without data (baseline)   0.500  (0.400 to 0.600)  0.250  (0.200 to 0.300)",
+                        "mean weight on test rows: labs 1.000"),
+                Report.lines(run));
+        Summary summary = new Summary(SECONDS);
+        summary.add(run);
+        JsonObject test = parse(summary.json(WRITTEN)).getAsJsonObject("test");
+        assertEquals(Set.of("btw", "bestSingle", "bestTrained", "baseline"), test.keySet());
+        assertEquals("labs", test.getAsJsonObject("bestTrained").get("modality").getAsString());
+        assertEquals(
+                parse("{\"value\": 0.5, \"low\": 0.4, \"high\": 0.6}"),
+                test.getAsJsonObject("baseline").get("auroc"));
+    }
+
+    @Test
+    void whatMovedThePredictionsIsSaidInOneLine() {
+        Scores scores = Scores.of(scores(Task.CLASSIFICATION, true, .5));
+        Map<String, Estimate> means = new TreeMap<>(Map.of(
+                "imaging", new Estimate(.04, .03, .0512),
+                "labs", new Estimate(.12, .1, .14)));
+        Summary.TrainedRun run = new Summary.TrainedRun(
+                LEARNER,
+                manifest(Task.CLASSIFICATION, 7),
+                scores,
+                Map.of("labs", 1.25),
+                Optional.of(new Moved("test rows", "P (label=b)", means)));
+        List<String> lines = Report.lines(run);
+        assertEquals(
+                "what moved the predictions on test rows (mean |contribution| to P (label=b), with 95 % interval): "
+                        + "imaging 0.040 (0.030 to 0.051), labs 0.120 (0.100 to 0.140); "
+                        + "a weight says how far a modality agrees, its contribution what moved the prediction",
+                lines.get(lines.size() - 1));
+        Summary summary = new Summary(SECONDS);
+        summary.add(run);
+        assertEquals(
+                parse(
+                        """
+                        {"rows": "test rows", "to": "P (label=b)", "modalities": {
+                            "imaging": {"value": 0.04, "low": 0.03, "high": 0.0512},
+                            "labs": {"value": 0.12, "low": 0.1, "high": 0.14}}}"""),
+                parse(summary.json(WRITTEN)).get("meanContribution"));
     }
 
     @Test
@@ -228,7 +304,8 @@ class SummaryTest {
         Summary summary = new Summary(SECONDS);
         for (int run = 0; run < 2; run++) {
             Scores scores = new Scores(List.of(score(Variant.UNWEIGHTED, .5)));
-            runs.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, run), scores, Map.of()));
+            runs.add(new Summary.TrainedRun(
+                    LEARNER, manifest(Task.CLASSIFICATION, run), scores, Map.of(), Optional.empty()));
             summary.add(runs.get(run));
         }
         assertEquals(4, Report.overSeeds(runs).size(), Report.overSeeds(runs)::toString);

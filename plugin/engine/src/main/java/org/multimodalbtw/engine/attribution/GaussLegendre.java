@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.explain;
+package org.multimodalbtw.engine.attribution;
 
 /**
  * Gauss-Legendre quadrature on 0 to 1: exact for polynomials of a degree up to twice the number of nodes less one.

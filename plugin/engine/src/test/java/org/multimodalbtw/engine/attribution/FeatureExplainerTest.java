@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.explain;
+package org.multimodalbtw.engine.attribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -45,7 +45,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorJoin;
 
 /** A model of a table and of notes, whose encoders name what few patients have. */
-class ExplainerTest {
+class FeatureExplainerTest {
 
     private static final int PATIENTS = 40;
     private static final double BASE = .3;
@@ -101,7 +101,7 @@ class ExplainerTest {
 
     private static ExplanationSummary explain(Path directory, ExplanationSettings settings, List<Attribution> lines)
             throws IOException {
-        try (Explainer explainer = Explainer.open(directory, DevicePolicy.CPU)) {
+        try (FeatureExplainer explainer = FeatureExplainer.open(directory, DevicePolicy.CPU)) {
             return explainer.explain(tensor, Map.of(), settings, lines::add, ProgressMonitor.NONE);
         }
     }
@@ -137,7 +137,7 @@ class ExplainerTest {
         assertEquals("", value(lines, "p7", "sodium"));
         assertEquals("surgery", value(lines, "p8", "ward"));
         assertEquals("yes", value(lines, "p8", "pain"));
-        assertEquals("", value(lines, "p8", Explainer.REST));
+        assertEquals("", value(lines, "p8", FeatureExplainer.REST));
     }
 
     private static String value(List<Attribution> lines, String row, String feature) {
@@ -209,13 +209,13 @@ class ExplainerTest {
     @Test
     void aModelWithoutAReferenceExplainsTheMostProbableClassAndSaysSo() throws IOException {
         List<TensorColumn> modalities;
-        try (Explainer explainer = Explainer.open(model, DevicePolicy.CPU)) {
+        try (FeatureExplainer explainer = FeatureExplainer.open(model, DevicePolicy.CPU)) {
             modalities = explainer.manifest().modalities();
         }
         List<Attribution> lines = new ArrayList<>();
         ExplanationSummary summary =
                 explain(write("old", modalities, Optional.empty()), ExplanationSettings.ofEvent(10, 5), lines);
-        assertTrue(lines.stream().noneMatch(line -> line.feature().equals(Explainer.REST)));
+        assertTrue(lines.stream().noneMatch(line -> line.feature().equals(FeatureExplainer.REST)));
         assertEquals(
                 2,
                 summary.warnings().stream()

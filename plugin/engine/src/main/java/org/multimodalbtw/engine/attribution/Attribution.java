@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.explain;
+package org.multimodalbtw.engine.attribution;
 
 /**
  * What one feature of a row adds to its prediction.

@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.explain;
+package org.multimodalbtw.engine.attribution;
 
 import java.util.List;
 
