@@ -26,14 +26,15 @@ final class PredictionExplainerParameters implements NodeParameters {
     @Widget(
             title = "Features of a modality",
             description =
-                    "How many features of each modality a row shows by name, the strongest first; the others are added up in one line.")
+                    "How many features of each modality a row shows by name, the strongest first; the others are added up in one line."
+                            + " 10 as a rule; 3 for a page about one patient.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_features = 10;
 
     @Widget(
             title = "Rows to explain",
             description = "How many rows are explained, the first ones; a warning says so where there are more."
-                    + " A thousand rows take some seconds to minutes.")
+                    + " 1000 as a rule, which takes seconds to minutes.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_rows = 1000;
 

@@ -81,27 +81,19 @@ final class UsualWorkflow {
             usual.workflow.set(learner, "groupColumn", choices.group().get());
         }
         if (explain) {
-            usual.explain(reader, learner, List.copyOf(modalities.keySet()));
+            usual.explain(reader, learner, modalities.size());
         }
         return usual.workflow;
     }
 
     /** Explains test rows from the raw tables, of which the words of texts are known. */
-    private void explain(WorkflowNode reader, WorkflowNode learner, List<String> modalities) throws WorkflowException {
-        WorkflowNode explainer = add(NodeKind.PREDICTION_EXPLAINER, TABLES, 5, modalities.size(), modalities.size())
-                .at(LEFT + 5 * COLUMN, TOP + modalities.size() * ROW);
+    private void explain(WorkflowNode reader, WorkflowNode learner, int modalities) throws WorkflowException {
+        WorkflowNode explainer = add(NodeKind.PREDICTION_EXPLAINER, TABLES, 5, modalities, modalities)
+                .at(LEFT + 5 * COLUMN, TOP + modalities * ROW);
         workflow.set(explainer, "rows", EXPLAINED_ROWS);
         workflow.connect(learner, 1, explainer, 1);
         workflow.connect(reader, 1, explainer, 3);
-        for (int index = 0; index < modalities.size(); index++) {
-            String place = "tables/" + index;
-            workflow.set(
-                    explainer,
-                    Map.of(
-                            place + "/modality",
-                            modalities.get(index),
-                            place + "/table",
-                            String.valueOf(index + 1)));
+        for (int index = 0; index < modalities; index++) {
             workflow.connect(reader, 2 + index, explainer, 4 + index);
         }
     }
