@@ -29,7 +29,7 @@ final class LabelReader {
     private final boolean countsGroups;
     private final List<String> notes = new ArrayList<>();
 
-    LabelReader(BufferedDataTable table, BtwLearnerParameters parameters) {
+    LabelReader(BufferedDataTable table, TargetParameters parameters) {
         DataTableSpec spec = table.getDataTableSpec();
         this.table = table;
         target = named(
@@ -68,6 +68,10 @@ final class LabelReader {
                     + ". They are held out together, and intervals count them as one. If they do not: 'Groups: Only the "
                     + "group column' (grouping=CHOSEN).");
         }
+        if (isName[0] && different.size() == 1 && rows[0] > 1) {
+            notes.add("Column '" + column.name() + "' has the same value in all " + rows[0]
+                    + " rows that have one, so it tells no patients apart: each row counts for itself.");
+        }
         return several;
     }
 
@@ -96,7 +100,7 @@ final class LabelReader {
     }
 
     /** A target of numbers, which are classes if there are two. */
-    private Target byValues(BtwLearnerParameters parameters) {
+    private Target byValues(TargetParameters parameters) {
         TargetColumn column = parameters.targetOfNumbers(table.getDataTableSpec(), false);
         TargetNumbers numbers = new TargetNumbers();
         forEachRow(row -> {

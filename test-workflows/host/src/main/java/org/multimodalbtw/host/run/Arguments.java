@@ -31,6 +31,7 @@ record Arguments(
      * @param group the column that says which rows belong together, where it is named
      * @param columns what columns are taken as, by file/column
      * @param encoders what files hold, by name, where it is said
+     * @param decision what is asked of the predictions
      * @param explain whether predictions of test rows are explained
      */
     record Cohort(
@@ -41,6 +42,7 @@ record Arguments(
             Optional<String> group,
             Map<String, Choice> columns,
             Map<String, FileKind> encoders,
+            Decision decision,
             boolean explain) {
 
         /**
@@ -48,7 +50,7 @@ record Arguments(
          * @return the same with these
          */
         Cohort with(Map<String, Choice> taken) {
-            return new Cohort(folder, modalities, labels, target, group, taken, encoders, explain);
+            return new Cohort(folder, modalities, labels, target, group, taken, encoders, decision, explain);
         }
     }
 }

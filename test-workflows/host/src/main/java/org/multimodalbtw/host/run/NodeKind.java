@@ -22,7 +22,8 @@ enum NodeKind {
     BTW_LEARNER("learner.BtwLearnerNodeFactory"),
     MULTIMODAL_PREDICTOR("predictor.MultimodalPredictorNodeFactory"),
     PREDICTION_EXPLAINER("predictor.PredictionExplainerNodeFactory"),
-    BTW_WEIGHT_INSPECTOR("inspector.BtwWeightInspectorNodeFactory");
+    BTW_WEIGHT_INSPECTOR("inspector.BtwWeightInspectorNodeFactory"),
+    PREDICTION_EVALUATOR("evaluator.PredictionEvaluatorNodeFactory");
 
     /** What a platform that lacks the nodes offers to install. */
     static final Contribution CONTRIBUTION = new Contribution(

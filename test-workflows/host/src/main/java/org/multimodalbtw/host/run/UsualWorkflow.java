@@ -31,6 +31,7 @@ final class UsualWorkflow {
     private final Workflow workflow = new Workflow();
     private final List<WorkflowNode> encoders = new ArrayList<>();
     private WorkflowNode collector;
+    private WorkflowNode predictor;
 
     private UsualWorkflow(NodeFactories factories) {
         this.factories = factories;
@@ -66,7 +67,9 @@ final class UsualWorkflow {
                             place + "/as",
                             as.name(),
                             place + "/since",
-                            choice.since()));
+                            choice.since(),
+                            place + "/order",
+                            choice.order().name()));
         }
         int index = 0;
         for (String modality : modalities.keySet()) {
@@ -80,21 +83,52 @@ final class UsualWorkflow {
         if (choices.group().isPresent()) {
             usual.workflow.set(learner, "groupColumn", choices.group().get());
         }
+        usual.workflow.set(usual.predictor, "howSure", "true");
+        for (Map.Entry<String, String> setting : choices.decision().alarm().entrySet()) {
+            usual.workflow.set(learner, setting.getKey(), setting.getValue());
+        }
+        usual.evaluate(reader, learner, choices);
         if (explain) {
-            usual.explain(reader, learner, modalities.size());
+            usual.explain(reader, learner, modalities.size(), choices.hasTestRows());
         }
         return usual.workflow;
     }
 
-    /** Explains test rows from the raw tables, of which the words of texts are known. */
-    private void explain(WorkflowNode reader, WorkflowNode learner, int modalities) throws WorkflowException {
+    /** Explains test rows, or without any the first rows, from the raw tables, of which the words of texts are known. */
+    private void explain(WorkflowNode reader, WorkflowNode learner, int modalities, boolean hasTestRows)
+            throws WorkflowException {
         WorkflowNode explainer = add(NodeKind.PREDICTION_EXPLAINER, TABLES, 5, modalities, modalities)
                 .at(LEFT + 5 * COLUMN, TOP + modalities * ROW);
         workflow.set(explainer, "rows", EXPLAINED_ROWS);
         workflow.connect(learner, 1, explainer, 1);
-        workflow.connect(reader, 1, explainer, 3);
+        if (hasTestRows) {
+            workflow.connect(reader, 1, explainer, 3);
+        }
         for (int index = 0; index < modalities; index++) {
             workflow.connect(reader, 2 + index, explainer, 4 + index);
+        }
+    }
+
+    /** Without test rows, what held-out rows got from networks that did not learn from them. */
+    private void evaluate(WorkflowNode reader, WorkflowNode learner, FolderChoices choices) throws WorkflowException {
+        WorkflowNode evaluator =
+                add(NodeKind.PREDICTION_EVALUATOR, 6, choices.modalities().size() + 2, 0);
+        workflow.connect(learner, 1, evaluator, 1);
+        workflow.connect(choices.hasTestRows() ? predictor : learner, choices.hasTestRows() ? 1 : 3, evaluator, 2);
+        workflow.connect(reader, 1, evaluator, 3);
+        if (!choices.hasTestRows()) {
+            workflow.set(evaluator, "rows", "ALL");
+        }
+        if (choices.group().isPresent()) {
+            workflow.set(evaluator, "groupColumn", choices.group().get());
+        }
+        select(evaluator, "scores", choices.decision().scores());
+        select(evaluator, "subgroups", choices.decision().subgroups());
+    }
+
+    private void select(WorkflowNode node, String filter, List<String> columns) throws WorkflowException {
+        if (!columns.isEmpty()) {
+            workflow.set(node, filter + "/manualFilter/manuallySelected", String.join(",", columns));
         }
     }
 
@@ -233,7 +267,7 @@ final class UsualWorkflow {
     private WorkflowNode connect(WorkflowNode source, int firstModality, List<NodeKind> kinds, String target)
             throws WorkflowException {
         WorkflowNode learner = learn(source, firstModality, kinds, target);
-        WorkflowNode predictor = add(NodeKind.MULTIMODAL_PREDICTOR, 5, kinds.size(), 0);
+        predictor = add(NodeKind.MULTIMODAL_PREDICTOR, 5, kinds.size(), 0);
         workflow.set(predictor, "contributions", "USUAL");
         workflow.connect(learner, 1, predictor, 1);
         workflow.connect(collector, 1, predictor, 2);

@@ -127,6 +127,8 @@ class NewPatientsTest {
                         Optional.empty(),
                         Map.of(),
                         Optional.empty(),
+                        Decision.NONE,
+                        true,
                         Map.of()),
                 false);
         WorkflowNode learner = workflow.nodes().stream()
