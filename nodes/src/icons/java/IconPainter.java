@@ -65,6 +65,7 @@ public final class IconPainter {
         icons.put(base + "fusion/moe-fusion.png", new Icon(OTHER, IconPainter::fusion));
         icons.put(base + "learner/btw-learner.png", new Icon(LEARNER, IconPainter::scales));
         icons.put(base + "predictor/multimodal-predictor.png", new Icon(PREDICTOR, IconPainter::predictor));
+        icons.put(base + "predictor/prediction-explainer.png", new Icon(PREDICTOR, IconPainter::explainer));
         icons.put(base + "inspector/btw-weight-inspector.png", new Icon(VISUALIZER, IconPainter::bars));
         icons.put(base + "evaluator/prediction-evaluator.png", new Icon(VISUALIZER, IconPainter::curve));
         icons.put(base + "tensortotable/tensor-to-table.png", new Icon(MANIPULATOR, IconPainter::table));
@@ -219,6 +220,14 @@ public final class IconPainter {
     }
 
     /** Modalities in, an answer out. */
+    /** Bars to either side of a line. */
+    private static void explainer(Graphics2D graphics) {
+        graphics.draw(new Line2D.Double(8, 2.6, 8, 13.4));
+        graphics.fill(new Rectangle2D.Double(8, 3.6, 5.4, 2.2));
+        graphics.fill(new Rectangle2D.Double(4, 6.9, 4, 2.2));
+        graphics.fill(new Rectangle2D.Double(8, 10.2, 2.6, 2.2));
+    }
+
     private static void predictor(Graphics2D graphics) {
         for (double y : new double[] {4.4, 8, 11.6}) {
             dot(graphics, 3.2, y, 1.3);

@@ -161,6 +161,24 @@ final class MultimodalPredictorParameters implements NodeParameters {
         @Widget(title = "Table", description = "Which of the node's tables it is read from; the first one is 1.")
         @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
         int m_table = 1;
+
+        static Map<String, Integer> named(TableChoice[] choices) {
+            Map<String, Integer> named = new LinkedHashMap<>();
+            for (TableChoice choice : choices) {
+                if (choice.m_modality == null || choice.m_modality.isBlank()) {
+                    throw new InputException(
+                            "No modality is chosen for table " + choice.m_table + ".",
+                            "Choose it under 'Modalities of tables', or remove the entry.");
+                }
+                Limits.atLeast("Table", choice.m_table, 1);
+                if (named.put(choice.m_modality, choice.m_table - 1) != null) {
+                    throw new InputException(
+                            "'" + choice.m_modality + "' is to be read from two tables.",
+                            "Name one table for each modality.");
+                }
+            }
+            return named;
+        }
     }
 
     static final class HowSureRef implements BooleanReference {}
@@ -198,21 +216,7 @@ final class MultimodalPredictorParameters implements NodeParameters {
 
     /** @return the positions of the tables that the user names, by modality */
     Map<String, Integer> namedTables() {
-        Map<String, Integer> named = new LinkedHashMap<>();
-        for (TableChoice choice : m_tables) {
-            if (choice.m_modality == null || choice.m_modality.isBlank()) {
-                throw new InputException(
-                        "No modality is chosen for table " + choice.m_table + ".",
-                        "Choose it under 'Modalities of tables', or remove the entry.");
-            }
-            Limits.atLeast("Table", choice.m_table, 1);
-            if (named.put(choice.m_modality, choice.m_table - 1) != null) {
-                throw new InputException(
-                        "'" + choice.m_modality + "' is to be read from two tables.",
-                        "Name one table for each modality.");
-            }
-        }
-        return named;
+        return TableChoice.named(m_tables);
     }
 
     /** @return how often sets are to hold the truth */

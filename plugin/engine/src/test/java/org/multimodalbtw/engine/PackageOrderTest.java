@@ -45,6 +45,7 @@ class PackageOrderTest {
             "model",
             "explain",
             "predict",
+            "attribution",
             "train",
             "compare",
             "report");

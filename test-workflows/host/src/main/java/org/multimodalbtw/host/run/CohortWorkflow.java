@@ -267,7 +267,8 @@ final class CohortWorkflow {
                         request.group(),
                         request.decision(),
                         hasTestRows(),
-                        encoderParameters()));
+                        encoderParameters()),
+                request.explain());
         workflow.describe(description());
         return new FolderWorkflow(workflow, modalities);
     }

@@ -21,6 +21,7 @@ enum NodeKind {
     MOE_FUSION("fusion.MoeFusionNodeFactory"),
     BTW_LEARNER("learner.BtwLearnerNodeFactory"),
     MULTIMODAL_PREDICTOR("predictor.MultimodalPredictorNodeFactory"),
+    PREDICTION_EXPLAINER("predictor.PredictionExplainerNodeFactory"),
     BTW_WEIGHT_INSPECTOR("inspector.BtwWeightInspectorNodeFactory"),
     PREDICTION_EVALUATOR("evaluator.PredictionEvaluatorNodeFactory");
 

@@ -145,6 +145,13 @@ public final class RunLine {
                             + "begin with =, +, -, @, a tabulator or a carriage return, get an apostrophe in front")
     private boolean rawCsv;
 
+    @Option(
+            names = "--explain",
+            description =
+                    "with --data: also writes which features moved the predictions of test rows, the first 200, and of all of these "
+                            + "together (prediction-explainer-*.csv)")
+    private boolean explain;
+
     @Option(names = "--examples", paramLabel = "DIR", description = "writes the example workflows there")
     private String examples;
 
@@ -195,7 +202,8 @@ public final class RunLine {
     }
 
     private boolean saysHowDataAreRead() {
-        return !columns.isEmpty()
+        return explain
+                || !columns.isEmpty()
                 || !encoders.isEmpty()
                 || !scores.isEmpty()
                 || !subgroups.isEmpty()
@@ -223,7 +231,7 @@ public final class RunLine {
         }
         if (cohort.isEmpty() && saysHowDataAreRead()) {
             throw new UsageException(
-                    "--modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare and --subgroup go with --data; "
+                    "--modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare, --subgroup and --explain go with --data; "
                             + "change a workflow's nodes with --set");
         }
         return new Arguments(workflow, cohort, results.get(), overrides, runs, rawCsv);
@@ -240,7 +248,7 @@ public final class RunLine {
         Decision decision = Decision.of(Optional.ofNullable(Syntax.value(alarm, "--alarm")), scores, subgroups);
         return path("--data", data)
                 .map(folder ->
-                        new Arguments.Cohort(folder, files, outcomes, column, together, choices, kinds, decision));
+                        new Arguments.Cohort(folder, files, outcomes, column, together, choices, kinds, decision, explain));
     }
 
     private static Optional<Path> path(String option, String text) throws UsageException {

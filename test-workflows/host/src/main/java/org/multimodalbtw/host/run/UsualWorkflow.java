@@ -21,6 +21,7 @@ final class UsualWorkflow {
 
     private static final String MODALITIES = "Modalities";
     private static final String TABLES = "Tables";
+    private static final String EXPLAINED_ROWS = "200";
     private static final int LEFT = 60;
     private static final int TOP = 200;
     private static final int COLUMN = 200;
@@ -41,10 +42,11 @@ final class UsualWorkflow {
      *
      * @param factories where nodes come from
      * @param choices how the folder is read
+     * @param explain whether predictions of test rows are explained
      * @return the workflow
      * @throws WorkflowException if the nodes are not installed, or do not take these settings
      */
-    static Workflow ofFolder(NodeFactories factories, FolderChoices choices) throws WorkflowException {
+    static Workflow ofFolder(NodeFactories factories, FolderChoices choices, boolean explain) throws WorkflowException {
         UsualWorkflow usual = new UsualWorkflow(factories);
         Map<String, NodeKind> modalities = choices.modalities();
         WorkflowNode reader = usual.add(NodeKind.COHORT_READER, 0, modalities.size(), modalities.size())
@@ -86,7 +88,25 @@ final class UsualWorkflow {
             usual.workflow.set(learner, setting.getKey(), setting.getValue());
         }
         usual.evaluate(reader, learner, choices);
+        if (explain) {
+            usual.explain(reader, learner, modalities.size(), choices.hasTestRows());
+        }
         return usual.workflow;
+    }
+
+    /** Explains test rows, or without any the first rows, from the raw tables, of which the words of texts are known. */
+    private void explain(WorkflowNode reader, WorkflowNode learner, int modalities, boolean hasTestRows)
+            throws WorkflowException {
+        WorkflowNode explainer = add(NodeKind.PREDICTION_EXPLAINER, TABLES, 5, modalities, modalities)
+                .at(LEFT + 5 * COLUMN, TOP + modalities * ROW);
+        workflow.set(explainer, "rows", EXPLAINED_ROWS);
+        workflow.connect(learner, 1, explainer, 1);
+        if (hasTestRows) {
+            workflow.connect(reader, 1, explainer, 3);
+        }
+        for (int index = 0; index < modalities; index++) {
+            workflow.connect(reader, 2 + index, explainer, 4 + index);
+        }
     }
 
     /** Without test rows, what held-out rows got from networks that did not learn from them. */
@@ -219,8 +239,14 @@ final class UsualWorkflow {
                                         + "make the prediction.");
         usual.workflow.set(predictor, "contributions", "USUAL");
         usual.workflow.connect(learner, 1, predictor, 1);
+        WorkflowNode explainer = usual.add(NodeKind.PREDICTION_EXPLAINER, TABLES, 5, modalities, given)
+                .at(LEFT + 5 * COLUMN, TOP + modalities * ROW)
+                .describedAs("Which columns moved each prediction, and which move most over all patients.");
+        usual.workflow.set(explainer, "rows", "100");
+        usual.workflow.connect(learner, 1, explainer, 1);
         for (int index = 0; index < given; index++) {
             usual.workflow.connect(others, firstModality + index, predictor, 3 + index);
+            usual.workflow.connect(others, firstModality + index, explainer, 4 + index);
         }
         usual.inspect(learner, predictor, modalities);
         return usual.workflow;

@@ -129,7 +129,8 @@ class NewPatientsTest {
                         Optional.empty(),
                         Decision.NONE,
                         true,
-                        Map.of()));
+                        Map.of()),
+                false);
         WorkflowNode learner = workflow.nodes().stream()
                 .filter(NodeKind.BTW_LEARNER::is)
                 .findFirst()

@@ -24,7 +24,8 @@ class ReaderSettingsTest {
             Optional.empty(),
             Map.of("labs/ward", Choice.NUMBER),
             Map.of(),
-            Decision.NONE);
+            Decision.NONE,
+            false);
 
     @Test
     void withoutAssignmentsItIsTheRequest() {

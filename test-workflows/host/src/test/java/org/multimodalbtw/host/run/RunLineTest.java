@@ -45,7 +45,8 @@ class RunLineTest {
                         Optional.empty(),
                         Map.of(),
                         Map.of(),
-                        Decision.NONE),
+                        Decision.NONE,
+                        false),
                 arguments.cohort().orElseThrow());
         assertEquals(5, arguments.seeds());
     }
@@ -85,6 +86,15 @@ class RunLineTest {
                 .cohort()
                 .orElseThrow()
                 .decision();
+    }
+
+    @Test
+    void explanationsAreAskedForOfDataAlone() throws UsageException {
+        assertTrue(run("--data=cohort", "--out=results", "--explain")
+                .cohort()
+                .orElseThrow()
+                .explain());
+        assertThrows(UsageException.class, () -> run("workflow", "--out=results", "--explain"));
     }
 
     @Test
@@ -131,8 +141,8 @@ class RunLineTest {
                 "--examples | --examples needs a value",
                 "w --out o --seeds 0 | --seeds needs a whole number from 1 to 1000, not '0'",
                 "w --out o --seeds many | --seeds needs a whole number from 1 to 1000, not 'many'",
-                "w --out o --target t | --modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare and --subgroup go with --data; change a workflow's nodes with --set",
-                "w --out o --group g | --modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare and --subgroup go with --data; change a workflow's nodes with --set",
+                "w --out o --target t | --modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare, --subgroup and --explain go with --data; change a workflow's nodes with --set",
+                "w --out o --group g | --modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare, --subgroup and --explain go with --data; change a workflow's nodes with --set",
                 "--examples e --column a/b=number | --examples DIR stands alone",
                 "--data d --out o --group g --group h | --group is given twice",
                 "--data d --out o --column ward=category | --column needs 'FILE/COLUMN=' and one of number, category, codes, 'two numbers', 'days since COLUMN or DATE', date, 'day first', 'month first', unused, not 'ward=category'",
