@@ -155,6 +155,8 @@ class PipelineTest {
         assertEquals(row(rows, 10).get(2), row(rows, 10).get(8), "one modality has nothing to be weighed against");
         assertEquals("1.0", row(rows, 10).get(4));
 
+        assertShowsHowSure(
+                List.of("Set (outcome)", "Decided", "Disagreement", "Unlike training in"), model, tensor, rows);
         TestNode inspector = new TestNode(platform, new BtwWeightInspectorNodeFactory());
         PortObject[] summary = inspector.execute(model, predictions);
         List<List<String>> modalities = TestNode.rows(summary[0]);
@@ -237,6 +239,11 @@ class PipelineTest {
             double imaging = "?".equals(row.get(7)) ? 0 : Double.parseDouble(row.get(7));
             assertEquals(predicted - base, Double.parseDouble(row.get(6)) + imaging, 1e-6 * Math.abs(predicted - base));
         }
+        assertShowsHowSure(
+                List.of("Low (risk)", "High (risk)", "Disagreement", "Unlike training in"),
+                model,
+                tensor,
+                TestNode.rows(predictions));
         PortObject[] summary = new TestNode(platform, new BtwWeightInspectorNodeFactory()).execute(model, predictions);
         assertEquals(Set.of("lowest third", "middle third", "highest third"), column(summary[1], "Prediction"));
     }
@@ -370,6 +377,30 @@ class PipelineTest {
 
     private TestNode predictor(int tables) {
         return new TestNode(platform, new MultimodalPredictorNodeFactory(), "Tables", BufferedDataTable.TYPE, tables);
+    }
+
+    /** Further columns, in a table that is the same but for them. */
+    private void assertShowsHowSure(
+            List<String> columns, MultimodalModelPortObject model, TensorPortObject tensor, List<List<String>> without)
+            throws Exception {
+        TestNode predictor = new TestNode(platform, new MultimodalPredictorNodeFactory())
+                .with(settings -> settings.addBoolean("own", without.get(0).size() > 8))
+                .with(settings -> settings.addBoolean("howSure", true));
+        DataTableSpec promised = (DataTableSpec) predictor.configure(model.getSpec(), tensor.getSpec())[0];
+        BufferedDataTable predictions = (BufferedDataTable) predictor.execute(model, tensor)[0];
+        assertTrue(promised.equalStructure(predictions.getDataTableSpec()));
+        assertEquals("", predictor.warning());
+        List<String> names = List.of(predictions.getDataTableSpec().getColumnNames());
+        assertEquals(columns, names.subList(names.size() - 4, names.size()));
+        List<List<String>> rows = TestNode.rows(predictions);
+        for (int row = 0; row < rows.size(); row++) {
+            int known = without.get(row).size();
+            assertEquals(without.get(row), rows.get(row).subList(0, known));
+            assertFalse(
+                    rows.get(row).subList(known, known + 4).contains("?"),
+                    rows.get(row).toString());
+            assertTrue(Double.parseDouble(rows.get(row).get(known + 2)) >= 0);
+        }
     }
 
     private TestNode learner() {

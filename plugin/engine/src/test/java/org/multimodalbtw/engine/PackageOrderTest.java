@@ -39,6 +39,8 @@ class PackageOrderTest {
             "weight",
             "scoring",
             "evaluate",
+            "certainty",
+            "decide",
             "method",
             "model",
             "explain",

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.explain.Effort;
@@ -33,6 +35,9 @@ public final class Predictor implements AutoCloseable {
     private final Device device;
     private final List<String> warnings = new ArrayList<>();
     private final RowScorer scorer;
+
+    /** Where it is asked how sure predictions are. */
+    private MemberScorer alone;
 
     private Predictor(TrainedModel model, Optional<Reference> reference, DevicePolicy policy) {
         this.model = model;
@@ -76,6 +81,19 @@ public final class Predictor implements AutoCloseable {
     /** @return what held-out rows say about the model's use; empty for a model that was saved without it */
     public Optional<Reference> reference() {
         return reference;
+    }
+
+    /**
+     * Asks how sure predictions are: each row gets its {@link RowPrediction#certainty}, for which each network of the model scores it once
+     * more by itself. The predictions stay the same.
+     */
+    public void askHowSure() {
+        alone = scorer.alone();
+    }
+
+    /** @return whether the model judges how usual the data of a modality are */
+    public boolean judgesTypicality() {
+        return model.rule().typicality().used();
     }
 
     /** @return what the model says of itself */
@@ -144,10 +162,7 @@ public final class Predictor implements AutoCloseable {
             monitor.checkCancelled();
             int first = start;
             rows = budget.rows(table.rows() - start, row -> budget.items(usable, columns, first + row));
-            List<String> ids = fill(usable, columns, start, rows);
-            List<RowPrediction> predictions =
-                    explainer.isPresent() ? scorer.score(ids, explainer.get(), monitor) : scorer.score(ids);
-            for (RowPrediction prediction : predictions) {
+            for (RowPrediction prediction : score(usable, columns, start, rows, explainer, monitor)) {
                 unpredicted.note(prediction, explainer.isPresent());
                 sink.accept(prediction);
             }
@@ -167,15 +182,38 @@ public final class Predictor implements AutoCloseable {
         return reference.map(known -> new Explainer(known, effort));
     }
 
-    private List<String> fill(TensorTable table, int[] columns, int start, int rows) {
-        Minibatch batch = scorer.batch();
-        batch.rows(rows);
-        int[] chosen = new int[rows];
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < rows; i++) {
-            chosen[i] = start + i;
-            ids.add(table.rowId(start + i));
+    private List<RowPrediction> score(
+            TensorTable table,
+            int[] columns,
+            int start,
+            int rows,
+            Optional<Explainer> explainer,
+            ProgressMonitor monitor) {
+        List<double[][]> members = alone == null ? List.of() : members(table, columns, start, rows);
+        fill(scorer.batch(), table, columns, start, rows);
+        List<String> ids =
+                IntStream.range(start, start + rows).mapToObj(table::rowId).toList();
+        return scorer.score(ids, members, explainer, monitor);
+    }
+
+    /** What each network says of some rows by itself, in as many calls as it takes. */
+    private List<double[][]> members(TensorTable table, int[] columns, int start, int rows) {
+        List<double[][]> members = new ArrayList<>();
+        while (members.size() < rows) {
+            int next = start + members.size();
+            int count = alone.budget()
+                    .rows(rows - members.size(), row -> alone.budget().items(table, columns, next + row));
+            fill(alone.batch(), table, columns, next, count);
+            members.addAll(alone.score());
         }
+        return members;
+    }
+
+    /** Gives each member of a minibatch the same rows. */
+    private static void fill(Minibatch batch, TensorTable table, int[] columns, int start, int rows) {
+        batch.rows(rows);
+        int[] chosen = new int[batch.members() * rows];
+        Arrays.setAll(chosen, i -> start + i % rows);
         FloatBuffer seen = batch.seen();
         for (int m = 0; m < columns.length; m++) {
             if (columns[m] >= 0) {
@@ -183,12 +221,11 @@ public final class Predictor implements AutoCloseable {
             } else {
                 batch.fillMissing(m);
             }
-            for (int i = 0; i < rows; i++) {
+            for (int i = 0; i < chosen.length; i++) {
                 boolean present = columns[m] >= 0 && table.isPresent(columns[m], chosen[i]);
                 seen.put(i * columns.length + m, present ? 1 : 0);
             }
         }
-        return ids;
     }
 
     /** The column of each of the model's modalities, -1 where the table has none. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.certainty.Certainty;
 import org.multimodalbtw.engine.explain.Contributions;
 
 /**
@@ -20,6 +21,7 @@ import org.multimodalbtw.engine.explain.Contributions;
  *     missing one
  * @param unimodal each modality's own prediction, in that form; {@code null} where the modality is missing
  * @param contributions how much each modality moved the prediction; empty where that was not asked for, or there is none
+ * @param certainty what says how sure the prediction is; empty where it was not asked for, or the prediction is missing
  */
 public record RowPrediction(
         String rowId,
@@ -28,16 +30,17 @@ public record RowPrediction(
         double[] divergences,
         double[] unweighted,
         double[][] unimodal,
-        Optional<Contributions> contributions) {
+        Optional<Contributions> contributions,
+        Optional<Certainty> certainty) {
 
     /**
-     * Without contributions.
+     * A row of which neither contributions nor certainty are asked for.
      *
      * @param rowId the row's id
      * @param values the prediction
      * @param weights the BTW weight of each modality
-     * @param divergences of each modality, in nats
-     * @param unweighted the prediction if every modality counted the same
+     * @param divergences how far each modality's own prediction is from the fused one
+     * @param unweighted the prediction if every modality that the row has counted the same
      * @param unimodal each modality's own prediction
      */
     public RowPrediction(
@@ -47,7 +50,7 @@ public record RowPrediction(
             double[] divergences,
             double[] unweighted,
             double[][] unimodal) {
-        this(rowId, values, weights, divergences, unweighted, unimodal, Optional.empty());
+        this(rowId, values, weights, divergences, unweighted, unimodal, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -55,7 +58,18 @@ public record RowPrediction(
      * @return the same with that
      */
     RowPrediction with(Optional<Contributions> found) {
-        return new RowPrediction(rowId, values, weights, divergences, unweighted, unimodal, found);
+        return new RowPrediction(rowId, values, weights, divergences, unweighted, unimodal, found, certainty);
+    }
+
+    /**
+     * @param known what says how sure the prediction is
+     * @return the same row with that; the same row where the prediction is missing
+     */
+    RowPrediction with(Certainty known) {
+        return isMissing()
+                ? this
+                : new RowPrediction(
+                        rowId, values, weights, divergences, unweighted, unimodal, contributions, Optional.of(known));
     }
 
     /** @return whether the row has no prediction */

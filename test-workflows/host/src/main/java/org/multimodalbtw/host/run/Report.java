@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.multimodalbtw.engine.certainty.Confidence;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.outcome.Target;
@@ -47,6 +48,7 @@ final class Report {
                             .collect(Collectors.joining(", ")));
         }
         run.moved().ifPresent(moved -> lines.add(line(moved)));
+        run.sure().ifPresent(sure -> lines.add(sentence(sure)));
         return lines;
     }
 
@@ -69,6 +71,18 @@ final class Report {
                                         + number(mean.getValue().high()) + ")")
                         .collect(Collectors.joining(", "))
                 + "; a weight says how far a modality agrees, its contribution what moved the prediction";
+    }
+
+    /** How often the truth was held, and what is decided. */
+    private static String sentence(SureRows sure) {
+        String held = "how sure, on " + sure.rows() + " test rows: asked for "
+                + new Confidence(sure.coverage(), sure.byClass()).percent() + ", the truth is held in "
+                + number(sure.covered());
+        if (Double.isNaN(sure.decided())) {
+            return held;
+        }
+        return held + "; " + number(sure.decided()) + " are decided"
+                + (Double.isNaN(sure.right()) ? "" : ", of which " + number(sure.right()) + " are right");
     }
 
     /**

@@ -17,6 +17,7 @@ import org.knime.core.data.filestore.FileStorePortObject;
 import org.knime.core.data.filestore.FileStoreUtil;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.engine.model.ModelDirectory;
@@ -37,6 +38,8 @@ final class RunResults {
     private static final int MODEL_OUTPUT = 1;
     private static final int WEIGHTS_OUTPUT = 3;
     private static final int SCORES_OUTPUT = 4;
+    private static final int DECISION_OUTPUT = 1;
+    private static final int COMPARISON_OUTPUT = 5;
 
     private final Workflow workflow;
     private final Map<Integer, NodeResult> results = new LinkedHashMap<>();
@@ -90,6 +93,16 @@ final class RunResults {
         }
     }
 
+    /** @return what the predictions are good for, in a few lines; none if nothing evaluates them */
+    List<String> decisions() {
+        return workflow.nodes().stream()
+                .filter(NodeKind.PREDICTION_EVALUATOR::is)
+                .findFirst()
+                .map(node -> DecisionReport.lines((BufferedDataTable) output(node, DECISION_OUTPUT), (BufferedDataTable)
+                        output(node, COMPARISON_OUTPUT)))
+                .orElse(List.of());
+    }
+
     private CsvTable.More truth(WorkflowNode node) {
         if (!NodeKind.MULTIMODAL_PREDICTOR.is(node)) {
             return CsvTable.More.NONE;
@@ -138,7 +151,8 @@ final class RunResults {
                 manifest,
                 scores,
                 meanWeights(learner, manifest, scores),
-                moved(learner, manifest, scores));
+                moved(learner, manifest, scores),
+                scores.haveTestRows() ? sure(learner, manifest) : Optional.empty());
     }
 
     /** Over test rows; without such over all rows that are predicted. */
@@ -185,6 +199,34 @@ final class RunResults {
         return (BufferedDataTable) results.get(labels.source()).output(labels.sourcePort() - 1);
     }
 
+    /** How sure the predictor is of the test rows, if it is asked. */
+    private Optional<SureRows> sure(WorkflowNode learner, ModelManifest manifest) {
+        Optional<WorkflowNode> predictor = predictor(learner);
+        if (predictor.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            NodeSettings settings = predictor.get().modelSettings();
+            if (!settings.getBoolean("howSure", false)) {
+                return Optional.empty();
+            }
+            List<String> chosen = targets(learner);
+            List<String> columns =
+                    manifest.target().match(ofClass -> chosen, ofLabels -> ofLabels.classes(), ofNumber -> chosen);
+            TrueOutcomes truths = new TrueOutcomes(labelTable(learner), columns, manifest.target());
+            return SureRows.of(
+                    (BufferedDataTable) output(predictor.get(), 1),
+                    manifest.target(),
+                    settings.getDouble("coverage"),
+                    settings.getBoolean("byClass"),
+                    labels(learner).tested(),
+                    truths::of,
+                    manifest.training().seed());
+        } catch (InvalidSettingsException failure) {
+            throw new IllegalStateException(predictor.get().label() + " was executed without its settings", failure);
+        }
+    }
+
     /** Over test rows as the predictor weights them; without test rows over the learner's held-out rows. */
     private Map<String, Double> meanWeights(WorkflowNode learner, ModelManifest manifest, Scores scores) {
         List<String> modalities =
@@ -207,6 +249,16 @@ final class RunResults {
         return takers(learner, MODEL_OUTPUT)
                 .filter(NodeKind.MULTIMODAL_PREDICTOR::is)
                 .findFirst();
+    }
+
+    /** The target's column, or those of the labels. */
+    private static List<String> targets(WorkflowNode learner) throws InvalidSettingsException {
+        NodeSettings settings = learner.modelSettings();
+        return settings.getString("predicted").equals("LABELS")
+                ? List.of(settings.getNodeSettings("labels")
+                        .getNodeSettings("manualFilter")
+                        .getStringArray("manuallySelected"))
+                : List.of(settings.getString("target"));
     }
 
     private LabelledRows labels(WorkflowNode learner) {

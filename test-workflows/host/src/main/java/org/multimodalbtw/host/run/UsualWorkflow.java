@@ -30,6 +30,7 @@ final class UsualWorkflow {
     private final Workflow workflow = new Workflow();
     private final List<WorkflowNode> encoders = new ArrayList<>();
     private WorkflowNode collector;
+    private WorkflowNode predictor;
 
     private UsualWorkflow(NodeFactories factories) {
         this.factories = factories;
@@ -80,7 +81,35 @@ final class UsualWorkflow {
         if (choices.group().isPresent()) {
             usual.workflow.set(learner, "groupColumn", choices.group().get());
         }
+        usual.workflow.set(usual.predictor, "howSure", "true");
+        for (Map.Entry<String, String> setting : choices.decision().alarm().entrySet()) {
+            usual.workflow.set(learner, setting.getKey(), setting.getValue());
+        }
+        usual.evaluate(reader, learner, choices);
         return usual.workflow;
+    }
+
+    /** Without test rows, what held-out rows got from networks that did not learn from them. */
+    private void evaluate(WorkflowNode reader, WorkflowNode learner, FolderChoices choices) throws WorkflowException {
+        WorkflowNode evaluator =
+                add(NodeKind.PREDICTION_EVALUATOR, 6, choices.modalities().size() + 2, 0);
+        workflow.connect(learner, 1, evaluator, 1);
+        workflow.connect(choices.hasTestRows() ? predictor : learner, choices.hasTestRows() ? 1 : 3, evaluator, 2);
+        workflow.connect(reader, 1, evaluator, 3);
+        if (!choices.hasTestRows()) {
+            workflow.set(evaluator, "rows", "ALL");
+        }
+        if (choices.group().isPresent()) {
+            workflow.set(evaluator, "groupColumn", choices.group().get());
+        }
+        select(evaluator, "scores", choices.decision().scores());
+        select(evaluator, "subgroups", choices.decision().subgroups());
+    }
+
+    private void select(WorkflowNode node, String filter, List<String> columns) throws WorkflowException {
+        if (!columns.isEmpty()) {
+            workflow.set(node, filter + "/manualFilter/manuallySelected", String.join(",", columns));
+        }
     }
 
     private void chooseColumns(List<String> modalities, Map<String, Map<String, String>> parameters)
@@ -212,7 +241,7 @@ final class UsualWorkflow {
     private WorkflowNode connect(WorkflowNode source, int firstModality, List<NodeKind> kinds, String target)
             throws WorkflowException {
         WorkflowNode learner = learn(source, firstModality, kinds, target);
-        WorkflowNode predictor = add(NodeKind.MULTIMODAL_PREDICTOR, 5, kinds.size(), 0);
+        predictor = add(NodeKind.MULTIMODAL_PREDICTOR, 5, kinds.size(), 0);
         workflow.set(predictor, "contributions", "USUAL");
         workflow.connect(learner, 1, predictor, 1);
         workflow.connect(collector, 1, predictor, 2);

@@ -77,8 +77,7 @@ class SummaryTest {
     void aClassificationHasTheFiguresOfItsTestRows() {
         Scores scores = Scores.of(scores(Task.CLASSIFICATION, true, .5));
         Summary summary = new Summary(SECONDS);
-        summary.add(new Summary.TrainedRun(
-                LEARNER, manifest(Task.CLASSIFICATION, 7), scores, Map.of("labs", 1.25), Optional.empty()));
+        summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 7), scores, Map.of("labs", 1.25)));
         JsonObject json = parse(summary.json(WRITTEN));
         assertEquals(
                 Set.of("task", "rows", "test", "meanWeight", "seconds", "epochs", "device", "seed", "files", "written"),
@@ -124,8 +123,7 @@ class SummaryTest {
             assertEquals(.25, scores.weighted("test").get(Metric.LOG_LOSS).value());
             assertEquals(.5, scores.weighted("test").get(Metric.ACCURACY).value(), "not the difference");
             Summary summary = new Summary(SECONDS);
-            summary.add(new Summary.TrainedRun(
-                    LEARNER, manifest(Task.CLASSIFICATION, 1), scores, Map.of(), Optional.empty()));
+            summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 1), scores, Map.of()));
             assertEquals(
                     names.get(1),
                     parse(summary.json(WRITTEN))
@@ -139,12 +137,7 @@ class SummaryTest {
     @Test
     void withoutTestRowsTheHeldOutRowsAreReportedUnderTheirName() {
         Summary summary = new Summary(SECONDS);
-        summary.add(new Summary.TrainedRun(
-                LEARNER,
-                manifest(Task.REGRESSION, 1),
-                Scores.of(scores(Task.REGRESSION, false, 3)),
-                Map.of(),
-                Optional.empty()));
+        summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.REGRESSION, 1), Scores.of(scores(Task.REGRESSION, false, 3)), Map.of()));
         JsonObject json = parse(summary.json(WRITTEN));
         assertFalse(json.has("test"));
         assertEquals(
@@ -163,12 +156,7 @@ class SummaryTest {
         Summary summary = new Summary(SECONDS);
         double[] accuracies = {.5, .7, .9};
         for (int run = 0; run < 3; run++) {
-            summary.add(new Summary.TrainedRun(
-                    LEARNER,
-                    manifest(Task.CLASSIFICATION, 4 + run),
-                    Scores.of(scores(Task.CLASSIFICATION, true, accuracies[run])),
-                    Map.of("labs", 1 + run / 10.),
-                    Optional.empty()));
+            summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 4 + run), Scores.of(scores(Task.CLASSIFICATION, true, accuracies[run])), Map.of("labs", 1 + run / 10.)));
         }
         JsonObject json = parse(summary.json(WRITTEN));
         assertEquals(4, json.get("seed").getAsInt());
@@ -199,8 +187,7 @@ class SummaryTest {
                     score(Variant.WEIGHTED, weighted[run]),
                     score(Variant.UNWEIGHTED, unweighted[run]),
                     score(Variant.headOf("labs"), .25)));
-            runs.add(new Summary.TrainedRun(
-                    LEARNER, manifest(Task.CLASSIFICATION, 4 + run), scores, Map.of(), Optional.empty()));
+            runs.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 4 + run), scores, Map.of()));
         }
         // differences .1, 0 and .2
         Spread difference = new OverSeeds(runs).weightedMinusUnweighted().get(Metric.ACCURACY);
@@ -222,8 +209,7 @@ class SummaryTest {
     @Test
     void metricsHaveTheNamesThatSentencesCallThem() {
         Score score = Score.of(Variant.UNWEIGHTED, "test", 30, Metric.MAE, new Estimate(.5, .4, .6));
-        Summary.TrainedRun run = new Summary.TrainedRun(
-                LEARNER, manifest(Task.REGRESSION, 1), new Scores(List.of(score)), Map.of(), Optional.empty());
+        Summary.TrainedRun run = new Summary.TrainedRun(LEARNER, manifest(Task.REGRESSION, 1), new Scores(List.of(score)), Map.of());
         assertEquals(
                 List.of(
                         "mean absolute error on test rows, with 95 % interval:",
@@ -248,8 +234,7 @@ class SummaryTest {
             double loss = variant.equals(Variant.trainedOn("labs")) ? .3 : .4;
             scores.add(Score.of(variant, "held-out", 30, Metric.LOG_LOSS, new Estimate(loss, loss, loss)));
         });
-        Summary.TrainedRun run = new Summary.TrainedRun(
-                LEARNER, manifest(Task.CLASSIFICATION, 1), new Scores(scores), Map.of("labs", 1.), Optional.empty());
+        Summary.TrainedRun run = new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 1), new Scores(scores), Map.of("labs", 1.));
         assertEquals(
                 List.of(
                         "AUROC and AUPRC on test rows, with 95 % interval:",
@@ -275,12 +260,7 @@ class SummaryTest {
         Map<String, Estimate> means = new TreeMap<>(Map.of(
                 "imaging", new Estimate(.04, .03, .0512),
                 "labs", new Estimate(.12, .1, .14)));
-        Summary.TrainedRun run = new Summary.TrainedRun(
-                LEARNER,
-                manifest(Task.CLASSIFICATION, 7),
-                scores,
-                Map.of("labs", 1.25),
-                Optional.of(new Moved("test rows", "P (label=b)", means)));
+        Summary.TrainedRun run = new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 7), scores, Map.of("labs", 1.25), Optional.of(new Moved("test rows", "P (label=b)", means)), Optional.empty());
         List<String> lines = Report.lines(run);
         assertEquals(
                 "what moved the predictions on test rows (mean |contribution| to P (label=b), with 95 % interval): "
@@ -304,8 +284,7 @@ class SummaryTest {
         Summary summary = new Summary(SECONDS);
         for (int run = 0; run < 2; run++) {
             Scores scores = new Scores(List.of(score(Variant.UNWEIGHTED, .5)));
-            runs.add(new Summary.TrainedRun(
-                    LEARNER, manifest(Task.CLASSIFICATION, run), scores, Map.of(), Optional.empty()));
+            runs.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, run), scores, Map.of()));
             summary.add(runs.get(run));
         }
         assertEquals(4, Report.overSeeds(runs).size(), Report.overSeeds(runs)::toString);
