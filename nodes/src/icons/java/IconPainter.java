@@ -66,6 +66,7 @@ public final class IconPainter {
         icons.put(base + "learner/btw-learner.png", new Icon(LEARNER, IconPainter::scales));
         icons.put(base + "predictor/multimodal-predictor.png", new Icon(PREDICTOR, IconPainter::predictor));
         icons.put(base + "inspector/btw-weight-inspector.png", new Icon(VISUALIZER, IconPainter::bars));
+        icons.put(base + "report/multimodal-report.png", new Icon(VISUALIZER, IconPainter::report));
         icons.put(base + "tensortotable/tensor-to-table.png", new Icon(MANIPULATOR, IconPainter::table));
         icons.put(base + "environment/environment-check.png", new Icon(OTHER, IconPainter::check));
         return icons;
@@ -232,6 +233,14 @@ public final class IconPainter {
         graphics.fill(new Rectangle2D.Double(6.8, 8.4, 2.6, 4.2));
         graphics.fill(new Rectangle2D.Double(10.6, 6, 2.6, 6.6));
         line(graphics, 2, 13.4, 14, 13.4);
+    }
+
+    /** A sheet with lines. */
+    private static void report(Graphics2D graphics) {
+        graphics.draw(new Rectangle2D.Double(3.6, 2.4, 8.8, 11.2));
+        for (double y : new double[] {5.4, 8, 10.6}) {
+            line(graphics, 5.8, y, 10.2, y);
+        }
     }
 
     /** A vector and the table that it becomes. */

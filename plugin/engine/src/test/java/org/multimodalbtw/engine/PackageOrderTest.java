@@ -44,7 +44,8 @@ class PackageOrderTest {
             "predict",
             "train",
             "compare",
-            "report");
+            "report",
+            "report.page");
 
     /** Without the tests, which lie elsewhere. */
     private final JavaClasses engine = new ClassFileImporter()

@@ -242,21 +242,23 @@ final class CohortWorkflow {
     }
 
     /**
+     * @param withReport whether it writes a report on the model, too
      * @return the workflow that reads the folder
      * @throws WorkflowException if the nodes are not installed, or do not take the settings
      */
-    FolderWorkflow build() throws WorkflowException {
-        Workflow workflow = UsualWorkflow.ofFolder(
-                NodeFactories.available(),
-                new FolderChoices(
-                        folder.toString(),
-                        request.labels(),
-                        encoders(),
-                        request.target(),
-                        targetNumbers().map(numbers -> numbers.areClasses() ? "CLASS" : "NUMBER"),
-                        request.columns(),
-                        request.group(),
-                        encoderParameters()));
+    FolderWorkflow build(boolean withReport) throws WorkflowException {
+        FolderChoices choices = new FolderChoices(
+                folder.toString(),
+                request.labels(),
+                encoders(),
+                request.target(),
+                targetNumbers().map(numbers -> numbers.areClasses() ? "CLASS" : "NUMBER"),
+                request.columns(),
+                request.group(),
+                encoderParameters());
+        Workflow workflow = withReport
+                ? UsualWorkflow.ofFolderWithReport(NodeFactories.available(), choices)
+                : UsualWorkflow.ofFolder(NodeFactories.available(), choices);
         workflow.describe(description());
         return new FolderWorkflow(workflow, modalities);
     }

@@ -11,6 +11,7 @@ import org.multimodalbtw.host.WorkflowNode;
 /** The nodes of which the usual workflow is made. */
 enum NodeKind {
     COHORT_READER("cohort.CohortReaderNodeFactory"),
+    COHORT_CHECK("cohort.CohortCheckNodeFactory"),
     SAMPLE_COHORT("sample.SampleCohortNodeFactory"),
     SAMPLE_ICU_STAYS("sample.SampleIcuStaysNodeFactory"),
     TABULAR_ENCODER("tabular.TabularEncoderNodeFactory"),
@@ -21,7 +22,8 @@ enum NodeKind {
     MOE_FUSION("fusion.MoeFusionNodeFactory"),
     BTW_LEARNER("learner.BtwLearnerNodeFactory"),
     MULTIMODAL_PREDICTOR("predictor.MultimodalPredictorNodeFactory"),
-    BTW_WEIGHT_INSPECTOR("inspector.BtwWeightInspectorNodeFactory");
+    BTW_WEIGHT_INSPECTOR("inspector.BtwWeightInspectorNodeFactory"),
+    MULTIMODAL_REPORT("report.MultimodalReportNodeFactory");
 
     /** What a platform that lacks the nodes offers to install. */
     static final Contribution CONTRIBUTION = new Contribution(

@@ -45,19 +45,65 @@ final class UsualWorkflow {
      */
     static Workflow ofFolder(NodeFactories factories, FolderChoices choices) throws WorkflowException {
         UsualWorkflow usual = new UsualWorkflow(factories);
+        usual.read(choices);
+        return usual.workflow;
+    }
+
+    /**
+     * A workflow that reads a folder and writes a report on the model.
+     *
+     * @param factories where nodes come from
+     * @param choices how the folder is read
+     * @return the workflow
+     * @throws WorkflowException if the nodes are not installed, or do not take these settings
+     */
+    static Workflow ofFolderWithReport(NodeFactories factories, FolderChoices choices) throws WorkflowException {
+        UsualWorkflow usual = new UsualWorkflow(factories);
+        WorkflowNode report =
+                usual.report(usual.read(choices), 1, choices.modalities().size());
+        WorkflowNode check = usual.add(NodeKind.COHORT_CHECK, 6, 1, 0)
+                .at(LEFT + 6 * COLUMN, TOP + choices.modalities().size() * ROW);
+        usual.chooseFolder(check, choices);
+        usual.workflow.connect(check, 1, report, 5);
+        if (choices.group().isPresent()) {
+            usual.workflow.set(report, "groupColumn", choices.group().get());
+        }
+        return usual.workflow;
+    }
+
+    /** Reads a folder to the end, and gives the reader. */
+    private WorkflowNode read(FolderChoices choices) throws WorkflowException {
         Map<String, NodeKind> modalities = choices.modalities();
-        WorkflowNode reader = usual.add(NodeKind.COHORT_READER, 0, modalities.size(), modalities.size())
+        WorkflowNode reader = add(NodeKind.COHORT_READER, 0, modalities.size(), modalities.size())
                 .describedAs("Reads " + choices.folder() + ". The folder can be changed in the dialog.");
-        usual.workflow.set(reader, "folder", choices.folder());
-        usual.workflow.set(reader, "labels", choices.labels());
-        usual.workflow.set(reader, "outcome", choices.target());
+        chooseFolder(reader, choices);
+        int index = 0;
+        for (String modality : modalities.keySet()) {
+            workflow.set(reader, "modalities/" + index++ + "/name", modality);
+        }
+        WorkflowNode learner = connect(reader, 2, List.copyOf(modalities.values()), choices.target());
+        chooseColumns(List.copyOf(modalities.keySet()), choices.encoderParameters());
+        if (choices.predicted().isPresent()) {
+            workflow.set(learner, "predicted", choices.predicted().get());
+        }
+        if (choices.group().isPresent()) {
+            workflow.set(learner, "groupColumn", choices.group().get());
+        }
+        return reader;
+    }
+
+    /** What the Cohort Reader and the Cohort Check are told alike. */
+    private void chooseFolder(WorkflowNode node, FolderChoices choices) throws WorkflowException {
+        workflow.set(node, "folder", choices.folder());
+        workflow.set(node, "labels", choices.labels());
+        workflow.set(node, "outcome", choices.target());
         int chosen = 0;
         for (Map.Entry<String, Choice> column : choices.columns().entrySet()) {
             Choice choice = column.getValue();
             String place = "columns/" + chosen++;
             Choice.What as = choice.what() == Choice.What.DAYS ? Choice.What.NUMBER : choice.what();
-            usual.workflow.set(
-                    reader,
+            workflow.set(
+                    node,
                     Map.of(
                             place + "/column",
                             column.getKey(),
@@ -66,19 +112,6 @@ final class UsualWorkflow {
                             place + "/since",
                             choice.since()));
         }
-        int index = 0;
-        for (String modality : modalities.keySet()) {
-            usual.workflow.set(reader, "modalities/" + index++ + "/name", modality);
-        }
-        WorkflowNode learner = usual.connect(reader, 2, List.copyOf(modalities.values()), choices.target());
-        usual.chooseColumns(List.copyOf(modalities.keySet()), choices.encoderParameters());
-        if (choices.predicted().isPresent()) {
-            usual.workflow.set(learner, "predicted", choices.predicted().get());
-        }
-        if (choices.group().isPresent()) {
-            usual.workflow.set(learner, "groupColumn", choices.group().get());
-        }
-        return usual.workflow;
     }
 
     private void chooseColumns(List<String> modalities, Map<String, Map<String, String>> parameters)
@@ -123,6 +156,25 @@ final class UsualWorkflow {
         List<NodeKind> encoders = List.of(NodeKind.SERIES_ENCODER, NodeKind.TABULAR_ENCODER, NodeKind.TEXT_ENCODER);
         WorkflowNode source = usual.add(NodeKind.SAMPLE_ICU_STAYS, 0, encoders.size(), 0);
         usual.connect(source, 2, encoders, "icu_death");
+        return usual.workflow;
+    }
+
+    /**
+     * A workflow that needs no data and writes a report on its model.
+     *
+     * @param factories where nodes come from
+     * @param target the column to predict
+     * @return the workflow
+     * @throws WorkflowException if the nodes are not installed, or do not take these settings
+     */
+    static Workflow ofReport(NodeFactories factories, String target) throws WorkflowException {
+        UsualWorkflow usual = new UsualWorkflow(factories);
+        int firstModality = 3;
+        int modalities = sampleModalities(factories);
+        WorkflowNode source = usual.add(NodeKind.SAMPLE_COHORT, 0, modalities, 0);
+        usual.connect(source, firstModality, Collections.nCopies(modalities, NodeKind.TABULAR_ENCODER), target);
+        usual.report(source, 1, modalities)
+                .describedAs("Open the view, or name a file in the dialog. What is to be written by hand has a line.");
         return usual.workflow;
     }
 
@@ -220,6 +272,22 @@ final class UsualWorkflow {
         WorkflowNode inspector = add(NodeKind.BTW_WEIGHT_INSPECTOR, 6, modalities, 0);
         workflow.connect(learner, 1, inspector, 1);
         workflow.connect(predictor, 1, inspector, 2);
+    }
+
+    /** A report on the model that was trained with the labels of a source. */
+    private WorkflowNode report(WorkflowNode source, int labels, int modalities) throws WorkflowException {
+        WorkflowNode learner = only(NodeKind.BTW_LEARNER);
+        WorkflowNode predictor = only(NodeKind.MULTIMODAL_PREDICTOR);
+        WorkflowNode report = add(NodeKind.MULTIMODAL_REPORT, 7, modalities, 0);
+        workflow.connect(learner, 1, report, 1);
+        workflow.connect(predictor, 1, report, 2);
+        workflow.connect(source, labels, report, 3);
+        workflow.connect(learner, 4, report, 4);
+        return report;
+    }
+
+    private WorkflowNode only(NodeKind kind) {
+        return workflow.nodes().stream().filter(kind::is).findFirst().orElseThrow();
     }
 
     private WorkflowNode learn(WorkflowNode source, int firstModality, List<NodeKind> kinds, String target)
