@@ -73,7 +73,7 @@ final class WeightsSection implements Section {
         if (gain == null) {
             return "The weights are in use: no guard decided about them.";
         }
-        String figures = "on held-out rows they lower the loss by " + Written.score(gain)
+        String figures = "on held-out rows they change the loss by " + Written.signed(-gain)
                 + ", and its standard error is " + Written.score(summary.get(ModelManifest.GUARD_ERROR)) + ".";
         return manifest.keepsWeightsOut()
                 ? "The weights are not in use, only shown: " + figures + " The model is the unweighted network."

@@ -59,7 +59,7 @@ final class Written {
 
     /**
      * @param number any number
-     * @return with three digits, for example {@code "0.0123"}, {@code "12.3"} or {@code "12,346"}; a dash where it is none
+     * @return with up to three digits, for example {@code "0.0123"}, {@code "12.3"} or {@code "12,346"}; a dash where it is none
      */
     static String number(double number) {
         if (!Double.isFinite(number)) {
@@ -68,7 +68,10 @@ final class Written {
         if (Math.abs(number) >= 1000) {
             return String.format(Locale.ROOT, "%,.0f", number);
         }
-        String plain = new BigDecimal(number).round(new MathContext(DIGITS)).toPlainString();
+        String plain = new BigDecimal(number)
+                .round(new MathContext(DIGITS))
+                .stripTrailingZeros()
+                .toPlainString();
         return Math.abs(number) < 1e-5 ? "0" : plain;
     }
 
@@ -80,6 +83,15 @@ final class Written {
         return Double.isFinite(value)
                 ? String.format(Locale.ROOT, "%.3f", value).replaceFirst("^-(0\\.0+)$", "$1")
                 : NONE;
+    }
+
+    /**
+     * @param difference of two scores
+     * @return with three decimals and its sign
+     */
+    static String signed(double difference) {
+        String plain = score(difference);
+        return difference > 0 && !plain.equals("0.000") ? "+" + plain : plain;
     }
 
     /**
