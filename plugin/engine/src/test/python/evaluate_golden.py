@@ -1,4 +1,4 @@
-"""Writes evaluate/golden.json: predictions with their metrics as scikit-learn 1.2.1 and scipy work them out.
+"""Writes evaluate/golden.json: predictions with their metrics as scikit-learn 1.2.1 and scipy work them out (r2: scikit-learn 1.7.2).
 
     python3 evaluate_golden.py ../resources/org/multimodalbtw/engine/evaluate/golden.json
 """
@@ -14,6 +14,7 @@ from sklearn.metrics import (
     f1_score,
     log_loss,
     mean_absolute_error,
+    r2_score,
     roc_auc_score,
 )
 
@@ -47,6 +48,7 @@ def regression(name, truth, predicted):
         "name": name,
         "truth": truth.tolist(),
         "predicted": predicted.tolist(),
+        "r2": r2_score(truth, predicted),
         "mae": mean_absolute_error(truth, predicted),
         "pearson": pearsonr(truth, predicted)[0],
     }

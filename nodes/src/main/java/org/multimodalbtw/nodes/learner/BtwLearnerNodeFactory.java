@@ -53,8 +53,14 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     modality predicts on its own with what all modalities predict together, by the Kullback-Leibler divergence
                     for each row and by the mutual information over the data. They need no label, so new rows get weights,
                     too.</p>
-                    <p>The results say what the weights gained: the <i>Scores</i> table has the weighted network, the
-                    same network without weights, and each modality alone, all on the same rows, with 95 % intervals. Where no
+                    <p>The result begins with three things. <b>How good is it:</b> the metrics that fit the target, with 95 % intervals,
+                    beside what one would have without any data (AUROC and AUPRC of two classes, macro F1 of more, R² and the mean
+                    absolute error of numbers). <b>Is it worth it to have several modalities:</b> all together against the best
+                    modality alone, which is a network that was trained on nothing else and chosen on held-out rows. <b>Are the weights in
+                    use,</b> and what do they change.</p>
+                    <p>The <i>Scores</i> table has the weighted network, the
+                    same network without weights, each modality's own prediction, the networks of single modalities and the baseline without
+                    data, all on the same rows, with 95 % intervals. Where no
                     difference is shown, the weights did not help with these data. How many rows the weights corrected and how many are newly
                     wrong stands there too, with McNemar's mid-p value. The <i>thorough</i> comparison trains everything with
                     several seeds and in repeated cross-validation, and adds means, standard deviations and paired differences. The weights describe agreement between
@@ -62,12 +68,12 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     <p><b>Weights are used only where they gain.</b> An unweighted network is trained beside the weighted one; unless the
                     weights lower the log loss (of a regression: the absolute error) on held-out rows by more than one standard
                     error, the model is the unweighted network. The weights are then shown, to look at, and the view, the model
-                    port and the first sentence of the result say so. Without regard to this, a modality whose values or
+                    port and the result say so. Without regard to this, a modality whose values or
                     prediction are unlike anything seen in held-out rows counts less in that row.</p>
                     <h3>How to read the result</h3>
-                    <p>Begin with the sentence at the top of the view: are the weights in use, and did they gain. Then compare the rows
+                    <p>Begin with the sentences at the top of the view. Then compare the rows
                     <i>BTW</i> and <i>unweighted</i> of the scores, and look at whether the interval of their difference
-                    contains 0. A modality <i>only</i> of which does as well as the network makes the others dispensable. A weight
+                    contains 0. A modality <i>trained alone</i> that does as well as all together makes the others dispensable. A weight
                     above 1 says that the modality agrees with the fused prediction more than the others do, not that it is
                     right.</p>
                     <p>A modality that a row lacks takes no part and has no weight; the weights of the others have the mean 1.
@@ -104,8 +110,8 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                                     + "prediction, and weight, divergence and own prediction of each modality.")
                     .addOutputTable(
                             "Scores",
-                            "How good the weighted network, the unweighted one and each modality alone are, with 95 % "
-                                    + "intervals. What a row is of stands in its last columns once more, to filter by: the "
+                            "How good the weighted network, the unweighted one, each modality alone and the baseline without data "
+                                    + "are, with 95 % intervals; the metric that fits the target best comes first. What a row is of stands in its last columns once more, to filter by: the "
                                     + "role and the modality, and of a difference those that are subtracted."))
             .model(model -> model.parametersClass(BtwLearnerParameters.class)
                     .configure(BtwLearnerNodeFactory::configure)
@@ -190,6 +196,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     labels,
                     network.getSpec().settings(),
                     parameters.settings(),
+                    parameters.isAgainstAlone(),
                     directory.getFile().toPath(),
                     monitor);
             if (tensor.encoders().isPresent()) {

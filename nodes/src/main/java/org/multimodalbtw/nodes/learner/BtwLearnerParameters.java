@@ -62,6 +62,11 @@ final class BtwLearnerParameters extends WeightDetailParameters {
                 new Compute(m_device.policy(), m_precision.precision));
     }
 
+    /** @return whether single modalities are trained too, to compare all together with the best one alone */
+    boolean isAgainstAlone() {
+        return m_compareAlone;
+    }
+
     private List<TrainingMethod> methods() {
         List<TrainingMethod> methods = new ArrayList<>();
         if (m_varied) {

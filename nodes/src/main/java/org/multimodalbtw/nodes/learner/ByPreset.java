@@ -42,6 +42,12 @@ abstract class ByPreset<T> implements StateProvider<T> {
         }
     }
 
+    static final class OfCompareAlone extends ByPreset<Boolean> {
+        OfCompareAlone() {
+            super(preset -> preset.compared);
+        }
+    }
+
     static final class OfThoroughness extends ByPreset<Thoroughness> {
         OfThoroughness() {
             super(preset -> preset.thorough ? Thoroughness.THOROUGH : Thoroughness.QUICK);

@@ -25,6 +25,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.series.SeriesEncoderSettings;
+import org.multimodalbtw.engine.encode.series.SeriesSpan;
 import org.multimodalbtw.engine.moment.KnownAt;
 import org.multimodalbtw.nodes.run.SavedChoice;
 
@@ -263,14 +264,12 @@ final class SeriesEncoderParameters extends MeasurementParameters {
     SeriesEncoderSettings settings() {
         return new SeriesEncoderSettings(
                 m_form.form,
-                limit(m_from),
-                limit(m_to),
+                new SeriesSpan(limit(m_from), limit(m_to), known()),
                 m_steps,
                 m_maxEvents,
                 m_maxVariables,
                 m_clip,
-                m_reading == Reading.AUTOMATIC,
-                known());
+                m_reading == Reading.AUTOMATIC);
     }
 
     private Optional<KnownAt> known() {

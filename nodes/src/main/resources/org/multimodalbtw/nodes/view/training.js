@@ -1,11 +1,11 @@
 // The view of the BTW Learner: how training went and how good the result is.
 
-const METRICS = { accuracy: "Accuracy", hammingLoss: "Hamming loss", macroF1: "Macro F1", auroc: "AUROC", auprc: "AUPRC", logLoss: "Log loss", mae: "Mean absolute error", pearson: "Pearson correlation",
+const METRICS = { accuracy: "Accuracy", hammingLoss: "Hamming loss", macroF1: "Macro F1", auroc: "AUROC", auprc: "AUPRC", logLoss: "Log loss", r2: "R²", mae: "Mean absolute error", pearson: "Pearson correlation",
   corrected: "Rows corrected", newlyWrong: "Rows newly wrong", midP: "McNemar's mid-p" };
 
 // What a variant of the model is stands in its role; its title is for people.
 const isWeighted = (variant) => variant.role === "weighted";
-const colour = (root, variant) => (variant.role === "singleHead" ? root.quiet : root.colour(isWeighted(variant) ? 0 : 1));
+const colour = (root, variant) => (["singleHead", "baseline"].includes(variant.role) ? root.quiet : root.colour(isWeighted(variant) ? 0 : 1));
 const words = (name) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 
 // Reports of workflows that were saved by the first version name variants without saying what they are.
@@ -56,7 +56,9 @@ const scoreCard = (root, data) => {
   const sets = [...new Set(data.scores.map((score) => score.rows))];
   const metrics = [...new Set(data.scores.filter((score) => score.minus === null).map((score) => score.metric))];
   let set = sets[sets.length - 1];
-  let metric = metrics.includes("auroc") ? "auroc" : metrics[0];
+  // the metric that fits comes first, but not in reports that were saved before they had a baseline
+  const fits = data.scores.some((score) => score.variant.role === "baseline");
+  let metric = !fits && metrics.includes("auroc") ? "auroc" : metrics[0];
   const chosen = () => data.scores.filter((score) => score.rows === set && score.metric === metric && score.minus === null);
   const options = () => {
     const scores = chosen();
@@ -140,7 +142,7 @@ export default view((root, report) => {
   const whole = seconds.reduce((sum, [, each]) => sum + number(each), 0);
   root.inner.append(
     element("h1", {}, `Training for ${shorten(data.target, 60)}`),
-    element("p.conclusion", {}, data.conclusion),
+    ...(data.verdict ?? [data.conclusion]).map((part) => element("p.conclusion", {}, part)),
     ...(data.warnings.length === 0 ? [] : [element("div.note", { role: "note" }, list(data.warnings, ""))]),
     element("div.cards", {}, ...[
       scoreCard(root, data), historyCard(root, data),

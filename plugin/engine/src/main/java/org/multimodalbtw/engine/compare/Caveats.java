@@ -55,16 +55,19 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
 
     /**
      * @param best the modality that is best on held-out rows, so that these rows do not choose it; empty if there is only one
+     * @param isTrainedAlone whether the model was compared with a network of the best modality, which tells more than its own prediction here
      * @param seed the randomness of the intervals
      * @param monitor progress and cancel
      */
-    List<String> find(Optional<Alone> best, long seed, ProgressMonitor monitor) {
+    List<String> find(Optional<Alone> best, boolean isTrainedAlone, long seed, ProgressMonitor monitor) {
         List<String> caveats = new ArrayList<>();
         monitor.report(0, "What speaks against the result");
         Map<Metric, Double> constant = constant(monitor);
         oneClass().or(() -> largestClass(constant)).ifPresent(caveats::add);
         withoutData(constant).ifPresent(caveats::add);
-        best.flatMap(alone -> betterAlone(alone, seed, monitor)).ifPresent(caveats::add);
+        if (!isTrainedAlone) {
+            best.flatMap(alone -> betterAlone(alone, seed, monitor)).ifPresent(caveats::add);
+        }
         tooGood(best, constant).ifPresent(caveats::add);
         return caveats;
     }

@@ -16,6 +16,7 @@ import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.tensor.TensorTable;
+import org.multimodalbtw.engine.train.AloneTraining;
 import org.multimodalbtw.engine.train.BtwLearner;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.TrainedVariants;
@@ -30,10 +31,13 @@ public final class ComparedTraining {
     /** Share of the progress that repeated trainings take, where they are asked for. */
     private static final double REPEATED = .9;
 
+    /** Share of the progress up to the end of scoring that is left where networks of single modalities are trained as well. */
+    private static final double BESIDE_ALONE = .7;
+
     private ComparedTraining() {}
 
     /**
-     * Learns a model.
+     * Learns a model, and trains no modality alone.
      *
      * @param tensorFile the modalities of all rows
      * @param labels the targets and what each row is used for; test rows are only scored
@@ -53,19 +57,45 @@ public final class ComparedTraining {
             Path modelDirectory,
             ProgressMonitor monitor)
             throws IOException {
+        return learn(tensorFile, labels, fusion, settings, false, modelDirectory, monitor);
+    }
+
+    /**
+     * Learns a model.
+     *
+     * @param tensorFile the modalities of all rows
+     * @param labels the targets and what each row is used for; test rows are only scored
+     * @param fusion the network
+     * @param settings the training
+     * @param isAgainstAlone whether single modalities are trained afterwards, to compare the model with the best one alone; the model stays
+     *     the same
+     * @param modelDirectory where the model is written; appears complete or not at all
+     * @param monitor progress and cancel
+     * @return the history, predictions of held-out rows, and scores
+     * @throws org.multimodalbtw.engine.InputException if the data cannot be learnt from, with the reason
+     * @throws IOException if a file cannot be read or written
+     */
+    public static TrainingResult learn(
+            Path tensorFile,
+            Labels labels,
+            FusionSettings fusion,
+            TrainingSettings settings,
+            boolean isAgainstAlone,
+            Path modelDirectory,
+            ProgressMonitor monitor)
+            throws IOException {
         List<String> noted = new ArrayList<>();
         try (TensorTable opened = TensorTable.open(tensorFile)) {
             TensorTable table = opened.usable(noted, monitor);
             if (!isRepeated(settings)) {
-                TrainedVariants trained = BtwLearner.train(table, labels, fusion, settings, monitor);
-                return once(trained, noted, modelDirectory, monitor);
+                return once(table, labels, fusion, settings, isAgainstAlone, noted, modelDirectory, monitor);
             }
             // first, so that the model directory appears when all is done
             RepeatedComparison.Result repeated =
                     RepeatedComparison.run(table, labels, fusion, settings, monitor.part(0, REPEATED));
             ProgressMonitor rest = monitor.part(REPEATED, 1);
-            TrainedVariants trained = BtwLearner.train(table, labels, fusion, settings, rest);
-            return once(trained, noted, modelDirectory, rest).with(repeated.scores(), repeated.conclusion());
+            return once(table, labels, fusion, settings, isAgainstAlone, noted, modelDirectory, rest)
+                    .with(repeated.scores(), repeated.conclusion());
         }
     }
 
@@ -75,15 +105,31 @@ public final class ComparedTraining {
                 && settings.weights().scheme() != Scheme.NONE;
     }
 
-    /** Scores what was trained once, and writes the model. */
+    /** Trains once, scores, and writes the model. */
     private static TrainingResult once(
-            TrainedVariants trained, List<String> noted, Path modelDirectory, ProgressMonitor monitor)
+            TensorTable table,
+            Labels labels,
+            FusionSettings fusion,
+            TrainingSettings settings,
+            boolean isAgainstAlone,
+            List<String> noted,
+            Path modelDirectory,
+            ProgressMonitor monitor)
             throws IOException {
-        monitor.report(BtwLearner.TRAINING, "Scoring");
+        double share = isAgainstAlone ? BESIDE_ALONE : 1;
+        TrainedVariants trained = BtwLearner.train(table, labels, fusion, settings, monitor.part(0, share));
+        double scoring = share * BtwLearner.TRAINING;
+        monitor.report(scoring, "Scoring");
         long began = System.nanoTime();
-        ModelComparison comparison = ModelComparison.of(trained, monitor.part(BtwLearner.TRAINING, .98));
+        Optional<AloneTraining> alone =
+                isAgainstAlone ? Optional.of(new AloneTraining(trained, labels, settings)) : Optional.empty();
+        ModelComparison comparison = ModelComparison.of(trained, alone, monitor.part(scoring, .98));
         Map<String, Double> seconds = new LinkedHashMap<>(trained.notes().seconds());
-        seconds.put("scoring", (System.nanoTime() - began) / 1e9);
+        double training = comparison.seconds().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        seconds.putAll(comparison.seconds());
+        seconds.put("scoring", (System.nanoTime() - began) / 1e9 - training);
         monitor.checkCancelled();
         trained.write(modelDirectory, reference(trained, comparison.heldOut()), monitor.part(.98, 1));
         List<String> warnings = new ArrayList<>(noted);

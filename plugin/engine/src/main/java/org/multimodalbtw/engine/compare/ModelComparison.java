@@ -1,8 +1,10 @@
 package org.multimodalbtw.engine.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.tensor.TensorColumn;
+import org.multimodalbtw.engine.train.AloneTraining;
 import org.multimodalbtw.engine.train.Guard;
 import org.multimodalbtw.engine.train.TrainedVariants;
 import org.multimodalbtw.engine.weight.Scheme;
@@ -26,6 +29,9 @@ final class ModelComparison {
     /** Share of the progress until the model's predictions of the held-out rows are there. */
     private static final double PREDICTING = .05;
 
+    /** Share of the rest that networks of single modalities take, where they are wanted. */
+    private static final double AGAINST_ALONE = .6;
+
     private final TrainedVariants trained;
     private final ModelManifest manifest;
     private final List<Variant> heads;
@@ -33,8 +39,9 @@ final class ModelComparison {
     private final ScoredRows test;
     private final List<RowPrediction> heldOutPredictions;
     private final List<String> caveats = new ArrayList<>();
+    private final Optional<AgainstAlone> alone;
 
-    private ModelComparison(TrainedVariants trained, ProgressMonitor monitor) {
+    private ModelComparison(TrainedVariants trained, Optional<AloneTraining> training, ProgressMonitor monitor) {
         this.trained = trained;
         manifest = trained.model().manifest();
         heads = manifest.modalities().stream()
@@ -45,12 +52,13 @@ final class ModelComparison {
                 Score.HELD_OUT, trained.heldOutTruth(), manifest.training().seed());
         test = new ScoredRows(
                 Score.TEST, trained.testTruth(), manifest.training().seed());
+        alone = training.map(one -> new AgainstAlone(one, heldOut, test)).filter(one -> isOfSeveral());
         heldOutPredictions = trained.heldOut(model(), monitor.part(0, PREDICTING));
     }
 
-    /** Scores all that was trained. */
-    static ModelComparison of(TrainedVariants trained, ProgressMonitor monitor) {
-        ModelComparison comparison = new ModelComparison(trained, monitor);
+    /** Scores all that was trained, and trains single modalities to compare with, if wanted. */
+    static ModelComparison of(TrainedVariants trained, Optional<AloneTraining> training, ProgressMonitor monitor) {
+        ModelComparison comparison = new ModelComparison(trained, training, monitor);
         comparison.score(monitor.part(PREDICTING, 1));
         return comparison;
     }
@@ -59,29 +67,58 @@ final class ModelComparison {
         return trained.variants().get(0);
     }
 
+    private boolean isOfSeveral() {
+        return heads.size() > 1 && !heldOut.isEmpty();
+    }
+
     private void score(ProgressMonitor monitor) {
         double[][] held = values(heldOutPredictions);
-        List<RowPrediction> testPredictions = trained.test(model(), monitor.part(0, .1));
+        double compared = alone.isPresent() ? AGAINST_ALONE : 0;
+        double first = .5 * (1 - compared);
+        List<RowPrediction> testPredictions = trained.test(model(), monitor.part(0, .2 * first));
         double[][] tested = values(testPredictions);
-        Optional<Caveats.Alone> best = scoreHeads(testPredictions, monitor.part(.1, .5));
-        for (int i = 0; i < others().size(); i++) {
-            double step = .4 / others().size();
-            score(others().get(i), held, tested, monitor.part(.5 + i * step, .5 + (i + 1) * step));
-        }
-        if (!others().contains(Variant.UNWEIGHTED)) {
-            heldOut.add(model(), held, monitor.part(.9, .93));
-            test.add(model(), tested, monitor.part(.93, .96));
-        }
+        Optional<Caveats.Alone> best = scoreHeads(testPredictions, monitor.part(.2 * first, .95 * first));
+        scoreBaseline(monitor.part(.95 * first, first));
+        alone.ifPresent(one -> one.run(heads, model(), held, tested, monitor.part(first, first + compared)));
+        ProgressMonitor rest = monitor.part(first + compared, 1);
+        scoreOthers(held, tested, rest.part(0, .9));
         if (!reported().isEmpty()) {
-            double[][] reported = reported() == test ? tested : held;
-            Caveats.Subject subject = new Caveats.Subject(reported, reported().figures(model()));
+            Caveats.Subject subject = new Caveats.Subject(
+                    reported() == test ? tested : held, reported().figures(model()));
             caveats.addAll(new Caveats(
                             reported().where(),
                             reported().truth(),
                             manifest.target().classes(),
                             trained.prior(),
                             subject)
-                    .find(best, manifest.training().seed(), monitor.part(.96, 1)));
+                    .find(
+                            best,
+                            alone.filter(AgainstAlone::isCompared).isPresent(),
+                            manifest.training().seed(),
+                            rest.part(.9, 1)));
+        }
+    }
+
+    private void scoreBaseline(ProgressMonitor monitor) {
+        heldOut.add(Variant.BASELINE, without(heldOut), monitor.part(0, .5));
+        test.add(Variant.BASELINE, without(test), monitor.part(.5, 1));
+    }
+
+    /** What one would say of rows without any data. */
+    private double[][] without(ScoredRows rows) {
+        double[][] same = new double[rows.truth().rows()][];
+        Arrays.fill(same, trained.prior());
+        return same;
+    }
+
+    private void scoreOthers(double[][] held, double[][] tested, ProgressMonitor monitor) {
+        double step = .9 / Math.max(1, others().size());
+        for (int i = 0; i < others().size(); i++) {
+            score(others().get(i), held, tested, monitor.part(i * step, (i + 1) * step));
+        }
+        if (!others().contains(Variant.UNWEIGHTED)) {
+            heldOut.add(model(), held, monitor.part(.9, .95));
+            test.add(model(), tested, monitor.part(.95, 1));
         }
     }
 
@@ -115,7 +152,7 @@ final class ModelComparison {
             heldOut.add(heads.get(m), heldOwn[m], monitor.part(from, (from + to) / 2));
             test.add(heads.get(m), testedOwn[m], monitor.part((from + to) / 2, to));
         }
-        if (heads.size() < 2 || heldOut.isEmpty()) {
+        if (!isOfSeveral()) {
             return Optional.empty();
         }
         return IntStream.range(0, heads.size())
@@ -151,11 +188,18 @@ final class ModelComparison {
         return heldOutPredictions;
     }
 
-    /** Every variant on held-out and test rows, and the difference between the weighted and the unweighted network. */
+    /** Wall-clock time of the networks of single modalities. */
+    Map<String, Double> seconds() {
+        return alone.map(AgainstAlone::seconds).orElse(Map.of());
+    }
+
+    /** Every variant on held-out and test rows, and what the model gains over the unweighted network and over a modality alone. */
     List<Score> scores() {
         List<Variant> order = new ArrayList<>(List.of(model()));
         order.addAll(heads);
+        alone.ifPresent(one -> order.addAll(one.variants()));
         order.addAll(others());
+        order.add(Variant.BASELINE);
         return Stream.of(heldOut, test)
                 .flatMap(rows -> rows.scores(order).stream())
                 .toList();
@@ -169,15 +213,28 @@ final class ModelComparison {
     /** What to read first: on test rows, or on held-out rows where there is no test row. */
     Verdict verdict() {
         ScoringRule rule = trained.model().rule();
+        if (heads.size() < 2) {
+            return new Verdict(quality(), "", "There is only one modality: there is nothing to weigh.", "", caveats);
+        }
         if (rule.weights().settings().scheme() == Scheme.NONE) {
-            return new Verdict("The network is unweighted, as set.", "", caveats);
+            return new Verdict(quality(), fusion(), "The network is unweighted, as set.", "", caveats);
         }
         String weights = trained.guard().map(Guard::sentence).orElse("The weights are in use; no guard was set.");
-        return new Verdict(weights, comparison(rule), caveats);
+        return new Verdict(quality(), fusion(), weights, comparison(rule), caveats);
+    }
+
+    private String quality() {
+        return reported().isEmpty() ? "" : reported().quality(model());
+    }
+
+    private String fusion() {
+        return alone.map(one -> one.sentence(reported()))
+                .orElse("All together were not compared with the best modality alone: that is switched off.");
     }
 
     private String comparison(ScoringRule rule) {
-        Optional<PairedComparison> compared = reported().gain(reported().truth().loss());
+        Optional<PairedComparison> compared =
+                reported().gain(Variant.UNWEIGHTED, reported().truth().loss());
         if (compared.isEmpty()) {
             return "They were not compared with an unweighted network.";
         }
@@ -194,7 +251,7 @@ final class ModelComparison {
         return (isRefused ? "They count in the mean of the modalities' own predictions, beside the network. " : "")
                 + loss.conclusion(where, "with weights", "without", says(loss.verdict()))
                 + reported()
-                        .gain(Metric.ACCURACY)
+                        .gain(Variant.UNWEIGHTED, Metric.ACCURACY)
                         .map(accuracy -> Verdict.apart(
                                 loss.difference().value(),
                                 accuracy.candidate().value(),

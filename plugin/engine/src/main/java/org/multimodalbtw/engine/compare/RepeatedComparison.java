@@ -148,6 +148,8 @@ final class RepeatedComparison {
             }
             predictions.put(candidate.variant(), predict(model, candidate.table()));
         }
+        // of every row what one would say without any data
+        predictions.put(Variant.BASELINE, Map.of());
         runs.add(chosen, predictions, weightsInUse, monitor);
     }
 

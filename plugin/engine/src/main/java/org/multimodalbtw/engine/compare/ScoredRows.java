@@ -1,14 +1,17 @@
 package org.multimodalbtw.engine.compare;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.Figures;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.McNemar;
 import org.multimodalbtw.engine.evaluate.Metric;
@@ -17,8 +20,8 @@ import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.evaluate.Variant;
 
 /**
- * Variants of a model scored on the same rows, and what the weighted network gains there over the unweighted one. Each metric is worked
- * out once; predictions are not kept.
+ * Variants of a model scored on the same rows, what the weighted network gains there over the unweighted one, and the model over a modality
+ * alone. Predictions are not kept.
  */
 final class ScoredRows {
 
@@ -26,8 +29,11 @@ final class ScoredRows {
     private final GroundTruth truth;
     private final long seed;
     private final Map<Variant, Map<Metric, Estimate>> figures = new HashMap<>();
-    private Map<Metric, PairedComparison> gains = Map.of();
+    private final List<Pair> pairs = new ArrayList<>();
     private Optional<McNemar> changes = Optional.empty();
+
+    /** What a candidate gains over a reference, by metric. */
+    private record Pair(Variant candidate, Variant reference, Map<Metric, PairedComparison> gains) {}
 
     /**
      * @param name which rows
@@ -64,17 +70,29 @@ final class ScoredRows {
 
     /** Scores the weighted and the unweighted network, and their difference, on the same resamples of the rows. */
     void addPair(double[][] weighted, double[][] unweighted, ProgressMonitor monitor) {
-        List<PairedComparison> compared = isEmpty() ? List.of() : truth.compare(unweighted, weighted, seed, monitor);
-        gains = new EnumMap<>(Metric.class);
-        compared.forEach(one -> gains.put(one.metric(), one));
-        figures.put(Variant.WEIGHTED, estimates(compared, PairedComparison::candidate));
-        figures.put(Variant.UNWEIGHTED, estimates(compared, PairedComparison::reference));
+        addPair(Variant.WEIGHTED, weighted, Variant.UNWEIGHTED, unweighted, monitor);
         changes = isEmpty() ? Optional.empty() : Optional.of(truth.changes(unweighted, weighted));
+    }
+
+    /** Scores two variants, and their difference, on the same resamples of the rows. */
+    void addPair(
+            Variant candidate,
+            double[][] ofCandidate,
+            Variant reference,
+            double[][] ofReference,
+            ProgressMonitor monitor) {
+        List<PairedComparison> compared =
+                isEmpty() ? List.of() : truth.compare(ofReference, ofCandidate, seed, monitor);
+        Map<Metric, PairedComparison> gains = new LinkedHashMap<>();
+        compared.forEach(one -> gains.put(one.metric(), one));
+        pairs.add(new Pair(candidate, reference, gains));
+        figures.put(candidate, estimates(compared, PairedComparison::candidate));
+        figures.put(reference, estimates(compared, PairedComparison::reference));
     }
 
     private static Map<Metric, Estimate> estimates(
             List<PairedComparison> compared, Function<PairedComparison, Estimate> which) {
-        Map<Metric, Estimate> estimates = new EnumMap<>(Metric.class);
+        Map<Metric, Estimate> estimates = new LinkedHashMap<>();
         compared.forEach(one -> estimates.put(one.metric(), which.apply(one)));
         return estimates;
     }
@@ -89,22 +107,58 @@ final class ScoredRows {
         return figures(variant).get(truth.loss()).value();
     }
 
-    /** What the weighted network gains by a metric; empty where it was not compared or the rows lack the metric. */
-    Optional<PairedComparison> gain(Metric metric) {
-        return Optional.ofNullable(gains.get(metric));
+    /** How good a variant that was added is, by the fitting metrics, beside saying the same of every row; there are rows. */
+    String quality(Variant variant) {
+        return "On " + where() + ": "
+                + truth.fitting().stream()
+                        .map(metric -> quality(
+                                metric,
+                                figures(variant).get(metric),
+                                figures(Variant.BASELINE).get(metric)))
+                        .collect(Collectors.joining(", "))
+                + ".";
     }
 
-    /** Every variant in an order, then what the weights change. */
+    private static String quality(Metric metric, Estimate estimate, Estimate baseline) {
+        if (Double.isNaN(estimate.value())) {
+            return metric.title() + " not defined";
+        }
+        int decimals = metric.isInUnits() ? Figures.decimals(baseline.value() / 10) : 3;
+        List<String> beside = new ArrayList<>();
+        if (!Double.isNaN(estimate.low())) {
+            beside.add("95 % interval " + Figures.fixed(estimate.low(), decimals) + " to "
+                    + Figures.fixed(estimate.high(), decimals));
+        }
+        beside.add("without data " + Figures.fixed(baseline.value(), decimals));
+        return metric.title() + " " + Figures.fixed(estimate.value(), decimals) + " (" + String.join("; ", beside)
+                + ")";
+    }
+
+    /** What the model gains over a variant by a metric; empty where it was not compared or the rows lack the metric. */
+    Optional<PairedComparison> gain(Variant over, Metric metric) {
+        return pairs.stream()
+                .filter(pair -> pair.reference().equals(over))
+                .findFirst()
+                .map(pair -> pair.gains().get(metric));
+    }
+
+    /** Every variant in an order, what the weights change, and what the model gains over a modality alone. */
     List<Score> scores(List<Variant> order) {
         List<Score> scores = new ArrayList<>();
         for (Variant variant : order) {
             figures(variant)
                     .forEach((metric, estimate) -> scores.add(Score.of(variant, name, truth.rows(), metric, estimate)));
         }
-        gains.forEach((metric, gain) -> scores.add(
-                Score.difference(Variant.WEIGHTED, Variant.UNWEIGHTED, name, truth.rows(), metric, gain.difference())));
+        differences(pair -> !pair.reference().role().isOfOneModality(), scores);
         changes.ifPresent(counts ->
                 scores.addAll(Score.changes(Variant.WEIGHTED, Variant.UNWEIGHTED, name, truth.rows(), counts)));
+        differences(pair -> pair.reference().role().isOfOneModality(), scores);
         return scores;
+    }
+
+    private void differences(Predicate<Pair> which, List<Score> scores) {
+        pairs.stream().filter(which).forEach(pair -> pair.gains()
+                .forEach((metric, gain) -> scores.add(Score.difference(
+                        pair.candidate(), pair.reference(), name, truth.rows(), metric, gain.difference()))));
     }
 }

@@ -6,34 +6,43 @@ import org.multimodalbtw.engine.evaluate.Figures;
 import org.multimodalbtw.engine.evaluate.Metric;
 
 /**
- * What an analyst reads first of a training.
+ * What an analyst reads first of a training: how good the model is, whether it is worth it to fuse modalities, and what the weights change.
  *
+ * @param quality the fitting metrics with intervals, beside what one would have without any data
+ * @param fusion all modalities together against the best one alone, or why that is not known; empty with one modality
  * @param weights whether the weights are in use, and why
  * @param comparison what the weighted network gains over the unweighted one; empty where nothing was compared
  * @param caveats what speaks against the result, one sentence each
  */
-public record Verdict(String weights, String comparison, List<String> caveats) {
+public record Verdict(String quality, String fusion, String weights, String comparison, List<String> caveats) {
 
     /** Keeps the caveats as they are. */
     public Verdict {
         caveats = List.copyOf(caveats);
     }
 
-    /** @return whether the weights are in use and what they gain, without the caveats */
+    /** @return how good, fusion, weights: a paragraph each, without the caveats */
+    public List<String> parts() {
+        return List.of(quality, fusion, join(List.of(weights, comparison))).stream()
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    /** @return these in one paragraph */
     public String conclusion() {
-        return join(List.of(weights, comparison));
+        return join(parts());
     }
 
     /** @return all of it */
     public String text() {
-        List<String> all = new ArrayList<>(List.of(weights, comparison));
+        List<String> all = new ArrayList<>(parts());
         all.addAll(caveats);
         return join(all);
     }
 
     /** The same with a comparison that replaces this one. */
     Verdict with(String otherComparison) {
-        return new Verdict(weights, otherComparison, caveats);
+        return new Verdict(quality, fusion, weights, otherComparison, caveats);
     }
 
     /**

@@ -50,10 +50,10 @@ final class FramePictures {
     }
 
     private BufferedImage grey(FrameSamples samples, GreyScale scale) {
-        int[] counts = new int[1 << format.stored()];
+        int[] counts = new int[1 << format.sample().stored()];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                counts[format.code(samples.at(x * every, y * every, 0))]++;
+                counts[format.sample().code(samples.at(x * every, y * every, 0))]++;
             }
         }
         byte[] brightness = scale.brightness(counts);
@@ -61,7 +61,7 @@ final class FramePictures {
         WritableRaster raster = picture.getRaster();
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                int code = format.code(samples.at(x * every, y * every, 0));
+                int code = format.sample().code(samples.at(x * every, y * every, 0));
                 raster.setSample(x, y, 0, brightness[code] & MOST);
             }
         }
@@ -70,7 +70,7 @@ final class FramePictures {
 
     private BufferedImage ofPalette(FrameSamples samples, Palette palette) {
         return colour((x, y, pixel) -> {
-            int value = format.value(format.code(samples.at(x, y, 0)));
+            int value = format.sample().value(format.sample().code(samples.at(x, y, 0)));
             for (int channel = 0; channel < CHANNELS; channel++) {
                 pixel[channel] = palette.of(value, channel);
             }
@@ -97,7 +97,8 @@ final class FramePictures {
 
     private void channels(FrameSamples samples, int x, int y, int[] pixel) {
         for (int channel = 0; channel < CHANNELS; channel++) {
-            pixel[channel] = format.code(samples.at(x, y, channel)) >> format.stored() - 8;
+            pixel[channel] = format.sample().code(samples.at(x, y, channel))
+                    >> format.sample().stored() - 8;
         }
     }
 

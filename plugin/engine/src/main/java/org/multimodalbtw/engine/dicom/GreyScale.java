@@ -65,11 +65,12 @@ final class GreyScale {
     }
 
     private int value(Element element) {
-        return format.isSigned() ? (short) element.whole(0) : element.whole(0);
+        return format.sample().isSigned() ? (short) element.whole(0) : element.whole(0);
     }
 
     private Optional<LookupTable> table(DataSet item) {
-        return LookupTable.of(item, Tags.LUT_DESCRIPTOR, Tags.LUT_DATA, format.isSigned());
+        return LookupTable.of(
+                item, Tags.LUT_DESCRIPTOR, Tags.LUT_DATA, format.sample().isSigned());
     }
 
     private DoubleUnaryOperator measured(List<DataSet> sets) {
@@ -99,7 +100,8 @@ final class GreyScale {
         byte[] brightness = new byte[counts.length];
         for (int code = 0; code < counts.length; code++) {
             if (!isPadding(code)) {
-                double seen = share.applyAsDouble(measured.applyAsDouble(format.value(code)));
+                double seen = share.applyAsDouble(
+                        measured.applyAsDouble(format.sample().value(code)));
                 boolean isInverse = format.colours() == PixelFormat.Colours.MONOCHROME1;
                 brightness[code] = (byte) Math.round(WHITE * (isInverse ? 1 - seen : seen));
             }
@@ -108,7 +110,7 @@ final class GreyScale {
     }
 
     private boolean isPadding(int code) {
-        int value = format.value(code);
+        int value = format.sample().value(code);
         return padding.length > 0 && value >= padding[0] && value <= padding[1];
     }
 
@@ -119,14 +121,14 @@ final class GreyScale {
         if (window.isPresent()) {
             return window.get()::share;
         }
-        double[] range = format.stored() > EIGHT_BITS ? quantiles(counts) : ends(counts.length);
+        double[] range = format.sample().stored() > EIGHT_BITS ? quantiles(counts) : ends(counts.length);
         return value -> Math.max(0, Math.min(1, (value - range[0]) / (range[1] - range[0])));
     }
 
     /** The measured values of the smallest and the largest value that there can be. */
     private double[] ends(int codes) {
         double[] all = IntStream.range(0, codes)
-                .mapToDouble(code -> measured.applyAsDouble(format.value(code)))
+                .mapToDouble(code -> measured.applyAsDouble(format.sample().value(code)))
                 .toArray();
         return range(
                 Arrays.stream(all).min().orElse(0), Arrays.stream(all).max().orElse(1));
@@ -136,7 +138,8 @@ final class GreyScale {
         int[] codes = IntStream.range(0, counts.length)
                 .filter(code -> counts[code] > 0 && !isPadding(code))
                 .boxed()
-                .sorted(Comparator.comparingDouble(code -> measured.applyAsDouble(format.value(code))))
+                .sorted(Comparator.comparingDouble(
+                        code -> measured.applyAsDouble(format.sample().value(code))))
                 .mapToInt(code -> code)
                 .toArray();
         if (codes.length == 0) {
@@ -158,7 +161,7 @@ final class GreyScale {
         for (int code : codes) {
             before += counts[code];
             if (before > place) {
-                return measured.applyAsDouble(format.value(code));
+                return measured.applyAsDouble(format.sample().value(code));
             }
         }
         throw new IllegalArgumentException("There is no pixel " + place);

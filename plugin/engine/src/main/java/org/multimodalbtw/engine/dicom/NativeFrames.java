@@ -12,7 +12,7 @@ final class NativeFrames {
         this.data = data;
         this.format = format;
         // words of two bytes, of which the second comes first
-        areSwapped = data.isBig() && data.vr() == Element.OW && format.allocated() == 8;
+        areSwapped = data.isBig() && data.vr() == Element.OW && format.sample().allocated() == 8;
         if (bits() * format.frames() > 8L * data.length()) {
             throw DicomException.cut();
         }
@@ -26,12 +26,12 @@ final class NativeFrames {
     private long bits() {
         long samples =
                 isSubsampled() ? 4 * ((format.columns() + 1L) / 2) * format.rows() : format.pixels() * format.samples();
-        return samples * format.allocated();
+        return samples * format.sample().allocated();
     }
 
     /** @param frame from 0 on */
     FrameSamples frame(int frame) {
-        long start = bits() * frame / format.allocated();
+        long start = bits() * frame / format.sample().allocated();
         if (isSubsampled()) {
             long line = 4 * ((format.columns() + 1L) / 2);
             // both brightnesses, then the two colours
@@ -44,7 +44,7 @@ final class NativeFrames {
     }
 
     private int sample(long place) {
-        return switch (format.allocated()) {
+        return switch (format.sample().allocated()) {
             case 1 -> data.octet((int) (place >> 3)) >> (int) (place & 7) & 1;
             case 8 -> data.octet(areSwapped ? Math.min(data.length() - 1, (int) place ^ 1) : (int) place);
             default -> data.whole((int) place);

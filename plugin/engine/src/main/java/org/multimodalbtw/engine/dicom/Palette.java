@@ -15,8 +15,11 @@ record Palette(LookupTable[] channels) {
     static Palette of(DataSet data, PixelFormat format) throws DicomException {
         LookupTable[] channels = new LookupTable[3];
         for (int i = 0; i < channels.length; i++) {
-            Optional<LookupTable> channel =
-                    LookupTable.of(data, Tags.RED_DESCRIPTOR + i, Tags.RED_TABLE + i, format.isSigned());
+            Optional<LookupTable> channel = LookupTable.of(
+                    data,
+                    Tags.RED_DESCRIPTOR + i,
+                    Tags.RED_TABLE + i,
+                    format.sample().isSigned());
             channels[i] = channel.orElseThrow(() -> new DicomException("is a DICOM file whose palette is not read"));
         }
         return new Palette(channels);

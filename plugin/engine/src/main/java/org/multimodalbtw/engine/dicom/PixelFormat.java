@@ -7,24 +7,12 @@ package org.multimodalbtw.engine.dicom;
  * @param rows at least 1
  * @param frames how many pictures the file has, at least 1
  * @param samples 1 for grey values and places in a palette, 3 for colours
- * @param allocated bits that a sample takes: 1, 8 or 16
- * @param stored bits of them that count, 1 to {@code allocated}
- * @param highBit the place of the highest bit that counts
- * @param isSigned whether values are in two's complement
+ * @param sample how a sample is written
  * @param isPlanar whether the samples of a colour lie in planes of their own
  * @param colours what samples mean
  */
 record PixelFormat(
-        int columns,
-        int rows,
-        int frames,
-        int samples,
-        int allocated,
-        int stored,
-        int highBit,
-        boolean isSigned,
-        boolean isPlanar,
-        Colours colours) {
+        int columns, int rows, int frames, int samples, SampleFormat sample, boolean isPlanar, Colours colours) {
 
     /** Most pixels of a frame. */
     static final long MOST_PIXELS = 100_000_000;
@@ -51,20 +39,8 @@ record PixelFormat(
         }
         Colours colours = colours(data.text(Tags.PHOTOMETRIC));
         int samples = data.whole(Tags.SAMPLES, 1);
-        int allocated = data.whole(Tags.BITS_ALLOCATED, 0);
-        int stored = data.whole(Tags.BITS_STORED, allocated);
-        int highBit = data.whole(Tags.HIGH_BIT, stored - 1);
         PixelFormat format = new PixelFormat(
-                columns,
-                rows,
-                frames(data),
-                samples,
-                allocated,
-                stored,
-                highBit,
-                data.whole(Tags.REPRESENTATION, 0) == 1,
-                data.whole(Tags.PLANAR, 0) == 1,
-                colours);
+                columns, rows, frames(data), samples, SampleFormat.of(data), data.whole(Tags.PLANAR, 0) == 1, colours);
         format.check();
         return format;
     }
@@ -92,13 +68,8 @@ record PixelFormat(
                     "has %d pictures of %d x %d pixels, more than the %d for one or the %d for all that are allowed"
                             .formatted(frames, columns, rows, MOST_PIXELS, MOST_IN_ALL));
         }
-        if (allocated != 1 && allocated != 8 && allocated != 16) {
-            throw new DicomException(
-                    "is a DICOM file with " + allocated + " bits for a value, of which 1, 8 and 16 are read");
-        }
         boolean isColour = colours.ordinal() >= Colours.RGB.ordinal();
-        boolean hasItsBits = stored >= 1 && highBit >= stored - 1 && highBit < allocated;
-        if (!hasItsBits || samples != (isColour ? 3 : 1) || isColour && stored < 8) {
+        if (samples != (isColour ? 3 : 1) || isColour && sample.stored() < 8) {
             throw DicomException.damaged();
         }
     }
@@ -106,15 +77,5 @@ record PixelFormat(
     /** @return pixels of a frame */
     long pixels() {
         return (long) columns * rows;
-    }
-
-    /** @return the bits that count of a sample as it lies in the file */
-    int code(int sample) {
-        return sample >>> highBit + 1 - stored & (1 << stored) - 1;
-    }
-
-    /** @return the value that a code stands for */
-    int value(int code) {
-        return isSigned && code >= 1 << stored - 1 ? code - (1 << stored) : code;
     }
 }

@@ -17,7 +17,7 @@ final class RleFrame {
      * @throws DicomException if it does not have as many
      */
     static FrameSamples read(byte[] bytes, PixelFormat format) throws DicomException {
-        int planes = format.samples() * format.allocated() / 8;
+        int planes = format.samples() * format.sample().allocated() / 8;
         long size = format.pixels();
         if (bytes.length < HEADER || planes == 0 || number(bytes, 0) != planes) {
             throw DicomException.damaged();

@@ -9,9 +9,10 @@ import org.multimodalbtw.engine.outcome.OfClass;
 /** The metrics of probabilities of classes for any counts of the rows. */
 final class ClassificationMetrics extends RankedMetrics {
 
-    /** What is measured, in the order of {@link #values}. */
-    static final List<Metric> METRICS =
-            List.of(Metric.ACCURACY, Metric.MACRO_F1, Metric.AUROC, Metric.AUPRC, Metric.LOG_LOSS);
+    private static final List<Metric> OF_TWO =
+            List.of(Metric.AUROC, Metric.AUPRC, Metric.LOG_LOSS, Metric.ACCURACY, Metric.MACRO_F1);
+    private static final List<Metric> OF_MORE =
+            List.of(Metric.MACRO_F1, Metric.LOG_LOSS, Metric.AUROC, Metric.AUPRC, Metric.ACCURACY);
 
     /** Probabilities enter the logarithm as this at least, and at most as 1 less this. */
     static final double CLIP = 1e-15;
@@ -47,6 +48,11 @@ final class ClassificationMetrics extends RankedMetrics {
                 .toArray(RankedClass[]::new);
     }
 
+    /** What is measured of so many classes, in the order of {@link #values}. */
+    static List<Metric> metrics(int classes) {
+        return classes == 2 ? OF_TWO : OF_MORE;
+    }
+
     @Override
     RankedClass[] ranked() {
         return ranked;
@@ -67,13 +73,11 @@ final class ClassificationMetrics extends RankedMetrics {
             loss += counts[row] * losses[row];
         }
         double rows = Arrays.stream(truthCounts).sum();
-        return new double[] {
-            Arrays.stream(hits).sum() / rows,
-            macroF1(truthCounts, predictedCounts, hits),
-            auroc,
-            averagePrecision,
-            loss / rows
-        };
+        double accuracy = Arrays.stream(hits).sum() / rows;
+        double f1 = macroF1(truthCounts, predictedCounts, hits);
+        return classes == 2
+                ? new double[] {auroc, averagePrecision, loss / rows, accuracy, f1}
+                : new double[] {f1, loss / rows, auroc, averagePrecision, accuracy};
     }
 
     /** Of two classes the one that fewer rows have, the second where both have as many. */

@@ -2,7 +2,7 @@ package org.multimodalbtw.engine.evaluate;
 
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -26,7 +26,8 @@ public final class Evaluation {
      * @param probabilities rows x classes; of equal ones, the first class is the predicted one
      * @param classes how many classes, 2 or more
      * @param seed the same seed gives the same intervals
-     * @return ACCURACY, MACRO_F1, AUROC, AUPRC and LOG_LOSS; all NaN without rows
+     * @return AUROC, AUPRC, LOG_LOSS, ACCURACY and MACRO_F1, of more than two classes in the order of {@link GroundTruth#metrics};
+     *     all NaN without rows
      * @throws IllegalArgumentException if the sizes do not fit, a class is out of range or a probability is not in 0
      *     to 1
      */
@@ -35,13 +36,13 @@ public final class Evaluation {
     }
 
     /**
-     * Mean absolute error and Pearson's correlation, which is NaN where the true or the predicted numbers are all
-     * equal.
+     * R², which is NaN where the true numbers are all equal, mean absolute error, and Pearson's correlation, which is NaN where the true or
+     * the predicted numbers are all equal.
      *
      * @param truth each row's number
      * @param predicted each row's predicted number
      * @param seed the same seed gives the same intervals
-     * @return MAE and PEARSON; all NaN without rows
+     * @return R2, MAE and PEARSON; all NaN without rows
      * @throws IllegalArgumentException if the sizes differ or a number is not finite
      */
     public static Map<Metric, Estimate> regression(double[] truth, double[] predicted, long seed) {
@@ -86,7 +87,7 @@ public final class Evaluation {
         int[] once = new int[truth.rows()];
         Arrays.fill(once, 1);
         double[] values = truth.statistic(predictions, monitor).values(once);
-        Map<Metric, Double> result = new EnumMap<>(Metric.class);
+        Map<Metric, Double> result = new LinkedHashMap<>();
         for (int index = 0; index < values.length; index++) {
             result.put(metrics.get(index), values[index]);
         }
@@ -94,7 +95,7 @@ public final class Evaluation {
     }
 
     private static Map<Metric, Estimate> byMetric(List<Metric> metrics, Estimate[] estimates) {
-        Map<Metric, Estimate> result = new EnumMap<>(Metric.class);
+        Map<Metric, Estimate> result = new LinkedHashMap<>();
         for (int index = 0; index < estimates.length; index++) {
             result.put(metrics.get(index), estimates[index]);
         }

@@ -12,6 +12,9 @@ import org.multimodalbtw.engine.outcome.Target;
 /** What is true of some rows, and so what predictions of them are worth. Predictions are rows x outputs. */
 public sealed interface GroundTruth {
 
+    /** How many of the metrics are read first. */
+    int FITTING = 2;
+
     /**
      * How sentences speak of predictions.
      *
@@ -48,7 +51,7 @@ public sealed interface GroundTruth {
 
         @Override
         public List<Metric> metrics() {
-            return ClassificationMetrics.METRICS;
+            return ClassificationMetrics.metrics(classes);
         }
 
         @Override
@@ -207,8 +210,16 @@ public sealed interface GroundTruth {
         }
     }
 
-    /** @return what is measured */
+    /** @return what is measured; those that fit the target best come first */
     List<Metric> metrics();
+
+    /**
+     * @return the metrics that say first how good predictions are: AUROC and AUPRC of two classes, macro F1 and log loss of more, AUROC and
+     *     macro F1 of labels, R² and the mean absolute error of numbers
+     */
+    default List<Metric> fitting() {
+        return metrics().subList(0, FITTING);
+    }
 
     /** @return the metric that says whether predictions are better: log loss, or the mean absolute error of numbers */
     Metric loss();

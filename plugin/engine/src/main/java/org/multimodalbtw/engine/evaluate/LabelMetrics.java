@@ -11,7 +11,7 @@ final class LabelMetrics extends RankedMetrics {
 
     /** What is measured, in the order of {@link #values}. */
     static final List<Metric> METRICS =
-            List.of(Metric.ACCURACY, Metric.HAMMING_LOSS, Metric.MACRO_F1, Metric.AUROC, Metric.AUPRC, Metric.LOG_LOSS);
+            List.of(Metric.AUROC, Metric.MACRO_F1, Metric.AUPRC, Metric.LOG_LOSS, Metric.ACCURACY, Metric.HAMMING_LOSS);
 
     private final int labels;
     private final boolean[][] truth;
@@ -83,12 +83,12 @@ final class LabelMetrics extends RankedMetrics {
             }
         }
         return new double[] {
-            (double) exact / rows,
-            (double) wrong / (rows * labels),
-            meanOfDefined(IntStream.range(0, labels).mapToDouble(label -> 2.0 * right[label] / either[label])),
             auroc,
+            meanOfDefined(IntStream.range(0, labels).mapToDouble(label -> 2.0 * right[label] / either[label])),
             averagePrecision,
-            loss / rows
+            loss / rows,
+            (double) exact / rows,
+            (double) wrong / (rows * labels)
         };
     }
 

@@ -21,6 +21,11 @@ public enum Metric {
     LOG_LOSS("logLoss", "log loss", false),
     /** Mean absolute error, in units of the target. */
     MAE("mae", "mean absolute error", false),
+    /**
+     * Share of the variance of the target that the prediction explains: 1 less the sum of squared errors over that of the deviations from the
+     * mean of the same rows. 0 is as good as that mean, and less is worse.
+     */
+    R2("r2", "R²", true),
     /** Pearson's correlation of prediction and target. */
     PEARSON("pearson", "Pearson's correlation", true),
     /** Rows that a candidate has right, or predicts with a smaller error, where the reference has not. */

@@ -6,7 +6,7 @@ import java.util.List;
 final class RegressionMetrics implements Bootstrap.Statistic {
 
     /** What is measured, in the order of {@link #values}. */
-    static final List<Metric> METRICS = List.of(Metric.MAE, Metric.PEARSON);
+    static final List<Metric> METRICS = List.of(Metric.R2, Metric.MAE, Metric.PEARSON);
 
     private final double[] truth;
     private final double[] predicted;
@@ -41,7 +41,24 @@ final class RegressionMetrics implements Bootstrap.Statistic {
             truthSum += counts[row] * truth[row];
             predictedSum += counts[row] * predicted[row];
         }
-        return new double[] {error / rows, correlation(counts, truthSum / rows, predictedSum / rows)};
+        return new double[] {
+            explained(counts, truthSum / rows), error / rows, correlation(counts, truthSum / rows, predictedSum / rows)
+        };
+    }
+
+    private double explained(int[] counts, double truthMean) {
+        if (isConstant(truth, counts)) {
+            return Double.NaN;
+        }
+        double errors = 0;
+        double deviations = 0;
+        for (int row = 0; row < truth.length; row++) {
+            double error = predicted[row] - truth[row];
+            double deviation = truth[row] - truthMean;
+            errors += counts[row] * error * error;
+            deviations += counts[row] * deviation * deviation;
+        }
+        return 1 - errors / deviations;
     }
 
     private double correlation(int[] counts, double truthMean, double predictedMean) {

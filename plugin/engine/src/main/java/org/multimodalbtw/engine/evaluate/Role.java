@@ -15,7 +15,9 @@ public enum Role {
     /** The own prediction of one modality of the model. */
     SINGLE_HEAD("singleHead", "only %s", true),
     /** A network trained on one modality alone. */
-    SINGLE_TRAINED("singleTrained", "trained on %s alone", true);
+    SINGLE_TRAINED("singleTrained", "trained on %s alone", true),
+    /** Saying the same of every row: how frequent each class or label is, or the mean, among the rows that were learnt from. */
+    BASELINE("baseline", "baseline (without data)", false);
 
     private final String key;
     private final String title;

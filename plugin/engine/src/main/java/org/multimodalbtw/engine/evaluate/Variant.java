@@ -22,6 +22,9 @@ public record Variant(Role role, Optional<String> modality) {
     /** The model with weights by mutual information alone. */
     public static final Variant MI_ONLY = of(Role.MI_ONLY);
 
+    /** Saying the same of every row. */
+    public static final Variant BASELINE = of(Role.BASELINE);
+
     /** @throws IllegalArgumentException if a role of one modality has none, or another role has one */
     public Variant {
         if (role.isOfOneModality() != modality.isPresent()) {

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.report;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,7 @@ public record CohortReport(String conclusion, List<Line> toSee, long left, List<
      * @param takenFor what it is taken for
      * @param used whether it is read
      * @param state how much it deserves a look: a name of {@link State}
-     * @param emptyShare how many of its cells are empty, 0 to 1; NaN for a file
-     * @param values its range or categories
+     * @param content what it holds
      * @param oddity what is odd
      * @param remedy what to do
      */
@@ -42,10 +42,24 @@ public record CohortReport(String conclusion, List<Line> toSee, long left, List<
             String takenFor,
             boolean used,
             State state,
-            double emptyShare,
-            String values,
+            @JsonUnwrapped Content content,
             Oddity oddity,
             String remedy) {}
+
+    /**
+     * What a column holds.
+     *
+     * @param emptyShare how many of its cells are empty, 0 to 1; NaN for a file
+     * @param values its range or categories
+     */
+    public record Content(double emptyShare, String values) {
+
+        private static Content of(CheckedColumn column) {
+            return new Content(
+                    column.content().map(ColumnContent::emptyShare).orElse(Double.NaN),
+                    column.content().map(ColumnContent::text).orElse(""));
+        }
+    }
 
     /**
      * A file and its columns.
@@ -136,8 +150,7 @@ public record CohortReport(String conclusion, List<Line> toSee, long left, List<
                 column.takenFor(),
                 column.isUsed(),
                 column.state(),
-                column.content().map(ColumnContent::emptyShare).orElse(Double.NaN),
-                column.content().map(ColumnContent::text).orElse(""),
+                Content.of(column),
                 column.oddity(),
                 column.remedy());
     }

@@ -17,7 +17,8 @@ import org.multimodalbtw.engine.train.Labels;
  * How a training went, at a glance. In its JSON the values of what is nested stand beside the others.
  *
  * @param target what is predicted
- * @param conclusion one sentence on what the weights gained
+ * @param conclusion how good it is, whether fusion is worth it, and what the weights change
+ * @param verdict the same, a paragraph each
  * @param warnings what the analyst should know
  * @param course where, how and how long it was trained
  * @param modalities the modalities' names
@@ -28,6 +29,7 @@ import org.multimodalbtw.engine.train.Labels;
 public record TrainingReport(
         String target,
         String conclusion,
+        List<String> verdict,
         List<String> warnings,
         @JsonUnwrapped Course course,
         List<String> modalities,
@@ -94,6 +96,7 @@ public record TrainingReport(
         return new TrainingReport(
                 labels.target().name(),
                 result.verdict().conclusion(),
+                result.verdict().parts(),
                 Stream.concat(result.verdict().caveats().stream(), result.warnings().stream())
                         .toList(),
                 new Course(facts(result), result.seconds()),

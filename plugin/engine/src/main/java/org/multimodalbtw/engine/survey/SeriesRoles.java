@@ -12,9 +12,7 @@ import java.util.Set;
  * Which columns of a table of measurements are what, beside the one that names the patient.
  *
  * @param isWide whether a row holds all that was measured at a time, one column a variable; otherwise a row is one measurement
- * @param time when it was measured
- * @param isPointInTime whether the time is a date, so that only differences say something
- * @param start the patient's admission or another moment from which points in time count
+ * @param times when it was measured, and from which moment on that counts
  * @param variable what was measured; empty where {@code isWide}
  * @param values what came out: one column, or if {@code isWide} one a variable
  * @param unit the unit of the value
@@ -23,14 +21,21 @@ import java.util.Set;
  */
 public record SeriesRoles(
         boolean isWide,
-        Optional<String> time,
-        boolean isPointInTime,
-        Optional<String> start,
+        Times times,
         Optional<String> variable,
         List<String> values,
         Optional<String> unit,
         List<String> unused,
         Map<SeriesRole, String> lacking) {
+
+    /**
+     * The columns of times.
+     *
+     * @param time when it was measured
+     * @param isPointInTime whether that is a date, so that only differences say something
+     * @param start the patient's admission or another moment from which points in time count
+     */
+    public record Times(Optional<String> time, boolean isPointInTime, Optional<String> start) {}
 
     /** Copies the lists. */
     public SeriesRoles {
@@ -50,15 +55,17 @@ public record SeriesRoles(
         List<String> others = new ArrayList<>(unused);
         values.stream().filter(name -> !numbers.contains(name)).forEach(others::add);
         return new SeriesRoles(
-                true,
-                time,
-                isPointInTime,
-                start,
-                variable,
-                values.stream().filter(numbers::contains).toList(),
-                unit,
-                others,
-                lacking);
+                true, times, variable, values.stream().filter(numbers::contains).toList(), unit, others, lacking);
+    }
+
+    /** @return when it was measured */
+    public Optional<String> time() {
+        return times.time();
+    }
+
+    /** @return the moment from which points in time count */
+    public Optional<String> start() {
+        return times.start();
     }
 
     /** @return whether a column was found for each role that a series needs */
@@ -73,7 +80,8 @@ public record SeriesRoles(
     public List<String> lines(String patient) {
         List<String> lines = new ArrayList<>();
         StringBuilder roles = new StringBuilder("patient '" + patient + "'");
-        time.ifPresent(name -> roles.append(", time '").append(name).append("'").append(origin()));
+        time().ifPresent(name ->
+                roles.append(", time '").append(name).append("'").append(origin()));
         variable.ifPresent(name -> roles.append(", variable '").append(name).append("'"));
         if (!values.isEmpty()) {
             roles.append(
@@ -94,9 +102,9 @@ public record SeriesRoles(
     }
 
     private String origin() {
-        if (start.isPresent()) {
-            return " counted from '" + start.get() + "'";
+        if (start().isPresent()) {
+            return " counted from '" + start().get() + "'";
         }
-        return isPointInTime ? " in hours from the patient's first" : "";
+        return times.isPointInTime() ? " in hours from the patient's first" : "";
     }
 }

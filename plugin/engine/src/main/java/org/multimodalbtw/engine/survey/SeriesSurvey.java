@@ -74,7 +74,8 @@ public final class SeriesSurvey {
                 .map(SeriesColumn::name)
                 .filter(name -> !used.contains(name))
                 .toList();
-        return new SeriesRoles(isWide, time, isPoint, start, variable, values, unit, unused, lacking);
+        return new SeriesRoles(
+                isWide, new SeriesRoles.Times(time, isPoint, start), variable, values, unit, unused, lacking);
     }
 
     /** Where no name says which column is the time, the only one whose cells are points in time is. */

@@ -12,10 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -29,7 +26,7 @@ public final class TensorTable implements AutoCloseable {
 
     private static final float[] ZEROS = new float[4096];
 
-    private final OpenFile file;
+    private final OpenTensorFile file;
     private final TensorSchema schema;
     private final List<String> rowIds;
     private final Map<String, Integer> index;
@@ -42,58 +39,8 @@ public final class TensorTable implements AutoCloseable {
     /** Of each column of the file the rows, as they lie there, that count as lacking it; {@code null} where nobody looked. */
     private final List<BitSet> unusable;
 
-    /** The mapped file; the lock keeps {@link #close()} from unmapping memory that another thread is reading. */
-    private static final class OpenFile {
-
-        private static final long MOST_SECONDS_OF_READING = 10;
-
-        private final MappedFile mapped;
-        private final TensorFileFault fault;
-        private final ReadWriteLock use = new ReentrantReadWriteLock();
-        private volatile boolean closed;
-
-        OpenFile(MappedFile mapped, TensorFileFault fault) {
-            this.mapped = mapped;
-            this.fault = fault;
-        }
-
-        /** @return whether all readers are done, and none begins; then the lock is to be given back */
-        boolean awaitReaders() {
-            boolean isInterrupted = false;
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS_OF_READING);
-            try {
-                while (true) {
-                    try {
-                        return use.writeLock().tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-                    } catch (InterruptedException interrupted) {
-                        isInterrupted = true;
-                    }
-                }
-            } finally {
-                if (isInterrupted) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        }
-
-        /**
-         * To be called before values are read, and behind them: what was read of a file that became shorter in between is of no worth, and
-         * Java may say so only some time later.
-         */
-        void requireWhole() {
-            if (mapped.lengthNow() < mapped.size()) {
-                throw changed(null);
-            }
-        }
-
-        /** What is wrong where memory could not be read. */
-        InputException changed(InternalError cause) {
-            return fault.changed(mapped.lengthNow(), mapped.size(), cause);
-        }
-    }
-
     private TensorTable(MappedFile file, TensorFileReader reader, TensorFileFault fault) {
-        this.file = new OpenFile(file, fault);
+        this.file = new OpenTensorFile(file, fault);
         this.schema = reader.schema();
         this.rowIds = reader.rowIds();
         this.index = index(rowIds, fault);
@@ -236,7 +183,7 @@ public final class TensorTable implements AutoCloseable {
      * @return whether the row has this modality
      */
     public boolean isPresent(int column, int row) {
-        Lock lock = beginReading();
+        Lock lock = file.beginReading();
         try {
             return isPresent(batchOf(row), column, row);
         } finally {
@@ -254,7 +201,7 @@ public final class TensorTable implements AutoCloseable {
      * @throws InputException if the file has become shorter
      */
     public void read(int column, int row, FloatBuffer destination) {
-        Lock lock = beginReading();
+        Lock lock = file.beginReading();
         try {
             file.requireWhole();
             if (!copyIfPresent(column, row, destination)) {
@@ -276,7 +223,7 @@ public final class TensorTable implements AutoCloseable {
      * @throws InputException if the file has become shorter
      */
     public float[] values(int column, int row) {
-        Lock lock = beginReading();
+        Lock lock = file.beginReading();
         try {
             file.requireWhole();
             float[] values = new float[length(column, row)];
@@ -301,7 +248,7 @@ public final class TensorTable implements AutoCloseable {
      * @throws InputException if the file has become shorter
      */
     public void gather(int column, int[] rows, int count, FloatBuffer destination) {
-        Lock lock = beginReading();
+        Lock lock = file.beginReading();
         try {
             file.requireWhole();
             for (int i = 0; i < count; i++) {
@@ -323,7 +270,7 @@ public final class TensorTable implements AutoCloseable {
      * @return how many items the row has along the first dimension; 0 if the modality is missing
      */
     public int items(int column, int row) {
-        Lock lock = beginReading();
+        Lock lock = file.beginReading();
         try {
             return length(column, row) / schema.columns().get(column).itemSize();
         } finally {
@@ -337,41 +284,17 @@ public final class TensorTable implements AutoCloseable {
      */
     @Override
     public void close() throws IOException {
-        boolean isAlone = file.awaitReaders();
-        try {
-            if (!file.closed) {
-                file.closed = true;
-                if (isAlone) {
-                    file.mapped.close();
-                } else {
-                    file.mapped.abandon();
-                }
-            }
-        } finally {
-            if (isAlone) {
-                file.use.writeLock().unlock();
-            }
-        }
+        file.close();
     }
 
     /** Appends the values of a row at the buffer's position, nothing where the modality is missing. */
     void readIfPresent(int column, int row, FloatBuffer destination) {
-        Lock lock = beginReading();
+        Lock lock = file.beginReading();
         try {
             copyIfPresent(column, row, destination);
         } finally {
             lock.unlock();
         }
-    }
-
-    private Lock beginReading() {
-        Lock lock = file.use.readLock();
-        lock.lock();
-        if (file.closed) {
-            lock.unlock();
-            throw new IllegalStateException("The tensor table is closed");
-        }
-        return lock;
     }
 
     private boolean isPresent(TensorBatch batch, int column, int row) {

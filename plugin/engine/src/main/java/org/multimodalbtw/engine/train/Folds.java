@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -51,11 +52,38 @@ final class Folds {
             deal(rows.learnt(), PARTS_WITHOUT_VALIDATION, seed);
             IntStream.range(0, judge.length).filter(i -> judge[i] > 0).forEach(i -> judge[i] = -1);
         }
+        collect(members);
+    }
+
+    private Folds(TrainingRows rows, int[] judge, boolean apart, int members) {
+        this.rows = rows;
+        this.judge = judge;
+        this.apart = apart;
+        collect(members);
+    }
+
+    private void collect(int members) {
         for (int member = 0; member < members; member++) {
             int self = member;
             heldOut.add(rows.learnt().filter(i -> judge[i] == self).toArray());
             learning.add(rows.learnt().filter(i -> judge[i] != self).toArray());
         }
+    }
+
+    /**
+     * The same folds of fewer rows.
+     *
+     * @param some rows of the same labels, each of which is among these
+     */
+    Folds within(TrainingRows some) {
+        Map<String, Integer> known = new HashMap<>();
+        for (int row = 0; row < judge.length; row++) {
+            known.put(rows.id(row), judge[row]);
+        }
+        int[] ofSome = IntStream.range(0, some.size())
+                .map(row -> known.get(some.id(row)))
+                .toArray();
+        return new Folds(some, ofSome, apart, members());
     }
 
     private boolean isValidation(int row) {

@@ -18,7 +18,6 @@ import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.predict.RowPrediction;
-import org.multimodalbtw.engine.predict.RowScorer;
 import org.multimodalbtw.engine.weight.BtwWeights;
 
 /**
@@ -153,28 +152,27 @@ public final class TrainedVariants {
      * @return its model's predictions of the test rows
      */
     public List<RowPrediction> test(Variant variant, ProgressMonitor monitor) {
-        TrainedModel model = find(variant).model();
-        List<RowPrediction> predictions = new ArrayList<>();
-        if (test.length == 0) {
-            return predictions;
-        }
-        RowFeed feed = new RowFeed(rows);
-        try (RowScorer scorer = new RowScorer(model, notes.device())) {
-            for (int start = 0, count; start < test.length; start += count) {
-                monitor.checkCancelled();
-                monitor.report((double) start / test.length, "Predictions of test rows: " + variant.title());
-                int first = start;
-                count = scorer.budget()
-                        .rows(test.length - start, row -> feed.items(scorer.budget(), test[first + row]));
-                int[] chosen = Arrays.copyOfRange(test, start, start + count);
-                scorer.batch().rows(chosen.length);
-                feed.inputs(scorer.batch(), chosen);
-                scorer.score(Arrays.stream(chosen).mapToObj(rows::id).toList()).stream()
-                        .map(RowPrediction::requireDefined)
-                        .forEach(predictions::add);
-            }
-        }
-        return predictions;
+        return TestPredictions.of(find(variant).model(), rows, test, notes.device(), variant.title(), monitor);
+    }
+
+    /** All rows that were learnt from or are test rows. */
+    TrainingRows rows() {
+        return rows;
+    }
+
+    /** Who held out which row. */
+    Folds folds() {
+        return folds;
+    }
+
+    /** The ids of the held-out rows, in the order of {@link #heldOut}. */
+    List<String> heldOutIds() {
+        return Arrays.stream(heldOut).mapToObj(rows::id).toList();
+    }
+
+    /** The ids of the test rows, in the order of {@link #test}. */
+    List<String> testIds() {
+        return Arrays.stream(test).mapToObj(rows::id).toList();
     }
 
     private TrainedVariant find(Variant variant) {

@@ -81,7 +81,7 @@ class SurveyedSeriesTest {
                         + (row % 3 == 0 ? "mg/dL" : "mmol/L") + "," + (row % 5 == 0 ? "abnormal" : ""));
         SeriesRoles roles = cohort.series("labs").orElseThrow();
         assertEquals(Optional.of("charttime"), roles.time());
-        assertTrue(roles.isPointInTime());
+        assertTrue(roles.times().isPointInTime());
         assertEquals(Optional.of("itemid"), roles.variable());
         assertEquals(List.of("valuenum"), roles.values());
         assertEquals(Optional.of("valueuom"), roles.unit());
@@ -112,7 +112,7 @@ class SurveyedSeriesTest {
     void secondsSince1970AreTimesButNumbersOfThatSizeAreNot() throws IOException {
         CohortFolder cohort = series(
                 "timestamp,variable,value", row -> (1_700_000_000 + 3600 * row) + ",hr," + (1_700_000_000 + row));
-        assertTrue(cohort.series("labs").orElseThrow().isPointInTime());
+        assertTrue(cohort.series("labs").orElseThrow().times().isPointInTime());
         assertEquals(List.of("value"), cohort.series("labs").orElseThrow().values());
     }
 

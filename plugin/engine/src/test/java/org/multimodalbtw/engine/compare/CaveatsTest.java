@@ -88,7 +88,7 @@ class CaveatsTest {
     void oneModalityIsNotComparedWithItself() {
         double[][] model = probabilities(.2, .3, .4, .6);
         Caveats caveats = new Caveats("4 test rows", FOUR, CLASSES, SHARES, subject(FOUR, model));
-        assertEquals(List.of(), caveats.find(Optional.empty(), 1, ProgressMonitor.NONE));
+        assertEquals(List.of(), caveats.find(Optional.empty(), false, 1, ProgressMonitor.NONE));
     }
 
     /** No score is of use there: neither accuracy, nor AUROC, which is not defined. */
@@ -100,7 +100,7 @@ class CaveatsTest {
                 List.of(
                         "There is only one class, 'alive', in 4 test rows: scores there cannot tell how well classes are told apart."),
                 new Caveats("4 test rows", alive, CLASSES, SHARES, subject(alive, sure))
-                        .find(Optional.empty(), 1, ProgressMonitor.NONE));
+                        .find(Optional.empty(), false, 1, ProgressMonitor.NONE));
     }
 
     @Test
@@ -108,7 +108,7 @@ class CaveatsTest {
         GroundTruth truth = new GroundTruth.OfNumbers(new double[] {10, 20, 30});
         double[][] model = {{25}, {35}, {15}};
         List<String> found = new Caveats("3 held-out rows", truth, List.of(), new double[] {20}, subject(truth, model))
-                .find(Optional.empty(), 1, ProgressMonitor.NONE);
+                .find(Optional.empty(), false, 1, ProgressMonitor.NONE);
         assertEquals(
                 List.of(
                         "The model learnt nothing that helps on 3 held-out rows: its mean absolute error is 15.00, and 6.67 when"
@@ -146,7 +146,7 @@ class CaveatsTest {
                 Arrays.stream(truth).mapToObj(each -> new double[] {each / 2}).toArray(double[][]::new);
         GroundTruth numbers = new GroundTruth.OfNumbers(truth);
         List<String> found = new Caveats("60 test rows", numbers, List.of(), new double[] {0}, subject(numbers, half))
-                .find(Optional.empty(), 1, ProgressMonitor.NONE);
+                .find(Optional.empty(), false, 1, ProgressMonitor.NONE);
         assertEquals(1, found.size(), found.toString());
         assertTrue(
                 found.get(0).startsWith("The model tells nearly all of 60 test rows (Pearson's correlation 1.000)."),
@@ -168,12 +168,16 @@ class CaveatsTest {
                 IntStream.range(0, rows).map(row -> row % 4 == 3 ? 1 : 0).toArray();
         GroundTruth truth = new GroundTruth.OfClasses(classes, 2);
         return new Caveats(rows + " test rows", truth, CLASSES, SHARES, subject(truth, model))
-                .find(notes.map(own -> new Caveats.Alone("notes", subject(truth, own))), 1, ProgressMonitor.NONE);
+                .find(
+                        notes.map(own -> new Caveats.Alone("notes", subject(truth, own))),
+                        false,
+                        1,
+                        ProgressMonitor.NONE);
     }
 
     private static List<String> caveats(double[][] model, double[][] notes) {
         return new Caveats("4 test rows", FOUR, CLASSES, SHARES, subject(FOUR, model))
-                .find(Optional.of(new Caveats.Alone("notes", subject(FOUR, notes))), 1, ProgressMonitor.NONE);
+                .find(Optional.of(new Caveats.Alone("notes", subject(FOUR, notes))), false, 1, ProgressMonitor.NONE);
     }
 
     private static Caveats.Subject subject(GroundTruth truth, double[][] predictions) {

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.evaluate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,8 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.ProgressMonitor;
 
-/** The figures agree with those of SciPy and NumPy; {@code src/test/python/comparison_golden.py} recorded them. */
+/** The figures agree with those of SciPy and NumPy, which {@code src/test/python/comparison_golden.py} recorded, and of scikit-learn. */
 class IndependentStatisticsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -100,6 +102,40 @@ class IndependentStatisticsTest {
     void withoutAnyDifferenceTheIntervalIsZero() {
         assertEquals(new Estimate(0, 0, 0), RepeatedDifference.overSeedsAndRows(new double[3][10]));
         assertEquals(new Estimate(0, 0, 0), RepeatedDifference.overFolds(new double[5], .25));
+    }
+
+    /** DummyClassifier(strategy="prior") and DummyRegressor() of scikit-learn 1.7.2, with its metrics. */
+    @Test
+    void baselinesAreThoseOfScikitLearn() {
+        GroundTruth two = new GroundTruth.OfClasses(new int[] {0, 1, 0, 0, 1, 0, 0, 0}, 2);
+        assertBaseline(two, new double[] {.7, .3}, .5, .25, .5684994090355333, .75, .42857142857142855);
+        GroundTruth three = new GroundTruth.OfClasses(new int[] {2, 0, 1, 0, 0, 2, 1}, 3);
+        assertBaseline(
+                three, new double[] {.5, .3, .2}, .2, 1.1008947107428442, .5, .3333333333333333, .42857142857142855);
+        double[] numbers = {3, 5, 8, 1};
+        assertBaseline(new GroundTruth.OfNumbers(numbers), new double[] {4}, -.009345794392523255, 2.25, Double.NaN);
+    }
+
+    private static void assertBaseline(GroundTruth truth, double[] prior, double... expected) {
+        double[][] same = new double[truth.rows()][];
+        Arrays.fill(same, prior);
+        assertArrayEquals(
+                expected,
+                truth.values(same, ProgressMonitor.NONE).values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray(),
+                1e-12);
+    }
+
+    /** r2_score of scikit-learn 1.7.2, of a resample with the counts as sample weights. */
+    @Test
+    void explainedVarianceOfResamplesIsThatOfScikitLearn() {
+        double[] truth = {1.5, -2, 0, 7, 3.25, 3.25};
+        double[] predicted = {1, -1, .5, 5, 4, 2.5};
+        RegressionMetrics metrics = new RegressionMetrics(truth, predicted);
+        assertEquals(0.8625756266205704, metrics.values(new int[] {1, 1, 1, 1, 1, 1})[0], 1e-12);
+        assertEquals(0.7880633373934226, metrics.values(new int[] {2, 0, 3, 0, 1, 0})[0], 1e-12);
+        assertEquals(Double.NaN, metrics.values(new int[] {0, 0, 0, 0, 2, 4})[0]);
     }
 
     private static void assertInterval(JsonNode expected, Estimate estimate) {

@@ -67,7 +67,7 @@ class PairedComparisonTest {
         List<PairedComparison> comparisons =
                 PairedComparison.classification(classes, probabilities(far), probabilities(near), 2, 5);
         assertEquals(
-                ClassificationMetrics.METRICS,
+                ClassificationMetrics.metrics(2),
                 comparisons.stream().map(PairedComparison::metric).toList());
         for (PairedComparison comparison : comparisons) {
             assertEquals(Verdict.GAINED, comparison.verdict(), comparison.toString());
@@ -77,7 +77,7 @@ class PairedComparisonTest {
     @Test
     void metricThatIsNotDefinedIsNotCompared() {
         PairedComparison comparison =
-                PairedComparison.regression(truth, near, new double[ROWS], 5).get(1);
+                PairedComparison.regression(truth, near, new double[ROWS], 5).get(2);
         assertEquals(Metric.PEARSON, comparison.metric());
         assertEquals(Verdict.NOT_DEFINED, comparison.verdict());
         assertEquals(

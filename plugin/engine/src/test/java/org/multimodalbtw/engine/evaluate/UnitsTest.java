@@ -13,6 +13,7 @@ import org.multimodalbtw.engine.ProgressMonitor;
 class UnitsTest {
 
     private static final long SEED = 3;
+    private static final int ACCURACY = ClassificationMetrics.metrics(2).indexOf(Metric.ACCURACY);
 
     /** 10 patients with 12 rows each, all of which are right or all wrong. */
     private static final int PATIENTS = 10;
@@ -71,10 +72,10 @@ class UnitsTest {
             worse[row] = new double[] {.2, .8};
         }
         PairedComparison rows =
-                truth.compare(SAID, worse, SEED, ProgressMonitor.NONE).get(0);
+                truth.compare(SAID, worse, SEED, ProgressMonitor.NONE).get(ACCURACY);
         PairedComparison patients = truth.inUnits(Units.groups(PATIENT))
                 .compare(SAID, worse, SEED, ProgressMonitor.NONE)
-                .get(0);
+                .get(ACCURACY);
         assertEquals(rows.difference().value(), patients.difference().value());
         assertTrue(patients.difference().low() < rows.difference().low());
         assertEquals(

@@ -110,7 +110,7 @@ class ReportJsonTest {
                                 Metric.MAE,
                                 new Estimate(-.5, Double.NaN, Double.NaN),
                                 .1)),
-                new Verdict("In use.", "A gain.", List.of()),
+                new Verdict("Good.", "Worth it.", "In use.", "A gain.", List.of()),
                 List.of(),
                 Map.of("scoring", 1.25),
                 "cpu()");

@@ -63,6 +63,25 @@ class FoldsTest {
     }
 
     @Test
+    void theFoldsOfOneModalityAreThoseOfAll() {
+        Folds all = new Folds(rows, 4, 9);
+        TrainingRows some =
+                new TrainingRows(table.only(1), SyntheticRows.of(103, 5).classes());
+        Folds folds = all.within(some);
+        Map<String, Integer> judges = new HashMap<>();
+        IntStream.range(0, rows.size()).forEach(row -> judges.put(rows.id(row), all.judge(row)));
+        assertTrue(some.size() < rows.size());
+        for (int row = 0; row < some.size(); row++) {
+            assertEquals(judges.get(some.id(row)), folds.judge(row));
+        }
+        assertEquals(4, folds.members());
+        assertEquals(
+                some.learnt().count(),
+                folds.heldOut(2).length + folds.learning(2).length,
+                "the others are learnt from");
+    }
+
+    @Test
     void classesAndTrainingRowsAreSpreadEvenly() {
         Folds folds = new Folds(rows, 4, 9);
         assertArrayEquals(

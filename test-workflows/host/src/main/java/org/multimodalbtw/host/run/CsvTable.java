@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knime.core.data.DataCell;
@@ -33,6 +34,18 @@ final class CsvTable {
     private CsvTable() {}
 
     /**
+     * Columns at the end that the table does not have.
+     *
+     * @param names of the columns
+     * @param cells of a row by its id, one a column; {@code null} for a missing one
+     */
+    record More(List<String> names, Function<String, List<String>> cells) {
+
+        /** None. */
+        static final More NONE = new More(List.of(), id -> List.of());
+    }
+
+    /**
      * @param table the table
      * @param file the file; must not exist
      * @param guard of texts
@@ -40,6 +53,19 @@ final class CsvTable {
      * @throws IOException if it cannot be written
      */
     static void write(BufferedDataTable table, Path file, FormulaGuard guard, Set<String> without) throws IOException {
+        write(table, file, guard, without, More.NONE);
+    }
+
+    /**
+     * @param table the table
+     * @param file the file; must not exist
+     * @param guard of texts
+     * @param without columns that are left out
+     * @param more columns at the end
+     * @throws IOException if it cannot be written
+     */
+    static void write(BufferedDataTable table, Path file, FormulaGuard guard, Set<String> without, More more)
+            throws IOException {
         DataTableSpec spec = table.getDataTableSpec();
         int[] columns = IntStream.range(0, spec.getNumColumns())
                 .filter(column -> !without.contains(spec.getColumnSpec(column).getName()))
@@ -53,9 +79,15 @@ final class CsvTable {
             for (int column : columns) {
                 header.add(guard.written(spec.getColumnSpec(column).getName()));
             }
+            header.addAll(more.names());
             writer.writeRecord(header);
             while (rows.hasNext()) {
-                writer.writeRecord(fields(rows.next(), columns, guard));
+                DataRow row = rows.next();
+                List<String> fields = fields(row, columns, guard);
+                for (String text : more.cells().apply(row.getKey().getString())) {
+                    fields.add(text == null || isNumber(text) ? text : guard.written(text));
+                }
+                writer.writeRecord(fields);
             }
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
@@ -70,6 +102,14 @@ final class CsvTable {
             fields.add(text == null || cell instanceof DoubleValue ? text : guard.written(text));
         }
         return fields;
+    }
+
+    private static boolean isNumber(String text) {
+        try {
+            return Double.isFinite(Double.parseDouble(text));
+        } catch (NumberFormatException word) {
+            return false;
+        }
     }
 
     private static String text(DataCell cell) {

@@ -33,6 +33,11 @@ record OverSeeds(List<Summary.TrainedRun> runs) {
         return spreads(scores -> scores.unweighted(scores.rows()));
     }
 
+    /** @return each metric of saying the same of every row; empty if it was not scored */
+    Map<Metric, Spread> baseline() {
+        return spreads(scores -> scores.baseline(scores.rows()));
+    }
+
     /** @return each metric of each modality's own predictions, by modality */
     Map<String, Map<Metric, Spread>> singles() {
         Map<String, Map<Metric, Spread>> singles = new LinkedHashMap<>();

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.evaluate.Estimate;
-import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.outcome.Target;
 
 /** The main figures of a run in a few lines. */
 final class Report {
@@ -18,19 +18,28 @@ final class Report {
 
     /**
      * @param run what was learnt
-     * @return the main metric of the weighted and the unweighted network and of the best modality alone, each with its 95 %
-     *     interval, and the mean weights
+     * @return the metrics that fit the target, of the weighted and the unweighted network, the best modality alone and the baseline, each with
+     *     its 95 % interval, and the mean weights
      */
     static List<String> lines(Summary.TrainedRun run) {
         Scores scores = run.scores();
         String rows = scores.rows();
-        Metric metric = mainMetric(run);
+        Target target = run.manifest().target();
+        Map<String, Map<Metric, Estimate>> variants = new LinkedHashMap<>();
+        variants.put("weighted (BTW)", scores.weighted(rows));
+        variants.put("unweighted", scores.unweighted(rows));
+        scores.bestSingle(target).ifPresent(name -> variants.put(name + " alone", scores.single(name, rows)));
+        scores.bestTrained(target)
+                .ifPresent(name -> variants.put(name + " alone (own network)", scores.trained(name, rows)));
+        variants.put("without data (baseline)", scores.baseline(rows));
+        variants.values().removeIf(Map::isEmpty);
+        List<Metric> metrics = scores.fitting(target);
         List<String> lines = new ArrayList<>();
-        lines.add(metric.title() + " on " + rows + " rows, with 95 % interval:");
-        addLine("weighted (BTW)", scores.weighted(rows), metric, lines);
-        addLine("unweighted", scores.unweighted(rows), metric, lines);
-        scores.bestSingle(run.manifest().target())
-                .ifPresent(modality -> addLine(modality + " alone", scores.single(modality, rows), metric, lines));
+        lines.add(metrics.stream().map(Metric::title).collect(Collectors.joining(" and ")) + " on " + rows
+                + " rows, with 95 % interval:");
+        int width = variants.keySet().stream().mapToInt(String::length).max().orElse(0);
+        variants.forEach(
+                (name, estimates) -> lines.add(("  %-" + width + "s%s").formatted(name, columns(metrics, estimates))));
         if (!run.meanWeight().isEmpty()) {
             lines.add("mean weight on " + rows + " rows: "
                     + run.meanWeight().entrySet().stream()
@@ -38,6 +47,15 @@ final class Report {
                             .collect(Collectors.joining(", ")));
         }
         return lines;
+    }
+
+    private static String columns(List<Metric> metrics, Map<Metric, Estimate> estimates) {
+        return metrics.stream()
+                .filter(estimates::containsKey)
+                .map(estimates::get)
+                .map(estimate -> "  %s  (%s to %s)"
+                        .formatted(number(estimate.value()), number(estimate.low()), number(estimate.high())))
+                .collect(Collectors.joining());
     }
 
     /**
@@ -52,6 +70,7 @@ final class Report {
         variants.put("weighted (BTW)", overSeeds.weighted().get(metric));
         variants.put("unweighted", overSeeds.unweighted().get(metric));
         overSeeds.singles().forEach((modality, spreads) -> variants.put(modality + " alone", spreads.get(metric)));
+        variants.put("without data (baseline)", overSeeds.baseline().get(metric));
         variants.put(
                 "weighted minus unweighted", overSeeds.weightedMinusUnweighted().get(metric));
         variants.values().removeIf(Objects::isNull);
@@ -76,20 +95,7 @@ final class Report {
     }
 
     private static Metric mainMetric(Summary.TrainedRun run) {
-        return GroundTruth.ofNoRow(run.manifest().target()).metrics().get(0);
-    }
-
-    private static void addLine(String name, Map<Metric, Estimate> estimates, Metric metric, List<String> lines) {
-        Estimate estimate = estimates.get(metric);
-        if (estimate != null) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "  %-24s %s  (%s to %s)",
-                    name,
-                    number(estimate.value()),
-                    number(estimate.low()),
-                    number(estimate.high())));
-        }
+        return run.scores().fitting(run.manifest().target()).get(0);
     }
 
     private static String number(double value) {

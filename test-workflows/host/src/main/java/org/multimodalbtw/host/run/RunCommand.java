@@ -136,6 +136,7 @@ public final class RunCommand {
                 summary.add(learnt);
                 Report.lines(learnt).forEach(display::say);
                 results.conclusions().forEach(display::say);
+                results.known(learner.get()).ifPresent(display::say);
             }
             return summary;
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +15,10 @@ import java.util.stream.Stream;
 import org.knime.core.data.filestore.FileStorePortObject;
 import org.knime.core.data.filestore.FileStoreUtil;
 import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeFactory.NodeType;
-import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
-import org.multimodalbtw.engine.train.Split;
-import org.multimodalbtw.engine.train.SplitReader;
 import org.multimodalbtw.host.Connection;
 import org.multimodalbtw.host.NodeResult;
 import org.multimodalbtw.host.Workflow;
@@ -36,6 +31,7 @@ final class RunResults {
     private static final String MODEL = "Multimodal Model";
     private static final String SECONDS = "Seconds";
     private static final String PAGE = "Page";
+    private static final int TENSOR_INPUT = 2;
     private static final int LABELS_INPUT = 3;
     private static final int MODEL_OUTPUT = 1;
     private static final int WEIGHTS_OUTPUT = 3;
@@ -76,7 +72,8 @@ final class RunResults {
 
     /**
      * Writes each table that no node works on: those that no node takes, or only nodes that show them. How long an epoch took is left out,
-     * so that the same run writes the same bytes.
+     * so that the same run writes the same bytes. Predictions of the rows that a learner was given get two more columns, with what its labels
+     * say of the same row.
      *
      * @param directory where to write {@code <node>-<port>.csv}
      * @param guard of texts
@@ -88,9 +85,30 @@ final class RunResults {
                 Set<String> without = NodeKind.BTW_LEARNER.is(output.node)
                         ? Set.of(SECONDS)
                         : NodeKind.MULTIMODAL_REPORT.is(output.node) ? Set.of(PAGE) : Set.of();
-                CsvTable.write(table, directory.resolve(fileName(output) + ".csv"), guard, without);
+                CsvTable.write(table, directory.resolve(fileName(output) + ".csv"), guard, without, truth(output.node));
             }
         }
+    }
+
+    private CsvTable.More truth(WorkflowNode node) {
+        if (!NodeKind.MULTIMODAL_PREDICTOR.is(node)) {
+            return CsvTable.More.NONE;
+        }
+        return workflow.nodes().stream()
+                .filter(NodeKind.BTW_LEARNER::is)
+                .filter(learner -> takers(learner.id(), MODEL_OUTPUT).contains(node.id()))
+                .filter(learner -> hasTensorOf(learner, node))
+                .findFirst()
+                .map(learner -> new CsvTable.More(LabelledRows.COLUMNS, labels(learner)::cells))
+                .orElse(CsvTable.More.NONE);
+    }
+
+    /** Whether a predictor takes the tensor that a learner learnt from, so that both have the same rows. */
+    private boolean hasTensorOf(WorkflowNode learner, WorkflowNode predictor) {
+        return workflow.connections().stream()
+                .filter(connection ->
+                        connection.destination() == learner.id() && connection.destinationPort() == TENSOR_INPUT)
+                .anyMatch(tensor -> takers(tensor.source(), tensor.sourcePort()).contains(predictor.id()));
     }
 
     /**
@@ -150,7 +168,10 @@ final class RunResults {
             return MeanWeights.over(weights, modalities, all);
         }
         return predictor(learner)
-                .map(node -> MeanWeights.over((BufferedDataTable) output(node, 1), modalities, testRows(learner)))
+                .map(node -> MeanWeights.over(
+                        (BufferedDataTable) output(node, 1),
+                        modalities,
+                        labels(learner).tested()))
                 .orElse(Map.of());
     }
 
@@ -160,35 +181,35 @@ final class RunResults {
                 .findFirst();
     }
 
-    private Set<String> testRows(WorkflowNode learner) {
+    private LabelledRows labels(WorkflowNode learner) {
         Connection labels = workflow.connections().stream()
                 .filter(connection -> connection.destination() == learner.id())
                 .filter(connection -> connection.destinationPort() == LABELS_INPUT)
                 .findFirst()
                 .orElseThrow();
-        NodeSettings settings = learner.modelSettings();
-        String split;
-        List<String> targets;
-        try {
-            split = settings.getString("splitColumn");
-            targets = settings.getString("predicted").equals("LABELS")
-                    ? List.of(settings.getNodeSettings("labels")
-                            .getNodeSettings("manualFilter")
-                            .getStringArray("manuallySelected"))
-                    : List.of(settings.getString("target"));
-        } catch (InvalidSettingsException failure) {
-            throw new IllegalStateException(learner.label() + " was executed without its settings", failure);
-        }
-        Map<String, String> values = new HashMap<>();
-        PortObject table = results.get(labels.source()).output(labels.sourcePort() - 1);
-        new TableReader((BufferedDataTable) table).forEach(row -> {
-            if (targets.stream().noneMatch(row::isMissing)) {
-                values.put(row.id(), row.text(split));
-            }
+        return LabelledRows.of(
+                learner, (BufferedDataTable) results.get(labels.source()).output(labels.sourcePort() - 1));
+    }
+
+    /**
+     * @param learner one of the workflow's learners
+     * @return how many of the rows that its model predicts it has learnt from; empty where it predicts none, or those of another tensor
+     */
+    Optional<String> known(WorkflowNode learner) {
+        Set<String> learnt = labels(learner).learnt();
+        return predictor(learner).filter(node -> hasTensorOf(learner, node)).map(node -> {
+            List<String> predicted = new ArrayList<>();
+            BufferedDataTable table = (BufferedDataTable) output(node, 1);
+            String first = table.getDataTableSpec().getColumnSpec(0).getName();
+            new TableReader(table).forEach(row -> {
+                if (!row.isMissing(first)) {
+                    predicted.add(row.id());
+                }
+            });
+            long known = predicted.stream().filter(learnt::contains).count();
+            return "The model learnt from " + known + " of the " + predicted.size() + " rows that it predicts"
+                    + (known == 0 ? "." : ": how good it is, the other " + (predicted.size() - known) + " show.");
         });
-        SplitReader splits = SplitReader.of(split, new HashSet<>(values.values()));
-        values.values().removeIf(value -> splits.read(value) != Split.TEST);
-        return values.keySet();
     }
 
     private List<Output> models() {
@@ -204,11 +225,16 @@ final class RunResults {
     }
 
     private Stream<WorkflowNode> takers(WorkflowNode node, int port) {
+        Set<Integer> takers = takers(node.id(), port);
+        return workflow.nodes().stream().filter(each -> takers.contains(each.id()));
+    }
+
+    private Set<Integer> takers(int node, int port) {
         Set<Integer> takers = new HashSet<>();
         workflow.connections().stream()
-                .filter(connection -> connection.source() == node.id() && connection.sourcePort() == port)
+                .filter(connection -> connection.source() == node && connection.sourcePort() == port)
                 .forEach(connection -> takers.add(connection.destination()));
-        return workflow.nodes().stream().filter(each -> takers.contains(each.id()));
+        return takers;
     }
 
     private PortObject output(WorkflowNode node, int port) {

@@ -95,6 +95,23 @@ record Scores(List<Score> scores) {
     }
 
     /**
+     * @param modality a modality's name
+     * @param rows {@link #TEST} or {@link #HELD_OUT}
+     * @return the metrics of the network that was trained on it alone
+     */
+    Map<Metric, Estimate> trained(String modality, String rows) {
+        return of(Variant.trainedOn(modality), rows);
+    }
+
+    /**
+     * @param rows {@link #TEST} or {@link #HELD_OUT}
+     * @return the metrics of saying the same of every row; empty in tables of before there were any
+     */
+    Map<Metric, Estimate> baseline(String rows) {
+        return of(Variant.BASELINE, rows);
+    }
+
+    /**
      * Held-out rows choose, so that the test rows say how good the choice is.
      *
      * @param target what is predicted
@@ -102,11 +119,39 @@ record Scores(List<Score> scores) {
      *     no held-out rows
      */
     Optional<String> bestSingle(Target target) {
+        return best(target, Role.SINGLE_HEAD);
+    }
+
+    /**
+     * Held-out rows choose here, too.
+     *
+     * @param target what is predicted
+     * @return the modality whose own network has the lowest log loss, or mean absolute error for regression, on held-out rows; empty if none
+     *     was trained
+     */
+    Optional<String> bestTrained(Target target) {
+        return best(target, Role.SINGLE_TRAINED);
+    }
+
+    private Optional<String> best(Target target, Role role) {
         Metric metric = GroundTruth.ofNoRow(target).loss();
-        return heads().filter(score -> score.rows().equals(HELD_OUT) && score.metric() == metric)
+        return scores.stream()
+                .filter(score -> score.variant().role() == role)
+                .filter(score -> score.rows().equals(HELD_OUT) && score.metric() == metric)
                 .filter(score -> !Double.isNaN(score.estimate().value()))
                 .min(Comparator.comparingDouble(score -> score.estimate().value()))
                 .map(score -> score.variant().modality().orElseThrow());
+    }
+
+    /**
+     * @param target what is predicted
+     * @return the metrics that are read first, of those that were measured
+     */
+    List<Metric> fitting(Target target) {
+        return GroundTruth.ofNoRow(target).metrics().stream()
+                .filter(metric -> scores.stream().anyMatch(score -> score.metric() == metric))
+                .limit(GroundTruth.FITTING)
+                .toList();
     }
 
     /** Those of the modalities' own predictions. */

@@ -121,6 +121,7 @@ final class Summary {
         JsonObject overSeeds = new JsonObject();
         addSpreads("btw", runsOverSeeds.weighted(), overSeeds);
         addSpreads("unweighted", runsOverSeeds.unweighted(), overSeeds);
+        addSpreads("baseline", runsOverSeeds.baseline(), overSeeds);
         addSpreads("btwMinusUnweighted", runsOverSeeds.weightedMinusUnweighted(), overSeeds);
         JsonObject single = new JsonObject();
         runsOverSeeds.singles().forEach((modality, spreads) -> addSpreads(modality, spreads, single));
@@ -153,13 +154,20 @@ final class Summary {
         JsonObject metrics = new JsonObject();
         addMetrics("btw", scores.weighted(rows), metrics);
         addMetrics("unweighted", scores.unweighted(rows), metrics);
-        scores.bestSingle(run.manifest().target()).ifPresent(modality -> {
-            JsonObject best = new JsonObject();
-            best.addProperty("modality", modality);
-            scores.single(modality, rows).forEach((metric, estimate) -> best.add(metric.key(), json(estimate)));
-            metrics.add("bestSingle", best);
-        });
+        scores.bestSingle(run.manifest().target())
+                .ifPresent(modality -> metrics.add("bestSingle", ofModality(modality, scores.single(modality, rows))));
+        scores.bestTrained(run.manifest().target())
+                .ifPresent(
+                        modality -> metrics.add("bestTrained", ofModality(modality, scores.trained(modality, rows))));
+        addMetrics("baseline", scores.baseline(rows), metrics);
         return metrics;
+    }
+
+    private static JsonObject ofModality(String modality, Map<Metric, Estimate> estimates) {
+        JsonObject json = new JsonObject();
+        json.addProperty("modality", modality);
+        estimates.forEach((metric, estimate) -> json.add(metric.key(), json(estimate)));
+        return json;
     }
 
     private static void addMetrics(String name, Map<Metric, Estimate> estimates, JsonObject json) {

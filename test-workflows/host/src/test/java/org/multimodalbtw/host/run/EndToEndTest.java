@@ -63,7 +63,7 @@ class EndToEndTest {
         assertEquals("classification", summary.get("task").getAsString());
         assertEquals(JsonParser.parseString("{\"train\": 36, \"valid\": 12, \"test\": 12}"), summary.get("rows"));
         assertEquals(
-                Set.of("btw", "unweighted", "bestSingle"),
+                Set.of("btw", "unweighted", "bestSingle", "bestTrained", "baseline"),
                 summary.getAsJsonObject("test").keySet());
         assertEquals(
                 Set.of("imaging", "labs"), summary.getAsJsonObject("meanWeight").keySet());
@@ -73,6 +73,15 @@ class EndToEndTest {
         assertEquals(0, Double.parseDouble(predictions.get("p07").getField("Weight (imaging)")));
         assertEquals(1, Double.parseDouble(predictions.get("p07").getField("Weight (labs)")), 1e-6);
         Map<String, NamedCsvRecord> labels = read(data.resolve("labels.csv"));
+        labels.forEach((id, row) -> {
+            assertEquals(row.getField("label"), predictions.get(id).getField("truth"), id);
+            assertEquals(row.getField("split"), predictions.get(id).getField("split"), id);
+        });
+        assertTrue(
+                command.out()
+                        .contains(
+                                "The model learnt from 48 of the 60 rows that it predicts: how good it is, the other 12 show."),
+                command::toString);
         assertEquals(accuracy(labels, predictions), metric(summary, "btw", "accuracy"), 1e-9);
         assertEquals(
                 meanWeight(labels, predictions),
@@ -247,7 +256,7 @@ class EndToEndTest {
                         .get("sd")
                         .getAsDouble()
                 > 0);
-        assertTrue(command.out().contains("accuracy on test rows over 3 seeds (40 to 42):"), command::toString);
+        assertTrue(command.out().contains("AUROC on test rows over 3 seeds (40 to 42):"), command::toString);
         for (String line : List.of("weighted (BTW)", "unweighted", "labs alone", "weighted minus unweighted")) {
             assertTrue(
                     command.out()
@@ -272,7 +281,7 @@ class EndToEndTest {
         JsonObject summary = summary(out);
         assertFalse(summary.has("test"));
         assertEquals(
-                Set.of("btw", "unweighted", "bestSingle"),
+                Set.of("btw", "unweighted", "bestSingle", "bestTrained", "baseline"),
                 summary.getAsJsonObject("heldOut").keySet());
         assertEquals(
                 Set.of("imaging", "labs"), summary.getAsJsonObject("meanWeight").keySet());
@@ -299,7 +308,7 @@ class EndToEndTest {
                 run("--data", data.toString(), "--out", out.toString(), "--set", "BTW Learner/weighting=NONE");
         assertEquals(0, command.exit(), command::toString);
         assertEquals(
-                Set.of("unweighted", "bestSingle"),
+                Set.of("unweighted", "bestSingle", "bestTrained", "baseline"),
                 summary(out).getAsJsonObject("test").keySet());
     }
 

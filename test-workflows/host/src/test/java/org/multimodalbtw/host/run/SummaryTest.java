@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -218,8 +219,46 @@ class SummaryTest {
         assertEquals(
                 List.of(
                         "mean absolute error on test rows, with 95 % interval:",
-                        "  unweighted               0.500  (0.400 to 0.600)"),
+                        "  unweighted  0.500  (0.400 to 0.600)"),
                 Report.lines(run));
+    }
+
+    @Test
+    void theFittingMetricsLeadBesideTheBaselineAndTheBestOwnNetwork() {
+        List<Score> scores = new ArrayList<>();
+        Map<Variant, Double> aurocs = new LinkedHashMap<>();
+        aurocs.put(Variant.WEIGHTED, .9);
+        aurocs.put(Variant.headOf("labs"), .7);
+        aurocs.put(Variant.trainedOn("labs"), .8);
+        aurocs.put(Variant.trainedOn("notes"), .85);
+        aurocs.put(Variant.BASELINE, .5);
+        aurocs.forEach((variant, auroc) -> {
+            scores.add(Score.of(variant, "test", 30, Metric.AUROC, new Estimate(auroc, auroc - .1, auroc + .1)));
+            scores.add(Score.of(variant, "test", 30, Metric.AUPRC, new Estimate(.25, .2, .3)));
+            scores.add(Score.of(variant, "test", 30, Metric.ACCURACY, new Estimate(.5, .4, .6)));
+            // on held-out rows 'labs' is the better one
+            double loss = variant.equals(Variant.trainedOn("labs")) ? .3 : .4;
+            scores.add(Score.of(variant, "held-out", 30, Metric.LOG_LOSS, new Estimate(loss, loss, loss)));
+        });
+        Summary.TrainedRun run = new Summary.TrainedRun(
+                LEARNER, manifest(Task.CLASSIFICATION, 1), new Scores(scores), Map.of("labs", 1.));
+        assertEquals(
+                List.of(
+                        "AUROC and AUPRC on test rows, with 95 % interval:",
+                        "  weighted (BTW)            0.900  (0.800 to 1.000)  0.250  (0.200 to 0.300)",
+                        "  labs alone                0.700  (0.600 to 0.800)  0.250  (0.200 to 0.300)",
+                        "  labs alone (own network)  0.800  (0.700 to 0.900)  0.250  (0.200 to 0.300)",
+                        "  without data (baseline)   0.500  (0.400 to 0.600)  0.250  (0.200 to 0.300)",
+                        "mean weight on test rows: labs 1.000"),
+                Report.lines(run));
+        Summary summary = new Summary(SECONDS);
+        summary.add(run);
+        JsonObject test = parse(summary.json(WRITTEN)).getAsJsonObject("test");
+        assertEquals(Set.of("btw", "bestSingle", "bestTrained", "baseline"), test.keySet());
+        assertEquals("labs", test.getAsJsonObject("bestTrained").get("modality").getAsString());
+        assertEquals(
+                parse("{\"value\": 0.5, \"low\": 0.4, \"high\": 0.6}"),
+                test.getAsJsonObject("baseline").get("auroc"));
     }
 
     @Test

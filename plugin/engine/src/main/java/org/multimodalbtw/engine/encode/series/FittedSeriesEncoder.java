@@ -29,10 +29,8 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * What {@link SeriesEncoder} learnt.
  *
  * @param modality the modality's name
- * @param columns where what stands in a table
- * @param inputs the columns with their kinds
+ * @param input what is read of a table
  * @param settings how it was fitted
- * @param reading how cells are read
  * @param window the span of time that is encoded
  * @param variables those that are known, by name
  * @param scale how the statistics are standardised; empty for the other forms
@@ -40,10 +38,8 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  */
 record FittedSeriesEncoder(
         String modality,
-        SeriesColumns columns,
-        List<TableColumn> inputs,
+        SeriesInput input,
         SeriesEncoderSettings settings,
-        SeriesReading reading,
         SeriesWindow window,
         List<SeriesVariable> variables,
         FeatureScale scale,
@@ -53,12 +49,16 @@ record FittedSeriesEncoder(
     private static final int NAMED = 3;
 
     FittedSeriesEncoder {
-        inputs = List.copyOf(inputs);
         variables = List.copyOf(variables);
     }
 
     FittedSeriesEncoder withScale(FeatureScale fitted) {
-        return new FittedSeriesEncoder(modality, columns, inputs, settings, reading, window, variables, fitted, report);
+        return new FittedSeriesEncoder(modality, input, settings, window, variables, fitted, report);
+    }
+
+    @Override
+    public List<TableColumn> inputs() {
+        return input.kinds();
     }
 
     /** @return the position of each variable by its name */
@@ -87,13 +87,13 @@ record FittedSeriesEncoder(
 
     @Override
     public Optional<String> patientColumn() {
-        return columns.patient();
+        return input.columns().patient();
     }
 
     @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
-        InputColumns.places(modality, inputs, rows.columns());
-        Measurements measurements = new Measurements(rows, columns, reading);
+        InputColumns.places(modality, input.kinds(), rows.columns());
+        Measurements measurements = new Measurements(rows, input.columns(), input.reading());
         Encoding encoding = new Encoding(measurements);
         try (TensorRows encoded = new TensorRows(output(), file)) {
             new PatientGroups(encoding.noting(measurements), positions())
@@ -170,7 +170,7 @@ record FittedSeriesEncoder(
                         + " not among those that '" + modality + "' keeps of the training rows and left out: "
                         + String.join(", ", some) + (unknown.size() > NAMED ? ", ..." : "") + ".");
             }
-            boolean isKnown = settings.known().isPresent();
+            boolean isKnown = settings.span().known().isPresent();
             if (isKnown && later > 0) {
                 warnings.add(later + (later == 1 ? " measurement is" : " measurements are")
                         + " later than what is known at the moment of prediction and left out.");
@@ -187,7 +187,7 @@ record FittedSeriesEncoder(
                         events.leftOut() + " of the measurements in the window are left out, because their patients"
                                 + " have more than " + settings.maxEvents() + ": the latest are kept.");
             }
-            if (settings.surveyed() && settings.last().isEmpty()) {
+            if (settings.surveyed() && settings.span().last().isEmpty()) {
                 warnings.add(
                         "No moment of prediction is given ('Known at'): measurements after the outcome, if there are any, are "
                                 + "not left out.");
@@ -201,28 +201,29 @@ record FittedSeriesEncoder(
 
         private List<String> ofTimes(PatientTimes times) {
             List<String> warnings = new ArrayList<>();
-            String time = columns.time().orElseThrow();
-            if (columns.start().isPresent()) {
+            String time = input.columns().time().orElseThrow();
+            if (input.columns().start().isPresent()) {
                 warnings.add("The times in column '" + time + "' count "
                         + (times.arePoints() ? "in hours " : "") + "from the patient's '"
-                        + columns.start().get() + "'.");
+                        + input.columns().start().get() + "'.");
             } else if (times.arePoints()) {
                 warnings.add("The dates in column '" + time
                         + "' count in hours from each patient's first one. To count from another moment, for example admission, "
                         + "choose the column that holds it as the start, or give the time as a number.");
-            } else if (reading.times() == TimeReading.CLOCK) {
+            } else if (input.reading().times() == TimeReading.CLOCK) {
                 warnings.add("The times in column '" + time
                         + "' are read as hours and minutes since the patient's start. If they are times of day, write the date before "
                         + "them.");
             }
-            reading.times().orderSaid(time).ifPresent(warnings::add);
+            input.reading().times().orderSaid(time).ifPresent(warnings::add);
             if (times.unreadable() > 0) {
                 warnings.add("Measurements are left out, because their time in column '" + time
                         + "' is none, for example '" + times.unreadableExample() + "'.");
             }
             if (times.withoutStart() > 0) {
                 warnings.add(times.withoutStart() + (times.withoutStart() == 1 ? " patient has" : " patients have")
-                        + " no '" + columns.start().orElseThrow() + "', so that their measurements are left out.");
+                        + " no '" + input.columns().start().orElseThrow()
+                        + "', so that their measurements are left out.");
             }
             return warnings;
         }

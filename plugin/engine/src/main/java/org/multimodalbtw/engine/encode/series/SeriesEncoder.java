@@ -90,10 +90,8 @@ public final class SeriesEncoder {
         SeriesWindow window = window();
         FittedSeriesEncoder unscaled = new FittedSeriesEncoder(
                 modality,
-                columns,
-                measurements.columns(),
+                new SeriesInput(columns, measurements.columns(), reading),
                 settings,
-                reading,
                 window,
                 variables,
                 FeatureScale.none(),
@@ -112,8 +110,8 @@ public final class SeriesEncoder {
 
     private void survey() {
         RowProgress progress = new RowProgress(monitor.part(0, .3), "Variables", measurements.rows());
-        double from = settings.first().orElse(Double.NEGATIVE_INFINITY);
-        double to = settings.last().orElse(Double.POSITIVE_INFINITY);
+        double from = settings.span().first().orElse(Double.NEGATIVE_INFINITY);
+        double to = settings.span().last().orElse(Double.POSITIVE_INFINITY);
         measurements.forEach((patient, time, variable, value) -> {
             progress.next();
             if (variable != null && time >= from && time <= to) {
@@ -141,9 +139,9 @@ public final class SeriesEncoder {
     private SeriesWindow window() {
         double first = settings.surveyed() ? times.quantile(OUTSIDE) : earliest;
         double last = settings.surveyed() ? times.quantile(1 - OUTSIDE) : latest;
-        double from = settings.first().orElse(Math.min(0, first));
-        double to = settings.last().orElse(last);
-        if (settings.known().isPresent() && to <= from) {
+        double from = settings.span().first().orElse(Math.min(0, first));
+        double to = settings.span().last().orElse(last);
+        if (settings.span().known().isPresent() && to <= from) {
             return new SeriesWindow(to - 1, to);
         }
         return new SeriesWindow(from, to > from ? to : from + 1);

@@ -121,7 +121,7 @@ public record SeriesManifest(
                     settings.surveyed(),
                     reading.times() == TimeReading.AS_IS ? null : reading.times(),
                     units.isEmpty() ? null : units,
-                    settings.known().orElse(null));
+                    settings.span().known().orElse(null));
         }
 
         private SeriesReading reading() {
@@ -133,22 +133,23 @@ public record SeriesManifest(
         private SeriesEncoderSettings settings(SeriesWindow window) {
             return new SeriesEncoderSettings(
                     Objects.requireNonNull(form),
-                    OptionalDouble.of(window.from()),
-                    known == null ? OptionalDouble.of(window.to()) : OptionalDouble.empty(),
+                    new SeriesSpan(
+                            OptionalDouble.of(window.from()),
+                            known == null ? OptionalDouble.of(window.to()) : OptionalDouble.empty(),
+                            Optional.ofNullable(known)),
                     steps,
                     maxEvents > 0 ? maxEvents : SeriesEncoderSettings.defaults().maxEvents(),
                     maxVariables,
                     clip,
-                    surveyed,
-                    Optional.ofNullable(known));
+                    surveyed);
         }
     }
 
     static SeriesManifest of(FittedSeriesEncoder encoder) {
         return new SeriesManifest(
                 encoder.modality(),
-                Columns.of(encoder.columns(), encoder.inputs()),
-                Settings.of(encoder.settings(), encoder.reading()),
+                Columns.of(encoder.input().columns(), encoder.inputs()),
+                Settings.of(encoder.settings(), encoder.input().reading()),
                 encoder.window(),
                 encoder.variables(),
                 encoder.scale(),
@@ -164,10 +165,8 @@ public record SeriesManifest(
     public FittedEncoder encoder(Safetensors statistics, Path directory) {
         return new FittedSeriesEncoder(
                 Objects.requireNonNull(modality),
-                columns.columns(),
-                columns.inputs(),
+                new SeriesInput(columns.columns(), columns.inputs(), settings.reading()),
                 settings.settings(window),
-                settings.reading(),
                 window,
                 variables,
                 scale,

@@ -28,10 +28,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * @param modality the modality's name
  * @param notes how notes of a patient are read; {@code null} where each row is read as it is
  * @param columns the columns with texts
- * @param model the TorchScript file
- * @param tokenizer the {@code tokenizer.json}
- * @param mostTokens so many tokens of a text are read
- * @param size how many values the model gives for a text
+ * @param language the language model
  * @param scale how the values of all columns, one behind the other, are standardised
  * @param report what was learnt, for a person
  */
@@ -39,10 +36,7 @@ record FittedFrozenTextEncoder(
         String modality,
         NoteReading notes,
         List<String> columns,
-        FrozenFile model,
-        FrozenFile tokenizer,
-        int mostTokens,
-        int size,
+        FrozenLanguageModel language,
         FeatureScale scale,
         EncodingReport report)
         implements FittedEncoder {
@@ -60,7 +54,7 @@ record FittedFrozenTextEncoder(
         return TensorColumn.vector(
                 modality,
                 scale.kept().stream()
-                        .map(i -> columns.get(i / size) + ": " + (i % size + 1))
+                        .map(i -> columns.get(i / language.size()) + ": " + (i % language.size() + 1))
                         .toList());
     }
 
@@ -85,7 +79,7 @@ record FittedFrozenTextEncoder(
         Notes read = Notes.toEncode(modality, rows, texts(), notes);
         int[] places = InputColumns.places(modality, texts(), read.rows().columns());
         float[] scaled = new float[scale.kept().size()];
-        try (Reader reader = Reader.open(model, tokenizer, mostTokens, monitor)) {
+        try (Reader reader = Reader.open(language.model(), language.tokenizer(), language.mostTokens(), monitor)) {
             return TensorRows.write(
                     output(),
                     read.rows(),
@@ -93,7 +87,7 @@ record FittedFrozenTextEncoder(
                     monitor,
                     row -> {
                         monitor.checkCancelled();
-                        double[] vectors = reader.read(row, places, size);
+                        double[] vectors = reader.read(row, places, language.size());
                         if (vectors == null) {
                             return null;
                         }
@@ -116,7 +110,11 @@ record FittedFrozenTextEncoder(
                 directory,
                 FrozenTextManifest.of(this),
                 Map.of(),
-                Map.of(MODEL, model.path(), TOKENIZER, tokenizer.path()));
+                Map.of(
+                        MODEL,
+                        language.model().path(),
+                        TOKENIZER,
+                        language.tokenizer().path()));
     }
 
     /** Model and tokenizer, open. */

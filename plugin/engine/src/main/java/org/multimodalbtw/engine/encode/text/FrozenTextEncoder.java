@@ -88,10 +88,7 @@ public final class FrozenTextEncoder {
                 modality,
                 reading,
                 columns,
-                model,
-                tokenizer,
-                mostTokens,
-                scaling.size,
+                new FrozenLanguageModel(model, tokenizer, mostTokens, scaling.size),
                 scale,
                 new EncodingReport(trainingRows.size(), scaling.report(columns)));
     }

@@ -44,10 +44,10 @@ public record FrozenTextManifest(
         return new FrozenTextManifest(
                 encoder.modality(),
                 encoder.columns(),
-                encoder.model().sha256(),
-                encoder.tokenizer().sha256(),
-                encoder.mostTokens(),
-                encoder.size(),
+                encoder.language().model().sha256(),
+                encoder.language().tokenizer().sha256(),
+                encoder.language().mostTokens(),
+                encoder.language().size(),
                 encoder.scale(),
                 encoder.notes(),
                 encoder.report());
@@ -83,11 +83,14 @@ public record FrozenTextManifest(
                 Objects.requireNonNull(modality),
                 notes,
                 columns,
-                new FrozenFile(directory.resolve(FittedFrozenTextEncoder.MODEL), Objects.requireNonNull(modelSha256)),
-                new FrozenFile(
-                        directory.resolve(FittedFrozenTextEncoder.TOKENIZER), Objects.requireNonNull(tokenizerSha256)),
-                mostTokens,
-                size,
+                new FrozenLanguageModel(
+                        new FrozenFile(
+                                directory.resolve(FittedFrozenTextEncoder.MODEL), Objects.requireNonNull(modelSha256)),
+                        new FrozenFile(
+                                directory.resolve(FittedFrozenTextEncoder.TOKENIZER),
+                                Objects.requireNonNull(tokenizerSha256)),
+                        mostTokens,
+                        size),
                 Objects.requireNonNull(scale),
                 learnt);
     }

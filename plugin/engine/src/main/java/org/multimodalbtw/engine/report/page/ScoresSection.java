@@ -10,6 +10,7 @@ import java.util.Set;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.evaluate.Role;
 import org.multimodalbtw.engine.evaluate.Score;
 
 /** How good the model is, with intervals: as the learner found, or else by the judged rows. */
@@ -38,13 +39,17 @@ final class ScoresSection implements Section {
         } else {
             page.paragraph(
                     "As the learner scored them: 'BTW' is the model with weights, 'unweighted' the same network trained without "
-                            + "them, 'only ...' one kind of data alone. Below each figure stands its 95 % interval. More is better, unless it says 'less'.");
+                            + "them, 'only ...' one kind of data alone, 'baseline' what one would say without any data. Below each figure stands its 95 % interval. More is better, unless it says 'less'.");
             Set<String> rows = new LinkedHashSet<>();
             data.scores().stream().map(Score::rows).filter(Score.TEST::equals).forEach(rows::add);
             data.scores().stream().map(Score::rows).forEach(rows::add);
             rows.forEach(each -> tables(data.scores(), each, page));
         }
-        baseline(data, page);
+        boolean hasBaseline =
+                data.scores().stream().anyMatch(score -> score.variant().role() == Role.BASELINE);
+        if (!hasBaseline) {
+            baseline(data, page);
+        }
     }
 
     private static void tables(List<Score> scores, String rows, Html page) {

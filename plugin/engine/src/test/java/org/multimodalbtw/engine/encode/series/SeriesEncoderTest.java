@@ -271,7 +271,13 @@ class SeriesEncoderTest {
     @Test
     void noMeasurementInTheWindowIsRefused() {
         SeriesEncoderSettings late = new SeriesEncoderSettings(
-                SeriesForm.GRID, OptionalDouble.of(100), OptionalDouble.of(200), 4, 9, 10, 5, false, Optional.empty());
+                SeriesForm.GRID,
+                new SeriesSpan(OptionalDouble.of(100), OptionalDouble.of(200), Optional.empty()),
+                4,
+                9,
+                10,
+                5,
+                false);
         MemoryTable rows = table().row("a", 1., "pulse", 60.);
         InputException refused = assertThrows(
                 InputException.class, () -> SeriesEncoder.fit("vitals", rows, COLUMNS, late, ProgressMonitor.NONE));
@@ -279,8 +285,7 @@ class SeriesEncoderTest {
     }
 
     private static FittedEncoder fit(TableRows rows, SeriesForm form) throws IOException {
-        SeriesEncoderSettings settings = new SeriesEncoderSettings(
-                form, OptionalDouble.empty(), OptionalDouble.empty(), 6, 4, 200, 5, false, Optional.empty());
+        SeriesEncoderSettings settings = new SeriesEncoderSettings(form, SeriesSpan.open(), 6, 4, 200, 5, false);
         return SeriesEncoder.fit("vitals", rows, COLUMNS, settings, ProgressMonitor.NONE);
     }
 

@@ -50,7 +50,7 @@ class SeriesReadingTest {
 
     private static SeriesEncoderSettings grid(OptionalDouble to) {
         return new SeriesEncoderSettings(
-                SeriesForm.GRID, OptionalDouble.empty(), to, 4, 9, 10, 5, true, Optional.empty());
+                SeriesForm.GRID, new SeriesSpan(OptionalDouble.empty(), to, Optional.empty()), 4, 9, 10, 5, true);
     }
 
     private byte[] tensor(TableRows rows, SeriesColumns columns) throws IOException {
@@ -121,12 +121,12 @@ class SeriesReadingTest {
                 .row("a", 1_700_018_000., "pulse", 70.)
                 .row("b", 1_600_018_000., "pulse", 50.);
         assertArrayEquals(tensor(plain(), PLAIN), tensor(seconds, PLAIN));
-        SeriesEncoderSettings before = new SeriesEncoderSettings(
-                SeriesForm.GRID, OptionalDouble.empty(), OptionalDouble.empty(), 4, 9, 10, 5, false, Optional.empty());
+        SeriesEncoderSettings before =
+                new SeriesEncoderSettings(SeriesForm.GRID, SeriesSpan.open(), 4, 9, 10, 5, false);
         FittedSeriesEncoder written =
                 (FittedSeriesEncoder) SeriesEncoder.fit("s", seconds, PLAIN, before, ProgressMonitor.NONE);
         assertEquals(new SeriesWindow(0, 1_700_018_000.), written.window());
-        assertEquals(SeriesReading.AS_IS, written.reading());
+        assertEquals(SeriesReading.AS_IS, written.input().reading());
     }
 
     @Test
@@ -332,16 +332,8 @@ class SeriesReadingTest {
                         MemoryTable.number("time"), MemoryTable.category("variable"), MemoryTable.number("value"))
                 .row("a", 0., "pulse", 60.)
                 .row("b", 0., "pulse", 60.);
-        SeriesEncoderSettings statistics = new SeriesEncoderSettings(
-                SeriesForm.STATISTICS,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                4,
-                9,
-                10,
-                5,
-                true,
-                Optional.empty());
+        SeriesEncoderSettings statistics =
+                new SeriesEncoderSettings(SeriesForm.STATISTICS, SeriesSpan.open(), 4, 9, 10, 5, true);
         InputException refused = assertThrows(
                 InputException.class, () -> SeriesEncoder.fit("s", rows, PLAIN, statistics, ProgressMonitor.NONE));
         assertTrue(refused.getMessage().contains("all training patients have the same measurements"));
@@ -382,20 +374,18 @@ class SeriesReadingTest {
         assertEquals(
                 "Measurements are left out, because their time in column 'time' is none, for example 'soon'.",
                 warnings.get(1));
-        assertNull(((FittedSeriesEncoder) loaded).columns().unit().orElse(null));
+        assertNull(((FittedSeriesEncoder) loaded).input().columns().unit().orElse(null));
     }
 
     private static SeriesEncoderSettings known(KnownAt moment) {
         return new SeriesEncoderSettings(
                 SeriesForm.GRID,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
+                new SeriesSpan(OptionalDouble.empty(), OptionalDouble.empty(), Optional.of(moment)),
                 4,
                 9,
                 10,
                 5,
-                true,
-                Optional.of(moment));
+                true);
     }
 
     @Test
@@ -469,14 +459,12 @@ class SeriesReadingTest {
                 InputException.class,
                 () -> new SeriesEncoderSettings(
                         SeriesForm.GRID,
-                        OptionalDouble.empty(),
-                        OptionalDouble.of(3),
+                        new SeriesSpan(OptionalDouble.empty(), OptionalDouble.of(3), Optional.of(new KnownAt(2, 0, 0))),
                         4,
                         9,
                         10,
                         5,
-                        true,
-                        Optional.of(new KnownAt(2, 0, 0))));
+                        true));
         assertThrows(InputException.class, () -> new KnownAt(2, -1, 0));
     }
 }
