@@ -5,12 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
+import org.knime.core.data.collection.CollectionDataValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
@@ -136,7 +139,8 @@ final class PredictedRows {
     }
 
     private static boolean isNumber(DataColumnSpec column) {
-        return column.getType().isCompatible(DoubleValue.class);
+        return column.getType().isCompatible(DoubleValue.class)
+                && !column.getType().isCompatible(BooleanValue.class);
     }
 
     private static double[] numbers(DataRow row, int[] columns) {
@@ -150,6 +154,9 @@ final class PredictedRows {
 
     private static String text(DataRow row, int column) {
         DataCell cell = row.getCell(column);
+        if (cell instanceof CollectionDataValue list && !cell.isMissing()) {
+            return list.stream().map(DataCell::toString).collect(Collectors.joining(", "));
+        }
         return cell.isMissing() ? "" : cell.toString();
     }
 }

@@ -87,7 +87,7 @@ public final class Bootstrap {
      * @return each number on all rows with its interval, which is NaN where fewer than two units are drawn; resamples where it is NaN take
      *     no part
      */
-    static Estimate[] estimate(Units units, long seed, Statistic statistic, ProgressMonitor monitor) {
+    public static Estimate[] estimate(Units units, long seed, Statistic statistic, ProgressMonitor monitor) {
         int[] counts = new int[units.rows()];
         int[] chosen = units.areRows() ? counts : new int[units.count()];
         Arrays.fill(counts, 1);

@@ -119,7 +119,9 @@ public final class ModelDirectory {
     public static Optional<Reference> readReference(Path directory) throws IOException {
         ModelManifest model = readManifest(directory);
         return optional(directory, REFERENCE, content -> {
-            Reference reference = ModelJson.MAPPER.treeToValue(content, Reference.class);
+            JsonNode whole = content.deepCopy();
+            ModelJson.complete(whole, "conformal");
+            Reference reference = ModelJson.MAPPER.treeToValue(whole, Reference.class);
             StrictJson.requireRead(content, ModelJson.MAPPER.valueToTree(reference));
             reference.requireOf(model);
             return reference;

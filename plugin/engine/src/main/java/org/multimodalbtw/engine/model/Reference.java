@@ -1,7 +1,11 @@
 package org.multimodalbtw.engine.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
+import org.multimodalbtw.engine.certainty.ConformalScores;
+import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.outcome.Task;
 
 /**
@@ -12,8 +16,21 @@ import org.multimodalbtw.engine.outcome.Task;
  *     of a row of which nothing is known; in the form of a prediction, one number a class or label, or one in units of the target
  * @param event the class, from 0, that decisions are about: the rarest of the learnt rows; empty for labels, each of which is an event of
  *     its own, and for numbers
+ * @param conformal how wrong the networks were on the rows that they held out, from which follow sets and intervals: of a class or number
+ *     one question, of labels one each; empty in a model that was saved without
  */
-public record Reference(double[] base, OptionalInt event) {
+public record Reference(
+        double[] base, OptionalInt event, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ConformalScores> conformal) {
+
+    /**
+     * A model without conformal scores.
+     *
+     * @param base the mean of the model's predictions of held-out rows
+     * @param event the class that decisions are about
+     */
+    public Reference(double[] base, OptionalInt event) {
+        this(base, event, List.of());
+    }
 
     /** @throws IllegalArgumentException if a number is not finite, there is none, or the event is none of them */
     public Reference {
@@ -23,6 +40,7 @@ public record Reference(double[] base, OptionalInt event) {
         if (event.isPresent() && (event.getAsInt() < 0 || event.getAsInt() >= base.length)) {
             throw new IllegalArgumentException("event " + event.getAsInt() + " of " + base.length);
         }
+        conformal = List.copyOf(conformal);
     }
 
     /** @throws IllegalArgumentException if it is not of such a model */
@@ -34,5 +52,12 @@ public record Reference(double[] base, OptionalInt event) {
             throw new IllegalArgumentException(
                     "an event does not go with " + model.target().task());
         }
+        int questions =
+                model.target().task() == Task.MULTILABEL ? model.target().outputs() : 1;
+        if (!conformal.isEmpty() && conformal.size() != questions) {
+            throw new IllegalArgumentException("scores of " + conformal.size() + " questions, not of " + questions);
+        }
+        int classes = model.target().match(OfClass::outputs, labels -> 2, number -> 0);
+        conformal.forEach(scores -> scores.requireOf(model.training().members(), classes));
     }
 }

@@ -30,6 +30,7 @@ final class UsualWorkflow {
     private final Workflow workflow = new Workflow();
     private final List<WorkflowNode> encoders = new ArrayList<>();
     private WorkflowNode collector;
+    private WorkflowNode predictor;
 
     private UsualWorkflow(NodeFactories factories) {
         this.factories = factories;
@@ -89,6 +90,7 @@ final class UsualWorkflow {
         if (choices.group().isPresent()) {
             workflow.set(learner, "groupColumn", choices.group().get());
         }
+        workflow.set(predictor, "howSure", "true");
         return reader;
     }
 
@@ -110,7 +112,9 @@ final class UsualWorkflow {
                             place + "/as",
                             as.name(),
                             place + "/since",
-                            choice.since()));
+                            choice.since(),
+                            place + "/order",
+                            choice.order().name()));
         }
     }
 
@@ -238,6 +242,7 @@ final class UsualWorkflow {
                                 ? "The model carries its encoders: connect it and the raw tables, and nothing else."
                                 : "A table that is not connected is missing for all new patients: its weight is 0, and the others "
                                         + "make the prediction.");
+        usual.workflow.set(predictor, "contributions", "USUAL");
         usual.workflow.connect(learner, 1, predictor, 1);
         for (int index = 0; index < given; index++) {
             usual.workflow.connect(others, firstModality + index, predictor, 3 + index);
@@ -261,7 +266,8 @@ final class UsualWorkflow {
     private WorkflowNode connect(WorkflowNode source, int firstModality, List<NodeKind> kinds, String target)
             throws WorkflowException {
         WorkflowNode learner = learn(source, firstModality, kinds, target);
-        WorkflowNode predictor = add(NodeKind.MULTIMODAL_PREDICTOR, 5, kinds.size(), 0);
+        predictor = add(NodeKind.MULTIMODAL_PREDICTOR, 5, kinds.size(), 0);
+        workflow.set(predictor, "contributions", "USUAL");
         workflow.connect(learner, 1, predictor, 1);
         workflow.connect(collector, 1, predictor, 2);
         inspect(learner, predictor, kinds.size());

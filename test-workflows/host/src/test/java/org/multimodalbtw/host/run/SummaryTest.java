@@ -262,6 +262,36 @@ class SummaryTest {
     }
 
     @Test
+    void whatMovedThePredictionsIsSaidInOneLine() {
+        Scores scores = Scores.of(scores(Task.CLASSIFICATION, true, .5));
+        Map<String, Estimate> means = new TreeMap<>(Map.of(
+                "imaging", new Estimate(.04, .03, .0512),
+                "labs", new Estimate(.12, .1, .14)));
+        Summary.TrainedRun run = new Summary.TrainedRun(
+                LEARNER,
+                manifest(Task.CLASSIFICATION, 7),
+                scores,
+                Map.of("labs", 1.25),
+                Optional.of(new Moved("test rows", "P (label=b)", means)),
+                Optional.empty());
+        List<String> lines = Report.lines(run);
+        assertEquals(
+                "what moved the predictions on test rows (mean |contribution| to P (label=b), with 95 % interval): "
+                        + "imaging 0.040 (0.030 to 0.051), labs 0.120 (0.100 to 0.140); "
+                        + "a weight says how far a modality agrees, its contribution what moved the prediction",
+                lines.get(lines.size() - 1));
+        Summary summary = new Summary(SECONDS);
+        summary.add(run);
+        assertEquals(
+                parse(
+                        """
+                        {"rows": "test rows", "to": "P (label=b)", "modalities": {
+                            "imaging": {"value": 0.04, "low": 0.03, "high": 0.0512},
+                            "labs": {"value": 0.12, "low": 0.1, "high": 0.14}}}"""),
+                parse(summary.json(WRITTEN)).get("meanContribution"));
+    }
+
+    @Test
     void withoutWeightsThereIsNoDifferenceOverSeeds() {
         List<Summary.TrainedRun> runs = new ArrayList<>();
         Summary summary = new Summary(SECONDS);

@@ -35,7 +35,7 @@ final class ContributionsSection implements Section {
         means.sort(Comparator.comparingDouble((Mean mean) -> -mean.size.value()));
         page.paragraph(
                 "A contribution says how far a kind of data moved a prediction from what the model says of a patient of whom "
-                        + "nothing is known. Shown is the mean of its size, up or down, over all predicted rows. It tells what the model "
+                        + "nothing is known. Shown is the mean of its size, up or down, over all predicted rows. Of several classes it is about the one that the column 'Contributions to' names. It tells what the model "
                         + "used, not what causes the outcome.");
         if (means.isEmpty()) {
             page.paragraph("No row has a contribution.");

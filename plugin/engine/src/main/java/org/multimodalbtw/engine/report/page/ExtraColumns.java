@@ -14,8 +14,8 @@ public record ExtraColumns(List<String> contributions, List<String> numbers, Lis
     /** Begins the names of columns with contributions. */
     private static final String CONTRIBUTION = "Contribution of ";
 
-    private static final List<String> CERTAINTY = List.of(
-            "Set (", "Lower end (", "Upper end (", "Interval (", "Disagreement", "Unlike training", "Decided", "Alarm");
+    private static final List<String> CERTAINTY =
+            List.of("Set (", "Open (", "Low (", "High (", "Decided", "Disagreement", "Unlike training in");
 
     /** Copies the lists. */
     public ExtraColumns {

@@ -32,7 +32,7 @@ final class PatientContributionsSection implements Section {
         }
         bars.sort(Comparator.comparingDouble(bar -> Double.isNaN(bar.value()) ? 0 : -Math.abs(bar.value())));
         page.paragraph(
-                "To the right (filled): the kind of data moved the prediction up. To the left: down. It tells what the model "
+                "To the right (filled): the kind of data moved the prediction up. To the left: down. Of several classes it is about the one that the column 'Contributions to' names. It tells what the model "
                         + "used, not what causes the outcome.");
         BarChart.of(
                         "How far each kind of data moved the prediction: "
