@@ -68,6 +68,7 @@ public final class IconPainter {
         icons.put(base + "predictor/prediction-explainer.png", new Icon(PREDICTOR, IconPainter::explainer));
         icons.put(base + "inspector/btw-weight-inspector.png", new Icon(VISUALIZER, IconPainter::bars));
         icons.put(base + "evaluator/prediction-evaluator.png", new Icon(VISUALIZER, IconPainter::curve));
+        icons.put(base + "report/multimodal-report.png", new Icon(VISUALIZER, IconPainter::report));
         icons.put(base + "tensortotable/tensor-to-table.png", new Icon(MANIPULATOR, IconPainter::table));
         icons.put(base + "environment/environment-check.png", new Icon(OTHER, IconPainter::check));
         return icons;
@@ -250,6 +251,14 @@ public final class IconPainter {
         line(graphics, 2.6, 13.4, 13.4, 13.4);
         graphics.draw(path(2.6, 13.4, 3.6, 8.4, 6, 5.4, 9, 4, 13.4, 3.2));
         dot(graphics, 6, 5.4, 1.7);
+    }
+
+    /** A sheet with lines. */
+    private static void report(Graphics2D graphics) {
+        graphics.draw(new Rectangle2D.Double(3.6, 2.4, 8.8, 11.2));
+        for (double y : new double[] {5.4, 8, 10.6}) {
+            line(graphics, 5.8, y, 10.2, y);
+        }
     }
 
     /** A vector and the table that it becomes. */

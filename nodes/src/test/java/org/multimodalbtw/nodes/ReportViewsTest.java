@@ -35,6 +35,7 @@ import org.multimodalbtw.nodes.image.ImageEncoderNodeFactory;
 import org.multimodalbtw.nodes.inspector.BtwWeightInspectorNodeFactory;
 import org.multimodalbtw.nodes.learner.BtwLearnerNodeFactory;
 import org.multimodalbtw.nodes.port.EncoderPortObject;
+import org.multimodalbtw.nodes.report.MultimodalReportNodeFactory;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.tabular.TabularEncoderNodeFactory;
 
@@ -48,6 +49,7 @@ class ReportViewsTest {
                 new TabularEncoderNodeFactory(),
                 new BtwLearnerNodeFactory(),
                 new BtwWeightInspectorNodeFactory(),
+                new MultimodalReportNodeFactory(),
                 new CohortCheckNodeFactory(),
                 new EnvironmentCheckNodeFactory());
     }

@@ -5,21 +5,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.knime.core.data.BooleanValue;
-import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
-import org.knime.core.data.StringValue;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.outcome.Task;
-import org.multimodalbtw.engine.survey.YesNo;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
 import org.multimodalbtw.nodes.table.ColumnKinds;
+import org.multimodalbtw.nodes.table.TruthColumns;
 
 /** Columns that each say of one label whether a row has it: true or false, yes or no, or 1 or 0. A row may have any number of them. */
 record LabelColumns(List<String> names, int[] positions) implements Target {
@@ -84,25 +81,6 @@ record LabelColumns(List<String> names, int[] positions) implements Target {
     }
 
     private boolean has(DataRow row, int label) {
-        DataCell cell = row.getCell(positions[label]);
-        if (cell instanceof BooleanValue truth) {
-            return truth.getBooleanValue();
-        }
-        if (cell instanceof StringValue text) {
-            return YesNo.of(text.getStringValue())
-                    .orElseThrow(() -> unclear(row, label, "'" + text.getStringValue() + "'"));
-        }
-        double number = ((DoubleValue) cell).getDoubleValue();
-        if (number != 0 && number != 1) {
-            throw unclear(row, label, Limits.number(number));
-        }
-        return number == 1;
-    }
-
-    private InputException unclear(DataRow row, int label, String value) {
-        return new InputException(
-                "Column '" + names.get(label) + "', row '" + row.getKey().getString() + "': " + value
-                        + " does not say whether the row has the label.",
-                "Write 1 or yes where a row has the label and 0 or no where it has not, or leave the column out.");
+        return TruthColumns.hasLabel(row, positions[label], names.get(label));
     }
 }

@@ -8,6 +8,7 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
+import org.multimodalbtw.nodes.table.GroupNames;
 import org.multimodalbtw.nodes.table.SplitColumn;
 
 /** Columns of the table of labels to choose from. */

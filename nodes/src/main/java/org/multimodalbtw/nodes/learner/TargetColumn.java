@@ -3,21 +3,19 @@ package org.multimodalbtw.nodes.learner;
 import java.util.List;
 import java.util.Optional;
 import org.knime.core.data.BooleanValue;
-import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.LongValue;
-import org.knime.core.data.StringValue;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.survey.ClassNames;
 import org.multimodalbtw.engine.survey.TargetNumbers;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
 import org.multimodalbtw.nodes.table.ColumnKinds;
+import org.multimodalbtw.nodes.table.TruthColumns;
 
 /**
  * The column with the target, and what it is.
@@ -141,7 +139,7 @@ record TargetColumn(String name, int position, Task task, boolean mergesSpelling
         }
         List<String> names = labels.getColumnSpec(position).getDomain().getValues().stream()
                 .filter(cell -> !cell.isMissing())
-                .map(TargetColumn::written)
+                .map(TruthColumns::className)
                 .sorted()
                 .toList();
         return mergesSpellings ? new ClassNames(names).classes() : names;
@@ -157,7 +155,7 @@ record TargetColumn(String name, int position, Task task, boolean mergesSpelling
 
     /** The class of a row that is not missing, as it is written. */
     String written(DataRow row) {
-        return written(row.getCell(position));
+        return TruthColumns.className(row.getCell(position));
     }
 
     /** The number of a row that is not missing. */
@@ -184,18 +182,5 @@ record TargetColumn(String name, int position, Task task, boolean mergesSpelling
             String written = written(row);
             labels.add(id, spellings.map(names -> names.of(written)).orElse(written), split);
         }
-    }
-
-    private static String written(DataCell cell) {
-        if (cell instanceof BooleanValue truth) {
-            return String.valueOf(truth.getBooleanValue());
-        }
-        if (cell instanceof LongValue number) {
-            return String.valueOf(number.getLongValue());
-        }
-        if (cell instanceof DoubleValue number && !(cell instanceof StringValue)) {
-            return Limits.number(number.getDoubleValue());
-        }
-        return ((StringValue) cell).getStringValue();
     }
 }

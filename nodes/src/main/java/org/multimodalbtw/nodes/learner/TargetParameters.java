@@ -25,6 +25,7 @@ import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.survey.NamedLike;
 import org.multimodalbtw.nodes.table.ColumnKinds;
+import org.multimodalbtw.nodes.table.GroupNames;
 import org.multimodalbtw.nodes.table.SplitColumn;
 
 /** What the BTW Learner predicts, and what each row is used for. */

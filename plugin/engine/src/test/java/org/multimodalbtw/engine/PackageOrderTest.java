@@ -48,7 +48,8 @@ class PackageOrderTest {
             "attribution",
             "train",
             "compare",
-            "report");
+            "report",
+            "report.page");
 
     /** Without the tests, which lie elsewhere. */
     private final JavaClasses engine = new ClassFileImporter()

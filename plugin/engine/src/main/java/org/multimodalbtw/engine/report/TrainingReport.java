@@ -5,14 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Score;
-import org.multimodalbtw.engine.method.Optimisation;
-import org.multimodalbtw.engine.method.TrainingMethods;
-import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.train.EpochRecord;
 import org.multimodalbtw.engine.train.Labels;
@@ -119,34 +115,7 @@ public record TrainingReport(
     private static Map<String, String> facts(TrainingResult result) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("device", result.device().replace("()", "").toUpperCase(Locale.ROOT));
-        facts.put("seed", String.valueOf(result.manifest().training().seed()));
-        facts.put("members", String.valueOf(result.manifest().training().members()));
-        facts.put("weighting", result.manifest().weights().scheme().name().replace('_', ' '));
-        facts.put("direction", result.manifest().weights().direction().name().toLowerCase(Locale.ROOT));
-        result.manifest().summary().forEach((name, value) -> {
-            // what the guard found is in the conclusion, with decimals
-            if (!name.equals(ModelManifest.GUARD_GAIN) && !name.equals(ModelManifest.GUARD_ERROR)) {
-                facts.put(name, String.valueOf(Math.round(value)));
-            }
-        });
-        training(result.manifest().training()).forEach(facts::putIfAbsent);
-        result.manifest().versions().forEach(facts::putIfAbsent);
-        return facts;
-    }
-
-    /** What was decided, and the settings that it left open, by name. */
-    private static Map<String, String> training(ModelManifest.Training training) {
-        Map<String, String> facts = new TreeMap<>(training.decided());
-        training.settings().ifPresent(settings -> {
-            Optimisation optimisation = settings.optimisation();
-            facts.put("learningRate", String.valueOf(optimisation.learningRate()));
-            facts.put("weightDecay", String.valueOf(optimisation.weightDecay()));
-            facts.put("clipNorm", String.valueOf(optimisation.clipNorm()));
-            facts.put("schedule", optimisation.schedule().name());
-            facts.put("patience", String.valueOf(optimisation.patience()));
-            facts.put("precision", settings.compute().precision().name());
-            settings.methods().forEach(method -> facts.put(TrainingMethods.name(method), method.summary()));
-        });
+        ModelFacts.of(result.manifest()).forEach(facts::putIfAbsent);
         return facts;
     }
 

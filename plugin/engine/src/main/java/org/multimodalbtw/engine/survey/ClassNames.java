@@ -47,6 +47,15 @@ public final class ClassNames {
         return notes;
     }
 
+    /**
+     * @param name a name
+     * @param other another
+     * @return whether they differ in case and in spaces at most
+     */
+    public static boolean areSame(String name, String other) {
+        return key(name).equals(key(other));
+    }
+
     private static String key(String name) {
         return CellText.strip(name).toLowerCase(Locale.ROOT).replaceAll("[\\s\\u00A0]+", " ");
     }

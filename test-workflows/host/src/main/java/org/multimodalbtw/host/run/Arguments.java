@@ -15,10 +15,17 @@ import org.multimodalbtw.engine.survey.Choice;
  * @param out the directory for the results
  * @param overrides parameters to change, each {@code Node name/parameter=value}
  * @param seeds how often the workflow is run, each time with the next seed, at least 1
+ * @param report whether a report on the model is written, where a cohort is given
  * @param rawCsv whether texts are written to CSV files as they are, also where a spreadsheet takes them for formulas
  */
 record Arguments(
-        Optional<Path> workflow, Optional<Cohort> cohort, Path out, List<String> overrides, int seeds, boolean rawCsv)
+        Optional<Path> workflow,
+        Optional<Cohort> cohort,
+        Path out,
+        List<String> overrides,
+        int seeds,
+        boolean report,
+        boolean rawCsv)
         implements Request {
 
     /**

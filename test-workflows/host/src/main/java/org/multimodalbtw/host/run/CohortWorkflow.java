@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -251,10 +253,18 @@ final class CohortWorkflow {
     }
 
     /**
+     * @param withReport whether it writes a report on the model, too
      * @return the workflow that reads the folder
      * @throws WorkflowException if the nodes are not installed, or do not take the settings
      */
-    FolderWorkflow build() throws WorkflowException {
+    FolderWorkflow build(boolean withReport) throws WorkflowException {
+        Set<UsualWorkflow.More> more = EnumSet.noneOf(UsualWorkflow.More.class);
+        if (withReport) {
+            more.add(UsualWorkflow.More.REPORT);
+        }
+        if (request.explain()) {
+            more.add(UsualWorkflow.More.EXPLANATIONS);
+        }
         Workflow workflow = UsualWorkflow.ofFolder(
                 NodeFactories.available(),
                 new FolderChoices(
@@ -268,7 +278,7 @@ final class CohortWorkflow {
                         request.decision(),
                         hasTestRows(),
                         encoderParameters()),
-                request.explain());
+                more);
         workflow.describe(description());
         return new FolderWorkflow(workflow, modalities);
     }

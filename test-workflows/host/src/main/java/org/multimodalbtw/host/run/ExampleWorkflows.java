@@ -92,6 +92,14 @@ final class ExampleWorkflows {
                             + "a generated cohort.",
                     List.of("classification", "comparison", "cross-validation"),
                     factories -> UsualWorkflow.ofComparison(factories, "outcome")),
+            "Report on a model of a sample cohort",
+            new Example(
+                    "What is known of a model on one page that prints well: the cohort, scores with intervals, whether its figures come "
+                            + "true, weights, limits, settings, and the checklist TRIPOD+AI. Execute all, then open the view of the "
+                            + "Multimodal Report, or name a file in its dialog.",
+                    "Predicts an outcome of two classes from four tables of the same generated patients and writes a report on the model.",
+                    List.of("classification", "report", "TRIPOD+AI"),
+                    factories -> UsualWorkflow.ofReport(factories, "outcome")),
             "Predict new patients from raw tables",
             new Example(
                     "Deployment in one node: the trained model carries its encoders, so that the Multimodal Predictor takes the raw "

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.multimodalbtw.host.Connection;
 import org.multimodalbtw.host.Overrides;
@@ -22,6 +24,10 @@ final class FolderWorkflow {
     private static final String AUTHOR = "Multimodal BTW";
     /** The port of the Cohort Reader that gives the first modality. */
     private static final int FIRST_MODALITY = 2;
+
+    /** A parameter of the Cohort Reader that the Cohort Check has too: all but which file goes to which port. */
+    private static final Pattern READER =
+            Pattern.compile("Cohort Reader(?: \\(#\\d+\\))?/((?!modalities/).*)", Pattern.DOTALL);
 
     private final Workflow workflow;
     private final Map<String, WorkflowNode> encoders = new LinkedHashMap<>();
@@ -88,8 +94,17 @@ final class FolderWorkflow {
         List<String> numbered = new ArrayList<>();
         for (String assignment : assignments) {
             numbered.add(numbered(assignment));
+            checkReadsAlike(assignment).ifPresent(numbered::add);
         }
         return numbered;
+    }
+
+    /** What the Cohort Reader is told, once more for the Cohort Check, where the workflow has one. */
+    private Optional<String> checkReadsAlike(String assignment) {
+        Matcher reader = READER.matcher(assignment);
+        return reader.matches() && workflow.nodes().stream().anyMatch(NodeKind.COHORT_CHECK::is)
+                ? Optional.of("Cohort Check/" + reader.group(1))
+                : Optional.empty();
     }
 
     private String numbered(String assignment) throws WorkflowException {

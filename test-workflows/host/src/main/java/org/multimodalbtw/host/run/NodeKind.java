@@ -11,6 +11,7 @@ import org.multimodalbtw.host.WorkflowNode;
 /** The nodes of which the usual workflow is made. */
 enum NodeKind {
     COHORT_READER("cohort.CohortReaderNodeFactory"),
+    COHORT_CHECK("cohort.CohortCheckNodeFactory"),
     SAMPLE_COHORT("sample.SampleCohortNodeFactory"),
     SAMPLE_ICU_STAYS("sample.SampleIcuStaysNodeFactory"),
     TABULAR_ENCODER("tabular.TabularEncoderNodeFactory"),
@@ -23,7 +24,8 @@ enum NodeKind {
     MULTIMODAL_PREDICTOR("predictor.MultimodalPredictorNodeFactory"),
     PREDICTION_EXPLAINER("predictor.PredictionExplainerNodeFactory"),
     BTW_WEIGHT_INSPECTOR("inspector.BtwWeightInspectorNodeFactory"),
-    PREDICTION_EVALUATOR("evaluator.PredictionEvaluatorNodeFactory");
+    PREDICTION_EVALUATOR("evaluator.PredictionEvaluatorNodeFactory"),
+    MULTIMODAL_REPORT("report.MultimodalReportNodeFactory");
 
     /** What a platform that lacks the nodes offers to install. */
     static final Contribution CONTRIBUTION = new Contribution(

@@ -94,8 +94,7 @@ public final class RunCommand {
         Sources sources = new Sources(arguments.workflow(), arguments.cohort().map(Arguments.Cohort::folder));
         try (OutputDirectory out = OutputDirectory.prepare(arguments.out(), sources, display::say)) {
             Path workflow = arguments.workflow().orElse(out.path().resolve(WORKFLOW));
-            List<String> overrides =
-                    plan.isPresent() ? write(plan.get(), workflow, arguments.overrides()) : arguments.overrides();
+            List<String> overrides = plan.isPresent() ? write(plan.get(), workflow, arguments) : arguments.overrides();
             Warnings warnings = new Warnings();
             FormulaGuard guard = new FormulaGuard(!arguments.rawCsv());
             Summary summary = runOnce(workflow, overrides, out, guard, warnings);
@@ -112,11 +111,11 @@ public final class RunCommand {
     }
 
     /** Says what was read and writes the workflow, with the parameters that are changed, which are given back with their nodes' numbers. */
-    private List<String> write(CohortWorkflow plan, Path directory, List<String> overrides)
+    private List<String> write(CohortWorkflow plan, Path directory, Arguments arguments)
             throws IOException, WorkflowException {
-        FolderWorkflow workflow = plan.build();
+        FolderWorkflow workflow = plan.build(arguments.report());
         plan.whatWasRead(workflow).forEach(display::say);
-        List<String> numbered = workflow.numbered(overrides);
+        List<String> numbered = workflow.numbered(arguments.overrides());
         workflow.write(directory, numbered);
         return numbered;
     }
@@ -129,6 +128,7 @@ public final class RunCommand {
             RunResults results = new RunResults(run);
             results.writeTables(out.path(), guard);
             results.writeModels(out.path());
+            results.writeReports(out.path()).forEach(display::say);
             Summary summary = new Summary(results.seconds());
             Optional<WorkflowNode> learner = results.learner();
             if (learner.isPresent()) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "Usage: run WORKFLOW_DIR --out DIR [--set 'NODE/PARAMETER=VALUE']... [--seeds N]",
             "       run --data FOLDER --out DIR [--modalities A,B,C] [--labels FILE] [--target COLUMN] [--set ...]...",
             "           [--alarm WHEN] [--compare COLUMN]... [--subgroup COLUMN]...",
-            "           [--group COLUMN] [--column 'FILE/COLUMN=WHAT']... [--encoder FILE=KIND]... [--seeds N]",
+            "           [--group COLUMN] [--column 'FILE/COLUMN=WHAT']... [--encoder FILE=KIND]... [--seeds N] [--report]",
             "       run --examples DIR"
         },
         synopsisHeading = "",
@@ -139,6 +139,13 @@ public final class RunLine {
     private String seeds;
 
     @Option(
+            names = "--report",
+            description =
+                    "writes report.html too: what is known of the model, with the checklist TRIPOD+AI, as one page that prints well; "
+                            + "RowIDs do not occur in it")
+    private boolean report;
+
+    @Option(
             names = "--raw-csv",
             description =
                     "writes texts to CSV files as they are; otherwise those that a spreadsheet would take for formulas, which "
@@ -194,6 +201,7 @@ public final class RunLine {
                 && assignments.isEmpty()
                 && !saysHowDataAreRead()
                 && !rawCsv
+                && !report
                 && Stream.of(out, data, seeds).allMatch(Objects::isNull);
         if (!alone) {
             throw new UsageException("--examples DIR stands alone");
@@ -234,7 +242,11 @@ public final class RunLine {
                     "--modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare, --subgroup and --explain go with --data; "
                             + "change a workflow's nodes with --set");
         }
-        return new Arguments(workflow, cohort, results.get(), overrides, runs, rawCsv);
+        if (cohort.isEmpty() && report) {
+            throw new UsageException(
+                    "--report goes with --data; a workflow's node Multimodal Report writes report.html by itself");
+        }
+        return new Arguments(workflow, cohort, results.get(), overrides, runs, report, rawCsv);
     }
 
     private Optional<Arguments.Cohort> cohort() throws UsageException {

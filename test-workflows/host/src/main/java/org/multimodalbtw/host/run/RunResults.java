@@ -17,8 +17,8 @@ import org.knime.core.data.filestore.FileStorePortObject;
 import org.knime.core.data.filestore.FileStoreUtil;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
@@ -33,6 +33,7 @@ final class RunResults {
 
     private static final String MODEL = "Multimodal Model";
     private static final String SECONDS = "Seconds";
+    private static final String PAGE = "Page";
     private static final int TENSOR_INPUT = 2;
     private static final int LABELS_INPUT = 3;
     private static final int MODEL_OUTPUT = 1;
@@ -86,7 +87,9 @@ final class RunResults {
     void writeTables(Path directory, FormulaGuard guard) throws IOException {
         for (Output output : outputs()) {
             if (output.object instanceof BufferedDataTable table && isEnd(output)) {
-                Set<String> without = NodeKind.BTW_LEARNER.is(output.node) ? Set.of(SECONDS) : Set.of();
+                Set<String> without = NodeKind.BTW_LEARNER.is(output.node)
+                        ? Set.of(SECONDS)
+                        : NodeKind.MULTIMODAL_REPORT.is(output.node) ? Set.of(PAGE) : Set.of();
                 CsvTable.write(table, directory.resolve(fileName(output) + ".csv"), guard, without, truth(output.node));
             }
         }
@@ -135,6 +138,27 @@ final class RunResults {
             String name = models.size() == 1 ? "model" : "model-" + fileName(model);
             copy(modelDirectory(model.object), directory.resolve(name));
         }
+    }
+
+    /**
+     * Writes the page of each report.
+     *
+     * @param directory where to write {@code report.html}, or {@code report-<node>.html} if there are several
+     * @return what was written, one sentence each
+     * @throws IOException if a file cannot be written
+     */
+    List<String> writeReports(Path directory) throws IOException {
+        List<WorkflowNode> reports =
+                workflow.nodes().stream().filter(NodeKind.MULTIMODAL_REPORT::is).toList();
+        List<String> written = new ArrayList<>();
+        for (WorkflowNode report : reports) {
+            String name = reports.size() == 1 ? "report.html" : "report-" + report.id() + ".html";
+            StringBuilder page = new StringBuilder();
+            new TableReader((BufferedDataTable) output(report, 1)).forEach(row -> page.append(row.text(PAGE)));
+            Files.writeString(directory.resolve(name), page);
+            written.add("report on the model: " + name);
+        }
+        return written;
     }
 
     /**

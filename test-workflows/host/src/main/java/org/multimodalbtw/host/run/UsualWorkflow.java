@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.context.ports.ExtendablePortGroup;
 import org.knime.node.DefaultNodeFactory;
@@ -33,6 +34,14 @@ final class UsualWorkflow {
     private WorkflowNode collector;
     private WorkflowNode predictor;
 
+    /** What a workflow can do beside learning, predicting and evaluating. */
+    enum More {
+        /** Explains predictions of test rows. */
+        EXPLANATIONS,
+        /** Writes a report on the model. */
+        REPORT
+    }
+
     private UsualWorkflow(NodeFactories factories) {
         this.factories = factories;
     }
@@ -42,25 +51,72 @@ final class UsualWorkflow {
      *
      * @param factories where nodes come from
      * @param choices how the folder is read
-     * @param explain whether predictions of test rows are explained
+     * @param more what it does beside learning, predicting and evaluating
      * @return the workflow
      * @throws WorkflowException if the nodes are not installed, or do not take these settings
      */
-    static Workflow ofFolder(NodeFactories factories, FolderChoices choices, boolean explain) throws WorkflowException {
+    static Workflow ofFolder(NodeFactories factories, FolderChoices choices, Set<More> more) throws WorkflowException {
         UsualWorkflow usual = new UsualWorkflow(factories);
+        WorkflowNode reader = usual.read(choices);
+        int modalities = choices.modalities().size();
+        if (more.contains(More.EXPLANATIONS)) {
+            usual.explain(reader, modalities, choices.hasTestRows());
+        }
+        if (more.contains(More.REPORT)) {
+            usual.report(reader, choices);
+        }
+        return usual.workflow;
+    }
+
+    private void report(WorkflowNode reader, FolderChoices choices) throws WorkflowException {
+        WorkflowNode report = report(reader, 1, choices.modalities().size());
+        WorkflowNode check = add(NodeKind.COHORT_CHECK, 6, 1, 0)
+                .at(LEFT + 6 * COLUMN, TOP + choices.modalities().size() * ROW);
+        chooseFolder(check, choices);
+        workflow.connect(check, 1, report, 5);
+        if (choices.group().isPresent()) {
+            workflow.set(report, "groupColumn", choices.group().get());
+        }
+    }
+
+    /** Reads a folder to the end, and gives the reader. */
+    private WorkflowNode read(FolderChoices choices) throws WorkflowException {
         Map<String, NodeKind> modalities = choices.modalities();
-        WorkflowNode reader = usual.add(NodeKind.COHORT_READER, 0, modalities.size(), modalities.size())
+        WorkflowNode reader = add(NodeKind.COHORT_READER, 0, modalities.size(), modalities.size())
                 .describedAs("Reads " + choices.folder() + ". The folder can be changed in the dialog.");
-        usual.workflow.set(reader, "folder", choices.folder());
-        usual.workflow.set(reader, "labels", choices.labels());
-        usual.workflow.set(reader, "outcome", choices.target());
+        chooseFolder(reader, choices);
+        int index = 0;
+        for (String modality : modalities.keySet()) {
+            workflow.set(reader, "modalities/" + index++ + "/name", modality);
+        }
+        WorkflowNode learner = connect(reader, 2, List.copyOf(modalities.values()), choices.target());
+        chooseColumns(List.copyOf(modalities.keySet()), choices.encoderParameters());
+        if (choices.predicted().isPresent()) {
+            workflow.set(learner, "predicted", choices.predicted().get());
+        }
+        if (choices.group().isPresent()) {
+            workflow.set(learner, "groupColumn", choices.group().get());
+        }
+        workflow.set(predictor, "howSure", "true");
+        for (Map.Entry<String, String> setting : choices.decision().alarm().entrySet()) {
+            workflow.set(learner, setting.getKey(), setting.getValue());
+        }
+        evaluate(reader, learner, choices);
+        return reader;
+    }
+
+    /** What the Cohort Reader and the Cohort Check are told alike. */
+    private void chooseFolder(WorkflowNode node, FolderChoices choices) throws WorkflowException {
+        workflow.set(node, "folder", choices.folder());
+        workflow.set(node, "labels", choices.labels());
+        workflow.set(node, "outcome", choices.target());
         int chosen = 0;
         for (Map.Entry<String, Choice> column : choices.columns().entrySet()) {
             Choice choice = column.getValue();
             String place = "columns/" + chosen++;
             Choice.What as = choice.what() == Choice.What.DAYS ? Choice.What.NUMBER : choice.what();
-            usual.workflow.set(
-                    reader,
+            workflow.set(
+                    node,
                     Map.of(
                             place + "/column",
                             column.getKey(),
@@ -71,36 +127,15 @@ final class UsualWorkflow {
                             place + "/order",
                             choice.order().name()));
         }
-        int index = 0;
-        for (String modality : modalities.keySet()) {
-            usual.workflow.set(reader, "modalities/" + index++ + "/name", modality);
-        }
-        WorkflowNode learner = usual.connect(reader, 2, List.copyOf(modalities.values()), choices.target());
-        usual.chooseColumns(List.copyOf(modalities.keySet()), choices.encoderParameters());
-        if (choices.predicted().isPresent()) {
-            usual.workflow.set(learner, "predicted", choices.predicted().get());
-        }
-        if (choices.group().isPresent()) {
-            usual.workflow.set(learner, "groupColumn", choices.group().get());
-        }
-        usual.workflow.set(usual.predictor, "howSure", "true");
-        for (Map.Entry<String, String> setting : choices.decision().alarm().entrySet()) {
-            usual.workflow.set(learner, setting.getKey(), setting.getValue());
-        }
-        usual.evaluate(reader, learner, choices);
-        if (explain) {
-            usual.explain(reader, learner, modalities.size(), choices.hasTestRows());
-        }
-        return usual.workflow;
     }
 
     /** Explains test rows, or without any the first rows, from the raw tables, of which the words of texts are known. */
-    private void explain(WorkflowNode reader, WorkflowNode learner, int modalities, boolean hasTestRows)
+    private void explain(WorkflowNode reader, int modalities, boolean hasTestRows)
             throws WorkflowException {
         WorkflowNode explainer = add(NodeKind.PREDICTION_EXPLAINER, TABLES, 5, modalities, modalities)
                 .at(LEFT + 5 * COLUMN, TOP + modalities * ROW);
         workflow.set(explainer, "rows", EXPLAINED_ROWS);
-        workflow.connect(learner, 1, explainer, 1);
+        workflow.connect(only(NodeKind.BTW_LEARNER), 1, explainer, 1);
         if (hasTestRows) {
             workflow.connect(reader, 1, explainer, 3);
         }
@@ -174,6 +209,25 @@ final class UsualWorkflow {
         List<NodeKind> encoders = List.of(NodeKind.SERIES_ENCODER, NodeKind.TABULAR_ENCODER, NodeKind.TEXT_ENCODER);
         WorkflowNode source = usual.add(NodeKind.SAMPLE_ICU_STAYS, 0, encoders.size(), 0);
         usual.connect(source, 2, encoders, "icu_death");
+        return usual.workflow;
+    }
+
+    /**
+     * A workflow that needs no data and writes a report on its model.
+     *
+     * @param factories where nodes come from
+     * @param target the column to predict
+     * @return the workflow
+     * @throws WorkflowException if the nodes are not installed, or do not take these settings
+     */
+    static Workflow ofReport(NodeFactories factories, String target) throws WorkflowException {
+        UsualWorkflow usual = new UsualWorkflow(factories);
+        int firstModality = 3;
+        int modalities = sampleModalities(factories);
+        WorkflowNode source = usual.add(NodeKind.SAMPLE_COHORT, 0, modalities, 0);
+        usual.connect(source, firstModality, Collections.nCopies(modalities, NodeKind.TABULAR_ENCODER), target);
+        usual.report(source, 1, modalities)
+                .describedAs("Open the view, or name a file in the dialog. What is to be written by hand has a line.");
         return usual.workflow;
     }
 
@@ -279,6 +333,22 @@ final class UsualWorkflow {
         WorkflowNode inspector = add(NodeKind.BTW_WEIGHT_INSPECTOR, 6, modalities, 0);
         workflow.connect(learner, 1, inspector, 1);
         workflow.connect(predictor, 1, inspector, 2);
+    }
+
+    /** A report on the model that was trained with the labels of a source. */
+    private WorkflowNode report(WorkflowNode source, int labels, int modalities) throws WorkflowException {
+        WorkflowNode learner = only(NodeKind.BTW_LEARNER);
+        WorkflowNode predictor = only(NodeKind.MULTIMODAL_PREDICTOR);
+        WorkflowNode report = add(NodeKind.MULTIMODAL_REPORT, 7, modalities, 0);
+        workflow.connect(learner, 1, report, 1);
+        workflow.connect(predictor, 1, report, 2);
+        workflow.connect(source, labels, report, 3);
+        workflow.connect(learner, 4, report, 4);
+        return report;
+    }
+
+    private WorkflowNode only(NodeKind kind) {
+        return workflow.nodes().stream().filter(kind::is).findFirst().orElseThrow();
     }
 
     private WorkflowNode learn(WorkflowNode source, int firstModality, List<NodeKind> kinds, String target)

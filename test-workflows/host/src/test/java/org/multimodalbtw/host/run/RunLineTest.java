@@ -1,6 +1,7 @@
 package org.multimodalbtw.host.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -95,6 +96,15 @@ class RunLineTest {
                 .orElseThrow()
                 .explain());
         assertThrows(UsageException.class, () -> run("workflow", "--out=results", "--explain"));
+    }
+
+    @Test
+    void aReportIsWrittenOnlyWhereItIsAskedForOfData() throws UsageException {
+        assertTrue(run("--data", "cohort", "--out", "results", "--report").report());
+        assertFalse(run("--data", "cohort", "--out", "results").report());
+        UsageException misuse =
+                assertThrows(UsageException.class, () -> run("workflow", "--out", "results", "--report"));
+        assertTrue(misuse.getMessage().startsWith("--report goes with --data"), misuse.getMessage());
     }
 
     @Test

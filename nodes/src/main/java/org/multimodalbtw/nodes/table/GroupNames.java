@@ -1,4 +1,4 @@
-package org.multimodalbtw.nodes.learner;
+package org.multimodalbtw.nodes.table;
 
 import java.util.Optional;
 import org.knime.core.data.DataCell;
@@ -8,22 +8,34 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.LongValue;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /**
  * The column that says to which group a row belongs: texts, or whole numbers, also where the column's type allows for fractions, as
  * that of most files does.
+ *
+ * @param name the column's name
+ * @param position its index
  */
-record GroupNames(String name, int position) {
+public record GroupNames(String name, int position) {
 
     /** The largest number up to which every whole number is one. */
     private static final double LARGEST = 1L << 53;
 
-    static boolean isPossible(DataColumnSpec column) {
+    /**
+     * @param column a column
+     * @return whether it can name groups
+     */
+    public static boolean isPossible(DataColumnSpec column) {
         return ColumnKinds.isName(column) || column.getType().isCompatible(DoubleValue.class);
     }
 
-    static GroupNames of(DataTableSpec labels, String name) {
+    /**
+     * @param labels the columns of the labels
+     * @param name one of them
+     * @return the column
+     * @throws InputException if there is none, or it cannot name groups
+     */
+    public static GroupNames of(DataTableSpec labels, String name) {
         DataColumnSpec column = labels.getColumnSpec(name);
         if (column == null || !isPossible(column)) {
             throw new InputException(
@@ -33,8 +45,11 @@ record GroupNames(String name, int position) {
         return new GroupNames(name, labels.findColumnIndex(name));
     }
 
-    /** Whether a row's value can name a group. */
-    boolean isName(DataRow row) {
+    /**
+     * @param row a row of the labels
+     * @return whether its value can name a group
+     */
+    public boolean isName(DataRow row) {
         DataCell cell = row.getCell(position);
         return cell.isMissing()
                 || cell instanceof LongValue
@@ -42,8 +57,12 @@ record GroupNames(String name, int position) {
                 || number.getDoubleValue() == Math.rint(number.getDoubleValue());
     }
 
-    /** The group of a row; empty where the column has no value. */
-    Optional<String> of(DataRow row) {
+    /**
+     * @param row a row of the labels
+     * @return its group; empty where the column has no value
+     * @throws InputException if the value is no whole number
+     */
+    public Optional<String> of(DataRow row) {
         DataCell cell = row.getCell(position);
         if (cell.isMissing()) {
             return Optional.empty();
