@@ -84,8 +84,7 @@ final class RunResults {
         for (Output output : outputs()) {
             if (output.object instanceof BufferedDataTable table && isEnd(output)) {
                 Set<String> without = NodeKind.BTW_LEARNER.is(output.node) ? Set.of(SECONDS) : Set.of();
-                CsvTable.write(
-                        table, directory.resolve(fileName(output) + ".csv"), guard, without, truth(output.node));
+                CsvTable.write(table, directory.resolve(fileName(output) + ".csv"), guard, without, truth(output.node));
             }
         }
     }
