@@ -23,6 +23,8 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
+import org.multimodalbtw.engine.model.ModelDirectory;
+import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.nodes.collector.ModalityCollectorNodeFactory;
 import org.multimodalbtw.nodes.fusion.MoeFusionNodeFactory;
@@ -153,6 +155,8 @@ class PipelineTest {
         assertEquals(row(rows, 10).get(2), row(rows, 10).get(8), "one modality has nothing to be weighed against");
         assertEquals("1.0", row(rows, 10).get(4));
 
+        assertShowsHowSure(
+                List.of("Set (outcome)", "Decided", "Disagreement", "Unlike training in"), model, tensor, rows);
         TestNode inspector = new TestNode(platform, new BtwWeightInspectorNodeFactory());
         PortObject[] summary = inspector.execute(model, predictions);
         List<List<String>> modalities = TestNode.rows(summary[0]);
@@ -163,6 +167,54 @@ class PipelineTest {
         assertTrue(information > Double.parseDouble(modalities.get(1).get(15)), "labs tell more than imaging");
         assertTrue(Set.of("ill", "well").containsAll(column(summary[1], "Prediction")));
         assertTrue(TestNode.rows(summary[2]).toString().contains("15 rows have one modality only"));
+    }
+
+    @Test
+    void contributionsSumToThePredictionAndAreSummarised() throws Exception {
+        assumeTrue(
+                System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
+        TensorPortObject tensor = collected();
+        PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
+        MultimodalModelPortObject model =
+                (MultimodalModelPortObject) learner().execute(network, tensor, patients.labels())[0];
+        Reference reference = ModelDirectory.readReference(model.directory()).orElseThrow();
+        TestNode predictor = new TestNode(platform, new MultimodalPredictorNodeFactory())
+                .with(settings -> settings.addString("contributions", "USUAL"));
+        DataTableSpec promised = (DataTableSpec) predictor.configure(model.getSpec(), tensor.getSpec())[0];
+        BufferedDataTable predictions = (BufferedDataTable) predictor.execute(model, tensor)[0];
+        assertEquals("", predictor.warning());
+        assertTrue(promised.equalStructure(predictions.getDataTableSpec()));
+        assertEquals(
+                List.of("Contributions to (outcome)", "Contribution of labs", "Contribution of imaging"),
+                List.of(predictions.getDataTableSpec().getColumnNames()).subList(7, 10));
+        String event = model.getSpec().target().classes().get(reference.event().orElseThrow());
+        int probability = 1 + reference.event().orElseThrow();
+        double[] sizes = new double[2];
+        for (List<String> row : TestNode.rows(predictions)) {
+            List<String> cells = row.subList(1, row.size());
+            assertEquals(event, cells.get(7));
+            assertEquals("?".equals(cells.get(6)), "?".equals(cells.get(9)), "lacking imaging moves nothing");
+            double labs = Double.parseDouble(cells.get(8));
+            double imaging = "?".equals(cells.get(9)) ? 0 : Double.parseDouble(cells.get(9));
+            double gain = Double.parseDouble(cells.get(probability)) - reference.base()[probability - 1];
+            assertEquals(gain, labs + imaging, 1e-6);
+            sizes[0] += Math.abs(labs) / SyntheticPatients.COUNT;
+            sizes[1] += Math.abs(imaging) / SyntheticPatients.COUNT;
+        }
+        TestNode inspector = new TestNode(platform, new BtwWeightInspectorNodeFactory());
+        DataTableSpec expected =
+                (DataTableSpec) inspector.configure(model.getSpec(), predictions.getDataTableSpec())[0];
+        BufferedDataTable summary = (BufferedDataTable) inspector.execute(model, predictions)[0];
+        assertTrue(expected.equalStructure(summary.getDataTableSpec()));
+        List<List<String>> modalities = TestNode.rows(summary);
+        for (int m = 0; m < 2; m++) {
+            List<String> row = modalities.get(m);
+            double mean = Double.parseDouble(row.get(16));
+            assertEquals(sizes[m], mean, 1e-9);
+            assertTrue(
+                    Double.parseDouble(row.get(17)) < mean && mean < Double.parseDouble(row.get(18)), row.toString());
+        }
+        assertTrue(sizes[0] > sizes[1], "labs tell more than imaging");
     }
 
     @Test
@@ -177,10 +229,21 @@ class PipelineTest {
         MultimodalModelPortObject model =
                 (MultimodalModelPortObject) learner.execute(network, tensor, patients.labels())[0];
         assertEquals(Task.REGRESSION, model.getSpec().target().task());
-        PortObject predictions = new TestNode(platform, new MultimodalPredictorNodeFactory()).execute(model, tensor)[0];
+        double base =
+                ModelDirectory.readReference(model.directory()).orElseThrow().base()[0];
+        PortObject predictions = new TestNode(platform, new MultimodalPredictorNodeFactory())
+                .with(settings -> settings.addString("contributions", "EXACT"))
+                .execute(model, tensor)[0];
         for (List<String> row : TestNode.rows(predictions)) {
-            assertTrue(Double.isFinite(Double.parseDouble(row.get(1))), row.toString());
+            double predicted = Double.parseDouble(row.get(1));
+            double imaging = "?".equals(row.get(7)) ? 0 : Double.parseDouble(row.get(7));
+            assertEquals(predicted - base, Double.parseDouble(row.get(6)) + imaging, 1e-6 * Math.abs(predicted - base));
         }
+        assertShowsHowSure(
+                List.of("Low (risk)", "High (risk)", "Disagreement", "Unlike training in"),
+                model,
+                tensor,
+                TestNode.rows(predictions));
         PortObject[] summary = new TestNode(platform, new BtwWeightInspectorNodeFactory()).execute(model, predictions);
         assertEquals(Set.of("lowest third", "middle third", "highest third"), column(summary[1], "Prediction"));
     }
@@ -205,10 +268,19 @@ class PipelineTest {
         assertTrue(model.getSummary().startsWith("labels (ill, late) from labs, imaging"), model.getSummary());
 
         TestNode predictor = new TestNode(platform, new MultimodalPredictorNodeFactory())
-                .with(settings -> settings.addBoolean("own", true));
+                .with(settings -> settings.addBoolean("own", true))
+                .with(settings -> settings.addString("contributions", "USUAL"));
         DataTableSpec promised = (DataTableSpec) predictor.configure(model.getSpec(), tensor.getSpec())[0];
         BufferedDataTable predictions = (BufferedDataTable) predictor.execute(model, tensor)[0];
         assertTrue(promised.equalStructure(predictions.getDataTableSpec()));
+        List<String> names = List.of(predictions.getDataTableSpec().getColumnNames());
+        assertEquals(
+                List.of(
+                        "Contribution of labs to P (labels=ill)",
+                        "Contribution of imaging to P (labels=ill)",
+                        "Contribution of labs to P (labels=late)",
+                        "Contribution of imaging to P (labels=late)"),
+                names.subList(names.size() - 4, names.size()));
         assertEquals(
                 List.of("Prediction (labels)", "P (labels=ill)", "P (labels=late)"),
                 List.of(predictions.getDataTableSpec().getColumnNames()).subList(0, 3));
@@ -305,6 +377,30 @@ class PipelineTest {
 
     private TestNode predictor(int tables) {
         return new TestNode(platform, new MultimodalPredictorNodeFactory(), "Tables", BufferedDataTable.TYPE, tables);
+    }
+
+    /** Further columns, in a table that is the same but for them. */
+    private void assertShowsHowSure(
+            List<String> columns, MultimodalModelPortObject model, TensorPortObject tensor, List<List<String>> without)
+            throws Exception {
+        TestNode predictor = new TestNode(platform, new MultimodalPredictorNodeFactory())
+                .with(settings -> settings.addBoolean("own", without.get(0).size() > 8))
+                .with(settings -> settings.addBoolean("howSure", true));
+        DataTableSpec promised = (DataTableSpec) predictor.configure(model.getSpec(), tensor.getSpec())[0];
+        BufferedDataTable predictions = (BufferedDataTable) predictor.execute(model, tensor)[0];
+        assertTrue(promised.equalStructure(predictions.getDataTableSpec()));
+        assertEquals("", predictor.warning());
+        List<String> names = List.of(predictions.getDataTableSpec().getColumnNames());
+        assertEquals(columns, names.subList(names.size() - 4, names.size()));
+        List<List<String>> rows = TestNode.rows(predictions);
+        for (int row = 0; row < rows.size(); row++) {
+            int known = without.get(row).size();
+            assertEquals(without.get(row), rows.get(row).subList(0, known));
+            assertFalse(
+                    rows.get(row).subList(known, known + 4).contains("?"),
+                    rows.get(row).toString());
+            assertTrue(Double.parseDouble(rows.get(row).get(known + 2)) >= 0);
+        }
     }
 
     private TestNode learner() {

@@ -306,7 +306,7 @@ class SurveyedEncoderTest {
         TestNode node = encoder();
         node.execute(table, null);
         TestNode old = encoder();
-        old.load(without(node.settings(), List.of("reading", "takenAs", "sentinels", "missingTexts")));
+        old.load(without(node.settings(), List.of("reading", "takenAs", "sentinels", "pairs", "missingTexts")));
         PortObject[] outputs = old.execute(table, null);
         assertTrue(
                 features(outputs[0]).contains("crp=<0.10"), features(outputs[0]).toString());
@@ -315,6 +315,49 @@ class SurveyedEncoderTest {
         assertFalse(manifest.contains("\"read\""), manifest);
         assertFalse(manifest.contains("\"found\""), manifest);
         assertFalse(manifest.contains("\"taken\""), manifest);
+    }
+
+    @Test
+    void twoNumbersInACellBecomeTwoValuesAndNewRowsAreReadInTheSameWay() throws Exception {
+        text("bp", row -> row == 7 ? null : row == 8 ? "refused" : 100 + row % 60 + "/" + (60 + row % 31));
+        number("age", row -> 40.0 + row % 17);
+        BufferedDataTable training = table();
+        TestNode node = encoder();
+        PortObject[] outputs = node.execute(training, null);
+        List<String> names = List.of("bp (first)", "bp (first): missing", "bp (second)", "bp (second): missing", "age");
+        assertEquals(names, features(outputs[0]));
+        assertTrue(
+                node.warning()
+                        .contains("'bp (first)' and 'bp (second)'; 1 cell holds something else, such as 'refused'"),
+                node.warning());
+        EncoderPortObject reloaded = platform.reload((EncoderPortObject) outputs[1]);
+        assertEquals(List.of("bp", "age"), reloaded.getSpec().columns());
+        PortObject again = new TestNode(platform, new EncoderApplyNodeFactory()).execute(reloaded, training)[0];
+        assertArrayEquals(
+                Files.readAllBytes(((TensorPortObject) outputs[0]).file()),
+                Files.readAllBytes(((TensorPortObject) again).file()));
+        TestNode old = encoder();
+        old.load(without(node.settings(), List.of("pairs")));
+        assertEquals(List.of("age"), features(old.execute(training, null)[0]));
+    }
+
+    @Test
+    void ofNewPatientsWhoseCellsNobodyReadTheTwoNumbersAreTaken() throws Exception {
+        number("bp (first)", row -> 100.0 + row % 60);
+        number("bp (second)", row -> 60.0 + row % 31);
+        PortObject[] outputs = encoder().execute(table(), null);
+        EncoderPortObject reloaded = platform.reload((EncoderPortObject) outputs[1]);
+        columns.clear();
+        cells.clear();
+        text("bp", row -> row == 0 ? "130/75" : "130");
+        TestNode apply = new TestNode(platform, new EncoderApplyNodeFactory());
+        PortObject few = apply.execute(reloaded, table(2))[0];
+        assertEquals(values(outputs[0], 30)[0], values(few, 0)[0]);
+        assertEquals(values(outputs[0], 15)[1], values(few, 0)[1]);
+        assertEquals(null, values(few, 1), "nothing is known of the second patient");
+        assertTrue(
+                apply.warning().contains("1 cell holds no two numbers and counts as empty: 1 in 'bp' ('130')."),
+                apply.warning());
     }
 
     private static NodeSettings without(NodeSettings settings, List<String> keys) {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
@@ -31,6 +33,7 @@ import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Place;
 import org.multimodalbtw.nodes.run.SavedChoice;
+import org.multimodalbtw.nodes.run.SavedLater;
 import org.multimodalbtw.nodes.run.TextList;
 import org.multimodalbtw.nodes.table.TakenAs;
 
@@ -129,6 +132,23 @@ class CohortFolderParameters implements NodeParameters {
     boolean m_sentinels = true;
 
     @Widget(
+            title = "Two numbers in a cell become two columns",
+            description =
+                    "Whether a column in which nearly all cells can be blood pressures, such as 135/81, becomes two columns of numbers, bp (first) "
+                            + "and bp (second) for a column bp. Otherwise it is left out. On as a rule.")
+    @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
+    @Persistor(OfPairs.class)
+    @Layout(LookSection.class)
+    boolean m_pairs = true;
+
+    /** Workflows that were saved before there was the setting leave such columns out. */
+    static final class OfPairs extends SavedLater<Boolean> {
+        OfPairs() {
+            super("pairs", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
+        }
+    }
+
+    @Widget(
             title = "Several notes of a patient",
             description =
                     "What becomes of a file with several texts for an id and a column that says when each was written.")
@@ -194,8 +214,16 @@ class CohortFolderParameters implements NodeParameters {
         @Migrate(loadDefaultIfAbsent = true)
         String m_since = "";
 
+        @Widget(
+                title = "Order of day and month",
+                description =
+                        "For a column taken as Date, or with days since: which stands first in dates such as 03/04/2150.")
+        @ValueSwitchWidget
+        @Migrate(loadDefaultIfAbsent = true)
+        DayAndMonth m_order = DayAndMonth.UNKNOWN;
+
         private Choice choice() {
-            return m_since.isBlank() ? m_as.choice() : Choice.daysSince(m_since);
+            return (m_since.isBlank() ? m_as.choice() : Choice.daysSince(m_since)).with(m_order.order());
         }
     }
 
@@ -262,6 +290,7 @@ class CohortFolderParameters implements NodeParameters {
         for (ChosenColumn column : m_columns) {
             choices.put(column.m_column.strip(), column.choice());
         }
-        return new SurveySettings(true, m_sentinels, TextList.split(m_outcome), choices, m_notes == Notes.APART);
+        return new SurveySettings(
+                true, m_sentinels, TextList.split(m_outcome), choices, m_notes == Notes.APART, m_pairs);
     }
 }

@@ -1,5 +1,6 @@
 package org.multimodalbtw.nodes.encoder;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.LimitColumn;
+import org.multimodalbtw.engine.encode.PairColumns;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.table.ColumnKinds;
@@ -21,7 +23,8 @@ public final class EncoderInput {
     /**
      * @param encoder what the encoder takes
      * @param table the columns of a table
-     * @return the names of the columns that the encoder reads; without those that tell limits, where the table has no limits
+     * @return the names of the columns that the encoder reads; without those that tell limits, where the table has no limits;
+     *     where it lacks the two columns of a column with two numbers in a cell and has that, that column
      * @throws InputException if the table lacks one, or one is of a type that cannot be read
      */
     public static List<String> columns(EncoderPortObjectSpec encoder, DataTableSpec table) {
@@ -32,8 +35,10 @@ public final class EncoderInput {
                             + String.join("', '", lacking) + "'.",
                     "Use a table with the columns of the training rows.");
         }
-        List<String> columns =
-                encoder.columns().stream().filter(table::containsName).toList();
+        List<String> columns = encoder.columns().stream()
+                .flatMap(name -> table.containsName(name) ? Stream.of(name) : bothNumbers(name, table).stream())
+                .distinct()
+                .toList();
         Optional<String> unreadable = columns.stream()
                 .filter(name -> !isReadable(table.getColumnSpec(name)))
                 .findFirst();
@@ -52,12 +57,22 @@ public final class EncoderInput {
      */
     public static List<String> lacking(EncoderPortObjectSpec encoder, DataTableSpec table) {
         return Stream.concat(encoder.columns().stream(), encoder.patientColumn().stream())
-                .filter(name -> !table.containsName(name) && !isOfLimits(name, table))
+                .filter(name -> !table.containsName(name)
+                        && !isOfLimits(name, table)
+                        && bothNumbers(name, table).isEmpty())
                 .toList();
     }
 
     private static boolean isOfLimits(String name, DataTableSpec table) {
         return LimitColumn.measured(name).filter(table::containsName).isPresent();
+    }
+
+    /** The column of a table that holds the numbers of a column in its cells, with others; empty if there is none. */
+    private static Optional<String> bothNumbers(String name, DataTableSpec table) {
+        return Arrays.stream(PairColumns.values())
+                .flatMap(half -> half.written(name).stream())
+                .filter(table::containsName)
+                .findFirst();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.inspector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
@@ -19,6 +20,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.knime.node.DefaultView.ViewInput;
+import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.report.WeightOverview;
@@ -46,7 +48,10 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                     share of an unweighted modality. A modality <b>dominates</b> a row if it carries more than 90 % of the
                     weight of the modalities that the row has.</p>
                     <p>Weights say how far a modality agrees with the fused prediction. They are no measure of cause, and a
-                    modality with a small weight may still be the right one in a row.</p>
+                    modality with a small weight may still be the right one in a row. What moved the predictions is said by the
+                    <b>contributions</b>: where the table has those of the Multimodal Predictor, the first table has the mean
+                    |contribution| of each modality over all rows that have a prediction (a row that lacks the modality counts 0), on the scale
+                    of the prediction, with a 95 % interval in which each row counts for itself.</p>
                     <p>Where the table also holds the target, the view compares correct and wrong predictions. To group by
                     another column, for example the ward, join it to the table first.</p>
                     <h3>How to read the result</h3>
@@ -60,7 +65,9 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                     .addInputTable(
                             "Weights",
                             "The predictions of the Multimodal Predictor, or the weights of the BTW Learner.")
-                    .addOutputTable("Weights by modality", "One row for each modality.")
+                    .addOutputTable(
+                            "Weights by modality",
+                            "One row for each modality: its weights, and where the table has contributions, their mean size.")
                     .addOutputTable(
                             "Weights by prediction", "One row for each predicted class or third of the predictions.")
                     .addOutputTable("Notes", "What to know before reading the figures.")
@@ -93,8 +100,10 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
     private static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         MultimodalModelPortObjectSpec model = input.getInPortSpec(0);
         DataTableSpec table = input.getInPortSpec(1);
-        output.setOutSpec(
-                0, SummaryTables.modalitySpec(model == null ? List.of() : Modality.names(model.modalities())));
+        List<String> modalities = model == null ? List.of() : Modality.names(model.modalities());
+        boolean haveContributions =
+                model != null && CohortContributions.of(model, table).isPresent();
+        output.setOutSpec(0, SummaryTables.modalitySpec(modalities, haveContributions));
         output.setOutSpec(2, SummaryTables.warningSpec());
         output.setOutSpec(3, new ImagePortObjectSpec(PNGImageContent.TYPE));
         if (model == null) {
@@ -128,7 +137,9 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
             }
             WeightSummary summary = rows.summary();
             WeightOverview overview = rows.overview(insight);
-            output.setOutData(0, SummaryTables.modalities(summary, insight, context));
+            Optional<List<Estimate>> contributions = CohortContributions.of(model.getSpec(), table.getDataTableSpec())
+                    .map(columns -> columns.read(table, monitor));
+            output.setOutData(0, SummaryTables.modalities(summary, insight, contributions, context));
             output.setOutData(1, SummaryTables.groups(summary, model.getSpec(), context));
             output.setOutData(2, SummaryTables.warnings(summary, context));
             output.setOutData(3, image(overview));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -11,6 +12,7 @@ import org.knime.core.data.DataType;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.weight.WeightSummary;
 import org.multimodalbtw.nodes.port.Modality;
@@ -28,9 +30,12 @@ final class SummaryTables {
 
     private SummaryTables() {}
 
-    /** @param modalities their names as far as they are known */
-    static DataTableSpec modalitySpec(List<String> modalities) {
-        return Columns.table(List.of(
+    /**
+     * @param modalities their names as far as they are known
+     * @param withContributions whether there are columns of contributions
+     */
+    static DataTableSpec modalitySpec(List<String> modalities, boolean withContributions) {
+        List<DataColumnSpec> columns = new ArrayList<>(List.of(
                 Columns.nominal("Modality", modalities),
                 Columns.count("Rows"),
                 Columns.share("Missing share"),
@@ -46,20 +51,36 @@ final class SummaryTables {
                 Columns.number("Mutual information"),
                 Columns.number("Lower end (95 %)"),
                 Columns.number("Upper end (95 %)")));
+        if (withContributions) {
+            columns.add(Columns.number("Mean |contribution|"));
+            columns.add(Columns.number("Mean |contribution|, lower end (95 %)"));
+            columns.add(Columns.number("Mean |contribution|, upper end (95 %)"));
+        }
+        return Columns.table(columns);
     }
 
     /** One row a modality; without insight the mutual information is missing. */
-    static BufferedDataTable modalities(WeightSummary summary, TrainingInsight insight, ExecutionContext context)
+    static BufferedDataTable modalities(
+            WeightSummary summary,
+            TrainingInsight insight,
+            Optional<List<Estimate>> contributions,
+            ExecutionContext context)
             throws IOException {
         List<String> names = summary.modalities().stream()
                 .map(WeightSummary.Spread::modality)
                 .toList();
-        return TableWriter.write(context, modalitySpec(names), writer -> {
+        return TableWriter.write(context, modalitySpec(names, contributions.isPresent()), writer -> {
             for (int m = 0; m < summary.modalities().size(); m++) {
                 List<DataCell> cells =
                         new ArrayList<>(cells(summary.modalities().get(m)));
                 cells.addAll(
                         insight == null ? UNKNOWN : cells(insight.information().get(m)));
+                if (contributions.isPresent()) {
+                    Estimate mean = contributions.get().get(m);
+                    cells.add(Columns.cell(mean.value()));
+                    cells.add(Columns.cell(mean.low()));
+                    cells.add(Columns.cell(mean.high()));
+                }
                 writer.add(cells);
             }
         });

@@ -68,6 +68,10 @@ final class LabelReader {
                     + ". They are held out together, and intervals count them as one. If they do not: 'Groups: Only the "
                     + "group column' (grouping=CHOSEN).");
         }
+        if (isName[0] && different.size() == 1 && rows[0] > 1) {
+            notes.add("Column '" + column.name() + "' has the same value in all " + rows[0]
+                    + " rows that have one, so it tells no patients apart: each row counts for itself.");
+        }
         return several;
     }
 

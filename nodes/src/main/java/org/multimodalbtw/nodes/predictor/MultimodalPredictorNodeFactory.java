@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes.predictor;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,11 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.certainty.Confidence;
+import org.multimodalbtw.engine.certainty.ConformalScores;
+import org.multimodalbtw.engine.certainty.ConformalSets;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.predict.PredictionSummary;
 import org.multimodalbtw.engine.predict.Predictor;
 import org.multimodalbtw.engine.predict.RawTables;
@@ -67,7 +72,18 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
                     .8, about eight in ten are of that class, as long as new rows are like the training rows. A <b>weight</b> above
                     1 says that the modality agrees with the fused prediction more than the row's other modalities do; one near 0,
                     that the modality is missing or that its data are unlike anything in training. Whether the weights entered the
-                    prediction stands in the model's summary: the BTW Learner uses them only where they gain.</p>
+                    prediction stands in the model's summary: the BTW Learner uses them only where they gain. What moved the prediction of
+                    a row is said by the <b>contributions</b>, if they are switched on, whether or not the weights are in use.</p>
+                    <h3>How sure</h3>
+                    <p>With <b>How sure</b>, the column <b>Set</b> lists the classes that cannot be excluded: if new patients are like those
+                    in training, the true class is in the set of about nine in ten of them, or as many as <i>Coverage</i> asks. One class:
+                    the row is <b>decided</b>. Two or more: they cannot be told apart. None: even the most probable class fits worse
+                    than usual. The last two are for a person. It does not say that a decided row is right in nine of ten, nor that
+                    it holds for this one patient, for every subgroup (<i>By class</i> does so for the classes), or in another hospital.
+                    A number gets an interval, <b>Low</b> to <b>High</b>; labels are judged one by one, and <b>Open</b> lists the undecided
+                    ones. <b>Disagreement</b> is the standard deviation of what the model's networks say, of the predicted class's
+                    probability, of the number, or of the label on which they differ most. <b>Unlike training in</b> names the modalities
+                    of the row that are more likely unlike anything in training than not.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Model", group -> group.name("Model")
@@ -130,7 +146,7 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
         output.setOutSpec(
                 0,
                 alarms.map(known ->
-                                Columns.table(parameters.columns(model, known).specs()))
+                                Columns.table(parameters.columns(model, List.of(), known).specs()))
                         .orElse(null));
     }
 
@@ -214,14 +230,47 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
             ProgressMonitor monitor)
             throws IOException {
         try (Predictor predictor = Predictor.open(model.directory(), parameters.m_device.policy())) {
+            List<ConformalScores> scores =
+                    predictor.reference().map(Reference::conformal).orElse(List.of());
             PredictionColumns columns = parameters.columns(
-                    model.getSpec(), parameters.alarms().of(model.getSpec().target(), predictor.reference()));
+                    model.getSpec(),
+                    scores,
+                    parameters.alarms().of(model.getSpec().target(), predictor.reference()));
+            if (parameters.m_howSure) {
+                predictor.askHowSure();
+                warnings.addAll(lacking(predictor, parameters.confidence(), scores));
+            }
             return TableWriter.write(context, Columns.table(columns.specs()), writer -> {
-                PredictionSummary summary =
-                        predictor.predict(tensorFile, row -> writer.add(row.rowId(), columns.cells(row)), monitor);
+                PredictionSummary summary = predictor.predict(
+                        tensorFile,
+                        parameters.m_contributions.effort(),
+                        row -> writer.add(row.rowId(), columns.cells(row)),
+                        monitor);
                 addTo(warnings, summary);
             });
         }
+    }
+
+    /** What cannot be said of how sure predictions are, one sentence each. */
+    private static List<String> lacking(Predictor predictor, Confidence confidence, List<ConformalScores> scores) {
+        List<String> lacking = new ArrayList<>();
+        ConformalSets sets = new ConformalSets(scores, confidence);
+        if (sets.areKnown()) {
+            lacking.addAll(sets.limits(predictor.manifest().target().classes()));
+        } else {
+            lacking.add(
+                    "The model has no scores of held-out rows, as older models have none: sets and intervals are missing. "
+                            + "Train it again to get them.");
+        }
+        if (predictor.manifest().training().members() == 1) {
+            lacking.add("The model has one network: 'Disagreement' is missing. Train with more 'Members' to get it.");
+        }
+        if (!predictor.judgesTypicality()) {
+            lacking.add(
+                    "The model does not judge how usual data are: 'Unlike training in' is empty. Train it with 'Unusual data count less'"
+                            + " to get it.");
+        }
+        return lacking;
     }
 
     private static void addTo(Warnings warnings, PredictionSummary summary) {

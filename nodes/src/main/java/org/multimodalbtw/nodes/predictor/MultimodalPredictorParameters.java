@@ -17,6 +17,7 @@ import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.updates.util.BooleanReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
@@ -26,12 +27,18 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
+import org.multimodalbtw.engine.certainty.Confidence;
+import org.multimodalbtw.engine.certainty.ConformalScores;
 import org.multimodalbtw.engine.decide.AlarmRule;
+import org.multimodalbtw.nodes.bounds.AtLeastHalf;
+import org.multimodalbtw.nodes.bounds.AtMost99Percent;
 import org.multimodalbtw.nodes.bounds.AtMostOne;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.run.Device;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.table.AlarmColumns;
+import org.multimodalbtw.nodes.table.CertaintyColumns;
+import org.multimodalbtw.nodes.table.ContributionColumns;
 import org.multimodalbtw.nodes.table.OwnColumns;
 import org.multimodalbtw.nodes.table.PredictionColumns;
 
@@ -45,6 +52,17 @@ final class MultimodalPredictorParameters implements NodeParameters {
                             + "same: the probability of each class, or the number."
                             + " Off as a rule; turn it on for the Weight Inspector to show both for a patient.")
     boolean m_own;
+
+    @Widget(
+            title = "Contributions of the modalities",
+            description =
+                    "Adds how much each modality moved the prediction: its Shapley value. The contributions of a row sum up to its prediction minus "
+                            + "what the model says of a patient of whom nothing is known. They are on the scale of the prediction: of two classes "
+                            + "the probability of the rarer one, of more that of the predicted class, of labels each label's probability, or the "
+                            + "number in its own unit. A contribution says what moved the prediction; the weight says how far a modality agrees.")
+    @ValueSwitchWidget
+    @Migrate(loadDefaultIfAbsent = true)
+    ContributionChoice m_contributions = ContributionChoice.OFF;
 
     @Widget(
             title = "Alarm at",
@@ -70,6 +88,45 @@ final class MultimodalPredictorParameters implements NodeParameters {
     @Effect(predicate = IsGiven.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     String m_alarmEvent = "";
+
+    @Widget(
+            title = "How sure",
+            description =
+                    "Adds what says how sure each prediction is: the classes that cannot be excluded, or the interval of a number; how far "
+                            + "the model's networks are from each other; and modalities that are unlike anything in training."
+                            + " Off as a rule, since each network scores each row once more.")
+    @ValueReference(HowSureRef.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    boolean m_howSure;
+
+    @Widget(
+            title = "Coverage",
+            description =
+                    "How often the set or interval is to hold the truth, 0.5 to 0.99, if new rows are like those in training."
+                            + " 0.9 as a rule. More gives larger sets, and less than the model's accuracy empty ones; both leave rows undecided.")
+    @NumberInputWidget(minValidation = AtLeastHalf.class, maxValidation = AtMost99Percent.class)
+    @Effect(predicate = IsHowSure.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    double m_coverage = .9;
+
+    @Widget(
+            title = "By class",
+            description =
+                    "Sets hold the truth as often in each class alone, for example in those who die and in those who survive."
+                            + " Off as a rule: then over all rows, where a rare class may be missed more often. Says nothing of a number.")
+    @Effect(predicate = IsHowSure.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    boolean m_byClass;
+
+    @Widget(
+            title = "Widest interval that decides",
+            description =
+                    "Of a number: a row whose interval is wider is left undecided, in units of the target. 0 asks for no such column.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = IsHowSure.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Advanced
+    double m_widest;
 
     @Widget(title = "Device", description = "Where the network runs. For a few thousand rows the CPU is fast enough.")
     @ValueSwitchWidget
@@ -106,6 +163,15 @@ final class MultimodalPredictorParameters implements NodeParameters {
         int m_table = 1;
     }
 
+    static final class HowSureRef implements BooleanReference {}
+
+    static final class IsHowSure implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getBoolean(HowSureRef.class).isTrue();
+        }
+    }
+
     static final class EncodedModalities implements StringChoicesProvider {
         @Override
         public List<String> choices(NodeParametersInput input) {
@@ -123,6 +189,7 @@ final class MultimodalPredictorParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         EngineWork.validate(this, () -> {
             namedTables();
+            confidence();
             if (m_alarmAt == PredictedAlarm.VALUE) {
                 new AlarmRule(AlarmRule.Kind.VALUE, m_alarmThreshold);
             }
@@ -148,23 +215,37 @@ final class MultimodalPredictorParameters implements NodeParameters {
         return named;
     }
 
+    /** @return how often sets are to hold the truth */
+    Confidence confidence() {
+        if (!(m_widest >= 0)) {
+            throw new InputException("Widest interval that decides is " + m_widest + ".", "Choose a number from 0 on.");
+        }
+        return new Confidence(m_coverage, m_byClass);
+    }
+
     /** @return which alarms the predictions have */
     AlarmMatch alarms() {
         return new AlarmMatch(m_alarmAt, m_alarmThreshold, m_alarmEvent);
     }
 
     /**
-     * @param model what a model says of itself
+     * @param model what the model says of itself
+     * @param scores its conformal scores; empty where it has none, or before it is read
      * @param alarms the alarms of its predictions
      * @return the columns of its predictions
      */
-    PredictionColumns columns(MultimodalModelPortObjectSpec model, List<AlarmColumns.At> alarms) {
+    PredictionColumns columns(
+            MultimodalModelPortObjectSpec model, List<ConformalScores> scores, List<AlarmColumns.At> alarms) {
         List<PredictionColumns.Group> more = new ArrayList<>();
         if (m_own) {
             more.add(OwnColumns.of(model));
         }
+        m_contributions.effort().ifPresent(effort -> more.add(ContributionColumns.of(model, effort)));
         if (!alarms.isEmpty()) {
             more.add(new AlarmColumns(model.target(), alarms));
+        }
+        if (m_howSure) {
+            more.add(CertaintyColumns.of(model, confidence(), m_widest, scores));
         }
         return PredictionColumns.of(model, more);
     }

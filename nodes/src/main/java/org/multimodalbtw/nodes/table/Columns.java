@@ -14,6 +14,7 @@ import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
 import org.knime.core.data.collection.CollectionCellFactory;
 import org.knime.core.data.collection.ListCell;
+import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
@@ -78,6 +79,14 @@ public final class Columns {
 
     /**
      * @param name the column's name
+     * @return a column of true and false
+     */
+    public static DataColumnSpec truth(String name) {
+        return column(name, BooleanCell.TYPE);
+    }
+
+    /**
+     * @param name the column's name
      * @return a column of texts
      */
     public static DataColumnSpec text(String name) {
@@ -131,6 +140,14 @@ public final class Columns {
      */
     public static DataCell cell(double value) {
         return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
+    }
+
+    /**
+     * @param value true or false
+     * @return a cell
+     */
+    public static DataCell cell(boolean value) {
+        return value ? BooleanCell.TRUE : BooleanCell.FALSE;
     }
 
     /**

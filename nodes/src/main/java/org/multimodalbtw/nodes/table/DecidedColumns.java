@@ -10,6 +10,7 @@ import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.multimodalbtw.engine.encode.LimitColumn;
+import org.multimodalbtw.engine.encode.PairColumns;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.Decided;
@@ -33,6 +34,11 @@ public final class DecidedColumns {
         }
         findings.stream().filter(ColumnFinding::isUsed).forEach(finding -> {
             byName.put(finding.column(), Decided.of(finding).properties());
+            if (finding.reading().isPair()) {
+                for (PairColumns half : PairColumns.values()) {
+                    byName.put(half.nameFor(finding.column()), Decided.number().properties());
+                }
+            }
             if (finding.reading().hasLimits()) {
                 byName.put(
                         LimitColumn.nameFor(finding.column()), Decided.number().properties());

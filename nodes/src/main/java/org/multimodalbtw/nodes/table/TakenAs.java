@@ -13,6 +13,14 @@ public enum TakenAs {
             value = "List of codes",
             description = "Several names in each cell, with semicolons, bars or commas between.")
     CODES(Choice.CODES),
+    @Label(
+            value = "Two numbers",
+            description = "Two numbers in each cell, the larger one first, such as 135/81. They become two columns.")
+    TWO_NUMBERS(Choice.TWO_NUMBERS),
+    @Label(
+            value = "Date",
+            description = "Dates. In a table they are left out, among measurements and notes they are times.")
+    DATE(Choice.DATE),
     @Label(value = "Unused", description = "Not read.")
     UNUSED(Choice.UNUSED);
 

@@ -146,6 +146,23 @@ final class TabularEncoderParameters extends EncoderParameters {
     boolean m_sentinels = true;
 
     @Widget(
+            title = "Two numbers in a cell become two columns",
+            description =
+                    "Whether a column in which nearly all cells can be blood pressures, such as 135/81, becomes two columns of numbers, bp (first) "
+                            + "and bp (second) for a column bp. Otherwise it is left out. On as a rule.")
+    @Effect(predicate = IsLookedAt.class, type = EffectType.SHOW)
+    @Persistor(OfPairs.class)
+    @Layout(LookSection.class)
+    boolean m_pairs = true;
+
+    /** Encoders that were saved before there was the setting leave such columns out. */
+    static final class OfPairs extends SavedLater<Boolean> {
+        OfPairs() {
+            super("pairs", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
+        }
+    }
+
+    @Widget(
             title = "Texts that mean empty",
             description =
                     "Cells with one of these texts count as empty, separated by commas. An empty cell always does."
@@ -291,7 +308,7 @@ final class TabularEncoderParameters extends EncoderParameters {
             }
             choices.put(column.m_column, column.m_as.choice());
         }
-        return new TableLook(TextList.split(m_missingTexts), m_sentinels, choices);
+        return new TableLook(TextList.split(m_missingTexts), m_sentinels, m_pairs, choices);
     }
 
     @Override

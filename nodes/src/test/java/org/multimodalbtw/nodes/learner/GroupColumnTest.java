@@ -102,6 +102,20 @@ class GroupColumnTest {
     }
 
     @Test
+    void aColumnOfPatientsThatIsTheSameInAllRowsIsSaid() {
+        LabelReader reader = reader("patient", Grouping.AUTOMATIC, "a", "a", "a", "a");
+        assertNull(reader.read().group(0));
+        assertEquals(
+                List.of(
+                        "Column 'patient' has the same value in all 4 rows that have one, so it tells no patients apart: each row counts "
+                                + "for itself."),
+                reader.notes());
+        assertEquals(
+                List.of(),
+                reader("ward", Grouping.AUTOMATIC, "a", "a", "a", "a").notes());
+    }
+
+    @Test
     void nodesThatWereSavedWithoutTheChoiceCountRows() throws Exception {
         TestNode node = new TestNode(new TestPlatform(directory), new BtwLearnerNodeFactory()).makeDefaults();
         NodeSettings saved = node.settings();

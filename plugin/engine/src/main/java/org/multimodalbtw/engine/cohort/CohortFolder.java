@@ -19,10 +19,8 @@ import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.TableRows;
-import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.KnownRows;
 import org.multimodalbtw.engine.survey.SeriesRoles;
-import org.multimodalbtw.engine.survey.Taken;
 
 /**
  * A folder with a cohort: labels, by default {@code labels.csv}, and one {@code <modality>.csv} or
@@ -193,9 +191,10 @@ public final class CohortFolder {
                             .map(roles -> "rows of their own, which the Text Encoder joins in the order of '"
                                     + roles.time() + "'.")
                             .orElse("joined to one, in the order of the file."));
+            notes(table).ifPresent(roles -> notes.addAll(ColumnsBeside.notes(table, roles)));
         }
         if (kind.equals(Optional.of(FileKind.IMAGES))) {
-            notes.addAll(besideImages(table));
+            notes.addAll(ColumnsBeside.images(table));
         }
         return new FileReport(
                 CohortFiles.nameOf(table.fileName()),
@@ -204,19 +203,6 @@ public final class CohortFolder {
                 table.idColumn(),
                 table.findings(),
                 notes);
-    }
-
-    /** What else a file with names of pictures has, where files are looked at. */
-    private static List<String> besideImages(CsvFile table) {
-        List<String> others = table.findings().stream()
-                .filter(column -> column.isUsed() && column.taken() != Taken.IMAGE)
-                .map(ColumnFinding::column)
-                .toList();
-        return others.isEmpty()
-                ? List.of()
-                : List.of("File " + table.fileName() + ": beside the pictures it has " + Examples.of(others)
-                        + ", which the Image Encoder does not read. To use " + (others.size() == 1 ? "it" : "them")
-                        + ", write " + (others.size() == 1 ? "it" : "them") + " to another file.");
     }
 
     /** @return the files that are not read as modalities, in alphabetical order */

@@ -140,12 +140,14 @@ public final class ColumnChecks {
         return findings;
     }
 
-    /** A column of a file that is taken as it is written, or one that says which cells of another are limits. */
+    /** A column of a file that is taken as it is written, or one that is made of another. */
     private static ColumnFinding ofReading(CsvColumn column) {
         String name = column.column().name();
         String reason = LimitColumn.measured(name)
                 .map(measured -> "made beside '" + measured
                         + "': -1 where its number is below a limit, 1 where it is above, 0 where it is the number")
+                .or(() -> column.reading().half().flatMap(half -> half.written(name)
+                        .map(written -> "the " + half.word() + " of the two numbers in a cell of '" + written + "'")))
                 .orElse("");
         return new ColumnFinding(name, written(column), true, reason, column.reading(), 0, false);
     }

@@ -49,7 +49,7 @@ final class ColumnRemedy {
 
     private String ofLeftOut(Taken taken) {
         return switch (taken) {
-            case SECOND_ID, ROW_NUMBER -> "To use it all the same: " + option + "Number or Category.";
+            case SECOND_ID, ROW_NUMBER, CODE -> "To use it all the same: " + option + "Number or Category.";
             case OUTCOME, SPLIT -> "Nothing. To use it all the same: " + option + "Number or Category.";
             case DATE -> "To use it: " + option + "Days since another column of dates, or since a date.";
             default -> "To use it, write it to a file of its own, with the ids.";

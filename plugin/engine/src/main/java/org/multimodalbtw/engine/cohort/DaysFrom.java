@@ -1,7 +1,6 @@
 package org.multimodalbtw.engine.cohort;
 
 import java.util.List;
-import java.util.Set;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.survey.CellReading;
 
@@ -19,11 +18,10 @@ record DaysFrom(int source, double day, CellReading reading) {
      * @param column the column whose days are counted, for a message
      * @param header the file's columns
      * @param fileName the file's name, for a message
-     * @param empty texts that mean that a cell is empty
+     * @param dates how dates of the reference are read
      * @throws InputException if the reference is neither a column nor a date
      */
-    static DaysFrom of(String reference, String column, List<String> header, String fileName, Set<String> empty) {
-        CellReading dates = CellReading.days(empty);
+    static DaysFrom of(String reference, String column, List<String> header, String fileName, CellReading dates) {
         int source = header.indexOf(reference);
         double day = source < 0 ? dates.number(reference) : 0;
         if (Double.isNaN(day)) {

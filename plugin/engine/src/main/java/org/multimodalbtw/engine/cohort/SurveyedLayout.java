@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.cohort;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +9,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.LimitColumn;
+import org.multimodalbtw.engine.encode.PairColumns;
 import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.survey.CellReading;
 import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.engine.survey.ColumnCells;
 import org.multimodalbtw.engine.survey.ColumnFinding;
+import org.multimodalbtw.engine.survey.DayOrder;
 import org.multimodalbtw.engine.survey.NamedLike;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.SurveySettings;
@@ -109,7 +113,9 @@ final class SurveyedLayout {
                 continue;
             }
             reported.add(finding);
-            if (finding.isUsed()) {
+            if (finding.isUsed() && finding.reading().isPair()) {
+                columns.addAll(halves(index, finding));
+            } else if (finding.isUsed()) {
                 columns.add(new CsvColumn(
                         index,
                         new TableColumn(header[index], finding.reading().kind()),
@@ -153,7 +159,27 @@ final class SurveyedLayout {
                         finding.column(),
                         List.of(header),
                         source.fileName(),
-                        source.settings().missingTexts()));
+                        CellReading.days(source.settings().missingTexts(), order(survey, choice))));
+    }
+
+    /** The order of day and month in the reference: as is said of that column, or else as in the column whose days are counted. */
+    private DayOrder order(SurveySettings survey, Choice choice) {
+        return survey.choice(source.name(), choice.since())
+                .map(Choice::order)
+                .filter(order -> order != DayOrder.UNKNOWN)
+                .orElse(choice.order());
+    }
+
+    /** The two columns that a column of two numbers in a cell becomes. */
+    private static List<CsvColumn> halves(int index, ColumnFinding finding) {
+        return Arrays.stream(PairColumns.values())
+                .map(half -> new CsvColumn(
+                        index,
+                        new TableColumn(half.nameFor(finding.column()), TableColumn.Kind.NUMBER),
+                        finding.reading().half(half),
+                        false,
+                        false))
+                .toList();
     }
 
     /** Beside a column of which some numbers are limits, a column says which. */

@@ -163,8 +163,11 @@ public final class ComparedTraining {
         double[] base = new double[known.get(0).length];
         known.forEach(values -> Arrays.setAll(base, c -> base[c] + values[c] / known.size()));
         boolean isOfClass = trained.model().manifest().target().task() == Task.CLASSIFICATION;
-        return Optional.of(
-                new Reference(base, isOfClass ? OptionalInt.of(rarest(trained.prior())) : OptionalInt.empty()));
+        return Optional.of(new Reference(
+                base,
+                isOfClass ? OptionalInt.of(rarest(trained.prior())) : OptionalInt.empty(),
+                trained.conformal(heldOut),
+                List.of()));
     }
 
     /** The last of the rarest, since of two classes the second is as a rule the event. */

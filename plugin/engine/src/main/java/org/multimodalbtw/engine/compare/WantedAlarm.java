@@ -66,7 +66,7 @@ public record WantedAlarm(String event, AlarmRule rule) {
                 warnings.add(choice.refusal());
             }
         }
-        return new Reference(reference.base(), reference.event(), alarms);
+        return new Reference(reference.base(), reference.event(), reference.conformal(), alarms);
     }
 
     private int[] events(Reference reference, Target target) {

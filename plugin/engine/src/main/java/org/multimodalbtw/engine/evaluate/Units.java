@@ -96,6 +96,20 @@ public final class Units {
         return sums;
     }
 
+    /**
+     * @param some rows
+     * @return of each of them 1 over how many of them are of its unit, so that each unit counts as one
+     */
+    public double[] shares(int[] some) {
+        int[] sizes = new int[count];
+        for (int row : some) {
+            sizes[unitOf == null ? row : unitOf[row]]++;
+        }
+        return Arrays.stream(some)
+                .mapToDouble(row -> 1. / sizes[unitOf == null ? row : unitOf[row]])
+                .toArray();
+    }
+
     /** @return whether each row is for itself */
     public boolean areRows() {
         return unitOf == null;

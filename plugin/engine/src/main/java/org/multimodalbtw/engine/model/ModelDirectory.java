@@ -119,9 +119,10 @@ public final class ModelDirectory {
     public static Optional<Reference> readReference(Path directory) throws IOException {
         ModelManifest model = readManifest(directory);
         return optional(directory, REFERENCE, content -> {
-            JsonNode complete = content.deepCopy();
-            ModelJson.complete(complete, "alarms");
-            Reference reference = ModelJson.MAPPER.treeToValue(complete, Reference.class);
+            JsonNode whole = content.deepCopy();
+            ModelJson.complete(whole, "conformal");
+            ModelJson.complete(whole, "alarms");
+            Reference reference = ModelJson.MAPPER.treeToValue(whole, Reference.class);
             StrictJson.requireRead(content, ModelJson.MAPPER.valueToTree(reference));
             reference.requireOf(model);
             return reference;

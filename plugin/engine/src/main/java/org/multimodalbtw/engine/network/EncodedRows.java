@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -56,6 +57,32 @@ public final class EncodedRows implements AutoCloseable {
     public float[] expertUse() {
         try (NDManager step = manager.newSubManager()) {
             return results(step).get(1).toFloatArray();
+        }
+    }
+
+    /**
+     * Fuses some of the rows, each as often as wanted, with other modalities seen and other weights than the minibatch holds, which stays
+     * as it is. For a minibatch with one member, and a fusion that reads nothing but tokens.
+     *
+     * @param chosen P positions of rows in the minibatch
+     * @param seen P x M: 1 where a modality takes part, less where it does in part, 0 where it does not
+     * @param weights P x M: what multiplies the tokens; not read where the network is unweighted
+     * @return the fused output, K x P x C
+     */
+    public float[] fuse(int[] chosen, float[] seen, float[] weights) {
+        if (rows.members() != 1) {
+            throw new IllegalStateException("Rows are chosen where each member has its own");
+        }
+        int members = network.shape().members();
+        Shape shape = new Shape(1, chosen.length, network.shape().modalityCount());
+        try (NDManager step = manager.newSubManager()) {
+            Map<String, NDArray> inputs = new HashMap<>();
+            inputs.put(NetworkGraph.TOKENS, network.pick(step, tokens, chosen));
+            inputs.put(NetworkGraph.SEEN, all(step.create(seen, shape), members > 1));
+            if (network.shape().weighted()) {
+                inputs.put(NetworkGraph.WEIGHTS, all(step.create(weights, shape), members > 1));
+            }
+            return network.call(NetworkGraph.FUSE, step, inputs).get(0).toFloatArray();
         }
     }
 

@@ -17,6 +17,16 @@ import org.multimodalbtw.engine.tensor.TensorTable;
 /** Fusion networks of one shape, all members side by side, on a device. Not for use by several threads at once. */
 public final class FusionNetwork implements AutoCloseable {
 
+    private static final String PICKER =
+            """
+            class Ops(Module):
+              __parameters__ = []
+              __buffers__ = []
+              training : bool
+              def pick(self: __torch__.Ops, x: Tensor, i: Tensor) -> Tensor:
+                return torch.index_select(x, 1, i)
+            """;
+
     private final NetworkShape shape;
     private final Execution execution;
     private final List<StepExtension> extensions;
@@ -27,6 +37,7 @@ public final class FusionNetwork implements AutoCloseable {
     private final Staging staging;
     private NDArray flat;
     private ResidentRows resident;
+    private ScriptModule picker;
 
     /**
      * @param shape the networks' shape
@@ -178,6 +189,14 @@ public final class FusionNetwork implements AutoCloseable {
         return script.call(method, owner, arguments);
     }
 
+    /** Some rows of tokens, [K, P, M, d] of [K, B, M, d]. */
+    NDArray pick(NDManager owner, NDArray tokens, int[] chosen) {
+        if (picker == null) {
+            picker = EngineRuntime.get().compile(execution.device(), PICKER);
+        }
+        return picker.call("pick", owner, tokens, owner.create(chosen)).get(0);
+    }
+
     NDArray flat() {
         return flat;
     }
@@ -186,6 +205,9 @@ public final class FusionNetwork implements AutoCloseable {
     public void close() {
         if (resident != null) {
             resident.close();
+        }
+        if (picker != null) {
+            picker.close();
         }
         manager.close();
         staging.close();

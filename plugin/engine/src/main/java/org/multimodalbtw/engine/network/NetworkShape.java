@@ -60,6 +60,19 @@ public record NetworkShape(
         return modalities.get(modality).size();
     }
 
+    /**
+     * @return whether the fused output is a sum of one term a modality, which depends on that modality's token, weight and presence alone:
+     *     no token sees another one before the head, which is linear
+     */
+    public boolean isSumOfTerms() {
+        return !fusion.attention() && fusion.experts().routing() != Routing.JOINT && hasTokensOfTheirOwn();
+    }
+
+    /** @return whether a modality's token, and so its own output, is the same whatever other modalities are seen */
+    public boolean hasTokensOfTheirOwn() {
+        return parts.isEmpty();
+    }
+
     /** The first part of a modality's encoder. */
     Backbone backbone(int modality) {
         return Backbone.of(modalities.get(modality), fusion.width());

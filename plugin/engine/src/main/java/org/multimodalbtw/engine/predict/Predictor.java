@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.multimodalbtw.engine.Examples;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.explain.Effort;
+import org.multimodalbtw.engine.explain.Explainer;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.Reference;
@@ -32,6 +35,9 @@ public final class Predictor implements AutoCloseable {
     private final Device device;
     private final List<String> warnings = new ArrayList<>();
     private final RowScorer scorer;
+
+    /** Where it is asked how sure predictions are. */
+    private MemberScorer alone;
 
     private Predictor(TrainedModel model, Optional<Reference> reference, DevicePolicy policy) {
         this.model = model;
@@ -58,12 +64,36 @@ public final class Predictor implements AutoCloseable {
      * @throws InputException if a required GPU lacks
      */
     public static Predictor of(TrainedModel model, DevicePolicy device) {
-        return new Predictor(model, Optional.empty(), device);
+        return of(model, Optional.empty(), device);
+    }
+
+    /**
+     * @param model a trained model
+     * @param reference what held-out rows say about its use, if that is known
+     * @param device where to run
+     * @return the model, ready to score; the caller closes it
+     * @throws InputException if a required GPU lacks
+     */
+    public static Predictor of(TrainedModel model, Optional<Reference> reference, DevicePolicy device) {
+        return new Predictor(model, reference, device);
     }
 
     /** @return what held-out rows say about the model's use; empty for a model that was saved without it */
     public Optional<Reference> reference() {
         return reference;
+    }
+
+    /**
+     * Asks how sure predictions are: each row gets its {@link RowPrediction#certainty}, for which each network of the model scores it once
+     * more by itself. The predictions stay the same.
+     */
+    public void askHowSure() {
+        alone = scorer.alone();
+    }
+
+    /** @return whether the model judges how usual the data of a modality are */
+    public boolean judgesTypicality() {
+        return model.rule().typicality().used();
     }
 
     /** @return what the model says of itself */
@@ -84,8 +114,26 @@ public final class Predictor implements AutoCloseable {
      */
     public PredictionSummary predict(Path tensorFile, Consumer<RowPrediction> sink, ProgressMonitor monitor)
             throws IOException {
+        return predict(tensorFile, Optional.empty(), sink, monitor);
+    }
+
+    /**
+     * The same with the contributions of the modalities, if that is wanted. A model without a {@link #reference} has none, which is said.
+     *
+     * @param tensorFile the table
+     * @param contributions how they are found; empty if they are not wanted
+     * @param sink takes each row's prediction
+     * @param monitor progress and cancel
+     * @return what happened
+     * @throws InputException if no modality matches or one has another shape than in training, or a row has too many modalities for exact
+     *     contributions
+     * @throws IOException if the file cannot be read
+     */
+    public PredictionSummary predict(
+            Path tensorFile, Optional<Effort> contributions, Consumer<RowPrediction> sink, ProgressMonitor monitor)
+            throws IOException {
         try (TensorTable table = TensorTable.open(tensorFile)) {
-            return predict(table, sink, monitor);
+            return predict(table, contributions, sink, monitor);
         }
     }
 
@@ -99,51 +147,73 @@ public final class Predictor implements AutoCloseable {
      * @throws InputException if no modality matches or one has another shape than in training
      */
     public PredictionSummary predict(TensorTable table, Consumer<RowPrediction> sink, ProgressMonitor monitor) {
+        return predict(table, Optional.empty(), sink, monitor);
+    }
+
+    private PredictionSummary predict(
+            TensorTable table, Optional<Effort> contributions, Consumer<RowPrediction> sink, ProgressMonitor monitor) {
+        Unpredicted unpredicted = new Unpredicted();
         List<String> noticed = new ArrayList<>(warnings);
+        Optional<Explainer> explainer = contributions.flatMap(effort -> explainer(effort, noticed));
         int[] columns = match(table.schema(), noticed);
         TensorTable usable = table.usable(noticed, monitor);
-        long missing = 0;
-        List<String> undefined = new ArrayList<>();
         CallBudget budget = scorer.budget();
         for (int start = 0, rows; start < table.rows(); start += rows) {
             monitor.checkCancelled();
             int first = start;
             rows = budget.rows(table.rows() - start, row -> budget.items(usable, columns, first + row));
-            for (RowPrediction prediction : scorer.score(fill(usable, columns, start, rows))) {
-                if (prediction.isUndefined()) {
-                    undefined.add(prediction.rowId());
-                } else if (prediction.isMissing()) {
-                    missing++;
-                }
+            for (RowPrediction prediction : score(usable, columns, start, rows, explainer, monitor)) {
+                unpredicted.note(prediction, explainer.isPresent());
                 sink.accept(prediction);
             }
             int done = start + rows;
             monitor.report((double) done / table.rows(), "Row " + done + " of " + table.rows());
         }
-        if (missing > 0) {
-            noticed.add(missing + " of " + table.rows()
-                    + (missing == 1
-                            ? " rows has none of the model's modalities: it gets no prediction."
-                            : " rows have none of the model's modalities: they get no prediction."));
-        }
-        if (!undefined.isEmpty()) {
-            noticed.add("The network's result is not a number for " + undefined.size()
-                    + (undefined.size() == 1 ? " row (" : " rows (") + Examples.of(undefined) + "), which "
-                    + (undefined.size() == 1 ? "gets" : "get")
-                    + " no prediction: look there for values that are extreme.");
-        }
-        return new PredictionSummary(table.rows(), missing, noticed, device.toString());
+        noticed.addAll(unpredicted.sentences(table.rows()));
+        return new PredictionSummary(table.rows(), unpredicted.missing(), noticed, device.toString());
     }
 
-    private List<String> fill(TensorTable table, int[] columns, int start, int rows) {
-        Minibatch batch = scorer.batch();
-        batch.rows(rows);
-        int[] chosen = new int[rows];
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < rows; i++) {
-            chosen[i] = start + i;
-            ids.add(table.rowId(start + i));
+    private Optional<Explainer> explainer(Effort effort, List<String> noticed) {
+        if (reference.isEmpty()) {
+            noticed.add(
+                    "The contributions of the modalities are missing, because the model does not say what it predicts of a "
+                            + "patient of whom nothing is known: train it again, with rows that are held out.");
         }
+        return reference.map(known -> new Explainer(known, effort));
+    }
+
+    private List<RowPrediction> score(
+            TensorTable table,
+            int[] columns,
+            int start,
+            int rows,
+            Optional<Explainer> explainer,
+            ProgressMonitor monitor) {
+        List<double[][]> members = alone == null ? List.of() : members(table, columns, start, rows);
+        fill(scorer.batch(), table, columns, start, rows);
+        List<String> ids =
+                IntStream.range(start, start + rows).mapToObj(table::rowId).toList();
+        return scorer.score(ids, members, explainer, monitor);
+    }
+
+    /** What each network says of some rows by itself, in as many calls as it takes. */
+    private List<double[][]> members(TensorTable table, int[] columns, int start, int rows) {
+        List<double[][]> members = new ArrayList<>();
+        while (members.size() < rows) {
+            int next = start + members.size();
+            int count = alone.budget()
+                    .rows(rows - members.size(), row -> alone.budget().items(table, columns, next + row));
+            fill(alone.batch(), table, columns, next, count);
+            members.addAll(alone.score());
+        }
+        return members;
+    }
+
+    /** Gives each member of a minibatch the same rows. */
+    private static void fill(Minibatch batch, TensorTable table, int[] columns, int start, int rows) {
+        batch.rows(rows);
+        int[] chosen = new int[batch.members() * rows];
+        Arrays.setAll(chosen, i -> start + i % rows);
         FloatBuffer seen = batch.seen();
         for (int m = 0; m < columns.length; m++) {
             if (columns[m] >= 0) {
@@ -151,12 +221,11 @@ public final class Predictor implements AutoCloseable {
             } else {
                 batch.fillMissing(m);
             }
-            for (int i = 0; i < rows; i++) {
+            for (int i = 0; i < chosen.length; i++) {
                 boolean present = columns[m] >= 0 && table.isPresent(columns[m], chosen[i]);
                 seen.put(i * columns.length + m, present ? 1 : 0);
             }
         }
-        return ids;
     }
 
     /** The column of each of the model's modalities, -1 where the table has none. */

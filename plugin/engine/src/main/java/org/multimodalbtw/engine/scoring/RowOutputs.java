@@ -38,6 +38,15 @@ public record RowOutputs(double[][][] own, double[][] fused, boolean[] present, 
         return new RowOutputs(own, other, present, energies);
     }
 
+    /**
+     * @param part which modalities are seen, of those that the row has
+     * @param other the fused output of a pass that sees only these, members x outputs
+     * @return the same row as if it had no others
+     */
+    public RowOutputs only(boolean[] part, double[][] other) {
+        return new RowOutputs(own, other, part, energies);
+    }
+
     /** @return whether the row has no modality at all */
     public boolean isEmpty() {
         for (boolean one : present) {

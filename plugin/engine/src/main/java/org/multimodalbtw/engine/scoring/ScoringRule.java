@@ -64,6 +64,11 @@ public record ScoringRule(
         return weightsTokens && weights.settings().scheme() != Scheme.NONE || typicality.used();
     }
 
+    /** @return whether a prediction depends on weights or factors; if not, it is {@link #predictUnweighted} */
+    public boolean countsModalities() {
+        return needsTwoPasses() || pool.weightShare() > 0;
+    }
+
     /**
      * @param row the outputs of the first pass
      * @return the modalities' own predictions and the row's weights

@@ -56,20 +56,32 @@ public final class TwoPass {
      */
     public List<Scored> score(ScoringRule rule) {
         try (EncodedRows encoded = encode()) {
-            List<RowOutputs> first = outputs(encoded, rule.typicality().used());
-            List<RowWeights> weights = first.stream().map(rule::weigh).toList();
-            float[] last = rule.needsTwoPasses() ? fuse(encoded, weights) : null;
-            List<Scored> scored = new ArrayList<>(first.size());
-            for (int position = 0; position < first.size(); position++) {
-                RowOutputs one = first.get(position);
-                scored.add(new Scored(
-                        one, weights.get(position), last == null ? one : one.withFused(fused(last, position))));
-            }
-            return scored;
+            return score(rule, encoded);
         }
     }
 
-    private EncodedRows encode() {
+    /**
+     * The same of rows that are encoded and stay so, to be fused again.
+     *
+     * @param rule gives the weights
+     * @param encoded what {@link #encode()} gave, with the minibatch as it was then
+     * @return of each position the outputs of both passes and its weights
+     */
+    public List<Scored> score(ScoringRule rule, EncodedRows encoded) {
+        List<RowOutputs> first = outputs(encoded, rule.typicality().used());
+        List<RowWeights> weights = first.stream().map(rule::weigh).toList();
+        float[] last = rule.needsTwoPasses() ? fuse(encoded, weights) : null;
+        List<Scored> scored = new ArrayList<>(first.size());
+        for (int position = 0; position < first.size(); position++) {
+            RowOutputs one = first.get(position);
+            scored.add(
+                    new Scored(one, weights.get(position), last == null ? one : one.withFused(fused(last, position))));
+        }
+        return scored;
+    }
+
+    /** @return the rows of the minibatch, encoded for the first pass; the caller closes them */
+    public EncodedRows encode() {
         batch.weights().put(batch.seen());
         return network.encode(batch);
     }

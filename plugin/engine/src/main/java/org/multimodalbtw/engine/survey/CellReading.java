@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.multimodalbtw.engine.encode.CodeList;
+import org.multimodalbtw.engine.encode.PairColumns;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 
 /** How the cells of one column are read. Fitted encoders and tables keep it as JSON. */
@@ -42,7 +43,21 @@ public final class CellReading {
         /** Whether the number is a limit. */
         LIMIT,
         /** The days from 1970-01-01 to a date. */
-        DAYS
+        DAYS,
+        /** As {@code DAYS}, also of dates with the day before the month, as 31/03/2150. */
+        DAYS_DAY_FIRST,
+        /** As {@code DAYS}, also of dates with the month before the day, as 03/31/2150. */
+        DAYS_MONTH_FIRST,
+        /** The date with the year first, of a text with the day before the month. */
+        DATE_DAY_FIRST,
+        /** The date with the year first, of a text with the month before the day. */
+        DATE_MONTH_FIRST,
+        /** The first of two numbers, and two further readings give both; a cell with anything else is empty. */
+        TWO_NUMBERS,
+        /** The first of two numbers; a cell with anything else is empty. */
+        FIRST,
+        /** The second of two numbers; a cell with anything else is empty. */
+        SECOND
     }
 
     /**
@@ -122,7 +137,67 @@ public final class CellReading {
      * @return cells with dates, which are read as days since 1970-01-01T00:00, with fractions where they have a time of day
      */
     public static CellReading days(Set<String> empty) {
-        return new CellReading(Saved.of(Kind.NUMBER, empty, Part.DAYS, null));
+        return days(empty, DayOrder.UNKNOWN);
+    }
+
+    /**
+     * @param empty as in {@link #plain}
+     * @param order which of day and month stands first where both are numbers with a slash or a hyphen between
+     * @return as {@link #days(Set)}
+     */
+    public static CellReading days(Set<String> empty, DayOrder order) {
+        Part part =
+                switch (order) {
+                    case UNKNOWN -> Part.DAYS;
+                    case DAY_FIRST -> Part.DAYS_DAY_FIRST;
+                    case MONTH_FIRST -> Part.DAYS_MONTH_FIRST;
+                };
+        return new CellReading(Saved.of(Kind.NUMBER, empty, part, null));
+    }
+
+    /**
+     * @param empty as in {@link #plain}
+     * @param order which of day and month stands first
+     * @return cells with dates, which become texts with the year first, such as 2150-03-31T08:00; what is no date stays as it is
+     */
+    static CellReading dates(Set<String> empty, DayOrder order) {
+        Part part =
+                switch (order) {
+                    case UNKNOWN -> null;
+                    case DAY_FIRST -> Part.DATE_DAY_FIRST;
+                    case MONTH_FIRST -> Part.DATE_MONTH_FIRST;
+                };
+        return new CellReading(Saved.of(Kind.CATEGORY, empty, part, null));
+    }
+
+    /**
+     * @param empty as in {@link #plain}
+     * @return cells with two numbers, of which {@link #half} reads one each
+     */
+    public static CellReading twoNumbers(Set<String> empty) {
+        return new CellReading(Saved.of(Kind.NUMBER, empty, Part.TWO_NUMBERS, null));
+    }
+
+    /** @return whether a cell holds two numbers, each of which {@link #half} reads into a column of its own */
+    public boolean isPair() {
+        return part == Part.TWO_NUMBERS;
+    }
+
+    /** @return which of two numbers in a cell is read; empty if cells hold something else */
+    public Optional<PairColumns> half() {
+        return switch (part) {
+            case FIRST -> Optional.of(PairColumns.FIRST);
+            case SECOND -> Optional.of(PairColumns.SECOND);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * @param which of the two numbers
+     * @return reads it of the same cells
+     */
+    public CellReading half(PairColumns which) {
+        return new CellReading(saved.with(which == PairColumns.FIRST ? Part.FIRST : Part.SECOND));
     }
 
     /**
@@ -132,6 +207,9 @@ public final class CellReading {
     public String text(String cell) {
         if (!saved.spellings.isEmpty()) {
             return saved.spellings.getOrDefault(Spellings.plain(cell), cell);
+        }
+        if (part == Part.DATE_DAY_FIRST || part == Part.DATE_MONTH_FIRST) {
+            return TimeText.yearFirst(cell, part == Part.DATE_MONTH_FIRST);
         }
         return separator == NONE ? cell : CodeList.lines(cell, separator);
     }
@@ -218,7 +296,10 @@ public final class CellReading {
 
     /** @return whether the cells are dates, which the table gives as numbers of days */
     public boolean isOfDates() {
-        return part == Part.DAYS;
+        return switch (part) {
+            case DAYS, DAYS_DAY_FIRST, DAYS_MONTH_FIRST -> true;
+            default -> false;
+        };
     }
 
     /** @return what the cells hold */
@@ -233,7 +314,11 @@ public final class CellReading {
     public boolean isEmpty(String cell) {
         return empty.contains(cell)
                 || separator != NONE && text(cell).isEmpty()
-                || part == Part.VALUE_OR_EMPTY && Double.isNaN(number(cell));
+                || isEmptyWithoutNumber() && Double.isNaN(number(cell));
+    }
+
+    private boolean isEmptyWithoutNumber() {
+        return part == Part.VALUE_OR_EMPTY || isPair() || half().isPresent();
     }
 
     /**
@@ -256,8 +341,16 @@ public final class CellReading {
         return switch (part) {
             case LIMIT -> limit(cell);
             case DAYS -> TimeText.pointInTime(cell) / HOURS_A_DAY;
-            case VALUE, VALUE_BESIDE_LIMIT, VALUE_OR_EMPTY -> value(cell);
+            case DAYS_DAY_FIRST -> TimeText.pointInTime(cell, false) / HOURS_A_DAY;
+            case DAYS_MONTH_FIRST -> TimeText.pointInTime(cell, true) / HOURS_A_DAY;
+            case TWO_NUMBERS, FIRST -> half(cell, 0);
+            case SECOND -> half(cell, 1);
+            case VALUE, VALUE_BESIDE_LIMIT, VALUE_OR_EMPTY, DATE_DAY_FIRST, DATE_MONTH_FIRST -> value(cell);
         };
+    }
+
+    private static double half(String cell, int place) {
+        return TwoNumbers.numbers(cell).map(numbers -> (double) numbers[place]).orElse(Double.NaN);
     }
 
     private double limit(String cell) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 
 /** Says of each column of a table what it is taken for. The first rule that fits counts. */
@@ -19,6 +20,9 @@ public final class ColumnSurvey {
     private static final int LONG_NUMBER = 7;
     private static final double LONG_TEXT_CHARACTERS = 30;
     private static final double LONG_TEXT_WORDS = 5;
+
+    private static final String NO_MEASUREMENT =
+            "a date is no measurement; it can be read as days since another date, or replaced by an age";
 
     private static final char USUAL_SEPARATOR = ';';
 
@@ -48,6 +52,7 @@ public final class ColumnSurvey {
         ColumnSurvey survey = new ColumnSurvey(table, cells, forcedText);
         return survey.chosen()
                 .or(survey::copies)
+                .or(survey::pairs)
                 .or(survey::lists)
                 .or(survey::leftOut)
                 .or(survey::images)
@@ -74,7 +79,9 @@ public final class ColumnSurvey {
                         CellReading.codes(CodeLists.separator(cells).orElse(USUAL_SEPARATOR), findings.empty()),
                         "as chosen",
                         false);
+            case TWO_NUMBERS -> pair();
             case DAYS -> days(choice);
+            case DATE -> date(choice.order());
             case UNUSED -> findings.unused();
         });
     }
@@ -82,16 +89,42 @@ public final class ColumnSurvey {
     private ColumnFinding days(Choice choice) {
         DateOrder order = new DateOrder();
         List<String> unclear = cells.texts().keySet().stream()
-                .filter(text -> Double.isNaN(TimeText.pointInTime(text)))
+                .filter(text -> Double.isNaN(choice.order().pointInTime(text)))
                 .toList();
         unclear.forEach(text -> IntStream.range(0, cells.texts().get(text)).forEach(cell -> order.add(text)));
         if (!unclear.isEmpty()) {
             throw new InputException(
                     "Column '" + cells.name() + "' is to be read as " + choice.word() + ", but '" + unclear.get(0)
                             + "' is no date that can be understood in one way only." + order.sentence(),
-                    "Write dates with the year first, as 2020-01-31, or take the column as unused.");
+                    order.dates() > 0 && choice.order() == DayOrder.UNKNOWN
+                            ? "Say the order, '"
+                                    + choice.with(DayOrder.DAY_FIRST).word()
+                                    + "' or 'month first' (in the dialog: Order of day and month), or write dates with the year first, as 2020-01-31."
+                            : "Write dates with the year first, as 2020-01-31, or take the column as unused.");
         }
-        return findings.finding(Taken.NUMBER, CellReading.days(findings.empty()), choice.word() + ", as chosen", false);
+        return findings.finding(
+                Taken.NUMBER, CellReading.days(findings.empty(), choice.order()), choice.word() + ", as chosen", false);
+    }
+
+    /** A date is read where rows have times, and otherwise by the columns that count days since it. */
+    private ColumnFinding date(DayOrder order) {
+        String how = order == DayOrder.UNKNOWN ? "as chosen" : order.word() + ", as chosen";
+        return table.repeatsIds()
+                ? findings.finding(Taken.DATE, CellReading.dates(findings.empty(), order), how, false)
+                : findings.leftOut(Taken.DATE, how + "; " + NO_MEASUREMENT);
+    }
+
+    private ColumnFinding pair() {
+        Optional<TwoNumbers> pair = TwoNumbers.asChosen(cells);
+        if (pair.isEmpty() || !table.canSplit(cells.name())) {
+            throw new InputException(
+                    "Column '" + cells.name() + "' is to be read as two numbers, but "
+                            + (pair.isEmpty()
+                                    ? "no cell holds two numbers, the larger one first, such as 135/81."
+                                    : "the file has several rows for an id, or columns of the names that the two would have."),
+                    "Take it as something else, or write each number into a column of its own.");
+        }
+        return findings.pair("as chosen; " + pair.get().clause(cells.name()));
     }
 
     private boolean isOfMeasurements() {
@@ -126,17 +159,25 @@ public final class ColumnSurvey {
                 : Optional.empty();
     }
 
+    /** Two numbers in a cell: they become two columns, or are left out. */
+    private Optional<ColumnFinding> pairs() {
+        Optional<TwoNumbers> pair =
+                isOfMeasurements() && !table.isVariable(cells.name()) ? TwoNumbers.of(cells) : Optional.empty();
+        if (pair.isEmpty()) {
+            return Optional.empty();
+        }
+        return pair.get().arePressures() && table.splitsPairs(cells.name())
+                ? Optional.of(findings.pair(pair.get().clause(cells.name())))
+                : without(
+                        Taken.CATEGORY,
+                        "a cell holds two numbers, such as '" + pair.get().example()
+                                + "'; to use them, write each into a column of its own, for example systolic and diastolic");
+    }
+
     /** Columns that would mislead: names of rows, and dates. */
     private Optional<ColumnFinding> leftOut() {
         if (!isOfMeasurements()) {
             return Optional.empty();
-        }
-        Optional<String> pair = TwoNumbers.example(cells);
-        if (pair.isPresent() && !table.isVariable(cells.name())) {
-            return without(
-                    Taken.CATEGORY,
-                    "a cell holds two numbers, such as '" + pair.get()
-                            + "'; to use them, write each into a column of its own, for example systolic and diastolic");
         }
         if (table.repeatsIds()) {
             boolean isEvent = NamedLike.identifier(cells.name())
@@ -151,14 +192,18 @@ public final class ColumnSurvey {
             return without(Taken.ROW_NUMBER, "it counts the rows");
         }
         if (isSecondId()) {
-            return without(Taken.SECOND_ID, "different in nearly all rows");
+            boolean isDistinct = NamedLike.identifier(cells.name())
+                    || cells.textCells() == 0
+                    || !cells.knowsAllTexts()
+                    || cells.texts().size() >= NEARLY_ALL * cells.textCells();
+            return isDistinct
+                    ? without(Taken.SECOND_ID, "different in nearly all rows")
+                    : without(
+                            Taken.CODE,
+                            "most of its values stand in one row only, so that little can be learnt from them");
         }
         boolean dates = cells.dates() >= NEARLY_ALL * cells.filled() && cells.filled() > 0;
-        return dates
-                ? without(
-                        Taken.DATE,
-                        "a date is no measurement; it can be read as days since another date, or replaced by an age")
-                : Optional.empty();
+        return dates ? without(Taken.DATE, NO_MEASUREMENT) : Optional.empty();
     }
 
     private boolean isSecondId() {
@@ -240,6 +285,13 @@ public final class ColumnSurvey {
     private ColumnFinding names(List<String> reasons) {
         Spellings spellings = Spellings.of(cells.knowsAllTexts() ? cells.texts() : Map.of());
         CellReading reading = findings.reading(Kind.CATEGORY);
+        if (isOfMeasurements() && !table.repeatsIds() && cells.plainNumbers() >= FEWEST_ROWS && !cells.areFewWholes()) {
+            reasons.add(cells.plainNumbers() + " cells hold numbers, such as " + Limits.number(cells.numbers()[0])
+                    + ", and "
+                    + cells.textCells() + " texts, such as '"
+                    + cells.texts().keySet().iterator().next()
+                    + "', so that all are names; if such texts mean empty, add them to 'Texts that mean empty'");
+        }
         if (!spellings.names().isEmpty()) {
             reading = reading.spelt(spellings);
             reasons.add(spellings.reason());

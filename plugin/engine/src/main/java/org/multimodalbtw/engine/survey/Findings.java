@@ -76,6 +76,13 @@ final class Findings {
                 cells.name(), taken, true, String.join("; ", reasons), reading, share(), isSaid || errors > 0);
     }
 
+    /** A column of two numbers in each cell. */
+    ColumnFinding pair(String reason) {
+        Set<String> all = new HashSet<>(empty);
+        all.addAll(cells.errors().keySet());
+        return finding(Taken.NUMBER, CellReading.twoNumbers(all), reason, true);
+    }
+
     /** A column of one value. */
     ColumnFinding oneValue(CellReading reading, List<String> others) {
         boolean isFlag = share() > 0;

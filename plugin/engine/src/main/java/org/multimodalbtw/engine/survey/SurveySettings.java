@@ -13,9 +13,16 @@ import java.util.Set;
  * @param choices what the analyst says of columns, by {@code file/column}
  * @param notesApart whether several notes of a patient stay rows of their own where a column says when each was written; otherwise they are
  *     joined to one
+ * @param pairs whether columns of two numbers in a cell, such as 135/81, become two columns where they can be blood pressures; otherwise
+ *     they are left out
  */
 public record SurveySettings(
-        boolean automatic, boolean sentinels, Set<String> outcome, Map<String, Choice> choices, boolean notesApart) {
+        boolean automatic,
+        boolean sentinels,
+        Set<String> outcome,
+        Map<String, Choice> choices,
+        boolean notesApart,
+        boolean pairs) {
 
     /** The name of the target's column where none is given. */
     public static final String USUAL_OUTCOME = "label";
@@ -26,14 +33,14 @@ public record SurveySettings(
         choices = Map.copyOf(choices);
     }
 
-    /** As the canonical constructor, with the notes of a patient joined. */
+    /** As the canonical constructor, with the notes of a patient joined and two numbers read. */
     public SurveySettings(boolean automatic, boolean sentinels, Set<String> outcome, Map<String, Choice> choices) {
-        this(automatic, sentinels, outcome, choices, false);
+        this(automatic, sentinels, outcome, choices, false, true);
     }
 
     /** @return the same, with notes left apart */
     public SurveySettings withNotesApart() {
-        return new SurveySettings(automatic, sentinels, outcome, choices, true);
+        return new SurveySettings(automatic, sentinels, outcome, choices, true, pairs);
     }
 
     /** @return nothing is looked at */

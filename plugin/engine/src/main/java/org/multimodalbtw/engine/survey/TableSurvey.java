@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.multimodalbtw.engine.encode.PairColumns;
 
 /** What is known of a table when its columns are looked at, and what they are taken for. */
 public final class TableSurvey {
@@ -26,6 +29,7 @@ public final class TableSurvey {
     private final boolean repeatsIds;
     private final boolean prefersComma;
     private Set<String> meanEmpty = Set.of();
+    private Set<String> names = Set.of();
     private Optional<SeriesRoles> series = Optional.empty();
     private boolean knowsOutcome;
     private boolean writesComma;
@@ -78,6 +82,7 @@ public final class TableSurvey {
                 .filter(cells -> cells.plainNumbers() > cells.textCells())
                 .forEach(cells -> found.addAll(cells.emptyTexts().keySet()));
         meanEmpty = found;
+        names = columns.stream().map(ColumnCells::name).collect(Collectors.toSet());
         writesComma = writesComma(columns);
         knowsOutcome = columns.stream().anyMatch(cells -> settings.isOutcome(cells.name()));
         return columns.stream()
@@ -129,6 +134,18 @@ public final class TableSurvey {
     /** Whether a column of it writes decimals with a comma in a way that means nothing else. */
     boolean writesComma() {
         return writesComma;
+    }
+
+    /** Whether a column of two numbers in a cell becomes two columns: not where they would have a name of another. */
+    boolean splitsPairs(String column) {
+        return settings.pairs() && canSplit(column);
+    }
+
+    /** Whether a column can become two, whose names no other column has, and each row is one of its id. */
+    boolean canSplit(String column) {
+        return !isLabels
+                && !repeatsIds
+                && Arrays.stream(PairColumns.values()).noneMatch(half -> names.contains(half.nameFor(column)));
     }
 
     boolean findsSentinels() {

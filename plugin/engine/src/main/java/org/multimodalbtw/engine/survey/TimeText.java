@@ -78,6 +78,16 @@ final class TimeText {
         return time + (isNoon == isAfternoon ? 0 : isNoon ? -HALF_DAY : HALF_DAY);
     }
 
+    /** A date of {@link #pointInTime(String, boolean)} with the year first, to the second, in UTC; another text as it is. */
+    static String yearFirst(String text, boolean isMonthFirst) {
+        double hours = pointInTime(text, isMonthFirst);
+        if (Double.isNaN(hours)) {
+            return text;
+        }
+        long seconds = Math.round(hours * SECONDS_A_MINUTE * SECONDS_A_MINUTE);
+        return LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC).toString();
+    }
+
     /** Hours; NaN if the text is no such time. */
     static double clock(String text) {
         String stripped = CellText.strip(text);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.certainty.ConformalScores;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Variant;
@@ -127,6 +128,18 @@ public final class TrainedVariants {
         TrainedVariant trained = find(variant);
         monitor.report(0, "Predictions of held-out rows: " + variant.title());
         return new HeldOutPredictions(rows, heldOut, settled(trained, monitor), trained.model());
+    }
+
+    /**
+     * @param predictions the model's predictions of the held-out rows, as {@link #heldOut} gives them
+     * @return how wrong they are, by the network that held each row out
+     */
+    public List<ConformalScores> conformal(List<RowPrediction> predictions) {
+        return ConformalScores.of(
+                heldOutTruth(),
+                predictions.stream().map(RowPrediction::values).toArray(double[][]::new),
+                Arrays.stream(heldOut).map(folds::judge).toArray(),
+                folds.members());
     }
 
     /**

@@ -143,12 +143,22 @@ final class TrainingRows implements LearningRows {
     }
 
     private void warnOfFewGroups() {
-        int[] tested =
-                IntStream.range(0, size()).filter(i -> splits[i] == Split.TEST).toArray();
-        int count = units(tested).count();
-        if (groupsCountAsOne && count > 0 && count < FEWEST_GROUPS) {
-            warnings.add("The test rows are of only " + count + (count == 1 ? " group" : " groups")
+        if (!groupsCountAsOne) {
+            return;
+        }
+        int tested = units(IntStream.range(0, size())
+                        .filter(i -> splits[i] == Split.TEST)
+                        .toArray())
+                .count();
+        if (tested > 0 && tested < FEWEST_GROUPS) {
+            warnings.add("The test rows are of only " + tested + (tested == 1 ? " group" : " groups")
                     + ": intervals over so few mean little.");
+        }
+        int learnt = units(learnt().toArray()).count();
+        if (learnt > 0 && learnt < FEWEST_GROUPS) {
+            warnings.add("The training and validation rows are of only " + learnt
+                    + (learnt == 1 ? " group" : " groups")
+                    + ": what held-out rows say of so few, and whether weights gain there, means little.");
         }
     }
 

@@ -19,6 +19,7 @@ import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.survey.Choice;
+import org.multimodalbtw.engine.survey.DayOrder;
 import org.multimodalbtw.engine.survey.SurveySettings;
 
 /** Dates that the analyst has read as days since another date. */
@@ -91,5 +92,37 @@ class DaysSinceTest extends WrittenCohort {
                 List.of("number", "CATEGORY", "codes", "unused").stream()
                         .map(word -> Choice.of(word).orElseThrow())
                         .toList());
+    }
+
+    private TableRows read(Map<String, Choice> choices) {
+        return open(new SurveySettings(true, true, Set.of(), choices)).rows("labs");
+    }
+
+    @Test
+    void theOrderOfDayAndMonthMayBeSaid() throws IOException {
+        write("labs.csv", "id,born,admitted,other", row -> id(row) + ",03/04/1950,04/03/2020 12:00," + measured(row));
+        Choice days = Choice.of("Days since born, day first").orElseThrow();
+        assertEquals("days since born, day first", days.word());
+        // from the 3rd of April 1950 to the 4th of March 2020 there are 70 years with 18 leap days, less 30 days, and
+        // half a day
+        assertEquals(25538.5, numbers(read(Map.of("labs/admitted", days)), 0).get(0));
+        // from the 4th of March 1950 to the 3rd of April 2020: 70 years with 18 leap days, and 30 days, and half a day
+        Choice months = Choice.of("days since born, month first").orElseThrow();
+        assertEquals(25598.5, numbers(read(Map.of("labs/admitted", months)), 0).get(0));
+        // from the 4th of March 1950 to the 4th of March 2020
+        Map<String, Choice> mixed = Map.of(
+                "labs/admitted", days, "labs/born", Choice.of("month first").orElseThrow());
+        assertEquals(25568.5, numbers(read(mixed), 0).get(0));
+        InputException refused =
+                assertThrows(InputException.class, () -> read(Map.of("labs/admitted", Choice.daysSince("born"))));
+        assertTrue(refused.remedy().startsWith("Say the order, 'days since born, day first' or"), refused::remedy);
+    }
+
+    @Test
+    void anOrderThatADateContradictsIsRefused() throws IOException {
+        column("admitted", row -> row == 9 ? "04/13/2020" : "04/03/2020");
+        Choice days = Choice.daysSince("2020-01-01").with(DayOrder.DAY_FIRST);
+        InputException refused = assertThrows(InputException.class, () -> read(Map.of("labs/admitted", days)));
+        assertTrue(refused.getMessage().contains("'04/13/2020' is no date"), refused::getMessage);
     }
 }

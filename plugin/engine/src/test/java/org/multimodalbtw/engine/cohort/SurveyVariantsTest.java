@@ -1,62 +1,14 @@
 package org.multimodalbtw.engine.cohort;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.function.IntFunction;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.Taken;
 
 /** Of each kind of column that is treated in a special way: 20 that are of the kind, and 10 that only look like it. */
-class SurveyVariantsTest extends WrittenCohort {
-
-    /** A column of 60 cells. */
-    private record Column(String name, IntFunction<String> cell) {}
-
-    /**
-     * A kind of column.
-     *
-     * @param isFound whether a finding says that a column is of the kind
-     * @param columns 20 of the kind
-     * @param alike 10 that are not
-     */
-    private record Variants(String name, Predicate<ColumnFinding> isFound, List<Column> columns, List<Column> alike) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("kinds")
-    void aKindIsFoundAndWhatLooksLikeItIsNot(Variants kind) throws IOException {
-        assertEquals(20, kind.columns.size());
-        assertEquals(10, kind.alike.size());
-        List<String> missed = new ArrayList<>();
-        for (Column column : kind.columns) {
-            column(column.name, column.cell);
-            ColumnFinding finding = finding(column.name);
-            if (!kind.isFound.test(finding)) {
-                missed.add("missed " + column.name + ", such as " + column.cell.apply(3) + ": " + finding.taken());
-            }
-        }
-        for (Column column : kind.alike) {
-            column(column.name, column.cell);
-            ColumnFinding finding = finding(column.name);
-            if (kind.isFound.test(finding)) {
-                missed.add("false: " + column.name + ", such as " + column.cell.apply(3) + ": " + finding.reason());
-            }
-        }
-        assertEquals(List.of(), missed);
-    }
+class SurveyVariantsTest extends ColumnVariants {
 
     static Stream<Variants> kinds() {
         return Stream.of(
@@ -72,27 +24,6 @@ class SurveyVariantsTest extends WrittenCohort {
                 new Variants("limit", finding -> finding.reading().hasLimits(), limits(), likeLimits()),
                 new Variants("unit", says("numbers in "), units(), likeUnits()),
                 new Variants("decimal comma", says("decimal sign"), commas(), likeCommas()));
-    }
-
-    private static Predicate<ColumnFinding> taken(Taken taken) {
-        return finding -> finding.taken() == taken;
-    }
-
-    private static Predicate<ColumnFinding> says(String clause) {
-        return finding -> finding.reason().contains(clause);
-    }
-
-    private static Column of(String name, IntFunction<String> cell) {
-        return new Column(name, cell);
-    }
-
-    private static Column of(IntFunction<String> cell) {
-        return new Column("x", cell);
-    }
-
-    /** A number of its own for each row, in no order. */
-    private static int shuffled(int row, int seed) {
-        return (row * 37 + seed * 11) % 61;
     }
 
     private static List<Column> secondIds() {

@@ -162,4 +162,26 @@ class SurveyedSeriesTest {
         assertEquals(27, counts[0]);
         assertEquals(42, counts[1]);
     }
+
+    @Test
+    void theOrderOfDayAndMonthMayBeSaid() throws IOException {
+        IntFunction<String> row = index -> "0" + (1 + index % ROWS) + "/04/2150 08:30,hr," + (60 + index % 30);
+        Choice months = Choice.of("month first").orElseThrow();
+        CohortFolder cohort = series(
+                "taken,variable,value", row, new SurveySettings(true, true, Set.of(), Map.of("labs/taken", months)));
+        assertTrue(finding(cohort, "taken").isUsed());
+        assertEquals("month first, as chosen", finding(cohort, "taken").reason());
+        assertEquals(Optional.of("taken"), cohort.series("labs").orElseThrow().time());
+        assertEquals(
+                Set.of(
+                        "2150-01-04T08:30",
+                        "2150-02-04T08:30",
+                        "2150-03-04T08:30",
+                        "2150-04-04T08:30",
+                        "2150-05-04T08:30",
+                        "2150-06-04T08:30"),
+                categories(cohort.rows("labs"), 1));
+        CohortFolder plain = series("taken,variable,value", row);
+        assertTrue(categories(plain.rows("labs"), 1).contains("01/04/2150 08:30"), "without it, as written");
+    }
 }

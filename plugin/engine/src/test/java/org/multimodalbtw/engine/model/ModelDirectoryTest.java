@@ -30,9 +30,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Mutator;
 import org.multimodalbtw.engine.Thorough;
+import org.multimodalbtw.engine.certainty.ConformalScores;
+import org.multimodalbtw.engine.certainty.ScoreList;
 import org.multimodalbtw.engine.decide.Alarm;
 import org.multimodalbtw.engine.decide.AlarmRule;
 import org.multimodalbtw.engine.decide.Confusion;
+import org.multimodalbtw.engine.evaluate.GroundTruth;
+import org.multimodalbtw.engine.evaluate.Units;
 import org.multimodalbtw.engine.method.BalancedClasses;
 import org.multimodalbtw.engine.method.Comparison;
 import org.multimodalbtw.engine.method.Compute;
@@ -291,6 +295,34 @@ class ModelDirectoryTest {
     }
 
     @Test
+    void conformalScoresAreReadAsTheyWereWritten() throws IOException {
+        GroundTruth truth = new GroundTruth.OfClasses(new int[] {0, 1, 1, 0, 1}, 2)
+                .inUnits(Units.groups(Arrays.asList("a", "a", "b", "b", "b")));
+        double[][] predictions = {{.9, .1}, {.1 + .2, .7}, {.6, .4}, {.5, .5}, {1 / 3., 2 / 3.}};
+        List<ConformalScores> scores = ConformalScores.of(truth, predictions, new int[] {0, 0, 1, 1, 1}, 2);
+        Path with = folder.resolve("with");
+        ModelDirectory.write(
+                with, model, INSIGHT, Optional.of(new Reference(REFERENCE.base(), REFERENCE.event(), scores, List.of())));
+        ConformalScores written = scores.get(0);
+        ConformalScores read =
+                ModelDirectory.readReference(with).orElseThrow().conformal().get(0);
+        assertSame(written.members(), read.members());
+        for (int c = 0; c < 2; c++) {
+            assertSame(written.byClass().get(c), read.byClass().get(c));
+        }
+        assertEquals(-1, Files.mismatch(with.resolve("manifest.json"), directory.resolve("manifest.json")));
+        assertFalse(Files.readString(directory.resolve("reference.json")).contains("conformal"));
+    }
+
+    private static void assertSame(List<ScoreList> written, List<ScoreList> read) {
+        assertEquals(written.size(), read.size());
+        for (int k = 0; k < written.size(); k++) {
+            assertArrayEquals(written.get(k).scores(), read.get(k).scores());
+            assertArrayEquals(written.get(k).counts(), read.get(k).counts());
+        }
+    }
+
+    @Test
     void alarmsAreReadAsTheyWereWritten() throws IOException {
         Alarm alarm = new Alarm(
                 1, .1 + .2 - 1e-17, new AlarmRule(AlarmRule.Kind.SENSITIVITY, .8), new Confusion(8, 20, 2, 70));
@@ -299,7 +331,7 @@ class ModelDirectoryTest {
                 other,
                 ModelDirectory.read(directory),
                 INSIGHT,
-                Optional.of(new Reference(REFERENCE.base(), REFERENCE.event(), List.of(alarm))));
+                Optional.of(new Reference(REFERENCE.base(), REFERENCE.event(), List.of(), List.of(alarm))));
         Reference read = ModelDirectory.readReference(other).orElseThrow();
         assertEquals(List.of(alarm), read.alarms());
         assertEquals(Optional.of(alarm), read.alarm(1));
@@ -333,7 +365,10 @@ class ModelDirectoryTest {
                 "[0.5, 0.5]",
                 "[0.5, 0.5], \"event\": null",
                 "[0.5, 0.5], \"event\": 2",
-                "[0.5, 0.5], \"event\": 0, \"more\": 1"
+                "[0.5, 0.5], \"event\": 0, \"more\": 1",
+                "[0.5, 0.5], \"event\": 0, \"conformal\": [{\"members\": [], \"byClass\": []}]",
+                "[0.5, 0.5], \"event\": 0, \"conformal\": [{\"members\": [{\"scores\": [0.2, 0.1], \"counts\": []}]}]",
+                "[0.5, 0.5], \"event\": 0, \"conformal\": 1"
             })
     void aReferenceOfAnotherModelIsRefused(String text) throws IOException {
         String alarm = "\"rule\": {\"kind\": \"VALUE\", \"value\": 0.5}, \"reached\": {\"truePositives\": 1, "

@@ -111,6 +111,35 @@ class TrainingRowsTest {
     }
 
     @Test
+    void fewGroupsAreSaidOnBothSides() throws IOException {
+        SyntheticRows plain = SyntheticRows.of(20, 1);
+        for (boolean countsAsOne : new boolean[] {true, false}) {
+            Labels.Builder labels = Labels.classification("outcome");
+            if (countsAsOne) {
+                labels.groupsCountAsOne();
+            }
+            for (int i = 0; i < 20; i++) {
+                Row row = plain.rows().get(i);
+                Split split = i < 6 ? Split.TEST : i < 10 ? Split.VALID : Split.TRAIN;
+                labels.add(row.id(), row.label(), split).inGroup("patient " + i / 2);
+            }
+            try (TensorTable table = table(plain)) {
+                List<String> warnings = new TrainingRows(table, labels.build()).warnings();
+                assertEquals(
+                        countsAsOne,
+                        warnings.contains("The test rows are of only 3 groups: intervals over so few mean little."),
+                        warnings::toString);
+                assertEquals(
+                        countsAsOne,
+                        warnings.contains(
+                                "The training and validation rows are of only 7 groups: what held-out rows say of so few, and "
+                                        + "whether weights gain there, means little."),
+                        warnings::toString);
+            }
+        }
+    }
+
+    @Test
     void aTestRowOfAClassThatIsNeverLearntHasNoTarget() throws IOException {
         SyntheticRows plain = SyntheticRows.of(20, 1);
         Labels.Builder labels = Labels.classification("outcome");

@@ -125,6 +125,7 @@ final class CohortWorkflow {
                         .map(numbers -> numbers.note(request.target()))
                         .filter(note -> !note.isEmpty())
                         .ifPresent(note -> lines.add("      " + note));
+                lines.add("      " + LabelRoles.line(columns(report), request.target(), request.group()));
             }
             if (isRead) {
                 report.lines().forEach(line -> lines.add("      " + line));
@@ -134,12 +135,16 @@ final class CohortWorkflow {
         }
         cohort.skipped().forEach(file -> lines.add("  " + file.file() + ": not used, " + file.reason()));
         lines.add(
-                "  To change it: --column 'FILE/COLUMN=number' (or category, codes, 'days since ADMITTED', unused), --encoder FILE=text, --modalities"
+                "  To change it: --column 'FILE/COLUMN=number' (or category, codes, 'two numbers', 'days since ADMITTED', 'day first', unused), --encoder FILE=text, --modalities"
                         + nodes.example()
                                 .map(node -> ", --set '" + node + "/PARAMETER=VALUE'")
                                 .orElse("")
                         + ".");
         return lines;
+    }
+
+    private static List<String> columns(FileReport report) {
+        return report.columns().stream().map(ColumnFinding::column).toList();
     }
 
     /** @return columns that are used though they may be known only after the outcome, once more: a sentence, if there are any */

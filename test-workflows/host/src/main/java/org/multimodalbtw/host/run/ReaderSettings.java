@@ -3,6 +3,7 @@ package org.multimodalbtw.host.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.cohort.CsvSettings;
 import org.multimodalbtw.engine.survey.Choice;
+import org.multimodalbtw.engine.survey.DayOrder;
 import org.multimodalbtw.engine.survey.SurveySettings;
 
 /**
@@ -21,7 +23,7 @@ final class ReaderSettings {
 
     private static final Pattern ASSIGNMENT =
             Pattern.compile("Cohort Reader(?: \\(#\\d+\\))?/([^=]+)=(.*)", Pattern.DOTALL);
-    private static final Pattern COLUMN = Pattern.compile("columns/(\\d+)/(column|as|since)");
+    private static final Pattern COLUMN = Pattern.compile("columns/(\\d+)/(column|as|since|order)");
 
     private final Map<String, String> given = new LinkedHashMap<>();
 
@@ -69,13 +71,15 @@ final class ReaderSettings {
                 !"false".equals(given.get("sentinels")),
                 split(given.getOrDefault("outcome", request.target())),
                 columns(request.columns()),
-                !"JOINED".equals(given.get("notes")));
+                !"JOINED".equals(given.get("notes")),
+                !"false".equals(given.get("pairs")));
     }
 
     /** Those of {@code --column} come first in the node's list, and others replace them by their places. */
     private Map<String, Choice> columns(Map<String, Choice> chosen) {
         Map<Integer, String> names = new TreeMap<>();
         Map<Integer, Choice> choices = new TreeMap<>();
+        Map<Integer, DayOrder> orders = new TreeMap<>();
         chosen.forEach((name, choice) -> {
             choices.put(names.size(), choice);
             names.put(names.size(), name);
@@ -88,14 +92,23 @@ final class ReaderSettings {
                     names.put(place, value.strip());
                 } else if (column.group(2).equals("since")) {
                     choices.put(place, Choice.daysSince(value));
+                } else if (column.group(2).equals("order")) {
+                    order(value).ifPresent(order -> orders.put(place, order));
                 } else {
-                    Choice.of(value).ifPresent(choice -> choices.put(place, choice));
+                    Choice.of(value.replace('_', ' ')).ifPresent(choice -> choices.put(place, choice));
                 }
             }
         });
+        orders.forEach((place, order) -> choices.computeIfPresent(place, (key, choice) -> choice.with(order)));
         Map<String, Choice> columns = new LinkedHashMap<>();
         names.forEach((place, name) -> columns.put(name, choices.getOrDefault(place, Choice.CATEGORY)));
         return columns;
+    }
+
+    private static Optional<DayOrder> order(String value) {
+        return Stream.of(DayOrder.values())
+                .filter(order -> order.name().equals(value.strip()))
+                .findFirst();
     }
 
     private static Set<String> split(String texts) {

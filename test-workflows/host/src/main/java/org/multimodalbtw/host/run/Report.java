@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.multimodalbtw.engine.certainty.Confidence;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.outcome.Target;
@@ -19,7 +20,7 @@ final class Report {
     /**
      * @param run what was learnt
      * @return the metrics that fit the target, of the weighted and the unweighted network, the best modality alone and the baseline, each with
-     *     its 95 % interval, and the mean weights
+     *     its 95 % interval, the mean weights, and what moved the predictions
      */
     static List<String> lines(Summary.TrainedRun run) {
         Scores scores = run.scores();
@@ -46,6 +47,8 @@ final class Report {
                             .map(weight -> weight.getKey() + " " + number(weight.getValue()))
                             .collect(Collectors.joining(", ")));
         }
+        run.moved().ifPresent(moved -> lines.add(line(moved)));
+        run.sure().ifPresent(sure -> lines.add(sentence(sure)));
         return lines;
     }
 
@@ -56,6 +59,30 @@ final class Report {
                 .map(estimate -> "  %s  (%s to %s)"
                         .formatted(number(estimate.value()), number(estimate.low()), number(estimate.high())))
                 .collect(Collectors.joining());
+    }
+
+    private static String line(Moved moved) {
+        return "what moved the predictions on " + moved.rows() + " (mean |contribution| to " + moved.to()
+                + ", with 95 % interval): "
+                + moved.means().entrySet().stream()
+                        .map(mean ->
+                                mean.getKey() + " " + number(mean.getValue().value()) + " ("
+                                        + number(mean.getValue().low()) + " to "
+                                        + number(mean.getValue().high()) + ")")
+                        .collect(Collectors.joining(", "))
+                + "; a weight says how far a modality agrees, its contribution what moved the prediction";
+    }
+
+    /** How often the truth was held, and what is decided. */
+    private static String sentence(SureRows sure) {
+        String held = "how sure, on " + sure.rows() + " test rows: asked for "
+                + new Confidence(sure.coverage(), sure.byClass()).percent() + ", the truth is held in "
+                + number(sure.covered());
+        if (Double.isNaN(sure.decided())) {
+            return held;
+        }
+        return held + "; " + number(sure.decided()) + " are decided"
+                + (Double.isNaN(sure.right()) ? "" : ", of which " + number(sure.right()) + " are right");
     }
 
     /**

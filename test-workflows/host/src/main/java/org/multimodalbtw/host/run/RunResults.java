@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 import org.knime.core.data.filestore.FileStorePortObject;
 import org.knime.core.data.filestore.FileStoreUtil;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.engine.model.ModelDirectory;
@@ -142,7 +145,85 @@ final class RunResults {
     Summary.TrainedRun learnt(WorkflowNode learner) throws IOException {
         ModelManifest manifest = ModelDirectory.readManifest(modelDirectory(output(learner, MODEL_OUTPUT)));
         Scores scores = Scores.of((BufferedDataTable) output(learner, SCORES_OUTPUT));
-        return new Summary.TrainedRun(learner.label(), manifest, scores, meanWeights(learner, manifest, scores));
+        return new Summary.TrainedRun(
+                learner.label(),
+                manifest,
+                scores,
+                meanWeights(learner, manifest, scores),
+                moved(learner, manifest, scores),
+                scores.haveTestRows() ? sure(learner, manifest) : Optional.empty());
+    }
+
+    /** Over test rows; without such over all rows that are predicted. */
+    private Optional<Moved> moved(WorkflowNode learner, ModelManifest manifest, Scores scores) {
+        return predictor(learner).flatMap(node -> {
+            BufferedDataTable table = (BufferedDataTable) output(node, 1);
+            if (scores.haveTestRows()) {
+                return Moved.of(table, manifest, Map.entry("test rows", labels(learner).tested()), groups(learner));
+            }
+            Set<String> all = new HashSet<>();
+            new TableReader(table).forEach(row -> all.add(row.id()));
+            return Moved.of(table, manifest, Map.entry("all rows", all), groups(learner));
+        });
+    }
+
+    /** What rows belong to, where the learner is told the column and intervals count groups. */
+    private Map<String, String> groups(WorkflowNode learner) {
+        String column;
+        try {
+            column = learner.modelSettings().getString("groupColumn");
+            if (column == null
+                    || column.isEmpty()
+                    || learner.modelSettings().getString("grouping").equals("ROWS_COUNT")) {
+                return Map.of();
+            }
+        } catch (InvalidSettingsException failure) {
+            throw new IllegalStateException(learner.label() + " was executed without its settings", failure);
+        }
+        Map<String, String> groups = new HashMap<>();
+        new TableReader(labelTable(learner)).forEach(row -> {
+            if (!row.isMissing(column)) {
+                groups.put(row.id(), row.text(column));
+            }
+        });
+        return groups;
+    }
+
+    private BufferedDataTable labelTable(WorkflowNode learner) {
+        Connection labels = workflow.connections().stream()
+                .filter(connection -> connection.destination() == learner.id())
+                .filter(connection -> connection.destinationPort() == LABELS_INPUT)
+                .findFirst()
+                .orElseThrow();
+        return (BufferedDataTable) results.get(labels.source()).output(labels.sourcePort() - 1);
+    }
+
+    /** How sure the predictor is of the test rows, if it is asked. */
+    private Optional<SureRows> sure(WorkflowNode learner, ModelManifest manifest) {
+        Optional<WorkflowNode> predictor = predictor(learner);
+        if (predictor.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            NodeSettings settings = predictor.get().modelSettings();
+            if (!settings.getBoolean("howSure", false)) {
+                return Optional.empty();
+            }
+            List<String> chosen = targets(learner);
+            List<String> columns =
+                    manifest.target().match(ofClass -> chosen, ofLabels -> ofLabels.classes(), ofNumber -> chosen);
+            TrueOutcomes truths = new TrueOutcomes(labelTable(learner), columns, manifest.target());
+            return SureRows.of(
+                    (BufferedDataTable) output(predictor.get(), 1),
+                    manifest.target(),
+                    settings.getDouble("coverage"),
+                    settings.getBoolean("byClass"),
+                    labels(learner).tested(),
+                    truths::of,
+                    manifest.training().seed());
+        } catch (InvalidSettingsException failure) {
+            throw new IllegalStateException(predictor.get().label() + " was executed without its settings", failure);
+        }
     }
 
     /** Over test rows as the predictor weights them; without test rows over the learner's held-out rows. */
@@ -169,14 +250,18 @@ final class RunResults {
                 .findFirst();
     }
 
+    /** The target's column, or those of the labels. */
+    private static List<String> targets(WorkflowNode learner) throws InvalidSettingsException {
+        NodeSettings settings = learner.modelSettings();
+        return settings.getString("predicted").equals("LABELS")
+                ? List.of(settings.getNodeSettings("labels")
+                        .getNodeSettings("manualFilter")
+                        .getStringArray("manuallySelected"))
+                : List.of(settings.getString("target"));
+    }
+
     private LabelledRows labels(WorkflowNode learner) {
-        Connection labels = workflow.connections().stream()
-                .filter(connection -> connection.destination() == learner.id())
-                .filter(connection -> connection.destinationPort() == LABELS_INPUT)
-                .findFirst()
-                .orElseThrow();
-        return LabelledRows.of(
-                learner, (BufferedDataTable) results.get(labels.source()).output(labels.sourcePort() - 1));
+        return LabelledRows.of(learner, labelTable(learner));
     }
 
     /**

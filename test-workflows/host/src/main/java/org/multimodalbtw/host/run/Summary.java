@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.multimodalbtw.engine.certainty.RiskCoverage;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.model.ModelManifest;
@@ -36,8 +37,22 @@ final class Summary {
      * @param manifest what the model says of itself
      * @param scores the learner's scores
      * @param meanWeight mean weight of each modality over the rows that are scored; empty if the workflow does not predict
+     * @param moved what moved the predictions; empty where the predictions say nothing of it
+     * @param sure how sure the predictor is of the test rows; empty if it does not say, or there are none
      */
-    record TrainedRun(String learner, ModelManifest manifest, Scores scores, Map<String, Double> meanWeight) {}
+    record TrainedRun(
+            String learner,
+            ModelManifest manifest,
+            Scores scores,
+            Map<String, Double> meanWeight,
+            Optional<Moved> moved,
+            Optional<SureRows> sure) {
+
+        /** A run whose predictor says nothing but predictions and weights. */
+        TrainedRun(String learner, ModelManifest manifest, Scores scores, Map<String, Double> meanWeight) {
+            this(learner, manifest, scores, meanWeight, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** @param seconds wall-clock time of the first run by stage */
     Summary(Map<String, Double> seconds) {
@@ -97,6 +112,40 @@ final class Summary {
         JsonObject weights = new JsonObject();
         run.meanWeight().forEach((modality, weight) -> weights.add(modality, number(weight)));
         json.add("meanWeight", weights);
+        run.moved().ifPresent(moved -> json.add("meanContribution", json(moved)));
+        run.sure().ifPresent(sure -> json.add("howSure", json(sure)));
+    }
+
+    private static JsonObject json(Moved moved) {
+        JsonObject json = new JsonObject();
+        json.addProperty("rows", moved.rows());
+        json.addProperty("to", moved.to());
+        JsonObject means = new JsonObject();
+        moved.means().forEach((modality, estimate) -> means.add(modality, json(estimate)));
+        json.add("modalities", means);
+        return json;
+    }
+
+    private static JsonObject json(SureRows sure) {
+        JsonObject json = new JsonObject();
+        json.addProperty("coverage", sure.coverage());
+        json.addProperty("byClass", sure.byClass());
+        JsonObject test = new JsonObject();
+        test.addProperty("rows", sure.rows());
+        test.add("covered", number(sure.covered()));
+        test.add("decided", number(sure.decided()));
+        test.add("accuracyOfDecided", number(sure.right()));
+        json.add("test", test);
+        JsonArray points = new JsonArray();
+        for (RiskCoverage.Point point : sure.curve().points()) {
+            JsonObject one = new JsonObject();
+            one.add("share", number(point.share()));
+            one.addProperty("rows", point.rows());
+            one.add(sure.curve().metric().key(), json(point.estimate()));
+            points.add(one);
+        }
+        json.add("byShareDecided", points);
+        return json;
     }
 
     private static void describeTraining(ModelManifest manifest, JsonObject json) {

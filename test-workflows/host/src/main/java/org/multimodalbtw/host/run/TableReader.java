@@ -1,5 +1,6 @@
 package org.multimodalbtw.host.run;
 
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import org.knime.core.data.DataCell;
@@ -7,6 +8,7 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.LongValue;
+import org.knime.core.data.collection.CollectionDataValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 
@@ -38,7 +40,17 @@ record TableReader(BufferedDataTable table) {
             return cell.isMissing() ? Double.NaN : ((DoubleValue) cell).getDoubleValue();
         }
 
-        private DataCell cell(String column) {
+        boolean has(String column) {
+            return spec.containsName(column);
+        }
+
+        /** @return the texts of a list */
+        List<String> texts(String column) {
+            return ((CollectionDataValue) cell(column))
+                    .stream().map(DataCell::toString).toList();
+        }
+
+        DataCell cell(String column) {
             int index = spec.findColumnIndex(column);
             if (index < 0) {
                 throw new NoSuchElementException("The table has no column '" + column + "'");

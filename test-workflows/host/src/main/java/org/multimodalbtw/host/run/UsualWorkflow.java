@@ -65,7 +65,9 @@ final class UsualWorkflow {
                             place + "/as",
                             as.name(),
                             place + "/since",
-                            choice.since()));
+                            choice.since(),
+                            place + "/order",
+                            choice.order().name()));
         }
         int index = 0;
         for (String modality : modalities.keySet()) {
@@ -79,6 +81,7 @@ final class UsualWorkflow {
         if (choices.group().isPresent()) {
             usual.workflow.set(learner, "groupColumn", choices.group().get());
         }
+        usual.workflow.set(usual.predictor, "howSure", "true");
         usual.decide(reader, learner, choices);
         return usual.workflow;
     }
@@ -224,6 +227,7 @@ final class UsualWorkflow {
                                 ? "The model carries its encoders: connect it and the raw tables, and nothing else."
                                 : "A table that is not connected is missing for all new patients: its weight is 0, and the others "
                                         + "make the prediction.");
+        usual.workflow.set(predictor, "contributions", "USUAL");
         usual.workflow.connect(learner, 1, predictor, 1);
         for (int index = 0; index < given; index++) {
             usual.workflow.connect(others, firstModality + index, predictor, 3 + index);
@@ -248,6 +252,7 @@ final class UsualWorkflow {
             throws WorkflowException {
         WorkflowNode learner = learn(source, firstModality, kinds, target);
         predictor = add(NodeKind.MULTIMODAL_PREDICTOR, 5, kinds.size(), 0);
+        workflow.set(predictor, "contributions", "USUAL");
         workflow.connect(learner, 1, predictor, 1);
         workflow.connect(collector, 1, predictor, 2);
         inspect(learner, predictor, kinds.size());

@@ -87,6 +87,22 @@ class EndToEndTest {
                 meanWeight(labels, predictions),
                 summary.getAsJsonObject("meanWeight").get("labs").getAsDouble(),
                 1e-6);
+        JsonObject moved = summary.getAsJsonObject("meanContribution");
+        assertEquals("test rows", moved.get("rows").getAsString());
+        String named = predictions.get("p07").getField("Contributions to (label)");
+        assertEquals("P (label=" + named + ")", moved.get("to").getAsString());
+        double expected = test(labels)
+                .mapToDouble(
+                        id -> Math.abs(Double.parseDouble(predictions.get(id).getField("Contribution of labs"))))
+                .average()
+                .orElseThrow();
+        JsonObject labs = moved.getAsJsonObject("modalities").getAsJsonObject("labs");
+        assertEquals(expected, labs.get("value").getAsDouble(), 1e-9);
+        assertTrue(labs.get("low").getAsDouble() < expected
+                && expected < labs.get("high").getAsDouble());
+        assertTrue(
+                command.out().contains("what moved the predictions on test rows (mean |contribution| to P (label="),
+                command::toString);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.multimodalbtw.host.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,10 @@ class ReaderSettingsTest {
         assertEquals(Set.of("", "NEG", "-1"), settings.missingTexts());
         assertEquals(Set.of("bed"), settings.textColumns());
         assertFalse(settings.survey().sentinels());
+        assertTrue(settings.survey().pairs());
+        assertFalse(ReaderSettings.of(REQUEST, List.of("Cohort Reader/pairs=false"))
+                .survey()
+                .pairs());
         assertEquals(
                 Map.of("labs/ward", Choice.NUMBER, "labs/item", Choice.UNUSED),
                 settings.survey().choices());

@@ -81,4 +81,34 @@ class RemediesTest {
         assertEquals(0, command.exit(), command::toString);
         assertTrue(command.out().contains("left out, a category: 'crp' - as chosen"), command::toString);
     }
+
+    @Test
+    void twoNumbersAndTheOrderOfDayAndMonthAreTakenAsTheOptionSays() throws IOException {
+        StringBuilder ward = new StringBuilder("id,bp,mix,born\n");
+        for (int row = 0; row < PATIENTS; row++) {
+            ward.append(String.format(
+                    "p%02d,%d/%d,%s,%02d/%02d/1950%n",
+                    row, 110 + row % 37, 60 + row % 19, row % 2 == 0 ? "70/30" : "75/25", 1 + row % 12, 1 + row % 11));
+        }
+        Files.writeString(folder.resolve("ward.csv"), ward);
+        Command command = run(
+                "--column",
+                "ward/mix=two numbers",
+                "--set",
+                "Cohort Reader/columns/1/column=ward/born",
+                "--set",
+                "Cohort Reader/columns/1/since=1950-01-01",
+                "--set",
+                "Cohort Reader/columns/1/order=DAY_FIRST");
+        assertEquals(0, command.exit(), command::toString);
+        for (String said : List.of(
+                "read as two columns, 'bp (first)' and 'bp (second)'",
+                "a number: 'mix' - as chosen; a cell holds two numbers, such as '70/30', which are read as two columns",
+                "a number: 'born' - days since 1950-01-01, day first, as chosen")) {
+            assertTrue(command.out().contains(said), command::toString);
+        }
+        Command undone = run("--column", "ward/bp=category", "--column", "ward/born=unused");
+        assertEquals(0, undone.exit(), undone::toString);
+        assertTrue(undone.out().contains("a category: 'bp' - as chosen"), undone::toString);
+    }
 }

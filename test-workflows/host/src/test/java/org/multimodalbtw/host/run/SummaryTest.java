@@ -137,8 +137,7 @@ class SummaryTest {
     @Test
     void withoutTestRowsTheHeldOutRowsAreReportedUnderTheirName() {
         Summary summary = new Summary(SECONDS);
-        summary.add(new Summary.TrainedRun(
-                LEARNER, manifest(Task.REGRESSION, 1), Scores.of(scores(Task.REGRESSION, false, 3)), Map.of()));
+        summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.REGRESSION, 1), Scores.of(scores(Task.REGRESSION, false, 3)), Map.of()));
         JsonObject json = parse(summary.json(WRITTEN));
         assertFalse(json.has("test"));
         assertEquals(
@@ -157,11 +156,7 @@ class SummaryTest {
         Summary summary = new Summary(SECONDS);
         double[] accuracies = {.5, .7, .9};
         for (int run = 0; run < 3; run++) {
-            summary.add(new Summary.TrainedRun(
-                    LEARNER,
-                    manifest(Task.CLASSIFICATION, 4 + run),
-                    Scores.of(scores(Task.CLASSIFICATION, true, accuracies[run])),
-                    Map.of("labs", 1 + run / 10.)));
+            summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 4 + run), Scores.of(scores(Task.CLASSIFICATION, true, accuracies[run])), Map.of("labs", 1 + run / 10.)));
         }
         JsonObject json = parse(summary.json(WRITTEN));
         assertEquals(4, json.get("seed").getAsInt());
@@ -214,8 +209,7 @@ class SummaryTest {
     @Test
     void metricsHaveTheNamesThatSentencesCallThem() {
         Score score = Score.of(Variant.UNWEIGHTED, "test", 30, Metric.MAE, new Estimate(.5, .4, .6));
-        Summary.TrainedRun run =
-                new Summary.TrainedRun(LEARNER, manifest(Task.REGRESSION, 1), new Scores(List.of(score)), Map.of());
+        Summary.TrainedRun run = new Summary.TrainedRun(LEARNER, manifest(Task.REGRESSION, 1), new Scores(List.of(score)), Map.of());
         assertEquals(
                 List.of(
                         "mean absolute error on test rows, with 95 % interval:",
@@ -240,8 +234,7 @@ class SummaryTest {
             double loss = variant.equals(Variant.trainedOn("labs")) ? .3 : .4;
             scores.add(Score.of(variant, "held-out", 30, Metric.LOG_LOSS, new Estimate(loss, loss, loss)));
         });
-        Summary.TrainedRun run = new Summary.TrainedRun(
-                LEARNER, manifest(Task.CLASSIFICATION, 1), new Scores(scores), Map.of("labs", 1.));
+        Summary.TrainedRun run = new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 1), new Scores(scores), Map.of("labs", 1.));
         assertEquals(
                 List.of(
                         "AUROC and AUPRC on test rows, with 95 % interval:",
@@ -259,6 +252,30 @@ class SummaryTest {
         assertEquals(
                 parse("{\"value\": 0.5, \"low\": 0.4, \"high\": 0.6}"),
                 test.getAsJsonObject("baseline").get("auroc"));
+    }
+
+    @Test
+    void whatMovedThePredictionsIsSaidInOneLine() {
+        Scores scores = Scores.of(scores(Task.CLASSIFICATION, true, .5));
+        Map<String, Estimate> means = new TreeMap<>(Map.of(
+                "imaging", new Estimate(.04, .03, .0512),
+                "labs", new Estimate(.12, .1, .14)));
+        Summary.TrainedRun run = new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 7), scores, Map.of("labs", 1.25), Optional.of(new Moved("test rows", "P (label=b)", means)), Optional.empty());
+        List<String> lines = Report.lines(run);
+        assertEquals(
+                "what moved the predictions on test rows (mean |contribution| to P (label=b), with 95 % interval): "
+                        + "imaging 0.040 (0.030 to 0.051), labs 0.120 (0.100 to 0.140); "
+                        + "a weight says how far a modality agrees, its contribution what moved the prediction",
+                lines.get(lines.size() - 1));
+        Summary summary = new Summary(SECONDS);
+        summary.add(run);
+        assertEquals(
+                parse(
+                        """
+                        {"rows": "test rows", "to": "P (label=b)", "modalities": {
+                            "imaging": {"value": 0.04, "low": 0.03, "high": 0.0512},
+                            "labs": {"value": 0.12, "low": 0.1, "high": 0.14}}}"""),
+                parse(summary.json(WRITTEN)).get("meanContribution"));
     }
 
     @Test

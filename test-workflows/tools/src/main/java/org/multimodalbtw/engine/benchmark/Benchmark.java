@@ -128,6 +128,7 @@ final class Benchmark implements Callable<Integer> {
         sections.put("scoring", ScoringBenchmark::write);
         sections.put("epoch", EpochBenchmark::write);
         sections.put("weights", WeightBenchmark::write);
+        sections.put("contributions", ContributionBenchmark::write);
         sections.put("arrow", ArrowBenchmark::write);
         sections.put("encoders", EncoderBenchmark::write);
         sections.put("series", StreamingBenchmark::write);

@@ -106,12 +106,16 @@ public final class ImageEncoder {
             mean[i] = values.get(i).mean();
             scale[i] = (float) (1 / values.get(i).deviationOrOne());
         }
-        return encoder(3, mean, scale, List.of(mean.length), Optional.of(file));
+        return encoder(3, new ImageProjection(List.of(mean.length), mean, scale), Optional.of(file), List.of());
     }
 
     private FittedEncoder descriptor() {
         PrincipalComponents components = new PrincipalComponents(ImageDescriptor.size(settings.generation()));
-        visit(picture -> components.add(ImageDescriptor.of(picture, settings.generation())));
+        PixelAdvice advice = new PixelAdvice();
+        visit(picture -> {
+            components.add(ImageDescriptor.of(picture, settings.generation()));
+            advice.add(picture);
+        });
         requireImages(components.count());
         monitor.report(.9, "Leading components");
         monitor.checkCancelled();
@@ -121,8 +125,12 @@ public final class ImageEncoder {
             throw new InputException(
                     "'" + modality + "': all training images are the same.", "Check which rows are used for training.");
         }
+        boolean isAdvised = settings.generation() == ImageEncoderSettings.CURRENT;
         return encoder(
-                1, projection.mean(), projection.projection(), List.of(projection.components()), Optional.empty());
+                1,
+                new ImageProjection(List.of(projection.components()), projection.mean(), projection.projection()),
+                Optional.empty(),
+                isAdvised ? advice.sentence(modality).stream().toList() : List.of());
     }
 
     private FittedEncoder pixels() {
@@ -151,7 +159,10 @@ public final class ImageEncoder {
             scale[channel] = (float) (1 / kept[channel].deviationOrOne());
         }
         return encoder(
-                kept.length, mean, scale, List.of(kept.length, settings.side(), settings.side()), Optional.empty());
+                kept.length,
+                new ImageProjection(List.of(kept.length, settings.side(), settings.side()), mean, scale),
+                Optional.empty(),
+                List.of());
     }
 
     private interface Sink {
@@ -183,9 +194,9 @@ public final class ImageEncoder {
     }
 
     private FittedEncoder encoder(
-            int channels, double[] mean, float[] projection, List<Integer> shape, Optional<FrozenFile> model) {
+            int channels, ImageProjection projection, Optional<FrozenFile> model, List<String> advice) {
         List<EncodingReport.Column> report = new ArrayList<>();
-        int features = shape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
+        int features = projection.shape().stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
         for (int i = 0; i < found.length; i++) {
             String what =
                     switch (settings.form()) {
@@ -205,9 +216,9 @@ public final class ImageEncoder {
                 rows.columns(),
                 patient,
                 settings,
-                new ImageProjection(shape, mean, projection),
+                projection,
                 model,
-                new EncodingReport(rows.size(), report),
+                new EncodingReport(rows.size(), report, advice),
                 false);
     }
 }

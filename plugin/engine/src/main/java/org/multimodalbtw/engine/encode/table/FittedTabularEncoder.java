@@ -84,13 +84,15 @@ record FittedTabularEncoder(
 
     @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
-        RowsAsRead asRead = read.isEmpty() ? null : new RowsAsRead(rows, read);
-        RowsAsLearnt learnt = RowsAsLearnt.of(asRead == null ? rows : asRead, encoded());
+        RowsOfPairs pairs = new RowsOfPairs(rows, inputs());
+        RowsAsRead asRead = read.isEmpty() ? null : new RowsAsRead(pairs, read);
+        RowsAsLearnt learnt = RowsAsLearnt.of(asRead == null ? pairs : asRead, encoded());
         int[] places = InputColumns.places(modality, encoded(), learnt.columns());
         TensorColumn output = output();
         Encoding encoding = new Encoding(places, new EncodedRow(output.size(), settings.clip()));
         return TensorRows.write(output, learnt, file, monitor, encoding::encode, () -> {
-            List<String> warnings = new ArrayList<>(asRead == null ? List.of() : asRead.notes());
+            List<String> warnings = new ArrayList<>(pairs.notes());
+            warnings.addAll(asRead == null ? List.of() : asRead.notes());
             warnings.addAll(learnt.notes());
             warnings.addAll(encoding.warnings());
             return warnings;

@@ -1,8 +1,11 @@
 package org.multimodalbtw.engine.encode.table;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.multimodalbtw.engine.encode.LimitColumn;
+import org.multimodalbtw.engine.encode.PairColumns;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.survey.CellReading;
@@ -11,7 +14,7 @@ import org.multimodalbtw.engine.survey.CellReading;
  * A column of a table that was looked at, as an encoder reads it.
  *
  * @param name what the encoder calls it
- * @param from the table's column that it is read from: the same, or that whose limits it tells
+ * @param from the table's column that it is read from: the same, that whose limits it tells, or that which holds two numbers in a cell
  * @param source what that column held in the training rows
  * @param reading how its cells become numbers, categories or codes; {@code null} for lists, which are taken as they are
  */
@@ -25,9 +28,23 @@ record ReadColumn(String name, String from, Kind source, CellReading reading) {
                 : Optional.empty();
     }
 
-    /** @return whether it tells limits of another column */
-    boolean isOfLimits() {
+    /** @return the two columns that it is read as, if its cells hold two numbers; else it alone */
+    List<ReadColumn> halves() {
+        return reading == null || !reading.isPair()
+                ? List.of(this)
+                : Arrays.stream(PairColumns.values())
+                        .map(half -> new ReadColumn(half.nameFor(name), from, source, reading.half(half)))
+                        .toList();
+    }
+
+    /** @return whether it is made of another column */
+    boolean isMade() {
         return !name.equals(from);
+    }
+
+    /** @return whether cells that cannot be read are counted here; limits and second numbers are of cells that are counted already */
+    boolean isCounted() {
+        return !isMade() || reading.half().equals(Optional.of(PairColumns.FIRST));
     }
 
     /** @return whether cells that hold this are read, and not taken as they are */

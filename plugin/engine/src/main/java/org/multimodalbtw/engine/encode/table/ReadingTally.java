@@ -13,6 +13,7 @@ final class ReadingTally {
     private static final int LONGEST_QUOTE = 40;
 
     private final Map<String, Count> noNumbers = new LinkedHashMap<>();
+    private final Map<String, Count> noPairs = new LinkedHashMap<>();
     private final Map<String, Count> meanEmpty = new LinkedHashMap<>();
 
     private static final class Count {
@@ -32,6 +33,11 @@ final class ReadingTally {
         noNumbers.computeIfAbsent(column, name -> new Count()).add(quoted(text));
     }
 
+    /** Counts what is no two numbers in a cell. */
+    void noTwoNumbers(String column, String text) {
+        noPairs.computeIfAbsent(column, name -> new Count()).add(quoted(text));
+    }
+
     /** Counts a text or a number that stands for empty. */
     void meansEmpty(String column, String text) {
         meanEmpty.computeIfAbsent(column, name -> new Count()).add(quoted(text));
@@ -41,12 +47,16 @@ final class ReadingTally {
         return "'" + (text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…") + "'";
     }
 
-    /** @return at most one sentence for each of the two */
+    /** @return at most one sentence for each of the three */
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         if (!noNumbers.isEmpty()) {
             sentences.add(
                     cells(noNumbers, " holds no number and counts as empty", " hold no number and count as empty"));
+        }
+        if (!noPairs.isEmpty()) {
+            sentences.add(cells(
+                    noPairs, " holds no two numbers and counts as empty", " hold no two numbers and count as empty"));
         }
         if (!meanEmpty.isEmpty()) {
             sentences.add(cells(meanEmpty, " holds what stands for empty", " hold what stands for empty"));

@@ -27,9 +27,10 @@ final class RowsAsRead implements TableRows {
      * @param place the index of the table's column
      * @param found what that column holds
      * @param reading how its cells are read; {@code null} if they are taken as they are
-     * @param isCounted whether cells that cannot be read are counted: those of which limits are told are counted already
+     * @param isMade whether the column is made of another, whose numbers are not its own
+     * @param isCounted whether cells that cannot be read are counted
      */
-    private record Source(int place, Kind found, CellReading reading, boolean isCounted) {}
+    private record Source(int place, Kind found, CellReading reading, boolean isMade, boolean isCounted) {}
 
     /**
      * @param rows any rows
@@ -56,7 +57,8 @@ final class RowsAsRead implements TableRows {
     private void add(ReadColumn column, int place) {
         Kind found = rows.columns().get(place).kind();
         columns.add(column.read(found));
-        sources.add(new Source(place, found, column.reads(found) ? column.reading() : null, !column.isOfLimits()));
+        sources.add(new Source(
+                place, found, column.reads(found) ? column.reading() : null, column.isMade(), column.isCounted()));
         Kind wanted = column.reading() == null ? found : column.reading().kind();
         if (found != wanted && wanted == column.source() && column.reads(found) && found != Kind.TIME) {
             notes.add("Column '" + column.name() + "' holds " + (wanted == Kind.NUMBER ? "texts" : "numbers")
@@ -115,7 +117,7 @@ final class RowsAsRead implements TableRows {
         private boolean isRead(int column, Source source) {
             boolean toNumber = source.reading.kind() == Kind.NUMBER;
             boolean isNumber = source.found == Kind.NUMBER;
-            if (toNumber && isNumber && source.isCounted) {
+            if (toNumber && isNumber && !source.isMade) {
                 return isNumber(column, row.number(source.place), source);
             }
             String text =

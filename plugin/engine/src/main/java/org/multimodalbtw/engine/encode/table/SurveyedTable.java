@@ -16,6 +16,7 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
 import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.LimitColumn;
+import org.multimodalbtw.engine.encode.PairColumns;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.encode.TableRows;
@@ -188,7 +189,7 @@ final class SurveyedTable {
         look.choices().forEach((name, choice) -> choices.put(modality + "/" + name, choice));
         List<ColumnFinding> found = new TableSurvey(
                         modality,
-                        new SurveySettings(true, look.sentinels(), Set.of(), choices),
+                        new SurveySettings(true, look.sentinels(), Set.of(), choices, false, look.pairs()),
                         emptyTexts,
                         false,
                         false,
@@ -240,7 +241,7 @@ final class SurveyedTable {
             if (finding == null || finding.isUsed()) {
                 CellReading reading = finding == null ? null : finding.reading();
                 ReadColumn read = new ReadColumn(from.name(), from.name(), from.kind(), reading);
-                columns.add(read);
+                columns.addAll(read.halves());
                 read.limits().filter(limits -> !names.contains(limits.name())).ifPresent(columns::add);
             }
         }
@@ -271,6 +272,10 @@ final class SurveyedTable {
             String name = rows.columns().get(column).name();
             ColumnFinding finding = findings.get(column);
             EncodingReport.Column learnt = used.remove(name);
+            if (finding != null && finding.isUsed() && finding.reading().isPair()) {
+                columns.addAll(halves(name, used));
+                continue;
+            }
             columns.add(learnt == null ? leftOut(name, finding, missing[column]) : takenFor(learnt, finding));
             String limits = LimitColumn.nameFor(name);
             if (used.containsKey(limits) && !names.contains(limits)) {
@@ -278,6 +283,12 @@ final class SurveyedTable {
             }
         }
         return new EncodingReport(fitted.trainingRows(), columns, found());
+    }
+
+    private static List<EncodingReport.Column> halves(String name, Map<String, EncodingReport.Column> used) {
+        return Arrays.stream(PairColumns.values())
+                .map(half -> used.remove(half.nameFor(name)).takenFor(Taken.NUMBER.word()))
+                .toList();
     }
 
     private static EncodingReport.Column leftOut(String name, ColumnFinding finding, long missing) {

@@ -10,9 +10,10 @@ import org.multimodalbtw.engine.survey.Choice;
  *
  * @param emptyTexts texts that mean that a cell is empty; the empty text always does
  * @param sentinels whether numbers that stand for something unknown, such as -999, are made empty
+ * @param pairs whether columns of two numbers in a cell become two columns where they can be blood pressures
  * @param choices what the analyst says of columns, by their names
  */
-public record TableLook(Set<String> emptyTexts, boolean sentinels, Map<String, Choice> choices) {
+public record TableLook(Set<String> emptyTexts, boolean sentinels, boolean pairs, Map<String, Choice> choices) {
 
     /** Copies. */
     public TableLook {
@@ -20,8 +21,8 @@ public record TableLook(Set<String> emptyTexts, boolean sentinels, Map<String, C
         choices = Map.copyOf(choices);
     }
 
-    /** @return the usual texts mean empty, sentinels are found, and all is left to the survey */
+    /** @return the usual texts mean empty, sentinels are found, two numbers are read, and all is left to the survey */
     public static TableLook usual() {
-        return new TableLook(CellReading.USUAL_EMPTY, true, Map.of());
+        return new TableLook(CellReading.USUAL_EMPTY, true, true, Map.of());
     }
 }

@@ -1,0 +1,23 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.Locale;
+
+/** What an analyst says of the order of day and month in dates such as 03/04/2150. */
+public enum DayOrder {
+    /** Nothing: such dates are not read where nothing else shows the order. */
+    UNKNOWN,
+    /** 03/04/2150 is the 3rd of April. */
+    DAY_FIRST,
+    /** 03/04/2150 is the 4th of March. */
+    MONTH_FIRST;
+
+    /** @return as it is written in an option */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Hours since 1970-01-01T00:00 UTC; NaN if the text is no date that can be understood. */
+    double pointInTime(String text) {
+        return this == UNKNOWN ? TimeText.pointInTime(text) : TimeText.pointInTime(text, this == MONTH_FIRST);
+    }
+}

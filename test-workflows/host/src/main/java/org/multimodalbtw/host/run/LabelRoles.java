@@ -1,0 +1,50 @@
+package org.multimodalbtw.host.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.multimodalbtw.engine.survey.NamedLike;
+
+/** What becomes of the columns of the labels. */
+final class LabelRoles {
+
+    private static final String SPLIT = "split";
+
+    private LabelRoles() {}
+
+    /**
+     * @param columns all columns of the labels but the id
+     * @param target the column to predict, or several with commas between
+     * @param group the column that says which rows belong together, where it is named
+     * @return what each is used for, in one line
+     */
+    static String line(List<String> columns, String target, Optional<String> group) {
+        Set<String> targets = Stream.of(target.split(",")).map(String::strip).collect(Collectors.toSet());
+        List<String> rest = new ArrayList<>(columns);
+        List<String> parts = new ArrayList<>();
+        take(rest, targets::contains).ifPresent(names -> parts.add("predicted: " + names));
+        take(rest, name -> name.strip().equalsIgnoreCase(SPLIT))
+                .ifPresent(names -> parts.add(names + " says what rows are used for"));
+        take(rest, group.<Predicate<String>>map(Predicate::isEqual).orElse(NamedLike::group))
+                .ifPresent(names -> parts.add("rows with the same " + names + " belong together"));
+        if (!rest.isEmpty()) {
+            parts.add("not used: " + quoted(rest));
+        }
+        return String.join("; ", parts);
+    }
+
+    /** Takes what is meant out of the names; empty if there is nothing. */
+    private static Optional<String> take(List<String> names, Predicate<String> meant) {
+        List<String> taken = names.stream().filter(meant).toList();
+        names.removeAll(taken);
+        return taken.isEmpty() ? Optional.empty() : Optional.of(quoted(taken));
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+    }
+}
