@@ -152,12 +152,36 @@ public final class WorkflowNode {
             apply(given);
             return;
         }
-        WorkflowNode unconnected = new WorkflowNode(id, factory, ports);
-        unconnected.model.makeDefaultParameters(new PortObjectSpec[inTypes.length]);
         List<ParameterValue> all = new ArrayList<>(values);
         all.addAll(given);
-        unconnected.apply(all);
+        unconnected(all);
         values.addAll(given);
+    }
+
+    /** The same node with nothing connected. */
+    private WorkflowNode unconnected(List<ParameterValue> given) throws WorkflowException {
+        WorkflowNode unconnected = new WorkflowNode(id, factory, ports);
+        unconnected.model.makeDefaultParameters(new PortObjectSpec[inTypes.length]);
+        unconnected.apply(given);
+        return unconnected;
+    }
+
+    /**
+     * The settings of the model for a file: where the node was given values and could not be configured, since what it is connected to is
+     * not known before execution, those of a node with nothing connected. Empty where it makes them itself when it is configured.
+     */
+    Optional<NodeSettings> savedSettings() {
+        if (!hasParameters() || model.parameters() != null) {
+            return Optional.of(modelSettings());
+        }
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(unconnected(values).modelSettings());
+        } catch (WorkflowException refused) {
+            throw new IllegalStateException("values that were taken before", refused);
+        }
     }
 
     private void apply(List<ParameterValue> given) throws WorkflowException {

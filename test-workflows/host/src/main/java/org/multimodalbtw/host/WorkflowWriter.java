@@ -165,9 +165,7 @@ public final class WorkflowWriter {
 
     /** Without {@code model} the platform makes the parameters itself, from what is connected. */
     private static void addParameters(WorkflowNode node, NodeSettings settings) {
-        if (!node.hasParameters() || node.model().parameters() != null) {
-            settings.addNodeSettings(node.modelSettings());
-        }
+        node.savedSettings().ifPresent(settings::addNodeSettings);
         if (node.hasViewParameters() && node.model().viewParameters() != null) {
             settings.addNodeSettings(node.viewSettings());
         }

@@ -124,4 +124,15 @@ class WorkflowWriterTest {
         assertTrue(text(written.resolve("Cohort Reader (#1)/settings.xml"))
                 .contains("key=\"rows\" type=\"xint\" value=\"50\""));
     }
+
+    @Test
+    void givenValuesOfANodeThatCannotBeConfiguredYetAreStored() throws Exception {
+        Workflow workflow = new Workflow();
+        WorkflowNode encoder = workflow.add(new TabularEncoderNodeFactory());
+        workflow.set(encoder, "modality", "labs");
+        Path written = directory.resolve("waiting");
+        WRITER.write(workflow, written);
+        assertTrue(text(written.resolve("Tabular Encoder (#1)/settings.xml"))
+                .contains("key=\"modality\" type=\"xstring\" value=\"labs\""));
+    }
 }

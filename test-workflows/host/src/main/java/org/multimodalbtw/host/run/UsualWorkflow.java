@@ -98,10 +98,7 @@ final class UsualWorkflow {
             workflow.set(learner, "groupColumn", choices.group().get());
         }
         workflow.set(predictor, "howSure", "true");
-        for (Map.Entry<String, String> setting : choices.decision().alarm().entrySet()) {
-            workflow.set(learner, setting.getKey(), setting.getValue());
-        }
-        evaluate(reader, learner, choices);
+        decide(reader, learner, choices);
         return reader;
     }
 
@@ -145,15 +142,23 @@ final class UsualWorkflow {
     }
 
     /** Without test rows, what held-out rows got from networks that did not learn from them. */
-    private void evaluate(WorkflowNode reader, WorkflowNode learner, FolderChoices choices) throws WorkflowException {
-        WorkflowNode evaluator =
-                add(NodeKind.PREDICTION_EVALUATOR, 6, choices.modalities().size() + 2, 0);
+    private WorkflowNode evaluate(WorkflowNode source, WorkflowNode learner, int modalities, boolean hasTestRows)
+            throws WorkflowException {
+        WorkflowNode evaluator = add(NodeKind.PREDICTION_EVALUATOR, 6, modalities + 2, 0);
         workflow.connect(learner, 1, evaluator, 1);
-        workflow.connect(choices.hasTestRows() ? predictor : learner, choices.hasTestRows() ? 1 : 3, evaluator, 2);
-        workflow.connect(reader, 1, evaluator, 3);
-        if (!choices.hasTestRows()) {
+        workflow.connect(hasTestRows ? predictor : learner, hasTestRows ? 1 : 3, evaluator, 2);
+        workflow.connect(source, 1, evaluator, 3);
+        if (!hasTestRows) {
             workflow.set(evaluator, "rows", "ALL");
         }
+        return evaluator;
+    }
+
+    private void decide(WorkflowNode reader, WorkflowNode learner, FolderChoices choices) throws WorkflowException {
+        for (Map.Entry<String, String> setting : choices.decision().alarm().entrySet()) {
+            workflow.set(learner, setting.getKey(), setting.getValue());
+        }
+        WorkflowNode evaluator = evaluate(reader, learner, choices.modalities().size(), choices.hasTestRows());
         if (choices.group().isPresent()) {
             workflow.set(evaluator, "groupColumn", choices.group().get());
         }
@@ -208,7 +213,12 @@ final class UsualWorkflow {
         UsualWorkflow usual = new UsualWorkflow(factories);
         List<NodeKind> encoders = List.of(NodeKind.SERIES_ENCODER, NodeKind.TABULAR_ENCODER, NodeKind.TEXT_ENCODER);
         WorkflowNode source = usual.add(NodeKind.SAMPLE_ICU_STAYS, 0, encoders.size(), 0);
-        usual.connect(source, 2, encoders, "icu_death");
+        WorkflowNode learner = usual.connect(source, 2, encoders, "icu_death");
+        usual.workflow.set(learner, "event", "died");
+        usual.workflow.set(learner, "alarmAt", "SENSITIVITY");
+        usual.evaluate(source, learner, encoders.size(), true)
+                .describedAs(
+                        "What alarms find and cost on test rows, at each threshold and at the model's own; calibration.");
         return usual.workflow;
     }
 
