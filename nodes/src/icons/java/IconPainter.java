@@ -65,7 +65,9 @@ public final class IconPainter {
         icons.put(base + "fusion/moe-fusion.png", new Icon(OTHER, IconPainter::fusion));
         icons.put(base + "learner/btw-learner.png", new Icon(LEARNER, IconPainter::scales));
         icons.put(base + "predictor/multimodal-predictor.png", new Icon(PREDICTOR, IconPainter::predictor));
+        icons.put(base + "predictor/prediction-explainer.png", new Icon(PREDICTOR, IconPainter::explainer));
         icons.put(base + "inspector/btw-weight-inspector.png", new Icon(VISUALIZER, IconPainter::bars));
+        icons.put(base + "evaluator/prediction-evaluator.png", new Icon(VISUALIZER, IconPainter::curve));
         icons.put(base + "tensortotable/tensor-to-table.png", new Icon(MANIPULATOR, IconPainter::table));
         icons.put(base + "environment/environment-check.png", new Icon(OTHER, IconPainter::check));
         return icons;
@@ -218,6 +220,14 @@ public final class IconPainter {
     }
 
     /** Modalities in, an answer out. */
+    /** Bars to either side of a line. */
+    private static void explainer(Graphics2D graphics) {
+        graphics.draw(new Line2D.Double(8, 2.6, 8, 13.4));
+        graphics.fill(new Rectangle2D.Double(8, 3.6, 5.4, 2.2));
+        graphics.fill(new Rectangle2D.Double(4, 6.9, 4, 2.2));
+        graphics.fill(new Rectangle2D.Double(8, 10.2, 2.6, 2.2));
+    }
+
     private static void predictor(Graphics2D graphics) {
         for (double y : new double[] {4.4, 8, 11.6}) {
             dot(graphics, 3.2, y, 1.3);
@@ -232,6 +242,14 @@ public final class IconPainter {
         graphics.fill(new Rectangle2D.Double(6.8, 8.4, 2.6, 4.2));
         graphics.fill(new Rectangle2D.Double(10.6, 6, 2.6, 6.6));
         line(graphics, 2, 13.4, 14, 13.4);
+    }
+
+    /** A curve above the diagonal, with a point on it: what alarms find and cost. */
+    private static void curve(Graphics2D graphics) {
+        line(graphics, 2.6, 2.6, 2.6, 13.4);
+        line(graphics, 2.6, 13.4, 13.4, 13.4);
+        graphics.draw(path(2.6, 13.4, 3.6, 8.4, 6, 5.4, 9, 4, 13.4, 3.2));
+        dot(graphics, 6, 5.4, 1.7);
     }
 
     /** A vector and the table that it becomes. */

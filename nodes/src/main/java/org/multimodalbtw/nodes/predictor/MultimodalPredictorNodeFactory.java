@@ -3,11 +3,8 @@ package org.multimodalbtw.nodes.predictor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.knime.core.data.DataTableSpec;
+import java.util.Optional;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -19,35 +16,26 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.certainty.Confidence;
 import org.multimodalbtw.engine.certainty.ConformalScores;
 import org.multimodalbtw.engine.certainty.ConformalSets;
-import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.predict.PredictionSummary;
 import org.multimodalbtw.engine.predict.Predictor;
-import org.multimodalbtw.engine.predict.RawTables;
-import org.multimodalbtw.engine.survey.RowOrderCheck;
-import org.multimodalbtw.engine.survey.TableOrder;
-import org.multimodalbtw.nodes.encoder.EncoderInput;
-import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.port.TensorPortObject;
-import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
+import org.multimodalbtw.nodes.table.AlarmColumns;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.table.PredictionColumns;
-import org.multimodalbtw.nodes.table.RowOrders;
 import org.multimodalbtw.nodes.table.TableWriter;
 
 /** Applies a trained model to new rows. */
 public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
 
-    private static final int TENSOR_PORT = 1;
     private static final int FIRST_TABLE = 2;
 
     private static final DefaultNode NODE = DefaultNode.create()
@@ -113,29 +101,27 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
     private static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         MultimodalPredictorParameters parameters = input.getParameters();
         MultimodalModelPortObjectSpec model = input.getInPortSpec(0);
-        TensorPortObjectSpec tensor = input.getInPortSpec(TENSOR_PORT);
         if (model == null) {
             output.setOutSpec(0, null);
             return;
         }
         Warnings warnings = new Warnings();
-        if (tensor != null) {
-            warnings.addAll(
-                    EngineWork.configure(() -> ModalityMatch.of(model, tensor)).warnings());
-        }
-        List<DataTableSpec> tables = Stream.of(input.getInPortSpecs())
-                .skip(FIRST_TABLE)
-                .map(DataTableSpec.class::cast)
-                .toList();
-        if (!tables.isEmpty() && tables.stream().allMatch(table -> table.getNumColumns() > 0)) {
-            warnings.addAll(EngineWork.configure(() -> TableMatch.of(model, tables, parameters.namedTables()))
-                    .warnings());
-        }
+        warnings.addAll(RowsToScore.configure(input, model, FIRST_TABLE, parameters.namedTables()));
+        Optional<List<AlarmColumns.At>> alarms = Optional.empty();
         if (!model.knowsPredictions()) {
             warnings.add(model.unknownClasses());
+        } else {
+            alarms = EngineWork.configure(() -> parameters.alarms().expected(model));
+            if (alarms.isEmpty()) {
+                warnings.add(model.unknownAlarms());
+            }
         }
         warnings.show(output::setWarningMessage);
-        output.setOutSpec(0, model.knowsPredictions() ? spec(model, parameters) : null);
+        output.setOutSpec(
+                0,
+                alarms.map(known ->
+                                Columns.table(parameters.columns(model, List.of(), known).specs()))
+                        .orElse(null));
     }
 
     private static void execute(ExecuteInput input, ExecuteOutput output)
@@ -143,70 +129,16 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
         ExecutionContext context = input.getExecutionContext();
         MultimodalPredictorParameters parameters = input.getParameters();
         MultimodalModelPortObject model = input.getInPortObject(0);
-        TensorPortObject tensor = input.getInPortObject(TENSOR_PORT);
-        List<BufferedDataTable> tables = Stream.of(input.getInPortObjects())
-                .skip(FIRST_TABLE)
-                .map(BufferedDataTable.class::cast)
-                .toList();
+        RowsToScore rows = RowsToScore.of(input, model, FIRST_TABLE, parameters.namedTables());
         Warnings warnings = new Warnings();
-        BufferedDataTable predictions = EngineWork.execute(context, monitor -> {
-            requireOneInput(tensor, tables);
-            if (tensor != null) {
-                warnings.addAll(
-                        ModalityMatch.of(model.getSpec(), tensor.getSpec()).warnings());
-                return predict(context, parameters, model, tensor.file(), warnings, monitor);
-            }
-            try (RawTables raw = encode(parameters, model, tables, warnings, monitor.part(0, .5))) {
-                warnings.addAll(raw.warnings());
-                return predict(context, parameters, model, raw.file(), warnings, monitor.part(.5, 1));
-            }
-        });
+        BufferedDataTable predictions = EngineWork.execute(
+                context,
+                monitor -> rows.use(
+                        warnings,
+                        monitor,
+                        (file, raw, rest) -> predict(context, parameters, model, file, warnings, rest)));
         warnings.show(output::setWarningMessage);
         output.setOutData(0, predictions);
-    }
-
-    private static void requireOneInput(TensorPortObject tensor, List<BufferedDataTable> tables) {
-        if (tensor == null && tables.isEmpty()) {
-            throw new InputException(
-                    "There are no rows to predict.",
-                    "Connect a tensor to the second input, or add a port for each raw table with the plus sign on the node.");
-        }
-        if (tensor != null && !tables.isEmpty()) {
-            throw new InputException(
-                    "The rows to predict come twice: as a tensor and as tables.",
-                    "Connect either the tensor or the tables.");
-        }
-    }
-
-    private static RawTables encode(
-            MultimodalPredictorParameters parameters,
-            MultimodalModelPortObject model,
-            List<BufferedDataTable> tables,
-            Warnings warnings,
-            ProgressMonitor monitor)
-            throws IOException {
-        List<DataTableSpec> specs =
-                tables.stream().map(BufferedDataTable::getDataTableSpec).toList();
-        TableMatch match = TableMatch.of(model.getSpec(), specs, parameters.namedTables());
-        warnings.addAll(match.warnings());
-        Map<String, TableRows> rows = new LinkedHashMap<>();
-        Map<Integer, TableOrder> orders = new LinkedHashMap<>();
-        RowOrderCheck check = new RowOrderCheck();
-        for (EncoderPortObjectSpec encoder : model.getSpec().encoders()) {
-            Integer table = match.tables().get(encoder.modality().name());
-            if (table != null) {
-                if (!orders.containsKey(table)) {
-                    RowOrders.of(encoder.modality().name(), tables.get(table), encoder.patientColumn())
-                            .ifPresent(order -> {
-                                check.compare(List.copyOf(orders.values()), List.of(order));
-                                orders.put(table, order);
-                            });
-                }
-                rows.put(encoder.modality().name(), EncoderInput.rows(encoder, tables.get(table)));
-            }
-        }
-        warnings.addAll(check.notes());
-        return RawTables.encode(model.directory(), rows, monitor);
     }
 
     private static BufferedDataTable predict(
@@ -220,7 +152,10 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
         try (Predictor predictor = Predictor.open(model.directory(), parameters.m_device.policy())) {
             List<ConformalScores> scores =
                     predictor.reference().map(Reference::conformal).orElse(List.of());
-            PredictionColumns columns = parameters.columns(model.getSpec(), scores);
+            PredictionColumns columns = parameters.columns(
+                    model.getSpec(),
+                    scores,
+                    parameters.alarms().of(model.getSpec().target(), predictor.reference()));
             if (parameters.m_howSure) {
                 predictor.askHowSure();
                 warnings.addAll(lacking(predictor, parameters.confidence(), scores));
@@ -256,10 +191,6 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
                             + " to get it.");
         }
         return lacking;
-    }
-
-    private static DataTableSpec spec(MultimodalModelPortObjectSpec model, MultimodalPredictorParameters parameters) {
-        return Columns.table(parameters.columns(model, List.of()).specs());
     }
 
     private static void addTo(Warnings warnings, PredictionSummary summary) {

@@ -40,10 +40,12 @@ class PackageOrderTest {
             "scoring",
             "evaluate",
             "certainty",
+            "decide",
             "method",
             "model",
             "explain",
             "predict",
+            "attribution",
             "train",
             "compare",
             "report");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
@@ -36,6 +37,29 @@ public interface FittedEncoder {
      * @throws IOException if the file cannot be written
      */
     EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException;
+
+    /**
+     * Says in the words of the raw table what the numbers of a row's tensor add to a prediction. A category adds up its indicators, and what
+     * says that a cell is empty or a limit belongs to its column.
+     *
+     * @param values the row's tensor
+     * @param shares what each value of it adds, or of terms and measurements each item
+     * @return what each feature adds; all together the same
+     */
+    default List<FeatureShare> shares(float[] values, double[] shares) {
+        return FeatureShare.ofNumbers(output(), values, shares);
+    }
+
+    /**
+     * Reads from raw rows what their tensors do not tell.
+     *
+     * @param rows the rows that were encoded
+     * @param wanted the ids of those that are explained
+     * @return names them; empty where {@link #shares} says all that is known
+     */
+    default Optional<RowNames> names(TableRows rows, Set<String> wanted) {
+        return Optional.empty();
+    }
 
     /**
      * Writes the encoder as a directory: {@code manifest.json} and {@code statistics.safetensors}.

@@ -90,7 +90,7 @@ public final class Graph {
      * @param body makes its inputs and calls, and gives the results
      */
     public void scoring(String name, Supplier<List<Value>> body) {
-        write(name, false, Dropout.none(), body);
+        write(name, false, false, Dropout.none(), body);
     }
 
     /**
@@ -104,16 +104,26 @@ public final class Graph {
      */
     public Dropout training(String name, boolean half, boolean seeded, Supplier<List<Value>> body) {
         Dropout places = Dropout.training(this, seeded);
-        write(name, half, places, body);
+        write(name, half, true, places, body);
         return places;
     }
 
-    private void write(String name, boolean half, Dropout places, Supplier<List<Value>> body) {
+    /**
+     * Writes a method that gives gradients of what it scores: nothing is dropped, and what its inputs ask for is kept.
+     *
+     * @param name its name
+     * @param body makes its inputs and calls, and gives the results
+     */
+    public void differentiated(String name, Supplier<List<Value>> body) {
+        write(name, false, true, Dropout.none(), body);
+    }
+
+    private void write(String name, boolean half, boolean kept, Dropout places, Supplier<List<Value>> body) {
         method = new Method(name, half);
         methods.put(name, method);
         dropout = places;
         statements = method.prologue();
-        gradients(places.isTraining());
+        gradients(kept);
         flat = given.at(0);
         views(flat, "p");
         if (isHalf()) {

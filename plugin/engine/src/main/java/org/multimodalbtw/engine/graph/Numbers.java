@@ -187,6 +187,11 @@ abstract sealed class Numbers permits Value {
         return call("cumsum", this, dimension);
     }
 
+    /** @return the logarithm of the sum of exponentials along a dimension */
+    public Value logSumExp(int dimension) {
+        return call("logsumexp", this, List.of(dimension));
+    }
+
     public Value softmax() {
         return call("softmax", this, -1);
     }

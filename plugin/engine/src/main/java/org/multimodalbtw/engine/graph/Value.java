@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.graph;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A value in a {@link Graph}: a tensor, a list of tensors, a whole number or a list of whole numbers. Each method writes one call into the
@@ -300,6 +301,19 @@ public final class Value extends Numbers {
     /** @return the gradient of this number by a tensor */
     public Value gradientBy(Value tensor) {
         return call("gradient", call("grad", List.of(this), List.of(tensor)).at(0));
+    }
+
+    /** @return this input, by which gradients are wanted */
+    public Value differentiable() {
+        return call("requires_grad_", this, true);
+    }
+
+    /** @return the gradients of this number by several tensors, a list; all of them must have a part in it */
+    public List<Value> gradientsBy(List<Value> tensors) {
+        Value gradients = call("grad", List.of(this), tensors);
+        return IntStream.range(0, tensors.size())
+                .mapToObj(place -> call("gradient", gradients.at(place)))
+                .toList();
     }
 
     /** @return a number that a device has to be asked for */

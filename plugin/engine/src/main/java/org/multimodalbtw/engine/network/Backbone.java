@@ -27,10 +27,27 @@ sealed interface Backbone permits Backbone.Vector, Recurrent, Convolutional, Ter
      * @param values [K, B, all values]; of a ragged tensor [K, items of all rows, values of an item]
      * @param owners of a ragged tensor which row each item belongs to, [K, items of all rows]; B if it belongs to none; {@code null} where
      *     the tensor is not ragged
+     * @param along of each row how far it is on its way from nothing to what it has, [1, B + 1], the last one for items of no row; {@code
+     *     null} where rows are as they are
      */
-    record Input(Value values, Value owners) {
+    record Input(Value values, Value owners, Value along) {
+
+        /** Rows as they are. */
+        Input(Value values, Value owners) {
+            this(values, owners, null);
+        }
+
         static Input fixed(Value values) {
             return new Input(values, null);
+        }
+
+        /** Vectors of ragged items, [K, items, size], as far on their way as their rows are. */
+        Value onTheWay(Value items) {
+            return along == null
+                    ? items
+                    : items.mul(along.expand(items.graph().members(), -1)
+                            .gather(1, owners)
+                            .unsqueeze(-1));
         }
 
         /** The items' values added up by row, from [K, items, size] to [K, B, size]; a row without items gives zeros. */

@@ -61,6 +61,16 @@ public final class EncodedRows implements AutoCloseable {
     }
 
     /**
+     * @return how much each expert counts for each token, with the weights that the minibatch holds now, K x B x M x experts that a token
+     *     may choose from; only of networks that are {@link FusionNetwork#explaining}
+     */
+    public float[] gates() {
+        try (NDManager step = manager.newSubManager()) {
+            return results(NetworkGraph.GATES, step).get(0).toFloatArray();
+        }
+    }
+
+    /**
      * Fuses some of the rows, each as often as wanted, with other modalities seen and other weights than the minibatch holds, which stays
      * as it is. For a minibatch with one member, and a fusion that reads nothing but tokens.
      *
@@ -87,6 +97,10 @@ public final class EncodedRows implements AutoCloseable {
     }
 
     private NDList results(NDManager step) {
+        return results(NetworkGraph.FUSE, step);
+    }
+
+    private NDList results(String method, NDManager step) {
         boolean shared = rows.members() < network.shape().members();
         Map<String, NDArray> inputs = new HashMap<>(tensors);
         inputs.put(NetworkGraph.TOKENS, tokens);
@@ -94,7 +108,7 @@ public final class EncodedRows implements AutoCloseable {
         if (network.shape().weighted()) {
             inputs.put(NetworkGraph.WEIGHTS, all(rows.weightsArray(network.staging(), step), shared));
         }
-        return network.call(NetworkGraph.FUSE, step, inputs);
+        return network.call(method, step, inputs);
     }
 
     private NDArray all(NDArray mask, boolean shared) {

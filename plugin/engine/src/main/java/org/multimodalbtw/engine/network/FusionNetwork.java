@@ -56,16 +56,33 @@ public final class FusionNetwork implements AutoCloseable {
      */
     public FusionNetwork(
             NetworkShape shape, Execution execution, List<? extends StepExtension> extensions, float[] parameters) {
-        this.shape = shape;
+        this(NetworkGraph.of(shape, execution, extensions), execution, extensions, parameters);
+    }
+
+    private FusionNetwork(
+            NetworkGraph graph, Execution execution, List<? extends StepExtension> extensions, float[] parameters) {
+        this.graph = graph;
+        shape = graph.shape();
         this.extensions = List.copyOf(extensions);
         this.execution = execution;
-        graph = NetworkGraph.of(shape, execution, extensions);
         layout = new ParameterLayout(graph.graph());
         EngineRuntime runtime = EngineRuntime.get();
         script = runtime.compile(execution.device(), graph.graph().script());
         manager = runtime.newManager(execution.device());
         staging = new Staging(execution.device());
         parameters(parameters);
+    }
+
+    /**
+     * Networks whose scores can be differentiated by what rows have, {@link #slopes}.
+     *
+     * @param shape the networks' shape
+     * @param execution where and how they run
+     * @param parameters members x {@link ParameterLayout#size()} values
+     * @return the networks; the caller closes them
+     */
+    public static FusionNetwork explaining(NetworkShape shape, Execution execution, float[] parameters) {
+        return new FusionNetwork(NetworkGraph.explaining(shape, execution), execution, List.of(), parameters);
     }
 
     /** @return the networks' shape */
@@ -110,6 +127,17 @@ public final class FusionNetwork implements AutoCloseable {
      */
     public EncodedRows encode(Minibatch rows) {
         return new EncodedRows(this, rows);
+    }
+
+    /**
+     * How the scores of rows change with what the rows have; only of networks that are {@link #explaining}.
+     *
+     * @param rows one member's rows, which serve all: inputs, and what is seen, 1 or 0
+     * @param held what is held
+     * @return the scores and their gradients
+     */
+    public Slopes slopes(Minibatch rows, Slopes.Held held) {
+        return Slopes.of(this, rows, held);
     }
 
     /**

@@ -5,6 +5,7 @@ import org.multimodalbtw.engine.graph.Dropout;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.graph.Value;
+import org.multimodalbtw.engine.tensor.Items;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /**
@@ -65,8 +66,24 @@ final class ModalityEncoder {
     Backbone.Input shared(Backbone.Input input) {
         Value values = input.values().expand(graph.members(), -1, -1);
         return modality.ragged()
-                ? new Backbone.Input(values, input.owners().expand(graph.members(), -1))
+                ? new Backbone.Input(values, input.owners().expand(graph.members(), -1), input.along())
                 : Backbone.Input.fixed(values);
+    }
+
+    /**
+     * The same for gradients by what the rows have: by the values, or where these are numbers of terms by the terms' vectors.
+     *
+     * @param along how far each row is on its way, [1, B + 1]
+     */
+    Backbone.Input differentiable(Backbone.Input input, Value along) {
+        return isOfTerms()
+                ? new Backbone.Input(input.values(), input.owners(), along)
+                : new Backbone.Input(input.values().differentiable(), input.owners());
+    }
+
+    /** Whether values are numbers of terms. */
+    boolean isOfTerms() {
+        return modality.items().kind() == Items.Kind.TOKENS;
     }
 
     /**

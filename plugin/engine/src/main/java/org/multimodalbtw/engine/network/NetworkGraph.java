@@ -22,7 +22,11 @@ import org.multimodalbtw.engine.outcome.Truth;
  *   <li>{@code encode -> tokens [K, B, M, d], own [K, B, M, C]}: {@code x} of one member's shape [1, B, p] serves all; of {@code seen}
  *       only the number of rows is read, but for {@link NetworkPart}s;
  *   <li>{@code fuse -> fused [K, B, C], use [K, M, E]}: the head's output, and how much of each expert each modality used; it has the
- *       rows' tensors too where the fusion reads their {@link RowItems}.
+ *       rows' tensors too where the fusion reads their {@link RowItems};
+ *   <li>only in a network that explains, {@code gates -> [K, B, M, E]}, and {@code slopes -> score [B]} and for each modality the
+ *       gradient of its sum over rows: by {@code x}, of its shape; of terms for each item the gradient by its vector times that vector,
+ *       [items]. The score is that of {@link org.multimodalbtw.engine.outcome.Target#score}, the mean over members, with {@code gates},
+ *       {@code w} and {@code presence} as they are given.
  * </ul>
  *
  * Of a ragged modality {@code x} holds the items of all rows, [K, items, values of an item], and a second tensor {@code n} [K, items] says
@@ -43,6 +47,13 @@ final class NetworkGraph {
     static final String ROW_WEIGHTS = "rows";
     static final String TARGET = "y";
     static final String TOKENS = "tokens";
+    static final String GATES = "gates";
+    static final String SLOPES = "slopes";
+    static final String HELD = "held";
+    static final String PRESENCE = "presence";
+    static final String ALONG = "along";
+    static final String CHOSEN = "chosen";
+    static final String TEMPERATURE = "temperature";
 
     /** Share of the modalities' own losses in the loss (a comparison of 0, .3 and 1; docs/METHOD.md). */
     static final double OWN_LOSS = 1.0;
@@ -89,6 +100,14 @@ final class NetworkGraph {
         }
         network.graph.scoring(ENCODE, network::encode);
         network.graph.scoring(FUSE, network::fuse);
+        return network;
+    }
+
+    /** The whole network, with what explains its scores. */
+    static NetworkGraph explaining(NetworkShape shape, Execution execution) {
+        NetworkGraph network = of(shape, execution, List.of());
+        network.graph.scoring(GATES, network::gates);
+        network.graph.differentiated(SLOPES, network::slopes);
         return network;
     }
 
@@ -178,6 +197,53 @@ final class NetworkGraph {
         Value adapted = adapted(encoded).values();
         List<Value> results = List.of(adapted, own(tokens, encoded.values(), adapted));
         graph.gradients(true);
+        return results;
+    }
+
+    private List<Value> gates() {
+        Value tokens = graph.input(TOKENS);
+        Value seen = graph.input(SEEN);
+        graph.rowsOf(tokens, 1);
+        Value gates = fusion.gates(new Tokens(tokens, seen, weights(), this::items));
+        graph.gradients(true);
+        return List.of(gates);
+    }
+
+    private List<Value> slopes() {
+        List<Backbone.Input> given = inputs();
+        Value seen = graph.input(SEEN);
+        Value presence = graph.input(PRESENCE).expand(graph.members(), -1, -1);
+        Value along = graph.input(ALONG);
+        graph.rowsOf(seen, 1);
+        List<Value> by = new ArrayList<>();
+        List<Backbone.Input> inputs = new ArrayList<>();
+        for (int m = 0; m < encoders.size(); m++) {
+            Backbone.Input input = encoders.get(m).differentiable(given.get(m), along);
+            by.add(input.values());
+            inputs.add(encoders.get(m).shared(input));
+        }
+        List<ModalityEncoder.Token> tokens = tokens(inputs);
+        for (int m = 0; m < encoders.size(); m++) {
+            if (encoders.get(m).isOfTerms()) {
+                by.set(m, tokens.get(m).items().orElseThrow().values());
+            }
+        }
+        Value first = shape.parts().isEmpty() ? seen : seen.expand(graph.members(), -1, -1);
+        Value adapted = adapted(new Tokens(stacked(tokens), first, Optional.empty(), m -> tokens.get(m)
+                        .items()))
+                .values();
+        Optional<Value> weights = weights().map(one -> one.expand(graph.members(), -1, -1));
+        Fused fused = fusion.held(
+                new Tokens(adapted, presence, weights, m -> tokens.get(m).items()), graph.input(HELD));
+        Value score = shape.target()
+                .score(fused.output().div(graph.input(TEMPERATURE)), graph.input(CHOSEN))
+                .mean(0);
+        List<Value> results = new ArrayList<>(List.of(score));
+        List<Value> gradients = score.sum().gradientsBy(by);
+        for (int m = 0; m < encoders.size(); m++) {
+            Value gradient = gradients.get(m);
+            results.add(encoders.get(m).isOfTerms() ? gradient.mul(by.get(m)).sum(0, 2) : gradient);
+        }
         return results;
     }
 

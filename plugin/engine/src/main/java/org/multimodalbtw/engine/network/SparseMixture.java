@@ -77,10 +77,27 @@ final class SparseMixture implements Fusion {
         return fused(tokens, execution.training(), true);
     }
 
+    @Override
+    public Value gates(Tokens tokens) {
+        Value seen = tokens.seen().unsqueeze(-1);
+        return routed(weighted(tokens, seen), seen, false).allGates();
+    }
+
+    @Override
+    public Fused held(Tokens tokens, Value gates) {
+        Value seen = tokens.seen().unsqueeze(-1);
+        Value largest = gates.topk(fusion.experts().topK());
+        Experts.Routed routed = new Experts.Routed(largest.at(1), largest.at(0), gates, seen);
+        return fused(weighted(tokens, seen), routed, execution.scoring(), true);
+    }
+
     private Fused fused(Tokens tokens, Dispatch dispatch, boolean training) {
         Value seen = tokens.seen().unsqueeze(-1);
         Value weighted = weighted(tokens, seen);
-        Experts.Routed routed = routed(weighted, seen, training);
+        return fused(weighted, routed(weighted, seen, training), dispatch, training);
+    }
+
+    private Fused fused(Value weighted, Experts.Routed routed, Dispatch dispatch, boolean training) {
         Value answered = experts.answered(weighted, routed, dispatch, training);
         int inputs = modalities * fusion.width();
         Value joined =

@@ -36,7 +36,7 @@ record TermPooling(int terms) implements Backbone {
         int members = vectors.graph().members();
         Value term = input.values().select(2, 0).toWhole().clamp(0, terms - 1);
         Value offset = Backbone.positions(term, 0).mul(terms);
-        Value vector = vectors.reshape(-1, WIDTH).embedding(term.add(offset));
+        Value vector = input.onTheWay(vectors.reshape(-1, WIDTH).embedding(term.add(offset)));
         Value learnt = Backbone.weights(vector.bmm(scores));
         Value even = learnt.narrow(2, 0, 1).onesLike().mul(1.0);
         Value weights = Value.cat(List.of(even, learnt), 2);

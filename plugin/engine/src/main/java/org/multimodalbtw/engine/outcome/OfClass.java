@@ -20,6 +20,9 @@ import org.multimodalbtw.engine.graph.Value;
  */
 public record OfClass(String name, List<String> classes) implements Target {
 
+    /** Taken from a logit, it leaves a class out of a sum of exponentials. */
+    private static final double EXCLUDED = 1e9;
+
     /** Keeps its own copy of the list. */
     public OfClass {
         classes = List.copyOf(classes);
@@ -90,6 +93,13 @@ public record OfClass(String name, List<String> classes) implements Target {
     /** The same with shares of several classes. */
     private static Value crossEntropy(Value logits, int dimension, Value shares) {
         return logits.logSoftmax().mul(shares).sum(dimension).neg();
+    }
+
+    /** Against all other classes together. */
+    @Override
+    public Value score(Value output, Value chosen) {
+        Value others = output.add(chosen.mul(-EXCLUDED)).logSumExp(2);
+        return output.mul(chosen).sum(2).sub(others);
     }
 
     @Override

@@ -82,6 +82,11 @@ public record OfLabels(String name, List<String> classes) implements Target {
     }
 
     @Override
+    public Value score(Value output, Value chosen) {
+        return output.mul(chosen).sum(2);
+    }
+
+    @Override
     public Truth asShares(Truth truth, Value like) {
         return truth;
     }

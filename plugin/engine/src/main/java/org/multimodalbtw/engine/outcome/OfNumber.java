@@ -63,6 +63,11 @@ public record OfNumber(String name) implements Target {
     }
 
     @Override
+    public Value score(Value output, Value chosen) {
+        return output.mul(chosen).sum(2);
+    }
+
+    @Override
     public Truth asShares(Truth truth, Value like) {
         return truth;
     }

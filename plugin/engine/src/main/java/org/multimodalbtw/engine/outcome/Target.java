@@ -67,6 +67,15 @@ public sealed interface Target permits OfClass, OfLabels, OfNumber {
     Value ownLosses(Value outputs, Truth truth, int modalities);
 
     /**
+     * What an explanation of rows explains.
+     *
+     * @param output fused and calibrated, [K, B, C]
+     * @param chosen 1 for the class or label that is explained, else 0; of a number 1, [1, B, C]
+     * @return the log odds of that class or label, or the standardised number, [K, B]
+     */
+    Value score(Value output, Value chosen);
+
+    /**
      * @param truth what should come out
      * @param like anything of single precision where the values lie
      * @return the same as numbers that can be mixed

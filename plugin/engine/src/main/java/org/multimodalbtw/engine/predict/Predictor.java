@@ -2,7 +2,6 @@ package org.multimodalbtw.engine.predict;
 
 import ai.djl.Device;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,21 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.explain.Effort;
 import org.multimodalbtw.engine.explain.Explainer;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.Reference;
-import org.multimodalbtw.engine.model.SameModality;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.CallBudget;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
-import org.multimodalbtw.engine.tensor.TensorColumn;
-import org.multimodalbtw.engine.tensor.TensorSchema;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 /** A trained model that scores tensor tables. Not for use by several threads at once. */
@@ -50,7 +45,7 @@ public final class Predictor implements AutoCloseable {
      * @param modelDirectory a trained model
      * @param device where to run
      * @return the model, ready to score; the caller closes it
-     * @throws InputException if it is no model, is damaged or has a newer format, or a required GPU lacks
+     * @throws org.multimodalbtw.engine.InputException if it is no model, is damaged or has a newer format, or a required GPU lacks
      * @throws IOException if it cannot be read
      */
     public static Predictor open(Path modelDirectory, DevicePolicy device) throws IOException {
@@ -61,7 +56,7 @@ public final class Predictor implements AutoCloseable {
      * @param model a trained model
      * @param device where to run
      * @return the model, ready to score, without a reference; the caller closes it
-     * @throws InputException if a required GPU lacks
+     * @throws org.multimodalbtw.engine.InputException if a required GPU lacks
      */
     public static Predictor of(TrainedModel model, DevicePolicy device) {
         return of(model, Optional.empty(), device);
@@ -72,7 +67,7 @@ public final class Predictor implements AutoCloseable {
      * @param reference what held-out rows say about its use, if that is known
      * @param device where to run
      * @return the model, ready to score; the caller closes it
-     * @throws InputException if a required GPU lacks
+     * @throws org.multimodalbtw.engine.InputException if a required GPU lacks
      */
     public static Predictor of(TrainedModel model, Optional<Reference> reference, DevicePolicy device) {
         return new Predictor(model, reference, device);
@@ -109,7 +104,7 @@ public final class Predictor implements AutoCloseable {
      * @param sink takes each row's prediction
      * @param monitor progress and cancel
      * @return what happened
-     * @throws InputException if no modality matches or one has another shape than in training
+     * @throws org.multimodalbtw.engine.InputException if no modality matches or one has another shape than in training
      * @throws IOException if the file cannot be read
      */
     public PredictionSummary predict(Path tensorFile, Consumer<RowPrediction> sink, ProgressMonitor monitor)
@@ -125,7 +120,7 @@ public final class Predictor implements AutoCloseable {
      * @param sink takes each row's prediction
      * @param monitor progress and cancel
      * @return what happened
-     * @throws InputException if no modality matches or one has another shape than in training, or a row has too many modalities for exact
+     * @throws org.multimodalbtw.engine.InputException if no modality matches or one has another shape than in training, or a row has too many modalities for exact
      *     contributions
      * @throws IOException if the file cannot be read
      */
@@ -144,7 +139,7 @@ public final class Predictor implements AutoCloseable {
      * @param sink takes each row's prediction
      * @param monitor progress and cancel
      * @return what happened
-     * @throws InputException if no modality matches or one has another shape than in training
+     * @throws org.multimodalbtw.engine.InputException if no modality matches or one has another shape than in training
      */
     public PredictionSummary predict(TensorTable table, Consumer<RowPrediction> sink, ProgressMonitor monitor) {
         return predict(table, Optional.empty(), sink, monitor);
@@ -155,13 +150,13 @@ public final class Predictor implements AutoCloseable {
         Unpredicted unpredicted = new Unpredicted();
         List<String> noticed = new ArrayList<>(warnings);
         Optional<Explainer> explainer = contributions.flatMap(effort -> explainer(effort, noticed));
-        int[] columns = match(table.schema(), noticed);
+        ModelColumns columns = ModelColumns.of(model.manifest().modalities(), table.schema(), noticed);
         TensorTable usable = table.usable(noticed, monitor);
         CallBudget budget = scorer.budget();
         for (int start = 0, rows; start < table.rows(); start += rows) {
             monitor.checkCancelled();
             int first = start;
-            rows = budget.rows(table.rows() - start, row -> budget.items(usable, columns, first + row));
+            rows = budget.rows(table.rows() - start, row -> columns.items(budget, usable, first + row));
             for (RowPrediction prediction : score(usable, columns, start, rows, explainer, monitor)) {
                 unpredicted.note(prediction, explainer.isPresent());
                 sink.accept(prediction);
@@ -184,7 +179,7 @@ public final class Predictor implements AutoCloseable {
 
     private List<RowPrediction> score(
             TensorTable table,
-            int[] columns,
+            ModelColumns columns,
             int start,
             int rows,
             Optional<Explainer> explainer,
@@ -197,12 +192,12 @@ public final class Predictor implements AutoCloseable {
     }
 
     /** What each network says of some rows by itself, in as many calls as it takes. */
-    private List<double[][]> members(TensorTable table, int[] columns, int start, int rows) {
+    private List<double[][]> members(TensorTable table, ModelColumns columns, int start, int rows) {
         List<double[][]> members = new ArrayList<>();
         while (members.size() < rows) {
             int next = start + members.size();
             int count = alone.budget()
-                    .rows(rows - members.size(), row -> alone.budget().items(table, columns, next + row));
+                    .rows(rows - members.size(), row -> columns.items(alone.budget(), table, next + row));
             fill(alone.batch(), table, columns, next, count);
             members.addAll(alone.score());
         }
@@ -210,57 +205,11 @@ public final class Predictor implements AutoCloseable {
     }
 
     /** Gives each member of a minibatch the same rows. */
-    private static void fill(Minibatch batch, TensorTable table, int[] columns, int start, int rows) {
+    private static void fill(Minibatch batch, TensorTable table, ModelColumns columns, int start, int rows) {
         batch.rows(rows);
         int[] chosen = new int[batch.members() * rows];
         Arrays.setAll(chosen, i -> start + i % rows);
-        FloatBuffer seen = batch.seen();
-        for (int m = 0; m < columns.length; m++) {
-            if (columns[m] >= 0) {
-                batch.fill(m, table, columns[m], chosen);
-            } else {
-                batch.fillMissing(m);
-            }
-            for (int i = 0; i < chosen.length; i++) {
-                boolean present = columns[m] >= 0 && table.isPresent(columns[m], chosen[i]);
-                seen.put(i * columns.length + m, present ? 1 : 0);
-            }
-        }
-    }
-
-    /** The column of each of the model's modalities, -1 where the table has none. */
-    private int[] match(TensorSchema schema, List<String> noticed) {
-        List<TensorColumn> expected = model.manifest().modalities();
-        int[] columns = new int[expected.size()];
-        List<String> lacking = new ArrayList<>();
-        for (int m = 0; m < columns.length; m++) {
-            TensorColumn modality = expected.get(m);
-            columns[m] = schema.indexOf(modality.name());
-            if (columns[m] < 0) {
-                lacking.add(modality.name());
-            } else {
-                SameModality.require(modality, schema.columns().get(columns[m]));
-            }
-        }
-        if (lacking.size() == columns.length) {
-            throw new InputException(
-                    "None of the model's modalities (" + String.join(", ", names(expected))
-                            + ") is in the tensor, which has " + String.join(", ", schema.modalities()) + ".",
-                    "Give the modalities the names that they had in training.");
-        }
-        if (!lacking.isEmpty()) {
-            noticed.add("The tensor lacks " + String.join(", ", lacking) + ": missing in every row.");
-        }
-        List<String> unknown = new ArrayList<>(schema.modalities());
-        unknown.removeAll(names(expected));
-        if (!unknown.isEmpty()) {
-            noticed.add("The model does not know " + String.join(", ", unknown) + ": ignored.");
-        }
-        return columns;
-    }
-
-    private static List<String> names(List<TensorColumn> columns) {
-        return columns.stream().map(TensorColumn::name).toList();
+        columns.fill(batch, table, chosen);
     }
 
     @Override

@@ -31,6 +31,8 @@ record Arguments(
      * @param group the column that says which rows belong together, where it is named
      * @param columns what columns are taken as, by file/column
      * @param encoders what files hold, by name, where it is said
+     * @param decision what is asked of the predictions
+     * @param explain whether predictions of test rows are explained
      */
     record Cohort(
             Path folder,
@@ -39,14 +41,16 @@ record Arguments(
             String target,
             Optional<String> group,
             Map<String, Choice> columns,
-            Map<String, FileKind> encoders) {
+            Map<String, FileKind> encoders,
+            Decision decision,
+            boolean explain) {
 
         /**
          * @param taken what columns are taken as, in the order of the node's list
          * @return the same with these
          */
         Cohort with(Map<String, Choice> taken) {
-            return new Cohort(folder, modalities, labels, target, group, taken, encoders);
+            return new Cohort(folder, modalities, labels, target, group, taken, encoders, decision, explain);
         }
     }
 }

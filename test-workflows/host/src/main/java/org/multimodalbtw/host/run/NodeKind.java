@@ -21,7 +21,9 @@ enum NodeKind {
     MOE_FUSION("fusion.MoeFusionNodeFactory"),
     BTW_LEARNER("learner.BtwLearnerNodeFactory"),
     MULTIMODAL_PREDICTOR("predictor.MultimodalPredictorNodeFactory"),
-    BTW_WEIGHT_INSPECTOR("inspector.BtwWeightInspectorNodeFactory");
+    PREDICTION_EXPLAINER("predictor.PredictionExplainerNodeFactory"),
+    BTW_WEIGHT_INSPECTOR("inspector.BtwWeightInspectorNodeFactory"),
+    PREDICTION_EVALUATOR("evaluator.PredictionEvaluatorNodeFactory");
 
     /** What a platform that lacks the nodes offers to install. */
     static final Contribution CONTRIBUTION = new Contribution(

@@ -38,6 +38,8 @@ final class RunResults {
     private static final int MODEL_OUTPUT = 1;
     private static final int WEIGHTS_OUTPUT = 3;
     private static final int SCORES_OUTPUT = 4;
+    private static final int DECISION_OUTPUT = 1;
+    private static final int COMPARISON_OUTPUT = 5;
 
     private final Workflow workflow;
     private final Map<Integer, NodeResult> results = new LinkedHashMap<>();
@@ -90,6 +92,16 @@ final class RunResults {
         }
     }
 
+    /** @return what the predictions are good for, in a few lines; none if nothing evaluates them */
+    List<String> decisions() {
+        return workflow.nodes().stream()
+                .filter(NodeKind.PREDICTION_EVALUATOR::is)
+                .findFirst()
+                .map(node -> DecisionReport.lines((BufferedDataTable) output(node, DECISION_OUTPUT), (BufferedDataTable)
+                        output(node, COMPARISON_OUTPUT)))
+                .orElse(List.of());
+    }
+
     private CsvTable.More truth(WorkflowNode node) {
         if (!NodeKind.MULTIMODAL_PREDICTOR.is(node)) {
             return CsvTable.More.NONE;
@@ -139,7 +151,7 @@ final class RunResults {
                 scores,
                 meanWeights(learner, manifest, scores),
                 moved(learner, manifest, scores),
-                sure(learner, manifest));
+                scores.haveTestRows() ? sure(learner, manifest) : Optional.empty());
     }
 
     /** Over test rows; without such over all rows that are predicted. */
@@ -147,7 +159,8 @@ final class RunResults {
         return predictor(learner).flatMap(node -> {
             BufferedDataTable table = (BufferedDataTable) output(node, 1);
             if (scores.haveTestRows()) {
-                return Moved.of(table, manifest, Map.entry("test rows", labels(learner).tested()), groups(learner));
+                return Moved.of(
+                        table, manifest, Map.entry("test rows", labels(learner).tested()), groups(learner));
             }
             Set<String> all = new HashSet<>();
             new TableReader(table).forEach(row -> all.add(row.id()));

@@ -21,6 +21,7 @@ final class UsualWorkflow {
 
     private static final String MODALITIES = "Modalities";
     private static final String TABLES = "Tables";
+    private static final String EXPLAINED_ROWS = "200";
     private static final int LEFT = 60;
     private static final int TOP = 200;
     private static final int COLUMN = 200;
@@ -41,10 +42,11 @@ final class UsualWorkflow {
      *
      * @param factories where nodes come from
      * @param choices how the folder is read
+     * @param explain whether predictions of test rows are explained
      * @return the workflow
      * @throws WorkflowException if the nodes are not installed, or do not take these settings
      */
-    static Workflow ofFolder(NodeFactories factories, FolderChoices choices) throws WorkflowException {
+    static Workflow ofFolder(NodeFactories factories, FolderChoices choices, boolean explain) throws WorkflowException {
         UsualWorkflow usual = new UsualWorkflow(factories);
         Map<String, NodeKind> modalities = choices.modalities();
         WorkflowNode reader = usual.add(NodeKind.COHORT_READER, 0, modalities.size(), modalities.size())
@@ -82,7 +84,52 @@ final class UsualWorkflow {
             usual.workflow.set(learner, "groupColumn", choices.group().get());
         }
         usual.workflow.set(usual.predictor, "howSure", "true");
+        for (Map.Entry<String, String> setting : choices.decision().alarm().entrySet()) {
+            usual.workflow.set(learner, setting.getKey(), setting.getValue());
+        }
+        usual.evaluate(reader, learner, choices);
+        if (explain) {
+            usual.explain(reader, learner, modalities.size(), choices.hasTestRows());
+        }
         return usual.workflow;
+    }
+
+    /** Explains test rows, or without any the first rows, from the raw tables, of which the words of texts are known. */
+    private void explain(WorkflowNode reader, WorkflowNode learner, int modalities, boolean hasTestRows)
+            throws WorkflowException {
+        WorkflowNode explainer = add(NodeKind.PREDICTION_EXPLAINER, TABLES, 5, modalities, modalities)
+                .at(LEFT + 5 * COLUMN, TOP + modalities * ROW);
+        workflow.set(explainer, "rows", EXPLAINED_ROWS);
+        workflow.connect(learner, 1, explainer, 1);
+        if (hasTestRows) {
+            workflow.connect(reader, 1, explainer, 3);
+        }
+        for (int index = 0; index < modalities; index++) {
+            workflow.connect(reader, 2 + index, explainer, 4 + index);
+        }
+    }
+
+    /** Without test rows, what held-out rows got from networks that did not learn from them. */
+    private void evaluate(WorkflowNode reader, WorkflowNode learner, FolderChoices choices) throws WorkflowException {
+        WorkflowNode evaluator =
+                add(NodeKind.PREDICTION_EVALUATOR, 6, choices.modalities().size() + 2, 0);
+        workflow.connect(learner, 1, evaluator, 1);
+        workflow.connect(choices.hasTestRows() ? predictor : learner, choices.hasTestRows() ? 1 : 3, evaluator, 2);
+        workflow.connect(reader, 1, evaluator, 3);
+        if (!choices.hasTestRows()) {
+            workflow.set(evaluator, "rows", "ALL");
+        }
+        if (choices.group().isPresent()) {
+            workflow.set(evaluator, "groupColumn", choices.group().get());
+        }
+        select(evaluator, "scores", choices.decision().scores());
+        select(evaluator, "subgroups", choices.decision().subgroups());
+    }
+
+    private void select(WorkflowNode node, String filter, List<String> columns) throws WorkflowException {
+        if (!columns.isEmpty()) {
+            workflow.set(node, filter + "/manualFilter/manuallySelected", String.join(",", columns));
+        }
     }
 
     private void chooseColumns(List<String> modalities, Map<String, Map<String, String>> parameters)
@@ -192,8 +239,14 @@ final class UsualWorkflow {
                                         + "make the prediction.");
         usual.workflow.set(predictor, "contributions", "USUAL");
         usual.workflow.connect(learner, 1, predictor, 1);
+        WorkflowNode explainer = usual.add(NodeKind.PREDICTION_EXPLAINER, TABLES, 5, modalities, given)
+                .at(LEFT + 5 * COLUMN, TOP + modalities * ROW)
+                .describedAs("Which columns moved each prediction, and which move most over all patients.");
+        usual.workflow.set(explainer, "rows", "100");
+        usual.workflow.connect(learner, 1, explainer, 1);
         for (int index = 0; index < given; index++) {
             usual.workflow.connect(others, firstModality + index, predictor, 3 + index);
+            usual.workflow.connect(others, firstModality + index, explainer, 4 + index);
         }
         usual.inspect(learner, predictor, modalities);
         return usual.workflow;

@@ -127,7 +127,10 @@ class NewPatientsTest {
                         Optional.empty(),
                         Map.of(),
                         Optional.empty(),
-                        Map.of()));
+                        Decision.NONE,
+                        true,
+                        Map.of()),
+                false);
         WorkflowNode learner = workflow.nodes().stream()
                 .filter(NodeKind.BTW_LEARNER::is)
                 .findFirst()

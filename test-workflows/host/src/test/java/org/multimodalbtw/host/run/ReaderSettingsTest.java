@@ -23,7 +23,9 @@ class ReaderSettingsTest {
             "died",
             Optional.empty(),
             Map.of("labs/ward", Choice.NUMBER),
-            Map.of());
+            Map.of(),
+            Decision.NONE,
+            false);
 
     @Test
     void withoutAssignmentsItIsTheRequest() {

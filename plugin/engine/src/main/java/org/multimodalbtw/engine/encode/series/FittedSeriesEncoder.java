@@ -15,6 +15,7 @@ import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.EncodingSummary;
 import org.multimodalbtw.engine.encode.FeatureScale;
+import org.multimodalbtw.engine.encode.FeatureShare;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.InputColumns;
 import org.multimodalbtw.engine.encode.TableColumn;
@@ -101,6 +102,16 @@ record FittedSeriesEncoder(
             monitor.checkCancelled();
             return encoded.commit(encoding.warnings());
         }
+    }
+
+    @Override
+    public List<FeatureShare> shares(float[] values, double[] shares) {
+        SeriesShares named = new SeriesShares(window, variables, settings);
+        return switch (settings.form()) {
+            case STATISTICS -> named.ofStatistics(scale, values, shares);
+            case GRID -> named.ofGrid(values, shares);
+            case EVENTS -> named.ofEvents(values, shares);
+        };
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.encode.Cells;
 import org.multimodalbtw.engine.encode.CodeList;
+import org.multimodalbtw.engine.encode.FeatureShare;
+import org.multimodalbtw.engine.encode.FeatureShare.Telling;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
@@ -31,6 +33,12 @@ sealed interface ColumnEncoder {
      * @param tally what is noticed
      */
     void encode(TableRows.Row row, int column, EncodedRow encoded, ColumnTally tally);
+
+    /**
+     * @param cell what a row's cell became
+     * @return what it adds to a prediction: one for the column, or of codes one for each that the row has
+     */
+    List<FeatureShare> shares(EncodedCell cell);
 
     private static String missing(String name) {
         return name + ": missing";
@@ -72,6 +80,12 @@ sealed interface ColumnEncoder {
             if (indicator != null) {
                 encoded.add(indicator.value(Double.isNaN(number)));
             }
+        }
+
+        @Override
+        public List<FeatureShare> shares(EncodedCell cell) {
+            String value = indicator != null && cell.isMissing(1) ? "" : cell.number(0, feature);
+            return List.of(new FeatureShare(name, value, cell.share()));
         }
     }
 
@@ -171,6 +185,33 @@ sealed interface ColumnEncoder {
             }
             return position;
         }
+
+        @Override
+        public List<FeatureShare> shares(EncodedCell cell) {
+            int features = own.size() + (hasOthers() ? 1 : 0);
+            boolean isMissing = indicator != null && cell.isMissing(features);
+            List<FeatureShare> codes = new ArrayList<>();
+            String value = "";
+            for (int i = 0; i < features; i++) {
+                if (cell.isHot(i)) {
+                    value = i < own.size() ? own.get(i) : "another";
+                    codes.add(new FeatureShare(
+                            name + ": " + value,
+                            "yes",
+                            cell.share(i, i + 1),
+                            i < own.size() ? cell.telling(Telling.FEATURE) : Telling.NOTHING));
+                }
+            }
+            if (kind == TableColumn.Kind.CATEGORY) {
+                Telling telling =
+                        value.isEmpty() || value.equals("another") ? Telling.NOTHING : cell.telling(Telling.VALUE);
+                return List.of(new FeatureShare(name, isMissing ? "" : value, cell.share(), telling));
+            }
+            if (indicator != null) {
+                codes.add(new FeatureShare(name, isMissing ? "" : "known", cell.share(features, cell.size())));
+            }
+            return codes;
+        }
     }
 
     /**
@@ -194,6 +235,11 @@ sealed interface ColumnEncoder {
         @Override
         public void encode(TableRows.Row row, int column, EncodedRow encoded, ColumnTally tally) {
             encoded.add(indicator.value(row.isMissing(column)));
+        }
+
+        @Override
+        public List<FeatureShare> shares(EncodedCell cell) {
+            return List.of(new FeatureShare(name, cell.isMissing(0) ? "" : "known", cell.share()));
         }
     }
 
@@ -261,6 +307,25 @@ sealed interface ColumnEncoder {
             if (indicator != null) {
                 encoded.add(indicator.value(isEmpty(vector)));
             }
+        }
+
+        @Override
+        public List<FeatureShare> shares(EncodedCell cell) {
+            List<FeatureShare> shares = new ArrayList<>();
+            int place = 0;
+            for (Element element : elements) {
+                int size = element.indicator() == null ? 1 : 2;
+                boolean isMissing = size == 2 && cell.isMissing(place + 1);
+                shares.add(new FeatureShare(
+                        name + "[" + element.index() + "]",
+                        isMissing ? "" : cell.number(place, element.feature()),
+                        cell.share(place, place + size)));
+                place += size;
+            }
+            if (indicator != null) {
+                shares.add(new FeatureShare(name, cell.isMissing(place) ? "" : "known", cell.share(place, place + 1)));
+            }
+            return shares;
         }
 
         private boolean isEmpty(double[] vector) {

@@ -3,15 +3,20 @@ package org.multimodalbtw.engine.encode.table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.EncodingSummary;
+import org.multimodalbtw.engine.encode.FeatureShare;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.InputColumns;
+import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.TensorRows;
@@ -97,6 +102,36 @@ record FittedTabularEncoder(
             warnings.addAll(encoding.warnings());
             return warnings;
         });
+    }
+
+    @Override
+    public List<FeatureShare> shares(float[] values, double[] shares) {
+        List<FeatureShare> all = new ArrayList<>();
+        Map<String, FeatureShare> limits = new HashMap<>();
+        EncodedCell cell = new EncodedCell(values, shares, settings);
+        for (ColumnEncoder column : columns) {
+            List<FeatureShare> found = column.shares(cell.next(column.features().size()));
+            Optional<String> measured = LimitColumn.measured(column.name());
+            if (measured.isPresent()) {
+                found.forEach(limit -> limits.put(measured.get(), limit));
+            } else {
+                all.addAll(found);
+            }
+        }
+        all.replaceAll(one -> limits.containsKey(one.feature()) ? limited(one, limits.remove(one.feature())) : one);
+        all.addAll(limits.values());
+        return all;
+    }
+
+    /** A number with what says that it is a limit: -1 where it is below, 1 where it is above. */
+    private static FeatureShare limited(FeatureShare number, FeatureShare limit) {
+        String sign =
+                switch (limit.value()) {
+                    case "-1" -> "< ";
+                    case "1" -> "> ";
+                    default -> "";
+                };
+        return new FeatureShare(number.feature(), sign + number.value(), number.share() + limit.share());
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.EncodingSummary;
+import org.multimodalbtw.engine.encode.FeatureShare;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.InputColumns;
 import org.multimodalbtw.engine.encode.TableColumn;
@@ -60,6 +61,19 @@ record FittedTermEncoder(
                 monitor,
                 row -> encoding.encode(row, places),
                 () -> encoding.warnings(texts.warnings()));
+    }
+
+    @Override
+    public List<FeatureShare> shares(float[] values, double[] shares) {
+        FeatureShare.Telling telling = FeatureShare.telling(settings.fewestRows(), FeatureShare.Telling.FEATURE);
+        List<FeatureShare> terms = new ArrayList<>();
+        for (int i = 0; i < shares.length; i++) {
+            terms.add(
+                    values[i] == 0
+                            ? new FeatureShare("no known word", "", shares[i])
+                            : new FeatureShare(columns.term((int) values[i] - 1), "yes", shares[i], telling));
+        }
+        return FeatureShare.together(terms);
     }
 
     @Override

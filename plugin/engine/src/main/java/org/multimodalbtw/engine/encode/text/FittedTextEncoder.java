@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,8 +17,11 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.EncodingSummary;
+import org.multimodalbtw.engine.encode.FeatureShare;
+import org.multimodalbtw.engine.encode.FeatureShare.Telling;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.InputColumns;
+import org.multimodalbtw.engine.encode.RowNames;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.TensorRows;
@@ -95,6 +99,31 @@ record FittedTextEncoder(
                                         ? Stream.of()
                                         : Stream.of(TextColumns.unknownText(modality, unknown[0])))
                         .toList());
+    }
+
+    @Override
+    public List<FeatureShare> shares(float[] values, double[] shares) {
+        Telling telling = FeatureShare.telling(settings.fewestRows(), Telling.FEATURE);
+        return FeatureShare.ofNumbers(output(), values, shares).stream()
+                .map(one -> new FeatureShare(one.feature(), one.value(), one.share(), telling))
+                .toList();
+    }
+
+    @Override
+    public Optional<RowNames> names(TableRows rows, Set<String> wanted) {
+        Notes texts = Notes.toEncode(modality, rows, columns.inputs(), notes);
+        int[] places =
+                InputColumns.places(modality, columns.inputs(), texts.rows().columns());
+        return Optional.of(new TextWords(this, texts.rows(), places, wanted));
+    }
+
+    /** How far a term leads along a direction among the components. */
+    double along(int term, double[] direction) {
+        double sum = 0;
+        for (int i = 0; i < components; i++) {
+            sum += projection[term * components + i] * direction[i];
+        }
+        return sum;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -38,6 +39,11 @@ final class Terms {
 
     /** Gives the words in their order, and after each the pair that it ends; or of each word its parts. */
     void forEach(String text, Consumer<String> action) {
+        forEach(text, (word, term) -> action.accept(term));
+    }
+
+    /** The same, each after the word that it is of; a pair is a word of its own. */
+    void forEach(String text, BiConsumer<String, String> action) {
         try {
             tokenizer.setReader(new StringReader(Normalizer.normalize(wellFormed(text), Normalizer.Form.NFKC)));
             tokenizer.reset();
@@ -45,12 +51,13 @@ final class Terms {
             while (tokenizer.incrementToken()) {
                 String word = token.toString().toLowerCase(Locale.ROOT);
                 if (kind == TermKind.PARTS) {
-                    parts(word, action);
+                    parts(word, part -> action.accept(word, part));
                 } else {
-                    action.accept(word);
+                    action.accept(word, word);
                 }
                 if (before != null && (kind == TermKind.PAIRS || kind == TermKind.PARTS && areJoined(before, word))) {
-                    action.accept(before + " " + word);
+                    String pair = before + " " + word;
+                    action.accept(pair, pair);
                 }
                 before = word;
             }

@@ -1,6 +1,8 @@
 package org.multimodalbtw.engine.encode.text;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.encode.TableColumn;
@@ -89,6 +91,35 @@ record TextColumns(List<String> names, List<Vocabulary> vocabularies, TermKind k
             first += vocabulary.size();
         }
         return present[0] ? known : null;
+    }
+
+    /**
+     * @param row a row
+     * @param places the columns' indices in it
+     * @param terms cuts texts
+     * @return of each word, named after its column beside other columns, its known terms and how often it has them; words without any
+     *     are not in it
+     */
+    Map<String, Map<Integer, Integer>> words(TableRows.Row row, int[] places, Terms terms) {
+        Map<String, Map<Integer, Integer>> words = new LinkedHashMap<>();
+        int first = 0;
+        for (int column = 0; column < places.length; column++) {
+            Vocabulary vocabulary = vocabularies.get(column);
+            String prefix = names.size() == 1 ? "" : names.get(column) + ": ";
+            int start = first;
+            if (!row.isMissing(places[column])) {
+                terms.forEach(row.category(places[column]), (word, term) -> {
+                    Map<Integer, Integer> known = words.computeIfAbsent(prefix + word, name -> new HashMap<>());
+                    Integer position = vocabulary.positions().get(term);
+                    if (position != null) {
+                        known.merge(start + position, 1, Integer::sum);
+                    }
+                });
+            }
+            first += vocabulary.size();
+        }
+        words.values().removeIf(Map::isEmpty);
+        return words;
     }
 
     /** @return the columns that are read */

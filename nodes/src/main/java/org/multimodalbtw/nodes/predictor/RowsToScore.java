@@ -1,0 +1,141 @@
+package org.multimodalbtw.nodes.predictor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.predict.RawTables;
+import org.multimodalbtw.engine.survey.RowOrderCheck;
+import org.multimodalbtw.engine.survey.TableOrder;
+import org.multimodalbtw.nodes.encoder.EncoderInput;
+import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
+import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
+import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
+import org.multimodalbtw.nodes.port.TensorPortObject;
+import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
+import org.multimodalbtw.nodes.run.EngineWork;
+import org.multimodalbtw.nodes.run.Warnings;
+import org.multimodalbtw.nodes.table.RowOrders;
+
+/**
+ * The rows that a model is applied to: a tensor at the second port, or raw tables at the last ports, which the model's own encoders read.
+ *
+ * @param model the model
+ * @param tensor the tensor, or {@code null}
+ * @param tables the tables in the order of their ports
+ * @param named modalities by the position of the table that the user names for them
+ */
+record RowsToScore(
+        MultimodalModelPortObject model,
+        TensorPortObject tensor,
+        List<BufferedDataTable> tables,
+        Map<String, Integer> named) {
+
+    private static final int TENSOR_PORT = 1;
+
+    /**
+     * Uses a tensor file, and the raw tables that it was encoded from, by modality; there are none where a tensor is connected.
+     *
+     * @param <T> what comes of it
+     */
+    @FunctionalInterface
+    interface Use<T> {
+        T of(Path tensorFile, Map<String, TableRows> raw, ProgressMonitor monitor) throws IOException;
+    }
+
+    /** @param firstTable the index of the first port of raw tables; so in {@link #of} */
+    static List<String> configure(
+            ConfigureInput input, MultimodalModelPortObjectSpec model, int firstTable, Map<String, Integer> named)
+            throws InvalidSettingsException {
+        TensorPortObjectSpec tensor = input.getInPortSpec(TENSOR_PORT);
+        List<String> warnings = new ArrayList<>();
+        if (tensor != null) {
+            warnings.addAll(
+                    EngineWork.configure(() -> ModalityMatch.of(model, tensor)).warnings());
+        }
+        List<DataTableSpec> tables = Stream.of(input.getInPortSpecs())
+                .skip(firstTable)
+                .map(DataTableSpec.class::cast)
+                .toList();
+        if (!tables.isEmpty() && tables.stream().allMatch(table -> table.getNumColumns() > 0)) {
+            warnings.addAll(EngineWork.configure(() -> TableMatch.of(model, tables, named))
+                    .warnings());
+        }
+        return warnings;
+    }
+
+    static RowsToScore of(
+            ExecuteInput input, MultimodalModelPortObject model, int firstTable, Map<String, Integer> named) {
+        return new RowsToScore(
+                model,
+                input.getInPortObject(TENSOR_PORT),
+                Stream.of(input.getInPortObjects())
+                        .skip(firstTable)
+                        .map(BufferedDataTable.class::cast)
+                        .toList(),
+                named);
+    }
+
+    /** Hands the rows as a tensor file to whoever uses them; what is encoded for that is gone afterwards. */
+    <T> T use(Warnings warnings, ProgressMonitor monitor, Use<T> use) throws IOException {
+        requireOne();
+        if (tensor != null) {
+            warnings.addAll(ModalityMatch.of(model.getSpec(), tensor.getSpec()).warnings());
+            return use.of(tensor.file(), Map.of(), monitor);
+        }
+        Map<String, TableRows> rows = read(warnings);
+        try (RawTables raw = RawTables.encode(model.directory(), rows, monitor.part(0, .5))) {
+            warnings.addAll(raw.warnings());
+            return use.of(raw.file(), rows, monitor.part(.5, 1));
+        }
+    }
+
+    private void requireOne() {
+        if (tensor == null && tables.isEmpty()) {
+            throw new InputException(
+                    "There are no rows to predict.",
+                    "Connect a tensor to the second input, or add a port for each raw table with the plus sign on the node.");
+        }
+        if (tensor != null && !tables.isEmpty()) {
+            throw new InputException(
+                    "The rows to predict come twice: as a tensor and as tables.",
+                    "Connect either the tensor or the tables.");
+        }
+    }
+
+    private Map<String, TableRows> read(Warnings warnings) {
+        List<DataTableSpec> specs =
+                tables.stream().map(BufferedDataTable::getDataTableSpec).toList();
+        TableMatch match = TableMatch.of(model.getSpec(), specs, named);
+        warnings.addAll(match.warnings());
+        Map<String, TableRows> rows = new LinkedHashMap<>();
+        Map<Integer, TableOrder> orders = new LinkedHashMap<>();
+        RowOrderCheck check = new RowOrderCheck();
+        for (EncoderPortObjectSpec encoder : model.getSpec().encoders()) {
+            Integer table = match.tables().get(encoder.modality().name());
+            if (table != null) {
+                if (!orders.containsKey(table)) {
+                    RowOrders.of(encoder.modality().name(), tables.get(table), encoder.patientColumn())
+                            .ifPresent(order -> {
+                                check.compare(List.copyOf(orders.values()), List.of(order));
+                                orders.put(table, order);
+                            });
+                }
+                rows.put(encoder.modality().name(), EncoderInput.rows(encoder, tables.get(table)));
+            }
+        }
+        warnings.addAll(check.notes());
+        return rows;
+    }
+}

@@ -1,0 +1,277 @@
+package org.multimodalbtw.engine.attribution;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.FeatureShare;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encoders.EncoderSet;
+import org.multimodalbtw.engine.model.ModelDirectory;
+import org.multimodalbtw.engine.model.ModelManifest;
+import org.multimodalbtw.engine.model.Reference;
+import org.multimodalbtw.engine.model.TrainedModel;
+import org.multimodalbtw.engine.outcome.OfClass;
+import org.multimodalbtw.engine.outcome.Target;
+import org.multimodalbtw.engine.outcome.Task;
+import org.multimodalbtw.engine.predict.ModelColumns;
+import org.multimodalbtw.engine.predict.RowPrediction;
+import org.multimodalbtw.engine.runtime.DevicePolicy;
+import org.multimodalbtw.engine.runtime.EngineRuntime;
+import org.multimodalbtw.engine.tensor.TensorTable;
+
+/**
+ * Says of rows what each of their features adds to the prediction. All lines of a row add up to its prediction less the base, the mean
+ * prediction of held-out rows: of classes and labels in log odds, of a number in its units. Each modality's lines are {@link
+ * IntegratedGradients} of the fused score; the line {@link #REST} is what they leave: the modalities' own predictions in the pool, and the
+ * step from the base to a row of average inputs by this one's weights, gates and missing modalities. Not for use by several threads at
+ * once.
+ */
+public final class FeatureExplainer implements AutoCloseable {
+
+    /** What is left of a modality beside the features that are shown. */
+    public static final String OTHERS = "other features";
+
+    /** What no modality's features explain. */
+    public static final String REST = "own predictions and routing";
+
+    /** Least probability of which log odds are taken. */
+    private static final double LEAST = 1e-12;
+
+    private final TrainedModel model;
+    private final Optional<Reference> reference;
+    private final Map<String, FittedEncoder> encoders;
+    private final List<String> warnings = new ArrayList<>();
+    private final IntegratedGradients gradients;
+
+    private FeatureExplainer(
+            TrainedModel model,
+            Optional<Reference> reference,
+            Map<String, FittedEncoder> encoders,
+            DevicePolicy policy) {
+        this.model = model;
+        this.reference = reference;
+        this.encoders = encoders;
+        Device device = EngineRuntime.get().device(policy, warnings::add);
+        gradients = new IntegratedGradients(model, device);
+    }
+
+    /**
+     * @param modelDirectory a trained model
+     * @param device where to run
+     * @return the model, ready to explain; the caller closes it
+     * @throws InputException if it is no model, is damaged or has a newer format, or a required GPU lacks
+     * @throws IOException if it cannot be read
+     */
+    public static FeatureExplainer open(Path modelDirectory, DevicePolicy device) throws IOException {
+        return new FeatureExplainer(
+                ModelDirectory.read(modelDirectory),
+                ModelDirectory.readReference(modelDirectory),
+                EncoderSet.load(ModelDirectory.encoders(modelDirectory)),
+                device);
+    }
+
+    /** @return what the model says of itself */
+    public ModelManifest manifest() {
+        return model.manifest();
+    }
+
+    /**
+     * Explains the first rows of a tensor table in their order.
+     *
+     * @param tensorFile the table
+     * @param raw the raw tables that it was encoded from, by modality, as far as they are there: words of texts are read from them
+     * @param settings what is explained
+     * @param sink takes each line: of a row modality by modality, the strongest feature first
+     * @param monitor progress and cancel
+     * @return the features of all explained rows, and what the analyst should know
+     * @throws InputException if no modality matches, one has another shape than in training, or the model has no such class
+     * @throws IOException if the file cannot be read
+     */
+    public ExplanationSummary explain(
+            Path tensorFile,
+            Map<String, TableRows> raw,
+            ExplanationSettings settings,
+            Consumer<Attribution> sink,
+            ProgressMonitor monitor)
+            throws IOException {
+        List<String> noticed = new ArrayList<>(warnings);
+        ToIntFunction<RowPrediction> explained = explained(settings, noticed);
+        try (TensorTable table = TensorTable.open(tensorFile)) {
+            ModelColumns columns = ModelColumns.of(manifest().modalities(), table.schema(), noticed);
+            TensorTable usable = table.usable(noticed, monitor);
+            FeatureNames names = new FeatureNames(manifest().modalities(), encoders);
+            int[] all = wanted(usable, settings);
+            int[] chosen = Arrays.copyOf(all, Math.min(settings.rows(), all.length));
+            names.read(raw, IntStream.of(chosen).mapToObj(usable::rowId).collect(Collectors.toSet()));
+            names.count(usable, columns, monitor);
+            Lines lines = new Lines(settings, names, sink);
+            for (int start = 0; start < chosen.length; start += gradients.rowsAtOnce()) {
+                monitor.checkCancelled();
+                int end = Math.min(chosen.length, start + gradients.rowsAtOnce());
+                gradients
+                        .of(usable, columns, Arrays.copyOfRange(chosen, start, end), explained)
+                        .forEach(lines::add);
+                monitor.report((double) end / chosen.length, "Row " + end + " of " + chosen.length);
+            }
+            lines.notice(all.length, chosen.length, noticed);
+            return new ExplanationSummary(usable.rows(), lines.explained, lines.cohort(), noticed);
+        }
+    }
+
+    private static int[] wanted(TensorTable table, ExplanationSettings settings) {
+        int[] rows = IntStream.range(0, table.rows())
+                .filter(row -> settings.ids()
+                        .map(ids -> ids.contains(table.rowId(row)))
+                        .orElse(true))
+                .toArray();
+        if (rows.length == 0) {
+            throw new InputException(
+                    "None of the rows that are to be explained is among those of the model's modalities.",
+                    "Check that both tables have the same RowIDs.");
+        }
+        return rows;
+    }
+
+    private ToIntFunction<RowPrediction> explained(ExplanationSettings settings, List<String> noticed) {
+        Target target = manifest().target();
+        if (target.task() == Task.REGRESSION) {
+            return prediction -> 0;
+        }
+        if (settings.explained() == ExplanationSettings.Explained.NAMED) {
+            int named = target.classes().indexOf(settings.named());
+            if (named < 0) {
+                throw new InputException(
+                        "The model predicts " + String.join(", ", target.classes()) + ", but not '" + settings.named()
+                                + "'.",
+                        "Choose one of these to be explained.");
+            }
+            return prediction -> named;
+        }
+        boolean isEvent = settings.explained() == ExplanationSettings.Explained.EVENT;
+        if (isEvent && reference.flatMap(FeatureExplainer::event).isPresent()) {
+            int event = reference.flatMap(FeatureExplainer::event).get();
+            return prediction -> event;
+        }
+        if (isEvent && target.task() == Task.CLASSIFICATION) {
+            noticed.add(
+                    "The model does not say which class decisions are about: of each row the most probable one is explained.");
+        }
+        return prediction -> OfClass.mostProbable(prediction.values());
+    }
+
+    private static Optional<Integer> event(Reference reference) {
+        return reference.event().isPresent() ? Optional.of(reference.event().getAsInt()) : Optional.empty();
+    }
+
+    /** The log odds of a probability, or a number as it is. */
+    private double score(double value) {
+        if (manifest().target().task() == Task.REGRESSION) {
+            return value;
+        }
+        double probability = Math.max(LEAST, Math.min(1 - LEAST, value));
+        return Math.log(probability / (1 - probability));
+    }
+
+    /** The lines of all rows. */
+    private final class Lines {
+
+        private final ExplanationSettings settings;
+        private final FeatureNames names;
+        private final Consumer<Attribution> sink;
+        private final List<CohortSums> cohort = new ArrayList<>();
+        private int explained;
+        private int unequal;
+
+        Lines(ExplanationSettings settings, FeatureNames names, Consumer<Attribution> sink) {
+            this.settings = settings;
+            this.names = names;
+            this.sink = sink;
+            manifest().modalities().forEach(column -> cohort.add(new CohortSums(column.name())));
+        }
+
+        void add(RowGradients row) {
+            explained++;
+            unequal += row.addsUp() ? 0 : 1;
+            Target target = manifest().target();
+            String of = target.classes().isEmpty()
+                    ? target.name()
+                    : target.classes().get(row.explained());
+            String id = row.prediction().rowId();
+            for (int m = 0; m < row.shares().length; m++) {
+                if (row.shares()[m] != null) {
+                    List<FeatureShare> features = names.of(m, id, row.values()[m], row.shares()[m]);
+                    cohort.get(m).add(features);
+                    String modality = manifest().modalities().get(m).name();
+                    strongest(features)
+                            .forEach(one -> sink.accept(
+                                    new Attribution(id, of, modality, one.feature(), one.value(), one.share())));
+                }
+            }
+            reference.ifPresent(known -> {
+                double moved = score(row.prediction().values()[row.explained()]) - score(known.base()[row.explained()]);
+                sink.accept(new Attribution(id, of, "", REST, "", moved - row.sum()));
+            });
+        }
+
+        /** So many as are wanted, and all others in one. */
+        private List<FeatureShare> strongest(List<FeatureShare> features) {
+            List<FeatureShare> sorted = new ArrayList<>(features);
+            sorted.sort(Comparator.comparingDouble((FeatureShare one) -> Math.abs(one.share()))
+                    .reversed());
+            if (sorted.size() <= settings.features()) {
+                return sorted;
+            }
+            List<FeatureShare> shown = new ArrayList<>(sorted.subList(0, settings.features()));
+            double others = sorted.subList(settings.features(), sorted.size()).stream()
+                    .mapToDouble(FeatureShare::share)
+                    .sum();
+            shown.add(new FeatureShare(OTHERS, "", others));
+            return shown;
+        }
+
+        List<CohortFeature> cohort() {
+            return cohort.stream()
+                    .flatMap(one -> one.features(Math.max(1, explained)).stream())
+                    .toList();
+        }
+
+        void notice(int rows, int wanted, List<String> noticed) {
+            if (wanted < rows) {
+                noticed.add("The first " + wanted + " of " + rows
+                        + " rows are explained: 'Rows to explain' sets how many.");
+            }
+            if (explained < wanted) {
+                noticed.add(wanted - explained + " of " + wanted + " rows have no prediction, and so no explanation.");
+            }
+            if (names.hidden() > 0) {
+                noticed.add(names.hidden() + " words, codes and categories that fewer than "
+                        + FeatureShare.FEWEST_PATIENTS + " of the rows have are not named.");
+            }
+            if (reference.isEmpty()) {
+                noticed.add("The model was saved without its mean prediction, so that the line '" + REST
+                        + "' is left out.");
+            }
+            if (unequal > 0) {
+                noticed.add("Of " + unequal + " rows the contributions miss what they explain by more than 1 %.");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        gradients.close();
+    }
+}
