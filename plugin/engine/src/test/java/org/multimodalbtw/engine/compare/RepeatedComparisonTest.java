@@ -60,10 +60,12 @@ class RepeatedComparisonTest {
                         "MI only",
                         "trained on informative alone",
                         "trained on weak alone",
+                        "baseline (without data)",
                         "BTW minus unweighted",
                         "BTW minus MI only",
                         "BTW minus trained on informative alone",
-                        "BTW minus trained on weak alone"),
+                        "BTW minus trained on weak alone",
+                        "BTW minus baseline (without data)"),
                 new TreeSet<>(repeated.stream().map(Score::title).toList()));
         for (Score score : repeated) {
             long rows = score.rows().startsWith("test") ? 12 : 48;
