@@ -86,7 +86,8 @@ public final class RowScorer implements AutoCloseable {
                 predictions = with(predictions, scored, members);
             }
             if (explainer.isPresent()) {
-                List<Optional<Contributions>> found = explainer.get()
+                List<Optional<Contributions>> found = explainer
+                        .get()
                         .explain(
                                 new ScoredBatch(model, network, batch, passes, encoded, scored, budget.most()),
                                 ids,

@@ -28,13 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.decide.Alarm;
-import org.multimodalbtw.engine.decide.AlarmRule;
-import org.multimodalbtw.engine.decide.Confusion;
 import org.multimodalbtw.engine.Mutator;
 import org.multimodalbtw.engine.Thorough;
 import org.multimodalbtw.engine.certainty.ConformalScores;
 import org.multimodalbtw.engine.certainty.ScoreList;
+import org.multimodalbtw.engine.decide.Alarm;
+import org.multimodalbtw.engine.decide.AlarmRule;
+import org.multimodalbtw.engine.decide.Confusion;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Units;
 import org.multimodalbtw.engine.method.BalancedClasses;
@@ -302,7 +302,10 @@ class ModelDirectoryTest {
         List<ConformalScores> scores = ConformalScores.of(truth, predictions, new int[] {0, 0, 1, 1, 1}, 2);
         Path with = folder.resolve("with");
         ModelDirectory.write(
-                with, model, INSIGHT, Optional.of(new Reference(REFERENCE.base(), REFERENCE.event(), scores, List.of())));
+                with,
+                model,
+                INSIGHT,
+                Optional.of(new Reference(REFERENCE.base(), REFERENCE.event(), scores, List.of())));
         ConformalScores written = scores.get(0);
         ConformalScores read =
                 ModelDirectory.readReference(with).orElseThrow().conformal().get(0);
@@ -325,10 +328,7 @@ class ModelDirectoryTest {
     @Test
     void alarmsAreReadAsTheyWereWritten() throws IOException {
         Alarm alarm = new Alarm(
-                1,
-                .1 + .2 - 1e-17,
-                new AlarmRule(AlarmRule.Kind.SENSITIVITY, .8),
-                new Confusion(8, 20, 2, 70));
+                1, .1 + .2 - 1e-17, new AlarmRule(AlarmRule.Kind.SENSITIVITY, .8), new Confusion(8, 20, 2, 70));
         Path other = folder.resolve("with alarm");
         ModelDirectory.write(
                 other,
@@ -347,7 +347,8 @@ class ModelDirectoryTest {
     @Test
     void aReferenceWithoutAlarmSaysNothingOfAlarms() throws IOException {
         assertFalse(Files.readString(directory.resolve("reference.json")).contains("alarm"));
-        assertEquals(List.of(), ModelDirectory.readReference(directory).orElseThrow().alarms());
+        assertEquals(
+                List.of(), ModelDirectory.readReference(directory).orElseThrow().alarms());
     }
 
     @ParameterizedTest
@@ -375,8 +376,7 @@ class ModelDirectoryTest {
     void aReferenceOfAnotherModelIsRefused(String text) throws IOException {
         String alarm = "\"rule\": {\"kind\": \"VALUE\", \"value\": 0.5}, \"reached\": {\"truePositives\": 1, "
                 + "\"falsePositives\": 1, \"falseNegatives\": 1, \"trueNegatives\": 1}";
-        Files.writeString(
-                directory.resolve("reference.json"), "{\"base\": " + text.replace("ALARM", alarm) + "}");
+        Files.writeString(directory.resolve("reference.json"), "{\"base\": " + text.replace("ALARM", alarm) + "}");
         FileHashes.write(directory);
         InputException refused = assertThrows(InputException.class, () -> ModelDirectory.readReference(directory));
         assertTrue(refused.getMessage().contains("reference.json is damaged"), refused.getMessage());

@@ -137,7 +137,8 @@ class SummaryTest {
     @Test
     void withoutTestRowsTheHeldOutRowsAreReportedUnderTheirName() {
         Summary summary = new Summary(SECONDS);
-        summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.REGRESSION, 1), Scores.of(scores(Task.REGRESSION, false, 3)), Map.of()));
+        summary.add(new Summary.TrainedRun(
+                LEARNER, manifest(Task.REGRESSION, 1), Scores.of(scores(Task.REGRESSION, false, 3)), Map.of()));
         JsonObject json = parse(summary.json(WRITTEN));
         assertFalse(json.has("test"));
         assertEquals(
@@ -156,7 +157,11 @@ class SummaryTest {
         Summary summary = new Summary(SECONDS);
         double[] accuracies = {.5, .7, .9};
         for (int run = 0; run < 3; run++) {
-            summary.add(new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 4 + run), Scores.of(scores(Task.CLASSIFICATION, true, accuracies[run])), Map.of("labs", 1 + run / 10.)));
+            summary.add(new Summary.TrainedRun(
+                    LEARNER,
+                    manifest(Task.CLASSIFICATION, 4 + run),
+                    Scores.of(scores(Task.CLASSIFICATION, true, accuracies[run])),
+                    Map.of("labs", 1 + run / 10.)));
         }
         JsonObject json = parse(summary.json(WRITTEN));
         assertEquals(4, json.get("seed").getAsInt());
@@ -209,7 +214,8 @@ class SummaryTest {
     @Test
     void metricsHaveTheNamesThatSentencesCallThem() {
         Score score = Score.of(Variant.UNWEIGHTED, "test", 30, Metric.MAE, new Estimate(.5, .4, .6));
-        Summary.TrainedRun run = new Summary.TrainedRun(LEARNER, manifest(Task.REGRESSION, 1), new Scores(List.of(score)), Map.of());
+        Summary.TrainedRun run =
+                new Summary.TrainedRun(LEARNER, manifest(Task.REGRESSION, 1), new Scores(List.of(score)), Map.of());
         assertEquals(
                 List.of(
                         "mean absolute error on test rows, with 95 % interval:",
@@ -234,7 +240,8 @@ class SummaryTest {
             double loss = variant.equals(Variant.trainedOn("labs")) ? .3 : .4;
             scores.add(Score.of(variant, "held-out", 30, Metric.LOG_LOSS, new Estimate(loss, loss, loss)));
         });
-        Summary.TrainedRun run = new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 1), new Scores(scores), Map.of("labs", 1.));
+        Summary.TrainedRun run = new Summary.TrainedRun(
+                LEARNER, manifest(Task.CLASSIFICATION, 1), new Scores(scores), Map.of("labs", 1.));
         assertEquals(
                 List.of(
                         "AUROC and AUPRC on test rows, with 95 % interval:",
@@ -260,7 +267,13 @@ class SummaryTest {
         Map<String, Estimate> means = new TreeMap<>(Map.of(
                 "imaging", new Estimate(.04, .03, .0512),
                 "labs", new Estimate(.12, .1, .14)));
-        Summary.TrainedRun run = new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 7), scores, Map.of("labs", 1.25), Optional.of(new Moved("test rows", "P (label=b)", means)), Optional.empty());
+        Summary.TrainedRun run = new Summary.TrainedRun(
+                LEARNER,
+                manifest(Task.CLASSIFICATION, 7),
+                scores,
+                Map.of("labs", 1.25),
+                Optional.of(new Moved("test rows", "P (label=b)", means)),
+                Optional.empty());
         List<String> lines = Report.lines(run);
         assertEquals(
                 "what moved the predictions on test rows (mean |contribution| to P (label=b), with 95 % interval): "
