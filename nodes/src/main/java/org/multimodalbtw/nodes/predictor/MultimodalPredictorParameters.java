@@ -103,7 +103,7 @@ final class MultimodalPredictorParameters implements NodeParameters {
             title = "Coverage",
             description =
                     "How often the set or interval is to hold the truth, 0.5 to 0.99, if new rows are like those in training."
-                            + " 0.9 as a rule; more gives larger sets and leaves more rows undecided.")
+                            + " 0.9 as a rule. More gives larger sets, and less than the model's accuracy empty ones; both leave rows undecided.")
     @NumberInputWidget(minValidation = AtLeastHalf.class, maxValidation = AtMost99Percent.class)
     @Effect(predicate = IsHowSure.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)

@@ -34,6 +34,16 @@ public final class ComparedTraining {
     /** Share of the progress up to the end of scoring that is left where networks of single modalities are trained as well. */
     private static final double BESIDE_ALONE = .7;
 
+    /** What is learnt, how, and what is done with it. */
+    private record Asked(Labels labels, FusionSettings fusion, TrainingSettings settings, AfterTraining after) {
+
+        private Optional<AloneTraining> alone(TrainedVariants trained) {
+            return after.isAgainstAlone()
+                    ? Optional.of(new AloneTraining(trained, labels, settings))
+                    : Optional.empty();
+        }
+    }
+
     private ComparedTraining() {}
 
     /**
@@ -84,18 +94,18 @@ public final class ComparedTraining {
             ProgressMonitor monitor)
             throws IOException {
         after.alarm().ifPresent(wanted -> wanted.requireOf(labels.target()));
+        Asked asked = new Asked(labels, fusion, settings, after);
         List<String> noted = new ArrayList<>();
         try (TensorTable opened = TensorTable.open(tensorFile)) {
             TensorTable table = opened.usable(noted, monitor);
             if (!isRepeated(settings)) {
-                return once(table, labels, fusion, settings, after, noted, modelDirectory, monitor);
+                return once(table, asked, noted, modelDirectory, monitor);
             }
             // first, so that the model directory appears when all is done
             RepeatedComparison.Result repeated =
                     RepeatedComparison.run(table, labels, fusion, settings, monitor.part(0, REPEATED));
             ProgressMonitor rest = monitor.part(REPEATED, 1);
-            return once(table, labels, fusion, settings, after, noted, modelDirectory, rest)
-                    .with(repeated.scores(), repeated.conclusion());
+            return once(table, asked, noted, modelDirectory, rest).with(repeated.scores(), repeated.conclusion());
         }
     }
 
@@ -107,22 +117,15 @@ public final class ComparedTraining {
 
     /** Trains once, scores, and writes the model. */
     private static TrainingResult once(
-            TensorTable table,
-            Labels labels,
-            FusionSettings fusion,
-            TrainingSettings settings,
-            AfterTraining after,
-            List<String> noted,
-            Path modelDirectory,
-            ProgressMonitor monitor)
+            TensorTable table, Asked asked, List<String> noted, Path modelDirectory, ProgressMonitor monitor)
             throws IOException {
-        double share = after.isAgainstAlone() ? BESIDE_ALONE : 1;
-        TrainedVariants trained = BtwLearner.train(table, labels, fusion, settings, monitor.part(0, share));
+        double share = asked.after().isAgainstAlone() ? BESIDE_ALONE : 1;
+        TrainedVariants trained =
+                BtwLearner.train(table, asked.labels(), asked.fusion(), asked.settings(), monitor.part(0, share));
         double scoring = share * BtwLearner.TRAINING;
         monitor.report(scoring, "Scoring");
         long began = System.nanoTime();
-        Optional<AloneTraining> alone =
-                after.isAgainstAlone() ? Optional.of(new AloneTraining(trained, labels, settings)) : Optional.empty();
+        Optional<AloneTraining> alone = asked.alone(trained);
         ModelComparison comparison = ModelComparison.of(trained, alone, monitor.part(scoring, .98));
         Map<String, Double> seconds = new LinkedHashMap<>(trained.notes().seconds());
         double training = comparison.seconds().values().stream()
@@ -133,10 +136,15 @@ public final class ComparedTraining {
         monitor.checkCancelled();
         List<String> warnings = new ArrayList<>(noted);
         Optional<Reference> reference = reference(trained, comparison.heldOut());
-        if (after.alarm().isPresent() && reference.isPresent()) {
-            reference = Optional.of(after.alarm()
-                    .get()
-                    .fit(reference.get(), trained.model().manifest(), comparison.heldOut(), labels, warnings));
+        Optional<WantedAlarm> alarm = asked.after().alarm();
+        if (alarm.isPresent() && reference.isPresent()) {
+            reference = Optional.of(alarm.get()
+                    .fit(
+                            reference.get(),
+                            trained.model().manifest(),
+                            comparison.heldOut(),
+                            asked.labels(),
+                            warnings));
         }
         trained.write(modelDirectory, reference, monitor.part(.98, 1));
         warnings.addAll(trained.notes().warnings());

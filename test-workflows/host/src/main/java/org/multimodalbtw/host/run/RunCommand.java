@@ -122,11 +122,7 @@ public final class RunCommand {
     }
 
     private Summary runOnce(
-            Path workflow,
-            List<String> overrides,
-            OutputDirectory out,
-            FormulaGuard guard,
-            Warnings warnings)
+            Path workflow, List<String> overrides, OutputDirectory out, FormulaGuard guard, Warnings warnings)
             throws IOException, WorkflowException, RunFailure, InterruptedException {
         try (WorkflowRun run = load(workflow, overrides, out)) {
             NodeProgress.execute(run, display, warnings);

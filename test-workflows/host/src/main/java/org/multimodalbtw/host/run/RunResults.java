@@ -87,8 +87,7 @@ final class RunResults {
         for (Output output : outputs()) {
             if (output.object instanceof BufferedDataTable table && isEnd(output)) {
                 Set<String> without = NodeKind.BTW_LEARNER.is(output.node) ? Set.of(SECONDS) : Set.of();
-                CsvTable.write(
-                        table, directory.resolve(fileName(output) + ".csv"), guard, without, truth(output.node));
+                CsvTable.write(table, directory.resolve(fileName(output) + ".csv"), guard, without, truth(output.node));
             }
         }
     }
@@ -152,7 +151,7 @@ final class RunResults {
                 scores,
                 meanWeights(learner, manifest, scores),
                 moved(learner, manifest, scores),
-                sure(learner, manifest));
+                scores.haveTestRows() ? sure(learner, manifest) : Optional.empty());
     }
 
     /** Over test rows; without such over all rows that are predicted. */
@@ -160,7 +159,8 @@ final class RunResults {
         return predictor(learner).flatMap(node -> {
             BufferedDataTable table = (BufferedDataTable) output(node, 1);
             if (scores.haveTestRows()) {
-                return Moved.of(table, manifest, Map.entry("test rows", labels(learner).tested()), groups(learner));
+                return Moved.of(
+                        table, manifest, Map.entry("test rows", labels(learner).tested()), groups(learner));
             }
             Set<String> all = new HashSet<>();
             new TableReader(table).forEach(row -> all.add(row.id()));
