@@ -119,8 +119,8 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
         warnings.show(output::setWarningMessage);
         output.setOutSpec(
                 0,
-                alarms.map(known ->
-                                Columns.table(parameters.columns(model, List.of(), known).specs()))
+                alarms.map(known -> Columns.table(
+                                parameters.columns(model, List.of(), known).specs()))
                         .orElse(null));
     }
 

@@ -196,8 +196,8 @@ public final class Predictor implements AutoCloseable {
         List<double[][]> members = new ArrayList<>();
         while (members.size() < rows) {
             int next = start + members.size();
-            int count = alone.budget()
-                    .rows(rows - members.size(), row -> columns.items(alone.budget(), table, next + row));
+            int count =
+                    alone.budget().rows(rows - members.size(), row -> columns.items(alone.budget(), table, next + row));
             fill(alone.batch(), table, columns, next, count);
             members.addAll(alone.score());
         }

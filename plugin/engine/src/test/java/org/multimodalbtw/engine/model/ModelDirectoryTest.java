@@ -302,7 +302,10 @@ class ModelDirectoryTest {
         List<ConformalScores> scores = ConformalScores.of(truth, predictions, new int[] {0, 0, 1, 1, 1}, 2);
         Path with = folder.resolve("with");
         ModelDirectory.write(
-                with, model, INSIGHT, Optional.of(new Reference(REFERENCE.base(), REFERENCE.event(), scores, List.of())));
+                with,
+                model,
+                INSIGHT,
+                Optional.of(new Reference(REFERENCE.base(), REFERENCE.event(), scores, List.of())));
         ConformalScores written = scores.get(0);
         ConformalScores read =
                 ModelDirectory.readReference(with).orElseThrow().conformal().get(0);

@@ -259,8 +259,8 @@ public final class RunLine {
         Map<String, FileKind> kinds = kinds();
         Decision decision = Decision.of(Optional.ofNullable(Syntax.value(alarm, "--alarm")), scores, subgroups);
         return path("--data", data)
-                .map(folder ->
-                        new Arguments.Cohort(folder, files, outcomes, column, together, choices, kinds, decision, explain));
+                .map(folder -> new Arguments.Cohort(
+                        folder, files, outcomes, column, together, choices, kinds, decision, explain));
     }
 
     private static Optional<Path> path(String option, String text) throws UsageException {
