@@ -67,6 +67,7 @@ public final class IconPainter {
         icons.put(base + "predictor/multimodal-predictor.png", new Icon(PREDICTOR, IconPainter::predictor));
         icons.put(base + "inspector/btw-weight-inspector.png", new Icon(VISUALIZER, IconPainter::bars));
         icons.put(base + "report/multimodal-report.png", new Icon(VISUALIZER, IconPainter::report));
+        icons.put(base + "evaluator/prediction-evaluator.png", new Icon(VISUALIZER, IconPainter::curve));
         icons.put(base + "tensortotable/tensor-to-table.png", new Icon(MANIPULATOR, IconPainter::table));
         icons.put(base + "environment/environment-check.png", new Icon(OTHER, IconPainter::check));
         return icons;
@@ -241,6 +242,14 @@ public final class IconPainter {
         for (double y : new double[] {5.4, 8, 10.6}) {
             line(graphics, 5.8, y, 10.2, y);
         }
+    }
+
+    /** A curve above the diagonal, with a point on it: what alarms find and cost. */
+    private static void curve(Graphics2D graphics) {
+        line(graphics, 2.6, 2.6, 2.6, 13.4);
+        line(graphics, 2.6, 13.4, 13.4, 13.4);
+        graphics.draw(path(2.6, 13.4, 3.6, 8.4, 6, 5.4, 9, 4, 13.4, 3.2));
+        dot(graphics, 6, 5.4, 1.7);
     }
 
     /** A vector and the table that it becomes. */

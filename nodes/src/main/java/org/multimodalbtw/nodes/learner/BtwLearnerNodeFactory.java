@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.BufferedDataTable;
@@ -18,11 +19,14 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.compare.AfterTraining;
 import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.compare.TrainingResult;
+import org.multimodalbtw.engine.compare.WantedAlarm;
 import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelDirectory;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.report.TrainingReport;
 import org.multimodalbtw.engine.survey.RowOrderCheck;
 import org.multimodalbtw.engine.train.Labels;
@@ -147,6 +151,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         TensorPortObjectSpec tensor = input.getInPortSpec(1);
         DataTableSpec labels = input.getInPortSpec(BtwLearnerParameters.LABELS_PORT);
         TrainingSettings settings = EngineWork.configure(parameters::settings);
+        Optional<WantedAlarm> alarm = EngineWork.configure(parameters::alarm);
         Optional<Target> target = EngineWork.configure(() -> parameters.target(labels));
         EngineWork.configure(() -> parameters.split(labels));
         EngineWork.configure(() -> parameters.group(labels));
@@ -169,6 +174,9 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                         settings.weights().scheme(),
                         settings.seed())
                 .withEncoders(tensor.encoders());
+        if (alarm.isPresent()) {
+            model = EngineWork.configure(expectedAlarms(model, alarm.get()));
+        }
         if (!model.knowsPredictions()) {
             output.setWarningMessage(model.unknownClasses());
         }
@@ -196,7 +204,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     labels,
                     network.getSpec().settings(),
                     parameters.settings(),
-                    parameters.isAgainstAlone(),
+                    new AfterTraining(parameters.isAgainstAlone(), parameters.alarm()),
                     directory.getFile().toPath(),
                     monitor);
             if (tensor.encoders().isPresent()) {
@@ -205,7 +213,9 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                         EncoderSet.directories(tensor.encoders().get()));
             }
             MultimodalModelPortObjectSpec model = new MultimodalModelPortObjectSpec(
-                            result.manifest(), result.verdict().text())
+                            result.manifest(),
+                            result.verdict().text(),
+                            ModelDirectory.readReference(directory.getFile().toPath()))
                     .withEncoders(tensor.getSpec().encoders());
             ResultTables tables = new ResultTables(model);
             output.setOutData(0, new MultimodalModelPortObject(model, directory));
@@ -220,6 +230,20 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     .show(output::setWarningMessage);
             return null;
         });
+    }
+
+    /** Which class is the rarest is not known before the labels are read. */
+    private static Supplier<MultimodalModelPortObjectSpec> expectedAlarms(
+            MultimodalModelPortObjectSpec model, WantedAlarm alarm) {
+        return () -> {
+            alarm.requireOf(model.target());
+            if (!alarm.event().isEmpty()) {
+                return model.withAlarms(List.of(alarm.event()));
+            }
+            return model.target().task() == Task.MULTILABEL
+                    ? model.withAlarms(model.target().classes())
+                    : model.withUnknownAlarms();
+        };
     }
 
     /** The labels are joined by RowID, too. */

@@ -24,7 +24,7 @@ import org.multimodalbtw.nodes.run.EngineWork;
  * What the BTW Learner predicts, how it weights, and how it trains. Each section of the dialog is a superclass rather than a field: the
  * platform stores a field's settings under a key of their own, and the keys of saved workflows lie flat.
  */
-final class BtwLearnerParameters extends WeightDetailParameters {
+final class BtwLearnerParameters extends DecisionParameters {
 
     BtwLearnerParameters() {}
 
@@ -34,7 +34,10 @@ final class BtwLearnerParameters extends WeightDetailParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        EngineWork.validate(this, this::settings);
+        EngineWork.validate(this, () -> {
+            settings();
+            alarm();
+        });
     }
 
     /** @return how the network is trained */

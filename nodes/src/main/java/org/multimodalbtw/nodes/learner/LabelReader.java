@@ -30,7 +30,7 @@ final class LabelReader {
     private final boolean countsGroups;
     private final List<String> notes = new ArrayList<>();
 
-    LabelReader(BufferedDataTable table, BtwLearnerParameters parameters) {
+    LabelReader(BufferedDataTable table, TargetParameters parameters) {
         DataTableSpec spec = table.getDataTableSpec();
         this.table = table;
         target = named(
@@ -101,7 +101,7 @@ final class LabelReader {
     }
 
     /** A target of numbers, which are classes if there are two. */
-    private Target byValues(BtwLearnerParameters parameters) {
+    private Target byValues(TargetParameters parameters) {
         TargetColumn column = parameters.targetOfNumbers(table.getDataTableSpec(), false);
         TargetNumbers numbers = new TargetNumbers();
         forEachRow(row -> {

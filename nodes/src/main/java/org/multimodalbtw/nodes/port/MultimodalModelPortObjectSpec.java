@@ -1,11 +1,13 @@
 package org.multimodalbtw.nodes.port;
 
 import java.util.List;
+import java.util.Optional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 import org.knime.core.node.port.AbstractSimplePortObjectSpec;
 import org.multimodalbtw.engine.model.ModelManifest;
+import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.outcome.Task;
@@ -21,6 +23,9 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
     private String conclusion = "";
     private boolean keepsWeightsOut;
     private List<EncoderPortObjectSpec> encoders = List.of();
+    private List<String> alarms = List.of();
+    private boolean knowsAlarms = true;
+    private String event = "";
 
     /** For loading. */
     public MultimodalModelPortObjectSpec() {}
@@ -45,15 +50,29 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
      *
      * @param manifest what the model says of itself
      * @param conclusion one sentence on what the weights gained
+     * @param reference what held-out rows say about its use, where there were some
      */
-    public MultimodalModelPortObjectSpec(ModelManifest manifest, String conclusion) {
+    public MultimodalModelPortObjectSpec(ModelManifest manifest, String conclusion, Optional<Reference> reference) {
         this(
                 manifest.target(),
                 manifest.modalities().stream().map(Modality::of).toList(),
                 manifest.weights().scheme(),
                 manifest.training().seed());
         this.conclusion = conclusion;
+        reference.ifPresent(this::use);
         keepsWeightsOut = manifest.keepsWeightsOut();
+    }
+
+    private void use(Reference reference) {
+        List<String> classes = target.classes();
+        reference.event().ifPresent(index -> event = classes.get(index));
+        alarms = reference.alarms().stream()
+                .map(alarm -> classes.get(alarm.event()))
+                .toList();
+        StringBuilder said = new StringBuilder(conclusion);
+        reference.alarms().forEach(alarm -> said.append(' ')
+                .append(alarm.says(target.name() + "=" + classes.get(alarm.event()))));
+        conclusion = said.toString();
     }
 
     /**
@@ -61,11 +80,54 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
      * @return the same with them
      */
     public MultimodalModelPortObjectSpec withEncoders(List<EncoderPortObjectSpec> carried) {
+        MultimodalModelPortObjectSpec spec = copy();
+        spec.encoders = List.copyOf(carried);
+        return spec;
+    }
+
+    /**
+     * @param events the classes or labels that the model will give alarm for
+     * @return the same with them
+     */
+    public MultimodalModelPortObjectSpec withAlarms(List<String> events) {
+        MultimodalModelPortObjectSpec spec = copy();
+        spec.alarms = List.copyOf(events);
+        return spec;
+    }
+
+    /** @return the same with an alarm for a class that is not known before training */
+    public MultimodalModelPortObjectSpec withUnknownAlarms() {
+        MultimodalModelPortObjectSpec spec = copy();
+        spec.knowsAlarms = false;
+        return spec;
+    }
+
+    private MultimodalModelPortObjectSpec copy() {
         MultimodalModelPortObjectSpec spec = new MultimodalModelPortObjectSpec(target, modalities, scheme, seed);
         spec.conclusion = conclusion;
         spec.keepsWeightsOut = keepsWeightsOut;
-        spec.encoders = List.copyOf(carried);
+        spec.encoders = encoders;
+        spec.alarms = alarms;
+        spec.knowsAlarms = knowsAlarms;
+        spec.event = event;
         return spec;
+    }
+
+    /** @return the classes or labels that it gives alarm for; empty while they are not known */
+    public Optional<List<String>> alarms() {
+        return knowsAlarms ? Optional.of(alarms) : Optional.empty();
+    }
+
+    /** @return the class that decisions are about unless another is named; empty where it is not known, or there is none */
+    public Optional<String> event() {
+        return event.isEmpty() ? Optional.empty() : Optional.of(event);
+    }
+
+    /** @return what to do where the class of the alarm is not known before training, for a person */
+    public String unknownAlarms() {
+        return "Which class of '" + target.name()
+                + "' the alarm is about is not known before training, so that nodes that need to know it cannot be "
+                + "configured yet. 'Event' in the BTW Learner tells them before.";
     }
 
     /** @return the encoders that the model carries, so that it can take new rows as they are */
@@ -132,6 +194,9 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
         content.addLong("seed", seed);
         content.addString("conclusion", conclusion);
         content.addBoolean("keeps_weights_out", keepsWeightsOut);
+        content.addStringArray("alarms", alarms.toArray(String[]::new));
+        content.addBoolean("knows_alarms", knowsAlarms);
+        content.addString("event", event);
         EncoderPortObjectSpec.save(encoders, content);
     }
 
@@ -142,6 +207,9 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
         seed = content.getLong("seed");
         conclusion = content.getString("conclusion");
         keepsWeightsOut = content.getBoolean("keeps_weights_out", false);
+        alarms = List.of(content.getStringArray("alarms", new String[0]));
+        knowsAlarms = content.getBoolean("knows_alarms", true);
+        event = content.getString("event", "");
         encoders = EncoderPortObjectSpec.loadAll(content);
         try {
             target = Task.valueOf(content.getString("task"))

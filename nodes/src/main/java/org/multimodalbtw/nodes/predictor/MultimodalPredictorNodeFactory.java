@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -39,6 +40,7 @@ import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
+import org.multimodalbtw.nodes.table.AlarmColumns;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.table.PredictionColumns;
 import org.multimodalbtw.nodes.table.RowOrders;
@@ -131,11 +133,21 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
             warnings.addAll(EngineWork.configure(() -> TableMatch.of(model, tables, parameters.namedTables()))
                     .warnings());
         }
+        Optional<List<AlarmColumns.At>> alarms = Optional.empty();
         if (!model.knowsPredictions()) {
             warnings.add(model.unknownClasses());
+        } else {
+            alarms = EngineWork.configure(() -> parameters.alarms().expected(model));
+            if (alarms.isEmpty()) {
+                warnings.add(model.unknownAlarms());
+            }
         }
         warnings.show(output::setWarningMessage);
-        output.setOutSpec(0, model.knowsPredictions() ? spec(model, parameters) : null);
+        output.setOutSpec(
+                0,
+                alarms.map(known -> Columns.table(
+                                parameters.columns(model, List.of(), known).specs()))
+                        .orElse(null));
     }
 
     private static void execute(ExecuteInput input, ExecuteOutput output)
@@ -220,7 +232,10 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
         try (Predictor predictor = Predictor.open(model.directory(), parameters.m_device.policy())) {
             List<ConformalScores> scores =
                     predictor.reference().map(Reference::conformal).orElse(List.of());
-            PredictionColumns columns = parameters.columns(model.getSpec(), scores);
+            PredictionColumns columns = parameters.columns(
+                    model.getSpec(),
+                    scores,
+                    parameters.alarms().of(model.getSpec().target(), predictor.reference()));
             if (parameters.m_howSure) {
                 predictor.askHowSure();
                 warnings.addAll(lacking(predictor, parameters.confidence(), scores));
@@ -256,10 +271,6 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
                             + " to get it.");
         }
         return lacking;
-    }
-
-    private static DataTableSpec spec(MultimodalModelPortObjectSpec model, MultimodalPredictorParameters parameters) {
-        return Columns.table(parameters.columns(model, List.of()).specs());
     }
 
     private static void addTo(Warnings warnings, PredictionSummary summary) {

@@ -15,9 +15,11 @@ import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.updates.util.BooleanReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -27,11 +29,14 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.certainty.Confidence;
 import org.multimodalbtw.engine.certainty.ConformalScores;
+import org.multimodalbtw.engine.decide.AlarmRule;
 import org.multimodalbtw.nodes.bounds.AtLeastHalf;
 import org.multimodalbtw.nodes.bounds.AtMost99Percent;
+import org.multimodalbtw.nodes.bounds.AtMostOne;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.run.Device;
 import org.multimodalbtw.nodes.run.EngineWork;
+import org.multimodalbtw.nodes.table.AlarmColumns;
 import org.multimodalbtw.nodes.table.CertaintyColumns;
 import org.multimodalbtw.nodes.table.ContributionColumns;
 import org.multimodalbtw.nodes.table.OwnColumns;
@@ -60,6 +65,31 @@ final class MultimodalPredictorParameters implements NodeParameters {
     ContributionChoice m_contributions = ContributionChoice.OFF;
 
     @Widget(
+            title = "Alarm at",
+            description =
+                    "Adds a column that is true where the probability of the event is high enough for an alarm, to filter by.")
+    @RadioButtonsWidget
+    @ValueReference(AlarmRef.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    PredictedAlarm m_alarmAt = PredictedAlarm.MODEL;
+
+    @Widget(
+            title = "Threshold of the alarm",
+            description = "An alarm is a probability of at least this, above 0 and below 1. 0.5 to start from.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+    @Effect(predicate = IsGiven.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    double m_alarmThreshold = 0.5;
+
+    @Widget(
+            title = "Event of the alarm",
+            description =
+                    "The class or label that the alarm is about. Empty: the event that the model names, as a rule the rarest class, or each label.")
+    @Effect(predicate = IsGiven.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    String m_alarmEvent = "";
+
+    @Widget(
             title = "How sure",
             description =
                     "Adds what says how sure each prediction is: the classes that cannot be excluded, or the interval of a number; how far "
@@ -73,7 +103,7 @@ final class MultimodalPredictorParameters implements NodeParameters {
             title = "Coverage",
             description =
                     "How often the set or interval is to hold the truth, 0.5 to 0.99, if new rows are like those in training."
-                            + " 0.9 as a rule; more gives larger sets and leaves more rows undecided.")
+                            + " 0.9 as a rule. More gives larger sets, and less than the model's accuracy empty ones; both leave rows undecided.")
     @NumberInputWidget(minValidation = AtLeastHalf.class, maxValidation = AtMost99Percent.class)
     @Effect(predicate = IsHowSure.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
@@ -111,6 +141,15 @@ final class MultimodalPredictorParameters implements NodeParameters {
     @Migrate(loadDefaultIfAbsent = true)
     @Advanced
     TableChoice[] m_tables = {};
+
+    static final class AlarmRef implements ParameterReference<PredictedAlarm> {}
+
+    static final class IsGiven implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(AlarmRef.class).isOneOf(PredictedAlarm.VALUE);
+        }
+    }
 
     /** The table of one modality. */
     static final class TableChoice implements NodeParameters {
@@ -151,6 +190,9 @@ final class MultimodalPredictorParameters implements NodeParameters {
         EngineWork.validate(this, () -> {
             namedTables();
             confidence();
+            if (m_alarmAt == PredictedAlarm.VALUE) {
+                new AlarmRule(AlarmRule.Kind.VALUE, m_alarmThreshold);
+            }
         });
     }
 
@@ -181,17 +223,27 @@ final class MultimodalPredictorParameters implements NodeParameters {
         return new Confidence(m_coverage, m_byClass);
     }
 
+    /** @return which alarms the predictions have */
+    AlarmMatch alarms() {
+        return new AlarmMatch(m_alarmAt, m_alarmThreshold, m_alarmEvent);
+    }
+
     /**
      * @param model what the model says of itself
      * @param scores its conformal scores; empty where it has none, or before it is read
+     * @param alarms the alarms of its predictions
      * @return the columns of its predictions
      */
-    PredictionColumns columns(MultimodalModelPortObjectSpec model, List<ConformalScores> scores) {
+    PredictionColumns columns(
+            MultimodalModelPortObjectSpec model, List<ConformalScores> scores, List<AlarmColumns.At> alarms) {
         List<PredictionColumns.Group> more = new ArrayList<>();
         if (m_own) {
             more.add(OwnColumns.of(model));
         }
         m_contributions.effort().ifPresent(effort -> more.add(ContributionColumns.of(model, effort)));
+        if (!alarms.isEmpty()) {
+            more.add(new AlarmColumns(model.target(), alarms));
+        }
         if (m_howSure) {
             more.add(CertaintyColumns.of(model, confidence(), m_widest, scores));
         }

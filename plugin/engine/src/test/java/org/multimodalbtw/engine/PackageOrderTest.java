@@ -40,6 +40,7 @@ class PackageOrderTest {
             "scoring",
             "evaluate",
             "certainty",
+            "decide",
             "method",
             "model",
             "explain",

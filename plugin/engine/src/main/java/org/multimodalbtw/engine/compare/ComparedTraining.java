@@ -34,6 +34,16 @@ public final class ComparedTraining {
     /** Share of the progress up to the end of scoring that is left where networks of single modalities are trained as well. */
     private static final double BESIDE_ALONE = .7;
 
+    /** What is learnt, how, and what is done with it. */
+    private record Asked(Labels labels, FusionSettings fusion, TrainingSettings settings, AfterTraining after) {
+
+        private Optional<AloneTraining> alone(TrainedVariants trained) {
+            return after.isAgainstAlone()
+                    ? Optional.of(new AloneTraining(trained, labels, settings))
+                    : Optional.empty();
+        }
+    }
+
     private ComparedTraining() {}
 
     /**
@@ -57,22 +67,21 @@ public final class ComparedTraining {
             Path modelDirectory,
             ProgressMonitor monitor)
             throws IOException {
-        return learn(tensorFile, labels, fusion, settings, false, modelDirectory, monitor);
+        return learn(tensorFile, labels, fusion, settings, AfterTraining.NONE, modelDirectory, monitor);
     }
 
     /**
-     * Learns a model.
+     * Learns a model, and does more with it.
      *
      * @param tensorFile the modalities of all rows
      * @param labels the targets and what each row is used for; test rows are only scored
      * @param fusion the network
      * @param settings the training
-     * @param isAgainstAlone whether single modalities are trained afterwards, to compare the model with the best one alone; the model stays
-     *     the same
+     * @param after what is done with the model when it is trained; it predicts the same
      * @param modelDirectory where the model is written; appears complete or not at all
      * @param monitor progress and cancel
      * @return the history, predictions of held-out rows, and scores
-     * @throws org.multimodalbtw.engine.InputException if the data cannot be learnt from, with the reason
+     * @throws org.multimodalbtw.engine.InputException if the data cannot be learnt from, or there is no such event, with the reason
      * @throws IOException if a file cannot be read or written
      */
     public static TrainingResult learn(
@@ -80,22 +89,23 @@ public final class ComparedTraining {
             Labels labels,
             FusionSettings fusion,
             TrainingSettings settings,
-            boolean isAgainstAlone,
+            AfterTraining after,
             Path modelDirectory,
             ProgressMonitor monitor)
             throws IOException {
+        after.alarm().ifPresent(wanted -> wanted.requireOf(labels.target()));
+        Asked asked = new Asked(labels, fusion, settings, after);
         List<String> noted = new ArrayList<>();
         try (TensorTable opened = TensorTable.open(tensorFile)) {
             TensorTable table = opened.usable(noted, monitor);
             if (!isRepeated(settings)) {
-                return once(table, labels, fusion, settings, isAgainstAlone, noted, modelDirectory, monitor);
+                return once(table, asked, noted, modelDirectory, monitor);
             }
             // first, so that the model directory appears when all is done
             RepeatedComparison.Result repeated =
                     RepeatedComparison.run(table, labels, fusion, settings, monitor.part(0, REPEATED));
             ProgressMonitor rest = monitor.part(REPEATED, 1);
-            return once(table, labels, fusion, settings, isAgainstAlone, noted, modelDirectory, rest)
-                    .with(repeated.scores(), repeated.conclusion());
+            return once(table, asked, noted, modelDirectory, rest).with(repeated.scores(), repeated.conclusion());
         }
     }
 
@@ -107,22 +117,15 @@ public final class ComparedTraining {
 
     /** Trains once, scores, and writes the model. */
     private static TrainingResult once(
-            TensorTable table,
-            Labels labels,
-            FusionSettings fusion,
-            TrainingSettings settings,
-            boolean isAgainstAlone,
-            List<String> noted,
-            Path modelDirectory,
-            ProgressMonitor monitor)
+            TensorTable table, Asked asked, List<String> noted, Path modelDirectory, ProgressMonitor monitor)
             throws IOException {
-        double share = isAgainstAlone ? BESIDE_ALONE : 1;
-        TrainedVariants trained = BtwLearner.train(table, labels, fusion, settings, monitor.part(0, share));
+        double share = asked.after().isAgainstAlone() ? BESIDE_ALONE : 1;
+        TrainedVariants trained =
+                BtwLearner.train(table, asked.labels(), asked.fusion(), asked.settings(), monitor.part(0, share));
         double scoring = share * BtwLearner.TRAINING;
         monitor.report(scoring, "Scoring");
         long began = System.nanoTime();
-        Optional<AloneTraining> alone =
-                isAgainstAlone ? Optional.of(new AloneTraining(trained, labels, settings)) : Optional.empty();
+        Optional<AloneTraining> alone = asked.alone(trained);
         ModelComparison comparison = ModelComparison.of(trained, alone, monitor.part(scoring, .98));
         Map<String, Double> seconds = new LinkedHashMap<>(trained.notes().seconds());
         double training = comparison.seconds().values().stream()
@@ -131,8 +134,14 @@ public final class ComparedTraining {
         seconds.putAll(comparison.seconds());
         seconds.put("scoring", (System.nanoTime() - began) / 1e9 - training);
         monitor.checkCancelled();
-        trained.write(modelDirectory, reference(trained, comparison.heldOut()), monitor.part(.98, 1));
         List<String> warnings = new ArrayList<>(noted);
+        Optional<Reference> reference = reference(trained, comparison.heldOut());
+        Optional<WantedAlarm> alarm = asked.after().alarm();
+        if (alarm.isPresent() && reference.isPresent()) {
+            reference = Optional.of(alarm.get()
+                    .fit(reference.get(), trained.model().manifest(), comparison.heldOut(), asked.labels(), warnings));
+        }
+        trained.write(modelDirectory, reference, monitor.part(.98, 1));
         warnings.addAll(trained.notes().warnings());
         return new TrainingResult(
                 trained.model().manifest(),
@@ -160,7 +169,8 @@ public final class ComparedTraining {
         return Optional.of(new Reference(
                 base,
                 isOfClass ? OptionalInt.of(rarest(trained.prior())) : OptionalInt.empty(),
-                trained.conformal(heldOut)));
+                trained.conformal(heldOut),
+                List.of()));
     }
 
     /** The last of the rarest, since of two classes the second is as a rule the event. */

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * One class against the rest, with the rows sorted once by descending score. For any counts of the rows it then gives
  * the area under the ROC curve and the average precision in one pass; rows with equal scores share one threshold.
  */
-final class RankedClass {
+public final class RankedClass {
 
     private final int[] order;
     private final boolean[] positive;
@@ -16,7 +16,7 @@ final class RankedClass {
      * @param scores one a row, neither NaN nor negative zero; a higher one speaks more for the class
      * @param positives whether each row is of the class
      */
-    RankedClass(double[] scores, boolean[] positives) {
+    public RankedClass(double[] scores, boolean[] positives) {
         double[] thresholds = distinctSorted(scores);
         int[] group = new int[scores.length];
         int[] nextInGroup = new int[thresholds.length];
@@ -65,6 +65,15 @@ final class RankedClass {
      * @param averagePrecision the mean over the positive rows of the precision at their threshold; NaN if one kind of row lacks
      */
     record Areas(double[] auroc, double[] averagePrecision) {}
+
+    /**
+     * @param counts how often each row counts
+     * @return the area under the ROC curve and the average precision; NaN where there is only one kind of row
+     */
+    public double[] areas(int[] counts) {
+        Areas areas = measure(Draws.of(counts));
+        return new double[] {areas.auroc()[0], areas.averagePrecision()[0]};
+    }
 
     /**
      * @param draws how often each row counts in each resample

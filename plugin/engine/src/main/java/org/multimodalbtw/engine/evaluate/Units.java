@@ -110,8 +110,8 @@ public final class Units {
                 .toArray();
     }
 
-    /** Whether each row is for itself. */
-    boolean areRows() {
+    /** @return whether each row is for itself */
+    public boolean areRows() {
         return unitOf == null;
     }
 }

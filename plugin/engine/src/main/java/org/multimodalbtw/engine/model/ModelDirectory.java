@@ -121,6 +121,7 @@ public final class ModelDirectory {
         return optional(directory, REFERENCE, content -> {
             JsonNode whole = content.deepCopy();
             ModelJson.complete(whole, "conformal");
+            ModelJson.complete(whole, "alarms");
             Reference reference = ModelJson.MAPPER.treeToValue(whole, Reference.class);
             StrictJson.requireRead(content, ModelJson.MAPPER.valueToTree(reference));
             reference.requireOf(model);

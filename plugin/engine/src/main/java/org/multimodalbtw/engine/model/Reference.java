@@ -3,8 +3,10 @@ package org.multimodalbtw.engine.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.multimodalbtw.engine.certainty.ConformalScores;
+import org.multimodalbtw.engine.decide.Alarm;
 import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.outcome.Task;
 
@@ -18,22 +20,27 @@ import org.multimodalbtw.engine.outcome.Task;
  *     its own, and for numbers
  * @param conformal how wrong the networks were on the rows that they held out, from which follow sets and intervals: of a class or number
  *     one question, of labels one each; empty in a model that was saved without
+ * @param alarms when the model gives alarm, at most one for each class or label; empty where none was asked for
  */
 public record Reference(
-        double[] base, OptionalInt event, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ConformalScores> conformal) {
+        double[] base,
+        OptionalInt event,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ConformalScores> conformal,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Alarm> alarms) {
 
     /**
-     * A model without conformal scores.
+     * A model without conformal scores and alarms.
      *
      * @param base the mean of the model's predictions of held-out rows
      * @param event the class that decisions are about
      */
     public Reference(double[] base, OptionalInt event) {
-        this(base, event, List.of());
+        this(base, event, List.of(), List.of());
     }
 
-    /** @throws IllegalArgumentException if a number is not finite, there is none, or the event is none of them */
+    /** @throws IllegalArgumentException if a number is not finite, there is none, or an event is none of them */
     public Reference {
+        alarms = List.copyOf(alarms);
         if (base.length == 0 || !Arrays.stream(base).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("a base of " + Arrays.toString(base));
         }
@@ -41,6 +48,19 @@ public record Reference(
             throw new IllegalArgumentException("event " + event.getAsInt() + " of " + base.length);
         }
         conformal = List.copyOf(conformal);
+        int[] alarmed = alarms.stream().mapToInt(Alarm::event).toArray();
+        if (Arrays.stream(alarmed).anyMatch(each -> each >= base.length)
+                || Arrays.stream(alarmed).distinct().count() < alarmed.length) {
+            throw new IllegalArgumentException("alarms of events " + Arrays.toString(alarmed));
+        }
+    }
+
+    /**
+     * @param chosen a class or label
+     * @return when the model gives alarm for it; empty where it never does
+     */
+    public Optional<Alarm> alarm(int chosen) {
+        return alarms.stream().filter(alarm -> alarm.event() == chosen).findFirst();
     }
 
     /** @throws IllegalArgumentException if it is not of such a model */
@@ -59,5 +79,8 @@ public record Reference(
         }
         int classes = model.target().match(OfClass::outputs, labels -> 2, number -> 0);
         conformal.forEach(scores -> scores.requireOf(model.training().members(), classes));
+        if (!alarms.isEmpty() && model.target().task() == Task.REGRESSION) {
+            throw new IllegalArgumentException("an alarm does not go with a number");
+        }
     }
 }

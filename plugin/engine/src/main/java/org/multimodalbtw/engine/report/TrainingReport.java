@@ -17,9 +17,7 @@ import org.multimodalbtw.engine.train.Labels;
  * How a training went, at a glance. In its JSON the values of what is nested stand beside the others.
  *
  * @param target what is predicted
- * @param conclusion how good it is, whether fusion is worth it, and what the weights change
- * @param verdict the same, a paragraph each
- * @param warnings what the analyst should know
+ * @param said what to read first
  * @param course where, how and how long it was trained
  * @param modalities the modalities' names
  * @param history one an epoch and network
@@ -28,14 +26,21 @@ import org.multimodalbtw.engine.train.Labels;
  */
 public record TrainingReport(
         String target,
-        String conclusion,
-        List<String> verdict,
-        List<String> warnings,
+        @JsonUnwrapped Said said,
         @JsonUnwrapped Course course,
         List<String> modalities,
         List<Epoch> history,
         List<Line> scores,
         @JsonUnwrapped HeldOutReport heldOut) {
+
+    /**
+     * What to read first.
+     *
+     * @param conclusion how good it is, whether fusion is worth it, and what the weights change
+     * @param verdict the same, a paragraph each
+     * @param warnings what the analyst should know
+     */
+    public record Said(String conclusion, List<String> verdict, List<String> warnings) {}
 
     /**
      * Where, how and how long it was trained.
@@ -95,10 +100,11 @@ public record TrainingReport(
     public static TrainingReport of(TrainingResult result, Labels labels) {
         return new TrainingReport(
                 labels.target().name(),
-                result.verdict().conclusion(),
-                result.verdict().parts(),
-                Stream.concat(result.verdict().caveats().stream(), result.warnings().stream())
-                        .toList(),
+                new Said(
+                        result.verdict().conclusion(),
+                        result.verdict().parts(),
+                        Stream.concat(result.verdict().caveats().stream(), result.warnings().stream())
+                                .toList()),
                 new Course(facts(result), result.seconds()),
                 result.manifest().modalities().stream().map(TensorColumn::name).toList(),
                 result.history().stream().map(TrainingReport::epoch).toList(),

@@ -37,6 +37,8 @@ import org.multimodalbtw.engine.weight.WeightSettings;
 
 class AgainstAloneTest {
 
+    private static final AfterTraining AGAINST_ALONE = new AfterTraining(true, Optional.empty());
+
     private static final SyntheticRows ROWS = SyntheticRows.of(200, 3);
     private static final Variant INFORMATIVE = Variant.trainedOn("informative");
 
@@ -155,7 +157,7 @@ class AgainstAloneTest {
                 two.classes(),
                 LearningRun.FUSION,
                 LearningRun.settings(5, 2, WeightSettings.none()),
-                true,
+                AGAINST_ALONE,
                 folder.resolve("rare"),
                 ProgressMonitor.NONE);
         assertTrue(
@@ -174,7 +176,7 @@ class AgainstAloneTest {
                 some.classes(),
                 LearningRun.FUSION,
                 settings(LearningRun.WEIGHTS.withGuard(true)),
-                true,
+                AGAINST_ALONE,
                 folder.resolve("one"),
                 ProgressMonitor.NONE);
         assertEquals(
@@ -206,7 +208,7 @@ class AgainstAloneTest {
                         ROWS.classes(),
                         LearningRun.FUSION,
                         settings(LearningRun.WEIGHTS),
-                        true,
+                        AGAINST_ALONE,
                         folder.resolve("cancelled"),
                         cancelling));
         assertTrue(isAlone.get());
@@ -233,7 +235,7 @@ class AgainstAloneTest {
                 ROWS.classes(),
                 LearningRun.FUSION,
                 settings(LearningRun.WEIGHTS),
-                true,
+                AGAINST_ALONE,
                 folder.resolve("progress"),
                 growing);
         assertTrue(last[0] > .9);
@@ -288,7 +290,7 @@ class AgainstAloneTest {
                 labels,
                 LearningRun.FUSION,
                 settings,
-                alone,
+                new AfterTraining(alone, Optional.empty()),
                 folder.resolve(name),
                 ProgressMonitor.NONE);
     }

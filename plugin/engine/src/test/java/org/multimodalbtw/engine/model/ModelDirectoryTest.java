@@ -32,6 +32,9 @@ import org.multimodalbtw.engine.Mutator;
 import org.multimodalbtw.engine.Thorough;
 import org.multimodalbtw.engine.certainty.ConformalScores;
 import org.multimodalbtw.engine.certainty.ScoreList;
+import org.multimodalbtw.engine.decide.Alarm;
+import org.multimodalbtw.engine.decide.AlarmRule;
+import org.multimodalbtw.engine.decide.Confusion;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Units;
 import org.multimodalbtw.engine.method.BalancedClasses;
@@ -299,7 +302,10 @@ class ModelDirectoryTest {
         List<ConformalScores> scores = ConformalScores.of(truth, predictions, new int[] {0, 0, 1, 1, 1}, 2);
         Path with = folder.resolve("with");
         ModelDirectory.write(
-                with, model, INSIGHT, Optional.of(new Reference(REFERENCE.base(), REFERENCE.event(), scores)));
+                with,
+                model,
+                INSIGHT,
+                Optional.of(new Reference(REFERENCE.base(), REFERENCE.event(), scores, List.of())));
         ConformalScores written = scores.get(0);
         ConformalScores read =
                 ModelDirectory.readReference(with).orElseThrow().conformal().get(0);
@@ -319,9 +325,41 @@ class ModelDirectoryTest {
         }
     }
 
+    @Test
+    void alarmsAreReadAsTheyWereWritten() throws IOException {
+        Alarm alarm = new Alarm(
+                1, .1 + .2 - 1e-17, new AlarmRule(AlarmRule.Kind.SENSITIVITY, .8), new Confusion(8, 20, 2, 70));
+        Path other = folder.resolve("with alarm");
+        ModelDirectory.write(
+                other,
+                ModelDirectory.read(directory),
+                INSIGHT,
+                Optional.of(new Reference(REFERENCE.base(), REFERENCE.event(), List.of(), List.of(alarm))));
+        Reference read = ModelDirectory.readReference(other).orElseThrow();
+        assertEquals(List.of(alarm), read.alarms());
+        assertEquals(Optional.of(alarm), read.alarm(1));
+        assertTrue(read.alarm(0).isEmpty());
+        assertEquals(
+                -1, Files.mismatch(other.resolve("weights.safetensors"), directory.resolve("weights.safetensors")));
+        assertEquals(-1, Files.mismatch(other.resolve("manifest.json"), directory.resolve("manifest.json")));
+    }
+
+    @Test
+    void aReferenceWithoutAlarmSaysNothingOfAlarms() throws IOException {
+        assertFalse(Files.readString(directory.resolve("reference.json")).contains("alarm"));
+        assertEquals(
+                List.of(), ModelDirectory.readReference(directory).orElseThrow().alarms());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "[0.5, 0.5], \"event\": 0, \"alarms\": [{\"event\": 2, \"threshold\": 0.5, ALARM}]",
+                "[0.5, 0.5], \"event\": 0, \"alarms\": [{\"event\": 0, \"threshold\": 1.5, ALARM}]",
+                "[0.5, 0.5], \"event\": 0, \"alarms\": [{\"event\": 0, \"threshold\": 0.5}]",
+                "[0.5, 0.5], \"event\": 0, \"alarms\": [{\"event\": 0, \"threshold\": 0.5, ALARM}, {\"event\": 0, "
+                        + "\"threshold\": 0.4, ALARM}]",
+                "[0.5, 0.5], \"event\": 0, \"alarms\": null",
                 "[1], \"event\": 0",
                 "[1, 2, 3], \"event\": 0",
                 "[0.5, \"NaN\"], \"event\": 0",
@@ -336,7 +374,9 @@ class ModelDirectoryTest {
                 "[0.5, 0.5], \"event\": 0, \"conformal\": 1"
             })
     void aReferenceOfAnotherModelIsRefused(String text) throws IOException {
-        Files.writeString(directory.resolve("reference.json"), "{\"base\": " + text + "}");
+        String alarm = "\"rule\": {\"kind\": \"VALUE\", \"value\": 0.5}, \"reached\": {\"truePositives\": 1, "
+                + "\"falsePositives\": 1, \"falseNegatives\": 1, \"trueNegatives\": 1}";
+        Files.writeString(directory.resolve("reference.json"), "{\"base\": " + text.replace("ALARM", alarm) + "}");
         FileHashes.write(directory);
         InputException refused = assertThrows(InputException.class, () -> ModelDirectory.readReference(directory));
         assertTrue(refused.getMessage().contains("reference.json is damaged"), refused.getMessage());

@@ -38,6 +38,7 @@ record Arguments(
      * @param group the column that says which rows belong together, where it is named
      * @param columns what columns are taken as, by file/column
      * @param encoders what files hold, by name, where it is said
+     * @param decision what is asked of the predictions
      */
     record Cohort(
             Path folder,
@@ -46,14 +47,15 @@ record Arguments(
             String target,
             Optional<String> group,
             Map<String, Choice> columns,
-            Map<String, FileKind> encoders) {
+            Map<String, FileKind> encoders,
+            Decision decision) {
 
         /**
          * @param taken what columns are taken as, in the order of the node's list
          * @return the same with these
          */
         Cohort with(Map<String, Choice> taken) {
-            return new Cohort(folder, modalities, labels, target, group, taken, encoders);
+            return new Cohort(folder, modalities, labels, target, group, taken, encoders, decision);
         }
     }
 }

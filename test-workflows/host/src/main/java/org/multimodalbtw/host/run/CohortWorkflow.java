@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.cohort.CohortFolder;
 import org.multimodalbtw.engine.cohort.FileKind;
@@ -26,6 +27,8 @@ import org.multimodalbtw.host.WorkflowException;
 
 /** Plans the workflow for a folder of data. */
 final class CohortWorkflow {
+
+    private static final String SPLIT = "split";
 
     private final Path folder;
     private final CohortFolder cohort;
@@ -52,6 +55,7 @@ final class CohortWorkflow {
         CohortFolder cohort = CohortFolder.open(
                 folder, request.labels(), ReaderSettings.of(request, assignments), new HashSet<>(request.modalities()));
         requireTarget(cohort, request.target());
+        requireColumns(cohort, request.decision());
         request.modalities().forEach(cohort::modality);
         request.encoders().forEach((name, kind) -> requireColumns(cohort, name, kind));
         if (cohort.modalities().isEmpty()) {
@@ -260,12 +264,19 @@ final class CohortWorkflow {
                 targetNumbers().map(numbers -> numbers.areClasses() ? "CLASS" : "NUMBER"),
                 request.columns(),
                 request.group(),
+                request.decision(),
+                hasTestRows(),
                 encoderParameters());
         Workflow workflow = withReport
                 ? UsualWorkflow.ofFolderWithReport(NodeFactories.available(), choices)
                 : UsualWorkflow.ofFolder(NodeFactories.available(), choices);
         workflow.describe(description());
         return new FolderWorkflow(workflow, modalities);
+    }
+
+    private boolean hasTestRows() {
+        return cohort.labels().columns().stream()
+                .anyMatch(column -> column.name().strip().equalsIgnoreCase(SPLIT));
     }
 
     private WorkflowDescription description() {
@@ -285,6 +296,20 @@ final class CohortWorkflow {
         Map<String, NodeKind> encoders = new LinkedHashMap<>();
         modalities.forEach(name -> encoders.put(name, NodeKind.encoderOf(kind(name))));
         return encoders;
+    }
+
+    private static void requireColumns(CohortFolder cohort, Decision decision) {
+        List<String> columns =
+                cohort.labels().columns().stream().map(TableColumn::name).toList();
+        Stream.concat(decision.scores().stream(), decision.subgroups().stream())
+                .filter(name -> !columns.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InputException(
+                            "File " + cohort.labels().fileName() + " has no column '" + name + "'. It has: "
+                                    + String.join(", ", columns) + ".",
+                            "Name columns of the labels with --compare and --subgroup.");
+                });
     }
 
     private static void requireTarget(CohortFolder cohort, String target) {

@@ -14,6 +14,8 @@ import org.multimodalbtw.engine.survey.Choice;
  * @param predicted what the target is, as the learner calls it, where that is known
  * @param columns what columns are taken as, by file/column
  * @param group the column of the labels that says which rows belong together, where it is named
+ * @param decision what is asked of the predictions
+ * @param hasTestRows whether the labels say which rows test; without them held-out rows are evaluated
  * @param encoderParameters what encoders are told of the columns of their files, by modality and by the parameters' keys, in an order in which each can be checked with those before it
  */
 record FolderChoices(
@@ -24,4 +26,6 @@ record FolderChoices(
         Optional<String> predicted,
         Map<String, Choice> columns,
         Optional<String> group,
+        Decision decision,
+        boolean hasTestRows,
         Map<String, Map<String, String>> encoderParameters) {}

@@ -23,6 +23,7 @@ enum NodeKind {
     BTW_LEARNER("learner.BtwLearnerNodeFactory"),
     MULTIMODAL_PREDICTOR("predictor.MultimodalPredictorNodeFactory"),
     BTW_WEIGHT_INSPECTOR("inspector.BtwWeightInspectorNodeFactory"),
+    PREDICTION_EVALUATOR("evaluator.PredictionEvaluatorNodeFactory"),
     MULTIMODAL_REPORT("report.MultimodalReportNodeFactory");
 
     /** What a platform that lacks the nodes offers to install. */

@@ -135,6 +135,7 @@ public final class RunCommand {
                 Summary.TrainedRun learnt = results.learnt(learner.get());
                 summary.add(learnt);
                 Report.lines(learnt).forEach(display::say);
+                results.decisions().forEach(display::say);
                 results.conclusions().forEach(display::say);
                 results.known(learner.get()).ifPresent(display::say);
             }

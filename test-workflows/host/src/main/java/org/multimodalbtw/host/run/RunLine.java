@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
         customSynopsis = {
             "Usage: run WORKFLOW_DIR --out DIR [--set 'NODE/PARAMETER=VALUE']... [--seeds N]",
             "       run --data FOLDER --out DIR [--modalities A,B,C] [--labels FILE] [--target COLUMN] [--set ...]...",
+            "           [--alarm WHEN] [--compare COLUMN]... [--subgroup COLUMN]...",
             "           [--group COLUMN] [--column 'FILE/COLUMN=WHAT']... [--encoder FILE=KIND]... [--seeds N] [--report]",
             "       run --examples DIR"
         },
@@ -87,6 +88,29 @@ public final class RunLine {
                     "the column of the labels that says which rows belong together, such as the patient of each stay; none: "
                             + "each row is for itself")
     private String group;
+
+    @Option(
+            names = "--alarm",
+            paramLabel = "WHEN",
+            description =
+                    "from which probability of the event, as a rule the rarest class, there is an alarm: 'sensitivity>=0.8' (finds at least "
+                            + "so many of the events), 'alarms<=20' (at most so many in 100), 'cost=9' (a missed event costs as much as "
+                            + "so many false alarms), or a probability such as 0.3; chosen on held-out rows and kept in the model")
+    private String alarm;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "COLUMN",
+            description =
+                    "a column of the labels with a score in use, such as SOFA, to compare the model with; may be repeated")
+    private List<String> scores = new ArrayList<>();
+
+    @Option(
+            names = "--subgroup",
+            paramLabel = "COLUMN",
+            description =
+                    "a column of the labels by whose values the figures are told apart, such as sex; may be repeated")
+    private List<String> subgroups = new ArrayList<>();
 
     @Option(
             names = "--column",
@@ -181,7 +205,9 @@ public final class RunLine {
     private boolean saysHowDataAreRead() {
         return !columns.isEmpty()
                 || !encoders.isEmpty()
-                || Stream.of(modalities, labels, target, group).anyMatch(Objects::nonNull);
+                || !scores.isEmpty()
+                || !subgroups.isEmpty()
+                || Stream.of(modalities, labels, target, group, alarm).anyMatch(Objects::nonNull);
     }
 
     private Arguments run() throws UsageException {
@@ -204,8 +230,9 @@ public final class RunLine {
             throw new UsageException("--out is missing: where the results go");
         }
         if (cohort.isEmpty() && saysHowDataAreRead()) {
-            throw new UsageException("--modalities, --labels, --target, --group, --column, --encoder go with --data; "
-                    + "change a workflow's nodes with --set");
+            throw new UsageException(
+                    "--modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare and --subgroup go with --data; "
+                            + "change a workflow's nodes with --set");
         }
         if (cohort.isEmpty() && report) {
             throw new UsageException(
@@ -222,8 +249,10 @@ public final class RunLine {
         Optional<String> together = Optional.ofNullable(Syntax.value(group, "--group"));
         Map<String, Choice> choices = choices();
         Map<String, FileKind> kinds = kinds();
+        Decision decision = Decision.of(Optional.ofNullable(Syntax.value(alarm, "--alarm")), scores, subgroups);
         return path("--data", data)
-                .map(folder -> new Arguments.Cohort(folder, files, outcomes, column, together, choices, kinds));
+                .map(folder ->
+                        new Arguments.Cohort(folder, files, outcomes, column, together, choices, kinds, decision));
     }
 
     private static Optional<Path> path(String option, String text) throws UsageException {

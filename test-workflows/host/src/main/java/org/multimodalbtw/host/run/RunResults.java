@@ -39,6 +39,8 @@ final class RunResults {
     private static final int MODEL_OUTPUT = 1;
     private static final int WEIGHTS_OUTPUT = 3;
     private static final int SCORES_OUTPUT = 4;
+    private static final int DECISION_OUTPUT = 1;
+    private static final int COMPARISON_OUTPUT = 5;
 
     private final Workflow workflow;
     private final Map<Integer, NodeResult> results = new LinkedHashMap<>();
@@ -91,6 +93,16 @@ final class RunResults {
                 CsvTable.write(table, directory.resolve(fileName(output) + ".csv"), guard, without, truth(output.node));
             }
         }
+    }
+
+    /** @return what the predictions are good for, in a few lines; none if nothing evaluates them */
+    List<String> decisions() {
+        return workflow.nodes().stream()
+                .filter(NodeKind.PREDICTION_EVALUATOR::is)
+                .findFirst()
+                .map(node -> DecisionReport.lines((BufferedDataTable) output(node, DECISION_OUTPUT), (BufferedDataTable)
+                        output(node, COMPARISON_OUTPUT)))
+                .orElse(List.of());
     }
 
     private CsvTable.More truth(WorkflowNode node) {
@@ -163,7 +175,7 @@ final class RunResults {
                 scores,
                 meanWeights(learner, manifest, scores),
                 moved(learner, manifest, scores),
-                sure(learner, manifest));
+                scores.haveTestRows() ? sure(learner, manifest) : Optional.empty());
     }
 
     /** Over test rows; without such over all rows that are predicted. */

@@ -91,6 +91,10 @@ final class UsualWorkflow {
             workflow.set(learner, "groupColumn", choices.group().get());
         }
         workflow.set(predictor, "howSure", "true");
+        for (Map.Entry<String, String> setting : choices.decision().alarm().entrySet()) {
+            workflow.set(learner, setting.getKey(), setting.getValue());
+        }
+        evaluate(reader, learner, choices);
         return reader;
     }
 
@@ -115,6 +119,29 @@ final class UsualWorkflow {
                             choice.since(),
                             place + "/order",
                             choice.order().name()));
+        }
+    }
+
+    /** Without test rows, what held-out rows got from networks that did not learn from them. */
+    private void evaluate(WorkflowNode reader, WorkflowNode learner, FolderChoices choices) throws WorkflowException {
+        WorkflowNode evaluator =
+                add(NodeKind.PREDICTION_EVALUATOR, 6, choices.modalities().size() + 2, 0);
+        workflow.connect(learner, 1, evaluator, 1);
+        workflow.connect(choices.hasTestRows() ? predictor : learner, choices.hasTestRows() ? 1 : 3, evaluator, 2);
+        workflow.connect(reader, 1, evaluator, 3);
+        if (!choices.hasTestRows()) {
+            workflow.set(evaluator, "rows", "ALL");
+        }
+        if (choices.group().isPresent()) {
+            workflow.set(evaluator, "groupColumn", choices.group().get());
+        }
+        select(evaluator, "scores", choices.decision().scores());
+        select(evaluator, "subgroups", choices.decision().subgroups());
+    }
+
+    private void select(WorkflowNode node, String filter, List<String> columns) throws WorkflowException {
+        if (!columns.isEmpty()) {
+            workflow.set(node, filter + "/manualFilter/manuallySelected", String.join(",", columns));
         }
     }
 

@@ -127,6 +127,8 @@ class NewPatientsTest {
                         Optional.empty(),
                         Map.of(),
                         Optional.empty(),
+                        Decision.NONE,
+                        true,
                         Map.of()));
         WorkflowNode learner = workflow.nodes().stream()
                 .filter(NodeKind.BTW_LEARNER::is)

@@ -23,7 +23,8 @@ class ReaderSettingsTest {
             "died",
             Optional.empty(),
             Map.of("labs/ward", Choice.NUMBER),
-            Map.of());
+            Map.of(),
+            Decision.NONE);
 
     @Test
     void withoutAssignmentsItIsTheRequest() {

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.cohort.FileKind;
 import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.host.command.UsageException;
@@ -43,9 +45,47 @@ class RunLineTest {
                         "stay",
                         Optional.empty(),
                         Map.of(),
-                        Map.of()),
+                        Map.of(),
+                        Decision.NONE),
                 arguments.cohort().orElseThrow());
         assertEquals(5, arguments.seeds());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sensitivity>=0.8, SENSITIVITY, alarmSensitivity, 0.8",
+        "alarms <= 20, ALARMS, alarmsIn100, 20",
+        "cost=9, COST, alarmCost, 9",
+        ".3, VALUE, alarmThreshold, .3"
+    })
+    void anAlarmIsUnderstood(String text, String way, String parameter, String value) throws UsageException {
+        Decision decision = decision("--alarm", text);
+        assertEquals(Map.of("alarmAt", way, parameter, value), decision.alarm());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"often", "sensitivity>=", "sensitivity>=most", "alarms<=-1", "cost=0", "NaN"})
+    void anAlarmThatSaysNothingIsRefused(String text) {
+        UsageException refused = assertThrows(UsageException.class, () -> decision("--alarm", text));
+        assertTrue(refused.getMessage().contains("sensitivity>=0.8"), refused.getMessage());
+    }
+
+    @Test
+    void columnsToCompareWithAndToTellApartByMayBeSeveral() throws UsageException {
+        Decision decision =
+                decision("--compare", "SOFA", "--subgroup", "sex", "--compare", "SAPS", "--subgroup", "age");
+        assertEquals(new Decision(Map.of(), List.of("SOFA", "SAPS"), List.of("sex", "age")), decision);
+        assertThrows(UsageException.class, () -> decision("--compare", "SOFA,SAPS"));
+        assertThrows(UsageException.class, () -> RunLine.parse("workflow", "--out", "results", "--alarm", "0.3"));
+    }
+
+    private static Decision decision(String... options) throws UsageException {
+        List<String> line = new ArrayList<>(List.of("--data", "cohort", "--out", "results"));
+        line.addAll(List.of(options));
+        return ((Arguments) RunLine.parse(line.toArray(String[]::new)))
+                .cohort()
+                .orElseThrow()
+                .decision();
     }
 
     @Test
@@ -101,8 +141,8 @@ class RunLineTest {
                 "--examples | --examples needs a value",
                 "w --out o --seeds 0 | --seeds needs a whole number from 1 to 1000, not '0'",
                 "w --out o --seeds many | --seeds needs a whole number from 1 to 1000, not 'many'",
-                "w --out o --target t | --modalities, --labels, --target, --group, --column, --encoder go with --data; change a workflow's nodes with --set",
-                "w --out o --group g | --modalities, --labels, --target, --group, --column, --encoder go with --data; change a workflow's nodes with --set",
+                "w --out o --target t | --modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare and --subgroup go with --data; change a workflow's nodes with --set",
+                "w --out o --group g | --modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare and --subgroup go with --data; change a workflow's nodes with --set",
                 "--examples e --column a/b=number | --examples DIR stands alone",
                 "--data d --out o --group g --group h | --group is given twice",
                 "--data d --out o --column ward=category | --column needs 'FILE/COLUMN=' and one of number, category, codes, 'two numbers', 'days since COLUMN or DATE', date, 'day first', 'month first', unused, not 'ward=category'",

@@ -1,0 +1,286 @@
+package org.multimodalbtw.nodes.evaluator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.knime.core.data.BooleanValue;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.node.BufferedDataTable;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.decide.EventRows;
+import org.multimodalbtw.engine.decide.NumberRows;
+import org.multimodalbtw.engine.decide.RowGroups;
+import org.multimodalbtw.engine.decide.SubgroupColumn;
+import org.multimodalbtw.engine.outcome.Target;
+import org.multimodalbtw.engine.outcome.Task;
+import org.multimodalbtw.engine.train.Labels;
+import org.multimodalbtw.engine.train.Split;
+import org.multimodalbtw.nodes.table.ColumnKinds;
+import org.multimodalbtw.nodes.table.PredictionColumns;
+
+/** The rows that are evaluated: those of the predictions and of the labels with the same RowID. */
+final class JoinedRows {
+
+    private final Target target;
+    private final Labels labels;
+    private final List<Integer> positions = new ArrayList<>();
+    private final List<double[]> predictions = new ArrayList<>();
+    private final List<boolean[]> lacks = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private int unknown;
+    private int unpredicted;
+    private int unlabelled;
+    private boolean areTestRows;
+
+    /**
+     * @param target what the model predicts
+     * @param labels what is true
+     */
+    JoinedRows(Target target, Labels labels) {
+        this.target = target;
+        this.labels = labels;
+    }
+
+    /**
+     * @param table predictions of the model
+     * @param modalities the model's modalities
+     * @param onlyTest whether only test rows are wanted
+     * @throws InputException if no row is left
+     */
+    void read(BufferedDataTable table, List<String> modalities, boolean onlyTest) {
+        areTestRows = onlyTest && IntStream.range(0, labels.size()).anyMatch(row -> labels.split(row) == Split.TEST);
+        int[] outputs = outputs(table.getDataTableSpec(), target);
+        int[] divergences = modalities.stream()
+                .mapToInt(name -> table.getDataTableSpec().findColumnIndex(PredictionColumns.divergence(name)))
+                .toArray();
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                DataRow row = rows.next();
+                int position = labels.find(row.getKey().getString()).orElse(-1);
+                if (position < 0) {
+                    unlabelled++;
+                } else if (!areTestRows || labels.split(position) == Split.TEST) {
+                    add(row, position, outputs, divergences);
+                }
+            }
+        }
+        noteWhatIsLeftOut(onlyTest);
+    }
+
+    private void add(DataRow row, int position, int[] outputs, int[] divergences) {
+        if (Arrays.stream(outputs).anyMatch(column -> row.getCell(column).isMissing())) {
+            unpredicted++;
+        } else if (target.task() == Task.CLASSIFICATION && eventOf(position) < 0) {
+            unknown++;
+        } else {
+            positions.add(position);
+            predictions.add(Arrays.stream(outputs)
+                    .mapToDouble(column -> number(row.getCell(column)))
+                    .toArray());
+            boolean[] lacking = new boolean[divergences.length];
+            for (int modality = 0; modality < lacking.length; modality++) {
+                lacking[modality] = divergences[modality] >= 0
+                        && row.getCell(divergences[modality]).isMissing();
+            }
+            lacks.add(lacking);
+        }
+    }
+
+    /**
+     * @param predictions the columns of a table of predictions
+     * @param target what the model predicts
+     * @return where its probabilities, or its numbers, are
+     * @throws InputException if one lacks
+     */
+    static int[] outputs(DataTableSpec predictions, Target target) {
+        List<String> names = target.task() == Task.REGRESSION
+                ? List.of(PredictionColumns.prediction(target.name()))
+                : target.classes().stream()
+                        .map(name -> PredictionColumns.probability(target.name(), name))
+                        .toList();
+        for (String name : names) {
+            DataColumnSpec column = predictions.getColumnSpec(name);
+            if (column == null || !column.getType().isCompatible(DoubleValue.class)) {
+                throw new InputException(
+                        "The predictions have no column of numbers '" + name + "'.",
+                        "Connect the predictions of the Multimodal Predictor of this model.");
+            }
+        }
+        return names.stream().mapToInt(predictions::findColumnIndex).toArray();
+    }
+
+    private void noteWhatIsLeftOut(boolean onlyTest) {
+        if (positions.isEmpty()) {
+            throw new InputException(
+                    "No row of the predictions has a label" + (areTestRows ? " and is a test row." : "."),
+                    "Connect predictions and labels of the same rows, with the same RowIDs.");
+        }
+        if (!areTestRows && onlyTest) {
+            notes.add(
+                    "The labels name no test rows, so that all " + positions.size()
+                            + " rows with a prediction are evaluated: the figures are too good for rows that the model learnt from.");
+        }
+        if (unpredicted > 0) {
+            notes.add("Without a prediction and left out: " + rows(unpredicted) + ".");
+        }
+        if (unknown > 0) {
+            notes.add("Of a class that the model does not know and left out: " + rows(unknown) + ".");
+        }
+        if (unlabelled > 0) {
+            notes.add("Predicted, but without a label and left out: " + rows(unlabelled) + ".");
+        }
+        long lacking = IntStream.range(0, labels.size())
+                        .filter(row -> !areTestRows || labels.split(row) == Split.TEST)
+                        .count()
+                - positions.size()
+                - unpredicted
+                - unknown;
+        if (lacking > 0) {
+            notes.add("In the labels, but not among the predictions: " + rows(lacking) + ".");
+        }
+    }
+
+    private static String rows(long count) {
+        return count == 1 ? "1 row" : count + " rows";
+    }
+
+    /** The model's number of the class of a row, whose name may be written otherwise; -1 for one that it does not know. */
+    private int eventOf(int position) {
+        double[] truth = labels.truth(position);
+        int own = IntStream.range(0, truth.length)
+                .filter(index -> truth[index] == 1)
+                .findFirst()
+                .orElseThrow();
+        String name = labels.target().classes().get(own);
+        int same = target.classes().indexOf(name);
+        return same >= 0
+                ? same
+                : IntStream.range(0, target.classes().size())
+                        .filter(index -> target.classes().get(index).strip().equalsIgnoreCase(name.strip()))
+                        .findFirst()
+                        .orElse(-1);
+    }
+
+    /** @return what the analyst should know, one sentence each */
+    List<String> notes() {
+        return notes;
+    }
+
+    int size() {
+        return positions.size();
+    }
+
+    /**
+     * @param event a class or label of the model
+     * @return the rows with its probabilities
+     */
+    EventRows events(int event) {
+        boolean[] happened = new boolean[size()];
+        for (int row = 0; row < happened.length; row++) {
+            happened[row] = target.task() == Task.CLASSIFICATION
+                    ? eventOf(positions.get(row)) == event
+                    : labels.truth(positions.get(row))[event] == 1;
+        }
+        return new EventRows(column(event), happened, groups());
+    }
+
+    /** @return the rows with predicted and true numbers */
+    NumberRows numbers() {
+        return new NumberRows(
+                column(0),
+                positions.stream()
+                        .mapToDouble(position -> labels.truth(position)[0])
+                        .toArray(),
+                groups());
+    }
+
+    private double[] column(int output) {
+        return predictions.stream().mapToDouble(row -> row[output]).toArray();
+    }
+
+    private RowGroups groups() {
+        return labels.groupsCountAsOne()
+                ? RowGroups.of(positions.stream().map(labels::group).toArray(String[]::new))
+                : RowGroups.none(size());
+    }
+
+    /**
+     * @param modality position of a modality
+     * @param name its name
+     * @return which rows lack it; of a modality that no row lacks, one value
+     */
+    SubgroupColumn lacking(int modality, String name) {
+        return SubgroupColumn.ofTexts(
+                "lacks " + name,
+                lacks.stream().map(row -> row[modality] ? "yes" : "no").toArray(String[]::new));
+    }
+
+    /**
+     * @param table the labels
+     * @param names columns of it
+     * @return the cells of the rows that are evaluated, by column
+     */
+    Map<String, DataCell[]> cells(BufferedDataTable table, List<String> names) {
+        Map<String, Integer> places = new HashMap<>();
+        IntStream.range(0, size()).forEach(row -> places.put(labels.rowId(positions.get(row)), row));
+        Map<String, DataCell[]> cells = new HashMap<>();
+        names.forEach(name -> cells.put(name, new DataCell[size()]));
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                DataRow row = rows.next();
+                Integer place = places.get(row.getKey().getString());
+                for (String name : place == null ? List.<String>of() : names) {
+                    cells.get(name)[place] =
+                            row.getCell(table.getDataTableSpec().findColumnIndex(name));
+                }
+            }
+        }
+        return cells;
+    }
+
+    /**
+     * @param spec a column of the labels
+     * @param cells its cells
+     * @param parts into how many parts numbers are cut
+     * @return what rows are told apart by
+     */
+    static SubgroupColumn subgroups(DataColumnSpec spec, DataCell[] cells, int parts) {
+        boolean isNumber = spec.getType().isCompatible(DoubleValue.class)
+                && !ColumnKinds.isText(spec)
+                && !spec.getType().isCompatible(BooleanValue.class);
+        if (isNumber) {
+            return SubgroupColumn.ofNumbers(spec.getName(), numbers(cells), parts);
+        }
+        return SubgroupColumn.ofTexts(
+                spec.getName(),
+                Arrays.stream(cells)
+                        .map(cell -> cell.isMissing() ? null : cell.toString())
+                        .toArray(String[]::new));
+    }
+
+    /**
+     * @param cells cells with numbers or booleans
+     * @return the numbers; NaN for missing cells, 1 for true
+     */
+    static double[] numbers(DataCell... cells) {
+        return Arrays.stream(cells).mapToDouble(JoinedRows::number).toArray();
+    }
+
+    private static double number(DataCell cell) {
+        if (cell.isMissing()) {
+            return Double.NaN;
+        }
+        if (cell instanceof BooleanValue truth) {
+            return truth.getBooleanValue() ? 1 : 0;
+        }
+        return ((DoubleValue) cell).getDoubleValue();
+    }
+}

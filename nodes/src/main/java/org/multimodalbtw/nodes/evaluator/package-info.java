@@ -1,0 +1,2 @@
+/** The Prediction Evaluator node. */
+package org.multimodalbtw.nodes.evaluator;

@@ -1,0 +1,36 @@
+package org.multimodalbtw.engine.decide;
+
+import org.multimodalbtw.engine.evaluate.Estimate;
+
+/** The 95 % score interval of a share of independent rows (Wilson 1927). */
+final class Wilson {
+
+    /** The 97.5 % quantile of the normal distribution. */
+    private static final double Z = 1.959963984540054;
+
+    private Wilson() {}
+
+    /**
+     * @param hits how many of them
+     * @param rows how many there are
+     * @return the share with its interval; NaN of none
+     */
+    static Estimate of(long hits, long rows) {
+        if (rows == 0) {
+            return new Estimate(Double.NaN, Double.NaN, Double.NaN);
+        }
+        double share = (double) hits / rows;
+        double square = Z * Z / rows;
+        double middle = (share + square / 2) / (1 + square);
+        double half = Z / (1 + square) * Math.sqrt(share * (1 - share) / rows + square / (4 * rows));
+        double low = hits == 0 ? 0 : middle - half;
+        double high = hits == rows ? 1 : middle + half;
+        return new Estimate(share, low, high);
+    }
+
+    /** The same as so many in 100. */
+    static Estimate in100(long hits, long rows) {
+        Estimate share = of(hits, rows);
+        return new Estimate(100 * share.value(), 100 * share.low(), 100 * share.high());
+    }
+}

@@ -1,0 +1,77 @@
+package org.multimodalbtw.host.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.knime.core.node.BufferedDataTable;
+import org.multimodalbtw.engine.decide.Measure;
+
+/** What alarms find and cost, and what a score in use is worth beside the model, in a few lines. */
+final class DecisionReport {
+
+    /** Of several labels so many are shown. */
+    private static final int MOST = 4;
+
+    private static final double USUAL = .5;
+
+    private DecisionReport() {}
+
+    /**
+     * @param decision the table "Decision" of the Prediction Evaluator
+     * @param comparison its table "Comparison with a score in use"
+     * @return one line for the alarm of each event, or for .5 where there is none, and one for each score in use
+     */
+    static List<String> lines(BufferedDataTable decision, BufferedDataTable comparison) {
+        List<String> alarms = new ArrayList<>();
+        List<String> usual = new ArrayList<>();
+        new TableReader(decision).forEach(row -> {
+            if (row.text("Alarm of the model").equals("true")) {
+                alarms.add("alarm for " + line(row));
+            } else if (row.number("Threshold") == USUAL) {
+                usual.add("if there were an alarm for " + line(row) + " (--alarm chooses another)");
+            }
+        });
+        List<String> chosen = alarms.isEmpty() ? usual : alarms;
+        List<String> lines = new ArrayList<>(chosen.subList(0, Math.min(MOST, chosen.size())));
+        if (chosen.size() > MOST) {
+            lines.add((chosen.size() - MOST) + " more events: see the table of decisions");
+        }
+        new TableReader(comparison).forEach(row -> {
+            if (row.text("Measure").equals(Measure.AUROC.title())) {
+                lines.add(comparison(row));
+            }
+        });
+        return lines;
+    }
+
+    private static String line(TableReader.Row row) {
+        return String.format(
+                Locale.ROOT,
+                "%s from %.3g on, %d rows: finds %.0f %% (%.0f to %.0f) of %d events with %.0f alarms in 100, of which %s are right",
+                row.text("Event"),
+                row.number("Threshold"),
+                row.count("Rows"),
+                100 * row.number("Sensitivity"),
+                100 * row.number("Sensitivity lower end (95 %)"),
+                100 * row.number("Sensitivity upper end (95 %)"),
+                row.count("Events"),
+                row.number("Alarms in 100"),
+                row.isMissing("Positive predictive value")
+                        ? "none"
+                        : String.format(Locale.ROOT, "%.0f %%", 100 * row.number("Positive predictive value")));
+    }
+
+    private static String comparison(TableReader.Row row) {
+        return String.format(
+                Locale.ROOT,
+                "AUROC for %s on %d rows: %.3f, of %s %.3f; difference %+.3f (%+.3f to %+.3f)",
+                row.text("Event"),
+                row.count("Rows"),
+                row.number("Model"),
+                row.text("Score in use"),
+                row.number("Score"),
+                row.number("Difference"),
+                row.number("Difference lower end (95 %)"),
+                row.number("Difference upper end (95 %)"));
+    }
+}
