@@ -139,12 +139,7 @@ public final class ComparedTraining {
         Optional<WantedAlarm> alarm = asked.after().alarm();
         if (alarm.isPresent() && reference.isPresent()) {
             reference = Optional.of(alarm.get()
-                    .fit(
-                            reference.get(),
-                            trained.model().manifest(),
-                            comparison.heldOut(),
-                            asked.labels(),
-                            warnings));
+                    .fit(reference.get(), trained.model().manifest(), comparison.heldOut(), asked.labels(), warnings));
         }
         trained.write(modelDirectory, reference, monitor.part(.98, 1));
         warnings.addAll(trained.notes().warnings());

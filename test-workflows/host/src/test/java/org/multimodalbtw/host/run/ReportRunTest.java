@@ -37,7 +37,7 @@ class ReportRunTest {
         assertTrue(page.contains("labels.csv") && page.contains("Files of the folder"), page);
         assertTrue(page.contains(">27c<"), page);
         assertFalse(page.matches("(?s).*\\bp\\d\\d\\b.*"), page);
-        String workflow = Files.readString(out.resolve("workflow/Cohort Check (#10)/settings.xml"));
+        String workflow = Files.readString(out.resolve("workflow/Cohort Check (#11)/settings.xml"));
         assertTrue(
                 workflow.contains("value=\"none\""), "the Cohort Check reads as the Cohort Reader does: " + workflow);
         assertFalse(
