@@ -127,8 +127,7 @@ final class UsualWorkflow {
     }
 
     /** Explains test rows, or without any the first rows, from the raw tables, of which the words of texts are known. */
-    private void explain(WorkflowNode reader, int modalities, boolean hasTestRows)
-            throws WorkflowException {
+    private void explain(WorkflowNode reader, int modalities, boolean hasTestRows) throws WorkflowException {
         WorkflowNode explainer = add(NodeKind.PREDICTION_EXPLAINER, TABLES, 5, modalities, modalities)
                 .at(LEFT + 5 * COLUMN, TOP + modalities * ROW);
         workflow.set(explainer, "rows", EXPLAINED_ROWS);
