@@ -101,4 +101,14 @@ final class CohortFiles {
     private static boolean ends(String fileName, List<String> endings) {
         return endings.stream().anyMatch(fileName.toLowerCase(Locale.ROOT)::endsWith);
     }
+
+    /** Whether a picture, which is read by the table that names it. */
+    static boolean isPicture(String file) {
+        return file.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)");
+    }
+
+    /** Whether a file, by its name without an ending, holds what is to be predicted. */
+    static boolean isLabels(String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith(CohortFolder.LABELS);
+    }
 }

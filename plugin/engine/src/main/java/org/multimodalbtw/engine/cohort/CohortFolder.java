@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -60,38 +60,51 @@ public final class CohortFolder {
         Faults faults = new Faults();
         tables.forEach((name, file) -> {
             if (!name.equals(labelsName)) {
-                InputException fault = faults.of(() -> {
-                    CsvFile table = CsvFile.open(file, settings, false, isLabels(name) ? KnownRows.none() : known);
+                open(name, file, faults, () -> {
+                    CsvFile table =
+                            CsvFile.open(file, settings, false, CohortFiles.isLabels(name) ? KnownRows.none() : known);
                     removeColumns(unknown, table);
-                    reasonToSkip(name, table)
-                            .ifPresentOrElse(
-                                    reason -> skipped.put(name, new Skipped(table.fileName(), reason)),
-                                    () -> modalities.put(name, table));
+                    return table;
                 });
-                if (fault != null && !isWanted(name)) {
-                    faults.forget(fault);
-                    skipped.put(
-                            name,
-                            new Skipped(
-                                    file.getFileName().toString(),
-                                    "a fault: " + fault.getMessage().replaceFirst("\\.$", "")));
-                }
             }
         });
         faults.refuse();
         boolean hasImages = modalities.keySet().stream().anyMatch(name -> kind(name) == FileKind.IMAGES);
         files.unread().forEach((file, reason) -> {
-            if (!hasImages || !isPicture(file)) {
+            if (!hasImages || !CohortFiles.isPicture(file)) {
                 skipped.put(file, new Skipped(file, reason));
             }
         });
+        requireNone(unknown);
+        requireChosenColumns(settings.survey().choices().keySet(), labelsName);
+    }
+
+    /** Takes a file as a modality, or notes why not: a fault of one that is wanted is kept, and refused later. */
+    private void open(String name, Path file, Faults faults, Supplier<CsvFile> opened) {
+        InputException fault = faults.of(() -> {
+            CsvFile table = opened.get();
+            reasonToSkip(name, table)
+                    .ifPresentOrElse(
+                            reason -> skipped.put(name, new Skipped(table.fileName(), reason)),
+                            () -> modalities.put(name, table));
+        });
+        if (fault != null && !isWanted(name)) {
+            faults.forget(fault);
+            skipped.put(
+                    name,
+                    new Skipped(
+                            file.getFileName().toString(),
+                            "a fault: " + fault.getMessage().replaceFirst("\\.$", "")));
+        }
+    }
+
+    private void requireNone(Set<String> unknown) {
         if (!unknown.isEmpty()) {
             throw new InputException(
                     "No file of folder " + folder + " has the columns to read as text: " + String.join(", ", unknown)
                             + ".",
                     "Correct the names in the columns to read as text.");
         }
-        requireChosenColumns(settings.survey().choices().keySet(), labelsName);
     }
 
     private boolean isWanted(String name) {
@@ -369,19 +382,10 @@ public final class CohortFolder {
     }
 
     private static Optional<String> reasonToSkip(String name, CsvFile table) {
-        if (isLabels(name)) {
+        if (CohortFiles.isLabels(name)) {
             return Optional.of("other labels: its name starts with labels");
         }
         return table.columns().isEmpty() ? Optional.of("no column besides the id") : Optional.empty();
-    }
-
-    /** Pictures are read by the table that names them. */
-    private static boolean isPicture(String file) {
-        return file.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)");
-    }
-
-    private static boolean isLabels(String name) {
-        return name.toLowerCase(Locale.ROOT).startsWith(LABELS);
     }
 
     private static void removeColumns(Set<String> names, CsvFile table) {

@@ -113,26 +113,9 @@ final class SurveyedLayout {
                 continue;
             }
             reported.add(finding);
-            if (finding.isUsed() && finding.reading().isPair()) {
-                columns.addAll(halves(index, finding));
-            } else if (finding.isUsed()) {
-                columns.add(new CsvColumn(
-                        index,
-                        new TableColumn(header[index], finding.reading().kind()),
-                        finding.reading(),
-                        finding.taken() == Taken.IMAGE,
-                        finding.taken() == Taken.TEXT,
-                        from(finding)));
-                limits(index, finding).ifPresent(columns::add);
-            }
+            columns.addAll(columns(index, finding));
         }
-        if (!nameless.isEmpty()) {
-            notes.add("File " + source.fileName() + ": "
-                    + (nameless.size() == 1
-                            ? "column " + nameless.get(0) + " has no name and is left out."
-                            : nameless.size() + " columns have no name and are left out, the first is column "
-                                    + nameless.get(0) + "."));
-        }
+        note(nameless);
         Set<String> numbers = new HashSet<>();
         columns.stream()
                 .map(CsvColumn::column)
@@ -147,6 +130,34 @@ final class SurveyedLayout {
                 notes,
                 reported,
                 rows);
+    }
+
+    /** What becomes of a column of the file: nothing, a column, one with its limits, or its two halves. */
+    private List<CsvColumn> columns(int index, ColumnFinding finding) {
+        List<CsvColumn> columns = new ArrayList<>();
+        if (finding.isUsed() && finding.reading().isPair()) {
+            columns.addAll(halves(index, finding));
+        } else if (finding.isUsed()) {
+            columns.add(new CsvColumn(
+                    index,
+                    new TableColumn(header[index], finding.reading().kind()),
+                    finding.reading(),
+                    finding.taken() == Taken.IMAGE,
+                    finding.taken() == Taken.TEXT,
+                    from(finding)));
+            limits(index, finding).ifPresent(columns::add);
+        }
+        return columns;
+    }
+
+    private void note(List<Integer> nameless) {
+        if (!nameless.isEmpty()) {
+            notes.add("File " + source.fileName() + ": "
+                    + (nameless.size() == 1
+                            ? "column " + nameless.get(0) + " has no name and is left out."
+                            : nameless.size() + " columns have no name and are left out, the first is column "
+                                    + nameless.get(0) + "."));
+        }
     }
 
     /** Where the days of a column of dates are counted from, as was chosen. */

@@ -18,8 +18,7 @@ import org.multimodalbtw.engine.evaluate.Estimate;
  * @param specificity share of the others that have no alarm
  * @param rightAlarms share of the alarms that are right
  * @param rightSilence share of those without an alarm that have no event
- * @param netBenefit {@link Confusion#netBenefit}
- * @param netBenefitOfAll that of an alarm for every row
+ * @param benefit what the alarms are worth
  */
 public record OperatingPoint(
         double threshold,
@@ -29,8 +28,25 @@ public record OperatingPoint(
         Estimate specificity,
         Estimate rightAlarms,
         Estimate rightSilence,
-        Estimate netBenefit,
-        Estimate netBenefitOfAll) {
+        Benefit benefit) {
+
+    /**
+     * What alarms are worth.
+     *
+     * @param net {@link Confusion#netBenefit}
+     * @param ofAll that of an alarm for every row
+     */
+    public record Benefit(Estimate net, Estimate ofAll) {}
+
+    /** @return {@link Confusion#netBenefit} */
+    public Estimate netBenefit() {
+        return benefit.net();
+    }
+
+    /** @return that of an alarm for every row */
+    public Estimate netBenefitOfAll() {
+        return benefit.ofAll();
+    }
 
     private static final int FIGURES = 7;
 
@@ -66,7 +82,7 @@ public record OperatingPoint(
             drawn[4] = Wilson.of(counts.trueNegatives(), counts.rows() - counts.alarms());
         }
         return new OperatingPoint(
-                threshold, counts, drawn[0], drawn[1], drawn[2], drawn[3], drawn[4], drawn[5], drawn[6]);
+                threshold, counts, drawn[0], drawn[1], drawn[2], drawn[3], drawn[4], new Benefit(drawn[5], drawn[6]));
     }
 
     private static double[] figures(Confusion counts, double threshold) {

@@ -96,36 +96,7 @@ final class ManifestFile {
                     directory + " is not a model: it has no " + name + ".", "Choose the directory of a trained model.");
         }
         try {
-            FileHashes hashes = FileHashes.read(directory);
-            String text = hashes.text(name, LONGEST);
-            Head head = TOLERANT.readValue(text, Head.class);
-            if (head == null || !FORMAT.equals(head.format())) {
-                throw new InputException(
-                        file + " does not describe a model.", "Choose the directory of a trained model.");
-            }
-            if (head.formatVersion() > FORMAT_VERSION) {
-                throw new InputException(
-                        "The model in " + directory + " has format version " + head.formatVersion()
-                                + "; this extension reads versions up to " + FORMAT_VERSION + ".",
-                        "Update the extension, or train the model again with this one.");
-            }
-            if (head.formatVersion() < 1 || head.formatVersion() >= WITH_HASHES == hashes.isAbsent()) {
-                throw new IllegalArgumentException(
-                        "its version does not go with having " + (hashes.isAbsent() ? "no " : "") + FileHashes.NAME);
-            }
-            ObjectNode content = (ObjectNode) json.readTree(text);
-            JsonNode said = content.deepCopy();
-            if (head.formatVersion() < 2) {
-                FirstFormat.raise(content);
-            }
-            ModelJson.complete(content.at("/model/training"), "states");
-            Content read = json.treeToValue(content, Content.class);
-            JsonNode written = json.valueToTree(read);
-            if (head.formatVersion() >= WITH_HASHES) {
-                StrictJson.requireRead(said, written);
-            }
-            StrictJson.requireFinite(written, NUMBERS_OR_NONE);
-            return read;
+            return parse(directory, file, json);
         } catch (InputException refused) {
             throw refused;
         } catch (JsonProcessingException damaged) {
@@ -141,5 +112,43 @@ final class ManifestFile {
         } catch (RuntimeException damaged) {
             throw new InputException(file + " is damaged: " + damaged.getMessage(), "Train the model again.", damaged);
         }
+    }
+
+    private static Content parse(Path directory, Path file, ObjectMapper json) throws IOException {
+        FileHashes hashes = FileHashes.read(directory);
+        String text = hashes.text(file.getFileName().toString(), LONGEST);
+        int version = version(directory, file, text);
+        if (version < 1 || version >= WITH_HASHES == hashes.isAbsent()) {
+            throw new IllegalArgumentException(
+                    "its version does not go with having " + (hashes.isAbsent() ? "no " : "") + FileHashes.NAME);
+        }
+        ObjectNode content = (ObjectNode) json.readTree(text);
+        JsonNode said = content.deepCopy();
+        if (version < 2) {
+            FirstFormat.raise(content);
+        }
+        ModelJson.complete(content.at("/model/training"), "states");
+        Content read = json.treeToValue(content, Content.class);
+        JsonNode written = json.valueToTree(read);
+        if (version >= WITH_HASHES) {
+            StrictJson.requireRead(said, written);
+        }
+        StrictJson.requireFinite(written, NUMBERS_OR_NONE);
+        return read;
+    }
+
+    /** The version that the file says of itself, which is known. */
+    private static int version(Path directory, Path file, String text) throws JsonProcessingException {
+        Head head = TOLERANT.readValue(text, Head.class);
+        if (head == null || !FORMAT.equals(head.format())) {
+            throw new InputException(file + " does not describe a model.", "Choose the directory of a trained model.");
+        }
+        if (head.formatVersion() > FORMAT_VERSION) {
+            throw new InputException(
+                    "The model in " + directory + " has format version " + head.formatVersion()
+                            + "; this extension reads versions up to " + FORMAT_VERSION + ".",
+                    "Update the extension, or train the model again with this one.");
+        }
+        return head.formatVersion();
     }
 }

@@ -33,9 +33,7 @@ record Arguments(
      *
      * @param folder the folder with labels.csv
      * @param modalities the names of the files to use; empty for all
-     * @param labels the name of the labels' file without its ending
-     * @param target the column to predict, or several label columns with commas between
-     * @param group the column that says which rows belong together, where it is named
+     * @param outcome what is predicted
      * @param columns what columns are taken as, by file/column
      * @param encoders what files hold, by name, where it is said
      * @param decision what is asked of the predictions
@@ -44,20 +42,30 @@ record Arguments(
     record Cohort(
             Path folder,
             List<String> modalities,
-            String labels,
-            String target,
-            Optional<String> group,
+            Outcome outcome,
             Map<String, Choice> columns,
             Map<String, FileKind> encoders,
             Decision decision,
             boolean explain) {
+
+        String labels() {
+            return outcome.labels();
+        }
+
+        String target() {
+            return outcome.target();
+        }
+
+        Optional<String> group() {
+            return outcome.group();
+        }
 
         /**
          * @param taken what columns are taken as, in the order of the node's list
          * @return the same with these
          */
         Cohort with(Map<String, Choice> taken) {
-            return new Cohort(folder, modalities, labels, target, group, taken, encoders, decision, explain);
+            return new Cohort(folder, modalities, outcome, taken, encoders, decision, explain);
         }
     }
 }

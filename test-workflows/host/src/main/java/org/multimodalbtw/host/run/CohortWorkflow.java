@@ -269,12 +269,10 @@ final class CohortWorkflow {
                 NodeFactories.available(),
                 new FolderChoices(
                         folder.toString(),
-                        request.labels(),
+                        request.outcome(),
                         encoders(),
-                        request.target(),
                         targetNumbers().map(numbers -> numbers.areClasses() ? "CLASS" : "NUMBER"),
                         request.columns(),
-                        request.group(),
                         request.decision(),
                         hasTestRows(),
                         encoderParameters()),

@@ -8,24 +8,25 @@ import org.multimodalbtw.engine.survey.Choice;
  * How a folder is read, and what is predicted from it.
  *
  * @param folder the folder's absolute path
- * @param labels the name of the labels' file without its ending
+ * @param outcome what is predicted
  * @param modalities the modalities to read, at least one, and the encoder of each
- * @param target the column to predict, or several label columns with commas between
  * @param predicted what the target is, as the learner calls it, where that is known
  * @param columns what columns are taken as, by file/column
- * @param group the column of the labels that says which rows belong together, where it is named
  * @param decision what is asked of the predictions
  * @param hasTestRows whether the labels say which rows test; without them held-out rows are evaluated
  * @param encoderParameters what encoders are told of the columns of their files, by modality and by the parameters' keys, in an order in which each can be checked with those before it
  */
 record FolderChoices(
         String folder,
-        String labels,
+        Outcome outcome,
         Map<String, NodeKind> modalities,
-        String target,
         Optional<String> predicted,
         Map<String, Choice> columns,
-        Optional<String> group,
         Decision decision,
         boolean hasTestRows,
-        Map<String, Map<String, String>> encoderParameters) {}
+        Map<String, Map<String, String>> encoderParameters) {
+
+    Optional<String> group() {
+        return outcome.group();
+    }
+}

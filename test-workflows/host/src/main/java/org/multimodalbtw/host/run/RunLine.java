@@ -260,7 +260,7 @@ public final class RunLine {
         Decision decision = Decision.of(Optional.ofNullable(Syntax.value(alarm, "--alarm")), scores, subgroups);
         return path("--data", data)
                 .map(folder -> new Arguments.Cohort(
-                        folder, files, outcomes, column, together, choices, kinds, decision, explain));
+                        folder, files, new Outcome(outcomes, column, together), choices, kinds, decision, explain));
     }
 
     private static Optional<Path> path(String option, String text) throws UsageException {

@@ -5,9 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
-import org.knime.core.node.context.ports.ExtendablePortGroup;
-import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.host.NodeFactories;
 import org.multimodalbtw.host.Workflow;
@@ -20,16 +17,11 @@ import org.multimodalbtw.host.WorkflowNode;
  */
 final class UsualWorkflow {
 
-    private static final String MODALITIES = "Modalities";
     private static final String TABLES = "Tables";
     private static final String EXPLAINED_ROWS = "200";
-    private static final int LEFT = 60;
-    private static final int TOP = 200;
-    private static final int COLUMN = 200;
-    private static final int ROW = 120;
 
-    private final NodeFactories factories;
     private final Workflow workflow = new Workflow();
+    private final NodeGrid grid;
     private final List<WorkflowNode> encoders = new ArrayList<>();
     private WorkflowNode collector;
     private WorkflowNode predictor;
@@ -43,7 +35,7 @@ final class UsualWorkflow {
     }
 
     private UsualWorkflow(NodeFactories factories) {
-        this.factories = factories;
+        grid = new NodeGrid(workflow, factories);
     }
 
     /**
@@ -70,8 +62,8 @@ final class UsualWorkflow {
 
     private void report(WorkflowNode reader, FolderChoices choices) throws WorkflowException {
         WorkflowNode report = report(reader, 1, choices.modalities().size());
-        WorkflowNode check = add(NodeKind.COHORT_CHECK, 6, 1, 0)
-                .at(LEFT + 6 * COLUMN, TOP + choices.modalities().size() * ROW);
+        WorkflowNode check = grid.add(NodeKind.COHORT_CHECK, 6, 1, 0)
+                .at(NodeGrid.x(6), NodeGrid.y(choices.modalities().size()));
         chooseFolder(check, choices);
         workflow.connect(check, 1, report, 5);
         if (choices.group().isPresent()) {
@@ -82,14 +74,15 @@ final class UsualWorkflow {
     /** Reads a folder to the end, and gives the reader. */
     private WorkflowNode read(FolderChoices choices) throws WorkflowException {
         Map<String, NodeKind> modalities = choices.modalities();
-        WorkflowNode reader = add(NodeKind.COHORT_READER, 0, modalities.size(), modalities.size())
+        WorkflowNode reader = grid.add(NodeKind.COHORT_READER, 0, modalities.size(), modalities.size())
                 .describedAs("Reads " + choices.folder() + ". The folder can be changed in the dialog.");
         chooseFolder(reader, choices);
         int index = 0;
         for (String modality : modalities.keySet()) {
             workflow.set(reader, "modalities/" + index++ + "/name", modality);
         }
-        WorkflowNode learner = connect(reader, 2, List.copyOf(modalities.values()), choices.target());
+        WorkflowNode learner = connect(
+                reader, 2, List.copyOf(modalities.values()), choices.outcome().target());
         chooseColumns(List.copyOf(modalities.keySet()), choices.encoderParameters());
         if (choices.predicted().isPresent()) {
             workflow.set(learner, "predicted", choices.predicted().get());
@@ -105,8 +98,8 @@ final class UsualWorkflow {
     /** What the Cohort Reader and the Cohort Check are told alike. */
     private void chooseFolder(WorkflowNode node, FolderChoices choices) throws WorkflowException {
         workflow.set(node, "folder", choices.folder());
-        workflow.set(node, "labels", choices.labels());
-        workflow.set(node, "outcome", choices.target());
+        workflow.set(node, "labels", choices.outcome().labels());
+        workflow.set(node, "outcome", choices.outcome().target());
         int chosen = 0;
         for (Map.Entry<String, Choice> column : choices.columns().entrySet()) {
             Choice choice = column.getValue();
@@ -128,8 +121,8 @@ final class UsualWorkflow {
 
     /** Explains test rows, or without any the first rows, from the raw tables, of which the words of texts are known. */
     private void explain(WorkflowNode reader, int modalities, boolean hasTestRows) throws WorkflowException {
-        WorkflowNode explainer = add(NodeKind.PREDICTION_EXPLAINER, TABLES, 5, modalities, modalities)
-                .at(LEFT + 5 * COLUMN, TOP + modalities * ROW);
+        WorkflowNode explainer = grid.add(NodeKind.PREDICTION_EXPLAINER, TABLES, 5, modalities, modalities)
+                .at(NodeGrid.x(5), NodeGrid.y(modalities));
         workflow.set(explainer, "rows", EXPLAINED_ROWS);
         workflow.connect(only(NodeKind.BTW_LEARNER), 1, explainer, 1);
         if (hasTestRows) {
@@ -143,7 +136,7 @@ final class UsualWorkflow {
     /** Without test rows, what held-out rows got from networks that did not learn from them. */
     private WorkflowNode evaluate(WorkflowNode source, WorkflowNode learner, int modalities, boolean hasTestRows)
             throws WorkflowException {
-        WorkflowNode evaluator = add(NodeKind.PREDICTION_EVALUATOR, 6, modalities + 2, 0);
+        WorkflowNode evaluator = grid.add(NodeKind.PREDICTION_EVALUATOR, 6, modalities + 2, 0);
         workflow.connect(learner, 1, evaluator, 1);
         workflow.connect(hasTestRows ? predictor : learner, hasTestRows ? 1 : 3, evaluator, 2);
         workflow.connect(source, 1, evaluator, 3);
@@ -194,7 +187,7 @@ final class UsualWorkflow {
         UsualWorkflow usual = new UsualWorkflow(factories);
         int firstModality = 3;
         int modalities = sampleModalities(factories);
-        WorkflowNode source = usual.add(NodeKind.SAMPLE_COHORT, 0, modalities, 0);
+        WorkflowNode source = usual.grid.add(NodeKind.SAMPLE_COHORT, 0, modalities, 0);
         WorkflowNode learner =
                 usual.connect(source, firstModality, Collections.nCopies(modalities, NodeKind.TABULAR_ENCODER), target);
         usual.workflow.set(learner, "predicted", predicted);
@@ -211,7 +204,7 @@ final class UsualWorkflow {
     static Workflow ofIcuStays(NodeFactories factories) throws WorkflowException {
         UsualWorkflow usual = new UsualWorkflow(factories);
         List<NodeKind> encoders = List.of(NodeKind.SERIES_ENCODER, NodeKind.TABULAR_ENCODER, NodeKind.TEXT_ENCODER);
-        WorkflowNode source = usual.add(NodeKind.SAMPLE_ICU_STAYS, 0, encoders.size(), 0);
+        WorkflowNode source = usual.grid.add(NodeKind.SAMPLE_ICU_STAYS, 0, encoders.size(), 0);
         WorkflowNode learner = usual.connect(source, 2, encoders, "icu_death");
         usual.workflow.set(learner, "event", "died");
         usual.workflow.set(learner, "alarmAt", "SENSITIVITY");
@@ -233,7 +226,7 @@ final class UsualWorkflow {
         UsualWorkflow usual = new UsualWorkflow(factories);
         int firstModality = 3;
         int modalities = sampleModalities(factories);
-        WorkflowNode source = usual.add(NodeKind.SAMPLE_COHORT, 0, modalities, 0);
+        WorkflowNode source = usual.grid.add(NodeKind.SAMPLE_COHORT, 0, modalities, 0);
         usual.connect(source, firstModality, Collections.nCopies(modalities, NodeKind.TABULAR_ENCODER), target);
         usual.report(source, 1, modalities)
                 .describedAs("Open the view, or name a file in the dialog. What is to be written by hand has a line.");
@@ -252,7 +245,7 @@ final class UsualWorkflow {
         UsualWorkflow usual = new UsualWorkflow(factories);
         int firstModality = 3;
         int modalities = sampleModalities(factories);
-        WorkflowNode source = usual.add(NodeKind.SAMPLE_COHORT, 0, modalities, 0);
+        WorkflowNode source = usual.grid.add(NodeKind.SAMPLE_COHORT, 0, modalities, 0);
         WorkflowNode learner = usual.learn(
                         source, firstModality, Collections.nCopies(modalities, NodeKind.TABULAR_ENCODER), target)
                 .describedAs(
@@ -263,7 +256,8 @@ final class UsualWorkflow {
         usual.workflow.set(learner, "members", "2");
         usual.workflow.set(learner, "comparison", "THOROUGH");
         usual.workflow.set(learner, "comparisonSeeds", "2");
-        WorkflowNode inspector = usual.add(NodeKind.BTW_WEIGHT_INSPECTOR, 5, modalities, 0)
+        WorkflowNode inspector = usual.grid
+                .add(NodeKind.BTW_WEIGHT_INSPECTOR, 5, modalities, 0)
                 .describedAs(
                         "Weights of rows by networks that did not learn from them. Weights are agreement, not importance: "
                                 + "compare them with the scores of each modality alone.");
@@ -285,16 +279,19 @@ final class UsualWorkflow {
         UsualWorkflow usual = new UsualWorkflow(factories);
         int firstModality = 3;
         int modalities = sampleModalities(factories);
-        WorkflowNode source =
-                usual.add(NodeKind.SAMPLE_COHORT, 0, modalities, 0).describedAs("Patients whose outcome is known.");
+        WorkflowNode source = usual.grid
+                .add(NodeKind.SAMPLE_COHORT, 0, modalities, 0)
+                .describedAs("Patients whose outcome is known.");
         WorkflowNode learner =
                 usual.learn(source, firstModality, Collections.nCopies(modalities, NodeKind.TABULAR_ENCODER), target);
-        WorkflowNode others = usual.add(NodeKind.SAMPLE_COHORT, 4, 1, 0)
-                .at(LEFT + 4 * COLUMN, TOP + modalities * ROW)
+        WorkflowNode others = usual.grid
+                .add(NodeKind.SAMPLE_COHORT, 4, 1, 0)
+                .at(NodeGrid.x(4), NodeGrid.y(modalities))
                 .describedAs("New patients: only their raw tables are used.");
         usual.workflow.set(others, "seed", "2");
         int given = modalities - lacking;
-        WorkflowNode predictor = usual.add(NodeKind.MULTIMODAL_PREDICTOR, TABLES, 5, modalities, given)
+        WorkflowNode predictor = usual.grid
+                .add(NodeKind.MULTIMODAL_PREDICTOR, TABLES, 5, modalities, given)
                 .describedAs(
                         lacking == 0
                                 ? "The model carries its encoders: connect it and the raw tables, and nothing else."
@@ -302,8 +299,9 @@ final class UsualWorkflow {
                                         + "make the prediction.");
         usual.workflow.set(predictor, "contributions", "USUAL");
         usual.workflow.connect(learner, 1, predictor, 1);
-        WorkflowNode explainer = usual.add(NodeKind.PREDICTION_EXPLAINER, TABLES, 5, modalities, given)
-                .at(LEFT + 5 * COLUMN, TOP + modalities * ROW)
+        WorkflowNode explainer = usual.grid
+                .add(NodeKind.PREDICTION_EXPLAINER, TABLES, 5, modalities, given)
+                .at(NodeGrid.x(5), NodeGrid.y(modalities))
                 .describedAs("Which columns moved each prediction, and which move most over all patients.");
         usual.workflow.set(explainer, "rows", "100");
         usual.workflow.connect(learner, 1, explainer, 1);
@@ -330,7 +328,7 @@ final class UsualWorkflow {
     private WorkflowNode connect(WorkflowNode source, int firstModality, List<NodeKind> kinds, String target)
             throws WorkflowException {
         WorkflowNode learner = learn(source, firstModality, kinds, target);
-        predictor = add(NodeKind.MULTIMODAL_PREDICTOR, 5, kinds.size(), 0);
+        predictor = grid.add(NodeKind.MULTIMODAL_PREDICTOR, 5, kinds.size(), 0);
         workflow.set(predictor, "contributions", "USUAL");
         workflow.connect(learner, 1, predictor, 1);
         workflow.connect(collector, 1, predictor, 2);
@@ -339,7 +337,7 @@ final class UsualWorkflow {
     }
 
     private void inspect(WorkflowNode learner, WorkflowNode predictor, int modalities) throws WorkflowException {
-        WorkflowNode inspector = add(NodeKind.BTW_WEIGHT_INSPECTOR, 6, modalities, 0);
+        WorkflowNode inspector = grid.add(NodeKind.BTW_WEIGHT_INSPECTOR, 6, modalities, 0);
         workflow.connect(learner, 1, inspector, 1);
         workflow.connect(predictor, 1, inspector, 2);
     }
@@ -348,7 +346,7 @@ final class UsualWorkflow {
     private WorkflowNode report(WorkflowNode source, int labels, int modalities) throws WorkflowException {
         WorkflowNode learner = only(NodeKind.BTW_LEARNER);
         WorkflowNode predictor = only(NodeKind.MULTIMODAL_PREDICTOR);
-        WorkflowNode report = add(NodeKind.MULTIMODAL_REPORT, 7, modalities, 0);
+        WorkflowNode report = grid.add(NodeKind.MULTIMODAL_REPORT, 7, modalities, 0);
         workflow.connect(learner, 1, report, 1);
         workflow.connect(predictor, 1, report, 2);
         workflow.connect(source, labels, report, 3);
@@ -365,18 +363,18 @@ final class UsualWorkflow {
         int labels = 1;
         int modalities = kinds.size();
         for (int index = 0; index < modalities; index++) {
-            WorkflowNode encoder = add(kinds.get(index), 1, 1, 0).at(LEFT + COLUMN, TOP + index * ROW);
+            WorkflowNode encoder = grid.add(kinds.get(index), 1, 1, 0).at(NodeGrid.x(1), NodeGrid.y(index));
             workflow.connect(source, firstModality + index, encoder, 1);
             workflow.connect(source, labels, encoder, 2);
             encoders.add(encoder);
         }
-        collector = add(NodeKind.MODALITY_COLLECTOR, 2, modalities, modalities);
+        collector = grid.add(NodeKind.MODALITY_COLLECTOR, 2, modalities, modalities);
         for (int index = 0; index < modalities; index++) {
             workflow.connect(encoders.get(index), 1, collector, index + 1);
         }
-        WorkflowNode fusion = add(NodeKind.MOE_FUSION, 3, modalities, 0);
+        WorkflowNode fusion = grid.add(NodeKind.MOE_FUSION, 3, modalities, 0);
         workflow.connect(collector, 1, fusion, 1);
-        WorkflowNode learner = add(NodeKind.BTW_LEARNER, 4, modalities, 0);
+        WorkflowNode learner = grid.add(NodeKind.BTW_LEARNER, 4, modalities, 0);
         if (target.contains(",")) {
             workflow.set(learner, "predicted", "LABELS");
             workflow.set(learner, "labels/manualFilter/manuallySelected", target);
@@ -387,32 +385,5 @@ final class UsualWorkflow {
         workflow.connect(collector, 1, learner, 2);
         workflow.connect(source, labels, learner, 3);
         return learner;
-    }
-
-    /** Adds a node in a column, halfway down the encoders; with so many ports for modalities, or 0 if it has none to add. */
-    private WorkflowNode add(NodeKind kind, int column, int encoders, int ports) throws WorkflowException {
-        return add(kind, MODALITIES, column, encoders, ports);
-    }
-
-    private WorkflowNode add(NodeKind kind, String group, int column, int encoders, int ports)
-            throws WorkflowException {
-        DefaultNodeFactory factory = kind.factory(factories);
-        ModifiableNodeCreationConfiguration configuration = factory.createNodeCreationConfig();
-        if (ports > 0) {
-            Map<String, ExtendablePortGroup> groups =
-                    configuration.getPortConfig().orElseThrow().getExtendablePorts();
-            resize(groups.get(group), ports);
-        }
-        return workflow.add(factory, configuration).at(LEFT + column * COLUMN, TOP + (encoders - 1) * ROW / 2);
-    }
-
-    /** Gives a node's group so many ports. */
-    static void resize(ExtendablePortGroup group, int ports) {
-        while (group.getConfiguredPorts().length > ports) {
-            group.removeLastPort();
-        }
-        while (group.getConfiguredPorts().length < ports) {
-            group.addPort(group.getSupportedPortTypes()[0]);
-        }
     }
 }

@@ -180,7 +180,7 @@ final class FixtureWorkflow {
     private WorkflowNode add(String factory, String group, int ports) throws WorkflowException {
         DefaultNodeFactory node = NodeFactories.available().create("org.multimodalbtw.nodes." + factory);
         ModifiableNodeCreationConfiguration configuration = node.createNodeCreationConfig();
-        UsualWorkflow.resize(
+        NodeGrid.resize(
                 configuration.getPortConfig().orElseThrow().getExtendablePorts().get(group), ports);
         return workflow.add(node, configuration);
     }

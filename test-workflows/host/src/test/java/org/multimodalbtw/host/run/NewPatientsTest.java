@@ -122,12 +122,10 @@ class NewPatientsTest {
                 NodeFactories.available(),
                 new FolderChoices(
                         train.toString(),
-                        "labels",
+                        new Outcome("labels", "label", Optional.empty()),
                         new TreeMap<>(Map.of("admission", NodeKind.TABULAR_ENCODER, "labs", NodeKind.TABULAR_ENCODER)),
-                        "label",
                         Optional.empty(),
                         Map.of(),
-                        Optional.empty(),
                         Decision.NONE,
                         true,
                         Map.of()),
@@ -151,7 +149,7 @@ class NewPatientsTest {
     private static WorkflowNode add(Workflow workflow, NodeKind kind, String group) throws Exception {
         DefaultNodeFactory factory = kind.factory(NodeFactories.available());
         ModifiableNodeCreationConfiguration configuration = factory.createNodeCreationConfig();
-        UsualWorkflow.resize(
+        NodeGrid.resize(
                 configuration.getPortConfig().orElseThrow().getExtendablePorts().get(group), TABLES.size());
         return workflow.add(factory, configuration);
     }

@@ -19,9 +19,7 @@ class ReaderSettingsTest {
     private static final Arguments.Cohort REQUEST = new Arguments.Cohort(
             Path.of("folder"),
             List.of(),
-            "labels",
-            "died",
-            Optional.empty(),
+            new Outcome("labels", "died", Optional.empty()),
             Map.of("labs/ward", Choice.NUMBER),
             Map.of(),
             Decision.NONE,

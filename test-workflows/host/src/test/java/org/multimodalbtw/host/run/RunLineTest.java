@@ -41,9 +41,7 @@ class RunLineTest {
                 new Arguments.Cohort(
                         Path.of("cohort"),
                         List.of("labs", "imaging"),
-                        "labels",
-                        "stay",
-                        Optional.empty(),
+                        new Outcome("labels", "stay", Optional.empty()),
                         Map.of(),
                         Map.of(),
                         Decision.NONE,

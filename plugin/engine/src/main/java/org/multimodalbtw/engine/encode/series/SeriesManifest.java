@@ -22,6 +22,7 @@ import org.multimodalbtw.engine.survey.TimeReading;
  * @param modality the modality's name
  * @param columns where what stands in a table
  * @param settings how it was fitted
+ * @param reading what is read of a table, and how
  * @param window the span of time
  * @param variables those that are known
  * @param scale how statistics are standardised
@@ -31,6 +32,7 @@ public record SeriesManifest(
         String modality,
         @JsonUnwrapped Columns columns,
         @JsonUnwrapped Settings settings,
+        @JsonUnwrapped Reading reading,
         SeriesWindow window,
         List<SeriesVariable> variables,
         FeatureScale scale,
@@ -94,30 +96,43 @@ public record SeriesManifest(
      * @param maxEvents so many measurements of a patient are kept at most; 0 in what earlier versions wrote
      * @param maxVariables so many variables were kept at most
      * @param clip largest standardised value
+     */
+    record Settings(SeriesForm form, int steps, int maxEvents, int maxVariables, double clip) {
+
+        private static Settings of(SeriesEncoderSettings settings) {
+            return new Settings(
+                    settings.form(), settings.steps(), settings.maxEvents(), settings.maxVariables(), settings.clip());
+        }
+
+        private SeriesEncoderSettings settings(SeriesWindow window, Reading reading) {
+            return new SeriesEncoderSettings(
+                    Objects.requireNonNull(form),
+                    reading.span(window),
+                    steps,
+                    maxEvents > 0 ? maxEvents : SeriesEncoderSettings.defaults().maxEvents(),
+                    maxVariables,
+                    clip,
+                    reading.surveyed);
+        }
+    }
+
+    /**
+     * What is read of a table, and how.
+     *
      * @param surveyed whether times were looked at; not in what earlier versions wrote, which did not
      * @param times how times are written; {@code null} in what earlier versions wrote: as they are
      * @param units the units of the variables; {@code null} where there are none
      * @param known the moment of prediction, or {@code null}
      */
-    record Settings(
-            SeriesForm form,
-            int steps,
-            int maxEvents,
-            int maxVariables,
-            double clip,
+    record Reading(
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean surveyed,
             @JsonInclude(JsonInclude.Include.NON_NULL) TimeReading times,
             @JsonInclude(JsonInclude.Include.NON_NULL) List<SeriesUnits.Main> units,
             @JsonInclude(JsonInclude.Include.NON_NULL) KnownAt known) {
 
-        private static Settings of(SeriesEncoderSettings settings, SeriesReading reading) {
+        private static Reading of(SeriesEncoderSettings settings, SeriesReading reading) {
             List<SeriesUnits.Main> units = reading.units().variables();
-            return new Settings(
-                    settings.form(),
-                    settings.steps(),
-                    settings.maxEvents(),
-                    settings.maxVariables(),
-                    settings.clip(),
+            return new Reading(
                     settings.surveyed(),
                     reading.times() == TimeReading.AS_IS ? null : reading.times(),
                     units.isEmpty() ? null : units,
@@ -130,18 +145,11 @@ public record SeriesManifest(
                     units == null ? SeriesUnits.NONE : new SeriesUnits(units));
         }
 
-        private SeriesEncoderSettings settings(SeriesWindow window) {
-            return new SeriesEncoderSettings(
-                    Objects.requireNonNull(form),
-                    new SeriesSpan(
-                            OptionalDouble.of(window.from()),
-                            known == null ? OptionalDouble.of(window.to()) : OptionalDouble.empty(),
-                            Optional.ofNullable(known)),
-                    steps,
-                    maxEvents > 0 ? maxEvents : SeriesEncoderSettings.defaults().maxEvents(),
-                    maxVariables,
-                    clip,
-                    surveyed);
+        private SeriesSpan span(SeriesWindow window) {
+            return new SeriesSpan(
+                    OptionalDouble.of(window.from()),
+                    known == null ? OptionalDouble.of(window.to()) : OptionalDouble.empty(),
+                    Optional.ofNullable(known));
         }
     }
 
@@ -149,7 +157,8 @@ public record SeriesManifest(
         return new SeriesManifest(
                 encoder.modality(),
                 Columns.of(encoder.input().columns(), encoder.inputs()),
-                Settings.of(encoder.settings(), encoder.input().reading()),
+                Settings.of(encoder.settings()),
+                Reading.of(encoder.settings(), encoder.input().reading()),
                 encoder.window(),
                 encoder.variables(),
                 encoder.scale(),
@@ -165,8 +174,8 @@ public record SeriesManifest(
     public FittedEncoder encoder(Safetensors statistics, Path directory) {
         return new FittedSeriesEncoder(
                 Objects.requireNonNull(modality),
-                new SeriesInput(columns.columns(), columns.inputs(), settings.reading()),
-                settings.settings(window),
+                new SeriesInput(columns.columns(), columns.inputs(), reading.reading()),
+                settings.settings(window, reading),
                 window,
                 variables,
                 scale,

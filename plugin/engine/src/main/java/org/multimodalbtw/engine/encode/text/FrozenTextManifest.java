@@ -17,10 +17,7 @@ import org.multimodalbtw.engine.storage.Safetensors;
  *
  * @param modality the modality's name
  * @param columns the columns with texts
- * @param modelSha256 the hash of the model's file
- * @param tokenizerSha256 the hash of the tokenizer's file
- * @param mostTokens so many tokens of a text are read
- * @param size how many values the model gives for a text
+ * @param language the language model
  * @param scale how values are standardised
  * @param notes how notes of a patient are read, or {@code null}; not in what earlier versions wrote
  * @param learnt what became of each input column
@@ -28,14 +25,38 @@ import org.multimodalbtw.engine.storage.Safetensors;
 public record FrozenTextManifest(
         String modality,
         List<String> columns,
-        String modelSha256,
-        String tokenizerSha256,
-        int mostTokens,
-        int size,
+        @JsonUnwrapped Language language,
         FeatureScale scale,
         @JsonInclude(JsonInclude.Include.NON_NULL) NoteReading notes,
         @JsonUnwrapped EncodingReport learnt)
         implements EncoderManifest {
+
+    /**
+     * The language model.
+     *
+     * @param modelSha256 the hash of the model's file
+     * @param tokenizerSha256 the hash of the tokenizer's file
+     * @param mostTokens so many tokens of a text are read
+     * @param size how many values the model gives for a text
+     */
+    record Language(String modelSha256, String tokenizerSha256, int mostTokens, int size) {
+
+        private static Language of(FrozenLanguageModel language) {
+            return new Language(
+                    language.model().sha256(), language.tokenizer().sha256(), language.mostTokens(), language.size());
+        }
+
+        private FrozenLanguageModel in(Path directory) {
+            return new FrozenLanguageModel(
+                    new FrozenFile(
+                            directory.resolve(FittedFrozenTextEncoder.MODEL), Objects.requireNonNull(modelSha256)),
+                    new FrozenFile(
+                            directory.resolve(FittedFrozenTextEncoder.TOKENIZER),
+                            Objects.requireNonNull(tokenizerSha256)),
+                    mostTokens,
+                    size);
+        }
+    }
 
     /** The kind of encoder, as saved encoders name it. */
     public static final String KIND = "frozen text";
@@ -44,10 +65,7 @@ public record FrozenTextManifest(
         return new FrozenTextManifest(
                 encoder.modality(),
                 encoder.columns(),
-                encoder.language().model().sha256(),
-                encoder.language().tokenizer().sha256(),
-                encoder.language().mostTokens(),
-                encoder.language().size(),
+                Language.of(encoder.language()),
                 encoder.scale(),
                 encoder.notes(),
                 encoder.report());
@@ -63,15 +81,13 @@ public record FrozenTextManifest(
 
     @Override
     public EncoderManifest of(int formatVersion) {
-        return formatVersion > 1 || mostTokens <= MOST_OF_FIRST_FORMAT
+        return formatVersion > 1 || language.mostTokens <= MOST_OF_FIRST_FORMAT
                 ? this
                 : new FrozenTextManifest(
                         modality,
                         columns,
-                        modelSha256,
-                        tokenizerSha256,
-                        MOST_OF_FIRST_FORMAT,
-                        size,
+                        new Language(
+                                language.modelSha256, language.tokenizerSha256, MOST_OF_FIRST_FORMAT, language.size),
                         scale,
                         notes,
                         learnt);
@@ -83,14 +99,7 @@ public record FrozenTextManifest(
                 Objects.requireNonNull(modality),
                 notes,
                 columns,
-                new FrozenLanguageModel(
-                        new FrozenFile(
-                                directory.resolve(FittedFrozenTextEncoder.MODEL), Objects.requireNonNull(modelSha256)),
-                        new FrozenFile(
-                                directory.resolve(FittedFrozenTextEncoder.TOKENIZER),
-                                Objects.requireNonNull(tokenizerSha256)),
-                        mostTokens,
-                        size),
+                language.in(directory),
                 Objects.requireNonNull(scale),
                 learnt);
     }
