@@ -213,6 +213,10 @@ class DecisionsTest {
         assertTrue(comparison.stream()
                 .anyMatch(row -> row.get("Score in use").equals("guess")
                         && row.get("Measure").equals("Net benefit")));
+        List<Map<String, String>> shares = rows(tables[5]);
+        assertEquals("1.0", shares.get(shares.size() - 1).get("Share decided"));
+        assertEquals("30", shares.get(shares.size() - 1).get("Number of rows"));
+        assertTrue(Integer.parseInt(shares.get(0).get("Number of rows")) < 30);
         assertTrue(evaluator.warning().contains("'points' holds no probabilities"), evaluator.warning());
         assertTrue(evaluator.warning().contains("Cut into 3 parts of about as many rows: age"), evaluator.warning());
     }
@@ -289,6 +293,8 @@ class DecisionsTest {
         assertTrue(rows(tables[2]).stream().anyMatch(row -> row.get("Part").equals("3 of 3")));
         assertEquals("Mean absolute error", rows(tables[3]).get(0).get("Measure"));
         assertTrue(evaluator.warning().contains("no event to decide on"), evaluator.warning());
+        assertEquals(0, ((BufferedDataTable) tables[5]).size());
+        assertTrue(evaluator.warning().contains("'How sure' in the Multimodal Predictor"), evaluator.warning());
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.knime.core.node.ExecutionContext;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.certainty.RiskCoverage;
 import org.multimodalbtw.engine.decide.Alarm;
 import org.multimodalbtw.engine.decide.CurvePoint;
 import org.multimodalbtw.engine.decide.Figure;
@@ -30,10 +31,14 @@ import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.nodes.learner.KnownLabels;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
+import org.multimodalbtw.nodes.table.RiskCoverageTable;
 import org.multimodalbtw.nodes.table.TableWriter;
 
 /** One execution of the Prediction Evaluator: reads its tables, asks the engine, and writes what it says. */
 final class Evaluation {
+
+    /** Share of the progress until all but the share decided is known. */
+    private static final double JUDGED = .9;
 
     private final PredictionEvaluatorParameters parameters;
     private final MultimodalModelPortObject model;
@@ -102,11 +107,25 @@ final class Evaluation {
      * @return the tables in the order of the ports, by port
      */
     Map<Integer, BufferedDataTable> tables(ProgressMonitor monitor) throws IOException {
-        List<BufferedDataTable> tables =
-                target.task() == Task.REGRESSION ? numbers(rows.numbers(), monitor) : events(monitor);
+        List<BufferedDataTable> tables = new ArrayList<>(
+                target.task() == Task.REGRESSION
+                        ? numbers(rows.numbers(), monitor.part(0, JUDGED))
+                        : events(monitor.part(0, JUDGED)));
+        tables.add(sureness(monitor.part(JUDGED, 1)));
         Map<Integer, BufferedDataTable> byPort = new LinkedHashMap<>();
         tables.forEach(table -> byPort.put(byPort.size(), table));
         return byPort;
+    }
+
+    private BufferedDataTable sureness(ProgressMonitor monitor) throws IOException {
+        Optional<RiskCoverage> curve = rows.riskCoverage(model.getSpec().seed(), monitor);
+        if (curve.isEmpty()) {
+            notes.add(
+                    "The predictions do not say how far the networks differ, so that 'Share decided' is empty: switch on "
+                            + "'How sure' in the Multimodal Predictor.");
+            return TableWriter.write(context, RiskCoverageTable.spec(), writer -> {});
+        }
+        return RiskCoverageTable.write(context, curve.get());
     }
 
     private List<BufferedDataTable> events(ProgressMonitor monitor) throws IOException {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
@@ -15,14 +16,18 @@ import org.knime.core.data.DoubleValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.certainty.RiskCoverage;
 import org.multimodalbtw.engine.decide.EventRows;
 import org.multimodalbtw.engine.decide.NumberRows;
 import org.multimodalbtw.engine.decide.RowGroups;
 import org.multimodalbtw.engine.decide.SubgroupColumn;
+import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
+import org.multimodalbtw.nodes.table.CertaintyColumns;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.PredictionColumns;
 
@@ -34,6 +39,7 @@ final class JoinedRows {
     private final List<Integer> positions = new ArrayList<>();
     private final List<double[]> predictions = new ArrayList<>();
     private final List<boolean[]> lacks = new ArrayList<>();
+    private final List<Double> disagreements = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private int unknown;
     private int unpredicted;
@@ -61,6 +67,7 @@ final class JoinedRows {
         int[] divergences = modalities.stream()
                 .mapToInt(name -> table.getDataTableSpec().findColumnIndex(PredictionColumns.divergence(name)))
                 .toArray();
+        int disagreement = table.getDataTableSpec().findColumnIndex(CertaintyColumns.DISAGREEMENT);
         try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
                 DataRow row = rows.next();
@@ -69,6 +76,9 @@ final class JoinedRows {
                     unlabelled++;
                 } else if (!areTestRows || labels.split(position) == Split.TEST) {
                     add(row, position, outputs, divergences);
+                    if (positions.size() > disagreements.size()) {
+                        disagreements.add(disagreement < 0 ? Double.NaN : number(row.getCell(disagreement)));
+                    }
                 }
             }
         }
@@ -200,6 +210,50 @@ final class JoinedRows {
                         .mapToDouble(position -> labels.truth(position)[0])
                         .toArray(),
                 groups());
+    }
+
+    /**
+     * How good the predictions are if only the surest rows are decided.
+     *
+     * @param seed the same seed gives the same intervals
+     * @param monitor progress and cancel
+     * @return empty where the predictions do not say how sure they are, as numbers without the networks' disagreement
+     */
+    Optional<RiskCoverage> riskCoverage(long seed, ProgressMonitor monitor) {
+        double[] sureness =
+                IntStream.range(0, size()).mapToDouble(this::sureness).toArray();
+        if (Arrays.stream(sureness).anyMatch(Double::isNaN)) {
+            return Optional.empty();
+        }
+        int[] rows = positions.stream().mapToInt(Integer::intValue).toArray();
+        double[][] truths = Arrays.stream(rows).mapToObj(this::truth).toArray(double[][]::new);
+        return Optional.of(RiskCoverage.of(
+                GroundTruth.of(target, truths).inUnits(labels.units(rows)),
+                predictions.toArray(double[][]::new),
+                sureness,
+                seed,
+                monitor));
+    }
+
+    /** The largest probability; of labels, that of the least sure one; of a number, less where the networks disagree more. */
+    private double sureness(int row) {
+        double[] predicted = predictions.get(row);
+        return target.match(
+                ofClass -> Arrays.stream(predicted).max().orElseThrow(),
+                ofLabels -> Arrays.stream(predicted)
+                        .map(each -> Math.max(each, 1 - each))
+                        .min()
+                        .orElseThrow(),
+                ofNumber -> -disagreements.get(row));
+    }
+
+    private double[] truth(int position) {
+        if (target.task() != Task.CLASSIFICATION) {
+            return labels.truth(position);
+        }
+        double[] truth = new double[target.classes().size()];
+        truth[eventOf(position)] = 1;
+        return truth;
     }
 
     private double[] column(int output) {

@@ -17,6 +17,7 @@ import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
+import org.multimodalbtw.nodes.table.RiskCoverageTable;
 
 /** Says what can be decided by a model's predictions, how well they hold, and for whom they are worse. */
 public final class PredictionEvaluatorNodeFactory extends DefaultNodeFactory {
@@ -48,6 +49,8 @@ public final class PredictionEvaluatorNodeFactory extends DefaultNodeFactory {
                     together and not named.</p>
                     <p><b>Comparison with a score in use.</b> The difference is the model less the score, on the same rows. Where its interval
                     holds 0, the rows do not show that the model is better.</p>
+                    <p><b>Share decided.</b> If a person looks at the least sure half, how good is the model on the other half? Where the figure does
+                    not rise as fewer rows are decided, the model does not know when it is wrong.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addInputPort("Model", "A model of the BTW Learner.", MultimodalModelPortObject.TYPE)
@@ -70,7 +73,11 @@ public final class PredictionEvaluatorNodeFactory extends DefaultNodeFactory {
                             "First all rows, then one row for each value of each subgroup column and lacking modality.")
                     .addOutputTable(
                             "Comparison with a score in use",
-                            "The model beside each score in use, on the rows that have it. Empty if none is chosen."))
+                            "The model beside each score in use, on the rows that have it. Empty if none is chosen.")
+                    .addOutputTable(
+                            "Share decided",
+                            "How good the predictions are if only the surest rows are decided, one row for each share of them. Of "
+                                    + "numbers, the surest are those on which the model's networks differ least."))
             .model(model -> model.parametersClass(PredictionEvaluatorParameters.class)
                     .configure(PredictionEvaluatorNodeFactory::configure)
                     .execute(PredictionEvaluatorNodeFactory::execute))
@@ -106,6 +113,7 @@ public final class PredictionEvaluatorNodeFactory extends DefaultNodeFactory {
         output.setOutSpec(2, EvaluationTables.calibrationSpec());
         output.setOutSpec(3, EvaluationTables.subgroupsSpec());
         output.setOutSpec(4, EvaluationTables.comparisonSpec());
+        output.setOutSpec(5, RiskCoverageTable.spec());
         if (labels.getNumColumns() > 0) {
             EngineWork.configure(() -> parameters.split(labels));
             EngineWork.configure(() -> parameters.subgroups(labels));
