@@ -2,6 +2,9 @@ package org.multimodalbtw.engine.report.page;
 
 import java.util.List;
 import java.util.Optional;
+import org.multimodalbtw.engine.decide.EventRows;
+import org.multimodalbtw.engine.decide.NumberRows;
+import org.multimodalbtw.engine.decide.RowGroups;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Units;
 import org.multimodalbtw.engine.train.Split;
@@ -61,6 +64,29 @@ record Judged(List<PatientRow> rows, boolean areTest) {
 
     long events(Event event) {
         return rows.stream().filter(event::isTrueOf).count();
+    }
+
+    /** The rows with the probability of an event. */
+    EventRows rows(Event event, ReportData data) {
+        boolean[] happened = new boolean[rows.size()];
+        for (int row = 0; row < happened.length; row++) {
+            happened[row] = event.isTrueOf(rows.get(row));
+        }
+        return new EventRows(rows.stream().mapToDouble(event::probability).toArray(), happened, groups(data));
+    }
+
+    /** The rows with a predicted and a true number. */
+    NumberRows numbers(ReportData data) {
+        return new NumberRows(
+                rows.stream().mapToDouble(row -> row.prediction()[0]).toArray(),
+                rows.stream().mapToDouble(row -> row.truth()[0]).toArray(),
+                groups(data));
+    }
+
+    private RowGroups groups(ReportData data) {
+        return data.labels().groups().isPresent()
+                ? RowGroups.of(rows.stream().map(PatientRow::unit).toArray(String[]::new))
+                : RowGroups.none(rows.size());
     }
 
     double[][] predictions() {

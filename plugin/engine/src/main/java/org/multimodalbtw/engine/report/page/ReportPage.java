@@ -16,6 +16,8 @@ public final class ReportPage {
             new ReadSection(),
             new ScoresSection(),
             new CalibrationSection(),
+            new DecisionSection(),
+            new SubgroupSection(),
             new ContributionsSection(),
             new WeightsSection(),
             new CertaintySection(),

@@ -214,4 +214,21 @@ class ReportPageTest {
                 .parse(new ByteArrayInputStream(
                         page.substring("<!DOCTYPE html>\n".length()).getBytes(StandardCharsets.UTF_8)));
     }
+
+    @Test
+    void alarmsAreCountedOnTheJudgedRows() {
+        ReportData data = Reports.whole(new Wishes("", "", "", false, ""));
+        List<PatientRow> judged = Judged.of(data).rows();
+        Event event = Event.of(data).get(0);
+        long found = judged.stream()
+                .filter(row -> event.isTrueOf(row) && event.probability(row) >= .3)
+                .count();
+        String page = ReportPage.write(data);
+        String table = page.substring(page.indexOf("Alarms for outcome = died"));
+        String row = table.substring(table.indexOf(">30\u00a0%<"), table.indexOf(">50\u00a0%<"));
+        assertTrue(row.contains(">" + Written.share(found / 10.).replace(' ', '\u00a0')), row);
+        // of 50 rows 10 have the event: .2 - .8 at 50 %, .2 - .8 / 9 at 10 %
+        assertTrue(table.contains(">-0.600<") && table.contains(">0.111<"), table);
+        assertTrue(page.contains("lacks imaging: yes"), "by what rows lack");
+    }
 }
