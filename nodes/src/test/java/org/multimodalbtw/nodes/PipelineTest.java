@@ -243,7 +243,7 @@ class PipelineTest {
                 List.of("Low (risk)", "High (risk)", "Disagreement", "Unlike training in"),
                 model,
                 tensor,
-                TestNode.rows(predictions));
+                TestNode.rows(new TestNode(platform, new MultimodalPredictorNodeFactory()).execute(model, tensor)[0]));
         PortObject[] summary = new TestNode(platform, new BtwWeightInspectorNodeFactory()).execute(model, predictions);
         assertEquals(Set.of("lowest third", "middle third", "highest third"), column(summary[1], "Prediction"));
     }

@@ -114,7 +114,8 @@ class TrainingViewTest {
         assertEquals(Set.of("?"), modalitiesOf(scores, "weighted"));
         Map<?, ?> seen = Browser.install().open(learner.view(), "training-names", List.of());
         Browser.assertSound(seen);
-        String drawn = "alone: BTW, only %s, only %s, unweighted".formatted(first, second);
+        String drawn = "alone: BTW, only %s, only %s, trained on %s alone, trained on %s alone, unweighted"
+                .formatted(first, second, first, second);
         assertTrue(
                 Browser.pictures(seen).stream().anyMatch(picture -> picture.contains(drawn)),
                 Browser.pictures(seen).toString());
