@@ -42,7 +42,7 @@ class EndToEndTest {
         assertEquals(0, command.exit(), command::toString);
         assertEquals("", command.err());
         assertTrue(command.out().contains("Skipped 'labels_other.csv'"), command::toString);
-        assertTrue(command.out().contains("[8/8] BTW Weight Inspector"), command::toString);
+        assertTrue(command.out().contains("[9/9] Prediction Evaluator"), command::toString);
 
         assertEquals(
                 Set.of(
@@ -54,6 +54,12 @@ class EndToEndTest {
                         "btw-weight-inspector-weights-by-prediction.csv",
                         "model",
                         PREDICTIONS,
+                        "prediction-evaluator-calibration.csv",
+                        "prediction-evaluator-comparison-with-a-score-in-use.csv",
+                        "prediction-evaluator-curves.csv",
+                        "prediction-evaluator-decision.csv",
+                        "prediction-evaluator-share-decided.csv",
+                        "prediction-evaluator-subgroups.csv",
                         "summary.json",
                         "workflow"),
                 names(out));
@@ -282,7 +288,7 @@ class EndToEndTest {
         }
         assertEquals(1, command.out().split("Skipped 'labels_other.csv'", -1).length - 1, command::toString);
         assertTrue(
-                command.out().contains("came again, and are not repeated, 2 times: Cohort Reader (#1) 2."),
+                command.out().contains("came again, and are not repeated, 4 times: Cohort Reader (#1) 2, Prediction Evaluator (#9) 2."),
                 command::toString);
     }
 

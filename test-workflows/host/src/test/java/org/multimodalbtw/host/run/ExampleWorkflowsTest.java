@@ -48,7 +48,10 @@ class ExampleWorkflowsTest {
             "MoE Fusion",
             "BTW Learner",
             "Multimodal Predictor",
-            "BTW Weight Inspector");
+            "BTW Weight Inspector",
+            "Prediction Explainer",
+            "Prediction Evaluator",
+            "Multimodal Report");
 
     @TempDir
     Path temporary;
@@ -223,7 +226,7 @@ class ExampleWorkflowsTest {
     private static List<Path> workflows() throws IOException {
         List<Path> workflows =
                 list(WORKFLOWS).stream().filter(Files::isDirectory).toList();
-        assertEquals(6, workflows.size());
+        assertEquals(7, workflows.size());
         return workflows;
     }
 
