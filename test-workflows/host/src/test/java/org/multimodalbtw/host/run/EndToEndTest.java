@@ -288,7 +288,9 @@ class EndToEndTest {
         }
         assertEquals(1, command.out().split("Skipped 'labels_other.csv'", -1).length - 1, command::toString);
         assertTrue(
-                command.out().contains("came again, and are not repeated, 4 times: Cohort Reader (#1) 2, Prediction Evaluator (#9) 2."),
+                command.out()
+                        .contains(
+                                "came again, and are not repeated, 4 times: Cohort Reader (#1) 2, Prediction Evaluator (#9) 2."),
                 command::toString);
     }
 
