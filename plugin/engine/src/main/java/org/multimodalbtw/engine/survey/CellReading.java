@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.survey;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Collections;
@@ -61,13 +62,28 @@ public final class CellReading {
     }
 
     /**
+     * How numbers are written. What a column does not have is absent.
+     *
+     * @param decimals which sign stands before the decimals of numbers as people write them
+     * @param emptyNumbers numbers that mean that a cell is empty
+     * @param farthest the largest magnitude that is no slip of the pen
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record Numbers(NumberText.Decimals decimals, List<Double> emptyNumbers, Double farthest) {
+
+        private static final Numbers PLAIN = new Numbers(null, List.of(), null);
+
+        private Numbers {
+            emptyNumbers = emptyNumbers == null ? List.of() : List.copyOf(emptyNumbers);
+        }
+    }
+
+    /**
      * The form in which it is kept. What a column does not have is absent.
      *
      * @param kind numbers or categories
      * @param empty texts that mean that a cell is empty, in order
-     * @param decimals which sign stands before the decimals of numbers as people write them
-     * @param emptyNumbers numbers that mean that a cell is empty
-     * @param farthest the largest magnitude that is no slip of the pen
+     * @param numbers how numbers are written
      * @param part what of a cell is read, if that is not its value alone
      * @param separator what stands between the names of a cell
      * @param units the units of numbers, of which all become one
@@ -78,9 +94,7 @@ public final class CellReading {
     private record Saved(
             Kind kind,
             List<String> empty,
-            NumberText.Decimals decimals,
-            List<Double> emptyNumbers,
-            Double farthest,
+            @JsonUnwrapped Numbers numbers,
             Part part,
             String separator,
             CellUnits units,
@@ -90,16 +104,16 @@ public final class CellReading {
         private Saved {
             Objects.requireNonNull(kind);
             empty = empty == null ? List.of() : List.copyOf(new TreeSet<>(empty));
-            emptyNumbers = emptyNumbers == null ? List.of() : List.copyOf(emptyNumbers);
+            numbers = numbers == null ? Numbers.PLAIN : numbers;
             spellings = spellings == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(spellings));
         }
 
         static Saved of(Kind kind, Set<String> empty, Part part, String separator) {
-            return new Saved(kind, List.copyOf(empty), null, List.of(), null, part, separator, null, null, Map.of());
+            return new Saved(kind, List.copyOf(empty), Numbers.PLAIN, part, separator, null, null, Map.of());
         }
 
         Saved with(Part other) {
-            return new Saved(kind, empty, decimals, emptyNumbers, farthest, other, separator, units, flags, spellings);
+            return new Saved(kind, empty, numbers, other, separator, units, flags, spellings);
         }
     }
 
@@ -107,9 +121,10 @@ public final class CellReading {
     private CellReading(Saved saved) {
         this.saved = saved;
         empty = Set.copyOf(saved.empty);
-        emptyNumbers =
-                saved.emptyNumbers.stream().mapToDouble(Double::doubleValue).toArray();
-        farthest = saved.farthest == null ? Double.POSITIVE_INFINITY : saved.farthest;
+        emptyNumbers = saved.numbers.emptyNumbers.stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        farthest = saved.numbers.farthest == null ? Double.POSITIVE_INFINITY : saved.numbers.farthest;
         part = saved.part == null ? Part.VALUE : saved.part;
         separator = saved.separator == null ? NONE : saved.separator.charAt(0);
     }
@@ -234,9 +249,7 @@ public final class CellReading {
         return new CellReading(new Saved(
                 saved.kind,
                 saved.empty,
-                marks,
-                saved.emptyNumbers,
-                saved.farthest,
+                new Numbers(marks, saved.numbers.emptyNumbers, saved.numbers.farthest),
                 saved.part,
                 saved.separator,
                 units,
@@ -249,9 +262,7 @@ public final class CellReading {
         return new CellReading(new Saved(
                 saved.kind,
                 saved.empty,
-                saved.decimals,
-                saved.emptyNumbers,
-                saved.farthest,
+                saved.numbers,
                 saved.part,
                 saved.separator,
                 saved.units,
@@ -279,9 +290,10 @@ public final class CellReading {
         return new CellReading(new Saved(
                 saved.kind,
                 saved.empty,
-                saved.decimals,
-                Arrays.stream(numbers).boxed().toList(),
-                Double.isInfinite(magnitude) ? null : magnitude,
+                new Numbers(
+                        saved.numbers.decimals,
+                        Arrays.stream(numbers).boxed().toList(),
+                        Double.isInfinite(magnitude) ? null : magnitude),
                 saved.part,
                 saved.separator,
                 saved.units,
@@ -360,13 +372,13 @@ public final class CellReading {
     }
 
     private double value(String cell) {
-        double plain = saved.decimals == NumberText.Decimals.COMMA && cell.indexOf('.') >= 0
+        double plain = saved.numbers.decimals == NumberText.Decimals.COMMA && cell.indexOf('.') >= 0
                 ? Double.NaN
                 : DecimalNumber.parse(cell);
         if (!Double.isNaN(plain)) {
             return saved.units == null ? plain : saved.units.bare(plain);
         }
-        return saved.decimals == null
+        return saved.numbers.decimals == null
                 ? Double.NaN
                 : written(cell).map(this::value).orElse(Double.NaN);
     }
@@ -379,7 +391,7 @@ public final class CellReading {
     }
 
     private Optional<NumberText> written(String cell) {
-        return NumberText.parse(saved.flags == null ? cell : ResultFlag.strip(cell), saved.decimals);
+        return NumberText.parse(saved.flags == null ? cell : ResultFlag.strip(cell), saved.numbers.decimals);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.multimodalbtw.engine.survey;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.engine.storage.StrictJson;
 
 /**
  * What was decided of a column when its table was read. It travels as texts at the column, so that nobody who gets the table decides again.
@@ -75,13 +77,19 @@ public record Decided(Taken taken, CellReading reading) {
         }
         String saved = properties.get(READING);
         try {
-            CellReading reading = saved == null
-                    ? CellReading.plain(kind, CellReading.USUAL_EMPTY)
-                    : JSON.readValue(saved, CellReading.class);
+            CellReading reading = saved == null ? CellReading.plain(kind, CellReading.USUAL_EMPTY) : reading(saved);
             return reading.kind() == kind ? Optional.of(new Decided(taken.get(), reading)) : Optional.empty();
-        } catch (JsonProcessingException unknown) {
+        } catch (JsonProcessingException | IllegalArgumentException unknown) {
             return Optional.empty();
         }
+    }
+
+    /** Nothing in the text may be without effect, as what a later version says would be. */
+    private static CellReading reading(String saved) throws JsonProcessingException {
+        JsonNode text = JSON.readTree(saved);
+        CellReading reading = JSON.treeToValue(text, CellReading.class);
+        StrictJson.requireRead(text, JSON.valueToTree(reading));
+        return reading;
     }
 
     private static boolean fits(Taken taken, Kind kind) {

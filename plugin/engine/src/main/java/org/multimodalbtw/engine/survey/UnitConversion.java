@@ -119,6 +119,9 @@ public record UnitConversion(double factor, double offset) {
             put(units, "eq/l", part / litres, prefix + "eq/" + volume);
             put(units, "u/l", part / litres, prefix + "u/" + volume, prefix + "iu/" + volume);
         }));
+        putCounts(units);
+        putTimes(units);
+        putTemperatures(units);
         put(units, "g", 1, "g");
         put(units, "g", 1000, "kg");
         put(units, "g", 1e-3, "mg");
@@ -133,6 +136,10 @@ public record UnitConversion(double factor, double offset) {
         put(units, "mmhg", .7355592, "cmh2o");
         put(units, "1", 1, "fraction");
         put(units, "1", .01, "%");
+        return Map.copyOf(units);
+    }
+
+    private static void putCounts(Map<String, Measure> units) {
         put(
                 units,
                 "1/l",
@@ -148,6 +155,9 @@ public record UnitConversion(double factor, double offset) {
                 "k/mm3");
         put(units, "1/l", 1e6, "/ul", "/mm3", "cells/ul");
         put(units, "1/l", 1e12, "10^12/l", "10*12/l", "10e12/l", "x10^12/l", "m/ul", "10^6/ul", "10*6/ul", "x10^6/ul");
+    }
+
+    private static void putTimes(Map<String, Measure> units) {
         put(units, "s", 1, "s", "sec", "secs", "second", "seconds");
         put(units, "s", MINUTE, "min", "mins", "minute", "minutes");
         put(units, "s", 60 * MINUTE, "h", "hr", "hrs", "hour", "hours");
@@ -157,13 +167,15 @@ public record UnitConversion(double factor, double offset) {
         put(units, "s", YEAR, "y", "yr", "yrs", "year", "years");
         put(units, "1/s", 1 / MINUTE, "/min", "bpm", "beats/min", "breaths/min", "insp/min");
         put(units, "1/s", 1, "/s");
+    }
+
+    private static void putTemperatures(Map<String, Measure> units) {
         for (String name : List.of("c", "degc", "celsius", "degcelsius")) {
             units.put(name, new Measure("k", 1, KELVIN));
         }
         for (String name : List.of("f", "degf", "fahrenheit", "degfahrenheit")) {
             units.put(name, new Measure("k", FAHRENHEIT, KELVIN - FREEZING * FAHRENHEIT));
         }
-        return Map.copyOf(units);
     }
 
     private static void put(Map<String, Measure> units, String dimension, double factor, String... names) {
