@@ -62,23 +62,6 @@ public final class CellReading {
     }
 
     /**
-     * How numbers are written. What a column does not have is absent.
-     *
-     * @param decimals which sign stands before the decimals of numbers as people write them
-     * @param emptyNumbers numbers that mean that a cell is empty
-     * @param farthest the largest magnitude that is no slip of the pen
-     */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    private record Numbers(NumberText.Decimals decimals, List<Double> emptyNumbers, Double farthest) {
-
-        private static final Numbers PLAIN = new Numbers(null, List.of(), null);
-
-        private Numbers {
-            emptyNumbers = emptyNumbers == null ? List.of() : List.copyOf(emptyNumbers);
-        }
-    }
-
-    /**
      * The form in which it is kept. What a column does not have is absent.
      *
      * @param kind numbers or categories
@@ -94,7 +77,7 @@ public final class CellReading {
     private record Saved(
             Kind kind,
             List<String> empty,
-            @JsonUnwrapped Numbers numbers,
+            @JsonUnwrapped NumberForm numbers,
             Part part,
             String separator,
             CellUnits units,
@@ -104,12 +87,12 @@ public final class CellReading {
         private Saved {
             Objects.requireNonNull(kind);
             empty = empty == null ? List.of() : List.copyOf(new TreeSet<>(empty));
-            numbers = numbers == null ? Numbers.PLAIN : numbers;
+            numbers = numbers == null ? NumberForm.PLAIN : numbers;
             spellings = spellings == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(spellings));
         }
 
         static Saved of(Kind kind, Set<String> empty, Part part, String separator) {
-            return new Saved(kind, List.copyOf(empty), Numbers.PLAIN, part, separator, null, null, Map.of());
+            return new Saved(kind, List.copyOf(empty), NumberForm.PLAIN, part, separator, null, null, Map.of());
         }
 
         Saved with(Part other) {
@@ -121,10 +104,10 @@ public final class CellReading {
     private CellReading(Saved saved) {
         this.saved = saved;
         empty = Set.copyOf(saved.empty);
-        emptyNumbers = saved.numbers.emptyNumbers.stream()
+        emptyNumbers = saved.numbers.emptyNumbers().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        farthest = saved.numbers.farthest == null ? Double.POSITIVE_INFINITY : saved.numbers.farthest;
+        farthest = saved.numbers.farthest() == null ? Double.POSITIVE_INFINITY : saved.numbers.farthest();
         part = saved.part == null ? Part.VALUE : saved.part;
         separator = saved.separator == null ? NONE : saved.separator.charAt(0);
     }
@@ -249,7 +232,7 @@ public final class CellReading {
         return new CellReading(new Saved(
                 saved.kind,
                 saved.empty,
-                new Numbers(marks, saved.numbers.emptyNumbers, saved.numbers.farthest),
+                new NumberForm(marks, saved.numbers.emptyNumbers(), saved.numbers.farthest()),
                 saved.part,
                 saved.separator,
                 units,
@@ -290,8 +273,8 @@ public final class CellReading {
         return new CellReading(new Saved(
                 saved.kind,
                 saved.empty,
-                new Numbers(
-                        saved.numbers.decimals,
+                new NumberForm(
+                        saved.numbers.decimals(),
                         Arrays.stream(numbers).boxed().toList(),
                         Double.isInfinite(magnitude) ? null : magnitude),
                 saved.part,
@@ -372,13 +355,13 @@ public final class CellReading {
     }
 
     private double value(String cell) {
-        double plain = saved.numbers.decimals == NumberText.Decimals.COMMA && cell.indexOf('.') >= 0
+        double plain = saved.numbers.decimals() == NumberText.Decimals.COMMA && cell.indexOf('.') >= 0
                 ? Double.NaN
                 : DecimalNumber.parse(cell);
         if (!Double.isNaN(plain)) {
             return saved.units == null ? plain : saved.units.bare(plain);
         }
-        return saved.numbers.decimals == null
+        return saved.numbers.decimals() == null
                 ? Double.NaN
                 : written(cell).map(this::value).orElse(Double.NaN);
     }
@@ -391,7 +374,7 @@ public final class CellReading {
     }
 
     private Optional<NumberText> written(String cell) {
-        return NumberText.parse(saved.flags == null ? cell : ResultFlag.strip(cell), saved.numbers.decimals);
+        return NumberText.parse(saved.flags == null ? cell : ResultFlag.strip(cell), saved.numbers.decimals());
     }
 
     @Override
