@@ -1,16 +1,13 @@
 package org.multimodalbtw.nodes.encoder;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -204,16 +201,8 @@ public final class EncoderNode<P extends EncoderParameters> {
     }
 
     private static Set<String> trainingIds(BufferedDataTable table, EncoderParameters parameters) {
-        Map<String, String> values = new HashMap<>();
         Optional<SplitColumn> split = parameters.splitColumn(table.getDataTableSpec());
-        try (CloseableRowIterator rows = table.iterator()) {
-            while (rows.hasNext()) {
-                DataRow row = rows.next();
-                values.put(
-                        row.getKey().getString(),
-                        split.map(column -> column.value(row)).orElse(""));
-            }
-        }
+        Map<String, String> values = SplitColumn.values(table, split);
         if (split.isPresent()) {
             Predicate<String> training = parameters.trainingValues(new TreeSet<>(values.values()));
             values.values().removeIf(training.negate());

@@ -220,8 +220,9 @@ final class JoinedRows {
      * @return empty where the predictions do not say how sure they are, as numbers without the networks' disagreement
      */
     Optional<RiskCoverage> riskCoverage(long seed, ProgressMonitor monitor) {
-        double[] sureness =
-                IntStream.range(0, size()).mapToDouble(this::sureness).toArray();
+        double[] sureness = IntStream.range(0, size())
+                .mapToDouble(row -> RiskCoverage.sureness(target, predictions.get(row), disagreements.get(row)))
+                .toArray();
         if (Arrays.stream(sureness).anyMatch(Double::isNaN)) {
             return Optional.empty();
         }
@@ -233,18 +234,6 @@ final class JoinedRows {
                 sureness,
                 seed,
                 monitor));
-    }
-
-    /** The largest probability; of labels, that of the least sure one; of a number, less where the networks disagree more. */
-    private double sureness(int row) {
-        double[] predicted = predictions.get(row);
-        return target.match(
-                ofClass -> Arrays.stream(predicted).max().orElseThrow(),
-                ofLabels -> Arrays.stream(predicted)
-                        .map(each -> Math.max(each, 1 - each))
-                        .min()
-                        .orElseThrow(),
-                ofNumber -> -disagreements.get(row));
     }
 
     private double[] truth(int position) {

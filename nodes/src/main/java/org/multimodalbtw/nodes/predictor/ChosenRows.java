@@ -1,12 +1,9 @@
 package org.multimodalbtw.nodes.predictor;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.knime.core.data.DataRow;
-import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.train.Split;
 import org.multimodalbtw.engine.train.SplitReader;
@@ -20,15 +17,7 @@ final class ChosenRows {
     static Set<String> ids(BufferedDataTable table) {
         Optional<SplitColumn> split = SplitColumn.usual(table.getDataTableSpec())
                 .flatMap(name -> SplitColumn.of(table.getDataTableSpec(), name));
-        Map<String, String> values = new HashMap<>();
-        try (CloseableRowIterator rows = table.iterator()) {
-            while (rows.hasNext()) {
-                DataRow row = rows.next();
-                values.put(
-                        row.getKey().getString(),
-                        split.map(column -> column.value(row)).orElse(""));
-            }
-        }
+        Map<String, String> values = SplitColumn.values(table, split);
         if (split.isPresent()) {
             SplitReader reader = SplitReader.of(split.get().name(), new TreeSet<>(values.values()));
             values.values().removeIf(value -> value.isEmpty() || reader.read(value) != Split.TEST);

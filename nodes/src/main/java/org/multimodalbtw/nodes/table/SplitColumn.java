@@ -1,5 +1,7 @@
 package org.multimodalbtw.nodes.table;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -8,6 +10,8 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.LongValue;
 import org.knime.core.data.StringValue;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.node.BufferedDataTable;
 
 /**
  * The column of a table that says what each row is used for.
@@ -53,6 +57,24 @@ public record SplitColumn(String name, int position) {
                 .map(DataColumnSpec::getName)
                 .filter(name -> name.strip().equalsIgnoreCase(USUAL_NAME))
                 .findFirst();
+    }
+
+    /**
+     * @param table a table
+     * @param column the column that says what its rows are used for; empty if there is none
+     * @return what it says of each row, by RowID; an empty text where it says nothing
+     */
+    public static Map<String, String> values(BufferedDataTable table, Optional<SplitColumn> column) {
+        Map<String, String> values = new HashMap<>();
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                DataRow row = rows.next();
+                values.put(
+                        row.getKey().getString(),
+                        column.map(split -> split.value(row)).orElse(""));
+            }
+        }
+        return values;
     }
 
     /**

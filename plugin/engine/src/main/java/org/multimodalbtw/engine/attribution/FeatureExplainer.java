@@ -76,9 +76,10 @@ public final class FeatureExplainer implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public static FeatureExplainer open(Path modelDirectory, DevicePolicy device) throws IOException {
+        TrainedModel model = ModelDirectory.read(modelDirectory);
         return new FeatureExplainer(
-                ModelDirectory.read(modelDirectory),
-                ModelDirectory.readReference(modelDirectory),
+                model,
+                ModelDirectory.readReference(modelDirectory, model.manifest()),
                 EncoderSet.load(ModelDirectory.encoders(modelDirectory)),
                 device);
     }

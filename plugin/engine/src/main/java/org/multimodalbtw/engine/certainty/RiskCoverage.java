@@ -9,6 +9,7 @@ import org.multimodalbtw.engine.evaluate.Bootstrap;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.outcome.Target;
 
 /**
  * What is gained if only the surest rows are decided and the others are left to a person: the risk-coverage curve (El-Yaniv and Wiener
@@ -30,6 +31,23 @@ public record RiskCoverage(Metric metric, List<Point> points) {
      * @param estimate the metric over them with its 95 % interval, which resamples rows or groups of them
      */
     public record Point(double share, int rows, double least, Estimate estimate) {}
+
+    /**
+     * @param target what is predicted
+     * @param predicted a row's prediction: a probability for each class or label, or one number
+     * @param disagreement of the networks; not used but for a number
+     * @return how sure it is, larger is surer: the largest probability; of labels, that of the least sure one; of a number, less where the
+     *     networks disagree more
+     */
+    public static double sureness(Target target, double[] predicted, double disagreement) {
+        return target.match(
+                ofClass -> Arrays.stream(predicted).max().orElseThrow(),
+                ofLabels -> Arrays.stream(predicted)
+                        .map(each -> Math.max(each, 1 - each))
+                        .min()
+                        .orElseThrow(),
+                ofNumber -> -disagreement);
+    }
 
     /**
      * @param truth what is true of rows

@@ -13,6 +13,7 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.tensor.TensorTable;
@@ -168,17 +169,8 @@ public final class ComparedTraining {
         boolean isOfClass = trained.model().manifest().target().task() == Task.CLASSIFICATION;
         return Optional.of(new Reference(
                 base,
-                isOfClass ? OptionalInt.of(rarest(trained.prior())) : OptionalInt.empty(),
+                isOfClass ? OptionalInt.of(OfClass.rarest(trained.prior())) : OptionalInt.empty(),
                 trained.conformal(heldOut),
                 List.of()));
-    }
-
-    /** The last of the rarest, since of two classes the second is as a rule the event. */
-    private static int rarest(double[] shares) {
-        int rarest = 0;
-        for (int c = 1; c < shares.length; c++) {
-            rarest = shares[c] <= shares[rarest] ? c : rarest;
-        }
-        return rarest;
     }
 }

@@ -8,10 +8,12 @@ public final class RowGroups {
 
     private final int rows;
     private final String[] groups;
+    private final Units units;
 
     private RowGroups(int rows, String[] groups) {
         this.rows = rows;
         this.groups = groups;
+        units = groups == null ? Units.rows(rows) : Units.groups(Arrays.asList(groups));
     }
 
     /**
@@ -37,7 +39,7 @@ public final class RowGroups {
 
     /** @return what intervals resample */
     public Units units() {
-        return groups == null ? Units.rows(rows) : Units.groups(Arrays.asList(groups));
+        return units;
     }
 
     /**

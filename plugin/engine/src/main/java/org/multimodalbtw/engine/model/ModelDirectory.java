@@ -117,7 +117,19 @@ public final class ModelDirectory {
      * @throws IOException if it cannot be read
      */
     public static Optional<Reference> readReference(Path directory) throws IOException {
-        ModelManifest model = readManifest(directory);
+        return readReference(directory, readManifest(directory));
+    }
+
+    /**
+     * The same for a model of which the manifest is read.
+     *
+     * @param directory a model's directory
+     * @param model its manifest
+     * @return what held-out rows say about the model's use; empty for a model that was saved without it
+     * @throws InputException if it is damaged, or not of this model
+     * @throws IOException if it cannot be read
+     */
+    public static Optional<Reference> readReference(Path directory, ModelManifest model) throws IOException {
         return optional(directory, REFERENCE, content -> {
             JsonNode whole = content.deepCopy();
             ModelJson.complete(whole, "conformal");

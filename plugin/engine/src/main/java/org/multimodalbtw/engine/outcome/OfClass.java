@@ -50,6 +50,18 @@ public record OfClass(String name, List<String> classes) implements Target {
         return best;
     }
 
+    /**
+     * @param counts how many rows, or which share of them, each class has
+     * @return the rarest one, the last of equals, since of two classes the second is as a rule the event
+     */
+    public static int rarest(double[] counts) {
+        int rarest = 0;
+        for (int index = 1; index < counts.length; index++) {
+            rarest = counts[index] <= counts[rarest] ? index : rarest;
+        }
+        return rarest;
+    }
+
     @Override
     public Task task() {
         return Task.CLASSIFICATION;

@@ -49,7 +49,8 @@ public final class Predictor implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public static Predictor open(Path modelDirectory, DevicePolicy device) throws IOException {
-        return new Predictor(ModelDirectory.read(modelDirectory), ModelDirectory.readReference(modelDirectory), device);
+        TrainedModel model = ModelDirectory.read(modelDirectory);
+        return new Predictor(model, ModelDirectory.readReference(modelDirectory, model.manifest()), device);
     }
 
     /**

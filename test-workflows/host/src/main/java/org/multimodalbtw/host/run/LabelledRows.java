@@ -67,6 +67,11 @@ final class LabelledRows {
         }
     }
 
+    /** @return the target's column, or those of the labels */
+    List<String> targets() {
+        return targets;
+    }
+
     private String truth(TableReader.Row row) {
         if (targets.stream().anyMatch(row::isMissing)) {
             return null;

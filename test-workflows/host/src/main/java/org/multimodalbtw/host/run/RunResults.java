@@ -44,6 +44,7 @@ final class RunResults {
 
     private final Workflow workflow;
     private final Map<Integer, NodeResult> results = new LinkedHashMap<>();
+    private final Map<Integer, LabelledRows> labelled = new HashMap<>();
 
     /** An output of a node; ports count from 1. */
     private record Output(WorkflowNode node, int port, PortObject object) {}
@@ -234,7 +235,7 @@ final class RunResults {
             if (!settings.getBoolean("howSure", false)) {
                 return Optional.empty();
             }
-            List<String> chosen = targets(learner);
+            List<String> chosen = labels(learner).targets();
             List<String> columns =
                     manifest.target().match(ofClass -> chosen, ofLabels -> ofLabels.classes(), ofNumber -> chosen);
             TrueOutcomes truths = new TrueOutcomes(labelTable(learner), columns, manifest.target());
@@ -275,18 +276,8 @@ final class RunResults {
                 .findFirst();
     }
 
-    /** The target's column, or those of the labels. */
-    private static List<String> targets(WorkflowNode learner) throws InvalidSettingsException {
-        NodeSettings settings = learner.modelSettings();
-        return settings.getString("predicted").equals("LABELS")
-                ? List.of(settings.getNodeSettings("labels")
-                        .getNodeSettings("manualFilter")
-                        .getStringArray("manuallySelected"))
-                : List.of(settings.getString("target"));
-    }
-
     private LabelledRows labels(WorkflowNode learner) {
-        return LabelledRows.of(learner, labelTable(learner));
+        return labelled.computeIfAbsent(learner.id(), id -> LabelledRows.of(learner, labelTable(learner)));
     }
 
     /**

@@ -113,13 +113,8 @@ record SureRows(
                         ? 1.
                         : 0);
         double decided = !row.has(DECIDED) ? Double.NaN : row.text(DECIDED).equals("true") ? 1 : 0;
-        double sureness = target.match(
-                ofClass -> Arrays.stream(predicted).max().orElseThrow(),
-                ofLabels -> Arrays.stream(predicted)
-                        .map(p -> Math.max(p, 1 - p))
-                        .min()
-                        .orElseThrow(),
-                ofNumber -> -row.number(DISAGREEMENT));
+        double disagreement = target.match(ofClass -> 0., ofLabels -> 0., ofNumber -> row.number(DISAGREEMENT));
+        double sureness = RiskCoverage.sureness(target, predicted, disagreement);
         return new Known(truth, predicted, covered, decided, sureness);
     }
 

@@ -345,7 +345,6 @@ final class UsualWorkflow {
     /** A report on the model that was trained with the labels of a source. */
     private WorkflowNode report(WorkflowNode source, int labels, int modalities) throws WorkflowException {
         WorkflowNode learner = only(NodeKind.BTW_LEARNER);
-        WorkflowNode predictor = only(NodeKind.MULTIMODAL_PREDICTOR);
         WorkflowNode report = grid.add(NodeKind.MULTIMODAL_REPORT, 7, modalities, 0);
         workflow.connect(learner, 1, report, 1);
         workflow.connect(predictor, 1, report, 2);

@@ -7,8 +7,6 @@ import java.util.stream.Collectors;
 /** Whether what is said with some probability comes true as often. */
 final class CalibrationSection implements Section {
 
-    private static final int MOST_EVENTS = 12;
-
     @Override
     public String title() {
         return "Do its figures come true (calibration)";
@@ -23,16 +21,10 @@ final class CalibrationSection implements Section {
     public void write(ReportData data, Html page) {
         Judged judged = Judged.of(data);
         page.paragraph(judged.sentence());
-        List<Event> events = Event.of(data);
-        if (events.isEmpty()) {
+        if (Event.of(data).isEmpty()) {
             numbers(data, judged, page);
         }
-        for (Event event : events.subList(0, Math.min(MOST_EVENTS, events.size()))) {
-            shares(judged, event, page);
-        }
-        if (events.size() > MOST_EVENTS) {
-            page.paragraph("Only the first " + MOST_EVENTS + " of " + events.size() + " labels are shown.");
-        }
+        Event.writeFirst(data, page, event -> shares(judged, event, page));
     }
 
     private static void shares(Judged judged, Event event, Html page) {

@@ -16,8 +16,6 @@ final class DecisionSection implements Section {
 
     private static final double[] THRESHOLDS = {.05, .1, .2, .3, .5};
 
-    private static final int MOST_EVENTS = 12;
-
     @Override
     public String title() {
         return "What could be decided";
@@ -37,13 +35,7 @@ final class DecisionSection implements Section {
         page.paragraph(
                 "An alarm is a probability from the first column on. Net benefit counts found events less false alarms, each worth what the "
                         + "threshold says: at 10 % one event is worth nine false alarms. It should be above 0 and above that of an alarm for all.");
-        List<Event> events = Event.of(data);
-        for (Event event : events.subList(0, Math.min(MOST_EVENTS, events.size()))) {
-            write(data, judged.rows(event, data), event, page);
-        }
-        if (events.size() > MOST_EVENTS) {
-            page.paragraph("Only the first " + MOST_EVENTS + " of " + events.size() + " labels are shown.");
-        }
+        Event.writeFirst(data, page, event -> write(data, judged.rows(event, data), event, page));
     }
 
     private static void write(ReportData data, EventRows rows, Event event, Html page) {

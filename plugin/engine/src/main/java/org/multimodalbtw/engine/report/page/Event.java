@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.report.page;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.outcome.OfClass;
@@ -14,6 +15,8 @@ import org.multimodalbtw.engine.outcome.Target;
  * @param name for a person, for example {@code "outcome = yes"}
  */
 record Event(int output, String name) {
+
+    private static final int MOST = 12;
 
     /**
      * @param data what the page is about
@@ -51,16 +54,27 @@ record Event(int output, String name) {
                         ? Optional.of(reference.event().getAsInt())
                         : Optional.empty())
                 .orElseGet(() -> {
-                    long[] counts = new long[target.outputs()];
+                    double[] counts = new double[target.outputs()];
                     data.rows().stream()
                             .filter(PatientRow::isKnown)
                             .forEach(row -> counts[OfClass.mostProbable(row.truth())]++);
-                    int rarest = 0;
-                    for (int c = 1; c < counts.length; c++) {
-                        rarest = counts[c] <= counts[rarest] ? c : rarest;
-                    }
-                    return rarest;
+                    return OfClass.rarest(counts);
                 });
+    }
+
+    /**
+     * Writes the first events of many, and says how many are left out.
+     *
+     * @param data what the page is about
+     * @param page where to
+     * @param one writes one event
+     */
+    static void writeFirst(ReportData data, Html page, Consumer<Event> one) {
+        List<Event> events = of(data);
+        events.stream().limit(MOST).forEach(one);
+        if (events.size() > MOST) {
+            page.paragraph("Only the first " + MOST + " of " + events.size() + " labels are shown.");
+        }
     }
 
     /** Whether it came true in a row. */

@@ -12,8 +12,6 @@ import org.multimodalbtw.engine.decide.SubgroupColumn;
 /** For which rows predictions are worse: for those that lack some of the data. */
 final class SubgroupSection implements Section {
 
-    private static final int MOST_EVENTS = 12;
-
     @Override
     public String title() {
         return "For whom it is worse";
@@ -37,11 +35,10 @@ final class SubgroupSection implements Section {
         }
         page.paragraph(judged.sentence());
         long seed = data.model().manifest().training().seed();
-        List<Event> events = Event.of(data);
-        if (events.isEmpty()) {
+        if (Event.of(data).isEmpty()) {
             write("", Measure.MAE, Subgroup.of(judged.numbers(data), columns, seed, ProgressMonitor.NONE), page);
         }
-        for (Event event : events.subList(0, Math.min(MOST_EVENTS, events.size()))) {
+        Event.writeFirst(data, page, event -> {
             double threshold =
                     DecisionSection.alarm(data, event).map(Alarm::threshold).orElse(Double.NaN);
             write(
@@ -49,7 +46,7 @@ final class SubgroupSection implements Section {
                     Measure.AUROC,
                     Subgroup.of(judged.rows(event, data), threshold, columns, seed, ProgressMonitor.NONE),
                     page);
-        }
+        });
     }
 
     private static List<SubgroupColumn> lacking(ReportData data, Judged judged) {
