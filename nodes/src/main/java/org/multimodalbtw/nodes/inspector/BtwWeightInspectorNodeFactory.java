@@ -90,7 +90,15 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                     .initialData(data -> data.data(ReportTable::json))
                     .dataService(service -> service.handler(BtwWeightInspectorNodeFactory::questions)))
             .nodeType(NodeType.Visualizer)
-            .keywords("explain", "modality weights", "importance", "summary", "multimodal");
+            .keywords(
+                    "explain",
+                    "modality weights",
+                    "importance",
+                    "summary",
+                    "multimodal",
+                    "SHAP",
+                    "explainable",
+                    "fusion");
 
     /** For the platform. */
     public BtwWeightInspectorNodeFactory() {
