@@ -300,7 +300,8 @@ class ConfigureErrorsTest {
                 "no column of numbers 'Weight (labs)'",
                 new TestNode(platform, new BtwWeightInspectorNodeFactory()),
                 MODEL,
-                LABELS);
+                LABELS,
+                null);
     }
 
     private static void assertRefused(String expected, TestNode node, PortObjectSpec... specs) {
