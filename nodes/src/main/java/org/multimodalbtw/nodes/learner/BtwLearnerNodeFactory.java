@@ -27,6 +27,7 @@ import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.report.TrainingReport;
 import org.multimodalbtw.engine.survey.RowOrderCheck;
@@ -130,10 +131,12 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     .execute(BtwLearnerNodeFactory::execute))
             .addView(view -> view.withoutParameters()
                     .description(
-                            "How good the weighted network, the unweighted one and each modality alone are; losses and mean "
-                                    + "weights by epoch; truth and prediction, and calibration, of held-out rows; and where, how "
-                                    + "and how long it was trained.")
-                    .page(page -> page.fromString(() -> ViewPage.withCharts("training.js"))
+                            "The verdict in three parts; scores with intervals beside those of the unweighted network,"
+                                    + " of each modality alone and of the baseline; what could be decided (ROC, precision"
+                                    + " and recall, net benefit), calibration, truth and prediction, and for whom it is"
+                                    + " worse, on held-out rows; losses and mean weights by epoch, and which epochs are"
+                                    + " kept; where, how and how long it was trained.")
+                    .page(page -> page.fromString(() -> ViewPage.withCharts("charts.js", "training.js"))
                             .relativePath("training.js"))
                     .initialData(data -> data.data(ReportTable::json)))
             .nodeType(NodeType.Learner)
@@ -219,23 +222,24 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     parameters.settings(),
                     new AfterTraining(parameters.isAgainstAlone(), parameters.alarm()),
                     directory.getFile().toPath(),
-                    monitor);
+                    monitor.part(0, .97));
             if (tensor.encoders().isPresent()) {
                 ModelDirectory.addEncoders(
                         directory.getFile().toPath(),
                         EncoderSet.directories(tensor.encoders().get()));
             }
+            Optional<Reference> reference =
+                    ModelDirectory.readReference(directory.getFile().toPath());
             MultimodalModelPortObjectSpec model = new MultimodalModelPortObjectSpec(
-                            result.manifest(),
-                            result.verdict().text(),
-                            ModelDirectory.readReference(directory.getFile().toPath()))
+                            result.manifest(), result.verdict().text(), reference)
                     .withEncoders(tensor.getSpec().encoders());
             ResultTables tables = new ResultTables(model);
             output.setOutData(0, new MultimodalModelPortObject(model, directory));
             output.setOutData(1, tables.history(result.history(), context));
             output.setOutData(2, tables.weights(result.heldOut(), labels, context));
             output.setOutData(3, ResultTables.scores(result, context));
-            output.setInternalData(ReportTable.of(report(result, labels, network), context));
+            TrainingReport report = TrainingReport.of(result, labels, reference, monitor.part(.97, 1));
+            output.setInternalData(ReportTable.of(saidOf(network, report), context));
             new Warnings()
                     .addAll(order.notes())
                     .addAll(reader.notes())
@@ -245,8 +249,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         });
     }
 
-    private static TrainingReport report(TrainingResult result, Labels labels, FusionNetworkPortObject network) {
-        TrainingReport report = TrainingReport.of(result, labels);
+    private static TrainingReport saidOf(FusionNetworkPortObject network, TrainingReport report) {
         return network == null
                 ? report.withFact("network", "The defaults of MoE Fusion, since no network is connected.")
                 : report;
