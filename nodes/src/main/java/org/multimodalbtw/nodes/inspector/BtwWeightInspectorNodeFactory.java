@@ -80,7 +80,15 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                     .initialData(data -> data.data(ReportTable::json))
                     .dataService(service -> service.handler(BtwWeightInspectorNodeFactory::questions)))
             .nodeType(NodeType.Visualizer)
-            .keywords("explain", "modality weights", "importance", "summary", "multimodal");
+            .keywords(
+                    "explain",
+                    "modality weights",
+                    "importance",
+                    "summary",
+                    "multimodal",
+                    "SHAP",
+                    "explainable",
+                    "fusion");
 
     private static final int LABELS = 2;
 
