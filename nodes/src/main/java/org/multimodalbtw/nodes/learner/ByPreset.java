@@ -1,10 +1,12 @@
 package org.multimodalbtw.nodes.learner;
 
+import java.lang.reflect.Field;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.StateProvider;
+import org.knime.node.parameters.updates.ValueProvider;
 
 /** A setting's value by the preset, filled in when another preset is chosen and free to be changed afterwards. */
 abstract class ByPreset<T> implements StateProvider<T> {
@@ -19,6 +21,32 @@ abstract class ByPreset<T> implements StateProvider<T> {
 
     /** The chosen preset. */
     static final class Ref implements ParameterReference<Preset> {}
+
+    /**
+     * Gives settings the values of a preset, as the dialog does when it is chosen.
+     *
+     * @param parameters the settings
+     * @param preset the preset
+     */
+    static void fill(BtwLearnerParameters parameters, Preset preset) {
+        for (Class<?> type = parameters.getClass(); type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                ValueProvider provider = field.getAnnotation(ValueProvider.class);
+                if (provider != null && ByPreset.class.isAssignableFrom(provider.value())) {
+                    set(field, parameters, provider.value(), preset);
+                }
+            }
+        }
+    }
+
+    private static void set(Field field, BtwLearnerParameters parameters, Class<?> provider, Preset preset) {
+        try {
+            ByPreset<?> value = (ByPreset<?>) provider.getDeclaredConstructor().newInstance();
+            field.set(parameters, value.m_value.apply(preset));
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
 
     @Override
     public void init(StateProviderInitializer initializer) {

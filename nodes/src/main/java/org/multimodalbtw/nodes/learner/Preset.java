@@ -4,7 +4,7 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
 /** Settings that go well together, to start from. */
-enum Preset {
+public enum Preset {
     @Label(
             value = "Quick look",
             description =

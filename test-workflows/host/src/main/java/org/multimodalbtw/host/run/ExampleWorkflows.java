@@ -68,6 +68,8 @@ final class ExampleWorkflows {
                             + "noise, which the weights should show.",
                     List.of("classification"),
                     factories -> UsualWorkflow.ofSampleCohort(factories, "outcome", "CLASS")),
+            "One node from raw tables to a report",
+            oneNode(),
             "Length of stay of a sample cohort",
             new Example(
                     "The quick start with a number as the target. The view of the BTW Learner shows truth and prediction of patients whom the "
@@ -118,6 +120,17 @@ final class ExampleWorkflows {
                     factories -> UsualWorkflow.ofNewPatients(factories, "outcome", 1))));
 
     private ExampleWorkflows() {}
+
+    private static Example oneNode() {
+        return new Example(
+                "The usual case in one node: labels, vital signs, lab values and notes of generated stays go into the Multimodal Learner, "
+                        + "which finds out what each table holds, learns, predicts and writes a report. Execute all, then open its view and "
+                        + "that of the BTW Weight Inspector, and look through the table What was read.",
+                "Predicts whether a patient dies in intensive care. It gives the model that encoders, Modality Collector, MoE Fusion and "
+                        + "BTW Learner give with their default settings.",
+                List.of("classification", "time series", "text", "intensive care", "quick start"),
+                UsualWorkflow::ofOneNode);
+    }
 
     /**
      * @param directory where each example gets a directory of its own; made if it does not exist, and an earlier example in it is

@@ -215,6 +215,34 @@ final class UsualWorkflow {
     }
 
     /**
+     * A workflow that needs no data and learns with one node from vital signs over time, labs and notes.
+     *
+     * @param factories where nodes come from
+     * @return the workflow
+     * @throws WorkflowException if the nodes are not installed, or do not take these settings
+     */
+    static Workflow ofOneNode(NodeFactories factories) throws WorkflowException {
+        UsualWorkflow usual = new UsualWorkflow(factories);
+        int tables = 3;
+        WorkflowNode source = usual.grid.add(NodeKind.SAMPLE_ICU_STAYS, 0, tables, 0);
+        WorkflowNode learner = usual.grid
+                .add(NodeKind.MULTIMODAL_LEARNER, TABLES, 1, tables, tables)
+                .describedAs(
+                        "Finds out what each table holds, learns, predicts and reports. To use your own data, connect your labels and "
+                                + "tables.");
+        usual.workflow.set(learner, "target", "icu_death");
+        usual.workflow.set(learner, "event", "died");
+        usual.workflow.set(learner, "alarmAt", "SENSITIVITY");
+        for (int port = 1; port <= tables + 1; port++) {
+            usual.workflow.connect(source, port, learner, port);
+        }
+        WorkflowNode inspector = usual.grid.add(NodeKind.BTW_WEIGHT_INSPECTOR, 2, tables, 0);
+        usual.workflow.connect(learner, 1, inspector, 1);
+        usual.workflow.connect(learner, 2, inspector, 2);
+        return usual.workflow;
+    }
+
+    /**
      * A workflow that needs no data and writes a report on its model.
      *
      * @param factories where nodes come from
