@@ -17,6 +17,8 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.engine.report.TrainingReport;
 import org.multimodalbtw.nodes.port.FusionNetworkPortObject;
 import org.multimodalbtw.nodes.port.FusionNetworkPortObjectSpec;
 import org.multimodalbtw.nodes.port.Modality;
@@ -27,7 +29,6 @@ import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
 import org.multimodalbtw.nodes.view.ReportTable;
-import org.multimodalbtw.nodes.view.ViewPage;
 
 /** Trains a fusion network whose modalities are weighted by BTW. */
 public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
@@ -82,38 +83,38 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     moving average; own predictions of networks that know the row, here the heads of the members.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(ports -> ports.addInputPort(
-                            "Fusion network", "The network's design, from MoE Fusion.", FusionNetworkPortObject.TYPE)
-                    .addInputPort(
-                            "Tensor",
-                            "The modalities, from the Modality Collector. Rows are matched with the labels by RowID.",
-                            TensorPortObject.TYPE)
-                    .addInputTable("Labels", "The target, and what each row is used for.")
-                    .addOutputPort(
-                            "Model", "The trained model, for the Multimodal Predictor.", MultimodalModelPortObject.TYPE)
-                    .addOutputTable(
-                            "Training history",
-                            "One row for each epoch: losses, learning rate and mean weight of each modality.")
-                    .addOutputTable(
-                            "Weights",
-                            "One row for each training and validation row, by a network that did not learn from it: target, "
-                                    + "prediction, and weight, divergence and own prediction of each modality.")
-                    .addOutputTable(
-                            "Scores",
-                            "How good the weighted network, the unweighted one, each modality alone and the baseline without data "
-                                    + "are, with 95 % intervals; the metric that fits the target best comes first. What a row is of stands in its last columns once more, to filter by: the "
-                                    + "role and the modality, and of a difference those that are subtracted."))
+            .dynamicPorts(ports -> ports.addInputPortGroup("Fusion network", group -> group.name("Fusion network")
+                            .description("The network's design, from MoE Fusion. Without it, its defaults.")
+                            .fixed(FusionNetworkPortObject.TYPE_OPTIONAL))
+                    .addInputPortGroup("Tensor", group -> group.name("Tensor")
+                            .description(
+                                    "The modalities, from the Modality Collector. Rows are matched with the labels by RowID.")
+                            .fixed(TensorPortObject.TYPE))
+                    .addInputPortGroup("Labels", group -> group.name("Labels")
+                            .description("The target, and what each row is used for.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Model", group -> group.name("Model")
+                            .description("The trained model, for the Multimodal Predictor.")
+                            .fixed(MultimodalModelPortObject.TYPE))
+                    .addOutputPortGroup("Training history", group -> group.name("Training history")
+                            .description(
+                                    "One row for each epoch: losses, learning rate and mean weight of each modality.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Weights", group -> group.name("Weights")
+                            .description(
+                                    "One row for each training and validation row, by a network that did not learn from it: target, "
+                                            + "prediction, and weight, divergence and own prediction of each modality.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Scores", group -> group.name("Scores")
+                            .description(
+                                    "How good the weighted network, the unweighted one, each modality alone and the baseline without data "
+                                            + "are, with 95 % intervals; the metric that fits the target best comes first. What a row is of stands in its last columns once more, to filter by: the "
+                                            + "role and the modality, and of a difference those that are subtracted.")
+                            .fixed(BufferedDataTable.TYPE)))
             .model(model -> model.parametersClass(BtwLearnerParameters.class)
                     .configure(BtwLearnerNodeFactory::configure)
                     .execute(BtwLearnerNodeFactory::execute))
-            .addView(view -> view.withoutParameters()
-                    .description(
-                            "How good the weighted network, the unweighted one and each modality alone are; losses and mean "
-                                    + "weights by epoch; truth and prediction, and calibration, of held-out rows; and where, how "
-                                    + "and how long it was trained.")
-                    .page(page -> page.fromString(() -> ViewPage.withCharts("training.js"))
-                            .relativePath("training.js"))
-                    .initialData(data -> data.data(ReportTable::json)))
+            .addView(TrainingView::of)
             .nodeType(NodeType.Learner)
             .keywords(
                     "beyond two-modality weighting",
@@ -124,7 +125,10 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     "multilabel",
                     "regression",
                     "deep learning",
-                    "multimodal");
+                    "multimodal",
+                    "fusion",
+                    "combine images and text",
+                    "EHR");
 
     /** For the platform. */
     public BtwLearnerNodeFactory() {
@@ -138,7 +142,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         DataTableSpec labels = input.getInPortSpec(BtwLearnerParameters.LABELS_PORT);
         Optional<Training.Expected> expected = EngineWork.configure(() -> new Training(parameters).check(labels));
         output.setOutSpec(3, ResultTables.scoresSpec());
-        if (network == null || tensor == null) {
+        if (tensor == null) {
             return;
         }
         EngineWork.configure(() -> requireSameModalities(network, tensor));
@@ -165,12 +169,14 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         TensorPortObject tensor = input.getInPortObject(1);
         BufferedDataTable table = input.getInPortObject(BtwLearnerParameters.LABELS_PORT);
         EngineWork.execute(context, monitor -> {
-            requireSameModalities(network.getSpec(), tensor.getSpec());
+            requireSameModalities(network == null ? null : network.getSpec(), tensor.getSpec());
             Warnings warnings = new Warnings();
             Training.Trained trained = new Training(parameters)
                     .train(
                             new Training.Rows(tensor.getSpec(), tensor.file(), tensor.encoders()),
-                            network.getSpec().settings(),
+                            network == null
+                                    ? FusionSettings.defaults()
+                                    : network.getSpec().settings(),
                             table,
                             context,
                             warnings,
@@ -180,13 +186,23 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
             output.setOutData(1, tables.history(trained.result().history(), context));
             output.setOutData(2, trained.heldOut(context));
             output.setOutData(3, trained.scores(context));
-            output.setInternalData(ReportTable.of(trained.report(), context));
+            output.setInternalData(ReportTable.of(report(trained.report(), network), context));
             warnings.show(output::setWarningMessage);
             return null;
         });
     }
 
+    private static TrainingReport report(TrainingReport report, FusionNetworkPortObject network) {
+        return network == null
+                ? report.withFact("network", "The defaults of MoE Fusion, since no network is connected.")
+                : report;
+    }
+
+    /** @param network the design that is connected, or {@code null} */
     private static Void requireSameModalities(FusionNetworkPortObjectSpec network, TensorPortObjectSpec tensor) {
+        if (network == null) {
+            return null;
+        }
         List<String> designed = Modality.names(network.modalities());
         List<String> found = Modality.names(tensor.modalities());
         if (!Set.copyOf(designed).equals(Set.copyOf(found))) {

@@ -40,7 +40,7 @@ public record UsualChoices(
         parameters.m_seed = seed;
         parameters.m_device = device;
         parameters.m_preset = preset;
-        ByPreset.fill(parameters, preset);
+        ByPreset.fill(parameters, new StartingPoint(preset, parameters.m_weightMethod));
         return parameters;
     }
 }

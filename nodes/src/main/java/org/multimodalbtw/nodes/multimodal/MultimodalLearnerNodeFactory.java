@@ -20,6 +20,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.nodes.collector.Collected;
 import org.multimodalbtw.nodes.learner.Training;
+import org.multimodalbtw.nodes.learner.TrainingView;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
@@ -29,7 +30,6 @@ import org.multimodalbtw.nodes.report.ModelReport;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
 import org.multimodalbtw.nodes.view.ReportTable;
-import org.multimodalbtw.nodes.view.ViewPage;
 
 /** Learns from labels and raw tables: survey, encoders, fusion, training, predictions and report in one node. */
 public final class MultimodalLearnerNodeFactory extends DefaultNodeFactory {
@@ -97,13 +97,7 @@ public final class MultimodalLearnerNodeFactory extends DefaultNodeFactory {
             .model(model -> model.parametersClass(MultimodalLearnerParameters.class)
                     .configure(MultimodalLearnerNodeFactory::configure)
                     .execute(MultimodalLearnerNodeFactory::execute))
-            .addView(view -> view.withoutParameters()
-                    .description(
-                            "How good the weighted network, the unweighted one and each modality alone are; losses and mean weights by "
-                                    + "epoch; truth and prediction, and calibration, of held-out rows.")
-                    .page(page -> page.fromString(() -> ViewPage.withCharts("training.js"))
-                            .relativePath("training.js"))
-                    .initialData(data -> data.data(ReportTable::json)))
+            .addView(TrainingView::of)
             .nodeType(NodeType.Learner)
             .keywords(
                     "AutoML",

@@ -116,8 +116,8 @@ final class MultimodalLearnerParameters implements NodeParameters {
     @Widget(
             title = "Split column",
             description =
-                    "The column that says what each row is used for: train, valid or test, in any case and with other words for these. None: "
-                            + "all rows are for training, and scores are of rows that are held out in turn.")
+                    "Says what each row is used for: train, valid or test. Usual words for these, and 0, 1 and 2, are understood. None: scores are "
+                            + "of rows that are held out in turn.")
     @ChoicesProvider(LabelChoices.Splits.class)
     @Layout(PredictionSection.class)
     String m_splitColumn = "";
@@ -125,14 +125,13 @@ final class MultimodalLearnerParameters implements NodeParameters {
     @Widget(
             title = "Group column",
             description =
-                    "The column that says which rows belong together, for example the patient of each stay. They are held out together, and "
-                            + "intervals count them as one. Automatic: a column that is called patient, subject, mrn or the like and "
-                            + "has the same value in several rows.")
+                    "Says which rows belong together, for example the patient of each stay: they are held out together. Automatic: a column that is "
+                            + "called patient or the like and has the same value in several rows.")
     @ChoicesProvider(LabelChoices.Groups.class)
     @Layout(PredictionSection.class)
     String m_groupColumn = "";
 
-    @Widget(title = "Preset", description = "How thoroughly it is trained and compared.")
+    @Widget(title = "Start from", description = "How much is trained and compared.")
     @RadioButtonsWidget
     @Layout(TrainingSection.class)
     Preset m_preset = Preset.STANDARD;
@@ -214,6 +213,7 @@ final class MultimodalLearnerParameters implements NodeParameters {
     @Widget(title = "If the file exists", description = "What happens to a file that is there already.")
     @ValueSwitchWidget
     @Layout(ReportSection.class)
+    @Advanced
     IfExists m_ifExists = IfExists.FAIL;
 
     @Widget(

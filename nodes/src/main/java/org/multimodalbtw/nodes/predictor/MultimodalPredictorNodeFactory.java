@@ -78,7 +78,16 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
                     .configure(MultimodalPredictorNodeFactory::configure)
                     .execute(MultimodalPredictorNodeFactory::execute))
             .nodeType(NodeType.Predictor)
-            .keywords("apply", "score", "probability", "modality weights", "deep learning", "multimodal");
+            .keywords(
+                    "apply",
+                    "score",
+                    "probability",
+                    "modality weights",
+                    "deep learning",
+                    "multimodal",
+                    "SHAP",
+                    "explainable",
+                    "fusion");
 
     /** For the platform. */
     public MultimodalPredictorNodeFactory() {

@@ -125,7 +125,8 @@ public final class Prediction {
                             + "Train it again to get them.");
         }
         if (predictor.manifest().training().members() == 1) {
-            lacking.add("The model has one network: 'Disagreement' is missing. Train with more 'Members' to get it.");
+            lacking.add(
+                    "The model has one network: 'Disagreement' is missing. Train with more 'Networks to average' to get it.");
         }
         if (!predictor.judgesTypicality()) {
             lacking.add(

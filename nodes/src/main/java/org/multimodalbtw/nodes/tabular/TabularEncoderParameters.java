@@ -144,6 +144,7 @@ final class TabularEncoderParameters extends EncoderParameters {
     @Effect(predicate = IsLookedAt.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(LookSection.class)
+    @Advanced
     boolean m_sentinels = true;
 
     @Widget(
@@ -154,6 +155,7 @@ final class TabularEncoderParameters extends EncoderParameters {
     @Effect(predicate = IsLookedAt.class, type = EffectType.SHOW)
     @Persistor(OfPairs.class)
     @Layout(LookSection.class)
+    @Advanced
     boolean m_pairs = true;
 
     /** Encoders that were saved before there was the setting leave such columns out. */
@@ -171,6 +173,7 @@ final class TabularEncoderParameters extends EncoderParameters {
     @Effect(predicate = IsLookedAt.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(LookSection.class)
+    @Advanced
     String m_missingTexts = TextList.join(CellReading.USUAL_EMPTY);
 
     /** How columns are understood. */
