@@ -61,7 +61,7 @@ record NumberText(double number, int limit, String unit) {
     private static final String POWER = "[x×]?\\s?10(?:[*^eE]\\d{1,2}|[⁰¹²³⁴-⁹]{1,2})\\s?/\\s?\\p{L}[^\\s]{0,8}";
 
     private static final Pattern CELL = Pattern.compile("(<=|>=|<|>|≤|≥)?\\s*\\p{Sc}?\\s?"
-            + "([-+]?[\\d.,](?:[\\d.,' ]*[\\d.,])?(?:[eE][-+]?\\d+)?)"
+            + "([-+]?[\\d.,](?:(?:[\\d.,']| (?=\\d{3}(?!\\d)))*[\\d.,])?(?:[eE][-+]?\\d+)?)"
             + "\\s*(%|\\p{Sc}|/\\s?(?:\\p{L}[^\\s]{0,15}|\\d{1,3})|" + POWER + "|°?\\s?[\\p{L}µμ°][^\\s]{0,15})?");
 
     /**

@@ -89,7 +89,7 @@ class SurveyedNumbersTest extends WrittenCohort {
                 name,
                 row -> String.format(
                         Locale.GERMANY,
-                        "%.3f %s",
+                        "%.2f %s",
                         row % 3 == 0 ? factor * measured(row) : measured(row),
                         row % 3 == 0 ? amount : mass));
         assertEquals(Taken.NUMBER, finding(name).taken());
