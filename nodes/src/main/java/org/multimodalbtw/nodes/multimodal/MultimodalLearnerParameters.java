@@ -157,7 +157,7 @@ final class MultimodalLearnerParameters implements NodeParameters {
                     "From which probability of the event on the model gives alarm. The threshold is chosen on held-out rows and kept in the "
                             + "model.")
     @RadioButtonsWidget
-    @ValueReference(AlarmRef.class)
+    @ValueReference(ShownWithAlarm.AlarmRef.class)
     @Layout(DecisionSection.class)
     AlarmAt m_alarmAt = AlarmAt.NONE;
 
@@ -166,7 +166,7 @@ final class MultimodalLearnerParameters implements NodeParameters {
             description =
                     "The class or label that the alarm is about, as it is written in the labels, for example dead. Empty: the rarest class, or "
                             + "each label.")
-    @Effect(predicate = HasAlarm.class, type = EffectType.SHOW)
+    @Effect(predicate = ShownWithAlarm.HasAlarm.class, type = EffectType.SHOW)
     @Layout(DecisionSection.class)
     String m_event = "";
 
@@ -174,7 +174,7 @@ final class MultimodalLearnerParameters implements NodeParameters {
             title = "Threshold",
             description = "An alarm is a probability of at least this, above 0 and below 1. 0.5 to start from.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
-    @Effect(predicate = IsValue.class, type = EffectType.SHOW)
+    @Effect(predicate = ShownWithAlarm.IsValue.class, type = EffectType.SHOW)
     @Layout(DecisionSection.class)
     double m_alarmThreshold = 0.5;
 
@@ -182,7 +182,7 @@ final class MultimodalLearnerParameters implements NodeParameters {
             title = "Least sensitivity",
             description = "Share of the events that are to be found, above 0, up to 1. 0.8 finds eight in ten.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
-    @Effect(predicate = IsSensitivity.class, type = EffectType.SHOW)
+    @Effect(predicate = ShownWithAlarm.IsSensitivity.class, type = EffectType.SHOW)
     @Layout(DecisionSection.class)
     double m_alarmSensitivity = 0.8;
 
@@ -190,7 +190,7 @@ final class MultimodalLearnerParameters implements NodeParameters {
             title = "Most alarms in 100 rows",
             description = "Above 0 and below 100. 20 to start from: as many as can be followed up.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Effect(predicate = IsAlarms.class, type = EffectType.SHOW)
+    @Effect(predicate = ShownWithAlarm.IsAlarms.class, type = EffectType.SHOW)
     @Layout(DecisionSection.class)
     double m_alarmsIn100 = 20;
 
@@ -198,7 +198,7 @@ final class MultimodalLearnerParameters implements NodeParameters {
             title = "A missed event costs as much as so many false alarms",
             description = "Above 0. 9 to start from: who would rather look at nine patients for nothing than miss one.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Effect(predicate = IsCost.class, type = EffectType.SHOW)
+    @Effect(predicate = ShownWithAlarm.IsCost.class, type = EffectType.SHOW)
     @Layout(DecisionSection.class)
     double m_alarmCost = 9;
 
@@ -246,8 +246,6 @@ final class MultimodalLearnerParameters implements NodeParameters {
 
     static final class PatientsRef implements ParameterReference<Patients> {}
 
-    static final class AlarmRef implements ParameterReference<AlarmAt> {}
-
     static final class IsLabels implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer initializer) {
@@ -259,51 +257,6 @@ final class MultimodalLearnerParameters implements NodeParameters {
         @Override
         public EffectPredicate init(PredicateInitializer initializer) {
             return initializer.getEnum(PatientsRef.class).isOneOf(Patients.COLUMN);
-        }
-    }
-
-    /** Whether one of some ways is chosen. */
-    private abstract static class IsAlarmAt implements EffectPredicateProvider {
-
-        private final AlarmAt[] m_ways;
-
-        IsAlarmAt(AlarmAt... ways) {
-            m_ways = ways;
-        }
-
-        @Override
-        public EffectPredicate init(PredicateInitializer initializer) {
-            return initializer.getEnum(AlarmRef.class).isOneOf(m_ways);
-        }
-    }
-
-    static final class HasAlarm extends IsAlarmAt {
-        HasAlarm() {
-            super(AlarmAt.VALUE, AlarmAt.SENSITIVITY, AlarmAt.ALARMS, AlarmAt.COST);
-        }
-    }
-
-    static final class IsValue extends IsAlarmAt {
-        IsValue() {
-            super(AlarmAt.VALUE);
-        }
-    }
-
-    static final class IsSensitivity extends IsAlarmAt {
-        IsSensitivity() {
-            super(AlarmAt.SENSITIVITY);
-        }
-    }
-
-    static final class IsAlarms extends IsAlarmAt {
-        IsAlarms() {
-            super(AlarmAt.ALARMS);
-        }
-    }
-
-    static final class IsCost extends IsAlarmAt {
-        IsCost() {
-            super(AlarmAt.COST);
         }
     }
 
