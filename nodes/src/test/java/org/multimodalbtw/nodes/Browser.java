@@ -29,13 +29,23 @@ final class Browser {
     private static final Path SOURCE = Path.of("src", "test", "js");
     private static final Path SCRIPTS = Path.of("target", "browser");
 
+    private static Browser installed;
+
     private final Path chromium;
 
     private Browser(Path chromium) {
         this.chromium = chromium;
     }
 
-    static Browser install() throws IOException, InterruptedException {
+    /** Once for all tests. */
+    static synchronized Browser install() throws IOException, InterruptedException {
+        if (installed == null) {
+            installed = fetch();
+        }
+        return installed;
+    }
+
+    private static Browser fetch() throws IOException, InterruptedException {
         Optional<Path> chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> onPath(name).stream())
                 .findFirst();

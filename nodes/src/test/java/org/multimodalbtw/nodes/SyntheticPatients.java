@@ -30,6 +30,10 @@ final class SyntheticPatients {
         this.platform = platform;
     }
 
+    TestPlatform platform() {
+        return platform;
+    }
+
     BufferedDataTable labels() {
         DataTableSpec spec = Columns.table(List.of(
                 Columns.text("outcome"), Columns.integer("event"), Columns.number("risk"), Columns.text("split")));

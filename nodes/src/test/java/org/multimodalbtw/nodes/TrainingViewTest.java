@@ -1,9 +1,11 @@
 package org.multimodalbtw.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataRow;
@@ -30,65 +32,141 @@ import org.multimodalbtw.platform.ui.view.NodeView;
 
 class TrainingViewTest {
 
-    @TempDir
-    private Path directory;
+    private static final List<String> NAMES = List.of("labs", "imaging");
 
-    @BeforeEach
-    void requireLibtorch() {
+    @TempDir
+    private static Path directory;
+
+    /** Of a target of classes, for all tests that look at one. */
+    private static Learnt classes;
+
+    private static int trainings;
+
+    /** A training: what it learnt from, and what came out. */
+    private record Learnt(TestPlatform platform, PortObject tensor, PortObject[] outputs, NodeView view) {
+
+        Map<?, ?> report() {
+            return (Map<?, ?>) ((Map<?, ?>) Json.read(view.initialData())).get("result");
+        }
+    }
+
+    @BeforeAll
+    static void learnClasses() throws Exception {
         assumeTrue(
                 System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
+        SyntheticPatients patients = new SyntheticPatients(platform());
+        classes = learnt(patients, NAMES, patients.labels(), settings -> settings.addString("target", "outcome"));
     }
 
     @Test
-    void reportCountsTheHeldOutRows() throws Exception {
-        Map<?, ?> report =
-                (Map<?, ?>) ((Map<?, ?>) Json.read(learnt("outcome", "CLASS").initialData())).get("result");
+    void reportCountsTheHeldOutRows() {
+        Map<?, ?> report = classes.report();
         long rows = 0;
         for (Object row : (List<?>) ((Map<?, ?>) report.get("confusion")).get("counts")) {
             rows += ((List<?>) row).stream().mapToLong(Long.class::cast).sum();
         }
-        long binned = ((List<?>) report.get("calibration"))
-                .stream().mapToLong(bin -> (Long) ((Map<?, ?>) bin).get("rows")).sum();
+        Map<?, ?> judged = (Map<?, ?>) report.get("judged");
+        Map<?, ?> event = (Map<?, ?>) ((List<?>) judged.get("events")).get(0);
+        long binned = ((List<?>) event.get("calibration"))
+                .stream()
+                        .mapToLong(part -> (Long) ((Map<?, ?>) part).get("rows"))
+                        .sum();
         assertTrue(rows > 0);
         assertEquals(rows, binned);
+        assertEquals(rows, judged.get("rows"));
         assertEquals(List.of("labs", "imaging"), report.get("modalities"));
         assertEquals("1", ((Map<?, ?>) report.get("facts")).get("seed"));
+    }
+
+    @Test
+    void eachMemberKeepsOneEpoch() {
+        for (String role : List.of("weighted", "unweighted")) {
+            long kept = ((List<?>) classes.report().get("history"))
+                    .stream()
+                            .map(epoch -> (Map<?, ?>) epoch)
+                            .filter(epoch -> ((Map<?, ?>) epoch.get("variant"))
+                                    .get("role")
+                                    .equals(role))
+                            .mapToLong(epoch -> (Long) epoch.get("best"))
+                            .sum();
+            assertEquals(3, kept, role);
+        }
     }
 
     @Test
     void classesAreShown() throws Exception {
         Map<?, ?> seen = Browser.install()
                 .open(
-                        learnt("outcome", "CLASS"),
+                        classes.view(),
                         "training",
-                        List.of(Map.of("do", "select", "on", "label:has-text('Show') select", "value", "0")));
+                        List.of(
+                                Map.of("do", "select", "on", "label:has-text('Show') select", "value", "0"),
+                                Map.of("do", "click", "on", "section[aria-label=Decision] summary"),
+                                Map.of("do", "see", "on", "th", "value", "Others with a false alarm"),
+                                Map.of("do", "click", "on", "section[aria-label='Truth and prediction'] summary"),
+                                Map.of("do", "see", "on", "th", "value", "predicted ill"),
+                                Map.of("do", "click", "on", "section[aria-label='Technical details'] summary"),
+                                Map.of("do", "see", "on", "dt", "value", "Seed")));
         Browser.assertSound(seen);
         String text = Browser.text(seen);
-        for (String expected : List.of("Truth and prediction", "Calibration", "predicted ill", "seed", "libtorch")) {
-            assertTrue(text.contains(expected), text);
+        for (String expected : List.of(
+                "How good is it?",
+                "Is it worth it to use all data together?",
+                "What do the weights change?",
+                "baseline (without data)",
+                "Of a row with",
+                "Net benefit counts events found",
+                "Truth and prediction",
+                "Calibration",
+                "averages 3 networks. Each keeps one epoch",
+                "For whom it is worse",
+                "libtorch")) {
+            assertTrue(text.contains(expected), expected + " is not in " + text);
+        }
+        for (String raw : List.of("logLoss", "batchSize", "KL_MI", "NaN", "undefined", "Infinity", "[object")) {
+            assertFalse(text.contains(raw), raw + " is in " + text);
+        }
+        for (String picture :
+                List.of("ROC: AUROC", "Precision and recall: AUPRC", "Net benefit counts", "Calibration. ")) {
+            assertTrue(
+                    Browser.pictures(seen).stream().anyMatch(said -> said.startsWith(picture)),
+                    Browser.pictures(seen).toString());
         }
     }
 
     @Test
     void numbersAreShown() throws Exception {
-        Map<?, ?> seen = Browser.install().open(learnt("risk", "NUMBER"), "training-numbers", List.of());
+        SyntheticPatients patients = new SyntheticPatients(platform());
+        NodeView view = learnt(patients, NAMES, patients.labels(), settings -> {
+                    settings.addString("target", "risk");
+                    settings.addString("predicted", "NUMBER");
+                })
+                .view();
+        Map<?, ?> seen = Browser.install().open(view, "training-numbers", List.of());
         Browser.assertSound(seen);
         assertTrue(Browser.text(seen).contains("held-out rows. On the dashed line"), Browser.text(seen));
+        assertTrue(Browser.text(seen).contains("is predicted, and"), Browser.text(seen));
     }
 
     @Test
     void labelsAreShown() throws Exception {
-        TestPlatform platform = new TestPlatform(directory);
-        SyntheticPatients patients = new SyntheticPatients(platform);
-        NodeView view = learnt(platform, patients, patients.findings(), settings -> {
-            settings.addString("predicted", "LABELS");
-            TestNode.select(settings, "labels", "ill", "late");
-        });
-        Map<?, ?> seen = Browser.install().open(view, "training-labels", List.of());
+        SyntheticPatients patients = new SyntheticPatients(platform());
+        NodeView view = learnt(patients, NAMES, patients.findings(), settings -> {
+                    settings.addString("predicted", "LABELS");
+                    TestNode.select(settings, "labels", "ill", "late");
+                })
+                .view();
+        Map<?, ?> seen = Browser.install()
+                .open(
+                        view,
+                        "training-labels",
+                        List.of(
+                                Map.of("do", "select", "on", "section[aria-label=Decision] select", "value", "1"),
+                                Map.of("do", "see", "on", "p", "value", "held-out rows have \u2018late\u2019")));
         Browser.assertSound(seen);
         String text = Browser.text(seen);
         for (String expected :
-                List.of("Held-out rows, each label for itself", "late", "Of those found", "each label")) {
+                List.of("Held-out rows, each label for itself", "late", "Of those found", "Calibration")) {
             assertTrue(text.contains(expected), text);
         }
     }
@@ -105,39 +183,54 @@ class TrainingViewTest {
 
     /** No name is read by a program, so that a modality can be called as the view calls something else. */
     private void namesAreInTheChart(String first, String second) throws Exception {
-        TestPlatform platform = new TestPlatform(directory);
-        SyntheticPatients patients = new SyntheticPatients(platform);
-        TestNode learner = learner(platform, settings -> settings.addString("target", "outcome"));
-        PortObject tensor = tensor(platform, patients, List.of(first, second));
-        PortObject scores = learner.execute(network(platform, tensor), tensor, patients.labels())[3];
+        SyntheticPatients patients = new SyntheticPatients(platform());
+        Learnt learnt = learnt(
+                patients,
+                List.of(first, second),
+                patients.labels(),
+                settings -> settings.addString("target", "outcome"));
+        PortObject scores = learnt.outputs()[3];
         assertEquals(Set.of(first, second), modalitiesOf(scores, "singleHead"));
         assertEquals(Set.of("?"), modalitiesOf(scores, "weighted"));
-        Map<?, ?> seen = Browser.install().open(learner.view(), "training-names", List.of());
+        Map<?, ?> seen = Browser.install().open(learnt.view(), "training-names", List.of());
         Browser.assertSound(seen);
-        String drawn = "alone: BTW, only %s, only %s, trained on %s alone, trained on %s alone, unweighted"
+        String drawn = "trained on %s alone, trained on %s alone, only %s, only %s, baseline"
                 .formatted(first, second, first, second);
         assertTrue(
-                Browser.pictures(seen).stream().anyMatch(picture -> picture.contains(drawn)),
+                Browser.pictures(seen).stream()
+                        .anyMatch(picture -> picture.contains("alone: BTW, unweighted, ") && picture.contains(drawn)),
                 Browser.pictures(seen).toString());
     }
 
     /** Of a training in which the guard refuses, of the modalities 'BTW', 'weak' and 'a minus b'. */
     @Test
     void reportsOfWorkflowsSavedByTheFirstVersionAreShown() throws Exception {
-        String kept = Files.readString(Path.of("src", "test", "resources", "reports", "training-0.1.0.json"));
-        Map<?, ?> seen = Browser.install()
-                .open(
-                        learnt("outcome", "CLASS"),
-                        "{\"result\":" + kept + "}",
-                        "training-first-version",
-                        List.of(Map.of("do", "click", "on", "summary")));
-        Browser.assertSound(seen);
+        Map<?, ?> seen = kept("training-0.1.0.json", List.of(Map.of("do", "click", "on", "summary")));
         assertTrue(
                 Browser.pictures(seen).stream()
                         .anyMatch(picture -> picture.endsWith(
-                                "alone: BTW, only BTW, only weak, only a minus b, unweighted, BTW without the guard.")),
+                                "alone: BTW, unweighted, BTW without the guard, only BTW, only weak, only a minus b.")),
                 Browser.pictures(seen).toString());
         assertTrue(Browser.text(seen).contains("BTW minus unweighted"), Browser.text(seen));
+    }
+
+    /** Reports that know no interval of the calibration, no curves, and the parts of the verdict without their questions. */
+    @Test
+    void reportsOfWorkflowsWithTenthsOfProbabilityAreShown() throws Exception {
+        Map<?, ?> seen = kept("training-0.1.0-tenths.json", List.of());
+        String text = Browser.text(seen);
+        assertTrue(text.contains("Points are tenths of the predicted probability."), text);
+        assertTrue(text.contains("On 150 test rows: AUROC 0."), text);
+        assertFalse(text.contains("Decision") || text.contains("NaN") || text.contains("undefined"), text);
+    }
+
+    private static Map<?, ?> kept(String report, List<Map<String, String>> actions) throws Exception {
+        String data = Files.readString(Path.of("src", "test", "resources", "reports", report));
+        NodeView view = new TestNode(platform(), new BtwLearnerNodeFactory()).view();
+        Map<?, ?> seen =
+                Browser.install().open(view, "{\"result\":" + data + "}", report.replace(".json", ""), actions);
+        Browser.assertSound(seen);
+        return seen;
     }
 
     private static Set<String> modalitiesOf(PortObject scores, String role) {
@@ -155,14 +248,11 @@ class TrainingViewTest {
 
     @Test
     void inspectorShowsWhatTrainingFoundAndThePredictionWithoutWeights() throws Exception {
-        TestPlatform platform = new TestPlatform(directory);
-        SyntheticPatients patients = new SyntheticPatients(platform);
-        PortObject tensor = tensor(platform, patients);
-        PortObject model = learner(platform, settings -> settings.addString("target", "outcome"))
-                .execute(network(platform, tensor), tensor, patients.labels())[0];
+        TestPlatform platform = classes.platform();
+        PortObject model = classes.outputs()[0];
         PortObject predictions = new TestNode(platform, new MultimodalPredictorNodeFactory())
                 .with(settings -> settings.addBoolean("own", true))
-                .execute(model, tensor)[0];
+                .execute(model, classes.tensor())[0];
         TestNode inspector = new TestNode(platform, new BtwWeightInspectorNodeFactory());
         inspector.execute(model, predictions, null);
         Map<?, ?> seen = Browser.install()
@@ -182,26 +272,18 @@ class TrainingViewTest {
         }
     }
 
-    private NodeView learnt(String target, String predicted) throws Exception {
-        TestPlatform platform = new TestPlatform(directory);
-        SyntheticPatients patients = new SyntheticPatients(platform);
-        return learnt(platform, patients, patients.labels(), settings -> {
-            settings.addString("target", target);
-            settings.addString("predicted", predicted);
-        });
+    private static TestPlatform platform() throws IOException {
+        return new TestPlatform(Files.createDirectory(directory.resolve("training" + trainings++)));
     }
 
-    private static NodeView learnt(
-            TestPlatform platform, SyntheticPatients patients, PortObject labels, Consumer<NodeSettings> target)
+    private static Learnt learnt(
+            SyntheticPatients patients, List<String> names, PortObject labels, Consumer<NodeSettings> target)
             throws Exception {
-        PortObject tensor = tensor(platform, patients);
+        TestPlatform platform = patients.platform();
+        PortObject tensor = tensor(platform, patients, names);
         TestNode learner = learner(platform, target);
-        learner.execute(network(platform, tensor), tensor, labels);
-        return learner.view();
-    }
-
-    private static PortObject tensor(TestPlatform platform, SyntheticPatients patients) throws Exception {
-        return tensor(platform, patients, List.of("labs", "imaging"));
+        PortObject[] outputs = learner.execute(network(platform, tensor), tensor, labels);
+        return new Learnt(platform, tensor, outputs, learner.view());
     }
 
     private static PortObject tensor(TestPlatform platform, SyntheticPatients patients, List<String> names)
@@ -223,7 +305,7 @@ class TrainingViewTest {
         return new TestNode(platform, new BtwLearnerNodeFactory())
                 .with(target)
                 .with(settings -> settings.addInt("members", 3))
-                .with(settings -> settings.addInt("epochs", 12))
+                .with(settings -> settings.addInt("epochs", 6))
                 .with(settings -> settings.addBoolean("epochs_is_present", true))
                 .with(settings -> settings.addString("device", "CPU"));
     }

@@ -32,6 +32,7 @@ import org.multimodalbtw.nodes.learner.KnownLabels;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.table.RiskCoverageTable;
+import org.multimodalbtw.nodes.table.SubgroupCells;
 import org.multimodalbtw.nodes.table.TableWriter;
 
 /** One execution of the Prediction Evaluator: reads its tables, asks the engine, and writes what it says. */
@@ -85,7 +86,7 @@ final class Evaluation {
         Map<String, DataCell[]> cells = rows.cells(labels, names);
         List<SubgroupColumn> found = new ArrayList<>();
         names.forEach(
-                name -> found.add(JoinedRows.subgroups(spec.getColumnSpec(name), cells.get(name), parameters.m_parts)));
+                name -> found.add(SubgroupCells.of(spec.getColumnSpec(name), cells.get(name), parameters.m_parts)));
         List<String> cut = found.stream()
                 .filter(SubgroupColumn::isCut)
                 .map(SubgroupColumn::name)

@@ -18,6 +18,7 @@ import org.multimodalbtw.engine.decide.ProbabilityQuality;
 import org.multimodalbtw.engine.decide.ScoreComparison;
 import org.multimodalbtw.engine.decide.Subgroup;
 import org.multimodalbtw.engine.decide.SubgroupColumn;
+import org.multimodalbtw.nodes.table.SubgroupCells;
 
 /**
  * All figures of one event.
@@ -71,7 +72,7 @@ record EventEvaluation(
         calibration.addAll(CalibrationBins.of(rows, question.seed, monitor.part(.4, .45)));
         List<Score> compared = new ArrayList<>();
         scores.forEach((score, cells) -> compared.add(
-                compare(score, rows, JoinedRows.numbers(cells), thresholds, question.seed, notes, monitor)));
+                compare(score, rows, SubgroupCells.numbers(cells), thresholds, question.seed, notes, monitor)));
         return new EventEvaluation(
                 name,
                 alarm,

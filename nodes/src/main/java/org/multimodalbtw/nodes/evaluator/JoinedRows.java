@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
@@ -28,8 +27,8 @@ import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
 import org.multimodalbtw.nodes.table.CertaintyColumns;
-import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.PredictionColumns;
+import org.multimodalbtw.nodes.table.SubgroupCells;
 
 /** The rows that are evaluated: those of the predictions and of the labels with the same RowID. */
 final class JoinedRows {
@@ -77,7 +76,8 @@ final class JoinedRows {
                 } else if (!areTestRows || labels.split(position) == Split.TEST) {
                     add(row, position, outputs, divergences);
                     if (positions.size() > disagreements.size()) {
-                        disagreements.add(disagreement < 0 ? Double.NaN : number(row.getCell(disagreement)));
+                        disagreements.add(
+                                disagreement < 0 ? Double.NaN : SubgroupCells.number(row.getCell(disagreement)));
                     }
                 }
             }
@@ -93,7 +93,7 @@ final class JoinedRows {
         } else {
             positions.add(position);
             predictions.add(Arrays.stream(outputs)
-                    .mapToDouble(column -> number(row.getCell(column)))
+                    .mapToDouble(column -> SubgroupCells.number(row.getCell(column)))
                     .toArray());
             boolean[] lacking = new boolean[divergences.length];
             for (int modality = 0; modality < lacking.length; modality++) {
@@ -287,43 +287,5 @@ final class JoinedRows {
             }
         }
         return cells;
-    }
-
-    /**
-     * @param spec a column of the labels
-     * @param cells its cells
-     * @param parts into how many parts numbers are cut
-     * @return what rows are told apart by
-     */
-    static SubgroupColumn subgroups(DataColumnSpec spec, DataCell[] cells, int parts) {
-        boolean isNumber = spec.getType().isCompatible(DoubleValue.class)
-                && !ColumnKinds.isText(spec)
-                && !spec.getType().isCompatible(BooleanValue.class);
-        if (isNumber) {
-            return SubgroupColumn.ofNumbers(spec.getName(), numbers(cells), parts);
-        }
-        return SubgroupColumn.ofTexts(
-                spec.getName(),
-                Arrays.stream(cells)
-                        .map(cell -> cell.isMissing() ? null : cell.toString())
-                        .toArray(String[]::new));
-    }
-
-    /**
-     * @param cells cells with numbers or booleans
-     * @return the numbers; NaN for missing cells, 1 for true
-     */
-    static double[] numbers(DataCell... cells) {
-        return Arrays.stream(cells).mapToDouble(JoinedRows::number).toArray();
-    }
-
-    private static double number(DataCell cell) {
-        if (cell.isMissing()) {
-            return Double.NaN;
-        }
-        if (cell instanceof BooleanValue truth) {
-            return truth.getBooleanValue() ? 1 : 0;
-        }
-        return ((DoubleValue) cell).getDoubleValue();
     }
 }

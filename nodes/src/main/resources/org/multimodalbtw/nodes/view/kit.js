@@ -45,6 +45,9 @@ abbr[title] { text-decoration:underline dotted; cursor:help; }
 .mid { display:inline-block; min-width:9em; }
 .pair { display:grid; grid-template-columns:minmax(0,1fr); gap:8px 24px; align-items:start; } @container (min-width: 1100px) { .pair { grid-template-columns:minmax(0,5fr) minmax(0,4fr); } }
 .verdict { display:flex; flex-wrap:wrap; gap:2px 20px; font-size:16px; font-weight:600; margin:4px 0; }
+.trio { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,280px),1fr)); gap:16px 24px; } .trio > div { display:flex; flex-direction:column; min-width:0; } .trio > div > figure { margin-top:auto; }
+.answers { margin:16px 0 0; display:block; } .answers dt { margin-top:8px; } .answers dd { font-size:16px; max-width:80em; }
+tbody tr.chosen th, tbody tr.chosen td { font-weight:600; background:var(--soft); } tbody tr.apart th, tbody tr.apart td { border-top:2px solid var(--quiet); color:var(--quiet); }
 `;
 
 // Okabe and Ito's colours, which people with colour blindness can tell apart, and the colour of texts; then they come again with dashes.
@@ -76,12 +79,12 @@ const element = (kind, attributes = {}, ...children) => {
   return made;
 };
 
-/** columns: [{title, number?, wide?}]; rows: cells as texts or elements, the first is the row's head. */
-const table = (caption, columns, rows) =>
+/** columns: [{title, number?, wide?}]; rows: cells as texts or elements, the first is the row's head; kinds: a class for each row, or nothing. */
+const table = (caption, columns, rows, kinds = []) =>
   element("div.scroll", { tabindex: 0, role: "region", "aria-label": caption },
     element("table", { "aria-label": caption },
       element("thead", {}, element("tr", {}, ...columns.map((column) => element(column.number ? "th.number" : column.wide ? "th.wide" : "th", { scope: "col" }, column.title)))),
-      element("tbody", {}, ...rows.map((cells) => element("tr", {}, ...cells.map((cell, at) =>
+      element("tbody", {}, ...rows.map((cells, row) => element(kinds[row] ? `tr.${kinds[row]}` : "tr", {}, ...cells.map((cell, at) =>
         element((at === 0 ? "th" : "td") + (columns[at].number ? ".number" : ""), at === 0 ? { scope: "row" } : {}, cell)))))));
 
 const choice = (label, options, onChange) => {

@@ -2,9 +2,9 @@
 // and built from these, so that nothing in it can become anything else.
 
 const KNOWN = new Set(("html head title style body header nav main section footer h1 h2 p ul ol li a span small div table caption thead tbody tr th td " +
-  "figure figcaption svg line rect circle text").split(" "));
-const DRAWN = new Set(["svg", "line", "rect", "circle", "text"]);
-const ATTRIBUTES = new Set(("lang id class href aria-label scope role viewBox width height x y x1 x2 y1 y2 cx cy r fill stroke stroke-width stroke-dasharray " +
+  "figure figcaption svg line polyline rect circle text").split(" "));
+const DRAWN = new Set(["svg", "line", "polyline", "rect", "circle", "text"]);
+const ATTRIBUTES = new Set(("lang id class href aria-label scope role viewBox width height x y x1 x2 y1 y2 points cx cy r fill stroke stroke-width stroke-dasharray " +
   "font-size text-anchor").split(" "));
 const ENTITIES = { "&lt;": "<", "&gt;": ">", "&quot;": "\"", "&#39;": "'", "&amp;": "&" };
 

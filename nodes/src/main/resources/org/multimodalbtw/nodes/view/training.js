@@ -28,29 +28,72 @@ const withRoles = (data) => {
 
 const networks = (data) => [...new Map(data.history.map((epoch) => [epoch.variant.role, epoch.variant])).values()];
 
+/** The epochs that the members of a network keep: [[epoch, members], ..]; reports of earlier versions also count those that kept an epoch for a time. */
+const keptEpochs = (data, network) => data.history.filter((epoch) => epoch.variant.role === network.role && epoch.best > 0).map((epoch) => [epoch.epoch, epoch.best]);
+
+const keptSentence = (data) => {
+  const first = networks(data).find(isWeighted) ?? networks(data)[0];
+  const kept = keptEpochs(data, first);
+  const members = Number(data.facts.members);
+  const where = `‘${shorten(first.title, 30)}’`;
+  const why = "the one at which it predicted the rows that it did not learn from best (mean of three epochs, from the second half of training)";
+  return kept.reduce((sum, [, each]) => sum + each, 0) === members
+    ? `${where} averages ${several(members, "network")}. Each keeps one epoch, ${why}: ${kept.map(([epoch, each]) => `epoch ${epoch}${members === 1 ? "" : ` (${several(each, "network")})`}`).join(", ")}. Diamonds mark these epochs.`
+    : `Each network keeps one epoch, ${why}. Diamonds mark the epochs that were the best so far for some of them.`;
+};
+
 const historyCard = (root, data) => {
   const measures = [["validationScore", "validation score (lower is better)"], ["validationLoss", "validation loss"], ["trainingLoss", "training loss"],
     ...data.modalities.map((name, at) => [String(at), `mean weight of ${name}`])];
   let measure = "validationScore";
-  const value = (epoch) => number(measure in epoch ? epoch[measure] : epoch.meanWeights[Number(measure)]);
+  const valueOf = (epoch) => number(measure in epoch ? epoch[measure] : epoch.meanWeights[Number(measure)]);
+  const lineOf = (network) => data.history.filter((epoch) => epoch.variant.role === network.role).map(valueOf).filter(Number.isFinite);
+  // lines that end at the same place have one name there
+  const endName = (network) => {
+    const all = data.history.map(valueOf).filter(Number.isFinite);
+    const near = 0.05 * (Math.max(...all) - Math.min(...all));
+    const together = networks(data).filter((other) => Math.abs(lineOf(other).at(-1) - lineOf(network).at(-1)) <= near);
+    return together[0]?.role === network.role ? together.map((each) => shorten(each.title, 30)).join(", ") : "";
+  };
   const options = () => ({
-    grid: { left: 60, right: 20, top: 36, bottom: 44 },
-    legend: { top: 0, textStyle: { color: root.ink }, formatter: (at) => shorten(networks(data)[Number(at)].title, 30) },
-    tooltip: { renderMode: "richText", confine: true, backgroundColor: root.back, borderColor: root.line, textStyle: { color: root.ink },
-      formatter: ({ data: point }) => `${shorten(point.epoch.variant.title, 30)}, epoch ${point.epoch.epoch}: ${figure(value(point.epoch), 4)}${point.epoch.best > 0 ? `\nkept by ${point.epoch.best} member${point.epoch.best > 1 ? "s" : ""}` : ""}` },
+    grid: { left: 60, right: root.narrow ? 20 : 120, top: root.narrow ? 60 : 16, bottom: 44 },
+    legend: root.narrow ? { top: 0, type: "plain", textStyle: { color: root.ink }, formatter: (at) => shorten(networks(data)[Number(at)].title, 30) } : { show: false },
     xAxis: root.axis({ type: "value", name: "epoch", nameLocation: "middle", nameGap: 26, min: 1, minInterval: 1, max: Math.max(2, ...data.history.map((epoch) => epoch.epoch)) }),
-    yAxis: root.axis({ type: "value", scale: true }),
+    yAxis: root.axis({ type: "value", scale: true, axisLabel: { color: root.ink, formatter: (each) => String(Number(each.toPrecision(3))) } }),
     series: networks(data).map((network, at) => ({
-      type: "line", name: String(at), color: colour(root, network), lineStyle: { type: isWeighted(network) ? "solid" : "dashed", width: 2 },
-      data: data.history.filter((epoch) => epoch.variant.role === network.role && Number.isFinite(value(epoch))).map((epoch) => ({
-        value: [epoch.epoch, value(epoch)], epoch, symbol: epoch.best > 0 ? "diamond" : "circle", symbolSize: epoch.best > 0 ? 9 + 3 * Math.min(4, epoch.best) : 4 })) })),
+      type: "line", name: String(at), color: colour(root, network), lineStyle: { type: isWeighted(network) ? "solid" : at % 2 === 0 ? "dashed" : "dotted", width: 2 },
+      endLabel: { show: !root.narrow && endName(network) !== "", formatter: endName(network), color: root.ink, width: 100, overflow: "break", padding: [3, 0, 3, 4] }, labelLayout: { moveOverlap: "shiftY" },
+      tooltip: { formatter: ({ data: { epoch } }) => `${shorten(epoch.variant.title, 30)}, epoch ${epoch.epoch}: ${figure(valueOf(epoch), 4)}${epoch.best > 0 ? `\nkept by ${several(epoch.best, "network")}` : ""}` },
+      data: data.history.filter((epoch) => epoch.variant.role === network.role && Number.isFinite(valueOf(epoch))).map((epoch) => ({
+        value: [epoch.epoch, valueOf(epoch)], epoch, symbol: epoch.best > 0 ? "diamond" : "circle", symbolSize: epoch.best > 0 ? 10 + 2 * Math.min(4, epoch.best) : 4 })) })),
   });
   const chart = root.chart("A line a network: the chosen measure by epoch. Kept epochs are large diamonds.", options, () => 320,
-    () => table("Epochs", [{ title: "Network" }, ...["Epoch", "Training loss", "Validation loss", "Validation score", "Members that keep it"].map((title) => ({ title, number: true }))],
+    () => table("Epochs", [{ title: "Network" }, ...["Epoch", "Training loss", "Validation loss", "Validation score", "Networks that keep it"].map((title) => ({ title, number: true }))],
       data.history.map((epoch) => [epoch.variant.title, String(epoch.epoch), figure(epoch.trainingLoss, 4), figure(epoch.validationLoss, 4), figure(epoch.validationScore, 4), String(epoch.best)])));
-  return root.card("Epoch by epoch", "half", element("p.quiet", {}, "Large diamonds are the epochs that members of the model keep."),
+  return root.card("Epoch by epoch", "half", element("p", {}, keptSentence(data)),
     element("div.bar", {}, choice("Show", measures, (chosen) => { measure = chosen; chart.redraw(); })), chart.whole);
 };
+
+// first what the model is, then what it is compared with
+const ORDER = ["weighted", "unweighted", "unguarded", "miOnly", "singleTrained", "singleHead", "baseline"];
+const inOrder = (scores) => [...scores].sort((one, other) => ORDER.indexOf(one.variant.role) - ORDER.indexOf(other.variant.role));
+const metricName = (metric) => METRICS[metric] ?? metric;
+
+// counts are whole, and numbers that are large have no decimals
+const written = (metric, each) => (["corrected", "newlyWrong"].includes(metric) ? count(each) : three(each));
+const scored = (score) => within(score, (each) => written(score.metric, each));
+
+const scoreTable = (data, set) => {
+  const shown = data.scores.filter((score) => score.rows === set && score.minus === null);
+  const metrics = [...new Map(shown.map((score) => [score.metric, score])).values()];
+  const lines = [...new Map(inOrder(shown).map((score) => [score.title, score.variant])).entries()];
+  return table(`Scores on ${set} rows`, [{ title: "Network" }, ...metrics.map((score) => ({ title: `${metricName(score.metric)} (${score.higherIsBetter ? "higher" : "lower"} is better)`, number: true }))],
+    lines.map(([title]) => [title, ...metrics.map(({ metric }) => scored(shown.find((score) => score.title === title && score.metric === metric) ?? {}))]),
+    lines.map(([, variant]) => (isWeighted(variant) ? "chosen" : variant.role === "baseline" ? "apart" : null)));
+};
+
+const differenceTable = (data, set) => table(`Differences on ${set} rows`, [{ title: "Difference" }, { title: "Metric" }, { title: "Value, with 95 % interval", number: true }],
+  data.scores.filter((score) => score.rows === set && score.minus !== null).map((score) => [score.title, metricName(score.metric), scored(score)]));
 
 const scoreCard = (root, data) => {
   const sets = [...new Set(data.scores.map((score) => score.rows))];
@@ -59,7 +102,7 @@ const scoreCard = (root, data) => {
   // the metric that fits comes first, but not in reports that were saved before they had a baseline
   const fits = data.scores.some((score) => score.variant.role === "baseline");
   let metric = !fits && metrics.includes("auroc") ? "auroc" : metrics[0];
-  const chosen = () => data.scores.filter((score) => score.rows === set && score.metric === metric && score.minus === null);
+  const chosen = () => inOrder(data.scores.filter((score) => score.rows === set && score.metric === metric && score.minus === null));
   const options = () => {
     const scores = chosen();
     const draw = (parameters, api) => {
@@ -78,7 +121,7 @@ const scoreCard = (root, data) => {
       grid: { left: root.narrow ? 110 : 170, right: 20, top: 8, bottom: 44 },
       tooltip: { renderMode: "richText", confine: true, backgroundColor: root.back, borderColor: root.line, textStyle: { color: root.ink },
         formatter: ({ value }) => { const score = scores[value[1]]; return `${shorten(score.title, 40)}\n${figure(score.value, 3)} (${figure(score.low, 3)} to ${figure(score.high, 3)})`; } },
-      xAxis: root.axis({ type: "value", min: Math.min(...ends) - 0.06 * span, max: Math.max(...ends) + 0.06 * span, name: `${METRICS[metric] ?? metric} (${scores[0]?.higherIsBetter ? "higher" : "lower"} is better)`, nameLocation: "middle", nameGap: 26,
+      xAxis: root.axis({ type: "value", min: Math.min(...ends) - 0.06 * span, max: Math.max(...ends) + 0.06 * span, name: `${metricName(metric)} (${scores[0]?.higherIsBetter ? "higher" : "lower"} is better)`, nameLocation: "middle", nameGap: 26,
         axisLabel: { color: root.ink, showMinLabel: false, showMaxLabel: false, formatter: (value) => value.toFixed(span < 0.1 ? 3 : 2) } }),
       yAxis: root.axis({ type: "category", inverse: true, data: scores.map((_, at) => String(at)), axisTick: { show: false },
         axisLabel: { color: root.ink, interval: 0, width: root.narrow ? 100 : 158, overflow: "truncate", formatter: (at) => shorten(scores[Number(at)].title, 40) } }),
@@ -86,22 +129,22 @@ const scoreCard = (root, data) => {
     };
   };
   const whole = () => table("Scores", [{ title: "Network" }, { title: "Rows" }, { title: "Metric" }, ...["Number of rows", "Value", "Lower end", "Upper end"].map((title) => ({ title, number: true }))],
-    data.scores.map((score) => [score.title, score.rows, METRICS[score.metric] ?? score.metric, count(score.count), figure(score.value, 3), figure(score.low, 3), figure(score.high, 3)]));
+    data.scores.map((score) => [score.title, score.rows, metricName(score.metric), count(score.count), written(score.metric, score.value), written(score.metric, score.low), written(score.metric, score.high)]));
   const label = () => `A point with its 95 % interval for each network and each modality alone: ${chosen().map((score) => score.title).join(", ")}.`;
   const chart = root.chart(label, options, () => 90 + 34 * chosen().length, whole);
-  const setChoice = choice("Rows", sets.map((each) => [each, each]), (value) => { set = value; chart.redraw(); });
+  const tables = element("div", {});
+  const fill = () => tables.replaceChildren(scoreTable(data, set), ...(data.scores.some((score) => score.rows === set && score.minus !== null)
+    ? [element("details", {}, element("summary", {}, "Differences between networks, on the same rows"), differenceTable(data, set))] : []));
+  const setChoice = choice("Rows", sets.map((each) => [each, `${each} (${count(data.scores.find((score) => score.rows === each).count)})`]), (value) => { set = value; fill(); chart.redraw(); });
   setChoice.querySelector("select").value = set;
-  const metricChoice = choice("Metric", metrics.map((each) => [each, METRICS[each] ?? each]), (value) => { metric = value; chart.redraw(); });
+  const metricChoice = choice("Metric", metrics.map((each) => [each, metricName(each)]), (value) => { metric = value; chart.redraw(); });
   metricChoice.querySelector("select").value = metric;
-  return root.card("How good it is", "half", element("p.quiet", {}, "Points are values, lines are 95 % intervals. All are scored on the same rows."), element("div.bar", {}, setChoice, metricChoice), chart.whole);
+  fill();
+  return root.card("How good it is", "", element("p.quiet", {}, "In brackets, and as lines, 95 % intervals. All are scored on the same rows; the baseline says the same of every row."),
+    element("div.bar", {}, setChoice), tables, element("div.bar", {}, metricChoice), chart.whole);
 };
 
-const confusionCard = (root, { confusion }) => {
-  const total = (row) => row.reduce((sum, each) => sum + each, 0);
-  return root.card("Truth and prediction", "half", element("p.quiet", {}, "Held-out rows: each was predicted by networks that did not learn from it."),
-    table("Confusion matrix", [{ title: "Truth" }, ...confusion.classes.map((name) => ({ title: `predicted ${name}`, number: true })), { title: "Right", number: true }],
-      confusion.counts.map((row, at) => [confusion.classes[at], ...row.map(count), share(total(row) === 0 ? NaN : row[at] / total(row))])));
-};
+const HELD_OUT = "Held-out rows: each was predicted by networks that did not learn from it.";
 
 const labelCard = (root, { labels }) => root.card("Truth and prediction", "half",
   element("p.quiet", {}, "Held-out rows, each label for itself. A label is predicted where its probability is above one half."),
@@ -122,32 +165,47 @@ const residualCard = (root, { residuals }) => {
   return root.card("Truth and prediction", "half", element("p.quiet", {}, `${count(residuals.points.length)} of ${count(residuals.rows)} held-out rows. On the dashed line truth and prediction are the same.`), chart.whole);
 };
 
-const calibrationCard = (root, data) => {
-  const options = () => ({
-    grid: { left: 60, right: 20, top: 12, bottom: 44 },
-    xAxis: root.axis({ type: "value", min: 0, max: 1, name: "predicted probability", nameLocation: "middle", nameGap: 26 }), yAxis: root.axis({ type: "value", min: 0, max: 1, name: "share that came true", nameLocation: "middle", nameGap: 40 }),
-    series: [{ type: "line", data: [[0, 0], [1, 1]], symbol: "none", silent: true, lineStyle: { color: root.quiet, type: "dashed", width: 1 } },
-      { type: "line", color: root.colour(0), symbol: "circle", data: data.calibration.map((bin) => ({ value: [bin.predicted, bin.observed], symbolSize: 6 + 3 * Math.log10(1 + bin.rows), rows: bin.rows })),
-        tooltip: { formatter: ({ data: point }) => `${count(point.rows)} rows\npredicted ${share(point.value[0])}\ncame true ${share(point.value[1])}` } }] });
-  const chart = root.chart("Predicted probability against the share of rows in which it came true. On the dashed line they are the same.", options, () => 320,
-    () => table("Calibration", ["From", "Rows", "Mean predicted", "Came true"].map((title) => ({ title, number: true })), data.calibration.map((bin) => [figure(bin.from, 1), count(bin.rows), share(bin.predicted), share(bin.observed)])));
-  return root.card("Calibration", "half", element("p.quiet", {}, `Held-out rows, by the probability of ${shorten(data.calibrated, 80)}.`), chart.whole);
+// Reports of workflows that were saved by earlier versions know calibration alone, of tenths of the probability, without intervals.
+const judgedOf = (data) => data.judged ?? { rows: 0, eventsLeft: 0, numbers: [], subgroups: { lines: [] },
+  how: "Points are tenths of the predicted probability. Above the dashed line the model says too little, below it too much.",
+  events: data.calibration.length === 0 ? [] : [{ name: data.calibrated.replace(/^the class '(.*)'$/, "$1"), calibration: data.calibration.map(({ rows, predicted, observed }) => ({ rows, predicted, observed: { value: observed, low: NaN, high: NaN } })) }] };
+
+const FACTS = { device: "Computed on", seed: "Seed", members: "Networks that are averaged", weighting: "Weights from", direction: "Direction of the divergence", epochs: "Epochs", "rows test": "Test rows",
+  "rows train": "Training rows", "rows valid": "Validation rows", batchSize: "Batch size", clipNorm: "Largest norm of the gradient", learningRate: "Learning rate", modalityDropout: "Modality dropout", patience: "Patience (epochs; 0: never stopped)",
+  precision: "Precision of the arithmetic", schedule: "Schedule of the learning rate", weightDecay: "Weight decay", djl: "Version of DJL", libtorch: "Version of libtorch", libtorchFlavor: "Build of libtorch", engine: "starting the engine" };
+const SCHEMES = { "KL MI": "divergence and mutual information", KL: "divergence", MI: "mutual information", NONE: "none: the network is unweighted" };
+const plain = (text) => (/^[A-Z][A-Z_0-9]*$/.test(text) && text !== "CPU" ? text.toLowerCase().replaceAll("_", " ") : text);
+const factValue = (name, text) => (name === "weighting" ? SCHEMES[text] ?? text : plain(text));
+const facts = (entries) => element("dl", {}, ...entries.flatMap(([name, text]) => [element("dt", {}, FACTS[name] ?? words(name)), element("dd", {}, text)]));
+
+const technicalCard = (root, data) => {
+  const seconds = Object.entries(data.seconds);
+  const whole = seconds.reduce((sum, [, each]) => sum + number(each), 0);
+  return root.card("Technical details", "", element("details", {}, element("summary", {}, `Settings, versions and time (${figure(whole, whole < 10 ? 1 : 0)} s in all)`),
+    element("div.trio", {},
+      element("div", {}, element("h3", {}, "How it was trained"), facts(Object.entries(data.facts).map(([name, text]) => [name, factValue(name, text)]))),
+      element("div", {}, element("h3", {}, "Time"), facts([...seconds.map(([stage, each]) => [stage, `${figure(each, 1)} s`]), ["in all", `${figure(whole, 1)} s`]])))));
 };
 
-const facts = (entries) => element("dl", {}, ...entries.flatMap(([name, value]) => [element("dt", {}, words(name)), element("dd", {}, value)]));
+// Reports of earlier versions have the parts of the verdict as texts, or one text.
+const verdict = (data) => {
+  const parts = (data.verdict ?? [data.conclusion]).map((part) => (typeof part === "string" ? { question: null, answer: part } : part));
+  return element("dl.answers", {}, ...parts.flatMap(({ question, answer }) => [question === null ? null : element("dt", {}, question), element("dd", {}, answer)]).filter((each) => each !== null));
+};
 
 export default view((root, report) => {
   const data = withRoles(report);
-  const seconds = Object.entries(data.seconds);
-  const whole = seconds.reduce((sum, [, each]) => sum + number(each), 0);
+  const judged = judgedOf(data);
   root.inner.append(
     element("h1", {}, `Training for ${shorten(data.target, 60)}`),
-    ...(data.verdict ?? [data.conclusion]).map((part) => element("p.conclusion", {}, part)),
+    verdict(data),
     ...(data.warnings.length === 0 ? [] : [element("div.note", { role: "note" }, list(data.warnings, ""))]),
     element("div.cards", {}, ...[
-      scoreCard(root, data), historyCard(root, data),
-      data.confusion ? confusionCard(root, data) : data.residuals ? residualCard(root, data) : data.labels.length > 0 ? labelCard(root, data) : null,
-      data.calibration.length > 0 ? calibrationCard(root, data) : null,
-      root.card("How it was trained", "half", facts(Object.entries(data.facts))),
-      root.card("Time", "half", facts([...seconds.map(([stage, each]) => [stage, `${figure(each, 1)} s`]), ["in all", `${figure(whole, 1)} s`]]))].filter((card) => card !== null)));
+      scoreCard(root, data),
+      judged.rows > 0 ? decisionCard(root, judged, "held-out rows") : null,
+      calibrationCard(root, judged),
+      data.confusion || data.mistakes?.length > 0 ? confusionCard(root, data.confusion, data.mistakes ?? [], HELD_OUT) : data.residuals ? residualCard(root, data) : data.labels.length > 0 ? labelCard(root, data) : null,
+      subgroupCard(root, judged),
+      historyCard(root, data),
+      technicalCard(root, data)].filter((card) => card !== null)));
 });

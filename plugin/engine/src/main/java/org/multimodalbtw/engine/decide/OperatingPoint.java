@@ -3,6 +3,8 @@ package org.multimodalbtw.engine.decide;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Bootstrap;
 import org.multimodalbtw.engine.evaluate.Estimate;
@@ -49,6 +51,24 @@ public record OperatingPoint(
     }
 
     private static final int FIGURES = 7;
+
+    /** Thresholds that a reader knows: from nineteen false alarms for an event to one. */
+    private static final double[] USUAL = {.05, .1, .2, .3, .5};
+
+    /**
+     * @param rows rows with probabilities, at least one
+     * @param alarm the threshold of an alarm; empty if there is none
+     * @param seed the same seed gives the same intervals
+     * @param monitor progress and cancel
+     * @return one for each usual threshold, and that of the alarm, ascending
+     */
+    public static List<OperatingPoint> usual(EventRows rows, OptionalDouble alarm, long seed, ProgressMonitor monitor) {
+        double[] thresholds = DoubleStream.concat(Arrays.stream(USUAL), alarm.stream())
+                .sorted()
+                .distinct()
+                .toArray();
+        return of(rows, thresholds, seed, monitor);
+    }
 
     /**
      * @param rows rows with probabilities, at least one

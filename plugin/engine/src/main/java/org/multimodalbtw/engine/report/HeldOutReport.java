@@ -2,33 +2,38 @@ package org.multimodalbtw.engine.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.model.ModelManifest;
+import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.outcome.OfLabels;
-import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.predict.RowPrediction;
+import org.multimodalbtw.engine.report.JudgedRows.Row;
+import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.train.Labels;
 
 /**
  * What a model says of the rows that were held out, beside what is true of them.
  *
  * @param confusion rows by true and predicted class; {@code null} for regression and for very many classes
+ * @param mistakes the most frequent ones among more than two classes, the most frequent first
  * @param residuals true and predicted numbers; {@code null} for classification
  * @param labels how well each label is predicted; empty unless several labels are predicted
- * @param calibration how often predictions of some probability came true; empty for regression
- * @param calibrated what the calibrated probability is of: a class, the predicted class, or any label; {@code null} for regression
+ * @param judged how far the predictions can be used
  */
 public record HeldOutReport(
-        Confusion confusion, Residuals residuals, List<LabelQuality> labels, List<Bin> calibration, String calibrated) {
+        Confusion confusion, List<Mistake> mistakes, Residuals residuals, List<LabelQuality> labels, Judgement judged) {
 
     private static final int MOST_CLASSES = 30;
     private static final int MOST_POINTS = 1000;
-    private static final int BINS = 10;
+    private static final int MOST_MISTAKES = 10;
 
     /**
      * Rows by true and predicted class.
@@ -37,6 +42,16 @@ public record HeldOutReport(
      * @param counts true class x predicted class
      */
     public record Confusion(List<String> classes, long[][] counts) {}
+
+    /**
+     * Rows of one class that are predicted as another.
+     *
+     * @param truth the true class
+     * @param predicted the predicted one
+     * @param rows how many rows
+     * @param of how many rows are of the true class
+     */
+    public record Mistake(String truth, String predicted, long rows, long of) {}
 
     /**
      * True and predicted numbers, evenly chosen where there are very many.
@@ -58,85 +73,114 @@ public record HeldOutReport(
     public record LabelQuality(String name, long having, long predicted, long both, double auroc) {}
 
     /**
-     * Rows whose predicted probability lies in one tenth.
-     *
-     * @param from lower end of the tenth
-     * @param rows how many rows
-     * @param predicted their mean probability
-     * @param observed the share of them for which it came true
+     * @param heldOut the predictions
+     * @param labels what is true
+     * @param manifest the model, with the target as it learnt it; the labels may have classes that only test rows are of
+     * @param reference which class decisions are about, and when the model gives alarm, where that is known
+     * @param monitor progress and cancel
      */
-    public record Bin(double from, long rows, double predicted, double observed) {}
+    static HeldOutReport of(
+            List<RowPrediction> heldOut,
+            Labels labels,
+            ModelManifest manifest,
+            Optional<Reference> reference,
+            ProgressMonitor monitor) {
+        JudgedRows rows = rows(heldOut, labels, manifest);
+        List<Row> judged = rows.rows();
+        Judgement judgement = Judgement.of(
+                rows, manifest.target(), reference, manifest.training().seed(), monitor);
+        return manifest.target()
+                .match(
+                        ofClass -> ofClasses(judged, ofClass.classes(), judgement),
+                        ofLabels ->
+                                new HeldOutReport(null, List.of(), null, labels(judged, ofLabels.classes()), judgement),
+                        ofNumber -> new HeldOutReport(null, List.of(), residuals(judged), List.of(), judgement));
+    }
 
-    /** A held-out row with a prediction and a known target. */
-    private record Judged(double[] prediction, double[] truth) {}
-
-    /** @param target as the model learnt it; the labels may have classes that only test rows are of */
-    static HeldOutReport of(List<RowPrediction> heldOut, Labels labels, Target target) {
-        List<Judged> judged = new ArrayList<>();
+    private static JudgedRows rows(List<RowPrediction> heldOut, Labels labels, ModelManifest manifest) {
+        JudgedRows rows = new JudgedRows(
+                manifest.modalities().stream().map(TensorColumn::name).toList());
         for (RowPrediction row : heldOut) {
-            if (!row.isMissing()) {
-                labels.find(row.rowId())
-                        .ifPresent(at -> judged.add(
-                                new Judged(row.values(), target.inOrder(labels.truth(at), labels.target()))));
+            OptionalInt position = row.isMissing() ? OptionalInt.empty() : labels.find(row.rowId());
+            if (position.isPresent()) {
+                int at = position.getAsInt();
+                boolean[] lacks = new boolean[row.unimodal().length];
+                for (int modality = 0; modality < lacks.length; modality++) {
+                    lacks[modality] = row.unimodal()[modality] == null;
+                }
+                rows.add(new Row(
+                        row.values(),
+                        manifest.target().inOrder(labels.truth(at), labels.target()),
+                        lacks,
+                        labels.group(at)));
             }
         }
-        return target.match(
-                ofClass -> ofClasses(judged, ofClass.classes()),
-                ofLabels -> ofLabels(judged, ofLabels.classes()),
-                ofNumber -> new HeldOutReport(null, residuals(judged), List.of(), List.of(), null));
+        return labels.groupsCountAsOne() ? rows.groupsCountAsOne() : rows;
     }
 
-    private static HeldOutReport ofClasses(List<Judged> judged, List<String> classes) {
-        boolean isTwo = classes.size() == 2;
+    private static HeldOutReport ofClasses(List<Row> judged, List<String> classes, Judgement judgement) {
         return new HeldOutReport(
                 classes.size() > MOST_CLASSES ? null : confusion(judged, classes),
+                classes.size() > 2 ? mistakes(judged, classes) : List.of(),
                 null,
                 List.of(),
-                calibration(judged, row -> IntStream.of(isTwo ? 1 : OfClass.mostProbable(row.prediction))),
-                isTwo ? "the class '" + classes.get(1) + "'" : "the predicted class");
+                judgement);
     }
 
-    private static HeldOutReport ofLabels(List<Judged> judged, List<String> names) {
-        return new HeldOutReport(
-                null,
-                null,
-                labels(judged, names),
-                calibration(judged, row -> IntStream.range(0, row.prediction.length)),
-                "each label");
-    }
-
-    private static Confusion confusion(List<Judged> judged, List<String> classes) {
+    private static Confusion confusion(List<Row> judged, List<String> classes) {
         long[][] counts = new long[classes.size()][classes.size()];
-        for (Judged row : judged) {
-            counts[OfClass.mostProbable(row.truth)][OfClass.mostProbable(row.prediction)]++;
+        for (Row row : judged) {
+            counts[OfClass.mostProbable(row.truth())][OfClass.mostProbable(row.prediction())]++;
         }
         return new Confusion(classes, counts);
     }
 
-    private static Residuals residuals(List<Judged> judged) {
+    private static List<Mistake> mistakes(List<Row> judged, List<String> classes) {
+        long[] of = new long[classes.size()];
+        Map<Long, Long> counts = new TreeMap<>();
+        for (Row row : judged) {
+            int truth = OfClass.mostProbable(row.truth());
+            int predicted = OfClass.mostProbable(row.prediction());
+            of[truth]++;
+            if (truth != predicted) {
+                counts.merge((long) truth * classes.size() + predicted, 1L, Long::sum);
+            }
+        }
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<Long, Long>comparingByValue().reversed())
+                .limit(MOST_MISTAKES)
+                .map(pair -> {
+                    int truth = (int) (pair.getKey() / classes.size());
+                    int predicted = (int) (pair.getKey() % classes.size());
+                    return new Mistake(classes.get(truth), classes.get(predicted), pair.getValue(), of[truth]);
+                })
+                .toList();
+    }
+
+    private static Residuals residuals(List<Row> judged) {
         int points = Math.min(MOST_POINTS, judged.size());
         double[][] chosen = new double[points][];
         for (int point = 0; point < points; point++) {
-            Judged row = judged.get((int) ((long) point * judged.size() / points));
-            chosen[point] = new double[] {row.truth[0], row.prediction[0]};
+            Row row = judged.get((int) ((long) point * judged.size() / points));
+            chosen[point] = new double[] {row.truth()[0], row.prediction()[0]};
         }
         return new Residuals(judged.size(), chosen);
     }
 
-    private static List<LabelQuality> labels(List<Judged> judged, List<String> names) {
+    private static List<LabelQuality> labels(List<Row> judged, List<String> names) {
         List<LabelQuality> labels = new ArrayList<>();
         for (int label = 0; label < names.size(); label++) {
             int one = label;
-            double[][] truth = column(judged, row -> row.truth[one]);
-            double[][] probabilities = column(judged, row -> row.prediction[one]);
+            double[][] truth = column(judged, row -> row.truth()[one]);
+            double[][] probabilities = column(judged, row -> row.prediction()[one]);
             labels.add(new LabelQuality(
                     names.get(label),
-                    judged.stream().filter(row -> row.truth[one] > 0).count(),
+                    judged.stream().filter(row -> row.truth()[one] > 0).count(),
                     judged.stream()
-                            .filter(row -> OfLabels.predicted(row.prediction)[one])
+                            .filter(row -> OfLabels.predicted(row.prediction())[one])
                             .count(),
                     judged.stream()
-                            .filter(row -> row.truth[one] > 0 && OfLabels.predicted(row.prediction)[one])
+                            .filter(row -> row.truth()[one] > 0 && OfLabels.predicted(row.prediction())[one])
                             .count(),
                     GroundTruth.ofLabels(truth, 1)
                             .values(probabilities, ProgressMonitor.NONE)
@@ -145,32 +189,9 @@ public record HeldOutReport(
         return labels;
     }
 
-    private static double[][] column(List<Judged> judged, ToDoubleFunction<Judged> value) {
+    private static double[][] column(List<Row> judged, ToDoubleFunction<Row> value) {
         return judged.stream()
                 .map(row -> new double[] {value.applyAsDouble(row)})
                 .toArray(double[][]::new);
-    }
-
-    /** How often it came true, over the outputs of each row that a prediction is about. */
-    private static List<Bin> calibration(List<Judged> judged, Function<Judged, IntStream> about) {
-        double[] sums = new double[BINS];
-        long[] rows = new long[BINS];
-        long[] hits = new long[BINS];
-        for (Judged row : judged) {
-            for (int c : about.apply(row).toArray()) {
-                int bin = Math.min(BINS - 1, (int) (row.prediction[c] * BINS));
-                sums[bin] += row.prediction[c];
-                rows[bin]++;
-                hits[bin] += row.truth[c] > 0 ? 1 : 0;
-            }
-        }
-        List<Bin> bins = new ArrayList<>();
-        for (int bin = 0; bin < BINS; bin++) {
-            if (rows[bin] > 0) {
-                bins.add(
-                        new Bin((double) bin / BINS, rows[bin], sums[bin] / rows[bin], (double) hits[bin] / rows[bin]));
-            }
-        }
-        return bins;
     }
 }

@@ -5,10 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.compare.TrainingResult;
+import org.multimodalbtw.engine.compare.Verdict;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Score;
+import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.train.EpochRecord;
 import org.multimodalbtw.engine.train.Labels;
@@ -37,10 +41,35 @@ public record TrainingReport(
      * What to read first.
      *
      * @param conclusion how good it is, whether fusion is worth it, and what the weights change
-     * @param verdict the same, a paragraph each
+     * @param verdict the same, an answer to each question
      * @param warnings what the analyst should know
      */
-    public record Said(String conclusion, List<String> verdict, List<String> warnings) {}
+    public record Said(String conclusion, List<Answer> verdict, List<String> warnings) {
+
+        private static Said of(TrainingResult result) {
+            Verdict verdict = result.verdict();
+            return new Said(
+                    verdict.conclusion(),
+                    Stream.of(
+                                    new Answer("How good is it?", verdict.quality()),
+                                    new Answer("Is it worth it to use all data together?", verdict.fusion()),
+                                    new Answer(
+                                            "What do the weights change?",
+                                            (verdict.weights() + " " + verdict.comparison()).strip()))
+                            .filter(answer -> !answer.answer.isEmpty())
+                            .toList(),
+                    Stream.concat(verdict.caveats().stream(), result.warnings().stream())
+                            .toList());
+        }
+    }
+
+    /**
+     * A part of the verdict.
+     *
+     * @param question what an analyst asks
+     * @param answer in sentences
+     */
+    public record Answer(String question, String answer) {}
 
     /**
      * Where, how and how long it was trained.
@@ -95,21 +124,20 @@ public record TrainingReport(
     /**
      * @param result what training gave
      * @param labels what it was trained with
+     * @param reference which class decisions are about, and when the model gives alarm, where the model says so
+     * @param monitor progress and cancel
      * @return the report
      */
-    public static TrainingReport of(TrainingResult result, Labels labels) {
+    public static TrainingReport of(
+            TrainingResult result, Labels labels, Optional<Reference> reference, ProgressMonitor monitor) {
         return new TrainingReport(
                 labels.target().name(),
-                new Said(
-                        result.verdict().conclusion(),
-                        result.verdict().parts(),
-                        Stream.concat(result.verdict().caveats().stream(), result.warnings().stream())
-                                .toList()),
+                Said.of(result),
                 new Course(facts(result), result.seconds()),
                 result.manifest().modalities().stream().map(TensorColumn::name).toList(),
                 result.history().stream().map(TrainingReport::epoch).toList(),
                 result.scores().stream().map(TrainingReport::line).toList(),
-                HeldOutReport.of(result.heldOut(), labels, result.manifest().target()));
+                HeldOutReport.of(result.heldOut(), labels, result.manifest(), reference, monitor));
     }
 
     /**

@@ -31,28 +31,24 @@ final class EpochChoice {
      * @param score one a member, lower is better
      * @param eligible whether the epoch may be chosen
      * @param now the parameters now, members x size
-     * @return how many members keep this epoch's parameters
      */
-    int add(int epoch, double[] score, boolean eligible, float[] now) {
+    void add(int epoch, double[] score, boolean eligible, float[] now) {
         scores.add(score);
         if (!eligible) {
-            return 0;
+            return;
         }
         if (parameters == null) {
             parameters = now.clone();
         }
         int size = now.length / members;
-        int improved = 0;
         for (int member = 0; member < members; member++) {
             double smoothed = smoothed(member);
             if (smoothed < best[member]) {
                 best[member] = smoothed;
                 bestEpoch[member] = epoch;
                 System.arraycopy(now, member * size, parameters, member * size, size);
-                improved++;
             }
         }
-        return improved;
     }
 
     private double smoothed(int member) {
@@ -65,6 +61,11 @@ final class EpochChoice {
     /** The parameters of each member's best epoch. */
     float[] parameters() {
         return parameters;
+    }
+
+    /** How many members keep an epoch's parameters, of the epochs until now. */
+    int kept(int epoch) {
+        return (int) Arrays.stream(bestEpoch).filter(best -> best == epoch).count();
     }
 
     /** The last epoch that any member chose. */

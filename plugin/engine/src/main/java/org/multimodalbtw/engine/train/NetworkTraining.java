@@ -96,6 +96,7 @@ final class NetworkTraining {
             network.keep(rows.table());
             EpochChoice choice = new EpochChoice(shape.members());
             epochs(network, choice);
+            history.replaceAll(epoch -> epoch.keptBy(choice.kept(epoch.epoch())));
             network.parameters(choice.parameters());
             ScoringRule rule = finish(network);
             double[][][] use = ExpertUse.of(network, feed, judged, monitor);
@@ -147,10 +148,10 @@ final class NetworkTraining {
                 double meanScore = Arrays.stream(score).average().orElseThrow();
                 training.rate().noteScore(meanScore);
                 boolean eligible = plan.eligible(epoch, weightSettings.updates().warmUpEpochs());
-                int best = choice.add(epoch, score, eligible, network.parameters());
+                choice.add(epoch, score, eligible, network.parameters());
                 Outcome outcome = new Outcome(network, training, epoch, meanScore);
                 atWork.forEach(method -> method.afterEpoch(outcome));
-                record(epoch, loss, score, training.rate(), best, epochBegan);
+                record(epoch, loss, score, training.rate(), epochBegan);
                 report(epoch, began);
                 int patience = plan.settings().optimisation().patience();
                 if (patience > 0 && choice.latest() > 0 && epoch - choice.latest() >= patience) {
@@ -266,7 +267,7 @@ final class NetworkTraining {
         return scores;
     }
 
-    private void record(int epoch, double loss, double[] score, LearningRate rate, int best, long began) {
+    private void record(int epoch, double loss, double[] score, LearningRate rate, long began) {
         double[] meanWeights = new double[shape.modalityCount()];
         for (int m = 0; m < meanWeights.length; m++) {
             int modality = m;
@@ -287,7 +288,7 @@ final class NetworkTraining {
                         loss, validationLoss, Arrays.stream(score).average().orElseThrow()),
                 rate.at((long) epoch * plan.stepsPerEpoch() - 1),
                 meanWeights,
-                best,
+                0,
                 (System.nanoTime() - began) / 1e9));
     }
 

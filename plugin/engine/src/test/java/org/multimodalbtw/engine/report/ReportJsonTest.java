@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.compare.Verdict;
 import org.multimodalbtw.engine.evaluate.Estimate;
@@ -64,6 +65,17 @@ class ReportJsonTest {
         assertEquals("7", report.get("facts").get("seed").asText());
         assertEquals(1.25, report.get("seconds").get("scoring").asDouble());
         assertEquals(0, report.get("residuals").get("rows").asLong());
+        assertEquals(0, report.get("judged").get("rows").asLong());
+    }
+
+    @Test
+    void theVerdictAnswersThreeQuestions() throws IOException {
+        JsonNode verdict = report().get("verdict");
+        assertEquals(3, verdict.size());
+        assertEquals("Good.", verdict.get(0).get("answer").asText());
+        assertEquals(
+                "What do the weights change?", verdict.get(2).get("question").asText());
+        assertEquals("In use. A gain.", verdict.get(2).get("answer").asText());
     }
 
     @Test
@@ -114,6 +126,7 @@ class ReportJsonTest {
                 List.of(),
                 Map.of("scoring", 1.25),
                 "cpu()");
-        return JSON.readTree(ReportJson.write(TrainingReport.of(result, labels)));
+        return JSON.readTree(
+                ReportJson.write(TrainingReport.of(result, labels, Optional.empty(), ProgressMonitor.NONE)));
     }
 }

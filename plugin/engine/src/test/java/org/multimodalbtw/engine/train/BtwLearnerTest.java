@@ -291,6 +291,7 @@ class BtwLearnerTest {
         int end = history.size();
         assertTrue(history.get(end - 3).best() > 0);
         assertEquals(0, history.get(end - 2).best() + history.get(end - 1).best());
+        assertEquals(2, history.stream().mapToInt(EpochRecord::best).sum(), "each of two members keeps one epoch");
     }
 
     @Test

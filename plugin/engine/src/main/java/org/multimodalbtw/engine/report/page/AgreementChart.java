@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.report.page;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.multimodalbtw.engine.decide.Figure;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.report.page.Svg.Anchor;
 import org.multimodalbtw.engine.report.page.Svg.Stroke;
@@ -25,11 +26,11 @@ final class AgreementChart {
 
     /**
      * @param alternative what the picture shows
-     * @param bins at least one
+     * @param bins at least one part, of {@link org.multimodalbtw.engine.decide.CalibrationBins#shown}
      * @param areShares whether both are from 0 to 1
      * @return the picture
      */
-    static Svg of(String alternative, List<CalibrationBins.Bin> bins, boolean areShares) {
+    static Svg of(String alternative, List<Figure> bins, boolean areShares) {
         double low = areShares ? 0 : values(bins).min().orElse(0);
         double high = areShares ? 1 : values(bins).max().orElse(1);
         double range = high > low ? high - low : 1;
@@ -44,10 +45,10 @@ final class AgreementChart {
                     .words(number, LEFT - 8, TOP + SIDE - at + 4, Anchor.END);
         }
         picture.line(LEFT, TOP + SIDE, LEFT + SIDE, TOP, Stroke.DASHED);
-        for (CalibrationBins.Bin bin : bins) {
-            double x = LEFT + SIDE * (bin.predicted() - low) / range;
+        for (Figure bin : bins) {
+            double x = LEFT + SIDE * (predicted(bin) - low) / range;
             double scale = SIDE / range;
-            Estimate seen = bin.observed();
+            Estimate seen = bin.estimate();
             double from = Double.isNaN(seen.low()) ? seen.value() : Math.max(low, seen.low());
             double to = Double.isNaN(seen.high()) ? seen.value() : Math.min(high, seen.high());
             picture.line(x, TOP + SIDE - (from - low) * scale, x, TOP + SIDE - (to - low) * scale, Stroke.SOLID)
@@ -56,13 +57,17 @@ final class AgreementChart {
         return picture.words("predicted", LEFT + SIDE / 2.0, HEIGHT - 4, Anchor.MIDDLE);
     }
 
-    private static DoubleStream values(List<CalibrationBins.Bin> bins) {
+    private static double predicted(Figure bin) {
+        return bin.meanPrediction().orElseThrow();
+    }
+
+    private static DoubleStream values(List<Figure> bins) {
         return bins.stream()
                 .flatMapToDouble(bin -> DoubleStream.of(
-                        bin.predicted(),
-                        bin.observed().value(),
-                        bin.observed().low(),
-                        bin.observed().high()))
+                        predicted(bin),
+                        bin.estimate().value(),
+                        bin.estimate().low(),
+                        bin.estimate().high()))
                 .filter(Double::isFinite);
     }
 }

@@ -2,9 +2,9 @@ package org.multimodalbtw.engine.report.page;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.decide.Alarm;
+import org.multimodalbtw.engine.decide.CurvePoint;
 import org.multimodalbtw.engine.decide.EventRows;
 import org.multimodalbtw.engine.decide.Figure;
 import org.multimodalbtw.engine.decide.OperatingPoint;
@@ -14,7 +14,7 @@ import org.multimodalbtw.engine.evaluate.Estimate;
 /** What alarms from a probability on would find, and what they would cost. */
 final class DecisionSection implements Section {
 
-    private static final double[] THRESHOLDS = {.05, .1, .2, .3, .5};
+    private static final double FEW_FALSE_ALARMS = .1;
 
     @Override
     public String title() {
@@ -42,11 +42,7 @@ final class DecisionSection implements Section {
         Optional<Alarm> alarm = alarm(data, event);
         alarm.ifPresent(chosen -> page.paragraph(chosen.says(event.name())));
         long seed = data.model().manifest().training().seed();
-        double[] thresholds = DoubleStream.concat(
-                        DoubleStream.of(THRESHOLDS), alarm.stream().mapToDouble(Alarm::threshold))
-                .sorted()
-                .distinct()
-                .toArray();
+        curves(rows, event, page);
         Table table = new Table("Alarms for " + event.name() + ", with 95 % intervals")
                 .text("Alarm from")
                 .number("Alarms in 100")
@@ -55,7 +51,8 @@ final class DecisionSection implements Section {
                 .number("Alarms that are right")
                 .number("Net benefit")
                 .number("of an alarm for all");
-        for (OperatingPoint point : OperatingPoint.of(rows, thresholds, seed, ProgressMonitor.NONE)) {
+        for (OperatingPoint point : OperatingPoint.usual(
+                rows, alarm.stream().mapToDouble(Alarm::threshold).findFirst(), seed, ProgressMonitor.NONE)) {
             boolean isOwn = alarm.isPresent() && alarm.get().threshold() == point.threshold();
             table.row(List.of(
                     new Table.Cell(Written.share(point.threshold()), isOwn ? "the model's alarm" : ""),
@@ -68,6 +65,28 @@ final class DecisionSection implements Section {
         }
         table.writeTo(page);
         quality(rows, event, seed, page);
+    }
+
+    private static void curves(EventRows rows, Event event, Html page) {
+        double share = (double) rows.eventCount() / rows.size();
+        if (share == 0 || share == 1) {
+            page.paragraph("All judged rows, or none, have " + event.name() + ", so that there are no curves.");
+            return;
+        }
+        List<CurvePoint> curve = CurvePoint.of(rows);
+        String found = curve.stream()
+                .filter(point -> point.falseAlarms() <= FEW_FALSE_ALARMS)
+                .reduce((before, after) -> after)
+                .map(point -> Written.share(point.sensitivity()))
+                .orElseThrow();
+        CurveChart.of(
+                        "ROC and precision-recall curve of " + event.name() + ": with false alarms in at most "
+                                + Written.share(FEW_FALSE_ALARMS) + " of the others, " + found
+                                + " of the events are found; "
+                                + Written.share(share) + " of the rows have the event.",
+                        curve,
+                        share)
+                .writeTo(page, CurveChart.CAPTION);
     }
 
     private static void quality(EventRows rows, Event event, long seed, Html page) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.evaluate.Estimate;
 
-/** Means and shares with 95 % intervals. */
+/** Means with 95 % intervals. */
 final class MeanEstimate {
 
     private static final double Z = 1.959963984540054;
@@ -41,20 +41,5 @@ final class MeanEstimate {
                 .sum();
         double error = Math.sqrt(squares * count / (count - 1)) / values.length;
         return new Estimate(mean, mean - Z * error, mean + Z * error);
-    }
-
-    /**
-     * A share with Wilson's interval (1927).
-     *
-     * @param hits how many
-     * @param rows of how many, at least 1
-     * @return the share and the ends of its interval
-     */
-    static Estimate share(long hits, long rows) {
-        double share = (double) hits / rows;
-        double square = Z * Z / rows;
-        double centre = (share + square / 2) / (1 + square);
-        double half = Z / (1 + square) * Math.sqrt(share * (1 - share) / rows + square / (4 * rows));
-        return new Estimate(share, Math.max(0, centre - half), Math.min(1, centre + half));
     }
 }

@@ -1,6 +1,8 @@
 package org.multimodalbtw.engine.report.page;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A picture of lines, marks and words in black and grey, which says in words what it shows to those who do not see it. Places are in
@@ -66,6 +68,23 @@ final class Svg {
                 at(x2),
                 "y2",
                 at(y2),
+                "stroke",
+                stroke.colour,
+                "stroke-width",
+                stroke.width,
+                "stroke-dasharray",
+                stroke.dashes);
+        return this;
+    }
+
+    /** A line through points, each x and y. */
+    Svg path(List<double[]> points, Stroke stroke) {
+        out.empty(
+                "polyline",
+                "points",
+                points.stream().map(point -> at(point[0]) + "," + at(point[1])).collect(Collectors.joining(" ")),
+                "fill",
+                "none",
                 "stroke",
                 stroke.colour,
                 "stroke-width",

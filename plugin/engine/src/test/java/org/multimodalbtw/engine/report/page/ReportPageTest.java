@@ -48,12 +48,12 @@ class ReportPageTest {
     void nothingIsLoadedAndNothingRuns(ReportData data) throws Exception {
         Document page = parsed(ReportPage.write(data));
         Set<String> allowed = Set.of(
-                ("html head meta title style body header nav main section footer h1 h2 p ul ol li a span small div table caption thead "
-                                + "tbody tr th td figure figcaption svg line rect circle text")
+                ("html head meta title style body header nav main section footer h1 h2 p ul ol li a span small div"
+                                + " table caption thead tbody tr th td figure figcaption svg line polyline rect circle text")
                         .split(" "));
         Set<String> attributes = Set.of(
-                ("lang charset http-equiv content name id class href aria-label scope role viewBox width height x y x1 x2 y1 y2 cx cy r "
-                                + "fill stroke stroke-width stroke-dasharray font-size text-anchor")
+                ("lang charset http-equiv content name id class href aria-label scope role viewBox width height x y x1"
+                                + " x2 y1 y2 points cx cy r fill stroke stroke-width stroke-dasharray font-size text-anchor")
                         .split(" "));
         NodeList elements = page.getElementsByTagName("*");
         for (int index = 0; index < elements.getLength(); index++) {
@@ -87,7 +87,7 @@ class ReportPageTest {
     @Test
     void everyPictureSaysWhatItShows() throws Exception {
         NodeList pictures = parsed(ReportPage.write(Reports.whole(Wishes.NONE))).getElementsByTagName("svg");
-        assertEquals(3, pictures.getLength(), "calibration, contributions and weights");
+        assertEquals(4, pictures.getLength(), "calibration, curves, contributions and weights");
         for (int index = 0; index < pictures.getLength(); index++) {
             Element picture = (Element) pictures.item(index);
             assertEquals("img", picture.getAttribute("role"));
