@@ -52,7 +52,7 @@ final class Browser {
         assumeTrue(chromium.isPresent(), "Chromium is not on the path: views are not opened in a browser");
         assumeTrue(onPath("node").isPresent() && onPath("npm").isPresent(), "node and npm are not on the path");
         Files.createDirectories(SCRIPTS);
-        for (String name : List.of("package.json", "package-lock.json", "browse.mjs")) {
+        for (String name : List.of("package.json", "package-lock.json", "browse.mjs", "grid.mjs")) {
             Files.copy(SOURCE.resolve(name), SCRIPTS.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
         Path log = SCRIPTS.resolve("npm.log");
@@ -95,6 +95,33 @@ final class Browser {
             server.stop(0);
         }
     }
+
+    /** Opens one view after the other in one browser, each in one width and light or dark, and says what was seen of each. */
+    List<?> look(Map<String, Shown> views, List<Map<String, Object>> cases) throws IOException, InterruptedException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        for (Map.Entry<String, Shown> each : views.entrySet()) {
+            String path = "/" + each.getKey() + "/";
+            NodeView view = each.getValue().view();
+            serve(server, path, "text/html", body -> Files.readString(SOURCE.resolve("host.html")));
+            serve(server, path + "page.js", "text/javascript", body -> page(view));
+            serve(server, path + "initial-data", "application/json", body -> each.getValue()
+                    .initialData());
+            serve(server, path + "call", "application/json", view::call);
+        }
+        server.start();
+        try {
+            Path seen = SCRIPTS.resolve("grid.json");
+            String url = "http://localhost:" + server.getAddress().getPort() + "/";
+            int status = run(seen, "node", "grid.mjs", chromium.toString(), url, ".", Json.write(cases));
+            assertEquals(0, status, Files.readString(seen));
+            return (List<?>) Json.read(Files.readString(seen));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** A view and the data that it opens with. */
+    record Shown(NodeView view, String initialData) {}
 
     /** Nothing is wrong with what was seen, and nothing was fetched but the view itself. */
     static void assertSound(Map<?, ?> seen) {

@@ -216,7 +216,7 @@ class ConfigureErrorsTest {
                 TENSOR,
                 LABELS);
         assertRefused(
-                "'Warm-up epochs' is 0: choose a number from 1 on.",
+                "'Epochs before weights count' is 0: choose a number from 1 on.",
                 learner().with(s -> s.addInt("warmUpEpochs", 0)),
                 NETWORK,
                 TENSOR,
@@ -224,7 +224,7 @@ class ConfigureErrorsTest {
         assertRefused(
                 "Learning rate is 0", learner().with(s -> s.addDouble("learningRate", 0)), NETWORK, TENSOR, LABELS);
         assertRefused(
-                "Number of members is 21: choose a number from 1 to 20.",
+                "Number of networks to average is 21: choose a number from 1 to 20.",
                 learner().with(s -> s.addInt("members", 21)),
                 NETWORK,
                 TENSOR,
@@ -300,7 +300,8 @@ class ConfigureErrorsTest {
                 "no column of numbers 'Weight (labs)'",
                 new TestNode(platform, new BtwWeightInspectorNodeFactory()),
                 MODEL,
-                LABELS);
+                LABELS,
+                null);
     }
 
     private static void assertRefused(String expected, TestNode node, PortObjectSpec... specs) {

@@ -158,7 +158,7 @@ class PipelineTest {
         assertShowsHowSure(
                 List.of("Set (outcome)", "Decided", "Disagreement", "Unlike training in"), model, tensor, rows);
         TestNode inspector = new TestNode(platform, new BtwWeightInspectorNodeFactory());
-        PortObject[] summary = inspector.execute(model, predictions);
+        PortObject[] summary = inspector.execute(model, predictions, null);
         List<List<String>> modalities = TestNode.rows(summary[0]);
         assertEquals(List.of("Row0", "labs", "150", "0.0"), modalities.get(0).subList(0, 4));
         assertEquals(List.of("Row1", "imaging", "135", "0.1"), modalities.get(1).subList(0, 4));
@@ -203,8 +203,8 @@ class PipelineTest {
         }
         TestNode inspector = new TestNode(platform, new BtwWeightInspectorNodeFactory());
         DataTableSpec expected =
-                (DataTableSpec) inspector.configure(model.getSpec(), predictions.getDataTableSpec())[0];
-        BufferedDataTable summary = (BufferedDataTable) inspector.execute(model, predictions)[0];
+                (DataTableSpec) inspector.configure(model.getSpec(), predictions.getDataTableSpec(), null)[0];
+        BufferedDataTable summary = (BufferedDataTable) inspector.execute(model, predictions, null)[0];
         assertTrue(expected.equalStructure(summary.getDataTableSpec()));
         List<List<String>> modalities = TestNode.rows(summary);
         for (int m = 0; m < 2; m++) {
@@ -244,7 +244,8 @@ class PipelineTest {
                 model,
                 tensor,
                 TestNode.rows(new TestNode(platform, new MultimodalPredictorNodeFactory()).execute(model, tensor)[0]));
-        PortObject[] summary = new TestNode(platform, new BtwWeightInspectorNodeFactory()).execute(model, predictions);
+        PortObject[] summary =
+                new TestNode(platform, new BtwWeightInspectorNodeFactory()).execute(model, predictions, null);
         assertEquals(Set.of("lowest third", "middle third", "highest third"), column(summary[1], "Prediction"));
     }
 
@@ -289,7 +290,8 @@ class PipelineTest {
             assertEquals(ill, row.get(1).contains("ill"), row.toString());
             assertEquals(ill, Double.parseDouble(row.get(2)) > .5, row.toString());
         }
-        PortObject[] summary = new TestNode(platform, new BtwWeightInspectorNodeFactory()).execute(model, predictions);
+        PortObject[] summary =
+                new TestNode(platform, new BtwWeightInspectorNodeFactory()).execute(model, predictions, null);
         assertEquals(2, TestNode.rows(summary[0]).size());
         assertTrue(Set.of("ill", "late", "ill, late", "none").containsAll(column(summary[1], "Prediction")));
     }

@@ -254,7 +254,7 @@ class TrainingViewTest {
                 .with(settings -> settings.addBoolean("own", true))
                 .execute(model, classes.tensor())[0];
         TestNode inspector = new TestNode(platform, new BtwWeightInspectorNodeFactory());
-        inspector.execute(model, predictions);
+        inspector.execute(model, predictions, null);
         Map<?, ?> seen = Browser.install()
                 .open(
                         inspector.view(),

@@ -1,15 +1,19 @@
 package org.multimodalbtw.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,8 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
 import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.weight.Scheme;
@@ -37,6 +43,8 @@ class WeightInspectorViewTest {
 
     private static final String HOSTILE =
             "<script>window.hacked=1</script>\"'<img src=x onerror=window.hacked=1>\u202Eevil";
+
+    private static final OfClass YES_OR_NO = new OfClass("outcome", List.of("no", "yes"));
 
     @TempDir
     private Path directory;
@@ -134,6 +142,126 @@ class WeightInspectorViewTest {
         assertTrue(view.initialData().contains("\"empty\":true"), view.initialData());
     }
 
+    @Test
+    void whatGoesWrongWithACallIsShown() throws Exception {
+        TestNode node = new SyntheticPredictions(YES_OR_NO, List.of("labs", "imaging"), 40, "p", false)
+                .inspector(new TestPlatform(directory));
+        NodeView view = node.view();
+        String data = view.initialData();
+        node.reset();
+        Map<?, ?> seen = Browser.install()
+                .open(
+                        view,
+                        data,
+                        "inspector-reset",
+                        List.of(
+                                Map.of("do", "fill", "on", "input[type=search]", "value", "p7"),
+                                Map.of("do", "press", "value", "Enter"),
+                                Map.of("do", "see", "on", "[role=alert]", "value", "The node was reset"),
+                                Map.of("do", "select", "on", "label:has-text('Sort by') select", "value", "TABLE"),
+                                Map.of(
+                                        "do",
+                                        "see",
+                                        "on",
+                                        "section:has-text('Rows and modalities') [role=alert]",
+                                        "value",
+                                        "reset")));
+        Browser.assertSound(seen);
+    }
+
+    @Test
+    void opensWithTheSurestWrongPatientAndWhatMovedHer() throws Exception {
+        SyntheticPredictions patients =
+                new SyntheticPredictions(YES_OR_NO, List.of("labs", "imaging", "notes"), 200, "p", false);
+        TestPlatform platform = new TestPlatform(directory);
+        TestNode node = patients.inspector(platform);
+        Map<?, ?> data = (Map<?, ?>) ((Map<?, ?>) Json.read(node.view().initialData())).get("result");
+        Map<?, ?> first = (Map<?, ?>) data.get("first");
+        assertTrue(first.get("reason").toString().contains("whose prediction was surest"), first.toString());
+        Map<?, ?> card = (Map<?, ?>) first.get("card");
+        assertEquals("wrong", card.get("verdict"));
+        Map<?, ?> explanation = (Map<?, ?>) ((List<?>) card.get("explanations")).get(0);
+        assertEquals("yes", explanation.get("output"));
+        double sum = ((List<?>) explanation.get("contributions"))
+                .stream()
+                        .filter(Double.class::isInstance)
+                        .mapToDouble(Double.class::cast)
+                        .sum();
+        assertEquals((Double) explanation.get("prediction"), (Double) explanation.get("base") + sum, 1e-9);
+        assertEquals(.35, (Double) explanation.get("base"), 1e-9);
+        double surest =
+                surestWrong(TestNode.rows(patients.predictions(platform)), TestNode.rows(patients.labels(platform)));
+        double shown = (Double) explanation.get("prediction");
+        assertEquals(surest, Math.max(shown, 1 - shown), 1e-9);
+        assertTrue(
+                data.get("warnings").toString().contains("The labels say nothing of 18 of the 200 rows"),
+                data.toString());
+    }
+
+    /** The largest probability of a class that is not the true one, of the rows with a label. */
+    private static double surestWrong(List<List<String>> predictions, List<List<String>> labels) {
+        Map<String, String> truth = labels.stream().collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
+        return predictions.stream()
+                .filter(row ->
+                        truth.containsKey(row.get(0)) && !truth.get(row.get(0)).equals(row.get(1)))
+                .mapToDouble(row -> Math.max(Double.parseDouble(row.get(2)), Double.parseDouble(row.get(3))))
+                .max()
+                .orElseThrow();
+    }
+
+    @Test
+    void withoutTruthThePatientWithMostDisagreementIsShown() throws Exception {
+        SyntheticPredictions patients = new SyntheticPredictions(YES_OR_NO, List.of("labs", "imaging"), 50, "p", false);
+        TestPlatform platform = new TestPlatform(directory);
+        TestNode node = new TestNode(platform, new BtwWeightInspectorNodeFactory());
+        node.execute(patients.model(platform), patients.predictions(platform), null);
+        Map<?, ?> first =
+                (Map<?, ?>) ((Map<?, ?>) ((Map<?, ?>) Json.read(node.view().initialData())).get("result")).get("first");
+        assertTrue(
+                first.get("reason").toString().startsWith("What is true is not known: connect the labels"),
+                first.toString());
+        Map<?, ?> card = (Map<?, ?>) first.get("card");
+        assertNull(card.get("truth"));
+        assertNull(card.get("verdict"));
+    }
+
+    @Test
+    void labelsOfOtherRowsAndWithoutTheOutcomeAreRefused() throws Exception {
+        SyntheticPredictions patients = new SyntheticPredictions(YES_OR_NO, List.of("labs", "imaging"), 50, "p", false);
+        SyntheticPredictions others = new SyntheticPredictions(YES_OR_NO, List.of("labs", "imaging"), 50, "q", false);
+        TestPlatform platform = new TestPlatform(directory);
+        TestNode node = new TestNode(platform, new BtwWeightInspectorNodeFactory());
+        KNIMEException refused = assertThrows(
+                KNIMEException.class,
+                () -> node.execute(patients.model(platform), patients.predictions(platform), others.labels(platform)));
+        assertTrue(refused.getMessage().contains("No row of the predictions has a label."), refused.getMessage());
+        BufferedDataTable unlike = platform.table(Columns.table(List.of(Columns.text("ward"))));
+        InvalidSettingsException lacking = assertThrows(
+                InvalidSettingsException.class,
+                () -> node.configure(
+                        patients.model(platform).getSpec(),
+                        patients.predictions(platform).getDataTableSpec(),
+                        unlike.getDataTableSpec()));
+        assertTrue(lacking.getMessage().contains("The labels lack the outcome 'outcome'."), lacking.getMessage());
+    }
+
+    @Test
+    void aReportThatWasSavedBeforeContributionsIsStillShown() throws Exception {
+        NodeView view = executed("outcome", List.of("no", "yes"), List.of("labs", "imaging"), 40, "p");
+        String saved = Files.readString(Path.of("src", "test", "resources", "reports", "inspector-0.1.0.json"));
+        Map<?, ?> seen = Browser.install()
+                .open(
+                        view,
+                        "{\"result\":" + saved + "}",
+                        "inspector-old",
+                        List.of(
+                                Map.of("do", "fill", "on", "input[type=search]", "value", "p7"),
+                                Map.of("do", "press", "value", "Enter"),
+                                Map.of("do", "see", "on", "h3", "value", "p7")));
+        Browser.assertSound(seen);
+        assertTrue(Browser.text(seen).contains("Distribution of weights"), Browser.text(seen));
+    }
+
     private static Object problem(NodeView view, String method, String parameters) {
         Map<?, ?> answer = (Map<?, ?>) Json.read(view.call(
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":[" + parameters + "]}"));
@@ -169,7 +297,7 @@ class WeightInspectorViewTest {
                 .toArray(DataRow[]::new);
         BufferedDataTable table = platform.table(Columns.table(columns), rows);
         TestNode node = new TestNode(platform, new BtwWeightInspectorNodeFactory());
-        node.execute(model, table);
+        node.execute(model, table, null);
         return node;
     }
 

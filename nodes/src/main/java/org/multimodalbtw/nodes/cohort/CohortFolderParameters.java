@@ -55,20 +55,18 @@ class CohortFolderParameters implements NodeParameters {
     @Widget(
             title = "Folder",
             description =
-                    "The folder with labels.csv and one CSV file (.csv or .csv.gz) for each modality. The first column "
-                            + "of each file holds the row's id, for example the patient. A path of this machine, or an address such as "
-                            + "knime://knime.workflow/data for a folder in the workflow. To set it by a path variable, convert that with "
-                            + "KNIME's Path to String (Variable) node.")
-    @TextInputWidget(placeholder = "for example C:\\data\\cohort", patternValidation = IsNotBlankValidation.class)
+                    "The folder with labels.csv and one CSV file (.csv or .csv.gz) for each modality, each with the patient in its first "
+                            + "column: a path of this machine, or an address such as knime://knime.workflow/data. Convert a path variable with "
+                            + "KNIME's Path to String (Variable).")
+    @TextInputWidget(placeholder = "for example C:\\data\\cohort")
     @Layout(FolderSection.class)
     String m_folder = "";
 
     @Widget(
             title = "Labels file",
             description =
-                    "The name of the file with the outcomes, without its ending. Files whose names start with labels are never read as "
-                            + "modalities, so that a folder can hold several outcomes or splits."
-                            + " As a rule labels; another name where the folder has another outcome or split.")
+                    "The name of the file with the outcomes, without its ending. labels as a rule; another name where the folder has "
+                            + "another outcome or split. Files whose names start with labels are never modalities.")
     @TextInputWidget(patternValidation = IsNotBlankValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(FolderSection.class)
@@ -129,6 +127,7 @@ class CohortFolderParameters implements NodeParameters {
     @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(LookSection.class)
+    @Advanced
     boolean m_sentinels = true;
 
     @Widget(
@@ -139,6 +138,7 @@ class CohortFolderParameters implements NodeParameters {
     @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
     @Persistor(OfPairs.class)
     @Layout(LookSection.class)
+    @Advanced
     boolean m_pairs = true;
 
     /** Workflows that were saved before there was the setting leave such columns out. */
@@ -156,6 +156,7 @@ class CohortFolderParameters implements NodeParameters {
     @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
     @Persistor(OfNotes.class)
     @Layout(LookSection.class)
+    @Advanced
     Notes m_notes = Notes.APART;
 
     /** What becomes of the notes of a patient. */
@@ -208,9 +209,8 @@ class CohortFolderParameters implements NodeParameters {
         @Widget(
                 title = "Days since",
                 description =
-                        "For a column of dates: a column of the same file that holds dates, such as the admission, or a date such as "
-                                + "2020-01-31. The column is then read as the days from there; of a date of birth, that is the age in days, with a minus. "
-                                + "Empty for all other columns.")
+                        "For dates: a column of the same file with dates, such as the admission, or a date such as 2020-01-31. The column is "
+                                + "then read as the days from there; a date of birth gives the age in days, with a minus. Else empty.")
         @Migrate(loadDefaultIfAbsent = true)
         String m_since = "";
 

@@ -71,7 +71,7 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
                     .configure(CohortReaderNodeFactory::configure)
                     .execute(CohortReaderNodeFactory::execute))
             .nodeType(NodeType.Source)
-            .keywords("read", "csv", "patients", "modalities", "labels", "multimodal");
+            .keywords("read", "csv", "patients", "modalities", "labels", "multimodal", "EHR");
 
     /** For the platform. */
     public CohortReaderNodeFactory() {

@@ -19,9 +19,8 @@ final class CohortReaderParameters extends CohortFolderParameters {
     @Widget(
             title = "Modality of each port",
             description =
-                    "The names of the modalities in the order of the ports: a file's name without its ending. Leave the "
-                            + "list empty to take the files in alphabetical order. From a folder on a Hub or a server, the labels and the "
-                            + "modalities named here are copied to this machine at execution.")
+                    "The names of the modalities in the order of the ports: a file's name without its ending. Empty: all files in "
+                            + "alphabetical order. From a folder on a Hub or a server, labels and these files are copied here at execution.")
     @ArrayWidget(addButtonText = "Add modality", elementTitle = "Port", showSortButtons = true)
     @Layout(FolderSection.class)
     PortModality[] m_modalities = {};

@@ -58,7 +58,15 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
                     .configure(ModalityCollectorNodeFactory::configure)
                     .execute(ModalityCollectorNodeFactory::execute))
             .nodeType(NodeType.Manipulator)
-            .keywords("join", "combine", "modalities", "tensor", "missing", "multimodal");
+            .keywords(
+                    "join",
+                    "combine",
+                    "modalities",
+                    "tensor",
+                    "missing",
+                    "multimodal",
+                    "fusion",
+                    "combine images and text");
 
     /** For the platform. */
     public ModalityCollectorNodeFactory() {

@@ -111,8 +111,8 @@ final class PredictionEvaluatorParameters implements NodeParameters {
     @Widget(
             title = "Scores in use",
             description =
-                    "Columns of the labels with scores to compare the model with: SOFA, APACHE, a colleague's model. Numbers from 0 to 1 are taken "
-                            + "as probabilities of the event; others are compared by their order, and more speaks for the event.")
+                    "Columns of the labels with scores to compare the model with, such as SOFA or APACHE. Numbers from 0 to 1 are taken as "
+                            + "probabilities of the event; others by their order, and more speaks for the event.")
     @ColumnFilterWidget(choicesProvider = LabelsTable.ScoresInUse.class)
     ColumnFilter m_scores = new ColumnFilter(new String[0]);
 

@@ -26,7 +26,7 @@ public final class MoeFusionNodeFactory extends DefaultNodeFactory {
                     that makes one token of it, and a small head that predicts from this modality alone. A router sends the
                     tokens to a few of several shared <b>experts</b>, and the fused head predicts from what they give. A
                     modality that a row lacks takes no part.</p>
-                    <p>The network is only described here, not trained: connect it to the BTW Learner. The defaults suit a few
+                    <p>The network is only described here, not trained: connect it to the BTW Learner, which takes the defaults where no network is connected. They suit a few
                     hundred to some ten thousand rows.</p>
                     <h3>How to read the result</h3>
                     <p>The output is a design and has no figures. Whether another design is better, only the scores of the BTW

@@ -30,6 +30,10 @@ public final class ImageEncoderNodeFactory extends DefaultNodeFactory {
                     they are encoded; where images stay pixels, the network learns which of them count. What is learnt, such as means and leading components, is learnt from the images of the
                     <b>training rows</b> alone: connect the table that says which rows those are, usually the labels with a split
                     column, to the second input.</p>
+                    <p>A <i>local model</i> is one TorchScript file that somebody else trained. It is called with the pixels of one image, float32 [1, 3, side,
+                    side], standardised as is usual for ImageNet; its first result is the vector. <b>It is a program</b>, like any software: it is read first
+                    and refused if it can do anything but compute, and runs in a process of its own. Whoever gets the encoder, the model or the workflow gets a
+                    copy of it. An administrator can forbid such models, or allow just some of them.</p>
                     <p>An image that cannot be read, is cut or damaged, is of another kind such as WebP or DICOM compressed as JPEG 2000, or has more than 100 million pixels counts as missing; a warning
                     names such images. A patient without any image lacks the modality.</p>
                     <h3>How to read the result</h3>
@@ -53,7 +57,8 @@ public final class ImageEncoderNodeFactory extends DefaultNodeFactory {
                     "dicom",
                     "tensor",
                     "modality",
-                    "multimodal");
+                    "multimodal",
+                    "combine images and text");
 
     /** For the platform. */
     public ImageEncoderNodeFactory() {

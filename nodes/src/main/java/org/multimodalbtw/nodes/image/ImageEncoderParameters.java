@@ -141,9 +141,9 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Widget(
             title = "File of the model",
             description =
-                    "A TorchScript file, for example C:\\models\\resnet.pt or knime://knime.workflow/resnet.pt. It is called with the pixels of one image, "
-                            + "float32 [1, 3, side, side], standardised as is usual for ImageNet, and its first result is the vector. "
-                            + "Such a file is a program: use only files from people whom you trust. The encoder carries a copy.")
+                    "A picture model that somebody trained: one TorchScript file, for example C:\\models\\resnet.pt. Such a model is a "
+                            + "program: use only one from people whom you trust. It runs only if all it can do is compute. The encoder carries a "
+                            + "copy.")
     @TextInputWidget(placeholder = "a TorchScript file")
     @Effect(predicate = IsFrozen.class, type = EffectType.SHOW)
     @Layout(EncodingSection.class)
@@ -219,8 +219,8 @@ final class ImageEncoderParameters extends EncoderParameters {
         @Label(
                 value = "Local model",
                 description =
-                        "What a network of somebody else's, a TorchScript file on this computer, sees in the image. Used as it is; "
-                                + "several images of a patient are averaged.")
+                        "What a picture model that somebody else trained sees in the image. It lies on this computer, and nothing is sent "
+                                + "anywhere. Several images of a patient are averaged.")
         FROZEN(ImageForm.FROZEN);
 
         private final ImageForm form;

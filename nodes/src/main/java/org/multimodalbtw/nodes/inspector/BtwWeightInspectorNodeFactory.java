@@ -1,9 +1,7 @@
 package org.multimodalbtw.nodes.inspector;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
@@ -20,13 +18,16 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.knime.node.DefaultView.ViewInput;
-import org.multimodalbtw.engine.evaluate.Estimate;
+import org.knime.node.RequirePorts.DynamicPortsAdder;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.TrainingInsight;
+import org.multimodalbtw.engine.report.InspectorReport;
 import org.multimodalbtw.engine.report.WeightOverview;
 import org.multimodalbtw.engine.report.WeightPicture;
 import org.multimodalbtw.engine.report.WeightRows;
-import org.multimodalbtw.engine.weight.WeightSummary;
+import org.multimodalbtw.engine.report.WeightUse;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
@@ -52,8 +53,9 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                     <b>contributions</b>: where the table has those of the Multimodal Predictor, the first table has the mean
                     |contribution| of each modality over all rows that have a prediction (a row that lacks the modality counts 0), on the scale
                     of the prediction, with a 95 % interval in which each row counts for itself.</p>
-                    <p>Where the table also holds the target, the view compares correct and wrong predictions. To group by
-                    another column, for example the ward, join it to the table first.</p>
+                    <p>Where the labels are connected, or the table itself holds the target, the view says who was predicted right and
+                    who wrong, and opens with the patient who was predicted wrong most surely. To group by another column, for
+                    example the ward, join it to the table first.</p>
                     <h3>How to read the result</h3>
                     <p>Read the notes first: they say whether the weights are in use at all, and what is missing. A modality whose
                     weights are low for one class and high for another is reliable for the latter alone; one that is low everywhere
@@ -61,40 +63,69 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                     leave a modality out.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(ports -> ports.addInputPort("Model", "A model of the BTW Learner.", MultimodalModelPortObject.TYPE)
-                    .addInputTable(
-                            "Weights",
-                            "The predictions of the Multimodal Predictor, or the weights of the BTW Learner.")
-                    .addOutputTable(
-                            "Weights by modality",
-                            "One row for each modality: its weights, and where the table has contributions, their mean size.")
-                    .addOutputTable(
-                            "Weights by prediction", "One row for each predicted class or third of the predictions.")
-                    .addOutputTable("Notes", "What to know before reading the figures.")
-                    .addOutputPort(
-                            "Image",
-                            "The pictures of the view for a report, as a PNG: how the weights are spread, all rows as a heat map, "
-                                    + "mutual information with intervals, weights by epoch, and the use of experts.",
-                            ImagePortObject.TYPE))
+            .dynamicPorts(BtwWeightInspectorNodeFactory::ports)
             .model(model -> model.withoutParameters()
                     .configure(BtwWeightInspectorNodeFactory::configure)
                     .execute(BtwWeightInspectorNodeFactory::execute))
             .addView(view -> view.withoutParameters()
                     .description(
-                            "How the weights are spread over all rows, by prediction, by correct or wrong, and by other "
-                                    + "columns; all rows and modalities as a picture to look into; one row in focus, with its "
-                                    + "prediction with and without weights; and what training found: the mutual information of each "
+                            "Whether the weights are in use; one patient, with what is predicted, what is true and what moved "
+                                    + "the prediction; how far each modality moved the predictions of all; how the weights are spread "
+                                    + "over all rows, by prediction, by correct or wrong, and by other columns; all rows and "
+                                    + "modalities as a picture to look into; where the truth is known, what could be decided, for whom "
+                                    + "it is worse, and calibration; and what training found: the mutual information of each "
                                     + "modality with its interval, the weights by epoch, and the experts that each modality uses.")
-                    .page(page -> page.fromString(() -> ViewPage.withCharts("inspector.js"))
+                    .page(page -> page.fromString(() ->
+                                    ViewPage.withCharts("charts.js", "contributions.js", "patient.js", "inspector.js"))
                             .relativePath("weight-inspector.js"))
                     .initialData(data -> data.data(ReportTable::json))
                     .dataService(service -> service.handler(BtwWeightInspectorNodeFactory::questions)))
             .nodeType(NodeType.Visualizer)
-            .keywords("explain", "modality weights", "importance", "summary", "multimodal");
+            .keywords(
+                    "explain",
+                    "modality weights",
+                    "importance",
+                    "summary",
+                    "multimodal",
+                    "SHAP",
+                    "explainable",
+                    "fusion");
+
+    private static final int LABELS = 2;
 
     /** For the platform. */
     public BtwWeightInspectorNodeFactory() {
         super(NODE);
+    }
+
+    private static void ports(DynamicPortsAdder ports) {
+        ports.addInputPortGroup("Model", group -> group.name("Model")
+                        .description("A model of the BTW Learner.")
+                        .fixed(MultimodalModelPortObject.TYPE))
+                .addInputPortGroup("Weights", group -> group.name("Weights")
+                        .description("The predictions of the Multimodal Predictor, or the weights of the BTW Learner.")
+                        .fixed(BufferedDataTable.TYPE))
+                .addInputPortGroup("Labels", group -> group.name("Labels")
+                        .description("Optional: what is true of the rows, joined by RowID: the view then says who was"
+                                + " predicted right or wrong.")
+                        .fixed(BufferedDataTable.TYPE_OPTIONAL))
+                .addOutputPortGroup("Weights by modality", group -> group.name("Weights by modality")
+                        .description(
+                                "One row for each modality: its weights, and where the table has contributions, their"
+                                        + " mean size.")
+                        .fixed(BufferedDataTable.TYPE))
+                .addOutputPortGroup("Weights by prediction", group -> group.name("Weights by prediction")
+                        .description("One row for each predicted class or third of the predictions.")
+                        .fixed(BufferedDataTable.TYPE))
+                .addOutputPortGroup("Notes", group -> group.name("Notes")
+                        .description("What to know before reading the figures.")
+                        .fixed(BufferedDataTable.TYPE))
+                .addOutputPortGroup("Image", group -> group.name("Image")
+                        .description(
+                                "The pictures of the view for a report, as a PNG: how the weights are spread, all rows"
+                                        + " as a heat map, mutual information with intervals, weights by epoch, and the"
+                                        + " use of experts.")
+                        .fixed(ImagePortObject.TYPE));
     }
 
     private static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
@@ -112,6 +143,10 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
         if (table.getNumColumns() > 0) {
             EngineWork.configure(() -> WeightColumns.of(model, table));
         }
+        DataTableSpec labels = input.getInPortSpec(LABELS);
+        if (labels != null && labels.getNumColumns() > 0 && model.knowsPredictions()) {
+            EngineWork.configure(() -> TrueOutcomes.required(model.target(), labels));
+        }
         output.setOutSpec(1, SummaryTables.groupSpec(model));
     }
 
@@ -120,32 +155,76 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
         ExecutionContext context = input.getExecutionContext();
         MultimodalModelPortObject model = input.getInPortObject(0);
         BufferedDataTable table = input.getInPortObject(1);
+        BufferedDataTable labels = input.getInPortObject(LABELS);
         EngineWork.execute(context, monitor -> {
-            WeightRows rows =
-                    WeightColumns.of(model.getSpec(), table.getDataTableSpec()).read(table, monitor);
-            if (model.getSpec().keepsWeightsOut()) {
-                rows.note(
-                        "The weights do not enter this model's network: they did not lower the loss of held-out rows by more "
-                                + "than one standard error. They show how far modalities agree.");
+            MultimodalModelPortObjectSpec spec = model.getSpec();
+            DataTableSpec columns = table.getDataTableSpec();
+            TrueOutcomes truth = TrueOutcomes.of(spec.target(), columns, labels, monitor);
+            WeightRows rows = WeightColumns.of(spec, columns).read(table, truth, monitor);
+            TrainingInsight insight =
+                    ModelDirectory.readInsight(model.directory()).orElse(null);
+            addNotes(rows, model, insight, labels != null);
+            InspectorReport report = report(model, table, labels, rows, insight, monitor);
+            output.setOutData(0, SummaryTables.modalities(rows.summary(), insight, report.contributions(), context));
+            output.setOutData(1, SummaryTables.groups(rows.summary(), spec, context));
+            output.setOutData(2, SummaryTables.warnings(rows.summary(), context));
+            output.setOutData(3, image(report.weights()));
+            BufferedDataTable kept = ReportTable.of(report, context);
+            if (labels == null) {
+                output.setInternalData(kept, table, model);
+            } else {
+                output.setInternalData(kept, table, model, labels);
             }
-            Path directory = model.directory();
-            TrainingInsight insight = ModelDirectory.readInsight(directory).orElse(null);
-            if (insight != null) {
-                rows.noteLimits(
-                        insight,
-                        ModelDirectory.readManifest(directory).weights().divergenceCap());
-            }
-            WeightSummary summary = rows.summary();
-            WeightOverview overview = rows.overview(insight);
-            Optional<List<Estimate>> contributions = CohortContributions.of(model.getSpec(), table.getDataTableSpec())
-                    .map(columns -> columns.read(table, monitor));
-            output.setOutData(0, SummaryTables.modalities(summary, insight, contributions, context));
-            output.setOutData(1, SummaryTables.groups(summary, model.getSpec(), context));
-            output.setOutData(2, SummaryTables.warnings(summary, context));
-            output.setOutData(3, image(overview));
-            output.setInternalData(ReportTable.of(overview, context), table, model);
             return null;
         });
+    }
+
+    private static void addNotes(
+            WeightRows rows, MultimodalModelPortObject model, TrainingInsight insight, boolean haveLabels)
+            throws IOException {
+        MultimodalModelPortObjectSpec spec = model.getSpec();
+        if (spec.keepsWeightsOut()) {
+            rows.note("The weights do not enter this model's network: they did not lower the loss of held-out rows by"
+                    + " more than one standard error. They show how far modalities agree.");
+        }
+        if (insight != null) {
+            rows.noteLimits(
+                    insight,
+                    ModelDirectory.readManifest(model.directory()).weights().divergenceCap());
+        }
+        if (haveLabels && rows.unlabelled() > 0) {
+            if (rows.unlabelled() == rows.size()) {
+                throw new InputException(
+                        "No row of the predictions has a label.",
+                        "Connect predictions and labels of the same rows, with the same RowIDs and classes.");
+            }
+            rows.note("The labels say nothing of " + rows.unlabelled() + " of the " + rows.size()
+                    + " rows: those count neither as right nor as wrong.");
+        }
+    }
+
+    private static InspectorReport report(
+            MultimodalModelPortObject carried,
+            BufferedDataTable table,
+            BufferedDataTable labels,
+            WeightRows rows,
+            TrainingInsight insight,
+            ProgressMonitor monitor)
+            throws IOException {
+        MultimodalModelPortObjectSpec model = carried.getSpec();
+        DataTableSpec columns = table.getDataTableSpec();
+        return new InspectorReport(
+                rows.overview(insight),
+                WeightUse.of(
+                        model.scheme(),
+                        model.keepsWeightsOut(),
+                        model.modalities().size()),
+                model.target().task(),
+                CohortContributions.of(model, columns)
+                        .map(contributions -> contributions.read(table, rows, monitor))
+                        .orElse(null),
+                new CardColumns(model, columns).first(table, rows, monitor).orElse(null),
+                JudgedPredictions.of(carried, table, labels, monitor));
     }
 
     private static ImagePortObject image(WeightOverview overview) throws IOException {

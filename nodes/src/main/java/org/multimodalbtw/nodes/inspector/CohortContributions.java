@@ -8,8 +8,11 @@ import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
-import org.multimodalbtw.engine.evaluate.Estimate;
-import org.multimodalbtw.engine.explain.MeanContributions;
+import org.multimodalbtw.engine.outcome.OfLabels;
+import org.multimodalbtw.engine.report.ContributionOverview;
+import org.multimodalbtw.engine.report.ContributionRows;
+import org.multimodalbtw.engine.report.WeightRow;
+import org.multimodalbtw.engine.report.WeightRows;
 import org.multimodalbtw.nodes.inspector.WeightColumns.Cells;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
@@ -18,9 +21,10 @@ import org.multimodalbtw.nodes.table.ContributionColumns;
 /**
  * Where a table holds the contributions of a model's modalities.
  *
+ * @param outputs names of what is explained: the labels, or one without a name
  * @param columns explained outputs x modalities
  */
-record CohortContributions(int[][] columns) {
+record CohortContributions(List<String> outputs, int[][] columns) {
 
     /**
      * @param model the model whose predictions the table holds
@@ -42,23 +46,44 @@ record CohortContributions(int[][] columns) {
                 columns[explained][modality] = column;
             }
         }
-        return Optional.of(new CohortContributions(columns));
+        List<String> outputs = model.target() instanceof OfLabels labels ? labels.classes() : List.of("");
+        return columns.length == 0 ? Optional.empty() : Optional.of(new CohortContributions(outputs, columns));
     }
 
-    /** Of each modality the mean size over all rows that have a prediction, each of which counts for itself. */
-    List<Estimate> read(BufferedDataTable rows, ProgressMonitor monitor) {
-        MeanContributions mean = new MeanContributions(columns[0].length);
+    /**
+     * Of each modality the mean size over all rows that have a prediction, each of which counts for itself, and rows to draw.
+     *
+     * @param rows the table
+     * @param known weights, prediction and truth of its rows, in its order
+     * @param monitor progress and cancel
+     * @return what moved the predictions
+     */
+    ContributionOverview read(BufferedDataTable rows, WeightRows known, ProgressMonitor monitor) {
+        ContributionRows read = new ContributionRows(outputs, columns[0].length, rows.size());
         RowProgress progress = new RowProgress(monitor, "Contributions", rows.size());
+        int place = 0;
         try (CloseableRowIterator iterator = rows.iterator()) {
             while (iterator.hasNext()) {
                 progress.next();
-                mean.add(null, numbers(iterator.next()));
+                read.add(shown(iterator.next(), known.row(place++)));
             }
         }
-        return mean.estimates(monitor);
+        return read.overview(monitor);
     }
 
-    private double[][] numbers(DataRow row) {
+    private ContributionOverview.Shown shown(DataRow row, WeightRow known) {
+        return new ContributionOverview.Shown(
+                known.id(),
+                known.isRight().map(right -> right ? "right" : "wrong").orElse(null),
+                known.weights(),
+                of(row));
+    }
+
+    /**
+     * @param row a row of the table
+     * @return explained outputs x modalities; NaN where the row lacks the modality
+     */
+    double[][] of(DataRow row) {
         double[][] numbers = new double[columns.length][columns[0].length];
         for (int explained = 0; explained < columns.length; explained++) {
             for (int modality = 0; modality < numbers[explained].length; modality++) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -14,6 +13,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.model.TrainingInsight;
+import org.multimodalbtw.engine.report.ContributionOverview;
 import org.multimodalbtw.engine.weight.WeightSummary;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
@@ -63,20 +63,20 @@ final class SummaryTables {
     static BufferedDataTable modalities(
             WeightSummary summary,
             TrainingInsight insight,
-            Optional<List<Estimate>> contributions,
+            ContributionOverview contributions,
             ExecutionContext context)
             throws IOException {
         List<String> names = summary.modalities().stream()
                 .map(WeightSummary.Spread::modality)
                 .toList();
-        return TableWriter.write(context, modalitySpec(names, contributions.isPresent()), writer -> {
+        return TableWriter.write(context, modalitySpec(names, contributions != null), writer -> {
             for (int m = 0; m < summary.modalities().size(); m++) {
                 List<DataCell> cells =
                         new ArrayList<>(cells(summary.modalities().get(m)));
                 cells.addAll(
                         insight == null ? UNKNOWN : cells(insight.information().get(m)));
-                if (contributions.isPresent()) {
-                    Estimate mean = contributions.get().get(m);
+                if (contributions != null) {
+                    Estimate mean = contributions.means().get(m);
                     cells.add(Columns.cell(mean.value()));
                     cells.add(Columns.cell(mean.low()));
                     cells.add(Columns.cell(mean.high()));

@@ -17,6 +17,7 @@ import org.multimodalbtw.engine.report.WeightRows;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.table.ColumnKinds;
+import org.multimodalbtw.nodes.table.ContributionColumns;
 import org.multimodalbtw.nodes.table.PredictionColumns;
 import org.multimodalbtw.nodes.table.TargetCells;
 
@@ -33,7 +34,6 @@ final class WeightColumns {
     private final int[] divergences;
     private final boolean isNumber;
     private final int prediction;
-    private final int truth;
     private final int[] groups;
 
     private WeightColumns(MultimodalModelPortObjectSpec model, DataTableSpec table) {
@@ -49,7 +49,6 @@ final class WeightColumns {
         String target = model.target().name();
         isNumber = TargetCells.of(model.target()).isNumber();
         prediction = target(PredictionColumns.prediction(target));
-        truth = target(target);
         groups = IntStream.range(0, table.getNumColumns())
                 .filter(this::isGroup)
                 .limit(MOST_GROUPS)
@@ -67,14 +66,14 @@ final class WeightColumns {
             if (Cells.number(table, PredictionColumns.weight(modality)) == Cells.ABSENT) {
                 throw new InputException(
                         "The table has no column of numbers '" + PredictionColumns.weight(modality) + "'.",
-                        "Connect the predictions of the Multimodal Predictor, or the weights of the BTW Learner, of this "
-                                + "model.");
+                        "Connect the predictions of the Multimodal Predictor, or the weights of the BTW Learner, of"
+                                + " this model.");
             }
         }
         return new WeightColumns(model, table);
     }
 
-    WeightRows read(BufferedDataTable rows, ProgressMonitor monitor) {
+    WeightRows read(BufferedDataTable rows, TrueOutcomes truth, ProgressMonitor monitor) {
         List<String> names = IntStream.of(groups)
                 .mapToObj(column -> table.getColumnSpec(column).getName())
                 .toList();
@@ -83,20 +82,20 @@ final class WeightColumns {
         try (CloseableRowIterator iterator = rows.iterator()) {
             while (iterator.hasNext()) {
                 progress.next();
-                read.add(row(iterator.next()));
+                read.add(row(iterator.next(), truth));
             }
         }
         return read;
     }
 
-    private WeightRow row(DataRow row) {
+    private WeightRow row(DataRow row, TrueOutcomes truth) {
         double[] rowDivergences = numbers(row, divergences);
         return new WeightRow(
                 row.getKey().getString(),
                 isNumber ? null : Cells.text(row, prediction),
                 isNumber ? Cells.number(row, prediction) : Double.NaN,
-                isNumber ? null : Cells.text(row, truth),
-                isNumber ? Cells.number(row, truth) : Double.NaN,
+                isNumber ? null : truth.text(row),
+                isNumber ? truth.number(row) : Double.NaN,
                 IntStream.of(groups).mapToObj(column -> Cells.text(row, column)).toList(),
                 present(numbers(row, weights), rowDivergences),
                 rowDivergences);
@@ -122,7 +121,8 @@ final class WeightColumns {
     private boolean isGroup(int column) {
         DataColumnSpec spec = table.getColumnSpec(column);
         return column != prediction
-                && column != truth
+                && !spec.getName().equals(model.target().name())
+                && !spec.getName().equals(ContributionColumns.to(model.target().name()))
                 && ColumnKinds.isText(spec)
                 && spec.getDomain().hasValues()
                 && spec.getDomain().getValues().size() <= MOST_VALUES;

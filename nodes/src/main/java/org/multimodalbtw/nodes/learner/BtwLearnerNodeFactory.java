@@ -19,6 +19,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.compare.AfterTraining;
 import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.compare.TrainingResult;
@@ -27,6 +28,7 @@ import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.Reference;
+import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.report.TrainingReport;
 import org.multimodalbtw.engine.survey.RowOrderCheck;
@@ -97,27 +99,34 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     moving average; own predictions of networks that know the row, here the heads of the members.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(ports -> ports.addInputPort(
-                            "Fusion network", "The network's design, from MoE Fusion.", FusionNetworkPortObject.TYPE)
-                    .addInputPort(
-                            "Tensor",
-                            "The modalities, from the Modality Collector. Rows are matched with the labels by RowID.",
-                            TensorPortObject.TYPE)
-                    .addInputTable("Labels", "The target, and what each row is used for.")
-                    .addOutputPort(
-                            "Model", "The trained model, for the Multimodal Predictor.", MultimodalModelPortObject.TYPE)
-                    .addOutputTable(
-                            "Training history",
-                            "One row for each epoch: losses, learning rate and mean weight of each modality.")
-                    .addOutputTable(
-                            "Weights",
-                            "One row for each training and validation row, by a network that did not learn from it: target, "
-                                    + "prediction, and weight, divergence and own prediction of each modality.")
-                    .addOutputTable(
-                            "Scores",
-                            "How good the weighted network, the unweighted one, each modality alone and the baseline without data "
-                                    + "are, with 95 % intervals; the metric that fits the target best comes first. What a row is of stands in its last columns once more, to filter by: the "
-                                    + "role and the modality, and of a difference those that are subtracted."))
+            .dynamicPorts(ports -> ports.addInputPortGroup("Fusion network", group -> group.name("Fusion network")
+                            .description("The network's design, from MoE Fusion. Without it, its defaults.")
+                            .fixed(FusionNetworkPortObject.TYPE_OPTIONAL))
+                    .addInputPortGroup("Tensor", group -> group.name("Tensor")
+                            .description(
+                                    "The modalities, from the Modality Collector. Rows are matched with the labels by RowID.")
+                            .fixed(TensorPortObject.TYPE))
+                    .addInputPortGroup("Labels", group -> group.name("Labels")
+                            .description("The target, and what each row is used for.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Model", group -> group.name("Model")
+                            .description("The trained model, for the Multimodal Predictor.")
+                            .fixed(MultimodalModelPortObject.TYPE))
+                    .addOutputPortGroup("Training history", group -> group.name("Training history")
+                            .description(
+                                    "One row for each epoch: losses, learning rate and mean weight of each modality.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Weights", group -> group.name("Weights")
+                            .description(
+                                    "One row for each training and validation row, by a network that did not learn from it: target, "
+                                            + "prediction, and weight, divergence and own prediction of each modality.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Scores", group -> group.name("Scores")
+                            .description(
+                                    "How good the weighted network, the unweighted one, each modality alone and the baseline without data "
+                                            + "are, with 95 % intervals; the metric that fits the target best comes first. What a row is of stands in its last columns once more, to filter by: the "
+                                            + "role and the modality, and of a difference those that are subtracted.")
+                            .fixed(BufferedDataTable.TYPE)))
             .model(model -> model.parametersClass(BtwLearnerParameters.class)
                     .configure(BtwLearnerNodeFactory::configure)
                     .execute(BtwLearnerNodeFactory::execute))
@@ -141,7 +150,10 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     "multilabel",
                     "regression",
                     "deep learning",
-                    "multimodal");
+                    "multimodal",
+                    "fusion",
+                    "combine images and text",
+                    "EHR");
 
     /** For the platform. */
     public BtwLearnerNodeFactory() {
@@ -159,7 +171,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         EngineWork.configure(() -> parameters.split(labels));
         EngineWork.configure(() -> parameters.group(labels));
         output.setOutSpec(3, ResultTables.scoresSpec());
-        if (network == null || tensor == null) {
+        if (tensor == null) {
             return;
         }
         EngineWork.configure(() -> requireSameModalities(network, tensor));
@@ -197,7 +209,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         TensorPortObject tensor = input.getInPortObject(1);
         BufferedDataTable table = input.getInPortObject(BtwLearnerParameters.LABELS_PORT);
         EngineWork.execute(context, monitor -> {
-            requireSameModalities(network.getSpec(), tensor.getSpec());
+            requireSameModalities(network == null ? null : network.getSpec(), tensor.getSpec());
             RowOrderCheck order = compare(tensor.getSpec(), table);
             LabelReader reader = new LabelReader(table, parameters);
             Labels labels = reader.read();
@@ -205,7 +217,9 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
             TrainingResult result = ComparedTraining.learn(
                     tensor.file(),
                     labels,
-                    network.getSpec().settings(),
+                    network == null
+                            ? FusionSettings.defaults()
+                            : network.getSpec().settings(),
                     parameters.settings(),
                     new AfterTraining(parameters.isAgainstAlone(), parameters.alarm()),
                     directory.getFile().toPath(),
@@ -226,7 +240,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
             output.setOutData(2, tables.weights(result.heldOut(), labels, context));
             output.setOutData(3, ResultTables.scores(result, context));
             output.setInternalData(
-                    ReportTable.of(TrainingReport.of(result, labels, reference, monitor.part(.97, 1)), context));
+                    ReportTable.of(report(result, labels, reference, network, monitor.part(.97, 1)), context));
             new Warnings()
                     .addAll(order.notes())
                     .addAll(reader.notes())
@@ -234,6 +248,18 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     .show(output::setWarningMessage);
             return null;
         });
+    }
+
+    private static TrainingReport report(
+            TrainingResult result,
+            Labels labels,
+            Optional<Reference> reference,
+            FusionNetworkPortObject network,
+            ProgressMonitor monitor) {
+        TrainingReport report = TrainingReport.of(result, labels, reference, monitor);
+        return network == null
+                ? report.withFact("network", "The defaults of MoE Fusion, since no network is connected.")
+                : report;
     }
 
     /** Which class is the rarest is not known before the labels are read. */
@@ -260,7 +286,11 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         return check;
     }
 
+    /** @param network the design that is connected, or {@code null} */
     private static Void requireSameModalities(FusionNetworkPortObjectSpec network, TensorPortObjectSpec tensor) {
+        if (network == null) {
+            return null;
+        }
         List<String> designed = Modality.names(network.modalities());
         List<String> found = Modality.names(tensor.modalities());
         if (!Set.copyOf(designed).equals(Set.copyOf(found))) {

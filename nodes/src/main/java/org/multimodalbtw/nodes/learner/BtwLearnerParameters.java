@@ -42,10 +42,10 @@ final class BtwLearnerParameters extends DecisionParameters {
 
     /** @return how the network is trained */
     TrainingSettings settings() {
-        if (m_rows == RowUse.TRAIN && m_members == 1) {
+        if (areAllForTraining() && m_members == 1) {
             throw new InputException(
-                    "With one member and no split column, no row is left to choose the epoch and to score.",
-                    "Raise 'Members' to 2 or more, or choose a split column.");
+                    "With one network and no split column, no row is left to choose the epoch and to score.",
+                    "Raise '" + MEMBERS + "' to 2 or more, or choose a split column.");
         }
         return new TrainingSettings(
                 m_seed,

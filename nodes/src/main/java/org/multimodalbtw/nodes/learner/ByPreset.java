@@ -6,117 +6,157 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.StateProvider;
 
-/** A setting's value by the preset, filled in when another preset is chosen and free to be changed afterwards. */
+/** A setting's value where one starts from, filled in when another start is chosen and free to be changed afterwards. */
 abstract class ByPreset<T> implements StateProvider<T> {
 
-    private final Function<Preset, T> m_value;
+    private final Function<StartingPoint, T> m_value;
     private Supplier<Preset> m_preset;
+    private Supplier<WeightMethod> m_method;
 
-    /** @param value the setting's value of a preset */
-    private ByPreset(Function<Preset, T> value) {
+    /** @param value the setting's value of a start */
+    private ByPreset(Function<StartingPoint, T> value) {
         m_value = value;
     }
 
     /** The chosen preset. */
-    static final class Ref implements ParameterReference<Preset> {}
+    static final class PresetRef implements ParameterReference<Preset> {}
+
+    /** The chosen formulas. */
+    static final class MethodRef implements ParameterReference<WeightMethod> {}
 
     @Override
     public void init(StateProviderInitializer initializer) {
-        m_preset = initializer.computeFromValueSupplier(Ref.class);
+        m_preset = initializer.computeFromValueSupplier(PresetRef.class);
+        m_method = initializer.computeFromValueSupplier(MethodRef.class);
     }
 
     @Override
     public T computeState(NodeParametersInput input) {
-        return m_value.apply(m_preset.get());
+        return of(new StartingPoint(m_preset.get(), m_method.get()));
+    }
+
+    /** The setting's value of a start. */
+    final T of(StartingPoint start) {
+        return m_value.apply(start);
     }
 
     static final class OfMembers extends ByPreset<Integer> {
+        static final class Ref implements ParameterReference<Integer> {}
+
         OfMembers() {
-            super(preset -> preset.members);
+            super(start -> start.preset().members);
         }
     }
 
     static final class OfCompare extends ByPreset<Boolean> {
+        static final class Ref implements ParameterReference<Boolean> {}
+
         OfCompare() {
-            super(preset -> preset.compared);
+            super(start -> start.preset().compared);
         }
     }
 
     static final class OfCompareAlone extends ByPreset<Boolean> {
+        static final class Ref implements ParameterReference<Boolean> {}
+
         OfCompareAlone() {
-            super(preset -> preset.compared);
+            super(start -> start.preset().compared);
         }
     }
 
     static final class OfThoroughness extends ByPreset<Thoroughness> {
+        static final class Ref implements ParameterReference<Thoroughness> {}
+
         OfThoroughness() {
-            super(preset -> preset.thorough ? Thoroughness.THOROUGH : Thoroughness.QUICK);
+            super(StartingPoint::comparison);
         }
     }
 
     static final class OfTypicality extends ByPreset<Boolean> {
+        static final class Ref implements ParameterReference<Boolean> {}
+
         OfTypicality() {
-            super(preset -> preset.typicality);
+            super(StartingPoint::typicality);
         }
     }
 
     static final class OfGuard extends ByPreset<Boolean> {
+        static final class Ref implements ParameterReference<Boolean> {}
+
         OfGuard() {
-            super(preset -> preset.weights.guarded());
+            super(start -> start.weights().guarded());
         }
     }
 
     static final class OfWeighting extends ByPreset<Weighting> {
+        static final class Ref implements ParameterReference<Weighting> {}
+
         OfWeighting() {
-            super(preset -> Weighting.of(preset.weights.scheme()));
+            super(start -> Weighting.of(start.weights().scheme()));
         }
     }
 
     static final class OfContradiction extends ByPreset<Contradiction> {
+        static final class Ref implements ParameterReference<Contradiction> {}
+
         OfContradiction() {
-            super(preset -> Contradiction.of(preset.weights.direction()));
+            super(start -> Contradiction.of(start.weights().direction()));
         }
     }
 
     static final class OfBlend extends ByPreset<Double> {
+        static final class Ref implements ParameterReference<Double> {}
+
         OfBlend() {
-            super(preset -> preset.weights.blend());
+            super(start -> start.weights().blend());
         }
     }
 
     static final class OfWarmUp extends ByPreset<Integer> {
+        static final class Ref implements ParameterReference<Integer> {}
+
         OfWarmUp() {
-            super(preset -> preset.weights.updates().warmUpEpochs());
+            super(start -> start.weights().updates().warmUpEpochs());
         }
     }
 
     static final class OfFloor extends ByPreset<Double> {
+        static final class Ref implements ParameterReference<Double> {}
+
         OfFloor() {
-            super(preset -> preset.weights.information().floor());
+            super(start -> start.weights().information().floor());
         }
     }
 
     static final class OfEstimate extends ByPreset<Estimate> {
+        static final class Ref implements ParameterReference<Estimate> {}
+
         OfEstimate() {
-            super(preset -> Estimate.of(preset.weights.information().estimate()));
+            super(start -> Estimate.of(start.weights().information().estimate()));
         }
     }
 
     static final class OfUpdate extends ByPreset<Update> {
+        static final class Ref implements ParameterReference<Update> {}
+
         OfUpdate() {
-            super(preset -> Update.of(preset.weights.updates().schedule()));
+            super(start -> Update.of(start.weights().updates().schedule()));
         }
     }
 
     static final class OfSmoothing extends ByPreset<Smooth> {
+        static final class Ref implements ParameterReference<Smooth> {}
+
         OfSmoothing() {
-            super(preset -> Smooth.of(preset.weights.updates().smoothing()));
+            super(start -> Smooth.of(start.weights().updates().smoothing()));
         }
     }
 
     static final class OfOwn extends ByPreset<Own> {
+        static final class Ref implements ParameterReference<Own> {}
+
         OfOwn() {
-            super(preset -> Own.of(preset.weights.ownPredictions()));
+            super(start -> Own.of(start.weights().ownPredictions()));
         }
     }
 }

@@ -24,17 +24,16 @@ import org.multimodalbtw.nodes.bounds.AtMostOne;
 /** When a model of the BTW Learner gives alarm. */
 abstract class DecisionParameters extends WeightDetailParameters {
 
-    @Section(title = "Decision")
+    @Section(title = "Alarm")
     @After(TrainingSection.class)
-    @Before(DetailSection.class)
+    @Before(WeightSection.class)
     interface DecisionSection {}
 
     @Widget(
             title = "Alarm at",
             description =
-                    "From which probability of the event on the Multimodal Predictor gives alarm. The threshold is chosen on held-out rows, "
-                            + "each of them predicted by networks that did not learn from it, and kept in the model; test rows take no "
-                            + "part. What it reached stands in the model's summary.")
+                    "From which probability of the event on the Multimodal Predictor gives alarm. The threshold is chosen on held-out rows, without "
+                            + "the test rows, and kept in the model.")
     @RadioButtonsWidget
     @ValueReference(AlarmRef.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -44,9 +43,8 @@ abstract class DecisionParameters extends WeightDetailParameters {
     @Widget(
             title = "Event",
             description =
-                    "The class or label that the alarm is about, as it is written in the labels, for example dead. Empty: the rarest class, or "
-                            + "each label. The class must be known before training for the nodes after this one to be configured; "
-                            + "where it is left empty, they know it after it.")
+                    "The class or label that the alarm is about, as the labels have it, for example dead. Empty: the rarest class, or each label, "
+                            + "which the nodes after this one know only when it has run.")
     @Effect(predicate = HasAlarm.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DecisionSection.class)
@@ -82,8 +80,8 @@ abstract class DecisionParameters extends WeightDetailParameters {
     @Widget(
             title = "A missed event costs as much as so many false alarms",
             description =
-                    "Above 0. 9 to start from: who would rather look at nine patients for nothing than miss one. The threshold then maximises "
-                            + "the events that are found, less a ninth of the false alarms (net benefit).")
+                    "Above 0. 9 to start from: rather look at nine patients for nothing than miss one. The threshold is then that with the "
+                            + "highest net benefit.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = IsCost.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)

@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes.learner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.node.parameters.NodeParametersInput;
@@ -40,28 +41,34 @@ final class LabelsTable {
         }
     }
 
-    static final class SplitColumns implements FilteredInputTableColumnsProvider {
+    static final class SplitColumns implements StringChoicesProvider {
         @Override
-        public int getInputTableIndex() {
-            return TargetParameters.LABELS_PORT;
-        }
-
-        @Override
-        public boolean isIncluded(DataColumnSpec column) {
-            return SplitColumn.isPossible(column);
+        public List<StringChoice> computeState(NodeParametersInput input) {
+            return choicesOf(
+                    input, TargetParameters.NO_SPLIT, "None: all rows are for training", SplitColumn::isPossible);
         }
     }
 
     static final class GroupColumns implements StringChoicesProvider {
         @Override
         public List<StringChoice> computeState(NodeParametersInput input) {
-            List<StringChoice> choices = new ArrayList<>();
-            choices.add(new StringChoice("", "None: each row for itself"));
-            input.getInTableSpec(TargetParameters.LABELS_PORT).stream()
-                    .flatMap(DataTableSpec::stream)
-                    .filter(GroupNames::isPossible)
-                    .forEach(column -> choices.add(StringChoice.fromId(column.getName())));
-            return choices;
+            return choicesOf(
+                    input,
+                    "",
+                    "None chosen: a column called patient or the like, if there is one",
+                    GroupNames::isPossible);
         }
+    }
+
+    /** The choice of no column, and the columns that are possible. */
+    private static List<StringChoice> choicesOf(
+            NodeParametersInput input, String none, String meaning, Predicate<DataColumnSpec> isPossible) {
+        List<StringChoice> choices = new ArrayList<>();
+        choices.add(new StringChoice(none, meaning));
+        input.getInTableSpec(TargetParameters.LABELS_PORT).stream()
+                .flatMap(DataTableSpec::stream)
+                .filter(isPossible)
+                .forEach(column -> choices.add(StringChoice.fromId(column.getName())));
+        return choices;
     }
 }

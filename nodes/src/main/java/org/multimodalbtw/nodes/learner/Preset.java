@@ -1,40 +1,32 @@
 package org.multimodalbtw.nodes.learner;
 
 import org.knime.node.parameters.widget.choices.Label;
-import org.multimodalbtw.engine.weight.WeightSettings;
 
-/** Settings that go well together, to start from. */
+/** How much is trained, to start from. */
 enum Preset {
     @Label(
             value = "Quick look",
             description =
-                    "Two networks and no comparison: a first result in the shortest time. Nothing guards the weights.")
-    QUICK(2, false, false, WeightSettings.defaults().withGuard(false), true),
-    @Label(value = "Standard", description = "Five networks, guarded weights, compared with an unweighted network.")
-    STANDARD(5, true, false, WeightSettings.defaults(), true),
+                    "Two networks and no comparison: a first result in the shortest time. Nothing keeps weights out that do harm.")
+    QUICK(2, false, false),
+    @Label(
+            value = "Standard",
+            description = "Five networks, compared with the same without weights and with the best modality alone.")
+    STANDARD(5, true, false),
     @Label(
             value = "Thorough",
-            description = "As Standard, and the comparison is repeated with several seeds and in cross-validation.")
-    THOROUGH(5, true, true, WeightSettings.defaults(), true),
-    @Label(
-            value = "As published",
             description =
-                    "The weights of the released code of the BTW paper, but for its reading of test labels: a modality that "
-                            + "contradicts counts more, and nothing guards the weights. For comparison; it did harm in ours.")
-    PUBLISHED(5, true, false, WeightSettings.asPublished(), false);
+                    "As Standard, and everything is trained again several times, so that the comparison is steady.")
+    THOROUGH(5, true, true);
 
     final int members;
     final boolean compared;
     final boolean thorough;
-    final WeightSettings weights;
-    final boolean typicality;
 
-    Preset(int members, boolean compared, boolean thorough, WeightSettings weights, boolean typicality) {
+    Preset(int members, boolean compared, boolean thorough) {
         this.members = members;
         this.compared = compared;
         this.thorough = thorough;
-        this.weights = weights;
-        this.typicality = typicality;
     }
 
     /** How often the thorough comparison trains everything. */

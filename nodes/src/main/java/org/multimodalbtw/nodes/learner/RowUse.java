@@ -10,6 +10,6 @@ enum RowUse {
             value = "All for training",
             description =
                     "The network learns from all rows. Scores are then of held-out rows of the cross-fitting only; "
-                            + "needs at least 2 members.")
+                            + "needs at least 2 networks.")
     TRAIN
 }

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
@@ -33,10 +35,20 @@ abstract class TargetParameters implements NodeParameters {
 
     static final int LABELS_PORT = 2;
 
-    @Section(title = "Prediction")
+    private static final String CHOOSE_SPLIT =
+            "Choose the split column, or that all rows are for training, in the node's dialog.";
+
+    /** The choice of no split column. */
+    static final String NO_SPLIT = "";
+
+    @Section(title = "What to predict")
     interface PredictionSection {}
 
-    @Widget(title = "Target is", description = "What to predict.")
+    @Section(title = "Rows", description = "Which rows are learnt from, and which belong together.")
+    @After(PredictionSection.class)
+    interface RowSection {}
+
+    @Widget(title = "Target is", description = "Whether the target is a class, a number, or several labels.")
     @RadioButtonsWidget
     @ValueReference(PredictedRef.class)
     @Persistor(SavedPredicted.class)
@@ -54,7 +66,7 @@ abstract class TargetParameters implements NodeParameters {
     @Layout(PredictionSection.class)
     ColumnFilter m_labels = new ColumnFilter();
 
-    @Widget(title = "Target column", description = "What to predict. Rows without a target are left out.")
+    @Widget(title = "Target column", description = "The column to predict. Rows where it is empty are left out.")
     @ChoicesProvider(LabelsTable.TargetColumns.class)
     @Effect(predicate = IsLabels.class, type = EffectType.HIDE)
     @Layout(PredictionSection.class)
@@ -69,42 +81,39 @@ abstract class TargetParameters implements NodeParameters {
     boolean m_wholeNumbersAreClasses;
 
     @Widget(
-            title = "Classes count the same",
+            title = "Rare classes count as much as frequent ones",
             description =
-                    "Whether a rare class counts as much as a frequent one in training. Finds more of the rare class, at the price of "
-                            + "probabilities that are too high for it. Without effect on numbers."
-                            + " Off as a rule; turn it on where missing a rare class costs more than a false alarm.")
+                    "Finds more of a rare class, but its probabilities are then too high. Off as a rule; turn it on where missing a rare "
+                            + "class costs more than a false alarm. Without effect on numbers.")
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(PredictionSection.class)
     boolean m_balanced;
 
-    @Widget(title = "Rows", description = "What the rows are used for.")
+    @Widget(title = "Rows", description = "Whether a column says what each row is used for.")
     @ValueSwitchWidget
     @ValueReference(RowUseRef.class)
-    @Layout(PredictionSection.class)
+    @Effect(predicate = IsByColumn.class, type = EffectType.HIDE)
+    @Layout(RowSection.class)
     RowUse m_rows = RowUse.BY_COLUMN;
 
     @Widget(
             title = "Split column",
             description =
-                    "The column that says what each row is used for: train (the network learns from it), valid (it "
-                            + "chooses between epochs) or test (it is only scored). Other words for these in any case are understood, "
-                            + "such as Training, val and holdout, and the numbers 0, 1 and 2.")
+                    "Says what each row is used for: train (learnt from), valid (chooses between epochs) or test (only scored). Usual words for "
+                            + "these, and 0, 1 and 2, are understood.")
     @ChoicesProvider(LabelsTable.SplitColumns.class)
     @Effect(predicate = IsByColumn.class, type = EffectType.SHOW)
-    @Layout(PredictionSection.class)
+    @Layout(RowSection.class)
     String m_splitColumn = SplitColumn.USUAL_NAME;
 
     @Widget(
             title = "Group column",
             description =
-                    "The column that says which rows belong together, for example the patient of each stay or the recording of each "
-                            + "segment. Rows of a group are held out together, so that a network is not judged on patients that it "
-                            + "knows. A row without a value is a group of its own. None as a rule; choose it wherever a patient has "
-                            + "several rows.")
+                    "Says which rows belong together, for example the patient of each stay. They are held out together, so that no network is "
+                            + "judged on a patient that it knows. Choose it wherever a patient has several rows.")
     @ChoicesProvider(LabelsTable.GroupColumns.class)
     @Persistor(ChosenGroup.class)
-    @Layout(PredictionSection.class)
+    @Layout(RowSection.class)
     String m_groupColumn = "";
 
     @Widget(
@@ -113,7 +122,8 @@ abstract class TargetParameters implements NodeParameters {
                     "How rows that belong together are found, and what they count. Rows of a group are always held out together.")
     @RadioButtonsWidget
     @Persistor(SavedGrouping.class)
-    @Layout(PredictionSection.class)
+    @Layout(RowSection.class)
+    @Advanced
     Grouping m_grouping = Grouping.AUTOMATIC;
 
     static final class PredictedRef implements ParameterReference<Predicted> {}
@@ -149,8 +159,7 @@ abstract class TargetParameters implements NodeParameters {
 
     private void adapt(DataTableSpec labels) {
         Optional<String> split = SplitColumn.usual(labels);
-        m_rows = split.isPresent() ? RowUse.BY_COLUMN : RowUse.TRAIN;
-        split.ifPresent(name -> m_splitColumn = name);
+        m_splitColumn = split.orElse(NO_SPLIT);
         List<DataColumnSpec> possible = labels.stream()
                 .filter(TargetColumn::isPossible)
                 .filter(column -> split.filter(column.getName()::equals).isEmpty())
@@ -199,23 +208,26 @@ abstract class TargetParameters implements NodeParameters {
         };
     }
 
+    /** @return whether no row is held out for validation or test */
+    final boolean areAllForTraining() {
+        return m_rows == RowUse.TRAIN || NO_SPLIT.equals(m_splitColumn);
+    }
+
     /**
      * @param labels the columns of the labels
      * @return the split column; empty if all rows are for training
      */
     Optional<SplitColumn> split(DataTableSpec labels) {
-        if (m_rows == RowUse.TRAIN) {
+        if (areAllForTraining()) {
             return Optional.empty();
         }
         if (m_splitColumn == null || m_splitColumn.isBlank()) {
-            throw new InputException(
-                    "No split column is chosen.",
-                    "Choose the split column, or that all rows are for training, in the node's dialog.");
+            throw new InputException("No split column is chosen.", CHOOSE_SPLIT);
         }
         SplitColumn column = SplitColumn.of(labels, m_splitColumn)
                 .orElseThrow(() -> new InputException(
                         "The table of labels has no column '" + m_splitColumn + "' with " + SplitColumn.CONTENT + ".",
-                        "Choose the split column, or that all rows are for training, in the node's dialog."));
+                        CHOOSE_SPLIT));
         if (m_predicted != Predicted.LABELS && m_splitColumn.equals(m_target)) {
             throw new InputException(
                     "'" + m_target + "' is both the target and the split column.",

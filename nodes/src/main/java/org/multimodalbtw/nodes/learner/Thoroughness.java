@@ -11,9 +11,8 @@ enum Thoroughness {
     @Label(
             value = "Thorough",
             description =
-                    "The weighted and the unweighted network, mutual information alone, and networks of each modality alone, "
-                            + "with several seeds on the test rows and, below 1,000 rows or without test rows, in repeated "
-                            + "five-fold cross-validation over the other rows. The table of scores has means, standard "
+                    "With and without weights, by mutual information alone, and each modality alone: with several seeds and, below 1,000 rows "
+                            + "or without test rows, in repeated five-fold cross-validation. The scores then have means, standard "
                             + "deviations and paired differences.")
     THOROUGH
 }

@@ -9,6 +9,7 @@ import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.ValueProvider;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -26,46 +27,47 @@ import org.multimodalbtw.nodes.run.Device;
 /** How the BTW Learner trains. */
 abstract class TrainingParameters extends WeightParameters {
 
-    @Section(title = "Training")
-    @After(WeightSection.class)
-    interface TrainingSection {}
+    static final String MEMBERS = "Networks to average";
+
+    @Section(title = "Networks")
+    @After(ComparisonSection.class)
+    @Advanced
+    interface NetworkSection {}
 
     @Section(title = "Training details")
-    @After(TrainingSection.class)
+    @After(NetworkSection.class)
     @Advanced
     interface DetailSection {}
 
     @Widget(
-            title = "Members",
+            title = MEMBERS,
             description =
-                    "How many networks are trained and averaged, 1 to 20. With 1, the validation rows choose the epoch. "
-                            + "With more, training and validation rows are cross-fitted: each row is predicted by a network that did "
-                            + "not learn from it."
-                            + " 5 as a rule; 1 for a quick look, 10 for the steadiest result. Time goes with their number.")
+                    "1 to 20. 5 as a rule; 1 for a quick look, 10 for the steadiest result. Time goes with their number. With two or more, each "
+                            + "row of training and validation is predicted by a network that did not learn from it.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost20.class)
     @ValueProvider(ByPreset.OfMembers.class)
-    @Layout(TrainingSection.class)
+    @ValueReference(ByPreset.OfMembers.Ref.class)
+    @Layout(NetworkSection.class)
     int m_members = DEFAULTS.members();
 
     @Widget(
             title = "Epochs",
             description =
-                    "How often each training row is seen. Automatic: 30 with fewer than 1,000 training rows, else 6 to 20, the "
-                            + "fewer the more rows there are."
-                            + " Set it where the curve of the validation loss still falls at the end.")
+                    "How often each training row is seen. Automatic: 30 with fewer than 1,000 training rows, else 6 to 20. Set it where the loss "
+                            + "of the validation rows still falls at the end.")
     @OptionalWidget(defaultProvider = ThirtyEpochs.class)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Layout(TrainingSection.class)
+    @Layout(NetworkSection.class)
     Optional<Integer> m_epochs = Optional.empty();
 
     @Widget(
             title = "Batch size",
             description =
-                    "Rows in each training step, at least 2. Automatic: 32 with fewer than 1,000 training rows, else 64."
-                            + " Larger ones use a GPU better and make training calmer.")
+                    "Rows in each step of training, at least 2. Automatic: 32 with fewer than 1,000 training rows, else 64. Larger ones use a GPU "
+                            + "better.")
     @OptionalWidget(defaultProvider = BatchOf32.class)
     @NumberInputWidget(minValidation = AtLeastTwo.class)
-    @Layout(TrainingSection.class)
+    @Layout(NetworkSection.class)
     Optional<Integer> m_batchSize = Optional.empty();
 
     @Widget(
@@ -107,11 +109,10 @@ abstract class TrainingParameters extends WeightParameters {
     int m_patience = DEFAULTS.optimisation().patience();
 
     @Widget(
-            title = "Modality dropout",
+            title = "Hide modalities in training",
             description =
-                    "Share of the present modalities that are hidden from the network in training, 0 to 0.9, so that it "
-                            + "copes with missing ones."
-                            + " 0.2 as a rule; more where new patients often lack modalities, 0 where all have all.")
+                    "Share of the present modalities that are hidden from the network (modality dropout), 0 to 0.9, so that it copes with missing "
+                            + "ones. 0.2 as a rule; more where new patients often lack some, 0 where all have all.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostNineTenths.class)
     @Layout(DetailSection.class)
     double m_modalityDropout = ModalityDropout.STANDARD.share();
@@ -119,10 +120,8 @@ abstract class TrainingParameters extends WeightParameters {
     @Widget(
             title = "Vary images in training",
             description =
-                    "Whether images that an Image Encoder keeps as pixels are turned, moved and scaled slightly, and made a little "
-                            + "brighter or darker, each time that they are learnt from, so that the network does not learn their "
-                            + "exact place. They are never mirrored. Off as a rule; try it with long training on some thousand "
-                            + "images. Without effect on other modalities.")
+                    "Images that an Image Encoder keeps as pixels are turned, moved and scaled a little each time, never mirrored, so that the "
+                            + "network does not learn their exact place. Off as a rule; try it with some thousand images.")
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DetailSection.class)
     boolean m_varied = false;
@@ -130,8 +129,8 @@ abstract class TrainingParameters extends WeightParameters {
     @Widget(
             title = "Precision of matrix products",
             description =
-                    "How exactly the network calculates in training. The model itself always keeps 32-bit numbers, and predictions are "
-                            + "made with them. Single as a rule; half is for large networks on a GPU.")
+                    "How exactly the network calculates in training. Single as a rule; half is for large networks on a GPU. The model always keeps "
+                            + "32-bit numbers.")
     @ValueSwitchWidget
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DetailSection.class)

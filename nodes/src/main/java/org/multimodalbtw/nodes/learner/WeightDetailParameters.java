@@ -8,7 +8,6 @@ import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
-import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueProvider;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
@@ -22,8 +21,14 @@ import org.multimodalbtw.nodes.bounds.AtMostOne;
 /** How the BTW Learner weights, in detail. */
 abstract class WeightDetailParameters extends TrainingParameters {
 
+    static final String FLOOR = "Least mutual information";
+    static final String ESTIMATE = "Mutual information";
+    static final String UPDATE = "Update weights";
+    static final String SMOOTHING = "Smoothing";
+    static final String OWN = "Own predictions of training rows";
+
     @Widget(
-            title = "Least mutual information",
+            title = FLOOR,
             description =
                     "A modality counts as if its mutual information were at least this share of the mean, 0 to 1, so that "
                             + "an uncertain estimate does not switch it off."
@@ -31,13 +36,15 @@ abstract class WeightDetailParameters extends TrainingParameters {
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
     @Effect(predicate = UsesInformation.class, type = EffectType.SHOW)
     @ValueProvider(ByPreset.OfFloor.class)
+    @ValueReference(ByPreset.OfFloor.Ref.class)
     @Layout(DetailSection.class)
     double m_informationFloor = DEFAULTS.weights().information().floor();
 
-    @Widget(title = "Mutual information", description = "How it is estimated from the predictions of held-out rows.")
+    @Widget(title = ESTIMATE, description = "How it is estimated from the predictions of held-out rows.")
     @ValueSwitchWidget
     @Effect(predicate = UsesInformation.class, type = EffectType.SHOW)
     @ValueProvider(ByPreset.OfEstimate.class)
+    @ValueReference(ByPreset.OfEstimate.Ref.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DetailSection.class)
     Estimate m_informationEstimate = Estimate.SMOOTH;
@@ -53,11 +60,9 @@ abstract class WeightDetailParameters extends TrainingParameters {
     @Layout(DetailSection.class)
     double m_divergenceCap = DEFAULTS.weights().divergenceCap();
 
-    @Widget(
-            title = "Update weights",
-            description = "After which epochs the weights of the training rows are computed anew.")
+    @Widget(title = UPDATE, description = "After which epochs the weights of the training rows are computed anew.")
     @ValueSwitchWidget
-    @ValueReference(UpdateRef.class)
+    @ValueReference(ByPreset.OfUpdate.Ref.class)
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
     @ValueProvider(ByPreset.OfUpdate.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -74,32 +79,30 @@ abstract class WeightDetailParameters extends TrainingParameters {
     @Layout(DetailSection.class)
     int m_everyEpochs = DEFAULTS.weights().updates().everyEpochs();
 
-    @Widget(title = "Smoothing", description = "What the new weight is blended with, by the share of the new weight.")
+    @Widget(title = SMOOTHING, description = "What the new weight is blended with, by the share of the new weight.")
     @RadioButtonsWidget
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
     @ValueProvider(ByPreset.OfSmoothing.class)
+    @ValueReference(ByPreset.OfSmoothing.Ref.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DetailSection.class)
     Smooth m_smoothing = Smooth.NONE;
 
-    @Widget(
-            title = "Own predictions of training rows",
-            description = "Which networks say what a modality of a training row predicts on its own.")
+    @Widget(title = OWN, description = "Which networks say what a modality of a training row predicts on its own.")
     @ValueSwitchWidget
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
     @ValueProvider(ByPreset.OfOwn.class)
+    @ValueReference(ByPreset.OfOwn.Ref.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DetailSection.class)
     Own m_ownPredictions = Own.HELD_OUT;
-
-    static final class UpdateRef implements ParameterReference<Update> {}
 
     static final class IsUpdatedByEpochs implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer initializer) {
             return initializer
                     .getPredicate(IsWeighted.class)
-                    .and(initializer.getEnum(UpdateRef.class).isOneOf(Update.EPOCHS));
+                    .and(initializer.getEnum(ByPreset.OfUpdate.Ref.class).isOneOf(Update.EPOCHS));
         }
     }
 

@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes.learner;
 
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
@@ -13,11 +14,11 @@ import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
-import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueProvider;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.message.TextMessage;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
@@ -33,115 +34,141 @@ abstract class WeightParameters extends TargetParameters {
     static final long SEED = 1;
     static final TrainingSettings DEFAULTS = TrainingSettings.defaults(SEED);
 
-    @Section(
-            title = "Preset",
-            description =
-                    "Settings to start from. Choosing one fills in the settings below, which may then be changed.")
-    @After(PredictionSection.class)
-    interface PresetSection {}
+    static final String WEIGHTING = "What sets the weights";
+    static final String CONTRADICTION = "A modality that contradicts the others";
+    static final String STRENGTH = "Strength of the weights";
+    static final String WARM_UP = "Epochs before weights count";
+    static final String COMPARE = "Compare with a network without weights";
+    static final String EXTENT = "Extent of the comparison";
+    static final String ALONE = "Compare with the best modality alone";
+    static final String GUARD = "Use weights only where they gain";
+    static final String TYPICALITY = "Unusual data count less";
+
+    @Section(title = "Training")
+    @After(RowSection.class)
+    interface TrainingSection {}
 
     @Section(
             title = "Weights",
             description =
-                    "How much each modality of each row counts. The weights of the present modalities of a row have the "
-                            + "mean 1.")
-    @After(PresetSection.class)
+                    "How much each modality of each row counts. The weights of the modalities that a row has are 1 on average.")
+    @After(TrainingSection.class)
+    @Advanced
     interface WeightSection {}
+
+    @Section(title = "Comparison", description = "What is trained besides the model, to say how good it is.")
+    @After(WeightSection.class)
+    @Advanced
+    interface ComparisonSection {}
 
     @Widget(
             title = "Start from",
             description =
-                    "Fills in how weights are computed, how many networks are trained and how they are compared. The settings count, "
-                            + "not the preset: what you change afterwards stays changed.")
+                    "How much is trained. Fills in the advanced settings, which may then be changed: they count, not the start.")
     @RadioButtonsWidget
-    @ValueReference(ByPreset.Ref.class)
-    @Migrate(loadDefaultIfAbsent = true)
-    @Layout(PresetSection.class)
+    @ValueReference(ByPreset.PresetRef.class)
+    @Persistor(SavedPreset.class)
+    @Layout(TrainingSection.class)
     Preset m_preset = Preset.STANDARD;
 
-    @Widget(title = "Weighting", description = "What sets a modality's weight.")
+    @TextMessage(ChangedSettings.class)
+    @Layout(TrainingSection.class)
+    Void m_changed;
+
+    @TextMessage(ThoroughTime.class)
+    @Effect(predicate = IsThorough.class, type = EffectType.SHOW)
+    @Layout(TrainingSection.class)
+    Void m_thoroughTime;
+
+    @Widget(
+            title = "Weights follow",
+            description = "Whose formulas. Fills in the settings of the weights, which may then be changed.")
+    @RadioButtonsWidget
+    @ValueReference(ByPreset.MethodRef.class)
+    @Persistor(SavedMethod.class)
+    @Layout(WeightSection.class)
+    WeightMethod m_weightMethod = WeightMethod.OURS;
+
+    @Widget(title = WEIGHTING, description = "What a modality's weight is made of.")
     @RadioButtonsWidget
     @ValueProvider(ByPreset.OfWeighting.class)
-    @ValueReference(WeightingRef.class)
+    @ValueReference(ByPreset.OfWeighting.Ref.class)
     @Layout(WeightSection.class)
     Weighting m_weighting = Weighting.KL_MI;
 
     @Widget(
-            title = "A modality that contradicts the fused prediction",
+            title = CONTRADICTION,
             description =
-                    "What a large divergence between a modality's own prediction and the fused one does to its weight.")
+                    "What happens to its weight where its own prediction is far from that of all together (a large divergence).")
     @ValueSwitchWidget
     @Effect(predicate = UsesDivergence.class, type = EffectType.SHOW)
     @ValueProvider(ByPreset.OfContradiction.class)
+    @ValueReference(ByPreset.OfContradiction.Ref.class)
     @Layout(WeightSection.class)
     Contradiction m_contradiction = Contradiction.COUNTS_LESS;
 
     @Widget(
-            title = "Share of the new weight",
+            title = STRENGTH,
             description =
-                    "How strongly the weights count, 0 to 1: the weight used is this share of the new weight, and of 1 for "
-                            + "the rest."
-                            + " 0.5 as a rule; 1 gives the weights their full influence, less makes them milder.")
+                    "How strongly weights count, 0 to 1. 0.5 as a rule: halfway between no weights and their full influence, which is 1.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
     @ValueProvider(ByPreset.OfBlend.class)
+    @ValueReference(ByPreset.OfBlend.Ref.class)
     @Layout(WeightSection.class)
     double m_blend = DEFAULTS.weights().blend();
 
     @Widget(
-            title = "Warm-up epochs",
+            title = WARM_UP,
             description =
-                    "Epochs without weights at the start, at least 1: the first predictions are too poor to compare."
-                            + " 2 as a rule; more where training begins slowly.")
+                    "At least 1: the first predictions are too poor to compare. 2 as a rule; more where training begins slowly.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
     @ValueProvider(ByPreset.OfWarmUp.class)
+    @ValueReference(ByPreset.OfWarmUp.Ref.class)
     @Layout(WeightSection.class)
     int m_warmUpEpochs = DEFAULTS.weights().updates().warmUpEpochs();
 
     @Widget(
-            title = "Compare with an unweighted network",
+            title = COMPARE,
             description =
-                    "Trains an unweighted network beside the weighted one and compares both on the same rows. Takes twice "
-                            + "the time. Without it nothing shows whether the weights helped."
-                            + " On as a rule; turn it off only to save time.")
+                    "Trains the same network without weights, and compares both on the same rows. Takes twice the time. On as a rule: without it "
+                            + "nothing shows whether weights helped.")
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
-    @ValueReference(CompareRef.class)
+    @ValueReference(ByPreset.OfCompare.Ref.class)
     @ValueProvider(ByPreset.OfCompare.class)
-    @Layout(WeightSection.class)
+    @Layout(ComparisonSection.class)
     boolean m_compare = DEFAULTS.comparison().unweighted();
 
-    @Widget(title = "Comparison", description = "How much is trained for the comparison.")
+    @Widget(title = EXTENT, description = "How much is trained for the comparison.")
     @ValueSwitchWidget
-    @ValueReference(ThoroughnessRef.class)
+    @ValueReference(ByPreset.OfThoroughness.Ref.class)
     @Effect(predicate = IsCompared.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @ValueProvider(ByPreset.OfThoroughness.class)
-    @Layout(WeightSection.class)
+    @Layout(ComparisonSection.class)
     Thoroughness m_comparison = Thoroughness.QUICK;
 
     @Widget(
-            title = "Seeds of the comparison",
+            title = "Repeats of the comparison",
             description =
-                    "How often the thorough comparison trains everything, 2 to 20. With the same number of modalities and rows, the "
-                            + "time is about this number times the number of modalities plus three, and times six below 1,000 rows."
-                            + " 5 as a rule; more make the intervals narrower.")
+                    "With how many seeds the thorough comparison trains everything, 2 to 20. 5 as a rule; more make the intervals narrower. Time "
+                            + "goes with their number.")
     @NumberInputWidget(minValidation = AtLeastTwo.class, maxValidation = AtMost20.class)
     @Effect(predicate = IsThorough.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(WeightSection.class)
+    @Layout(ComparisonSection.class)
     int m_comparisonSeeds = Preset.SEEDS;
 
     @Widget(
-            title = "Compare with the best modality alone",
+            title = ALONE,
             description =
-                    "Trains two more networks, each on one modality alone: the two whose own predictions are the best on held-out rows. The "
-                            + "better one of these on held-out rows is compared with all together on the same rows, so that the result says "
-                            + "whether it is worth it to have several modalities. Takes about a third of the time more. The model stays the same."
-                            + " On as a rule; turn it off only to save time.")
+                    "Trains a network on each of the two best modalities alone, and compares the better one with all together: is it worth it to "
+                            + "have several? Takes about a third of the time more. The model stays the same. On as a rule.")
     @Persistor(OfCompareAlone.class)
     @ValueProvider(ByPreset.OfCompareAlone.class)
-    @Layout(WeightSection.class)
+    @ValueReference(ByPreset.OfCompareAlone.Ref.class)
+    @Layout(ComparisonSection.class)
     boolean m_compareAlone = true;
 
     /** Learners that were saved before the choice existed train no modality alone. */
@@ -152,42 +179,33 @@ abstract class WeightParameters extends TargetParameters {
     }
 
     @Widget(
-            title = "Use weights only where they gain",
+            title = GUARD,
             description =
-                    "Trains an unweighted network too and keeps the weights out of the network unless they lower the loss on held-out "
-                            + "rows by more than one standard error. The weights are shown in any case. Without this, weights "
-                            + "that do harm are used."
-                            + " On as a rule; off to study what weights do.")
+                    "Keeps weights out of the model unless they lower the loss on held-out rows by more than one standard error. They are shown in "
+                            + "any case. On as a rule; off to study what weights do.")
     @Effect(predicate = IsWeighted.class, type = EffectType.SHOW)
     @ValueProvider(ByPreset.OfGuard.class)
+    @ValueReference(ByPreset.OfGuard.Ref.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(WeightSection.class)
     boolean m_guarded = DEFAULTS.weights().guarded();
 
     @Widget(
-            title = "Unusual data count less",
+            title = TYPICALITY,
             description =
-                    "Whether a modality of a row counts less where its values are unlike those of held-out rows, such as noise or a "
-                            + "sensor that is stuck, or where its own prediction is unusually far from that of the row's other "
-                            + "modalities. It needs no label and leaves usual rows as they are. It cannot tell another "
-                            + "patient's data from the patient's own."
-                            + " On as a rule; turn it off where unusual patients are just those that matter.")
+                    "A modality counts less in a row where its data are unlike anything in held-out rows, such as noise or a stuck sensor. Needs no "
+                            + "label. On as a rule; off where unusual patients are those that matter.")
     @Migrate(loadDefaultIfAbsent = true)
     @ValueProvider(ByPreset.OfTypicality.class)
+    @ValueReference(ByPreset.OfTypicality.Ref.class)
     @Layout(WeightSection.class)
     boolean m_typicality = DEFAULTS.typicality();
-
-    static final class WeightingRef implements ParameterReference<Weighting> {}
-
-    static final class CompareRef implements ParameterReference<Boolean> {}
-
-    static final class ThoroughnessRef implements ParameterReference<Thoroughness> {}
 
     static final class IsWeighted implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer initializer) {
             return initializer
-                    .getEnum(WeightingRef.class)
+                    .getEnum(ByPreset.OfWeighting.Ref.class)
                     .isOneOf(
                             Weighting.KL,
                             Weighting.MI,
@@ -200,14 +218,16 @@ abstract class WeightParameters extends TargetParameters {
     static final class UsesDivergence implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer initializer) {
-            return initializer.getEnum(WeightingRef.class).isOneOf(Weighting.KL, Weighting.KL_MI);
+            return initializer.getEnum(ByPreset.OfWeighting.Ref.class).isOneOf(Weighting.KL, Weighting.KL_MI);
         }
     }
 
     static final class UsesInformation implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer initializer) {
-            return initializer.getEnum(WeightingRef.class).isOneOf(Weighting.MI, Weighting.KL_MI, Weighting.LABEL_MI);
+            return initializer
+                    .getEnum(ByPreset.OfWeighting.Ref.class)
+                    .isOneOf(Weighting.MI, Weighting.KL_MI, Weighting.LABEL_MI);
         }
     }
 
@@ -216,7 +236,7 @@ abstract class WeightParameters extends TargetParameters {
         public EffectPredicate init(PredicateInitializer initializer) {
             return initializer
                     .getPredicate(IsWeighted.class)
-                    .and(initializer.getBoolean(CompareRef.class).isTrue());
+                    .and(initializer.getBoolean(ByPreset.OfCompare.Ref.class).isTrue());
         }
     }
 
@@ -225,7 +245,7 @@ abstract class WeightParameters extends TargetParameters {
         public EffectPredicate init(PredicateInitializer initializer) {
             return initializer
                     .getPredicate(IsCompared.class)
-                    .and(initializer.getEnum(ThoroughnessRef.class).isOneOf(Thoroughness.THOROUGH));
+                    .and(initializer.getEnum(ByPreset.OfThoroughness.Ref.class).isOneOf(Thoroughness.THOROUGH));
         }
     }
 

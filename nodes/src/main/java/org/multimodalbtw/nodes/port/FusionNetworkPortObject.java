@@ -14,6 +14,10 @@ public final class FusionNetworkPortObject extends AbstractSimplePortObject {
     /** The type of ports that carry fusion networks. */
     public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(FusionNetworkPortObject.class);
 
+    /** The same where a port may stay unconnected. */
+    public static final PortType TYPE_OPTIONAL =
+            PortTypeRegistry.getInstance().getPortType(FusionNetworkPortObject.class, true);
+
     private FusionNetworkPortObjectSpec spec;
 
     /** For loading. */

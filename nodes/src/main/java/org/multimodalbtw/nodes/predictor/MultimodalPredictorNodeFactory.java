@@ -91,7 +91,16 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
                     .configure(MultimodalPredictorNodeFactory::configure)
                     .execute(MultimodalPredictorNodeFactory::execute))
             .nodeType(NodeType.Predictor)
-            .keywords("apply", "score", "probability", "modality weights", "deep learning", "multimodal");
+            .keywords(
+                    "apply",
+                    "score",
+                    "probability",
+                    "modality weights",
+                    "deep learning",
+                    "multimodal",
+                    "SHAP",
+                    "explainable",
+                    "fusion");
 
     /** For the platform. */
     public MultimodalPredictorNodeFactory() {
@@ -183,7 +192,8 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
                             + "Train it again to get them.");
         }
         if (predictor.manifest().training().members() == 1) {
-            lacking.add("The model has one network: 'Disagreement' is missing. Train with more 'Members' to get it.");
+            lacking.add(
+                    "The model has one network: 'Disagreement' is missing. Train with more 'Networks to average' to get it.");
         }
         if (!predictor.judgesTypicality()) {
             lacking.add(

@@ -48,18 +48,16 @@ final class MultimodalPredictorParameters implements NodeParameters {
     @Widget(
             title = "Own prediction of each modality, and prediction without weights",
             description =
-                    "Adds what each modality predicts on its own, and what the model would predict if every modality that the row has counted the "
-                            + "same: the probability of each class, or the number."
-                            + " Off as a rule; turn it on for the Weight Inspector to show both for a patient.")
+                    "Adds what each modality predicts on its own, and what the model would predict if all modalities counted the same. Off "
+                            + "as a rule; turn it on for the Weight Inspector to show both for a patient.")
     boolean m_own;
 
     @Widget(
             title = "Contributions of the modalities",
             description =
-                    "Adds how much each modality moved the prediction: its Shapley value. The contributions of a row sum up to its prediction minus "
-                            + "what the model says of a patient of whom nothing is known. They are on the scale of the prediction: of two classes "
-                            + "the probability of the rarer one, of more that of the predicted class, of labels each label's probability, or the "
-                            + "number in its own unit. A contribution says what moved the prediction; the weight says how far a modality agrees.")
+                    "Adds how much each modality moved the prediction up or down (its Shapley value). They sum up to the prediction minus "
+                            + "what the model says of a patient of whom nothing is known, on the scale of the prediction. They say what moved it, "
+                            + "not what causes the outcome.")
     @ValueSwitchWidget
     @Migrate(loadDefaultIfAbsent = true)
     ContributionChoice m_contributions = ContributionChoice.OFF;
@@ -92,9 +90,8 @@ final class MultimodalPredictorParameters implements NodeParameters {
     @Widget(
             title = "How sure",
             description =
-                    "Adds what says how sure each prediction is: the classes that cannot be excluded, or the interval of a number; how far "
-                            + "the model's networks are from each other; and modalities that are unlike anything in training."
-                            + " Off as a rule, since each network scores each row once more.")
+                    "Adds the classes that cannot be excluded, or the interval of a number; how far the networks differ; and which "
+                            + "modalities are unlike anything in training. Off as a rule: each network scores each row once more.")
     @ValueReference(HowSureRef.class)
     @Migrate(loadDefaultIfAbsent = true)
     boolean m_howSure;

@@ -93,7 +93,14 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
                     .execute(PredictionExplainerNodeFactory::execute))
             .nodeType(NodeType.Predictor)
             .keywords(
-                    "explain", "attribution", "integrated gradients", "feature importance", "occlusion", "multimodal");
+                    "explain",
+                    "attribution",
+                    "integrated gradients",
+                    "feature importance",
+                    "occlusion",
+                    "multimodal",
+                    "SHAP",
+                    "explainable");
 
     private static final DataTableSpec EXPLANATIONS = Columns.table(List.of(
             Columns.text("Row"),

@@ -65,9 +65,9 @@ abstract class MeasurementParameters extends EncoderParameters {
     @Widget(
             title = "Time column",
             description =
-                    "When it was measured: a number in any unit, for example minutes since admission, or a date, with a time of day or "
-                            + "without, also as a text such as 2150-03-31 08:00, or hours and minutes such as 36:15. Dates count in hours from "
-                            + "each patient's first measurement, or from the start column.")
+                    "When it was measured: a number in any unit, a date with or without a time, also as a text such as 2150-03-31 08:00, "
+                            + "or hours and minutes such as 36:15. Dates count in hours from the start column, or from the patient's first "
+                            + "measurement.")
     @ChoicesProvider(MeasurementColumns.TimeColumns.class)
     @Effect(predicate = IsLists.class, type = EffectType.HIDE)
     @Layout(MeasurementSection.class)

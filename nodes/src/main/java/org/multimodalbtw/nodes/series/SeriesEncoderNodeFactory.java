@@ -51,7 +51,15 @@ public final class SeriesEncoderNodeFactory extends DefaultNodeFactory {
                     .execute(ENCODER::execute))
             .addView(EncoderNode::view)
             .nodeType(NodeType.Manipulator)
-            .keywords("time series", "vital signs", "measurements", "irregular", "tensor", "modality", "multimodal");
+            .keywords(
+                    "time series",
+                    "vital signs",
+                    "measurements",
+                    "irregular",
+                    "tensor",
+                    "modality",
+                    "multimodal",
+                    "EHR");
 
     /** For the platform. */
     public SeriesEncoderNodeFactory() {

@@ -82,16 +82,18 @@ final class SeriesEncoderParameters extends MeasurementParameters {
     @OptionalWidget(defaultProvider = Zero.class)
     @NumberInputWidget
     @Layout(EncodingSection.class)
+    @Advanced
     Optional<Double> m_from = Optional.empty();
 
     @Widget(
             title = "Window ends at",
             description =
-                    "Later measurements are left out: set it to the time of the prediction, so that nothing of the future enters. In "
-                            + "the unit of the times, hours for dates. Automatic: the time that a hundredth of the training measurements lie after.")
+                    "Later measurements are left out. In the unit of the times, hours for dates. Automatic: the time that a hundredth of "
+                            + "the training measurements lie after. For the moment of prediction use Known at.")
     @OptionalWidget(defaultProvider = TwoDays.class)
     @NumberInputWidget
     @Layout(EncodingSection.class)
+    @Advanced
     Optional<Double> m_to = Optional.empty();
 
     @Widget(

@@ -39,9 +39,8 @@ final class TableToTensorParameters implements NodeParameters {
     @Widget(
             title = "Shape",
             description =
-                    "The sizes of a row's tensor, separated by commas, for example 48, 12 for 48 hours of 12 measurements or 1, 64, "
-                            + "64 for a grey image. Their product is the count of a row's numbers; the last size runs fastest. Empty: "
-                            + "one dimension.")
+                    "The sizes of a row's tensor with commas, for example 48, 12 for 48 hours of 12 measurements, or 1, 64, 64 for a grey "
+                            + "image. They multiply to the count of a row's numbers; the last runs fastest. Empty: one size.")
     @TextInputWidget(placeholder = "one dimension")
     String m_shape = "";
 

@@ -37,7 +37,7 @@ public final class TabularEncoderNodeFactory extends DefaultNodeFactory {
                     .execute(ENCODER::execute))
             .addView(EncoderNode::view)
             .nodeType(NodeType.Manipulator)
-            .keywords("standardise", "normalise", "one-hot", "categories", "tensor", "modality", "multimodal");
+            .keywords("standardise", "normalise", "one-hot", "categories", "tensor", "modality", "multimodal", "EHR");
 
     /** For the platform. */
     public TabularEncoderNodeFactory() {

@@ -143,6 +143,7 @@ final class TabularEncoderParameters extends EncoderParameters {
     @Effect(predicate = IsLookedAt.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(LookSection.class)
+    @Advanced
     boolean m_sentinels = true;
 
     @Widget(
@@ -153,6 +154,7 @@ final class TabularEncoderParameters extends EncoderParameters {
     @Effect(predicate = IsLookedAt.class, type = EffectType.SHOW)
     @Persistor(OfPairs.class)
     @Layout(LookSection.class)
+    @Advanced
     boolean m_pairs = true;
 
     /** Encoders that were saved before there was the setting leave such columns out. */
@@ -170,6 +172,7 @@ final class TabularEncoderParameters extends EncoderParameters {
     @Effect(predicate = IsLookedAt.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(LookSection.class)
+    @Advanced
     String m_missingTexts = TextList.join(CellReading.USUAL_EMPTY);
 
     /** How columns are understood. */

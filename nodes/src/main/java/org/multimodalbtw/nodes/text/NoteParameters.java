@@ -69,9 +69,8 @@ abstract class NoteParameters extends EncoderParameters {
     @Widget(
             title = "Time column",
             description =
-                    "When a note was written: a number in any unit, for example hours since admission, or a date, with a time of day or "
-                            + "without, also as a text such as 2150-03-31 08:00. Notes of a patient are joined in this order; without it in that of "
-                            + "the table.")
+                    "When a note was written: a number in any unit, or a date with or without a time, also as a text such as 2150-03-31 "
+                            + "08:00. Notes of a patient are joined in this order; without it in that of the table.")
     @ChoicesProvider(TimeColumns.class)
     @Layout(KnownSection.class)
     @Migrate(loadDefaultIfAbsent = true)

@@ -22,8 +22,13 @@ public final class TextEncoderNodeFactory extends DefaultNodeFactory {
                     analysis). This works in any language that is written with words, from a few hundred texts on, and leaves
                     nothing to download.</p>
                     <p>With thousands of texts, the words themselves can be handed on: the network then learns what each means for the
-                    outcome and which of them count. Or a language model of somebody else's, a TorchScript file on this computer, reads
+                    outcome and which of them count. Or a language model that somebody else trained, and that lies on this computer, reads
                     the texts.</p>
+                    <p>Such a model is a folder with <tt>model.pt</tt>, a TorchScript file, and <tt>tokenizer.json</tt>. It is called with the
+                    numbers of a text's tokens and a mask, both int64 [1, tokens]; its first result is a vector for each token, which are averaged, or
+                    one for the text. <b>It is a program</b>, like any software: it is read first and refused if it can do anything but compute, and runs
+                    in a process of its own. Whoever gets the encoder, the model or the workflow gets a copy of it. An administrator can forbid such
+                    models, or allow just some of them.</p>
                     <p>The vocabulary and the directions are learnt from the <b>training rows</b> alone. Connect the table that
                     says which rows those are, usually the labels with a split column, to the second input.</p>
                     <p>A patient may have several notes, one a row: a column then names the patient, and the notes are joined in the
@@ -51,7 +56,10 @@ public final class TextEncoderNodeFactory extends DefaultNodeFactory {
                     "latent semantic analysis",
                     "tensor",
                     "modality",
-                    "multimodal");
+                    "multimodal",
+                    "EHR",
+                    "language model",
+                    "combine images and text");
 
     /** For the platform. */
     public TextEncoderNodeFactory() {

@@ -11,6 +11,7 @@ import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Before;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
@@ -50,6 +51,10 @@ final class TextEncoderParameters extends NoteParameters {
     private static final String USUAL_NAME = "notes";
     private static final TextEncoderSettings DEFAULTS = TextEncoderSettings.defaults();
 
+    @Section(title = "Texts")
+    @Before(ModalitySection.class)
+    interface TextSection {}
+
     @Section(title = "Words")
     @After(KnownSection.class)
     @Advanced
@@ -61,22 +66,21 @@ final class TextEncoderParameters extends NoteParameters {
                     "The columns with texts. Several columns of a row, for example history and findings, are encoded together, "
                             + "each with a vocabulary of its own. Columns of the type Document are to be converted to strings first.")
     @ColumnFilterWidget(choicesProvider = TextColumns.class)
-    @Layout(ModalitySection.class)
+    @Layout(TextSection.class)
     ColumnFilter m_columns = new ColumnFilter().withIncludeUnknownColumns();
 
     @Widget(title = "Texts become", description = "What the network reads.")
     @ValueSwitchWidget
     @ValueReference(FormRef.class)
-    @Layout(WordSection.class)
+    @Layout(TextSection.class)
     @Migrate(loadDefaultIfAbsent = true)
     Form m_form = Form.COMPONENTS;
 
     @Widget(
             title = "Counted in a text",
             description =
-                    "What the components are made of. Parts, in which <i>inflamed</i> and <i>inflammation</i> are alike and typing errors "
-                            + "do little harm, were better on held-out rows of both sets that we tried. Pairs of words, by which <i>no fever</i> "
-                            + "differs from <i>fever</i>, go with words.")
+                    "What the components are made of. Parts of words find <i>inflamed</i> and <i>inflammation</i> alike, and typing errors "
+                            + "do little harm; they were better on both sets that we tried.")
     @ValueSwitchWidget
     @ValueReference(UnitRef.class)
     @Effect(predicate = IsComponents.class, type = EffectType.SHOW)
@@ -98,25 +102,23 @@ final class TextEncoderParameters extends NoteParameters {
     @Widget(
             title = "Folder of the model",
             description =
-                    "A folder with model.pt, a TorchScript file, and the model's tokenizer.json: a path, or an address such as "
-                            + "knime://knime.workflow/clinical. The model is called "
-                            + "with the numbers of a text's tokens and a mask, both int64 [1, tokens], and its first result is a "
-                            + "vector for each token, which are averaged, or one for the text. Such a file is a program: use only "
-                            + "files from people whom you trust. The encoder carries a copy.")
+                    "The folder of a language model that somebody trained: model.pt (TorchScript) and tokenizer.json. Such a model is a "
+                            + "program: use only one from people whom you trust. It runs only if all it can do is compute. The encoder carries a "
+                            + "copy.")
     @TextInputWidget(placeholder = "a folder with model.pt and tokenizer.json")
     @Effect(predicate = IsModel.class, type = EffectType.SHOW)
-    @Layout(WordSection.class)
+    @Layout(TextSection.class)
     @Migrate(loadDefaultIfAbsent = true)
     String m_folder = "";
 
     @Widget(
             title = "Most tokens of a text",
             description =
-                    "So many tokens of a text are read, the first ones, those that the tokenizer puts around each text included; 512 as "
-                            + "a rule, which is the most that many models stand. Fewer are quicker.")
+                    "How much of each text is read, in the model's pieces of words, from the beginning. 512 as a rule, the most that many "
+                            + "models stand. Fewer are quicker.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsModel.class, type = EffectType.SHOW)
-    @Layout(WordSection.class)
+    @Layout(TextSection.class)
     @Migrate(loadDefaultIfAbsent = true)
     int m_mostTokens = 512;
 
@@ -196,8 +198,8 @@ final class TextEncoderParameters extends NoteParameters {
         @Label(
                 value = "Local language model",
                 description =
-                        "What a language model of somebody else's, a TorchScript file on this computer, makes of the text. Used as it "
-                                + "is. Takes a second or more for some texts on a CPU.")
+                        "What a language model that somebody else trained makes of the text. It lies on this computer, and nothing is sent "
+                                + "anywhere. Slow: a second or more for some texts.")
         MODEL
     }
 

@@ -1,8 +1,132 @@
-// The view of the BTW Weight Inspector: how weights are spread, over all rows and in one.
+// The view of the BTW Weight Inspector: what carried the predictions, in one row and over all.
+
+const WORDS = {
+  contribution: "How much a modality moved a prediction up or down from what the model says of a patient of whom nothing is known (its Shapley value). Points are percentage points of the probability. It is not a cause.",
+  weight: "How much a modality counts in a patient: 1 as without weights, 0 if it is missing. It measures agreement with the fused prediction, not importance.",
+  "own prediction": "What the modality says of the patient alone, without the others.",
+  divergence: "How far the modality's own prediction is from the fused one (Kullback-Leibler divergence, in nats): 0 if they are the same, above about 0.5 if they differ much.",
+  "fused prediction": "What the network says from all modalities of a patient together.",
+  modality: "One kind of data on a patient, for example laboratory values, notes or images.",
+  "mutual information": "How much a modality's own predictions and the fused ones have in common over all patients, in nats: 0 if one says nothing about the other.",
+  floor: "The least information that counts: a modality with less is weighed as if it had that much.",
+  "held-out rows": "Patients whom a network did not learn from, so that its predictions of them are honest.",
+  expert: "One of several small networks inside the fusion, of which each modality uses a few.",
+  member: "One of the networks that are trained with different patients held out, and then averaged.",
+  epoch: "One pass of the training through all training rows.",
+  dominates: "Has another modality beside it, and carries more than 90 % of the weight.",
+};
+
+/** A word that says what it means when it is pointed at. */
+const term = (text, word) => element("abbr", { title: WORDS[word] }, text);
+
+const wordsCard = (root, size) => root.card("Words", size, element("dl", {}, ...Object.entries(WORDS).flatMap(([word, meaning]) => [element("dt", {}, word), element("dd", {}, meaning)])));
+
+/** Shows that the node is at work, and what went wrong if it cannot answer: then the answer is undefined. */
+const asked = async (place, words, question) => {
+  place.setAttribute("aria-busy", "true");
+  place.replaceChildren(element("p.quiet", { role: "status" }, element("progress", { "aria-label": words }), ` ${words} …`));
+  try {
+    const answer = await question();
+    place.replaceChildren();
+    return answer;
+  } catch (problem) {
+    place.replaceChildren(element("p.note", { role: "alert" }, problem.message));
+    return undefined;
+  } finally {
+    place.removeAttribute("aria-busy");
+  }
+};
+
+/** Names made short so that no two are the same. */
+const distinct = (names, length) => {
+  const differ = (made) => new Set(made).size === new Set(names).size;
+  const ways = [(name) => shorten(name, length), (name) => shortenMiddle(name, length), (name, at) => `${at + 1}: ${shorten(name, length - 4)}`];
+  return names.map(ways.find((way) => differ(names.map(way))) ?? ways[2]);
+};
+
+const MOST_LINES = 5;
+
+/** A text in lines that are no wider than this, broken at blanks and marks where there are some. */
+const wrapped = (text, width) => {
+  const pen = wrapped.pen ??= document.createElement("canvas").getContext("2d");
+  pen.font = "12px system-ui,Arial,sans-serif";
+  const fits = (line) => pen.measureText(line.trim()).width <= width;
+  const lines = [""];
+  for (const piece of text.match(/[^\s_\-/.]*[\s_\-/.]?/g).filter((each) => each !== "")) {
+    if (fits(lines[lines.length - 1] + piece)) { lines[lines.length - 1] += piece; continue; }
+    if (lines[lines.length - 1] !== "") lines.push("");
+    for (const letter of piece) {
+      if (!fits(lines[lines.length - 1] + letter)) lines.push("");
+      lines[lines.length - 1] += letter;
+    }
+  }
+  return lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES - 1), `${lines[MOST_LINES - 1].slice(0, -1)}…`];
+};
+
+/** An axis with a lane for each name; names are wrapped, and more can be said below each. The height is what the tallest needs. */
+const lanes = (root, names, more = []) => {
+  const width = root.narrow ? 92 : 176;
+  const labels = distinct(names, 90).map((name) => wrapped(name, width));
+  const below = names.map((_, at) => (more[at] ? wrapped(more[at], width) : []));
+  return { left: width + 14, height: 10 + 15 * Math.max(...labels.map((lines, at) => lines.length + below[at].length)),
+    label: (at) => labels[at].join("\n") + (below[at].length > 0 ? `\n${below[at].map((line) => `{more|${line.replace(/[{}|]/g, " ")}}`).join("\n")}` : ""),
+    axis: root.axis({ type: "category", inverse: true, data: names.map((_, at) => String(at)), axisTick: { show: false }, splitLine: { show: false },
+      axisLabel: { color: root.ink, interval: 0, lineHeight: 15, fontSize: 12, rich: { more: { color: root.quiet, fontSize: 11, lineHeight: 15 } },
+        formatter: (at) => labels[Number(at)].join("\n").replace(/[{}]/g, (mark) => (mark === "{" ? "(" : ")")) + (below[Number(at)].length > 0 ? `\n${below[Number(at)].map((line) => `{more|${line.replace(/[{}|]/g, " ")}}`).join("\n")}` : "") } }) };
+};
+
+/** The colour of a weight: neutral at 1, on a scale from 0 to 2 that is the same in every picture. */
+const weightColours = (root) => {
+  const style = getComputedStyle(root.page);
+  const [low, neutral, high] = ["--low", "--neutral", "--high"].map((name) => echarts.color.parse(style.getPropertyValue(name).trim()));
+  const between = (from, to, share) => `rgb(${[0, 1, 2].map((part) => Math.round(from[part] + (to[part] - from[part]) * share)).join(",")})`;
+  return (weight) => {
+    if (!Number.isFinite(weight)) return "transparent";
+    const at = Math.max(0, Math.min(2, weight));
+    return at < 1 ? between(low, neutral, at) : between(neutral, high, at - 1);
+  };
+};
+
+const weightKey = () => element("div.key", {},
+  element("span", {}, "weight 0", element("i.scale", { role: "img", "aria-label": "colours of weights from 0 over 1, which is neutral, to 2 and more" }), "2 or more"),
+  element("span", {}, "(the middle is 1: as without weights)"), element("span", {}, element("i.hatched", { "aria-hidden": true }), "lacks these data"));
+
+/** Digits that tell the marks of an axis apart. */
+const axisDigits = (largest) => Math.max(1, 1 - Math.floor(Math.log10(Math.max(1e-9, largest))));
+
+/** The modality that moves predictions most first; as in the model where that is not known. */
+const orderOf = (data) => {
+  const places = data.modalities.map((_, at) => at);
+  const mean = (at) => number(data.contributions?.means[at]?.value);
+  return data.contributions && places.every((at) => Number.isFinite(mean(at))) ? places.sort((left, right) => mean(right) - mean(left)) : places;
+};
+
+const arrangedMap = (data, map) => ({ ...map, bands: map.bands.map((band) => ({ ...band, weights: data.order.map((at) => band.weights[at]), missing: data.order.map((at) => band.missing[at]) })) });
+
+const arrangedCard = (data, card) => ({ ...card, modalities: data.order.map((at) => card.modalities[at]),
+  explanations: (card.explanations ?? []).map((each) => ({ ...each, contributions: data.order.map((at) => each.contributions[at]) })) });
+
+/** The data with their modalities in the order in which they are shown. */
+const arranged = (given) => {
+  const order = orderOf(given);
+  const by = (values) => order.map((at) => values[at]);
+  const data = { ...given, order, shares: given.task ? given.task !== "REGRESSION" : !given.groupings.some((each) => each.levels.some((level) => level.name === "lowest third")), labels: given.task === "MULTILABEL" };
+  data.modalities = by(given.modalities);
+  data.groupings = given.groupings.map((each) => ({ ...each, levels: each.levels.map((level) => ({ ...level, distributions: by(level.distributions) })) }));
+  data.heatMap = arrangedMap(data, given.heatMap);
+  if (given.insight) {
+    data.insight = { ...given.insight, information: by(given.insight.information), epochs: given.insight.epochs.map(by), expertUse: given.insight.expertUse.map(by) };
+  }
+  if (given.contributions) {
+    data.contributions = { ...given.contributions, means: by(given.contributions.means),
+      shown: given.contributions.shown.map((row) => ({ ...row, weights: by(row.weights), contributions: row.contributions.map(by) })) };
+  }
+  return data;
+};
 
 const distributionOptions = (root, data, grouping) => {
   const levels = grouping.levels;
-  const lanes = data.modalities.length * levels.length;
+  const lines = data.modalities.length * levels.length;
   const colour = (level) => root.colour(level);
   const names = data.modalities.map((modality) => modality.modality);
   const lane = (modality, level) => modality * levels.length + level;
@@ -31,13 +155,13 @@ const distributionOptions = (root, data, grouping) => {
   };
   const several = levels.length > 1;
   return {
-    grid: { left: root.narrow ? 84 : 170, right: 16, top: several ? 44 : 12, bottom: 44 },
+    grid: { left: lanes(root, names).left, right: 16, top: several ? 44 : 12, bottom: 44 },
     legend: several ? { type: "scroll", top: 0, textStyle: { color: root.ink }, pageTextStyle: { color: root.ink }, formatter: (name) => shorten(levels[Number(name)].name, 30),
       data: levels.map((level, at) => ({ name: String(at), itemStyle: { color: colour(at) } })), icon: "roundRect" } : { show: false },
     xAxis: root.axis({ type: "value", min: 0, max: data.top, name: "weight", nameLocation: "middle", nameGap: 26 }),
-    yAxis: root.axis({ type: "category", inverse: true, data: Array.from({ length: lanes }, (_, at) => String(at)), axisTick: { show: false },
-      axisLabel: { color: root.ink, interval: 0, width: root.narrow ? 76 : 158, overflow: "truncate",
-        formatter: (at) => (Number(at) % levels.length === Math.floor((levels.length - 1) / 2) ? shorten(names[Math.floor(Number(at) / levels.length)], 40) : "") } }),
+    yAxis: root.axis({ type: "category", inverse: true, data: Array.from({ length: lines }, (_, at) => String(at)), axisTick: { show: false },
+      axisLabel: { color: root.ink, interval: 0, lineHeight: 15, fontSize: 12,
+        formatter: (at) => (Number(at) % levels.length === Math.floor((levels.length - 1) / 2) ? lanes(root, names).label(Math.floor(Number(at) / levels.length)) : "") } }),
     series: [{ type: "custom", silent: true, data: [[1, 0, 0]], encode: { x: 0, y: 2 }, renderItem: unweighted, tooltip: { show: false } }, ...levels.map((level, at) => ({
       type: "custom", name: String(at), itemStyle: { color: colour(at) }, renderItem: draw(at), encode: { x: 0, y: 2 },
       data: names.map((_, modality) => [1, modality, lane(modality, at)]).filter(([, modality]) => level.distributions[modality].rows > 0),
@@ -52,61 +176,79 @@ const distributionCard = (root, data) => {
   let grouping = data.groupings[0];
   const chart = root.chart("How the weights of each modality are spread. The same figures are in the table below it.",
     () => distributionOptions(root, data, grouping),
-    () => 100 + data.modalities.length * Math.max(52, grouping.levels.length * (grouping.levels.length > 6 ? 20 : 28)),
+    () => 100 + data.modalities.length * Math.max(52, lanes(root, data.modalities.map((each) => each.modality)).height, grouping.levels.length * (grouping.levels.length > 6 ? 20 : 28)),
     () => table("Weights by modality and group", [{ title: "Modality" }, { title: "Group" }, ...["Rows", "Mean", "5 %", "25 %", "Median", "75 %", "95 %"].map((title) => ({ title, number: true }))],
       data.modalities.flatMap((modality, at) => grouping.levels.map((level) => {
         const spread = level.distributions[at];
         return [modality.modality, level.name, count(spread.rows), ...[spread.mean, spread.low, spread.lowerQuartile, spread.median, spread.upperQuartile, spread.high].map((value) => figure(value))];
       }))));
   const choose = choice("Group by", data.groupings.map((each, at) => [at, each.name]), (at) => { grouping = data.groupings[Number(at)]; chart.redraw(); });
-  return root.card("Distribution of weights", "wide", element("p.quiet", {}, "The shape shows how many rows, the box the middle half, the point the mean. At 1 (dashed) a modality counts as if there were no weights."),
+  return root.card("Distribution of weights", "", element("p.quiet", {}, "The shape shows how many rows, the box the middle half, the point the mean. At 1 (dashed) a modality counts as if there were no weights."),
     element("div.bar", {}, choose), chart.whole);
 };
 
-const modalityCard = (root, data) =>
-  root.card("Each modality", "", table("Figures of each modality",
-    [{ title: "Modality" }, ...["Rows", "Missing", "Mean", "SD", "Minimum", "Median", "Maximum", "Dominates", "Mean KL"].map((title) => ({ title, number: true }))],
-    data.modalities.map((each) => [each.modality, count(each.rows), share(each.missingShare), figure(each.mean), figure(each.deviation), figure(each.minimum),
-      figure(each.median), figure(each.maximum), share(each.dominatingShare), figure(each.meanDivergence, 3)])),
-    element("p.quiet", {}, "Dominates: rows with another modality in which it carries more than 90 % of the weight. KL: divergence between its own prediction and the fused one, in nats; 0 is full agreement."));
+const modalityCard = (root, data) => {
+  const mean = (at) => { const each = data.contributions?.means[at]; return each && Number.isFinite(number(each.value)) ? `${size(each.value, data)}${unit(data)}` : "–"; };
+  const words = [["Mean size of contribution", "contribution"], ["Rows"], ["Missing"], ["Mean weight", "weight"], ["Median"], ["Least to largest"], ["Dominates", "dominates"], ["Mean divergence", "divergence"]];
+  const from = data.contributions ? 0 : 1;
+  return root.card("Each modality", "", table("Figures of each modality",
+    [{ title: "Modality" }, ...words.slice(from).map(([title, word]) => ({ title: word ? term(title, word) : title, number: true }))],
+    data.modalities.map((each, at) => [each.modality, ...[mean(at), count(each.rows), share(each.missingShare), figure(each.mean), figure(each.median),
+      each.rows > 0 ? `${figure(each.minimum)} to ${figure(each.maximum)}` : "–", share(each.dominatingShare), figure(each.meanDivergence)].slice(from)])),
+    element("p.quiet", {}, "Dominates: the share of rows with another modality in which it carries more than 90 % of the weight."));
+};
 
 const heatMapOptions = (root, data, map, marked) => {
   const names = data.modalities.map((modality) => modality.modality);
-  const cells = map.bands.flatMap((band, at) => band.weights.map((weight, modality) => ({
-    value: [at, modality, Number.isFinite(number(weight)) ? weight : "-"],
-    itemStyle: at === marked ? { borderColor: root.ink, borderWidth: 2 } : undefined })));
-  const colours = root.dark ? ["#5b3b1a", "#2a323b", "#2b6ea3", "#9fd4ff"] : ["#f4d8b4", "#f3f5f8", "#7fb4dd", "#0d3f69"];
+  const axis = lanes(root, names);
+  const colours = weightColours(root);
+  const hatched = hatching(root);
   const label = (at) => { const band = map.bands[at]; return band.row ?? `rows ${count(band.from + 1)} to ${count(band.to)}`; };
+  const short = distinct(map.bands.map((band) => band.row ?? count(band.from + 1)), 14);
+  const draw = ({ coordSys }, api) => {
+    const [band, modality] = [api.value(0), api.value(1)];
+    const [x, y] = api.coord([band, modality]);
+    const [width, height] = api.size([1, 1]);
+    const shape = (from, to) => ({ x: x - width / 2, y: y - height / 2 + 1 + (height - 2) * from, width: width + 0.3, height: (height - 2) * (to - from) });
+    const missing = map.bands[band].missing[modality];
+    const children = [];
+    if (missing < 1) children.push({ type: "rect", shape: shape(0, 1 - missing), style: { fill: colours(number(map.bands[band].weights[modality])) } });
+    if (missing > 0) children.push({ type: "rect", shape: shape(1 - missing, 1), style: { fill: hatched } });
+    if (band === marked) children.push({ type: "rect", z2: 5, shape: shape(0, 1), style: { fill: "transparent", stroke: root.ink, lineWidth: 2 } });
+    return { type: "group", children };
+  };
   return {
-    grid: { left: root.narrow ? 84 : 170, right: 16, top: 12, bottom: 84 },
+    grid: { left: axis.left, right: 16, top: 12, bottom: 46 },
     xAxis: root.axis({ type: "category", data: map.bands.map((_, at) => String(at)), splitLine: { show: false }, axisTick: { show: false },
-      axisLabel: { color: root.ink, formatter: (at) => shortenMiddle(map.bands[Number(at)].row ?? count(map.bands[Number(at)].from + 1), 14), hideOverlap: true } }),
-    yAxis: root.axis({ type: "category", inverse: true, data: names.map((_, at) => String(at)), splitLine: { show: false }, axisTick: { show: false },
-      axisLabel: { color: root.ink, interval: 0, width: root.narrow ? 76 : 158, overflow: "truncate", formatter: (at) => shorten(names[Number(at)], 40) } }),
-    visualMap: { type: "continuous", min: 0, max: data.top, dimension: 2, orient: "horizontal", left: "center", bottom: 0, itemHeight: root.narrow ? 160 : 260, itemWidth: 12, calculable: false,
-      text: [`weight ${figure(data.top, 1)}`, "0"], textStyle: { color: root.ink }, inRange: { color: colours } },
-    series: [{ type: "heatmap", data: cells, itemStyle: { borderWidth: 0 }, emphasis: { itemStyle: { borderColor: root.ink, borderWidth: 1 } },
-      tooltip: { formatter: ({ value }) => { const band = map.bands[value[0]]; return `${shorten(label(value[0]), 60)}\n${shorten(names[value[1]], 40)}: ${figure(band.weights[value[1]])}${band.missing[value[1]] > 0 ? `\nmissing in ${share(band.missing[value[1]])}` : ""}`; } } }],
+      name: map.bands.some((band) => band.row === null) ? "rows, counted in this order" : "RowID", nameLocation: "middle", nameGap: 28,
+      axisLabel: { color: root.ink, formatter: (at) => short[Number(at)], hideOverlap: true } }),
+    yAxis: axis.axis,
+    series: [{ type: "custom", renderItem: draw, encode: { x: 0, y: 1 }, data: map.bands.flatMap((_, band) => names.map((__, modality) => [band, modality])),
+      tooltip: { formatter: ({ value }) => { const band = map.bands[value[0]]; return `${shorten(label(value[0]), 60)}\n${shorten(names[value[1]], 40)}: ${band.missing[value[1]] < 1 ? `weight ${figure(band.weights[value[1]])}` : "missing"}${band.missing[value[1]] > 0 && band.missing[value[1]] < 1 ? `\nmissing in ${share(band.missing[value[1]])}` : ""}`; } } }],
   };
 };
 
 const heatMapCard = (root, data, focus) => {
   let map = data.heatMap;
+  const state = element("div", { "aria-live": "polite" });
   let marked = null;
   const trail = [];
   const say = element("p.quiet", { "aria-live": "polite" });
   const back = element("button", { type: "button", disabled: true, click: () => show(trail.pop()) }, "Back");
   const chart = root.chart("Weight of each modality in rows or bands of rows. Move with the arrow keys, open with Enter, go back with Escape.",
     () => heatMapOptions(root, data, map, marked),
-    () => 120 + 34 * data.modalities.length,
+    () => 62 + data.modalities.length * Math.max(34, lanes(root, data.modalities.map((each) => each.modality)).height),
     () => table("Mean weights", [{ title: "Rows" }, ...data.modalities.map((each) => ({ title: each.modality, number: true }))],
       map.bands.map((band) => [band.row ?? `${count(band.from + 1)} to ${count(band.to)}`, ...band.weights.map((weight) => figure(weight))])));
   const describe = () => {
-    const sections = map.sections.filter((section) => section.name && section.to > map.from && section.from < map.to).map((section) => `${shorten(section.name, 30)} (${count(section.to - section.from)})`);
+    const sections = map.sections.filter((section) => section.name && section.to > map.from && section.from < map.to).map((section) => `${shorten(section.name, 60)} (${count(section.to - section.from)})`);
     say.textContent = `Rows ${count(Math.min(map.from + 1, map.to))} to ${count(map.to)} of ${count(map.rows)}${map.order === "LEADER" ? ", largest weight" : map.order === "PREDICTION" && sections.length > 0 ? ", predicted" : ""}${sections.length > 0 && sections.length < 15 ? `: ${sections.join(", ")}` : ""}.`;
   };
   const show = (next) => { map = next; marked = null; back.disabled = trail.length === 0; describe(); chart.redraw(); };
-  const look = (order, from, to) => root.call("heatMap", order, from, to).catch((problem) => { say.textContent = problem.message; return null; });
+  const look = async (order, from, to) => {
+    const found = await asked(state, `Sorting ${count(data.rows)} rows`, () => root.call("heatMap", order, from, to));
+    return found === undefined ? null : arrangedMap(data, found);
+  };
   const open = async (at) => {
     const band = map.bands[at];
     if (band.row !== null) { focus(band.row); return; }
@@ -137,13 +279,15 @@ const heatMapCard = (root, data, focus) => {
     show(next);
   });
   describe();
-  return root.card("Rows and modalities", "", element("p.quiet", {}, "Each column is a row or, where there are many, the mean of a band of rows. Choose a column to look closer."),
-    element("div.bar", {}, order, back), chart.whole, say);
+  return root.card("Rows and modalities", "", element("p.quiet", {}, "Each column is a row or, where there are many, the mean of a band of rows, of which the hatched part lacks the modality. Choose a column to look closer."),
+    element("div.bar", {}, order, back), state, weightKey(), chart.whole, say);
 };
 
 const informationCard = (root, data) => {
   const found = data.insight.information;
   const end = (each) => (Number.isFinite(number(each.high)) ? each.high : each.value);
+  const names = found.map((each) => each.modality);
+  const largest = Math.max(1e-6, ...found.map(end));
   const draw = (parameters, api) => {
     const each = found[api.value(1)];
     const [x, y] = api.coord([each.value, api.value(1)]);
@@ -153,33 +297,36 @@ const informationCard = (root, data) => {
     return { type: "group", children: [...interval, { type: "circle", shape: { cx: x, cy: y, r: 5 }, style: { fill: each.floored ? root.back : stroke, stroke, lineWidth: 2 } }] };
   };
   const options = () => ({
-    grid: { left: root.narrow ? 84 : 170, right: 20, top: 12, bottom: 44 },
-    xAxis: root.axis({ type: "value", min: 0, max: 1.05 * Math.max(1e-6, ...found.map(end)), name: "nats", nameLocation: "middle", nameGap: 26, axisLabel: { color: root.ink, showMaxLabel: false, formatter: (value) => figure(value) } }),
-    yAxis: root.axis({ type: "category", inverse: true, data: found.map((_, at) => String(at)), axisTick: { show: false },
-      axisLabel: { color: root.ink, interval: 0, width: root.narrow ? 76 : 158, overflow: "truncate", formatter: (at) => shorten(found[Number(at)].modality, 40) } }),
+    grid: { left: lanes(root, names).left, right: 20, top: 12, bottom: 44 },
+    xAxis: root.axis({ type: "value", min: 0, max: 1.05 * largest, name: "shared information, in nats", nameLocation: "middle", nameGap: 26, splitNumber: root.narrow ? 3 : 5,
+      axisLabel: { color: root.ink, showMaxLabel: false, hideOverlap: true, formatter: (value) => figure(value, axisDigits(largest)) } }),
+    yAxis: lanes(root, names).axis,
     series: [{ type: "custom", renderItem: draw, encode: { x: 0, y: 1 }, data: found.map((each, at) => [each.value, at]),
       tooltip: { formatter: ({ value }) => { const each = found[value[1]]; return `${shorten(each.modality, 40)}\n${figure(each.value, 3)} nats\n95 %: ${figure(each.low, 3)} to ${figure(each.high, 3)}${each.floored ? "\ncounts as the floor" : ""}`; } } }],
   });
-  const chart = root.chart("Mutual information of each modality's own predictions with the fused ones, with 95 % intervals.", options, () => 70 + 40 * found.length,
+  const chart = root.chart("Mutual information of each modality's own predictions with the fused ones, with 95 % intervals.", options, () => 62 + found.length * Math.max(40, lanes(root, names).height),
     () => table("Mutual information", [{ title: "Modality" }, ...["Nats", "Lower end", "Upper end"].map((title) => ({ title, number: true })), { title: "Floor" }],
       found.map((each) => [each.modality, figure(each.value, 3), figure(each.low, 3), figure(each.high, 3), each.floored ? "counts as the floor" : "above"])));
-  return root.card("Information over the data", "half", element("p.quiet", {}, "How much each modality's own predictions of held-out rows tell about the fused ones; lines are 95 % intervals, an empty point counts as the floor."), chart.whole);
+  return root.card("Information over the data", "half", element("p.quiet", {}, "How much each modality's own predictions of ", term("held-out rows", "held-out rows"), " tell about the fused ones (", term("mutual information", "mutual information"), "); lines are 95 % intervals, an empty point counts as the ", term("floor", "floor"), "."), chart.whole);
 };
+
+const LINES = ["solid", "dashed", "dotted", [12, 4, 2, 4], [18, 4], [3, 6]];
+const SYMBOLS = ["circle", "rect", "triangle", "diamond", "emptyCircle", "emptyRect", "emptyTriangle"];
 
 const epochCard = (root, data) => {
   const epochs = data.insight.epochs;
   const names = data.modalities.map((each) => each.modality);
-  const options = () => ({
-    grid: { left: 56, right: 16, top: 44, bottom: 44 },
-    legend: { type: "scroll", top: 0, textStyle: { color: root.ink }, pageTextStyle: { color: root.ink }, data: names.map((_, at) => String(at)), formatter: (at) => shorten(names[Number(at)], 30) },
+  const options = (ends = distinct(names, 40).map((name) => wrapped(name, root.narrow ? 100 : 172).slice(0, 2))) => ({
+    grid: { left: 56, right: root.narrow ? 118 : 190, top: 12, bottom: 44 },
     xAxis: root.axis({ type: "value", min: 1, max: Math.max(2, epochs.length), minInterval: 1, name: "epoch", nameLocation: "middle", nameGap: 26 }),
     yAxis: root.axis({ type: "value", scale: true, name: "mean weight", nameLocation: "middle", nameGap: 40 }),
-    series: names.map((name, at) => ({ type: "line", name: String(at), color: root.colour(at), lineStyle: { type: root.dash(at) }, symbolSize: 5, data: epochs.map((weights, epoch) => [epoch + 1, Number.isFinite(number(weights[at])) ? weights[at] : "-"]),
+    series: names.map((name, at) => ({ type: "line", name: String(at), color: root.colour(at), lineStyle: { type: LINES[at % LINES.length], width: 2 }, symbol: SYMBOLS[at % SYMBOLS.length], symbolSize: 6,
+      endLabel: { show: true, color: root.ink, fontSize: 12, lineHeight: 13, distance: 6, formatter: () => ends[at].join("\n") }, labelLayout: { moveOverlap: "shiftY" }, data: epochs.map((weights, epoch) => [epoch + 1, Number.isFinite(number(weights[at])) ? weights[at] : "-"]),
       tooltip: { formatter: ({ value }) => `${shorten(name, 40)}\nepoch ${value[0]}: ${figure(value[1], 3)}` } })),
   });
-  const chart = root.chart("Mean weight of each modality after each epoch of training.", options, () => 300,
+  const chart = root.chart("Mean weight of each modality after each epoch of training.", () => options(), () => 300 + (names.length > 8 ? 12 * names.length : 0),
     () => table("Weights by epoch", [{ title: "Epoch" }, ...names.map((title) => ({ title, number: true }))], epochs.map((weights, epoch) => [count(epoch + 1), ...weights.map((weight) => figure(weight, 3))])));
-  return root.card("Weights over training", "half", element("p.quiet", {}, "Mean over held-out rows that have the modality."), chart.whole);
+  return root.card("Weights over training", "half", element("p.quiet", {}, "Mean over ", term("held-out rows", "held-out rows"), " that have the modality, after each ", term("epoch", "epoch"), " of training."), chart.whole);
 };
 
 const expertCard = (root, data) => {
@@ -189,77 +336,44 @@ const expertCard = (root, data) => {
   const options = () => {
     const experts = use[member][0].map((_, expert) => expert);
     return {
-      grid: { left: root.narrow ? 84 : 170, right: 20, top: experts.length > 1 ? 44 : 12, bottom: 30 },
+      grid: { left: lanes(root, names).left, right: 20, top: experts.length > 1 ? 44 : 12, bottom: 30 },
       legend: experts.length > 1 ? { type: "scroll", top: 0, textStyle: { color: root.ink }, pageTextStyle: { color: root.ink } } : { show: false },
-      xAxis: root.axis({ type: "value", min: 0, max: 1, axisLabel: { color: root.ink, formatter: (value) => share(value) } }),
-      yAxis: root.axis({ type: "category", inverse: true, data: names.map((_, at) => String(at)), axisTick: { show: false },
-        axisLabel: { color: root.ink, interval: 0, width: root.narrow ? 76 : 158, overflow: "truncate", formatter: (at) => shorten(names[Number(at)], 40) } }),
+      xAxis: root.axis({ type: "value", min: 0, max: 1, splitNumber: root.narrow ? 2 : 5, axisLabel: { color: root.ink, formatter: (value) => share(value) } }),
+      yAxis: lanes(root, names).axis,
       series: experts.map((expert) => ({ type: "bar", stack: "use", name: `expert ${expert + 1}`, color: root.colour(expert), itemStyle: { ...(root.dash(expert) === "solid" ? {} : { decal: { dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: Math.PI / 4 } }), borderColor: root.back, borderWidth: 1 },
         data: use[member].map((shares) => shares[expert]), tooltip: { formatter: ({ value, dataIndex }) => `${shorten(names[dataIndex], 40)}\nexpert ${expert + 1}: ${share(value)}` } })),
     };
   };
-  const chart = root.chart("Which experts of the network answer for each modality, as shares.", options, () => 80 + 36 * names.length,
+  const chart = root.chart("Which experts of the network answer for each modality, as shares.", options, () => 80 + names.length * Math.max(36, lanes(root, names).height),
     () => table("Use of experts", [{ title: "Modality" }, ...use[member][0].map((_, expert) => ({ title: `Expert ${expert + 1}`, number: true }))], use[member].map((shares, at) => [names[at], ...shares.map(share)])));
   const choose = choice("Network", use.map((_, at) => [at, `member ${at + 1}`]), (at) => { member = Number(at); chart.redraw(); });
-  return root.card("Experts", "half", element("p.quiet", {}, "Modalities with the same pattern are treated alike. Experts have no fixed meaning: each member numbers its own."), element("div.bar", {}, choose), chart.whole);
+  return root.card("Experts", "half", element("p.quiet", {}, "Modalities with the same pattern are treated alike. ", term("Experts", "expert"), " have no fixed meaning: each ", term("member", "member"), " numbers its own."), element("div.bar", {}, choose), chart.whole);
 };
 
-const said = (values) => values.map((value) => `${value.name ? `${shorten(value.name, 24)}: ` : ""}${figure(value.value)}`).join(", ");
+const header = (root, data) => [
+  element("h1", {}, `What carried the predictions of ${shorten(data.target, 60)}`),
+  ...(data.use ? [element("p.conclusion", { role: "status" }, element(data.use.state === "IN_USE" ? "span" : "span.careful", {}, data.use.says)), element("p", {}, data.use.means)] : []),
+  element("p.quiet", {}, `${count(data.rows)} rows, ${data.modalities.length === 1 ? "1" : count(data.modalities.length)} `, term(data.modalities.length === 1 ? "modality" : "modalities", "modality")),
+  data.modalities.length < 2 ? null : element("p.note", {}, "Weights say how far a modality agrees with the fused prediction. They are not causal importance: a modality with a large weight need not be what drives the outcome, and one with a small weight may be right."),
+  element("details", {}, element("summary", {}, data.warnings.length === 1 ? "1 note to read before the figures" : `${count(data.warnings.length)} notes to read before the figures`), list(data.warnings, "Nothing to note.")),
+].filter((each) => each !== null);
 
-const patient = (found, top) => {
-  const rows = found.modalities.map((each) => [each.name,
-    each.missing ? "missing" : element("div", {}, figure(each.weight), element("div.meter", { "aria-hidden": true }, bar(number(each.weight) / top))),
-    each.missing ? "–" : figure(each.divergence, 3),
-    each.missing ? "–" : each.own.length === 0 ? "not in the table" : said(each.own)]);
-  const missing = found.modalities.filter((each) => each.missing).map((each) => each.name);
-  return element("div", {}, element("h3", {}, found.id),
-    element("dl", {},
-      element("dt", {}, "Prediction"), element("dd", {}, found.prediction ?? "none: the row has no modality"),
-      ...(found.truth === null ? [] : [element("dt", {}, "Truth"), element("dd", {}, found.truth)]),
-      ...(found.probabilities.length === 0 ? [] : [element("dt", {}, "Probabilities"), element("dd", {}, said(found.probabilities))]),
-      ...(found.unweighted.length === 0 ? [] : [element("dt", {}, "Without weights"), element("dd", {}, said(found.unweighted))]),
-      element("dt", {}, "Missing"), element("dd", {}, missing.length === 0 ? "nothing" : missing.join(", "))),
-    table(`Modalities of ${found.id}`, [{ title: "Modality" }, { title: "Weight" }, { title: "KL", number: true }, { title: "Its own prediction", wide: true }], rows));
-};
-
-const bar = (fraction) => {
-  const made = element("i");
-  made.style.width = `${Math.min(100, 100 * fraction)}%`;
-  return made;
-};
-
-const patientCard = (root, data) => {
-  const input = element("input", { type: "search", "aria-label": "RowID or part of it", placeholder: "RowID or part of it" });
-  const found = element("ul.found", { "aria-label": "Rows found" });
-  const shown = element("div", { "aria-live": "polite" }, element("p.quiet", {}, "Search for a row, or choose one in the picture of rows and modalities."));
-  const tell = (problem) => shown.replaceChildren(element("p", {}, problem));
-  const focus = (id) => root.call("row", id)
-    .then((row) => shown.replaceChildren(row === null ? element("p", {}, "There is no such row.") : patient(row, data.top)))
-    .catch((problem) => tell(problem.message));
-  const search = async () => {
-    const ids = await root.call("search", input.value).catch((problem) => { tell(problem.message); return null; });
-    if (ids === null) return;
-    found.replaceChildren(...ids.map((id) => element("li", {}, element("button", { type: "button", click: () => focus(id) }, shortenMiddle(id, 32)))));
-    if (ids.length === 0) shown.replaceChildren(element("p", {}, "No RowID contains this text."));
-    else if (ids.length === 1 || ids.includes(input.value)) await focus(ids.includes(input.value) ? input.value : ids[0]);
-  };
-  const form = element("form.bar", { role: "search", submit: (event) => { event.preventDefault(); search(); } }, input, element("button", { type: "submit" }, "Find"));
-  return { card: root.card("One row in focus", "third", form, found, shown), focus };
-};
-
-export default view((root, data) => {
+export default view((root, given) => {
+  const data = arranged(given);
   const focused = patientCard(root, data);
+  const several = data.modalities.length > 1;
   root.inner.append(
-    element("h1", {}, `Weights of the modalities behind ${shorten(data.target, 60)}`),
-    element("p.quiet", {}, `${count(data.rows)} rows, ${data.modalities.length} modalities`),
-    element("p.note", {}, "Weights say how far a modality agrees with the fused prediction. They are not causal importance: a modality with a large weight need not be what drives the outcome, and one with a small weight may be right."),
-    element("div.cards", {},
-      distributionCard(root, data), focused.card,
-      heatMapCard(root, data, (id) => { focused.focus(id); focused.card.scrollIntoView({ block: "nearest" }); }),
+    ...header(root, data),
+    element("div.cards", {}, ...[
+      focused.card,
+      data.contributions ? swarmCard(root, data, focused.focus) : null,
+      several ? distributionCard(root, data) : null,
+      several ? heatMapCard(root, data, focused.focus) : null,
       modalityCard(root, data),
-      ...(data.insight === null ? [] : [
+      ...judgedCards(root, data.judged),
+      ...(data.insight === null || !several ? [] : [
         informationCard(root, data),
         data.insight.epochs.length > 0 ? epochCard(root, data) : null,
-        expertCard(root, data)].filter((card) => card !== null)),
-      root.card("Notes", "", list(data.warnings, "Nothing to note."))));
+        expertCard(root, data)]),
+      wordsCard(root, data.insight === null || !several ? "" : "half")].filter((card) => card !== null)));
 });

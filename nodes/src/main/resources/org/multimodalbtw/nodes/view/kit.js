@@ -4,10 +4,10 @@
 const STYLE = `
 :host { display: block; }
 .page { --ink:#1f2733; --quiet:#5a6675; --line:#d5dae1; --back:#ffffff; --card:#ffffff; --soft:#f3f5f8; --accent:#1a5f96;
-  --warn:#8a5300; --warnback:#fff5e3; box-sizing:border-box; height:100%; overflow:auto; background:var(--soft); color:var(--ink);
+  --warn:#8a5300; --warnback:#fff5e3; --low:#b35806; --neutral:#e9ecf0; --high:#08519c; box-sizing:border-box; height:100%; overflow:auto; background:var(--soft); color:var(--ink);
   font:14px/1.5 system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif; padding:16px; }
 .page.dark { --ink:#e7ebf0; --quiet:#a8b3c0; --line:#3a4450; --back:#14181d; --card:#1c2229; --soft:#14181d; --accent:#7cbcf0;
-  --warn:#f2c37a; --warnback:#33291a; color-scheme:dark; }
+  --warn:#f2c37a; --warnback:#33291a; --low:#f0a04b; --neutral:#3c4652; --high:#7cc4ff; color-scheme:dark; }
 .page *, .page *::before { box-sizing:border-box; }
 .inner { max-width:1500px; margin:0 auto; overflow-wrap:anywhere; }
 h1 { font-size:20px; margin:0 0 2px; } h2 { font-size:16px; margin:0 0 8px; } h3 { font-size:14px; margin:12px 0 4px; }
@@ -27,7 +27,7 @@ button { cursor:pointer; } button:disabled { opacity:.5; cursor:default; }
 .scroll { overflow-x:auto; }
 table { border-collapse:collapse; width:100%; font-variant-numeric:tabular-nums; }
 th, td { text-align:left; padding:4px 8px; border-bottom:1px solid var(--line); vertical-align:top; overflow-wrap:anywhere; min-width:4.5em; } th.wide { min-width:15em; }
-td.number, th.number { text-align:right; white-space:nowrap; overflow-wrap:normal; } thead th { color:var(--quiet); font-weight:600; }
+td.number, th.number { text-align:right; overflow-wrap:normal; } td.number { white-space:nowrap; } thead th { color:var(--quiet); font-weight:600; }
 th { overflow-wrap:break-word; } tbody th { min-width:7em; } .scroll { margin-bottom:8px; } details { margin-top:8px; } summary { cursor:pointer; color:var(--accent); }
 details .scroll { max-height:320px; overflow:auto; }
 .whole { white-space:nowrap; }
@@ -41,6 +41,13 @@ dl { display:grid; grid-template-columns:max-content minmax(0,1fr); gap:2px 16px
 .trio { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,280px),1fr)); gap:16px 24px; } .trio > div { display:flex; flex-direction:column; min-width:0; } .trio > div > figure { margin-top:auto; }
 .answers { margin:16px 0 0; display:block; } .answers dt { margin-top:8px; } .answers dd { font-size:16px; max-width:80em; }
 tbody tr.chosen th, tbody tr.chosen td { font-weight:600; background:var(--soft); } tbody tr.apart th, tbody tr.apart td { border-top:2px solid var(--quiet); color:var(--quiet); }
+abbr[title] { text-decoration:underline dotted; cursor:help; }
+.key { display:flex; flex-wrap:wrap; gap:4px 16px; align-items:center; color:var(--quiet); margin-bottom:8px; } .key span { display:inline-flex; gap:6px; align-items:center; }
+.key i { display:inline-block; width:14px; height:14px; border:1px solid var(--line); } .key i.scale { width:120px; background:linear-gradient(to right, var(--low), var(--neutral), var(--high)); }
+.hatched { background:repeating-linear-gradient(45deg, transparent 0 3px, var(--quiet) 3px 4px); }
+.mid { display:inline-block; min-width:9em; }
+.pair { display:grid; grid-template-columns:minmax(0,1fr); gap:8px 24px; align-items:start; } @container (min-width: 1100px) { .pair { grid-template-columns:minmax(0,5fr) minmax(0,4fr); } }
+.verdict { display:flex; flex-wrap:wrap; gap:2px 20px; font-size:16px; font-weight:600; margin:4px 0; }
 `;
 
 // Okabe and Ito's colours, which people with colour blindness can tell apart, and the colour of texts; then they come again with dashes.
@@ -152,6 +159,15 @@ class ViewRoot {
     this.near.observe(box);
     this.charts.push(chart);
     return chart;
+  }
+
+  /** Ends the charts inside an element that is about to be emptied. */
+  forgetWithin(element) {
+    for (const chart of this.charts.filter((each) => element.contains(each.box))) {
+      this.near.unobserve(chart.box);
+      chart.drawn?.dispose();
+      this.charts.splice(this.charts.indexOf(chart), 1);
+    }
   }
 
   axis(more = {}) {

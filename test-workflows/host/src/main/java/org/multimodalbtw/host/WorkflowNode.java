@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.config.base.ConfigBase;
@@ -37,6 +38,7 @@ public final class WorkflowNode {
     private final List<ParameterValue> values = new ArrayList<>();
     private Position position;
     private String description;
+    private String caption;
     private NodeState state = NodeState.IDLE;
     private PortObjectSpec[] outSpecs;
     private PortObject[] outputs;
@@ -98,6 +100,21 @@ public final class WorkflowNode {
     public WorkflowNode describedAs(String text) {
         description = text;
         return this;
+    }
+
+    /** The text below the node on the canvas, which says what it does in this workflow; lines separated by line feeds. */
+    public Optional<String> caption() {
+        return Optional.ofNullable(caption);
+    }
+
+    public WorkflowNode captioned(String text) {
+        caption = text;
+        return this;
+    }
+
+    /** Source, learner, predictor and so on, which its colour shows. */
+    public NodeType type() {
+        return model.definition().type();
     }
 
     public DefaultNodeFactory factory() {

@@ -51,6 +51,9 @@ final class WorkflowReader {
             checkVersions(file);
             workflowState = file.getString("state");
             file.getNodeSettings("workflow_credentials");
+            if (file.containsKey("annotations")) {
+                readAnnotations(file.getNodeSettings("annotations"));
+            }
             NodeSettingsRO nodes = file.getNodeSettings("nodes");
             for (String key : nodes) {
                 readNode(nodes.getNodeSettings(key));
@@ -104,6 +107,18 @@ final class WorkflowReader {
         return false;
     }
 
+    private void readAnnotations(NodeSettingsRO annotations) throws InvalidSettingsException {
+        for (String key : annotations) {
+            NodeSettingsRO entry = annotations.getNodeSettings(key);
+            workflow.annotate(new Annotation(
+                    entry.getString("text"),
+                    entry.getInt("x-coordinate"),
+                    entry.getInt("y-coordinate"),
+                    entry.getInt("width"),
+                    entry.getInt("height")));
+        }
+    }
+
     private void readNode(NodeSettingsRO entry) throws InvalidSettingsException, IOException {
         int id = entry.getInt("id");
         String type = entry.getString("node_type");
@@ -118,6 +133,9 @@ final class WorkflowReader {
             WorkflowNode node = createNode(id, settings);
             readPosition(entry, node);
             node.describedAs(settings.getString("customDescription", null));
+            if (settings.containsKey("nodeAnnotation")) {
+                node.captioned(settings.getNodeSettings("nodeAnnotation").getString("text", null));
+            }
             states.add(new StoredState(node, settings.getString("state")));
             loadSettings(node, settings);
         } catch (InvalidSettingsException e) {

@@ -23,6 +23,11 @@ public final class WorkflowWriter {
     private static final int ANNOTATION_GROUND = 0xFFFFFF;
     private static final int ANNOTATION_BORDER = 0x5FA83B;
     private static final int ANNOTATION_VERSION = 20230412;
+    private static final int NOTE_BORDER_WIDTH = 5;
+    private static final int NODE_SIZE = 32;
+    private static final int CAPTION_OFFSET = 46;
+    private static final int CAPTION_WIDTH = 160;
+    private static final int CAPTION_HEIGHT = 32;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss Z").withZone(ZoneOffset.UTC);
 
@@ -101,16 +106,29 @@ public final class WorkflowWriter {
     }
 
     private static void addAnnotation(Annotation annotation, NodeSettingsWO settings) {
-        settings.addString("text", annotation.text());
+        addText(annotation, "LEFT", NOTE_BORDER_WIDTH, ANNOTATION_BORDER, settings);
+    }
+
+    private static void addCaption(WorkflowNode node, String caption, NodeSettingsWO settings) {
+        int x = node.position().map(WorkflowNode.Position::x).orElse(0);
+        int y = node.position().map(WorkflowNode.Position::y).orElse(0);
+        Annotation below = new Annotation(
+                caption, x + (NODE_SIZE - CAPTION_WIDTH) / 2, y + CAPTION_OFFSET, CAPTION_WIDTH, CAPTION_HEIGHT);
+        addText(below, "CENTER", 0, ANNOTATION_GROUND, settings);
+    }
+
+    private static void addText(
+            Annotation text, String alignment, int borderWidth, int borderColour, NodeSettingsWO settings) {
+        settings.addString("text", text.text());
         settings.addString("contentType", "text/plain");
         settings.addInt("bgcolor", ANNOTATION_GROUND);
-        settings.addInt("x-coordinate", annotation.x());
-        settings.addInt("y-coordinate", annotation.y());
-        settings.addInt("width", annotation.width());
-        settings.addInt("height", annotation.height());
-        settings.addString("alignment", "LEFT");
-        settings.addInt("borderSize", 5);
-        settings.addInt("borderColor", ANNOTATION_BORDER);
+        settings.addInt("x-coordinate", text.x());
+        settings.addInt("y-coordinate", text.y());
+        settings.addInt("width", text.width());
+        settings.addInt("height", text.height());
+        settings.addString("alignment", alignment);
+        settings.addInt("borderSize", borderWidth);
+        settings.addInt("borderColor", borderColour);
         settings.addInt("defFontSize", -1);
         settings.addInt("annotation-version", ANNOTATION_VERSION);
         settings.addNodeSettings("styles");
@@ -144,6 +162,7 @@ public final class WorkflowWriter {
         settings.addNodeSettings("internal_node_subsettings").addString("memory_policy", "CacheSmallInMemory");
         addParameters(node, settings);
         settings.addString("customDescription", node.description().orElse(null));
+        node.caption().ifPresent(caption -> addCaption(node, caption, settings.addNodeSettings("nodeAnnotation")));
         settings.addString("state", node.state().name());
         addOrigin(node, settings);
         settings.addNodeSettings("factory_settings");

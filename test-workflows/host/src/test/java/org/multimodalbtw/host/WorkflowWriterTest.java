@@ -135,4 +135,21 @@ class WorkflowWriterTest {
         assertTrue(text(written.resolve("Tabular Encoder (#1)/settings.xml"))
                 .contains("key=\"modality\" type=\"xstring\" value=\"labs\""));
     }
+
+    @Test
+    void captionsAndNotesAreReadAsTheyWereWritten() throws Exception {
+        Workflow workflow = Workflows.built();
+        workflow.nodes().get(0).at(100, 200).captioned("Reads \"600\" patients\n& labels");
+        Annotation note = new Annotation("1. Read\n<all> of it", 10, 20, 300, 90);
+        workflow.annotate(note);
+        Path written = directory.resolve("noted");
+        WRITER.write(workflow, written);
+        Workflow read = new WorkflowReader(written, Workflows.FACTORIES).read();
+        assertEquals(
+                "Reads \"600\" patients\n& labels",
+                read.nodes().get(0).caption().orElseThrow());
+        assertTrue(read.nodes().get(1).caption().isEmpty());
+        assertEquals(List.of(note), read.annotations());
+        assertTrue(text(written.resolve("Cohort Reader (#1)/settings.xml")).contains("key=\"nodeAnnotation\""));
+    }
 }

@@ -47,6 +47,8 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.knime.node.parameters.widget.text.TextInputWidgetValidation.PatternValidation.IsNotBlankValidation;
 
 class DialogCheckTest {
 
@@ -170,7 +172,6 @@ class DialogCheckTest {
         double m_temperature = 1;
 
         @TextMessage(SchemeMessage.class)
-        @Widget(title = "Hint", description = "A hint.")
         Void m_hint;
 
         @Widget(title = "Use", description = "Whether to use the seed.")
@@ -200,10 +201,11 @@ class DialogCheckTest {
         assertEquals("WeightSection", dialog.field("scheme").section());
         assertTrue(dialog.field("scheme").isAdvanced());
         assertFalse(dialog.field("temperature").isShown());
-        assertEquals("Unweighted", dialog.field("hint").message());
+        assertEquals("Unweighted: No weights.", dialog.field("hint").message());
         assertFalse(dialog.field("seed").isEnabled());
         assertEquals("Epochs &amp; more", dialog.field("training/epochs").title());
-        assertEquals(List.of("labs", "notes"), dialog.field("overrides/new/modality").choices());
+        assertEquals(
+                List.of("labs", "notes"), dialog.field("overrides/new/modality").choices());
         assertFalse(dialog.field("overrides/new/width").isShown());
     }
 
@@ -298,10 +300,43 @@ class DialogCheckTest {
         assertProblem("The default of text: it has @NumberInputWidget but is no number", OutOfBounds.class);
     }
 
+    static final class Red implements NodeParameters {
+        @Widget(title = "Folder", description = "Must not be blank.")
+        @TextInputWidget(patternValidation = IsNotBlankValidation.class)
+        String m_folder = "";
+
+        @Widget(title = "Name", description = "Must not be blank.")
+        @TextInputWidget(patternValidation = IsNotBlankValidation.class)
+        String m_name = "labs";
+
+        @TextMessage(SchemeMessage.class)
+        @Widget(title = "Hint", description = "A message is no setting.")
+        Void m_hint;
+
+        Void m_nothing;
+    }
+
+    @Test
+    void textsThatAreRedFromTheStartAreProblems() {
+        assertProblem("The default of folder: The value must not be blank.", Red.class);
+        assertEquals(
+                0,
+                DialogCheck.of(new Red(), input()).problems().stream()
+                        .filter(problem -> problem.contains("The default of name"))
+                        .count());
+    }
+
+    @Test
+    void messagesAreNoSettings() {
+        assertProblem("Red.m_hint shows a message and must not have @Widget.", Red.class);
+        assertProblem("Red.m_nothing is of type Void but shows no message.", Red.class);
+    }
+
     static final class Failing implements StringChoicesProvider {
         @Override
         public List<String> choices(NodeParametersInput input) {
-            return List.of(input.getInTableSpec(0).orElseThrow().getColumnSpec(99).getName());
+            return List.of(
+                    input.getInTableSpec(0).orElseThrow().getColumnSpec(99).getName());
         }
     }
 

@@ -16,6 +16,7 @@ import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.engine.survey.ColumnCells;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.DayOrder;
+import org.multimodalbtw.engine.survey.EmptyTexts;
 import org.multimodalbtw.engine.survey.NamedLike;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.SurveySettings;
@@ -35,6 +36,7 @@ final class SurveyedLayout {
     private static final double SERIES = 1.05;
 
     private final CsvSurvey source;
+    private final EmptyTexts missingTexts;
     private final String[] header;
     private final List<String> notes = new ArrayList<>();
     private final List<ColumnCells> cells = new ArrayList<>();
@@ -49,6 +51,7 @@ final class SurveyedLayout {
 
     private SurveyedLayout(CsvSurvey source, String[] header) {
         this.source = source;
+        missingTexts = new EmptyTexts(source.settings().missingTexts());
         this.header = header;
         twins = new int[header.length];
         for (int index = 0; index < header.length; index++) {
@@ -266,7 +269,7 @@ final class SurveyedLayout {
         String text = row[index];
         if (text.isEmpty()) {
             cells.get(index).addBlank(known);
-        } else if (source.settings().missingTexts().contains(text)) {
+        } else if (missingTexts.contains(text)) {
             cells.get(index).addEmptyText(text, known);
         } else {
             cells.get(index).add(text, known);

@@ -29,7 +29,7 @@ public record TrainingSettings(
 
     /** @throws org.multimodalbtw.engine.InputException if a value is out of its range */
     public TrainingSettings {
-        Limits.between("Number of members", members, 1, 20);
+        Limits.between("Number of networks to average", members, 1, 20);
         methods = List.copyOf(methods);
     }
 

@@ -140,6 +140,18 @@ public record TrainingReport(
                 HeldOutReport.of(result.heldOut(), labels, result.manifest(), reference, monitor));
     }
 
+    /**
+     * @param name what the fact is about
+     * @param text what it says
+     * @return the report with one more fact of how it was trained
+     */
+    public TrainingReport withFact(String name, String text) {
+        Map<String, String> facts = new LinkedHashMap<>(course.facts());
+        facts.put(name, text);
+        return new TrainingReport(
+                target, said, new Course(facts, course.seconds()), modalities, history, scores, heldOut);
+    }
+
     private static Map<String, String> facts(TrainingResult result) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("device", result.device().replace("()", "").toUpperCase(Locale.ROOT));

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A row of predictions with its weights. What is not known is {@code null} or NaN.
@@ -24,6 +25,13 @@ public record WeightRow(
         List<String> groups,
         double[] weights,
         double[] divergences) {
+
+    /** @return whether the predicted class is the true one; empty for a number, and where one of them is not known */
+    public Optional<Boolean> isRight() {
+        return predictedClass == null || trueClass == null
+                ? Optional.empty()
+                : Optional.of(predictedClass.equals(trueClass));
+    }
 
     /** @return the modality with the largest weight, the first of equals; -1 if the row has none */
     int leader() {

@@ -68,6 +68,13 @@ public final class WeightRows {
         return this;
     }
 
+    /** @return how many rows have a truth that is not known */
+    public long unlabelled() {
+        return rows.stream()
+                .filter(row -> row.trueClass() == null && Double.isNaN(row.trueValue()))
+                .count();
+    }
+
     /** @return how many rows there are */
     public int size() {
         return rows.size();
@@ -288,9 +295,8 @@ public final class WeightRows {
     }
 
     private Map<String, List<WeightRow>> byOutcome() {
-        Map<String, List<WeightRow>> levels = byText(row -> row.predictedClass() == null || row.trueClass() == null
-                ? null
-                : row.predictedClass().equals(row.trueClass()) ? "correct" : "wrong");
+        Map<String, List<WeightRow>> levels = byText(
+                row -> row.isRight().map(right -> right ? "correct" : "wrong").orElse(null));
         return levels.isEmpty()
                 ? byThird(row -> Math.abs(row.predictedValue() - row.trueValue()), " of the absolute error")
                 : levels;

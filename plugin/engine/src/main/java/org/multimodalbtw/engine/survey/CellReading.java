@@ -27,7 +27,7 @@ public final class CellReading {
     private static final double HOURS_A_DAY = 24;
 
     private final Saved saved;
-    private final Set<String> empty;
+    private final EmptyTexts empty;
     private final double[] emptyNumbers;
     private final double farthest;
     private final Part part;
@@ -103,7 +103,7 @@ public final class CellReading {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private CellReading(Saved saved) {
         this.saved = saved;
-        empty = Set.copyOf(saved.empty);
+        empty = new EmptyTexts(Set.copyOf(saved.empty));
         emptyNumbers = saved.numbers.emptyNumbers().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();

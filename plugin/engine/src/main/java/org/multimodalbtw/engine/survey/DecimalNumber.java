@@ -1,6 +1,8 @@
 package org.multimodalbtw.engine.survey;
 
-/** Numbers as data files write them: digits with {@code .} and an exponent, and nothing else of Java's syntax. */
+import com.fasterxml.jackson.core.io.NumberInput;
+
+/** Numbers as data files write them: digits with {@code .} and an exponent, and nothing else of Java's syntax; rounded to the nearest double. */
 public final class DecimalNumber {
 
     private DecimalNumber() {}
@@ -18,7 +20,7 @@ public final class DecimalNumber {
             }
         }
         try {
-            double number = Double.parseDouble(text);
+            double number = NumberInput.parseDouble(text, true);
             return Double.isInfinite(number) ? Double.NaN : number;
         } catch (NumberFormatException notANumber) {
             return Double.NaN;

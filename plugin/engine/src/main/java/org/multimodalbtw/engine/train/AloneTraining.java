@@ -59,7 +59,7 @@ public record AloneTraining(TrainedVariants whole, Labels labels, TrainingSettin
             if (folds.heldOut(member).length == 0 || folds.learning(member).length == 0) {
                 throw new InputException(
                         "Too few rows have '" + modality + "' for " + folds.members() + " networks.",
-                        "Lower 'Members'.");
+                        "Lower 'Networks to average'.");
             }
         }
     }

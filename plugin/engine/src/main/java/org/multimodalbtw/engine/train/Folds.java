@@ -122,7 +122,7 @@ final class Folds {
         if (Arrays.stream(sizes).min().orElseThrow() == 0) {
             throw new InputException(
                     "There are only " + all.size() + " groups to hold out from " + parts + " networks.",
-                    "Lower 'Members', or choose a group column with more different values.");
+                    "Lower 'Networks to average', or choose a group column with more different values.");
         }
     }
 

@@ -14,7 +14,7 @@ public record WeightSchedule(int warmUpEpochs, UpdateSchedule schedule, int ever
 
     /** @throws org.multimodalbtw.engine.InputException if a value is out of its range */
     public WeightSchedule {
-        Limits.atLeast("'Warm-up epochs'", warmUpEpochs, 1);
+        Limits.atLeast("'Epochs before weights count'", warmUpEpochs, 1);
         Limits.atLeast("'Epochs between updates'", everyEpochs, 1);
     }
 }

@@ -30,7 +30,7 @@ public record WeightSettings(
 
     /** @throws InputException if a value is out of its range */
     public WeightSettings {
-        Limits.between("Share of the new weight", blend, 0, 1);
+        Limits.between("Strength of the weights", blend, 0, 1);
         if (!(divergenceCap > 0)) {
             throw new InputException(
                     "Largest divergence is " + Limits.number(divergenceCap) + ".", "Choose a number of nats above 0.");

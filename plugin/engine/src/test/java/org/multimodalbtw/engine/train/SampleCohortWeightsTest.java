@@ -42,14 +42,14 @@ class SampleCohortWeightsTest {
 
     /** The cohort, its missing values, the network and the folds are all drawn anew with each seed. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void theNoiseModalityWeighsLessThanTheInformativeOne(long seed) throws IOException {
         requireOrder(seed);
     }
 
     @ParameterizedTest
     @EnabledIfSystemProperty(named = Thorough.PROPERTY, matches = "true")
-    @ValueSource(longs = {4, 5, 6, 7, 8, 9, 10})
+    @ValueSource(longs = {3, 4, 5, 6, 7, 8, 9, 10})
     void soItDoesInFurtherCohorts(long seed) throws IOException {
         requireOrder(seed);
     }

@@ -35,7 +35,7 @@ final class LabelledRows {
 
     private LabelledRows(NodeSettings learner) throws InvalidSettingsException {
         splitColumn = learner.getString("splitColumn");
-        isAllForTraining = learner.getString("rows").equals("TRAIN");
+        isAllForTraining = learner.getString("rows").equals("TRAIN") || splitColumn.isEmpty();
         isOfLabels = learner.getString("predicted").equals("LABELS");
         targets = isOfLabels
                 ? List.of(learner.getNodeSettings("labels")

@@ -8,9 +8,10 @@ import org.multimodalbtw.host.NodeFactories;
 import org.multimodalbtw.host.Workflow;
 import org.multimodalbtw.host.WorkflowException;
 import org.multimodalbtw.host.WorkflowNode;
+import org.multimodalbtw.host.WorkflowNode.Position;
 
 /**
- * Nodes in columns from left to right, with a row for each modality.
+ * Adds nodes to a workflow, at their places and with as many ports as they need.
  *
  * @param workflow that they are added to
  * @param factories where they come from
@@ -18,28 +19,18 @@ import org.multimodalbtw.host.WorkflowNode;
 record NodeGrid(Workflow workflow, NodeFactories factories) {
 
     private static final String MODALITIES = "Modalities";
-    private static final int LEFT = 60;
-    private static final int TOP = 200;
-    private static final int COLUMN = 200;
-    private static final int ROW = 120;
 
-    /** Where a column is, in pixels. */
-    static int x(int column) {
-        return LEFT + column * COLUMN;
-    }
-
-    /** Where a row is, in pixels. */
-    static int y(int row) {
-        return TOP + row * ROW;
-    }
-
-    /** Adds a node in a column, halfway down the encoders; with so many ports for modalities, or 0 if it has none to add. */
-    WorkflowNode add(NodeKind kind, int column, int encoders, int ports) throws WorkflowException {
-        return add(kind, MODALITIES, column, encoders, ports);
+    /**
+     * @param kind what node
+     * @param place where it lies
+     * @param ports how many ports for modalities it has, or 0 if it has none to add
+     */
+    WorkflowNode add(NodeKind kind, Position place, int ports) throws WorkflowException {
+        return add(kind, MODALITIES, place, ports);
     }
 
     /** The same with another group of ports. */
-    WorkflowNode add(NodeKind kind, String group, int column, int encoders, int ports) throws WorkflowException {
+    WorkflowNode add(NodeKind kind, String group, Position place, int ports) throws WorkflowException {
         DefaultNodeFactory factory = kind.factory(factories);
         ModifiableNodeCreationConfiguration configuration = factory.createNodeCreationConfig();
         if (ports > 0) {
@@ -47,7 +38,7 @@ record NodeGrid(Workflow workflow, NodeFactories factories) {
                     configuration.getPortConfig().orElseThrow().getExtendablePorts();
             resize(groups.get(group), ports);
         }
-        return workflow.add(factory, configuration).at(x(column), TOP + (encoders - 1) * ROW / 2);
+        return workflow.add(factory, configuration).at(place.x(), place.y());
     }
 
     /** Gives a node's group so many ports. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param isShown whether its effects let it be seen
  * @param isEnabled whether its effects let it be changed
  * @param choices what can be chosen, null for a field without choices
- * @param message the title of the message that is shown, null where none is
+ * @param message the title and the text of the message that is shown, null where none is
  */
 public record DialogField(
         String path,

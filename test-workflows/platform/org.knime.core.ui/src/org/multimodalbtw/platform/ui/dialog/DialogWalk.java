@@ -32,6 +32,9 @@ import org.multimodalbtw.platform.ui.settings.ParametersFormat;
 /** Goes through parameters field by field, as a dialog is built, and notes what it meets. */
 public final class DialogWalk {
 
+    /** Stands in the paths of what an array does not have yet; its texts are to be written first. */
+    private static final String NEW_ELEMENT = "/new/";
+
     private final NodeParametersInput input;
     private final List<DialogField> fields = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -93,7 +96,10 @@ public final class DialogWalk {
         String path =
                 parent + (field.getName().startsWith("m_") ? field.getName().substring(2) : field.getName());
         String section = section(field, around);
-        if (field.isAnnotationPresent(Widget.class)) {
+        if (field.getType() == Void.class) {
+            checkMessage(field);
+            shown(path, "", section, field);
+        } else if (field.isAnnotationPresent(Widget.class)) {
             widget(path, section, field, value);
         }
         if (value instanceof WidgetGroup) {
@@ -131,6 +137,19 @@ public final class DialogWalk {
         DescriptionText.DETAIL.check("The description of " + path, widget.description());
         checkKind(field);
         ValueBounds.check(field, value).forEach(problem -> report("The default of " + path + ": " + problem));
+        if (!path.contains(NEW_ELEMENT)) {
+            TextRules.check(field, value).ifPresent(problem -> report("The default of " + path + ": " + problem));
+        }
+        shown(path, widget.title(), section, field);
+        if (field.isAnnotationPresent(OptionalWidget.class)) {
+            state(field.getAnnotation(OptionalWidget.class).defaultProvider());
+        }
+        if (field.isAnnotationPresent(ValueProvider.class)) {
+            state(field.getAnnotation(ValueProvider.class).value());
+        }
+    }
+
+    private void shown(String path, String title, String section, Field field) {
         boolean isShown = true;
         boolean isEnabled = true;
         for (Effect effect : effects(field)) {
@@ -147,13 +166,7 @@ public final class DialogWalk {
             };
         }
         fields.add(new DialogField(
-                path, widget.title(), section, isAdvanced(field), isShown, isEnabled, choices(field), message(field)));
-        if (field.isAnnotationPresent(OptionalWidget.class)) {
-            state(field.getAnnotation(OptionalWidget.class).defaultProvider());
-        }
-        if (field.isAnnotationPresent(ValueProvider.class)) {
-            state(field.getAnnotation(ValueProvider.class).value());
-        }
+                path, title, section, isAdvanced(field), isShown, isEnabled, choices(field), message(field)));
     }
 
     private void checkKind(Field field) {
@@ -163,8 +176,14 @@ public final class DialogWalk {
         require(field, type == Optional.class, OptionalWidget.class, "Optional");
         require(field, type == Void.class, TextMessage.class, "Void");
         require(field, type.isArray(), ArrayWidget.class, "an array");
-        if (type == Void.class && !field.isAnnotationPresent(TextMessage.class)) {
+    }
+
+    private void checkMessage(Field field) {
+        if (!field.isAnnotationPresent(TextMessage.class)) {
             report("The field " + name(field) + " is of type Void but shows no message.");
+        }
+        if (field.isAnnotationPresent(Widget.class)) {
+            report("The field " + name(field) + " shows a message and must not have @Widget.");
         }
     }
 
@@ -192,8 +211,9 @@ public final class DialogWalk {
 
     private static boolean isAdvanced(Field field) {
         Layout layout = field.getAnnotation(Layout.class);
+        Widget widget = field.getAnnotation(Widget.class);
         return field.isAnnotationPresent(Advanced.class)
-                || field.getAnnotation(Widget.class).advanced()
+                || widget != null && widget.advanced()
                 || field.getDeclaringClass().isAnnotationPresent(Advanced.class)
                 || layout != null && layout.value().isAnnotationPresent(Advanced.class);
     }
@@ -215,7 +235,8 @@ public final class DialogWalk {
         }
         Object message = state(field.getAnnotation(TextMessage.class).value());
         return ((Optional<?>) message)
-                .map(shown -> ((TextMessage.Message) shown).title())
+                .map(shown -> (TextMessage.Message) shown)
+                .map(shown -> shown.title() + ": " + shown.description())
                 .orElse(null);
     }
 
@@ -233,7 +254,10 @@ public final class DialogWalk {
         for (int i = 0; i < length; i++) {
             element(path + "/" + i + "/", section, Array.get(array, i));
         }
-        element(path + "/new/", section, ParameterFields.create(field.getType().getComponentType(), input));
+        element(
+                path + NEW_ELEMENT,
+                section,
+                ParameterFields.create(field.getType().getComponentType(), input));
     }
 
     private void element(String path, String section, Object element) {

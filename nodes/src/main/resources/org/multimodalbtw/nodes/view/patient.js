@@ -1,0 +1,131 @@
+// One patient: what is predicted, whether it is true, and what moved it.
+
+const chances = (values) => values.map((value) => `${value.name ? `${shorten(value.name, 40)}: ` : ""}${share(value.value)}`).join(", ");
+
+/** The most probable of many, and how much is left for the others. */
+const probable = (values) => {
+  const sorted = [...values].sort((left, right) => right.value - left.value);
+  if (sorted.length <= 4) return chances(values);
+  const rest = sorted.slice(3);
+  return `${chances(sorted.slice(0, 3))}; ${count(rest.length)} others together ${share(rest.reduce((sum, each) => sum + each.value, 0))}`;
+};
+
+/** What a modality says alone, in a few words. */
+const alone = (data, values) => {
+  if (values.length === 0) return "not in the table";
+  if (!data.shares) return inUnits(values[0].value, data);
+  if (data.labels) {
+    const likely = values.filter((each) => each.value > 0.5);
+    return likely.length === 0 ? "none" : likely.length <= 4 ? chances(likely) : `${chances(likely.slice(0, 3))} and ${count(likely.length - 3)} more`;
+  }
+  const [best] = [...values].sort((left, right) => right.value - left.value);
+  return chances([best]);
+};
+
+const bar = (fraction) => {
+  const made = element("i");
+  made.style.width = `${Math.min(100, 100 * fraction)}%`;
+  return made;
+};
+
+const verdictLine = (data, card) => {
+  const predicted = card.prediction === null ? "none, since the row has no modality" : data.shares ? card.prediction : inUnits(Number(card.prediction), data);
+  const chance = data.labels ? undefined : card.probabilities.find((each) => each.name === card.prediction);
+  const off = Number.isFinite(number(card.error)) ? `off by ${inUnits(Math.abs(card.error), data)}, too ${card.error > 0 ? "high" : "low"}` : null;
+  return element("div.verdict", {},
+    element("span", {}, `Predicted: ${shorten(predicted, 600)}${chance ? ` (${share(chance.value)})` : ""}`),
+    element("span", {}, card.truth === null ? "True: not known" : `True: ${data.shares ? shorten(card.truth, 600) : inUnits(Number(card.truth), data)}`),
+    card.verdict ? element(card.verdict === "right" ? "span.good" : "span.bad", {}, card.verdict) : off ? element("span", {}, off) : null);
+};
+
+/** The reading of a waterfall in a sentence. */
+const inWords = (data, card, explained) => {
+  const known = card.modalities.map((each, at) => ({ name: each.name, by: number(explained.contributions[at]) })).filter((each) => Number.isFinite(each.by));
+  const furthest = (sign) => known.filter((each) => sign * each.by > 0).sort((left, right) => sign * (right.by - left.by))[0];
+  const tell = (each) => `${shorten(each.name, 40)} (${moved(each.by, data)}${unit(data)})`;
+  const up = furthest(1);
+  const down = furthest(-1);
+  const parts = [up ? `raised most by ${tell(up)}` : null, down ? `lowered most by ${tell(down)}` : null].filter((each) => each !== null);
+  return `Of a patient of whom nothing is known the model says ${told(explained.base, data)}; of this one ${told(explained.prediction, data)}${parts.length > 0 ? `, ${parts.join(" and ")}` : ""}.`;
+};
+
+/** How many modalities say the same alone as all together. */
+const agreement = (data, card) => {
+  if (!data.shares || data.labels) return null;
+  const present = card.modalities.filter((each) => !each.missing && each.own.length > 0);
+  if (present.length < 2) return null;
+  const best = (values) => [...values].sort((left, right) => right.value - left.value)[0].name;
+  const others = present.filter((each) => best(each.own) !== card.prediction);
+  return others.length === 0
+    ? `Alone, each of the ${count(present.length)} modalities that the patient has says the same.`
+    : `Alone, ${others.map((each) => `${shorten(each.name, 40)} says ${shorten(best(each.own), 40)}`).join(", ")}: look at these data before you rely on the prediction.`;
+};
+
+const partsTable = (data, card) => {
+  const used = data.use === undefined || data.use.state === "IN_USE";
+  const columns = [{ title: "Modality" }, { title: element("span.mid", {}, term("Says alone", "own prediction")) },
+    ...(data.modalities.length < 2 ? [] : [{ title: term(used ? "Weight" : "Weight (not in use)", "weight") }, { title: term("Divergence", "divergence"), number: true }])];
+  const rows = card.modalities.map((each) => [each.name,
+    each.missing ? "lacks it" : element("span", {}, alone(data, each.own)),
+    each.missing ? "–" : element("div", {}, figure(each.weight), element("div.meter", { "aria-hidden": true }, bar(number(each.weight) / 2))),
+    each.missing ? "–" : figure(each.divergence)].slice(0, columns.length));
+  return table(`Modalities of ${shorten(card.id, 60)}`, columns, rows);
+};
+
+const explanation = (root, data, card) => {
+  if (card.explanations.length === 0) {
+    return [element("p.quiet", {}, "What moved the prediction is not in the table: choose contributions in the Multimodal Predictor, and connect its predictions.")];
+  }
+  const place = element("div");
+  const choose = (at) => {
+    root.forgetWithin(place);
+    place.replaceChildren(element("p", {}, inWords(data, card, card.explanations[at])), waterfall(root, data, card, card.explanations[at]).whole);
+  };
+  const likeliest = card.explanations.reduce((best, each, at, all) => (each.prediction > all[best].prediction ? at : best), 0);
+  choose(likeliest);
+  const several = card.explanations.length > 1;
+  const select = several ? choice("What moved", card.explanations.map((each, at) => [at, each.output]), (at) => choose(Number(at))) : null;
+  if (several) select.querySelector("select").value = String(likeliest);
+  return [several ? element("div.bar", {}, select) : null, place];
+};
+
+const patient = (root, data, card, reason) => {
+  const lacking = card.modalities.filter((each) => each.missing).map((each) => each.name);
+  const agrees = agreement(data, card);
+  return element("div", {}, element("h3", {}, card.id), reason ? element("p.quiet", {}, reason) : null,
+    verdictLine(data, card),
+    element("div.pair", {},
+      element("div", {}, ...explanation(root, data, card)),
+      element("div", {},
+        lacking.length > 0 ? element("p", {}, `The patient lacks ${lacking.map((name) => shorten(name, 60)).join(", ")}.`) : null,
+        agrees ? element("p", {}, agrees) : null,
+        partsTable(data, card),
+        element("dl", {},
+          ...(card.probabilities.length < 3 ? [] : [element("dt", {}, "Probabilities"), element("dd", {}, probable(card.probabilities))]),
+          ...(card.unweighted.length === 0 || data.modalities.length < 2 ? [] : [element("dt", {}, "Without weights"), element("dd", {}, data.shares ? probable(card.unweighted) : inUnits(card.unweighted[0].value, data))])))));
+};
+
+const patientCard = (root, data) => {
+  const input = element("input", { type: "search", "aria-label": "RowID or part of it", placeholder: "RowID or part of it" });
+  const found = element("ul.found", { "aria-label": "Rows found" });
+  const state = element("div", { "aria-live": "polite" });
+  const shown = element("div", { "aria-live": "polite" }, element("p.quiet", {}, "Search for a row, or choose one in a picture."));
+  const words = `Looking through ${count(data.rows)} rows`;
+  const show = (card, reason) => { root.forgetWithin(shown); shown.replaceChildren(patient(root, data, arrangedCard(data, card), reason)); };
+  const focus = async (id) => {
+    const row = await asked(state, words, () => root.call("row", id));
+    if (row === null) state.replaceChildren(element("p", {}, "There is no such row."));
+    else if (row !== undefined) show(row);
+  };
+  const search = async () => {
+    const ids = await asked(state, words, () => root.call("search", input.value));
+    if (ids === undefined) return;
+    found.replaceChildren(...ids.map((id) => element("li", {}, element("button", { type: "button", click: () => focus(id) }, shortenMiddle(id, 32)))));
+    if (ids.length === 0) state.replaceChildren(element("p", {}, "No RowID contains this text."));
+    else if (ids.length === 1 || ids.includes(input.value)) await focus(ids.includes(input.value) ? input.value : ids[0]);
+  };
+  const form = element("form.bar", { role: "search", submit: (event) => { event.preventDefault(); search(); } }, input, element("button", { type: "submit" }, "Find"));
+  const card = root.card("One patient", "", form, found, state, shown);
+  if (data.first) show(data.first.card, data.first.reason);
+  return { card, focus: (id) => { card.scrollIntoView({ block: "start" }); return focus(id); } };
+};

@@ -1,0 +1,77 @@
+package org.multimodalbtw.nodes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.multimodalbtw.nodes.collector.ModalityCollectorNodeFactory;
+import org.multimodalbtw.nodes.fusion.MoeFusionNodeFactory;
+import org.multimodalbtw.nodes.learner.BtwLearnerNodeFactory;
+import org.multimodalbtw.nodes.tabular.TabularEncoderNodeFactory;
+
+/** A BTW Learner to which no network is connected. */
+class DefaultNetworkTest {
+
+    private static final String SAID = "The defaults of MoE Fusion, since no network is connected.";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void learnsWithTheDefaultsOfMoeFusionAndSaysSo() throws Exception {
+        TestPlatform platform = new TestPlatform(directory);
+        SyntheticPatients patients = new SyntheticPatients(platform);
+        PortObject tensor = tensor(platform, patients);
+        PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
+        TestNode alone = learner(platform);
+        TestNode designed = learner(platform);
+
+        PortObject[] found = alone.execute(new PortObject[] {null, tensor, patients.labels()});
+        PortObject[] expected = designed.execute(network, tensor, patients.labels());
+
+        assertEquals(TestNode.rows(expected[2]), TestNode.rows(found[2]));
+        assertEquals(TestNode.rows(expected[3]), TestNode.rows(found[3]));
+        assertTrue(alone.view().initialData().contains(SAID));
+        assertFalse(designed.view().initialData().contains(SAID));
+        assertEquals(designed.warning(), alone.warning());
+    }
+
+    @Test
+    void isConfiguredWithoutANetwork() throws Exception {
+        TestPlatform platform = new TestPlatform(directory);
+        SyntheticPatients patients = new SyntheticPatients(platform);
+        PortObjectSpec tensor = tensor(platform, patients).getSpec();
+        PortObjectSpec network = new TestNode(platform, new MoeFusionNodeFactory()).configure(tensor)[0];
+        PortObjectSpec labels = patients.labels().getDataTableSpec();
+        PortObjectSpec[] found = learner(platform).configure(null, tensor, labels);
+        PortObjectSpec[] expected = learner(platform).configure(network, tensor, labels);
+        for (int port = 0; port < expected.length; port++) {
+            assertEquals(expected[port], found[port]);
+        }
+    }
+
+    private static PortObject tensor(TestPlatform platform, SyntheticPatients patients) throws Exception {
+        PortObject labs =
+                new TestNode(platform, new TabularEncoderNodeFactory()).execute(patients.labs(), patients.labels())[0];
+        PortObject imaging = new TestNode(platform, new TabularEncoderNodeFactory())
+                .with(settings -> settings.addString("modality", "imaging"))
+                .execute(patients.imaging(), patients.labels())[0];
+        return new TestNode(platform, new ModalityCollectorNodeFactory()).execute(labs, imaging)[0];
+    }
+
+    private static TestNode learner(TestPlatform platform) {
+        return new TestNode(platform, new BtwLearnerNodeFactory()).with(settings -> {
+            settings.addString("target", "outcome");
+            settings.addString("predicted", "CLASS");
+            settings.addInt("members", 2);
+            settings.addInt("epochs", 2);
+            settings.addBoolean("epochs_is_present", true);
+            settings.addBoolean("compareAlone", false);
+        });
+    }
+}

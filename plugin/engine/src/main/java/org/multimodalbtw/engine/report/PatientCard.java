@@ -1,0 +1,65 @@
+package org.multimodalbtw.engine.report;
+
+import java.util.List;
+
+/**
+ * What is known of one row, to look at.
+ *
+ * @param id its RowID
+ * @param prediction {@code null} if there is none
+ * @param truth {@code null} if it is not known
+ * @param verdict {@code "right"} or {@code "wrong"}; {@code null} for a number, and where truth or prediction is not known
+ * @param error prediction minus truth, in units of the target; NaN where one is not known, and unless the target is a number
+ * @param probabilities one a class or label, as far as the table holds them; empty for a number
+ * @param unweighted the same, or the number, if all modalities counted the same
+ * @param modalities one a modality
+ * @param explanations what moved the prediction, one for each value that is explained; empty where the table has no contributions of the row
+ */
+public record PatientCard(
+        String id,
+        String prediction,
+        String truth,
+        String verdict,
+        double error,
+        List<Named> probabilities,
+        List<Named> unweighted,
+        List<Part> modalities,
+        List<Explanation> explanations) {
+
+    /**
+     * A number with a name.
+     *
+     * @param name empty if there is but one
+     * @param value NaN if it is not known
+     */
+    public record Named(String name, double value) {}
+
+    /**
+     * What one modality has to do with the row.
+     *
+     * @param name the modality
+     * @param missing whether the row lacks it
+     * @param weight its weight
+     * @param divergence its KL divergence in nats
+     * @param own its own prediction, as far as the table holds it
+     */
+    public record Part(String name, boolean missing, double weight, double divergence, List<Named> own) {}
+
+    /**
+     * How the modalities moved one value of the prediction.
+     *
+     * @param output the class or label whose probability it is; empty for a number
+     * @param base what the model says of a patient of whom nothing is known
+     * @param prediction what it says of this one: the base and all contributions together
+     * @param contributions one a modality; NaN where the row lacks it
+     */
+    public record Explanation(String output, double base, double prediction, double[] contributions) {}
+
+    /** Keeps its own copies of the lists. */
+    public PatientCard {
+        probabilities = List.copyOf(probabilities);
+        unweighted = List.copyOf(unweighted);
+        modalities = List.copyOf(modalities);
+        explanations = List.copyOf(explanations);
+    }
+}
