@@ -370,6 +370,7 @@ export default view((root, given) => {
       several ? distributionCard(root, data) : null,
       several ? heatMapCard(root, data, focused.focus) : null,
       modalityCard(root, data),
+      ...judgedCards(root, data.judged),
       ...(data.insight === null || !several ? [] : [
         informationCard(root, data),
         data.insight.epochs.length > 0 ? epochCard(root, data) : null,
