@@ -170,7 +170,7 @@ const judgedOf = (data) => data.judged ?? { rows: 0, eventsLeft: 0, numbers: [],
   how: "Points are tenths of the predicted probability. Above the dashed line the model says too little, below it too much.",
   events: data.calibration.length === 0 ? [] : [{ name: data.calibrated.replace(/^the class '(.*)'$/, "$1"), calibration: data.calibration.map(({ rows, predicted, observed }) => ({ rows, predicted, observed: { value: observed, low: NaN, high: NaN } })) }] };
 
-const FACTS = { device: "Computed on", seed: "Seed", members: "Networks that are averaged", network: "Network", weighting: "Weights from", direction: "Direction of the divergence", epochs: "Epochs", "rows test": "Test rows",
+const FACTS = { device: "Computed on", seed: "Seed", members: "Networks that are averaged", weighting: "Weights from", direction: "Direction of the divergence", epochs: "Epochs", "rows test": "Test rows",
   "rows train": "Training rows", "rows valid": "Validation rows", batchSize: "Batch size", clipNorm: "Largest norm of the gradient", learningRate: "Learning rate", modalityDropout: "Modality dropout", patience: "Patience (epochs; 0: never stopped)",
   precision: "Precision of the arithmetic", schedule: "Schedule of the learning rate", weightDecay: "Weight decay", djl: "Version of DJL", libtorch: "Version of libtorch", libtorchFlavor: "Build of libtorch", network: "Network", engine: "Starting the engine" };
 const SCHEMES = { "KL MI": "divergence and mutual information", KL: "divergence", MI: "mutual information", NONE: "none: the network is unweighted" };
