@@ -226,6 +226,56 @@ class WeightInspectorViewTest {
     }
 
     @Test
+    void theCardSaysHowSureThePredictionIs() throws Exception {
+        SyntheticPredictions patients = new SyntheticPredictions(YES_OR_NO, List.of("labs", "imaging"), 8, "p", false);
+        TestPlatform platform = new TestPlatform(directory);
+        BufferedDataTable predictions = patients.predictions(platform);
+        List<DataColumnSpec> columns =
+                new ArrayList<>(predictions.getDataTableSpec().stream().toList());
+        columns.add(Columns.texts("Set (outcome)"));
+        columns.add(Columns.truth("Decided"));
+        columns.add(Columns.texts("Unlike training in"));
+        List<DataRow> rows = new ArrayList<>();
+        predictions.forEach(row -> {
+            boolean isOpen = row.getKey().getString().equals("p3");
+            List<DataCell> cells = new ArrayList<>();
+            row.forEach(cells::add);
+            cells.add(Columns.cell(isOpen ? List.of("no", "yes") : List.of("no")));
+            cells.add(Columns.cell(!isOpen));
+            cells.add(Columns.cell(isOpen ? List.of("imaging") : List.of()));
+            rows.add(new DefaultRow(row.getKey().getString(), cells));
+        });
+        TestNode node = new TestNode(platform, new BtwWeightInspectorNodeFactory());
+        node.execute(
+                patients.model(platform), platform.table(Columns.table(columns), rows.toArray(DataRow[]::new)), null);
+        Map<?, ?> open = sureness(node.view(), "p3");
+        assertEquals(List.of("no", "yes"), open.get("possible"));
+        assertEquals(false, open.get("decided"));
+        assertEquals(List.of("imaging"), open.get("unlike"));
+        assertNull(open.get("open"));
+        assertEquals(List.of(), sureness(node.view(), "p4").get("unlike"));
+        Map<?, ?> seen = Browser.install()
+                .open(
+                        node.view(),
+                        "inspector-sure",
+                        List.of(
+                                Map.of("do", "fill", "on", "input[type=search]", "value", "p3"),
+                                Map.of("do", "press", "value", "Enter"),
+                                Map.of("do", "see", "on", "h3", "value", "p3")));
+        Browser.assertSound(seen);
+        for (String expected : List.of(
+                "Cannot be excluded: no, yes.", "not sure enough to decide", "Unlike anything in training: imaging.")) {
+            assertTrue(Browser.text(seen).contains(expected), Browser.text(seen));
+        }
+    }
+
+    private static Map<?, ?> sureness(NodeView view, String id) {
+        Map<?, ?> answer = (Map<?, ?>)
+                Json.read(view.call("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"row\",\"params\":[\"" + id + "\"]}"));
+        return (Map<?, ?>) ((Map<?, ?>) answer.get("result")).get("sureness");
+    }
+
+    @Test
     void labelsOfOtherRowsAndWithoutTheOutcomeAreRefused() throws Exception {
         SyntheticPredictions patients = new SyntheticPredictions(YES_OR_NO, List.of("labs", "imaging"), 50, "p", false);
         SyntheticPredictions others = new SyntheticPredictions(YES_OR_NO, List.of("labs", "imaging"), 50, "q", false);

@@ -4,14 +4,16 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.encode.image.ImageEncoder;
 import org.multimodalbtw.nodes.encoder.EncoderNode;
+import org.multimodalbtw.nodes.encoder.TableEncoder;
 
 /** Turns images into a tensor: one modality. */
 public final class ImageEncoderNodeFactory extends DefaultNodeFactory {
 
-    private static final EncoderNode<ImageEncoderParameters> ENCODER = new EncoderNode<>(
+    private static final EncoderNode<ImageEncoderParameters> ENCODER = new EncoderNode<>(new TableEncoder<>(
             "image",
+            ImageEncoderParameters::new,
             (parameters, rows, monitor) -> ImageEncoder.fit(
-                    parameters.modality(), rows, parameters.patient(), parameters.settings(), monitor));
+                    parameters.modality(), rows, parameters.patient(), parameters.settings(), monitor)));
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Image Encoder")
@@ -33,7 +35,8 @@ public final class ImageEncoderNodeFactory extends DefaultNodeFactory {
                     <p>A <i>local model</i> is one TorchScript file that somebody else trained. It is called with the pixels of one image, float32 [1, 3, side,
                     side], standardised as is usual for ImageNet; its first result is the vector. <b>It is a program</b>, like any software: it is read first
                     and refused if it can do anything but compute, and runs in a process of its own. Whoever gets the encoder, the model or the workflow gets a
-                    copy of it. An administrator can forbid such models, or allow just some of them.</p>
+                    copy of it. An administrator can
+                    forbid all such models, or name some that run without being read first.</p>
                     <p>An image that cannot be read, is cut or damaged, is of another kind such as WebP or DICOM compressed as JPEG 2000, or has more than 100 million pixels counts as missing; a warning
                     names such images. A patient without any image lacks the modality.</p>
                     <h3>How to read the result</h3>
@@ -63,5 +66,10 @@ public final class ImageEncoderNodeFactory extends DefaultNodeFactory {
     /** For the platform. */
     public ImageEncoderNodeFactory() {
         super(NODE);
+    }
+
+    /** @return what the node does, for tables of which no dialog asks */
+    public static TableEncoder<?> encoder() {
+        return ENCODER.encoder();
     }
 }

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
+import org.knime.core.data.BooleanValue;
+import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.collection.CollectionDataValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -19,12 +22,14 @@ import org.multimodalbtw.engine.report.PatientCard;
 import org.multimodalbtw.engine.report.PatientCard.Explanation;
 import org.multimodalbtw.engine.report.PatientCard.Named;
 import org.multimodalbtw.engine.report.PatientCard.Part;
+import org.multimodalbtw.engine.report.PatientCard.Sureness;
 import org.multimodalbtw.engine.report.TellingPatient;
 import org.multimodalbtw.engine.report.WeightRow;
 import org.multimodalbtw.engine.report.WeightRows;
 import org.multimodalbtw.nodes.inspector.WeightColumns.Cells;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
+import org.multimodalbtw.nodes.table.CertaintyColumns;
 import org.multimodalbtw.nodes.table.ContributionColumns;
 import org.multimodalbtw.nodes.table.PredictionColumns;
 import org.multimodalbtw.nodes.table.TargetCells;
@@ -70,6 +75,7 @@ final class CardColumns {
                 probabilities(row),
                 beside(row, PredictionColumns::unweighted),
                 parts,
+                sureness(row),
                 explanations(row));
     }
 
@@ -117,12 +123,12 @@ final class CardColumns {
         if (!Double.isNaN(known.predictedValue())) {
             telling.offerNumber(known.id(), known.predictedValue() - known.trueValue(), known.divergences());
         } else if (known.predictedClass() != null) {
-            telling.offer(known.id(), sureness(row), known.isRight(), known.divergences());
+            telling.offer(known.id(), surest(row), known.isRight(), known.divergences());
         }
     }
 
     /** The probability of the class, or of the least sure of the labels. */
-    private double sureness(DataRow row) {
+    private double surest(DataRow row) {
         double[] probabilities =
                 probabilities(row).stream().mapToDouble(Named::value).toArray();
         if (probabilities.length < target.outputs()) {
@@ -141,6 +147,33 @@ final class CardColumns {
                 .map(name -> new Named(name, number(row, PredictionColumns.probability(target.name(), name))))
                 .filter(named -> !Double.isNaN(named.value()))
                 .toList();
+    }
+
+    /** {@code null} where the table does not say. */
+    private Sureness sureness(DataRow row) {
+        if (!table.containsName(CertaintyColumns.UNLIKE)) {
+            return null;
+        }
+        DataCell decided = cell(row, CertaintyColumns.DECIDED);
+        List<String> unlike = texts(row, CertaintyColumns.UNLIKE);
+        return new Sureness(
+                texts(row, CertaintyColumns.set(target.name())),
+                texts(row, CertaintyColumns.open(target.name())),
+                number(row, CertaintyColumns.low(target.name())),
+                number(row, CertaintyColumns.high(target.name())),
+                decided instanceof BooleanValue known ? known.getBooleanValue() : null,
+                unlike == null ? List.of() : unlike);
+    }
+
+    private DataCell cell(DataRow row, String column) {
+        int place = table.findColumnIndex(column);
+        return place < 0 || row.getCell(place).isMissing() ? null : row.getCell(place);
+    }
+
+    private List<String> texts(DataRow row, String column) {
+        return cell(row, column) instanceof CollectionDataValue list
+                ? list.stream().map(DataCell::toString).toList()
+                : null;
     }
 
     private List<Explanation> explanations(DataRow row) {

@@ -1,7 +1,6 @@
 package org.multimodalbtw.nodes.learner;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +17,7 @@ import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
 import org.multimodalbtw.engine.train.SplitReader;
 import org.multimodalbtw.nodes.table.GroupNames;
+import org.multimodalbtw.nodes.table.GroupSharing;
 import org.multimodalbtw.nodes.table.SplitColumn;
 
 /** Reads the labels of a table: the target and what each row is used for. */
@@ -50,30 +50,18 @@ final class LabelReader {
 
     /** Whether rows share a value, which is said; a column with one for each row, or one for all, groups nothing. */
     private boolean hasSeveralRows(GroupNames column) {
-        Set<String> different = new HashSet<>();
-        long[] rows = new long[1];
-        boolean[] isName = {true};
-        forEachRow(row -> {
-            isName[0] &= column.isName(row);
-            if (isName[0]) {
-                column.of(row).ifPresent(group -> {
-                    different.add(group);
-                    rows[0]++;
-                });
-            }
-        });
-        boolean several = isName[0] && different.size() > 1 && different.size() < rows[0];
-        if (several) {
-            notes.add("Rows with the same '" + column.name() + "' belong together: " + rows[0] + " rows of "
-                    + different.size()
+        GroupSharing sharing = GroupSharing.of(table, column);
+        if (sharing.groups()) {
+            notes.add("Rows with the same '" + column.name() + "' belong together: " + sharing.rows() + " rows of "
+                    + sharing.different()
                     + ". They are held out together, and intervals count them as one. If they do not: 'Groups: Only the "
                     + "group column' (grouping=CHOSEN).");
         }
-        if (isName[0] && different.size() == 1 && rows[0] > 1) {
-            notes.add("Column '" + column.name() + "' has the same value in all " + rows[0]
+        if (sharing.isOneForAll()) {
+            notes.add("Column '" + column.name() + "' has the same value in all " + sharing.rows()
                     + " rows that have one, so it tells no patients apart: each row counts for itself.");
         }
-        return several;
+        return sharing.groups();
     }
 
     /** The labels of all rows that have one. */

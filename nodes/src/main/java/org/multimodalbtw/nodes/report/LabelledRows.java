@@ -1,7 +1,6 @@
 package org.multimodalbtw.nodes.report;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +17,7 @@ import org.multimodalbtw.engine.survey.NamedLike;
 import org.multimodalbtw.engine.train.Split;
 import org.multimodalbtw.engine.train.SplitReader;
 import org.multimodalbtw.nodes.table.GroupNames;
+import org.multimodalbtw.nodes.table.GroupSharing;
 import org.multimodalbtw.nodes.table.SplitColumn;
 import org.multimodalbtw.nodes.table.TruthColumns;
 
@@ -117,25 +117,8 @@ record LabelledRows(Map<String, Labelled> rows, Optional<String> groups) {
                 .filter(column -> NamedLike.group(column.getName()) && GroupNames.isPossible(column))
                 .filter(column -> !column.getName().equals(target.name()))
                 .map(column -> GroupNames.of(spec, column.getName()))
-                .filter(column -> isShared(table, column))
+                .filter(column -> GroupSharing.of(table, column).groups())
                 .findFirst();
-    }
-
-    /** Whether rows share a value; a column with one for each row, or one for all, groups nothing. */
-    private static boolean isShared(BufferedDataTable table, GroupNames column) {
-        Set<String> different = new HashSet<>();
-        long[] rows = new long[1];
-        boolean[] isName = {true};
-        forEachRow(table, row -> {
-            isName[0] &= column.isName(row);
-            if (isName[0]) {
-                column.of(row).ifPresent(group -> {
-                    different.add(group);
-                    rows[0]++;
-                });
-            }
-        });
-        return isName[0] && different.size() > 1 && different.size() < rows[0];
     }
 
     private static void forEachRow(BufferedDataTable table, Consumer<DataRow> consumer) {

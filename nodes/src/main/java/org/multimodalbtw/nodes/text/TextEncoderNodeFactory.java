@@ -3,12 +3,13 @@ package org.multimodalbtw.nodes.text;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.nodes.encoder.EncoderNode;
+import org.multimodalbtw.nodes.encoder.TableEncoder;
 
 /** Turns texts into a tensor: one modality. */
 public final class TextEncoderNodeFactory extends DefaultNodeFactory {
 
     private static final EncoderNode<TextEncoderParameters> ENCODER =
-            new EncoderNode<>("text", TextEncoderParameters::fit);
+            new EncoderNode<>(new TableEncoder<>("text", TextEncoderParameters::new, TextEncoderParameters::fit));
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Text Encoder")
@@ -27,8 +28,8 @@ public final class TextEncoderNodeFactory extends DefaultNodeFactory {
                     <p>Such a model is a folder with <tt>model.pt</tt>, a TorchScript file, and <tt>tokenizer.json</tt>. It is called with the
                     numbers of a text's tokens and a mask, both int64 [1, tokens]; its first result is a vector for each token, which are averaged, or
                     one for the text. <b>It is a program</b>, like any software: it is read first and refused if it can do anything but compute, and runs
-                    in a process of its own. Whoever gets the encoder, the model or the workflow gets a copy of it. An administrator can forbid such
-                    models, or allow just some of them.</p>
+                    in a process of its own. Whoever gets the encoder, the model or the workflow gets a copy of it. An administrator can
+                    forbid all such models, or name some that run without being read first.</p>
                     <p>The vocabulary and the directions are learnt from the <b>training rows</b> alone. Connect the table that
                     says which rows those are, usually the labels with a split column, to the second input.</p>
                     <p>A patient may have several notes, one a row: a column then names the patient, and the notes are joined in the
@@ -64,5 +65,10 @@ public final class TextEncoderNodeFactory extends DefaultNodeFactory {
     /** For the platform. */
     public TextEncoderNodeFactory() {
         super(NODE);
+    }
+
+    /** @return what the node does, for tables of which no dialog asks */
+    public static TableEncoder<?> encoder() {
+        return ENCODER.encoder();
     }
 }

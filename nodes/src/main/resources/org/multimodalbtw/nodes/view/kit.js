@@ -38,9 +38,6 @@ ul.found { list-style:none; margin:4px 0; padding:0; display:flex; flex-wrap:wra
 dl { display:grid; grid-template-columns:max-content minmax(0,1fr); gap:2px 16px; margin:0; } dt { color:var(--quiet); } dd { margin:0; overflow-wrap:anywhere; }
 .good::before { content:"✓ "; } .bad::before { content:"✗ "; } .careful::before { content:"! "; } .bad, .careful { color:var(--warn); font-weight:600; }
 .conclusion { font-size:16px; font-weight:600; }
-.trio { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,280px),1fr)); gap:16px 24px; } .trio > div { display:flex; flex-direction:column; min-width:0; } .trio > div > figure { margin-top:auto; }
-.answers { margin:16px 0 0; display:block; } .answers dt { margin-top:8px; } .answers dd { font-size:16px; max-width:80em; }
-tbody tr.chosen th, tbody tr.chosen td { font-weight:600; background:var(--soft); } tbody tr.apart th, tbody tr.apart td { border-top:2px solid var(--quiet); color:var(--quiet); }
 abbr[title] { text-decoration:underline dotted; cursor:help; }
 .key { display:flex; flex-wrap:wrap; gap:4px 16px; align-items:center; color:var(--quiet); margin-bottom:8px; } .key span { display:inline-flex; gap:6px; align-items:center; }
 .key i { display:inline-block; width:14px; height:14px; border:1px solid var(--line); } .key i.scale { width:120px; background:linear-gradient(to right, var(--low), var(--neutral), var(--high)); }
@@ -48,6 +45,9 @@ abbr[title] { text-decoration:underline dotted; cursor:help; }
 .mid { display:inline-block; min-width:9em; }
 .pair { display:grid; grid-template-columns:minmax(0,1fr); gap:8px 24px; align-items:start; } @container (min-width: 1100px) { .pair { grid-template-columns:minmax(0,5fr) minmax(0,4fr); } }
 .verdict { display:flex; flex-wrap:wrap; gap:2px 20px; font-size:16px; font-weight:600; margin:4px 0; }
+.trio { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,280px),1fr)); gap:16px 24px; } .trio > div { display:flex; flex-direction:column; min-width:0; } .trio > div > figure { margin-top:auto; }
+.answers { margin:16px 0 0; display:block; } .answers dt { margin-top:8px; } .answers dd { font-size:16px; max-width:80em; }
+tbody tr.chosen th, tbody tr.chosen td { font-weight:600; background:var(--soft); } tbody tr.apart th, tbody tr.apart td { border-top:2px solid var(--quiet); color:var(--quiet); }
 `;
 
 // Okabe and Ito's colours, which people with colour blindness can tell apart, and the colour of texts; then they come again with dashes.

@@ -89,6 +89,20 @@ const explanation = (root, data, card) => {
   return [several ? element("div.bar", {}, select) : null, place];
 };
 
+/** How sure the prediction is, in sentences. */
+const sureness = (data, known) => {
+  if (!known) return [];
+  const names = (list) => list.map((name) => shorten(name, 60)).join(", ");
+  const said = [];
+  if (data.labels && known.open && known.open.length > 0) said.push(["careful", `It stays open whether the patient has ${names(known.open)}.`]);
+  if (!data.labels && known.possible && known.possible.length === 1) said.push(["good", `All but ${names(known.possible)} can be excluded.`]);
+  if (!data.labels && known.possible && known.possible.length !== 1) said.push(["careful", known.possible.length === 0 ? "No class fits the patient." : `Cannot be excluded: ${names(known.possible)}.`]);
+  if (Number.isFinite(number(known.low)) && Number.isFinite(number(known.high))) said.push([known.decided === false ? "careful" : "plain", `The interval is ${inUnits(known.low, data)} to ${inUnits(known.high, data)}.`]);
+  if (known.decided === false) said.push(["careful", "The prediction is not sure enough to decide: a person should look."]);
+  if (known.unlike.length > 0) said.push(["careful", `Unlike anything in training: ${names(known.unlike)}. Check these data first.`]);
+  return said.map(([kind, text]) => element("p", {}, element(kind === "plain" ? "span" : `span.${kind}`, {}, text)));
+};
+
 const patient = (root, data, card, reason) => {
   const lacking = card.modalities.filter((each) => each.missing).map((each) => each.name);
   const agrees = agreement(data, card);
@@ -98,6 +112,7 @@ const patient = (root, data, card, reason) => {
       element("div", {}, ...explanation(root, data, card)),
       element("div", {},
         lacking.length > 0 ? element("p", {}, `The patient lacks ${lacking.map((name) => shorten(name, 60)).join(", ")}.`) : null,
+        ...sureness(data, card.sureness),
         agrees ? element("p", {}, agrees) : null,
         partsTable(data, card),
         element("dl", {},

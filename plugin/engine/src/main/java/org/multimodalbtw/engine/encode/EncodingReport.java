@@ -11,7 +11,7 @@ import org.multimodalbtw.engine.Examples;
 /**
  * What an encoder learnt from its training rows.
  *
- * @param trainingRows how many rows it was fitted on
+ * @param trainingRows how many rows it was fitted on; of series, how many patients
  * @param columns one entry an input column; manifests call them the report
  * @param found what was found in columns that were looked at first, one sentence each; empty where they were not
  */
@@ -27,7 +27,7 @@ public record EncodingReport(
      * @param treatment for a person, for example {@code "standardised, 12 empty cells filled with the median 4.1, with an indicator"}
      *     or {@code "left out: constant"}
      * @param features how many values it gives
-     * @param missing how many training rows had no value
+     * @param missing how many of the training rows had no value
      * @param taken what the column was taken for, in a word; {@code null} if it was not looked at
      */
     public record Column(

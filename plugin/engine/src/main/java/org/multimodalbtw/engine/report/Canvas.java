@@ -27,6 +27,7 @@ final class Canvas {
     static final Color STRONG = new Color(0x1a, 0x5f, 0x96);
 
     private static final int SMALL = 20;
+    private static final int HATCH = 7;
 
     private final Graphics2D graphics;
 
@@ -95,6 +96,17 @@ final class Canvas {
 
     void rectangle(double left, double top, double width, double height, Color color) {
         fill(new Rectangle2D.Double(left, top, width, height), color);
+    }
+
+    /** Slanting lines, which go on from one area to the next. */
+    void hatch(double left, double top, double width, double height) {
+        Shape before = graphics.getClip();
+        graphics.clip(new Rectangle2D.Double(left, top, width, height));
+        double first = HATCH * Math.floor((left + top) / HATCH);
+        for (double sum = first; sum <= left + width + top + height; sum += HATCH) {
+            line(sum - top, top, sum - top - height, top + height, 1, FAINT.darker());
+        }
+        graphics.setClip(before);
     }
 
     void point(double x, double y) {

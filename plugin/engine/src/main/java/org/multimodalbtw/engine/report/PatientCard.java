@@ -13,6 +13,7 @@ import java.util.List;
  * @param probabilities one a class or label, as far as the table holds them; empty for a number
  * @param unweighted the same, or the number, if all modalities counted the same
  * @param modalities one a modality
+ * @param sureness how sure the prediction is; {@code null} where the table does not say
  * @param explanations what moved the prediction, one for each value that is explained; empty where the table has no contributions of the row
  */
 public record PatientCard(
@@ -24,6 +25,7 @@ public record PatientCard(
         List<Named> probabilities,
         List<Named> unweighted,
         List<Part> modalities,
+        Sureness sureness,
         List<Explanation> explanations) {
 
     /**
@@ -54,6 +56,19 @@ public record PatientCard(
      * @param contributions one a modality; NaN where the row lacks it
      */
     public record Explanation(String output, double base, double prediction, double[] contributions) {}
+
+    /**
+     * How sure the prediction is, as far as the table says.
+     *
+     * @param possible the classes or labels that cannot be excluded; {@code null} where that is not said, as of a number
+     * @param open the labels of which it stays open whether the patient has them; {@code null} where that is not said
+     * @param low the lower end of the interval of a number; NaN where it is not said
+     * @param high its upper end
+     * @param decided whether that decides the patient; {@code null} where it is not said
+     * @param unlike the modalities that are unlike anything in training
+     */
+    public record Sureness(
+            List<String> possible, List<String> open, double low, double high, Boolean decided, List<String> unlike) {}
 
     /** Keeps its own copies of the lists. */
     public PatientCard {

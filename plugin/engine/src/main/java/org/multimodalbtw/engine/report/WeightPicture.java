@@ -59,7 +59,7 @@ public final class WeightPicture {
         List<Panel> panels = new ArrayList<>();
         panels.add(new DistributionPanel(overview));
         if (!overview.heatMap().bands().isEmpty()) {
-            panels.add(new HeatMapPanel(modalities, overview.heatMap(), overview.top()));
+            panels.add(new HeatMapPanel(modalities, overview.heatMap()));
         }
         TrainingInsight insight = overview.insight();
         if (insight != null) {

@@ -87,7 +87,8 @@ final class CohortWorkflow {
                     "--encoder " + name + "=table: the file has nothing but free text in '" + column
                             + "', and sentences are neither numbers nor categories.",
                     "Leave --encoder " + name
-                            + "=table out, so that the Text Encoder reads it, or say that its texts are names: --column '"
+                            + "=table out, so that the Text Encoder reads it, or say that its texts are names:"
+                            + " --column '"
                             + name + "/" + column + "=category'.");
         }
     }
@@ -136,12 +137,12 @@ final class CohortWorkflow {
             }
         }
         cohort.skipped().forEach(file -> lines.add("  " + file.file() + ": not used, " + file.reason()));
-        lines.add(
-                "  To change it: --column 'FILE/COLUMN=number' (or category, codes, 'two numbers', 'days since ADMITTED', 'day first', unused), --encoder FILE=text, --modalities"
-                        + nodes.example()
-                                .map(node -> ", --set '" + node + "/PARAMETER=VALUE'")
-                                .orElse("")
-                        + ".");
+        lines.add("  To change it: --column 'FILE/COLUMN=number' (or category, codes, 'two numbers', 'days since"
+                + " ADMITTED', 'day first', unused), --encoder FILE=text, --modalities"
+                + nodes.example()
+                        .map(node -> ", --set '" + node + "/PARAMETER=VALUE'")
+                        .orElse("")
+                + ".");
         return lines;
     }
 
@@ -258,6 +259,19 @@ final class CohortWorkflow {
      * @throws WorkflowException if the nodes are not installed, or do not take the settings
      */
     FolderWorkflow build(boolean withReport) throws WorkflowException {
+        Workflow workflow = build(NodeFactories.available(), folder.toString(), withReport);
+        workflow.describe(description());
+        return new FolderWorkflow(workflow, modalities);
+    }
+
+    /**
+     * @param factories where nodes come from
+     * @param place the folder as the nodes name it
+     * @param withReport whether it writes a report on the model, too
+     * @return the workflow that reads the folder there
+     * @throws WorkflowException if the nodes are not installed, or do not take the settings
+     */
+    Workflow build(NodeFactories factories, String place, boolean withReport) throws WorkflowException {
         Set<UsualWorkflow.More> more = EnumSet.noneOf(UsualWorkflow.More.class);
         if (withReport) {
             more.add(UsualWorkflow.More.REPORT);
@@ -265,10 +279,10 @@ final class CohortWorkflow {
         if (request.explain()) {
             more.add(UsualWorkflow.More.EXPLANATIONS);
         }
-        Workflow workflow = UsualWorkflow.ofFolder(
-                NodeFactories.available(),
+        return UsualWorkflow.ofFolder(
+                factories,
                 new FolderChoices(
-                        folder.toString(),
+                        place,
                         request.outcome(),
                         encoders(),
                         targetNumbers().map(numbers -> numbers.areClasses() ? "CLASS" : "NUMBER"),
@@ -277,8 +291,6 @@ final class CohortWorkflow {
                         hasTestRows(),
                         encoderParameters()),
                 more);
-        workflow.describe(description());
-        return new FolderWorkflow(workflow, modalities);
     }
 
     private boolean hasTestRows() {

@@ -21,6 +21,14 @@ final class SampleWorkflows {
     /** After the labels and what is true of the modalities. */
     private static final int FIRST_MODALITY = 3;
 
+    /** Where the workflow has the files of the new ward. */
+    private static final String NEW_WARD = "knime://knime.workflow/data";
+
+    /** The lowest of {@link #THRESHOLDS} with at most 20 alarms in 100 patients of the new ward who are there to choose it. */
+    private static final String NEW_THRESHOLD = "0.6";
+
+    private static final String THRESHOLDS = "0.1, 0.2, 0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8";
+
     private final UsualWorkflow usual;
 
     private SampleWorkflows(NodeFactories factories, int modalities) {
@@ -47,7 +55,9 @@ final class SampleWorkflows {
         UsualWorkflow usual = sample.usual;
         usual.say(
                 Step.PATIENTS,
-                "Patients\nGenerated stays. For your own, put readers in the place of this node: Cohort Reader, or KNIME's own.");
+                "Patients\n"
+                        + "Generated stays. For your own, put readers in the place of this node: Cohort Reader, or KNIME's"
+                        + " own.");
         WorkflowNode source = usual.source(NodeKind.SAMPLE_ICU_STAYS, 0, "Generated stays");
         Map<String, NodeKind> modalities = new LinkedHashMap<>();
         modalities.put("vitals", NodeKind.SERIES_ENCODER);
@@ -60,12 +70,86 @@ final class SampleWorkflows {
         WorkflowNode predictor = usual.predict();
         usual.inspect(predictor, 1);
         usual.evaluate(predictor, 1, source)
-                .describedAs(
-                        "What alarms find and cost on test rows, at each threshold and at the model's own; calibration.");
+                .describedAs("What alarms find and cost on test rows, at each threshold and at the model's own;"
+                        + " calibration.");
         usual.say(
                 Step.JUDGE,
-                "Judge\nPrediction Evaluator: which share of the deaths the alarms find on test rows, and how many alarms that takes. BTW "
-                        + "Weight Inspector: what moved the predictions.");
+                "Judge\n"
+                        + "Prediction Evaluator: which share of the deaths the alarms find on test rows, and how many"
+                        + " alarms that takes. BTW Weight Inspector: what moved the predictions.");
+        return usual.finished();
+    }
+
+    /** An alarm whose threshold follows from what a missed event costs, and what it finds on test rows. */
+    static Workflow ofAlarm(NodeFactories factories) throws WorkflowException {
+        SampleWorkflows sample = new SampleWorkflows(factories, MODALITIES.size());
+        UsualWorkflow usual = sample.usual;
+        WorkflowNode source = sample.cohort();
+        WorkflowNode learner =
+                sample.learn(source, "outcome").captioned("Learns outcome, and sets\nthe alarm by its cost");
+        usual.set(learner, "event", "died");
+        usual.set(learner, "alarmAt", "COST");
+        usual.set(learner, "alarmCost", "4");
+        usual.say(
+                Step.LEARN,
+                "Learn\n"
+                        + "'Alarm at' in the dialog: a missed death is as bad as 4 false alarms. Held-out rows choose the"
+                        + " threshold.");
+        WorkflowNode predictor = usual.predict();
+        usual.say(Step.PREDICT, "Predict\nThe column 'Alarm' is true from the threshold on. Filter by it.");
+        usual.inspect(predictor, 1);
+        usual.evaluate(predictor, 1, source);
+        usual.say(
+                Step.JUDGE,
+                "Judge\n"
+                        + "The table Decision of Prediction Evaluator has one row for each threshold. A low one finds most"
+                        + " deaths (sensitivity) and gives many alarms; a high one gives few, most of them right (positive"
+                        + " predictive value). Take the lowest whose alarms you can follow up. It is worth having where"
+                        + " its net benefit is above 0 and above that of an alarm for all.");
+        return usual.finished();
+    }
+
+    /** A model's threshold on a ward where more patients die, and another one that is chosen there. */
+    static Workflow ofNewWard(NodeFactories factories) throws WorkflowException {
+        SampleWorkflows sample = new SampleWorkflows(factories, MODALITIES.size());
+        UsualWorkflow usual = sample.usual;
+        WorkflowNode source = sample.cohort().captioned("The old ward:\n600 generated patients");
+        WorkflowNode learner =
+                sample.learn(source, "outcome").captioned("Learns outcome; at most\n20 alarms in 100 patients");
+        usual.set(learner, "event", "died");
+        usual.set(learner, "alarmAt", "ALARMS");
+        usual.say(
+                Step.LEARN,
+                "Learn\n"
+                        + "'Alarm at': the old ward can follow up 20 alarms in 100 patients. Held-out rows choose the"
+                        + " threshold.");
+        WorkflowNode ward = sample.newWard();
+        WorkflowNode before =
+                usual.predict(ward, UsualWorkflow.LABELS + 1, MODALITIES.size()).captioned("Alarm as the model says");
+        usual.say(
+                Step.PREDICT,
+                "Predict\nIn the new ward twice as many patients die. The same threshold gives far more alarms.");
+        WorkflowNode choose =
+                usual.evaluate(before, 1, ward).captioned("Before: choose anew here,\non one half of the ward");
+        usual.set(choose, "splitColumn", "choose");
+        usual.set(choose, "thresholds", THRESHOLDS);
+        WorkflowNode after = usual.predictAgain(ward, UsualWorkflow.LABELS + 1, MODALITIES.size())
+                .captioned("Alarm from " + NEW_THRESHOLD + " on");
+        usual.set(after, "alarmAt", "VALUE");
+        usual.set(after, "alarmThreshold", NEW_THRESHOLD);
+        WorkflowNode judge = usual.evaluateAgain(after, ward).captioned("After: judged on the\nother half of the ward");
+        usual.set(judge, "splitColumn", "judge");
+        usual.set(judge, "thresholds", THRESHOLDS);
+        usual.set(judge, "alarm", "VALUE");
+        usual.set(judge, "alarmThreshold", NEW_THRESHOLD);
+        usual.say(
+                Step.JUDGE,
+                "Choose anew, and judge\n"
+                        + "The labels of the new ward have two splits, 'choose' and 'judge': of each, the rows called test"
+                        + " are one half of the patients. Before: in the table Decision of the first evaluator the model's"
+                        + " own threshold gives 30 alarms in 100; the lowest with at most 20 is " + NEW_THRESHOLD
+                        + ". It stands in the second predictor as 'Another probability'. After: on the half that chose"
+                        + " nothing, it gives 19 alarms in 100. The price: fewer deaths are found (Sensitivity).");
         return usual.finished();
     }
 
@@ -81,8 +165,9 @@ final class SampleWorkflows {
                 .describedAs("Open the view, or name a file in the dialog. What is to be written by hand has a line.");
         usual.say(
                 Step.JUDGE,
-                "Judge\nMultimodal Report takes the model, its predictions, the labels (what is true of each row, and which rows test) and the "
-                        + "learner's scores. Open its view, and print it.");
+                "Judge\n"
+                        + "Multimodal Report takes the model, its predictions, the labels (what is true of each row, and"
+                        + " which rows test) and the learner's scores. Open its view, and print it.");
         return usual.finished();
     }
 
@@ -107,9 +192,8 @@ final class SampleWorkflows {
                 "Compare\nThe fourth table, Scores, has each comparison with its interval. Takes a minute or two.");
         usual.inspect(learner, 3)
                 .captioned("Weights of held-out rows")
-                .describedAs(
-                        "Weights of rows by networks that did not learn from them. Weights are agreement, not importance: "
-                                + "compare them with the scores of each modality alone.");
+                .describedAs("Weights of rows by networks that did not learn from them. Weights are agreement, not"
+                        + " importance: compare them with the scores of each modality alone.");
         usual.say(
                 Step.JUDGE,
                 "Judge\nWeights are agreement, not importance: compare them with the scores of each modality alone.");
@@ -136,8 +220,8 @@ final class SampleWorkflows {
                 .describedAs(
                         lacking == 0
                                 ? "The model carries its encoders: connect it and the raw tables, and nothing else."
-                                : "A table that is not connected is missing for all new patients: its weight is 0, and the others "
-                                        + "make the prediction.");
+                                : "A table that is not connected is missing for all new patients: its weight is 0, and"
+                                        + " the others make the prediction.");
         usual.say(Step.PREDICT, "Predict\n" + predictor.description().orElseThrow());
         WorkflowNode explainer = usual.explain(others, FIRST_MODALITY, given)
                 .describedAs("Which columns moved each prediction, and which move most over all patients.");
@@ -146,11 +230,23 @@ final class SampleWorkflows {
         return usual.finished();
     }
 
+    private WorkflowNode newWard() throws WorkflowException {
+        WorkflowNode reader =
+                usual.newPatients(NodeKind.COHORT_READER, MODALITIES.size(), "The new ward:\n300 patients in files");
+        usual.set(reader, "folder", NEW_WARD);
+        usual.set(reader, "outcome", "outcome");
+        for (int index = 0; index < MODALITIES.size(); index++) {
+            usual.set(reader, "modalities/" + index + "/name", MODALITIES.get(index));
+        }
+        return reader;
+    }
+
     private WorkflowNode cohort() throws WorkflowException {
         usual.say(
                 Step.PATIENTS,
-                "Patients\nNone is real. The first table has the labels: the outcome to predict, and the split, which says whether a row is for "
-                        + "training, validation or test.");
+                "Patients\n"
+                        + "None is real. The first table has the labels: the outcome to predict, and the split, which says"
+                        + " whether a row is for training, validation or test.");
         return usual.source(NodeKind.SAMPLE_COHORT, 0, "600 generated patients");
     }
 

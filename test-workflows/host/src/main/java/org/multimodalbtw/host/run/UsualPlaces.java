@@ -106,6 +106,15 @@ record UsualPlaces(int encoders) {
         return at(Column.EVALUATOR, -130);
     }
 
+    /** What predicts once more what the predictor predicts. */
+    Position secondPredictor() {
+        return at(Column.INSPECTOR, 250);
+    }
+
+    Position secondEvaluator() {
+        return at(Column.REPORT, 60);
+    }
+
     Position inspector() {
         return at(Column.INSPECTOR, 60);
     }

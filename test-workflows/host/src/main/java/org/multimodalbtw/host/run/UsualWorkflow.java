@@ -9,6 +9,7 @@ import org.multimodalbtw.host.NodeFactories;
 import org.multimodalbtw.host.Workflow;
 import org.multimodalbtw.host.WorkflowException;
 import org.multimodalbtw.host.WorkflowNode;
+import org.multimodalbtw.host.WorkflowNode.Position;
 import org.multimodalbtw.host.run.StepNotes.Step;
 
 /**
@@ -49,15 +50,19 @@ final class UsualWorkflow {
         places = new UsualPlaces(modalities);
         notes.say(
                 Step.ENCODE,
-                "Encode\nEach kind of data becomes numbers. What an encoder needs for that, it learns from the training rows, which "
-                        + "the labels name.");
+                "Encode\n"
+                        + "Each kind of data becomes numbers. What an encoder needs for that, it learns from the training"
+                        + " rows, which the labels name.");
         notes.say(
                 Step.FUSE,
-                "Fuse\nModality Collector puts the numbers of each patient side by side; a patient may lack any of them. MoE Fusion "
-                        + "describes the network that is to be trained.");
+                "Fuse\n"
+                        + "Modality Collector puts the numbers of each patient side by side; a patient may lack any of"
+                        + " them. MoE Fusion describes the network that is to be trained.");
         notes.say(
                 Step.LEARN,
-                "Learn\nOpen the view: is it good, is it worth it to have several kinds of data, are the weights in use?");
+                "Learn\n"
+                        + "Open the view: is it good, is it worth it to have several kinds of data, are the weights in"
+                        + " use?");
     }
 
     /**
@@ -75,6 +80,11 @@ final class UsualWorkflow {
         if (more.contains(More.EXPLANATIONS)) {
             usual.explain(reader, choices.modalities().size(), choices.hasTestRows());
         }
+        usual.notes.say(
+                Step.JUDGE,
+                "Judge\n"
+                        + "Prediction Evaluator: what alarms find and cost on rows that nothing was learnt from. BTW"
+                        + " Weight Inspector: what moved the predictions.");
         if (more.contains(More.REPORT)) {
             usual.reportOnFolder(reader, choices);
         }
@@ -167,7 +177,17 @@ final class UsualWorkflow {
 
     /** Predicts the patients of another source from their raw tables. */
     WorkflowNode predict(WorkflowNode patients, int firstModality, int modalities) throws WorkflowException {
-        WorkflowNode predictor = grid.add(NodeKind.MULTIMODAL_PREDICTOR, TABLES, places.predictor(), modalities)
+        return predict(patients, firstModality, modalities, places.predictor());
+    }
+
+    /** Predicts them once more. */
+    WorkflowNode predictAgain(WorkflowNode patients, int firstModality, int modalities) throws WorkflowException {
+        return predict(patients, firstModality, modalities, places.secondPredictor());
+    }
+
+    private WorkflowNode predict(WorkflowNode patients, int firstModality, int modalities, Position place)
+            throws WorkflowException {
+        WorkflowNode predictor = grid.add(NodeKind.MULTIMODAL_PREDICTOR, TABLES, place, modalities)
                 .captioned("Predicts new patients");
         workflow.set(predictor, "contributions", "USUAL");
         workflow.connect(learner, 1, predictor, 1);
@@ -181,7 +201,9 @@ final class UsualWorkflow {
     WorkflowNode inspect(WorkflowNode weights, int port) throws WorkflowException {
         notes.say(
                 Step.JUDGE,
-                "Judge\nOpen the view of BTW Weight Inspector: what moved the predictions, and how far the kinds of data agree.");
+                "Judge\n"
+                        + "Open the view of BTW Weight Inspector: what moved the predictions, and how far the kinds of"
+                        + " data agree.");
         WorkflowNode inspector =
                 grid.add(NodeKind.BTW_WEIGHT_INSPECTOR, places.inspector(), 0).captioned("What carried which patient");
         workflow.connect(learner, 1, inspector, 1);
@@ -191,8 +213,18 @@ final class UsualWorkflow {
 
     /** Compares predictions with what is true of them. */
     WorkflowNode evaluate(WorkflowNode predictions, int port, WorkflowNode source) throws WorkflowException {
+        return evaluate(predictions, port, source, places.evaluator());
+    }
+
+    /** Compares second predictions with what is true of them. */
+    WorkflowNode evaluateAgain(WorkflowNode predictions, WorkflowNode source) throws WorkflowException {
+        return evaluate(predictions, 1, source, places.secondEvaluator());
+    }
+
+    private WorkflowNode evaluate(WorkflowNode predictions, int port, WorkflowNode source, Position place)
+            throws WorkflowException {
         WorkflowNode evaluator =
-                grid.add(NodeKind.PREDICTION_EVALUATOR, places.evaluator(), 0).captioned("Alarms and what they cost");
+                grid.add(NodeKind.PREDICTION_EVALUATOR, place, 0).captioned("Alarms and what they cost");
         workflow.connect(learner, 1, evaluator, 1);
         workflow.connect(predictions, port, evaluator, 2);
         workflow.connect(source, LABELS, evaluator, 3);
@@ -334,6 +366,17 @@ final class UsualWorkflow {
                 .filter(NodeKind.MULTIMODAL_PREDICTOR::is)
                 .findFirst()
                 .orElseThrow();
+        notes.say(
+                Step.PATIENTS,
+                "Check and read\n"
+                        + "Open the view of Cohort Check first: what each column is taken for, and what is odd. Cohort"
+                        + " Reader has the same settings and does what it says.");
+        notes.say(
+                Step.JUDGE,
+                "Judge\n"
+                        + "Prediction Evaluator: what alarms find and cost on rows that nothing was learnt from. BTW"
+                        + " Weight Inspector: what moved the predictions. Multimodal Report has all of it on one page:"
+                        + " open its view, and print it.");
         WorkflowNode report = report(predictor, reader);
         chooseFolder(check(report), choices);
         if (choices.group().isPresent()) {

@@ -1,6 +1,7 @@
 package org.multimodalbtw.host.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +40,7 @@ class ExampleWorkflowsTest {
 
     private static final List<String> NODES = List.of(
             "Cohort Reader",
+            "Cohort Check",
             "Sample Cohort",
             "Sample ICU Stays",
             "Tabular Encoder",
@@ -226,7 +229,7 @@ class ExampleWorkflowsTest {
     private static List<Path> workflows() throws IOException {
         List<Path> workflows =
                 list(WORKFLOWS).stream().filter(Files::isDirectory).toList();
-        assertEquals(7, workflows.size());
+        assertEquals(10, workflows.size());
         return workflows;
     }
 
@@ -270,6 +273,92 @@ class ExampleWorkflowsTest {
         assertEquals(0, command.exit(), command::toString);
         String scores = Files.readString(out.resolve("btw-learner-scores.csv"));
         assertTrue(scores.contains("trained on imaging alone"), scores);
+    }
+
+    @Test
+    void aHospitalsExportIsCheckedLearntFromAndReportedOn() throws IOException {
+        Path out = temporary.resolve("out");
+        Command command = Command.run(
+                List.of(WORKFLOWS.resolve("From a hospital export to a report").toString(), "--out", out.toString()),
+                "--set",
+                "BTW Learner/epochs=2",
+                "--set",
+                "BTW Learner/members=2");
+        assertEquals(0, command.exit(), command::toString);
+        assertEquals("", command.err());
+        String check = Files.readString(out.resolve("cohort-check-columns.csv"));
+        for (String odd : List.of("order_no", "second identifier", "-999", "birth")) {
+            assertTrue(check.contains(odd), () -> odd + "\n" + check);
+        }
+        String scores = Files.readString(out.resolve("btw-learner-scores.csv"));
+        for (String modality : List.of("only labs", "only notes", "only vitals")) {
+            assertTrue(scores.contains(modality), scores);
+        }
+        String report = Files.readString(out.resolve("report.html"));
+        assertTrue(report.contains("TRIPOD+AI"), report);
+        assertFalse(report.contains("KH-40007"), "the report names a patient");
+    }
+
+    @Test
+    void theAlarmOfTheExampleIsThatOfItsCost() throws IOException {
+        Path out = temporary.resolve("out");
+        Command command = Command.run(
+                List.of(WORKFLOWS.resolve("Where to set the alarm").toString(), "--out", out.toString()),
+                "--set",
+                "BTW Learner/epochs=3",
+                "--set",
+                "BTW Learner/members=2");
+        assertEquals(0, command.exit(), command::toString);
+        assertTrue(command.out().contains("where a missed event costs as much as 4 false alarms"), command::toString);
+        String predictions = Files.readAllLines(out.resolve("multimodal-predictor-predictions.csv"))
+                .get(0);
+        assertTrue(predictions.contains("Alarm (outcome=died)"), predictions);
+    }
+
+    /** What the notes of the example say of its figures. */
+    @Test
+    void theNewWardsThresholdGivesAsManyAlarmsAsItsNotesSay() throws IOException {
+        Path out = temporary.resolve("out");
+        Command command = Command.run(
+                List.of(WORKFLOWS.resolve("Adapt a threshold to a new ward").toString(), "--out", out.toString()));
+        assertEquals(0, command.exit(), command::toString);
+        List<Map<String, String>> before = decisions(out.resolve("prediction-evaluator-11-decision.csv"));
+        List<Map<String, String>> after = decisions(out.resolve("prediction-evaluator-13-decision.csv"));
+        assertEquals(30, alarms(only(before, "Alarm of the model", "true")), 0.5);
+        assertEquals(
+                "0.6",
+                before.stream()
+                        .filter(row -> alarms(row) <= 20)
+                        .findFirst()
+                        .orElseThrow()
+                        .get("Threshold"));
+        assertEquals(19, alarms(only(after, "Threshold", "0.6")), 0.5);
+        assertEquals("150", after.get(0).get("Rows"));
+        assertEquals("90", after.get(0).get("Events"));
+    }
+
+    private static double alarms(Map<String, String> decision) {
+        return Double.parseDouble(decision.get("Alarms in 100"));
+    }
+
+    private static Map<String, String> only(List<Map<String, String>> rows, String column, String value) {
+        List<Map<String, String>> found =
+                rows.stream().filter(row -> row.get(column).equals(value)).toList();
+        assertEquals(1, found.size(), rows::toString);
+        return found.get(0);
+    }
+
+    private static List<Map<String, String>> decisions(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        List<String> columns = List.of(lines.get(0).split(","));
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> cells = List.of(line.split(",", -1));
+            Map<String, String> row = new TreeMap<>();
+            columns.forEach(column -> row.put(column, cells.get(columns.indexOf(column))));
+            rows.add(row);
+        }
+        return rows;
     }
 
     private static SortedMap<String, String> files(Path directory) throws IOException {

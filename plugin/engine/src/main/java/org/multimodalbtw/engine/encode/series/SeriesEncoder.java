@@ -44,6 +44,7 @@ public final class SeriesEncoder {
     private double earliest = Double.POSITIVE_INFINITY;
     private double latest = Double.NEGATIVE_INFINITY;
     private final TimeSample times = new TimeSample();
+    private final PatientCounts counts = new PatientCounts();
 
     private SeriesEncoder(
             String modality,
@@ -114,8 +115,10 @@ public final class SeriesEncoder {
         double to = settings.span().last().orElse(Double.POSITIVE_INFINITY);
         measurements.forEach((patient, time, variable, value) -> {
             progress.next();
+            counts.patient(patient);
             if (variable != null && time >= from && time <= to) {
                 found.computeIfAbsent(variable, name -> new Moments()).add(value);
+                counts.variable(variable);
                 earliest = Math.min(earliest, time);
                 latest = Math.max(latest, time);
                 times.add(time);
@@ -186,8 +189,8 @@ public final class SeriesEncoder {
                             : "left out: less frequent than the " + settings.maxVariables()
                                     + " variables that are kept",
                     isKept ? features : 0,
-                    0));
+                    counts.without(name)));
         });
-        return new EncodingReport(measurements.rows(), entries);
+        return new EncodingReport(counts.patients(), entries);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,23 @@ class SeriesEncoderTest {
         Map<String, float[]> shuffled = encode(encoder, rows.shuffled(5));
         assertEquals(expected.keySet(), shuffled.keySet());
         expected.forEach((patient, values) -> assertArrayEquals(values, shuffled.get(patient), 1e-5f, patient));
+    }
+
+    @Test
+    void theReportCountsPatientsNotMeasurements() throws IOException {
+        MemoryTable rows = table();
+        for (int round = 0; round < 3; round++) {
+            for (int patient = 0; patient < 1200; patient++) {
+                rows = rows.row("p" + patient, 10. * round, "pulse", 1. * (patient % 7) + round);
+            }
+        }
+        rows = rows.row("p3", 5., "lactate", 2.).row("p1100", 5., "lactate", 3.).row("p3", 6., "lactate", 4.);
+        EncodingReport report = fit(rows, SeriesForm.STATISTICS).report();
+        assertEquals(1200, report.trainingRows());
+        assertEquals(
+                Map.of("pulse", 0L, "lactate", 1198L),
+                report.columns().stream()
+                        .collect(Collectors.toMap(EncodingReport.Column::name, EncodingReport.Column::missing)));
     }
 
     @Test
