@@ -14,8 +14,8 @@ for (const { name, width, scheme } of JSON.parse(cases)) {
   await page.waitForFunction(() => window.milliseconds !== undefined, null, { timeout: 60000 });
   const height = await page.evaluate(() => document.getElementById("view").shadowRoot.querySelector(".inner").scrollHeight);
   // in a window as high as the page, every chart is drawn
-  await page.setViewportSize({ width, height: Math.min(9000, height + 40) });
-  await page.waitForTimeout(250);
+  await page.setViewportSize({ width, height: Math.min(16000, height + 40) });
+  await page.waitForFunction(() => [...document.getElementById("view").shadowRoot.querySelectorAll(".chart")].every((each) => each.querySelector("canvas")), null, { timeout: 20000 }).catch(() => {});
   seen.push({ name, problems, ...(await page.evaluate(() => {
     const root = document.getElementById("view").shadowRoot;
     const whole = root.querySelector(".page");

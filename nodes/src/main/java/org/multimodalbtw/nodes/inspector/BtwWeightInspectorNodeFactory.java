@@ -72,10 +72,11 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                             "Whether the weights are in use; one patient, with what is predicted, what is true and what moved "
                                     + "the prediction; how far each modality moved the predictions of all; how the weights are spread "
                                     + "over all rows, by prediction, by correct or wrong, and by other columns; all rows and "
-                                    + "modalities as a picture to look into; and what training found: the mutual information of each "
+                                    + "modalities as a picture to look into; where the truth is known, what could be decided, for whom "
+                                    + "it is worse, and calibration; and what training found: the mutual information of each "
                                     + "modality with its interval, the weights by epoch, and the experts that each modality uses.")
-                    .page(page -> page.fromString(
-                                    () -> ViewPage.withCharts("contributions.js", "patient.js", "inspector.js"))
+                    .page(page -> page.fromString(() ->
+                                    ViewPage.withCharts("charts.js", "contributions.js", "patient.js", "inspector.js"))
                             .relativePath("weight-inspector.js"))
                     .initialData(data -> data.data(ReportTable::json))
                     .dataService(service -> service.handler(BtwWeightInspectorNodeFactory::questions)))
@@ -163,7 +164,7 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
             TrainingInsight insight =
                     ModelDirectory.readInsight(model.directory()).orElse(null);
             addNotes(rows, model, insight, labels != null);
-            InspectorReport report = report(table, spec, rows, insight, monitor);
+            InspectorReport report = report(model, table, labels, rows, insight, monitor);
             output.setOutData(0, SummaryTables.modalities(rows.summary(), insight, report.contributions(), context));
             output.setOutData(1, SummaryTables.groups(rows.summary(), spec, context));
             output.setOutData(2, SummaryTables.warnings(rows.summary(), context));
@@ -203,11 +204,14 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
     }
 
     private static InspectorReport report(
+            MultimodalModelPortObject carried,
             BufferedDataTable table,
-            MultimodalModelPortObjectSpec model,
+            BufferedDataTable labels,
             WeightRows rows,
             TrainingInsight insight,
-            ProgressMonitor monitor) {
+            ProgressMonitor monitor)
+            throws IOException {
+        MultimodalModelPortObjectSpec model = carried.getSpec();
         DataTableSpec columns = table.getDataTableSpec();
         return new InspectorReport(
                 rows.overview(insight),
@@ -219,7 +223,8 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                 CohortContributions.of(model, columns)
                         .map(contributions -> contributions.read(table, rows, monitor))
                         .orElse(null),
-                new CardColumns(model, columns).first(table, rows, monitor).orElse(null));
+                new CardColumns(model, columns).first(table, rows, monitor).orElse(null),
+                JudgedPredictions.of(carried, table, labels, monitor));
     }
 
     private static ImagePortObject image(WeightOverview overview) throws IOException {

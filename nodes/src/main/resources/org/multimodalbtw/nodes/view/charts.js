@@ -117,11 +117,11 @@ const byEvent = (events, parts) => {
 const eventsLeft = (judged) => (judged.eventsLeft > 0 ? element("p.quiet", {}, `${count(judged.eventsLeft)} further classes or labels are not among the events to choose from; the Prediction Evaluator has each.`) : null);
 
 /** Events that some rows have and others do not. */
-const told = (judged) => judged.events.filter((event) => event.events > 0 && event.events < event.rows);
+const decidable = (judged) => judged.events.filter((event) => event.events > 0 && event.events < event.rows);
 
 /** ROC, precision and recall, and net benefit, and what alarms from some thresholds on find. */
 const decisionCard = (root, judged, rows) => {
-  const events = told(judged);
+  const events = decidable(judged);
   if (events.length === 0) return judged.events.length === 0 ? null : root.card("Decision", "", element("p", {}, `All ${rows} have ${quoted(judged.events[0].name)}, or none has: there is nothing to decide.`));
   const state = byEvent(events, [
     (event) => [element("p", {}, `${count(event.events)} of ${count(event.rows)} ${rows} have ${quoted(event.name)}.`)],
@@ -136,8 +136,9 @@ const decisionCard = (root, judged, rows) => {
 /** parts: [{rows, predicted, observed}]; on the dashed line what was predicted came true. */
 const calibrationOptions = (root, parts, areShares) => {
   const ends = parts.flatMap((part) => [part.predicted, value(part.observed), number(part.observed.low), number(part.observed.high)]).filter(Number.isFinite);
-  const [low, high] = areShares ? [0, 1] : [Math.min(...ends), Math.max(...ends)];
-  const axis = (name, gap) => (areShares ? shareAxis(root, name, gap) : root.axis({ type: "value", scale: true, name, nameLocation: "middle", nameGap: gap }));
+  // small probabilities are looked at closely
+  const [low, high] = areShares ? [0, Math.min(1, Math.ceil(10 * Math.max(0.1, ...ends)) / 10)] : [Math.min(...ends), Math.max(...ends)];
+  const axis = (name, gap) => (areShares ? shareAxis(root, name, gap, { max: high }) : root.axis({ type: "value", scale: true, name, nameLocation: "middle", nameGap: gap }));
   const interval = (parameters, api) => {
     const part = parts[api.value(2)];
     if (!hasInterval(part.observed)) return { type: "group", children: [] };
@@ -250,7 +251,7 @@ const confusionOptions = (root, { classes, counts }) => {
   const many = classes.length > MOST_NUMBERED;
   const room = root.narrow ? 90 : 150;
   const axis = (name, gap, more) => root.axis({ type: "category", data: classes.map((_, at) => String(at)), name, nameLocation: "middle", nameGap: gap, axisTick: { show: false }, splitLine: { show: false }, ...more });
-  const label = (width, more) => ({ color: root.ink, interval: 0, width, overflow: "truncate", fontSize: many ? 10 : 12, formatter: (at) => shorten(classes[Number(at)], 40), ...more });
+  const label = (width, more) => ({ color: root.ink, interval: 0, width, overflow: "truncate", fontSize: many ? 10 : 12, formatter: (at) => shortenMiddle(classes[Number(at)], Math.max(8, 2 * Math.floor(width / (many ? 11 : 14)))), ...more });
   const shares = counts.map((row) => row.map((each) => (total(row) === 0 ? 0 : each / total(row))));
   const across = many || root.narrow || classes.length > 5;
   return {
@@ -284,8 +285,8 @@ const confusionCard = (root, confusion, mistakes, rows) => {
 /** All of these for rows with a known truth, in a view that is about something else: [card, ..], none where no truth is known. */
 const judgedCards = (root, judged) => {
   if (!judged || judged.judgement.rows === 0) return [];
-  const notes = () => judged.notes.map((note) => element("p.quiet", {}, note));
+  const notes = judged.notes.map((note) => element("p.quiet", {}, note));
   const cards = [decisionCard(root, judged.judgement, "rows"), subgroupCard(root, judged.judgement), calibrationCard(root, judged.judgement)].filter((card) => card !== null);
-  cards.forEach((card) => card.firstChild.after(...notes()));
+  cards[0].firstChild.after(...notes);
   return cards;
 };

@@ -172,7 +172,7 @@ const judgedOf = (data) => data.judged ?? { rows: 0, eventsLeft: 0, numbers: [],
 
 const FACTS = { device: "Computed on", seed: "Seed", members: "Networks that are averaged", weighting: "Weights from", direction: "Direction of the divergence", epochs: "Epochs", "rows test": "Test rows",
   "rows train": "Training rows", "rows valid": "Validation rows", batchSize: "Batch size", clipNorm: "Largest norm of the gradient", learningRate: "Learning rate", modalityDropout: "Modality dropout", patience: "Patience (epochs; 0: never stopped)",
-  precision: "Precision of the arithmetic", schedule: "Schedule of the learning rate", weightDecay: "Weight decay", djl: "Version of DJL", libtorch: "Version of libtorch", libtorchFlavor: "Build of libtorch", engine: "starting the engine" };
+  precision: "Precision of the arithmetic", schedule: "Schedule of the learning rate", weightDecay: "Weight decay", djl: "Version of DJL", libtorch: "Version of libtorch", libtorchFlavor: "Build of libtorch", network: "Network", engine: "Starting the engine" };
 const SCHEMES = { "KL MI": "divergence and mutual information", KL: "divergence", MI: "mutual information", NONE: "none: the network is unweighted" };
 const plain = (text) => (/^[A-Z][A-Z_0-9]*$/.test(text) && text !== "CPU" ? text.toLowerCase().replaceAll("_", " ") : text);
 const factValue = (name, text) => (name === "weighting" ? SCHEMES[text] ?? text : plain(text));
@@ -204,8 +204,8 @@ export default view((root, report) => {
       scoreCard(root, data),
       judged.rows > 0 ? decisionCard(root, judged, "held-out rows") : null,
       calibrationCard(root, judged),
-      data.confusion || data.mistakes?.length > 0 ? confusionCard(root, data.confusion, data.mistakes ?? [], HELD_OUT) : data.residuals ? residualCard(root, data) : data.labels.length > 0 ? labelCard(root, data) : null,
       subgroupCard(root, judged),
+      data.confusion || data.mistakes?.length > 0 ? confusionCard(root, data.confusion, data.mistakes ?? [], HELD_OUT) : data.residuals ? residualCard(root, data) : data.labels.length > 0 ? labelCard(root, data) : null,
       historyCard(root, data),
       technicalCard(root, data)].filter((card) => card !== null)));
 });

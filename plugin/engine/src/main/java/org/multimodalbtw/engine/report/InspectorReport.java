@@ -11,13 +11,15 @@ import org.multimodalbtw.engine.outcome.Task;
  * @param task which kind of thing is predicted
  * @param contributions what moved the predictions; {@code null} where the table does not say
  * @param first the row to look at first; {@code null} where no row has a prediction
+ * @param judged how far the predictions can be used, by the rows whose truth is known
  */
 public record InspectorReport(
         @JsonUnwrapped WeightOverview weights,
         WeightUse use,
         Task task,
         ContributionOverview contributions,
-        First first) {
+        First first,
+        JudgedCohort judged) {
 
     /**
      * The row to look at first.

@@ -163,7 +163,7 @@ final class ExampleWorkflows {
             example(
                     "Predict new patients from raw tables",
                     "Deployment in one node: the trained model carries its encoders, so that the Multimodal Predictor"
-                            + " takes the raw tables of new patients and nothing else. No label of theirs is used.",
+                            + " takes the raw tables of new patients and nothing else. No label of theirs is used to predict.",
                     "Trains on one generated cohort and predicts the outcome of the patients of another, none of whose"
                             + " modalities is encoded beforehand.",
                     List.of("classification", "deployment"),

@@ -45,7 +45,7 @@ final class SampleWorkflows {
         SampleWorkflows sample = new SampleWorkflows(factories, MODALITIES.size());
         WorkflowNode source = sample.cohort();
         sample.usual.set(sample.learn(source, target), "predicted", predicted);
-        sample.usual.inspect(sample.usual.predict(), 1);
+        sample.usual.inspect(sample.usual.predict(), source);
         return sample.usual.finished();
     }
 
@@ -68,7 +68,7 @@ final class SampleWorkflows {
         usual.set(learner, "alarmAt", "SENSITIVITY");
         learner.captioned("Learns icu_death, and from\nwhere on to give alarm");
         WorkflowNode predictor = usual.predict();
-        usual.inspect(predictor, 1);
+        usual.inspect(predictor, source);
         usual.evaluate(predictor, 1, source)
                 .describedAs("What alarms find and cost on test rows, at each threshold and at the model's own;"
                         + " calibration.");
@@ -97,7 +97,7 @@ final class SampleWorkflows {
                         + " threshold.");
         WorkflowNode predictor = usual.predict();
         usual.say(Step.PREDICT, "Predict\nThe column 'Alarm' is true from the threshold on. Filter by it.");
-        usual.inspect(predictor, 1);
+        usual.inspect(predictor, source);
         usual.evaluate(predictor, 1, source);
         usual.say(
                 Step.JUDGE,
@@ -160,7 +160,7 @@ final class SampleWorkflows {
         WorkflowNode source = sample.cohort();
         sample.learn(source, target);
         WorkflowNode predictor = usual.predict();
-        usual.inspect(predictor, 1);
+        usual.inspect(predictor, source);
         usual.report(predictor, source)
                 .describedAs("Open the view, or name a file in the dialog. What is to be written by hand has a line.");
         usual.say(
@@ -213,7 +213,8 @@ final class SampleWorkflows {
                 sample.cohort().captioned("Patients to learn from").describedAs("Patients whose outcome is known.");
         sample.learn(source, target);
         WorkflowNode others = usual.newPatients(NodeKind.SAMPLE_COHORT, 0, "New patients")
-                .describedAs("New patients: only their raw tables are used.");
+                .describedAs(
+                        "New patients: only their raw tables are used to predict; their labels stand beside the predictions in the view.");
         usual.set(others, "seed", "2");
         int given = MODALITIES.size() - lacking;
         WorkflowNode predictor = usual.predict(others, FIRST_MODALITY, given)
@@ -226,7 +227,7 @@ final class SampleWorkflows {
         WorkflowNode explainer = usual.explain(others, FIRST_MODALITY, given)
                 .describedAs("Which columns moved each prediction, and which move most over all patients.");
         usual.set(explainer, "rows", "100");
-        usual.inspect(predictor, 1);
+        usual.inspect(predictor, others);
         return usual.finished();
     }
 

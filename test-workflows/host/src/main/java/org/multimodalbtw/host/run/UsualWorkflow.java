@@ -197,7 +197,14 @@ final class UsualWorkflow {
         return predictor;
     }
 
-    /** Shows the weights of predictions, or of the learner's held-out rows. */
+    /** Shows the weights of predictions beside what is true of them. */
+    WorkflowNode inspect(WorkflowNode predictor, WorkflowNode source) throws WorkflowException {
+        WorkflowNode inspector = inspect(predictor, 1);
+        workflow.connect(source, LABELS, inspector, 3);
+        return inspector;
+    }
+
+    /** Shows the weights of predictions, or of the learner's held-out rows, of which their table says what is true. */
     WorkflowNode inspect(WorkflowNode weights, int port) throws WorkflowException {
         notes.say(
                 Step.JUDGE,
@@ -272,7 +279,7 @@ final class UsualWorkflow {
             workflow.set(learner, "groupColumn", choices.group().get());
         }
         WorkflowNode predictor = predict();
-        inspect(predictor, 1);
+        inspect(predictor, reader);
         workflow.set(predictor, "howSure", "true");
         decide(reader, predictor, choices);
         return reader;
