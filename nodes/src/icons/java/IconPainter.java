@@ -64,6 +64,7 @@ public final class IconPainter {
         icons.put(base + "collector/modality-collector.png", new Icon(MANIPULATOR, IconPainter::collector));
         icons.put(base + "fusion/moe-fusion.png", new Icon(OTHER, IconPainter::fusion));
         icons.put(base + "learner/btw-learner.png", new Icon(LEARNER, IconPainter::scales));
+        icons.put(base + "multimodal/multimodal-learner.png", new Icon(LEARNER, IconPainter::category));
         icons.put(base + "predictor/multimodal-predictor.png", new Icon(PREDICTOR, IconPainter::predictor));
         icons.put(base + "predictor/prediction-explainer.png", new Icon(PREDICTOR, IconPainter::explainer));
         icons.put(base + "inspector/btw-weight-inspector.png", new Icon(VISUALIZER, IconPainter::bars));

@@ -1,10 +1,13 @@
 package org.multimodalbtw.nodes.collector;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.knime.core.node.port.PortObjectSpec;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.survey.RowOrderCheck;
 import org.multimodalbtw.engine.survey.TableOrder;
 import org.multimodalbtw.engine.tensor.TensorJoin;
@@ -21,15 +24,27 @@ import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
  * @param orders which patient stands in which row, by modality
  * @param notes what the analyst should know, one sentence each
  */
-record Collected(
+public record Collected(
         List<List<String>> names,
         List<Modality> modalities,
         List<EncoderPortObjectSpec> encoders,
         List<TableOrder> orders,
         List<String> notes) {
 
-    /** Fails if rows with the same RowID are of different patients. */
-    static Collected of(PortObjectSpec[] specs) {
+    /**
+     * Tensors that were joined.
+     *
+     * @param tensor what the joined tensor holds
+     * @param notes what the analyst should know, one sentence each
+     */
+    public record Joined(TensorPortObjectSpec tensor, List<String> notes) {}
+
+    /**
+     * @param specs what the inputs hold; {@code null} for one that is not known yet
+     * @return what they give together
+     * @throws org.multimodalbtw.engine.InputException if rows with the same RowID are of different patients
+     */
+    public static Collected of(PortObjectSpec[] specs) {
         List<TensorPortObjectSpec> inputs = new ArrayList<>();
         for (PortObjectSpec spec : specs) {
             inputs.add(spec instanceof TensorPortObjectSpec tensor ? tensor : new TensorPortObjectSpec(List.of()));
@@ -65,6 +80,34 @@ record Collected(
         List<String> notes = new ArrayList<>(notes(renamed));
         notes.addAll(check.notes());
         return new Collected(names, modalities, encoders, orders, notes);
+    }
+
+    /** @return what the joined tensor holds, before it is written */
+    public TensorPortObjectSpec expected() {
+        return new TensorPortObjectSpec(modalities).withEncoders(encoders).withOrders(orders);
+    }
+
+    /**
+     * Joins the rows of the inputs.
+     *
+     * @param tensors the inputs' files, in order
+     * @param file where the joined tensor is written
+     * @param monitor progress and cancel
+     * @return the joined tensor
+     * @throws IOException if a file cannot be read or written
+     */
+    public Joined write(List<Path> tensors, Path file, ProgressMonitor monitor) throws IOException {
+        TensorJoin.JoinSummary summary = TensorJoin.outer(tensors, names, file, monitor);
+        List<Long> missing = summary.presentPerModality().stream()
+                .map(present -> summary.rows() - present)
+                .toList();
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(summary.warnings());
+        return new Joined(
+                new TensorPortObjectSpec(modalities, summary.rows(), missing)
+                        .withEncoders(encoders)
+                        .withOrders(orders),
+                all);
     }
 
     private static List<String> notes(List<String> renamed) {

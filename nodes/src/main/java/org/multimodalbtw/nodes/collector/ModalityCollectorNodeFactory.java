@@ -19,7 +19,6 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encoders.EncoderSet;
-import org.multimodalbtw.engine.tensor.TensorJoin;
 import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
@@ -78,13 +77,7 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
         Collected collected = EngineWork.configure(() -> collect(specs));
         boolean known = Stream.of(specs).allMatch(TensorPortObjectSpec.class::isInstance);
         new Warnings().addAll(collected.notes()).show(output::setWarningMessage);
-        output.setOutSpec(
-                0,
-                known
-                        ? new TensorPortObjectSpec(collected.modalities())
-                                .withEncoders(collected.encoders())
-                                .withOrders(collected.orders())
-                        : null);
+        output.setOutSpec(0, known ? collected.expected() : null);
     }
 
     private static void execute(ExecuteInput input, ExecuteOutput output)
@@ -99,16 +92,9 @@ public final class ModalityCollectorNodeFactory extends DefaultNodeFactory {
             Collected collected = collect(specs);
             List<Path> files = tensors.stream().map(TensorPortObject::file).toList();
             FileStore file = context.createFileStore("tensor");
-            TensorJoin.JoinSummary summary =
-                    TensorJoin.outer(files, collected.names(), file.getFile().toPath(), monitor);
-            List<Long> missing = summary.presentPerModality().stream()
-                    .map(present -> summary.rows() - present)
-                    .toList();
-            TensorPortObjectSpec spec = new TensorPortObjectSpec(collected.modalities(), summary.rows(), missing)
-                    .withEncoders(collected.encoders())
-                    .withOrders(collected.orders());
-            output.setOutData(0, tensor(context, spec, file, directories(tensors)));
-            new Warnings().addAll(collected.notes()).addAll(summary.warnings()).show(output::setWarningMessage);
+            Collected.Joined joined = collected.write(files, file.getFile().toPath(), monitor);
+            output.setOutData(0, tensor(context, joined.tensor(), file, directories(tensors)));
+            new Warnings().addAll(joined.notes()).show(output::setWarningMessage);
             return null;
         });
     }

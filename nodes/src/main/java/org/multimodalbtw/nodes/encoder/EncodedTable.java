@@ -49,10 +49,15 @@ public record EncodedTable(TensorPortObject tensor, EncodingSummary summary) {
         EncodingSummary summary = encoder.encode(rows, file.getFile().toPath(), monitor);
         FileStore encoders = context.createFileStore("encoders");
         EncoderSet.write(List.of(directory), encoders.getFile().toPath());
-        TensorPortObjectSpec tensor = new TensorPortObjectSpec(
+        return new EncodedTable(new TensorPortObject(spec(encoder, spec, order, summary), file, encoders), summary);
+    }
+
+    /** What a tensor of a table's rows holds. */
+    static TensorPortObjectSpec spec(
+            FittedEncoder encoder, EncoderPortObjectSpec spec, Optional<TableOrder> order, EncodingSummary summary) {
+        return new TensorPortObjectSpec(
                         List.of(Modality.of(encoder.output())), summary.rows(), List.of(summary.missing()))
                 .withEncoders(List.of(spec))
                 .withOrders(order.stream().toList());
-        return new EncodedTable(new TensorPortObject(tensor, file, encoders), summary);
     }
 }

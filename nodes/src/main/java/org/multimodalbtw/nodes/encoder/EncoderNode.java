@@ -1,12 +1,6 @@
 package org.multimodalbtw.nodes.encoder;
 
-import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.BufferedDataTable;
@@ -21,27 +15,15 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultView;
 import org.knime.node.DefaultView.RequireViewParameters;
 import org.knime.node.RequirePorts.DynamicPortsAdder;
-import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.ProgressMonitor;
-import org.multimodalbtw.engine.encode.EncodingSummary;
-import org.multimodalbtw.engine.encode.FittedEncoder;
-import org.multimodalbtw.engine.encode.SelectedRows;
-import org.multimodalbtw.engine.encode.TableColumn;
-import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.report.EncoderReport;
-import org.multimodalbtw.engine.survey.RowOrderCheck;
-import org.multimodalbtw.engine.survey.TableOrder;
 import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.nodes.port.EncoderPortObject;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
-import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
-import org.multimodalbtw.nodes.table.KnimeRows;
-import org.multimodalbtw.nodes.table.RowOrders;
-import org.multimodalbtw.nodes.table.SplitColumn;
 import org.multimodalbtw.nodes.view.ReportTable;
 import org.multimodalbtw.nodes.view.ViewPage;
 
@@ -52,34 +34,16 @@ import org.multimodalbtw.nodes.view.ViewPage;
  */
 public final class EncoderNode<P extends EncoderParameters> {
 
-    private final String kind;
-    private final Learning<P> learning;
+    private final TableEncoder<P> encoder;
 
-    /**
-     * How an encoder is fitted.
-     *
-     * @param <P> the node's parameters
-     */
-    @FunctionalInterface
-    public interface Learning<P> {
-
-        /**
-         * @param parameters of the node
-         * @param trainingRows the rows to learn from
-         * @param monitor progress and cancel
-         * @return the encoder
-         * @throws IOException if a file cannot be read or written
-         */
-        FittedEncoder fit(P parameters, TableRows trainingRows, ProgressMonitor monitor) throws IOException;
+    /** @param encoder what the node does */
+    public EncoderNode(TableEncoder<P> encoder) {
+        this.encoder = encoder;
     }
 
-    /**
-     * @param kind what sort of encoder it is, in one word
-     * @param learning how it is fitted
-     */
-    public EncoderNode(String kind, Learning<P> learning) {
-        this.kind = kind;
-        this.learning = learning;
+    /** @return what the node does, for tables of which no dialog asks */
+    public TableEncoder<P> encoder() {
+        return encoder;
     }
 
     /**
@@ -125,16 +89,10 @@ public final class EncoderNode<P extends EncoderParameters> {
         P parameters = input.getParameters();
         DataTableSpec trainingRows = input.getInPortSpec(EncoderParameters.TRAINING_ROWS_PORT);
         DataTableSpec table = input.getInPortSpec(0);
-        Modality modality = EngineWork.configure(() -> Modality.named(parameters.modality()));
-        List<String> columns = EngineWork.configure(() -> parameters.columns(table));
-        Optional<String> patient = EngineWork.configure(() -> parameters.patientColumn(table));
-        if (trainingRows != null) {
-            EngineWork.configure(() -> parameters.splitColumn(trainingRows));
-        }
+        EncoderPortObjectSpec expected = EngineWork.configure(() -> encoder.expected(parameters, table, trainingRows));
         new Warnings().addAll(parameters.notes(table)).show(output::setWarningMessage);
-        EncoderPortObjectSpec encoder = new EncoderPortObjectSpec(modality, kind, columns, patient);
-        output.setOutSpec(0, new TensorPortObjectSpec(List.of(modality)).withEncoders(List.of(encoder)));
-        output.setOutSpec(1, encoder);
+        output.setOutSpec(0, new TensorPortObjectSpec(List.of(expected.modality())).withEncoders(List.of(expected)));
+        output.setOutSpec(1, expected);
     }
 
     /**
@@ -147,81 +105,28 @@ public final class EncoderNode<P extends EncoderParameters> {
         P parameters = input.getParameters();
         ExecutionContext context = input.getExecutionContext();
         EngineWork.execute(context, monitor -> {
-            BufferedDataTable table = input.getInPortObject(0);
-            BufferedDataTable trainingTable = input.getInPortObject(EncoderParameters.TRAINING_ROWS_PORT);
-            Warnings warnings = new Warnings().addAll(parameters.notes(table.getDataTableSpec()));
-            TableRows rows = new KnimeRows(
-                    table,
-                    parameters.columns(table.getDataTableSpec()),
-                    parameters.patientColumn(table.getDataTableSpec()));
-            Optional<TableOrder> order =
-                    RowOrders.of(parameters.modality(), table, parameters.patientColumn(table.getDataTableSpec()));
-            requireSamePatients(order, trainingTable);
-            TableRows training = trainingRows(rows, trainingTable, parameters, warnings);
-            warnings.addAll(parameters.notSwitchedOn(training, monitor.part(0, .05)));
-            FittedEncoder encoder = learning.fit(parameters, training, monitor.part(.05, .5));
-            EncoderPortObject object = save(encoder, context);
-            EncodedTable encoded = EncodedTable.of(
-                    context, encoder, object.getSpec(), object.directory(), order, rows, monitor.part(.5, 1));
-            warn(encoder, encoded.summary(), warnings);
-            output.setOutData(0, encoded.tensor());
-            output.setOutData(1, object);
-            try (TensorTable tensor = TensorTable.open(encoded.tensor().file())) {
-                output.setInternalData(ReportTable.of(EncoderReport.of(encoder, encoded.summary(), tensor), context));
+            Warnings warnings = new Warnings();
+            FileStore directory = context.createFileStore("encoder");
+            FileStore file = context.createFileStore("tensor");
+            TableEncoder.Encoded encoded = encoder.encode(
+                    parameters,
+                    input.getInPortObject(0),
+                    input.getInPortObject(EncoderParameters.TRAINING_ROWS_PORT),
+                    new TableEncoder.Files(
+                            directory.getFile().toPath(), file.getFile().toPath()),
+                    warnings,
+                    monitor);
+            FileStore encoders = context.createFileStore("encoders");
+            EncoderSet.write(
+                    List.of(directory.getFile().toPath()), encoders.getFile().toPath());
+            output.setOutData(0, new TensorPortObject(encoded.tensor(), file, encoders));
+            output.setOutData(1, new EncoderPortObject(encoded.encoder(), directory));
+            try (TensorTable tensor = TensorTable.open(file.getFile().toPath())) {
+                output.setInternalData(
+                        ReportTable.of(EncoderReport.of(encoded.fitted(), encoded.summary(), tensor), context));
             }
             warnings.show(output::setWarningMessage);
             return null;
         });
-    }
-
-    private static TableRows trainingRows(
-            TableRows rows, BufferedDataTable trainingTable, EncoderParameters parameters, Warnings warnings) {
-        if (trainingTable == null) {
-            warnings.add(
-                    "All rows are training rows, because no table says which are. If some of them are to test a model, "
-                            + "connect the table with the split to the second input.");
-            return rows;
-        }
-        TableRows training = new SelectedRows(rows, trainingIds(trainingTable, parameters));
-        if (training.size() == 0) {
-            throw new InputException("None of the rows to encode is a training row.", parameters.noTrainingRow());
-        }
-        return training;
-    }
-
-    /** Rows are matched by RowID with those that say what they are used for. */
-    private static void requireSamePatients(Optional<TableOrder> order, BufferedDataTable trainingTable) {
-        if (trainingTable != null && order.isPresent()) {
-            new RowOrderCheck()
-                    .compare(
-                            order.stream().toList(),
-                            RowOrders.of("training rows", trainingTable).stream()
-                                    .toList());
-        }
-    }
-
-    private static Set<String> trainingIds(BufferedDataTable table, EncoderParameters parameters) {
-        Optional<SplitColumn> split = parameters.splitColumn(table.getDataTableSpec());
-        Map<String, String> values = SplitColumn.values(table, split);
-        if (split.isPresent()) {
-            Predicate<String> training = parameters.trainingValues(new TreeSet<>(values.values()));
-            values.values().removeIf(training.negate());
-        }
-        return values.keySet();
-    }
-
-    private static void warn(FittedEncoder encoder, EncodingSummary summary, Warnings warnings) {
-        warnings.addAll(encoder.report().leftOut());
-        warnings.addAll(encoder.report().found());
-        warnings.addAll(summary.warnings());
-    }
-
-    private EncoderPortObject save(FittedEncoder encoder, ExecutionContext context) throws IOException {
-        FileStore directory = context.createFileStore("encoder");
-        encoder.save(directory.getFile().toPath());
-        List<String> columns = encoder.inputs().stream().map(TableColumn::name).toList();
-        return new EncoderPortObject(
-                new EncoderPortObjectSpec(Modality.of(encoder.output()), kind, columns, encoder.patientColumn()),
-                directory);
     }
 }

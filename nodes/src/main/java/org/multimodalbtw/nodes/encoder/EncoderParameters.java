@@ -149,6 +149,21 @@ public abstract class EncoderParameters implements NodeParameters {
                 .ifPresentOrElse(name -> m_splitColumn = name, () -> m_trainingRows = TrainingRows.ALL));
     }
 
+    /** Takes what is known of a table, as the dialog does for one that is connected. */
+    final void take(TableFacts facts) {
+        m_modality = facts.modality();
+        m_trainingRows = facts.split().isPresent() ? TrainingRows.BY_SPLIT : TrainingRows.ALL;
+        m_splitColumn = facts.split().orElse(m_splitColumn);
+        adapt(facts);
+    }
+
+    /**
+     * Chooses columns.
+     *
+     * @param facts what is known of the table to encode
+     */
+    protected abstract void adapt(TableFacts facts);
+
     /**
      * @param table the columns of the table to encode
      * @return the names of the columns that the encoder reads, in the order in which it reads them

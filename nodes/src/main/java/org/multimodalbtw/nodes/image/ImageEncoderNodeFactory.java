@@ -4,14 +4,16 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.encode.image.ImageEncoder;
 import org.multimodalbtw.nodes.encoder.EncoderNode;
+import org.multimodalbtw.nodes.encoder.TableEncoder;
 
 /** Turns images into a tensor: one modality. */
 public final class ImageEncoderNodeFactory extends DefaultNodeFactory {
 
-    private static final EncoderNode<ImageEncoderParameters> ENCODER = new EncoderNode<>(
+    private static final EncoderNode<ImageEncoderParameters> ENCODER = new EncoderNode<>(new TableEncoder<>(
             "image",
+            ImageEncoderParameters::new,
             (parameters, rows, monitor) -> ImageEncoder.fit(
-                    parameters.modality(), rows, parameters.patient(), parameters.settings(), monitor));
+                    parameters.modality(), rows, parameters.patient(), parameters.settings(), monitor)));
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Image Encoder")
@@ -64,5 +66,10 @@ public final class ImageEncoderNodeFactory extends DefaultNodeFactory {
     /** For the platform. */
     public ImageEncoderNodeFactory() {
         super(NODE);
+    }
+
+    /** @return what the node does, for tables of which no dialog asks */
+    public static TableEncoder<?> encoder() {
+        return ENCODER.encoder();
     }
 }

@@ -41,6 +41,7 @@ import org.multimodalbtw.engine.survey.NamedLike;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
+import org.multimodalbtw.nodes.encoder.TableFacts;
 import org.multimodalbtw.nodes.run.Place;
 import org.multimodalbtw.nodes.run.SavedChoice;
 import org.multimodalbtw.nodes.run.SavedLater;
@@ -289,6 +290,13 @@ final class ImageEncoderParameters extends EncoderParameters {
                         .findFirst())
                 .orElse("");
         m_severalRows = !m_patient.isEmpty();
+    }
+
+    @Override
+    protected void adapt(TableFacts facts) {
+        m_columns = new ColumnFilter(likelyImages(facts.columns()));
+        m_patient = facts.patient().orElse("");
+        m_severalRows = facts.patient().isPresent();
     }
 
     private static boolean isPatient(String name) {

@@ -3,7 +3,7 @@ package org.multimodalbtw.nodes.learner;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** From which probability of the event on a model gives alarm. */
-enum AlarmAt {
+public enum AlarmAt {
     @Label(value = "None", description = "The model gives no alarm.")
     NONE,
     @Label(value = "A probability", description = "The threshold is given.")

@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -19,19 +17,8 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.compare.AfterTraining;
-import org.multimodalbtw.engine.compare.ComparedTraining;
-import org.multimodalbtw.engine.compare.TrainingResult;
-import org.multimodalbtw.engine.compare.WantedAlarm;
-import org.multimodalbtw.engine.encoders.EncoderSet;
-import org.multimodalbtw.engine.method.TrainingSettings;
-import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.network.FusionSettings;
-import org.multimodalbtw.engine.model.Reference;
-import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.report.TrainingReport;
-import org.multimodalbtw.engine.survey.RowOrderCheck;
-import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.nodes.port.FusionNetworkPortObject;
 import org.multimodalbtw.nodes.port.FusionNetworkPortObjectSpec;
 import org.multimodalbtw.nodes.port.Modality;
@@ -41,9 +28,7 @@ import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
-import org.multimodalbtw.nodes.table.RowOrders;
 import org.multimodalbtw.nodes.view.ReportTable;
-import org.multimodalbtw.nodes.view.ViewPage;
 
 /** Trains a fusion network whose modalities are weighted by BTW. */
 public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
@@ -129,16 +114,7 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
             .model(model -> model.parametersClass(BtwLearnerParameters.class)
                     .configure(BtwLearnerNodeFactory::configure)
                     .execute(BtwLearnerNodeFactory::execute))
-            .addView(view -> view.withoutParameters()
-                    .description(
-                            "The verdict in three parts; scores with intervals beside those of the unweighted network,"
-                                    + " of each modality alone and of the baseline; what could be decided (ROC, precision"
-                                    + " and recall, net benefit), calibration, truth and prediction, and for whom it is"
-                                    + " worse, on held-out rows; losses and mean weights by epoch, and which epochs are"
-                                    + " kept; where, how and how long it was trained.")
-                    .page(page -> page.fromString(() -> ViewPage.withCharts("charts.js", "training.js"))
-                            .relativePath("training.js"))
-                    .initialData(data -> data.data(ReportTable::json)))
+            .addView(TrainingView::of)
             .nodeType(NodeType.Learner)
             .keywords(
                     "beyond two-modality weighting",
@@ -164,33 +140,18 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         FusionNetworkPortObjectSpec network = input.getInPortSpec(0);
         TensorPortObjectSpec tensor = input.getInPortSpec(1);
         DataTableSpec labels = input.getInPortSpec(BtwLearnerParameters.LABELS_PORT);
-        TrainingSettings settings = EngineWork.configure(parameters::settings);
-        Optional<WantedAlarm> alarm = EngineWork.configure(parameters::alarm);
-        Optional<Target> target = EngineWork.configure(() -> parameters.target(labels));
-        EngineWork.configure(() -> parameters.split(labels));
-        EngineWork.configure(() -> parameters.group(labels));
+        Optional<Training.Expected> expected = EngineWork.configure(() -> new Training(parameters).check(labels));
         output.setOutSpec(3, ResultTables.scoresSpec());
         if (tensor == null) {
             return;
         }
         EngineWork.configure(() -> requireSameModalities(network, tensor));
-        if (target.isEmpty()) {
-            output.setWarningMessage(
-                    "Whether the numbers of the target are classes is seen when the node is executed, so that nodes that "
-                            + "need to know it cannot be configured yet. 'Target is: Class' or 'Number' tells them before.");
+        if (expected.isEmpty()) {
+            output.setWarningMessage(Training.UNKNOWN_TARGET);
             return;
         }
-        MultimodalModelPortObjectSpec model = new MultimodalModelPortObjectSpec(
-                        target.get()
-                                .task()
-                                .target(target.get().name(), target.get().classes(labels)),
-                        tensor.modalities(),
-                        settings.weights().scheme(),
-                        settings.seed())
-                .withEncoders(tensor.encoders());
-        if (alarm.isPresent()) {
-            model = EngineWork.configure(expectedAlarms(model, alarm.get()));
-        }
+        MultimodalModelPortObjectSpec model =
+                EngineWork.configure(() -> expected.get().model(tensor));
         if (!model.knowsPredictions()) {
             output.setWarningMessage(model.unknownClasses());
         }
@@ -209,74 +170,32 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         BufferedDataTable table = input.getInPortObject(BtwLearnerParameters.LABELS_PORT);
         EngineWork.execute(context, monitor -> {
             requireSameModalities(network == null ? null : network.getSpec(), tensor.getSpec());
-            RowOrderCheck order = compare(tensor.getSpec(), table);
-            LabelReader reader = new LabelReader(table, parameters);
-            Labels labels = reader.read();
-            FileStore directory = context.createFileStore("model");
-            TrainingResult result = ComparedTraining.learn(
-                    tensor.file(),
-                    labels,
-                    network == null
-                            ? FusionSettings.defaults()
-                            : network.getSpec().settings(),
-                    parameters.settings(),
-                    new AfterTraining(parameters.isAgainstAlone(), parameters.alarm()),
-                    directory.getFile().toPath(),
-                    monitor.part(0, .97));
-            if (tensor.encoders().isPresent()) {
-                ModelDirectory.addEncoders(
-                        directory.getFile().toPath(),
-                        EncoderSet.directories(tensor.encoders().get()));
-            }
-            Optional<Reference> reference =
-                    ModelDirectory.readReference(directory.getFile().toPath());
-            MultimodalModelPortObjectSpec model = new MultimodalModelPortObjectSpec(
-                            result.manifest(), result.verdict().text(), reference)
-                    .withEncoders(tensor.getSpec().encoders());
-            ResultTables tables = new ResultTables(model);
-            output.setOutData(0, new MultimodalModelPortObject(model, directory));
-            output.setOutData(1, tables.history(result.history(), context));
-            output.setOutData(2, tables.weights(result.heldOut(), labels, context));
-            output.setOutData(3, ResultTables.scores(result, context));
-            TrainingReport report = TrainingReport.of(result, labels, reference, monitor.part(.97, 1));
-            output.setInternalData(ReportTable.of(saidOf(network, report), context));
-            new Warnings()
-                    .addAll(order.notes())
-                    .addAll(reader.notes())
-                    .addAll(result.warnings())
-                    .show(output::setWarningMessage);
+            Warnings warnings = new Warnings();
+            Training.Trained trained = new Training(parameters)
+                    .train(
+                            new Training.Rows(tensor.getSpec(), tensor.file(), tensor.encoders()),
+                            network == null
+                                    ? FusionSettings.defaults()
+                                    : network.getSpec().settings(),
+                            table,
+                            context,
+                            warnings,
+                            monitor);
+            ResultTables tables = new ResultTables(trained.model().getSpec());
+            output.setOutData(0, trained.model());
+            output.setOutData(1, tables.history(trained.result().history(), context));
+            output.setOutData(2, trained.heldOut(context));
+            output.setOutData(3, trained.scores(context));
+            output.setInternalData(ReportTable.of(report(trained.report(), network), context));
+            warnings.show(output::setWarningMessage);
             return null;
         });
     }
 
-    private static TrainingReport saidOf(FusionNetworkPortObject network, TrainingReport report) {
+    private static TrainingReport report(TrainingReport report, FusionNetworkPortObject network) {
         return network == null
                 ? report.withFact("network", "The defaults of MoE Fusion, since no network is connected.")
                 : report;
-    }
-
-    /** Which class is the rarest is not known before the labels are read. */
-    private static Supplier<MultimodalModelPortObjectSpec> expectedAlarms(
-            MultimodalModelPortObjectSpec model, WantedAlarm alarm) {
-        return () -> {
-            alarm.requireOf(model.target());
-            if (!alarm.event().isEmpty()) {
-                return model.withAlarms(List.of(alarm.event()));
-            }
-            return model.target().task() == Task.MULTILABEL
-                    ? model.withAlarms(model.target().classes())
-                    : model.withUnknownAlarms();
-        };
-    }
-
-    /** The labels are joined by RowID, too. */
-    private static RowOrderCheck compare(TensorPortObjectSpec tensor, BufferedDataTable labels) {
-        RowOrderCheck check = new RowOrderCheck();
-        if (!tensor.orders().isEmpty()) {
-            check.compare(
-                    tensor.orders(), RowOrders.of("labels", labels).stream().toList());
-        }
-        return check;
     }
 
     /** @param network the design that is connected, or {@code null} */

@@ -1,10 +1,12 @@
 package org.multimodalbtw.nodes.learner;
 
+import java.lang.reflect.Field;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.StateProvider;
+import org.knime.node.parameters.updates.ValueProvider;
 
 /** A setting's value where one starts from, filled in when another start is chosen and free to be changed afterwards. */
 abstract class ByPreset<T> implements StateProvider<T> {
@@ -23,6 +25,32 @@ abstract class ByPreset<T> implements StateProvider<T> {
 
     /** The chosen formulas. */
     static final class MethodRef implements ParameterReference<WeightMethod> {}
+
+    /**
+     * Gives settings the values of a start, as the dialog does when it is chosen.
+     *
+     * @param parameters the settings
+     * @param start the start
+     */
+    static void fill(BtwLearnerParameters parameters, StartingPoint start) {
+        for (Class<?> type = parameters.getClass(); type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                ValueProvider provider = field.getAnnotation(ValueProvider.class);
+                if (provider != null && ByPreset.class.isAssignableFrom(provider.value())) {
+                    set(field, parameters, provider.value(), start);
+                }
+            }
+        }
+    }
+
+    private static void set(Field field, BtwLearnerParameters parameters, Class<?> provider, StartingPoint start) {
+        try {
+            ByPreset<?> value = (ByPreset<?>) provider.getDeclaredConstructor().newInstance();
+            field.set(parameters, value.of(start));
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
 
     @Override
     public void init(StateProviderInitializer initializer) {

@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes.learner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -9,13 +10,42 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
+import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.GroupNames;
 import org.multimodalbtw.nodes.table.SplitColumn;
 
 /** Columns of the table of labels to choose from. */
-final class LabelsTable {
+public final class LabelsTable {
 
     private LabelsTable() {}
+
+    /**
+     * @param column a column of the labels
+     * @return whether it can be predicted
+     */
+    public static boolean isPossibleTarget(DataColumnSpec column) {
+        return TargetColumn.isPossible(column);
+    }
+
+    /**
+     * @param column a column of the labels
+     * @return whether it can say of one of several labels whether a row has it
+     */
+    public static boolean isPossibleLabel(DataColumnSpec column) {
+        return LabelColumns.isPossible(column);
+    }
+
+    /**
+     * @param possible columns that can be predicted
+     * @return the one that probably is to be: the first of texts, or else the first
+     */
+    public static Optional<String> likelyTarget(List<DataColumnSpec> possible) {
+        return possible.stream()
+                .filter(ColumnKinds::isText)
+                .findFirst()
+                .or(() -> possible.stream().findFirst())
+                .map(DataColumnSpec::getName);
+    }
 
     static final class PossibleLabels implements FilteredInputTableColumnsProvider {
         @Override

@@ -3,7 +3,7 @@ package org.multimodalbtw.nodes.learner;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** Whether one column or several hold what is predicted, and what the column is. */
-enum Predicted {
+public enum Predicted {
     @Label(
             value = "Automatic",
             description =

@@ -3,7 +3,7 @@ package org.multimodalbtw.nodes.learner;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** How much is trained, to start from. */
-enum Preset {
+public enum Preset {
     @Label(
             value = "Quick look",
             description =

@@ -26,7 +26,6 @@ import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.survey.NamedLike;
-import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.GroupNames;
 import org.multimodalbtw.nodes.table.SplitColumn;
 
@@ -164,11 +163,7 @@ abstract class TargetParameters implements NodeParameters {
                 .filter(TargetColumn::isPossible)
                 .filter(column -> split.filter(column.getName()::equals).isEmpty())
                 .toList();
-        possible.stream()
-                .filter(ColumnKinds::isText)
-                .findFirst()
-                .or(() -> possible.stream().findFirst())
-                .ifPresent(column -> m_target = column.getName());
+        LabelsTable.likelyTarget(possible).ifPresent(name -> m_target = name);
     }
 
     /**

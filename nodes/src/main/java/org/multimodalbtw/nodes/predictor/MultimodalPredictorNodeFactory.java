@@ -1,10 +1,8 @@
 package org.multimodalbtw.nodes.predictor;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -16,22 +14,11 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.multimodalbtw.engine.ProgressMonitor;
-import org.multimodalbtw.engine.certainty.Confidence;
-import org.multimodalbtw.engine.certainty.ConformalScores;
-import org.multimodalbtw.engine.certainty.ConformalSets;
-import org.multimodalbtw.engine.model.Reference;
-import org.multimodalbtw.engine.predict.PredictionSummary;
-import org.multimodalbtw.engine.predict.Predictor;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
-import org.multimodalbtw.nodes.table.AlarmColumns;
-import org.multimodalbtw.nodes.table.Columns;
-import org.multimodalbtw.nodes.table.PredictionColumns;
-import org.multimodalbtw.nodes.table.TableWriter;
 
 /** Applies a trained model to new rows. */
 public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
@@ -116,21 +103,17 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
         }
         Warnings warnings = new Warnings();
         warnings.addAll(RowsToScore.configure(input, model, FIRST_TABLE, parameters.namedTables()));
-        Optional<List<AlarmColumns.At>> alarms = Optional.empty();
+        Optional<DataTableSpec> expected = Optional.empty();
         if (!model.knowsPredictions()) {
             warnings.add(model.unknownClasses());
         } else {
-            alarms = EngineWork.configure(() -> parameters.alarms().expected(model));
-            if (alarms.isEmpty()) {
+            expected = EngineWork.configure(() -> new Prediction(parameters).expected(model, List.of()));
+            if (expected.isEmpty()) {
                 warnings.add(model.unknownAlarms());
             }
         }
         warnings.show(output::setWarningMessage);
-        output.setOutSpec(
-                0,
-                alarms.map(known -> Columns.table(
-                                parameters.columns(model, List.of(), known).specs()))
-                        .orElse(null));
+        output.setOutSpec(0, expected.orElse(null));
     }
 
     private static void execute(ExecuteInput input, ExecuteOutput output)
@@ -142,72 +125,9 @@ public final class MultimodalPredictorNodeFactory extends DefaultNodeFactory {
         Warnings warnings = new Warnings();
         BufferedDataTable predictions = EngineWork.execute(
                 context,
-                monitor -> rows.use(
-                        warnings,
-                        monitor,
-                        (file, raw, rest) -> predict(context, parameters, model, file, warnings, rest)));
+                monitor -> rows.use(warnings, monitor, (file, raw, rest) -> new Prediction(parameters)
+                        .write(model, file, List.of(), context, warnings, rest)));
         warnings.show(output::setWarningMessage);
         output.setOutData(0, predictions);
-    }
-
-    private static BufferedDataTable predict(
-            ExecutionContext context,
-            MultimodalPredictorParameters parameters,
-            MultimodalModelPortObject model,
-            Path tensorFile,
-            Warnings warnings,
-            ProgressMonitor monitor)
-            throws IOException {
-        try (Predictor predictor = Predictor.open(model.directory(), parameters.m_device.policy())) {
-            List<ConformalScores> scores =
-                    predictor.reference().map(Reference::conformal).orElse(List.of());
-            PredictionColumns columns = parameters.columns(
-                    model.getSpec(),
-                    scores,
-                    parameters.alarms().of(model.getSpec().target(), predictor.reference()));
-            if (parameters.m_howSure) {
-                predictor.askHowSure();
-                warnings.addAll(lacking(predictor, parameters.confidence(), scores));
-            }
-            return TableWriter.write(context, Columns.table(columns.specs()), writer -> {
-                PredictionSummary summary = predictor.predict(
-                        tensorFile,
-                        parameters.m_contributions.effort(),
-                        row -> writer.add(row.rowId(), columns.cells(row)),
-                        monitor);
-                addTo(warnings, summary);
-            });
-        }
-    }
-
-    /** What cannot be said of how sure predictions are, one sentence each. */
-    private static List<String> lacking(Predictor predictor, Confidence confidence, List<ConformalScores> scores) {
-        List<String> lacking = new ArrayList<>();
-        ConformalSets sets = new ConformalSets(scores, confidence);
-        if (sets.areKnown()) {
-            lacking.addAll(sets.limits(predictor.manifest().target().classes()));
-        } else {
-            lacking.add(
-                    "The model has no scores of held-out rows, as older models have none: sets and intervals are missing. "
-                            + "Train it again to get them.");
-        }
-        if (predictor.manifest().training().members() == 1) {
-            lacking.add(
-                    "The model has one network: 'Disagreement' is missing. Train with more 'Networks to average' to get it.");
-        }
-        if (!predictor.judgesTypicality()) {
-            lacking.add(
-                    "The model does not judge how usual data are: 'Unlike training in' is empty. Train it with 'Unusual data count less'"
-                            + " to get it.");
-        }
-        return lacking;
-    }
-
-    private static void addTo(Warnings warnings, PredictionSummary summary) {
-        if (summary.missing() > 0) {
-            warnings.add("Without a prediction, because they have no modality that the model knows: "
-                    + summary.missing() + (summary.missing() == 1 ? " row." : " rows."));
-        }
-        warnings.addAll(summary.warnings());
     }
 }

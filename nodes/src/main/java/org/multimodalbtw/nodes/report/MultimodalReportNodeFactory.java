@@ -1,16 +1,9 @@
 package org.multimodalbtw.nodes.report;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -23,22 +16,14 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.multimodalbtw.engine.ProgressMonitor;
-import org.multimodalbtw.engine.evaluate.Score;
-import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.report.page.Answer;
 import org.multimodalbtw.engine.report.page.Checklist;
-import org.multimodalbtw.engine.report.page.ColumnTable;
-import org.multimodalbtw.engine.report.page.PatientRow;
-import org.multimodalbtw.engine.report.page.ReportData;
-import org.multimodalbtw.engine.report.page.ReportPage;
 import org.multimodalbtw.engine.report.page.TripodItem;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.table.TableWriter;
-import org.multimodalbtw.nodes.table.TruthColumns;
 import org.multimodalbtw.nodes.view.ReportTable;
 import org.multimodalbtw.nodes.view.ViewPage;
 
@@ -124,12 +109,10 @@ public final class MultimodalReportNodeFactory extends DefaultNodeFactory {
         DataTableSpec predictions = input.getInPortSpec(1);
         DataTableSpec labels = input.getInPortSpec(LABELS);
         DataTableSpec scores = input.getInPortSpec(SCORES);
-        output.setOutSpec(0, reportSpec());
+        output.setOutSpec(0, ModelReport.spec());
         output.setOutSpec(1, checklistSpec());
         EngineWork.configure(() -> {
-            if (!parameters.place().isBlank() && !parameters.place().isElsewhere()) {
-                ReportFile.at(parameters.place());
-            }
+            new ModelReport(parameters).checkPlace();
             if (scores != null && scores.getNumColumns() > 0) {
                 ScoreRows.of(scores);
             }
@@ -149,91 +132,21 @@ public final class MultimodalReportNodeFactory extends DefaultNodeFactory {
         ExecutionContext context = input.getExecutionContext();
         MultimodalReportParameters parameters = input.getParameters();
         EngineWork.execute(context, monitor -> {
-            ReportData data = data(input, parameters, monitor);
-            String page = ReportPage.write(data);
-            Optional<Path> file = Optional.empty();
-            if (!parameters.place().isBlank()) {
-                ReportFile target = ReportFile.at(parameters.place());
-                if (target.write(page, parameters.m_ifExists)) {
-                    output.setWarningMessage("The file '" + target.path() + "' was replaced.");
-                }
-                file = Optional.of(target.path());
+            ModelReport.Sources sources = new ModelReport.Sources(
+                    input.getInPortObject(0),
+                    input.getInPortObject(1),
+                    input.getInPortObject(LABELS),
+                    input.getInPortObject(SCORES),
+                    input.getInPortObject(READ));
+            ModelReport.Written written = new ModelReport(parameters).write(sources, monitor);
+            if (written.replaced()) {
+                output.setWarningMessage("The file '" + written.file().orElseThrow() + "' was replaced.");
             }
-            output.setOutData(0, report(file, page, context));
-            output.setOutData(1, checklist(Checklist.of(data), context));
-            output.setInternalData(ReportTable.of(new Shown(page), context));
+            output.setOutData(0, written.table(context));
+            output.setOutData(1, checklist(Checklist.of(written.data()), context));
+            output.setInternalData(ReportTable.of(new Shown(written.page()), context));
             return null;
         });
-    }
-
-    private static ReportData data(ExecuteInput input, MultimodalReportParameters parameters, ProgressMonitor monitor)
-            throws IOException {
-        MultimodalModelPortObject model = input.getInPortObject(0);
-        BufferedDataTable predictions = input.getInPortObject(1);
-        BufferedDataTable labels = input.getInPortObject(LABELS);
-        BufferedDataTable scores = input.getInPortObject(SCORES);
-        BufferedDataTable read = input.getInPortObject(READ);
-        PredictedRows columns = PredictedRows.of(model.getSpec(), predictions.getDataTableSpec());
-        boolean sayTruth = labels == null
-                && TruthColumns.of(model.getSpec().target(), predictions.getDataTableSpec())
-                        .isPresent();
-        Optional<LabelledRows> known = labels != null || sayTruth
-                ? Optional.of(
-                        LabelledRows.of(model.getSpec().target(), labels == null ? predictions : labels, parameters))
-                : Optional.empty();
-        List<PatientRow> rows = columns.read(
-                predictions, rowId -> known.map(all -> all.of(rowId)).orElse(PatientRow.Labelled.NONE), monitor);
-        List<Score> learnt = scores == null
-                ? List.of()
-                : ScoreRows.of(scores.getDataTableSpec()).read(scores);
-        return new ReportData(
-                model(model), columns.extras(), rows, labelling(known, rows), learnt, read(read), parameters.wishes());
-    }
-
-    private static ReportData.Labelling labelling(Optional<LabelledRows> known, List<PatientRow> rows) {
-        if (known.isEmpty()) {
-            return ReportData.Labelling.NONE;
-        }
-        Set<String> without = new HashSet<>(known.get().rows().keySet());
-        rows.forEach(row -> without.remove(row.id()));
-        return new ReportData.Labelling(true, known.get().groups(), without.size());
-    }
-
-    private static ReportData.Model model(MultimodalModelPortObject model) throws IOException {
-        return new ReportData.Model(
-                ModelDirectory.readManifest(model.directory()),
-                ModelDirectory.readInsight(model.directory()),
-                ModelDirectory.readReference(model.directory()),
-                model.getSpec().conclusion(),
-                model.getSpec().encoders().stream()
-                        .map(encoder ->
-                                new ReportData.Input(encoder.modality().name(), encoder.kind(), encoder.columns()))
-                        .toList());
-    }
-
-    private static Optional<ColumnTable> read(BufferedDataTable table) {
-        if (table == null) {
-            return Optional.empty();
-        }
-        List<List<String>> rows = new ArrayList<>();
-        table.forEach(row -> rows.add(StreamSupport.stream(row.spliterator(), false)
-                .map(cell -> cell.isMissing() ? "" : cell.toString())
-                .toList()));
-        return Optional.of(new ColumnTable(
-                table.getDataTableSpec().stream().map(DataColumnSpec::getName).toList(), rows));
-    }
-
-    private static DataTableSpec reportSpec() {
-        return Columns.table(List.of(Columns.text("File"), Columns.text("Page")));
-    }
-
-    private static BufferedDataTable report(Optional<Path> file, String page, ExecutionContext context)
-            throws IOException {
-        return TableWriter.write(
-                context,
-                reportSpec(),
-                writer ->
-                        writer.add(List.of(Columns.cell(file.map(Path::toString).orElse(null)), Columns.cell(page))));
     }
 
     private static DataTableSpec checklistSpec() {

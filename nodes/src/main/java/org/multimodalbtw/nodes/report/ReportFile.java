@@ -34,6 +34,21 @@ record ReportFile(Path path) {
     }
 
     /**
+     * @param ifExists what happens to a file that is there already
+     * @return whether there is one, which is to be replaced
+     * @throws InputException if there is one that is not to be replaced
+     */
+    boolean requireFree(IfExists ifExists) {
+        boolean exists = Files.exists(path);
+        if (exists && (ifExists == IfExists.FAIL || !Files.isRegularFile(path))) {
+            throw new InputException(
+                    "The file '" + path + "' is there already.",
+                    "Name another one, or choose 'If the file exists: Replace' in the node's dialog.");
+        }
+        return exists;
+    }
+
+    /**
      * @param page what to write
      * @param ifExists what happens to a file that is there already
      * @return whether one was replaced
@@ -41,12 +56,7 @@ record ReportFile(Path path) {
      * @throws IOException if it cannot be written; the place is then as it was
      */
     boolean write(String page, IfExists ifExists) throws IOException {
-        boolean exists = Files.exists(path);
-        if (exists && (ifExists == IfExists.FAIL || !Files.isRegularFile(path))) {
-            throw new InputException(
-                    "The file '" + path + "' is there already.",
-                    "Name another one, or choose 'If the file exists: Replace' in the node's dialog.");
-        }
+        boolean exists = requireFree(ifExists);
         try (Draft draft = Draft.of(path)) {
             Files.writeString(draft.path(), page);
             draft.commit();

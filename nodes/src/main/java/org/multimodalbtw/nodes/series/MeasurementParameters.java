@@ -34,6 +34,7 @@ import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.LikelyColumns;
 import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
+import org.multimodalbtw.nodes.encoder.TableFacts;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** Where the Series Encoder finds measurements. */
@@ -181,9 +182,19 @@ abstract class MeasurementParameters extends EncoderParameters {
         input.getInTableSpec(0).ifPresent(this::guess);
     }
 
+    @Override
+    protected void adapt(TableFacts facts) {
+        String patient = facts.patient().orElseGet(() -> LikelyColumns.patient(facts.columns()));
+        take(facts.columns(), patient, facts.series().orElseGet(() -> LikelyColumns.roles(facts.columns(), patient)));
+    }
+
     private void guess(DataTableSpec table) {
-        m_patient = LikelyColumns.patient(table);
-        SeriesRoles roles = LikelyColumns.roles(table, m_patient);
+        String patient = LikelyColumns.patient(table);
+        take(table, patient, LikelyColumns.roles(table, patient));
+    }
+
+    private void take(DataTableSpec table, String patient, SeriesRoles roles) {
+        m_patient = patient;
         m_time = roles.time().orElse("");
         m_variable = roles.variable().orElse("");
         m_value = roles.isWide() ? "" : roles.values().stream().findFirst().orElse("");

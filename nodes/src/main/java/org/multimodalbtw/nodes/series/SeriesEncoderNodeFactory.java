@@ -4,18 +4,20 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.encode.series.SeriesEncoder;
 import org.multimodalbtw.nodes.encoder.EncoderNode;
+import org.multimodalbtw.nodes.encoder.TableEncoder;
 
 /** Turns series of measurements into a tensor: one modality. */
 public final class SeriesEncoderNodeFactory extends DefaultNodeFactory {
 
-    private static final EncoderNode<SeriesEncoderParameters> ENCODER = new EncoderNode<>(
+    private static final EncoderNode<SeriesEncoderParameters> ENCODER = new EncoderNode<>(new TableEncoder<>(
             "series",
+            SeriesEncoderParameters::new,
             (parameters, rows, monitor) -> SeriesEncoder.fit(
                     parameters.modality(),
                     rows,
                     parameters.seriesColumns(rows.columns()),
                     parameters.settings(),
-                    monitor));
+                    monitor)));
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Series Encoder")
@@ -64,5 +66,10 @@ public final class SeriesEncoderNodeFactory extends DefaultNodeFactory {
     /** For the platform. */
     public SeriesEncoderNodeFactory() {
         super(NODE);
+    }
+
+    /** @return what the node does, for tables of which no dialog asks */
+    public static TableEncoder<?> encoder() {
+        return ENCODER.encoder();
     }
 }

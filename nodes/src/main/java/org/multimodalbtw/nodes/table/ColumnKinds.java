@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.table;
 import java.util.List;
 import java.util.Optional;
 import org.knime.core.data.BooleanValue;
+import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
@@ -102,6 +103,16 @@ public final class ColumnKinds {
      */
     public static boolean isName(DataColumnSpec column) {
         return isText(column) || column.getType().isCompatible(LongValue.class);
+    }
+
+    /**
+     * @param cell a cell of such a column that is not missing
+     * @return what it stands for, a number without fraction
+     */
+    public static String name(DataCell cell) {
+        return cell instanceof LongValue number
+                ? String.valueOf(number.getLongValue())
+                : ((StringValue) cell).getStringValue();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -68,6 +69,23 @@ public final class DecidedColumns {
         return Decided.of(properties(column), Kind.CATEGORY)
                 .filter(decided -> decided.taken() == Taken.IMAGE)
                 .isPresent();
+    }
+
+    /**
+     * @param column a column that can be read
+     * @return what it is taken for, as far as its type, its few different values or whoever read the table say; empty where only its cells do
+     */
+    public static Optional<Taken> taken(DataColumnSpec column) {
+        return ColumnKinds.of(column.getType()).flatMap(kind -> switch (kind) {
+            case IMAGE -> Optional.of(Taken.IMAGE);
+            case TIME -> Optional.of(Taken.DATE);
+            case NUMBER, VECTOR -> Optional.of(Taken.NUMBER);
+            case CODES -> Optional.of(Taken.CODES);
+            case CATEGORY ->
+                Decided.of(properties(column), kind)
+                        .map(Decided::taken)
+                        .or(() -> column.getDomain().hasValues() ? Optional.of(Taken.CATEGORY) : Optional.empty());
+        });
     }
 
     /** The texts at a column, by key. */

@@ -16,7 +16,6 @@ import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
-import org.knime.core.data.LongValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.collection.ListDataValue;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -90,6 +89,15 @@ public final class KnimeRows implements TableRows {
         }
     }
 
+    @Override
+    public void forFirst(long count, Visitor visitor) {
+        try (CloseableRowIterator rows = table.iterator()) {
+            for (long row = 0; row < count && rows.hasNext(); row++) {
+                visitor.visit(new Cells(rows.next()));
+            }
+        }
+    }
+
     /** A date is its midnight; what has no zone counts as if it were in UTC. */
     private static Instant instant(DataCell cell) {
         if (cell instanceof ZonedDateTimeValue zoned) {
@@ -126,9 +134,7 @@ public final class KnimeRows implements TableRows {
                                 + "'.",
                         "Remove such rows, or choose another column of patients in the node's dialog.");
             }
-            return cell instanceof LongValue number
-                    ? String.valueOf(number.getLongValue())
-                    : ((StringValue) cell).getStringValue();
+            return ColumnKinds.name(cell);
         }
 
         @Override

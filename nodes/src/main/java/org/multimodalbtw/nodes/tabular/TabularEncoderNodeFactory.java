@@ -3,12 +3,13 @@ package org.multimodalbtw.nodes.tabular;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.nodes.encoder.EncoderNode;
+import org.multimodalbtw.nodes.encoder.TableEncoder;
 
 /** Turns a table into a tensor: one modality. */
 public final class TabularEncoderNodeFactory extends DefaultNodeFactory {
 
-    private static final EncoderNode<TabularEncoderParameters> ENCODER =
-            new EncoderNode<>("tabular", TabularEncoderParameters::fit);
+    private static final EncoderNode<TabularEncoderParameters> ENCODER = new EncoderNode<>(
+            new TableEncoder<>("tabular", TabularEncoderParameters::new, TabularEncoderParameters::fit));
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Tabular Encoder")
@@ -42,5 +43,10 @@ public final class TabularEncoderNodeFactory extends DefaultNodeFactory {
     /** For the platform. */
     public TabularEncoderNodeFactory() {
         super(NODE);
+    }
+
+    /** @return what the node does, for tables of which no dialog asks */
+    public static TableEncoder<?> encoder() {
+        return ENCODER.encoder();
     }
 }

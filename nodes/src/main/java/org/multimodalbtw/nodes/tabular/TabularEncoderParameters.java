@@ -45,6 +45,7 @@ import org.multimodalbtw.engine.survey.CellReading;
 import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
+import org.multimodalbtw.nodes.encoder.TableFacts;
 import org.multimodalbtw.nodes.run.SavedChoice;
 import org.multimodalbtw.nodes.run.SavedLater;
 import org.multimodalbtw.nodes.run.TextList;
@@ -263,6 +264,11 @@ final class TabularEncoderParameters extends EncoderParameters {
         super(USUAL_NAME, input);
         input.getInTableSpec(0)
                 .ifPresent(spec -> m_columns = new ColumnFilter(ColumnKinds.tabular(spec)).withIncludeUnknownColumns());
+    }
+
+    @Override
+    protected void adapt(TableFacts facts) {
+        m_columns = new ColumnFilter(ColumnKinds.tabular(facts.columns()));
     }
 
     @Override

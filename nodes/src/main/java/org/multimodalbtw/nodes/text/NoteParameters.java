@@ -34,6 +34,7 @@ import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.LikelyColumns;
 import org.multimodalbtw.nodes.encoder.PatientColumns;
+import org.multimodalbtw.nodes.encoder.TableFacts;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** Which rows are notes of one patient, when they were written, and which of them are known when the prediction is made. */
@@ -190,6 +191,17 @@ abstract class NoteParameters extends EncoderParameters {
             m_time = roles.time().get();
             m_start = roles.start().orElse("");
         }
+    }
+
+    /** Where several rows are of one patient, they are notes, in the order of their times if a column says these. */
+    final void adaptRows(TableFacts facts) {
+        facts.patient().ifPresent(patient -> {
+            SeriesRoles roles = LikelyColumns.roles(facts.columns(), patient);
+            m_severalRows = true;
+            m_patient = patient;
+            m_time = roles.time().orElse("");
+            m_start = roles.start().orElse("");
+        });
     }
 
     private static boolean isTime(DataColumnSpec column) {

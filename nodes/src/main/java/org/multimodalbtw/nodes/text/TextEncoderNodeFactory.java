@@ -3,12 +3,13 @@ package org.multimodalbtw.nodes.text;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.nodes.encoder.EncoderNode;
+import org.multimodalbtw.nodes.encoder.TableEncoder;
 
 /** Turns texts into a tensor: one modality. */
 public final class TextEncoderNodeFactory extends DefaultNodeFactory {
 
     private static final EncoderNode<TextEncoderParameters> ENCODER =
-            new EncoderNode<>("text", TextEncoderParameters::fit);
+            new EncoderNode<>(new TableEncoder<>("text", TextEncoderParameters::new, TextEncoderParameters::fit));
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Text Encoder")
@@ -64,5 +65,10 @@ public final class TextEncoderNodeFactory extends DefaultNodeFactory {
     /** For the platform. */
     public TextEncoderNodeFactory() {
         super(NODE);
+    }
+
+    /** @return what the node does, for tables of which no dialog asks */
+    public static TableEncoder<?> encoder() {
+        return ENCODER.encoder();
     }
 }

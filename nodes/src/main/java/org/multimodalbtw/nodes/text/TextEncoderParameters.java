@@ -41,6 +41,7 @@ import org.multimodalbtw.engine.encode.text.TextEncoderSettings;
 import org.multimodalbtw.engine.encode.text.TextForm;
 import org.multimodalbtw.engine.encode.text.TextUnit;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
+import org.multimodalbtw.nodes.encoder.TableFacts;
 import org.multimodalbtw.nodes.run.Place;
 import org.multimodalbtw.nodes.run.SavedLater;
 import org.multimodalbtw.nodes.table.ColumnKinds;
@@ -263,6 +264,12 @@ final class TextEncoderParameters extends NoteParameters {
     TextEncoderParameters(NodeParametersInput input) {
         super(USUAL_NAME, input);
         input.getInTableSpec(0).ifPresent(spec -> m_columns = new ColumnFilter(likelyTexts(spec)));
+    }
+
+    @Override
+    protected void adapt(TableFacts facts) {
+        adaptRows(facts);
+        m_columns = new ColumnFilter(likelyTexts(facts.columns()));
     }
 
     @Override

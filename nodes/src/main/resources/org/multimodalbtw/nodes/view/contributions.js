@@ -91,7 +91,8 @@ const waterfallOptions = (root, data, card, explained) => {
       const right = Math.max(x, api.coord([step.from, 0])[0]);
       const isUp = step.by > 0;
       children.push({ type: "rect", shape: { x: left, y: y - half, width: Math.max(2, right - left), height: 2 * half }, style: { fill: isUp ? colours.up : colours.down } });
-      const text = `${isUp ? "▲" : "▼"} ${moved(step.by, data)}`;
+      const by = moved(step.by, data);
+      const text = by === "0" ? by : `${isUp ? "▲" : "▼"} ${by}`;
       if (right > coordSys.x + coordSys.width - 64) say(text, left - 6, "right");
       else say(text, right + 6, "left");
     }
@@ -143,8 +144,9 @@ const swarmOptions = (root, data, output, colouring) => {
   const names = lanes(root, data.modalities.map((each) => each.modality), contributions.means.map((mean) => `${size(mean.value, data)}${unit(data)} on average`));
   const values = data.modalities.map((_, modality) => all.map((row) => number(row.contributions[output][modality])));
   const flat = values.flat().filter(Number.isFinite);
-  const low = Math.min(0, ...flat);
-  const high = Math.max(0, ...flat);
+  const margin = 0.03 * (Math.max(0, ...flat) - Math.min(0, ...flat)) || 1e-3;
+  const low = Math.min(0, ...flat) - margin;
+  const high = Math.max(0, ...flat) + margin;
   const colours = weightColours(root);
   const points = values.flatMap((ofModality, modality) => {
     const shifts = swarmShifts(ofModality, low, high, root.narrow ? 60 : 140);

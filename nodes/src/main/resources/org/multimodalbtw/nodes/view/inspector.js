@@ -158,7 +158,7 @@ const distributionOptions = (root, data, grouping) => {
     grid: { left: lanes(root, names).left, right: 16, top: several ? 44 : 12, bottom: 44 },
     legend: several ? { type: "scroll", top: 0, textStyle: { color: root.ink }, pageTextStyle: { color: root.ink }, formatter: (name) => shorten(levels[Number(name)].name, 30),
       data: levels.map((level, at) => ({ name: String(at), itemStyle: { color: colour(at) } })), icon: "roundRect" } : { show: false },
-    xAxis: root.axis({ type: "value", min: 0, max: data.top, name: "weight", nameLocation: "middle", nameGap: 26 }),
+    xAxis: root.axis({ type: "value", min: 0, max: Math.max(2, data.top), name: "weight", nameLocation: "middle", nameGap: 26 }),
     yAxis: root.axis({ type: "category", inverse: true, data: Array.from({ length: lines }, (_, at) => String(at)), axisTick: { show: false },
       axisLabel: { color: root.ink, interval: 0, lineHeight: 15, fontSize: 12,
         formatter: (at) => (Number(at) % levels.length === Math.floor((levels.length - 1) / 2) ? lanes(root, names).label(Math.floor(Number(at) / levels.length)) : "") } }),

@@ -40,7 +40,7 @@ const verdictLine = (data, card) => {
 
 /** The reading of a waterfall in a sentence. */
 const inWords = (data, card, explained) => {
-  const known = card.modalities.map((each, at) => ({ name: each.name, by: number(explained.contributions[at]) })).filter((each) => Number.isFinite(each.by));
+  const known = card.modalities.map((each, at) => ({ name: each.name, by: number(explained.contributions[at]) })).filter((each) => Number.isFinite(each.by) && moved(each.by, data) !== "0");
   const furthest = (sign) => known.filter((each) => sign * each.by > 0).sort((left, right) => sign * (right.by - left.by))[0];
   const tell = (each) => `${shorten(each.name, 40)} (${moved(each.by, data)}${unit(data)})`;
   const up = furthest(1);

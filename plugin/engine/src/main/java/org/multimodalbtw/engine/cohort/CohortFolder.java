@@ -249,14 +249,11 @@ public final class CohortFolder {
      */
     public FileKind kind(String name) {
         CsvLayout layout = modality(name).layout();
-        if (layout.columns().stream().anyMatch(CsvColumn::isImagePath)) {
-            return FileKind.IMAGES;
-        }
         boolean hasTexts = layout.columns().stream().anyMatch(CsvColumn::isLongText);
-        if (layout.repeatsIds() && !(isSurveyed && hasTexts)) {
-            return FileKind.SERIES;
-        }
-        return hasTexts ? FileKind.TEXT : FileKind.TABLE;
+        return FileKind.of(
+                layout.columns().stream().anyMatch(CsvColumn::isImagePath),
+                hasTexts && (isSurveyed || !layout.repeatsIds()),
+                layout.repeatsIds());
     }
 
     /**

@@ -26,6 +26,22 @@ public enum FileKind {
         this.encoder = encoder;
     }
 
+    /**
+     * @param namesPictures whether a column names pictures
+     * @param hasTexts whether a column holds long texts that are read
+     * @param severalRows whether several rows are of one id
+     * @return what such a file holds
+     */
+    static FileKind of(boolean namesPictures, boolean hasTexts, boolean severalRows) {
+        if (namesPictures) {
+            return IMAGES;
+        }
+        if (hasTexts) {
+            return TEXT;
+        }
+        return severalRows ? SERIES : TABLE;
+    }
+
     /** @return as it is written in an option */
     public String word() {
         return word;

@@ -21,7 +21,7 @@ final class OneKind {
         if (texts == 0 || others == 0) {
             return findings;
         }
-        boolean leavesTexts = others >= texts;
+        boolean leavesTexts = leavesTexts(texts, others);
         List<ColumnFinding> kept = new ArrayList<>();
         for (ColumnFinding finding : findings) {
             boolean isText = finding.taken() == Taken.TEXT;
@@ -29,6 +29,15 @@ final class OneKind {
             kept.add(matters ? finding.leftOut(reason(leavesTexts)) : finding);
         }
         return kept;
+    }
+
+    /**
+     * @param texts how many columns hold long texts
+     * @param others how many hold something else
+     * @return whether the texts are left out, and not the others
+     */
+    static boolean leavesTexts(long texts, long others) {
+        return others >= texts;
     }
 
     private static long count(List<ColumnFinding> findings, int idIndex, boolean texts) {

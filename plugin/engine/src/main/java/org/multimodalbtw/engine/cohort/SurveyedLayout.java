@@ -32,9 +32,6 @@ final class SurveyedLayout {
     /** With more columns, one of them may tell the outcome by chance. */
     private static final int MANY_COLUMNS = 500;
 
-    /** Some ids that come again are slips, more of them are series. */
-    private static final double SERIES = 1.05;
-
     private final CsvSurvey source;
     private final EmptyTexts missingTexts;
     private final String[] header;
@@ -280,16 +277,12 @@ final class SurveyedLayout {
     }
 
     private boolean repeatsIds(long rows) {
-        if (ids.isEmpty()) {
-            return false;
-        }
-        boolean several = rows >= 2L * ids.size();
         boolean images = cells.stream().anyMatch(ColumnCells::isImageNames);
         boolean times = false;
         for (int index = 0; index < header.length; index++) {
             times |= index != idIndex && NamedLike.time(header[index]);
         }
-        return several || images && rows > ids.size() || times && rows > SERIES * ids.size();
+        return SeveralRows.ofAnId(rows, ids.size(), images, times);
     }
 
     /** Whether rows with the same id are of the same patient, by a column that both tables have. */

@@ -38,6 +38,21 @@ public interface TableRows {
      */
     void forEach(Visitor visitor);
 
+    /**
+     * Reads the first rows in order.
+     *
+     * @param count how many, or all if there are fewer
+     * @param visitor sees each of them once; it must not keep the row
+     */
+    default void forFirst(long count, Visitor visitor) {
+        long[] seen = {0};
+        forEach(row -> {
+            if (seen[0]++ < count) {
+                visitor.visit(row);
+            }
+        });
+    }
+
     /** Sees each row of a table. */
     @FunctionalInterface
     interface Visitor {

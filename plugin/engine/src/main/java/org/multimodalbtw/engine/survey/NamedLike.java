@@ -25,7 +25,11 @@ public final class NamedLike {
             "ptid",
             "empi",
             "pat",
-            "patid");
+            "patid",
+            "patnr",
+            "patientenid",
+            "patientennr",
+            "patientennummer");
 
     /** What else a row of a cohort may be, beside a person. */
     private static final Set<String> OTHER_ROWS = Set.of("case", "caseid", "sample", "sampleid", "recordid", "studyid");
@@ -40,7 +44,12 @@ public final class NamedLike {
             "encounter",
             "encounterid",
             "visit",
-            "visitid");
+            "visitid",
+            "fallid",
+            "fallnr",
+            "fallnummer",
+            "aufnahmenr",
+            "aufnahmenummer");
 
     private static final Set<String> LAST_WORDS = Set.of(
             "id",
@@ -55,7 +64,12 @@ public final class NamedLike {
             "episode",
             "barcode",
             "phone",
-            "telephone");
+            "telephone",
+            "nr",
+            "nummer",
+            "fallnummer",
+            "aufnahmenummer",
+            "telefon");
     private static final Set<String> TIMES = Set.of(
             "time",
             "minute",
@@ -69,7 +83,14 @@ public final class NamedLike {
             "date",
             "datetime",
             "timestamp",
-            "offset");
+            "offset",
+            "zeit",
+            "zeitpunkt",
+            "uhrzeit",
+            "datum",
+            "stunde",
+            "stunden",
+            "tage");
     private static final Set<String> AFTER = Set.of(
             "death",
             "died",
@@ -85,7 +106,60 @@ public final class NamedLike {
             "outcome",
             "survival",
             "readmitted",
-            "readmission");
+            "readmission",
+            "tod",
+            "todesdatum",
+            "sterbedatum",
+            "verstorben",
+            "gestorben",
+            "entlassung",
+            "entlassen",
+            "entlassdatum",
+            "entlassungsdatum",
+            "verweildauer");
+
+    /** With such a last word, numbers stand for something, as codes of places and groups of people do. */
+    private static final Set<String> CODES = Set.of(
+            "code",
+            "codes",
+            "kode",
+            "zip",
+            "zipcode",
+            "postcode",
+            "plz",
+            "postleitzahl",
+            "sex",
+            "gender",
+            "geschlecht",
+            "race",
+            "ethnicity",
+            "religion");
+
+    /** And with such a name, but not with a longer one: {@code hospital} names one, {@code hospital_days} counts. */
+    private static final Set<String> CODED = Set.of(
+            "drg",
+            "marital",
+            "maritalstatus",
+            "familienstand",
+            "insurance",
+            "versicherung",
+            "language",
+            "sprache",
+            "ward",
+            "station",
+            "department",
+            "abteilung",
+            "hospital",
+            "krankenhaus",
+            "site",
+            "center",
+            "centre",
+            "zentrum",
+            "diagnosis",
+            "diagnose",
+            "bloodgroup",
+            "bloodtype",
+            "blutgruppe");
 
     private NamedLike() {}
 
@@ -120,6 +194,12 @@ public final class NamedLike {
     public static boolean identifier(String name) {
         String[] words = words(name);
         return patient(name) || words.length > 0 && LAST_WORDS.contains(words[words.length - 1]);
+    }
+
+    /** Whether numbers under it name something rather than measure it. */
+    static boolean coded(String name) {
+        String[] words = words(name);
+        return CODED.contains(joined(name)) || words.length > 0 && CODES.contains(words[words.length - 1]);
     }
 
     /** Whether it may be known only after the outcome. */

@@ -57,9 +57,12 @@ record NumberText(double number, int limit, String unit) {
     /** Units of one letter; another one behind a number makes a name of it, as 4B. */
     private static final String SHORT_UNITS = "%°CFKLUVWJNgmlshdyµμ";
 
+    /** Counts in powers of ten, as {@code x 10^9/L} and {@code 10⁹/L}. */
+    private static final String POWER = "[x×]?\\s?10(?:[*^eE]\\d{1,2}|[⁰¹²³⁴-⁹]{1,2})\\s?/\\s?\\p{L}[^\\s]{0,8}";
+
     private static final Pattern CELL = Pattern.compile("(<=|>=|<|>|≤|≥)?\\s*\\p{Sc}?\\s?"
-            + "([-+]?[\\d.,](?:[\\d.,' ]*[\\d.,])?(?:[eE][-+]?\\d+)?)"
-            + "\\s*(%|\\p{Sc}|/\\s?(?:\\p{L}[^\\s]{0,15}|\\d{1,3})|°?\\s?[\\p{L}µμ°][^\\s]{0,15})?");
+            + "([-+]?[\\d.,](?:(?:[\\d.,']| (?=\\d{3}(?!\\d)))*[\\d.,])?(?:[eE][-+]?\\d+)?)"
+            + "\\s*(%|\\p{Sc}|/\\s?(?:\\p{L}[^\\s]{0,15}|\\d{1,3})|" + POWER + "|°?\\s?[\\p{L}µμ°][^\\s]{0,15})?");
 
     /**
      * @param text a cell, not empty

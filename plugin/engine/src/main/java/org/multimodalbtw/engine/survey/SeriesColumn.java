@@ -70,7 +70,7 @@ public record SeriesColumn(String name, Content content) {
      * @param cells a column's first cells
      * @return the column
      */
-    static SeriesColumn of(ColumnCells cells) {
+    public static SeriesColumn of(ColumnCells cells) {
         return new SeriesColumn(cells.name(), content(cells));
     }
 

@@ -34,10 +34,29 @@ final class SeriesNames {
             "observedat",
             "givenat",
             "administeredat",
-            "starttime");
-    private static final List<String> TIME_UNITS = List.of("min", "mins", "h", "hrs", "t", "sec", "seconds");
-    private static final List<String> TIME_WORDS =
-            List.of("time", "timestamp", "offset", "minutes", "minute", "hours", "hour", "days", "day", "date");
+            "starttime",
+            "zeit",
+            "zeitpunkt",
+            "messzeit",
+            "messzeitpunkt",
+            "abnahmezeit",
+            "abnahmezeitpunkt",
+            "uhrzeit");
+    private static final List<String> TIME_UNITS =
+            List.of("min", "mins", "h", "hrs", "t", "sec", "seconds", "stunde", "stunden", "tage");
+    private static final List<String> TIME_WORDS = List.of(
+            "time",
+            "timestamp",
+            "offset",
+            "minutes",
+            "minute",
+            "hours",
+            "hour",
+            "days",
+            "day",
+            "date",
+            "zeitpunkt",
+            "datum");
     private static final List<String> STARTS = List.of(
             "indextime",
             "indexdate",
@@ -50,7 +69,11 @@ final class SeriesNames {
             "admittedat",
             "intime",
             "icuintime",
-            "hospadmtime");
+            "hospadmtime",
+            "aufnahme",
+            "aufnahmezeit",
+            "aufnahmezeitpunkt",
+            "aufnahmedatum");
     private static final List<String> OTHER_TIMES = List.of(
             "storetime",
             "outtime",
@@ -74,7 +97,15 @@ final class SeriesNames {
             "updatedat",
             "createdat",
             "stoppedat",
-            "endedat");
+            "endedat",
+            "entlassdatum",
+            "entlassungsdatum",
+            "entlassung",
+            "geburtsdatum",
+            "sterbedatum",
+            "todesdatum",
+            "befundzeit",
+            "befunddatum");
     private static final List<String> VARIABLES = List.of(
             "variable",
             "variablename",
@@ -123,6 +154,17 @@ final class SeriesNames {
             "substance",
             "activesubstance",
             "ingredient",
+            "messgroesse",
+            "messgröße",
+            "messwertname",
+            "analyse",
+            "analyt",
+            "laborwert",
+            "laborparameter",
+            "untersuchung",
+            "bezeichnung",
+            "wirkstoff",
+            "medikament",
             "name",
             "code",
             "label");
@@ -143,9 +185,15 @@ final class SeriesNames {
             "measurementvalue",
             "observationvalue",
             "vitalvalue",
+            "wert",
+            "messwert",
+            "ergebnis",
+            "ergebniswert",
+            "zahlenwert",
             "number");
     /** Values only of what a column of drugs names. */
-    private static final List<String> DOSES = List.of("dose", "dosage", "dosevalrx", "doseamount", "amount");
+    private static final List<String> DOSES =
+            List.of("dose", "dosage", "dosevalrx", "doseamount", "amount", "dosis", "menge");
 
     private static final List<String> FLAGS = List.of(
             "flag",

@@ -39,17 +39,34 @@ public record UnitConversion(double factor, double offset) {
             Map.entry("ureanitrogen", 28.014),
             Map.entry("bun", 28.014),
             Map.entry("glucose", 180.156),
-            Map.entry("creatinine", 113.12),
+            Map.entry("glukose", 180.156),
+            Map.entry("creatinin", 113.12),
+            Map.entry("kreatinin", 113.12),
             Map.entry("bilirubin", 584.67),
             Map.entry("urea", 60.056),
+            Map.entry("harnstoff", 60.056),
             Map.entry("cholesterol", 386.66),
+            Map.entry("cholesterin", 386.66),
             Map.entry("calcium", 40.078),
+            Map.entry("kalzium", 40.078),
             Map.entry("magnesium", 24.305),
             Map.entry("lactate", 90.08),
-            Map.entry("uricacid", 168.11));
+            Map.entry("laktat", 90.08),
+            Map.entry("uricacid", 168.11),
+            Map.entry("harnsaeure", 168.11),
+            Map.entry("harnsure", 168.11));
 
-    private static final List<String> MONOVALENT =
-            List.of("sodium", "potassium", "chloride", "bicarbonate", "hco3", "lactate");
+    private static final List<String> MONOVALENT = List.of(
+            "sodium",
+            "natrium",
+            "potassium",
+            "kalium",
+            "chlorid",
+            "bicarbonat",
+            "bikarbonat",
+            "hco3",
+            "lactate",
+            "laktat");
 
     /**
      * @param value in the one unit
@@ -148,13 +165,32 @@ public record UnitConversion(double factor, double offset) {
                 "10*9/l",
                 "10e9/l",
                 "x10^9/l",
+                "gpt/l",
+                "tsd/ul",
+                "tsd./ul",
+                "/nl",
                 "k/ul",
                 "10^3/ul",
                 "10*3/ul",
                 "x10^3/ul",
                 "k/mm3");
-        put(units, "1/l", 1e6, "/ul", "/mm3", "cells/ul");
-        put(units, "1/l", 1e12, "10^12/l", "10*12/l", "10e12/l", "x10^12/l", "m/ul", "10^6/ul", "10*6/ul", "x10^6/ul");
+        put(units, "1/l", 1e6, "/ul", "/mm3", "cells/ul", "zellen/ul");
+        put(
+                units,
+                "1/l",
+                1e12,
+                "10^12/l",
+                "10*12/l",
+                "10e12/l",
+                "x10^12/l",
+                "tpt/l",
+                "mio/ul",
+                "mio./ul",
+                "/pl",
+                "m/ul",
+                "10^6/ul",
+                "10*6/ul",
+                "x10^6/ul");
     }
 
     private static void putTimes(Map<String, Measure> units) {

@@ -3,15 +3,20 @@ package org.multimodalbtw.engine.survey;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Units of measurement as tables write them. */
 public final class UnitText {
 
-    private static final Pattern UNIT = Pattern.compile("(k|m|x?10[*^e]?\\d+|#|cells)?/(l|ul|mm3|hpf|lpf|min)"
-            + "|(m?eq|[munp]?mol|[kmunp]?g|[mu]?i?u|copies)/(l|dl|ml|ul|kg|kg/h|kg/min|h|hr|min|day|24h|mmol|mg)(/1\\.73m2)?"
-            + "|(bpm|mmhg|kpa|cmh2o|torr|%|sec|secs|seconds|s|min|mins|minutes|h|hours|degc|degf|c|f|celsius|fahrenheit|"
-            + "days?|weeks?|wks?|mos?|months?|years?|yrs?|kg|g|mg|ug|lb|lbs|oz|cm|m|mm|in|inch|inches|ml|l|dl|cc|fl|pg|fg|units|u|ratio|score|points|insp/min|breaths/min|"
-            + "beats/min|mosm/kg|mm/hr|mm/h|l/min|ml/min|ml/h|ml/hr|l/min/m2|kg/m2|mohm|iu)");
+    private static final Pattern UNIT =
+            Pattern.compile("(k|m|x?10[*^e]?\\d+|#|cells|zellen|gpt|tpt|(tsd|mio)\\.?)?/(l|ul|nl|pl|mm3|hpf|lpf|min)"
+                    + "|(m?eq|[munp]?mol|[kmunp]?g|[mu]?i?u|copies)/(l|dl|ml|ul|kg|kg/h|kg/min|h|hr|min|day|24h|mmol|mg)(/1\\.73m2)?"
+                    + "|(bpm|mmhg|kpa|cmh2o|torr|%|sec|secs|seconds|s|min|mins|minutes|h|hours|degc|degf|c|f|celsius|fahrenheit|"
+                    + "days?|weeks?|wks?|mos?|months?|years?|yrs?|kg|g|mg|ug|lb|lbs|oz|cm|m|mm|in|inch|inches|ml|l|dl|cc|fl|pg|fg|units|u|ratio|score|points|insp/min|breaths/min|"
+                    + "beats/min|mosm/kg|mm/hr|mm/h|l/min|ml/min|ml/h|ml/hr|l/min/m2|kg/m2|mohm|iu)");
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final Pattern POWER = Pattern.compile("10([" + RAISED + "]+)");
+
     private static final Set<String> NAMES = Set.of(
             "unit",
             "units",
@@ -22,7 +27,9 @@ public final class UnitText {
             "measureunit",
             "resultunit",
             "resultunits",
-            "unitsource");
+            "unitsource",
+            "einheit",
+            "masseinheit");
 
     private UnitText() {}
 
@@ -31,8 +38,10 @@ public final class UnitText {
      * @return the same for all ways of writing it: in lower case, without spaces, with {@code u} for micro and {@code deg} for the sign
      */
     public static String plain(String unit) {
-        return CellText.strip(unit)
+        return POWER.matcher(CellText.strip(unit))
+                .replaceAll(power -> "10^" + digits(power.group(1)))
                 .toLowerCase(Locale.ROOT)
+                .replace('×', 'x')
                 .replace('\u00B5', 'u')
                 .replace('\u03BC', 'u')
                 .replace("\u00B0", "deg")
@@ -42,6 +51,13 @@ public final class UnitText {
                 .replace("litre", "l")
                 .replace("liter", "l")
                 .replaceAll("\\s+|(?<=deg)\\.|[\\[\\]]", "");
+    }
+
+    /** Small raised digits as those of a keyboard. */
+    private static String digits(String raised) {
+        return raised.chars()
+                .mapToObj(digit -> String.valueOf(RAISED.indexOf(digit)))
+                .collect(Collectors.joining());
     }
 
     /**
@@ -70,6 +86,10 @@ public final class UnitText {
 
     /** Whether a column's name says that it holds units. */
     static boolean isName(String joined) {
-        return NAMES.contains(joined) || joined.endsWith("uom") || joined.endsWith("unit") || joined.endsWith("units");
+        return NAMES.contains(joined)
+                || joined.endsWith("uom")
+                || joined.endsWith("unit")
+                || joined.endsWith("units")
+                || joined.endsWith("einheit");
     }
 }

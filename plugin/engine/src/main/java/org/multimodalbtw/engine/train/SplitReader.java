@@ -20,9 +20,10 @@ import org.multimodalbtw.engine.InputException;
  */
 public final class SplitReader {
 
-    private static final Set<String> TRAIN = Set.of("train", "training", "trn", "derivation");
-    private static final Set<String> VALID = Set.of("valid", "validation", "validate", "val", "dev", "tune", "tuning");
-    private static final Set<String> TEST = Set.of("test", "testing", "tst", "holdout", "heldout");
+    private static final Set<String> TRAIN = Set.of("train", "training", "trn", "derivation", "lernen");
+    private static final Set<String> VALID =
+            Set.of("valid", "validation", "validate", "val", "dev", "tune", "tuning", "validierung");
+    private static final Set<String> TEST = Set.of("test", "testing", "tst", "holdout", "heldout", "testen");
     private static final String NEUTRAL = "(set|split|data|rows|cohort)$";
     private static final String REMEDY = "Write train, valid or test in each row of the split column.";
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.engine.survey.Taken;
@@ -112,6 +113,69 @@ class SurveyedFolderTest extends WrittenCohort {
         assertEquals(Taken.CODE, finding("x").taken());
         column("x", row -> row + ".5E2");
         assertEquals(Taken.NUMBER, finding("x").taken());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ethnicity",
+                "race",
+                "patient_race",
+                "MaritalStatus",
+                "ward",
+                "hospital",
+                "diagnosis_code",
+                "Diagnose",
+                "PLZ",
+                "zip code",
+                "Station",
+                "site",
+                "Bett-Nr",
+                "religion",
+                "insurance"
+            })
+    void numbersThatNameSomethingAreCategories(String name) throws IOException {
+        column(name, row -> String.valueOf(new int[] {1, 2, 3, 9}[row * 7 % 11 % 4]));
+        assertEquals(Taken.CODE, finding(name).taken());
+        assertEquals(Kind.CATEGORY, finding(name).reading().kind());
+        assertTrue(finding(name).isSaid());
+        SurveySettings number = new SurveySettings(true, true, Set.of(), Map.of("labs/" + name, Choice.NUMBER));
+        assertEquals(
+                Kind.NUMBER,
+                open(number).rows("labs").columns().get(0).kind());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hospital_days",
+                "ward_days",
+                "site_pain",
+                "diagnosis_age",
+                "n_codes_before",
+                "language_score",
+                "races_run",
+                "insurance_years",
+                "code_status_days",
+                "stage"
+            })
+    void countsUnderNamesThatOnlyBeginSoStayNumbers(String name) throws IOException {
+        column(name, row -> String.valueOf(row * 7 % 11 % 4));
+        assertEquals(Taken.NUMBER, finding(name).taken());
+    }
+
+    @Test
+    void aSexOfTwoNumbersStaysANumber() throws IOException {
+        column("sex", row -> String.valueOf(1 + row * 7 % 11 % 2));
+        assertEquals(Taken.NUMBER, finding("sex").taken());
+    }
+
+    @Test
+    void codesThatMostlyOccurOnceAreLeftOut() throws IOException {
+        column("PLZ", row -> String.valueOf(10115 + row * 37));
+        assertFalse(finding("PLZ").isUsed());
+        column("platelets", row -> String.valueOf(150000 + row * 1237 % 200000));
+        assertTrue(finding("platelets").isUsed());
     }
 
     @Test

@@ -51,6 +51,52 @@ class SurveyedNumbersTest extends WrittenCohort {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10^9/L",
+                "x10^9/L",
+                "x 10^9/L",
+                "× 10⁹/L",
+                "10⁹/l",
+                "10*9/L",
+                "10E9/L",
+                "K/uL",
+                "Tsd./µl",
+                "Gpt/l",
+                "10³/µL",
+                "/nl"
+            })
+    void countsInPowersOfTenAreNumbersOfOneUnit(String unit) throws IOException {
+        column("leukocytes", row -> measured(row) + " " + unit);
+        assertEquals(Taken.NUMBER, finding("leukocytes").taken());
+        assertEquals(measured(3), numbers(open().rows("labs"), 0).get(3));
+        column("leukocytes", row -> measured(row) * (row % 3 == 0 ? 1000 : 1) + (row % 3 == 0 ? " /µl" : " " + unit));
+        assertEquals(measured(3), numbers(open().rows("labs"), 0).get(3), 1e-9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10", "10 10", "10^9", "x 10", "10/L ward"})
+    void whatOnlyLooksLikeAPowerOfTenIsNone(String behind) throws IOException {
+        column("x", row -> measured(row) + " " + behind);
+        assertEquals(Kind.CATEGORY, finding("x").reading().kind());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Kreatinin,mg/dl,µmol/l,88.4", "Glukose,mg/dl,mmol/l,0.0555", "Harnstoff,mg/dl,mmol/l,0.1665"})
+    void germanNamesOfWhatIsMeasuredAreKnown(String name, String mass, String amount, double factor)
+            throws IOException {
+        column(
+                name,
+                row -> String.format(
+                        Locale.GERMANY,
+                        "%.2f %s",
+                        row % 3 == 0 ? factor * measured(row) : measured(row),
+                        row % 3 == 0 ? amount : mass));
+        assertEquals(Taken.NUMBER, finding(name).taken());
+        assertEquals(measured(3), numbers(open().rows("labs"), 0).get(3), .01 * measured(3));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {"2,5|2.5", "−2,5|-2.5", "1.234,5|1234.5", "0,75|0.75", "37,2 C|37.2", "<0,1|0.1"})

@@ -54,6 +54,35 @@ class SeriesSurveyTest {
     }
 
     @Test
+    void eventsOfAGermanExport() {
+        SeriesRoles roles = roles(
+                "Fallnummer:WHOLE_NUMBERS",
+                "Aufnahmedatum:TIMES",
+                "Abnahmezeitpunkt:TIMES",
+                "Befunddatum:TIMES",
+                "Parameter:WORDS",
+                "Messwert:NUMBERS",
+                "Einheit:UNITS");
+        assertTrue(roles.isComplete());
+        assertEquals(Optional.of("Abnahmezeitpunkt"), roles.time());
+        assertEquals(Optional.of("Aufnahmedatum"), roles.start());
+        assertEquals(Optional.of("Parameter"), roles.variable());
+        assertEquals(List.of("Messwert"), roles.values());
+        assertEquals(Optional.of("Einheit"), roles.unit());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stage", "percentage", "voltage", "Prothrombinzeit"})
+    void wordsThatEndLikeATimeAreNone(String name) {
+        assertEquals(
+                Optional.of("minute"),
+                roles("minute:NUMBERS", name + ":NUMBERS", "hr:NUMBERS").time());
+        assertTrue(roles("minute:NUMBERS", name + ":NUMBERS", "hr:NUMBERS")
+                .values()
+                .contains(name));
+    }
+
+    @Test
     void idsFlagsAndUnitsAreNeverTakenForWhatIsLacking() {
         SeriesRoles roles = roles(
                 "labevent_id:WHOLE_NUMBERS", "stay_id:WHOLE_NUMBERS", "uom:UNITS", "flag:WORDS", "result:NUMBERS");

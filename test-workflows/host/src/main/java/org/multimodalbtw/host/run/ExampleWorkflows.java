@@ -87,6 +87,7 @@ final class ExampleWorkflows {
                             + " device_log is noise, which the weights should show.",
                     List.of("classification"),
                     factories -> SampleWorkflows.ofSampleCohort(factories, "outcome", "CLASS")),
+            oneNode(),
             example(
                     "Length of stay of a sample cohort",
                     "The quick start with a number as the target. The view of the BTW Learner shows truth and"
@@ -178,6 +179,18 @@ final class ExampleWorkflows {
                     factories -> SampleWorkflows.ofNewPatients(factories, "outcome", 1))));
 
     private ExampleWorkflows() {}
+
+    private static Map.Entry<String, Example> oneNode() {
+        return example(
+                "One node from raw tables to a report",
+                "The usual case in one node: labels, vital signs, lab values and notes of generated stays go into the Multimodal Learner, "
+                        + "which finds out what each table holds, learns, predicts and writes a report. Execute all, then open its view and "
+                        + "that of the BTW Weight Inspector, and look through the table What was read.",
+                "Predicts whether a patient dies in intensive care. It gives the model that the usual nodes, one for each step, give with "
+                        + "their default settings.",
+                List.of("classification", "time series", "text", "intensive care", "quick start"),
+                OneNodeWorkflow::ofIcuStays);
+    }
 
     private static Map.Entry<String, Example> example(
             String title, String note, String details, List<String> tags, Builder builder) {

@@ -14,6 +14,7 @@ enum NodeKind {
     COHORT_CHECK("cohort.CohortCheckNodeFactory"),
     SAMPLE_COHORT("sample.SampleCohortNodeFactory"),
     SAMPLE_ICU_STAYS("sample.SampleIcuStaysNodeFactory"),
+    MULTIMODAL_LEARNER("multimodal.MultimodalLearnerNodeFactory"),
     TABULAR_ENCODER("tabular.TabularEncoderNodeFactory"),
     SERIES_ENCODER("series.SeriesEncoderNodeFactory"),
     TEXT_ENCODER("text.TextEncoderNodeFactory"),

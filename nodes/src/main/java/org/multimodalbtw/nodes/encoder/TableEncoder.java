@@ -1,0 +1,195 @@
+package org.multimodalbtw.nodes.encoder;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.EncodingSummary;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.SelectedRows;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.RowOrderCheck;
+import org.multimodalbtw.engine.survey.TableOrder;
+import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
+import org.multimodalbtw.nodes.port.Modality;
+import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
+import org.multimodalbtw.nodes.run.Warnings;
+import org.multimodalbtw.nodes.table.KnimeRows;
+import org.multimodalbtw.nodes.table.RowOrders;
+import org.multimodalbtw.nodes.table.SplitColumn;
+
+/**
+ * Learns from the training rows of a table and turns all its rows into a tensor of one modality.
+ *
+ * @param kind what sort of encoder it is, in one word
+ * @param defaults makes settings that know nothing of a table
+ * @param learning how it is fitted
+ * @param <P> its settings
+ */
+public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P> defaults, Learning<P> learning) {
+
+    /**
+     * How an encoder is fitted.
+     *
+     * @param <P> its settings
+     */
+    @FunctionalInterface
+    public interface Learning<P> {
+
+        /**
+         * @param parameters its settings
+         * @param trainingRows the rows to learn from
+         * @param monitor progress and cancel
+         * @return the encoder
+         * @throws IOException if a file cannot be read or written
+         */
+        FittedEncoder fit(P parameters, TableRows trainingRows, ProgressMonitor monitor) throws IOException;
+    }
+
+    /**
+     * Where an encoder and what it encodes are written.
+     *
+     * @param encoder the directory of the encoder, which does not exist yet
+     * @param tensor the file of the tensor, which does not exist yet
+     */
+    public record Files(Path encoder, Path tensor) {}
+
+    /**
+     * A table as a tensor.
+     *
+     * @param fitted its encoder
+     * @param encoder what that takes and gives
+     * @param summary what happened when rows were encoded
+     * @param tensor what the tensor holds
+     */
+    public record Encoded(
+            FittedEncoder fitted,
+            EncoderPortObjectSpec encoder,
+            EncodingSummary summary,
+            TensorPortObjectSpec tensor) {}
+
+    /**
+     * @param facts what is known of a table
+     * @return settings for it; all that is not known is as by default
+     */
+    public P settings(TableFacts facts) {
+        P settings = defaults.get();
+        settings.take(facts);
+        return settings;
+    }
+
+    /**
+     * @param facts what is known of a table
+     * @param trainingRows the columns of the table that says which rows are training rows
+     * @return what an encoder for it takes
+     * @throws InputException if the columns do not fit
+     */
+    public EncoderPortObjectSpec expected(TableFacts facts, DataTableSpec trainingRows) {
+        return expected(settings(facts), facts.columns(), trainingRows);
+    }
+
+    /**
+     * @param facts what is known of a table
+     * @param table the table
+     * @param trainingRows the table that says which of its rows are training rows
+     * @param files where to write
+     * @param warnings takes what the analyst should know
+     * @param monitor progress and cancel
+     * @return the encoded table
+     * @throws IOException if a file cannot be read or written
+     * @throws InputException if the rows cannot be encoded
+     */
+    public Encoded encode(
+            TableFacts facts,
+            BufferedDataTable table,
+            BufferedDataTable trainingRows,
+            Files files,
+            Warnings warnings,
+            ProgressMonitor monitor)
+            throws IOException {
+        return encode(settings(facts), table, trainingRows, files, warnings, monitor);
+    }
+
+    EncoderPortObjectSpec expected(P parameters, DataTableSpec table, DataTableSpec trainingRows) {
+        Modality modality = Modality.named(parameters.modality());
+        List<String> columns = parameters.columns(table);
+        Optional<String> patient = parameters.patientColumn(table);
+        if (trainingRows != null) {
+            parameters.splitColumn(trainingRows);
+        }
+        return new EncoderPortObjectSpec(modality, kind, columns, patient);
+    }
+
+    Encoded encode(
+            P parameters,
+            BufferedDataTable table,
+            BufferedDataTable trainingTable,
+            Files files,
+            Warnings warnings,
+            ProgressMonitor monitor)
+            throws IOException {
+        DataTableSpec spec = table.getDataTableSpec();
+        warnings.addAll(parameters.notes(spec));
+        TableRows rows = new KnimeRows(table, parameters.columns(spec), parameters.patientColumn(spec));
+        Optional<TableOrder> order = RowOrders.of(parameters.modality(), table, parameters.patientColumn(spec));
+        requireSamePatients(order, trainingTable);
+        TableRows training = trainingRows(rows, trainingTable, parameters, warnings);
+        warnings.addAll(parameters.notSwitchedOn(training, monitor.part(0, .05)));
+        FittedEncoder fitted = learning.fit(parameters, training, monitor.part(.05, .5));
+        fitted.save(files.encoder());
+        EncodingSummary summary = fitted.encode(rows, files.tensor(), monitor.part(.5, 1));
+        warnings.addAll(fitted.report().leftOut())
+                .addAll(fitted.report().found())
+                .addAll(summary.warnings());
+        List<String> columns = fitted.inputs().stream().map(TableColumn::name).toList();
+        EncoderPortObjectSpec encoder =
+                new EncoderPortObjectSpec(Modality.of(fitted.output()), kind, columns, fitted.patientColumn());
+        return new Encoded(fitted, encoder, summary, EncodedTable.spec(fitted, encoder, order, summary));
+    }
+
+    private static TableRows trainingRows(
+            TableRows rows, BufferedDataTable trainingTable, EncoderParameters parameters, Warnings warnings) {
+        if (trainingTable == null) {
+            warnings.add(
+                    "All rows are training rows, because no table says which are. If some of them are to test a model, "
+                            + "connect the table with the split to the second input.");
+            return rows;
+        }
+        TableRows training = new SelectedRows(rows, trainingIds(trainingTable, parameters));
+        if (training.size() == 0) {
+            throw new InputException("None of the rows to encode is a training row.", parameters.noTrainingRow());
+        }
+        return training;
+    }
+
+    /** Rows are matched by RowID with those that say what they are used for. */
+    private static void requireSamePatients(Optional<TableOrder> order, BufferedDataTable trainingTable) {
+        if (trainingTable != null && order.isPresent()) {
+            new RowOrderCheck()
+                    .compare(
+                            order.stream().toList(),
+                            RowOrders.of("training rows", trainingTable).stream()
+                                    .toList());
+        }
+    }
+
+    private static Set<String> trainingIds(BufferedDataTable table, EncoderParameters parameters) {
+        Optional<SplitColumn> split = parameters.splitColumn(table.getDataTableSpec());
+        Map<String, String> values = SplitColumn.values(table, split);
+        if (split.isPresent()) {
+            Predicate<String> training = parameters.trainingValues(new TreeSet<>(values.values()));
+            values.values().removeIf(training.negate());
+        }
+        return values.keySet();
+    }
+}

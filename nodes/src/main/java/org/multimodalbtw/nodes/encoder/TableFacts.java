@@ -1,0 +1,21 @@
+package org.multimodalbtw.nodes.encoder;
+
+import java.util.Optional;
+import org.knime.core.data.DataTableSpec;
+import org.multimodalbtw.engine.survey.SeriesRoles;
+
+/**
+ * What is known of a table that is encoded without a dialog.
+ *
+ * @param modality what its modality is called
+ * @param columns the columns that may be read
+ * @param patient the column that names the patient, if several rows are of one; empty if the RowID does
+ * @param series which columns are what, if the rows are measurements
+ * @param split the column of the table of training rows that says which they are; empty if all its rows are
+ */
+public record TableFacts(
+        String modality,
+        DataTableSpec columns,
+        Optional<String> patient,
+        Optional<SeriesRoles> series,
+        Optional<String> split) {}

@@ -1,0 +1,46 @@
+package org.multimodalbtw.nodes.learner;
+
+import java.util.Optional;
+import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
+import org.multimodalbtw.engine.compare.WantedAlarm;
+import org.multimodalbtw.nodes.run.Device;
+
+/**
+ * What an analyst chooses of a usual training; all else is as the BTW Learner has it by default.
+ *
+ * @param predicted what the target is
+ * @param target its column, or {@code null}
+ * @param labels its columns, where there are several labels
+ * @param split the column that says what each row is used for; empty if all rows are for training
+ * @param group the column that says which rows belong together; empty text: found by its name
+ * @param preset settings that go well together
+ * @param seed of all that is random
+ * @param device where the network is trained
+ * @param alarm when the model gives alarm
+ */
+public record UsualChoices(
+        Predicted predicted,
+        String target,
+        ColumnFilter labels,
+        Optional<String> split,
+        String group,
+        Preset preset,
+        long seed,
+        Device device,
+        Optional<WantedAlarm> alarm) {
+
+    BtwLearnerParameters parameters() {
+        BtwLearnerParameters parameters = new BtwLearnerParameters();
+        parameters.m_predicted = predicted;
+        parameters.m_target = target;
+        parameters.m_labels = labels;
+        parameters.m_rows = split.isPresent() ? RowUse.BY_COLUMN : RowUse.TRAIN;
+        split.ifPresent(name -> parameters.m_splitColumn = name);
+        parameters.m_groupColumn = group;
+        parameters.m_seed = seed;
+        parameters.m_device = device;
+        parameters.m_preset = preset;
+        ByPreset.fill(parameters, new StartingPoint(preset, parameters.m_weightMethod));
+        return parameters;
+    }
+}

@@ -1,0 +1,125 @@
+package org.multimodalbtw.nodes.multimodal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.port.PortObjectSpec;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encoders.EncoderSet;
+import org.multimodalbtw.nodes.collector.Collected;
+import org.multimodalbtw.nodes.encoder.TableEncoder;
+import org.multimodalbtw.nodes.learner.Training;
+import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
+import org.multimodalbtw.nodes.run.Warnings;
+
+/**
+ * All tables as one tensor, with what became of each.
+ *
+ * @param rows the tensor and its encoders
+ * @param read the tables, in the order of their ports
+ */
+record EncodedModalities(Training.Rows rows, List<Read> read) {
+
+    /**
+     * A table that was encoded.
+     *
+     * @param recognition what it holds
+     * @param encoded its tensor
+     */
+    record Read(Recognition recognition, TableEncoder.Encoded encoded) {}
+
+    /** The tables of a node and what is known of their patients. */
+    record Input(PatientIds ids, BufferedDataTable labels, List<RawTable> tables, List<BufferedDataTable> rows) {}
+
+    /**
+     * @param input labels, with the patients as RowIDs, and tables
+     * @param split the column of the labels that says what each row is used for
+     * @param folder for tensors and encoders
+     * @param context the node's execution
+     * @param warnings takes what the analyst should know
+     * @param monitor progress and cancel
+     * @return the encoded tables
+     * @throws IOException if a file cannot be read or written
+     * @throws CanceledExecutionException if the user cancels
+     * @throws InputException if a table cannot be encoded: with its name
+     */
+    static EncodedModalities of(
+            Input input,
+            Optional<String> split,
+            Path folder,
+            ExecutionContext context,
+            Warnings warnings,
+            ProgressMonitor monitor)
+            throws IOException, CanceledExecutionException {
+        List<Read> read = new ArrayList<>();
+        List<Path> tensors = new ArrayList<>();
+        List<Path> encoders = new ArrayList<>();
+        int count = input.tables().size();
+        for (int index = 0; index < count; index++) {
+            ProgressMonitor part = monitor.part(.9 * index / count, .9 * (index + 1) / count);
+            TableEncoder.Files files =
+                    new TableEncoder.Files(folder.resolve("encoder" + index), folder.resolve("tensor" + index));
+            part.report(0, "Table " + (index + 1) + " of " + count);
+            read.add(read(input, index, split, files, context, warnings, part));
+            tensors.add(files.tensor());
+            encoders.add(files.encoder());
+        }
+        Collected collected =
+                Collected.of(read.stream().map(each -> each.encoded().tensor()).toArray(PortObjectSpec[]::new));
+        Path joined = folder.resolve("joined");
+        Collected.Joined tensor = collected.write(tensors, joined, monitor.part(.9, 1));
+        warnings.addAll(tensor.notes());
+        Path set = folder.resolve("encoders");
+        EncoderSet.write(encoders, names(tensor.tensor()), set);
+        return new EncodedModalities(new Training.Rows(tensor.tensor(), joined, Optional.of(set)), read);
+    }
+
+    private static List<String> names(TensorPortObjectSpec tensor) {
+        return tensor.encoders().stream()
+                .map(encoder -> encoder.modality().name())
+                .toList();
+    }
+
+    private static Read read(
+            Input input,
+            int index,
+            Optional<String> split,
+            TableEncoder.Files files,
+            ExecutionContext context,
+            Warnings warnings,
+            ProgressMonitor monitor)
+            throws IOException, CanceledExecutionException {
+        RawTable table = input.tables().get(index);
+        BufferedDataTable raw = input.rows().get(index);
+        Recognition recognition = Recognition.of(table, raw, input.ids(), input.labels(), split, monitor);
+        BufferedDataTable rows = named(recognition, raw, input.ids(), context);
+        try {
+            return new Read(
+                    recognition,
+                    recognition.encoder().encode(recognition.facts(), rows, input.labels(), files, warnings, monitor));
+        } catch (InputException failure) {
+            throw table.named(failure, recognition.kind());
+        }
+    }
+
+    /** A table with one row for each patient gets the patients as RowIDs, if a column names them. */
+    private static BufferedDataTable named(
+            Recognition recognition, BufferedDataTable raw, PatientIds ids, ExecutionContext context)
+            throws IOException, CanceledExecutionException {
+        if (ids.column().isEmpty() || recognition.facts().patient().isPresent()) {
+            return raw;
+        }
+        RawTable table = recognition.table();
+        String column = ids.columnOf(raw.getDataTableSpec())
+                .orElseThrow(() -> new InputException(
+                        table.called() + " has no column '" + ids.column().get() + "', by which patients are known.",
+                        "Give it this column, or choose 'Patients are named by: RowID' in the node's dialog."));
+        return PatientIds.named(raw, table.called(), column, context);
+    }
+}

@@ -1,0 +1,78 @@
+package org.multimodalbtw.nodes.multimodal;
+
+import java.io.IOException;
+import java.util.List;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.LongCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.multimodalbtw.engine.cohort.CheckedColumn.State;
+import org.multimodalbtw.engine.encode.EncodingReport;
+import org.multimodalbtw.nodes.table.Columns;
+import org.multimodalbtw.nodes.table.TableWriter;
+
+/** Says what each table and column was taken for, in the columns that the Cohort Check has. */
+final class ReadTable {
+
+    private static final String YES = "yes";
+    private static final String NO = "no";
+
+    private ReadTable() {}
+
+    /** The columns. */
+    static DataTableSpec spec() {
+        return Columns.table(List.of(
+                Columns.text("File"),
+                Columns.text("Column"),
+                Columns.text("Taken for"),
+                Columns.nominal("Used", List.of(YES, NO)),
+                Columns.nominal("State", List.of(State.FINE.word(), State.LEFT_OUT.word())),
+                Columns.count("Values"),
+                Columns.count("Empty training rows"),
+                Columns.text("Encoding"),
+                Columns.text("Oddity")));
+    }
+
+    /** One row for each table, and one for each of its columns. */
+    static BufferedDataTable write(List<EncodedModalities.Read> read, ExecutionContext context) throws IOException {
+        return TableWriter.write(context, spec(), writer -> {
+            for (EncodedModalities.Read table : read) {
+                String name = table.recognition().facts().modality();
+                writer.add(row(table.recognition()));
+                for (EncodingReport.Column column :
+                        table.encoded().fitted().report().columns()) {
+                    writer.add(row(name, column));
+                }
+            }
+        });
+    }
+
+    private static List<DataCell> row(Recognition table) {
+        return List.of(
+                Columns.cell(table.facts().modality()),
+                Columns.cell((String) null),
+                Columns.cell(table.kind().content()),
+                Columns.cell(YES),
+                Columns.cell(State.FINE.word()),
+                DataType.getMissingCell(),
+                DataType.getMissingCell(),
+                Columns.cell(table.kind().encoder()),
+                Columns.cell(table.because()));
+    }
+
+    private static List<DataCell> row(String table, EncodingReport.Column column) {
+        boolean isUsed = column.features() > 0;
+        return List.of(
+                Columns.cell(table),
+                Columns.cell(column.name()),
+                Columns.cell(column.taken()),
+                Columns.cell(isUsed ? YES : NO),
+                Columns.cell(isUsed ? State.FINE.word() : State.LEFT_OUT.word()),
+                new LongCell(column.features()),
+                new LongCell(column.missing()),
+                Columns.cell(column.treatment()),
+                Columns.cell(isUsed ? null : column.treatment()));
+    }
+}

@@ -1,0 +1,199 @@
+package org.multimodalbtw.nodes.multimodal;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.node.BufferedDataTable;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.cohort.FileKind;
+import org.multimodalbtw.engine.cohort.TableKind;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.engine.survey.SeriesRoles;
+import org.multimodalbtw.engine.survey.Taken;
+import org.multimodalbtw.nodes.encoder.PatientColumns;
+import org.multimodalbtw.nodes.encoder.TableEncoder;
+import org.multimodalbtw.nodes.encoder.TableFacts;
+import org.multimodalbtw.nodes.table.ColumnKinds;
+import org.multimodalbtw.nodes.table.DecidedColumns;
+import org.multimodalbtw.nodes.table.KnimeRows;
+
+/**
+ * What a table holds, and so how it is encoded.
+ *
+ * @param table the table
+ * @param kind what it holds
+ * @param because how that was found, as a clause for a person
+ * @param facts what its encoder is told
+ */
+record Recognition(RawTable table, FileKind kind, String because, TableFacts facts) {
+
+    private static final int LOOKED_AT = 1000;
+    private static final String BY_COLUMNS = "by its columns";
+
+    /** @return what encodes the table */
+    TableEncoder<?> encoder() {
+        return RawTable.encoder(kind);
+    }
+
+    /** @return what was found, for a person, for example {@code "'labs' as table (one row for each patient)"} */
+    String sentence() {
+        String what = table.kind() == ModalityKind.VECTORS ? "vectors" : kind.word();
+        return "'" + facts.modality() + "' as " + what + " (" + because + ")";
+    }
+
+    /**
+     * Looks at columns alone, before anything is executed.
+     *
+     * @param table a table
+     * @param columns its columns
+     * @param ids what names the patients, as far as it is known
+     * @param split the column of the labels that says what each row is used for
+     * @return what it holds; empty if only its rows tell
+     */
+    static Optional<Recognition> expected(
+            RawTable table, DataTableSpec columns, PatientIds ids, Optional<String> split) {
+        Optional<Boolean> several = severalRows(columns, ids);
+        Optional<FileKind> kind = table.chosen().or(() -> kind(columns, several));
+        if (kind.isEmpty() || several.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> id = ids.columnOf(columns);
+        Optional<String> patient = several.get() ? id : Optional.empty();
+        return Optional.of(new Recognition(
+                table, kind.get(), BY_COLUMNS, facts(table, columns, id, patient, Optional.empty(), split)));
+    }
+
+    /** Empty if a column of texts may hold long ones. */
+    private static Optional<FileKind> kind(DataTableSpec columns, Optional<Boolean> several) {
+        List<Optional<Taken>> taken = columns.stream()
+                .filter(column -> ColumnKinds.of(column.getType()).isPresent() && !DecidedColumns.namesPatient(column))
+                .map(DecidedColumns::taken)
+                .toList();
+        return several.filter(known -> taken.stream().allMatch(Optional::isPresent))
+                .map(known ->
+                        TableKind.ofColumns(taken.stream().map(Optional::get).toList(), known));
+    }
+
+    /** Whether a patient has several rows; empty if only the rows tell. */
+    private static Optional<Boolean> severalRows(DataTableSpec columns, PatientIds ids) {
+        if (PatientColumns.named(columns).isPresent()) {
+            return Optional.of(true);
+        }
+        return ids.columnOf(columns).isEmpty() ? Optional.of(false) : Optional.empty();
+    }
+
+    /**
+     * Looks at columns and first rows.
+     *
+     * @param table a table
+     * @param rows its rows
+     * @param ids what names the patients
+     * @param labels the labels, with the patients as RowIDs
+     * @param split their column that says what each row is used for
+     * @param monitor progress and cancel
+     * @return what it holds
+     * @throws InputException if it holds measurements, and it is not clear which column is what
+     */
+    static Recognition of(
+            RawTable table,
+            BufferedDataTable rows,
+            PatientIds ids,
+            BufferedDataTable labels,
+            Optional<String> split,
+            ProgressMonitor monitor) {
+        DataTableSpec columns = rows.getDataTableSpec();
+        boolean areNamed =
+                ids.column().isEmpty() && PatientColumns.named(columns).isEmpty() && namesRows(labels, rows);
+        Optional<String> candidate = areNamed ? Optional.empty() : ids.columnOf(columns);
+        List<String> readable = readable(columns, candidate);
+        TableKind found = TableKind.of(table.name(), new KnimeRows(rows, readable, candidate), monitor);
+        boolean several = found.severalRows() && candidate.isPresent();
+        FileKind kind =
+                table.chosen().or(() -> kind(columns, Optional.of(several))).orElse(found.kind());
+        boolean isOfLists = kind == FileKind.SERIES && !several;
+        Optional<SeriesRoles> roles = isOfLists ? Optional.empty() : Optional.of(found.series());
+        if (kind == FileKind.SERIES && !isOfLists) {
+            requireRoles(table, found.series());
+        }
+        return new Recognition(
+                table,
+                kind,
+                because(table, kind, found),
+                facts(table, columns, candidate, several ? candidate : Optional.empty(), roles, split));
+    }
+
+    private static String because(RawTable table, FileKind kind, TableKind found) {
+        if (table.chosen().isPresent()) {
+            return "as chosen";
+        }
+        return kind == found.kind() ? found.because() : BY_COLUMNS;
+    }
+
+    private static TableFacts facts(
+            RawTable table,
+            DataTableSpec columns,
+            Optional<String> id,
+            Optional<String> patient,
+            Optional<SeriesRoles> roles,
+            Optional<String> split) {
+        DataColumnSpec[] read = columns.stream()
+                .filter(column -> patient.isPresent()
+                        || id.filter(column.getName()::equals).isEmpty())
+                .filter(column -> table.kind() != ModalityKind.VECTORS || isVector(column))
+                .toArray(DataColumnSpec[]::new);
+        DataTableSpec facts = new DataTableSpecCreator()
+                .setName(columns.getName())
+                .addColumns(read)
+                .createSpec();
+        return new TableFacts(table.name(), facts, patient, roles, split);
+    }
+
+    private static boolean isVector(DataColumnSpec column) {
+        return ColumnKinds.of(column.getType()).filter(Kind.VECTOR::equals).isPresent();
+    }
+
+    private static List<String> readable(DataTableSpec columns, Optional<String> without) {
+        return columns.stream()
+                .filter(column -> ColumnKinds.of(column.getType()).isPresent())
+                .map(DataColumnSpec::getName)
+                .filter(name -> without.filter(name::equals).isEmpty())
+                .toList();
+    }
+
+    /** Whether the RowIDs of a table are those of the labels, for most of its first rows. */
+    private static boolean namesRows(BufferedDataTable labels, BufferedDataTable table) {
+        Set<String> known = new HashSet<>();
+        try (CloseableRowIterator rows = labels.iterator()) {
+            while (rows.hasNext()) {
+                known.add(rows.next().getKey().getString());
+            }
+        }
+        int seen = 0;
+        int met = 0;
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext() && seen < LOOKED_AT) {
+                seen++;
+                met += known.contains(rows.next().getKey().getString()) ? 1 : 0;
+            }
+        }
+        return 2 * met >= seen;
+    }
+
+    private static void requireRoles(RawTable table, SeriesRoles roles) {
+        if (!roles.isComplete()) {
+            throw table.named(
+                    new InputException(
+                            "it holds measurements, several rows for each patient, but "
+                                    + String.join("; ", roles.lacking().values()) + ".",
+                            "Rename the columns, for example to time, variable and value, or say what the table holds under 'Modalities' in "
+                                    + "the node's dialog."),
+                    FileKind.SERIES);
+        }
+    }
+}
