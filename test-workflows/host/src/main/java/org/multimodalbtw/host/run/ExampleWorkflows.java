@@ -186,8 +186,8 @@ final class ExampleWorkflows {
                 "The usual case in one node: labels, vital signs, lab values and notes of generated stays go into the Multimodal Learner, "
                         + "which finds out what each table holds, learns, predicts and writes a report. Execute all, then open its view and "
                         + "that of the BTW Weight Inspector, and look through the table What was read.",
-                "Predicts whether a patient dies in intensive care. It gives the model that encoders, Modality Collector, MoE Fusion and "
-                        + "BTW Learner give with their default settings.",
+                "Predicts whether a patient dies in intensive care. It gives the model that the usual nodes, one for each step, give with "
+                        + "their default settings.",
                 List.of("classification", "time series", "text", "intensive care", "quick start"),
                 OneNodeWorkflow::ofIcuStays);
     }

@@ -50,6 +50,7 @@ class ExampleWorkflowsTest {
             "Modality Collector",
             "MoE Fusion",
             "BTW Learner",
+            "Multimodal Learner",
             "Multimodal Predictor",
             "BTW Weight Inspector",
             "Prediction Explainer",
@@ -183,8 +184,10 @@ class ExampleWorkflowsTest {
                 assertTrue(
                         !description.contains(node) || canvas.contains("\"" + node + " (#"), node + ": " + description);
             }
-            assertEquals(canvas.contains("\"Series Encoder ("), tags.contains("time series"), tags::toString);
-            assertEquals(canvas.contains("\"Text Encoder ("), tags.contains("text"), tags::toString);
+            boolean isOfStays = canvas.contains("\"Sample ICU Stays (");
+            assertEquals(
+                    isOfStays || canvas.contains("\"Series Encoder ("), tags.contains("time series"), tags::toString);
+            assertEquals(isOfStays || canvas.contains("\"Text Encoder ("), tags.contains("text"), tags::toString);
             assertNotEquals(tags.contains("regression"), tags.contains("classification"), tags::toString);
             assertEquals(predictsANumber(workflow), tags.contains("regression"), tags::toString);
         }
@@ -192,7 +195,7 @@ class ExampleWorkflowsTest {
 
     private static boolean predictsANumber(Path workflow) throws IOException {
         for (Path file : list(workflow)) {
-            if (file.getFileName().toString().startsWith("BTW Learner")) {
+            if (file.getFileName().toString().matches("(BTW|Multimodal) Learner .*")) {
                 return Files.readString(file.resolve("settings.xml")).contains("value=\"length_of_stay_days\"");
             }
         }
@@ -229,7 +232,7 @@ class ExampleWorkflowsTest {
     private static List<Path> workflows() throws IOException {
         List<Path> workflows =
                 list(WORKFLOWS).stream().filter(Files::isDirectory).toList();
-        assertEquals(10, workflows.size());
+        assertEquals(11, workflows.size());
         return workflows;
     }
 
