@@ -140,9 +140,7 @@ class SurveyedFolderTest extends WrittenCohort {
         assertEquals(Kind.CATEGORY, finding(name).reading().kind());
         assertTrue(finding(name).isSaid());
         SurveySettings number = new SurveySettings(true, true, Set.of(), Map.of("labs/" + name, Choice.NUMBER));
-        assertEquals(
-                Kind.NUMBER,
-                open(number).rows("labs").columns().get(0).kind());
+        assertEquals(Kind.NUMBER, open(number).rows("labs").columns().get(0).kind());
     }
 
     @ParameterizedTest
