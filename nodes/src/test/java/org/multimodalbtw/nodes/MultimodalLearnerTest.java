@@ -252,7 +252,9 @@ class MultimodalLearnerTest {
     private void assertRefused(
             String message, DataTableSpec labels, DataTableSpec table, Consumer<NodeSettings>... choices) {
         TestNode node = quick(1);
-        Stream.of(choices).forEach(node::with);
+        for (Consumer<NodeSettings> choice : choices) {
+            node.with(choice);
+        }
         InvalidSettingsException refused =
                 assertThrows(InvalidSettingsException.class, () -> node.configure(labels, table));
         assertTrue(refused.getMessage().contains(message), refused.getMessage());

@@ -197,8 +197,9 @@ final class UsualWorkflow {
         return predictor;
     }
 
-    /** Shows the weights of predictions beside what is true of them. */
+    /** Shows predictions beside what is true of them, what each modality says alone, and what carried them. */
     WorkflowNode inspect(WorkflowNode predictor, WorkflowNode source) throws WorkflowException {
+        workflow.set(predictor, "own", "true");
         WorkflowNode inspector = inspect(predictor, 1);
         workflow.connect(source, LABELS, inspector, 3);
         return inspector;
