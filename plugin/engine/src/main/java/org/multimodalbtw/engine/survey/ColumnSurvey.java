@@ -202,6 +202,12 @@ public final class ColumnSurvey {
                             Taken.CODE,
                             "most of its values stand in one row only, so that little can be learnt from them");
         }
+        if (DateNumbers.are(cells)) {
+            return without(
+                    Taken.DATE,
+                    "by its name and its numbers, such as " + Limits.number(cells.numbers()[0])
+                            + ", it is a date that is written as a number; " + NO_MEASUREMENT);
+        }
         boolean dates = cells.dates() >= NEARLY_ALL * cells.filled() && cells.filled() > 0;
         return dates ? without(Taken.DATE, NO_MEASUREMENT) : Optional.empty();
     }
@@ -267,7 +273,7 @@ public final class ColumnSurvey {
 
     private Optional<ColumnFinding> numbers() {
         if (cells.filled() == 0) {
-            return Optional.of(findings.said(Taken.EMPTY, Kind.NUMBER, "no row has a value"));
+            return Optional.of(findings.said(Taken.EMPTY, Kind.NUMBER, "no row has a value, so that it tells nothing"));
         }
         // "17.png" would be 17 in the unit png
         return isImage() ? Optional.empty() : new NumberSurvey(table, cells, written(), findings, leaks).finding();
@@ -276,7 +282,9 @@ public final class ColumnSurvey {
     private ColumnFinding category() {
         List<String> reasons = new ArrayList<>();
         if (!findings.words().isEmpty()) {
-            reasons.add(Examples.of(List.copyOf(findings.words())) + " is read as a text, because "
+            reasons.add(Examples.of(List.copyOf(findings.words()))
+                    + (findings.words().size() == 1 ? " is a name here and not empty" : " are names here and not empty")
+                    + ", because "
                     + (table.isVariable(cells.name())
                             ? "it stands beside the names of what else was measured"
                             : "no cell of the column is empty"));

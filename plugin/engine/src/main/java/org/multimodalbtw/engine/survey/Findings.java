@@ -86,7 +86,10 @@ final class Findings {
     /** A column of one value. */
     ColumnFinding oneValue(CellReading reading, List<String> others) {
         boolean isFlag = share() > 0;
-        List<String> reasons = new ArrayList<>(List.of(isFlag ? "one value, or empty" : "the same in all rows"));
+        List<String> reasons = new ArrayList<>(List.of(
+                isFlag
+                        ? "one value, or empty, which is told apart"
+                        : "the same in all rows, so that it tells nothing"));
         reasons.addAll(others);
         return finding(isFlag ? Taken.FLAG : Taken.CONSTANT, reading, String.join("; ", reasons), true);
     }

@@ -29,7 +29,7 @@ final class Leaks {
                 .ifPresent(clause -> leaks.clauses.add(
                         "that it is filled or empty alone tells the outcome: " + clause + "; it is used" + REMEDY));
         if (leaks.clauses.isEmpty() && NamedLike.afterOutcome(cells.name())) {
-            leaks.clauses.add("by its name it may be known only after the outcome, and it is used");
+            leaks.clauses.add("by its name it may be known only after the outcome, and it is used; leave it out if so");
         }
         return leaks;
     }

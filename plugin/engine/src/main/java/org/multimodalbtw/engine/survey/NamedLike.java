@@ -116,7 +116,13 @@ public final class NamedLike {
             "entlassen",
             "entlassdatum",
             "entlassungsdatum",
-            "verweildauer");
+            "verweildauer",
+            "cost",
+            "costs",
+            "charges",
+            "kosten",
+            "erloes",
+            "erlös");
 
     /** With such a last word, numbers stand for something, as codes of places and groups of people do. */
     private static final Set<String> CODES = Set.of(
@@ -157,6 +163,13 @@ public final class NamedLike {
             "zentrum",
             "diagnosis",
             "diagnose",
+            "admissiontype",
+            "admissionsource",
+            "dischargedisposition",
+            "aufnahmeart",
+            "entlassart",
+            "entlassungsart",
+            "fachabteilung",
             "bloodgroup",
             "bloodtype",
             "blutgruppe");
@@ -213,6 +226,12 @@ public final class NamedLike {
      */
     public static boolean time(String name) {
         return hasWord(name, TIMES);
+    }
+
+    /** Whether it names a date. */
+    static boolean date(String name) {
+        return Arrays.stream(words(name))
+                .anyMatch(word -> word.endsWith("date") && !word.equals("update") || word.endsWith("datum"));
     }
 
     private static boolean hasWord(String name, Set<String> wanted) {

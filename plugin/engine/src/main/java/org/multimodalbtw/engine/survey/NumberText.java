@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A cell that holds a number as people write it: {@code <0.10}, {@code 37,2 °C}, {@code 1 234}, {@code −4}, {@code 88 %}.
+ * A cell that holds a number as people write it: {@code <0.10}, {@code 37,2 °C}, {@code 1 234}, {@code −4}, {@code 4-}, {@code 88 %}.
  *
  * @param number the number, or the limit that it lies beyond
  * @param limit -1 where the cell says that the number is below, 1 that it is above, 0 that it is the number
@@ -57,6 +57,9 @@ record NumberText(double number, int limit, String unit) {
     /** Units of one letter; another one behind a number makes a name of it, as 4B. */
     private static final String SHORT_UNITS = "%°CFKLUVWJNgmlshdyµμ";
 
+    /** SAP writes the sign of negative numbers behind them, as in {@code 0.25-}. */
+    private static final Pattern SIGN_BEHIND = Pattern.compile("^(\\d[\\d.,' ]*)-$");
+
     /** Counts in powers of ten, as {@code x 10^9/L} and {@code 10⁹/L}. */
     private static final String POWER = "[x×]?\\s?10(?:[*^eE]\\d{1,2}|[⁰¹²³⁴-⁹]{1,2})\\s?/\\s?\\p{L}[^\\s]{0,8}";
 
@@ -73,7 +76,7 @@ record NumberText(double number, int limit, String unit) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
-        Matcher cell = CELL.matcher(plainSigns(text));
+        Matcher cell = CELL.matcher(SIGN_BEHIND.matcher(plainSigns(text)).replaceFirst("-$1"));
         if (!cell.matches()) {
             return Optional.empty();
         }

@@ -186,7 +186,8 @@ final class WrittenNumbers {
                 reasons.add("the comma is read as decimal sign");
                 if (dotted.count() > 0) {
                     reasons.add("the point in " + cells(dotted.count()) + ", such as '" + dotted.example()
-                            + "', is read as that of thousands");
+                            + "', is read as that of thousands, "
+                            + dotted.example().replace(".", ""));
                 }
             }
             case EITHER ->

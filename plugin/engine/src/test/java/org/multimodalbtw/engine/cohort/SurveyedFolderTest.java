@@ -131,6 +131,8 @@ class SurveyedFolderTest extends WrittenCohort {
                 "Station",
                 "site",
                 "Bett-Nr",
+                "Aufnahmeart",
+                "admission_type",
                 "religion",
                 "insurance"
             })
@@ -160,6 +162,22 @@ class SurveyedFolderTest extends WrittenCohort {
     void countsUnderNamesThatOnlyBeginSoStayNumbers(String name) throws IOException {
         column(name, row -> String.valueOf(row * 7 % 11 % 4));
         assertEquals(Taken.NUMBER, finding(name).taken());
+    }
+
+    @Test
+    void datesThatAreWrittenAsNumbersAreLeftOut() throws IOException {
+        column("excel_date", row -> String.valueOf(44197 + row * 37 % 300));
+        assertEquals(Taken.DATE, finding("excel_date").taken());
+        column("StudyDate", row -> "2021" + String.format(Locale.ROOT, "%02d%02d", 1 + row % 12, 1 + row * 7 % 28));
+        assertEquals(Taken.DATE, finding("StudyDate").taken());
+        column("Datum", row -> String.valueOf(38000.5 + row));
+        assertEquals(Taken.NUMBER, finding("Datum").taken(), "no whole days");
+        column("update_count", row -> String.valueOf(20000 + row * 37 % 300));
+        assertEquals(Taken.NUMBER, finding("update_count").taken());
+        column("platelets", row -> String.valueOf(20000 + row * 37 % 300));
+        assertEquals(Taken.NUMBER, finding("platelets").taken());
+        column("to_date", row -> String.valueOf(100 + row * 37 % 300));
+        assertEquals(Taken.NUMBER, finding("to_date").taken(), "days that are no day of a spreadsheet");
     }
 
     @Test

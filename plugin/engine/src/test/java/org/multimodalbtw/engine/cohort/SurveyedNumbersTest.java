@@ -74,6 +74,15 @@ class SurveyedNumbersTest extends WrittenCohort {
         assertEquals(measured(3), numbers(open().rows("labs"), 0).get(3), 1e-9);
     }
 
+    @Test
+    void aMinusBehindANumberIsItsSign() throws IOException {
+        column("change", row -> row % 4 == 0 ? measured(row) + "-" : "" + measured(row));
+        assertEquals(-measured(4), numbers(open().rows("labs"), 0).get(4));
+        assertTrue(finding("change").reason().contains("to -"), finding("change")::reason);
+        column("protein", row -> List.of("neg", "1+", "2+", "3-", "2-4").get(row % 5));
+        assertEquals(Kind.CATEGORY, finding("protein").reading().kind());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"10", "10 10", "10^9", "x 10", "10/L ward"})
     void whatOnlyLooksLikeAPowerOfTenIsNone(String behind) throws IOException {

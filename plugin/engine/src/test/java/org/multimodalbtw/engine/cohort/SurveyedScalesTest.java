@@ -245,7 +245,7 @@ class SurveyedScalesTest extends WrittenCohort {
         column("los", row -> "" + measured(row));
         assertTrue(finding("los").isTelling());
         assertEquals(
-                "by its name it may be known only after the outcome, and it is used",
+                "by its name it may be known only after the outcome, and it is used; leave it out if so",
                 finding("los").reason());
     }
 
