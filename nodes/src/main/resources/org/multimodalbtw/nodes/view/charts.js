@@ -171,7 +171,7 @@ const calibrationTable = (parts, areShares) => {
   return table("Calibration", ["Mean predicted", "Rows", areShares ? "Came true" : "Mean truth"].map((title) => ({ title, number: true })), parts.map((part) => [write(part.predicted), count(part.rows), within(part.observed, write)]));
 };
 
-const HOW_PARTS_ARE_CUT = "Points are parts of the rows by what was predicted, bars their 95 % intervals: ten parts of about the same size, or fewer, so that each has 20 rows or more. Above the dashed line the model says too little, below it too much.";
+const HOW_PARTS_ARE_CUT = "Points are parts of the rows by what was predicted, bars their 95 % intervals: ten parts of about the same size, or fewer, so that each has 20 rows or more. Above the dashed line the model underestimates, below it overestimates.";
 
 /** Whether what is said with some probability, or as a number, comes true. */
 const calibrationCard = (root, judged, size = "half") => {
@@ -193,7 +193,7 @@ const worse = ({ lines, higherIsBetter }) => lines.slice(1).filter((line) => has
 const forestSentence = (subgroups) => {
   const found = worse(subgroups);
   return found.length === 0
-    ? `For no group is the ${inSentence(subgroups.measure)} shown to be worse than for all rows.`
+    ? `For no group is the ${inSentence(subgroups.measure)} shown to be worse than for all rows; where the interval is wide, there are too few to know.`
     : `Worse than for all rows (${inSentence(subgroups.measure)} ${three(value(subgroups.lines[0].quality))}): ${found.map((line) => `${shorten(groupName(line), 60)}, ${within(line.quality, three)}`).join("; ")}.`;
 };
 

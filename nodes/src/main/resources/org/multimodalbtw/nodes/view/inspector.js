@@ -3,7 +3,7 @@
 const WORDS = {
   contribution: "How much a modality moved a prediction up or down from what the model says of a patient of whom nothing is known (its Shapley value). Points are percentage points of the probability. It is not a cause.",
   weight: "How much a modality counts in a patient: 1 as without weights, 0 if it is missing. It measures agreement with the fused prediction, not importance.",
-  "own prediction": "What the modality says of the patient alone, without the others.",
+  "own prediction": "What the modality says of the patient alone, by a part of the network that sees nothing else; the prediction is made by another part, so that the two differ, also where a patient has one modality only.",
   divergence: "How far the modality's own prediction is from the fused one (Kullback-Leibler divergence, in nats): 0 if they are the same, above about 0.5 if they differ much.",
   "fused prediction": "What the network says from all modalities of a patient together.",
   modality: "One kind of data on a patient, for example laboratory values, notes or images.",

@@ -10,8 +10,11 @@ const probable = (values) => {
   return `${chances(sorted.slice(0, 3))}; ${count(rest.length)} others together ${share(rest.reduce((sum, each) => sum + each.value, 0))}`;
 };
 
+/** Of two classes the one whose probability is explained, so that all figures of a patient are of the same. */
+const explainedClass = (data, card) => (data.shares && !data.labels && card.explanations.length === 1 ? card.explanations[0].output : null);
+
 /** What a modality says alone, in a few words. */
-const alone = (data, values) => {
+const alone = (data, card, values) => {
   if (values.length === 0) return "not in the table";
   if (!data.shares) return inUnits(values[0].value, data);
   if (data.labels) {
@@ -19,7 +22,7 @@ const alone = (data, values) => {
     return likely.length === 0 ? "none" : likely.length <= 4 ? chances(likely) : `${chances(likely.slice(0, 3))} and ${count(likely.length - 3)} more`;
   }
   const [best] = [...values].sort((left, right) => right.value - left.value);
-  return chances([best]);
+  return chances([values.find((each) => each.name === explainedClass(data, card)) ?? best]);
 };
 
 const bar = (fraction) => {
@@ -46,7 +49,8 @@ const inWords = (data, card, explained) => {
   const up = furthest(1);
   const down = furthest(-1);
   const parts = [up ? `raised most by ${tell(up)}` : null, down ? `lowered most by ${tell(down)}` : null].filter((each) => each !== null);
-  return `Of a patient of whom nothing is known the model says ${told(explained.base, data)}; of this one ${told(explained.prediction, data)}${parts.length > 0 ? `, ${parts.join(" and ")}` : ""}.`;
+  const event = data.shares && explained.output ? `Probability of “${shorten(explained.output, 60)}”: without any data` : "Without any data the model says";
+  return `${event} ${told(explained.base, data)}, for this patient ${told(explained.prediction, data)}${parts.length > 0 ? `, ${parts.join(" and ")}` : ""}.`;
 };
 
 /** How many modalities say the same alone as all together. */
@@ -57,8 +61,8 @@ const agreement = (data, card) => {
   const best = (values) => [...values].sort((left, right) => right.value - left.value)[0].name;
   const others = present.filter((each) => best(each.own) !== card.prediction);
   return others.length === 0
-    ? `Alone, each of the ${count(present.length)} modalities that the patient has says the same.`
-    : `Alone, ${others.map((each) => `${shorten(each.name, 40)} says ${shorten(best(each.own), 40)}`).join(", ")}: look at these data before you rely on the prediction.`;
+    ? `Alone, each of the ${count(present.length)} modalities that the patient has comes to ${shorten(card.prediction, 40)}, too.`
+    : `Alone, ${others.map((each) => `${shorten(each.name, 40)} comes to ${shorten(best(each.own), 40)}`).join(", ")}: look at these data before you rely on the prediction.`;
 };
 
 const partsTable = (data, card) => {
@@ -66,7 +70,7 @@ const partsTable = (data, card) => {
   const columns = [{ title: "Modality" }, { title: element("span.mid", {}, term("Says alone", "own prediction")) },
     ...(data.modalities.length < 2 ? [] : [{ title: term(used ? "Weight" : "Weight (not in use)", "weight") }, { title: term("Divergence", "divergence"), number: true }])];
   const rows = card.modalities.map((each) => [each.name,
-    each.missing ? "lacks it" : element("span", {}, alone(data, each.own)),
+    each.missing ? "lacks it" : element("span", {}, alone(data, card, each.own)),
     each.missing ? "–" : element("div", {}, figure(each.weight), element("div.meter", { "aria-hidden": true }, bar(number(each.weight) / 2))),
     each.missing ? "–" : figure(each.divergence)].slice(0, columns.length));
   return table(`Modalities of ${shorten(card.id, 60)}`, columns, rows);
@@ -103,21 +107,32 @@ const sureness = (data, known) => {
   return said.map(([kind, text]) => element("p", {}, element(kind === "plain" ? "span" : `span.${kind}`, {}, text)));
 };
 
+/** What the patient lacks; said louder where it is more than half of all. */
+const lacks = (card) => {
+  const names = (list) => list.map((each) => shorten(each.name, 60)).join(", ");
+  const lacking = card.modalities.filter((each) => each.missing);
+  const present = card.modalities.filter((each) => !each.missing);
+  if (lacking.length === 0) return null;
+  return 2 * lacking.length > card.modalities.length && present.length > 0
+    ? element("p", {}, element("span.careful", {}, `The patient lacks ${count(lacking.length)} of ${count(card.modalities.length)} modalities (${names(lacking)}): the prediction rests on ${names(present)} alone.`))
+    : element("p", {}, `The patient lacks ${names(lacking)}.`);
+};
+
 const patient = (root, data, card, reason) => {
-  const lacking = card.modalities.filter((each) => each.missing).map((each) => each.name);
+  const used = data.use === undefined || data.use.state === "IN_USE";
   const agrees = agreement(data, card);
   return element("div", {}, element("h3", {}, card.id), reason ? element("p.quiet", {}, reason) : null,
     verdictLine(data, card),
     element("div.pair", {},
       element("div", {}, ...explanation(root, data, card)),
       element("div", {},
-        lacking.length > 0 ? element("p", {}, `The patient lacks ${lacking.map((name) => shorten(name, 60)).join(", ")}.`) : null,
+        lacks(card),
         ...sureness(data, card.sureness),
         agrees ? element("p", {}, agrees) : null,
         partsTable(data, card),
         element("dl", {},
           ...(card.probabilities.length < 3 ? [] : [element("dt", {}, "Probabilities"), element("dd", {}, probable(card.probabilities))]),
-          ...(card.unweighted.length === 0 || data.modalities.length < 2 ? [] : [element("dt", {}, "Without weights"), element("dd", {}, data.shares ? probable(card.unweighted) : inUnits(card.unweighted[0].value, data))])))));
+          ...(card.unweighted.length === 0 || data.modalities.length < 2 || !used ? [] : [element("dt", {}, "Without weights"), element("dd", {}, data.shares ? probable(card.unweighted) : inUnits(card.unweighted[0].value, data))])))));
 };
 
 const patientCard = (root, data) => {

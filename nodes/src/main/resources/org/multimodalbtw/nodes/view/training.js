@@ -167,7 +167,7 @@ const residualCard = (root, { residuals }) => {
 
 // Reports of workflows that were saved by earlier versions know calibration alone, of tenths of the probability, without intervals.
 const judgedOf = (data) => data.judged ?? { rows: 0, eventsLeft: 0, numbers: [], subgroups: { lines: [] },
-  how: "Points are tenths of the predicted probability. Above the dashed line the model says too little, below it too much.",
+  how: "Points are tenths of the predicted probability. Above the dashed line the model underestimates, below it overestimates.",
   events: data.calibration.length === 0 ? [] : [{ name: data.calibrated.replace(/^the class '(.*)'$/, "$1"), calibration: data.calibration.map(({ rows, predicted, observed }) => ({ rows, predicted, observed: { value: observed, low: NaN, high: NaN } })) }] };
 
 const FACTS = { device: "Computed on", seed: "Seed", members: "Networks that are averaged", weighting: "Weights from", direction: "Direction of the divergence", epochs: "Epochs", "rows test": "Test rows",
