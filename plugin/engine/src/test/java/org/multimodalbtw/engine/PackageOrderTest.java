@@ -51,14 +51,14 @@ class PackageOrderTest {
             "report",
             "report.page");
 
-    /** Without the tests, which lie elsewhere. */
-    private final JavaClasses engine = new ClassFileImporter()
+    /** Read once for all tests, and without the tests, which lie elsewhere. */
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(
                     InputException.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void everyPackageHasItsPlace() {
-        Set<String> found = engine.getPackage(ENGINE).getSubpackagesInTree().stream()
+        Set<String> found = CLASSES.getPackage(ENGINE).getSubpackagesInTree().stream()
                 .map(JavaPackage::getName)
                 .map(name -> name.substring(ENGINE.length() + 1))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -82,7 +82,7 @@ class PackageOrderTest {
         slices().matching(ENGINE + ".encode.(*)")
                 .should()
                 .notDependOnEachOther()
-                .check(engine);
+                .check(CLASSES);
     }
 
     private void doesNotUse(String name, List<String> forbidden) {
@@ -93,7 +93,7 @@ class PackageOrderTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         forbidden.stream().map(other -> ENGINE + "." + other).toArray(String[]::new))
-                .check(engine);
+                .check(CLASSES);
     }
 
     @Test
@@ -102,6 +102,6 @@ class PackageOrderTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.knime..")
-                .check(engine);
+                .check(CLASSES);
     }
 }
