@@ -143,7 +143,7 @@ class MultimodalReportTest {
         String text = Browser.text(seen);
         assertTrue(text.contains("<b>Title</b> & <script>window.hacked = 1</script>"), text);
         assertTrue(text.contains("TRIPOD+AI") && text.contains("27c"), text);
-        assertEquals(2, Browser.pictures(seen).size(), "calibration and weights");
+        assertEquals(3, Browser.pictures(seen).size(), "curves, calibration and weights");
     }
 
     private TestNode report(String setting, String value) {

@@ -137,6 +137,7 @@ final class SampleWorkflows {
                 .captioned("Alarm from " + NEW_THRESHOLD + " on");
         usual.set(after, "alarmAt", "VALUE");
         usual.set(after, "alarmThreshold", NEW_THRESHOLD);
+        usual.set(after, "alarmEvent", "died");
         WorkflowNode judge = usual.evaluateAgain(after, ward).captioned("After: judged on the\nother half of the ward");
         usual.set(judge, "splitColumn", "judge");
         usual.set(judge, "thresholds", THRESHOLDS);

@@ -33,6 +33,9 @@ class SpecsTest {
 
     private static final Path EXAMPLES = Path.of("..", "workflows");
 
+    /** Whether a column holds long texts, only its rows say, so that its node knows the model when it is executed. */
+    private static final String OPEN = "One node from raw tables to a report";
+
     @BeforeAll
     static void register() {
         PortTypes.register();
@@ -50,13 +53,18 @@ class SpecsTest {
         try (WorkflowRun run = WorkflowRun.load(example, small(example))) {
             assertEquals(List.of(), run.loadWarnings());
             Map<String, List<PortObjectSpec>> promised = specs(run);
-            run.workflow().nodes().forEach(node -> assertEquals(NodeState.CONFIGURED, node.state(), node.label()));
-            promised.forEach((node, specs) -> assertFalse(specs.contains(null), node + ": " + specs));
+            if (!example.endsWith(OPEN)) {
+                run.workflow().nodes().forEach(node -> assertEquals(NodeState.CONFIGURED, node.state(), node.label()));
+                promised.forEach((node, specs) -> assertFalse(specs.contains(null), node + ": " + specs));
+            }
             run.execute(RunListener.NONE);
             assertTrue(run.isExecuted(), run.messages()::toString);
             Map<String, List<PortObjectSpec>> given = specs(run);
             promised.forEach((node, specs) -> {
                 for (int port = 0; port < specs.size(); port++) {
+                    if (specs.get(port) == null) {
+                        continue;
+                    }
                     assertKept(
                             node + ", output " + (port + 1),
                             specs.get(port),
@@ -87,15 +95,24 @@ class SpecsTest {
         }
     }
 
+    /** Fewer patients of the first sample, and short trainings. */
     private static Overrides small(Path example) throws Exception {
-        String source = example.toString().contains("ICU") ? "Sample ICU Stays" : "Sample Cohort";
-        boolean isTwice = example.toString().contains("Predict patients")
-                || example.toString().contains("new patients");
-        return Overrides.of(List.of(
-                (isTwice ? source + " (#1)" : source) + "/patients=100",
-                "BTW Learner/epochs=1",
-                "BTW Learner/members=2",
-                "BTW Learner/comparisonSeeds=2"));
+        List<String> settings = new ArrayList<>();
+        try (WorkflowRun run = WorkflowRun.load(example, Overrides.NONE)) {
+            run.workflow().nodes().stream()
+                    .filter(node -> node.name().startsWith("Sample "))
+                    .findFirst()
+                    .ifPresent(node -> settings.add(node.label() + "/patients=100"));
+            for (WorkflowNode node : run.workflow().nodes()) {
+                if (node.name().equals("BTW Learner")) {
+                    List.of("epochs=1", "members=2", "comparisonSeeds=2")
+                            .forEach(setting -> settings.add(node.label() + "/" + setting));
+                } else if (node.name().equals("Multimodal Learner")) {
+                    settings.add(node.label() + "/preset=QUICK");
+                }
+            }
+        }
+        return Overrides.of(settings);
     }
 
     private static Map<String, List<PortObjectSpec>> specs(WorkflowRun run) {
