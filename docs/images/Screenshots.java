@@ -7,17 +7,15 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /**
- * Makes the screenshots of the guide from those that the tests of the views take: run {@code mvn -B verify}, and then, in the project's
+ * Makes the screenshot of an encoder in the guide from one that the tests of the views take; those of the learner and the inspector are
+ * the tutorial's. Run {@code mvn -B verify}, and then, in the project's
  * folder, {@code java docs/images/Screenshots.java}.
  */
 public final class Screenshots {
 
     private static final int WIDTH = 900;
 
-    private static final Map<String, String> NAMES = Map.of(
-            "inspector-training-light-1600.png", "weight-inspector.png",
-            "training-numbers-light-1600.png", "learner.png",
-            "images-light-1600.png", "image-encoder.png");
+    private static final Map<String, String> NAMES = Map.of("images-light-1600.png", "image-encoder.png");
 
     private Screenshots() {}
 
