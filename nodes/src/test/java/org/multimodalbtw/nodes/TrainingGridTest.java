@@ -1,12 +1,10 @@
 package org.multimodalbtw.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,70 +48,33 @@ import org.multimodalbtw.platform.ui.view.NodeView;
 class TrainingGridTest {
 
     private static final int ROWS = 150;
-    private static final List<Integer> WIDTHS = List.of(400, 900, 1600);
-    private static final List<Integer> MODALITIES = List.of(1, 4, 12);
-    private static final List<String> SCHEMES = List.of("light", "dark");
     private static final List<Target> TARGETS = List.of(
             new OfClass("death in ICU", List.of("no", "yes")),
-            new OfClass("body region", numbered("region with a name of some length ", 30)),
+            new OfClass("body region", ViewGrid.numbered("region with a name of some length ", 30)),
             new OfNumber("length of stay"),
             new OfLabels("diagnoses", List.of("kidney injury", "pneumonia", "sepsis")));
 
     @TempDir
     private Path directory;
 
-    private final Map<String, Browser.Shown> views = new HashMap<>();
-    private final List<Map<String, Object>> cases = new ArrayList<>();
-
     @Test
     void isReadableInEveryForm() throws Exception {
-        Browser browser = Browser.install();
+        ViewGrid grid = new ViewGrid(
+                "training", List.of("logLoss", "clipNorm", "KL_MI", "NaN", "undefined", "[object", "null", "Infinity"));
         NodeView view = new TestNode(new TestPlatform(directory), new BtwLearnerNodeFactory()).view();
         for (int target = 0; target < TARGETS.size(); target++) {
-            for (int modalities = 0; modalities < MODALITIES.size(); modalities++) {
-                String report = ReportJson.write(report(TARGETS.get(target), names(MODALITIES.get(modalities))));
-                views.put(name(target, modalities), new Browser.Shown(view, "{\"result\":" + report + "}"));
-                addCases(target, modalities);
+            for (int modalities : ViewGrid.MODALITIES) {
+                String report = ReportJson.write(report(TARGETS.get(target), ViewGrid.names(modalities)));
+                grid.add(target, modalities, new Browser.Shown(view, "{\"result\":" + report + "}"));
             }
         }
-        List<?> seen = browser.look(views, cases);
-        assertEquals(cases.size(), seen.size());
-        for (int i = 0; i < cases.size(); i++) {
-            assertReadable(cases.get(i), (Map<?, ?>) seen.get(i));
-        }
+        grid.look().forEach(TrainingGridTest::assertSays);
     }
 
-    /** Each pair of target, modalities, width and colours occurs. */
-    private void addCases(int target, int modalities) {
-        for (int width = 0; width < WIDTHS.size(); width++) {
-            for (int scheme = 0; scheme < SCHEMES.size(); scheme++) {
-                boolean isChosen = width == (target + modalities) % 3 && scheme == (target + modalities) % 2;
-                if (isChosen || Boolean.getBoolean("thorough")) {
-                    cases.add(Map.of(
-                            "name",
-                            name(target, modalities),
-                            "width",
-                            WIDTHS.get(width),
-                            "scheme",
-                            SCHEMES.get(scheme),
-                            "target",
-                            target,
-                            "modalities",
-                            MODALITIES.get(modalities)));
-                }
-            }
-        }
-    }
-
-    private static void assertReadable(Map<String, Object> wanted, Map<?, ?> seen) {
-        String where = wanted.toString();
-        assertEquals(List.of(), seen.get("problems"), where);
-        assertEquals(0L, seen.get("overflow"), where + ": the page is wider than its window");
-        assertEquals(0L, seen.get("unnamed"), where);
-        assertEquals(0L, seen.get("undrawn"), where);
-        assertEquals("dark".equals(wanted.get("scheme")), seen.get("dark"), where);
-        String text = seen.get("text").toString();
-        int target = (int) wanted.get("target");
+    private static void assertSays(ViewGrid.Page page) {
+        String where = page.where();
+        String text = page.text();
+        int target = page.target();
         for (String expected :
                 List.of("baseline (without data)", "averages 5 networks", "Calibration", "Largest norm")) {
             assertTrue(text.contains(expected), where + ": " + expected + text);
@@ -121,12 +82,9 @@ class TrainingGridTest {
         assertEquals(target != 2, text.contains("Net benefit counts events found"), where);
         assertEquals(target == 1, text.contains("The most frequent confusions"), where);
         assertEquals(target == 1, text.contains("18 further classes or labels"), where);
-        assertEquals((int) wanted.get("modalities") > 1, text.contains("For whom it is worse"), where);
-        for (String name : names((int) wanted.get("modalities"))) {
+        assertEquals(page.modalities() > 1, text.contains("For whom it is worse"), where);
+        for (String name : ViewGrid.names(page.modalities())) {
             assertTrue(text.contains("only " + name), where + ": " + name + text);
-        }
-        for (String raw : List.of("logLoss", "clipNorm", "KL_MI", "NaN", "undefined", "[object", "null", "Infinity")) {
-            assertFalse(text.contains(raw), where + ": " + raw + text);
         }
     }
 
@@ -239,21 +197,5 @@ class TrainingGridTest {
                     variant, Score.TEST, 40, metric, new Estimate(.8 - .01 * variants.indexOf(variant), .7, .9))));
         }
         return scores;
-    }
-
-    private static String name(int target, int modalities) {
-        return "training" + target + "-" + MODALITIES.get(modalities);
-    }
-
-    private static List<String> names(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(m -> m % 3 == 0
-                        ? "notes of the ward round " + m
-                        : m % 3 == 1 ? "lab_values_first_day_" + m : "ct" + m)
-                .toList();
-    }
-
-    private static List<String> numbered(String name, int count) {
-        return IntStream.range(0, count).mapToObj(i -> name + i).toList();
     }
 }

@@ -1,6 +1,9 @@
 package org.multimodalbtw.nodes.learner;
 
+import java.util.Optional;
 import org.knime.node.parameters.widget.choices.Label;
+import org.multimodalbtw.engine.compare.WantedAlarm;
+import org.multimodalbtw.engine.decide.AlarmRule;
 
 /** From which probability of the event on a model gives alarm. */
 public enum AlarmAt {
@@ -21,5 +24,29 @@ public enum AlarmAt {
             value = "A cost",
             description =
                     "The threshold with the highest net benefit, where you say how many false alarms are as bad as one missed event.")
-    COST
+    COST;
+
+    /**
+     * @param event the class or label that it is about; empty for the rarest, or each label
+     * @param threshold the threshold where it is given
+     * @param sensitivity the least sensitivity
+     * @param alarmsIn100 the most alarms in 100 rows
+     * @param cost how many false alarms are as bad as one missed event
+     * @return when a model gives alarm; empty if never
+     * @throws org.multimodalbtw.engine.InputException if the number that counts is out of its range
+     */
+    public Optional<WantedAlarm> wanted(
+            String event, double threshold, double sensitivity, double alarmsIn100, double cost) {
+        return switch (this) {
+            case NONE -> Optional.empty();
+            case VALUE -> wanted(event, AlarmRule.Kind.VALUE, threshold);
+            case SENSITIVITY -> wanted(event, AlarmRule.Kind.SENSITIVITY, sensitivity);
+            case ALARMS -> wanted(event, AlarmRule.Kind.ALARMS_IN_100, alarmsIn100);
+            case COST -> wanted(event, AlarmRule.Kind.FALSE_ALARMS_PER_EVENT, cost);
+        };
+    }
+
+    private static Optional<WantedAlarm> wanted(String event, AlarmRule.Kind kind, double value) {
+        return Optional.of(new WantedAlarm(event.strip(), new AlarmRule(kind, value)));
+    }
 }

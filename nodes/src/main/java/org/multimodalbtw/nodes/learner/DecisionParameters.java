@@ -10,15 +10,11 @@ import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
-import org.knime.node.parameters.updates.EffectPredicate;
-import org.knime.node.parameters.updates.EffectPredicateProvider;
-import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.multimodalbtw.engine.compare.WantedAlarm;
-import org.multimodalbtw.engine.decide.AlarmRule;
 import org.multimodalbtw.nodes.bounds.AtMostOne;
 
 /** When a model of the BTW Learner gives alarm. */
@@ -35,7 +31,7 @@ abstract class DecisionParameters extends WeightDetailParameters {
                     "From which probability of the event on the Multimodal Predictor gives alarm. The threshold is chosen on held-out rows, without "
                             + "the test rows, and kept in the model.")
     @RadioButtonsWidget
-    @ValueReference(AlarmRef.class)
+    @ValueReference(ShownWithAlarm.AlarmRef.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DecisionSection.class)
     AlarmAt m_alarmAt = AlarmAt.NONE;
@@ -45,7 +41,7 @@ abstract class DecisionParameters extends WeightDetailParameters {
             description =
                     "The class or label that the alarm is about, as the labels have it, for example dead. Empty: the rarest class, or each label, "
                             + "which the nodes after this one know only when it has run.")
-    @Effect(predicate = HasAlarm.class, type = EffectType.SHOW)
+    @Effect(predicate = ShownWithAlarm.HasAlarm.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DecisionSection.class)
     String m_event = "";
@@ -54,7 +50,7 @@ abstract class DecisionParameters extends WeightDetailParameters {
             title = "Threshold",
             description = "An alarm is a probability of at least this, above 0 and below 1. 0.5 to start from.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
-    @Effect(predicate = IsValue.class, type = EffectType.SHOW)
+    @Effect(predicate = ShownWithAlarm.IsValue.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DecisionSection.class)
     double m_alarmThreshold = 0.5;
@@ -63,7 +59,7 @@ abstract class DecisionParameters extends WeightDetailParameters {
             title = "Least sensitivity",
             description = "Share of the events that are to be found, above 0, up to 1. 0.8 finds eight in ten.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
-    @Effect(predicate = IsSensitivity.class, type = EffectType.SHOW)
+    @Effect(predicate = ShownWithAlarm.IsSensitivity.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DecisionSection.class)
     double m_alarmSensitivity = 0.8;
@@ -72,7 +68,7 @@ abstract class DecisionParameters extends WeightDetailParameters {
             title = "Most alarms in 100 rows",
             description = "Above 0 and below 100. 20 to start from: as many as can be followed up.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Effect(predicate = IsAlarms.class, type = EffectType.SHOW)
+    @Effect(predicate = ShownWithAlarm.IsAlarms.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DecisionSection.class)
     double m_alarmsIn100 = 20;
@@ -83,57 +79,10 @@ abstract class DecisionParameters extends WeightDetailParameters {
                     "Above 0. 9 to start from: rather look at nine patients for nothing than miss one. The threshold is then that with the "
                             + "highest net benefit.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Effect(predicate = IsCost.class, type = EffectType.SHOW)
+    @Effect(predicate = ShownWithAlarm.IsCost.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DecisionSection.class)
     double m_alarmCost = 9;
-
-    static final class AlarmRef implements ParameterReference<AlarmAt> {}
-
-    /** Whether one of some ways is chosen. */
-    private abstract static class Is implements EffectPredicateProvider {
-
-        private final AlarmAt[] m_ways;
-
-        Is(AlarmAt... ways) {
-            m_ways = ways;
-        }
-
-        @Override
-        public EffectPredicate init(PredicateInitializer initializer) {
-            return initializer.getEnum(AlarmRef.class).isOneOf(m_ways);
-        }
-    }
-
-    static final class HasAlarm extends Is {
-        HasAlarm() {
-            super(AlarmAt.VALUE, AlarmAt.SENSITIVITY, AlarmAt.ALARMS, AlarmAt.COST);
-        }
-    }
-
-    static final class IsValue extends Is {
-        IsValue() {
-            super(AlarmAt.VALUE);
-        }
-    }
-
-    static final class IsSensitivity extends Is {
-        IsSensitivity() {
-            super(AlarmAt.SENSITIVITY);
-        }
-    }
-
-    static final class IsAlarms extends Is {
-        IsAlarms() {
-            super(AlarmAt.ALARMS);
-        }
-    }
-
-    static final class IsCost extends Is {
-        IsCost() {
-            super(AlarmAt.COST);
-        }
-    }
 
     DecisionParameters() {}
 
@@ -143,16 +92,6 @@ abstract class DecisionParameters extends WeightDetailParameters {
 
     /** @return when the model gives alarm; empty if never */
     Optional<WantedAlarm> alarm() {
-        return switch (m_alarmAt) {
-            case NONE -> Optional.empty();
-            case VALUE -> wanted(AlarmRule.Kind.VALUE, m_alarmThreshold);
-            case SENSITIVITY -> wanted(AlarmRule.Kind.SENSITIVITY, m_alarmSensitivity);
-            case ALARMS -> wanted(AlarmRule.Kind.ALARMS_IN_100, m_alarmsIn100);
-            case COST -> wanted(AlarmRule.Kind.FALSE_ALARMS_PER_EVENT, m_alarmCost);
-        };
-    }
-
-    private Optional<WantedAlarm> wanted(AlarmRule.Kind kind, double value) {
-        return Optional.of(new WantedAlarm(m_event.strip(), new AlarmRule(kind, value)));
+        return m_alarmAt.wanted(m_event, m_alarmThreshold, m_alarmSensitivity, m_alarmsIn100, m_alarmCost);
     }
 }

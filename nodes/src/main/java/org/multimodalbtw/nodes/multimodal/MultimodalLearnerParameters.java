@@ -34,13 +34,13 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.compare.WantedAlarm;
-import org.multimodalbtw.engine.decide.AlarmRule;
 import org.multimodalbtw.nodes.bounds.AtMostOne;
 import org.multimodalbtw.nodes.encoder.LikelyColumns;
 import org.multimodalbtw.nodes.learner.AlarmAt;
 import org.multimodalbtw.nodes.learner.LabelsTable;
 import org.multimodalbtw.nodes.learner.Predicted;
 import org.multimodalbtw.nodes.learner.Preset;
+import org.multimodalbtw.nodes.learner.ShownWithAlarm;
 import org.multimodalbtw.nodes.learner.Training;
 import org.multimodalbtw.nodes.learner.UsualChoices;
 import org.multimodalbtw.nodes.report.IfExists;
@@ -302,17 +302,7 @@ final class MultimodalLearnerParameters implements NodeParameters {
     }
 
     private Optional<WantedAlarm> alarm() {
-        return switch (m_alarmAt) {
-            case NONE -> Optional.empty();
-            case VALUE -> alarm(AlarmRule.Kind.VALUE, m_alarmThreshold);
-            case SENSITIVITY -> alarm(AlarmRule.Kind.SENSITIVITY, m_alarmSensitivity);
-            case ALARMS -> alarm(AlarmRule.Kind.ALARMS_IN_100, m_alarmsIn100);
-            case COST -> alarm(AlarmRule.Kind.FALSE_ALARMS_PER_EVENT, m_alarmCost);
-        };
-    }
-
-    private Optional<WantedAlarm> alarm(AlarmRule.Kind kind, double value) {
-        return Optional.of(new WantedAlarm(m_event.strip(), new AlarmRule(kind, value)));
+        return m_alarmAt.wanted(m_event, m_alarmThreshold, m_alarmSensitivity, m_alarmsIn100, m_alarmCost);
     }
 
     /** @return the report that is written */

@@ -103,7 +103,7 @@ public final class CellReading {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private CellReading(Saved saved) {
         this.saved = saved;
-        empty = new EmptyTexts(Set.copyOf(saved.empty));
+        empty = new EmptyTexts(saved.empty);
         emptyNumbers = saved.numbers.emptyNumbers().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();

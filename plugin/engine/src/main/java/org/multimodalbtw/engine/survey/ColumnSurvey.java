@@ -213,7 +213,7 @@ public final class ColumnSurvey {
     }
 
     private boolean isSecondId() {
-        boolean named = isNameOfSomething();
+        boolean named = table.namesSomething(cells);
         if (cells.textCells() == 0 && cells.areWhole()) {
             boolean distinct = cells.differentWholes() >= NEARLY_ALL * cells.filled();
             boolean several = named && 2 * cells.differentWholes() > cells.filled();
@@ -228,12 +228,6 @@ public final class ColumnSurvey {
         boolean words = cells.plainNumbers() == 0 && cells.meanWords() < 1.5 && !isImage();
         boolean mostlyOnce = !cells.knowsAllTexts() || once > cells.textCells() / 2;
         return cells.textCells() >= FEWEST_ROWS && words && mostlyOnce && cells.dates() == 0 && !hasWrittenNumbers();
-    }
-
-    /** Whether the column's numbers name something by its name: ids, and codes of a table of one row a patient, of which two are no more than yes and no. */
-    private boolean isNameOfSomething() {
-        boolean isCoded = isOfMeasurements() && !table.repeatsIds() && cells.differentWholes() > 2;
-        return NamedLike.identifier(cells.name()) || isCoded && NamedLike.coded(cells.name());
     }
 
     /** Before numbers: {@code 12.bmp} looks like a number with a unit. */
@@ -262,7 +256,7 @@ public final class ColumnSurvey {
         if (onlyNumbers && cells.areWhole() && table.isVariable(cells.name())) {
             return Optional.of(findings.used(Taken.CODE, Kind.NUMBER, ""));
         }
-        boolean fewNumbers = onlyNumbers && cells.areWhole() && isNameOfSomething();
+        boolean fewNumbers = onlyNumbers && cells.areWhole() && table.namesSomething(cells);
         return fewNumbers && cells.filled() >= FEWEST_ROWS
                 ? Optional.of(findings.said(
                         Taken.CODE,

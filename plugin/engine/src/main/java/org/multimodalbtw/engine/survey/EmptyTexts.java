@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.Collection;
 import java.util.Set;
 
 /** Texts that mean that a cell is empty. Most cells are longer than all of them, and are told apart by that alone. */
@@ -9,7 +10,7 @@ public final class EmptyTexts {
     private final int longest;
 
     /** @param texts the texts, compared as they are */
-    public EmptyTexts(Set<String> texts) {
+    public EmptyTexts(Collection<String> texts) {
         this.texts = Set.copyOf(texts);
         longest = texts.stream().mapToInt(String::length).max().orElse(-1);
     }

@@ -33,7 +33,7 @@ final class NumberSurvey {
         boolean isOne = written.isOneQuantity();
         boolean plainRule = 2 * cells.plainNumbers() >= cells.filled();
         boolean mostly = 2 * (cells.plainNumbers() + written.count()) >= cells.filled();
-        if (mostly && !isOne && isMeasured() && written.units().areMixed()) {
+        if (mostly && !isOne && table.isOfPatients(cells) && written.units().areMixed()) {
             return Optional.of(findings.leftOut(Taken.NUMBER, written.units().mixture()));
         }
         if (!plainRule && !(mostly && isOne)) {
@@ -41,10 +41,6 @@ final class NumberSurvey {
         }
         boolean hasWords = cells.textCells() > 0 && !(isOne && written.count() == cells.textCells());
         return hasWords ? numbersAndWords(isOne) : Optional.of(number(isOne));
-    }
-
-    private boolean isMeasured() {
-        return !table.isLabels() && !table.repeatsIds() && cells.rows() >= FEWEST_ROWS;
     }
 
     private Optional<ColumnFinding> numbersAndWords(boolean isOne) {
@@ -101,9 +97,7 @@ final class NumberSurvey {
         if (!table.isLabels() && !table.repeatsIds()) {
             TwoScales.of(numbers, reading).ifPresent(scales -> reasons.add(scales.clause()));
         }
-        boolean isCoded = NamedLike.coded(cells.name()) && cells.differentWholes() > 2;
-        boolean mayBeNames = NamedLike.identifier(cells.name()) || isCoded && isMeasured();
-        if (cells.isTyped() && cells.areWhole() && cells.rows() >= FEWEST_ROWS && mayBeNames) {
+        if (cells.isTyped() && cells.areWhole() && cells.rows() >= FEWEST_ROWS && table.namesSomething(cells)) {
             reasons.add(
                     "by its name it names something, and it is used; take it as a category if its numbers are only names");
         }

@@ -14,6 +14,9 @@ import org.multimodalbtw.engine.encode.PairColumns;
 /** What is known of a table when its columns are looked at, and what they are taken for. */
 public final class TableSurvey {
 
+    /** Fewer rows are no evidence. */
+    private static final int FEWEST_ROWS = 20;
+
     /** Texts that are words as often as they mean empty. */
     private static final Set<String> POSSIBLE_WORDS = Set.of("None", "NA");
 
@@ -114,6 +117,20 @@ public final class TableSurvey {
 
     boolean repeatsIds() {
         return repeatsIds;
+    }
+
+    /**
+     * Whether a column's numbers name something by its name: ids, and codes of a table of one row a patient, of which two are no more than
+     * yes and no.
+     */
+    boolean namesSomething(ColumnCells cells) {
+        boolean mayBeCoded = isOfPatients(cells) && cells.differentWholes() > 2;
+        return NamedLike.identifier(cells.name()) || mayBeCoded && NamedLike.coded(cells.name());
+    }
+
+    /** Whether a column has one row a patient, and enough of them to say what is odd about it. */
+    boolean isOfPatients(ColumnCells cells) {
+        return !isLabels && !repeatsIds && cells.rows() >= FEWEST_ROWS;
     }
 
     /** Whether the column says what was measured. */

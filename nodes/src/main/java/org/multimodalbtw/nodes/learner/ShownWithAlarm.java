@@ -1,16 +1,16 @@
-package org.multimodalbtw.nodes.multimodal;
+package org.multimodalbtw.nodes.learner;
 
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
-import org.multimodalbtw.nodes.learner.AlarmAt;
 
 /** Which settings are shown by when the model gives alarm. */
-final class ShownWithAlarm {
+public final class ShownWithAlarm {
 
     private ShownWithAlarm() {}
 
-    static final class AlarmRef implements ParameterReference<AlarmAt> {}
+    /** The choice when the model gives alarm. */
+    public static final class AlarmRef implements ParameterReference<AlarmAt> {}
 
     /** Whether one of some ways is chosen. */
     private abstract static class IsAlarmAt implements EffectPredicateProvider {
@@ -27,31 +27,36 @@ final class ShownWithAlarm {
         }
     }
 
-    static final class HasAlarm extends IsAlarmAt {
+    /** It gives alarm. */
+    public static final class HasAlarm extends IsAlarmAt {
         HasAlarm() {
             super(AlarmAt.VALUE, AlarmAt.SENSITIVITY, AlarmAt.ALARMS, AlarmAt.COST);
         }
     }
 
-    static final class IsValue extends IsAlarmAt {
+    /** The threshold is given. */
+    public static final class IsValue extends IsAlarmAt {
         IsValue() {
             super(AlarmAt.VALUE);
         }
     }
 
-    static final class IsSensitivity extends IsAlarmAt {
+    /** By a least sensitivity. */
+    public static final class IsSensitivity extends IsAlarmAt {
         IsSensitivity() {
             super(AlarmAt.SENSITIVITY);
         }
     }
 
-    static final class IsAlarms extends IsAlarmAt {
+    /** By most alarms. */
+    public static final class IsAlarms extends IsAlarmAt {
         IsAlarms() {
             super(AlarmAt.ALARMS);
         }
     }
 
-    static final class IsCost extends IsAlarmAt {
+    /** By a cost. */
+    public static final class IsCost extends IsAlarmAt {
         IsCost() {
             super(AlarmAt.COST);
         }
