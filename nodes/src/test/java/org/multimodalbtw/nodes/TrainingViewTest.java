@@ -247,7 +247,7 @@ class TrainingViewTest {
     }
 
     @Test
-    void inspectorShowsWhatTrainingFoundAndThePredictionWithoutWeights() throws Exception {
+    void inspectorShowsWhatTrainingFound() throws Exception {
         TestPlatform platform = classes.platform();
         PortObject model = classes.outputs()[0];
         PortObject predictions = new TestNode(platform, new MultimodalPredictorNodeFactory())
@@ -266,10 +266,11 @@ class TrainingViewTest {
                                 Map.of("do", "select", "on", "label:has-text('Network') select", "value", "2")));
         Browser.assertSound(seen);
         String text = Browser.text(seen);
-        for (String expected :
-                List.of("Information over the data", "Weights over training", "Experts", "Without weights")) {
+        for (String expected : List.of(
+                "Information over the data", "Weights over training", "Experts", "The weights are not in use")) {
             assertTrue(text.contains(expected), text);
         }
+        assertFalse(text.contains("Without weights"), "the prediction itself is without weights: " + text);
     }
 
     private static TestPlatform platform() throws IOException {

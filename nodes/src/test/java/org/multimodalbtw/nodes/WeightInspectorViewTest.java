@@ -264,7 +264,11 @@ class WeightInspectorViewTest {
                                 Map.of("do", "see", "on", "h3", "value", "p3")));
         Browser.assertSound(seen);
         for (String expected : List.of(
-                "Cannot be excluded: no, yes.", "not sure enough to decide", "Unlike anything in training: imaging.")) {
+                "Cannot be excluded: no, yes.",
+                "not sure enough to decide",
+                "Unlike anything in training: imaging.",
+                "The weights are in use",
+                "Without weights")) {
             assertTrue(Browser.text(seen).contains(expected), Browser.text(seen));
         }
     }
