@@ -45,6 +45,29 @@ final class MethodChoices {
 
     static final class BalanceRef implements ParameterReference<String> {}
 
+    static final class IsPredictionModulation implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getString(BalanceRef.class).isEqualTo("opm");
+        }
+    }
+
+    static final class IsModulation implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer
+                    .getPredicate(IsGradientModulation.class)
+                    .or(initializer.getPredicate(IsPredictionModulation.class));
+        }
+    }
+
+    static final class IsAnyChosen implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getString(BalanceRef.class).matchesPattern(".+");
+        }
+    }
+
     static final class IsGradientModulation implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer initializer) {

@@ -23,7 +23,10 @@ import org.multimodalbtw.engine.method.GradientModulation;
 import org.multimodalbtw.engine.method.MethodPurpose;
 import org.multimodalbtw.engine.method.OfferedMethod;
 import org.multimodalbtw.engine.method.OfferedMethods;
+import org.multimodalbtw.engine.method.PredictionModulation;
 import org.multimodalbtw.engine.method.TrainingMethod;
+import org.multimodalbtw.engine.method.UsedRegardless;
+import org.multimodalbtw.nodes.bounds.AtMostNineTenths;
 import org.multimodalbtw.nodes.bounds.AtMostTen;
 
 /** Which published training methods the BTW Learner uses: at most one for each purpose, and as a rule none. */
@@ -37,9 +40,10 @@ abstract class MethodParameters extends DecisionParameters {
     @Widget(
             title = "Balance modalities",
             description =
-                    "A published method by which no modality learns at the cost of others. None as a rule; try one where a strong modality leaves "
-                            + "the others behind. Gradient modulation (OGM): modalities that lead make smaller steps. With noise (OGM-GE): the "
-                            + "same, with noise on the gradient.")
+                    "A published method by which no modality learns at the cost of others. None as a rule; try one"
+                        + " where a strong modality leaves the others behind. Gradient modulation (OGM): modalities"
+                        + " that lead make smaller steps. With noise (OGM-GE): the same, with noise on the gradient."
+                        + " Prediction modulation (OPM): modalities that lead are hidden in some rows.")
     @ChoicesProvider(MethodChoices.ForBalance.class)
     @ValueReference(MethodChoices.BalanceRef.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -59,29 +63,47 @@ abstract class MethodParameters extends DecisionParameters {
     @Widget(
             title = "Steps shrink smoothly",
             description =
-                    "Whether the steps of a modality shrink from nothing on as its lead grows. Off as published: they jump as soon as it leads.")
+                    "Whether the steps of a modality shrink from nothing on as its lead grows. Off as published: they"
+                            + " jump as soon as it leads.")
     @Effect(predicate = MethodChoices.IsGradientModulation.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(MethodSection.class)
     boolean m_modulationSmooth = GradientModulation.STANDARD.smooth();
 
     @Widget(
-            title = "Modulation from epoch",
-            description = "The first epoch in which the steps are changed, at least 1. 1 as a rule.")
+            title = "Share of prediction modulation",
+            description = "In which share of the rows a leading modality is hidden, 0 to 0.9; up to half as often again"
+                    + " where it leads by far. 0.5 to start from.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostNineTenths.class)
+    @Effect(predicate = MethodChoices.IsPredictionModulation.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    double m_modulationShare = PredictionModulation.STANDARD.share();
+
+    @Widget(title = "Modulation from epoch", description = "The first epoch in which it acts, at least 1. 1 as a rule.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Effect(predicate = MethodChoices.IsGradientModulation.class, type = EffectType.SHOW)
+    @Effect(predicate = MethodChoices.IsModulation.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(MethodSection.class)
     int m_modulationFirst = EpochRange.ALL.first();
 
-    @Widget(
-            title = "Modulation to epoch",
-            description = "The last epoch in which the steps are changed. 0 as a rule: to the end.")
+    @Widget(title = "Modulation to epoch", description = "The last epoch in which it acts. 0 as a rule: to the end.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Effect(predicate = MethodChoices.IsGradientModulation.class, type = EffectType.SHOW)
+    @Effect(predicate = MethodChoices.IsModulation.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(MethodSection.class)
     int m_modulationLast = 0;
+
+    @Widget(
+            title = "Use the training method only where it gains",
+            description =
+                    "Trains the network without the method as well, with the same rows and seed, and leaves the method"
+                        + " out unless it lowers the loss on held-out rows by more than one standard error. Takes the"
+                        + " time of one network more. On as a rule; off to study what a method does.")
+    @Effect(predicate = MethodChoices.IsAnyChosen.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    boolean m_methodGuarded = true;
 
     MethodParameters() {}
 
@@ -93,6 +115,9 @@ abstract class MethodParameters extends DecisionParameters {
     final List<TrainingMethod> chosenMethods() {
         List<TrainingMethod> methods = new ArrayList<>();
         chosen(methods, MethodPurpose.BALANCE, m_modalityBalance);
+        if (!methods.isEmpty() && !m_methodGuarded) {
+            methods.add(new UsedRegardless());
+        }
         return methods;
     }
 
@@ -113,6 +138,9 @@ abstract class MethodParameters extends DecisionParameters {
     private TrainingMethod configured(TrainingMethod standard) {
         if (standard instanceof GradientModulation modulation) {
             return new GradientModulation(m_modulationStrength, epochs(), m_modulationSmooth, modulation.noise());
+        }
+        if (standard instanceof PredictionModulation) {
+            return new PredictionModulation(m_modulationShare, epochs());
         }
         return standard;
     }

@@ -23,7 +23,13 @@ public final class OfferedMethods {
                     "as ogm, with noise on the gradient, which is meant to make up for smaller steps",
                     MethodPurpose.BALANCE,
                     GradientModulation.STANDARD.withNoise(),
-                    method -> method instanceof GradientModulation one && one.noise()));
+                    method -> method instanceof GradientModulation one && one.noise()),
+            new OfferedMethod(
+                    "opm",
+                    "Prediction modulation (OPM)",
+                    "modalities that lead are hidden from the fusion in some rows, so that it learns from the others",
+                    MethodPurpose.BALANCE,
+                    PredictionModulation.STANDARD));
 
     private OfferedMethods() {}
 
@@ -67,6 +73,16 @@ public final class OfferedMethods {
      */
     public static List<TrainingMethod> chosen(List<TrainingMethod> methods) {
         return methods.stream().filter(method -> of(method).isPresent()).toList();
+    }
+
+    /**
+     * @param methods some methods
+     * @return the others, as a training has them where no training method was chosen
+     */
+    public static List<TrainingMethod> usual(List<TrainingMethod> methods) {
+        return methods.stream()
+                .filter(method -> of(method).isEmpty() && !(method instanceof UsedRegardless))
+                .toList();
     }
 
     /**

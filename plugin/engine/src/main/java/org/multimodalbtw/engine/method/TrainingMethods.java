@@ -14,7 +14,9 @@ public final class TrainingMethods {
             "modalityDropout", ModalityDropout.class,
             "balancedClasses", BalancedClasses.class,
             "variedPictures", VariedPictures.class,
-            "gradientModulation", GradientModulation.class);
+            "usedRegardless", UsedRegardless.class,
+            "gradientModulation", GradientModulation.class,
+            "predictionModulation", PredictionModulation.class);
 
     private TrainingMethods() {}
 

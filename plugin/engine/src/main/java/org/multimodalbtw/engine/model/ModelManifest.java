@@ -85,6 +85,12 @@ public record ModelManifest(
     /** Name in {@code summary}: the standard error of that. */
     public static final String GUARD_ERROR = "guard standard error";
 
+    /** Name in {@code summary}: how much the training methods lowered the held-out loss; there where a guard decided about them. */
+    public static final String METHOD_GAIN = "training method gain";
+
+    /** Name in {@code summary}: the standard error of that. */
+    public static final String METHOD_ERROR = "training method standard error";
+
     /** @return whether the guard keeps the weights out of the network, so that they are only to look at */
     public boolean keepsWeightsOut() {
         Double gain = summary.get(GUARD_GAIN);

@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.report;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.multimodalbtw.engine.method.Optimisation;
 import org.multimodalbtw.engine.method.TrainingMethods;
@@ -10,6 +11,9 @@ import org.multimodalbtw.engine.model.ModelManifest;
 
 /** From which seed, with which settings and by which versions a model was trained. */
 public final class ModelFacts {
+
+    private static final Set<String> IN_CONCLUSION = Set.of(
+            ModelManifest.GUARD_GAIN, ModelManifest.GUARD_ERROR, ModelManifest.METHOD_GAIN, ModelManifest.METHOD_ERROR);
 
     private ModelFacts() {}
 
@@ -25,7 +29,7 @@ public final class ModelFacts {
         facts.put("direction", manifest.weights().direction().name().toLowerCase(Locale.ROOT));
         manifest.summary().forEach((name, value) -> {
             // what the guard found is in the conclusion, with decimals
-            if (!name.equals(ModelManifest.GUARD_GAIN) && !name.equals(ModelManifest.GUARD_ERROR)) {
+            if (!IN_CONCLUSION.contains(name)) {
                 facts.put(name, String.valueOf(Math.round(value)));
             }
         });

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.train;
 
 import java.util.List;
+import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 
@@ -22,4 +23,12 @@ record TrainedNetwork(
         HeldOutOutputs outputs,
         List<EpochRecord> history,
         double[][][] expertUse,
-        MethodNotes notes) {}
+        MethodNotes notes) {
+
+    /** The same, whose epochs are told under another name. */
+    TrainedNetwork calledAs(Variant variant) {
+        List<EpochRecord> epochs =
+                history.stream().map(epoch -> epoch.of(variant)).toList();
+        return new TrainedNetwork(shape, parameters, rule, outputs, epochs, expertUse, notes);
+    }
+}
