@@ -24,7 +24,7 @@ import org.multimodalbtw.nodes.run.EngineWork;
  * What the BTW Learner predicts, how it weights, and how it trains. Each section of the dialog is a superclass rather than a field: the
  * platform stores a field's settings under a key of their own, and the keys of saved workflows lie flat.
  */
-final class BtwLearnerParameters extends DecisionParameters {
+final class BtwLearnerParameters extends MethodParameters {
 
     BtwLearnerParameters() {}
 
@@ -79,6 +79,7 @@ final class BtwLearnerParameters extends DecisionParameters {
             methods.add(new BalancedClasses());
         }
         methods.add(new ModalityDropout(m_modalityDropout));
+        methods.addAll(chosenMethods());
         return methods;
     }
 

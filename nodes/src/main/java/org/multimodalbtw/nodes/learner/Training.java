@@ -14,6 +14,7 @@ import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.compare.WantedAlarm;
 import org.multimodalbtw.engine.encoders.EncoderSet;
+import org.multimodalbtw.engine.method.OfferedMethods;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.Reference;
@@ -110,6 +111,8 @@ public final class Training {
     public Optional<Expected> check(DataTableSpec labels) {
         TrainingSettings settings = parameters.settings();
         Optional<Target> target = parameters.target(labels);
+        target.ifPresent(known -> OfferedMethods.requireFor(
+                settings.methods(), known.task().target(known.name(), known.classes(labels))));
         parameters.split(labels);
         parameters.group(labels);
         return target.map(known -> new Expected(settings, alarm, known, labels));

@@ -5,19 +5,36 @@ import java.util.Optional;
 import org.multimodalbtw.engine.network.NetworkPart;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.StepExtension;
+import org.multimodalbtw.engine.outcome.Target;
 
 /**
  * What one published method adds to a training: a record of its settings. What it adds to the step is its {@link StepExtension}; what it
  * does between steps is its {@link MethodRun}. Each default adds nothing, and not a byte differs.
  *
- * <p>A method is one record here with its test, one name in {@link TrainingMethods}, one group of settings in the dialog, and one section of
- * docs/METHOD.md.
+ * <p>A method is one record here with its test, one name in {@link TrainingMethods}, and where people choose it one entry in {@link
+ * OfferedMethods}, one group of settings in the dialog, and one section of docs/METHODS.md.
  */
 public interface TrainingMethod extends StepExtension {
 
     /** @return its settings in a few words, for reports */
     default String summary() {
         return "yes";
+    }
+
+    /**
+     * @param other another method of the same training
+     * @return why the two do not go together, as a clause; empty where they do, as far as this one knows
+     */
+    default Optional<String> conflict(TrainingMethod other) {
+        return Optional.empty();
+    }
+
+    /**
+     * @param target what is predicted
+     * @return why that cannot be learnt with this method, as a clause; empty where it can
+     */
+    default Optional<String> unfit(Target target) {
+        return Optional.empty();
     }
 
     /** @return what it adds to the network for good, which scoring runs too; it follows from these settings alone */

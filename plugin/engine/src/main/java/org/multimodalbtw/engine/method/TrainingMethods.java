@@ -13,7 +13,8 @@ public final class TrainingMethods {
     public static final Map<String, Class<? extends TrainingMethod>> NAMES = Map.of(
             "modalityDropout", ModalityDropout.class,
             "balancedClasses", BalancedClasses.class,
-            "variedPictures", VariedPictures.class);
+            "variedPictures", VariedPictures.class,
+            "gradientModulation", GradientModulation.class);
 
     private TrainingMethods() {}
 

@@ -27,10 +27,11 @@ public record TrainingSettings(
         Comparison comparison,
         Compute compute) {
 
-    /** @throws org.multimodalbtw.engine.InputException if a value is out of its range */
+    /** @throws org.multimodalbtw.engine.InputException if a value is out of its range, or two methods do not go together */
     public TrainingSettings {
         Limits.between("Number of networks to average", members, 1, 20);
         methods = List.copyOf(methods);
+        OfferedMethods.requireTogether(methods);
     }
 
     /**

@@ -37,6 +37,7 @@ final class AdamWStep {
     static final String MODALITY = "modality";
 
     private final Graph graph;
+    private final NetworkShape shape;
     private final boolean asynchronous;
     private final Update update;
     private final List<StepExtension> extensions;
@@ -51,11 +52,13 @@ final class AdamWStep {
     /**
      * Makes the inputs.
      *
+     * @param shape the network
      * @param update which of the step's updates it is
      * @param asynchronous whether no number may be fetched from the device
      */
-    AdamWStep(Graph graph, Update update, boolean asynchronous, List<StepExtension> extensions) {
+    AdamWStep(Graph graph, NetworkShape shape, Update update, boolean asynchronous, List<StepExtension> extensions) {
         this.graph = graph;
+        this.shape = shape;
         this.update = update;
         this.extensions = extensions;
         this.asynchronous = asynchronous;
@@ -87,14 +90,14 @@ final class AdamWStep {
         Value gradient = losses.sum().gradientBy(flat).view(graph.members(), graph.size());
         graph.gradients(false);
         for (StepExtension extension : extensions) {
-            gradient = extension.gradient(pass, gradient);
+            gradient = extension.gradient(pass, gradient, shape);
         }
         Value learnt = gradient;
         Value clipped = clipped(learns.map(learnt::mul).orElse(gradient));
         Value rate = hyper.at(0);
         Optional<Value> scale = scale(pass);
-        Optional<Value> before = scale.map(factor -> flat.cloned());
         flat.subInPlace(flat.mul(decay).mul(rate));
+        Optional<Value> before = scale.map(factor -> flat.cloned());
         steps.addInPlace(1.0);
         graph.adamW(
                 clipped, firstMoment, secondMoment, steps, asynchronous ? rate : rate.number(), BETA1, BETA2, EPSILON);

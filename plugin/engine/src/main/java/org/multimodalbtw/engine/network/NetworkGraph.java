@@ -143,7 +143,7 @@ final class NetworkGraph {
     }
 
     private List<Value> step(Update which) {
-        AdamWStep update = new AdamWStep(graph, which, execution.asynchronous(), extensions);
+        AdamWStep update = new AdamWStep(graph, shape, which, execution.asynchronous(), extensions);
         graph.input(Dropout.NOISE);
         List<Backbone.Input> inputs = inputs();
         Value seen = graph.input(SEEN);

@@ -53,9 +53,10 @@ public interface StepExtension {
     /**
      * @param pass the step so far
      * @param gradient of all parameters, [K, parameters of a member]
+     * @param shape the network
      * @return the gradient that is learnt from instead
      */
-    default Value gradient(Pass pass, Value gradient) {
+    default Value gradient(Pass pass, Value gradient, NetworkShape shape) {
         return gradient;
     }
 

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Variant;
+import org.multimodalbtw.engine.method.OfferedMethods;
 import org.multimodalbtw.engine.method.StartingModel;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelManifest;
@@ -49,6 +50,7 @@ public final class BtwLearner {
         this.fusion = fusion;
         this.settings = settings;
         rows = new TrainingRows(table, labels);
+        OfferedMethods.requireFor(settings.methods(), rows.target());
         warnings.addAll(rows.warnings());
         long began = System.nanoTime();
         device = EngineRuntime.get().device(settings.compute().device(), warnings::add);

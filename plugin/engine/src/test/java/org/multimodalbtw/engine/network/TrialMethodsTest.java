@@ -27,6 +27,8 @@ class TrialMethodsTest {
     private static final int ROWS = 14;
     private static final int MEMBERS = 2;
     private static final double PRECISION = 1e-5;
+    private static final double DECAY = .1;
+    private static final double RATE = 1e-2;
 
     /** A kind of target, how experts are reached, and whether the device makes its own random bytes. */
     record Form(Task task, Dispatch dispatch, boolean asynchronous, DropoutRates rates) {
@@ -93,11 +95,11 @@ class TrialMethodsTest {
         ParameterLayout layout = ParameterLayout.of(shape, methods);
         float[] start = layout.start(MEMBERS, 5);
         try (FusionNetwork network = new FusionNetwork(shape, form.execution(), methods, start);
-                AdamW optimizer = new AdamW(network, .1, 9)) {
+                AdamW optimizer = new AdamW(network, DECAY, 9)) {
             for (int step = 0; step < steps; step++) {
                 Minibatch batch = rows.minibatch();
                 brought.accept(batch);
-                optimizer.step(batch, 1e-2, .5);
+                optimizer.step(batch, RATE, .5);
             }
             return new Learnt(
                     optimizer.meanLosses(),
@@ -276,7 +278,7 @@ class TrialMethodsTest {
         Learnt scaled = learn(form, rows, rested, batch -> batch.bring(TrialMethods.FACTORS, half, MEMBERS, 3), 1);
         float[] start = plain.layout().start(MEMBERS, 5);
         Learnt before = new Learnt(null, start, null, plain.layout());
-        float[] from = before.of("notes/", start);
+        float[] from = before.of("notes/", decayed(start, plain.layout()));
         float[] all = plain.of("notes/", plain.parameters());
         float[] part = scaled.of("notes/", scaled.parameters());
         for (int i = 0; i < from.length; i++) {
@@ -288,17 +290,33 @@ class TrialMethodsTest {
         assertFalse(Arrays.equals(before.of("scan/head", start), scaled.of("scan/head", scaled.parameters())));
     }
 
+    /** What decay alone leaves of the parameters after a step, which no factor changes. */
+    private static float[] decayed(float[] start, ParameterLayout layout) {
+        float[] decayed = start.clone();
+        for (int i = 0; i < decayed.length; i++) {
+            int place = i % layout.size();
+            boolean decays = layout.byName().values().stream()
+                    .anyMatch(slice ->
+                            slice.decays() && place >= slice.offset() && place < slice.offset() + slice.size());
+            decayed[i] -= decays ? (float) (DECAY * RATE) * start[i] : 0;
+        }
+        return decayed;
+    }
+
     @Test
-    void aFactorOfZeroHoldsAModalityWhileItsMomentsGoOn() {
+    void aFactorOfZeroLeavesAModalityToDecayWhileItsMomentsGoOn() {
         Form form = new Form(Task.CLASSIFICATION, Dispatch.GROUPED, false);
         float[] none = {0, 1, 1, 0, 1, 1};
         Learnt held = learn(
                 form,
                 rows(form),
                 List.of(new TrialMethods.Rested("nothing")),
-                batch -> batch.bring(TrialMethods.FACTORS, none, MEMBERS, 3));
+                batch -> batch.bring(TrialMethods.FACTORS, none, MEMBERS, 3),
+                1);
         float[] start = held.layout().start(MEMBERS, 5);
-        assertArrayEquals(held.of("labs/", start), held.of("labs/", held.parameters()));
+        assertArrayEquals(held.of("labs/", decayed(start, held.layout())), held.of("labs/", held.parameters()), 1e-7f);
+        float[] moments = held.of("labs/", held.moments());
+        assertFalse(Arrays.equals(new float[moments.length], moments));
         assertFalse(Arrays.equals(held.of("scan/", start), held.of("scan/", held.parameters())));
     }
 }

@@ -29,14 +29,16 @@ import picocli.CommandLine.Parameters;
             "       run --data FOLDER --out DIR [--modalities A,B,C] [--labels FILE] [--target COLUMN] [--set ...]...",
             "           [--alarm WHEN] [--compare COLUMN]... [--subgroup COLUMN]...",
             "           [--group COLUMN] [--column 'FILE/COLUMN=WHAT']... [--encoder FILE=KIND]... [--seeds N] [--report]",
-            "       run --examples DIR"
+            "           [--method NAME]...",
+            "       run --examples DIR",
+            "       run --list-methods"
         },
         synopsisHeading = "",
         description = {
             "",
             "The first form runs a KNIME workflow that consists of this extension's nodes. The second first writes such a "
                     + "workflow for a folder with labels.csv and one CSV file a modality, into DIR/workflow, and then runs it. "
-                    + "The third writes the example workflows, which need no data.",
+                    + "The third writes the example workflows, which need no data. The fourth prints the training methods, a line each.",
             ""
         },
         sortOptions = false)
@@ -132,6 +134,18 @@ public final class RunLine {
     private List<String> assignments = new ArrayList<>();
 
     @Option(
+            names = ChosenMethods.METHOD,
+            paramLabel = "NAME",
+            description = "trains with a published training method, one of --list-methods; may be repeated "
+                    + "with methods that go together")
+    private List<String> methods = new ArrayList<>();
+
+    @Option(
+            names = ChosenMethods.LIST,
+            description = "prints the training methods, a line each: its name, and what it does")
+    private boolean listsMethods;
+
+    @Option(
             names = "--seeds",
             paramLabel = "N",
             description = "runs N times with the learner's seed, the next one, ... and prints mean and spread (1 to "
@@ -177,6 +191,10 @@ public final class RunLine {
             say.accept(new Syntax(new RunLine()).help());
             return new Request.Answered(0);
         }
+        if (List.of(arguments).equals(List.of(ChosenMethods.LIST))) {
+            say.accept(ChosenMethods.list());
+            return new Request.Answered(0);
+        }
         try {
             return parse(arguments);
         } catch (UsageException misuse) {
@@ -193,12 +211,16 @@ public final class RunLine {
     static Request parse(String... arguments) throws UsageException {
         RunLine line = new RunLine();
         new Syntax(line).read(arguments);
+        if (line.listsMethods) {
+            throw new UsageException(ChosenMethods.LIST + " stands alone");
+        }
         return line.examples == null ? line.run() : line.examples();
     }
 
     private Request examples() throws UsageException {
         boolean alone = workflows.isEmpty()
                 && assignments.isEmpty()
+                && methods.isEmpty()
                 && !saysHowDataAreRead()
                 && !rawCsv
                 && !report
@@ -339,6 +361,8 @@ public final class RunLine {
                 throw new UsageException("--set needs 'Node name/parameter=value', not '" + text + "'");
             }
         }
-        return List.copyOf(assignments);
+        List<String> overrides = new ArrayList<>(ChosenMethods.overrides(methods));
+        overrides.addAll(assignments);
+        return List.copyOf(overrides);
     }
 }

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.cohort.FileKind;
+import org.multimodalbtw.engine.method.OfferedMethod;
+import org.multimodalbtw.engine.method.OfferedMethods;
 import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.host.command.UsageException;
 
@@ -144,6 +146,10 @@ class RunLineTest {
                 "w --out o --out p | --out is given twice",
                 "w --out o --seed 2 | There is no option --seed (did you mean --set or --seeds?)",
                 "w --out o --xyz | There is no option --xyz",
+                "w --out o --list-methods | --list-methods stands alone",
+                "w --out o --method ogm --method ogm-ge | --method ogm and --method ogm-ge do not go together: both are for one purpose, 'Balance modalities'",
+                "w --out o --method | --method needs a value",
+                "--examples e --method ogm | --examples DIR stands alone",
                 "w --out o --examples e | --examples DIR stands alone",
                 "--examples e --set a/b=c | --examples DIR stands alone",
                 "--examples | --examples needs a value",
@@ -177,6 +183,36 @@ class RunLineTest {
     @Test
     void aValueMayBeginWithAnAtSign() throws UsageException {
         assertEquals(Optional.of(Path.of("@w")), run("@w", "--out", "o").workflow());
+    }
+
+    @Test
+    void methodsAreChosenByNameBeforeWhatIsSet() throws UsageException {
+        Arguments arguments =
+                run("--data=cohort", "--out=results", "--set", "BTW Learner/epochs=3", "--method", "ogm-ge");
+        assertEquals(List.of("BTW Learner/modalityBalance=ogm-ge", "BTW Learner/epochs=3"), arguments.overrides());
+    }
+
+    @Test
+    void anUnknownMethodIsNamedWithThoseThatThereAre() {
+        UsageException refused =
+                assertThrows(UsageException.class, () -> RunLine.parse("w", "--out", "o", "--method", "ogg"));
+        assertTrue(
+                refused.getMessage().startsWith("There is no training method 'ogg'. Choose one of ogm, ogm-ge"),
+                refused.getMessage());
+    }
+
+    @Test
+    void methodsAreListedALineEach() {
+        List<String> said = new ArrayList<>();
+        Request request = RunLine.read(said::add, System.err, "--list-methods");
+        assertEquals(new Request.Answered(0), request);
+        List<String> lines = said.get(0).lines().toList();
+        assertEquals(OfferedMethods.ALL.size(), lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            OfferedMethod method = OfferedMethods.ALL.get(i);
+            assertTrue(
+                    lines.get(i).startsWith(method.name() + " ") && lines.get(i).endsWith(method.does()));
+        }
     }
 
     private static Arguments run(String... arguments) throws UsageException {

@@ -1,0 +1,54 @@
+package org.multimodalbtw.nodes.learner;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.widget.choices.StringChoice;
+import org.knime.node.parameters.widget.choices.StringChoicesProvider;
+import org.multimodalbtw.engine.method.MethodPurpose;
+import org.multimodalbtw.engine.method.OfferedMethod;
+import org.multimodalbtw.engine.method.OfferedMethods;
+
+/** The training methods that a dialog offers, by purpose, and which settings go with which. */
+final class MethodChoices {
+
+    private MethodChoices() {}
+
+    /** The methods for a purpose, after none. */
+    abstract static class OfPurpose implements StringChoicesProvider {
+
+        private final MethodPurpose m_purpose;
+
+        OfPurpose(MethodPurpose purpose) {
+            m_purpose = purpose;
+        }
+
+        @Override
+        public List<StringChoice> computeState(NodeParametersInput input) {
+            List<StringChoice> choices = new ArrayList<>();
+            choices.add(new StringChoice("", "None"));
+            for (OfferedMethod method : OfferedMethods.of(m_purpose)) {
+                choices.add(new StringChoice(method.name(), method.label()));
+            }
+            return choices;
+        }
+    }
+
+    static final class ForBalance extends OfPurpose {
+        ForBalance() {
+            super(MethodPurpose.BALANCE);
+        }
+    }
+
+    static final class BalanceRef implements ParameterReference<String> {}
+
+    static final class IsGradientModulation implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getString(BalanceRef.class).matchesPattern("ogm(-ge)?");
+        }
+    }
+}

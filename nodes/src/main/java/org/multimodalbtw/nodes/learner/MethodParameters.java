@@ -1,0 +1,124 @@
+package org.multimodalbtw.nodes.learner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.method.EpochRange;
+import org.multimodalbtw.engine.method.GradientModulation;
+import org.multimodalbtw.engine.method.MethodPurpose;
+import org.multimodalbtw.engine.method.OfferedMethod;
+import org.multimodalbtw.engine.method.OfferedMethods;
+import org.multimodalbtw.engine.method.TrainingMethod;
+import org.multimodalbtw.nodes.bounds.AtMostTen;
+
+/** Which published training methods the BTW Learner uses: at most one for each purpose, and as a rule none. */
+abstract class MethodParameters extends DecisionParameters {
+
+    @Section(title = "Training method")
+    @After(DetailSection.class)
+    @Advanced
+    interface MethodSection {}
+
+    @Widget(
+            title = "Balance modalities",
+            description =
+                    "A published method by which no modality learns at the cost of others. None as a rule; try one where a strong modality leaves "
+                            + "the others behind. Gradient modulation (OGM): modalities that lead make smaller steps. With noise (OGM-GE): the "
+                            + "same, with noise on the gradient.")
+    @ChoicesProvider(MethodChoices.ForBalance.class)
+    @ValueReference(MethodChoices.BalanceRef.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    String m_modalityBalance = "";
+
+    @Widget(
+            title = "Strength of gradient modulation",
+            description =
+                    "How much smaller the steps of a leading modality become (alpha), 0 to 10. 0.3 to start from.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostTen.class)
+    @Effect(predicate = MethodChoices.IsGradientModulation.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    double m_modulationStrength = GradientModulation.STANDARD.alpha();
+
+    @Widget(
+            title = "Steps shrink smoothly",
+            description =
+                    "Whether the steps of a modality shrink from nothing on as its lead grows. Off as published: they jump as soon as it leads.")
+    @Effect(predicate = MethodChoices.IsGradientModulation.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    boolean m_modulationSmooth = GradientModulation.STANDARD.smooth();
+
+    @Widget(
+            title = "Modulation from epoch",
+            description = "The first epoch in which the steps are changed, at least 1. 1 as a rule.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = MethodChoices.IsGradientModulation.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    int m_modulationFirst = EpochRange.ALL.first();
+
+    @Widget(
+            title = "Modulation to epoch",
+            description = "The last epoch in which the steps are changed. 0 as a rule: to the end.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = MethodChoices.IsGradientModulation.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    int m_modulationLast = 0;
+
+    MethodParameters() {}
+
+    MethodParameters(NodeParametersInput input) {
+        super(input);
+    }
+
+    /** The chosen training methods with their settings, none as a rule. */
+    final List<TrainingMethod> chosenMethods() {
+        List<TrainingMethod> methods = new ArrayList<>();
+        chosen(methods, MethodPurpose.BALANCE, m_modalityBalance);
+        return methods;
+    }
+
+    private void chosen(List<TrainingMethod> methods, MethodPurpose purpose, String name) {
+        if (name == null || name.isEmpty()) {
+            return;
+        }
+        OfferedMethod method = OfferedMethods.named(name);
+        if (method.purpose() != purpose) {
+            throw new InputException(
+                    "The training method '" + name + "' is not for '" + purpose.title() + "'.",
+                    "Choose it under '" + method.purpose().title() + "'.");
+        }
+        methods.add(configured(method.standard()));
+    }
+
+    /** A method with the settings of the dialog. */
+    private TrainingMethod configured(TrainingMethod standard) {
+        if (standard instanceof GradientModulation modulation) {
+            return new GradientModulation(m_modulationStrength, epochs(), m_modulationSmooth, modulation.noise());
+        }
+        return standard;
+    }
+
+    private EpochRange epochs() {
+        return new EpochRange(
+                m_modulationFirst, m_modulationLast == 0 ? OptionalInt.empty() : OptionalInt.of(m_modulationLast));
+    }
+}

@@ -1,0 +1,109 @@
+package org.multimodalbtw.nodes.learner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.port.PortType;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.method.EpochRange;
+import org.multimodalbtw.engine.method.GradientModulation;
+import org.multimodalbtw.engine.method.OfferedMethod;
+import org.multimodalbtw.engine.method.OfferedMethods;
+import org.multimodalbtw.nodes.port.FusionNetworkPortObject;
+import org.multimodalbtw.nodes.port.TensorPortObject;
+import org.multimodalbtw.platform.ui.ConnectedSpecs;
+import org.multimodalbtw.platform.ui.DialogCheck;
+import org.multimodalbtw.platform.ui.settings.ParametersFormat;
+
+/** Training methods in the dialog of the learner, and in what it saves. */
+class MethodParametersTest {
+
+    private static final PortType[] INPUTS = {
+        FusionNetworkPortObject.TYPE_OPTIONAL, TensorPortObject.TYPE, BufferedDataTable.TYPE
+    };
+
+    private final BtwLearnerParameters parameters = new BtwLearnerParameters();
+
+    static Stream<OfferedMethod> methods() {
+        return OfferedMethods.ALL.stream();
+    }
+
+    @Test
+    void noneIsChosenAtFirst() {
+        assertEquals(List.of(), parameters.chosenMethods());
+        assertEquals(List.of(), OfferedMethods.chosen(parameters.settings().methods()));
+    }
+
+    /** Its purpose has a setting, whose key the method names, and which takes the method's name. */
+    @ParameterizedTest
+    @MethodSource("methods")
+    void eachMethodCanBeChosenByItsName(OfferedMethod method) throws InvalidSettingsException {
+        NodeSettings saved = saved();
+        assertEquals("", saved.getString(method.purpose().key()));
+        saved.addString(method.purpose().key(), method.name());
+        BtwLearnerParameters read = read(saved);
+        assertEquals(
+                List.of(method.standard()),
+                OfferedMethods.chosen(read.settings().methods()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void settingsWithoutTheKeysHaveNoMethod(OfferedMethod method) throws InvalidSettingsException {
+        NodeSettings old = new NodeSettings("old");
+        ParametersFormat.save(parameters, old);
+        for (String key : List.copyOf(old.keySet())) {
+            if (key.equals(method.purpose().key()) || key.startsWith("modulation")) {
+                old.removeConfig(key);
+            }
+        }
+        BtwLearnerParameters read = read(old);
+        assertEquals(parameters.settings(), read.settings());
+    }
+
+    @Test
+    void aNameThatThereIsNotIsRefused() {
+        parameters.m_modalityBalance = "ogg";
+        InputException refused = assertThrows(InputException.class, parameters::settings);
+        assertEquals("There is no training method 'ogg'.", refused.getMessage());
+    }
+
+    @Test
+    void theSettingsOfAMethodAreShownWithItAlone() {
+        assertFalse(dialog().field("modulationStrength").isShown());
+        parameters.m_modalityBalance = "ogm-ge";
+        assertTrue(dialog().field("modulationStrength").isShown());
+        parameters.m_modulationStrength = .8;
+        parameters.m_modulationSmooth = true;
+        parameters.m_modulationFirst = 2;
+        parameters.m_modulationLast = 9;
+        assertEquals(
+                List.of(new GradientModulation(.8, new EpochRange(2, OptionalInt.of(9)), true, true)),
+                parameters.chosenMethods());
+    }
+
+    private DialogCheck dialog() {
+        return DialogCheck.of(parameters, ConnectedSpecs.unconnected(INPUTS, new PortType[0]));
+    }
+
+    private NodeSettings saved() {
+        NodeSettings settings = new NodeSettings("learner");
+        ParametersFormat.save(parameters, settings);
+        return settings;
+    }
+
+    private static BtwLearnerParameters read(NodeSettings settings) throws InvalidSettingsException {
+        return ParametersFormat.load(BtwLearnerParameters.class, settings);
+    }
+}
