@@ -25,7 +25,10 @@ import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Method;
 import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.graph.SplitMix64;
+import org.multimodalbtw.engine.method.BalancedMixup;
 import org.multimodalbtw.engine.method.LoadBalance;
+import org.multimodalbtw.engine.method.MultimodalMixup;
+import org.multimodalbtw.engine.method.StepBatch;
 import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.method.TrialMethods;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
@@ -64,6 +67,21 @@ class EagerNetworkTest {
         RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
         List<TrainingMethod> methods =
                 List.of(new TrialMethods.Alignment(.5), new TrialMethods.Mixing(.7), LoadBalance.of(shape.fusion()));
+        float[] parameters = ParameterLayout.of(shape, methods).start(shape.members(), 7);
+        Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
+        Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
+        try (FusionNetwork network = new FusionNetwork(shape, execution, methods, parameters)) {
+            assertDescends(network, rows, parameters, shape + ", " + dispatch);
+        }
+    }
+
+    /** The same with mixed rows of real methods. */
+    @RepeatedTest(9)
+    void theScriptDoesWhatTheGraphSaysOfMixedRowsToo(RepetitionInfo repetition) {
+        SplittableRandom random = new SplittableRandom(5500 + repetition.getCurrentRepetition());
+        NetworkShape shape = RandomShapes.of(repetition.getCurrentRepetition(), random);
+        RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
+        List<TrainingMethod> methods = List.of(new BalancedMixup(1, .5, 0), LoadBalance.of(shape.fusion()));
         float[] parameters = ParameterLayout.of(shape, methods).start(shape.members(), 7);
         Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
         Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
@@ -167,9 +185,12 @@ class EagerNetworkTest {
                 .orElse(-1);
     }
 
-    /** The rows, and what methods bring with them: each is mixed with the one before it. */
-    private static Minibatch batch(RandomRows rows) {
+    /** The rows, and what methods bring with them: each is mixed with the one before it, or by real shares. */
+    private static Minibatch batch(NetworkShape shape, RandomRows rows) {
         Minibatch batch = rows.minibatch();
+        new MultimodalMixup(1)
+                .begin(null, shape)
+                .beforeStep(new StepBatch(batch, new int[0]), new SplittableRandom(rows.count()));
         long[] others = new long[rows.count()];
         Arrays.setAll(others, row -> (row + others.length - 1) % others.length);
         batch.bring(TrialMethods.OTHERS, others, others.length);
@@ -184,7 +205,7 @@ class EagerNetworkTest {
         try (NDManager manager = EngineRuntime.get().newManager(Device.cpu());
                 Staging staging = new Staging(Device.cpu());
                 EncodedRows encoded = network.encode(rows.minibatch())) {
-            Map<String, NDArray> inputs = inputs(batch(rows), staging, manager);
+            Map<String, NDArray> inputs = inputs(batch(network.shape(), rows), staging, manager);
             NDArray flat = manager.create(parameters).toType(DataType.FLOAT64, true);
             List<NDArray> expected = EagerGraph.run(methods.get(NetworkGraph.ENCODE), flat, inputs);
             assertClose(expected.get(0), encoded.tokens(), 1, "tokens, " + what);
@@ -206,7 +227,7 @@ class EagerNetworkTest {
         float[] moments;
         double loss = 0;
         try (AdamW optimizer = new AdamW(network, 0, seed)) {
-            optimizer.step(batch(rows), new int[] {update}, 0, 1e9);
+            optimizer.step(batch(network.shape(), rows), new int[] {update}, 0, 1e9);
             moments = optimizer.state(update).firstMoment();
             for (double member : optimizer.meanLosses()) {
                 loss += member;
@@ -218,7 +239,7 @@ class EagerNetworkTest {
         synchronized (NetworkOracle.class) {
             try (NDManager manager = EngineRuntime.get().newManager(Device.cpu());
                     Staging staging = new Staging(Device.cpu())) {
-                Map<String, NDArray> inputs = inputs(batch(rows), staging, manager);
+                Map<String, NDArray> inputs = inputs(batch(network.shape(), rows), staging, manager);
                 noise(network, rows.count(), seed, manager, inputs);
                 NDArray flat = manager.create(parameters).toType(DataType.FLOAT64, true);
                 flat.setRequiresGradient(true);
