@@ -213,6 +213,7 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
             throws IOException {
         MultimodalModelPortObjectSpec model = carried.getSpec();
         DataTableSpec columns = table.getDataTableSpec();
+        RowSplits splits = RowSplits.of(table, labels);
         return new InspectorReport(
                 rows.overview(insight),
                 WeightUse.of(
@@ -223,8 +224,10 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                 CohortContributions.of(model, columns)
                         .map(contributions -> contributions.read(table, rows, monitor))
                         .orElse(null),
-                new CardColumns(model, columns).first(table, rows, monitor).orElse(null),
-                JudgedPredictions.of(carried, table, labels, monitor));
+                new CardColumns(model, columns, splits)
+                        .first(table, rows, monitor)
+                        .orElse(null),
+                JudgedPredictions.of(carried, table, labels, splits, monitor));
     }
 
     private static ImagePortObject image(WeightOverview overview) throws IOException {

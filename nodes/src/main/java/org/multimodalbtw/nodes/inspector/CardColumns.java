@@ -19,9 +19,12 @@ import org.multimodalbtw.engine.outcome.OfLabels;
 import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.report.InspectorReport;
 import org.multimodalbtw.engine.report.PatientCard;
+import org.multimodalbtw.engine.report.PatientCard.Alarm;
 import org.multimodalbtw.engine.report.PatientCard.Explanation;
+import org.multimodalbtw.engine.report.PatientCard.Known;
 import org.multimodalbtw.engine.report.PatientCard.Named;
 import org.multimodalbtw.engine.report.PatientCard.Part;
+import org.multimodalbtw.engine.report.PatientCard.Said;
 import org.multimodalbtw.engine.report.PatientCard.Sureness;
 import org.multimodalbtw.engine.report.TellingPatient;
 import org.multimodalbtw.engine.report.WeightRow;
@@ -29,6 +32,7 @@ import org.multimodalbtw.engine.report.WeightRows;
 import org.multimodalbtw.nodes.inspector.WeightColumns.Cells;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
+import org.multimodalbtw.nodes.table.AlarmColumns;
 import org.multimodalbtw.nodes.table.CertaintyColumns;
 import org.multimodalbtw.nodes.table.ContributionColumns;
 import org.multimodalbtw.nodes.table.PredictionColumns;
@@ -41,13 +45,16 @@ final class CardColumns {
     private final Target target;
     private final List<String> modalities;
     private final Optional<CohortContributions> contributions;
+    private final RowSplits splits;
 
     /**
      * @param model the model whose predictions the table holds
      * @param table the table's columns
+     * @param splits what its rows were used for
      */
-    CardColumns(MultimodalModelPortObjectSpec model, DataTableSpec table) {
+    CardColumns(MultimodalModelPortObjectSpec model, DataTableSpec table, RowSplits splits) {
         this.table = table;
+        this.splits = splits;
         target = model.target();
         modalities = Modality.names(model.modalities());
         contributions = CohortContributions.of(model, table);
@@ -65,18 +72,35 @@ final class CardColumns {
                     known.divergences()[modality],
                     beside(row, fused -> PredictionColumns.by(fused, name))));
         }
-        String truth = TargetCells.of(target).isNumber() ? text(known.trueValue()) : known.trueClass();
-        return new PatientCard(
-                known.id(),
+        return new PatientCard(known.id(), said(row), known(known), parts, sureness(row), explanations(row));
+    }
+
+    private Said said(DataRow row) {
+        List<Named> probabilities = probabilities(row);
+        return new Said(
                 Cells.text(row, table.findColumnIndex(PredictionColumns.prediction(target.name()))),
-                truth,
-                known.isRight().map(right -> right ? "right" : "wrong").orElse(null),
-                known.predictedValue() - known.trueValue(),
-                probabilities(row),
+                probabilities,
                 beside(row, PredictionColumns::unweighted),
-                parts,
-                sureness(row),
-                explanations(row));
+                target.classes().stream()
+                        .flatMap(event -> alarm(row, event).stream())
+                        .toList());
+    }
+
+    private Optional<Alarm> alarm(DataRow row, String event) {
+        return cell(row, AlarmColumns.name(target.name(), event)) instanceof BooleanValue alarm
+                ? Optional.of(new Alarm(
+                        event,
+                        number(row, PredictionColumns.probability(target.name(), event)),
+                        alarm.getBooleanValue()))
+                : Optional.empty();
+    }
+
+    private Known known(WeightRow row) {
+        return new Known(
+                TargetCells.of(target).isNumber() ? text(row.trueValue()) : row.trueClass(),
+                row.isRight().map(right -> right ? "right" : "wrong").orElse(null),
+                row.predictedValue() - row.trueValue(),
+                splits.isLearnt(row.id()));
     }
 
     /**
@@ -86,16 +110,23 @@ final class CardColumns {
      * @return the row to look at first; empty if none has a prediction
      */
     Optional<InspectorReport.First> first(BufferedDataTable rows, WeightRows known, ProgressMonitor monitor) {
-        TellingPatient telling = new TellingPatient();
+        TellingPatient ofTest = new TellingPatient(" of the test rows");
+        TellingPatient ofAll = new TellingPatient("");
         RowProgress progress = new RowProgress(monitor, "The patient to look at first", rows.size());
         int place = 0;
         try (CloseableRowIterator iterator = rows.iterator()) {
             while (iterator.hasNext()) {
                 progress.next();
-                offer(iterator.next(), known.row(place++), telling);
+                DataRow row = iterator.next();
+                WeightRow at = known.row(place++);
+                offer(row, at, ofAll);
+                if (splits.isTest(at.id())) {
+                    offer(row, at, ofTest);
+                }
             }
         }
-        return telling.choice()
+        return ofTest.choice()
+                .or(ofAll::choice)
                 .map(choice -> new InspectorReport.First(
                         choice.reason(), find(rows, known, choice.id()).orElseThrow()));
     }

@@ -17,15 +17,12 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.Examples;
-import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.report.JudgedCohort;
 import org.multimodalbtw.engine.report.JudgedRows;
 import org.multimodalbtw.engine.report.Judgement;
-import org.multimodalbtw.engine.train.Split;
-import org.multimodalbtw.engine.train.SplitReader;
 import org.multimodalbtw.nodes.inspector.WeightColumns.Cells;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
@@ -47,31 +44,39 @@ final class JudgedPredictions {
     private final MultimodalModelPortObjectSpec model;
     private final BufferedDataTable table;
     private final BufferedDataTable labels;
+    private final RowSplits splits;
     private final List<String> notes = new ArrayList<>();
     private final List<DataColumnSpec> columns = new ArrayList<>();
     private final Map<String, Known> known = new HashMap<>();
 
-    /** What is true of a row, what it was used for where that is said, and its cells in the columns that tell rows apart. */
-    private record Known(double[] truth, Optional<Split> split, DataCell[] cells) {}
+    /** What is true of a row, whether it is a test row, and its cells in the columns that tell rows apart. */
+    private record Known(double[] truth, boolean isTest, DataCell[] cells) {}
 
-    private JudgedPredictions(MultimodalModelPortObjectSpec model, BufferedDataTable table, BufferedDataTable labels) {
+    private JudgedPredictions(
+            MultimodalModelPortObjectSpec model, BufferedDataTable table, BufferedDataTable labels, RowSplits splits) {
         this.model = model;
         this.table = table;
         this.labels = labels;
+        this.splits = splits;
     }
 
     /**
      * @param model whose predictions the table holds
      * @param table predictions
      * @param labels {@code null} if none are connected: what is true then stands in the table, or nowhere
+     * @param splits what the rows were used for
      * @param monitor progress and cancel
      * @return how far they can be used; by no row where no truth is known, or the table lacks the probabilities
      * @throws IOException if the model cannot be read
      */
     static JudgedCohort of(
-            MultimodalModelPortObject model, BufferedDataTable table, BufferedDataTable labels, ProgressMonitor monitor)
+            MultimodalModelPortObject model,
+            BufferedDataTable table,
+            BufferedDataTable labels,
+            RowSplits splits,
+            ProgressMonitor monitor)
             throws IOException {
-        JudgedPredictions judged = new JudgedPredictions(model.getSpec(), table, labels);
+        JudgedPredictions judged = new JudgedPredictions(model.getSpec(), table, labels, splits);
         JudgedRows rows = judged.read();
         return new JudgedCohort(
                 judged.notes,
@@ -103,6 +108,7 @@ final class JudgedPredictions {
         if (labels != null) {
             chooseColumns(labels.getDataTableSpec());
         }
+        notes.addAll(splits.notes());
         know(truths, truth.get());
         List<Known> judged = add(rows, outputs);
         for (int column = 0; column < columns.size() && rows.size() > 0; column++) {
@@ -139,8 +145,6 @@ final class JudgedPredictions {
 
     private void know(BufferedDataTable truths, TruthColumns truth) {
         DataTableSpec spec = truths.getDataTableSpec();
-        Optional<SplitColumn> split = SplitColumn.usual(spec).flatMap(name -> SplitColumn.of(spec, name));
-        Optional<SplitReader> splits = split.flatMap(column -> splits(truths, column));
         int[] places = columns.stream()
                 .mapToInt(column -> spec.findColumnIndex(column.getName()))
                 .toArray();
@@ -149,23 +153,8 @@ final class JudgedPredictions {
                         row.getKey().getString(),
                         new Known(
                                 values,
-                                splits.flatMap(reader -> use(reader, split.get(), row)),
+                                splits.isTest(row.getKey().getString()),
                                 IntStream.of(places).mapToObj(row::getCell).toArray(DataCell[]::new)))));
-    }
-
-    private static Optional<Split> use(SplitReader reader, SplitColumn column, DataRow row) {
-        return Optional.of(column.value(row)).filter(value -> !value.isEmpty()).map(reader::read);
-    }
-
-    private Optional<SplitReader> splits(BufferedDataTable truths, SplitColumn column) {
-        Set<String> values = new HashSet<>();
-        forEachRow(truths, row -> values.add(column.value(row)));
-        try {
-            return Optional.of(SplitReader.of(column.name(), values));
-        } catch (InputException unclear) {
-            notes.add(unclear.getMessage() + " So it is not known which rows are test rows.");
-            return Optional.empty();
-        }
     }
 
     /** Adds the rows that judge: test rows, where there are any, else all. */
@@ -188,20 +177,16 @@ final class JudgedPredictions {
                 predicted.add(new JudgedRows.Row(prediction, found.truth, lacks(row, divergences, weights), null));
             }
         });
-        boolean haveTest = all.stream().anyMatch(JudgedPredictions::isTest);
+        boolean haveTest = all.stream().anyMatch(Known::isTest);
         List<Known> judged = new ArrayList<>();
         for (int row = 0; row < all.size(); row++) {
-            if (!haveTest || isTest(all.get(row))) {
+            if (!haveTest || all.get(row).isTest()) {
                 judged.add(all.get(row));
                 rows.add(predicted.get(row));
             }
         }
         note(judged.size(), haveTest);
         return judged;
-    }
-
-    private static boolean isTest(Known row) {
-        return row.split.filter(Split.TEST::equals).isPresent();
     }
 
     /** As in the weights: a modality that a row lacks has no divergence, or where these are not there, the weight 0. */

@@ -33,6 +33,7 @@ public final class WeightQuestions {
     private final BufferedDataTable table;
     private final BufferedDataTable labels;
     private WeightRows rows;
+    private RowSplits splits;
 
     /**
      * @param kept what the node keeps for its view: report, weights, model and, where they were connected, labels; {@code null} or without
@@ -82,7 +83,7 @@ public final class WeightQuestions {
     public Object row(String id) {
         return id == null
                 ? new Problem("No row is named.")
-                : answer(() -> new CardColumns(model, table.getDataTableSpec())
+                : answer(() -> new CardColumns(model, table.getDataTableSpec(), splits())
                         .find(table, rows(), id)
                         .orElse(null));
     }
@@ -98,6 +99,13 @@ public final class WeightQuestions {
             return new Problem("The rows cannot be read: execute the node and open its view again. ("
                     + failure.getMessage() + ")");
         }
+    }
+
+    private synchronized RowSplits splits() {
+        if (splits == null) {
+            splits = RowSplits.of(table, labels);
+        }
+        return splits;
     }
 
     private synchronized WeightRows rows() {

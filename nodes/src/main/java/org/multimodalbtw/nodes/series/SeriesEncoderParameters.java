@@ -78,7 +78,7 @@ final class SeriesEncoderParameters extends MeasurementParameters {
             title = "Window starts at",
             description =
                     "Earlier measurements are left out. In the unit of the times, hours for dates. Automatic: 0, or, if that is "
-                            + "before 0, the time that a hundredth of the training measurements lie before.")
+                            + "before 0, the earliest training measurement; a few that lie far before the others are left out.")
     @OptionalWidget(defaultProvider = Zero.class)
     @NumberInputWidget
     @Layout(EncodingSection.class)
@@ -88,8 +88,8 @@ final class SeriesEncoderParameters extends MeasurementParameters {
     @Widget(
             title = "Window ends at",
             description =
-                    "Later measurements are left out. In the unit of the times, hours for dates. Automatic: the time that a hundredth of "
-                            + "the training measurements lie after. For the moment of prediction use Known at.")
+                    "Later measurements are left out. In the unit of the times, hours for dates. Automatic: the latest training "
+                            + "measurement; a few that lie far behind the others are left out. For the moment of prediction use Known at.")
     @OptionalWidget(defaultProvider = TwoDays.class)
     @NumberInputWidget
     @Layout(EncodingSection.class)
@@ -128,8 +128,9 @@ final class SeriesEncoderParameters extends MeasurementParameters {
         @Label(
                 value = "Automatic",
                 description =
-                        "Whole numbers that are seconds since 1970 are dates, and a window without ends leaves out the earliest and the latest "
-                                + "hundredth of the training measurements, so that a slip of the pen or a very long stay does not stretch it.")
+                        "Whole numbers that are seconds since 1970 are dates. A window without ends leaves out the earliest and the latest "
+                                + "hundredth of the training measurements where they would make it longer by a tenth, so that a slip of "
+                                + "the pen or a very long stay does not stretch it.")
         AUTOMATIC,
         @Label(
                 value = "As written",

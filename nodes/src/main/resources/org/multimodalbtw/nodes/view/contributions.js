@@ -64,11 +64,11 @@ const waterfallSteps = (card, explained) => {
 
 const waterfallOptions = (root, data, card, explained) => {
   const steps = waterfallSteps(card, explained);
-  const places = steps.flatMap((step) => [step.to, step.from ?? step.to]).concat(data.shares || card.truth === null ? [] : [Number(card.truth)]);
+  const places = steps.flatMap((step) => [step.to, step.from ?? step.to]).concat(data.shares || card.known.truth === null ? [] : [Number(card.known.truth)]);
   const spread = Math.max(...places) - Math.min(...places) || 1;
   const names = lanes(root, steps.map((step) => step.name));
   const colours = moving(root);
-  const truth = data.shares || card.truth === null ? null : Number(card.truth);
+  const truth = data.shares || card.known.truth === null ? null : Number(card.known.truth);
   const draw = (parameters, api) => {
     const step = steps[api.value(1)];
     const [x, y] = api.coord([step.to, api.value(1)]);

@@ -32,14 +32,22 @@ const bar = (fraction) => {
 };
 
 const verdictLine = (data, card) => {
-  const predicted = card.prediction === null ? "none, since the row has no modality" : data.shares ? card.prediction : inUnits(Number(card.prediction), data);
-  const chance = data.labels ? undefined : card.probabilities.find((each) => each.name === card.prediction);
-  const off = Number.isFinite(number(card.error)) ? `off by ${inUnits(Math.abs(card.error), data)}, too ${card.error > 0 ? "high" : "low"}` : null;
+  const predicted = card.said.prediction === null ? "none, since the row has no modality" : data.shares ? card.said.prediction : inUnits(Number(card.said.prediction), data);
+  const chance = data.labels ? undefined : card.said.probabilities.find((each) => each.name === card.said.prediction);
+  const off = Number.isFinite(number(card.known.error)) ? `off by ${inUnits(Math.abs(card.known.error), data)}, too ${card.known.error > 0 ? "high" : "low"}` : null;
   return element("div.verdict", {},
     element("span", {}, `Predicted: ${shorten(predicted, 600)}${chance ? ` (${share(chance.value)})` : ""}`),
-    element("span", {}, card.truth === null ? "True: not known" : `True: ${data.shares ? shorten(card.truth, 600) : inUnits(Number(card.truth), data)}`),
-    card.verdict ? element(card.verdict === "right" ? "span.good" : "span.bad", {}, card.verdict) : off ? element("span", {}, off) : null);
+    element("span", {}, card.known.truth === null ? "True: not known" : `True: ${data.shares ? shorten(card.known.truth, 600) : inUnits(Number(card.known.truth), data)}`),
+    card.known.verdict ? element(card.known.verdict === "right" ? "span.good" : "span.bad", {}, card.known.verdict) : off ? element("span", {}, off) : null);
 };
+
+/** Whether there is an alarm, and why the predicted class may be another one. */
+const alarms = (data, card) => card.said.alarms.map((each) => {
+  const chance = Number.isFinite(number(each.probability)) ? ` (probability ${share(each.probability)})` : "";
+  const other = each.isRaised && !data.labels && card.said.prediction !== each.event;
+  return element("p", {}, element(each.isRaised ? "span.careful" : "span", {}, `${each.isRaised ? "Alarm" : "No alarm"} for ${shorten(each.event, 60)}${chance}.`),
+    other ? " The alarm has its own threshold, and here it is lower than what the predicted class needs." : "");
+});
 
 /** The reading of a waterfall in a sentence. */
 const inWords = (data, card, explained) => {
@@ -59,9 +67,9 @@ const agreement = (data, card) => {
   const present = card.modalities.filter((each) => !each.missing && each.own.length > 0);
   if (present.length < 2) return null;
   const best = (values) => [...values].sort((left, right) => right.value - left.value)[0].name;
-  const others = present.filter((each) => best(each.own) !== card.prediction);
+  const others = present.filter((each) => best(each.own) !== card.said.prediction);
   return others.length === 0
-    ? `Alone, each of the ${count(present.length)} modalities that the patient has comes to ${shorten(card.prediction, 40)}, too.`
+    ? `Alone, each of the ${count(present.length)} modalities that the patient has comes to ${shorten(card.said.prediction, 40)}, too.`
     : `Alone, ${others.map((each) => `${shorten(each.name, 40)} comes to ${shorten(best(each.own), 40)}`).join(", ")}: look at these data before you rely on the prediction.`;
 };
 
@@ -123,6 +131,8 @@ const patient = (root, data, card, reason) => {
   const agrees = agreement(data, card);
   return element("div", {}, element("h3", {}, card.id), reason ? element("p.quiet", {}, reason) : null,
     verdictLine(data, card),
+    ...alarms(data, card),
+    card.known.isLearnt ? element("p", {}, element("span.careful", {}, "The model learnt from this patient: judge it by others.")) : null,
     element("div.pair", {},
       element("div", {}, ...explanation(root, data, card)),
       element("div", {},
@@ -131,8 +141,8 @@ const patient = (root, data, card, reason) => {
         agrees ? element("p", {}, agrees) : null,
         partsTable(data, card),
         element("dl", {},
-          ...(card.probabilities.length < 3 ? [] : [element("dt", {}, "Probabilities"), element("dd", {}, probable(card.probabilities))]),
-          ...(card.unweighted.length === 0 || data.modalities.length < 2 || !used ? [] : [element("dt", {}, "Without weights"), element("dd", {}, data.shares ? probable(card.unweighted) : inUnits(card.unweighted[0].value, data))])))));
+          ...(card.said.probabilities.length < 3 ? [] : [element("dt", {}, "Probabilities"), element("dd", {}, probable(card.said.probabilities))]),
+          ...(card.said.unweighted.length === 0 || data.modalities.length < 2 || !used ? [] : [element("dt", {}, "Without weights"), element("dd", {}, data.shares ? probable(card.said.unweighted) : inUnits(card.said.unweighted[0].value, data))])))));
 };
 
 const patientCard = (root, data) => {

@@ -19,6 +19,7 @@ import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.KnownRows;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 
@@ -197,25 +198,21 @@ public final class CohortFolder {
 
     private FileReport report(CsvFile table, Optional<FileKind> kind) {
         List<String> notes = new ArrayList<>(table.notes());
+        List<ColumnFinding> columns = table.findings();
         if (kind.equals(Optional.of(FileKind.TEXT)) && table.repeatsIds()) {
+            Optional<NoteRoles> roles = notes(table);
             notes.add("File " + table.fileName()
                     + " has several texts for an id. They are "
-                    + notes(table)
-                            .map(roles -> "rows of their own, which the Text Encoder joins in the order of '"
-                                    + roles.time() + "'.")
+                    + roles.map(times -> "rows of their own, which the Text Encoder joins in the order of '"
+                                    + times.time() + "'.")
                             .orElse("joined to one, in the order of the file."));
-            notes(table).ifPresent(roles -> notes.addAll(ColumnsBeside.notes(table, roles)));
+            columns = ColumnsBeside.notes(columns, roles);
         }
         if (kind.equals(Optional.of(FileKind.IMAGES))) {
-            notes.addAll(ColumnsBeside.images(table));
+            columns = ColumnsBeside.images(columns);
         }
         return new FileReport(
-                CohortFiles.nameOf(table.fileName()),
-                table.fileName(),
-                kind,
-                table.idColumn(),
-                table.findings(),
-                notes);
+                CohortFiles.nameOf(table.fileName()), table.fileName(), kind, table.idColumn(), columns, notes);
     }
 
     /** @return the files that are not read as modalities, in alphabetical order */

@@ -221,13 +221,13 @@ final class ModelComparison {
         ScoringRule rule = trained.model().rule();
         if (heads.size() < 2) {
             return new Verdict(
-                    quality(), "", "There is only one modality: there is nothing to weigh.", "", methods(), caveats);
+                    quality(), "", product() + "There is only one modality: there is nothing to weigh.", "", methods(), caveats);
         }
         if (rule.weights().settings().scheme() == Scheme.NONE) {
-            return new Verdict(quality(), fusion(), "The network is unweighted, as set.", "", methods(), caveats);
+            return new Verdict(quality(), fusion(), product() + "The network is unweighted, as set.", "", methods(), caveats);
         }
         String weights = trained.guard().map(Guard::sentence).orElse("The weights are in use; no guard was set.");
-        return new Verdict(quality(), fusion(), weights, comparison(rule), methods(), caveats);
+        return new Verdict(quality(), fusion(), product() + weights, comparison(rule), methods(), caveats);
     }
 
     /** Whether the training methods are in use, and what they change on the reported rows. */
@@ -235,6 +235,11 @@ final class ModelComparison {
         return trained.methods()
                 .map(trial -> trial.sentence() + MethodPair.sentence(trial, reported(), this::says))
                 .orElse("");
+    }
+
+    /** What was decided about further heads, before another sentence; nothing where none were fitted. */
+    private String product() {
+        return trained.product().map(guard -> guard.sentence() + " ").orElse("");
     }
 
     private String quality() {

@@ -3,17 +3,14 @@ package org.multimodalbtw.engine.report;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import org.multimodalbtw.engine.heads.HeadKind;
 import org.multimodalbtw.engine.method.Optimisation;
 import org.multimodalbtw.engine.method.TrainingMethods;
 import org.multimodalbtw.engine.model.ModelManifest;
 
 /** From which seed, with which settings and by which versions a model was trained. */
 public final class ModelFacts {
-
-    private static final Set<String> IN_CONCLUSION = Set.of(
-            ModelManifest.GUARD_GAIN, ModelManifest.GUARD_ERROR, ModelManifest.METHOD_GAIN, ModelManifest.METHOD_ERROR);
 
     private ModelFacts() {}
 
@@ -28,8 +25,8 @@ public final class ModelFacts {
         facts.put("weighting", manifest.weights().scheme().name().replace('_', ' '));
         facts.put("direction", manifest.weights().direction().name().toLowerCase(Locale.ROOT));
         manifest.summary().forEach((name, value) -> {
-            // what the guard found is in the conclusion, with decimals
-            if (!IN_CONCLUSION.contains(name)) {
+            // what guards found is in the conclusion, with decimals
+            if (!ModelManifest.OF_GUARDS.contains(name)) {
                 facts.put(name, String.valueOf(Math.round(value)));
             }
         });
@@ -49,6 +46,12 @@ public final class ModelFacts {
             facts.put("schedule", optimisation.schedule().name());
             facts.put("patience", String.valueOf(optimisation.patience()));
             facts.put("precision", settings.compute().precision().name());
+            if (!settings.furtherHeads().isEmpty()) {
+                facts.put("furtherHeads", HeadKind.titles(settings.furtherHeads()));
+            }
+            if (settings.geometricMean()) {
+                facts.put("averageOfNetworks", "geometric mean");
+            }
             settings.methods().forEach(method -> facts.put(TrainingMethods.name(method), method.summary()));
         });
         return facts;

@@ -6,27 +6,51 @@ import java.util.List;
  * What is known of one row, to look at.
  *
  * @param id its RowID
- * @param prediction {@code null} if there is none
- * @param truth {@code null} if it is not known
- * @param verdict {@code "right"} or {@code "wrong"}; {@code null} for a number, and where truth or prediction is not known
- * @param error prediction minus truth, in units of the target; NaN where one is not known, and unless the target is a number
- * @param probabilities one a class or label, as far as the table holds them; empty for a number
- * @param unweighted the same, or the number, if all modalities counted the same
+ * @param said what the model says of it
+ * @param known what is known of it beside that
  * @param modalities one a modality
  * @param sureness how sure the prediction is; {@code null} where the table does not say
  * @param explanations what moved the prediction, one for each value that is explained; empty where the table has no contributions of the row
  */
 public record PatientCard(
-        String id,
-        String prediction,
-        String truth,
-        String verdict,
-        double error,
-        List<Named> probabilities,
-        List<Named> unweighted,
-        List<Part> modalities,
-        Sureness sureness,
-        List<Explanation> explanations) {
+        String id, Said said, Known known, List<Part> modalities, Sureness sureness, List<Explanation> explanations) {
+
+    /**
+     * What the model says of the row.
+     *
+     * @param prediction {@code null} if there is none
+     * @param probabilities one a class or label, as far as the table holds them; empty for a number
+     * @param unweighted the same, or the number, if all modalities counted the same
+     * @param alarms one for each event that the table has an alarm for; empty where the row has no prediction
+     */
+    public record Said(String prediction, List<Named> probabilities, List<Named> unweighted, List<Alarm> alarms) {
+
+        /** Keeps its own copies of the lists. */
+        public Said {
+            probabilities = List.copyOf(probabilities);
+            unweighted = List.copyOf(unweighted);
+            alarms = List.copyOf(alarms);
+        }
+    }
+
+    /**
+     * Whether a probability is high enough for an alarm.
+     *
+     * @param event the class or label
+     * @param probability its probability; NaN where the table does not hold it
+     * @param isRaised whether there is an alarm
+     */
+    public record Alarm(String event, double probability, boolean isRaised) {}
+
+    /**
+     * What is known of the row beside its prediction.
+     *
+     * @param truth {@code null} if it is not known
+     * @param verdict {@code "right"} or {@code "wrong"}; {@code null} for a number, and where truth or prediction is not known
+     * @param error prediction minus truth, in units of the target; NaN where one is not known, and unless the target is a number
+     * @param isLearnt whether the model was trained with the row, as far as that is said
+     */
+    public record Known(String truth, String verdict, double error, boolean isLearnt) {}
 
     /**
      * A number with a name.
@@ -72,8 +96,6 @@ public record PatientCard(
 
     /** Keeps its own copies of the lists. */
     public PatientCard {
-        probabilities = List.copyOf(probabilities);
-        unweighted = List.copyOf(unweighted);
         modalities = List.copyOf(modalities);
         explanations = List.copyOf(explanations);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 public final class TellingPatient {
 
+    private final String among;
     private final Best wrong = new Best();
     private final Best apart = new Best();
     private final Best any = new Best();
@@ -36,6 +37,11 @@ public final class TellingPatient {
                 value = newValue;
             }
         }
+    }
+
+    /** @param among of which rows she is one, behind "patients": empty for all rows */
+    public TellingPatient(String among) {
+        this.among = among;
     }
 
     /**
@@ -86,29 +92,32 @@ public final class TellingPatient {
         }
         String truth = known == 0
                 ? "What is true is not known: connect the labels to see who was predicted wrong. "
-                : wrongs == 0 ? "No patient is predicted wrong. " : "";
+                : wrongs == 0 ? "No patient" + among + " is predicted wrong. " : "";
         if (apart.id != null) {
             return Optional.of(new Choice(
                     apart.id,
-                    truth + "Shown is the patient in whom one kind of data disagrees most with the prediction."));
+                    truth + "Shown is the patient" + among
+                            + " in whom one kind of data disagrees most with the prediction."));
         }
-        return Optional.ofNullable(any.id).map(id -> new Choice(id, truth + "Shown is the first patient."));
+        return Optional.ofNullable(any.id)
+                .map(id -> new Choice(id, truth + "Shown is the first patient" + among + "."));
     }
 
     private String surestWrong() {
         String sure = String.format(Locale.ROOT, "%.0f %%", 100 * wrong.value);
         return wrongs == 1
-                ? "Shown is the only patient who was predicted wrong."
+                ? "Shown is the only patient" + among + " who was predicted wrong."
                 : "Of the " + count(wrongs)
-                        + " patients who were predicted wrong, shown is the one whose prediction was surest (" + sure
+                        + " patients" + among
+                        + " who were predicted wrong, shown is the one whose prediction was surest (" + sure
                         + ").";
     }
 
     private String farthestOff() {
         return known == 1
-                ? "Shown is the only patient whose outcome is known."
-                : "Of the " + count(known)
-                        + " patients whose outcome is known, shown is the one whose prediction is farthest off.";
+                ? "Shown is the only patient" + among + " whose outcome is known."
+                : "Of the " + count(known) + " patients" + among
+                        + " whose outcome is known, shown is the one whose prediction is farthest off.";
     }
 
     private static String count(long number) {

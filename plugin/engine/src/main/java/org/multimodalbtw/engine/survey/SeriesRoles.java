@@ -92,7 +92,9 @@ public record SeriesRoles(
         unit.ifPresent(name -> roles.append(", unit '").append(name).append("'"));
         lines.add(roles.toString());
         if (!unused.isEmpty()) {
-            lines.add("not used in the series: " + ColumnNames.of(unused));
+            lines.add("not used in the series, "
+                    + (isWide ? "whose variables are measured numbers: " : "which has one column for each of these: ")
+                    + ColumnNames.of(unused));
         }
         Arrays.stream(SeriesRole.values())
                 .map(lacking::get)

@@ -46,6 +46,7 @@ public final class BtwLearner {
     private TrainingPlan plan;
 
     private Optional<MethodTrial> methods = Optional.empty();
+    private CrossFittedHeads heads = CrossFittedHeads.NONE;
 
     /** A variant to train, and how its weights are computed. */
     private record Candidate(Variant variant, WeightSettings weights) {}
@@ -100,6 +101,12 @@ public final class BtwLearner {
     }
 
     private TrainedVariants train(ProgressMonitor monitor) {
+        long began = System.nanoTime();
+        heads = HeadFit.of(settings.furtherHeads(), rows, folds, settings.seed(), monitor);
+        if (!settings.furtherHeads().isEmpty()) {
+            warnings.addAll(heads.notes());
+            seconds.put("further heads", since(began));
+        }
         List<Candidate> candidates = candidates();
         int trainings = candidates.size() + (triesMethods() ? 1 : 0);
         List<Trained> trained = new ArrayList<>();
@@ -138,7 +145,7 @@ public final class BtwLearner {
 
     private Trained train(Candidate candidate, ProgressMonitor monitor) {
         NetworkTraining training =
-                new NetworkTraining(candidate.variant(), rows, folds, plan, candidate.weights(), monitor);
+                new NetworkTraining(candidate.variant(), rows, folds, plan, candidate.weights(), heads, monitor);
         long began = System.nanoTime();
         TrainedNetwork network = training.run(device);
         seconds.put("training " + candidate.variant().title(), since(began));
@@ -231,7 +238,9 @@ public final class BtwLearner {
                 summary(network, guard),
                 new TreeMap<>(EngineRuntime.get().versions()));
         return new TrainedVariant(
-                variant, network, new TrainedModel(manifest, network.rule(), rows.scale(), network.parameters()));
+                variant,
+                network,
+                new TrainedModel(manifest, network.rule(), rows.scale(), network.parameters(), network.heads()));
     }
 
     /** The network that is not gone on with differs from the others by the training methods. */
@@ -279,6 +288,10 @@ public final class BtwLearner {
         methods.ifPresent(trial -> {
             figures.put(ModelManifest.METHOD_GAIN, trial.guard().gain().mean());
             figures.put(ModelManifest.METHOD_ERROR, trial.guard().gain().error());
+        });
+        network.product().ifPresent(decision -> {
+            figures.put(ModelManifest.PRODUCT_GAIN, decision.gain().mean());
+            figures.put(ModelManifest.PRODUCT_ERROR, decision.gain().error());
         });
         return figures;
     }

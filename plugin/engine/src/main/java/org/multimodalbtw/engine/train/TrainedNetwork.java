@@ -1,7 +1,9 @@
 package org.multimodalbtw.engine.train;
 
 import java.util.List;
+import java.util.Optional;
 import org.multimodalbtw.engine.evaluate.Variant;
+import org.multimodalbtw.engine.heads.FurtherHeads;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 
@@ -15,6 +17,7 @@ import org.multimodalbtw.engine.scoring.ScoringRule;
  * @param history one record an epoch
  * @param expertUse members x modalities x experts: shares of the judged rows
  * @param notes what is left of the training methods
+ * @param product what decided about a product of heads; empty where none was asked for
  */
 record TrainedNetwork(
         NetworkShape shape,
@@ -23,12 +26,18 @@ record TrainedNetwork(
         HeldOutOutputs outputs,
         List<EpochRecord> history,
         double[][][] expertUse,
-        MethodNotes notes) {
+        MethodNotes notes,
+        Optional<ProductGuard> product) {
+
+    /** The heads beside those of the network that take part in its predictions. */
+    FurtherHeads heads() {
+        return outputs.heads().heads().only(rule.pool().furtherHeads());
+    }
 
     /** The same, whose epochs are told under another name. */
     TrainedNetwork calledAs(Variant variant) {
         List<EpochRecord> epochs =
                 history.stream().map(epoch -> epoch.of(variant)).toList();
-        return new TrainedNetwork(shape, parameters, rule, outputs, epochs, expertUse, notes);
+        return new TrainedNetwork(shape, parameters, rule, outputs, epochs, expertUse, notes, product);
     }
 }

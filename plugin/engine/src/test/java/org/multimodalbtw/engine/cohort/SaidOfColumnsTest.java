@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.SurveySettings;
@@ -47,11 +48,15 @@ class SaidOfColumnsTest extends WrittenCohort {
                 .filter(file -> file.name().equals("notes"))
                 .findFirst()
                 .orElseThrow();
+        assertEquals(
+                List.of("a number: 'hour'", "free text: 'note'"),
+                report.lines().subList(0, 2),
+                report.lines()::toString);
         assertTrue(
-                report.notes()
+                report.sentences()
                         .contains(
-                                "File notes.csv: beside the texts it has 'author', which the Text Encoder does not read. To use it, write "
-                                        + "it to another file."),
-                report.notes()::toString);
+                                "In 'notes', 'author' is left out as a category: the Text Encoder does not read what stands "
+                                        + "beside the texts; to use such a column, write it to another file."),
+                report.sentences()::toString);
     }
 }

@@ -12,7 +12,7 @@ class TellingPatientTest {
     private static final Optional<Boolean> WRONG = Optional.of(false);
     private static final double NAN = Double.NaN;
 
-    private final TellingPatient telling = new TellingPatient();
+    private final TellingPatient telling = new TellingPatient("");
 
     @Test
     void theSurestOfThoseWhoWerePredictedWrong() {
@@ -70,5 +70,14 @@ class TellingPatientTest {
     @Test
     void nobodyIsOffered() {
         assertEquals(Optional.empty(), telling.choice());
+    }
+
+    @Test
+    void saysOfWhichRowsThePatientIsOne() {
+        TellingPatient ofTest = new TellingPatient(" of the test rows");
+        ofTest.offer("a", .9, Optional.of(false), new double[0]);
+        assertEquals(
+                "Shown is the only patient of the test rows who was predicted wrong.",
+                ofTest.choice().orElseThrow().reason());
     }
 }

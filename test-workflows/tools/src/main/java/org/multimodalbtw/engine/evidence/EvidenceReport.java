@@ -3,10 +3,10 @@ package org.multimodalbtw.engine.evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.multimodalbtw.engine.evidence.cell.EvidencePage;
 
-/** Writes {@code docs/EVIDENCE.md} from the outcomes of finished units. */
+/** Writes the second part of {@code docs/EVIDENCE.md} from the outcomes of finished units. */
 final class EvidenceReport {
 
     private static final String CORRUPTED =
@@ -64,17 +64,15 @@ final class EvidenceReport {
         text.append(CORRUPTED).append(corrupted);
         text.append(VIEWS).append(views);
         sweep();
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        Files.writeString(part, text);
-        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        EvidencePage.writeBehind(target, text.toString());
     }
 
     private void head() {
         text.append(
                 """
-                # Evidence
+                ## Variants of the weights
 
-                Written by `test-workflows/evidence --data DIR` from the six public development sets (their licences differ; they are no part of this project). One default configuration for all sets, chosen on held-out rows, with one exception: that long tails of a modality's values are
+                Written by `test-workflows/evidence variants --data DIR` from the six public development sets (their licences differ; they are no part of this project). One default configuration for all sets, chosen on held-out rows, with one exception: that long tails of a modality's values are
                 not unusual, and that calibration doubts perfect held-out rows, was added after an earlier run, whose test rows of physionet2012 (log loss .0008 higher) and breast_tcga (far too certain with 16 experts) had shown the need.
                 Each variant is trained with the same seeds and folds. Intervals are 95 %: on a set's own split over seeds and test rows together, in cross-validation after Nadeau and Bengio. *Default* is what BTW Learner does unless it is told
                 otherwise: KL x MI in the agreement direction, guarded, and unusual data count less. The other variants have no guard. The scikit-learn figures are the best of many models, chosen on test rows, so that a tie with them is a good result.

@@ -31,8 +31,11 @@ import org.multimodalbtw.engine.encode.TableRows;
  */
 public final class SeriesEncoder {
 
-    /** So many of the training measurements lie before an automatic window, and as many after it. */
+    /** So many of the training measurements may lie before an automatic window, and as many after it, if they stretch it. */
     private static final double OUTSIDE = .01;
+
+    /** What makes an automatic window longer at one end by more than this share stretches it; our own choice. */
+    private static final double STRETCH = .1;
 
     private final String modality;
     private final SeriesReading reading;
@@ -140,8 +143,11 @@ public final class SeriesEncoder {
     }
 
     private SeriesWindow window() {
-        double first = settings.surveyed() ? times.quantile(OUTSIDE) : earliest;
-        double last = settings.surveyed() ? times.quantile(1 - OUTSIDE) : latest;
+        double lower = times.quantile(OUTSIDE);
+        double upper = times.quantile(1 - OUTSIDE);
+        double most = settings.surveyed() ? STRETCH * (upper - lower) : Double.POSITIVE_INFINITY;
+        double first = lower - earliest > most ? lower : earliest;
+        double last = latest - upper > most ? upper : latest;
         double from = settings.span().first().orElse(Math.min(0, first));
         double to = settings.span().last().orElse(last);
         if (settings.span().known().isPresent() && to <= from) {

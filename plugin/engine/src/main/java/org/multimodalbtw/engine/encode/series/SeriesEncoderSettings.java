@@ -8,12 +8,13 @@ import org.multimodalbtw.engine.Limits;
  *
  * @param form what a series becomes
  * @param span the span of time that is asked for; what it leaves open follows from the training measurements: from 0, or the earliest
- *     if that is before 0, to the latest, or, if {@code surveyed}, between the times that 1 % of them lie before and after
+ *     if that is before 0, to the latest; if {@code surveyed}, 1 % of them at either end are left out where they stretch it
  * @param steps how many steps of equal length the window of a grid has, 1 to 10,000
  * @param maxEvents so many measurements of a patient are kept where they stay as they are, the latest ones, 1 to 100,000
  * @param maxVariables so many of the most frequent variables are kept, 1 to 10,000
  * @param clip standardised values are limited to {@code -clip .. clip}, above 0
- * @param surveyed whether times are looked at: numbers that are seconds since 1970 are points in time, and the window's ends are quantiles
+ * @param surveyed whether times are looked at: numbers that are seconds since 1970 are points in time, and
+ *     the window does not reach to times that stretch it
  */
 public record SeriesEncoderSettings(
         SeriesForm form, SeriesSpan span, int steps, int maxEvents, int maxVariables, double clip, boolean surveyed) {

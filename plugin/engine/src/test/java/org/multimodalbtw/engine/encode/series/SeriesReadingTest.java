@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.encode.series;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -324,6 +325,19 @@ class SeriesReadingTest {
         assertEquals(new SeriesWindow(0, 47), encoder.window());
         assertTrue(warnings(rows, PLAIN)
                 .contains("5 measurements lie outside of the window from 0 to 47 and are left out."));
+    }
+
+    @Test
+    void theLatestMeasurementsOfAnEvenSpanStayInAnAutomaticWindow() throws IOException {
+        MemoryTable rows = new MemoryTable(
+                MemoryTable.number("time"), MemoryTable.category("variable"), MemoryTable.number("value"));
+        for (int row = 0; row <= 1000; row++) {
+            rows.row("p" + row % 50, row / 10. - 20, "pulse", 60. + row % 7);
+        }
+        FittedSeriesEncoder encoder = (FittedSeriesEncoder)
+                SeriesEncoder.fit("s", rows, PLAIN, grid(OptionalDouble.empty()), ProgressMonitor.NONE);
+        assertEquals(new SeriesWindow(-20, 80), encoder.window());
+        assertFalse(warnings(rows, PLAIN).toString().contains("outside of the window"));
     }
 
     @Test

@@ -10,12 +10,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command line of {@code test-workflows/evidence}. */
+/** The command line of {@code test-workflows/evidence variants}. */
 @Command(
-        name = "test-workflows/evidence",
+        name = "test-workflows/evidence variants",
         description = "Trains the variants of BTW on the development sets and writes what comes out.",
         sortOptions = false)
-public final class EvidenceCommand implements Callable<Integer> {
+public final class VariantsCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
@@ -72,13 +72,16 @@ public final class EvidenceCommand implements Callable<Integer> {
             description = "trains nothing")
     private String reportOnly;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "the report to write when all is done")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "the page whose part behind the tables of the cells is written when all is done")
     private Path out;
 
     @Option(names = "--help", usageHelp = true, description = "prints this")
     boolean help;
 
-    private EvidenceCommand() {}
+    private VariantsCommand() {}
 
     /** @param arguments see {@code --help} */
     public static void main(String[] arguments) {
@@ -86,7 +89,7 @@ public final class EvidenceCommand implements Callable<Integer> {
     }
 
     static CommandLine line() {
-        return new CommandLine(new EvidenceCommand());
+        return new CommandLine(new VariantsCommand());
     }
 
     @Override

@@ -1,0 +1,15 @@
+package org.multimodalbtw.engine.evidence.cell;
+
+import java.util.List;
+
+/**
+ * A data set on which methods are compared: a folder with labels and one file a modality.
+ *
+ * @param name as it stands in the tables
+ * @param folder below the folder of the data
+ * @param labels the file of the labels, with columns {@code id}, {@code label} and {@code split}
+ * @param modalities the files, without their ending
+ * @param group {@code FILE:COLUMN} that says which rows belong together; {@code ""} where each row is for itself
+ * @param repeats whether its rows are few enough for repeated cross-validation over all of them
+ */
+record CellSet(String name, String folder, String labels, List<String> modalities, String group, boolean repeats) {}

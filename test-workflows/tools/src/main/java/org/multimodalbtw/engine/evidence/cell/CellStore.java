@@ -1,0 +1,137 @@
+package org.multimodalbtw.engine.evidence.cell;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.multimodalbtw.engine.InputException;
+
+/**
+ * The finished cells, each a file that is complete or not there.
+ *
+ * @param folder of the files
+ */
+record CellStore(Path folder) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What can be locked in a folder that may not exist yet. */
+    private static final String LOCK = "lock";
+
+    /**
+     * A cell of a method on some rows.
+     *
+     * @param cell the cell
+     * @param isCurrent whether settings, data and program are those asked for
+     */
+    record Found(Cell cell, boolean isCurrent) {}
+
+    /** Keeps other runs away from the folder until it is closed. */
+    record Hold(FileChannel channel, FileLock lock) implements AutoCloseable {
+
+        @Override
+        public void close() throws IOException {
+            lock.release();
+            channel.close();
+        }
+    }
+
+    /**
+     * @throws IOException if the folder cannot be written
+     * @throws InputException if another run holds it
+     */
+    Hold hold() throws IOException {
+        Files.createDirectories(folder);
+        FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            throw new InputException(
+                    "Another run writes to " + folder + ".", "Wait for it, or choose another folder with --work.");
+        }
+        return new Hold(channel, lock);
+    }
+
+    boolean has(CellKey key) {
+        return Files.exists(file(key));
+    }
+
+    /** @throws IOException if it cannot be written; an older file is then as it was */
+    void write(Cell cell) throws IOException {
+        Path file = file(cell.key());
+        Files.createDirectories(file.getParent());
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        JSON.writeValue(part.toFile(), cell);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * The cell that was asked for, or else the newest older one of the same method on the same rows.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    Optional<Found> find(CellKey key) throws IOException {
+        if (has(key)) {
+            return Optional.of(new Found(read(file(key)), true));
+        }
+        return others(key).stream().findFirst().map(cell -> new Found(cell, false));
+    }
+
+    /**
+     * Cells of the same method on the same rows with the same seed that differ in settings, data or program, the newest first.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    List<Cell> others(CellKey key) throws IOException {
+        Path place = folder.resolve(key.folder());
+        if (!Files.exists(place)) {
+            return List.of();
+        }
+        List<Path> files;
+        try (Stream<Path> inside = Files.list(place)) {
+            files = inside.filter(file -> isOther(file, key))
+                    .sorted(Comparator.comparingLong(
+                                    (Path file) -> file.toFile().lastModified())
+                            .reversed())
+                    .toList();
+        }
+        List<Cell> cells = new ArrayList<>();
+        for (Path file : files) {
+            cells.add(read(file));
+        }
+        return cells;
+    }
+
+    private static boolean isOther(Path file, CellKey key) {
+        String name = file.getFileName().toString();
+        return name.startsWith(key.prefix())
+                && name.length() == key.file().length()
+                && !name.equals(key.file())
+                && name.endsWith(".json");
+    }
+
+    private Path file(CellKey key) {
+        return folder.resolve(key.folder()).resolve(key.file());
+    }
+
+    private static Cell read(Path file) throws IOException {
+        try {
+            return JSON.readValue(file.toFile(), Cell.class);
+        } catch (JsonProcessingException damaged) {
+            throw new InputException(
+                    "The cell " + file + " cannot be read: " + damaged.getOriginalMessage(),
+                    "Delete the file; the next run makes it anew.");
+        }
+    }
+}
