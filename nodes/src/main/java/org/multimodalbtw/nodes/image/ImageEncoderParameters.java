@@ -34,7 +34,6 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
-import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.encode.image.ImageEncoderSettings;
 import org.multimodalbtw.engine.encode.image.ImageForm;
 import org.multimodalbtw.engine.survey.NamedLike;
@@ -45,8 +44,6 @@ import org.multimodalbtw.nodes.encoder.TableFacts;
 import org.multimodalbtw.nodes.run.Place;
 import org.multimodalbtw.nodes.run.SavedChoice;
 import org.multimodalbtw.nodes.run.SavedLater;
-import org.multimodalbtw.nodes.table.ColumnKinds;
-import org.multimodalbtw.nodes.table.DecidedColumns;
 
 /** Which images the Image Encoder encodes, and how. */
 final class ImageEncoderParameters extends EncoderParameters {
@@ -266,7 +263,7 @@ final class ImageEncoderParameters extends EncoderParameters {
     static final class ImageColumns implements FilteredInputTableColumnsProvider {
         @Override
         public boolean isIncluded(DataColumnSpec column) {
-            return isImage(column);
+            return PictureColumns.isPossible(column);
         }
     }
 
@@ -280,7 +277,7 @@ final class ImageEncoderParameters extends EncoderParameters {
     }
 
     private void guess(DataTableSpec table) {
-        List<DataColumnSpec> images = likelyImages(table);
+        List<DataColumnSpec> images = PictureColumns.likely(table);
         m_columns = new ColumnFilter(images);
         m_patient = PatientColumns.named(table)
                 .or(() -> table.stream()
@@ -294,7 +291,7 @@ final class ImageEncoderParameters extends EncoderParameters {
 
     @Override
     protected void adapt(TableFacts facts) {
-        m_columns = new ColumnFilter(likelyImages(facts.columns()));
+        m_columns = new ColumnFilter(PictureColumns.likely(facts.columns()));
         m_patient = facts.patient().orElse("");
         m_severalRows = facts.patient().isPresent();
     }
@@ -362,7 +359,7 @@ final class ImageEncoderParameters extends EncoderParameters {
     public List<String> columns(DataTableSpec table) {
         return SelectedColumns.of(
                 m_columns,
-                table.stream().filter(ImageEncoderParameters::isImage).toList(),
+                table.stream().filter(PictureColumns::isPossible).toList(),
                 "images or names of image files");
     }
 
@@ -377,32 +374,5 @@ final class ImageEncoderParameters extends EncoderParameters {
                     "Choose the patient column in the node's dialog.");
         }
         return patient;
-    }
-
-    /** Images where there are any, else what the Cohort Reader says names pictures, what seems to name files, or the first column of texts. */
-    private static List<DataColumnSpec> likelyImages(DataTableSpec table) {
-        List<DataColumnSpec> possible =
-                table.stream().filter(ImageEncoderParameters::isImage).toList();
-        List<DataColumnSpec> images =
-                possible.stream().filter(column -> !ColumnKinds.isText(column)).toList();
-        if (!images.isEmpty()) {
-            return images;
-        }
-        List<DataColumnSpec> named =
-                possible.stream().filter(DecidedColumns::namesPictures).toList();
-        if (!named.isEmpty()) {
-            return named;
-        }
-        List<DataColumnSpec> files = possible.stream()
-                .filter(column -> column.getName().toLowerCase(Locale.ROOT).matches(".*(path|file|image).*"))
-                .limit(1)
-                .toList();
-        return files.isEmpty() ? possible.stream().limit(1).toList() : files;
-    }
-
-    private static boolean isImage(DataColumnSpec column) {
-        return ColumnKinds.of(column.getType())
-                .filter(kind -> kind == Kind.IMAGE || kind == Kind.CATEGORY)
-                .isPresent();
     }
 }

@@ -62,7 +62,9 @@ final class BtwLearnerParameters extends MethodParameters {
                 m_typicality,
                 methods(),
                 new Comparison(m_compare, m_compare && m_comparison == Thoroughness.THOROUGH ? m_comparisonSeeds : 0),
-                new Compute(m_device.policy(), m_precision.precision));
+                new Compute(m_device.policy(), m_precision.precision),
+                m_furtherHeads.kinds,
+                m_geometricMean);
     }
 
     /** @return whether single modalities are trained too, to compare all together with the best one alone */

@@ -137,6 +137,25 @@ abstract class TrainingParameters extends WeightParameters {
     MatrixPrecision m_precision = MatrixPrecision.SINGLE;
 
     @Widget(
+            title = "Simple models beside the network",
+            description =
+                    "Also fits simple models to each modality. They take part only where that lowers the log loss of held-out rows by more than "
+                            + "two standard errors, and only where a class is predicted. None as a rule; both where modalities are tables of numbers.")
+    @ValueSwitchWidget
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(DetailSection.class)
+    Further m_furtherHeads = Further.NONE;
+
+    @Widget(
+            title = "Average the logarithms of probabilities",
+            description =
+                    "Several networks are averaged by the logarithms of their probabilities (geometric mean), which makes predictions a little "
+                            + "surer. Off as a rule; try it where the calibration shows predictions that are not sure enough.")
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(DetailSection.class)
+    boolean m_geometricMean = false;
+
+    @Widget(
             title = "Weight decay",
             description = "How strongly large parameters of the network are shrunk, 0 to 10."
                     + " 0.01 as a rule; more with few rows and many inputs.")

@@ -8,9 +8,7 @@ import org.multimodalbtw.nodes.run.Device;
 /**
  * What an analyst chooses of a usual training; all else is as the BTW Learner has it by default.
  *
- * @param predicted what the target is
- * @param target its column, or {@code null}
- * @param labels its columns, where there are several labels
+ * @param target what is predicted
  * @param split the column that says what each row is used for; empty if all rows are for training
  * @param group the column that says which rows belong together; empty text: found by its name
  * @param preset settings that go well together
@@ -19,9 +17,7 @@ import org.multimodalbtw.nodes.run.Device;
  * @param alarm when the model gives alarm
  */
 public record UsualChoices(
-        Predicted predicted,
-        String target,
-        ColumnFilter labels,
+        OfTable target,
         Optional<String> split,
         String group,
         Preset preset,
@@ -29,11 +25,20 @@ public record UsualChoices(
         Device device,
         Optional<WantedAlarm> alarm) {
 
+    /**
+     * What is predicted.
+     *
+     * @param predicted its kind
+     * @param column where it stands, or {@code null}
+     * @param labels its columns, where there are several labels
+     */
+    public record OfTable(Predicted predicted, String column, ColumnFilter labels) {}
+
     BtwLearnerParameters parameters() {
         BtwLearnerParameters parameters = new BtwLearnerParameters();
-        parameters.m_predicted = predicted;
-        parameters.m_target = target;
-        parameters.m_labels = labels;
+        parameters.m_predicted = target.predicted();
+        parameters.m_target = target.column();
+        parameters.m_labels = target.labels();
         parameters.m_rows = split.isPresent() ? RowUse.BY_COLUMN : RowUse.TRAIN;
         split.ifPresent(name -> parameters.m_splitColumn = name);
         parameters.m_groupColumn = group;

@@ -289,7 +289,13 @@ final class MultimodalLearnerParameters implements NodeParameters {
     /** @return how a model is trained */
     Training training() {
         return Training.of(new UsualChoices(
-                m_predicted, m_target, m_labels, split(), group(), m_preset, m_seed, m_device, alarm()));
+                new UsualChoices.OfTable(m_predicted, m_target, m_labels),
+                split(),
+                group(),
+                m_preset,
+                m_seed,
+                m_device,
+                alarm()));
     }
 
     /** @return the column that says what each row is used for; empty if all rows are for training */

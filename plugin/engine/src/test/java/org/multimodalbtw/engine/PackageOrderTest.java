@@ -37,6 +37,7 @@ class PackageOrderTest {
             "outcome",
             "network",
             "weight",
+            "heads",
             "scoring",
             "evaluate",
             "certainty",

@@ -86,7 +86,7 @@ final class IntegratedGradients implements AutoCloseable {
         batch.rows(rows.length);
         columns.fill(batch, table, rows);
         float[] seen = read(batch.seen());
-        List<TwoPass.Scored> scored = new TwoPass(network, batch).score(model.rule());
+        List<TwoPass.Scored> scored = new TwoPass(network, batch, model.heads()).score(model.rule());
         float[] weights = read(batch.weights());
         float[] presence = read(batch.seen());
         float[] gates = gates(seen, presence);

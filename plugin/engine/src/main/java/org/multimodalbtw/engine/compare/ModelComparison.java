@@ -214,13 +214,19 @@ final class ModelComparison {
     Verdict verdict() {
         ScoringRule rule = trained.model().rule();
         if (heads.size() < 2) {
-            return new Verdict(quality(), "", "There is only one modality: there is nothing to weigh.", "", caveats);
+            return new Verdict(
+                    quality(), "", product() + "There is only one modality: there is nothing to weigh.", "", caveats);
         }
         if (rule.weights().settings().scheme() == Scheme.NONE) {
-            return new Verdict(quality(), fusion(), "The network is unweighted, as set.", "", caveats);
+            return new Verdict(quality(), fusion(), product() + "The network is unweighted, as set.", "", caveats);
         }
         String weights = trained.guard().map(Guard::sentence).orElse("The weights are in use; no guard was set.");
-        return new Verdict(quality(), fusion(), weights, comparison(rule), caveats);
+        return new Verdict(quality(), fusion(), product() + weights, comparison(rule), caveats);
+    }
+
+    /** What was decided about further heads, before another sentence; nothing where none were fitted. */
+    private String product() {
+        return trained.product().map(guard -> guard.sentence() + " ").orElse("");
     }
 
     private String quality() {

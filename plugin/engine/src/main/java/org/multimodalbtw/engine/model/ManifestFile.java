@@ -13,6 +13,7 @@ import java.util.Set;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.outcome.TargetScale;
 import org.multimodalbtw.engine.scoring.Family;
+import org.multimodalbtw.engine.scoring.Pool;
 import org.multimodalbtw.engine.scoring.Pooling;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.storage.FileHashes;
@@ -24,11 +25,14 @@ final class ManifestFile {
 
     static final String FORMAT = "multimodal-btw-model";
 
-    /** The version of the format that this engine writes, and the newest that it reads. */
-    static final int FORMAT_VERSION = 3;
+    /** The newest version of the format that this engine reads. */
+    static final int FORMAT_VERSION = 4;
 
     /** The first version with hashes. */
     private static final int WITH_HASHES = 3;
+
+    /** The first version with a pool of further heads and geometric means; what has neither is written as the version before. */
+    private static final int WITH_WIDER_POOL = 4;
 
     private static final int LONGEST = 256 << 20;
 
@@ -59,11 +63,21 @@ final class ManifestFile {
                     scoring.family().pooling() != Pooling.NUMBERS
                             || scoring.pool().coefficients().length == modalities + 1,
                     "a pool of other modalities");
+            requireProduct(scoring, modalities);
             int judged = scoring.typicality().energies().size();
             require(
                     (judged == 0 || judged == modalities)
                             && scoring.typicality().divergences().size() == judged,
                     "typicality of other modalities");
+        }
+
+        private static void requireProduct(ScoringRule scoring, int modalities) {
+            Pool pool = scoring.pool();
+            require(
+                    pool.product().isEmpty()
+                            || scoring.family() == Family.CATEGORICAL
+                                    && pool.product().get(1).exponents().length == modalities,
+                    "a product of other modalities");
         }
 
         private static void require(boolean condition, String otherwise) {
@@ -77,8 +91,16 @@ final class ManifestFile {
     private record Head(String format, int formatVersion) {}
 
     static void write(Path file, TrainedModel model, ObjectMapper json) throws IOException {
-        Content content = new Content(FORMAT, FORMAT_VERSION, model.manifest(), model.rule(), model.scale());
+        Content content = new Content(FORMAT, version(model), model.manifest(), model.rule(), model.scale());
         Files.write(file, json.writeValueAsBytes(content));
+    }
+
+    private static int version(TrainedModel model) {
+        boolean isWider = !model.rule().pool().product().isEmpty()
+                || model.rule().pool().geometricMean()
+                || model.manifest().training().settings().stream()
+                        .anyMatch(settings -> !settings.furtherHeads().isEmpty() || settings.geometricMean());
+        return isWider ? WITH_WIDER_POOL : WITH_WIDER_POOL - 1;
     }
 
     /**
@@ -128,6 +150,14 @@ final class ManifestFile {
             FirstFormat.raise(content);
         }
         ModelJson.complete(content.at("/model/training"), "states");
+        if (version < WITH_WIDER_POOL) {
+            requireNone(content.at("/scoring/pool"), "product", "geometricMean");
+            requireNone(content.at("/model/training/settings"), "furtherHeads", "geometricMean");
+        }
+        ModelJson.complete(content.at("/scoring/pool"), "product");
+        ModelJson.completeFlag(content.at("/scoring/pool"), "geometricMean");
+        ModelJson.complete(content.at("/model/training/settings"), "furtherHeads");
+        ModelJson.completeFlag(content.at("/model/training/settings"), "geometricMean");
         Content read = json.treeToValue(content, Content.class);
         JsonNode written = json.valueToTree(read);
         if (version >= WITH_HASHES) {
@@ -135,6 +165,14 @@ final class ManifestFile {
         }
         StrictJson.requireFinite(written, NUMBERS_OR_NONE);
         return read;
+    }
+
+    private static void requireNone(JsonNode node, String... names) {
+        for (String name : names) {
+            if (node.has(name)) {
+                throw new IllegalArgumentException("'" + name + "' does not go with its version");
+            }
+        }
     }
 
     /** The version that the file says of itself, which is known. */

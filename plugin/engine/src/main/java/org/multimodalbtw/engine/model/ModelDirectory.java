@@ -15,6 +15,8 @@ import java.util.stream.LongStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.graph.Slice;
+import org.multimodalbtw.engine.heads.FurtherHeads;
+import org.multimodalbtw.engine.heads.HeadKind;
 import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.storage.AtomicDirectory;
 import org.multimodalbtw.engine.storage.FileHashes;
@@ -23,12 +25,13 @@ import org.multimodalbtw.engine.storage.StrictJson;
 
 /**
  * A trained model as a directory: {@code manifest.json}, {@code weights.safetensors}, in which each parameter has its name and the
- * shape members x its own, {@code insight.json}, {@code reference.json}, and the hashes of these files; where the model carries its encoders, a folder {@code encoders} too. None of them holds code.
+ * shape members x its own, {@code heads.safetensors} where heads beside the network's take part, {@code insight.json}, {@code reference.json}, and the hashes of these files; where the model carries its encoders, a folder {@code encoders} too. None of them holds code.
  */
 public final class ModelDirectory {
 
     private static final String MANIFEST = "manifest.json";
     private static final String WEIGHTS = "weights.safetensors";
+    private static final String HEADS = "heads.safetensors";
     private static final String INSIGHT = "insight.json";
     private static final String REFERENCE = "reference.json";
     private static final String ENCODERS = "encoders";
@@ -60,6 +63,9 @@ public final class ModelDirectory {
         AtomicDirectory.write(directory, temporary -> {
             ManifestFile.write(temporary.resolve(MANIFEST), model, json);
             Safetensors.write(temporary.resolve(WEIGHTS), tensors(model), Map.of("format", ManifestFile.FORMAT));
+            if (!model.heads().kinds().isEmpty()) {
+                HeadsFile.write(temporary.resolve(HEADS), model);
+            }
             Files.write(temporary.resolve(INSIGHT), json.writeValueAsBytes(insight));
             if (reference.isPresent()) {
                 Files.write(temporary.resolve(REFERENCE), json.writeValueAsBytes(reference.get()));
@@ -186,10 +192,11 @@ public final class ModelDirectory {
         FileHashes.read(directory).verify(WEIGHTS);
         Safetensors weights = Safetensors.read(directory.resolve(WEIGHTS)).requireFinite();
         try {
+            FurtherHeads heads = heads(directory, content);
             TrainedModel incomplete =
-                    new TrainedModel(content.model(), content.scoring(), content.scale(), new float[0]);
+                    new TrainedModel(content.model(), content.scoring(), content.scale(), new float[0], heads);
             float[] parameters = parameters(directory, weights, incomplete);
-            return new TrainedModel(content.model(), content.scoring(), content.scale(), parameters);
+            return new TrainedModel(content.model(), content.scoring(), content.scale(), parameters, heads);
         } catch (InputException refused) {
             throw refused;
         } catch (RuntimeException damaged) {
@@ -198,6 +205,18 @@ public final class ModelDirectory {
                     "Train the model again.",
                     damaged);
         }
+    }
+
+    private static FurtherHeads heads(Path directory, ManifestFile.Content content) throws IOException {
+        List<HeadKind> kinds = content.scoring().pool().furtherHeads();
+        if (kinds.isEmpty()) {
+            return FurtherHeads.NONE;
+        }
+        if (!Files.isRegularFile(directory.resolve(HEADS))) {
+            throw damaged(directory.resolve(HEADS), "it is not there", null);
+        }
+        FileHashes.read(directory).verify(HEADS);
+        return HeadsFile.read(directory.resolve(HEADS), content.model(), kinds);
     }
 
     private static Map<String, Safetensors.Tensor> tensors(TrainedModel model) {

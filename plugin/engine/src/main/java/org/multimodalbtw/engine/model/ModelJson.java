@@ -57,6 +57,13 @@ final class ModelJson {
         }
     }
 
+    /** Puts {@code false} where a file says nothing. */
+    static void completeFlag(JsonNode node, String flag) {
+        if (node instanceof ObjectNode known && !known.has(flag)) {
+            known.put(flag, false);
+        }
+    }
+
     private static final class NumberWriter extends JsonSerializer<OptionalInt> {
 
         @Override

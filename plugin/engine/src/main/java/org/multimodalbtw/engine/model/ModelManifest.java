@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.multimodalbtw.engine.method.MethodState;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
@@ -84,6 +85,15 @@ public record ModelManifest(
 
     /** Name in {@code summary}: the standard error of that. */
     public static final String GUARD_ERROR = "guard standard error";
+
+    /** Name in {@code summary}: how much a product of heads lowered the held-out loss; there where further heads were fitted. */
+    public static final String PRODUCT_GAIN = "product gain";
+
+    /** Name in {@code summary}: the standard error of that. */
+    public static final String PRODUCT_ERROR = "product standard error";
+
+    /** Names in {@code summary} of what guards compared. */
+    public static final Set<String> OF_GUARDS = Set.of(GUARD_GAIN, GUARD_ERROR, PRODUCT_GAIN, PRODUCT_ERROR);
 
     /** @return whether the guard keeps the weights out of the network, so that they are only to look at */
     public boolean keepsWeightsOut() {

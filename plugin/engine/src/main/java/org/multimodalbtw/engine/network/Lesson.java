@@ -21,4 +21,14 @@ public record Lesson(Tokens tokens, Value known, Value rowWeights, Truth truth) 
     public Lesson with(Value values, Truth other) {
         return new Lesson(tokens.with(values), known, rowWeights, other);
     }
+
+    /**
+     * @param values other tokens, [K, B, M, d]
+     * @param other what should come out of them
+     * @param weights how much a row's loss counts, [K, B]
+     * @return the same rows with these
+     */
+    public Lesson with(Value values, Truth other, Value weights) {
+        return new Lesson(tokens.with(values), known, weights, other);
+    }
 }

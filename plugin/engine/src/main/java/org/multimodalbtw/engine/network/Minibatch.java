@@ -163,17 +163,26 @@ public final class Minibatch {
      * @return the {@link TensorColumn#energy} of the row's values
      */
     public double energy(int modality, int row) {
+        return modality(modality).energy(values(modality, row));
+    }
+
+    /**
+     * @param modality a modality's position
+     * @param row 0 to members x rows - 1
+     * @return the row's values in row-major order; zeros where it lacks a modality that is not ragged
+     */
+    public float[] values(int modality, int row) {
         TensorColumn column = modality(modality);
         if (column.ragged()) {
-            return column.energy(items[modality].values(row));
+            return items[modality].values(row);
         }
         if (picked[modality] != null) {
             float[] values = resident.values(modality, picked[modality][row]);
-            return column.energy(values == null ? new float[column.size()] : values);
+            return values == null ? new float[column.size()] : values;
         }
         float[] values = new float[column.size()];
         input(modality).get(row * column.size(), values);
-        return column.energy(values);
+        return values;
     }
 
     private TensorColumn modality(int modality) {

@@ -29,7 +29,7 @@ final class MemberScorer {
         NetworkShape shape = model.shape();
         budget = new CallBudget(network, shape.members(), RowScorer.CAPACITY);
         batch = new Minibatch(shape, shape.members(), budget.most());
-        passes = new TwoPass(network, batch);
+        passes = new TwoPass(network, batch, model.heads());
     }
 
     /** How many rows can be scored at once. */

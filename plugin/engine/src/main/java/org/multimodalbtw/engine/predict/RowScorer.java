@@ -44,7 +44,7 @@ public final class RowScorer implements AutoCloseable {
         network = new FusionNetwork(shape, Execution.on(device), model.parameters());
         budget = new CallBudget(network, 1, CAPACITY);
         batch = new Minibatch(shape, 1, budget.most());
-        passes = new TwoPass(network, batch);
+        passes = new TwoPass(network, batch, model.heads());
     }
 
     /** @return how many rows can be scored at once */

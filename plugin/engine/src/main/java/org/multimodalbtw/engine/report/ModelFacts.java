@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.multimodalbtw.engine.heads.HeadKind;
 import org.multimodalbtw.engine.method.Optimisation;
 import org.multimodalbtw.engine.method.TrainingMethods;
 import org.multimodalbtw.engine.model.ModelManifest;
@@ -24,8 +25,8 @@ public final class ModelFacts {
         facts.put("weighting", manifest.weights().scheme().name().replace('_', ' '));
         facts.put("direction", manifest.weights().direction().name().toLowerCase(Locale.ROOT));
         manifest.summary().forEach((name, value) -> {
-            // what the guard found is in the conclusion, with decimals
-            if (!name.equals(ModelManifest.GUARD_GAIN) && !name.equals(ModelManifest.GUARD_ERROR)) {
+            // what guards found is in the conclusion, with decimals
+            if (!ModelManifest.OF_GUARDS.contains(name)) {
                 facts.put(name, String.valueOf(Math.round(value)));
             }
         });
@@ -45,6 +46,12 @@ public final class ModelFacts {
             facts.put("schedule", optimisation.schedule().name());
             facts.put("patience", String.valueOf(optimisation.patience()));
             facts.put("precision", settings.compute().precision().name());
+            if (!settings.furtherHeads().isEmpty()) {
+                facts.put("furtherHeads", HeadKind.titles(settings.furtherHeads()));
+            }
+            if (settings.geometricMean()) {
+                facts.put("averageOfNetworks", "geometric mean");
+            }
             settings.methods().forEach(method -> facts.put(TrainingMethods.name(method), method.summary()));
         });
         return facts;

@@ -59,6 +59,18 @@ public enum Family {
         }
 
         @Override
+        public double[] geometricMean(double[][] each) {
+            double[] logits = new double[each[0].length];
+            for (double[] one : each) {
+                for (int c = 0; c < logits.length; c++) {
+                    logits[c] +=
+                            (Math.log(Math.max(one[c], LEAST)) - Math.log(Math.max(1 - one[c], LEAST))) / each.length;
+                }
+            }
+            return mean(logits, 1);
+        }
+
+        @Override
         public double loss(double[] mean, double[] truth) {
             double sum = 0;
             for (int c = 0; c < mean.length; c++) {
@@ -100,6 +112,13 @@ public enum Family {
             double error = Math.abs(output[0] - truth[0]);
             double beta = OfNumber.SMOOTH_L1_BETA;
             return error < beta ? error * error / (2 * beta) : error - beta / 2;
+        }
+
+        @Override
+        public double[] geometricMean(double[][] each) {
+            return new double[] {
+                Arrays.stream(each).mapToDouble(one -> one[0]).average().orElseThrow()
+            };
         }
 
         @Override
@@ -158,6 +177,22 @@ public enum Family {
      */
     public double trainingLoss(double[] output, double[] truth) {
         return loss(mean(output, 1), truth);
+    }
+
+    /**
+     * The geometric mean of what several members predict: of classes and labels their logits are averaged.
+     *
+     * @param each members x outputs: probabilities, or a standardised number
+     * @return probabilities again; of numbers the mean
+     */
+    public double[] geometricMean(double[][] each) {
+        double[] logits = new double[each[0].length];
+        for (double[] one : each) {
+            for (int c = 0; c < logits.length; c++) {
+                logits[c] += Math.log(Math.max(one[c], LEAST)) / each.length;
+            }
+        }
+        return mean(logits, 1);
     }
 
     /** @return how several heads become one prediction */

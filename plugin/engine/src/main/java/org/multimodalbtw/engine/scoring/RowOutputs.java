@@ -1,6 +1,8 @@
 package org.multimodalbtw.engine.scoring;
 
 import java.util.Arrays;
+import java.util.Map;
+import org.multimodalbtw.engine.heads.HeadKind;
 
 /**
  * What one or more members say of one row, before calibration: logits of classes or labels, or the standardised number of a
@@ -10,8 +12,23 @@ import java.util.Arrays;
  * @param fused members x outputs: the fused output
  * @param present which modalities the row has
  * @param energies the mean square of each modality's encoded values; NaN where it is missing or not known
+ * @param further of each kind of further heads members x modalities x classes, logarithms of probabilities; {@code null} in place of those of
+ *     a modality that is missing or has no such head
  */
-public record RowOutputs(double[][][] own, double[][] fused, boolean[] present, double[] energies) {
+public record RowOutputs(
+        double[][][] own, double[][] fused, boolean[] present, double[] energies, Map<HeadKind, double[][][]> further) {
+
+    /**
+     * A row without further heads.
+     *
+     * @param own each modality's own output
+     * @param fused the fused output
+     * @param present which modalities the row has
+     * @param energies the mean square of each modality's encoded values
+     */
+    public RowOutputs(double[][][] own, double[][] fused, boolean[] present, double[] energies) {
+        this(own, fused, present, energies, Map.of());
+    }
 
     /**
      * A row whose energies are not known.
@@ -35,7 +52,7 @@ public record RowOutputs(double[][][] own, double[][] fused, boolean[] present, 
      * @return the same row with that output
      */
     public RowOutputs withFused(double[][] other) {
-        return new RowOutputs(own, other, present, energies);
+        return new RowOutputs(own, other, present, energies, further);
     }
 
     /**
@@ -44,7 +61,15 @@ public record RowOutputs(double[][][] own, double[][] fused, boolean[] present, 
      * @return the same row as if it had no others
      */
     public RowOutputs only(boolean[] part, double[][] other) {
-        return new RowOutputs(own, other, part, energies);
+        return new RowOutputs(own, other, part, energies, further);
+    }
+
+    /**
+     * @param heads what further heads say of the row
+     * @return the same row with that
+     */
+    public RowOutputs with(Map<HeadKind, double[][][]> heads) {
+        return new RowOutputs(own, fused, present, energies, heads);
     }
 
     /** @return whether the row has no modality at all */

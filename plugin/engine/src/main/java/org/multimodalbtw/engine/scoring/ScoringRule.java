@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.scoring;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import org.multimodalbtw.engine.heads.HeadKind;
 import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.Typicality;
@@ -219,15 +220,21 @@ public record ScoringRule(
     public double[] predict(RowOutputs row, RowWeights weights) {
         double[] share = turnedDown(
                 BtwWeights.blend(weights.unblended(), weights.divergences(), pool.weightShare()), weights.typicality());
-        double[] sum = new double[row.fused()[0].length];
-        for (int member = 0; member < row.fused().length; member++) {
-            double[] one =
-                    switch (family.pooling()) {
-                        case LOGITS -> pooledProbabilities(row, member, share);
-                        case NUMBERS -> new double[] {pooledNumber(row, member, weights.typicality())};
-                    };
+        double[][] each = new double[row.fused().length][];
+        for (int member = 0; member < each.length; member++) {
+            each[member] = switch (family.pooling()) {
+                case LOGITS -> pooledProbabilities(row, member, share);
+                case NUMBERS -> new double[] {pooledNumber(row, member, weights.typicality())};
+            };
+        }
+        return pool.geometricMean() ? family.geometricMean(each) : arithmeticMean(each);
+    }
+
+    private static double[] arithmeticMean(double[][] each) {
+        double[] sum = new double[each[0].length];
+        for (double[] one : each) {
             for (int c = 0; c < sum.length; c++) {
-                sum[c] += one[c] / row.fused().length;
+                sum[c] += one[c] / each.length;
             }
         }
         return sum;
@@ -268,12 +275,70 @@ public record ScoringRule(
     }
 
     private double[] pooledProbabilities(RowOutputs row, int member, double[] share) {
+        if (!pool.product().isEmpty()) {
+            return family.mean(product(row, member, share), 1);
+        }
         double[] fused = family.mean(row.fused()[member], calibration.fused());
         double[] late = pooledOwn(row, member, share);
         for (int c = 0; c < fused.length; c++) {
             fused[c] = pool.alpha() * fused[c] + (1 - pool.alpha()) * late[c];
         }
         return fused;
+    }
+
+    /** The logits of the product of all heads of the modalities that the row has. */
+    private double[] product(RowOutputs row, int member, double[] share) {
+        double[] logits = new double[row.fused()[member].length];
+        for (HeadExponents kind : pool.product()) {
+            double[] exponents = kind.exponents();
+            if (kind.head() == HeadKind.FUSED) {
+                add(exponents[0], fusedLogits(row, member), logits);
+                continue;
+            }
+            for (int m = 0; m < share.length; m++) {
+                double[] said = exponents[m] > 0 ? logits(kind.head(), row, member, m) : null;
+                if (said != null) {
+                    add(share[m] * exponents[m], said, logits);
+                }
+            }
+        }
+        return logits;
+    }
+
+    /**
+     * @param row the outputs of the last pass
+     * @param member which member
+     * @return the calibrated logits of the fused head
+     */
+    public double[] fusedLogits(RowOutputs row, int member) {
+        return divided(row.fused()[member], calibration.fused());
+    }
+
+    /**
+     * @param head a kind of which there is one a modality
+     * @param row the outputs
+     * @param member which member
+     * @param modality which modality
+     * @return what the head says: calibrated logits, or logarithms of probabilities; {@code null} where the row lacks the modality, or that
+     *     has no such head
+     */
+    public double[] logits(HeadKind head, RowOutputs row, int member, int modality) {
+        if (!row.present()[modality]) {
+            return null;
+        }
+        return head == HeadKind.OWN
+                ? divided(row.own()[member][modality], calibration.own()[modality])
+                : row.further().get(head)[member][modality];
+    }
+
+    private static double[] divided(double[] logits, double temperature) {
+        return Arrays.stream(logits).map(logit -> logit / temperature).toArray();
+    }
+
+    private static void add(double factor, double[] what, double[] to) {
+        for (int c = 0; c < to.length; c++) {
+            to[c] += factor * what[c];
+        }
     }
 
     private double[] pooledOwn(RowOutputs row, int member, double[] share) {

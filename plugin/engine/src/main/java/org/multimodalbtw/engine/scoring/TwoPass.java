@@ -3,7 +3,12 @@ package org.multimodalbtw.engine.scoring;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.multimodalbtw.engine.heads.FurtherHeads;
+import org.multimodalbtw.engine.heads.Head;
+import org.multimodalbtw.engine.heads.HeadKind;
 import org.multimodalbtw.engine.network.EncodedRows;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
@@ -19,6 +24,7 @@ public final class TwoPass {
 
     private final FusionNetwork network;
     private final Minibatch batch;
+    private final FurtherHeads heads;
     private final int modalities;
     private final int outputs;
 
@@ -36,8 +42,18 @@ public final class TwoPass {
      * @param batch the rows: its number of rows, inputs and what is seen are set before each call
      */
     public TwoPass(FusionNetwork network, Minibatch batch) {
+        this(network, batch, FurtherHeads.NONE);
+    }
+
+    /**
+     * @param network the network
+     * @param batch the rows
+     * @param heads what else says something of each row, with as many members as the network
+     */
+    public TwoPass(FusionNetwork network, Minibatch batch, FurtherHeads heads) {
         this.network = network;
         this.batch = batch;
+        this.heads = heads;
         modalities = network.shape().modalityCount();
         outputs = network.shape().outputs();
     }
@@ -46,6 +62,30 @@ public final class TwoPass {
     public List<RowOutputs> first() {
         try (EncodedRows encoded = encode()) {
             return outputs(encoded, false);
+        }
+    }
+
+    /**
+     * The same while only some modalities are shown to the fusion; the minibatch is as before afterwards.
+     *
+     * @param parts of each whether each modality is shown
+     * @return of each part the outputs of each position
+     */
+    public List<List<RowOutputs>> showing(List<boolean[]> parts) {
+        try (EncodedRows encoded = encode()) {
+            float[] present = new float[positions() * modalities];
+            batch.seen().get(present);
+            List<List<RowOutputs>> all = new ArrayList<>(parts.size());
+            for (boolean[] part : parts) {
+                FloatBuffer seen = batch.seen();
+                for (int i = 0; i < present.length; i++) {
+                    seen.put(i, part[i % modalities] ? present[i] : 0);
+                }
+                batch.weights().put(batch.seen());
+                all.add(outputs(encoded, false));
+            }
+            batch.seen().put(present);
+            return all;
         }
     }
 
@@ -110,9 +150,34 @@ public final class TwoPass {
                 present[m] = seen.get(position * modalities + m) > 0;
                 energies[m] = withEnergies && present[m] ? batch.energy(m, position) : Double.NaN;
             }
-            rows.add(new RowOutputs(own(own, position), fused(fused, position), present, energies));
+            rows.add(new RowOutputs(
+                    own(own, position), fused(fused, position), present, energies, further(position, present)));
         }
         return rows;
+    }
+
+    private Map<HeadKind, double[][][]> further(int position, boolean[] present) {
+        if (heads.kinds().isEmpty()) {
+            return Map.of();
+        }
+        Map<HeadKind, double[][][]> further = new EnumMap<>(HeadKind.class);
+        for (HeadKind kind : heads.kinds()) {
+            further.put(kind, new double[judges()][modalities][]);
+        }
+        int first = batch.members() == 1 ? 0 : position / batch.rows();
+        for (int m = 0; m < modalities; m++) {
+            if (present[m] && heads.know(m)) {
+                float[] values = batch.values(m, position);
+                for (HeadKind kind : heads.kinds()) {
+                    List<Head> ofMembers = heads.of(kind, m);
+                    for (int judge = 0; judge < judges() && !ofMembers.isEmpty(); judge++) {
+                        further.get(kind)[judge][m] =
+                                ofMembers.get(first + judge).logProbabilities(values);
+                    }
+                }
+            }
+        }
+        return further;
     }
 
     private int positions() {

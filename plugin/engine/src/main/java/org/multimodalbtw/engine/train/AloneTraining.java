@@ -35,8 +35,9 @@ public record AloneTraining(TrainedVariants whole, Labels labels, TrainingSettin
         TrainingSettings unweighted = settings.variant(settings.seed(), WeightSettings.none(), false);
         ModelManifest manifest = whole.model().manifest();
         TrainingPlan plan = TrainingPlan.of(unweighted, manifest.fusion(), folds);
+        CrossFittedHeads heads = HeadFit.of(settings.furtherHeads(), rows, folds, settings.seed(), monitor);
         NetworkTraining training =
-                new NetworkTraining(Variant.trainedOn(name), rows, folds, plan, unweighted.weights(), monitor);
+                new NetworkTraining(Variant.trainedOn(name), rows, folds, plan, unweighted.weights(), heads, monitor);
         TrainedNetwork network = training.run(whole.notes().device());
         ModelManifest ofOne = new ModelManifest(
                 rows.target(),
@@ -51,7 +52,7 @@ public record AloneTraining(TrainedVariants whole, Labels labels, TrainingSettin
                 rows,
                 folds,
                 network,
-                new TrainedModel(ofOne, network.rule(), rows.scale(), network.parameters()));
+                new TrainedModel(ofOne, network.rule(), rows.scale(), network.parameters(), network.heads()));
     }
 
     private static void requireRows(Folds folds, String modality) {

@@ -39,6 +39,7 @@ public final class BtwLearner {
     private final Device device;
     private final Folds folds;
     private final TrainingPlan plan;
+    private CrossFittedHeads heads = CrossFittedHeads.NONE;
 
     /** A variant to train, and how its weights are computed. */
     private record Candidate(Variant variant, WeightSettings weights) {}
@@ -86,6 +87,12 @@ public final class BtwLearner {
     }
 
     private TrainedVariants train(ProgressMonitor monitor) {
+        long began = System.nanoTime();
+        heads = HeadFit.of(settings.furtherHeads(), rows, folds, settings.seed(), monitor);
+        if (!settings.furtherHeads().isEmpty()) {
+            warnings.addAll(heads.notes());
+            seconds.put("further heads", since(began));
+        }
         List<Candidate> candidates = candidates();
         List<Trained> trained = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
@@ -120,7 +127,7 @@ public final class BtwLearner {
 
     private Trained train(Candidate candidate, ProgressMonitor monitor) {
         NetworkTraining training =
-                new NetworkTraining(candidate.variant(), rows, folds, plan, candidate.weights(), monitor);
+                new NetworkTraining(candidate.variant(), rows, folds, plan, candidate.weights(), heads, monitor);
         long began = System.nanoTime();
         TrainedNetwork network = training.run(device);
         seconds.put("training " + candidate.variant().title(), since(began));
@@ -173,7 +180,9 @@ public final class BtwLearner {
                 summary(network, guard),
                 new TreeMap<>(EngineRuntime.get().versions()));
         return new TrainedVariant(
-                variant, network, new TrainedModel(manifest, network.rule(), rows.scale(), network.parameters()));
+                variant,
+                network,
+                new TrainedModel(manifest, network.rule(), rows.scale(), network.parameters(), network.heads()));
     }
 
     /** As many members as asked for, fewer where some would have no two rows to hold out. */
@@ -208,6 +217,10 @@ public final class BtwLearner {
         guard.ifPresent(decision -> {
             figures.put(ModelManifest.GUARD_GAIN, decision.gain().mean());
             figures.put(ModelManifest.GUARD_ERROR, decision.gain().error());
+        });
+        network.product().ifPresent(decision -> {
+            figures.put(ModelManifest.PRODUCT_GAIN, decision.gain().mean());
+            figures.put(ModelManifest.PRODUCT_ERROR, decision.gain().error());
         });
         return figures;
     }

@@ -1,7 +1,9 @@
 package org.multimodalbtw.engine.train;
 
 import java.util.Arrays;
+import java.util.List;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.heads.HeadKind;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.scoring.RowOutputs;
@@ -16,14 +18,24 @@ final class HeldOutOutputs {
     private final int outputs;
     private final TrainingRows rows;
     private final ProgressMonitor monitor;
+    private final CrossFittedHeads heads;
     private final float[] own;
     private final float[] first;
     private final float[] fused;
 
     /** @param monitor cancel */
     HeldOutOutputs(TrainingRows rows, NetworkShape shape, ProgressMonitor monitor) {
+        this(rows, shape, CrossFittedHeads.NONE, monitor);
+    }
+
+    /**
+     * @param heads what else says something of the rows
+     * @param monitor cancel
+     */
+    HeldOutOutputs(TrainingRows rows, NetworkShape shape, CrossFittedHeads heads, ProgressMonitor monitor) {
         this.rows = rows;
         this.monitor = monitor;
+        this.heads = heads;
         modalities = shape.modalityCount();
         outputs = shape.outputs();
         own = new float[rows.size() * modalities * outputs];
@@ -76,13 +88,28 @@ final class HeldOutOutputs {
         for (int m = 0; m < modalities; m++) {
             own[m] = own(row, m);
         }
+        boolean[] present = rows.present(row);
         return new RowOutputs(
-                new double[][][] {own}, new double[][] {first(row)}, rows.present(row), rows.energies(row));
+                new double[][][] {own},
+                new double[][] {first(row)},
+                present,
+                rows.energies(row),
+                heads.of(row, present));
     }
 
     /** The outputs of a row's last pass. */
     RowOutputs lastPass(int row) {
         return firstPass(row).withFused(new double[][] {fused(row)});
+    }
+
+    /** Which heads beside those of the network say something. */
+    List<HeadKind> furtherHeads() {
+        return heads.heads().kinds();
+    }
+
+    /** Those heads. */
+    CrossFittedHeads heads() {
+        return heads;
     }
 
     /** Where to report what is made of them. */

@@ -35,6 +35,14 @@ public record MeanGain(double mean, double error) {
 
     /** @return whether it is more than one standard error */
     public boolean isShown() {
-        return mean > error;
+        return isBeyond(1);
+    }
+
+    /**
+     * @param errors how many standard errors are asked for
+     * @return whether it is more than so many
+     */
+    boolean isBeyond(double errors) {
+        return mean > errors * error;
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Variant;
@@ -56,6 +57,7 @@ final class NetworkTraining {
             Folds folds,
             TrainingPlan plan,
             WeightSettings weightSettings,
+            CrossFittedHeads heads,
             ProgressMonitor monitor) {
         this.variant = variant;
         this.rows = rows;
@@ -73,7 +75,7 @@ final class NetworkTraining {
                 TrainingMethods.parts(plan.settings().methods()));
         family = Family.of(rows.target());
         judged = folds.judged();
-        outputs = new HeldOutOutputs(rows, shape, monitor);
+        outputs = new HeldOutOutputs(rows, shape, heads, monitor);
         weighting = new BtwWeighting(weightSettings).begin(rows, shape);
         methods = TrainingMethods.of(plan.settings(), plan.fusion());
         atWork = new ArrayList<>(List.of(weighting));
@@ -98,9 +100,17 @@ final class NetworkTraining {
             epochs(network, choice);
             history.replaceAll(epoch -> epoch.keptBy(choice.kept(epoch.epoch())));
             network.parameters(choice.parameters());
-            ScoringRule rule = finish(network);
+            Finished finished = finish(network);
             double[][][] use = ExpertUse.of(network, feed, judged, monitor);
-            return new TrainedNetwork(shape, kept.of(choice.parameters(), all), rule, outputs, history, use, notes());
+            return new TrainedNetwork(
+                    shape,
+                    kept.of(choice.parameters(), all),
+                    finished.rule,
+                    outputs,
+                    history,
+                    use,
+                    notes(),
+                    finished.product);
         }
     }
 
@@ -199,6 +209,11 @@ final class NetworkTraining {
         }
 
         @Override
+        public void showing(List<boolean[]> parts, PartSink sink) {
+            HeldOutPass.ofHeldOut(network, folds, feed, monitor).showing(parts, sink);
+        }
+
+        @Override
         public void learning(Sink sink) {
             HeldOutPass.ofLearning(network, folds, feed, monitor).first(sink);
         }
@@ -213,7 +228,10 @@ final class NetworkTraining {
         }
     }
 
-    private ScoringRule finish(FusionNetwork network) {
+    /** A settled rule, and what decided about a product of heads. */
+    private record Finished(ScoringRule rule, Optional<ProductGuard> product) {}
+
+    private Finished finish(FusionNetwork network) {
         HeldOutPass pass = HeldOutPass.ofScored(network, folds, feed, monitor);
         pass.first(outputs);
         monitor.report(1, variant.title() + ": calibration");
@@ -228,12 +246,18 @@ final class NetworkTraining {
         return finished(new ScoringRule(family, fit.heads(), weights, fusedOnly));
     }
 
-    private ScoringRule finished(ScoringRule rule) {
-        ScoringRule pooled =
-                rule.with(CalibrationFit.of(rows, outputs, folds.setApart()).pool(rule));
-        return plan.settings().typicality()
-                ? pooled.with(CalibrationFit.of(rows, outputs, judged).typicality(pooled))
-                : pooled;
+    private Finished finished(ScoringRule rule) {
+        Pool pool = CalibrationFit.of(rows, outputs, folds.setApart()).pool(rule);
+        Optional<ProductFit.Chosen> chosen = outputs.furtherHeads().isEmpty()
+                ? Optional.empty()
+                : new ProductFit(rows, outputs, judged, rule.with(pool)).choose();
+        Pool taken = chosen.map(ProductFit.Chosen::pool).orElse(pool);
+        ScoringRule pooled = rule.with(plan.settings().geometricMean() ? taken.withGeometricMean() : taken);
+        return new Finished(
+                plan.settings().typicality()
+                        ? pooled.with(CalibrationFit.of(rows, outputs, judged).typicality(pooled))
+                        : pooled,
+                chosen.map(ProductFit.Chosen::guard));
     }
 
     /**
@@ -245,14 +269,16 @@ final class NetworkTraining {
         HeadCalibration heads = unweighted.rule().calibration();
         BtwWeights weights = CalibrationFit.of(rows, outputs, judged).weights(settings, heads);
         ScoringRule rule = new ScoringRule(family, heads, weights, Pool.fusedOnly(shape.modalityCount()));
+        Finished finished = finished(rule.withPlainTokens());
         return new TrainedNetwork(
                 shape,
                 unweighted.parameters(),
-                finished(rule.withPlainTokens()),
+                finished.rule,
                 outputs,
                 unweighted.history(),
                 unweighted.expertUse(),
-                unweighted.notes());
+                unweighted.notes(),
+                finished.product);
     }
 
     /** Each member's validation score: Brier score of half fused and half mean own prediction, or mean absolute error. */

@@ -1,6 +1,8 @@
 package org.multimodalbtw.engine.train;
 
 import java.util.List;
+import java.util.Optional;
+import org.multimodalbtw.engine.heads.FurtherHeads;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 
@@ -14,6 +16,7 @@ import org.multimodalbtw.engine.scoring.ScoringRule;
  * @param history one record an epoch
  * @param expertUse members x modalities x experts: shares of the judged rows
  * @param notes what is left of the training methods
+ * @param product what decided about a product of heads; empty where none was asked for
  */
 record TrainedNetwork(
         NetworkShape shape,
@@ -22,4 +25,11 @@ record TrainedNetwork(
         HeldOutOutputs outputs,
         List<EpochRecord> history,
         double[][][] expertUse,
-        MethodNotes notes) {}
+        MethodNotes notes,
+        Optional<ProductGuard> product) {
+
+    /** The heads beside those of the network that take part in its predictions. */
+    FurtherHeads heads() {
+        return outputs.heads().heads().only(rule.pool().furtherHeads());
+    }
+}

@@ -85,6 +85,11 @@ public final class TrainedVariants {
         return guard;
     }
 
+    /** @return what decided about a product of heads in the model; empty where no further heads were fitted */
+    public Optional<ProductGuard> product() {
+        return variants.get(0).network().product();
+    }
+
     /** @return one record an epoch and variant, in the order in which they were trained */
     public List<EpochRecord> history() {
         return history;
@@ -151,7 +156,8 @@ public final class TrainedVariants {
         if (!model.rule().typicality().used()) {
             return trained.network().outputs();
         }
-        HeldOutOutputs outputs = new HeldOutOutputs(rows, model.shape(), monitor);
+        HeldOutOutputs outputs = new HeldOutOutputs(
+                rows, model.shape(), trained.network().outputs().heads(), monitor);
         Execution execution = Execution.on(notes.device());
         try (FusionNetwork scoring = new FusionNetwork(model.shape(), execution, model.parameters())) {
             HeldOutPass.ofHeldOut(scoring, folds, new RowFeed(rows), monitor).both(model.rule(), outputs);

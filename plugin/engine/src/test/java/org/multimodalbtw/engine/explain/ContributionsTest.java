@@ -99,6 +99,17 @@ class ContributionsTest {
         assertSameByOrders(model, ExplainedModel.rows(9, 3, .3));
     }
 
+    @ParameterizedTest
+    @EnumSource(Counting.class)
+    void theyCountFurtherHeadsOfWhatIsSeen(Counting counting) throws IOException {
+        assertSameByOrders(
+                ExplainedModel.of(TWO, 4, PLAIN, counting).withFurtherHeads(), ExplainedModel.rows(12, 4, .3));
+        assertSameByOrders(
+                ExplainedModel.of(THREE, 3, PLAIN.with(Routing.JOINT, false, MissingToken.ZERO), counting)
+                        .withFurtherHeads(),
+                ExplainedModel.rows(9, 3, .3));
+    }
+
     private void assertSameByOrders(ExplainedModel model, Rows rows) throws IOException {
         double[][][] expected = model.byOrders(rows, folder);
         List<RowPrediction> scored = model.score(rows, USUAL, folder);

@@ -11,6 +11,11 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.heads.FurtherHeads;
+import org.multimodalbtw.engine.heads.Head;
+import org.multimodalbtw.engine.heads.HeadKind;
+import org.multimodalbtw.engine.heads.LinearHead;
+import org.multimodalbtw.engine.heads.TreesHead;
 import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.Reference;
@@ -27,6 +32,7 @@ import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
+import org.multimodalbtw.engine.scoring.HeadExponents;
 import org.multimodalbtw.engine.scoring.Pool;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.tensor.TensorColumn;
@@ -113,6 +119,61 @@ record ExplainedModel(TrainedModel model, Reference reference) {
         return new ExplainedModel(
                 new TrainedModel(manifest, rule, scale, parameters),
                 new Reference(base, target instanceof OfClass ? OptionalInt.of(1) : OptionalInt.empty()));
+    }
+
+    /** The same with a linear head of each modality and trees of the first, in a product with the network's heads. */
+    ExplainedModel withFurtherHeads() {
+        int modalities = model.manifest().modalities().size();
+        int outputs = model.manifest().target().outputs();
+        Random random = new Random(6);
+        Head[][] linear = new Head[modalities][MEMBERS];
+        Head[][] trees = new Head[modalities][];
+        for (Head[] ofModality : linear) {
+            Arrays.setAll(ofModality, member -> linear(outputs, random));
+        }
+        trees[0] = new Head[MEMBERS];
+        Arrays.setAll(trees[0], member -> stump(outputs, member));
+        double[] ones = new double[modalities];
+        double[] first = new double[modalities];
+        Arrays.setAll(ones, m -> .3 + .2 * m);
+        first[0] = 1.5;
+        ScoringRule rule = model.rule();
+        Pool pool = rule.pool()
+                .with(
+                        rule.pool().weightShare(),
+                        List.of(
+                                new HeadExponents(HeadKind.FUSED, new double[] {.7}),
+                                new HeadExponents(HeadKind.OWN, ones),
+                                new HeadExponents(HeadKind.LINEAR, ones),
+                                new HeadExponents(HeadKind.TREES, first)));
+        return new ExplainedModel(
+                new TrainedModel(
+                        model.manifest(),
+                        rule.with(pool),
+                        model.scale(),
+                        model.parameters(),
+                        new FurtherHeads(Map.of(HeadKind.LINEAR, linear, HeadKind.TREES, trees))),
+                reference);
+    }
+
+    private static Head linear(int outputs, Random random) {
+        float[][] weights = new float[outputs][3];
+        for (float[] row : weights) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = (float) random.nextGaussian();
+            }
+        }
+        return new LinearHead(weights, new float[outputs]);
+    }
+
+    /** A tree that asks whether the first value is above the member's number. */
+    private static Head stump(int outputs, int member) {
+        float[][] leaves = new float[2][outputs];
+        Arrays.fill(leaves[0], 1f / outputs);
+        Arrays.fill(leaves[1], .1f / (outputs - 1));
+        leaves[1][0] = .9f;
+        return new TreesHead(
+                3, new int[] {0}, new int[] {0, -1, -1}, new float[] {member, 0, 0}, new int[] {2, 0, 1}, leaves);
     }
 
     private static float[] drawn(int count) {

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.heads.HeadKind;
 import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.Direction;
 import org.multimodalbtw.engine.weight.Divergence;
@@ -249,6 +252,85 @@ class ScoringRuleTest {
         RowOutputs row =
                 new RowOutputs(new double[][][] {{{1}, {1.5}}}, new double[][] {{2}}, BOTH, new double[] {1, 1e-5});
         assertEquals(.5 * 2 + .25 * 1 + .25 * 2, rule.predict(row, rule.weigh(row))[0], 1e-3);
+    }
+
+    @Test
+    void aProductRaisesEachHeadToItsPower() {
+        Map<HeadKind, double[][][]> further =
+                Map.of(HeadKind.TREES, new double[][][] {{{Math.log(.8), Math.log(.2)}, null}});
+        RowOutputs row = new RowOutputs(OWN, FUSED, BOTH).with(further);
+        Pool pool = new Pool(.25, 2, 0, new double[0])
+                .with(
+                        0,
+                        List.of(
+                                new HeadExponents(HeadKind.FUSED, new double[] {.5}),
+                                new HeadExponents(HeadKind.OWN, new double[] {1, 2}),
+                                new HeadExponents(HeadKind.TREES, new double[] {3, 0})));
+        // odds of class 0 against 1: fused 1/3 to the power of .5, own 1/2 and 1/3 to that of 2, trees 4 to that of 3
+        double odds = Math.sqrt(1 / 3.) / 2 / 9 * 64;
+        RowWeights equal = weights(new double[] {1, 1}, 0, 0);
+        assertEquals(odds / (1 + odds), classes(pool).predict(row, equal)[0], 1e-12);
+        RowOutputs first = row.only(FIRST, FUSED);
+        double without = Math.sqrt(1 / 3.) / 2 * 64;
+        assertEquals(without / (1 + without), classes(pool).predict(first, equal)[0], 1e-12);
+    }
+
+    @Test
+    void weightsActOnAllHeadsOfAModality() {
+        Map<HeadKind, double[][][]> further = Map.of(
+                HeadKind.LINEAR, new double[][][] {{{Math.log(.8), Math.log(.2)}, {Math.log(.5), Math.log(.5)}}});
+        RowOutputs row = new RowOutputs(OWN, FUSED, BOTH).with(further);
+        Pool pool = new Pool(.25, 2, 0, new double[0])
+                .with(
+                        1,
+                        List.of(
+                                new HeadExponents(HeadKind.FUSED, new double[] {0}),
+                                new HeadExponents(HeadKind.OWN, new double[] {1, 1}),
+                                new HeadExponents(HeadKind.LINEAR, new double[] {1, 1})));
+        // the first modality counts 1.5 times: (1/2 4)^1.5, the second .5 times: (1/3)^.5
+        double odds = Math.pow(2, 1.5) * Math.sqrt(1 / 3.);
+        RowWeights weights = weights(new double[] {1.5, .5}, 0, 0);
+        assertEquals(odds / (1 + odds), classes(pool).predict(row, weights)[0], 1e-12);
+    }
+
+    @Test
+    void aGeometricMeanOfMembersAveragesLogits() {
+        double[][] fused = {{0, 1}, {0, 3}};
+        RowOutputs row = new RowOutputs(new double[2][2][2], fused, BOTH);
+        Pool pool = new Pool(1, 1, 0, new double[0]).withGeometricMean();
+        RowWeights equal = weights(new double[] {1, 1}, 0, 0);
+        // logits over the temperature of .5: 2 and 6, in the mean 4
+        assertEquals(1 / (1 + Math.exp(-4)), classes(pool).predict(row, equal)[1], 1e-12);
+        ScoringRule labels = new ScoringRule(Family.BERNOULLI, CALIBRATION, BtwWeights.none(2), pool);
+        assertArrayEquals(new double[] {.5, 1 / (1 + Math.exp(-4))}, labels.predict(row, equal), 1e-12);
+        ScoringRule number = new ScoringRule(
+                Family.NORMAL,
+                CALIBRATION,
+                BtwWeights.none(2),
+                Pool.fusedOnly(2).withGeometricMean());
+        RowOutputs two = new RowOutputs(new double[2][2][1], new double[][] {{1}, {4}}, BOTH);
+        assertEquals(2.5, number.predict(two, equal)[0], 1e-12);
+    }
+
+    @Test
+    void aProductNeedsTheHeadsOfTheNetworkInOrder() {
+        Pool pool = new Pool(.5, 1, 0, new double[0]);
+        HeadExponents fused = new HeadExponents(HeadKind.FUSED, new double[] {1});
+        HeadExponents own = new HeadExponents(HeadKind.OWN, new double[] {1, 1});
+        HeadExponents linear = new HeadExponents(HeadKind.LINEAR, new double[] {1, 1});
+        HeadExponents trees = new HeadExponents(HeadKind.TREES, new double[] {1, 1});
+        assertEquals(
+                List.of(HeadKind.LINEAR, HeadKind.TREES),
+                pool.with(0, List.of(fused, own, linear, trees)).furtherHeads());
+        for (List<HeadExponents> wrong : List.of(
+                List.of(own, fused),
+                List.of(fused),
+                List.of(fused, own, trees, linear),
+                List.of(fused, own, linear, linear),
+                List.of(fused, own, new HeadExponents(HeadKind.TREES, new double[] {1})))) {
+            assertThrows(IllegalArgumentException.class, () -> pool.with(0, wrong));
+        }
+        assertThrows(IllegalArgumentException.class, () -> new HeadExponents(HeadKind.OWN, new double[] {1, -1e-9}));
     }
 
     private static ScoringRule classes(Pool pool) {

@@ -1,0 +1,165 @@
+package org.multimodalbtw.engine.heads;
+
+import java.util.Arrays;
+import org.multimodalbtw.engine.ProgressMonitor;
+
+/**
+ * Fits logistic regressions with an L2 penalty to the same rows, from strong penalties to weak ones: the least of
+ *
+ * <pre>
+ *   mean over rows of -sum_c t_c log softmax(W z + b)_c  +  |W|^2 / (2 C n)
+ * </pre>
+ *
+ * over standardised values z, where C is the strength of the data against the penalty (as in scikit-learn and liblinear) and n the number of
+ * rows. Of two classes W has one row, the difference of the two. A row is of another class than it is said to be with probability
+ * 1 / (2 n + 2), so that the bias is bounded where a class has no row. In the result the standardisation is part of W and b.
+ */
+public final class LinearFit {
+
+    /** Standard deviations below this are those of a constant. */
+    private static final double CONSTANT = 1e-6;
+
+    private final ProgressMonitor monitor;
+    private final int rows;
+    private final int inputs;
+    private final int outputs;
+    /** How many rows W has. */
+    private final int vectors;
+
+    private final double doubt;
+    private final int[] classes;
+    private final double[] centre;
+    private final double[] scale;
+    /** Rows x inputs. */
+    private final double[] values;
+
+    private double[] solution;
+
+    /**
+     * @param data the rows
+     * @param monitor cancel
+     */
+    public LinearFit(HeadRows data, ProgressMonitor monitor) {
+        this.monitor = monitor;
+        rows = data.values().length;
+        inputs = data.inputs();
+        outputs = data.outputs();
+        vectors = outputs == 2 ? 1 : outputs;
+        classes = data.classes();
+        doubt = .5 / (rows + 1);
+        centre = new double[inputs];
+        scale = new double[inputs];
+        values = standardised(data.values());
+        solution = new double[vectors * (inputs + 1)];
+    }
+
+    private double[] standardised(float[][] raw) {
+        double[] squares = new double[inputs];
+        for (float[] row : raw) {
+            for (int i = 0; i < inputs; i++) {
+                centre[i] += row[i] / (double) rows;
+            }
+        }
+        for (float[] row : raw) {
+            for (int i = 0; i < inputs; i++) {
+                squares[i] += (row[i] - centre[i]) * (row[i] - centre[i]) / rows;
+            }
+        }
+        for (int i = 0; i < inputs; i++) {
+            double deviation = Math.sqrt(squares[i]);
+            scale[i] = deviation > CONSTANT ? 1 / deviation : 0;
+        }
+        double[] standardised = new double[Math.multiplyExact(rows, inputs)];
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < inputs; i++) {
+                standardised[row * inputs + i] = (raw[row][i] - centre[i]) * scale[i];
+            }
+        }
+        return standardised;
+    }
+
+    /**
+     * @param strength C, above 0: the smaller, the stronger the penalty
+     * @return the head; the search begins where the last one ended
+     */
+    public LinearHead at(double strength) {
+        double penalty = 1 / (strength * rows);
+        solution = new LimitedMemoryDescent((at, slope) -> loss(at, slope, penalty), monitor).from(solution);
+        return head();
+    }
+
+    /** The loss at a point, whose slope is put into an array. */
+    private double loss(double[] at, double[] slope, double penalty) {
+        Arrays.fill(slope, 0);
+        double loss = 0;
+        double[] logits = new double[outputs];
+        for (int row = 0; row < rows; row++) {
+            logits(at, row, logits);
+            double all = LogSum.of(logits);
+            for (int c = 0; c < outputs; c++) {
+                double target = c == classes[row] ? 1 - doubt : doubt / (outputs - 1);
+                loss -= target * (logits[c] - all) / rows;
+                if (vectors > 1 || c == 1) {
+                    double residual = (Math.exp(logits[c] - all) - target) / rows;
+                    add(residual, row, slope, vectors > 1 ? c : 0);
+                }
+            }
+        }
+        for (int vector = 0; vector < vectors; vector++) {
+            int from = vector * (inputs + 1);
+            for (int i = from; i < from + inputs; i++) {
+                loss += penalty / 2 * at[i] * at[i];
+                slope[i] += penalty * at[i];
+            }
+        }
+        return loss;
+    }
+
+    private void logits(double[] at, int row, double[] logits) {
+        for (int vector = 0; vector < vectors; vector++) {
+            int from = vector * (inputs + 1);
+            int first = row * inputs;
+            // four sums, which do not wait for each other
+            double even = at[from + inputs];
+            double odd = 0;
+            double third = 0;
+            double fourth = 0;
+            int i = 0;
+            for (; i + 3 < inputs; i += 4) {
+                even += at[from + i] * values[first + i];
+                odd += at[from + i + 1] * values[first + i + 1];
+                third += at[from + i + 2] * values[first + i + 2];
+                fourth += at[from + i + 3] * values[first + i + 3];
+            }
+            for (; i < inputs; i++) {
+                even += at[from + i] * values[first + i];
+            }
+            logits[vectors > 1 ? vector : 1] = even + odd + third + fourth;
+        }
+    }
+
+    private void add(double residual, int row, double[] slope, int vector) {
+        int from = vector * (inputs + 1);
+        int first = row * inputs;
+        for (int i = 0; i < inputs; i++) {
+            slope[from + i] += residual * values[first + i];
+        }
+        slope[from + inputs] += residual;
+    }
+
+    private LinearHead head() {
+        float[][] weights = new float[outputs][inputs];
+        float[] bias = new float[outputs];
+        for (int vector = 0; vector < vectors; vector++) {
+            int from = vector * (inputs + 1);
+            int of = vectors > 1 ? vector : 1;
+            double constant = solution[from + inputs];
+            for (int i = 0; i < inputs; i++) {
+                weights[of][i] = (float) (solution[from + i] * scale[i]);
+                constant -= weights[of][i] * centre[i];
+            }
+            bias[of] = (float) constant;
+        }
+        return new LinearHead(weights, bias);
+    }
+}

@@ -1,0 +1,19 @@
+package org.multimodalbtw.engine.heads;
+
+/** The logarithm of a sum of exponentials, without overflow. */
+final class LogSum {
+
+    private LogSum() {}
+
+    static double of(double[] logits) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double logit : logits) {
+            largest = Math.max(largest, logit);
+        }
+        double sum = 0;
+        for (double logit : logits) {
+            sum += Math.exp(logit - largest);
+        }
+        return largest + Math.log(sum);
+    }
+}

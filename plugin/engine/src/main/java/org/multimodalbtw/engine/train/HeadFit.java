@@ -1,0 +1,215 @@
+package org.multimodalbtw.engine.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.heads.FurtherHeads;
+import org.multimodalbtw.engine.heads.Head;
+import org.multimodalbtw.engine.heads.HeadKind;
+import org.multimodalbtw.engine.heads.HeadRows;
+import org.multimodalbtw.engine.heads.LinearFit;
+import org.multimodalbtw.engine.heads.TreesFit;
+import org.multimodalbtw.engine.outcome.OfClass;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+
+/**
+ * Fits further heads to each modality, cross-fitted over the folds of the members: the heads of a member learn from the rows that it learns
+ * from and have the modality, and say something of those that it holds out. The strength of linear heads is the one with the least log loss
+ * of held-out rows.
+ */
+final class HeadFit {
+
+    /** From strong penalties to weak ones. */
+    private static final double[] STRENGTHS = {3e-4, 1e-3, 3e-3, .01, .03, .1, .3, 1};
+
+    /** After so many strengths that are worse than the best so far, weaker penalties are not tried. */
+    private static final int PATIENCE = 2;
+
+    /** Most rows and numbers that a head learns from: with more, a simple head gains nothing that is worth its time. */
+    private static final int MOST_ROWS = 20_000;
+
+    private static final int MOST_NUMBERS = 4_000_000;
+
+    /** Fewest rows that a head learns from. */
+    private static final int FEWEST_ROWS = 20;
+
+    private final TrainingRows rows;
+    private final Folds folds;
+    private final long seed;
+    private final ProgressMonitor monitor;
+    private final int outputs;
+    private final List<String> notes = new ArrayList<>();
+    private int thinned;
+
+    private HeadFit(TrainingRows rows, Folds folds, long seed, ProgressMonitor monitor) {
+        this.rows = rows;
+        this.folds = folds;
+        this.seed = seed;
+        this.monitor = monitor;
+        outputs = rows.target().outputs();
+    }
+
+    /**
+     * @param kinds which heads; none where there are none
+     * @param seed the randomness
+     * @param monitor cancel
+     * @return the heads; none for a target that is not a class, which is said
+     */
+    static CrossFittedHeads of(
+            List<HeadKind> kinds, TrainingRows rows, Folds folds, long seed, ProgressMonitor monitor) {
+        if (kinds.isEmpty()) {
+            return CrossFittedHeads.NONE;
+        }
+        if (!rows.target().match(ofClass -> true, ofLabels -> false, ofNumber -> false)) {
+            return new CrossFittedHeads(
+                    FurtherHeads.NONE,
+                    Map.of(),
+                    0,
+                    List.of("Further heads are for the prediction of one class of several: none were fitted."));
+        }
+        return new HeadFit(rows, folds, seed, monitor).fit(kinds);
+    }
+
+    private CrossFittedHeads fit(List<HeadKind> kinds) {
+        List<TensorColumn> modalities = rows.table().schema().columns();
+        Map<HeadKind, Head[][]> heads = new EnumMap<>(HeadKind.class);
+        Map<HeadKind, float[][]> said = new EnumMap<>(HeadKind.class);
+        for (HeadKind kind : kinds) {
+            heads.put(kind, new Head[modalities.size()][]);
+            said.put(kind, new float[modalities.size()][]);
+        }
+        List<String> without = new ArrayList<>();
+        for (int m = 0; m < modalities.size(); m++) {
+            monitor.report(0, "Further heads of " + modalities.get(m).name());
+            if (isSuited(m)) {
+                fit(m, heads, said);
+            } else {
+                without.add("'" + modalities.get(m).name() + "'");
+            }
+        }
+        if (!without.isEmpty()) {
+            notes.add(String.join(", ", without)
+                    + (without.size() == 1 ? " has" : " have")
+                    + " no further heads, which need a list of numbers of each row and %d rows to learn from."
+                            .formatted(FEWEST_ROWS));
+        }
+        if (thinned > 0) {
+            notes.add("Further heads learn from %d rows at most, drawn from all.".formatted(thinned));
+        }
+        return new CrossFittedHeads(new FurtherHeads(heads), said, outputs, notes);
+    }
+
+    /** Whether a modality is a list of numbers, which in each fold enough rows have. */
+    private boolean isSuited(int modality) {
+        TensorColumn column = rows.table().schema().columns().get(modality);
+        return !column.ragged()
+                && column.shape().size() == 1
+                && IntStream.range(0, folds.members())
+                        .allMatch(member -> having(folds.learning(member), modality).length >= FEWEST_ROWS);
+    }
+
+    private int[] having(int[] chosen, int modality) {
+        return Arrays.stream(chosen).filter(row -> rows.present(row)[modality]).toArray();
+    }
+
+    private void fit(int modality, Map<HeadKind, Head[][]> heads, Map<HeadKind, float[][]> said) {
+        int members = folds.members();
+        HeadRows[] learning = new HeadRows[members];
+        for (int member = 0; member < members; member++) {
+            learning[member] = read(some(having(folds.learning(member), modality), modality, member), modality);
+        }
+        heads.forEach((kind, all) -> {
+            all[modality] = kind == HeadKind.LINEAR ? linear(modality, learning) : trees(modality, learning);
+            said.get(kind)[modality] = said(all[modality], modality);
+        });
+    }
+
+    private HeadRows read(int[] chosen, int modality) {
+        return new HeadRows(
+                Arrays.stream(chosen).mapToObj(row -> values(row, modality)).toArray(float[][]::new),
+                Arrays.stream(chosen).map(this::truth).toArray(),
+                outputs);
+    }
+
+    private float[] values(int row, int modality) {
+        return rows.table().values(modality, rows.tableRow(row));
+    }
+
+    private int truth(int row) {
+        return OfClass.mostProbable(rows.truth(row));
+    }
+
+    /** All rows, or as many as are enough. */
+    private int[] some(int[] chosen, int modality, int member) {
+        int size = rows.table().schema().columns().get(modality).size();
+        int most = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, MOST_NUMBERS / size));
+        if (chosen.length <= most) {
+            return chosen;
+        }
+        thinned = Math.max(thinned, most);
+        int[] drawn = Arrays.copyOf(Shuffle.of(chosen, random(modality, member)), most);
+        Arrays.sort(drawn);
+        return drawn;
+    }
+
+    /** Randomness that depends on nothing that is drawn elsewhere. */
+    private SplittableRandom random(int modality, int member) {
+        return new SplittableRandom(seed ^ (1_000_003L * modality + member + 1) * 0x9E3779B97F4A7C15L);
+    }
+
+    private Head[] linear(int modality, HeadRows[] learning) {
+        LinearFit[] fits = Arrays.stream(learning)
+                .map(data -> new LinearFit(data, monitor))
+                .toArray(LinearFit[]::new);
+        int[] judged = having(folds.judged(), modality);
+        Head[] best = new Head[0];
+        double least = Double.POSITIVE_INFINITY;
+        int worse = 0;
+        for (int i = 0; i < STRENGTHS.length && worse < PATIENCE; i++) {
+            double strength = STRENGTHS[i];
+            Head[] heads = Arrays.stream(fits).map(fit -> fit.at(strength)).toArray(Head[]::new);
+            double loss = loss(heads, judged, modality);
+            if (loss < least) {
+                least = loss;
+                best = heads;
+                worse = 0;
+            } else {
+                worse++;
+            }
+        }
+        return best;
+    }
+
+    /** Mean log loss of held-out rows; 0 without such. */
+    private double loss(Head[] heads, int[] judged, int modality) {
+        return Arrays.stream(judged)
+                .mapToDouble(row -> -heads[folds.judge(row)].logProbabilities(values(row, modality))[truth(row)])
+                .average()
+                .orElse(0);
+    }
+
+    private Head[] trees(int modality, HeadRows[] learning) {
+        Head[] heads = new Head[learning.length];
+        for (int member = 0; member < heads.length; member++) {
+            heads[member] = TreesFit.fit(
+                    learning[member], random(modality, member).split().nextLong(), monitor);
+        }
+        return heads;
+    }
+
+    private float[] said(Head[] heads, int modality) {
+        float[] said = new float[Math.multiplyExact(rows.size(), outputs)];
+        for (int row : having(folds.judged(), modality)) {
+            double[] one = heads[folds.judge(row)].logProbabilities(values(row, modality));
+            for (int c = 0; c < outputs; c++) {
+                said[row * outputs + c] = (float) one[c];
+            }
+        }
+        return said;
+    }
+}

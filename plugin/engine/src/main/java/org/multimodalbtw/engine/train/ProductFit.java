@@ -1,0 +1,246 @@
+package org.multimodalbtw.engine.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.heads.HeadKind;
+import org.multimodalbtw.engine.outcome.OfClass;
+import org.multimodalbtw.engine.scoring.HeadExponents;
+import org.multimodalbtw.engine.scoring.Pool;
+import org.multimodalbtw.engine.scoring.RowOutputs;
+import org.multimodalbtw.engine.scoring.RowWeights;
+import org.multimodalbtw.engine.scoring.ScoringRule;
+import org.multimodalbtw.engine.weight.BtwWeights;
+import org.multimodalbtw.engine.weight.Scheme;
+
+/**
+ * Fits products of heads, with one exponent a head, to rows that no head has learnt from, and decides whether one takes the place of a pool
+ * (product of experts; logarithmic opinion pool, Genest and Zidek 1986). What is compared is cross-fitted: a row is judged by exponents that
+ * were fitted to other rows, and to rows of other groups.
+ */
+final class ProductFit {
+
+    private static final int PARTS = 5;
+
+    /** Most numbers that are kept of the rows that are fitted on; of more rows, every so many-th is. */
+    private static final int MOST_NUMBERS = 10_000_000;
+
+    private static final double[] SHARES = {.25, .5, 1};
+
+    private final TrainingRows rows;
+    private final HeldOutOutputs outputs;
+    private final ScoringRule rule;
+    private final List<HeadKind> further;
+    private final int modalities;
+    private final int[] fitted;
+    private final RowWeights[] weights;
+    private final int[] classes;
+    private final int[] parts;
+
+    /** A product with its loss of each row, by exponents of the other parts. */
+    private record Candidate(List<HeadKind> further, double share, double[] losses) {}
+
+    /** What is in use, and why. */
+    record Chosen(Pool pool, ProductGuard guard) {}
+
+    /**
+     * @param judged positions of the rows to fit on
+     * @param rule settled, with the pool that a product has to be better than
+     */
+    ProductFit(TrainingRows rows, HeldOutOutputs outputs, int[] judged, ScoringRule rule) {
+        this.rows = rows;
+        this.outputs = outputs;
+        this.rule = rule;
+        further = outputs.furtherHeads();
+        modalities = rows.table().schema().columns().size();
+        int ofRow = (1 + modalities * (1 + further.size())) * rows.target().outputs();
+        int most = Math.max(1, MOST_NUMBERS / ofRow);
+        int step = (judged.length + most - 1) / most;
+        fitted = IntStream.range(0, judged.length)
+                .filter(i -> i % step == 0)
+                .map(i -> judged[i])
+                .toArray();
+        weights = Arrays.stream(fitted)
+                .mapToObj(row -> rule.weigh(outputs.firstPass(row)))
+                .toArray(RowWeights[]::new);
+        classes = Arrays.stream(fitted)
+                .map(row -> OfClass.mostProbable(rows.truth(row)))
+                .toArray();
+        parts = parts();
+    }
+
+    /** Rows, or groups of rows, dealt out in turn. */
+    private int[] parts() {
+        Map<String, Integer> known = new HashMap<>();
+        return Arrays.stream(fitted)
+                .map(row -> {
+                    String group = rows.group(row) == null ? "row " + row : "group " + rows.group(row);
+                    known.putIfAbsent(group, known.size());
+                    return known.get(group) % PARTS;
+                })
+                .toArray();
+    }
+
+    /** The pool of the rule, or a product; empty where no row was held out. */
+    Optional<Chosen> choose() {
+        if (fitted.length < PARTS) {
+            return Optional.empty();
+        }
+        outputs.monitor().report(1, "Calibration: one exponent a head");
+        double[] before = before();
+        float[][][] unweighted = logits(0);
+        Candidate best = null;
+        for (List<HeadKind> some : sets()) {
+            Candidate candidate = candidate(unweighted, some, 0);
+            best = best == null || isBetter(gain(before, candidate), gain(before, best)) ? candidate : best;
+        }
+        if (!gain(before, best).isBeyond(ProductGuard.ERRORS)) {
+            return Optional.of(new Chosen(rule.pool(), guard(before, best)));
+        }
+        Candidate weighted = weighted(best);
+        float[][][] logits = weighted.share > 0 ? logits(weighted.share) : unweighted;
+        return Optional.of(new Chosen(
+                rule.pool().with(weighted.share, exponents(logits, weighted.further)), guard(before, weighted)));
+    }
+
+    /** One that may be taken goes before one that may not, and then the larger gain. */
+    private static boolean isBetter(MeanGain one, MeanGain other) {
+        boolean mayOne = one.isBeyond(ProductGuard.ERRORS);
+        boolean mayOther = other.isBeyond(ProductGuard.ERRORS);
+        return mayOne == mayOther ? one.mean() > other.mean() : mayOne;
+    }
+
+    private ProductGuard guard(double[] before, Candidate candidate) {
+        return new ProductGuard(candidate.further, gain(before, candidate), fitted.length);
+    }
+
+    private MeanGain gain(double[] before, Candidate candidate) {
+        return MeanGain.of(rows::group, fitted, before, candidate.losses);
+    }
+
+    /** The product with the weights, if that is better than the one without by more than one standard error. */
+    private Candidate weighted(Candidate plain) {
+        Candidate best = plain;
+        double most = 0;
+        if (rule.weights().settings().scheme() != Scheme.NONE) {
+            for (double share : SHARES) {
+                Candidate candidate = candidate(logits(share), plain.further, share);
+                MeanGain gain = gain(plain.losses, candidate);
+                if (gain.isShown() && gain.mean() > most) {
+                    best = candidate;
+                    most = gain.mean();
+                }
+            }
+        }
+        return best;
+    }
+
+    private double[] before() {
+        double[] losses = new double[fitted.length];
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] =
+                    rule.family().loss(rule.predict(outputs.lastPass(fitted[i]), weights[i]), rows.truth(fitted[i]));
+        }
+        return losses;
+    }
+
+    /** All sets of further heads, the empty one first. */
+    private List<List<HeadKind>> sets() {
+        List<List<HeadKind>> sets = new ArrayList<>(List.of(List.of()));
+        for (HeadKind kind : further) {
+            for (List<HeadKind> set : List.copyOf(sets)) {
+                List<HeadKind> larger = new ArrayList<>(set);
+                larger.add(kind);
+                sets.add(larger);
+            }
+        }
+        return sets;
+    }
+
+    /** What all heads say, with weights: rows x heads x classes, in the order fused, own and the kinds of further heads. */
+    private float[][][] logits(double share) {
+        float[][][] all = new float[fitted.length][][];
+        for (int i = 0; i < all.length; i++) {
+            RowOutputs last = outputs.lastPass(fitted[i]);
+            double[] shares = BtwWeights.blend(weights[i].unblended(), weights[i].divergences(), share);
+            float[][] heads = new float[1 + modalities * (1 + further.size())]
+                    [rows.target().outputs()];
+            put(1, rule.fusedLogits(last, 0), heads[0]);
+            for (int m = 0; m < modalities; m++) {
+                put(shares[m], rule.logits(HeadKind.OWN, last, 0, m), heads[1 + m]);
+                for (int kind = 0; kind < further.size(); kind++) {
+                    put(shares[m], rule.logits(further.get(kind), last, 0, m), heads[place(kind, m)]);
+                }
+            }
+            all[i] = heads;
+        }
+        return all;
+    }
+
+    private int place(int kind, int modality) {
+        return 1 + (1 + kind) * modalities + modality;
+    }
+
+    private static void put(double share, double[] logits, float[] into) {
+        for (int c = 0; logits != null && c < into.length; c++) {
+            into[c] = (float) (share * logits[c]);
+        }
+    }
+
+    /** The logits of the network's heads and some further ones. */
+    private float[][][] only(float[][][] logits, List<HeadKind> some) {
+        int[] places = IntStream.concat(
+                        IntStream.rangeClosed(0, modalities),
+                        some.stream().flatMapToInt(kind -> IntStream.range(0, modalities)
+                                .map(m -> place(further.indexOf(kind), m))))
+                .toArray();
+        return Arrays.stream(logits)
+                .map(row -> Arrays.stream(places).mapToObj(place -> row[place]).toArray(float[][]::new))
+                .toArray(float[][][]::new);
+    }
+
+    private Candidate candidate(float[][][] logits, List<HeadKind> some, double share) {
+        float[][][] theirs = only(logits, some);
+        ExponentFit fit = new ExponentFit(theirs, classes, outputs.monitor());
+        double[] all = fit.fit(IntStream.range(0, fitted.length).toArray(), start(theirs));
+        double[] losses = new double[fitted.length];
+        for (int part = 0; part < PARTS; part++) {
+            int held = part;
+            int[] others = IntStream.range(0, fitted.length)
+                    .filter(i -> parts[i] != held)
+                    .toArray();
+            if (others.length == 0) {
+                continue;
+            }
+            double[] exponents = fit.fit(others, all);
+            IntStream.range(0, fitted.length)
+                    .filter(i -> parts[i] == held)
+                    .forEach(i -> losses[i] = fit.lossOf(i, exponents));
+        }
+        return new Candidate(some, share, losses);
+    }
+
+    private static double[] start(float[][][] logits) {
+        double[] start = new double[logits[0].length];
+        Arrays.fill(start, 1. / start.length);
+        return start;
+    }
+
+    private List<HeadExponents> exponents(float[][][] logits, List<HeadKind> some) {
+        float[][][] theirs = only(logits, some);
+        double[] all = new ExponentFit(theirs, classes, outputs.monitor())
+                .fit(IntStream.range(0, fitted.length).toArray(), start(theirs));
+        List<HeadExponents> exponents = new ArrayList<>();
+        exponents.add(new HeadExponents(HeadKind.FUSED, new double[] {all[0]}));
+        exponents.add(new HeadExponents(HeadKind.OWN, Arrays.copyOfRange(all, 1, 1 + modalities)));
+        for (int kind = 0; kind < some.size(); kind++) {
+            exponents.add(new HeadExponents(
+                    some.get(kind), Arrays.copyOfRange(all, place(kind, 0), place(kind, 0) + modalities)));
+        }
+        return exponents;
+    }
+}

@@ -1,0 +1,252 @@
+package org.multimodalbtw.engine.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.SyntheticRows;
+import org.multimodalbtw.engine.SyntheticRows.Row;
+import org.multimodalbtw.engine.compare.TrainingResult;
+import org.multimodalbtw.engine.heads.Head;
+import org.multimodalbtw.engine.heads.HeadKind;
+import org.multimodalbtw.engine.method.TrainingSettings;
+import org.multimodalbtw.engine.model.ModelDirectory;
+import org.multimodalbtw.engine.model.TrainedModel;
+import org.multimodalbtw.engine.predict.Predictor;
+import org.multimodalbtw.engine.predict.RowPrediction;
+import org.multimodalbtw.engine.runtime.DevicePolicy;
+import org.multimodalbtw.engine.tensor.TensorTable;
+
+/** Heads beside those of the network, from training to the predictions of new rows. */
+class FurtherHeadsTest {
+
+    private static final List<HeadKind> BOTH = List.of(HeadKind.LINEAR, HeadKind.TREES);
+    private static final int MEMBERS = 3;
+
+    /** The class is whether the first two values of the first modality have the same sign: nothing for a network of two epochs. */
+    private static final SyntheticRows ROWS = SyntheticRows.of(600, 5).map(row -> {
+        float[] values = row.values().get(0);
+        double sign = values == null ? row.target() : Math.signum(values[0] * values[1]) * Math.abs(row.target());
+        Split split = row.split();
+        return new Row(row.id(), row.values(), sign, split);
+    });
+
+    @TempDir
+    static Path folders;
+
+    /** Without further heads. */
+    private static Path plain;
+
+    private static TrainingResult ofPlain;
+
+    /** With both. */
+    private static Path wide;
+
+    private static TrainingResult ofWide;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void learn() throws IOException {
+        plain = Files.createDirectory(folders.resolve("plain"));
+        ofPlain = learn(ROWS, List.of(), false, plain);
+        wide = Files.createDirectory(folders.resolve("wide"));
+        ofWide = learn(ROWS, BOTH, false, wide);
+    }
+
+    private static TrainingResult learn(SyntheticRows rows, List<HeadKind> heads, boolean geometric, Path folder)
+            throws IOException {
+        TrainingSettings settings =
+                LearningRun.settings(MEMBERS, 2, LearningRun.WEIGHTS).withPool(heads, geometric);
+        return LearningRun.learn(rows, rows.classes(), settings, folder);
+    }
+
+    private static String manifest(Path folder) throws IOException {
+        return Files.readString(folder.resolve("model/manifest.json"));
+    }
+
+    @Test
+    void absentTheyLeaveTheModelAsItWas() throws IOException {
+        String manifest = manifest(plain);
+        assertTrue(manifest.contains("\"formatVersion\" : 3"));
+        for (String name : List.of("product", "geometricMean", "furtherHeads")) {
+            assertFalse(manifest.contains(name), name);
+        }
+        assertFalse(Files.exists(plain.resolve("model/heads.safetensors")));
+    }
+
+    @Test
+    void headsThatKnowMoreAreTakenAndSaved() throws IOException {
+        double before = loss(ofPlain.heldOut());
+        double after = loss(ofWide.heldOut());
+        assertTrue(after < before - .05, before + " falls to " + after);
+        assertTrue(manifest(wide).contains("\"formatVersion\" : 4"));
+        assertTrue(
+                ofWide.verdict().text().contains("One exponent a head is in use"),
+                ofWide.verdict().text());
+        TrainedModel read = ModelDirectory.read(wide.resolve("model"));
+        assertTrue(read.rule().pool().furtherHeads().contains(HeadKind.TREES));
+        assertEquals(read.rule().pool().furtherHeads(), read.heads().kinds());
+        assertEquals(BOTH, read.manifest().training().settings().orElseThrow().furtherHeads());
+        assertEquals(MEMBERS, read.heads().of(HeadKind.TREES, 0).size(), "one of each network");
+        assertTrue(read.manifest().summary().get("product gain") > 0);
+    }
+
+    private static double loss(List<RowPrediction> rows) {
+        Map<String, Row> known = new HashMap<>();
+        ROWS.rows().forEach(row -> known.put(row.id(), row));
+        return rows.stream()
+                .mapToDouble(row ->
+                        -Math.log(row.values()[known.get(row.rowId()).label().equals("yes") ? 1 : 0]))
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
+    void headsThatKnowNothingMoreAreNotTaken() throws IOException {
+        Random random = new Random(7);
+        SyntheticRows noise = ROWS.map(row -> new Row(row.id(), row.values(), random.nextGaussian(), row.split()));
+        TrainingResult result = learn(noise, BOTH, false, folder);
+        assertTrue(result.verdict().text().contains("One exponent a head is not in use"));
+        TrainedModel read = ModelDirectory.read(folder.resolve("model"));
+        assertTrue(read.rule().pool().product().isEmpty());
+        assertFalse(Files.exists(folder.resolve("model/heads.safetensors")));
+        double gain = read.manifest().summary().get("product gain");
+        assertTrue(gain <= 2 * read.manifest().summary().get("product standard error"), "gain " + gain);
+    }
+
+    @Test
+    void aRowSaysTheSameAloneAndAmongOthers() throws IOException {
+        List<RowPrediction> together = LearningRun.score(ROWS, wide).rows();
+        for (int i = 0; i < 120; i += 17) {
+            SyntheticRows one = new SyntheticRows(ROWS.rows().subList(i, i + 1));
+            assertArrayEquals(
+                    together.get(i).values(),
+                    LearningRun.score(one, wide).rows().get(0).values(),
+                    1e-6);
+        }
+    }
+
+    @Test
+    void aRowWithoutTheModalityHasNoHeadOfIt() throws IOException {
+        for (RowPrediction row : LearningRun.score(ROWS.without(0), wide).rows()) {
+            assertNull(row.unimodal()[0]);
+            if (!row.isMissing()) {
+                // without what tells the classes apart, nothing is sure
+                assertEquals(1, row.values()[0] + row.values()[1], 1e-9);
+                assertTrue(Math.max(row.values()[0], row.values()[1]) < .95);
+            }
+        }
+    }
+
+    @Test
+    void aHeldOutRowIsJudgedAsANewOneByItsOwnNetworkAndHeads() throws IOException {
+        Map<String, RowPrediction> held = new HashMap<>();
+        ofWide.heldOut().forEach(row -> held.put(row.rowId(), row));
+        List<RowPrediction> scored = new ArrayList<>();
+        try (Predictor predictor = Predictor.open(wide.resolve("model"), DevicePolicy.CPU)) {
+            predictor.askHowSure();
+            predictor.predict(ROWS.write(folder.resolve("again.arrow")), scored::add, ProgressMonitor.NONE);
+        }
+        int compared = 0;
+        for (RowPrediction row : scored) {
+            RowPrediction before = held.get(row.rowId());
+            if (before != null) {
+                double nearest = Arrays.stream(row.certainty().orElseThrow().members())
+                        .mapToDouble(member -> Math.abs(member[1] - before.values()[1]))
+                        .min()
+                        .orElseThrow();
+                assertEquals(0, nearest, 1e-5, row.rowId());
+                compared++;
+            }
+        }
+        assertEquals(held.size(), compared);
+    }
+
+    @Test
+    void aGeometricMeanIsSurerThanTheArithmeticOne() throws IOException {
+        List<RowPrediction> arithmetic = LearningRun.score(ROWS, plain).rows();
+        learn(ROWS, List.of(), true, folder);
+        assertTrue(manifest(folder).contains("\"geometricMean\" : true"));
+        List<RowPrediction> geometric = LearningRun.score(ROWS, folder).rows();
+        double surer = 0;
+        for (int i = 0; i < geometric.size(); i++) {
+            surer += Math.abs(geometric.get(i).values()[1] - .5)
+                    - Math.abs(arithmetic.get(i).values()[1] - .5);
+        }
+        assertTrue(surer > 0);
+    }
+
+    @Test
+    void noHeadHasSeenTheRowsThatItIsJudgedBy() throws IOException {
+        // what a head says of the rows that it holds out does not change with their classes
+        Path table = ROWS.write(folder.resolve("rows.arrow"));
+        try (TensorTable open = TensorTable.open(table)) {
+            TrainingRows rows = new TrainingRows(open, ROWS.classes());
+            Folds folds = new Folds(rows, MEMBERS, 1);
+            int[] held = folds.heldOut(1);
+            Map<String, Row> flipped = new HashMap<>();
+            for (int row : held) {
+                flipped.put(rows.id(row), null);
+            }
+            SyntheticRows others = ROWS.map(row ->
+                    flipped.containsKey(row.id()) ? new Row(row.id(), row.values(), -row.target(), row.split()) : row);
+            TrainingRows changed = new TrainingRows(open, others.classes());
+            Folds same = folds.within(changed);
+            List<HeadKind> trees = List.of(HeadKind.TREES);
+            CrossFittedHeads before = HeadFit.of(trees, rows, folds, 1, ProgressMonitor.NONE);
+            CrossFittedHeads after = HeadFit.of(trees, changed, same, 1, ProgressMonitor.NONE);
+            int compared = 0;
+            for (int row : held) {
+                double[] one = before.of(row, rows.present(row)).get(HeadKind.TREES)[0][0];
+                if (one != null) {
+                    assertArrayEquals(one, after.of(row, rows.present(row)).get(HeadKind.TREES)[0][0], 0);
+                    Head judge = before.heads().of(HeadKind.TREES, 0).get(1);
+                    assertArrayEquals(judge.logProbabilities(open.values(0, rows.tableRow(row))), one, 1e-6);
+                    compared++;
+                }
+            }
+            assertTrue(compared > 50);
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytes() throws IOException {
+        learn(ROWS.shuffled(4), BOTH, false, folder);
+        for (String name : List.of("heads.safetensors", "weights.safetensors")) {
+            assertEquals(
+                    -1,
+                    Files.mismatch(
+                            wide.resolve("model").resolve(name),
+                            folder.resolve("model").resolve(name)));
+        }
+    }
+
+    @Test
+    void ofANumberThereAreNoneAndItIsSaid() throws IOException {
+        TrainingSettings settings =
+                LearningRun.settings(2, 1, LearningRun.WEIGHTS).withPool(BOTH, true);
+        TrainingResult result = LearningRun.learn(ROWS, ROWS.numbers(), settings, folder);
+        assertTrue(
+                result.warnings().stream().anyMatch(one -> one.contains("none were fitted")),
+                result.warnings().toString());
+        assertNotNull(ModelDirectory.read(folder.resolve("model")));
+    }
+}
