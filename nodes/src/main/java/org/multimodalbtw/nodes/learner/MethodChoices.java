@@ -57,6 +57,33 @@ final class MethodChoices {
 
     static final class BalanceRef implements ParameterReference<String> {}
 
+    static final class IsPredictionModulation implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getString(BalanceRef.class).isEqualTo("opm");
+        }
+    }
+
+    static final class IsModulation implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer
+                    .getPredicate(IsGradientModulation.class)
+                    .or(initializer.getPredicate(IsPredictionModulation.class));
+        }
+    }
+
+    static final class IsAnyChosen implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer
+                    .getString(BalanceRef.class)
+                    .matchesPattern(".+")
+                    .or(initializer.getPredicate(IsMixing.class))
+                    .or(initializer.getPredicate(IsAlignment.class));
+        }
+    }
+
     static final class MixingRef implements ParameterReference<String> {}
 
     static final class AlignmentRef implements ParameterReference<String> {}

@@ -28,8 +28,11 @@ import org.multimodalbtw.engine.method.MethodPurpose;
 import org.multimodalbtw.engine.method.MultimodalMixup;
 import org.multimodalbtw.engine.method.OfferedMethod;
 import org.multimodalbtw.engine.method.OfferedMethods;
+import org.multimodalbtw.engine.method.PredictionModulation;
 import org.multimodalbtw.engine.method.SteinAlignment;
 import org.multimodalbtw.engine.method.TrainingMethod;
+import org.multimodalbtw.engine.method.UsedRegardless;
+import org.multimodalbtw.nodes.bounds.AtMostNineTenths;
 import org.multimodalbtw.nodes.bounds.AtMostOne;
 import org.multimodalbtw.nodes.bounds.AtMostTen;
 
@@ -44,11 +47,13 @@ abstract class MethodParameters extends DecisionParameters {
     @Widget(
             title = "Balance modalities",
             description =
-                    "A published method by which no modality learns at the cost of others. None as a rule; try one where a strong modality leaves "
-                            + "the others behind. Gradient modulation (OGM): modalities that lead make smaller steps. With noise (OGM-GE): the "
-                            + "same, with noise on the gradient. Alternating, weakest first (-style: our formulas after a published idea): modalities "
-                            + "are trained in turns and share a head in place of the mixture of experts; training takes about as many times as "
-                            + "long as there are modalities.")
+                    "A published method by which no modality learns at the cost of others. None as a rule; try one"
+                        + " where a strong modality leaves the others behind. Gradient modulation (OGM): modalities"
+                        + " that lead make smaller steps. With noise (OGM-GE): the same, with noise on the gradient."
+                        + " Prediction modulation (OPM): modalities that lead are hidden in some rows. Alternating,"
+                        + " weakest first (-style: our formulas after a published idea): modalities are trained in"
+                        + " turns and share a head in place of the mixture of experts; training takes about as many"
+                        + " times as long as there are modalities.")
     @ChoicesProvider(MethodChoices.ForBalance.class)
     @ValueReference(MethodChoices.BalanceRef.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -68,26 +73,33 @@ abstract class MethodParameters extends DecisionParameters {
     @Widget(
             title = "Steps shrink smoothly",
             description =
-                    "Whether the steps of a modality shrink from nothing on as its lead grows. Off as published: they jump as soon as it leads.")
+                    "Whether the steps of a modality shrink from nothing on as its lead grows. Off as published: they"
+                            + " jump as soon as it leads.")
     @Effect(predicate = MethodChoices.IsGradientModulation.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(MethodSection.class)
     boolean m_modulationSmooth = GradientModulation.STANDARD.smooth();
 
     @Widget(
-            title = "Modulation from epoch",
-            description = "The first epoch in which the steps are changed, at least 1. 1 as a rule.")
+            title = "Share of prediction modulation",
+            description = "In which share of the rows a leading modality is hidden, 0 to 0.9; up to half as often again"
+                    + " where it leads by far. 0.5 to start from.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostNineTenths.class)
+    @Effect(predicate = MethodChoices.IsPredictionModulation.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    double m_modulationShare = PredictionModulation.STANDARD.share();
+
+    @Widget(title = "Modulation from epoch", description = "The first epoch in which it acts, at least 1. 1 as a rule.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Effect(predicate = MethodChoices.IsGradientModulation.class, type = EffectType.SHOW)
+    @Effect(predicate = MethodChoices.IsModulation.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(MethodSection.class)
     int m_modulationFirst = EpochRange.ALL.first();
 
-    @Widget(
-            title = "Modulation to epoch",
-            description = "The last epoch in which the steps are changed. 0 as a rule: to the end.")
+    @Widget(title = "Modulation to epoch", description = "The last epoch in which it acts. 0 as a rule: to the end.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Effect(predicate = MethodChoices.IsGradientModulation.class, type = EffectType.SHOW)
+    @Effect(predicate = MethodChoices.IsModulation.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(MethodSection.class)
     int m_modulationLast = 0;
@@ -105,10 +117,11 @@ abstract class MethodParameters extends DecisionParameters {
     @Widget(
             title = "Mix rows",
             description =
-                    "A published method that learns from mixtures of two rows with the same modalities in place of the rows. None as a rule; "
-                            + "try one where there are few rows. Multimodal mixup: all modalities and the target are mixed by one share. Balanced "
-                            + "mixup (B-MM-style: our formula after a published idea): modalities that lead are mixed harder, and the target by the "
-                            + "mean of the shares.")
+                    "A published method that learns from mixtures of two rows with the same modalities in place of the"
+                        + " rows. None as a rule; try one where there are few rows. Multimodal mixup: all modalities"
+                        + " and the target are mixed by one share. Balanced mixup (B-MM-style: our formula after a"
+                        + " published idea): modalities that lead are mixed harder, and the target by the mean of the"
+                        + " shares.")
     @ChoicesProvider(MethodChoices.ForMixing.class)
     @ValueReference(MethodChoices.MixingRef.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -118,8 +131,8 @@ abstract class MethodParameters extends DecisionParameters {
     @Widget(
             title = "How much is mixed",
             description =
-                    "The parameter of the beta distribution that shares are drawn from (alpha), above 0 up to 10: the smaller, the less is mixed. "
-                            + "1 to start from.")
+                    "The parameter of the beta distribution that shares are drawn from (alpha), above 0 up to 10: the"
+                            + " smaller, the less is mixed. 1 to start from.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = AtMostTen.class)
     @Effect(predicate = MethodChoices.IsMixing.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
@@ -138,9 +151,9 @@ abstract class MethodParameters extends DecisionParameters {
     @Widget(
             title = "Align modalities",
             description =
-                    "A published method by which the modalities' inner representations become alike. None as a rule. CORAL: they vary alike. Stein "
-                            + "discrepancy (FindRec-style: our formula after a published idea): they are spread as those of the modality that "
-                            + "predicts best alone.")
+                    "A published method by which the modalities' inner representations become alike. None as a rule."
+                            + " CORAL: they vary alike. Stein discrepancy (FindRec-style: our formula after a published"
+                            + " idea): they are spread as those of the modality that predicts best alone.")
     @ChoicesProvider(MethodChoices.ForAlignment.class)
     @ValueReference(MethodChoices.AlignmentRef.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -157,6 +170,17 @@ abstract class MethodParameters extends DecisionParameters {
     @Layout(MethodSection.class)
     double m_alignmentStrength = CoralAlignment.STANDARD.factor();
 
+    @Widget(
+            title = "Use the training method only where it gains",
+            description =
+                    "Trains the network without the method as well, with the same rows and seed, and leaves the method"
+                        + " out unless it lowers the loss on held-out rows by more than one standard error. Takes the"
+                        + " time of one network more. On as a rule; off to study what a method does.")
+    @Effect(predicate = MethodChoices.IsAnyChosen.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    boolean m_methodGuarded = true;
+
     MethodParameters() {}
 
     MethodParameters(NodeParametersInput input) {
@@ -169,6 +193,9 @@ abstract class MethodParameters extends DecisionParameters {
         chosen(methods, MethodPurpose.BALANCE, m_modalityBalance);
         chosen(methods, MethodPurpose.MIX, m_rowMixing);
         chosen(methods, MethodPurpose.ALIGN, m_modalityAlignment);
+        if (!methods.isEmpty() && !m_methodGuarded) {
+            methods.add(new UsedRegardless());
+        }
         return methods;
     }
 
@@ -189,6 +216,9 @@ abstract class MethodParameters extends DecisionParameters {
     private TrainingMethod configured(TrainingMethod standard) {
         if (standard instanceof GradientModulation modulation) {
             return new GradientModulation(m_modulationStrength, epochs(), m_modulationSmooth, modulation.noise());
+        }
+        if (standard instanceof PredictionModulation) {
+            return new PredictionModulation(m_modulationShare, epochs());
         }
         if (standard instanceof AlternatingTraining alternating) {
             return new AlternatingTraining(m_alternatingEpochs, alternating.memory());

@@ -75,7 +75,7 @@ const historyCard = (root, data) => {
 };
 
 // first what the model is, then what it is compared with
-const ORDER = ["weighted", "unweighted", "unguarded", "miOnly", "singleTrained", "singleHead", "baseline"];
+const ORDER = ["weighted", "unweighted", "unguarded", "withoutMethod", "withMethod", "miOnly", "singleTrained", "singleHead", "baseline"];
 const inOrder = (scores) => [...scores].sort((one, other) => ORDER.indexOf(one.variant.role) - ORDER.indexOf(other.variant.role));
 const metricName = (metric) => METRICS[metric] ?? metric;
 

@@ -24,7 +24,9 @@ import org.multimodalbtw.engine.method.GradientModulation;
 import org.multimodalbtw.engine.method.MultimodalMixup;
 import org.multimodalbtw.engine.method.OfferedMethod;
 import org.multimodalbtw.engine.method.OfferedMethods;
+import org.multimodalbtw.engine.method.PredictionModulation;
 import org.multimodalbtw.engine.method.SteinAlignment;
+import org.multimodalbtw.engine.method.UsedRegardless;
 import org.multimodalbtw.nodes.port.FusionNetworkPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.platform.ui.ConnectedSpecs;
@@ -69,7 +71,7 @@ class MethodParametersTest {
         NodeSettings old = new NodeSettings("old");
         ParametersFormat.save(parameters, old);
         for (String key : List.copyOf(old.keySet())) {
-            if (key.equals(method.purpose().key()) || key.startsWith("modulation")) {
+            if (key.equals(method.purpose().key()) || key.startsWith("modulation") || key.equals("methodGuarded")) {
                 old.removeConfig(key);
             }
         }
@@ -96,6 +98,27 @@ class MethodParametersTest {
         assertEquals(
                 List.of(new GradientModulation(.8, new EpochRange(2, OptionalInt.of(9)), true, true)),
                 parameters.chosenMethods());
+        assertFalse(dialog().field("modulationShare").isShown());
+        parameters.m_modalityBalance = "opm";
+        assertFalse(dialog().field("modulationStrength").isShown());
+        assertTrue(dialog().field("modulationShare").isShown()
+                && dialog().field("modulationLast").isShown());
+        parameters.m_modulationShare = .2;
+        assertEquals(
+                List.of(new PredictionModulation(.2, new EpochRange(2, OptionalInt.of(9)))),
+                parameters.chosenMethods());
+    }
+
+    @Test
+    void aMethodIsUsedWhereItGainsUnlessThatIsSwitchedOff() {
+        assertFalse(dialog().field("methodGuarded").isShown());
+        parameters.m_methodGuarded = false;
+        assertEquals(List.of(), parameters.chosenMethods());
+        parameters.m_modalityBalance = "ogm";
+        assertTrue(dialog().field("methodGuarded").isShown());
+        assertEquals(List.of(GradientModulation.STANDARD, new UsedRegardless()), parameters.chosenMethods());
+        parameters.m_methodGuarded = true;
+        assertEquals(List.of(GradientModulation.STANDARD), parameters.chosenMethods());
     }
 
     @Test
@@ -130,8 +153,8 @@ class MethodParametersTest {
         parameters.m_modalityAlignment = "coral";
         InputException refused = assertThrows(InputException.class, parameters::settings);
         assertEquals(
-                "The training methods 'alternating' and 'coral' do not go together: modalities that take turns are never learnt "
-                        + "together, and so cannot be aligned.",
+                "The training methods 'alternating' and 'coral' do not go together: modalities that take turns are"
+                        + " never learnt together, and so cannot be aligned.",
                 refused.getMessage());
     }
 

@@ -131,10 +131,16 @@ final class ModelComparison {
         if (other.equals(Variant.UNWEIGHTED)) {
             heldOut.addPair(held, heldOfOther, onHeldOut);
             test.addPair(tested, testedOfOther, onTest);
+        } else if (isOfMethods(other)) {
+            new MethodPair(trained, other).add(heldOut, heldOfOther, onHeldOut, test, testedOfOther, onTest);
         } else {
             heldOut.add(other, heldOfOther, onHeldOut);
             test.add(other, testedOfOther, onTest);
         }
+    }
+
+    private boolean isOfMethods(Variant other) {
+        return trained.methods().filter(trial -> trial.other().equals(other)).isPresent();
     }
 
     /** What the model is compared with. */
@@ -215,13 +221,20 @@ final class ModelComparison {
         ScoringRule rule = trained.model().rule();
         if (heads.size() < 2) {
             return new Verdict(
-                    quality(), "", product() + "There is only one modality: there is nothing to weigh.", "", caveats);
+                    quality(), "", product() + "There is only one modality: there is nothing to weigh.", "", methods(), caveats);
         }
         if (rule.weights().settings().scheme() == Scheme.NONE) {
-            return new Verdict(quality(), fusion(), product() + "The network is unweighted, as set.", "", caveats);
+            return new Verdict(quality(), fusion(), product() + "The network is unweighted, as set.", "", methods(), caveats);
         }
         String weights = trained.guard().map(Guard::sentence).orElse("The weights are in use; no guard was set.");
-        return new Verdict(quality(), fusion(), product() + weights, comparison(rule), caveats);
+        return new Verdict(quality(), fusion(), product() + weights, comparison(rule), methods(), caveats);
+    }
+
+    /** Whether the training methods are in use, and what they change on the reported rows. */
+    private String methods() {
+        return trained.methods()
+                .map(trial -> trial.sentence() + MethodPair.sentence(trial, reported(), this::says))
+                .orElse("");
     }
 
     /** What was decided about further heads, before another sentence; nothing where none were fitted. */
@@ -255,7 +268,7 @@ final class ModelComparison {
             where += ", now with the factor for unusual data,";
         }
         return (isRefused ? "They count in the mean of the modalities' own predictions, beside the network. " : "")
-                + loss.conclusion(where, "with weights", "without", says(loss.verdict()))
+                + loss.conclusion(where, "with weights", "without", says(loss.verdict(), trained.guard()))
                 + reported()
                         .gain(Variant.UNWEIGHTED, Metric.ACCURACY)
                         .map(accuracy -> Verdict.apart(
@@ -265,9 +278,9 @@ final class ModelComparison {
                         .orElse("");
     }
 
-    /** Where held-out rows let the weights in, the other rows are read as a check of that. */
-    private String says(PairedComparison.Verdict verdict) {
-        boolean isLetIn = trained.guard().map(Guard::lets).orElse(false);
+    /** Where held-out rows let weights or methods in, the other rows are read as a check of that. */
+    private String says(PairedComparison.Verdict verdict, Optional<Guard> guard) {
+        boolean isLetIn = guard.map(Guard::lets).orElse(false);
         if (!isLetIn || reported() == heldOut) {
             return verdict.says();
         }

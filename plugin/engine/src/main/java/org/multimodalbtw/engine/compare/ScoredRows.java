@@ -142,6 +142,15 @@ final class ScoredRows {
                 .map(pair -> pair.gains().get(metric));
     }
 
+    /** What a variant gains over another by a metric; empty where they were not compared or the rows lack the metric. */
+    Optional<PairedComparison> gain(Variant candidate, Variant over, Metric metric) {
+        return pairs.stream()
+                .filter(pair ->
+                        pair.candidate().equals(candidate) && pair.reference().equals(over))
+                .findFirst()
+                .map(pair -> pair.gains().get(metric));
+    }
+
     /** Every variant in an order, what the weights change, and what the model gains over a modality alone. */
     List<Score> scores(List<Variant> order) {
         List<Score> scores = new ArrayList<>();

@@ -12,18 +12,33 @@ import org.multimodalbtw.engine.evaluate.Metric;
  * @param fusion all modalities together against the best one alone, or why that is not known; empty with one modality
  * @param weights whether the weights are in use, and why
  * @param comparison what the weighted network gains over the unweighted one; empty where nothing was compared
+ * @param method whether the chosen training method is in use, and what it changes; empty where none was chosen
  * @param caveats what speaks against the result, one sentence each
  */
-public record Verdict(String quality, String fusion, String weights, String comparison, List<String> caveats) {
+public record Verdict(
+        String quality, String fusion, String weights, String comparison, String method, List<String> caveats) {
 
     /** Keeps the caveats as they are. */
     public Verdict {
         caveats = List.copyOf(caveats);
     }
 
-    /** @return how good, fusion, weights: a paragraph each, without the caveats */
+    /**
+     * Of a training for which no training method was chosen.
+     *
+     * @param quality the fitting metrics with intervals, beside what one would have without any data
+     * @param fusion all modalities together against the best one alone, or why that is not known; empty with one modality
+     * @param weights whether the weights are in use, and why
+     * @param comparison what the weighted network gains over the unweighted one; empty where nothing was compared
+     * @param caveats what speaks against the result, one sentence each
+     */
+    public Verdict(String quality, String fusion, String weights, String comparison, List<String> caveats) {
+        this(quality, fusion, weights, comparison, "", caveats);
+    }
+
+    /** @return how good, fusion, weights, training method: a paragraph each, without the caveats */
     public List<String> parts() {
-        return List.of(quality, fusion, join(List.of(weights, comparison))).stream()
+        return List.of(quality, fusion, join(List.of(weights, comparison)), method).stream()
                 .filter(part -> !part.isEmpty())
                 .toList();
     }
@@ -42,7 +57,7 @@ public record Verdict(String quality, String fusion, String weights, String comp
 
     /** The same with a comparison that replaces this one. */
     Verdict with(String otherComparison) {
-        return new Verdict(quality, fusion, weights, otherComparison, caveats);
+        return new Verdict(quality, fusion, weights, otherComparison, method, caveats);
     }
 
     /**

@@ -10,6 +10,10 @@ public enum Role {
     UNWEIGHTED("unweighted", "unweighted", false),
     /** The network trained with weights, where the guard keeps it from use. */
     UNGUARDED("unguarded", "BTW without the guard", false),
+    /** The network trained without the training methods that are in use. */
+    WITHOUT_METHOD("withoutMethod", "without the training method", false),
+    /** The network trained with the training methods, where the guard keeps them from use. */
+    WITH_METHOD("withMethod", "with the training method", false),
     /** The model with weights by mutual information alone. */
     MI_ONLY("miOnly", "MI only", false),
     /** The own prediction of one modality of the model. */

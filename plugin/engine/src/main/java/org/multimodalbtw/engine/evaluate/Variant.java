@@ -19,6 +19,12 @@ public record Variant(Role role, Optional<String> modality) {
     /** The network trained with weights, where the guard keeps it from use. */
     public static final Variant UNGUARDED = of(Role.UNGUARDED);
 
+    /** The network trained without the training methods that are in use. */
+    public static final Variant WITHOUT_METHOD = of(Role.WITHOUT_METHOD);
+
+    /** The network trained with the training methods, where the guard keeps them from use. */
+    public static final Variant WITH_METHOD = of(Role.WITH_METHOD);
+
     /** The model with weights by mutual information alone. */
     public static final Variant MI_ONLY = of(Role.MI_ONLY);
 

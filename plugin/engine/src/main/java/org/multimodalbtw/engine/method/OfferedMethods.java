@@ -25,6 +25,12 @@ public final class OfferedMethods {
                     GradientModulation.STANDARD.withNoise(),
                     method -> method instanceof GradientModulation one && one.noise()),
             new OfferedMethod(
+                    "opm",
+                    "Prediction modulation (OPM)",
+                    "modalities that lead are hidden from the fusion in some rows, so that it learns from the others",
+                    MethodPurpose.BALANCE,
+                    PredictionModulation.STANDARD),
+            new OfferedMethod(
                     "alternating",
                     "Alternating, weakest first (-style)",
                     "modalities are trained in turns, the weakest first, with a head that they share",
@@ -97,6 +103,16 @@ public final class OfferedMethods {
      */
     public static List<TrainingMethod> chosen(List<TrainingMethod> methods) {
         return methods.stream().filter(method -> of(method).isPresent()).toList();
+    }
+
+    /**
+     * @param methods some methods
+     * @return the others, as a training has them where no training method was chosen
+     */
+    public static List<TrainingMethod> usual(List<TrainingMethod> methods) {
+        return methods.stream()
+                .filter(method -> of(method).isEmpty() && !(method instanceof UsedRegardless))
+                .toList();
     }
 
     /**

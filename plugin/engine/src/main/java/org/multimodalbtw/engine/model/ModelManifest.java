@@ -86,6 +86,12 @@ public record ModelManifest(
     /** Name in {@code summary}: the standard error of that. */
     public static final String GUARD_ERROR = "guard standard error";
 
+    /** Name in {@code summary}: how much the training methods lowered the held-out loss; there where a guard decided about them. */
+    public static final String METHOD_GAIN = "training method gain";
+
+    /** Name in {@code summary}: the standard error of that. */
+    public static final String METHOD_ERROR = "training method standard error";
+
     /** Name in {@code summary}: how much a product of heads lowered the held-out loss; there where further heads were fitted. */
     public static final String PRODUCT_GAIN = "product gain";
 
@@ -93,7 +99,7 @@ public record ModelManifest(
     public static final String PRODUCT_ERROR = "product standard error";
 
     /** Names in {@code summary} of what guards compared. */
-    public static final Set<String> OF_GUARDS = Set.of(GUARD_GAIN, GUARD_ERROR, PRODUCT_GAIN, PRODUCT_ERROR);
+    public static final Set<String> OF_GUARDS = Set.of(GUARD_GAIN, GUARD_ERROR, METHOD_GAIN, METHOD_ERROR, PRODUCT_GAIN, PRODUCT_ERROR);
 
     /** @return whether the guard keeps the weights out of the network, so that they are only to look at */
     public boolean keepsWeightsOut() {

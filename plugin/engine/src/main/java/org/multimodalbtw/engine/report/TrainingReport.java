@@ -55,7 +55,8 @@ public record TrainingReport(
                                     new Answer("Is it worth it to use all data together?", verdict.fusion()),
                                     new Answer(
                                             "What do the weights change?",
-                                            (verdict.weights() + " " + verdict.comparison()).strip()))
+                                            (verdict.weights() + " " + verdict.comparison()).strip()),
+                                    new Answer("What does the training method change?", verdict.method()))
                             .filter(answer -> !answer.answer.isEmpty())
                             .toList(),
                     Stream.concat(verdict.caveats().stream(), result.warnings().stream())

@@ -32,8 +32,10 @@ public record AloneTraining(TrainedVariants whole, Labels labels, TrainingSettin
         Folds folds = whole.folds().within(rows);
         String name = table.schema().modalities().get(0);
         requireRows(folds, name);
-        TrainingSettings unweighted = settings.variant(settings.seed(), WeightSettings.none(), false);
         ModelManifest manifest = whole.model().manifest();
+        TrainingSettings used = manifest.training().settings().orElse(settings);
+        TrainingSettings unweighted =
+                settings.with(used.methods()).variant(settings.seed(), WeightSettings.none(), false);
         TrainingPlan plan = TrainingPlan.of(unweighted, manifest.fusion(), folds);
         CrossFittedHeads heads = HeadFit.of(settings.furtherHeads(), rows, folds, settings.seed(), monitor);
         NetworkTraining training =

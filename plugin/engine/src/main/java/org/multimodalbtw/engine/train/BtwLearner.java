@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.method.OfferedMethods;
 import org.multimodalbtw.engine.method.StartingModel;
 import org.multimodalbtw.engine.method.TrainingSettings;
+import org.multimodalbtw.engine.method.UsedRegardless;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.FusionSettings;
@@ -38,14 +40,25 @@ public final class BtwLearner {
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private final Device device;
     private final Folds folds;
-    private final TrainingPlan plan;
+    private final TrainingPlan asked;
+
+    /** What is trained by: without the training methods from when on they are found to bring nothing. */
+    private TrainingPlan plan;
+
+    private Optional<MethodTrial> methods = Optional.empty();
     private CrossFittedHeads heads = CrossFittedHeads.NONE;
 
     /** A variant to train, and how its weights are computed. */
     private record Candidate(Variant variant, WeightSettings weights) {}
 
     /** A variant after its training. */
-    private record Trained(Variant variant, NetworkTraining training, TrainedNetwork network) {}
+    private record Trained(Variant variant, NetworkTraining training, TrainedNetwork network) {
+
+        /** The same, called otherwise. */
+        Trained as(Variant other) {
+            return new Trained(other, training, network.calledAs(other));
+        }
+    }
 
     private BtwLearner(TensorTable table, Labels labels, FusionSettings fusion, TrainingSettings settings) {
         this.fusion = fusion;
@@ -57,7 +70,8 @@ public final class BtwLearner {
         device = EngineRuntime.get().device(settings.compute().device(), warnings::add);
         seconds.put("engine", since(began));
         folds = new Folds(rows, members(), settings.seed());
-        plan = TrainingPlan.of(settings, fusion, folds);
+        asked = TrainingPlan.of(settings, fusion, folds);
+        plan = asked;
         settings.methods().forEach(method -> method.start().ifPresent(this::warnOf));
     }
 
@@ -94,20 +108,24 @@ public final class BtwLearner {
             seconds.put("further heads", since(began));
         }
         List<Candidate> candidates = candidates();
+        int trainings = candidates.size() + (triesMethods() ? 1 : 0);
         List<Trained> trained = new ArrayList<>();
-        for (int i = 0; i < candidates.size(); i++) {
-            double from = TRAINING * i / candidates.size();
-            double to = TRAINING * (i + 1) / candidates.size();
-            trained.add(train(candidates.get(i), monitor.part(from, to)));
+        Optional<Trained> other = Optional.empty();
+        for (Candidate candidate : candidates) {
+            trained.add(train(candidate, part(monitor, trained.size() + (other.isPresent() ? 1 : 0), trainings)));
+            if (trained.size() == 1 && triesMethods()) {
+                other = Optional.of(tryMethods(trained, part(monitor, 1, trainings)));
+            }
         }
         monitor.report(TRAINING, "Deciding about the weights");
         Optional<Guard> guard = guard(trained);
         return new TrainedVariants(
                 rows,
                 folds,
-                decide(trained, guard),
+                decide(trained, guard, other),
                 guard,
-                trained.stream()
+                methods,
+                Stream.concat(trained.stream(), other.stream())
                         .flatMap(one -> one.network().history().stream())
                         .toList(),
                 new TrainingNotes(warnings, seconds, device));
@@ -134,6 +152,45 @@ public final class BtwLearner {
         return new Trained(candidate.variant(), training, network);
     }
 
+    private static ProgressMonitor part(ProgressMonitor monitor, int position, int count) {
+        return monitor.part(TRAINING * position / count, TRAINING * (position + 1) / count);
+    }
+
+    /** Whether the first network is trained without the training methods too. */
+    private boolean triesMethods() {
+        return !OfferedMethods.chosen(settings.methods()).isEmpty()
+                && (settings.comparison().unweighted() || !isRegardless());
+    }
+
+    private boolean isRegardless() {
+        return settings.methods().stream().anyMatch(UsedRegardless.class::isInstance);
+    }
+
+    /**
+     * Trains the first network without the training methods as well, from the same folds and seed, and goes on with the better one.
+     *
+     * @param trained the first network, in whose place the other one comes if the methods bring nothing
+     * @return the one that is not gone on with
+     */
+    private Trained tryMethods(List<Trained> trained, ProgressMonitor monitor) {
+        Trained with = trained.get(0);
+        plan = asked.with(settings.with(OfferedMethods.usual(settings.methods())));
+        Candidate plain = new Candidate(Variant.WITHOUT_METHOD, with.training().weightSettings());
+        Trained without = train(plain, monitor);
+        MethodTrial trial = new MethodTrial(
+                OfferedMethods.chosen(settings.methods()),
+                Guard.of(rows, folds.judged(), with.network(), without.network()),
+                isRegardless(),
+                with.variant());
+        methods = Optional.of(trial);
+        if (trial.uses()) {
+            plan = asked;
+            return without;
+        }
+        trained.set(0, without.as(with.variant()));
+        return with.as(Variant.WITH_METHOD);
+    }
+
     private Optional<Guard> guard(List<Trained> trained) {
         if (settings.weights().scheme() == Scheme.NONE || !settings.weights().guarded()) {
             return Optional.empty();
@@ -143,23 +200,24 @@ public final class BtwLearner {
     }
 
     /** The model first, then the networks that it is compared with. */
-    private List<TrainedVariant> decide(List<Trained> trained, Optional<Guard> guard) {
-        Trained asked = trained.get(trained.size() - 1);
+    private List<TrainedVariant> decide(List<Trained> trained, Optional<Guard> guard, Optional<Trained> otherMethods) {
+        Trained last = trained.get(trained.size() - 1);
         List<TrainedVariant> decided = new ArrayList<>();
         boolean isRefused = guard.isPresent() && !guard.get().lets();
         if (isRefused) {
             Trained plain = trained.get(0);
             TrainedNetwork besides = plain.training().besides(plain.network(), settings.weights());
-            decided.add(decided(asked.variant(), besides, guard));
+            decided.add(decided(last.variant(), besides, guard));
         } else {
-            decided.add(decided(asked.variant(), asked.network(), guard));
+            decided.add(decided(last.variant(), last.network(), guard));
         }
         if (settings.comparison().unweighted()) {
             for (Trained other : trained.subList(0, trained.size() - 1)) {
                 decided.add(decided(other.variant(), other.network(), Optional.empty()));
             }
+            otherMethods.ifPresent(other -> decided.add(decided(other.variant(), other.network(), Optional.empty())));
             if (isRefused) {
-                decided.add(decided(Variant.UNGUARDED, asked.network(), Optional.empty()));
+                decided.add(decided(Variant.UNGUARDED, last.network(), Optional.empty()));
             }
         }
         return decided;
@@ -175,7 +233,7 @@ public final class BtwLearner {
                         plan.members(),
                         settings.seed(),
                         decided(),
-                        Optional.of(settings),
+                        Optional.of(trainedBy(variant).settings()),
                         network.notes().states()),
                 summary(network, guard),
                 new TreeMap<>(EngineRuntime.get().versions()));
@@ -183,6 +241,15 @@ public final class BtwLearner {
                 variant,
                 network,
                 new TrainedModel(manifest, network.rule(), rows.scale(), network.parameters(), network.heads()));
+    }
+
+    /** The network that is not gone on with differs from the others by the training methods. */
+    private TrainingPlan trainedBy(Variant variant) {
+        boolean isOther = methods.filter(trial -> trial.other().equals(variant)).isPresent();
+        if (!isOther) {
+            return plan;
+        }
+        return plan == asked ? asked.with(settings.with(OfferedMethods.usual(settings.methods()))) : asked;
     }
 
     /** As many members as asked for, fewer where some would have no two rows to hold out. */
@@ -217,6 +284,10 @@ public final class BtwLearner {
         guard.ifPresent(decision -> {
             figures.put(ModelManifest.GUARD_GAIN, decision.gain().mean());
             figures.put(ModelManifest.GUARD_ERROR, decision.gain().error());
+        });
+        methods.ifPresent(trial -> {
+            figures.put(ModelManifest.METHOD_GAIN, trial.guard().gain().mean());
+            figures.put(ModelManifest.METHOD_ERROR, trial.guard().gain().error());
         });
         network.product().ifPresent(decision -> {
             figures.put(ModelManifest.PRODUCT_GAIN, decision.gain().mean());

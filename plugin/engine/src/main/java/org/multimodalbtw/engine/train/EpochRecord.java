@@ -22,6 +22,11 @@ public record EpochRecord(
         int best,
         double seconds) {
 
+    /** The same of a network that is called otherwise. */
+    EpochRecord of(Variant other) {
+        return new EpochRecord(other, epoch, quality, learningRate, meanWeights, best, seconds);
+    }
+
     /** The same, known to be kept by so many members. */
     EpochRecord keptBy(int members) {
         return new EpochRecord(variant, epoch, quality, learningRate, meanWeights, members, seconds);

@@ -82,6 +82,11 @@ final class NetworkTraining {
         methods.forEach(method -> atWork.add(method.begin(rows, shape)));
     }
 
+    /** How its weights are computed. */
+    WeightSettings weightSettings() {
+        return weightSettings;
+    }
+
     TrainedNetwork run(Device device) {
         Execution execution =
                 Execution.training(device, plan.settings().compute().precision(), shape, plan.batchSize());

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.train;
 
 import java.util.List;
 import java.util.Optional;
+import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.heads.FurtherHeads;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.scoring.ScoringRule;
@@ -31,5 +32,12 @@ record TrainedNetwork(
     /** The heads beside those of the network that take part in its predictions. */
     FurtherHeads heads() {
         return outputs.heads().heads().only(rule.pool().furtherHeads());
+    }
+
+    /** The same, whose epochs are told under another name. */
+    TrainedNetwork calledAs(Variant variant) {
+        List<EpochRecord> epochs =
+                history.stream().map(epoch -> epoch.of(variant)).toList();
+        return new TrainedNetwork(shape, parameters, rule, outputs, epochs, expertUse, notes, product);
     }
 }

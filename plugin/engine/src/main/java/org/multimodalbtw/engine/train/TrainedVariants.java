@@ -31,6 +31,7 @@ public final class TrainedVariants {
     private final Folds folds;
     private final List<TrainedVariant> variants;
     private final Optional<Guard> guard;
+    private final Optional<MethodTrial> methods;
     private final List<EpochRecord> history;
     private final TrainingNotes notes;
     private final int[] heldOut;
@@ -41,12 +42,14 @@ public final class TrainedVariants {
             Folds folds,
             List<TrainedVariant> variants,
             Optional<Guard> guard,
+            Optional<MethodTrial> methods,
             List<EpochRecord> history,
             TrainingNotes notes) {
         this.rows = rows;
         this.folds = folds;
         this.variants = variants;
         this.guard = guard;
+        this.methods = methods;
         this.history = history;
         heldOut = folds.judged();
         int[] all = IntStream.range(0, rows.size())
@@ -83,6 +86,11 @@ public final class TrainedVariants {
     /** @return what decided about the weights; empty if nothing did */
     public Optional<Guard> guard() {
         return guard;
+    }
+
+    /** @return what decided about the training methods; empty if nothing did */
+    public Optional<MethodTrial> methods() {
+        return methods;
     }
 
     /** @return what decided about a product of heads in the model; empty where no further heads were fitted */

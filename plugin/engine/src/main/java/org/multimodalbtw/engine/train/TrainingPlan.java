@@ -49,6 +49,11 @@ record TrainingPlan(
         return new TrainingPlan(settings, fusion, members, other, batchSize, stepsPerEpoch, rowsPerEpoch);
     }
 
+    /** The same with other settings, by which the data are decided about alike. */
+    TrainingPlan with(TrainingSettings others) {
+        return new TrainingPlan(others, fusion, members, epochs, batchSize, stepsPerEpoch, rowsPerEpoch);
+    }
+
     /** The first row of a step within an epoch's order. */
     int start(int step) {
         return (int) ((long) rowsPerEpoch * step / stepsPerEpoch);

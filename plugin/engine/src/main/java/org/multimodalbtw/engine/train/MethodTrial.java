@@ -1,0 +1,65 @@
+package org.multimodalbtw.engine.train;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.multimodalbtw.engine.evaluate.Figures;
+import org.multimodalbtw.engine.evaluate.Variant;
+import org.multimodalbtw.engine.method.OfferedMethods;
+import org.multimodalbtw.engine.method.TrainingMethod;
+
+/**
+ * Whether a network that was trained with the chosen training methods is better than the same network without them, from the same folds and
+ * seed, by the rule of the weights' {@link Guard}.
+ *
+ * @param methods that were chosen, at least one
+ * @param guard what held-out rows say
+ * @param regardless whether they are used whatever that is
+ * @param usual the variant that the networks are compared as: the one that is trained first
+ */
+public record MethodTrial(List<TrainingMethod> methods, Guard guard, boolean regardless, Variant usual) {
+
+    /** @return whether the model is trained with the methods */
+    public boolean uses() {
+        return regardless || guard.lets();
+    }
+
+    /** @return the network that the usual one is compared with: without the methods where they are in use, else with them */
+    public Variant other() {
+        return uses() ? Variant.WITHOUT_METHOD : Variant.WITH_METHOD;
+    }
+
+    /** @return what was decided and why, for the analyst */
+    public String sentence() {
+        if (guard.gain().mean() == 0 && guard.gain().error() == 0) {
+            return names() + (regardless ? " in use, as set" : " left out of the model") + ": on " + guard.rows()
+                    + " held-out rows nothing changes.";
+        }
+        double error = guard.gain().error() * guard.unit();
+        int decimals = Figures.decimals(error);
+        String change = Figures.signed(-guard.gain().mean() * guard.unit(), decimals);
+        String margin = Figures.fixed(error, decimals);
+        String names = names();
+        boolean isOne = methods.size() == 1;
+        String found = "on %d held-out rows %s the %s by %s, "
+                .formatted(
+                        guard.rows(),
+                        isOne ? "it changes" : "they change",
+                        guard.loss().title(),
+                        change);
+        if (guard.lets()) {
+            return names + " in use: " + found + "more than its standard error of " + margin + ".";
+        }
+        return names + (regardless ? " in use, as set: " : " left out of the model: ") + found
+                + "no gain beyond its standard error of " + margin + ".";
+    }
+
+    private String names() {
+        String all = methods.stream()
+                .map(OfferedMethods::of)
+                .flatMap(Optional::stream)
+                .map(method -> "'" + method.name() + "'")
+                .collect(Collectors.joining(" and "));
+        return methods.size() == 1 ? "The training method " + all + " is" : "The training methods " + all + " are";
+    }
+}
