@@ -28,7 +28,7 @@ def of_classes(classes, truth, probabilities):
         "auprc": np.mean([average_precision_score(codes == one, probabilities[:, one]) for one in wanted]),
         "logLoss": -np.log(chosen).mean(),
     }
-    if np.allclose(probabilities.sum(1), 1, atol=1e-12) and probabilities.min() > 1e-12:
+    if np.allclose(probabilities.sum(1), 1, rtol=0, atol=1e-12) and probabilities.min() > 1e-12:
         assert np.isclose(scores["logLoss"], log_loss(codes, probabilities, labels=range(len(classes))), rtol=1e-9)
     return scores
 

@@ -43,7 +43,51 @@ final class MethodChoices {
         }
     }
 
+    static final class ForMixing extends OfPurpose {
+        ForMixing() {
+            super(MethodPurpose.MIX);
+        }
+    }
+
+    static final class ForAlignment extends OfPurpose {
+        ForAlignment() {
+            super(MethodPurpose.ALIGN);
+        }
+    }
+
     static final class BalanceRef implements ParameterReference<String> {}
+
+    static final class MixingRef implements ParameterReference<String> {}
+
+    static final class AlignmentRef implements ParameterReference<String> {}
+
+    static final class IsAlternating implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getString(BalanceRef.class).matchesPattern("alternating");
+        }
+    }
+
+    static final class IsMixing implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getString(MixingRef.class).matchesPattern(".+");
+        }
+    }
+
+    static final class IsBalancedMixing implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getString(MixingRef.class).matchesPattern("balanced-mixup");
+        }
+    }
+
+    static final class IsAlignment implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getString(AlignmentRef.class).matchesPattern(".+");
+        }
+    }
 
     static final class IsGradientModulation implements EffectPredicateProvider {
         @Override

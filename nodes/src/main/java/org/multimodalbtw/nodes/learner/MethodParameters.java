@@ -16,14 +16,21 @@ import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.method.AlternatingTraining;
+import org.multimodalbtw.engine.method.BalancedMixup;
+import org.multimodalbtw.engine.method.CoralAlignment;
 import org.multimodalbtw.engine.method.EpochRange;
 import org.multimodalbtw.engine.method.GradientModulation;
 import org.multimodalbtw.engine.method.MethodPurpose;
+import org.multimodalbtw.engine.method.MultimodalMixup;
 import org.multimodalbtw.engine.method.OfferedMethod;
 import org.multimodalbtw.engine.method.OfferedMethods;
+import org.multimodalbtw.engine.method.SteinAlignment;
 import org.multimodalbtw.engine.method.TrainingMethod;
+import org.multimodalbtw.nodes.bounds.AtMostOne;
 import org.multimodalbtw.nodes.bounds.AtMostTen;
 
 /** Which published training methods the BTW Learner uses: at most one for each purpose, and as a rule none. */
@@ -39,7 +46,9 @@ abstract class MethodParameters extends DecisionParameters {
             description =
                     "A published method by which no modality learns at the cost of others. None as a rule; try one where a strong modality leaves "
                             + "the others behind. Gradient modulation (OGM): modalities that lead make smaller steps. With noise (OGM-GE): the "
-                            + "same, with noise on the gradient.")
+                            + "same, with noise on the gradient. Alternating, weakest first (-style: our formulas after a published idea): modalities "
+                            + "are trained in turns and share a head in place of the mixture of experts; training takes about as many times as "
+                            + "long as there are modalities.")
     @ChoicesProvider(MethodChoices.ForBalance.class)
     @ValueReference(MethodChoices.BalanceRef.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -83,6 +92,71 @@ abstract class MethodParameters extends DecisionParameters {
     @Layout(MethodSection.class)
     int m_modulationLast = 0;
 
+    @Widget(
+            title = "Epochs between new orders",
+            description =
+                    "After how many epochs it is settled anew which modality is the weakest, at least 1. 1 as a rule.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = MethodChoices.IsAlternating.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    int m_alternatingEpochs = AlternatingTraining.STANDARD.everyEpochs();
+
+    @Widget(
+            title = "Mix rows",
+            description =
+                    "A published method that learns from mixtures of two rows with the same modalities in place of the rows. None as a rule; "
+                            + "try one where there are few rows. Multimodal mixup: all modalities and the target are mixed by one share. Balanced "
+                            + "mixup (B-MM-style: our formula after a published idea): modalities that lead are mixed harder, and the target by the "
+                            + "mean of the shares.")
+    @ChoicesProvider(MethodChoices.ForMixing.class)
+    @ValueReference(MethodChoices.MixingRef.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    String m_rowMixing = "";
+
+    @Widget(
+            title = "How much is mixed",
+            description =
+                    "The parameter of the beta distribution that shares are drawn from (alpha), above 0 up to 10: the smaller, the less is mixed. "
+                            + "1 to start from.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = AtMostTen.class)
+    @Effect(predicate = MethodChoices.IsMixing.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    double m_mixingAlpha = MultimodalMixup.STANDARD.alpha();
+
+    @Widget(
+            title = "Strength of balanced mixup",
+            description = "How much harder a leading modality is mixed, 0 to 1. 0 mixes all alike; 0.5 to start from.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+    @Effect(predicate = MethodChoices.IsBalancedMixing.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    double m_mixingStrength = BalancedMixup.STANDARD.strength();
+
+    @Widget(
+            title = "Align modalities",
+            description =
+                    "A published method by which the modalities' inner representations become alike. None as a rule. CORAL: they vary alike. Stein "
+                            + "discrepancy (FindRec-style: our formula after a published idea): they are spread as those of the modality that "
+                            + "predicts best alone.")
+    @ChoicesProvider(MethodChoices.ForAlignment.class)
+    @ValueReference(MethodChoices.AlignmentRef.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    String m_modalityAlignment = "";
+
+    @Widget(
+            title = "Strength of alignment",
+            description =
+                    "How much the difference of the modalities counts in the loss, 0 to 10. 0.1 to 1 to start from.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostTen.class)
+    @Effect(predicate = MethodChoices.IsAlignment.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    double m_alignmentStrength = CoralAlignment.STANDARD.factor();
+
     MethodParameters() {}
 
     MethodParameters(NodeParametersInput input) {
@@ -93,6 +167,8 @@ abstract class MethodParameters extends DecisionParameters {
     final List<TrainingMethod> chosenMethods() {
         List<TrainingMethod> methods = new ArrayList<>();
         chosen(methods, MethodPurpose.BALANCE, m_modalityBalance);
+        chosen(methods, MethodPurpose.MIX, m_rowMixing);
+        chosen(methods, MethodPurpose.ALIGN, m_modalityAlignment);
         return methods;
     }
 
@@ -114,7 +190,19 @@ abstract class MethodParameters extends DecisionParameters {
         if (standard instanceof GradientModulation modulation) {
             return new GradientModulation(m_modulationStrength, epochs(), m_modulationSmooth, modulation.noise());
         }
-        return standard;
+        if (standard instanceof AlternatingTraining alternating) {
+            return new AlternatingTraining(m_alternatingEpochs, alternating.memory());
+        }
+        if (standard instanceof MultimodalMixup) {
+            return new MultimodalMixup(m_mixingAlpha);
+        }
+        if (standard instanceof BalancedMixup mixup) {
+            return new BalancedMixup(m_mixingAlpha, m_mixingStrength, mixup.warmUpEpochs());
+        }
+        if (standard instanceof CoralAlignment) {
+            return new CoralAlignment(m_alignmentStrength);
+        }
+        return standard instanceof SteinAlignment ? new SteinAlignment(m_alignmentStrength) : standard;
     }
 
     private EpochRange epochs() {

@@ -16,10 +16,15 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortType;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.method.AlternatingTraining;
+import org.multimodalbtw.engine.method.BalancedMixup;
+import org.multimodalbtw.engine.method.CoralAlignment;
 import org.multimodalbtw.engine.method.EpochRange;
 import org.multimodalbtw.engine.method.GradientModulation;
+import org.multimodalbtw.engine.method.MultimodalMixup;
 import org.multimodalbtw.engine.method.OfferedMethod;
 import org.multimodalbtw.engine.method.OfferedMethods;
+import org.multimodalbtw.engine.method.SteinAlignment;
 import org.multimodalbtw.nodes.port.FusionNetworkPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.platform.ui.ConnectedSpecs;
@@ -91,6 +96,43 @@ class MethodParametersTest {
         assertEquals(
                 List.of(new GradientModulation(.8, new EpochRange(2, OptionalInt.of(9)), true, true)),
                 parameters.chosenMethods());
+    }
+
+    @Test
+    void theSettingsOfMixingAndAligningAreShownWithThem() {
+        for (String field : List.of("mixingAlpha", "mixingStrength", "alignmentStrength", "alternatingEpochs")) {
+            assertFalse(dialog().field(field).isShown(), field);
+        }
+        parameters.m_rowMixing = "mixup";
+        assertTrue(dialog().field("mixingAlpha").isShown());
+        assertFalse(dialog().field("mixingStrength").isShown());
+        parameters.m_mixingAlpha = .4;
+        assertEquals(List.of(new MultimodalMixup(.4)), parameters.chosenMethods());
+        parameters.m_rowMixing = "balanced-mixup";
+        assertTrue(dialog().field("mixingStrength").isShown());
+        parameters.m_mixingStrength = .2;
+        parameters.m_modalityAlignment = "stein";
+        assertTrue(dialog().field("alignmentStrength").isShown());
+        parameters.m_alignmentStrength = 2;
+        parameters.m_modalityBalance = "alternating";
+        assertTrue(dialog().field("alternatingEpochs").isShown());
+        parameters.m_alternatingEpochs = 3;
+        assertEquals(
+                List.of(new AlternatingTraining(3, .1), new BalancedMixup(.4, .2, 5), new SteinAlignment(2)),
+                parameters.chosenMethods());
+        parameters.m_modalityAlignment = "coral";
+        assertEquals(new CoralAlignment(2), parameters.chosenMethods().get(2));
+    }
+
+    @Test
+    void whatDoesNotGoTogetherIsRefusedByName() {
+        parameters.m_modalityBalance = "alternating";
+        parameters.m_modalityAlignment = "coral";
+        InputException refused = assertThrows(InputException.class, parameters::settings);
+        assertEquals(
+                "The training methods 'alternating' and 'coral' do not go together: modalities that take turns are never learnt "
+                        + "together, and so cannot be aligned.",
+                refused.getMessage());
     }
 
     private DialogCheck dialog() {

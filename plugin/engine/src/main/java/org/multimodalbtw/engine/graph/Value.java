@@ -88,6 +88,11 @@ public final class Value extends Numbers {
         return graph.isHalf() ? product.call("to", product, FLOAT32) : product;
     }
 
+    /** @return the inverses of a batch of matrices */
+    public Value inverse() {
+        return call("inverse", this);
+    }
+
     Value half() {
         return call("to", this, BFLOAT16);
     }

@@ -15,11 +15,14 @@ import org.multimodalbtw.engine.network.NetworkShape;
  * divided by the mean of the others', and t = strength tanh(max(0, r - 1)), a row keeps (1 - t) of its share and t / 2, which draws it
  * towards one half. The target's share is the mean of the shares of the modalities that the row has.
  *
- * @param alpha both parameters of the beta distribution, above 0 up to 2
+ * @param alpha both parameters of the beta distribution, above 0 up to 10
  * @param strength how far a dominant modality is drawn, 0 to 1
  * @param warmUpEpochs epochs of plain mixup before, from 0 on
  */
 public record BalancedMixup(double alpha, double strength, int warmUpEpochs) implements TrainingMethod {
+
+    /** The settings to start from. */
+    public static final BalancedMixup STANDARD = new BalancedMixup(1, .5, 5);
 
     /** @throws org.multimodalbtw.engine.InputException if a value is out of its range */
     public BalancedMixup {
@@ -81,7 +84,7 @@ public record BalancedMixup(double alpha, double strength, int warmUpEpochs) imp
         @Override
         public void afterEpoch(EpochView epoch) {
             OwnScores scores = OwnScores.of(rows, epoch);
-            double[] found = scores.ratios();
+            double[] found = ModalityLead.leads(scores.scores());
             boolean isWarm = epoch.number() >= warmUpEpochs;
             for (int m = 0; m < found.length; m++) {
                 String name = shape.modalities().get(m).name();

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.method;
 
+import java.util.List;
 import org.multimodalbtw.engine.scoring.RowOutputs;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.weight.WeightSettings;
@@ -30,6 +31,17 @@ public interface EpochView {
         void accept(int member, int row, double fused, double[] own);
     }
 
+    /** Takes what the member that holds a row out says of it while only some modalities are shown. */
+    @FunctionalInterface
+    interface PartSink {
+        /**
+         * @param part which modalities are shown, by its position
+         * @param row the row's position
+         * @param outputs what the member says, with equal weights of what is shown
+         */
+        void accept(int part, int row, RowOutputs outputs);
+    }
+
     /** @return 1 for the first */
     int number();
 
@@ -47,6 +59,15 @@ public interface EpochView {
      * @return how outputs become predictions, calibrated on the held-out rows, with these weights
      */
     ScoringRule rule(WeightSettings settings);
+
+    /**
+     * Scores the rows that are held out while only some of their modalities are shown, as if they had no others; costs a pass over these
+     * rows, and a fusion of them for each part.
+     *
+     * @param parts of each whether each modality is shown
+     * @param sink gets what is said of each row, once for each part
+     */
+    void showing(List<boolean[]> parts, PartSink sink);
 
     /** @param sink gets what each member says of each row that it learns from, with equal weights; costs a pass over these rows */
     void learning(Sink sink);

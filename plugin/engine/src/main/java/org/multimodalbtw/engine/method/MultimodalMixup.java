@@ -11,12 +11,15 @@ import org.multimodalbtw.engine.network.NetworkShape;
  * permutation and one share for all modalities and the target. In each step each member draws a share l from the beta distribution; a row
  * keeps max(l, 1 - l) of itself. Only rows with the same modalities are mixed.
  *
- * @param alpha both parameters of the beta distribution, above 0 up to 2: the smaller, the less is mixed
+ * @param alpha both parameters of the beta distribution, above 0 up to 10: the smaller, the less is mixed
  */
 public record MultimodalMixup(double alpha) implements TrainingMethod {
 
+    /** The settings to start from. */
+    public static final MultimodalMixup STANDARD = new MultimodalMixup(1);
+
     private static final double LEAST_ALPHA = 1e-6;
-    private static final double MOST_ALPHA = 2;
+    private static final double MOST_ALPHA = 10;
 
     /** @throws org.multimodalbtw.engine.InputException if alpha is out of its range */
     public MultimodalMixup {

@@ -23,7 +23,37 @@ public final class OfferedMethods {
                     "as ogm, with noise on the gradient, which is meant to make up for smaller steps",
                     MethodPurpose.BALANCE,
                     GradientModulation.STANDARD.withNoise(),
-                    method -> method instanceof GradientModulation one && one.noise()));
+                    method -> method instanceof GradientModulation one && one.noise()),
+            new OfferedMethod(
+                    "alternating",
+                    "Alternating, weakest first (-style)",
+                    "modalities are trained in turns, the weakest first, with a head that they share",
+                    MethodPurpose.BALANCE,
+                    AlternatingTraining.STANDARD),
+            new OfferedMethod(
+                    "mixup",
+                    "Multimodal mixup",
+                    "learns from mixtures of two rows, all modalities and the target by one share",
+                    MethodPurpose.MIX,
+                    MultimodalMixup.STANDARD),
+            new OfferedMethod(
+                    "balanced-mixup",
+                    "Balanced mixup (B-MM-style)",
+                    "as mixup, where modalities that lead are mixed harder",
+                    MethodPurpose.MIX,
+                    BalancedMixup.STANDARD),
+            new OfferedMethod(
+                    "coral",
+                    "CORAL",
+                    "the modalities' tokens should vary alike",
+                    MethodPurpose.ALIGN,
+                    CoralAlignment.STANDARD),
+            new OfferedMethod(
+                    "stein",
+                    "Stein discrepancy (FindRec-style)",
+                    "the modalities' tokens should be spread as those of the best modality",
+                    MethodPurpose.ALIGN,
+                    SteinAlignment.STANDARD));
 
     private OfferedMethods() {}
 

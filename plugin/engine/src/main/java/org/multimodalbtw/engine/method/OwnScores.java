@@ -1,7 +1,6 @@
 package org.multimodalbtw.engine.method;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.RowOutputs;
@@ -35,7 +34,8 @@ record OwnScores(double[] scores) {
         return new OwnScores(scores);
     }
 
-    private static double score(Target target, double[] said, double[] truth) {
+    /** How good one prediction of a row is, 0 to 1. */
+    static double score(Target target, double[] said, double[] truth) {
         return target.match(
                 ofClass -> ofClass(said, truth),
                 ofLabels -> ofLabels(said, truth),
@@ -56,21 +56,5 @@ record OwnScores(double[] scores) {
             score += truth[c] > 0 ? said[c] : 1 - said[c];
         }
         return score / said.length;
-    }
-
-    /** Of each modality its score divided by the mean of the others' (ours for more than two): above 1 where it dominates; 1 if it is alone. */
-    double[] ratios() {
-        double[] ratios = new double[scores.length];
-        for (int m = 0; m < ratios.length; m++) {
-            int self = m;
-            double others = IntStream.range(0, scores.length)
-                    .filter(other -> other != self && !Double.isNaN(scores[other]))
-                    .mapToDouble(other -> scores[other])
-                    .average()
-                    .orElse(Double.NaN);
-            double ratio = scores[m] / others;
-            ratios[m] = Double.isNaN(ratio) ? 1 : ratio;
-        }
-        return ratios;
     }
 }

@@ -10,11 +10,16 @@ import org.multimodalbtw.engine.network.NetworkPart;
 public final class TrainingMethods {
 
     /** The settings' classes by the name that a model's manifest calls them. */
-    public static final Map<String, Class<? extends TrainingMethod>> NAMES = Map.of(
-            "modalityDropout", ModalityDropout.class,
-            "balancedClasses", BalancedClasses.class,
-            "variedPictures", VariedPictures.class,
-            "gradientModulation", GradientModulation.class);
+    public static final Map<String, Class<? extends TrainingMethod>> NAMES = Map.ofEntries(
+            Map.entry("modalityDropout", ModalityDropout.class),
+            Map.entry("balancedClasses", BalancedClasses.class),
+            Map.entry("variedPictures", VariedPictures.class),
+            Map.entry("gradientModulation", GradientModulation.class),
+            Map.entry("alternatingTraining", AlternatingTraining.class),
+            Map.entry("multimodalMixup", MultimodalMixup.class),
+            Map.entry("balancedMixup", BalancedMixup.class),
+            Map.entry("coralAlignment", CoralAlignment.class),
+            Map.entry("steinAlignment", SteinAlignment.class));
 
     private TrainingMethods() {}
 

@@ -3,7 +3,7 @@ package org.multimodalbtw.engine.network;
 import org.multimodalbtw.engine.graph.Value;
 
 /** The part of a network between the modalities' tokens and the fused output. */
-sealed interface Fusion permits SparseMixture {
+sealed interface Fusion permits SparseMixture, SharedHead {
 
     /** The fused output in scoring: values may be changed in place. */
     Fused scored(Tokens tokens);

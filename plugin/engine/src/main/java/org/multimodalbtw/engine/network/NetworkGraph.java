@@ -76,12 +76,14 @@ final class NetworkGraph {
         List<Router> routers = new ArrayList<>();
         for (int m = 0; m < shape.modalityCount(); m++) {
             encoders.add(new ModalityEncoder(graph, shape, m));
-            if (settings.experts().routing() != Routing.JOINT) {
+            if (settings.experts().routing() != Routing.JOINT && !shape.sharesHead()) {
                 String name = shape.modalities().get(m).name() + "/router";
                 routers.add(Router.declare(graph, settings, name, settings.width()));
             }
         }
-        fusion = new SparseMixture(graph, shape, execution, routers);
+        fusion = shape.sharesHead()
+                ? SharedHead.declare(graph, shape)
+                : new SparseMixture(graph, shape, execution, routers);
         shape.parts().forEach(part -> part.declare(graph, shape));
         extensions.forEach(extension -> extension.parameters(graph, shape));
         updates = Update.of(extensions, shape);

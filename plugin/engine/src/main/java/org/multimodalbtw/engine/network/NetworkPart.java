@@ -24,4 +24,9 @@ public interface NetworkPart {
      * @return the tokens instead, [K, B, M, d]
      */
     Value tokens(Tokens tokens);
+
+    /** @return whether modalities share a head in place of the mixture of experts ({@link SharedHead}) */
+    default boolean sharesHead() {
+        return false;
+    }
 }

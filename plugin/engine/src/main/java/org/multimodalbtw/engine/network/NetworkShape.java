@@ -73,6 +73,11 @@ public record NetworkShape(
         return parts.isEmpty();
     }
 
+    /** @return whether modalities share a head in place of the mixture of experts */
+    public boolean sharesHead() {
+        return parts.stream().anyMatch(NetworkPart::sharesHead);
+    }
+
     /** The first part of a modality's encoder. */
     Backbone backbone(int modality) {
         return Backbone.of(modalities.get(modality), fusion.width());

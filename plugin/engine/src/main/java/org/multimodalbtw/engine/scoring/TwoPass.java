@@ -66,6 +66,30 @@ public final class TwoPass {
     }
 
     /**
+     * The same while only some modalities are shown to the fusion; the minibatch is as before afterwards.
+     *
+     * @param parts of each whether each modality is shown
+     * @return of each part the outputs of each position
+     */
+    public List<List<RowOutputs>> showing(List<boolean[]> parts) {
+        try (EncodedRows encoded = encode()) {
+            float[] present = new float[positions() * modalities];
+            batch.seen().get(present);
+            List<List<RowOutputs>> all = new ArrayList<>(parts.size());
+            for (boolean[] part : parts) {
+                FloatBuffer seen = batch.seen();
+                for (int i = 0; i < present.length; i++) {
+                    seen.put(i, part[i % modalities] ? present[i] : 0);
+                }
+                batch.weights().put(batch.seen());
+                all.add(outputs(encoded, false));
+            }
+            batch.seen().put(present);
+            return all;
+        }
+    }
+
+    /**
      * @param rule gives the weights; the network must be a weighted one where the rule needs two passes
      * @return of each position the outputs of both passes and its weights; the minibatch's weights and what is seen are those of the last
      *     pass afterwards

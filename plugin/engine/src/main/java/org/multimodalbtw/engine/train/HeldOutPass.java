@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.train;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -67,6 +68,20 @@ final class HeldOutPass {
             List<RowOutputs> first = passes.first();
             for (int at = 0; at < chosen.length; at++) {
                 sink.accept(at / batch.rows(), chosen[at], first.get(at));
+            }
+        });
+    }
+
+    /** Makes the first pass while only some modalities are shown, each row once. */
+    void showing(List<boolean[]> parts, EpochView.PartSink sink) {
+        BitSet done = new BitSet();
+        inChunks(chosen -> {
+            List<List<RowOutputs>> shown = passes.showing(parts);
+            for (int at = 0; at < chosen.length; at++) {
+                for (int part = 0; !done.get(chosen[at]) && part < parts.size(); part++) {
+                    sink.accept(part, chosen[at], shown.get(part).get(at));
+                }
+                done.set(chosen[at]);
             }
         });
     }

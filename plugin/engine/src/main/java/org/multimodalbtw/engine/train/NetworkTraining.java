@@ -209,6 +209,11 @@ final class NetworkTraining {
         }
 
         @Override
+        public void showing(List<boolean[]> parts, PartSink sink) {
+            HeldOutPass.ofHeldOut(network, folds, feed, monitor).showing(parts, sink);
+        }
+
+        @Override
         public void learning(Sink sink) {
             HeldOutPass.ofLearning(network, folds, feed, monitor).first(sink);
         }

@@ -173,6 +173,7 @@ public final class EagerGraph {
             case "pow" -> x.mul(x);
             case "neg" -> x.neg();
             case "addcmul" -> x.add(array(a, 1).mul(array(a, 2)));
+            case "inverse" -> x.inverse();
             case "matmul", "bmm" -> x.matMul(array(a, 1));
             case "baddbmm", "addmm" -> x.add(array(a, 1).matMul(array(a, 2)));
             case "to" -> (Long) a.get(1) == 4 ? x.toType(DataType.INT64, true) : x;

@@ -50,12 +50,20 @@ public final class GraphRun {
     private GraphRun() {}
 
     /**
+     * What came out.
+     *
+     * @param script by the script
+     * @param precise in double precision
+     */
+    public record Result(List<float[]> script, List<double[]> precise) {}
+
+    /**
      * @param members how many members the graph has
      * @param inputs its inputs by name
      * @param body the statements
-     * @return what the script gives
+     * @return what they give
      */
-    public static List<float[]> of(int members, Map<String, Given> inputs, Function<Graph, List<Value>> body) {
+    public static Result of(int members, Map<String, Given> inputs, Function<Graph, List<Value>> body) {
         Graph graph = new Graph(members);
         graph.parameter("unused", Slice.Start.ZERO, 1);
         graph.scoring(METHOD, () -> body.apply(graph));
@@ -72,10 +80,11 @@ public final class GraphRun {
             Map<String, NDArray> precise = new HashMap<>();
             inputs.forEach((name, given) -> precise.put(name, given.in(manager, DataType.FLOAT64)));
             List<NDArray> eager = EagerGraph.run(method, manager.zeros(new Shape(members), DataType.FLOAT64), precise);
-            List<float[]> all = new ArrayList<>();
+            Result all = new Result(new ArrayList<>(), new ArrayList<>());
             for (int i = 0; i < eager.size(); i++) {
-                all.add(results.get(i).toFloatArray());
-                assertClose(eager.get(i).toDoubleArray(), all.get(i), "result " + i);
+                all.script().add(results.get(i).toFloatArray());
+                all.precise().add(eager.get(i).toDoubleArray());
+                assertClose(all.precise().get(i), all.script().get(i), "result " + i);
             }
             return all;
         }

@@ -25,11 +25,16 @@ import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Method;
 import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.graph.SplitMix64;
+import org.multimodalbtw.engine.method.AlternatingTraining;
 import org.multimodalbtw.engine.method.BalancedMixup;
+import org.multimodalbtw.engine.method.CoralAlignment;
 import org.multimodalbtw.engine.method.LoadBalance;
+import org.multimodalbtw.engine.method.MethodRun;
 import org.multimodalbtw.engine.method.MultimodalMixup;
+import org.multimodalbtw.engine.method.SteinAlignment;
 import org.multimodalbtw.engine.method.StepBatch;
 import org.multimodalbtw.engine.method.TrainingMethod;
+import org.multimodalbtw.engine.method.TrialAlignment;
 import org.multimodalbtw.engine.method.TrialMethods;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.runtime.Staging;
@@ -40,6 +45,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
 class EagerNetworkTest {
 
     private static final double PRECISION = 2e-5;
+    private static final AlternatingTraining ALTERNATING = AlternatingTraining.STANDARD;
 
     @RepeatedTest(16)
     void theScriptDoesWhatTheGraphSays(RepetitionInfo repetition) {
@@ -90,6 +96,23 @@ class EagerNetworkTest {
         }
     }
 
+    /** The same with aligned tokens. */
+    @RepeatedTest(9)
+    void theScriptDoesWhatTheGraphSaysOfAlignedTokensToo(RepetitionInfo repetition) {
+        SplittableRandom random = new SplittableRandom(5700 + repetition.getCurrentRepetition());
+        NetworkShape shape = RandomShapes.of(repetition.getCurrentRepetition(), random);
+        RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
+        List<TrainingMethod> methods = List.of(new CoralAlignment(.8), new SteinAlignment(1));
+        ParameterLayout layout = ParameterLayout.of(shape, methods);
+        float[] parameters = layout.start(shape.members(), 7);
+        TrialAlignment.settle(layout.byName(), parameters, layout.size());
+        Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
+        Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
+        try (FusionNetwork network = new FusionNetwork(shape, execution, methods, parameters)) {
+            assertDescends(network, rows, parameters, shape + ", " + dispatch);
+        }
+    }
+
     /** The same of each update of a step that is split into several. */
     @RepeatedTest(6)
     void eachUpdateDoesWhatTheGraphSays(RepetitionInfo repetition) {
@@ -103,6 +126,27 @@ class EagerNetworkTest {
         try (FusionNetwork network = new FusionNetwork(shape, execution, methods, parameters)) {
             for (int update = 0; update <= shape.modalityCount(); update++) {
                 assertDescends(network, update, rows, parameters, shape + ", " + dispatch + ", update " + update);
+            }
+        }
+    }
+
+    /** The same of modalities that are trained in turns, with a head that they share in scoring too. */
+    @RepeatedTest(6)
+    void theScriptDoesWhatTheGraphSaysOfASharedHeadToo(RepetitionInfo repetition) {
+        SplittableRandom random = new SplittableRandom(6500 + repetition.getCurrentRepetition());
+        NetworkShape bare = RandomShapes.of(repetition.getCurrentRepetition(), random);
+        NetworkShape shape = new NetworkShape(
+                bare.target(), bare.modalities(), bare.fusion(), bare.members(), bare.weighted(), List.of(ALTERNATING));
+        RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
+        List<TrainingMethod> methods = List.of(ALTERNATING);
+        float[] parameters = ParameterLayout.of(shape, methods).start(shape.members(), 7);
+        Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
+        Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
+        try (FusionNetwork network = new FusionNetwork(shape, execution, methods, parameters)) {
+            assertScores(network, rows, parameters, shape + ", " + dispatch);
+            for (int update = 0; update < shape.modalityCount(); update++) {
+                assertDescends(
+                        network, update, rows, network.parameters(), shape + ", " + dispatch + ", update " + update);
             }
         }
     }
@@ -188,14 +232,21 @@ class EagerNetworkTest {
     /** The rows, and what methods bring with them: each is mixed with the one before it, or by real shares. */
     private static Minibatch batch(NetworkShape shape, RandomRows rows) {
         Minibatch batch = rows.minibatch();
-        new MultimodalMixup(1)
-                .begin(null, shape)
-                .beforeStep(new StepBatch(batch, new int[0]), new SplittableRandom(rows.count()));
+        new MultimodalMixup(1).begin(null, shape).beforeStep(new StepBatch(batch, new int[0]), random(rows));
+        TrialAlignment.bring(batch, shape, .6, .25);
+        MethodRun inTurns = ALTERNATING.begin(null, shape);
+        for (int step = 0; step < 2; step++) {
+            inTurns.beforeStep(new StepBatch(batch, new int[0]), random(rows));
+        }
         long[] others = new long[rows.count()];
         Arrays.setAll(others, row -> (row + others.length - 1) % others.length);
         batch.bring(TrialMethods.OTHERS, others, others.length);
         batch.bring(TrialMethods.SHARE, new float[] {.7f}, 1);
         return batch;
+    }
+
+    private static SplittableRandom random(RandomRows rows) {
+        return new SplittableRandom(rows.count());
     }
 
     private static void assertScores(FusionNetwork network, RandomRows rows, float[] parameters, String what) {

@@ -15,6 +15,7 @@ final class DifferencePicture {
     private static final int ROW = 58;
     private static final int STEP = 16;
     private static final double PERCENT = 100;
+    private static final double TEN = 10;
     private static final List<Integer> TICKS = List.of(-50, -25, 0, 25, 50, 75, 100);
     private static final List<String> NAMES =
             List.of("ours, unweighted", "best peer in our time", "best peer in ten times our time");
@@ -35,12 +36,12 @@ final class DifferencePicture {
 
     private DifferencePicture() {}
 
-    /** The picture of the sets' own splits; of sets on which ours were run. */
+    /** The picture of the sets' own splits; of sets on which ours and another were run. */
     static String of(Results results) {
         DifferencePicture picture = new DifferencePicture();
         List<CellSet> sets = new ArrayList<>(results.plan().sets());
-        Method method = results.plan().methods().get(0);
-        sets.removeIf(set -> results.line(set, true, method).runs().isEmpty());
+        sets.removeIf(set -> reference(results, set).runs().isEmpty()
+                || others(results, set).stream().allMatch(line -> line.runs().isEmpty()));
         int height = TOP + ROW * sets.size() + 30;
         picture.frame(height, sets.size());
         for (int row = 0; row < sets.size(); row++) {
@@ -65,29 +66,38 @@ final class DifferencePicture {
         }
         for (int tick : TICKS) {
             add(
-                    "<path class=\"%s\" d=\"M%.1f %d V%d\"/><text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%+d</text>\n",
+                    "<path class=\"%s\" d=\"M%.1f %d V%d\"/><text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>\n",
                     tick == 0 ? "zero" : "axis",
                     x(tick),
                     TOP - 8,
                     TOP + ROW * rows,
                     x(tick),
                     TOP + ROW * rows + 18,
-                    tick);
+                    tick > 0 ? "+" + tick : String.valueOf(tick));
         }
     }
 
     private void row(Results results, CellSet set, int top) {
-        Method ours = results.plan().methods().get(0);
-        Method unweighted = results.plan().methods().get(1);
-        Line reference = results.line(set, true, ours);
+        Line reference = reference(results, set);
         String metric = reference.runs().get(0).cell().classes().isEmpty() ? "mae" : "logLoss";
         double loss = reference.mean(metric);
         add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n", LEFT - 12, top + STEP + 8, set.name());
-        List<Line> lines = List.of(
-                results.line(set, true, unweighted), results.bestPeer(set, true, 1), results.bestPeer(set, true, 10));
+        List<Line> lines = others(results, set);
         for (int i = 0; i < lines.size(); i++) {
             mark(i, lines.get(i).minus(reference), loss, top + 4 + i * STEP);
         }
+    }
+
+    private static Line reference(Results results, CellSet set) {
+        return results.line(set, true, results.plan().methods().get(0));
+    }
+
+    /** What is beside ours, in the order of the names. */
+    private static List<Line> others(Results results, CellSet set) {
+        return List.of(
+                results.line(set, true, results.plan().methods().get(1)),
+                results.bestPeer(set, true, 1),
+                results.bestPeer(set, true, TEN));
     }
 
     private void mark(int which, Estimate difference, double loss, int y) {

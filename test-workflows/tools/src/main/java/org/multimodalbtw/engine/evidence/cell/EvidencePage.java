@@ -86,11 +86,12 @@ public final class EvidencePage {
             text.append("\n### Five-fold cross-validation over all rows\n\n");
             summary(false);
         }
-        text.append("\n### Every model\n");
+        text.append("\n<details><summary>Every model</summary>\n");
         for (CellSet set : results.plan().sets()) {
             every(set, true);
             every(set, false);
         }
+        text.append("\n</details>\n");
         return text.toString();
     }
 
@@ -122,9 +123,9 @@ public final class EvidencePage {
                     scores(ours),
                     scores(unweighted),
                     difference(unweighted.minus(ours)),
-                    peer(equal),
+                    peer(set, isOwn, equal),
                     difference(equal.minus(ours)),
-                    peer(ten),
+                    peer(set, isOwn, ten),
                     difference(ten.minus(ours)),
                     Stream.of(ours, equal, ten)
                             .filter(line -> !line.runs().isEmpty())
@@ -178,8 +179,14 @@ public final class EvidencePage {
         text.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 
-    private static String peer(Line line) {
-        return line.runs().isEmpty() ? "none" : line.models() + ": " + scores(line);
+    private String peer(CellSet set, boolean isOwn, Line line) {
+        if (line.runs().isEmpty()) {
+            boolean isAny = !results.bestPeer(set, isOwn, Double.POSITIVE_INFINITY)
+                    .runs()
+                    .isEmpty();
+            return isAny ? "none as fast" : "not run";
+        }
+        return line.models() + ": " + scores(line);
     }
 
     private static String scores(Line line) {

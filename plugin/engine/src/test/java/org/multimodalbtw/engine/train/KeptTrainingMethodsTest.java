@@ -1,0 +1,59 @@
+package org.multimodalbtw.engine.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.multimodalbtw.engine.SyntheticRows;
+import org.multimodalbtw.engine.method.ModalityDropout;
+import org.multimodalbtw.engine.method.OfferedMethod;
+import org.multimodalbtw.engine.method.OfferedMethods;
+import org.multimodalbtw.engine.method.TrainingMethod;
+import org.multimodalbtw.engine.method.TrainingSettings;
+import org.multimodalbtw.engine.model.ModelDirectory;
+import org.multimodalbtw.engine.predict.RowPrediction;
+
+/** Each training method that people choose, in a model that is written and read again. */
+class KeptTrainingMethodsTest {
+
+    private static final SyntheticRows ROWS = SyntheticRows.of(60, 5);
+
+    @TempDir
+    Path folder;
+
+    static Stream<OfferedMethod> methods() {
+        return OfferedMethods.ALL.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void aModelKeepsItsMethodAndPredictsEachRowByItself(OfferedMethod offered) throws IOException {
+        List<TrainingMethod> methods = List.of(offered.standard(), ModalityDropout.STANDARD);
+        TrainingSettings settings =
+                LearningRun.settings(2, 2, LearningRun.WEIGHTS).with(methods);
+        LearningRun.learn(ROWS, ROWS.classes(), settings, folder);
+        assertEquals(
+                methods,
+                ModelDirectory.read(folder.resolve("model"))
+                        .manifest()
+                        .training()
+                        .settings()
+                        .orElseThrow()
+                        .methods());
+        SyntheticRows few = ROWS.map(row -> row.split() == Split.TEST ? row : null);
+        Set<String> ids = few.rows().stream().map(SyntheticRows.Row::id).collect(Collectors.toSet());
+        List<RowPrediction> all = LearningRun.score(ROWS, folder).rows().stream()
+                .filter(row -> ids.contains(row.rowId()))
+                .toList();
+        Files.delete(folder.resolve("scored.arrow"));
+        Predictions.assertSame(all, LearningRun.score(few, folder).rows(), 1e-6);
+    }
+}
