@@ -12,9 +12,9 @@ import org.multimodalbtw.engine.ProgressMonitor;
 final class LimitedMemoryDescent {
 
     private static final int MEMORY = 10;
-    private static final int MOST_STEPS = 200;
+    private static final int MOST_STEPS = 60;
     private static final int MOST_HALVINGS = 30;
-    private static final double LARGEST_SLOPE = 1e-4;
+    private static final double LARGEST_SLOPE = 3e-4;
     private static final double ENOUGH = 1e-4;
 
     private final Function function;
@@ -37,7 +37,7 @@ final class LimitedMemoryDescent {
         this.monitor = monitor;
     }
 
-    /** Goes down from a point until no part of the slope is above 1e-4, or no step lowers the value. */
+    /** Goes down from a point until no part of the slope is above 3e-4, or no step lowers the value. */
     double[] from(double[] start) {
         double[] at = start.clone();
         double[] slope = new double[at.length];

@@ -13,10 +13,10 @@ import org.multimodalbtw.engine.ProgressMonitor;
  */
 public final class TreesFit {
 
-    private static final int TREES = 100;
+    private static final int TREES = 50;
 
     /** Fewest rows of a leaf. */
-    private static final int LEAF = 5;
+    private static final int LEAF = 10;
 
     private final ProgressMonitor monitor;
     private final SplittableRandom random;

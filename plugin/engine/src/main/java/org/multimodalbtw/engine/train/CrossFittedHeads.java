@@ -2,9 +2,12 @@ package org.multimodalbtw.engine.train;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.heads.FurtherHeads;
+import org.multimodalbtw.engine.heads.Head;
 import org.multimodalbtw.engine.heads.HeadKind;
 
 /**
@@ -34,6 +37,34 @@ record CrossFittedHeads(FurtherHeads heads, Map<HeadKind, float[][]> said, int o
             all.put(kind, new double[][][] {ofRow});
         });
         return all;
+    }
+
+    /**
+     * The heads of one modality, in a training on that modality alone with the same folds.
+     *
+     * @param modality its position here
+     * @param from the rows here
+     * @param to the rows that have the modality
+     */
+    CrossFittedHeads of(int modality, TrainingRows from, TrainingRows to) {
+        Map<String, Integer> known = new HashMap<>();
+        IntStream.range(0, from.size()).forEach(row -> known.put(from.id(row), row));
+        Map<HeadKind, Head[][]> heads = new EnumMap<>(HeadKind.class);
+        Map<HeadKind, float[][]> theirs = new EnumMap<>(HeadKind.class);
+        said.forEach((kind, all) -> {
+            List<Head> ofModality = this.heads.of(kind, modality);
+            heads.put(kind, new Head[][] {ofModality.isEmpty() ? null : ofModality.toArray(Head[]::new)});
+            theirs.put(kind, new float[][] {all[modality] == null ? null : at(all[modality], known, to)});
+        });
+        return new CrossFittedHeads(new FurtherHeads(heads), theirs, outputs, List.of());
+    }
+
+    private float[] at(float[] values, Map<String, Integer> known, TrainingRows to) {
+        float[] chosen = new float[to.size() * outputs];
+        for (int row = 0; row < to.size(); row++) {
+            System.arraycopy(values, known.get(to.id(row)) * outputs, chosen, row * outputs, outputs);
+        }
+        return chosen;
     }
 
     private double[] of(float[] values, int row) {

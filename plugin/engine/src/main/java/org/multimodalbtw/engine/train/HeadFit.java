@@ -19,16 +19,13 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /**
  * Fits further heads to each modality, cross-fitted over the folds of the members: the heads of a member learn from the rows that it learns
- * from and have the modality, and say something of those that it holds out. The strength of linear heads is the one with the least log loss
- * of held-out rows.
+ * from and have the modality, and say something of those that it holds out. The strength of linear heads is the last one that lowers
+ * the log loss of held-out rows, from strong penalties to weak ones.
  */
 final class HeadFit {
 
     /** From strong penalties to weak ones. */
     private static final double[] STRENGTHS = {3e-4, 1e-3, 3e-3, .01, .03, .1, .3, 1};
-
-    /** After so many strengths that are worse than the best so far, weaker penalties are not tried. */
-    private static final int PATIENCE = 2;
 
     /** Most rows and numbers that a head learns from: with more, a simple head gains nothing that is worth its time. */
     private static final int MOST_ROWS = 20_000;
@@ -169,18 +166,14 @@ final class HeadFit {
         int[] judged = having(folds.judged(), modality);
         Head[] best = new Head[0];
         double least = Double.POSITIVE_INFINITY;
-        int worse = 0;
-        for (int i = 0; i < STRENGTHS.length && worse < PATIENCE; i++) {
-            double strength = STRENGTHS[i];
+        for (double strength : STRENGTHS) {
             Head[] heads = Arrays.stream(fits).map(fit -> fit.at(strength)).toArray(Head[]::new);
             double loss = loss(heads, judged, modality);
-            if (loss < least) {
-                least = loss;
-                best = heads;
-                worse = 0;
-            } else {
-                worse++;
+            if (!(loss < least)) {
+                return best;
             }
+            least = loss;
+            best = heads;
         }
         return best;
     }

@@ -187,6 +187,11 @@ public final class TrainedVariants {
         return rows;
     }
 
+    /** The further heads of all modalities that were fitted, also such as take no part. */
+    CrossFittedHeads heads() {
+        return variants.get(0).network().outputs().heads();
+    }
+
     /** Who held out which row. */
     Folds folds() {
         return folds;

@@ -33,8 +33,8 @@ class LinearFitTest {
                 fit.at(strength / 10);
                 LinearHead head = fit.at(strength);
                 for (int row = 0; row < values.length; row++) {
-                    // the search ends where no slope is above 1e-4
-                    assertArrayEquals(expected[row], head.logProbabilities(values[row]), 5e-3);
+                    // the search ends where no slope is above 3e-4
+                    assertArrayEquals(expected[row], head.logProbabilities(values[row]), 1e-2);
                 }
             }
         }

@@ -52,8 +52,8 @@ class TreesFitTest {
                 new double[] {Math.log((2 + 3. / 11) / 9), Math.log((6 + 7. / 11) / 9), Math.log((1. / 11) / 9)},
                 head.logProbabilities(values[0]),
                 1e-5);
-        assertEquals(100, head.roots().length);
-        assertEquals(100, head.features().length);
+        assertEquals(50, head.roots().length);
+        assertEquals(50, head.features().length);
     }
 
     @Test

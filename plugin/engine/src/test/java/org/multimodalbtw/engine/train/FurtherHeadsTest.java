@@ -240,6 +240,30 @@ class FurtherHeadsTest {
     }
 
     @Test
+    void aModalityAloneHasTheHeadsThatItHasAmongOthers() throws IOException {
+        Path table = ROWS.write(folder.resolve("rows.arrow"));
+        try (TensorTable open = TensorTable.open(table)) {
+            TrainingRows rows = new TrainingRows(open, ROWS.classes());
+            Folds folds = new Folds(rows, MEMBERS, 1);
+            TrainingRows alone = new TrainingRows(open.only(0), ROWS.classes());
+            Folds within = folds.within(alone);
+            CrossFittedHeads found =
+                    HeadFit.of(BOTH, rows, folds, 1, ProgressMonitor.NONE).of(0, rows, alone);
+            CrossFittedHeads fitted = HeadFit.of(BOTH, alone, within, 1, ProgressMonitor.NONE);
+            assertTrue(alone.size() < rows.size());
+            float[] values = open.values(0, alone.tableRow(0));
+            for (HeadKind kind : BOTH) {
+                assertArrayEquals(fitted.said().get(kind)[0], found.said().get(kind)[0], kind.name());
+                for (int member = 0; member < MEMBERS; member++) {
+                    assertArrayEquals(
+                            fitted.heads().of(kind, 0).get(member).logProbabilities(values),
+                            found.heads().of(kind, 0).get(member).logProbabilities(values));
+                }
+            }
+        }
+    }
+
+    @Test
     void ofANumberThereAreNoneAndItIsSaid() throws IOException {
         TrainingSettings settings =
                 LearningRun.settings(2, 1, LearningRun.WEIGHTS).withPool(BOTH, true);
