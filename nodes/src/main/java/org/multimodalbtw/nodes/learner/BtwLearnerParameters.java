@@ -8,6 +8,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParametersInput;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.method.BalancedClasses;
+import org.multimodalbtw.engine.method.Combination;
 import org.multimodalbtw.engine.method.Comparison;
 import org.multimodalbtw.engine.method.Compute;
 import org.multimodalbtw.engine.method.ModalityDropout;
@@ -59,12 +60,10 @@ final class BtwLearnerParameters extends MethodParameters {
                         m_weightDecay,
                         m_clipNorm),
                 weights(),
-                m_typicality,
+                new Combination(m_typicality, m_furtherHeads.kinds, m_geometricMean),
                 methods(),
                 new Comparison(m_compare, m_compare && m_comparison == Thoroughness.THOROUGH ? m_comparisonSeeds : 0),
-                new Compute(m_device.policy(), m_precision.precision),
-                m_furtherHeads.kinds,
-                m_geometricMean);
+                new Compute(m_device.policy(), m_precision.precision));
     }
 
     /** @return whether single modalities are trained too, to compare all together with the best one alone */

@@ -48,12 +48,12 @@ abstract class MethodParameters extends DecisionParameters {
             title = "Balance modalities",
             description =
                     "A published method by which no modality learns at the cost of others. None as a rule; try one"
-                        + " where a strong modality leaves the others behind. Gradient modulation (OGM): modalities"
-                        + " that lead make smaller steps. With noise (OGM-GE): the same, with noise on the gradient."
-                        + " Prediction modulation (OPM): modalities that lead are hidden in some rows. Alternating,"
-                        + " weakest first (-style: our formulas after a published idea): modalities are trained in"
-                        + " turns and share a head in place of the mixture of experts; training takes about as many"
-                        + " times as long as there are modalities.")
+                            + " where a strong modality leaves the others behind. Gradient modulation (OGM): modalities"
+                            + " that lead make smaller steps. With noise (OGM-GE): the same, with noise on the gradient."
+                            + " Prediction modulation (OPM): modalities that lead are hidden in some rows. Alternating,"
+                            + " weakest first (-style: our formulas after a published idea): modalities are trained in"
+                            + " turns and share a head in place of the mixture of experts; training takes about as many"
+                            + " times as long as there are modalities.")
     @ChoicesProvider(MethodChoices.ForBalance.class)
     @ValueReference(MethodChoices.BalanceRef.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -118,10 +118,10 @@ abstract class MethodParameters extends DecisionParameters {
             title = "Mix rows",
             description =
                     "A published method that learns from mixtures of two rows with the same modalities in place of the"
-                        + " rows. None as a rule; try one where there are few rows. Multimodal mixup: all modalities"
-                        + " and the target are mixed by one share. Balanced mixup (B-MM-style: our formula after a"
-                        + " published idea): modalities that lead are mixed harder, and the target by the mean of the"
-                        + " shares.")
+                            + " rows. None as a rule; try one where there are few rows. Multimodal mixup: all modalities"
+                            + " and the target are mixed by one share. Balanced mixup (B-MM-style: our formula after a"
+                            + " published idea): modalities that lead are mixed harder, and the target by the mean of the"
+                            + " shares.")
     @ChoicesProvider(MethodChoices.ForMixing.class)
     @ValueReference(MethodChoices.MixingRef.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -174,8 +174,8 @@ abstract class MethodParameters extends DecisionParameters {
             title = "Use the training method only where it gains",
             description =
                     "Trains the network without the method as well, with the same rows and seed, and leaves the method"
-                        + " out unless it lowers the loss on held-out rows by more than one standard error. Takes the"
-                        + " time of one network more. On as a rule; off to study what a method does.")
+                            + " out unless it lowers the loss on held-out rows by more than one standard error. Takes the"
+                            + " time of one network more. On as a rule; off to study what a method does.")
     @Effect(predicate = MethodChoices.IsAnyChosen.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(MethodSection.class)

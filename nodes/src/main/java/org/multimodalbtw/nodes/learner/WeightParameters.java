@@ -199,7 +199,7 @@ abstract class WeightParameters extends TargetParameters {
     @ValueProvider(ByPreset.OfTypicality.class)
     @ValueReference(ByPreset.OfTypicality.Ref.class)
     @Layout(WeightSection.class)
-    boolean m_typicality = DEFAULTS.typicality();
+    boolean m_typicality = DEFAULTS.combination().typicality();
 
     static final class IsWeighted implements EffectPredicateProvider {
         @Override

@@ -30,8 +30,8 @@ class FurtherTest {
         }
         assertFalse(old.containsKey("furtherHeads"));
         TrainingSettings read = read(old);
-        assertEquals(List.of(), read.furtherHeads());
-        assertFalse(read.geometricMean());
+        assertEquals(List.of(), read.combination().furtherHeads());
+        assertFalse(read.combination().geometricMean());
     }
 
     @Test
@@ -43,7 +43,8 @@ class FurtherTest {
         ParametersFormat.save(parameters, saved);
         assertEquals("BOTH", saved.getString("furtherHeads"));
         TrainingSettings read = read(saved);
-        assertEquals(List.of(HeadKind.LINEAR, HeadKind.TREES), read.furtherHeads());
-        assertTrue(read.geometricMean());
+        assertEquals(
+                List.of(HeadKind.LINEAR, HeadKind.TREES), read.combination().furtherHeads());
+        assertTrue(read.combination().geometricMean());
     }
 }

@@ -221,10 +221,16 @@ final class ModelComparison {
         ScoringRule rule = trained.model().rule();
         if (heads.size() < 2) {
             return new Verdict(
-                    quality(), "", product() + "There is only one modality: there is nothing to weigh.", "", methods(), caveats);
+                    quality(),
+                    "",
+                    product() + "There is only one modality: there is nothing to weigh.",
+                    "",
+                    methods(),
+                    caveats);
         }
         if (rule.weights().settings().scheme() == Scheme.NONE) {
-            return new Verdict(quality(), fusion(), product() + "The network is unweighted, as set.", "", methods(), caveats);
+            return new Verdict(
+                    quality(), fusion(), product() + "The network is unweighted, as set.", "", methods(), caveats);
         }
         String weights = trained.guard().map(Guard::sentence).orElse("The weights are in use; no guard was set.");
         return new Verdict(quality(), fusion(), product() + weights, comparison(rule), methods(), caveats);

@@ -61,7 +61,8 @@ final class RepeatedComparison {
         this.monitor = monitor;
         WeightSettings weights = settings.weights();
         candidates.add(new Candidate(Variant.UNWEIGHTED, table, WeightSettings.none(), false));
-        candidates.add(new Candidate(Variant.WEIGHTED, table, weights, settings.typicality()));
+        candidates.add(new Candidate(
+                Variant.WEIGHTED, table, weights, settings.combination().typicality()));
         if (weights.scheme() != Scheme.MI) {
             candidates.add(new Candidate(Variant.MI_ONLY, table, weights.withScheme(Scheme.MI), false));
         }
@@ -124,7 +125,7 @@ final class RepeatedComparison {
             scores.addAll(runs.scores());
             conclusion = runs.conclusion();
         }
-        if (settings.typicality()) {
+        if (settings.combination().typicality()) {
             conclusion += " There the weighted network alone has the factor for unusual data.";
         }
         return new Result(scores, conclusion);

@@ -1,9 +1,8 @@
 package org.multimodalbtw.engine.method;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.multimodalbtw.engine.Limits;
-import org.multimodalbtw.engine.heads.HeadKind;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
 /**
@@ -14,25 +13,20 @@ import org.multimodalbtw.engine.weight.WeightSettings;
  *     training and validation rows, so that each row has a prediction by a member that has not seen it
  * @param optimisation how far and how fast they learn
  * @param weights how BTW weights are computed
- * @param typicality whether a modality whose data or prediction are unusual in a row counts less there
+ * @param combination how what modalities and networks say becomes one prediction; in files its parts stand beside the others
  * @param methods what is added to the training, in the order in which it acts
  * @param comparison what is trained beside the model
  * @param compute where they are trained
- * @param furtherHeads which heads beside the network's are fitted to each modality and may take part in the prediction of a class; in files
- *     absent where there are none
- * @param geometricMean whether the networks' probabilities are averaged geometrically; in files absent where they are not
  */
 public record TrainingSettings(
         long seed,
         int members,
         Optimisation optimisation,
         WeightSettings weights,
-        boolean typicality,
+        @JsonUnwrapped Combination combination,
         List<TrainingMethod> methods,
         Comparison comparison,
-        Compute compute,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<HeadKind> furtherHeads,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean geometricMean) {
+        Compute compute) {
 
     /**
      * Settings with the network's heads alone, and arithmetic means.
@@ -55,12 +49,11 @@ public record TrainingSettings(
             List<TrainingMethod> methods,
             Comparison comparison,
             Compute compute) {
-        this(seed, members, optimisation, weights, typicality, methods, comparison, compute, List.of(), false);
+        this(seed, members, optimisation, weights, Combination.of(typicality), methods, comparison, compute);
     }
 
     /** @throws org.multimodalbtw.engine.InputException if a value is out of its range, or two methods do not go together */
     public TrainingSettings {
-        furtherHeads = HeadKind.further(furtherHeads);
         Limits.between("Number of networks to average", members, 1, 20);
         methods = List.copyOf(methods);
         OfferedMethods.requireTogether(methods);
@@ -80,12 +73,10 @@ public record TrainingSettings(
                 members,
                 optimisation,
                 otherWeights,
-                withTypicality,
+                combination.with(withTypicality),
                 methods,
                 Comparison.NONE,
-                compute,
-                furtherHeads,
-                geometricMean);
+                compute);
     }
 
     /**
@@ -93,27 +84,15 @@ public record TrainingSettings(
      * @return the same settings with that
      */
     public TrainingSettings with(List<TrainingMethod> others) {
-        return new TrainingSettings(
-                seed,
-                members,
-                optimisation,
-                weights,
-                typicality,
-                others,
-                comparison,
-                compute,
-                furtherHeads,
-                geometricMean);
+        return new TrainingSettings(seed, members, optimisation, weights, combination, others, comparison, compute);
     }
 
     /**
-     * @param heads which heads beside the network's may take part
-     * @param geometric whether the networks' probabilities are averaged geometrically
+     * @param other how what modalities and networks say becomes one prediction
      * @return the same settings with that
      */
-    public TrainingSettings withPool(List<HeadKind> heads, boolean geometric) {
-        return new TrainingSettings(
-                seed, members, optimisation, weights, typicality, methods, comparison, compute, heads, geometric);
+    public TrainingSettings with(Combination other) {
+        return new TrainingSettings(seed, members, optimisation, weights, other, methods, comparison, compute);
     }
 
     /**

@@ -99,7 +99,9 @@ final class ManifestFile {
         boolean isWider = !model.rule().pool().product().isEmpty()
                 || model.rule().pool().geometricMean()
                 || model.manifest().training().settings().stream()
-                        .anyMatch(settings -> !settings.furtherHeads().isEmpty() || settings.geometricMean());
+                        .anyMatch(settings ->
+                                !settings.combination().furtherHeads().isEmpty()
+                                        || settings.combination().geometricMean());
         return isWider ? WITH_WIDER_POOL : WITH_WIDER_POOL - 1;
     }
 

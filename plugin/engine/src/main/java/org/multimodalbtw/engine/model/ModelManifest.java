@@ -99,7 +99,8 @@ public record ModelManifest(
     public static final String PRODUCT_ERROR = "product standard error";
 
     /** Names in {@code summary} of what guards compared. */
-    public static final Set<String> OF_GUARDS = Set.of(GUARD_GAIN, GUARD_ERROR, METHOD_GAIN, METHOD_ERROR, PRODUCT_GAIN, PRODUCT_ERROR);
+    public static final Set<String> OF_GUARDS =
+            Set.of(GUARD_GAIN, GUARD_ERROR, METHOD_GAIN, METHOD_ERROR, PRODUCT_GAIN, PRODUCT_ERROR);
 
     /** @return whether the guard keeps the weights out of the network, so that they are only to look at */
     public boolean keepsWeightsOut() {

@@ -46,10 +46,10 @@ public final class ModelFacts {
             facts.put("schedule", optimisation.schedule().name());
             facts.put("patience", String.valueOf(optimisation.patience()));
             facts.put("precision", settings.compute().precision().name());
-            if (!settings.furtherHeads().isEmpty()) {
-                facts.put("furtherHeads", HeadKind.titles(settings.furtherHeads()));
+            if (!settings.combination().furtherHeads().isEmpty()) {
+                facts.put("furtherHeads", HeadKind.titles(settings.combination().furtherHeads()));
             }
-            if (settings.geometricMean()) {
+            if (settings.combination().geometricMean()) {
                 facts.put("averageOfNetworks", "geometric mean");
             }
             settings.methods().forEach(method -> facts.put(TrainingMethods.name(method), method.summary()));

@@ -102,8 +102,8 @@ public final class BtwLearner {
 
     private TrainedVariants train(ProgressMonitor monitor) {
         long began = System.nanoTime();
-        heads = HeadFit.of(settings.furtherHeads(), rows, folds, settings.seed(), monitor);
-        if (!settings.furtherHeads().isEmpty()) {
+        heads = HeadFit.of(settings.combination().furtherHeads(), rows, folds, settings.seed(), monitor);
+        if (!settings.combination().furtherHeads().isEmpty()) {
             warnings.addAll(heads.notes());
             seconds.put("further heads", since(began));
         }

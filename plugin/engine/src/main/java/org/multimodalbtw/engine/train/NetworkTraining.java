@@ -257,9 +257,10 @@ final class NetworkTraining {
                 ? Optional.empty()
                 : new ProductFit(rows, outputs, judged, rule.with(pool)).choose();
         Pool taken = chosen.map(ProductFit.Chosen::pool).orElse(pool);
-        ScoringRule pooled = rule.with(plan.settings().geometricMean() ? taken.withGeometricMean() : taken);
+        ScoringRule pooled =
+                rule.with(plan.settings().combination().geometricMean() ? taken.withGeometricMean() : taken);
         return new Finished(
-                plan.settings().typicality()
+                plan.settings().combination().typicality()
                         ? pooled.with(CalibrationFit.of(rows, outputs, judged).typicality(pooled))
                         : pooled,
                 chosen.map(ProductFit.Chosen::guard));

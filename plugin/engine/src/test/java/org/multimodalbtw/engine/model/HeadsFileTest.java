@@ -22,6 +22,7 @@ import org.multimodalbtw.engine.heads.Head;
 import org.multimodalbtw.engine.heads.HeadKind;
 import org.multimodalbtw.engine.heads.LinearHead;
 import org.multimodalbtw.engine.heads.TreesHead;
+import org.multimodalbtw.engine.method.Combination;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.ParameterLayout;
@@ -67,7 +68,10 @@ class HeadsFileTest {
                 FusionSettings.defaults(),
                 WeightSettings.none(),
                 new ModelManifest.Training(
-                        2, 1, Map.of(), Optional.of(TrainingSettings.defaults(1).withPool(both, true))),
+                        2,
+                        1,
+                        Map.of(),
+                        Optional.of(TrainingSettings.defaults(1).with(new Combination(true, both, true)))),
                 Map.of(),
                 Map.of());
         double[] first = {1, 0};

@@ -25,6 +25,7 @@ import org.multimodalbtw.engine.SyntheticRows.Row;
 import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.heads.Head;
 import org.multimodalbtw.engine.heads.HeadKind;
+import org.multimodalbtw.engine.method.Combination;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.TrainedModel;
@@ -74,7 +75,7 @@ class FurtherHeadsTest {
     private static TrainingResult learn(SyntheticRows rows, List<HeadKind> heads, boolean geometric, Path folder)
             throws IOException {
         TrainingSettings settings =
-                LearningRun.settings(MEMBERS, 2, LearningRun.WEIGHTS).withPool(heads, geometric);
+                LearningRun.settings(MEMBERS, 2, LearningRun.WEIGHTS).with(new Combination(false, heads, geometric));
         return LearningRun.learn(rows, rows.classes(), settings, folder);
     }
 
@@ -104,7 +105,14 @@ class FurtherHeadsTest {
         TrainedModel read = ModelDirectory.read(wide.resolve("model"));
         assertTrue(read.rule().pool().furtherHeads().contains(HeadKind.TREES));
         assertEquals(read.rule().pool().furtherHeads(), read.heads().kinds());
-        assertEquals(BOTH, read.manifest().training().settings().orElseThrow().furtherHeads());
+        assertEquals(
+                BOTH,
+                read.manifest()
+                        .training()
+                        .settings()
+                        .orElseThrow()
+                        .combination()
+                        .furtherHeads());
         assertEquals(MEMBERS, read.heads().of(HeadKind.TREES, 0).size(), "one of each network");
         assertTrue(read.manifest().summary().get("product gain") > 0);
     }
@@ -266,7 +274,7 @@ class FurtherHeadsTest {
     @Test
     void ofANumberThereAreNoneAndItIsSaid() throws IOException {
         TrainingSettings settings =
-                LearningRun.settings(2, 1, LearningRun.WEIGHTS).withPool(BOTH, true);
+                LearningRun.settings(2, 1, LearningRun.WEIGHTS).with(new Combination(false, BOTH, true));
         TrainingResult result = LearningRun.learn(ROWS, ROWS.numbers(), settings, folder);
         assertTrue(
                 result.warnings().stream().anyMatch(one -> one.contains("none were fitted")),
