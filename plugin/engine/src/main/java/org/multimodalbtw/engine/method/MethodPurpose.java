@@ -7,9 +7,7 @@ public enum MethodPurpose {
     /** Rows that lie between those of the table. */
     MIX("rowMixing", "Mix rows"),
     /** What the modalities of a row say in common. */
-    ALIGN("modalityAlignment", "Align modalities"),
-    /** Which rows count more, and when. */
-    ORDER("rowDifficulty", "Weigh rows by difficulty");
+    ALIGN("modalityAlignment", "Align modalities");
 
     private final String key;
     private final String title;
