@@ -105,7 +105,7 @@ public final class BtwLearner {
         heads = HeadFit.of(settings.combination().furtherHeads(), rows, folds, settings.seed(), monitor);
         if (!settings.combination().furtherHeads().isEmpty()) {
             warnings.addAll(heads.notes());
-            seconds.put("further heads", since(began));
+            seconds.put("simple models", since(began));
         }
         List<Candidate> candidates = candidates();
         int trainings = candidates.size() + (triesMethods() ? 1 : 0);

@@ -67,7 +67,7 @@ final class HeadFit {
                     FurtherHeads.NONE,
                     Map.of(),
                     0,
-                    List.of("Further heads are for the prediction of one class of several: none were fitted."));
+                    List.of("Simple models beside the network are for the prediction of one class of several: none were fitted."));
         }
         return new HeadFit(rows, folds, seed, monitor).fit(kinds);
     }
@@ -82,7 +82,7 @@ final class HeadFit {
         }
         List<String> without = new ArrayList<>();
         for (int m = 0; m < modalities.size(); m++) {
-            monitor.report(0, "Further heads of " + modalities.get(m).name());
+            monitor.report(0, "Simple models of " + modalities.get(m).name());
             if (isSuited(m)) {
                 fit(m, heads, said);
             } else {
@@ -92,11 +92,11 @@ final class HeadFit {
         if (!without.isEmpty()) {
             notes.add(String.join(", ", without)
                     + (without.size() == 1 ? " has" : " have")
-                    + " no further heads, which need a list of numbers of each row and %d rows to learn from."
+                    + " no simple model, which needs a list of numbers of each row and %d rows to learn from."
                             .formatted(FEWEST_ROWS));
         }
         if (thinned > 0) {
-            notes.add("Further heads learn from %d rows at most, drawn from all.".formatted(thinned));
+            notes.add("Simple models learn from %d rows at most, drawn from all.".formatted(thinned));
         }
         return new CrossFittedHeads(new FurtherHeads(heads), said, outputs, notes);
     }
