@@ -67,7 +67,8 @@ final class HeadFit {
                     FurtherHeads.NONE,
                     Map.of(),
                     0,
-                    List.of("Simple models beside the network are for the prediction of one class of several: none were fitted."));
+                    List.of(
+                            "Simple models beside the network are for the prediction of one class of several: none were fitted."));
         }
         return new HeadFit(rows, folds, seed, monitor).fit(kinds);
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -203,11 +204,15 @@ class ModelDirectoryTest {
                 ModelDirectory.readManifest(directory).training().settings());
     }
 
-    /** Each component of a record has its value under its own name, and so have those of records in it. */
+    /** Each component of a record has its value under its own name, and so have those of records in it; parts of some stand beside the others. */
     private static void assertHolds(Object value, JsonNode written, String where) {
         if (value instanceof Record) {
             for (RecordComponent component : value.getClass().getRecordComponents()) {
                 Object part = assertDoesNotThrow(() -> component.getAccessor().invoke(value));
+                if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                    assertHolds(part, written, where);
+                    continue;
+                }
                 boolean isLeftOut = component.getAccessor().isAnnotationPresent(JsonInclude.class)
                         && (part.equals(List.of()) || part.equals(false));
                 assertEquals(!isLeftOut, written.has(component.getName()), where + "." + component.getName());
