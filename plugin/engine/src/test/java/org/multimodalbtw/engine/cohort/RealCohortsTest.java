@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.survey.ColumnFinding;
@@ -23,15 +24,12 @@ class RealCohortsTest {
     void hardlyAColumnIsWarnedOf(String set) {
         Path folder = SETS.resolve(set);
         assumeTrue(Files.isDirectory(folder), "there is no folder " + folder);
-        List<ColumnFinding> columns =
-                CohortFolder.open(
-                                folder,
-                                CohortFolder.LABELS,
-                                CsvSettings.defaults().with(SurveySettings.on()))
-                        .reports()
-                        .stream()
-                        .flatMap(report -> report.columns().stream())
-                        .toList();
+        CohortFolder cohort = CohortFolder.open(
+                folder, CohortFolder.LABELS, CsvSettings.defaults().with(SurveySettings.on()));
+        List<ColumnFinding> columns = Stream.concat(
+                        Stream.of(cohort.labels()), cohort.modalities().stream().map(cohort::modality))
+                .flatMap(table -> table.findings().stream())
+                .toList();
         List<ColumnFinding> said = columns.stream()
                 .filter(ColumnFinding::isSaid)
                 .filter(column -> column.taken() != Taken.CONSTANT && column.taken() != Taken.EMPTY)

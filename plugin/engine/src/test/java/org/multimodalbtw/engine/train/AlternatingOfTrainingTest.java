@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,6 +22,7 @@ import org.multimodalbtw.engine.method.MethodTable;
 import org.multimodalbtw.engine.method.ModalityDropout;
 import org.multimodalbtw.engine.method.MultimodalMixup;
 import org.multimodalbtw.engine.method.TrainingMethod;
+import org.multimodalbtw.engine.method.UsedRegardless;
 import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.tensor.TensorTable;
@@ -34,11 +36,13 @@ class AlternatingOfTrainingTest {
     Path folder;
 
     private TrainedVariants train(TensorTable table, Labels labels, int epochs, TrainingMethod... methods) {
+        List<TrainingMethod> used = new ArrayList<>(List.of(methods));
+        used.add(new UsedRegardless());
         return BtwLearner.train(
                 table,
                 labels,
                 LearningRun.FUSION,
-                LearningRun.settings(2, epochs, LearningRun.WEIGHTS).with(List.of(methods)),
+                LearningRun.settings(2, epochs, LearningRun.WEIGHTS).with(used),
                 ProgressMonitor.NONE);
     }
 

@@ -18,6 +18,7 @@ import org.multimodalbtw.engine.method.OfferedMethod;
 import org.multimodalbtw.engine.method.OfferedMethods;
 import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.method.TrainingSettings;
+import org.multimodalbtw.engine.method.UsedRegardless;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.predict.RowPrediction;
 
@@ -36,7 +37,7 @@ class KeptTrainingMethodsTest {
     @ParameterizedTest
     @MethodSource("methods")
     void aModelKeepsItsMethodAndPredictsEachRowByItself(OfferedMethod offered) throws IOException {
-        List<TrainingMethod> methods = List.of(offered.standard(), ModalityDropout.STANDARD);
+        List<TrainingMethod> methods = List.of(offered.standard(), ModalityDropout.STANDARD, new UsedRegardless());
         TrainingSettings settings =
                 LearningRun.settings(2, 2, LearningRun.WEIGHTS).with(methods);
         LearningRun.learn(ROWS, ROWS.classes(), settings, folder);

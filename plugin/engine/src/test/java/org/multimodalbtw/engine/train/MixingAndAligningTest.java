@@ -28,6 +28,7 @@ import org.multimodalbtw.engine.method.ModalityDropout;
 import org.multimodalbtw.engine.method.MultimodalMixup;
 import org.multimodalbtw.engine.method.SteinAlignment;
 import org.multimodalbtw.engine.method.TrainingMethod;
+import org.multimodalbtw.engine.method.UsedRegardless;
 import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.tensor.TensorColumn;
@@ -57,6 +58,7 @@ class MixingAndAligningTest {
         List<TrainingMethod> all = new ArrayList<>(List.of(methods));
         all.add(new BalancedClasses());
         all.add(ModalityDropout.STANDARD);
+        all.add(new UsedRegardless());
         return BtwLearner.train(
                 table,
                 labels,
