@@ -273,6 +273,33 @@ class TrainingViewTest {
         assertFalse(text.contains("Without weights"), "the prediction itself is without weights: " + text);
     }
 
+    @Test
+    void inspectorShowsWhatATrainingMethodNoted() throws Exception {
+        SyntheticPatients patients = new SyntheticPatients(platform());
+        Learnt learnt = learnt(patients, NAMES, patients.labels(), settings -> {
+            settings.addString("modalityBalance", "ogm");
+            settings.addBoolean("methodGuarded", false);
+        });
+        PortObject predictions = new TestNode(learnt.platform(), new MultimodalPredictorNodeFactory())
+                .execute(learnt.outputs()[0], learnt.tensor())[0];
+        TestNode inspector = new TestNode(learnt.platform(), new BtwWeightInspectorNodeFactory());
+        inspector.execute(learnt.outputs()[0], predictions, null);
+        String card = "section[aria-label^='Training method']";
+        Map<?, ?> seen = Browser.install()
+                .open(
+                        inspector.view(),
+                        "inspector-method",
+                        List.of(
+                                Map.of("do", "select", "on", card + " select", "value", "1"),
+                                Map.of("do", "click", "on", card + " summary"),
+                                Map.of("do", "see", "on", card + " th", "value", "labs")));
+        Browser.assertSound(seen);
+        assertTrue(
+                Browser.pictures(seen).stream()
+                        .anyMatch(said -> said.startsWith("What the training method noted in each epoch: ")),
+                Browser.pictures(seen).toString());
+    }
+
     private static TestPlatform platform() throws IOException {
         return new TestPlatform(Files.createDirectory(directory.resolve("training" + trainings++)));
     }

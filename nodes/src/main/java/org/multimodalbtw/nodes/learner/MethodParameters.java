@@ -47,13 +47,11 @@ abstract class MethodParameters extends DecisionParameters {
     @Widget(
             title = "Balance modalities",
             description =
-                    "A published method by which no modality learns at the cost of others. None as a rule; try one"
-                            + " where a strong modality leaves the others behind. Gradient modulation (OGM): modalities"
-                            + " that lead make smaller steps. With noise (OGM-GE): the same, with noise on the gradient."
-                            + " Prediction modulation (OPM): modalities that lead are hidden in some rows. Alternating,"
-                            + " weakest first (-style: our formulas after a published idea): modalities are trained in"
-                            + " turns and share a head in place of the mixture of experts; training takes about as many"
-                            + " times as long as there are modalities.")
+                    "A published method by which no modality learns at the cost of others. None as a rule. OGM: modalities"
+                            + " that lead make smaller steps. OGM-GE: the same, with noise on the gradient. OPM: modalities that"
+                            + " lead are hidden in some rows. Alternating, weakest first (-style: our formulas): modalities are"
+                            + " trained in turns and share a head in place of the mixture of experts; training takes about as"
+                            + " many times as long as there are modalities.")
     @ChoicesProvider(MethodChoices.ForBalance.class)
     @ValueReference(MethodChoices.BalanceRef.class)
     @Migrate(loadDefaultIfAbsent = true)

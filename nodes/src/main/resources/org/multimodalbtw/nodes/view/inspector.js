@@ -313,20 +313,37 @@ const informationCard = (root, data) => {
 const LINES = ["solid", "dashed", "dotted", [12, 4, 2, 4], [18, 4], [3, 6]];
 const SYMBOLS = ["circle", "rect", "triangle", "diamond", "emptyCircle", "emptyRect", "emptyTriangle"];
 
-const epochCard = (root, data) => {
-  const epochs = data.insight.epochs;
-  const names = data.modalities.map((each) => each.modality);
+/** Lines over the epochs of a training: `shown` gives what they are, one value an epoch and name. */
+const epochChart = (root, names, epochs, shown) => {
   const options = (ends = distinct(names, 40).map((name) => wrapped(name, root.narrow ? 100 : 172).slice(0, 2))) => ({
     grid: { left: 56, right: root.narrow ? 118 : 190, top: 12, bottom: 44 },
     xAxis: root.axis({ type: "value", min: 1, max: Math.max(2, epochs.length), minInterval: 1, name: "epoch", nameLocation: "middle", nameGap: 26 }),
-    yAxis: root.axis({ type: "value", scale: true, name: "mean weight", nameLocation: "middle", nameGap: 40 }),
+    yAxis: root.axis({ type: "value", scale: true, name: shown().what, nameLocation: "middle", nameGap: 40 }),
     series: names.map((name, at) => ({ type: "line", name: String(at), color: root.colour(at), lineStyle: { type: LINES[at % LINES.length], width: 2 }, symbol: SYMBOLS[at % SYMBOLS.length], symbolSize: 6,
-      endLabel: { show: true, color: root.ink, fontSize: 12, lineHeight: 13, distance: 6, formatter: () => ends[at].join("\n") }, labelLayout: { moveOverlap: "shiftY" }, data: epochs.map((weights, epoch) => [epoch + 1, Number.isFinite(number(weights[at])) ? weights[at] : "-"]),
+      endLabel: { show: true, color: root.ink, fontSize: 12, lineHeight: 13, distance: 6, formatter: () => ends[at].join("\n") }, labelLayout: { moveOverlap: "shiftY" },
+      data: epochs.map((values, epoch) => [epoch + 1, Number.isFinite(number(shown().of(values[at]))) ? shown().of(values[at]) : "-"]),
       tooltip: { formatter: ({ value }) => `${shorten(name, 40)}\nepoch ${value[0]}: ${figure(value[1], 3)}` } })),
   });
-  const chart = root.chart("Mean weight of each modality after each epoch of training.", () => options(), () => 300 + (names.length > 8 ? 12 * names.length : 0),
-    () => table("Weights by epoch", [{ title: "Epoch" }, ...names.map((title) => ({ title, number: true }))], epochs.map((weights, epoch) => [count(epoch + 1), ...weights.map((weight) => figure(weight, 3))])));
+  return root.chart(shown().caption, () => options(), () => 300 + (names.length > 8 ? 12 * names.length : 0),
+    () => table(shown().title, [{ title: "Epoch" }, ...names.map((title) => ({ title, number: true }))], epochs.map((values, epoch) => [count(epoch + 1), ...values.map((value) => figure(shown().of(value), 3))])));
+};
+
+const epochCard = (root, data) => {
+  const chart = epochChart(root, data.modalities.map((each) => each.modality), data.insight.epochs,
+    () => ({ what: "mean weight", title: "Weights by epoch", caption: "Mean weight of each modality after each epoch of training.", of: (weight) => weight }));
   return root.card("Weights over training", "half", element("p.quiet", {}, "Mean over ", term("held-out rows", "held-out rows"), " that have the modality, after each ", term("epoch", "epoch"), " of training."), chart.whole);
+};
+
+/** What a training method noted, one number at a time. */
+const methodCard = (root, noted) => {
+  const names = [...new Set(noted.rows.map((row) => row.part))];
+  const last = Math.max(...noted.rows.map((row) => row.epoch));
+  const epochs = Array.from({ length: last }, (_, epoch) => names.map((name) => noted.rows.find((row) => row.epoch === epoch + 1 && row.part === name)?.values ?? []));
+  let column = 0;
+  const chart = epochChart(root, names, epochs,
+    () => ({ what: noted.columns[column], title: `${noted.name}: ${noted.columns[column]}`, caption: `What the training method noted in each epoch: ${noted.name}.`, of: (values) => values[column] }));
+  const choose = choice("Show", noted.columns.map((name, at) => [at, name]), (at) => { column = Number(at); chart.redraw(); });
+  return root.card(`Training method: ${shorten(noted.name, 60)}`, "half", element("p.quiet", {}, "What it noted in each ", term("epoch", "epoch"), " of training."), element("div.bar", {}, choose), chart.whole);
 };
 
 const expertCard = (root, data) => {
@@ -374,6 +391,7 @@ export default view((root, given) => {
       ...(data.insight === null || !several ? [] : [
         informationCard(root, data),
         data.insight.epochs.length > 0 ? epochCard(root, data) : null,
+        ...(data.insight.tables ?? []).filter((noted) => noted.rows.length > 0).map((noted) => methodCard(root, noted)),
         expertCard(root, data)]),
       wordsCard(root, data.insight === null || !several ? "" : "half")].filter((card) => card !== null)));
 });
