@@ -47,11 +47,9 @@ abstract class MethodParameters extends DecisionParameters {
     @Widget(
             title = "Balance modalities",
             description =
-                    "A published method by which no modality learns at the cost of others. None as a rule. OGM: modalities"
-                            + " that lead make smaller steps. OGM-GE: the same, with noise on the gradient. OPM: modalities that"
-                            + " lead are hidden in some rows. Alternating, weakest first (-style: our formulas): modalities are"
-                            + " trained in turns and share a head in place of the mixture of experts; training takes about as"
-                            + " many times as long as there are modalities.")
+                    "By which method no modality learns at the cost of others; none as a rule. OGM: modalities that lead"
+                            + " make smaller steps. GE: with noise. OPM: they are hidden in some rows. Alternating"
+                            + " (our formulas): trained in turns, the weakest first; takes longer.")
     @ChoicesProvider(MethodChoices.ForBalance.class)
     @ValueReference(MethodChoices.BalanceRef.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -114,12 +112,9 @@ abstract class MethodParameters extends DecisionParameters {
 
     @Widget(
             title = "Mix rows",
-            description =
-                    "A published method that learns from mixtures of two rows with the same modalities in place of the"
-                            + " rows. None as a rule; try one where there are few rows. Multimodal mixup: all modalities"
-                            + " and the target are mixed by one share. Balanced mixup (B-MM-style: our formula after a"
-                            + " published idea): modalities that lead are mixed harder, and the target by the mean of the"
-                            + " shares.")
+            description = "Learns from mixtures of two rows with the same modalities. None as a rule; try one"
+                    + " where there are few rows. Multimodal mixup: all modalities and the target are mixed by one"
+                    + " share. Balanced mixup (B-MM-style: our formula): modalities that lead are mixed harder.")
     @ChoicesProvider(MethodChoices.ForMixing.class)
     @ValueReference(MethodChoices.MixingRef.class)
     @Migrate(loadDefaultIfAbsent = true)
