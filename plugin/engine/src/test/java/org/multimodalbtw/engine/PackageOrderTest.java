@@ -42,6 +42,7 @@ class PackageOrderTest {
             "evaluate",
             "certainty",
             "decide",
+            "shapley",
             "method",
             "model",
             "explain",

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.outcome.Target;
+import org.multimodalbtw.engine.shapley.Shares;
 
 /**
  * How much each modality moved one row's prediction away from what the model says of a row of which nothing is known: Shapley values, on

@@ -9,6 +9,8 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.outcome.Target;
+import org.multimodalbtw.engine.shapley.Coalitions;
+import org.multimodalbtw.engine.shapley.Shares;
 
 /**
  * Finds the contributions of modalities to predictions: Shapley values of the game whose players are the modalities that a row has. A
@@ -103,9 +105,7 @@ public final class Explainer {
                             + "combinations, which is possible up to " + MOST_ON_REQUEST + ".",
                     "Choose contributions that are not exact: they come with a standard error.");
         }
-        return players <= MOST_EXACT || effort == Effort.EXACT
-                ? new AllCoalitions(players)
-                : new DrawnCoalitions(players, id.hashCode());
+        return Coalitions.of(players, players <= MOST_EXACT || effort == Effort.EXACT, id.hashCode());
     }
 
     private void play(

@@ -1,9 +1,11 @@
 package org.multimodalbtw.engine.method;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.scoring.Family;
+import org.multimodalbtw.engine.shapley.Coalitions;
 
 /**
  * What each modality adds to how good the fused predictions of held-out rows are: Shapley values of the mean score of rows of which only some
@@ -15,9 +17,40 @@ import org.multimodalbtw.engine.scoring.Family;
  */
 record ModalityContributions(double[] values, double whole, double none) {
 
+    private static final int MOST_EXACT = 8;
+
     static ModalityContributions of(LearningRows rows, EpochView epoch, int modalities) {
-        Shapley shapley = new Shapley(modalities);
-        List<boolean[]> parts = shapley.coalitions();
+        Coalitions coalitions = Coalitions.of(modalities, modalities <= MOST_EXACT, modalities);
+        double[] worth = worth(rows, epoch, parts(coalitions, modalities));
+        double[] none = {worth[0]};
+        double[] whole = {worth[worth.length - 1]};
+        double[][] between = Arrays.stream(worth, 1, worth.length - 1)
+                .mapToObj(value -> new double[] {value})
+                .toArray(double[][]::new);
+        double[] values = Arrays.stream(coalitions.shares(between, none, whole).values())
+                .mapToDouble(share -> share[0])
+                .toArray();
+        return new ModalityContributions(values, whole[0], none[0]);
+    }
+
+    /** Nothing is shown, then each coalition, then everything. */
+    private static List<boolean[]> parts(Coalitions coalitions, int modalities) {
+        List<boolean[]> parts = new ArrayList<>();
+        parts.add(new boolean[modalities]);
+        for (int coalition = 0; coalition < coalitions.count(); coalition++) {
+            boolean[] shown = new boolean[modalities];
+            for (int modality = 0; modality < modalities; modality++) {
+                shown[modality] = coalitions.has(coalition, modality);
+            }
+            parts.add(shown);
+        }
+        boolean[] all = new boolean[modalities];
+        Arrays.fill(all, true);
+        parts.add(all);
+        return parts;
+    }
+
+    private static double[] worth(LearningRows rows, EpochView epoch, List<boolean[]> parts) {
         Family family = Family.of(rows.target());
         double[] sums = new double[parts.size()];
         int[] counts = new int[parts.size()];
@@ -28,8 +61,7 @@ record ModalityContributions(double[] values, double whole, double none) {
         });
         double[] worth = new double[sums.length];
         Arrays.setAll(worth, part -> sums[part] / counts[part]);
-        int[] ends = shapley.ends();
-        return new ModalityContributions(shapley.values(worth), worth[ends[1]], worth[ends[0]]);
+        return worth;
     }
 
     /** The modalities from the least contribution to the largest. */

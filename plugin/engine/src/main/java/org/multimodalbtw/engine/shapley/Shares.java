@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.explain;
+package org.multimodalbtw.engine.shapley;
 
 import java.util.Optional;
 
@@ -8,4 +8,4 @@ import java.util.Optional;
  * @param values players x outputs
  * @param errors the standard error of each where orders were drawn, players x outputs; empty where the shares are exact
  */
-record Shares(double[][] values, Optional<double[][]> errors) {}
+public record Shares(double[][] values, Optional<double[][]> errors) {}

@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.explain;
+package org.multimodalbtw.engine.shapley;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.explain;
+package org.multimodalbtw.engine.shapley;
 
 import java.util.Optional;
 import java.util.SplittableRandom;
