@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -237,25 +238,20 @@ class WeightInspectorViewTest {
     void theCardSaysHowSureThePredictionIs() throws Exception {
         SyntheticPredictions patients = new SyntheticPredictions(YES_OR_NO, List.of("labs", "imaging"), 8, "p", false);
         TestPlatform platform = new TestPlatform(directory);
-        BufferedDataTable predictions = patients.predictions(platform);
-        List<DataColumnSpec> columns =
-                new ArrayList<>(predictions.getDataTableSpec().stream().toList());
-        columns.add(Columns.texts("Set (outcome)"));
-        columns.add(Columns.truth("Decided"));
-        columns.add(Columns.texts("Unlike training in"));
-        List<DataRow> rows = new ArrayList<>();
-        predictions.forEach(row -> {
-            boolean isOpen = row.getKey().getString().equals("p3");
-            List<DataCell> cells = new ArrayList<>();
-            row.forEach(cells::add);
-            cells.add(Columns.cell(isOpen ? List.of("no", "yes") : List.of("no")));
-            cells.add(Columns.cell(!isOpen));
-            cells.add(Columns.cell(isOpen ? List.of("imaging") : List.of()));
-            rows.add(new DefaultRow(row.getKey().getString(), cells));
-        });
+        Predicate<DataRow> isOpen = row -> row.getKey().getString().equals("p3");
+        BufferedDataTable predictions = with(
+                platform,
+                patients.predictions(platform),
+                Columns.texts("Set (outcome)"),
+                row -> Columns.cell(isOpen.test(row) ? List.of("no", "yes") : List.of("no")));
+        predictions = with(platform, predictions, Columns.truth("Decided"), row -> Columns.cell(!isOpen.test(row)));
+        predictions = with(
+                platform,
+                predictions,
+                Columns.texts("Unlike training in"),
+                row -> Columns.cell(isOpen.test(row) ? List.of("imaging") : List.of()));
         TestNode node = new TestNode(platform, new BtwWeightInspectorNodeFactory());
-        node.execute(
-                patients.model(platform), platform.table(Columns.table(columns), rows.toArray(DataRow[]::new)), null);
+        node.execute(patients.model(platform), predictions, null);
         Map<?, ?> open = sureness(node.view(), "p3");
         assertEquals(List.of("no", "yes"), open.get("possible"));
         assertEquals(false, open.get("decided"));

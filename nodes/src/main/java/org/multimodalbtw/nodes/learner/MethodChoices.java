@@ -37,6 +37,23 @@ final class MethodChoices {
         }
     }
 
+    /** Whether the method for a purpose has a name that fits a pattern. */
+    abstract static class Chosen implements EffectPredicateProvider {
+
+        private final Class<? extends ParameterReference<String>> m_method;
+        private final String m_names;
+
+        Chosen(Class<? extends ParameterReference<String>> method, String names) {
+            m_method = method;
+            m_names = names;
+        }
+
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getString(m_method).matchesPattern(m_names);
+        }
+    }
+
     static final class ForBalance extends OfPurpose {
         ForBalance() {
             super(MethodPurpose.BALANCE);
@@ -57,10 +74,9 @@ final class MethodChoices {
 
     static final class BalanceRef implements ParameterReference<String> {}
 
-    static final class IsPredictionModulation implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(PredicateInitializer initializer) {
-            return initializer.getString(BalanceRef.class).isEqualTo("opm");
+    static final class IsPredictionModulation extends Chosen {
+        IsPredictionModulation() {
+            super(BalanceRef.class, "opm");
         }
     }
 
@@ -88,38 +104,33 @@ final class MethodChoices {
 
     static final class AlignmentRef implements ParameterReference<String> {}
 
-    static final class IsAlternating implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(PredicateInitializer initializer) {
-            return initializer.getString(BalanceRef.class).matchesPattern("alternating");
+    static final class IsAlternating extends Chosen {
+        IsAlternating() {
+            super(BalanceRef.class, "alternating");
         }
     }
 
-    static final class IsMixing implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(PredicateInitializer initializer) {
-            return initializer.getString(MixingRef.class).matchesPattern(".+");
+    static final class IsMixing extends Chosen {
+        IsMixing() {
+            super(MixingRef.class, ".+");
         }
     }
 
-    static final class IsBalancedMixing implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(PredicateInitializer initializer) {
-            return initializer.getString(MixingRef.class).matchesPattern("balanced-mixup");
+    static final class IsBalancedMixing extends Chosen {
+        IsBalancedMixing() {
+            super(MixingRef.class, "balanced-mixup");
         }
     }
 
-    static final class IsAlignment implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(PredicateInitializer initializer) {
-            return initializer.getString(AlignmentRef.class).matchesPattern(".+");
+    static final class IsAlignment extends Chosen {
+        IsAlignment() {
+            super(AlignmentRef.class, ".+");
         }
     }
 
-    static final class IsGradientModulation implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(PredicateInitializer initializer) {
-            return initializer.getString(BalanceRef.class).matchesPattern("ogm(-ge)?");
+    static final class IsGradientModulation extends Chosen {
+        IsGradientModulation() {
+            super(BalanceRef.class, "ogm(-ge)?");
         }
     }
 }

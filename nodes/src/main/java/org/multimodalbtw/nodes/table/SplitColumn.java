@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.table;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
@@ -12,6 +13,8 @@ import org.knime.core.data.LongValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
+import org.multimodalbtw.engine.train.Split;
+import org.multimodalbtw.engine.train.SplitReader;
 
 /**
  * The column of a table that says what each row is used for.
@@ -75,6 +78,28 @@ public record SplitColumn(String name, int position) {
             }
         }
         return values;
+    }
+
+    /**
+     * @param table a table
+     * @return what its rows are used for, by RowID, as its column that is called split says; without the rows of which it says nothing;
+     *     empty if there is no such column
+     * @throws org.multimodalbtw.engine.InputException if it is not clear what the column says
+     */
+    public static Optional<Map<String, Split>> splits(BufferedDataTable table) {
+        return usual(table.getDataTableSpec())
+                .flatMap(name -> of(table.getDataTableSpec(), name))
+                .map(column -> {
+                    Map<String, String> values = values(table, Optional.of(column));
+                    SplitReader reader = SplitReader.of(column.name, new TreeSet<>(values.values()));
+                    Map<String, Split> splits = new HashMap<>();
+                    values.forEach((id, value) -> {
+                        if (!value.isEmpty()) {
+                            splits.put(id, reader.read(value));
+                        }
+                    });
+                    return splits;
+                });
     }
 
     /**

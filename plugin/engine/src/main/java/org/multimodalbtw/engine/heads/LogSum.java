@@ -1,11 +1,15 @@
 package org.multimodalbtw.engine.heads;
 
 /** The logarithm of a sum of exponentials, without overflow. */
-final class LogSum {
+public final class LogSum {
 
     private LogSum() {}
 
-    static double of(double[] logits) {
+    /**
+     * @param logits at least one
+     * @return the logarithm of the sum of their exponentials
+     */
+    public static double of(double[] logits) {
         double largest = Double.NEGATIVE_INFINITY;
         for (double logit : logits) {
             largest = Math.max(largest, logit);

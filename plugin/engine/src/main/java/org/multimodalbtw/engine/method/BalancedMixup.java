@@ -1,8 +1,6 @@
 package org.multimodalbtw.engine.method;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.multimodalbtw.engine.Limits;
@@ -64,12 +62,13 @@ public record BalancedMixup(double alpha, double strength, int warmUpEpochs) imp
 
         private final LearningRows rows;
         private final NetworkShape shape;
-        private final List<MethodTable.Row> noted = new ArrayList<>();
+        private final ModalityRecord notes;
         private double[] ratios;
 
         private Run(LearningRows rows, NetworkShape shape) {
             this.rows = rows;
             this.shape = shape;
+            notes = new ModalityRecord("balanced mixup", shape, "score", "ratio to the others", "drawn");
             ratios = new double[shape.modalityCount()];
             Arrays.fill(ratios, 1);
         }
@@ -83,21 +82,18 @@ public record BalancedMixup(double alpha, double strength, int warmUpEpochs) imp
 
         @Override
         public void afterEpoch(EpochView epoch) {
-            OwnScores scores = OwnScores.of(rows, epoch);
-            double[] found = ModalityLead.leads(scores.scores());
+            double[] scores = OwnScores.of(rows, epoch).scores();
+            double[] found = ModalityLead.leads(scores);
             boolean isWarm = epoch.number() >= warmUpEpochs;
-            for (int m = 0; m < found.length; m++) {
-                String name = shape.modalities().get(m).name();
-                double drawn = isWarm ? drawn(found[m]) : 0;
-                noted.add(new MethodTable.Row(epoch.number(), name, List.of(scores.scores()[m], found[m], drawn)));
-            }
+            double[] drawn =
+                    Arrays.stream(found).map(ratio -> isWarm ? drawn(ratio) : 0).toArray();
+            notes.add(epoch.number(), new double[][] {scores}, new double[][] {found}, new double[][] {drawn});
             ratios = isWarm ? found : ratios;
         }
 
         @Override
         public Optional<MethodTable> table() {
-            return Optional.of(
-                    new MethodTable("balanced mixup", List.of("score", "ratio to the others", "drawn"), noted));
+            return notes.table();
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.multimodalbtw.engine.network.NetworkShape;
 
-/** Collects numbers of each modality and epoch, as means over the members, for a {@link MethodTable}. */
+/** Collects numbers of each modality and epoch, as means over the members where they have their own, for a {@link MethodTable}. */
 final class ModalityRecord {
 
     private final String name;

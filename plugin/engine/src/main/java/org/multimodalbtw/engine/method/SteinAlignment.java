@@ -1,7 +1,5 @@
 package org.multimodalbtw.engine.method;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -125,13 +123,14 @@ public record SteinAlignment(double factor) implements TrainingMethod {
         private final LearningRows rows;
         private final NetworkShape shape;
         private final float[] identity;
-        private final List<MethodTable.Row> noted = new ArrayList<>();
+        private final ModalityRecord notes;
         private int anchor = -1;
         private int steps;
 
         private Run(LearningRows rows, NetworkShape shape) {
             this.rows = rows;
             this.shape = shape;
+            notes = new ModalityRecord("Stein alignment", shape, "score", "anchor");
             int width = shape.fusion().width();
             identity = new float[width * width];
             for (int i = 0; i < width; i++) {
@@ -169,17 +168,14 @@ public record SteinAlignment(double factor) implements TrainingMethod {
                     .filter(m -> !Double.isNaN(scores[m]))
                     .reduce((best, m) -> scores[m] > scores[best] ? m : best)
                     .orElse(0);
-            for (int m = 0; m < scores.length; m++) {
-                noted.add(new MethodTable.Row(
-                        epoch.number(), shape.modalities().get(m).name(), List.of(scores[m], m == anchor ? 1.0 : 0.0)));
-            }
+            double[] isAnchor = new double[scores.length];
+            isAnchor[anchor] = 1;
+            notes.add(epoch.number(), new double[][] {scores}, new double[][] {isAnchor});
         }
 
         @Override
         public Optional<MethodTable> table() {
-            return noted.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new MethodTable("Stein alignment", List.of("score", "anchor"), noted));
+            return notes.table();
         }
     }
 }

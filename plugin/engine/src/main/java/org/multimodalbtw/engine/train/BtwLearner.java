@@ -174,7 +174,7 @@ public final class BtwLearner {
      */
     private Trained tryMethods(List<Trained> trained, ProgressMonitor monitor) {
         Trained with = trained.get(0);
-        plan = asked.with(settings.with(OfferedMethods.usual(settings.methods())));
+        plan = withoutMethods();
         Candidate plain = new Candidate(Variant.WITHOUT_METHOD, with.training().weightSettings());
         Trained without = train(plain, monitor);
         MethodTrial trial = new MethodTrial(
@@ -249,7 +249,11 @@ public final class BtwLearner {
         if (!isOther) {
             return plan;
         }
-        return plan == asked ? asked.with(settings.with(OfferedMethods.usual(settings.methods()))) : asked;
+        return plan == asked ? withoutMethods() : asked;
+    }
+
+    private TrainingPlan withoutMethods() {
+        return asked.with(settings.with(OfferedMethods.usual(settings.methods())));
     }
 
     /** As many members as asked for, fewer where some would have no two rows to hold out. */

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.train;
 
 import java.util.Arrays;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.heads.LogSum;
 import org.multimodalbtw.engine.scoring.Softmax;
 
 /**
@@ -167,7 +168,7 @@ final class ExponentFit {
         for (int i = 0; i < chosen.length; i++) {
             check(i);
             double[] sum = sum(logits[chosen[i]], at);
-            double all = logSum(sum);
+            double all = LogSum.of(sum);
             for (int c = 0; c < outputs; c++) {
                 loss += target(c, classes[chosen[i]], doubt, outputs) * (all - sum[c]) / chosen.length;
             }
@@ -178,14 +179,6 @@ final class ExponentFit {
     /** How far a row is of a class. */
     private static double target(int one, int truth, double doubt, int outputs) {
         return one == truth ? 1 - doubt : doubt / (outputs - 1);
-    }
-
-    private static double logSum(double[] logits) {
-        double largest = Arrays.stream(logits).max().orElseThrow();
-        return largest
-                + Math.log(Arrays.stream(logits)
-                        .map(one -> Math.exp(one - largest))
-                        .sum());
     }
 
     /** The logits of the product. */
@@ -206,7 +199,7 @@ final class ExponentFit {
      */
     double lossOf(int row, double[] at) {
         double[] sum = sum(logits[row], at);
-        return logSum(sum) - sum[classes[row]];
+        return LogSum.of(sum) - sum[classes[row]];
     }
 
     private void check(int row) {

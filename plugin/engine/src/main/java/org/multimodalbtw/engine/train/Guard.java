@@ -46,21 +46,31 @@ public record Guard(Metric loss, MeanGain gain, int rows, double unit) {
         return gain.isShown();
     }
 
-    /** @return what was decided and why, for the analyst */
-    public String sentence() {
-        if (gain.mean() == 0 && gain.error() == 0) {
-            return "The weights are shown but do not enter the network: on %d held-out rows they change nothing."
-                    .formatted(rows);
-        }
+    boolean changesNothing() {
+        return gain.mean() == 0 && gain.error() == 0;
+    }
+
+    /** What held-out rows say: a clause with its full stop. @param whatChanges who changes the loss, for example "they change" */
+    String change(String whatChanges) {
         double error = gain.error() * unit;
         int decimals = Figures.decimals(error);
-        return "%s: on %d held-out rows they change the %s by %s, %s its standard error of %s."
+        return "on %d held-out rows %s the %s by %s, %s its standard error of %s."
                 .formatted(
-                        lets() ? "The weights are in use" : "The weights are shown but do not enter the network",
                         rows,
+                        whatChanges,
                         loss.title(),
                         Figures.signed(-gain.mean() * unit, decimals),
                         lets() ? "more than" : "no gain beyond",
                         Figures.fixed(error, decimals));
+    }
+
+    /** @return what was decided and why, for the analyst */
+    public String sentence() {
+        if (changesNothing()) {
+            return "The weights are shown but do not enter the network: on %d held-out rows they change nothing."
+                    .formatted(rows);
+        }
+        return (lets() ? "The weights are in use: " : "The weights are shown but do not enter the network: ")
+                + change("they change");
     }
 }

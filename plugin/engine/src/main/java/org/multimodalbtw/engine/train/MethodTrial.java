@@ -3,7 +3,6 @@ package org.multimodalbtw.engine.train;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.multimodalbtw.engine.evaluate.Figures;
 import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.method.OfferedMethods;
 import org.multimodalbtw.engine.method.TrainingMethod;
@@ -31,27 +30,12 @@ public record MethodTrial(List<TrainingMethod> methods, Guard guard, boolean reg
 
     /** @return what was decided and why, for the analyst */
     public String sentence() {
-        if (guard.gain().mean() == 0 && guard.gain().error() == 0) {
-            return names() + (regardless ? " in use, as set" : " left out of the model") + ": on " + guard.rows()
-                    + " held-out rows nothing changes.";
-        }
-        double error = guard.gain().error() * guard.unit();
-        int decimals = Figures.decimals(error);
-        String change = Figures.signed(-guard.gain().mean() * guard.unit(), decimals);
-        String margin = Figures.fixed(error, decimals);
-        String names = names();
-        boolean isOne = methods.size() == 1;
-        String found = "on %d held-out rows %s the %s by %s, "
-                .formatted(
-                        guard.rows(),
-                        isOne ? "it changes" : "they change",
-                        guard.loss().title(),
-                        change);
-        if (guard.lets()) {
-            return names + " in use: " + found + "more than its standard error of " + margin + ".";
-        }
-        return names + (regardless ? " in use, as set: " : " left out of the model: ") + found
-                + "no gain beyond its standard error of " + margin + ".";
+        String state = guard.lets() ? " in use: " : regardless ? " in use, as set: " : " left out of the model: ";
+        return names()
+                + state
+                + (guard.changesNothing()
+                        ? "on " + guard.rows() + " held-out rows nothing changes."
+                        : guard.change(methods.size() == 1 ? "it changes" : "they change"));
     }
 
     private String names() {

@@ -194,23 +194,22 @@ class HeadsFileTest {
 
     @Test
     void theVersionBeforeHasNoHeads() throws IOException {
-        Path manifest = directory.resolve("manifest.json");
-        Files.writeString(
-                manifest, Files.readString(manifest).replace("\"formatVersion\" : 4", "\"formatVersion\" : 3"));
-        hash();
-        String refused = assertThrows(InputException.class, () -> ModelDirectory.read(directory))
-                .getMessage();
+        String refused = refusedWith("\"formatVersion\" : 4", "\"formatVersion\" : 3");
         assertTrue(refused.contains("'product' does not go with its version"), refused);
     }
 
     @Test
     void aNegativeExponentIsRefused() throws IOException {
-        Path manifest = directory.resolve("manifest.json");
-        Files.writeString(
-                manifest, Files.readString(manifest).replace("\"exponents\" : [ 0.5 ]", "\"exponents\" : [ -0.5 ]"));
-        hash();
-        String refused = assertThrows(InputException.class, () -> ModelDirectory.read(directory))
-                .getMessage();
+        String refused = refusedWith("\"exponents\" : [ 0.5 ]", "\"exponents\" : [ -0.5 ]");
         assertTrue(refused.contains("-0.5"), refused);
+    }
+
+    /** Why a manifest with another text in place of one is refused. */
+    private String refusedWith(String was, String is) throws IOException {
+        Path manifest = directory.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace(was, is));
+        hash();
+        return assertThrows(InputException.class, () -> ModelDirectory.read(directory))
+                .getMessage();
     }
 }

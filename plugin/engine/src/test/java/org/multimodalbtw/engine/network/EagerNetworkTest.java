@@ -74,11 +74,7 @@ class EagerNetworkTest {
         List<TrainingMethod> methods =
                 List.of(new TrialMethods.Alignment(.5), new TrialMethods.Mixing(.7), LoadBalance.of(shape.fusion()));
         float[] parameters = ParameterLayout.of(shape, methods).start(shape.members(), 7);
-        Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
-        Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
-        try (FusionNetwork network = new FusionNetwork(shape, execution, methods, parameters)) {
-            assertDescends(network, rows, parameters, shape + ", " + dispatch);
-        }
+        assertDescends(repetition, shape, rows, methods, parameters);
     }
 
     /** The same with mixed rows of real methods. */
@@ -89,11 +85,7 @@ class EagerNetworkTest {
         RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
         List<TrainingMethod> methods = List.of(new BalancedMixup(1, .5, 0), LoadBalance.of(shape.fusion()));
         float[] parameters = ParameterLayout.of(shape, methods).start(shape.members(), 7);
-        Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
-        Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
-        try (FusionNetwork network = new FusionNetwork(shape, execution, methods, parameters)) {
-            assertDescends(network, rows, parameters, shape + ", " + dispatch);
-        }
+        assertDescends(repetition, shape, rows, methods, parameters);
     }
 
     /** The same with aligned tokens. */
@@ -106,11 +98,7 @@ class EagerNetworkTest {
         ParameterLayout layout = ParameterLayout.of(shape, methods);
         float[] parameters = layout.start(shape.members(), 7);
         TrialAlignment.settle(layout.byName(), parameters, layout.size());
-        Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
-        Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
-        try (FusionNetwork network = new FusionNetwork(shape, execution, methods, parameters)) {
-            assertDescends(network, rows, parameters, shape + ", " + dispatch);
-        }
+        assertDescends(repetition, shape, rows, methods, parameters);
     }
 
     /** The same of each update of a step that is split into several. */
@@ -265,6 +253,20 @@ class EagerNetworkTest {
             List<NDArray> fused = EagerGraph.run(methods.get(NetworkGraph.FUSE), flat, inputs);
             assertClose(fused.get(0), encoded.fuse(), 1, "fused, " + what);
             assertClose(fused.get(1), encoded.expertUse(), 1, "use, " + what);
+        }
+    }
+
+    /** In the dispatches by turns. */
+    private static void assertDescends(
+            RepetitionInfo repetition,
+            NetworkShape shape,
+            RandomRows rows,
+            List<TrainingMethod> methods,
+            float[] parameters) {
+        Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
+        Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
+        try (FusionNetwork network = new FusionNetwork(shape, execution, methods, parameters)) {
+            assertDescends(network, rows, parameters, shape + ", " + dispatch);
         }
     }
 
