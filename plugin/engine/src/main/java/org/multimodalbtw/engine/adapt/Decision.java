@@ -53,7 +53,7 @@ record Decision(Way wanted, Tried byWanted, Tried byRecalibration, boolean guard
                         : "The model is adapted (" + way.title() + ")")
                 .orElse("The model stays as it was");
         String tried = wanted.trains()
-                ? change(wanted.title(), byWanted) + "; " + change("recalibration alone", byRecalibration)
+                ? change("'" + wanted.title() + "'", byWanted) + "; " + change("recalibration alone", byRecalibration)
                 : change("recalibration", byRecalibration);
         return state + (guarded ? ": " : ", as set: ") + "on " + byWanted.rows() + " held-out rows of the new cohort "
                 + tried + ".";

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.multimodalbtw.engine.Examples;
-import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
@@ -70,7 +69,7 @@ public final class ModelAdapter {
      * @param directory where the adapted model is written; appears complete or not at all
      * @param monitor progress and cancel
      * @return what came of it
-     * @throws InputException if the labels are of something else, no modality matches, or there is hardly a row
+     * @throws org.multimodalbtw.engine.InputException if the labels are of something else, no modality matches, or there is hardly a row
      * @throws IOException if a file cannot be read or written
      */
     public static AdaptedModel adapt(
