@@ -67,6 +67,9 @@ final class ProgramCommand {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
+                // one that is ended by its own fault leaves no file either
+                "-XX:+ErrorFileToStderr",
+                "-XX:-CreateCoredumpOnCrash",
                 "-XX:CompressedClassSpaceSize=64m",
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",
@@ -79,6 +82,7 @@ final class ProgramCommand {
                 settings.flavor(),
                 settings.version(),
                 settings.cache().toString(),
-                String.valueOf(settings.threads()));
+                String.valueOf(settings.threads()),
+                String.valueOf(ProcessHandle.current().pid()));
     }
 }

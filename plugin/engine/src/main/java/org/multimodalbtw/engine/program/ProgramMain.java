@@ -20,17 +20,20 @@ import org.multimodalbtw.engine.runtime.RuntimeSettings;
 
 /**
  * The program in which a model of somebody else's runs. It reads the model and then requests from its standard input, answers on its standard
- * output, and ends when the input does.
+ * output, and ends when the input or the program that started it does.
  */
 public final class ProgramMain {
 
     /** What went wrong, in the traceback of a model that runs. */
     private static final Pattern ERROR = Pattern.compile("(?m)^\\w*Error: (.+)$");
 
+    private static final int LOOK_AFTER_MS = 1000;
+
     private ProgramMain() {}
 
     /**
-     * @param arguments libtorch's folder, flavor and version, the folder for the JNI library, and the number of threads
+     * @param arguments libtorch's folder, flavor and version, the folder for the JNI library, the number of threads, and the process that
+     *     started this one
      * @throws IOException if the other program is gone
      * @throws InterruptedException never
      */
@@ -38,18 +41,35 @@ public final class ProgramMain {
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
         System.setOut(System.err);
+        daemon("parent", () -> endWith(Long.parseLong(arguments[5])));
         try (Vectors vectors = load(arguments, in)) {
             Wire.send(out, Wire.Message.numbers(Wire.VECTOR, new float[0]));
             BlockingQueue<Wire.Message> requests = new LinkedBlockingQueue<>(1);
-            Thread reader = new Thread(() -> read(in, requests), "requests");
-            reader.setDaemon(true);
-            reader.start();
+            daemon("requests", () -> read(in, requests));
             while (true) {
                 Wire.send(out, answer(vectors, requests.take()));
             }
         } catch (RuntimeException | LinkageError failure) {
             Wire.send(out, Wire.Message.failure(firstLine(failure)));
         }
+    }
+
+    private static void daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** While a model loads nobody reads the input, whose end would tell. */
+    private static void endWith(long parent) {
+        while (ProcessHandle.of(parent).filter(ProcessHandle::isAlive).isPresent()) {
+            try {
+                Thread.sleep(LOOK_AFTER_MS);
+            } catch (InterruptedException end) {
+                break;
+            }
+        }
+        Runtime.getRuntime().halt(0);
     }
 
     private static Vectors load(String[] arguments, DataInputStream in) throws IOException {

@@ -169,6 +169,11 @@ public final class ProgramProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** @return its number in the system */
+    long pid() {
+        return process.pid();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
