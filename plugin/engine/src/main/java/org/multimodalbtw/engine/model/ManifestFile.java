@@ -91,14 +91,16 @@ final class ManifestFile {
     private record Head(String format, int formatVersion) {}
 
     static void write(Path file, TrainedModel model, ObjectMapper json) throws IOException {
-        Content content = new Content(FORMAT, version(model), model.manifest(), model.rule(), model.scale());
+        Content content = new Content(
+                FORMAT, version(model.manifest(), model.rule()), model.manifest(), model.rule(), model.scale());
         Files.write(file, json.writeValueAsBytes(content));
     }
 
-    private static int version(TrainedModel model) {
-        boolean isWider = !model.rule().pool().product().isEmpty()
-                || model.rule().pool().geometricMean()
-                || model.manifest().training().settings().stream()
+    /** The lowest version that has what the model has. */
+    private static int version(ModelManifest model, ScoringRule rule) {
+        boolean isWider = !rule.pool().product().isEmpty()
+                || rule.pool().geometricMean()
+                || model.training().settings().stream()
                         .anyMatch(settings ->
                                 !settings.combination().furtherHeads().isEmpty()
                                         || settings.combination().geometricMean());
@@ -164,6 +166,8 @@ final class ManifestFile {
         JsonNode written = json.valueToTree(read);
         if (version >= WITH_HASHES) {
             StrictJson.requireRead(said, written);
+            Content.require(
+                    version == version(read.model(), read.scoring()), "its version does not go with what it has");
         }
         StrictJson.requireFinite(written, NUMBERS_OR_NONE);
         return read;

@@ -39,8 +39,8 @@ public final class TensorTable implements AutoCloseable {
     /** Of each column of the file the rows, as they lie there, that count as lacking it; {@code null} where nobody looked. */
     private final List<BitSet> unusable;
 
-    private TensorTable(MappedFile file, TensorFileReader reader, TensorFileFault fault) {
-        this.file = new OpenTensorFile(file, fault);
+    private TensorTable(MappedFile file, FileIdentity identity, TensorFileReader reader, TensorFileFault fault) {
+        this.file = new OpenTensorFile(file, identity, fault);
         this.schema = reader.schema();
         this.rowIds = reader.rowIds();
         this.index = index(rowIds, fault);
@@ -100,11 +100,12 @@ public final class TensorTable implements AutoCloseable {
             throw new InputException("There is no tensor file '" + file + "'.", "Choose a file that exists.");
         }
         TensorFileFault fault = new TensorFileFault(file);
+        FileIdentity identity = FileIdentity.of(file);
         MappedFile mapped = MappedFile.open(file);
         try {
             TensorFileReader reader = new TensorFileReader(mapped, fault);
             reader.read();
-            return new TensorTable(mapped, reader, fault);
+            return new TensorTable(mapped, identity, reader, fault);
         } catch (IOException | RuntimeException | Error e) {
             mapped.close();
             throw e;
@@ -136,7 +137,7 @@ public final class TensorTable implements AutoCloseable {
 
     /**
      * The same rows for a network: one with a number that is not finite, or beyond 1e18 in size, counts as lacking the modality. Reads all
-     * values once, and not again where that was done. Whatever hands rows to a network, or joins them for one, goes by this.
+     * values once a file and program. Whatever hands rows to a network, or joins them for one, goes by this.
      *
      * @param noted takes a sentence for each modality of which rows count as lacking it, with their number and an example
      * @param monitor cancel
@@ -150,7 +151,10 @@ public final class TensorTable implements AutoCloseable {
         for (int before = 0; before < firstColumn; before++) {
             found.add(new BitSet());
         }
-        found.addAll(UnusableRows.find(this, noted, monitor));
+        UnusableRows.Found own =
+                places == null ? UnusableRows.inFile(file.identity(), this, monitor) : UnusableRows.find(this, monitor);
+        found.addAll(own.rows());
+        noted.addAll(own.sentences());
         return new TensorTable(this, found);
     }
 
