@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -309,6 +310,14 @@ public final class ColumnCells {
     /** @return whether most cells name a file with a picture */
     public boolean isImageNames() {
         return filled() > 0 && 2 * (images + foreignImages) > filled();
+    }
+
+    /**
+     * @param most how many at most
+     * @return the first different texts of the column
+     */
+    public List<String> firstTexts(int most) {
+        return texts.keySet().stream().limit(most).toList();
     }
 
     /** @return a file with a picture that no encoder reads, if most cells name one; otherwise {@code null} */
