@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.outcome.TargetScale;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.Pool;
 import org.multimodalbtw.engine.scoring.Pooling;
@@ -60,6 +61,9 @@ final class ManifestFile {
                     "a class occurs twice");
             require(new TensorSchema(model.modalities()).columns().size() == modalities, "no modality");
             require(scoring.family() == Family.of(model.target()), "the task of the scoring is another");
+            require(
+                    model.target().task() == Task.REGRESSION || scale.equals(TargetScale.NONE),
+                    "a scale of what is no number");
             require(scoring.calibration().own().length == modalities, "calibration of other modalities");
             require(scoring.weights().information().length == modalities, "weights of other modalities");
             require(

@@ -95,11 +95,14 @@ public final class ProgramProcess implements AutoCloseable {
 
     private static ProgramProcess start(ProgramProcess program, InputStream archive, long length) throws Failure {
         try {
-            program.exchange(() -> {
-                program.out.writeLong(length);
-                archive.transferTo(program.out);
-                program.out.flush();
-            });
+            program.exchange(
+                    () -> {
+                        program.out.writeLong(length);
+                        archive.transferTo(program.out);
+                        program.out.flush();
+                    },
+                    Wire.VECTOR,
+                    LIMIT);
             return program;
         } catch (Failure | RuntimeException failure) {
             program.close();
@@ -125,7 +128,7 @@ public final class ProgramProcess implements AutoCloseable {
      * @throws CancellationException if the user cancels
      */
     public TextPieces pieces(String text) throws Failure {
-        return exchange(() -> Wire.send(out, Wire.Message.text(Wire.TEXT, text)), Wire.PIECES)
+        return exchange(() -> Wire.send(out, Wire.Message.text(Wire.TEXT, text)), Wire.PIECES, limit)
                 .pieces();
     }
 
@@ -154,23 +157,23 @@ public final class ProgramProcess implements AutoCloseable {
     }
 
     private float[] exchange(Sending request) throws Failure {
-        return exchange(request, Wire.VECTOR).numbers();
+        return exchange(request, Wire.VECTOR, limit).numbers();
     }
 
-    private Wire.Message exchange(Sending request, byte expected) throws Failure {
+    private Wire.Message exchange(Sending request, byte expected, Duration most) throws Failure {
         Future<Wire.Message> answer = pipes.submit(() -> {
             request.send();
             return Wire.receive(in);
         });
-        Wire.Message message = await(answer);
+        Wire.Message message = await(answer, most);
         if (message.kind() == expected) {
             return message;
         }
         throw new Failure(message.kind() == Wire.FAILURE ? message.text() : "its program answers something else");
     }
 
-    private Wire.Message await(Future<Wire.Message> answer) throws Failure {
-        long end = System.nanoTime() + limit.toNanos();
+    private Wire.Message await(Future<Wire.Message> answer, Duration most) throws Failure {
+        long end = System.nanoTime() + most.toNanos();
         while (true) {
             try {
                 return answer.get(LOOK_AFTER_MS, TimeUnit.MILLISECONDS);
@@ -181,7 +184,7 @@ public final class ProgramProcess implements AutoCloseable {
                 }
                 if (System.nanoTime() > end) {
                     close();
-                    throw new Failure("it takes more than " + limit.toSeconds() + " s and was stopped");
+                    throw new Failure("it takes more than " + most.toSeconds() + " s and was stopped");
                 }
             } catch (InterruptedException cancelled) {
                 close();

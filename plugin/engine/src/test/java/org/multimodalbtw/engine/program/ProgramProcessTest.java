@@ -52,10 +52,10 @@ class ProgramProcessTest {
 
     @Test
     void aProgramThatTakesTooLongIsStopped() throws Exception {
-        try (ProgramProcess program = start(ProgramsOwner.COMPUTES, ProgressMonitor.NONE, Duration.ofSeconds(15))) {
+        try (ProgramProcess program = start(ProgramsOwner.COMPUTES, ProgressMonitor.NONE, Duration.ofSeconds(2))) {
             ProgramProcess.Failure failure =
                     assertThrows(ProgramProcess.Failure.class, () -> program.ofPixels(new float[12]));
-            assertEquals("it takes more than 15 s and was stopped", failure.getMessage());
+            assertEquals("it takes more than 2 s and was stopped", failure.getMessage());
             assertStopped(program);
         }
     }

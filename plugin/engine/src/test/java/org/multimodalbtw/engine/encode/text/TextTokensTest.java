@@ -145,7 +145,7 @@ class TextTokensTest {
             {"\"id\": \"[SEP]\", \"type_id\"", "\"id\": \"[END]\", \"type_id\"", "names a token that is not described"},
             {"\"Sequence\": {\"id\": \"A\"", "\"Sequence\": {\"id\": \"B\"", "second text"},
             {"\"version\": \"1.0\"", "\"version\": \"1.0\", \"version\": \"1.0\"", "Duplicate field"},
-            {"\"chest\": 7", "\"\\\\ud800\": 7", "half a character"},
+            {"\"chest\": 7", "\"\\\\ud800\": 7", "Broken surrogate pair"},
             {"\"added_tokens\": [", "\"added_tokens\": [7,", "item 1 of 'added_tokens' of the file must be an object"}
         };
         for (String[] change : changes) {
