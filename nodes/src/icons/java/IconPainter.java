@@ -70,6 +70,7 @@ public final class IconPainter {
         icons.put(base + "inspector/btw-weight-inspector.png", new Icon(VISUALIZER, IconPainter::bars));
         icons.put(base + "evaluator/prediction-evaluator.png", new Icon(VISUALIZER, IconPainter::curve));
         icons.put(base + "report/multimodal-report.png", new Icon(VISUALIZER, IconPainter::report));
+        icons.put(base + "adapter/adapt-model.png", new Icon(LEARNER, IconPainter::carriedOver));
         icons.put(base + "tensortotable/tensor-to-table.png", new Icon(MANIPULATOR, IconPainter::table));
         icons.put(base + "environment/environment-check.png", new Icon(OTHER, IconPainter::check));
         return icons;
@@ -104,6 +105,14 @@ public final class IconPainter {
             graphics.draw(path(2.6, y - .4, 3.8, y + .9, 6, y - 1.6));
             line(graphics, 8.2, y, 13.4, y);
         }
+    }
+
+    /** A model that goes from one place to another. */
+    private static void carriedOver(Graphics2D graphics) {
+        dot(graphics, 4, 11, 2);
+        graphics.draw(path(4, 7.6, 5.6, 4.8, 8, 4, 10.4, 4.8, 12, 7.6));
+        graphics.draw(path(9.8, 6.6, 12, 8, 13.2, 5.6));
+        graphics.draw(new Ellipse2D.Double(9.6, 9, 4, 4));
     }
 
     /** A folder with a person. */

@@ -10,14 +10,16 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.SplitColumn;
 
-/** Columns of the table of labels to choose from. */
-final class LabelsTable {
+/** Columns of the table of labels at the third port to choose from. */
+public final class LabelsTable {
 
-    static final int PORT = 2;
+    /** The port of the labels. */
+    public static final int PORT = 2;
 
     private LabelsTable() {}
 
@@ -54,6 +56,24 @@ final class LabelsTable {
         }
     }
 
+    /**
+     * @param labels the columns of the labels
+     * @param chosen the column that is chosen; blank for one that is called so
+     * @return the column that says what rows are used for
+     * @throws InputException if there is no such column
+     */
+    public static Optional<String> split(DataTableSpec labels, String chosen) {
+        if (chosen == null || chosen.isBlank()) {
+            return SplitColumn.usual(labels)
+                    .flatMap(name -> SplitColumn.of(labels, name).map(SplitColumn::name));
+        }
+        return Optional.of(SplitColumn.of(labels, chosen)
+                .orElseThrow(() -> new InputException(
+                        "The labels have no column '" + chosen + "' with " + SplitColumn.CONTENT + ".",
+                        "Choose the split column anew in the node's dialog."))
+                .name());
+    }
+
     /** A column, or none. */
     private abstract static class OneOrNone implements StringChoicesProvider {
 
@@ -77,14 +97,18 @@ final class LabelsTable {
         }
     }
 
-    static final class Splits extends OneOrNone {
-        Splits() {
+    /** Columns that can say what rows are used for, or one that is called so. */
+    public static final class Splits extends OneOrNone {
+        /** For the platform. */
+        public Splits() {
             super("Automatic: a column called split", SplitColumn::isPossible);
         }
     }
 
-    static final class Groups extends OneOrNone {
-        Groups() {
+    /** Columns that can say which rows belong together, or one that is called so. */
+    public static final class Groups extends OneOrNone {
+        /** For the platform. */
+        public Groups() {
             super("Automatic: a column called patient, subject or the like", LabelsTable::isSubgroup);
         }
     }

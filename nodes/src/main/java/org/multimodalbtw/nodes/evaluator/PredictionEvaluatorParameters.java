@@ -34,7 +34,6 @@ import org.multimodalbtw.nodes.bounds.AtMostOne;
 import org.multimodalbtw.nodes.bounds.AtMostTen;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.TextList;
-import org.multimodalbtw.nodes.table.SplitColumn;
 
 /** What the Prediction Evaluator looks at. */
 final class PredictionEvaluatorParameters implements NodeParameters {
@@ -196,15 +195,7 @@ final class PredictionEvaluatorParameters implements NodeParameters {
      * @throws InputException if there is no such column
      */
     Optional<String> split(DataTableSpec labels) {
-        if (m_splitColumn == null || m_splitColumn.isBlank()) {
-            return SplitColumn.usual(labels)
-                    .flatMap(name -> SplitColumn.of(labels, name).map(SplitColumn::name));
-        }
-        return Optional.of(SplitColumn.of(labels, m_splitColumn)
-                .orElseThrow(() -> new InputException(
-                        "The labels have no column '" + m_splitColumn + "' with " + SplitColumn.CONTENT + ".",
-                        "Choose the split column anew in the node's dialog."))
-                .name());
+        return LabelsTable.split(labels, m_splitColumn);
     }
 
     /** @return the columns of the labels by which rows are told apart */

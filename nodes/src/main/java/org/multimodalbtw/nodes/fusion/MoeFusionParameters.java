@@ -162,7 +162,9 @@ final class MoeFusionParameters implements NodeParameters {
         @Label(value = "Laplace", description = "Distance to the expert's key, as in the published code of BTW.")
         LAPLACE(Gate.LAPLACE),
         @Label(value = "Gaussian", description = "Square of the distance to the expert's key.")
-        GAUSSIAN(Gate.GAUSSIAN);
+        GAUSSIAN(Gate.GAUSSIAN),
+        @Label(value = "Layered", description = "Two layers, and experts' answers of one length (FindRec-style).")
+        LAYERED(Gate.LAYERED);
 
         private final Gate gate;
 

@@ -66,6 +66,12 @@ final class MethodChoices {
         }
     }
 
+    static final class ForOrder extends OfPurpose {
+        ForOrder() {
+            super(MethodPurpose.ORDER);
+        }
+    }
+
     static final class ForAlignment extends OfPurpose {
         ForAlignment() {
             super(MethodPurpose.ALIGN);
@@ -96,11 +102,14 @@ final class MethodChoices {
                     .getString(BalanceRef.class)
                     .matchesPattern(".+")
                     .or(initializer.getPredicate(IsMixing.class))
+                    .or(initializer.getPredicate(IsOrdered.class))
                     .or(initializer.getPredicate(IsAlignment.class));
         }
     }
 
     static final class MixingRef implements ParameterReference<String> {}
+
+    static final class OrderRef implements ParameterReference<String> {}
 
     static final class AlignmentRef implements ParameterReference<String> {}
 
@@ -119,6 +128,12 @@ final class MethodChoices {
     static final class IsBalancedMixing extends Chosen {
         IsBalancedMixing() {
             super(MixingRef.class, "balanced-mixup");
+        }
+    }
+
+    static final class IsOrdered extends Chosen {
+        IsOrdered() {
+            super(OrderRef.class, ".+");
         }
     }
 

@@ -22,6 +22,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.method.AlternatingTraining;
 import org.multimodalbtw.engine.method.BalancedMixup;
 import org.multimodalbtw.engine.method.CoralAlignment;
+import org.multimodalbtw.engine.method.Curriculum;
 import org.multimodalbtw.engine.method.EpochRange;
 import org.multimodalbtw.engine.method.GradientModulation;
 import org.multimodalbtw.engine.method.MethodPurpose;
@@ -142,6 +143,48 @@ abstract class MethodParameters extends DecisionParameters {
     double m_mixingStrength = BalancedMixup.STANDARD.strength();
 
     @Widget(
+            title = "Order of learning",
+            description =
+                    "What is learnt from first. None as a rule; try the curriculum where outcomes or values are partly wrong."
+                            + " Curriculum (DynCIM-style: our formulas): easy patients count more at first, and modalities that add"
+                            + " little are hidden at first.")
+    @ChoicesProvider(MethodChoices.ForOrder.class)
+    @ValueReference(MethodChoices.OrderRef.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    String m_learningOrder = "";
+
+    @Widget(
+            title = "Strength of the curriculum",
+            description = "How much less hard patients count at first, 0 to 10. 0 counts all alike; 2 to start from.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostTen.class)
+    @Effect(predicate = MethodChoices.IsOrdered.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    double m_curriculumStrength = Curriculum.STANDARD.strength();
+
+    @Widget(
+            title = "Hide modalities below",
+            description =
+                    "A modality that adds less than this share of what the best one adds is hidden at first, 0 to 0.9. 0 hides none;"
+                            + " 0.2 to start from.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostNineTenths.class)
+    @Effect(predicate = MethodChoices.IsOrdered.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    double m_curriculumThreshold = Curriculum.STANDARD.threshold();
+
+    @Widget(
+            title = "Epochs of the curriculum",
+            description =
+                    "After how many epochs all patients count alike and no modality is hidden, at least 1. 20 to start from.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = MethodChoices.IsOrdered.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(MethodSection.class)
+    int m_curriculumEpochs = Curriculum.STANDARD.epochs();
+
+    @Widget(
             title = "Align modalities",
             description =
                     "A published method by which the modalities' inner representations become alike. None as a rule."
@@ -185,6 +228,7 @@ abstract class MethodParameters extends DecisionParameters {
         List<TrainingMethod> methods = new ArrayList<>();
         chosen(methods, MethodPurpose.BALANCE, m_modalityBalance);
         chosen(methods, MethodPurpose.MIX, m_rowMixing);
+        chosen(methods, MethodPurpose.ORDER, m_learningOrder);
         chosen(methods, MethodPurpose.ALIGN, m_modalityAlignment);
         if (!methods.isEmpty() && !m_methodGuarded) {
             methods.add(new UsedRegardless());
@@ -221,6 +265,9 @@ abstract class MethodParameters extends DecisionParameters {
         }
         if (standard instanceof BalancedMixup mixup) {
             return new BalancedMixup(m_mixingAlpha, m_mixingStrength, mixup.warmUpEpochs());
+        }
+        if (standard instanceof Curriculum) {
+            return new Curriculum(m_curriculumStrength, m_curriculumThreshold, m_curriculumEpochs);
         }
         if (standard instanceof CoralAlignment) {
             return new CoralAlignment(m_alignmentStrength);

@@ -1,13 +1,11 @@
 package org.multimodalbtw.nodes.predictor;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
-import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.array.ArrayWidget;
 import org.knime.node.parameters.migration.Migrate;
@@ -18,15 +16,11 @@ import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.updates.util.BooleanReference;
-import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
-import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.certainty.Confidence;
 import org.multimodalbtw.engine.certainty.ConformalScores;
 import org.multimodalbtw.engine.decide.AlarmRule;
@@ -148,55 +142,12 @@ final class MultimodalPredictorParameters implements NodeParameters {
         }
     }
 
-    /** The table of one modality. */
-    static final class TableChoice implements NodeParameters {
-
-        @Widget(title = "Modality", description = "The modality, as it was named in its encoder.")
-        @ChoicesProvider(EncodedModalities.class)
-        String m_modality = "";
-
-        @Widget(title = "Table", description = "Which of the node's tables it is read from; the first one is 1.")
-        @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-        int m_table = 1;
-
-        static Map<String, Integer> named(TableChoice[] choices) {
-            Map<String, Integer> named = new LinkedHashMap<>();
-            for (TableChoice choice : choices) {
-                if (choice.m_modality == null || choice.m_modality.isBlank()) {
-                    throw new InputException(
-                            "No modality is chosen for table " + choice.m_table + ".",
-                            "Choose it under 'Modalities of tables', or remove the entry.");
-                }
-                Limits.atLeast("Table", choice.m_table, 1);
-                if (named.put(choice.m_modality, choice.m_table - 1) != null) {
-                    throw new InputException(
-                            "'" + choice.m_modality + "' is to be read from two tables.",
-                            "Name one table for each modality.");
-                }
-            }
-            return named;
-        }
-    }
-
     static final class HowSureRef implements BooleanReference {}
 
     static final class IsHowSure implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer initializer) {
             return initializer.getBoolean(HowSureRef.class).isTrue();
-        }
-    }
-
-    static final class EncodedModalities implements StringChoicesProvider {
-        @Override
-        public List<String> choices(NodeParametersInput input) {
-            return input.getInPortSpec(0)
-                    .filter(MultimodalModelPortObjectSpec.class::isInstance)
-                    .map(MultimodalModelPortObjectSpec.class::cast)
-                    .map(model -> model.encoders().stream()
-                            .map(encoder -> encoder.modality().name())
-                            .toList())
-                    .orElse(List.of());
         }
     }
 

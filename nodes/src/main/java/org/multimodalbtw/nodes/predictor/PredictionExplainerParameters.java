@@ -59,7 +59,7 @@ final class PredictionExplainerParameters implements NodeParameters {
                             + "tables have them, say here which one it is.")
     @ArrayWidget(addButtonText = "Add modality", elementTitle = "Modality")
     @Advanced
-    MultimodalPredictorParameters.TableChoice[] m_tables = {};
+    TableChoice[] m_tables = {};
 
     /** Which class is explained, as the dialog offers it. */
     enum Explained {
@@ -105,6 +105,6 @@ final class PredictionExplainerParameters implements NodeParameters {
     }
 
     Map<String, Integer> namedTables() {
-        return MultimodalPredictorParameters.TableChoice.named(m_tables);
+        return TableChoice.named(m_tables);
     }
 }

@@ -36,7 +36,7 @@ import org.multimodalbtw.nodes.table.RowOrders;
  * @param tables the tables in the order of their ports
  * @param named modalities by the position of the table that the user names for them
  */
-record RowsToScore(
+public record RowsToScore(
         MultimodalModelPortObject model,
         TensorPortObject tensor,
         List<BufferedDataTable> tables,
@@ -50,12 +50,28 @@ record RowsToScore(
      * @param <T> what comes of it
      */
     @FunctionalInterface
-    interface Use<T> {
+    public interface Use<T> {
+        /**
+         * @param tensorFile the rows
+         * @param raw the tables that they were encoded from, by modality
+         * @param monitor progress and cancel
+         * @return what comes of it
+         * @throws IOException if a file cannot be read or written
+         */
         T of(Path tensorFile, Map<String, TableRows> raw, ProgressMonitor monitor) throws IOException;
     }
 
-    /** @param firstTable the index of the first port of raw tables; so in {@link #of} */
-    static List<String> configure(
+    /**
+     * Looks at what can be looked at before anything is executed.
+     *
+     * @param input of the node: a tensor, if there is one, at the second port
+     * @param model the model
+     * @param firstTable the index of the first port of raw tables
+     * @param named modalities by the position of the table that the user names for them
+     * @return what the analyst should know, one sentence each
+     * @throws InvalidSettingsException if the rows do not fit the model
+     */
+    public static List<String> configure(
             ConfigureInput input, MultimodalModelPortObjectSpec model, int firstTable, Map<String, Integer> named)
             throws InvalidSettingsException {
         TensorPortObjectSpec tensor = input.getInPortSpec(TENSOR_PORT);
@@ -75,7 +91,14 @@ record RowsToScore(
         return warnings;
     }
 
-    static RowsToScore of(
+    /**
+     * @param input of the node
+     * @param model the model
+     * @param firstTable the index of the first port of raw tables
+     * @param named modalities by the position of the table that the user names for them
+     * @return the rows
+     */
+    public static RowsToScore of(
             ExecuteInput input, MultimodalModelPortObject model, int firstTable, Map<String, Integer> named) {
         return new RowsToScore(
                 model,
@@ -87,8 +110,17 @@ record RowsToScore(
                 named);
     }
 
-    /** Hands the rows as a tensor file to whoever uses them; what is encoded for that is gone afterwards. */
-    <T> T use(Warnings warnings, ProgressMonitor monitor, Use<T> use) throws IOException {
+    /**
+     * Hands the rows as a tensor file to whoever uses them; what is encoded for that is gone afterwards.
+     *
+     * @param <T> what comes of it
+     * @param warnings takes what the analyst should know
+     * @param monitor progress and cancel
+     * @param use what is done with them
+     * @return what comes of it
+     * @throws IOException if a file cannot be read or written
+     */
+    public <T> T use(Warnings warnings, ProgressMonitor monitor, Use<T> use) throws IOException {
         requireOne();
         if (tensor != null) {
             warnings.addAll(ModalityMatch.of(model.getSpec(), tensor.getSpec()).warnings());

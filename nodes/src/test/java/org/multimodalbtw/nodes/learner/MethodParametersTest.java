@@ -19,6 +19,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.method.AlternatingTraining;
 import org.multimodalbtw.engine.method.BalancedMixup;
 import org.multimodalbtw.engine.method.CoralAlignment;
+import org.multimodalbtw.engine.method.Curriculum;
 import org.multimodalbtw.engine.method.EpochRange;
 import org.multimodalbtw.engine.method.GradientModulation;
 import org.multimodalbtw.engine.method.MultimodalMixup;
@@ -145,6 +146,21 @@ class MethodParametersTest {
                 parameters.chosenMethods());
         parameters.m_modalityAlignment = "coral";
         assertEquals(new CoralAlignment(2), parameters.chosenMethods().get(2));
+    }
+
+    @Test
+    void theSettingsOfTheCurriculumAreShownWithIt() {
+        for (String field : List.of("curriculumStrength", "curriculumThreshold", "curriculumEpochs")) {
+            assertFalse(dialog().field(field).isShown(), field);
+        }
+        parameters.m_learningOrder = "curriculum";
+        assertTrue(dialog().field("methodGuarded").isShown());
+        assertEquals(List.of(Curriculum.STANDARD), parameters.chosenMethods());
+        parameters.m_curriculumStrength = 1;
+        parameters.m_curriculumThreshold = .4;
+        parameters.m_curriculumEpochs = 7;
+        assertTrue(dialog().field("curriculumEpochs").isShown());
+        assertEquals(List.of(new Curriculum(1, .4, 7)), parameters.chosenMethods());
     }
 
     @Test

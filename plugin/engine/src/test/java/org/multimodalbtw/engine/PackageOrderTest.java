@@ -49,6 +49,7 @@ class PackageOrderTest {
             "predict",
             "attribution",
             "train",
+            "adapt",
             "compare",
             "report",
             "report.page");

@@ -16,6 +16,8 @@ public enum Role {
     WITH_METHOD("withMethod", "with the training method", false),
     /** The model with weights by mutual information alone. */
     MI_ONLY("miOnly", "MI only", false),
+    /** The networks of a model, trained further on another cohort. */
+    ADAPTED("adapted", "adapted", false),
     /** The own prediction of one modality of the model. */
     SINGLE_HEAD("singleHead", "only %s", true),
     /** A network trained on one modality alone. */

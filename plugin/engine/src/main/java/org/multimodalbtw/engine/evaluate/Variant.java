@@ -28,6 +28,9 @@ public record Variant(Role role, Optional<String> modality) {
     /** The model with weights by mutual information alone. */
     public static final Variant MI_ONLY = of(Role.MI_ONLY);
 
+    /** The networks of a model, trained further on another cohort. */
+    public static final Variant ADAPTED = of(Role.ADAPTED);
+
     /** Saying the same of every row. */
     public static final Variant BASELINE = of(Role.BASELINE);
 

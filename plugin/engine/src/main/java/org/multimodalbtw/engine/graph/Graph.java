@@ -24,6 +24,9 @@ public final class Graph {
     private final Map<String, Slice> slices = new LinkedHashMap<>();
     private final Map<String, Value> parameters = new LinkedHashMap<>();
     private final Map<String, Method> methods = new LinkedHashMap<>();
+    /** What is added to parameters wherever methods use them. */
+    private final Map<String, Supplier<Value>> summands = new LinkedHashMap<>();
+
     private int size;
     private int values;
     private Method method;
@@ -63,6 +66,18 @@ public final class Graph {
         parameters.put(name, value);
         size = Math.addExact(size, slice.size());
         return value;
+    }
+
+    /**
+     * Has every method use a parameter with something added to it; before the first method. The parameter itself stays as it is.
+     *
+     * @param name of a parameter that has been declared, to which nothing is added yet
+     * @param summand makes what is added, of the parameter's shape, from other parameters
+     */
+    public void addTo(String name, Supplier<Value> summand) {
+        if (!methods.isEmpty() || !slices.containsKey(name) || summands.putIfAbsent(name, summand) != null) {
+            throw new IllegalStateException("Nothing can be added to the parameter " + name);
+        }
     }
 
     /**
@@ -129,6 +144,7 @@ public final class Graph {
         if (isHalf()) {
             views(flat.half(), "h");
         }
+        summands.forEach(this::add);
         statements = method.body();
         method.results(body.get());
         statements = method.prologue();
@@ -143,8 +159,19 @@ public final class Graph {
         for (Slice slice : slices.values()) {
             List<Object> shape = new ArrayList<>(List.of(members));
             shape.addAll(slice.shape());
-            define(new Value(this, prefix + position), "view", pieces.at(position), shape);
+            String name = summands.containsKey(slice.name()) ? "q" + prefix : prefix;
+            define(new Value(this, name + position), "view", pieces.at(position), shape);
             position++;
+        }
+    }
+
+    /** The parameter under its usual name, with what is added to it. */
+    private void add(String name, Supplier<Value> summand) {
+        int position = List.copyOf(slices.keySet()).indexOf(name);
+        Value sum = new Value(this, "p" + position);
+        define(sum, "add", new Value(this, "qp" + position), summand.get());
+        if (isHalf()) {
+            define(new Value(this, "h" + position), "to", sum, Value.BFLOAT16);
         }
     }
 
@@ -153,7 +180,7 @@ public final class Graph {
      * @return its value
      */
     public Value input(String name) {
-        if (!name.matches("[a-z][a-z0-9_]*") || name.matches("[hpv]\\d+")) {
+        if (!name.matches("[a-z][a-z0-9_]*") || name.matches("[hpv]\\d+|q[hp]\\d+")) {
             throw new IllegalArgumentException("An input cannot be called " + name);
         }
         return method.inputValues().computeIfAbsent(name, fresh -> new Value(this, fresh));

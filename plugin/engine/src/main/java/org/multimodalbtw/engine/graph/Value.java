@@ -14,7 +14,7 @@ public final class Value extends Numbers {
     private static final int INT64 = 4;
 
     private static final int FLOAT32 = 6;
-    private static final int BFLOAT16 = 15;
+    static final int BFLOAT16 = 15;
 
     private final Graph graph;
     private final String name;

@@ -9,7 +9,7 @@ import org.multimodalbtw.engine.ProgressMonitor;
  * The least value of a smooth convex function by L-BFGS (Nocedal and Wright 2006, algorithm 7.5), with steps that are halved until the value
  * falls enough.
  */
-final class LimitedMemoryDescent {
+public final class LimitedMemoryDescent {
 
     private static final int MEMORY = 10;
     private static final int MOST_STEPS = 60;
@@ -22,23 +22,35 @@ final class LimitedMemoryDescent {
     private final Deque<Pair> memory = new ArrayDeque<>();
 
     /** What is to be small. */
-    interface Function {
+    public interface Function {
 
-        /** The value at a point, whose slope is put into an array. */
+        /**
+         * @param at a point
+         * @param slope takes the slope there, as long as the point, in place of what it held
+         * @return the value at the point
+         */
         double value(double[] at, double[] slope);
     }
 
     /** A step, how the slope changed along it, and the inverse of their product. */
     private record Pair(double[] step, double[] change, double inverse) {}
 
-    /** @param monitor cancel */
-    LimitedMemoryDescent(Function function, ProgressMonitor monitor) {
+    /**
+     * @param function what is to be small
+     * @param monitor cancel
+     */
+    public LimitedMemoryDescent(Function function, ProgressMonitor monitor) {
         this.function = function;
         this.monitor = monitor;
     }
 
-    /** Goes down from a point until no part of the slope is above 3e-4, or no step lowers the value. */
-    double[] from(double[] start) {
+    /**
+     * Goes down from a point until no part of the slope is above 3e-4, or no step lowers the value.
+     *
+     * @param start the point
+     * @return where it ended
+     */
+    public double[] from(double[] start) {
         double[] at = start.clone();
         double[] slope = new double[at.length];
         double value = function.value(at, slope);

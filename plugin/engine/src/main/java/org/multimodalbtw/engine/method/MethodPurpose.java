@@ -6,6 +6,8 @@ public enum MethodPurpose {
     BALANCE("modalityBalance", "Balance modalities"),
     /** Rows that lie between those of the table. */
     MIX("rowMixing", "Mix rows"),
+    /** Which rows and modalities are learnt from first. */
+    ORDER("learningOrder", "Order of learning"),
     /** What the modalities of a row say in common. */
     ALIGN("modalityAlignment", "Align modalities");
 

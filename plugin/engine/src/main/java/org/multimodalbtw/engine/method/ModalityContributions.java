@@ -50,7 +50,8 @@ record ModalityContributions(double[] values, double whole, double none) {
         return parts;
     }
 
-    private static double[] worth(LearningRows rows, EpochView epoch, List<boolean[]> parts) {
+    /** The mean score of held-out rows of which only some modalities are shown, one a part. */
+    static double[] worth(LearningRows rows, EpochView epoch, List<boolean[]> parts) {
         Family family = Family.of(rows.target());
         double[] sums = new double[parts.size()];
         int[] counts = new int[parts.size()];

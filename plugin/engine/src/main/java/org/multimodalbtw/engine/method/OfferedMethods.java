@@ -49,6 +49,12 @@ public final class OfferedMethods {
                     MethodPurpose.MIX,
                     BalancedMixup.STANDARD),
             new OfferedMethod(
+                    "curriculum",
+                    "Curriculum (DynCIM-style)",
+                    "rows that are easy count more at first, and modalities that add little are hidden at first",
+                    MethodPurpose.ORDER,
+                    Curriculum.STANDARD),
+            new OfferedMethod(
                     "coral",
                     "CORAL",
                     "the modalities' tokens should vary alike",

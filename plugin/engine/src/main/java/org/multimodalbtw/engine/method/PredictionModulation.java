@@ -1,6 +1,5 @@
 package org.multimodalbtw.engine.method;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -89,40 +88,14 @@ public record PredictionModulation(double share, EpochRange epochs) implements T
 
     /** Hides modalities from the fusion, and lets rows of which nothing is left count 0. @param shares members x modalities */
     static void hide(Minibatch batch, double[][] shares, RandomGenerator random) {
-        int modalities = shares[0].length;
-        FloatBuffer seen = batch.seen();
-        FloatBuffer weights = batch.weights();
-        FloatBuffer rowWeights = batch.rowWeights();
+        FusionHiding hiding = new FusionHiding(batch);
+        boolean[] hides = new boolean[shares[0].length];
         for (int i = 0; i < batch.members() * batch.rows(); i++) {
-            boolean[] hides = new boolean[modalities];
-            int left = 0;
-            double sum = 0;
-            boolean hidesAny = false;
-            for (int m = 0; m < modalities; m++) {
-                int at = i * modalities + m;
-                hides[m] = random.nextDouble() < shares[i / batch.rows()][m] && seen.get(at) > 0;
-                hidesAny |= hides[m];
-                if (seen.get(at) > 0 && !hides[m]) {
-                    left++;
-                    sum += weights.get(at);
-                }
+            for (int m = 0; m < hides.length; m++) {
+                hides[m] = random.nextDouble() < shares[i / batch.rows()][m] && hiding.sees(i * hides.length + m);
             }
-            if (hidesAny && left == 0) {
-                rowWeights.put(i, 0);
-            } else if (hidesAny) {
-                hide(seen, weights, i * modalities, hides, left / sum);
-            }
-        }
-    }
-
-    private static void hide(FloatBuffer seen, FloatBuffer weights, int start, boolean[] hides, double factor) {
-        for (int m = 0; m < hides.length; m++) {
-            int at = start + m;
-            if (hides[m]) {
-                seen.put(at, 0);
-                weights.put(at, 0);
-            } else if (seen.get(at) > 0) {
-                weights.put(at, Double.isFinite(factor) ? (float) (weights.get(at) * factor) : 1);
+            if (!hiding.hide(i, hides)) {
+                batch.rowWeights().put(i, 0);
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.multimodalbtw.engine.network.NetworkPart;
 import org.multimodalbtw.engine.network.NetworkShape;
+import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.network.StepExtension;
 import org.multimodalbtw.engine.outcome.Target;
 
@@ -46,6 +47,15 @@ public interface TrainingMethod extends StepExtension {
     default Optional<StartingModel> start() {
         return Optional.empty();
     }
+
+    /**
+     * Puts what only the training has to the parameters that are kept, so that the network without it gives the same outputs; when the
+     * training is done.
+     *
+     * @param layout where all parameters lie
+     * @param parameters members x {@link ParameterLayout#size()}, changed in place
+     */
+    default void merge(ParameterLayout layout, float[] parameters) {}
 
     /** @return what is trained before the main stage, in order; each stage starts from the one before */
     default List<TrainingStage> before() {

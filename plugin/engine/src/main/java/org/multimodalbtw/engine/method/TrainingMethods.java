@@ -20,6 +20,7 @@ public final class TrainingMethods {
             Map.entry("alternatingTraining", AlternatingTraining.class),
             Map.entry("multimodalMixup", MultimodalMixup.class),
             Map.entry("balancedMixup", BalancedMixup.class),
+            Map.entry("curriculum", Curriculum.class),
             Map.entry("coralAlignment", CoralAlignment.class),
             Map.entry("steinAlignment", SteinAlignment.class));
 

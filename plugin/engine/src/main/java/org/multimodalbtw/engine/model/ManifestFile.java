@@ -26,13 +26,16 @@ final class ManifestFile {
     static final String FORMAT = "multimodal-btw-model";
 
     /** The newest version of the format that this engine reads. */
-    static final int FORMAT_VERSION = 4;
+    static final int FORMAT_VERSION = 5;
 
     /** The first version with hashes. */
     private static final int WITH_HASHES = 3;
 
     /** The first version with a pool of further heads and geometric means; what has neither is written as the version before. */
     private static final int WITH_WIDER_POOL = 4;
+
+    /** The first version with an adjustment to another cohort; what has none is written as a version before. */
+    private static final int WITH_ADJUSTMENT = 5;
 
     private static final int LONGEST = 256 << 20;
 
@@ -64,6 +67,11 @@ final class ManifestFile {
                             || scoring.pool().coefficients().length == modalities + 1,
                     "a pool of other modalities");
             requireProduct(scoring, modalities);
+            require(
+                    scoring.adjustments().stream()
+                            .allMatch(
+                                    one -> one.shifts().length == model.target().outputs()),
+                    "an adjustment of another target");
             int judged = scoring.typicality().energies().size();
             require(
                     (judged == 0 || judged == modalities)
@@ -91,14 +99,19 @@ final class ManifestFile {
     private record Head(String format, int formatVersion) {}
 
     static void write(Path file, TrainedModel model, ObjectMapper json) throws IOException {
-        Content content = new Content(FORMAT, version(model), model.manifest(), model.rule(), model.scale());
+        Content content = new Content(
+                FORMAT, version(model.manifest(), model.rule()), model.manifest(), model.rule(), model.scale());
         Files.write(file, json.writeValueAsBytes(content));
     }
 
-    private static int version(TrainedModel model) {
-        boolean isWider = !model.rule().pool().product().isEmpty()
-                || model.rule().pool().geometricMean()
-                || model.manifest().training().settings().stream()
+    /** The lowest version that has what the model has. */
+    private static int version(ModelManifest model, ScoringRule rule) {
+        if (!rule.adjustments().isEmpty()) {
+            return WITH_ADJUSTMENT;
+        }
+        boolean isWider = !rule.pool().product().isEmpty()
+                || rule.pool().geometricMean()
+                || model.training().settings().stream()
                         .anyMatch(settings ->
                                 !settings.combination().furtherHeads().isEmpty()
                                         || settings.combination().geometricMean());
@@ -152,6 +165,10 @@ final class ManifestFile {
             FirstFormat.raise(content);
         }
         ModelJson.complete(content.at("/model/training"), "states");
+        if (version < WITH_ADJUSTMENT) {
+            requireNone(content.at("/scoring"), "adjustments");
+        }
+        ModelJson.complete(content.get("scoring"), "adjustments");
         if (version < WITH_WIDER_POOL) {
             requireNone(content.at("/scoring/pool"), "product", "geometricMean");
             requireNone(content.at("/model/training/settings"), "furtherHeads", "geometricMean");
@@ -164,6 +181,8 @@ final class ManifestFile {
         JsonNode written = json.valueToTree(read);
         if (version >= WITH_HASHES) {
             StrictJson.requireRead(said, written);
+            Content.require(
+                    version == version(read.model(), read.scoring()), "its version does not go with what it has");
         }
         StrictJson.requireFinite(written, NUMBERS_OR_NONE);
         return read;

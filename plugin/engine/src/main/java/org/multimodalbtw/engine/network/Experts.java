@@ -17,6 +17,9 @@ import org.multimodalbtw.engine.graph.Value;
  */
 record Experts(NetworkShape shape, Value firstWeight, Value firstBias, Value secondWeight, Value secondBias) {
 
+    /** An answer shorter than the root of this is divided by that root. */
+    private static final double LEAST_SQUARE = 1e-12;
+
     /**
      * What the routers decided.
      *
@@ -49,6 +52,16 @@ record Experts(NetworkShape shape, Value firstWeight, Value firstBias, Value sec
         return dispatch == Dispatch.SORTED
                 ? new SortedExperts(this, routed, training).answered(tokens)
                 : new GroupedExperts(this, routed).answered(tokens);
+    }
+
+    /** Answers as they are added to tokens, in the last dimension: of length 1 where the gate asks for that ({@link Gate#hasUnitAnswers}). */
+    Value sized(Value answers, int dimension) {
+        return shape.fusion().experts().gate().hasUnitAnswers()
+                ? answers.div(answers.pow(2)
+                        .sumKeeping(dimension)
+                        .clampMin(LEAST_SQUARE)
+                        .sqrt())
+                : answers;
     }
 
     /** How many experts one member has. */

@@ -37,15 +37,37 @@ final class GroupedExperts {
         Value gates = grouped(routed.allGates(), fusion.experts().count());
         Value plain = token.product(firstWeight(), firstBias()).gelu();
         Value kept = drop.map(site -> site.of(plain, bytes.orElseThrow())).orElse(plain);
-        Value gated = kept.reshape(
-                        groups, -1, fusion.experts().count(), fusion.experts().width())
-                .mul(gates.unsqueeze(-1));
+        Value hiddenByExpert = kept.reshape(
+                groups, -1, fusion.experts().count(), fusion.experts().width());
+        Value summed = fusion.experts().gate().hasUnitAnswers()
+                ? token.add(each(hiddenByExpert).mul(gates.unsqueeze(-1)).sum(2))
+                : summed(token, hiddenByExpert, gates);
+        return ungrouped(summed);
+    }
+
+    /** The tokens with the answers added, which are never there one by one. */
+    private Value summed(Value token, Value hiddenByExpert, Value gates) {
+        int width = fusion.width();
+        Value gated = hiddenByExpert.mul(gates.unsqueeze(-1));
         Value constants = gates.asFactor()
                 .factorProduct(experts.secondBias()
                         .asFactor()
                         .reshape(groups, fusion.experts().count(), width));
         Value second = experts.secondWeight().asFactor().reshape(groups, hidden, width);
-        return ungrouped(token.add(gated.reshape(groups, -1, hidden).product(second, constants)));
+        return token.add(gated.reshape(groups, -1, hidden).product(second, constants));
+    }
+
+    /** Each expert's answer, [groups, tokens, E, d]. */
+    private Value each(Value hiddenByExpert) {
+        int count = fusion.experts().count();
+        int all = groups * count;
+        Value byExpert =
+                hiddenByExpert.transpose(1, 2).reshape(all, -1, fusion.experts().width());
+        Value weight =
+                experts.secondWeight().asFactor().reshape(all, fusion.experts().width(), fusion.width());
+        Value bias = experts.secondBias().asFactor().reshape(all, 1, fusion.width());
+        Value answers = byExpert.product(weight, bias).reshape(groups, count, -1, fusion.width());
+        return experts.sized(answers, 3).transpose(1, 2);
     }
 
     private Value firstWeight() {

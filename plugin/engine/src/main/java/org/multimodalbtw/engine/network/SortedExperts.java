@@ -38,7 +38,7 @@ final class SortedExperts {
         Value flat = tokens.reshape(-1, width);
         Assigned assigned = sorted();
         Value parts = flat.indexSelect(0, assigned.tokens()).splitWithSizes(assigned.counts());
-        Value answers = training ? kept(parts, assigned) : written(parts, assigned, flat);
+        Value answers = experts.sized(training ? kept(parts, assigned) : written(parts, assigned, flat), 1);
         Value kept = training ? answers.size(0) : seen(assigned);
         Value those = training ? answers : answers.narrow(0, 0, kept);
         Value order = assigned.order().narrow(0, 0, kept);

@@ -148,6 +148,23 @@ public record OfClass(String name, List<String> classes) implements Target {
         return new Learnt(kept, TargetScale.NONE, coded, Shares.of(coded, learnt));
     }
 
+    /** Names that differ in spelling alone are one class, where no two classes do. */
+    @Override
+    public Outcomes coded(Outcomes rows, Target other) {
+        int[] places = other.classes().stream().mapToInt(this::place).toArray();
+        return outcomes(IntStream.range(0, rows.size())
+                .map(row -> rows.stratum(row) < 0 ? -1 : places[rows.stratum(row)])
+                .toArray());
+    }
+
+    private int place(String className) {
+        int same = classes.indexOf(className);
+        int[] alike = IntStream.range(0, classes.size())
+                .filter(index -> classes.get(index).strip().equalsIgnoreCase(className.strip()))
+                .toArray();
+        return same < 0 && alike.length == 1 ? alike[0] : same;
+    }
+
     /** Rows by the number of their class, -1 for one that is none of these. */
     private Outcomes outcomes(int[] indices) {
         double[][] truths = new double[classes.size() + 1][classes.size()];

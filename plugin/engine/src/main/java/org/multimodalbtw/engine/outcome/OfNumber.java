@@ -75,9 +75,18 @@ public record OfNumber(String name) implements Target {
     @Override
     public Learnt learn(Outcomes rows, int[] learnt) {
         TargetScale scale = TargetScale.of(Arrays.stream(learnt).mapToDouble(row -> rows.truth(row)[0]));
+        return standardised(rows, scale, new double[] {scale.mean()});
+    }
+
+    @Override
+    public Learnt learnMore(Outcomes rows, int[] learnt, TargetScale scale) {
+        return standardised(rows, scale, rows.mean(learnt));
+    }
+
+    private Learnt standardised(Outcomes rows, TargetScale scale, double[] prior) {
         double[] standardised = new double[rows.size()];
         Arrays.setAll(standardised, row -> scale.standardise(rows.truth(row)[0]));
-        return new Learnt(this, scale, new Numbers(standardised), new double[] {scale.mean()});
+        return new Learnt(this, scale, new Numbers(standardised), prior);
     }
 
     @Override

@@ -93,6 +93,29 @@ public sealed interface Target permits OfClass, OfLabels, OfNumber {
     Learnt learn(Outcomes rows, int[] learnt);
 
     /**
+     * What is true of rows as a model with this target sees it.
+     *
+     * @param rows in the words of another target of this kind
+     * @param other that target; of several labels it has the same ones in the same order
+     * @return the same rows by this target's classes; one of a class that is none of them is of none
+     */
+    default Outcomes coded(Outcomes rows, Target other) {
+        return rows;
+    }
+
+    /**
+     * Rows for a model that has learnt already: all of its classes stay, and numbers are standardised as they were for it.
+     *
+     * @param rows what is true of all rows, {@link #coded}
+     * @param learnt positions of those that are learnt from, at least one
+     * @param scale how the model's numbers are standardised
+     * @return the rows as the model learns from them
+     */
+    default Learnt learnMore(Outcomes rows, int[] learnt, TargetScale scale) {
+        return new Learnt(this, TargetScale.NONE, rows, rows.mean(learnt));
+    }
+
+    /**
      * @param values one for each class or label of another target of this kind, or a number
      * @param other that target
      * @return the values in the order of this target's classes, 0 for those that the other lacks

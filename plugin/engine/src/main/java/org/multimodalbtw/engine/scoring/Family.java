@@ -30,6 +30,11 @@ public enum Family {
         }
 
         @Override
+        public double[] free(double[] mean) {
+            return Arrays.stream(mean).map(p -> Math.log(Math.max(p, LEAST))).toArray();
+        }
+
+        @Override
         public double loss(double[] mean, double[] truth) {
             double probability = 0;
             for (int c = 0; c < mean.length; c++) {
@@ -59,15 +64,10 @@ public enum Family {
         }
 
         @Override
-        public double[] geometricMean(double[][] each) {
-            double[] logits = new double[each[0].length];
-            for (double[] one : each) {
-                for (int c = 0; c < logits.length; c++) {
-                    logits[c] +=
-                            (Math.log(Math.max(one[c], LEAST)) - Math.log(Math.max(1 - one[c], LEAST))) / each.length;
-                }
-            }
-            return mean(logits, 1);
+        public double[] free(double[] mean) {
+            return Arrays.stream(mean)
+                    .map(p -> Math.log(Math.max(p, LEAST)) - Math.log(Math.max(1 - p, LEAST)))
+                    .toArray();
         }
 
         @Override
@@ -112,6 +112,11 @@ public enum Family {
             double error = Math.abs(output[0] - truth[0]);
             double beta = OfNumber.SMOOTH_L1_BETA;
             return error < beta ? error * error / (2 * beta) : error - beta / 2;
+        }
+
+        @Override
+        public double[] free(double[] mean) {
+            return mean.clone();
         }
 
         @Override
@@ -188,11 +193,31 @@ public enum Family {
     public double[] geometricMean(double[][] each) {
         double[] logits = new double[each[0].length];
         for (double[] one : each) {
+            double[] said = free(one);
             for (int c = 0; c < logits.length; c++) {
-                logits[c] += Math.log(Math.max(one[c], LEAST)) / each.length;
+                logits[c] += said[c] / each.length;
             }
         }
         return mean(logits, 1);
+    }
+
+    /**
+     * A prediction where any number is possible, so that it can be shifted.
+     *
+     * @param mean probabilities, or a standardised number
+     * @return logits that {@link #mean} with a temperature of 1 makes the same of, where probabilities count as 1e-15 at least; or the number
+     */
+    public abstract double[] free(double[] mean);
+
+    /**
+     * @param mean a prediction
+     * @param by what is done to it
+     * @return {@code mean(slope free(prediction) + shift)}
+     */
+    public double[] adjusted(double[] mean, Adjustment by) {
+        double[] values = free(mean);
+        Arrays.setAll(values, c -> by.slope() * values[c] + by.shifts()[c]);
+        return mean(values, 1);
     }
 
     /** @return how several heads become one prediction */

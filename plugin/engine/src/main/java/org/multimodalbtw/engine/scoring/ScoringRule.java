@@ -1,7 +1,9 @@
 package org.multimodalbtw.engine.scoring;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import java.util.List;
 import org.multimodalbtw.engine.heads.HeadKind;
 import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.Scheme;
@@ -18,6 +20,7 @@ import org.multimodalbtw.engine.weight.Typicality;
  * @param pool how the heads become one prediction
  * @param typicality how usual a modality is
  * @param weightsTokens whether weights multiply the modalities' tokens in the last pass; without, they are shown, and used in the pool
+ * @param adjustments what is done to a prediction last, one or none, to fit another cohort; in files absent where there is none
  */
 public record ScoringRule(
         @JsonProperty("task") Family family,
@@ -25,7 +28,16 @@ public record ScoringRule(
         BtwWeights weights,
         Pool pool,
         Typicality typicality,
-        boolean weightsTokens) {
+        boolean weightsTokens,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Adjustment> adjustments) {
+
+    /** @throws IllegalArgumentException if there is more than one adjustment */
+    public ScoringRule {
+        adjustments = List.copyOf(adjustments);
+        if (adjustments.size() > 1) {
+            throw new IllegalArgumentException(adjustments.size() + " adjustments");
+        }
+    }
 
     /**
      * A rule to which every modality is as usual.
@@ -36,7 +48,7 @@ public record ScoringRule(
      * @param pool how the heads become one prediction
      */
     public ScoringRule(Family family, HeadCalibration calibration, BtwWeights weights, Pool pool) {
-        this(family, calibration, weights, pool, Typicality.none(), true);
+        this(family, calibration, weights, pool, Typicality.none(), true, List.of());
     }
 
     /**
@@ -44,7 +56,7 @@ public record ScoringRule(
      * @return the same rule with that
      */
     public ScoringRule with(Typicality other) {
-        return new ScoringRule(family, calibration, weights, pool, other, weightsTokens);
+        return new ScoringRule(family, calibration, weights, pool, other, weightsTokens, adjustments);
     }
 
     /**
@@ -52,12 +64,25 @@ public record ScoringRule(
      * @return the same rule with that
      */
     public ScoringRule with(Pool other) {
-        return new ScoringRule(family, calibration, weights, other, typicality, weightsTokens);
+        return new ScoringRule(family, calibration, weights, other, typicality, weightsTokens, adjustments);
     }
 
     /** @return the same rule for a network whose tokens are not weighted */
     public ScoringRule withPlainTokens() {
-        return new ScoringRule(family, calibration, weights, pool, typicality, false);
+        return new ScoringRule(family, calibration, weights, pool, typicality, false, adjustments);
+    }
+
+    /**
+     * @param other what is done to a prediction last, in place of what was done before
+     * @return the same rule with that
+     */
+    public ScoringRule with(Adjustment other) {
+        return new ScoringRule(family, calibration, weights, pool, typicality, weightsTokens, List.of(other));
+    }
+
+    /** @return the same rule, which leaves predictions as the pool gives them */
+    public ScoringRule unadjusted() {
+        return new ScoringRule(family, calibration, weights, pool, typicality, weightsTokens, List.of());
     }
 
     /** @return whether the last pass differs from the first */
@@ -227,7 +252,8 @@ public record ScoringRule(
                 case NUMBERS -> new double[] {pooledNumber(row, member, weights.typicality())};
             };
         }
-        return pool.geometricMean() ? family.geometricMean(each) : arithmeticMean(each);
+        double[] pooled = pool.geometricMean() ? family.geometricMean(each) : arithmeticMean(each);
+        return adjustments.isEmpty() ? pooled : family.adjusted(pooled, adjustments.get(0));
     }
 
     private static double[] arithmeticMean(double[][] each) {

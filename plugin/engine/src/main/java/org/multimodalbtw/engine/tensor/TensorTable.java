@@ -32,23 +32,26 @@ public final class TensorTable implements AutoCloseable {
     private final Map<String, Integer> index;
     private final TensorBatch[] batches;
     private final int[] sizes;
-    /** Where the first column lies among those of the file. */
-    private final int firstColumn;
+    /** Where each column lies among those of the file; -1 for one that the file lacks. */
+    private final int[] columns;
     /** Where each row lies among those of the file; {@code null} where the table has all of them. */
     private final int[] places;
+    /** Whether all modalities and rows of the file are here, as they lie there. */
+    private final boolean isWhole;
     /** Of each column of the file the rows, as they lie there, that count as lacking it; {@code null} where nobody looked. */
     private final List<BitSet> unusable;
 
-    private TensorTable(MappedFile file, TensorFileReader reader, TensorFileFault fault) {
-        this.file = new OpenTensorFile(file, fault);
+    private TensorTable(MappedFile file, FileIdentity identity, TensorFileReader reader, TensorFileFault fault) {
+        this.file = new OpenTensorFile(file, identity, fault);
         this.schema = reader.schema();
         this.rowIds = reader.rowIds();
         this.index = index(rowIds, fault);
         this.batches =
                 reader.batches().stream().filter(batch -> batch.rows() > 0).toArray(TensorBatch[]::new);
         this.sizes = sizes(schema);
-        this.firstColumn = 0;
+        this.columns = IntStream.range(0, sizes.length).toArray();
         this.places = null;
+        this.isWhole = true;
         this.unusable = null;
     }
 
@@ -63,20 +66,22 @@ public final class TensorTable implements AutoCloseable {
         index = Collections.unmodifiableMap(byId);
         batches = whole.batches;
         sizes = sizes(schema);
-        firstColumn = whole.firstColumn + column;
+        columns = new int[] {whole.columns[column]};
         places = Arrays.stream(rows).map(whole::place).toArray();
+        isWhole = false;
         unusable = whole.unusable;
     }
 
-    private TensorTable(TensorTable whole, List<BitSet> unusable) {
+    private TensorTable(TensorTable whole, TensorSchema schema, int[] columns, List<BitSet> unusable) {
         file = whole.file;
-        schema = whole.schema;
+        this.schema = schema;
         rowIds = whole.rowIds;
         index = whole.index;
         batches = whole.batches;
-        sizes = whole.sizes;
-        firstColumn = whole.firstColumn;
+        sizes = sizes(schema);
+        this.columns = columns;
         places = whole.places;
+        isWhole = false;
         this.unusable = unusable;
     }
 
@@ -100,11 +105,12 @@ public final class TensorTable implements AutoCloseable {
             throw new InputException("There is no tensor file '" + file + "'.", "Choose a file that exists.");
         }
         TensorFileFault fault = new TensorFileFault(file);
+        FileIdentity identity = FileIdentity.of(file);
         MappedFile mapped = MappedFile.open(file);
         try {
             TensorFileReader reader = new TensorFileReader(mapped, fault);
             reader.read();
-            return new TensorTable(mapped, reader, fault);
+            return new TensorTable(mapped, identity, reader, fault);
         } catch (IOException | RuntimeException | Error e) {
             mapped.close();
             throw e;
@@ -136,7 +142,7 @@ public final class TensorTable implements AutoCloseable {
 
     /**
      * The same rows for a network: one with a number that is not finite, or beyond 1e18 in size, counts as lacking the modality. Reads all
-     * values once, and not again where that was done. Whatever hands rows to a network, or joins them for one, goes by this.
+     * values once a file and program. Whatever hands rows to a network, or joins them for one, goes by this.
      *
      * @param noted takes a sentence for each modality of which rows count as lacking it, with their number and an example
      * @param monitor cancel
@@ -146,12 +152,34 @@ public final class TensorTable implements AutoCloseable {
         if (unusable != null) {
             return this;
         }
+        UnusableRows.Found own =
+                isWhole ? UnusableRows.inFile(file.identity(), this, monitor) : UnusableRows.find(this, monitor);
+        noted.addAll(own.sentences());
         List<BitSet> found = new ArrayList<>();
-        for (int before = 0; before < firstColumn; before++) {
+        for (int place = 0; place <= Arrays.stream(columns).max().orElse(-1); place++) {
             found.add(new BitSet());
         }
-        found.addAll(UnusableRows.find(this, noted, monitor));
-        return new TensorTable(this, found);
+        for (int column = 0; column < columns.length; column++) {
+            if (columns[column] >= 0) {
+                found.set(columns[column], own.rows().get(column));
+            }
+        }
+        return new TensorTable(this, schema, columns, found);
+    }
+
+    /**
+     * The same rows with the modalities that something else expects, in its order: those of other names are left out, and those that are
+     * not here are missing in every row.
+     *
+     * @param expected the modalities, of the shapes that they have here
+     * @return the table, which can be read as long as this one is open; closing it closes this one
+     */
+    public TensorTable as(List<TensorColumn> expected) {
+        int[] places = expected.stream()
+                .mapToInt(column -> schema.indexOf(column.name()))
+                .map(column -> column < 0 ? -1 : columns[column])
+                .toArray();
+        return new TensorTable(this, new TensorSchema(expected), places, unusable);
     }
 
     /** @return the modalities */
@@ -299,8 +327,9 @@ public final class TensorTable implements AutoCloseable {
 
     private boolean isPresent(TensorBatch batch, int column, int row) {
         int place = place(row);
-        return columnOf(batch, column).isPresent(place - batch.firstRow())
-                && (unusable == null || !unusable.get(firstColumn + column).get(place));
+        return columns[Objects.checkIndex(column, columns.length)] >= 0
+                && columnOf(batch, column).isPresent(place - batch.firstRow())
+                && (unusable == null || !unusable.get(columns[column]).get(place));
     }
 
     /** How many values a row has, 0 if the modality is missing. */
@@ -325,8 +354,7 @@ public final class TensorTable implements AutoCloseable {
     }
 
     private TensorBatch.Column columnOf(TensorBatch batch, int column) {
-        Objects.checkIndex(column, sizes.length);
-        return batch.columns().get(firstColumn + column);
+        return batch.columns().get(columns[column]);
     }
 
     private TensorBatch batchOf(int row) {

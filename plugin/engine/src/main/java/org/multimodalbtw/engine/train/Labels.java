@@ -66,6 +66,33 @@ public final class Labels {
         return new Labels(this, kept, uses);
     }
 
+    private Labels(Labels all, Target known) {
+        target = known;
+        outcomes = known.coded(all.outcomes, all.target);
+        rowIds = all.rowIds;
+        index = all.index;
+        splits = all.splits;
+        groups = all.groups;
+        skipped = all.skipped;
+        groupsCountAsOne = all.groupsCountAsOne;
+    }
+
+    /**
+     * @param known what a model predicts, of the same kind
+     * @return the same rows in the words of the model; those of a class that it does not know are of none ({@link #isKnown})
+     */
+    public Labels as(Target known) {
+        return new Labels(this, known);
+    }
+
+    /**
+     * @param position 0 to size - 1
+     * @return whether the row's class is one of the target's
+     */
+    public boolean isKnown(int position) {
+        return target.match(ofClass -> outcomes.stratum(position) >= 0, ofLabels -> true, ofNumber -> true);
+    }
+
     /**
      * @param target what to call the labels together, for messages
      * @param labels the labels, two or more, in the order of their probabilities

@@ -19,8 +19,9 @@ public record MeanGain(double mean, double error) {
      * @param judged the rows
      * @param before the loss of each of them
      * @param after its loss in the other way
+     * @return what the other way gains
      */
-    static MeanGain of(IntFunction<String> groups, int[] judged, double[] before, double[] after) {
+    public static MeanGain of(IntFunction<String> groups, int[] judged, double[] before, double[] after) {
         double[] gains = new double[judged.length];
         Arrays.setAll(gains, i -> before[i] - after[i]);
         double mean = Arrays.stream(gains).average().orElse(0);
@@ -42,7 +43,7 @@ public record MeanGain(double mean, double error) {
      * @param errors how many standard errors are asked for
      * @return whether it is more than so many
      */
-    boolean isBeyond(double errors) {
+    public boolean isBeyond(double errors) {
         return mean > errors * error;
     }
 }

@@ -14,6 +14,7 @@ import org.multimodalbtw.engine.method.MethodRun;
 import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.method.TrainingMethods;
 import org.multimodalbtw.engine.method.TrainingStage;
+import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.NetworkShape;
@@ -51,6 +52,9 @@ final class NetworkTraining {
     private final List<MethodRun> inStages = new ArrayList<>();
     private final BtwWeighting.Run weighting;
 
+    /** The model that is trained further, if there is one. */
+    private Optional<TrainedModel> model = Optional.empty();
+
     NetworkTraining(
             Variant variant,
             TrainingRows rows,
@@ -82,6 +86,12 @@ final class NetworkTraining {
         methods.forEach(method -> atWork.add(method.begin(rows, shape)));
     }
 
+    /** Has the network go on from a model of its shape. */
+    NetworkTraining goingOnFrom(TrainedModel trained) {
+        model = Optional.of(trained);
+        return this;
+    }
+
     /** How its weights are computed. */
     WeightSettings weightSettings() {
         return weightSettings;
@@ -96,6 +106,7 @@ final class NetworkTraining {
         float[] start = all.start(shape.members(), seed);
         methods.forEach(
                 method -> method.start().ifPresent(from -> StartValues.of(from).put(shape, all, start)));
+        model.ifPresent(trained -> all.take(trained.parameters(), kept, start));
         for (TrainingStage stage : TrainingMethods.stages(methods)) {
             stage(execution, stage, start, all);
         }
@@ -107,15 +118,10 @@ final class NetworkTraining {
             network.parameters(choice.parameters());
             Finished finished = finish(network);
             double[][][] use = ExpertUse.of(network, feed, judged, monitor);
+            float[] merged = choice.parameters();
+            methods.forEach(method -> method.merge(all, merged));
             return new TrainedNetwork(
-                    shape,
-                    kept.of(choice.parameters(), all),
-                    finished.rule,
-                    outputs,
-                    history,
-                    use,
-                    notes(),
-                    finished.product);
+                    shape, kept.of(merged, all), finished.rule, outputs, history, use, notes(), finished.product);
         }
     }
 
@@ -251,6 +257,25 @@ final class NetworkTraining {
         return finished(new ScoringRule(family, fit.heads(), weights, fusedOnly));
     }
 
+    /**
+     * The rule as some of the judged rows alone would have it, from the outputs of the training's last pass.
+     *
+     * @param fitted those rows
+     * @param network what came of this training
+     */
+    ScoringRule fittedOn(int[] fitted, TrainedNetwork network) {
+        CalibrationFit fit = CalibrationFit.of(rows, outputs, fitted);
+        HeadCalibration heads = fit.heads();
+        WeightSettings settings = network.rule().weights().settings();
+        BtwWeights weights = settings.scheme() == Scheme.NONE
+                ? BtwWeights.none(shape.modalityCount())
+                : fit.weights(settings, heads);
+        ScoringRule fused = new ScoringRule(family, heads, weights, Pool.fusedOnly(shape.modalityCount()));
+        ScoringRule rule = network.rule().weightsTokens() ? fused : fused.withPlainTokens();
+        ScoringRule pooled = rule.with(fit.pool(rule));
+        return network.rule().typicality().used() ? pooled.with(fit.typicality(pooled)) : pooled;
+    }
+
     private Finished finished(ScoringRule rule) {
         Pool pool = CalibrationFit.of(rows, outputs, folds.setApart()).pool(rule);
         Optional<ProductFit.Chosen> chosen = outputs.furtherHeads().isEmpty()
@@ -321,7 +346,11 @@ final class NetworkTraining {
                 rate.at((long) epoch * plan.stepsPerEpoch() - 1),
                 meanWeights,
                 0,
-                (System.nanoTime() - began) / 1e9));
+                (System.nanoTime() - began) / 1e9,
+                atWork.stream()
+                        .flatMap(method -> method.table().stream())
+                        .flatMap(table -> EpochRecord.noted(table, epoch).stream())
+                        .toList()));
     }
 
     private void report(int epoch, long began) {

@@ -2,10 +2,15 @@ package org.multimodalbtw.engine.train;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.heads.FurtherHeads;
+import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.scoring.ScoringRule;
+import org.multimodalbtw.engine.weight.BtwWeights;
 
 /**
  * A network after training.
@@ -32,6 +37,33 @@ record TrainedNetwork(
     /** The heads beside those of the network that take part in its predictions. */
     FurtherHeads heads() {
         return outputs.heads().heads().only(rule.pool().furtherHeads());
+    }
+
+    /**
+     * What it says of the modalities, and what its training methods noted.
+     *
+     * @param rows what it was trained on
+     * @param heldOut those of them that say it
+     * @param seed randomness of the intervals
+     * @param epochs mean weights of each epoch; none of a network without weights
+     * @param monitor progress and cancel
+     */
+    TrainingInsight insight(
+            TrainingRows rows, int[] heldOut, long seed, List<double[]> epochs, ProgressMonitor monitor) {
+        BtwWeights weights = rule.weights();
+        List<Estimate> estimates = CalibrationFit.of(rows, outputs, heldOut)
+                .informationIntervals(weights.settings(), rule.calibration(), seed, monitor);
+        boolean[] floored = weights.floored();
+        List<String> names = rows.table().schema().modalities();
+        List<TrainingInsight.Information> information = IntStream.range(0, names.size())
+                .mapToObj(m -> new TrainingInsight.Information(
+                        names.get(m),
+                        estimates.get(m).value(),
+                        estimates.get(m).low(),
+                        estimates.get(m).high(),
+                        floored[m]))
+                .toList();
+        return new TrainingInsight(information, epochs, expertUse, notes.tables());
     }
 
     /** The same, whose epochs are told under another name. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.certainty.ConformalScores;
-import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.model.ModelDirectory;
@@ -19,7 +18,6 @@ import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.predict.RowPrediction;
-import org.multimodalbtw.engine.weight.BtwWeights;
 
 /**
  * What training gave: the variants of a network that were trained on the same rows, the model first, and what each of them says of the
@@ -232,29 +230,12 @@ public final class TrainedVariants {
      *     where the guard keeps them out
      */
     public TrainingInsight insight(ProgressMonitor monitor) {
-        TrainedNetwork main = variants.get(0).network();
-        BtwWeights weights = main.rule().weights();
-        List<Estimate> estimates = CalibrationFit.of(rows, main.outputs(), heldOut)
-                .informationIntervals(
-                        weights.settings(),
-                        main.rule().calibration(),
-                        model().manifest().training().seed(),
-                        monitor);
-        boolean[] floored = weights.floored();
-        List<String> names = rows.table().schema().modalities();
-        List<TrainingInsight.Information> information = IntStream.range(0, names.size())
-                .mapToObj(m -> new TrainingInsight.Information(
-                        names.get(m),
-                        estimates.get(m).value(),
-                        estimates.get(m).low(),
-                        estimates.get(m).high(),
-                        floored[m]))
-                .toList();
         List<double[]> epochs = history.stream()
                 .filter(epoch -> epoch.variant().equals(Variant.WEIGHTED))
                 .map(EpochRecord::meanWeights)
                 .toList();
-        return new TrainingInsight(
-                information, epochs, main.expertUse(), main.notes().tables());
+        return variants.get(0)
+                .network()
+                .insight(rows, heldOut, model().manifest().training().seed(), epochs, monitor);
     }
 }

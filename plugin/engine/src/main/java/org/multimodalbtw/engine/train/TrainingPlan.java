@@ -14,6 +14,7 @@ import org.multimodalbtw.engine.network.FusionSettings;
  * @param batchSize rows a step, about
  * @param stepsPerEpoch steps of an epoch, with rows spread evenly
  * @param rowsPerEpoch rows that each member sees in an epoch
+ * @param lastKept whether the last epoch is the one that is kept, so that no row chooses
  */
 record TrainingPlan(
         TrainingSettings settings,
@@ -22,7 +23,8 @@ record TrainingPlan(
         int epochs,
         int batchSize,
         int stepsPerEpoch,
-        int rowsPerEpoch) {
+        int rowsPerEpoch,
+        boolean lastKept) {
 
     private static final int SMALL = 1000;
 
@@ -41,17 +43,22 @@ record TrainingPlan(
         int epochs = settings.optimisation()
                 .epochs()
                 .orElse(rows < SMALL ? 30 : Math.max(LEAST_EPOCHS, Math.min(20, ENOUGH_STEPS / steps)));
-        return new TrainingPlan(settings, fusion, folds.members(), epochs, batch, steps, rows);
+        return new TrainingPlan(settings, fusion, folds.members(), epochs, batch, steps, rows, false);
     }
 
     /** The same with other epochs. */
     TrainingPlan withEpochs(int other) {
-        return new TrainingPlan(settings, fusion, members, other, batchSize, stepsPerEpoch, rowsPerEpoch);
+        return new TrainingPlan(settings, fusion, members, other, batchSize, stepsPerEpoch, rowsPerEpoch, lastKept);
     }
 
     /** The same with other settings, by which the data are decided about alike. */
     TrainingPlan with(TrainingSettings others) {
-        return new TrainingPlan(others, fusion, members, epochs, batchSize, stepsPerEpoch, rowsPerEpoch);
+        return new TrainingPlan(others, fusion, members, epochs, batchSize, stepsPerEpoch, rowsPerEpoch, lastKept);
+    }
+
+    /** The same, of which the last epoch is kept. */
+    TrainingPlan keepingTheLast() {
+        return new TrainingPlan(settings, fusion, members, epochs, batchSize, stepsPerEpoch, rowsPerEpoch, true);
     }
 
     /** The first row of a step within an epoch's order. */
@@ -66,6 +73,9 @@ record TrainingPlan(
 
     /** Whether an epoch, 1 for the first, may be the one that is kept in a variant with so many epochs of warm-up. */
     boolean eligible(int epoch, int warmUpEpochs) {
+        if (lastKept) {
+            return epoch == epochs;
+        }
         return settings.optimisation().schedule() == LearningRateSchedule.COSINE
                         && settings.optimisation().patience() == 0
                 ? 2 * epoch > epochs

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -43,6 +44,15 @@ final class TrainingRows implements LearningRows {
     private final List<String> warnings = new ArrayList<>();
 
     TrainingRows(TensorTable table, Labels labels) {
+        this(table, labels, Optional.empty());
+    }
+
+    /**
+     * @param table the modalities
+     * @param labels the targets; in the words of a model where its scale is given
+     * @param known how a model that has learnt already standardises numbers: all of its classes stay then, and rows may lack a modality
+     */
+    TrainingRows(TensorTable table, Labels labels, Optional<TargetScale> known) {
         this.table = table;
         int modalities = table.schema().columns().size();
         List<Integer> kept = new ArrayList<>();
@@ -66,10 +76,14 @@ final class TrainingRows implements LearningRows {
             splits[i] = labels.split(label);
             groups[i] = labels.group(label);
         }
-        requireEnough(labels);
+        requireRows(labels);
+        if (known.isEmpty()) {
+            requireModalities();
+        }
         Outcomes sorted =
                 labels.outcomes().at(Arrays.stream(order).mapToInt(kept::get).toArray());
-        learnt = labels.target().learn(sorted, learnt().toArray());
+        learnt = known.map(scale -> labels.target().learnMore(sorted, learnt().toArray(), scale))
+                .orElseGet(() -> labels.target().learn(sorted, learnt().toArray()));
         warnOfSharedGroups();
         warnOfFewGroups();
         warnings.addAll(RareClasses.of(this).sentences());
@@ -162,7 +176,7 @@ final class TrainingRows implements LearningRows {
         }
     }
 
-    private void requireEnough(Labels labels) {
+    private void requireRows(Labels labels) {
         long learnt = learnt().count();
         if (learnt < FEWEST) {
             throw new InputException(
@@ -170,6 +184,9 @@ final class TrainingRows implements LearningRows {
                             + labels.target().name() + "', with a modality, and not marked as test.",
                     "Train with at least " + FEWEST + " rows; a few hundred are a sensible start.");
         }
+    }
+
+    private void requireModalities() {
         for (int m = 0; m < table.schema().columns().size(); m++) {
             int modality = m;
             if (learnt().noneMatch(i -> present[i][modality] && splits[i] == Split.TRAIN)) {

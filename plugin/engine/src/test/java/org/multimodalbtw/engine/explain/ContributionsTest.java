@@ -270,7 +270,8 @@ class ContributionsTest {
                 new BtwWeights(rule.weights().settings(), new double[] {.2, .2, .1}),
                 rule.pool(),
                 rule.typicality(),
-                true);
+                true,
+                List.of());
         TrainedModel copied =
                 new TrainedModel(drawn.model().manifest(), alike, drawn.model().scale(), withCopy(drawn.model()));
         Rows rows = ExplainedModel.rows(30, 3, .2);

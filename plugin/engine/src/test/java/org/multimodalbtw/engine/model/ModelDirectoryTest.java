@@ -119,7 +119,8 @@ class ModelDirectoryTest {
                 new Typicality(
                         List.of(new Typicality.Reference(-1.5, .25, .5), new Typicality.Reference(0, 0, 0)),
                         List.of(new Typicality.Reference(1 / 3., .1, .2), new Typicality.Reference(.5, 2, 3))),
-                false);
+                false,
+                List.of());
         TrainedModel empty = new TrainedModel(manifest, rule, TargetScale.NONE, new float[0]);
         model = new TrainedModel(
                 manifest, rule, new TargetScale(1.5, 2.5), new ParameterLayout(empty.shape()).start(2, 3));
@@ -401,8 +402,8 @@ class ModelDirectoryTest {
 
     @Test
     void newerFormatIsRefused() throws IOException {
-        edit("\"formatVersion\" : 3", "\"formatVersion\" : 5, \"news\" : [1]");
-        assertTrue(refused().contains("format version 5; this extension reads versions up to 4"));
+        edit("\"formatVersion\" : 3", "\"formatVersion\" : 6, \"news\" : [1]");
+        assertTrue(refused().contains("format version 6; this extension reads versions up to 5"));
     }
 
     @Test

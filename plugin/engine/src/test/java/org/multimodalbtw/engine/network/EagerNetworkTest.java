@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.multimodalbtw.engine.adapt.Way;
 import org.multimodalbtw.engine.graph.Dropout;
 import org.multimodalbtw.engine.graph.EagerGraph;
 import org.multimodalbtw.engine.graph.Graph;
@@ -98,6 +99,28 @@ class EagerNetworkTest {
         ParameterLayout layout = ParameterLayout.of(shape, methods);
         float[] parameters = layout.start(shape.members(), 7);
         TrialAlignment.settle(layout.byName(), parameters, layout.size());
+        assertDescends(repetition, shape, rows, methods, parameters);
+    }
+
+    /** The same with factors of few dimensions beside the layers, after they have left zero. */
+    @RepeatedTest(8)
+    void theScriptDoesWhatTheGraphSaysOfLowRankFactorsToo(RepetitionInfo repetition) {
+        SplittableRandom random = new SplittableRandom(5900 + repetition.getCurrentRepetition());
+        NetworkShape shape = RandomShapes.of(repetition.getCurrentRepetition(), random);
+        RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
+        Way way = repetition.getCurrentRepetition() % 2 == 0 ? Way.LOW_RANK : Way.SHARED_LOW_RANK;
+        List<TrainingMethod> methods = List.of(way.method(2, List.of()).orElseThrow());
+        ParameterLayout layout = ParameterLayout.of(shape, methods);
+        float[] parameters = layout.start(shape.members(), 7);
+        layout.byName().values().stream()
+                .filter(slice -> slice.name().contains("low-rank.up"))
+                .forEach(slice -> {
+                    for (int i = 0; i < shape.members() * slice.size(); i++) {
+                        int member = i / slice.size();
+                        parameters[member * layout.size() + slice.offset() + i % slice.size()] =
+                                (float) (.1 * random.nextGaussian());
+                    }
+                });
         assertDescends(repetition, shape, rows, methods, parameters);
     }
 

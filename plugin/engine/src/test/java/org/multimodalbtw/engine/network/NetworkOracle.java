@@ -167,6 +167,9 @@ final class NetworkOracle {
         NDArray score;
         if (fusion.experts().gate() == Gate.SOFTMAX) {
             score = linear(flat, name, token);
+        } else if (fusion.experts().gate() == Gate.LAYERED) {
+            NDArray between = gelu(linear(flat, name + ".1", normalised(token)));
+            score = linear(flat, name + ".2", normalised(between)).div(constant(manager, .1));
         } else {
             NDArray keys = part(flat, name + ".keys");
             NDArray[] distances = new NDArray[experts];
@@ -228,6 +231,10 @@ final class NetworkOracle {
                                     new Shape(rows.count(), fusion.experts().width())));
                 }
                 NDArray answer = hidden.matMul(second.get(own)).add(secondBias.get(own));
+                if (fusion.experts().gate() == Gate.LAYERED) {
+                    answer = answer.div(
+                            answer.mul(answer).sum(new int[] {1}, true).sqrt());
+                }
                 answered[m] = answered[m].add(answer.mul(gates[m].get(new NDIndex(":, " + e + ":" + (e + 1)))));
             }
         }

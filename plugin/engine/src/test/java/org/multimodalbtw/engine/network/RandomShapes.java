@@ -18,7 +18,7 @@ final class RandomShapes {
         int width = random.nextInt(3, 13);
         int topK = random.nextInt(1, Math.min(4, experts) + 1);
         int expertWidth = random.nextInt(3, 11);
-        Gate gate = number % 4 < 2 ? Gate.SOFTMAX : number % 8 < 4 ? Gate.LAPLACE : Gate.GAUSSIAN;
+        Gate gate = gate(number);
         DropoutRates dropout = new DropoutRates(
                 random.nextInt(3) == 0 ? 0 : .1, random.nextInt(3) == 0 ? 0 : .3, random.nextInt(3) == 0 ? 0 : .2);
         int noise = random.nextInt(3) == 0 ? 0 : 1;
@@ -37,6 +37,13 @@ final class RandomShapes {
         }
         return new NetworkShape(
                 Targets.of(task, random.nextInt(2, 6)), modalities, fusion, random.nextInt(1, 4), number % 4 > 0);
+    }
+
+    private static Gate gate(int number) {
+        if (number % 16 == 5 || number % 16 == 8) {
+            return Gate.LAYERED;
+        }
+        return number % 4 < 2 ? Gate.SOFTMAX : number % 8 < 4 ? Gate.LAPLACE : Gate.GAUSSIAN;
     }
 
     /** A vector as often as a series or an image. */

@@ -68,6 +68,6 @@ class LearningRateTest {
                 new Comparison(false, 0),
                 new Compute(DevicePolicy.CPU, Precision.FLOAT32));
         return new LearningRate(
-                new TrainingPlan(settings, FusionSettings.defaults(), 2, epochs, 10, steps, 10 * steps));
+                new TrainingPlan(settings, FusionSettings.defaults(), 2, epochs, 10, steps, 10 * steps, false));
     }
 }

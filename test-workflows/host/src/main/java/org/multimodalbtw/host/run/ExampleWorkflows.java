@@ -151,6 +151,16 @@ final class ExampleWorkflows {
                     List.of("classification", "alarm", "threshold", "deployment", "prevalence"),
                     NewWard::write,
                     SampleWorkflows::ofNewWard),
+            exampleWithData(
+                    "Adapt a model to a new ward",
+                    "A model that was trained on one ward is adapted to another, where twice as many patients die, by 150"
+                            + " labelled patients from there. Adapt Model says whether that gains, and by how much: its table"
+                            + " has the model before and after on patients that it did not learn from.",
+                    "Trains on a generated cohort, adapts the model by low-rank factors to one half of 300 generated patients"
+                            + " of another ward, judges it on the other half, and predicts with it.",
+                    List.of("classification", "deployment", "transfer learning", "recalibration", "another hospital"),
+                    NewWard::write,
+                    SampleWorkflows::ofAdaptedModel),
             example(
                     "Report on a model of a sample cohort",
                     "What is known of a model on one page that prints well: the cohort, scores with intervals, whether"

@@ -41,6 +41,22 @@ record NodeGrid(Workflow workflow, NodeFactories factories) {
         return workflow.add(factory, configuration).at(place.x(), place.y());
     }
 
+    /** Gives a node the model of another one, and the raw tables of patients from a port on. */
+    WorkflowNode connect(
+            WorkflowNode model,
+            WorkflowNode patients,
+            int firstModality,
+            int modalities,
+            WorkflowNode to,
+            int firstTable)
+            throws WorkflowException {
+        workflow.connect(model, 1, to, 1);
+        for (int index = 0; index < modalities; index++) {
+            workflow.connect(patients, firstModality + index, to, firstTable + index);
+        }
+        return to;
+    }
+
     /** Gives a node's group so many ports. */
     static void resize(ExtendablePortGroup group, int ports) {
         while (group.getConfiguredPorts().length > ports) {

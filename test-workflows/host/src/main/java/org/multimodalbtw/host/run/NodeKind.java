@@ -25,6 +25,7 @@ enum NodeKind {
     MULTIMODAL_PREDICTOR("predictor.MultimodalPredictorNodeFactory"),
     PREDICTION_EXPLAINER("predictor.PredictionExplainerNodeFactory"),
     BTW_WEIGHT_INSPECTOR("inspector.BtwWeightInspectorNodeFactory"),
+    ADAPT_MODEL("adapter.AdaptModelNodeFactory"),
     PREDICTION_EVALUATOR("evaluator.PredictionEvaluatorNodeFactory"),
     MULTIMODAL_REPORT("report.MultimodalReportNodeFactory");
 

@@ -154,6 +154,28 @@ final class SampleWorkflows {
         return usual.finished();
     }
 
+    /** A model that is adapted to a ward where more patients die. */
+    static Workflow ofAdaptedModel(NodeFactories factories) throws WorkflowException {
+        SampleWorkflows sample = new SampleWorkflows(factories, MODALITIES.size());
+        UsualWorkflow usual = sample.usual;
+        WorkflowNode source = sample.cohort().captioned("The old ward:\n600 generated patients");
+        sample.learn(source, "outcome");
+        WorkflowNode ward = sample.newWard();
+        WorkflowNode adapter = usual.adapt(ward, UsualWorkflow.LABELS + 1, MODALITIES.size())
+                .captioned("Adapts the model, by\none half of the ward");
+        usual.set(adapter, "splitColumn", "judge");
+        usual.say(
+                Step.PREDICT,
+                "Adapt\n"
+                        + "In the new ward twice as many patients die. Adapt Model learns from one half of them, whom the column"
+                        + " 'judge' calls train, and compares the model before and after on the other half: see its"
+                        + " second table. Its message says what was decided.");
+        usual.predictAdapted(adapter, ward, UsualWorkflow.LABELS + 1, MODALITIES.size())
+                .captioned("Predicts with the\nadapted model");
+        usual.say(Step.JUDGE, "Predict\nThe adapted model carries its encoders on, and is used as any other.");
+        return usual.finished();
+    }
+
     /** Writes a report on the model of the sample cohort. */
     static Workflow ofReport(NodeFactories factories, String target) throws WorkflowException {
         SampleWorkflows sample = new SampleWorkflows(factories, MODALITIES.size());

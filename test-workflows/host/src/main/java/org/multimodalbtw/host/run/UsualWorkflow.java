@@ -177,24 +177,34 @@ final class UsualWorkflow {
 
     /** Predicts the patients of another source from their raw tables. */
     WorkflowNode predict(WorkflowNode patients, int firstModality, int modalities) throws WorkflowException {
-        return predict(patients, firstModality, modalities, places.predictor());
+        return predict(learner, patients, firstModality, modalities, places.predictor());
     }
 
     /** Predicts them once more. */
     WorkflowNode predictAgain(WorkflowNode patients, int firstModality, int modalities) throws WorkflowException {
-        return predict(patients, firstModality, modalities, places.secondPredictor());
+        return predict(learner, patients, firstModality, modalities, places.secondPredictor());
     }
 
-    private WorkflowNode predict(WorkflowNode patients, int firstModality, int modalities, Position place)
+    /** Adapts the model to patients of another source, whose labels are known, from their raw tables. */
+    WorkflowNode adapt(WorkflowNode patients, int firstModality, int modalities) throws WorkflowException {
+        WorkflowNode adapter = grid.add(NodeKind.ADAPT_MODEL, TABLES, places.predictor(), modalities);
+        workflow.connect(patients, LABELS, adapter, 3);
+        return grid.connect(learner, patients, firstModality, modalities, adapter, 4);
+    }
+
+    /** Predicts them with what came of it. */
+    WorkflowNode predictAdapted(WorkflowNode adapter, WorkflowNode patients, int firstModality, int modalities)
+            throws WorkflowException {
+        return predict(adapter, patients, firstModality, modalities, places.inspector());
+    }
+
+    private WorkflowNode predict(
+            WorkflowNode model, WorkflowNode patients, int firstModality, int modalities, Position place)
             throws WorkflowException {
         WorkflowNode predictor = grid.add(NodeKind.MULTIMODAL_PREDICTOR, TABLES, place, modalities)
                 .captioned("Predicts new patients");
         workflow.set(predictor, "contributions", "USUAL");
-        workflow.connect(learner, 1, predictor, 1);
-        for (int index = 0; index < modalities; index++) {
-            workflow.connect(patients, firstModality + index, predictor, 3 + index);
-        }
-        return predictor;
+        return grid.connect(model, patients, firstModality, modalities, predictor, 3);
     }
 
     /** Shows predictions beside what is true of them, what each modality says alone, and what carried them. */
@@ -254,11 +264,7 @@ final class UsualWorkflow {
     WorkflowNode explain(WorkflowNode patients, int firstModality, int modalities) throws WorkflowException {
         WorkflowNode explainer = grid.add(NodeKind.PREDICTION_EXPLAINER, TABLES, places.explainer(), modalities)
                 .captioned("Which columns moved it");
-        workflow.connect(learner, 1, explainer, 1);
-        for (int index = 0; index < modalities; index++) {
-            workflow.connect(patients, firstModality + index, explainer, 4 + index);
-        }
-        return explainer;
+        return grid.connect(learner, patients, firstModality, modalities, explainer, 4);
     }
 
     /** Adds what is said of the files of a folder to a report. */

@@ -55,6 +55,7 @@ class ExampleWorkflowsTest {
             "BTW Weight Inspector",
             "Prediction Explainer",
             "Prediction Evaluator",
+            "Adapt Model",
             "Multimodal Report");
 
     @TempDir

@@ -1,0 +1,2 @@
+/** The node that carries a model over to another cohort. */
+package org.multimodalbtw.nodes.adapter;
