@@ -48,8 +48,7 @@ class AdaptModelTest {
                 System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
         platform = new TestPlatform(directory);
         BufferedDataTable labels = labels(1, "outcome");
-        PortObject tensor =
-                new TestNode(platform, new TabularEncoderNodeFactory()).execute(labs(1, 1), labels)[0];
+        PortObject tensor = new TestNode(platform, new TabularEncoderNodeFactory()).execute(labs(1, 1), labels)[0];
         model = platform.reload((MultimodalModelPortObject) new TestNode(platform, new BtwLearnerNodeFactory())
                 .with(settings -> settings.addInt("members", 2))
                 .with(settings -> settings.addInt("epochs", 5))
@@ -76,7 +75,8 @@ class AdaptModelTest {
 
     /** @param sign 1 where a high value speaks for illness, -1 where a low one does */
     private BufferedDataTable labs(long seed, int sign) {
-        DataTableSpec spec = new DataTableSpecCreator(Columns.table(List.of(Columns.number("crp"), Columns.number("wbc"))))
+        DataTableSpec spec = new DataTableSpecCreator(
+                        Columns.table(List.of(Columns.number("crp"), Columns.number("wbc"))))
                 .setName("labs")
                 .createSpec();
         SplittableRandom random = new SplittableRandom(seed);
@@ -107,11 +107,13 @@ class AdaptModelTest {
         BufferedDataTable labs = labs(2, -1);
         TestNode node = adapt("ALL", 1);
         PortObjectSpec promised = node.configure(
-                model.getSpec(), null, labels(2, "outcome").getDataTableSpec(), labs.getDataTableSpec())[1];
+                        model.getSpec(), null, labels(2, "outcome").getDataTableSpec(), labs.getDataTableSpec())[1];
         PortObject[] result = node.execute(model, null, labels(2, "outcome"), labs);
         assertTrue(((DataTableSpec) promised).equalStructure(((BufferedDataTable) result[1]).getDataTableSpec()));
         MultimodalModelPortObject adapted = platform.reload((MultimodalModelPortObject) result[0]);
-        assertTrue(adapted.getSummary().contains("The model is adapted (all parameters): on 80 held-out rows"), adapted.getSummary());
+        assertTrue(
+                adapted.getSummary().contains("The model is adapted (all parameters): on 80 held-out rows"),
+                adapted.getSummary());
         assertTrue(node.warning().contains("numbers are learnt"), node.warning());
         List<List<String>> accuracy = TestNode.rows(result[1]).stream()
                 .filter(row -> row.contains("accuracy") && row.contains("test") && !row.contains("unadapted"))
@@ -135,6 +137,7 @@ class AdaptModelTest {
         DataTableSpec other = labels(2, "status").getDataTableSpec();
         InvalidSettingsException refused = assertThrows(InvalidSettingsException.class, () -> adapt("HEADS", 1)
                 .configure(model.getSpec(), null, other, labs(2, 1).getDataTableSpec()));
-        assertTrue(refused.getMessage().contains("no column 'outcome', which the model predicts"), refused.getMessage());
+        assertTrue(
+                refused.getMessage().contains("no column 'outcome', which the model predicts"), refused.getMessage());
     }
 }

@@ -180,7 +180,8 @@ class TrainingGridTest {
                                         .mapToDouble(m -> 1)
                                         .toArray(),
                                 epoch == 6 ? 3 : epoch == 8 ? 2 : 0,
-                                .5)))
+                                .5,
+                                List.of())))
                 .toList();
     }
 

@@ -35,7 +35,8 @@ public final class AdaptModelNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Adapt Model")
             .icon("adapt-model.png")
-            .shortDescription("Carries a model over to another hospital or ward, with few labelled patients from there.")
+            .shortDescription(
+                    "Carries a model over to another hospital or ward, with few labelled patients from there.")
             .fullDescription(
                     """
                     <p>A model that was trained in one hospital is as a rule worse in another: outcomes are more or less frequent, a modality is
@@ -63,7 +64,8 @@ public final class AdaptModelNodeFactory extends DefaultNodeFactory {
                             .description("A model of the BTW Learner.")
                             .fixed(MultimodalModelPortObject.TYPE))
                     .addInputPortGroup("Tensor", group -> group.name("Tensor")
-                            .description("Optional: the patients of the new cohort, encoded with the encoders of the training.")
+                            .description(
+                                    "Optional: the patients of the new cohort, encoded with the encoders of the training.")
                             .fixed(TensorPortObject.TYPE_OPTIONAL))
                     .addInputPortGroup("Labels", group -> group.name("Labels")
                             .description(

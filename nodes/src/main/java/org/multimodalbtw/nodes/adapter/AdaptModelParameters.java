@@ -34,34 +34,39 @@ final class AdaptModelParameters implements NodeParameters {
 
     @Widget(
             title = "What is adapted",
-            description = "How much of the model goes on. The fewer patients, the less: below about 100 only recalibrate.")
+            description =
+                    "How much of the model goes on. The fewer patients, the less: below about 100 only recalibrate.")
     @RadioButtonsWidget
     @ValueReference(HowMuchRef.class)
     HowMuch m_howMuch = HowMuch.LOW_RANK;
 
     @Widget(
             title = "Rank",
-            description = "How many dimensions the factors have. More can learn more, and learn by heart. 4 to start from.")
+            description =
+                    "How many dimensions the factors have. More can learn more, and learn by heart. 4 to start from.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsLowRank.class, type = EffectType.SHOW)
     int m_rank = AdaptationSettings.RANK;
 
     @Widget(
             title = "Use only where it gains",
-            description = "The model stays as it was, or is only recalibrated, unless patients of the new cohort that were not learnt from "
-                    + "are predicted better by more than two standard errors. Off: used in any case, to study it.")
+            description =
+                    "The model stays as it was, or is only recalibrated, unless patients of the new cohort that were not learnt from "
+                            + "are predicted better by more than two standard errors. Off: used in any case, to study it.")
     boolean m_guarded = true;
 
     @Widget(
             title = "Split column",
-            description = "The column of the labels that says what each row is used for. Test rows are only scored; without a column, all "
-                    + "rows are learnt from, and each is held out once.")
+            description =
+                    "The column of the labels that says what each row is used for. Test rows are only scored; without a column, all "
+                            + "rows are learnt from, and each is held out once.")
     @ChoicesProvider(LabelsTable.Splits.class)
     String m_splitColumn = "";
 
     @Widget(
             title = "Group column",
-            description = "The column of the labels that says which rows are of one patient. They are held out together.")
+            description =
+                    "The column of the labels that says which rows are of one patient. They are held out together.")
     @ChoicesProvider(LabelsTable.Groups.class)
     String m_groupColumn = "";
 
@@ -73,7 +78,8 @@ final class AdaptModelParameters implements NodeParameters {
 
     @Widget(
             title = "Epochs",
-            description = "Passes over the new rows. 0: 30 below 1,000 rows, fewer above. Without effect on recalibration.")
+            description =
+                    "Passes over the new rows. 0: 30 below 1,000 rows, fewer above. Without effect on recalibration.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Advanced
     int m_epochs;
@@ -92,8 +98,9 @@ final class AdaptModelParameters implements NodeParameters {
 
     @Widget(
             title = "Modalities of tables",
-            description = "Only for tables instead of a tensor: each modality is read from the table that has its columns. Where several "
-                    + "tables have them, say here which one it is.")
+            description =
+                    "Only for tables instead of a tensor: each modality is read from the table that has its columns. Where several "
+                            + "tables have them, say here which one it is.")
     @ArrayWidget(addButtonText = "Add modality", elementTitle = "Modality")
     @Advanced
     TableChoice[] m_tables = {};

@@ -7,14 +7,18 @@ import org.multimodalbtw.engine.adapt.Way;
 enum HowMuch {
     @Label(
             value = "Only recalibrate",
-            description = "Predictions are stretched and shifted; the networks stay as they are. Enough where outcomes are more or less "
-                    + "frequent there.")
+            description =
+                    "Predictions are stretched and shifted; the networks stay as they are. Enough where outcomes are more or less "
+                            + "frequent there.")
     RECALIBRATE(Way.RECALIBRATE),
-    @Label(value = "The heads", description = "The last linear layers learn. Where modalities count more or less there.")
+    @Label(
+            value = "The heads",
+            description = "The last linear layers learn. Where modalities count more or less there.")
     HEADS(Way.HEADS),
     @Label(
             value = "Low rank",
-            description = "Small factors beside each layer learn, and the heads. The usual choice from 100 patients on.")
+            description =
+                    "Small factors beside each layer learn, and the heads. The usual choice from 100 patients on.")
     LOW_RANK(Way.LOW_RANK),
     @Label(value = "Shared low rank", description = "The same with factors that layers share: fewer numbers to learn.")
     SHARED_LOW_RANK(Way.SHARED_LOW_RANK),

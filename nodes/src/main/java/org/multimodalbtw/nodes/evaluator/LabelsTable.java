@@ -10,8 +10,8 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
-import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.SplitColumn;
 

@@ -98,7 +98,8 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                             .fixed(MultimodalModelPortObject.TYPE))
                     .addOutputPortGroup("Training history", group -> group.name("Training history")
                             .description(
-                                    "One row for each epoch: losses, learning rate and mean weight of each modality.")
+                                    "One row for each epoch: losses, learning rate and mean weight of each modality; and what a training "
+                                            + "method noted, for example what each modality contributes.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Weights", group -> group.name("Weights")
                             .description(
@@ -157,7 +158,10 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         }
         ResultTables tables = new ResultTables(model);
         output.setOutSpec(0, model);
-        output.setOutSpec(1, tables.historySpec());
+        // what a training method notes is known only when it has run
+        if (parameters.chosenMethods().isEmpty()) {
+            output.setOutSpec(1, tables.historySpec(List.of()));
+        }
         output.setOutSpec(2, tables.weightsSpec());
     }
 

@@ -3,8 +3,10 @@ package org.multimodalbtw.nodes.learner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -30,7 +32,8 @@ import org.multimodalbtw.nodes.table.TargetCells;
 /** The tables that training gives beside the model. */
 record ResultTables(MultimodalModelPortObjectSpec model) {
 
-    DataTableSpec historySpec() {
+    /** @param noted the names of what training methods noted */
+    DataTableSpec historySpec(List<String> noted) {
         List<DataColumnSpec> columns = new ArrayList<>(List.of(
                 Columns.text("Network"),
                 Columns.integer("Epoch"),
@@ -41,11 +44,18 @@ record ResultTables(MultimodalModelPortObjectSpec model) {
         modalities().forEach(modality -> columns.add(Columns.number("Mean weight (" + modality + ")")));
         columns.add(Columns.integer("Members that keep this epoch"));
         columns.add(Columns.number("Seconds"));
+        noted.forEach(name -> columns.add(Columns.number(name)));
         return Columns.table(columns);
     }
 
     BufferedDataTable history(List<EpochRecord> epochs, ExecutionContext context) throws IOException {
-        return TableWriter.write(context, historySpec(), writer -> epochs.forEach(epoch -> writer.add(cells(epoch))));
+        List<String> noted = epochs.stream()
+                .flatMap(epoch -> epoch.noted().stream())
+                .map(EpochRecord.Noted::name)
+                .distinct()
+                .toList();
+        return TableWriter.write(
+                context, historySpec(noted), writer -> epochs.forEach(epoch -> writer.add(cells(epoch, noted))));
     }
 
     /** The spec of the weights; {@code null} while the classes are not known. */
@@ -98,7 +108,7 @@ record ResultTables(MultimodalModelPortObjectSpec model) {
         return Modality.names(model.modalities());
     }
 
-    private List<DataCell> cells(EpochRecord epoch) {
+    private List<DataCell> cells(EpochRecord epoch, List<String> noted) {
         List<DataCell> cells = new ArrayList<>(List.of(
                 Columns.cell(epoch.variant().title()),
                 new IntCell(epoch.epoch()),
@@ -111,6 +121,10 @@ record ResultTables(MultimodalModelPortObjectSpec model) {
         }
         cells.add(new IntCell(epoch.best()));
         cells.add(Columns.cell(epoch.seconds()));
+        Map<String, Double> values =
+                epoch.noted().stream().collect(Collectors.toMap(EpochRecord.Noted::name, EpochRecord.Noted::value));
+        noted.forEach(name ->
+                cells.add(values.containsKey(name) ? Columns.cell(values.get(name)) : DataType.getMissingCell()));
         return cells;
     }
 

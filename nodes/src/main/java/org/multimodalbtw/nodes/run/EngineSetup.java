@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.Platform;
+import org.multimodalbtw.engine.program.ProgramRules;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.runtime.RuntimeSettings;
 import org.multimodalbtw.engine.storage.ScratchDirectory;
@@ -19,8 +20,8 @@ import org.osgi.framework.FrameworkUtil;
 /**
  * Tells the engine where its native libraries are: libtorch in the fragment for this system, or in the folder that the user named
  * in the preference {@code org.multimodalbtw.nodes/libtorch}, and a folder in the workspace for the small library between Java and
- * libtorch. Outside of OSGi, and where the system property {@code org.multimodalbtw.natives} is set, the engine's system properties
- * tell it.
+ * libtorch; and who says which models that are programs may run. Outside of OSGi, and where the system property {@code
+ * org.multimodalbtw.natives} is set, the engine's system properties tell it where libraries are.
  */
 final class EngineSetup {
 
@@ -38,6 +39,9 @@ final class EngineSetup {
             ScratchDirectory.deleteLeftovers();
             Bundle nodes = FrameworkUtil.getBundle(EngineSetup.class);
             Bundle engine = FrameworkUtil.getBundle(EngineRuntime.class);
+            if (nodes != null) {
+                ProgramRules.ask(new ProgramPreferences(nodes.getSymbolicName()));
+            }
             if (nodes != null && engine != null && System.getProperty("org.multimodalbtw.natives") == null) {
                 libtorch(engine).ifPresent(folder -> EngineRuntime.configure(settings(nodes, folder)));
             }

@@ -3,14 +3,18 @@ package org.multimodalbtw.install;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -91,6 +95,42 @@ class RunIT {
 
             assertTrue(bundle.getEntry(invoke(element, "getAttribute", "icon").toString()) != null);
         }
+    }
+
+    /** What an administrator sets in a customization profile, and what a user sets for a workspace. */
+    @Test
+    void preferencesForbidModelsThatArePrograms() throws Exception {
+        Method ready = equinox.load("org.multimodalbtw.nodes", "org.multimodalbtw.nodes.run.EngineSetup")
+                .getDeclaredMethod("ensure");
+        ready.setAccessible(true);
+        ready.invoke(null);
+        Method require = equinox.load("org.multimodalbtw.engine", "org.multimodalbtw.engine.program.ProgramRules")
+                .getMethod("requirePermitted", Path.class);
+        Path model = Path.of("model.pt");
+        require.invoke(null, model);
+        for (String scope : List.of("Default", "Configuration", "Instance")) {
+            Object preferences = preferences(scope);
+            setPreference(preferences, "forbid");
+            InvocationTargetException refused =
+                    assertThrows(InvocationTargetException.class, () -> require.invoke(null, model));
+            assertEquals(
+                    "The model 'model.pt' is a program, and the preference /" + scope.toLowerCase(Locale.ROOT)
+                            + "/org.multimodalbtw.nodes/programs=forbid forbids to run any.",
+                    refused.getCause().getMessage());
+            setPreference(preferences, "");
+        }
+        require.invoke(null, model);
+    }
+
+    private static Object preferences(String scope) throws Exception {
+        Class<?> type = equinox.load(
+                "org.eclipse.equinox.preferences", "org.eclipse.core.runtime.preferences." + scope + "Scope");
+        return invoke(type.getField("INSTANCE").get(null), "getNode", "org.multimodalbtw.nodes");
+    }
+
+    private static void setPreference(Object preferences, String value) throws Exception {
+        Class<?>[] texts = {String.class, String.class};
+        Equinox.call(preferences, preferences.getClass(), "put", texts, "programs", value);
     }
 
     private static Bundle bundle(String symbolicName) {

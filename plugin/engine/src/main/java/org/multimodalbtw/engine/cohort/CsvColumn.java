@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.cohort;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.survey.CellReading;
 
@@ -20,10 +21,28 @@ record CsvColumn(
         CellReading reading,
         boolean isImagePath,
         boolean isLongText,
-        Optional<DaysFrom> from) {
+        Optional<DaysFrom> from,
+        OptionalInt day) {
 
     CsvColumn(int source, TableColumn column, CellReading reading, boolean isImagePath, boolean isLongText) {
-        this(source, column, reading, isImagePath, isLongText, Optional.empty());
+        this(source, column, reading, isImagePath, isLongText, Optional.empty(), OptionalInt.empty());
+    }
+
+    /** The same times of day, behind the dates in another column. */
+    CsvColumn behind(int other) {
+        return new CsvColumn(source, column, reading, isImagePath, isLongText, from, OptionalInt.of(other));
+    }
+
+    /**
+     * @param row the cells of a row
+     * @return the cell of this column; of times of day with the date, empty where one of both is
+     */
+    String text(String[] row) {
+        if (day.isEmpty()) {
+            return row[source];
+        }
+        String date = row[day.getAsInt()];
+        return date.isEmpty() || row[source].isEmpty() ? "" : date + " " + row[source];
     }
 
     /**

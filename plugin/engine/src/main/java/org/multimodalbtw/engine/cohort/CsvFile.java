@@ -70,7 +70,7 @@ public final class CsvFile implements TableRows {
         CsvFormat format = CsvRecords.format(file);
         try (CsvRecords records = CsvRecords.open(file, format, true)) {
             String name = CohortFiles.nameOf(file).orElse(fileName);
-            CsvSurvey survey = new CsvSurvey(fileName, name, settings, format, isLabels, known);
+            CsvSurvey survey = new CsvSurvey(file, name, settings, format, isLabels, known);
             return new CsvFile(file, settings, format, SurveyedLayout.of(survey, records));
         }
     }
@@ -255,7 +255,7 @@ public final class CsvFile implements TableRows {
             }
             for (int column = 0; column < texts.length; column++) {
                 CsvColumn read = layout.columns().get(column);
-                String text = cells[read.source()];
+                String text = read.text(cells);
                 texts[column] =
                         read.reading().isEmpty(text) ? null : read.reading().text(text);
                 if (texts[column] != null && read.column().kind() == TableColumn.Kind.NUMBER) {

@@ -19,11 +19,13 @@ import java.util.List;
  * @param charset its encoding
  * @param separator what stands between cells
  * @param skipsFirstLine whether the first line only says which separator it is, as {@code sep=;}
+ * @param titles how many lines that are not empty stand before the names of the columns
+ * @param unitLine whether the line below the names holds units
  */
-record CsvFormat(Charset charset, char separator, boolean skipsFirstLine) {
+record CsvFormat(Charset charset, char separator, boolean skipsFirstLine, int titles, boolean unitLine) {
 
     /** UTF-8 and commas. */
-    static final CsvFormat USUAL = new CsvFormat(StandardCharsets.UTF_8, ',', false);
+    static final CsvFormat USUAL = new CsvFormat(StandardCharsets.UTF_8, ',', false, 0, false);
 
     private static final int SAMPLED_BYTES = 1 << 16;
     private static final int SAMPLED_LINES = 50;
@@ -44,13 +46,15 @@ record CsvFormat(Charset charset, char separator, boolean skipsFirstLine) {
         String text = decode(bytes, charset);
         List<String> lines = lines(text);
         if (lines.isEmpty()) {
-            return new CsvFormat(charset, ',', false);
+            return new CsvFormat(charset, ',', false, 0, false);
         }
         String first = lines.get(0).replace("\uFEFF", "").strip();
         if (first.matches("(?i)\"?sep=.\"?")) {
-            return new CsvFormat(charset, first.replace("\"", "").charAt(4), true);
+            return new CsvFormat(charset, first.replace("\"", "").charAt(4), true, 0, false);
         }
-        return new CsvFormat(charset, separator(lines), false);
+        char separator = separator(lines);
+        CsvHead head = CsvHead.of(lines, separator);
+        return new CsvFormat(charset, head.separator(), false, head.titles(), head.unitLine());
     }
 
     /** What differs from the usual, one clause each. */
@@ -66,6 +70,15 @@ record CsvFormat(Charset charset, char separator, boolean skipsFirstLine) {
                         case '\t' -> "tabs";
                         default -> "'" + separator + "'";
                     });
+        }
+        if (titles > 0) {
+            notes.add(
+                    titles == 1
+                            ? "the line above the names of the columns is passed over"
+                            : "the " + titles + " lines above the names of the columns are passed over");
+        }
+        if (unitLine) {
+            notes.add("the line below the names of the columns holds units and is passed over");
         }
         return notes;
     }
@@ -113,39 +126,12 @@ record CsvFormat(Charset charset, char separator, boolean skipsFirstLine) {
         char best = ',';
         int bestPlace = Integer.MAX_VALUE;
         for (char separator : SEPARATORS) {
-            int cells = cells(lines.get(0), separator);
-            int place = place(lines.get(0), separator);
-            boolean everywhere = cells > 1
-                    && lines.stream()
-                            .filter(line -> !line.isBlank())
-                            .allMatch(line ->
-                                    separator == ',' ? cells(line, separator) > 0 : cells(line, separator) == cells);
-            if (everywhere && place < bestPlace) {
+            int place = CsvHead.place(lines.get(0), separator);
+            if (CsvHead.fits(lines, separator) && place < bestPlace) {
                 best = separator;
                 bestPlace = place;
             }
         }
         return best;
-    }
-
-    private static int cells(String line, char separator) {
-        int count = 1;
-        boolean quoted = false;
-        for (int index = 0; index < line.length(); index++) {
-            quoted ^= line.charAt(index) == '"';
-            count += !quoted && line.charAt(index) == separator ? 1 : 0;
-        }
-        return count;
-    }
-
-    private static int place(String line, char separator) {
-        boolean quoted = false;
-        for (int index = 0; index < line.length(); index++) {
-            quoted ^= line.charAt(index) == '"';
-            if (!quoted && line.charAt(index) == separator) {
-                return index;
-            }
-        }
-        return Integer.MAX_VALUE;
     }
 }

@@ -38,17 +38,20 @@ final class CsvRecords implements Closeable {
     private long row;
     private long emptyRows;
 
-    private CsvRecords(String fileName, CloseableIterator<String[]> records, boolean isTidied, boolean skipsFirst) {
+    private CsvRecords(String fileName, CloseableIterator<String[]> records, boolean isTidied, CsvFormat format) {
         this.fileName = fileName;
         this.records = records;
         this.isTidied = isTidied;
-        if (skipsFirst) {
+        for (int line = 0; line < format.titles() + (format.skipsFirstLine() ? 1 : 0); line++) {
             read();
         }
         header = read();
         if (header == null) {
             throw new InputException(
                     "File " + fileName + " is empty.", "Give it a first line with the names of its columns.");
+        }
+        if (format.unitLine()) {
+            read();
         }
     }
 
@@ -84,7 +87,7 @@ final class CsvRecords implements Closeable {
                     .allowMissingFields(true)
                     .build(handler, new StrictReader(stream, format.charset()))
                     .iterator();
-            return new CsvRecords(fileName, records, isTidied, format.skipsFirstLine());
+            return new CsvRecords(fileName, records, isTidied, format);
         } catch (IOException failure) {
             closeAfter(failure, stream);
             throw unreadable(fileName, failure);

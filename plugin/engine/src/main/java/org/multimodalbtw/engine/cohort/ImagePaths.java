@@ -27,6 +27,11 @@ final class ImagePaths {
         return inside == null ? direct : inside;
     }
 
+    /** @return whether there is such a file */
+    boolean exists(String name) {
+        return Files.exists(path(complete(name)));
+    }
+
     /** @return whether a file is found only by the last parts of its name */
     boolean isElsewhere(String name) {
         return !Files.exists(path(direct(name))) && inside(name) != null;

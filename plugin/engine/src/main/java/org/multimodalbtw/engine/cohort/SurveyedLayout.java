@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
@@ -92,8 +93,10 @@ final class SurveyedLayout {
                         .mapToObj(cells::get)
                         .toList()))
                 : Optional.empty();
-        List<ColumnFinding> findings =
-                survey.of(cells, name -> source.settings().textColumns().contains(name));
+        List<ColumnFinding> findings = ExistingPictures.of(
+                survey.of(cells, name -> source.settings().textColumns().contains(name)),
+                cells,
+                source.file().toAbsolutePath().getParent());
         boolean isTable = !source.isLabels() && !repeatsIds && cells.stream().noneMatch(ColumnCells::isImageNames);
         return layout(isTable ? OneKind.of(findings, idIndex) : findings, series, records.row());
     }
@@ -116,6 +119,12 @@ final class SurveyedLayout {
             columns.addAll(columns(index, finding));
         }
         note(nameless);
+        series.ifPresent(roles -> roles.times()
+                .day()
+                .ifPresent(day -> columns.replaceAll(column ->
+                        roles.time().filter(column.column().name()::equals).isPresent()
+                                ? column.behind(List.of(header).indexOf(day))
+                                : column)));
         Set<String> numbers = new HashSet<>();
         columns.stream()
                 .map(CsvColumn::column)
@@ -144,7 +153,8 @@ final class SurveyedLayout {
                     finding.reading(),
                     finding.taken() == Taken.IMAGE,
                     finding.taken() == Taken.TEXT,
-                    from(finding)));
+                    from(finding),
+                    OptionalInt.empty()));
             limits(index, finding).ifPresent(columns::add);
         }
         return columns;

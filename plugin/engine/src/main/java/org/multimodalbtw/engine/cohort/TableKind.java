@@ -202,7 +202,7 @@ public record TableKind(FileKind kind, boolean severalRows, SeriesRoles series, 
             columns.stream()
                     .filter(column -> column.kind() == Kind.NUMBER)
                     .forEach(column -> numbers.add(column.name()));
-            return SeriesSurvey.of(known).amongNumbers(numbers);
+            return SeriesSurvey.of(known).withoutDay().amongNumbers(numbers);
         }
 
         private boolean tellsLimits(String name) {

@@ -23,6 +23,18 @@ public final class CodeList {
     }
 
     /**
+     * @param cell a cell whose names stand in brackets, each perhaps in quotes, as in {@code ["I10", "E11.9"]}
+     * @param separator what stands between its names
+     * @return the names, one a line, without brackets, quotes and spaces around them
+     */
+    public static String bracketed(String cell, char separator) {
+        String inner = cell.replaceAll("^\\s*[\\[({]+|[\\])}]+\\s*$", "");
+        return lines(Arrays.stream(inner.split(Pattern.quote(String.valueOf(separator))))
+                .map(name -> name.strip().replaceAll("^[\"']|[\"']$", ""))
+                .toList());
+    }
+
+    /**
      * @param cell a cell of a list of which it is not known what stands between the names
      * @return the names, one a line, by the first of {@code ; | ,} that the cell has
      */

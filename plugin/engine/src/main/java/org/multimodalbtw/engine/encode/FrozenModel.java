@@ -53,26 +53,48 @@ public final class FrozenModel implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public static FrozenModel open(FrozenFile file, ProgressMonitor monitor) throws IOException {
+        return open(file, monitor, ProgramProcess::start);
+    }
+
+    /**
+     * The same for a model that reads texts, with a program that can cut them.
+     *
+     * @param file the TorchScript file
+     * @param monitor cancel, also of what is computed later
+     * @return the model; the caller closes it
+     * @throws InputException as for {@link #open}
+     * @throws IOException if it cannot be read
+     */
+    public static FrozenModel openForTexts(FrozenFile file, ProgressMonitor monitor) throws IOException {
+        return open(file, monitor, ProgramProcess::startForTexts);
+    }
+
+    private static FrozenModel open(FrozenFile file, ProgressMonitor monitor, Start start) throws IOException {
         Path path = file.path();
         ProgramRules.requirePermitted(path);
         file.verify();
         try {
-            return new FrozenModel(file, started(file, monitor));
+            return new FrozenModel(file, started(file, monitor, start));
         } catch (ProgramProcess.Failure failure) {
             throw notTorchScript(path, ": " + failure.getMessage(), failure);
         }
     }
 
-    private static ProgramProcess started(FrozenFile file, ProgressMonitor monitor)
+    private interface Start {
+        ProgramProcess start(InputStream archive, long length, ProgressMonitor monitor)
+                throws IOException, ProgramProcess.Failure;
+    }
+
+    private static ProgramProcess started(FrozenFile file, ProgressMonitor monitor, Start start)
             throws IOException, ProgramProcess.Failure {
         if (ProgramRules.isAllowed(file.sha256())) {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file.path()))) {
-                return ProgramProcess.start(in, Files.size(file.path()), monitor);
+                return start.start(in, Files.size(file.path()), monitor);
             }
         }
         try (CheckedProgram checked = CheckedProgram.open(file.path());
                 InputStream in = checked.stream()) {
-            return ProgramProcess.start(in, checked.length(), monitor);
+            return start.start(in, checked.length(), monitor);
         }
     }
 
@@ -82,6 +104,11 @@ public final class FrozenModel implements AutoCloseable {
                 "Export the model with torch.jit.trace or torch.jit.script and save it with torch.jit.save. Files of"
                         + " ONNX, state dictionaries and safetensors are other formats.",
                 cause);
+    }
+
+    /** @return the program that it runs in, closed with this */
+    public ProgramProcess program() {
+        return program;
     }
 
     /**

@@ -32,7 +32,7 @@ public interface MethodRun {
     /** @param epoch what came out of an epoch; held-out rows are those that no member that judges them has learnt from */
     default void afterEpoch(EpochView epoch) {}
 
-    /** @return what it noted, to look at in the model; asked for when the training is done */
+    /** @return what it noted so far, to look at in the history and in the model; asked for after each epoch and when the training is done */
     default Optional<MethodTable> table() {
         return Optional.empty();
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.outcome.TargetScale;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.Pool;
 import org.multimodalbtw.engine.scoring.Pooling;
@@ -60,6 +61,9 @@ final class ManifestFile {
                     "a class occurs twice");
             require(new TensorSchema(model.modalities()).columns().size() == modalities, "no modality");
             require(scoring.family() == Family.of(model.target()), "the task of the scoring is another");
+            require(
+                    model.target().task() == Task.REGRESSION || scale.equals(TargetScale.NONE),
+                    "a scale of what is no number");
             require(scoring.calibration().own().length == modalities, "calibration of other modalities");
             require(scoring.weights().information().length == modalities, "weights of other modalities");
             require(
@@ -99,17 +103,19 @@ final class ManifestFile {
     private record Head(String format, int formatVersion) {}
 
     static void write(Path file, TrainedModel model, ObjectMapper json) throws IOException {
-        Content content = new Content(FORMAT, version(model), model.manifest(), model.rule(), model.scale());
+        Content content = new Content(
+                FORMAT, version(model.manifest(), model.rule()), model.manifest(), model.rule(), model.scale());
         Files.write(file, json.writeValueAsBytes(content));
     }
 
-    private static int version(TrainedModel model) {
-        if (!model.rule().adjustments().isEmpty()) {
+    /** The lowest version that has what the model has. */
+    private static int version(ModelManifest model, ScoringRule rule) {
+        if (!rule.adjustments().isEmpty()) {
             return WITH_ADJUSTMENT;
         }
-        boolean isWider = !model.rule().pool().product().isEmpty()
-                || model.rule().pool().geometricMean()
-                || model.manifest().training().settings().stream()
+        boolean isWider = !rule.pool().product().isEmpty()
+                || rule.pool().geometricMean()
+                || model.training().settings().stream()
                         .anyMatch(settings ->
                                 !settings.combination().furtherHeads().isEmpty()
                                         || settings.combination().geometricMean());
@@ -179,6 +185,8 @@ final class ManifestFile {
         JsonNode written = json.valueToTree(read);
         if (version >= WITH_HASHES) {
             StrictJson.requireRead(said, written);
+            Content.require(
+                    version == version(read.model(), read.scoring()), "its version does not go with what it has");
         }
         StrictJson.requireFinite(written, NUMBERS_OR_NONE);
         return read;

@@ -251,7 +251,7 @@ public final class ModelDirectory {
                         "Train the model again.");
             }
         }
-        float[] parameters = new float[Math.multiplyExact(members, layout.size())];
+        float[] parameters = new float[layout.values(members)];
         for (Slice slice : layout.byName().values()) {
             float[] values = file.floats(slice.name()).toArray();
             for (int member = 0; member < members; member++) {

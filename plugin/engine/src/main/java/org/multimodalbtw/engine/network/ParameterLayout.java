@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.tensor.TensorColumn;
@@ -20,21 +21,44 @@ public final class ParameterLayout {
 
     private static final double GROWTH = 2.1;
 
+    /** Values of all members together, which one native array of 2 GiB holds. */
+    private static final int MOST_VALUES = Integer.MAX_VALUE / Float.BYTES;
+
     private final Map<String, Slice> byName;
     private final int size;
 
-    /** @param shape the network */
+    /**
+     * @param shape the network
+     * @throws InputException if it has more parameters than can be counted
+     */
     public ParameterLayout(NetworkShape shape) {
-        this(NetworkGraph.parameters(shape, List.of()));
+        this(graph(shape, List.of()));
+    }
+
+    private static Graph graph(NetworkShape shape, List<? extends StepExtension> extensions) {
+        try {
+            return NetworkGraph.parameters(shape, extensions);
+        } catch (ArithmeticException overflow) {
+            throw tooLarge("more than 2147 million parameters", overflow);
+        }
+    }
+
+    private static InputException tooLarge(String what, Throwable cause) {
+        return new InputException(
+                "The network is too large: it has " + what + "; all its members together may have "
+                        + MOST_VALUES / 1_000_000 + " million.",
+                "Choose a smaller token width, fewer or narrower experts, or fewer networks.",
+                cause);
     }
 
     /**
      * @param shape the network
      * @param extensions what is added to its training step
      * @return the network's parameters, and behind them those of the extensions
+     * @throws InputException if it has more parameters than can be counted
      */
     public static ParameterLayout of(NetworkShape shape, List<? extends StepExtension> extensions) {
-        return new ParameterLayout(NetworkGraph.parameters(shape, extensions));
+        return new ParameterLayout(graph(shape, extensions));
     }
 
     ParameterLayout(Graph graph) {
@@ -47,6 +71,19 @@ public final class ParameterLayout {
         return size;
     }
 
+    /**
+     * @param members how many members
+     * @return how many values they have together
+     * @throws InputException if there are more than 536 million, which is what the native library takes
+     */
+    public int values(int members) {
+        long values = (long) members * size;
+        if (values > MOST_VALUES) {
+            throw tooLarge(size / 1_000_000 + " million parameters in each of " + members + " members", null);
+        }
+        return (int) values;
+    }
+
     /** @return the names, shapes and offsets of all parameters, in order */
     public Map<String, Slice> byName() {
         return byName;
@@ -56,9 +93,10 @@ public final class ParameterLayout {
      * @param members how many members
      * @param seed their randomness; a member's start depends on the seed and its position alone
      * @return members x size values
+     * @throws InputException as {@link #values}
      */
     public float[] start(int members, long seed) {
-        float[] values = new float[Math.multiplyExact(members, size)];
+        float[] values = new float[values(members)];
         for (int member = 0; member < members; member++) {
             SplittableRandom random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * (member + 1));
             double bound = 0;

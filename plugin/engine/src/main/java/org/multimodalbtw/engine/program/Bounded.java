@@ -15,6 +15,11 @@ final class Bounded extends InputStream {
         left = length;
     }
 
+    /** @return whether nothing is left */
+    boolean isEmpty() {
+        return left == 0;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];

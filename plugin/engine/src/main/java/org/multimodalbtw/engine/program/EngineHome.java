@@ -9,20 +9,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.multimodalbtw.engine.storage.AtomicDirectory;
 import org.multimodalbtw.engine.storage.FileHashes;
+import org.multimodalbtw.engine.storage.SharedDirectory;
 
 /**
  * Where another Java program finds the engine's classes and libraries. An installed engine is a jar with jars in it, which Java does not look
- * into: these are unpacked once, into a folder that is named after the jar's SHA-256.
+ * into: these are unpacked once, into a folder that is named after the jar's SHA-256. What earlier versions unpacked is deleted if no process
+ * uses it any more.
  */
 final class EngineHome {
 
     private static final String LIBRARIES = "lib/";
     private static final String JAR = ".jar";
+    private static final Pattern UNPACKED = Pattern.compile("engine-[0-9a-f]{64}");
 
     private static String classPath;
 
@@ -86,17 +90,23 @@ final class EngineHome {
 
     private static Path unpacked(Path engine, Path cache) throws IOException {
         Path folder = cache.resolve("engine-" + FileHashes.of(engine));
-        if (Files.isDirectory(folder)) {
-            return folder;
+        if (!SharedDirectory.use(folder)) {
+            unpack(engine, folder);
+            SharedDirectory.use(folder);
         }
+        SharedDirectory.deleteUnused(cache, UNPACKED, folder);
+        return folder;
+    }
+
+    private static void unpack(Path engine, Path folder) throws IOException {
         try (ZipFile jar = new ZipFile(engine.toFile())) {
             List<? extends ZipEntry> inside = jar.stream()
                     .filter(entry -> entry.getName().matches("lib/[^/\\\\]+\\.jar"))
                     .toList();
             if (inside.isEmpty()) {
-                return folder;
+                return;
             }
-            Files.createDirectories(cache);
+            Files.createDirectories(folder.getParent());
             AtomicDirectory.write(folder, temporary -> {
                 for (ZipEntry entry : inside) {
                     try (InputStream in = jar.getInputStream(entry)) {
@@ -110,6 +120,5 @@ final class EngineHome {
                 throw failure;
             }
         }
-        return folder;
     }
 }

@@ -25,18 +25,19 @@ final class ProgramCommand {
 
     /**
      * @param modelBytes how large the model is
+     * @param texts whether there will be texts
      * @return the program, started
      * @throws org.multimodalbtw.engine.InputException if the engine is not installed for this system
      * @throws IOException if it cannot be started
      */
-    static Process start(long modelBytes) throws IOException {
+    static Process start(long modelBytes, boolean texts) throws IOException {
         RuntimeSettings settings = settings();
         List<String> command = new ArrayList<>();
         if (limitsMemory(settings)) {
             long most = MEMORY_KIB + 4 * modelBytes / KIBI;
             command.addAll(List.of(SHELL.toString(), "-c", "ulimit -v " + most + "; exec \"$@\"", "sh"));
         }
-        command.addAll(java(settings));
+        command.addAll(java(settings, texts));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         Map<String, String> environment = builder.environment();
         environment.keySet().retainAll(KEPT);
@@ -60,13 +61,16 @@ final class ProgramCommand {
         return System.getProperty("os.name").startsWith("Linux") && Files.isExecutable(SHELL) && !settings.cuda();
     }
 
-    private static List<String> java(RuntimeSettings settings) throws IOException {
+    private static List<String> java(RuntimeSettings settings, boolean texts) throws IOException {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                "-Xmx1g",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
+                // one that is ended by its own fault leaves no file either
+                "-XX:+ErrorFileToStderr",
+                "-XX:-CreateCoredumpOnCrash",
                 "-XX:CompressedClassSpaceSize=64m",
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",
@@ -79,6 +83,8 @@ final class ProgramCommand {
                 settings.flavor(),
                 settings.version(),
                 settings.cache().toString(),
-                String.valueOf(settings.threads()));
+                String.valueOf(settings.threads()),
+                String.valueOf(ProcessHandle.current().pid()),
+                String.valueOf(texts));
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import org.multimodalbtw.engine.ProgressMonitor;
 
 /**
- * A model of somebody else's in a program of its own, which has no environment, no files but the engine's, and an end: it is killed when it
+ * A model of somebody else's, and the tokenizer that goes with it, in a program of its own, which has no environment, no files but the engine's, and an end: it is killed when it
  * takes too long, when the user cancels, and when this is closed. Not for use by several threads at once.
  */
 public final class ProgramProcess implements AutoCloseable {
@@ -72,20 +72,64 @@ public final class ProgramProcess implements AutoCloseable {
         return start(archive, length, monitor, LIMIT);
     }
 
+    /**
+     * The same for a model that reads texts, which a tokenizer cuts in the same program.
+     *
+     * @param archive TorchScript; nothing, where texts are only cut
+     * @param length its bytes
+     * @param monitor asked for cancel
+     * @return the program; the caller closes it
+     * @throws Failure if libtorch does not load the model
+     * @throws CancellationException if the user cancels
+     * @throws IOException if the program cannot be started
+     */
+    public static ProgramProcess startForTexts(InputStream archive, long length, ProgressMonitor monitor)
+            throws IOException, Failure {
+        return start(new ProgramProcess(ProgramCommand.start(length, true), monitor, LIMIT), archive, length);
+    }
+
     static ProgramProcess start(InputStream archive, long length, ProgressMonitor monitor, Duration limit)
             throws IOException, Failure {
-        ProgramProcess program = new ProgramProcess(ProgramCommand.start(length), monitor, limit);
+        return start(new ProgramProcess(ProgramCommand.start(length, false), monitor, limit), archive, length);
+    }
+
+    private static ProgramProcess start(ProgramProcess program, InputStream archive, long length) throws Failure {
         try {
-            program.exchange(() -> {
-                program.out.writeLong(length);
-                archive.transferTo(program.out);
-                program.out.flush();
-            });
+            program.exchange(
+                    () -> {
+                        program.out.writeLong(length);
+                        archive.transferTo(program.out);
+                        program.out.flush();
+                    },
+                    Wire.VECTOR,
+                    LIMIT);
             return program;
         } catch (Failure | RuntimeException failure) {
             program.close();
             throw failure;
         }
+    }
+
+    /**
+     * Takes a tokenizer for the texts that follow, in place of any before. Not after {@link #start}.
+     *
+     * @param json what a {@code tokenizer.json} holds
+     * @throws Failure if the library does not take it
+     * @throws CancellationException if the user cancels
+     */
+    public void loadTokenizer(String json) throws Failure {
+        exchange(() -> Wire.send(out, Wire.Message.text(Wire.TOKENIZER, json)));
+    }
+
+    /**
+     * @param text any text
+     * @return what the tokenizer makes of it
+     * @throws Failure if it fails or takes too long
+     * @throws CancellationException if the user cancels
+     */
+    public TextPieces pieces(String text) throws Failure {
+        return exchange(() -> Wire.send(out, Wire.Message.text(Wire.TEXT, text)), Wire.PIECES, limit)
+                .pieces();
     }
 
     /**
@@ -113,19 +157,23 @@ public final class ProgramProcess implements AutoCloseable {
     }
 
     private float[] exchange(Sending request) throws Failure {
+        return exchange(request, Wire.VECTOR, limit).numbers();
+    }
+
+    private Wire.Message exchange(Sending request, byte expected, Duration most) throws Failure {
         Future<Wire.Message> answer = pipes.submit(() -> {
             request.send();
             return Wire.receive(in);
         });
-        Wire.Message message = await(answer);
-        if (message.kind() == Wire.VECTOR) {
-            return message.numbers();
+        Wire.Message message = await(answer, most);
+        if (message.kind() == expected) {
+            return message;
         }
         throw new Failure(message.kind() == Wire.FAILURE ? message.text() : "its program answers something else");
     }
 
-    private Wire.Message await(Future<Wire.Message> answer) throws Failure {
-        long end = System.nanoTime() + limit.toNanos();
+    private Wire.Message await(Future<Wire.Message> answer, Duration most) throws Failure {
+        long end = System.nanoTime() + most.toNanos();
         while (true) {
             try {
                 return answer.get(LOOK_AFTER_MS, TimeUnit.MILLISECONDS);
@@ -136,7 +184,7 @@ public final class ProgramProcess implements AutoCloseable {
                 }
                 if (System.nanoTime() > end) {
                     close();
-                    throw new Failure("it takes more than " + limit.toSeconds() + " s and was stopped");
+                    throw new Failure("it takes more than " + most.toSeconds() + " s and was stopped");
                 }
             } catch (InterruptedException cancelled) {
                 close();
@@ -167,6 +215,11 @@ public final class ProgramProcess implements AutoCloseable {
     /** @return whether the program runs */
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** @return its number in the system */
+    long pid() {
+        return process.pid();
     }
 
     @Override

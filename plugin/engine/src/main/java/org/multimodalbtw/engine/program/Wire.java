@@ -4,7 +4,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** What two programs send each other: a kind, a number of bytes, and these. Numbers have the highest byte first. */
 final class Wire {
@@ -17,6 +20,12 @@ final class Wire {
     static final byte VECTOR = 3;
     /** An answer: why there is none, UTF-8. */
     static final byte FAILURE = 4;
+    /** A request: a tokenizer for the texts that follow, UTF-8; answered by no numbers. */
+    static final byte TOKENIZER = 5;
+    /** A request: a text, UTF-8. */
+    static final byte TEXT = 6;
+    /** An answer: int64, the numbers of a text's tokens, and then for each whether it is a special one. */
+    static final byte PIECES = 7;
 
     private static final int MOST_BYTES = 1 << 30;
     private static final int LONGEST_TEXT = 10_000;
@@ -27,9 +36,19 @@ final class Wire {
     record Message(byte kind, ByteBuffer content) {
 
         static Message tokens(long[] tokens) {
-            ByteBuffer content = ByteBuffer.allocate(tokens.length * Long.BYTES);
-            content.asLongBuffer().put(tokens);
-            return new Message(TOKENS, content);
+            return longs(TOKENS, tokens);
+        }
+
+        static Message pieces(TextPieces pieces) {
+            return longs(PIECES, pieces.numbers(), pieces.special());
+        }
+
+        private static Message longs(byte kind, long[]... parts) {
+            ByteBuffer content = ByteBuffer.allocate(
+                    Stream.of(parts).mapToInt(part -> part.length).sum() * Long.BYTES);
+            LongBuffer numbers = content.asLongBuffer();
+            Stream.of(parts).forEach(numbers::put);
+            return new Message(kind, content);
         }
 
         static Message numbers(byte kind, float[] numbers) {
@@ -39,14 +58,23 @@ final class Wire {
         }
 
         static Message failure(String reason) {
-            String text = reason.length() > LONGEST_TEXT ? reason.substring(0, LONGEST_TEXT) : reason;
-            return new Message(FAILURE, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            return text(FAILURE, reason.length() > LONGEST_TEXT ? reason.substring(0, LONGEST_TEXT) : reason);
+        }
+
+        static Message text(byte kind, String text) {
+            return new Message(kind, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
         }
 
         long[] tokens() {
             long[] tokens = new long[content.capacity() / Long.BYTES];
             content.asLongBuffer().get(tokens);
             return tokens;
+        }
+
+        TextPieces pieces() {
+            long[] both = tokens();
+            int count = both.length / 2;
+            return new TextPieces(Arrays.copyOf(both, count), Arrays.copyOfRange(both, count, 2 * count));
         }
 
         float[] numbers() {
@@ -76,8 +104,9 @@ final class Wire {
         int unit =
                 switch (kind) {
                     case TOKENS -> Long.BYTES;
+                    case PIECES -> 2 * Long.BYTES;
                     case PIXELS, VECTOR -> Float.BYTES;
-                    case FAILURE -> 1;
+                    case FAILURE, TOKENIZER, TEXT -> 1;
                     default -> throw new IOException("An unknown message " + kind);
                 };
         if (length < 0 || length > MOST_BYTES || length % unit != 0) {

@@ -23,8 +23,21 @@ final class Locks {
 
     /** @throws ClosedChannelException if the thread was interrupted */
     static Answer tryLock(FileChannel channel) throws ClosedChannelException {
+        return tryLock(channel, false);
+    }
+
+    /**
+     * A lock that other processes may have, too, if they share it.
+     *
+     * @throws ClosedChannelException if the thread was interrupted
+     */
+    static Answer tryShare(FileChannel channel) throws ClosedChannelException {
+        return tryLock(channel, true);
+    }
+
+    private static Answer tryLock(FileChannel channel, boolean shared) throws ClosedChannelException {
         try {
-            FileLock lock = channel.tryLock();
+            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
             return lock == null ? Answer.OTHERS : Answer.OURS;
         } catch (OverlappingFileLockException inThisProcess) {
             return Answer.OTHERS;

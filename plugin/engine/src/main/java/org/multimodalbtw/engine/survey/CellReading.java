@@ -24,42 +24,18 @@ public final class CellReading {
     public static final Set<String> USUAL_EMPTY = Set.of("", "NA", "N/A", "NaN", "null", "None", "?", ".");
 
     private static final char NONE = 0;
+    /** Kept before what stands between names in brackets, as in {@code ["I10", "E11.9"]}. */
+    private static final String BRACKETS = "[";
+
     private static final double HOURS_A_DAY = 24;
 
     private final Saved saved;
     private final EmptyTexts empty;
     private final double[] emptyNumbers;
     private final double farthest;
-    private final Part part;
+    private final CellPart part;
     private final char separator;
-
-    /** What of a cell is read. */
-    private enum Part {
-        /** The number or text. */
-        VALUE,
-        /** The number, and a second reading says which are limits. */
-        VALUE_BESIDE_LIMIT,
-        /** The number; a cell with anything else is empty. */
-        VALUE_OR_EMPTY,
-        /** Whether the number is a limit. */
-        LIMIT,
-        /** The days from 1970-01-01 to a date. */
-        DAYS,
-        /** As {@code DAYS}, also of dates with the day before the month, as 31/03/2150. */
-        DAYS_DAY_FIRST,
-        /** As {@code DAYS}, also of dates with the month before the day, as 03/31/2150. */
-        DAYS_MONTH_FIRST,
-        /** The date with the year first, of a text with the day before the month. */
-        DATE_DAY_FIRST,
-        /** The date with the year first, of a text with the month before the day. */
-        DATE_MONTH_FIRST,
-        /** The first of two numbers, and two further readings give both; a cell with anything else is empty. */
-        TWO_NUMBERS,
-        /** The first of two numbers; a cell with anything else is empty. */
-        FIRST,
-        /** The second of two numbers; a cell with anything else is empty. */
-        SECOND
-    }
+    private final boolean isBracketed;
 
     /**
      * The form in which it is kept. What a column does not have is absent.
@@ -78,7 +54,7 @@ public final class CellReading {
             Kind kind,
             List<String> empty,
             @JsonUnwrapped NumberForm numbers,
-            Part part,
+            CellPart part,
             String separator,
             CellUnits units,
             Boolean flags,
@@ -91,11 +67,11 @@ public final class CellReading {
             spellings = spellings == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(spellings));
         }
 
-        static Saved of(Kind kind, Set<String> empty, Part part, String separator) {
+        static Saved of(Kind kind, Set<String> empty, CellPart part, String separator) {
             return new Saved(kind, List.copyOf(empty), NumberForm.PLAIN, part, separator, null, null, Map.of());
         }
 
-        Saved with(Part other) {
+        Saved with(CellPart other) {
             return new Saved(kind, empty, numbers, other, separator, units, flags, spellings);
         }
     }
@@ -108,8 +84,9 @@ public final class CellReading {
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         farthest = saved.numbers.farthest() == null ? Double.POSITIVE_INFINITY : saved.numbers.farthest();
-        part = saved.part == null ? Part.VALUE : saved.part;
-        separator = saved.separator == null ? NONE : saved.separator.charAt(0);
+        part = saved.part == null ? CellPart.VALUE : saved.part;
+        separator = saved.separator == null ? NONE : saved.separator.charAt(saved.separator.length() - 1);
+        isBracketed = saved.separator != null && saved.separator.startsWith(BRACKETS);
     }
 
     /**
@@ -130,6 +107,11 @@ public final class CellReading {
         return new CellReading(Saved.of(Kind.CODES, empty, null, String.valueOf(separator)));
     }
 
+    /** As {@link #codes} of names in quotes and brackets, such as {@code ["I10", "E11.9"]}. */
+    static CellReading bracketedCodes(char separator, Set<String> empty) {
+        return new CellReading(Saved.of(Kind.CODES, empty, null, BRACKETS + separator));
+    }
+
     /**
      * @param empty as in {@link #plain}
      * @return cells with dates, which are read as days since 1970-01-01T00:00, with fractions where they have a time of day
@@ -144,11 +126,11 @@ public final class CellReading {
      * @return as {@link #days(Set)}
      */
     public static CellReading days(Set<String> empty, DayOrder order) {
-        Part part =
+        CellPart part =
                 switch (order) {
-                    case UNKNOWN -> Part.DAYS;
-                    case DAY_FIRST -> Part.DAYS_DAY_FIRST;
-                    case MONTH_FIRST -> Part.DAYS_MONTH_FIRST;
+                    case UNKNOWN -> CellPart.DAYS;
+                    case DAY_FIRST -> CellPart.DAYS_DAY_FIRST;
+                    case MONTH_FIRST -> CellPart.DAYS_MONTH_FIRST;
                 };
         return new CellReading(Saved.of(Kind.NUMBER, empty, part, null));
     }
@@ -159,13 +141,21 @@ public final class CellReading {
      * @return cells with dates, which become texts with the year first, such as 2150-03-31T08:00; what is no date stays as it is
      */
     static CellReading dates(Set<String> empty, DayOrder order) {
-        Part part =
+        CellPart part =
                 switch (order) {
                     case UNKNOWN -> null;
-                    case DAY_FIRST -> Part.DATE_DAY_FIRST;
-                    case MONTH_FIRST -> Part.DATE_MONTH_FIRST;
+                    case DAY_FIRST -> CellPart.DATE_DAY_FIRST;
+                    case MONTH_FIRST -> CellPart.DATE_MONTH_FIRST;
                 };
         return new CellReading(Saved.of(Kind.CATEGORY, empty, part, null));
+    }
+
+    /**
+     * @param empty as in {@link #plain}
+     * @return cells with durations, which are read as hours
+     */
+    static CellReading hours(Set<String> empty) {
+        return new CellReading(Saved.of(Kind.NUMBER, empty, CellPart.HOURS, null));
     }
 
     /**
@@ -173,12 +163,12 @@ public final class CellReading {
      * @return cells with two numbers, of which {@link #half} reads one each
      */
     public static CellReading twoNumbers(Set<String> empty) {
-        return new CellReading(Saved.of(Kind.NUMBER, empty, Part.TWO_NUMBERS, null));
+        return new CellReading(Saved.of(Kind.NUMBER, empty, CellPart.TWO_NUMBERS, null));
     }
 
     /** @return whether a cell holds two numbers, each of which {@link #half} reads into a column of its own */
     public boolean isPair() {
-        return part == Part.TWO_NUMBERS;
+        return part == CellPart.TWO_NUMBERS;
     }
 
     /** @return which of two numbers in a cell is read; empty if cells hold something else */
@@ -195,7 +185,7 @@ public final class CellReading {
      * @return reads it of the same cells
      */
     public CellReading half(PairColumns which) {
-        return new CellReading(saved.with(which == PairColumns.FIRST ? Part.FIRST : Part.SECOND));
+        return new CellReading(saved.with(which == PairColumns.FIRST ? CellPart.FIRST : CellPart.SECOND));
     }
 
     /**
@@ -206,10 +196,13 @@ public final class CellReading {
         if (!saved.spellings.isEmpty()) {
             return saved.spellings.getOrDefault(Spellings.plain(cell), cell);
         }
-        if (part == Part.DATE_DAY_FIRST || part == Part.DATE_MONTH_FIRST) {
-            return TimeText.yearFirst(cell, part == Part.DATE_MONTH_FIRST);
+        if (part == CellPart.DATE_DAY_FIRST || part == CellPart.DATE_MONTH_FIRST) {
+            return TimeText.yearFirst(cell, part == CellPart.DATE_MONTH_FIRST);
         }
-        return separator == NONE ? cell : CodeList.lines(cell, separator);
+        if (separator == NONE) {
+            return cell;
+        }
+        return isBracketed ? CodeList.bracketed(cell, separator) : CodeList.lines(cell, separator);
     }
 
     @JsonValue
@@ -255,17 +248,17 @@ public final class CellReading {
 
     /** The same for numbers of which some are limits. */
     CellReading besideLimits() {
-        return new CellReading(saved.with(Part.VALUE_BESIDE_LIMIT));
+        return new CellReading(saved.with(CellPart.VALUE_BESIDE_LIMIT));
     }
 
     /** @return whether some numbers are limits, which {@link #limits} tells */
     public boolean hasLimits() {
-        return part == Part.VALUE_BESIDE_LIMIT;
+        return part == CellPart.VALUE_BESIDE_LIMIT;
     }
 
     /** @return reads of the same cells -1 where the number is below the limit that is written, 1 where it is above, and 0 where it is the number */
     public CellReading limits() {
-        return new CellReading(saved.with(Part.LIMIT));
+        return new CellReading(saved.with(CellPart.LIMIT));
     }
 
     /** The same where some numbers mean that a cell is empty. */
@@ -286,7 +279,7 @@ public final class CellReading {
 
     /** The same for numbers where a cell with anything else is empty. */
     CellReading withoutWords() {
-        return new CellReading(saved.with(Part.VALUE_OR_EMPTY));
+        return new CellReading(saved.with(CellPart.VALUE_OR_EMPTY));
     }
 
     /** @return whether the cells are dates, which the table gives as numbers of days */
@@ -313,7 +306,7 @@ public final class CellReading {
     }
 
     private boolean isEmptyWithoutNumber() {
-        return part == Part.VALUE_OR_EMPTY || isPair() || half().isPresent();
+        return part == CellPart.VALUE_OR_EMPTY || isPair() || half().isPresent();
     }
 
     /**
@@ -335,13 +328,19 @@ public final class CellReading {
     public double number(String cell) {
         return switch (part) {
             case LIMIT -> limit(cell);
-            case DAYS -> TimeText.pointInTime(cell) / HOURS_A_DAY;
-            case DAYS_DAY_FIRST -> TimeText.pointInTime(cell, false) / HOURS_A_DAY;
-            case DAYS_MONTH_FIRST -> TimeText.pointInTime(cell, true) / HOURS_A_DAY;
+            case DAYS -> days(cell, DayOrder.UNKNOWN);
+            case DAYS_DAY_FIRST -> days(cell, DayOrder.DAY_FIRST);
+            case DAYS_MONTH_FIRST -> days(cell, DayOrder.MONTH_FIRST);
+            case HOURS -> DurationText.hours(cell);
             case TWO_NUMBERS, FIRST -> half(cell, 0);
             case SECOND -> half(cell, 1);
             case VALUE, VALUE_BESIDE_LIMIT, VALUE_OR_EMPTY, DATE_DAY_FIRST, DATE_MONTH_FIRST -> value(cell);
         };
+    }
+
+    private static double days(String cell, DayOrder order) {
+        double hours = order.pointInTime(cell);
+        return Double.isNaN(hours) ? DateNumbers.days(cell) : hours / HOURS_A_DAY;
     }
 
     private static double half(String cell, int place) {

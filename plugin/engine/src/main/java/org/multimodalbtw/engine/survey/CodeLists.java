@@ -14,7 +14,13 @@ import org.multimodalbtw.engine.encode.CodeList;
  */
 final class CodeLists {
 
-    private static final String SEPARATORS = ";|,";
+    private static final String SEPARATORS = ";|,+/ ";
+    private static final String OFTEN_IN_NAMES = "+/";
+    private static final Pattern HAS_LETTER = Pattern.compile(".*\\p{L}.*");
+    /** As {@code I50.9} and {@code C09AA02}, of which spaces make no phrase. */
+    private static final Pattern IS_CODE = Pattern.compile("(?=.*\\d)\\p{L}[\\p{L}\\d.-]{2,}");
+
+    private static final Pattern BRACKETED = Pattern.compile("\\s*(\\[.*\\]|\\{.*\\}|\\(.*\\))\\s*");
     private static final Pattern HAS_LETTER_OR_DIGIT = Pattern.compile(".*[\\p{L}\\d].*");
     private static final int LONGEST_NAME = 40;
     private static final int MOST_WORDS = 3;
@@ -37,14 +43,25 @@ final class CodeLists {
                 .findFirst();
     }
 
+    /** Whether each text stands in brackets. */
+    static boolean areBracketed(ColumnCells cells) {
+        return !cells.texts().isEmpty()
+                && cells.texts().keySet().stream()
+                        .allMatch(text -> BRACKETED.matcher(text).matches());
+    }
+
     private static boolean areLists(ColumnCells cells, char separator) {
+        boolean areBracketed = areBracketed(cells);
         Set<String> names = new HashSet<>();
         long rows = 0;
         long lists = 0;
         long all = 0;
         for (Map.Entry<String, Integer> text : cells.texts().entrySet()) {
-            List<String> of = CodeList.names(CodeList.lines(text.getKey(), separator));
-            if (!of.stream().allMatch(CodeLists::isName)) {
+            List<String> of = CodeList.names(
+                    areBracketed
+                            ? CodeList.bracketed(text.getKey(), separator)
+                            : CodeList.lines(text.getKey(), separator));
+            if (!of.stream().allMatch(name -> isName(name, separator))) {
                 return false;
             }
             names.addAll(of);
@@ -60,7 +77,12 @@ final class CodeLists {
                 && cells.plainNumbers() <= rows;
     }
 
-    private static boolean isName(String text) {
+    private static boolean isName(String text, char separator) {
+        if (separator == ' ' && !IS_CODE.matcher(text).matches()
+                || OFTEN_IN_NAMES.indexOf(separator) >= 0
+                        && !HAS_LETTER.matcher(text).matches()) {
+            return false;
+        }
         return text.length() <= LONGEST_NAME
                 && HAS_LETTER_OR_DIGIT.matcher(text).matches()
                 && text.split("\\s+").length <= MOST_WORDS

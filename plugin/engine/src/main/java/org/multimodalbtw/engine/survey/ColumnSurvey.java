@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,7 +18,7 @@ public final class ColumnSurvey {
     private static final int FEWEST_ROWS = 20;
 
     private static final double NEARLY_ALL = 0.9;
-    private static final int LONG_NUMBER = 7;
+
     private static final double LONG_TEXT_CHARACTERS = 30;
     private static final double LONG_TEXT_WORDS = 5;
 
@@ -53,6 +54,7 @@ public final class ColumnSurvey {
         return survey.chosen()
                 .or(survey::copies)
                 .or(survey::pairs)
+                .or(survey::durations)
                 .or(survey::lists)
                 .or(survey::leftOut)
                 .or(survey::images)
@@ -75,10 +77,7 @@ public final class ColumnSurvey {
             case CATEGORY -> findings.chosen(Taken.CATEGORY, Kind.CATEGORY);
             case CODES ->
                 findings.finding(
-                        Taken.CODES,
-                        CellReading.codes(CodeLists.separator(cells).orElse(USUAL_SEPARATOR), findings.empty()),
-                        "as chosen",
-                        false);
+                        Taken.CODES, codes(CodeLists.separator(cells).orElse(USUAL_SEPARATOR)), "as chosen", false);
             case TWO_NUMBERS -> pair();
             case DAYS -> days(choice);
             case DATE -> date(choice.order());
@@ -152,9 +151,29 @@ public final class ColumnSurvey {
                 ? CodeLists.separator(cells)
                         .map(separator -> findings.finding(
                                 Taken.CODES,
-                                CellReading.codes(separator, findings.empty()),
-                                "several names in a cell, with '" + separator
-                                        + "' between them, and each counts by itself",
+                                codes(separator),
+                                "several names in a cell, with "
+                                        + (separator == ' ' ? "a space" : "'" + separator + "'")
+                                        + " between them, and each counts by itself",
+                                true))
+                : Optional.empty();
+    }
+
+    private CellReading codes(char separator) {
+        return CodeLists.areBracketed(cells)
+                ? CellReading.bracketedCodes(separator, findings.empty())
+                : CellReading.codes(separator, findings.empty());
+    }
+
+    private Optional<ColumnFinding> durations() {
+        boolean isPossible = isOfMeasurements() && !table.repeatsIds() && !isImage();
+        return isPossible
+                ? DurationText.example(cells)
+                        .map(example -> findings.finding(
+                                Taken.NUMBER,
+                                CellReading.hours(findings.empty()),
+                                "durations, such as '" + example + "', are read as hours, "
+                                        + String.format(Locale.ROOT, "%.4g", DurationText.hours(example)),
                                 true))
                 : Optional.empty();
     }
@@ -191,43 +210,18 @@ public final class ColumnSurvey {
         if (cells.textCells() == 0 && cells.areWhole() && cells.count() && cells.filled() == cells.rows()) {
             return without(Taken.ROW_NUMBER, "it counts the rows");
         }
-        if (isSecondId()) {
-            boolean isDistinct = NamedLike.identifier(cells.name())
-                    || cells.textCells() == 0 && cells.differentWholes() >= NEARLY_ALL * cells.filled()
-                    || !cells.knowsAllTexts()
-                    || cells.texts().size() >= NEARLY_ALL * cells.textCells();
-            return isDistinct
-                    ? without(Taken.SECOND_ID, "different in nearly all rows")
-                    : without(
-                            Taken.CODE,
-                            "most of its values stand in one row only, so that little can be learnt from them");
+        Optional<ColumnFinding> names = new RowNames(table, cells, findings).finding(this::hasWrittenNumbers);
+        if (names.isPresent() && !DateNumbers.are(cells)) {
+            return names;
         }
         if (DateNumbers.are(cells)) {
             return without(
                     Taken.DATE,
-                    "by its name and its numbers, such as " + Limits.number(cells.numbers()[0])
+                    "by its numbers, such as " + DateNumbers.shown(cells.numbers()[0])
                             + ", it is a date that is written as a number; " + NO_MEASUREMENT);
         }
         boolean dates = cells.dates() >= NEARLY_ALL * cells.filled() && cells.filled() > 0;
         return dates ? without(Taken.DATE, NO_MEASUREMENT) : Optional.empty();
-    }
-
-    private boolean isSecondId() {
-        boolean named = table.namesSomething(cells);
-        if (cells.textCells() == 0 && cells.areWhole()) {
-            boolean distinct = cells.differentWholes() >= NEARLY_ALL * cells.filled();
-            boolean several = named && 2 * cells.differentWholes() > cells.filled();
-            return cells.filled() >= FEWEST_ROWS
-                    && (named && distinct
-                            || several
-                            || distinct
-                                    && cells.sameLength() >= LONG_NUMBER
-                                    && cells.differentWholes() == cells.filled());
-        }
-        long once = cells.texts().values().stream().filter(count -> count == 1).count();
-        boolean words = cells.plainNumbers() == 0 && cells.meanWords() < 1.5 && !isImage();
-        boolean mostlyOnce = !cells.knowsAllTexts() || once > cells.textCells() / 2;
-        return cells.textCells() >= FEWEST_ROWS && words && mostlyOnce && cells.dates() == 0 && !hasWrittenNumbers();
     }
 
     /** Before numbers: {@code 12.bmp} looks like a number with a unit. */
@@ -256,7 +250,13 @@ public final class ColumnSurvey {
         if (onlyNumbers && cells.areWhole() && table.isVariable(cells.name())) {
             return Optional.of(findings.used(Taken.CODE, Kind.NUMBER, ""));
         }
-        boolean fewNumbers = onlyNumbers && cells.areWhole() && table.namesSomething(cells);
+        Optional<String> unknown = table.isOfPatients(cells) ? UnknownCode.clause(cells) : Optional.empty();
+        if (unknown.isPresent() && !table.namesSomething(cells)) {
+            return Optional.of(
+                    findings.said(Taken.CODE, Kind.CATEGORY, unknown.get() + ", so that all are read as categories"));
+        }
+        boolean isCatalogue = NamedLike.catalogue(cells.name()) && table.isOfPatients(cells) && cells.hasDecimals();
+        boolean fewNumbers = onlyNumbers && (cells.areWhole() && table.namesSomething(cells) || isCatalogue);
         return fewNumbers && cells.filled() >= FEWEST_ROWS
                 ? Optional.of(findings.said(
                         Taken.CODE,
@@ -283,11 +283,39 @@ public final class ColumnSurvey {
                             ? "it stands beside the names of what else was measured"
                             : "no cell of the column is empty"));
         }
+        Optional<ColumnFinding> rare = rareNames();
+        if (rare.isPresent()) {
+            return rare.get();
+        }
         if (isLongText()) {
             return findings.finding(
                     Taken.TEXT, findings.reading(Kind.CATEGORY), String.join("; ", reasons), !reasons.isEmpty());
         }
         return names(reasons);
+    }
+
+    /** Short texts that mostly differ: of several numbers, of words that come again, or names of rows. */
+    private Optional<ColumnFinding> rareNames() {
+        RareNames rare = RareNames.of(cells);
+        if (!table.isOfPatients(cells) || !rare.areMost() || isLongText() || cells.dates() > 0) {
+            return Optional.empty();
+        }
+        if (rare.areSeveralNumbers()) {
+            return without(
+                    Taken.CATEGORY,
+                    "a cell holds several numbers, such as '"
+                            + cells.texts().keySet().iterator().next()
+                            + "', and most cells differ; to use them, write each number into a column of its own");
+        }
+        if (rare.areOfWords()) {
+            return Optional.of(
+                    findings.said(
+                            Taken.TEXT,
+                            Kind.CATEGORY,
+                            rare.count() + " of " + cells.textCells()
+                                    + " cells hold texts that fewer than 5 rows have, so that they are read as texts and not as categories"));
+        }
+        return rare.areDifferent() ? without(Taken.SECOND_ID, "different in nearly all rows") : Optional.empty();
     }
 
     private ColumnFinding names(List<String> reasons) {
@@ -309,13 +337,19 @@ public final class ColumnSurvey {
         if (cells.plainNumbers() == 0 && names == 1 && findings.words().isEmpty()) {
             return leaks.with(findings.oneValue(reading, reasons));
         }
+        if (reasons.isEmpty() && cells.plainNumbers() == 0 && !table.isLabels() && !table.isVariable(cells.name())) {
+            Optional<String> grades = GradedScale.clause(cells);
+            if (grades.isPresent()) {
+                return leaks.with(findings.finding(Taken.CATEGORY, reading, grades.get(), false));
+            }
+        }
         boolean isTime = table.repeatsIds() && cells.dates() >= NEARLY_ALL * cells.filled();
         return leaks.with(findings.finding(
                 isTime ? Taken.DATE : Taken.CATEGORY, reading, String.join("; ", reasons), !reasons.isEmpty()));
     }
 
     private boolean isImage() {
-        return 2 * (cells.images() + cells.foreignImages()) > cells.filled();
+        return cells.isImageNames();
     }
 
     private boolean isLongText() {

@@ -9,8 +9,10 @@ final class DateText {
     private static final String ZONE = "(\\s?(Z|UTC|GMT|[-+]\\d{2}:?\\d{2}))?";
     private static final String MONTH = "([A-Za-z]{3,9}|\\d{1,2})";
     private static final String DAY = "(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/. ]" + MONTH
-            + "[-/. ](\\d{4}|\\d{2})|[A-Z][a-z]{2,8} \\d{1,2},? \\d{4})";
-    private static final Pattern DATE = Pattern.compile(DAY + "([T ]+" + TIME + ZONE + ")?" + "|" + TIME);
+            + "[-/. ](\\d{4}|\\d{2})|[A-Z][a-z]{2,8} \\d{1,2},? \\d{4}|\\d{1,2}\\.? ?\\p{L}{3,9}\\.?[ -]?\\d{4}"
+            // a month or a week of a year
+            + "|\\p{L}{3,9}\\.? (19|20)\\d{2}|(19|20)\\d{2}[-/](0[1-9]|1[0-2])|(19|20)\\d{2}-?W\\d{2})";
+    private static final Pattern DATE = Pattern.compile(DAY + "([T :]+" + TIME + ZONE + ")?" + "|" + TIME);
 
     private DateText() {}
 

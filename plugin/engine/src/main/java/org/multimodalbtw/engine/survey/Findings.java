@@ -95,7 +95,13 @@ final class Findings {
     }
 
     CellReading reading(Kind kind) {
+        return reading(kind, Set.of());
+    }
+
+    /** As {@link #reading(Kind)}, where further texts mean that a cell is empty. */
+    CellReading reading(Kind kind, Set<String> none) {
         Set<String> all = new HashSet<>(empty);
+        all.addAll(none);
         all.addAll(cells.errors().keySet());
         return CellReading.plain(kind, all);
     }

@@ -1,178 +1,80 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What a column's name says of it. */
 public final class NamedLike {
 
-    private static final Pattern WORD_BORDER = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[\\s_.\\-]+");
-    private static final Set<String> GROUPS = Set.of(
-            "patient",
-            "patientid",
-            "patientnr",
-            "patientnumber",
-            "subject",
-            "subjectid",
-            "participant",
-            "participantid",
-            "person",
-            "personid",
-            "mrn",
-            "pid",
-            "ptid",
-            "empi",
-            "pat",
-            "patid",
-            "patnr",
-            "patientenid",
-            "patientennr",
-            "patientennummer");
+    private static final Set<String> GROUPS = ColumnWords.set(
+            """
+            patient patientid patientnr patientnumber subject subjectid participant participantid person personid mrn pid ptid empi
+            pat patid patnr patientenid patientennr patientennummer patientnummer pseudonym pseudonymid
+            npatient numeropatient idpatient ipp nip paciente idpaciente nhc numhistoria historiaclinica paziente idpaziente""");
 
     /** What else a row of a cohort may be, beside a person. */
-    private static final Set<String> OTHER_ROWS = Set.of("case", "caseid", "sample", "sampleid", "recordid", "studyid");
+    private static final Set<String> OTHER_ROWS = ColumnWords.set("case caseid sample sampleid recordid studyid");
 
-    private static final Set<String> STAYS = Set.of(
-            "stay",
-            "stayid",
-            "icustayid",
-            "patientunitstayid",
-            "hadmid",
-            "admissionid",
-            "encounter",
-            "encounterid",
-            "visit",
-            "visitid",
-            "fallid",
-            "fallnr",
-            "fallnummer",
-            "aufnahmenr",
-            "aufnahmenummer");
+    private static final Set<String> STAYS = ColumnWords.set(
+            """
+            stay stayid icustayid patientunitstayid hadmid admissionid encounter encounterid visit visitid fallid fallnr fallnummer
+            aufnahmenr aufnahmenummer numsejour nsejour iep episodio idepisodio opnameid opnamenummer""");
 
-    private static final Set<String> LAST_WORDS = Set.of(
-            "id",
-            "ids",
-            "mrn",
-            "pid",
-            "uid",
-            "uuid",
-            "guid",
-            "accession",
-            "encounter",
-            "episode",
-            "barcode",
-            "phone",
-            "telephone",
-            "nr",
-            "nummer",
-            "fallnummer",
-            "aufnahmenummer",
-            "telefon");
-    private static final Set<String> TIMES = Set.of(
-            "time",
-            "minute",
-            "minutes",
-            "min",
-            "hour",
-            "hours",
-            "day",
-            "days",
-            "charttime",
-            "date",
-            "datetime",
-            "timestamp",
-            "offset",
-            "zeit",
-            "zeitpunkt",
-            "uhrzeit",
-            "datum",
-            "stunde",
-            "stunden",
-            "tage");
-    private static final Set<String> AFTER = Set.of(
-            "death",
-            "died",
-            "dod",
-            "deceased",
-            "expired",
-            "mortality",
-            "discharge",
-            "discharged",
-            "dischtime",
-            "deathtime",
-            "los",
-            "outcome",
-            "survival",
-            "readmitted",
-            "readmission",
-            "tod",
-            "todesdatum",
-            "sterbedatum",
-            "verstorben",
-            "gestorben",
-            "entlassung",
-            "entlassen",
-            "entlassdatum",
-            "entlassungsdatum",
-            "verweildauer",
-            "cost",
-            "costs",
-            "charges",
-            "kosten",
-            "erloes",
-            "erlös");
+    private static final Set<String> LAST_WORDS = ColumnWords.set(
+            """
+            id ids mrn pid uid uuid guid accession encounter episode barcode phone telephone nr nummer fallnummer aufnahmenummer
+            telefon telefono dossier dossiernummer historia expediente patientnummer opnamenummer auftragsnr auftragsnummer""");
+
+    private static final Set<String> TIMES = ColumnWords.set(
+            """
+            time minute minutes min hour hours day days charttime date datetime timestamp offset zeit zeitpunkt uhrzeit datum stunde
+            stunden tage heure heures hora horas fecha tijd tijdstip uur jour jours""");
+
+    private static final Set<String> AFTER = ColumnWords.set(
+            """
+            death died dod deceased expired mortality discharge discharged dischtime deathtime los outcome survival survived readmitted
+            readmission autopsy tod todesdatum todesursache sterbedatum verstorben gestorben exitus letalitaet entlassung entlassen
+            entlassdatum entlassungsdatum entlassart entlassungsart verweildauer liegedauer aufenthaltsdauer vwd cost costs charges
+            kosten erloes erlos deces decede sortie muerte fallecido fallecimiento defuncion alta estancia overleden overlijden
+            ontslag ontslagdatum ligduur opnameduur decesso dimissione degenza""");
+
+    private static final Set<String> STAY_LENGTHS =
+            ColumnWords.set("lengthofstay dureesejour dureedesejour dureedusejour");
 
     /** With such a last word, numbers stand for something, as codes of places and groups of people do. */
-    private static final Set<String> CODES = Set.of(
-            "code",
-            "codes",
-            "kode",
-            "zip",
-            "zipcode",
-            "postcode",
-            "plz",
-            "postleitzahl",
-            "sex",
-            "gender",
-            "geschlecht",
-            "race",
-            "ethnicity",
-            "religion");
+    private static final Set<String> CODES = ColumnWords.set(
+            """
+            code codes kode codigo cd zip zipcode postcode plz postleitzahl postal sex gender geschlecht sexe sexo geslacht sesso race
+            ethnicity ethnie etnia etniciteit religion type typ""");
 
     /** And with such a name, but not with a longer one: {@code hospital} names one, {@code hospital_days} counts. */
-    private static final Set<String> CODED = Set.of(
-            "drg",
-            "marital",
-            "maritalstatus",
-            "familienstand",
-            "insurance",
-            "versicherung",
-            "language",
-            "sprache",
-            "ward",
-            "station",
-            "department",
-            "abteilung",
-            "hospital",
-            "krankenhaus",
-            "site",
-            "center",
-            "centre",
-            "zentrum",
-            "diagnosis",
-            "diagnose",
-            "admissiontype",
-            "admissionsource",
-            "dischargedisposition",
-            "aufnahmeart",
-            "entlassart",
-            "entlassungsart",
-            "fachabteilung",
-            "bloodgroup",
-            "bloodtype",
-            "blutgruppe");
+    private static final Set<String> CODED = ColumnWords.set(
+            """
+            drg marital maritalstatus familienstand etatcivil estadocivil insurance versicherung assurance seguro verzekering payer
+            kostentraeger language sprache langue idioma ward station department abteilung service servicio afdeling hospital
+            krankenhaus klinik hopital ziekenhuis site center centre zentrum diagnosis diagnose diagnostic diagnostico admissiontype
+            admissionsource dischargedisposition aufnahmeart entlassart entlassungsart fachabteilung bloodgroup bloodtype blutgruppe
+            bed bett lit cama room zimmer chambre habitacion kamer physician doctor surgeon provider arzt operateur medecin medico
+            raceeth raceethnicity ethnicgroup nationality nationalitat country land state region province county bundesland
+            occupation beruf treatment arm treatmentarm therapy therapie drug medication smokingstatus rauchstatus raucherstatus
+            alcoholstatus vitalstatus device scanner manufacturer vendor procedure prozedur""");
+
+    private static final Set<String> DATE_WORDS = ColumnWords.set("dob dod fecha dt geburtstag");
+
+    /** What happens on a day, so that a number of the size of a date is one. */
+    private static final Set<String> MOMENTS = ColumnWords.set(
+            """
+            admission admitted admit aufnahme entlassung discharge discharged eintritt austritt surgery operation birth geburt naissance
+            nacimiento geboorte death ingreso alta opname ontslag entree sortie visit visite datetime time zeitpunkt day tag""");
+
+    /** What may follow such a name: {@code hospital_no}. */
+    private static final Set<String> NUMBER_WORDS = ColumnWords.set("no nr num number nummer numero code cd id");
+
+    /** Catalogues of diagnoses, procedures, drugs and tests. */
+    private static final Set<String> CATALOGUES = ColumnWords.set(
+            """
+            icd icd9 icd10 icd11 icd9cm icd10cm icd10gm icd9code icd10code icdcode icdo ops opcs cpt hcpcs snomed snomedct loinc rxnorm
+            atc ndc pzn drg msdrg""");
 
     private NamedLike() {}
 
@@ -205,19 +107,30 @@ public final class NamedLike {
      * @return whether it names something that a row is or belongs to
      */
     public static boolean identifier(String name) {
-        String[] words = words(name);
+        String[] words = ColumnWords.of(name);
         return patient(name) || words.length > 0 && LAST_WORDS.contains(words[words.length - 1]);
     }
 
     /** Whether numbers under it name something rather than measure it. */
     static boolean coded(String name) {
-        String[] words = words(name);
-        return CODED.contains(joined(name)) || words.length > 0 && CODES.contains(words[words.length - 1]);
+        String[] words = ColumnWords.of(name);
+        String last = words.length == 0 ? "" : words[words.length - 1];
+        String first = String.join("", Arrays.copyOf(words, Math.max(0, words.length - 1)));
+        return CODED.contains(joined(name))
+                || CODES.contains(last)
+                || NUMBER_WORDS.contains(last) && CODED.contains(first)
+                || catalogue(name);
+    }
+
+    /** Whether its cells are entries of a catalogue, which may look like numbers with decimals: {@code 410.71}. */
+    static boolean catalogue(String name) {
+        String[] words = ColumnWords.of(name);
+        return words.length > 0 && CATALOGUES.contains(words[words.length - 1]) || CATALOGUES.contains(joined(name));
     }
 
     /** Whether it may be known only after the outcome. */
     static boolean afterOutcome(String name) {
-        return hasWord(name, AFTER) || joined(name).equals("lengthofstay");
+        return hasWord(name, AFTER) || STAY_LENGTHS.contains(joined(name));
     }
 
     /**
@@ -230,23 +143,22 @@ public final class NamedLike {
 
     /** Whether it names a date. */
     static boolean date(String name) {
-        return Arrays.stream(words(name))
-                .anyMatch(word -> word.endsWith("date") && !word.equals("update") || word.endsWith("datum"));
+        return Arrays.stream(ColumnWords.of(name))
+                .anyMatch(word -> word.endsWith("date") && !word.equals("update")
+                        || word.endsWith("datum")
+                        || DATE_WORDS.contains(word));
+    }
+
+    /** Whether it names something that happens on a day. */
+    static boolean moment(String name) {
+        return date(name) || hasWord(name, MOMENTS);
     }
 
     private static boolean hasWord(String name, Set<String> wanted) {
-        return Arrays.stream(words(name)).anyMatch(wanted::contains);
+        return Arrays.stream(ColumnWords.of(name)).anyMatch(wanted::contains);
     }
 
     private static String joined(String name) {
-        return String.join("", words(name));
-    }
-
-    private static String[] words(String name) {
-        String[] words = WORD_BORDER.split(CellText.strip(name));
-        for (int index = 0; index < words.length; index++) {
-            words[index] = words[index].toLowerCase(Locale.ROOT);
-        }
-        return words;
+        return String.join("", ColumnWords.of(name));
     }
 }

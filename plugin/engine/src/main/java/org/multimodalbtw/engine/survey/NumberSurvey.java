@@ -19,6 +19,7 @@ final class NumberSurvey {
     private final WrittenNumbers written;
     private final Findings findings;
     private final Leaks leaks;
+    private final NoResult none;
 
     NumberSurvey(TableSurvey table, ColumnCells cells, WrittenNumbers written, Findings findings, Leaks leaks) {
         this.table = table;
@@ -26,20 +27,26 @@ final class NumberSurvey {
         this.written = written;
         this.findings = findings;
         this.leaks = leaks;
+        none = NoResult.in(cells);
     }
 
     /** What it is taken for if it holds numbers; empty otherwise. */
     Optional<ColumnFinding> finding() {
         boolean isOne = written.isOneQuantity();
-        boolean plainRule = 2 * cells.plainNumbers() >= cells.filled();
-        boolean mostly = 2 * (cells.plainNumbers() + written.count()) >= cells.filled();
+        long filled = cells.filled() - none.cells();
+        if (filled == 0) {
+            return Optional.empty();
+        }
+        boolean plainRule = 2 * cells.plainNumbers() >= filled;
+        boolean mostly = 2 * (cells.plainNumbers() + written.count()) >= filled;
         if (mostly && !isOne && table.isOfPatients(cells) && written.units().areMixed()) {
             return Optional.of(findings.leftOut(Taken.NUMBER, written.units().mixture()));
         }
         if (!plainRule && !(mostly && isOne)) {
             return Optional.empty();
         }
-        boolean hasWords = cells.textCells() > 0 && !(isOne && written.count() == cells.textCells());
+        long words = cells.textCells() - none.cells();
+        boolean hasWords = words > 0 && !(isOne && written.count() == words);
         return hasWords ? numbersAndWords(isOne) : Optional.of(number(isOne));
     }
 
@@ -74,8 +81,11 @@ final class NumberSurvey {
     }
 
     private ColumnFinding number(boolean isOne) {
-        CellReading reading = findings.reading(Kind.NUMBER);
+        CellReading reading = findings.reading(Kind.NUMBER, none.texts());
         List<String> reasons = new ArrayList<>();
+        if (!none.isNone()) {
+            reasons.add(none.clause());
+        }
         boolean isWritten = isOne && (written.count() > 0 || written.changesPlainNumbers());
         if (isWritten) {
             reading = marked(table, written, reading);
@@ -91,7 +101,7 @@ final class NumberSurvey {
                     spread.sentinels().stream().mapToDouble(Double::doubleValue).toArray(), spread.farthest());
             reasons.addAll(reasons(spread));
         }
-        if (cells.textCells() == 0 && isConstant(cells.numbers())) {
+        if (cells.textCells() == none.cells() && isConstant(cells.numbers())) {
             return leaks.with(findings.oneValue(reading, List.of()));
         }
         if (!table.isLabels() && !table.repeatsIds()) {
@@ -100,6 +110,9 @@ final class NumberSurvey {
         if (cells.isTyped() && cells.areWhole() && cells.rows() >= FEWEST_ROWS && table.namesSomething(cells)) {
             reasons.add(
                     "by its name it names something, and it is used; take it as a category if its numbers are only names");
+        }
+        if (cells.isTyped() && table.isOfPatients(cells)) {
+            UnknownCode.clause(cells).ifPresent(clause -> reasons.add(clause + "; take it as a category if they do"));
         }
         return leaks.with(findings.finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty()));
     }

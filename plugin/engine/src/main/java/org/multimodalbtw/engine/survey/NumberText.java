@@ -33,7 +33,8 @@ record NumberText(double number, int limit, String unit) {
 
         Decimals(String groups, char sign) {
             String decimals = Pattern.quote(String.valueOf(sign));
-            grouped = Pattern.compile("[-+]?\\d{1,3}(" + groups + "\\d{3})+(" + decimals + "\\d+)?");
+            grouped = Pattern.compile(
+                    "[-+]?\\d{1,3}(" + groups + "\\d{2})*(" + groups + "\\d{3})+(" + decimals + "\\d+)?");
             simple = Pattern.compile("[-+]?(\\d+(" + decimals + "\\d*)?|" + decimals + "\\d+)([eE][-+]?\\d+)?");
             this.sign = sign;
         }
@@ -63,6 +64,13 @@ record NumberText(double number, int limit, String unit) {
     /** Counts in powers of ten, as {@code x 10^9/L} and {@code 10⁹/L}. */
     private static final String POWER = "[x×]?\\s?10(?:[*^eE]\\d{1,2}|[⁰¹²³⁴-⁹]{1,2})\\s?/\\s?\\p{L}[^\\s]{0,8}";
 
+    /** Said of a number that is not exact: {@code ~40}, {@code ca. 40}. */
+    private static final Pattern ABOUT = Pattern.compile(
+            "^(?:[~≈]|(?:ca|circa|approx|about|etwa|env|aprox)\\b\\.?)\\s*(?=[\\d.,])", Pattern.CASE_INSENSITIVE);
+
+    /** Ages and counts that are not told apart from here on: {@code 90+}. One digit with a plus is a grade. */
+    private static final Pattern AND_MORE = Pattern.compile("^(\\d{2,4})\\s?\\+$");
+
     private static final Pattern CELL = Pattern.compile("(<=|>=|<|>|≤|≥)?\\s*\\p{Sc}?\\s?"
             + "([-+]?[\\d.,](?:(?:[\\d.,']| (?=\\d{3}(?!\\d)))*[\\d.,])?(?:[eE][-+]?\\d+)?)"
             + "\\s*(%|\\p{Sc}|/\\s?(?:\\p{L}[^\\s]{0,15}|\\d{1,3})|" + POWER + "|°?\\s?[\\p{L}µμ°][^\\s]{0,15})?");
@@ -76,7 +84,7 @@ record NumberText(double number, int limit, String unit) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
-        Matcher cell = CELL.matcher(SIGN_BEHIND.matcher(plainSigns(text)).replaceFirst("-$1"));
+        Matcher cell = CELL.matcher(plainForm(text));
         if (!cell.matches()) {
             return Optional.empty();
         }
@@ -89,6 +97,19 @@ record NumberText(double number, int limit, String unit) {
             return Optional.empty();
         }
         return Optional.of(new NumberText(number, limit(cell.group(1)), unit));
+    }
+
+    private static String plainForm(String text) {
+        String plain = plainSigns(text);
+        char first = plain.isEmpty() ? ' ' : plain.charAt(0);
+        if (!Character.isDigit(first)) {
+            return ABOUT.matcher(plain).replaceFirst("");
+        }
+        return switch (plain.charAt(plain.length() - 1)) {
+            case '-' -> SIGN_BEHIND.matcher(plain).replaceFirst("-$1");
+            case '+' -> AND_MORE.matcher(plain).replaceFirst(">=$1");
+            default -> plain;
+        };
     }
 
     /** Whether it is a number out of another, as 5/10. */

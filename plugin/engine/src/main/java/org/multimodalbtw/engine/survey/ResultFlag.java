@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** What laboratories write behind a result that is out of the usual range: {@code 198 H}, {@code 3.1 (L)}, {@code 7.2*}. */
 final class ResultFlag {
 
-    private static final Pattern FLAGGED =
-            Pattern.compile("(.*[\\d%\\p{L}³²])(?:\\s+(HH?|LL?)|\\s*\\((?:HH?|LL?)\\)|\\s*[*↑↓]+)");
+    private static final Pattern FLAGGED = Pattern.compile(
+            "(.*[\\d%\\p{L}³²])(?:\\s+(HH?|LL?)|\\s*[(\\[](?:HH?|LL?)[)\\]]|\\s*[*↑↓!?]+|\\s+\\+{1,3})");
     private static final String LITRES = "L";
     /** With more of them, an L behind a number is the litre. */
     private static final double MOST_LOW = 0.2;

@@ -28,6 +28,8 @@ public record SeriesColumn(String name, Content content) {
         WORDS,
         /** Points in time. */
         TIMES,
+        /** Dates without a time of day. */
+        DAYS,
         /** Hours and minutes. */
         CLOCK,
         /** Units of measurement. */
@@ -39,9 +41,14 @@ public record SeriesColumn(String name, Content content) {
             return this == ANY_NUMBERS || this == NUMBERS || this == WHOLE_NUMBERS;
         }
 
+        /** Whether cells are points in time or dates. */
+        boolean isPoint() {
+            return this == TIMES || this == DAYS;
+        }
+
         /** Whether it can be a time. */
         boolean isTime() {
-            return isNumber() || this == TIMES || this == CLOCK || this == ANY_TEXTS;
+            return isNumber() || isPoint() || this == CLOCK || this == ANY_TEXTS;
         }
 
         /** Whether it can say what was measured. */
@@ -78,13 +85,18 @@ public record SeriesColumn(String name, Content content) {
         if (cells.filled() == 0 || cells.isImageNames()) {
             return Content.OTHER;
         }
-        long written = WrittenNumbers.of(cells, NumberText.Decimals.POINT).count();
+        long written = WrittenNumbers.of(cells, WrittenNumbers.decimals(cells, false, false))
+                .count();
         if (2 * (cells.plainNumbers() + written) >= cells.filled()) {
             boolean whole = cells.textCells() == 0 && cells.areWhole();
             return whole ? whole(cells) : Content.NUMBERS;
         }
         if (cells.dates() >= NEARLY_ALL * cells.filled()) {
-            return reading(cells) == TimeReading.CLOCK ? Content.CLOCK : Content.TIMES;
+            if (reading(cells) == TimeReading.CLOCK) {
+                return Content.CLOCK;
+            }
+            boolean haveClock = cells.texts().keySet().stream().anyMatch(text -> text.indexOf(':') >= 0);
+            return haveClock ? Content.TIMES : Content.DAYS;
         }
         if (areUnits(cells)) {
             return Content.UNITS;

@@ -1,214 +1,64 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** What names of columns of a table of measurements say. A rank is the place in a list, the best first; -1 is none. */
 final class SeriesNames {
 
-    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
-
-    private static final List<String> TIMES = List.of(
-            "charttime",
-            "time",
-            "timestamp",
-            "datetime",
-            "dateandtime",
-            "measuredat",
-            "measurementtime",
-            "measurementdatetime",
-            "observationtime",
-            "observationdatetime",
-            "effectivedatetime",
-            "eventtime",
-            "collectiontime",
-            "sampletime",
-            "collectedat",
-            "specimentime",
-            "drawntime",
-            "sampledat",
-            "takenat",
-            "drawnat",
-            "recordedat",
-            "observedat",
-            "givenat",
-            "administeredat",
-            "starttime",
-            "zeit",
-            "zeitpunkt",
-            "messzeit",
-            "messzeitpunkt",
-            "abnahmezeit",
-            "abnahmezeitpunkt",
-            "uhrzeit");
+    private static final List<String> TIMES = list(
+            """
+            charttime time timestamp datetime dateandtime measuredat measurementtime measurementdatetime observationtime
+            observationdatetime effectivedatetime eventtime collectiontime sampletime collectedat specimentime drawntime sampledat
+            takenat drawnat recordedat observedat givenat administeredat starttime zeit zeitpunkt messzeit messzeitpunkt abnahmezeit
+            abnahmezeitpunkt uhrzeit afnametijd afnametijdstip meettijd datumzeit datumuhrzeit heure dateheure dateprelevement hora
+            fechahora fechatoma tijd tijdstip datumtijd start startdate startdatetime beginn visit visitno visitnr visitnumber
+            visitnum visite timepoint wave cycle zyklus followup""");
     private static final List<String> TIME_UNITS =
-            List.of("min", "mins", "h", "hrs", "t", "sec", "seconds", "stunde", "stunden", "tage");
-    private static final List<String> TIME_WORDS = List.of(
-            "time",
-            "timestamp",
-            "offset",
-            "minutes",
-            "minute",
-            "hours",
-            "hour",
-            "days",
-            "day",
-            "date",
-            "zeitpunkt",
-            "datum");
-    private static final List<String> STARTS = List.of(
-            "indextime",
-            "indexdate",
-            "t0",
-            "admittime",
-            "admissiontime",
-            "admissiondate",
-            "admission",
-            "admitdate",
-            "admittedat",
-            "intime",
-            "icuintime",
-            "hospadmtime",
-            "aufnahme",
-            "aufnahmezeit",
-            "aufnahmezeitpunkt",
-            "aufnahmedatum");
-    private static final List<String> OTHER_TIMES = List.of(
-            "storetime",
-            "outtime",
-            "dischtime",
-            "dischargetime",
-            "dischargedate",
-            "deathtime",
-            "dod",
-            "dateofbirth",
-            "birthdate",
-            "deathdate",
-            "updatetime",
-            "endtime",
-            "stoptime",
-            "resultedat",
-            "resulttime",
-            "reportedat",
-            "reporttime",
-            "verifiedat",
-            "validatedat",
-            "updatedat",
-            "createdat",
-            "stoppedat",
-            "endedat",
-            "entlassdatum",
-            "entlassungsdatum",
-            "entlassung",
-            "geburtsdatum",
-            "sterbedatum",
-            "todesdatum",
-            "befundzeit",
-            "befunddatum");
-    private static final List<String> VARIABLES = List.of(
-            "variable",
-            "variablename",
-            "variableid",
-            "variablecode",
-            "parameter",
-            "parametername",
-            "parameterid",
-            "item",
-            "itemid",
-            "itemname",
-            "itemcode",
-            "measurement",
-            "measurementname",
-            "test",
-            "testname",
-            "testid",
-            "testcode",
-            "analyte",
-            "labname",
-            "labtest",
-            "labitem",
-            "labid",
-            "lab",
-            "vitalname",
-            "vital",
-            "vitalsign",
-            "observation",
-            "observationname",
-            "observationcode",
-            "loinc",
-            "loinccode",
-            "measurementconceptid",
-            "conceptid",
-            "conceptname",
-            "concept",
-            "signal",
-            "component",
-            "componentname",
-            "feature",
-            "drug",
-            "drugname",
-            "medication",
-            "medicationname",
-            "medicine",
-            "substance",
-            "activesubstance",
-            "ingredient",
-            "messgroesse",
-            "messgröße",
-            "messwertname",
-            "analyse",
-            "analyt",
-            "laborwert",
-            "laborparameter",
-            "untersuchung",
-            "bezeichnung",
-            "wirkstoff",
-            "medikament",
-            "name",
-            "code",
-            "label");
-    private static final List<String> VALUES = List.of(
-            "valuenum",
-            "valueasnumber",
-            "numericvalue",
-            "value",
-            "valuenumeric",
-            "val",
-            "result",
-            "resultvalue",
-            "labresult",
-            "resultnum",
-            "numericresult",
-            "reading",
-            "measuredvalue",
-            "measurementvalue",
-            "observationvalue",
-            "vitalvalue",
-            "wert",
-            "messwert",
-            "ergebnis",
-            "ergebniswert",
-            "zahlenwert",
-            "number");
+            list("""
+            min mins h hrs t sec seconds stunde stunden tage heures horas uur""");
+    private static final List<String> TIME_WORDS = list(
+            """
+            time timestamp offset minutes minute hours hour days day date zeitpunkt datum fecha""");
+    private static final List<String> STARTS = list(
+            """
+            indextime indexdate t0 admittime admissiontime admissiondate admission admitdate admittedat intime icuintime hospadmtime
+            aufnahme aufnahmezeit aufnahmezeitpunkt aufnahmedatum dateentree dateadmission fechaingreso opnamedatum opnametijd""");
+    private static final List<String> OTHER_TIMES = list(
+            """
+            storetime outtime dischtime dischargetime dischargedate deathtime dod dateofbirth birthdate deathdate updatetime endtime
+            stoptime resultedat resulttime reportedat reporttime verifiedat validatedat updatedat createdat stoppedat endedat
+            entlassdatum entlassungsdatum entlassung geburtsdatum sterbedatum todesdatum befundzeit befunddatum stop stopdate end
+            enddate enddatetime ende endzeit datesortie datedeces datenaissance datedenaissance fechaalta fechanacimiento
+            fechadenacimiento ontslagdatum geboortedatum overlijdensdatum""");
+    private static final List<String> VARIABLES = list(
+            """
+            variable variablename variableid variablecode parameter parametername parameterid item itemid itemname itemcode
+            measurement measurementname test testname testid testcode analyte labname labtest labitem labid lab vitalname vital
+            vitalsign observation observationname observationcode loinc loinccode measurementconceptid conceptid conceptname concept
+            signal component componentname feature drug drugname medication medicationname medicine substance activesubstance
+            ingredient messgroesse messgrosse messwertname analyse analyt laborwert laborparameter untersuchung bezeichnung
+            wirkstoff medikament name code label analysis examen parametre parametro prueba analito bepaling libelle medicament
+            medicamento medicijn geneesmiddel""");
+    private static final List<String> VALUES = list(
+            """
+            valuenum valueasnumber numericvalue value valuenumeric val result resultvalue labresult resultnum numericresult reading
+            measuredvalue measurementvalue observationvalue vitalvalue wert messwert ergebnis ergebniswert zahlenwert number valeur
+            resultat valor resultado uitslag waarde valore risultato""");
     /** Values only of what a column of drugs names. */
     private static final List<String> DOSES =
-            List.of("dose", "dosage", "dosevalrx", "doseamount", "amount", "dosis", "menge");
+            list("""
+            dose dosage dosevalrx doseamount amount dosis menge""");
 
-    private static final List<String> FLAGS = List.of(
-            "flag",
-            "flags",
-            "abnormal",
-            "warning",
-            "error",
-            "priority",
-            "route",
-            "status",
-            "comments",
-            "refrangelower",
-            "refrangeupper");
+    private static final List<String> FLAGS = list(
+            """
+            flag flags abnormal warning error priority route status comments refrangelower refrangeupper kommentar bemerkung
+            referenz referenzbereich normbereich normalbereich referencerange refrange normalrange normal""");
 
     private SeriesNames() {}
+
+    private static List<String> list(String words) {
+        return List.of(words.strip().split("\\s+"));
+    }
 
     static int time(String name) {
         String joined = joined(name);
@@ -265,6 +115,6 @@ final class SeriesNames {
     }
 
     private static String[] words(String name) {
-        return SEPARATORS.split(CellText.strip(name).toLowerCase(Locale.ROOT));
+        return ColumnWords.separated(name);
     }
 }

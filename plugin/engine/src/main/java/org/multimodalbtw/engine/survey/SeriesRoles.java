@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,8 +35,9 @@ public record SeriesRoles(
      * @param time when it was measured
      * @param isPointInTime whether that is a date, so that only differences say something
      * @param start the patient's admission or another moment from which points in time count
+     * @param day the date, where {@code time} holds the time of day alone
      */
-    public record Times(Optional<String> time, boolean isPointInTime, Optional<String> start) {}
+    public record Times(Optional<String> time, boolean isPointInTime, Optional<String> start, Optional<String> day) {}
 
     /** Copies the lists. */
     public SeriesRoles {
@@ -66,6 +68,21 @@ public record SeriesRoles(
     /** @return the moment from which points in time count */
     public Optional<String> start() {
         return times.start();
+    }
+
+    /** @return the same where the time of day and its date cannot be read together */
+    public SeriesRoles withoutDay() {
+        if (times.day().isEmpty()) {
+            return this;
+        }
+        Map<SeriesRole, String> more = new EnumMap<>(SeriesRole.class);
+        more.putAll(lacking);
+        more.put(
+                SeriesRole.TIME,
+                "'" + time().orElseThrow() + "' holds times of day and '"
+                        + times.day().get() + "' their dates; write both into one column, as 2150-03-31 08:00");
+        Times none = new Times(Optional.empty(), false, start(), Optional.empty());
+        return new SeriesRoles(isWide, none, variable, values, unit, unused, more);
     }
 
     /** @return whether a column was found for each role that a series needs */
@@ -104,9 +121,11 @@ public record SeriesRoles(
     }
 
     private String origin() {
+        String day =
+                times.day().map(name -> " with the date in '" + name + "',").orElse("");
         if (start().isPresent()) {
-            return " counted from '" + start().get() + "'";
+            return day + " counted from '" + start().get() + "'";
         }
-        return times.isPointInTime() ? " in hours from the patient's first" : "";
+        return times.isPointInTime() ? day + " in hours from the patient's first" : "";
     }
 }

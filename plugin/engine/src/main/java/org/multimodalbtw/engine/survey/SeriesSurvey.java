@@ -64,18 +64,31 @@ public final class SeriesSurvey {
         List<String> values = isWide ? measured : value.stream().toList();
         Optional<String> unit = isWide ? Optional.empty() : unit(variable);
         Optional<SeriesColumn.Content> times = time.map(this::content);
-        boolean isPoint = times.filter(SeriesColumn.Content.TIMES::equals).isPresent();
+        Optional<String> day = times.flatMap(this::day);
+        boolean isPoint = times.filter(SeriesColumn.Content::isPoint).isPresent() || day.isPresent();
         boolean mayBePoint =
                 isPoint || times.filter(SeriesColumn.Content.ANY_TEXTS::equals).isPresent();
         Optional<String> start = mayBePoint ? start() : Optional.empty();
         List<String> used = new ArrayList<>(values);
-        List.of(time, variable, unit, start).forEach(name -> name.ifPresent(used::add));
+        List.of(time, day, variable, unit, start).forEach(name -> name.ifPresent(used::add));
         List<String> unused = columns.stream()
                 .map(SeriesColumn::name)
                 .filter(name -> !used.contains(name))
                 .toList();
         return new SeriesRoles(
-                isWide, new SeriesRoles.Times(time, isPoint, start), variable, values, unit, unused, lacking);
+                isWide, new SeriesRoles.Times(time, isPoint, start, day), variable, values, unit, unused, lacking);
+    }
+
+    /** The only other column of dates, where the time is a time of day. */
+    private Optional<String> day(SeriesColumn.Content time) {
+        List<String> days = time != SeriesColumn.Content.CLOCK
+                ? List.of()
+                : columns.stream()
+                        .filter(column -> column.content() == SeriesColumn.Content.DAYS)
+                        .map(SeriesColumn::name)
+                        .filter(name -> !SeriesNames.notMeasured(name) && !NamedLike.afterOutcome(name))
+                        .toList();
+        return days.size() == 1 ? Optional.of(days.get(0)) : Optional.empty();
     }
 
     /** Where no name says which column is the time, the only one whose cells are points in time is. */
@@ -83,7 +96,7 @@ public final class SeriesSurvey {
         boolean isNamed =
                 !best(SeriesNames::time, column -> column.content().isTime()).isEmpty();
         List<String> times = columns.stream()
-                .filter(column -> column.content() == SeriesColumn.Content.TIMES)
+                .filter(column -> column.content().isPoint())
                 .map(SeriesColumn::name)
                 .filter(name -> !SeriesNames.notMeasured(name) && !NamedLike.afterOutcome(name))
                 .toList();
@@ -148,7 +161,8 @@ public final class SeriesSurvey {
     }
 
     private Optional<String> likelyTime() {
-        return first(column -> column.content() == SeriesColumn.Content.TIMES)
+        return first(column -> column.content().isPoint())
+                .or(() -> first(column -> SeriesNames.time(column.name()) >= 0))
                 .or(() -> first(column -> column.content() == SeriesColumn.Content.WHOLE_NUMBERS
                         && !SeriesNames.notMeasured(column.name())
                         && SeriesNames.variable(column.name()) < 0
@@ -193,8 +207,7 @@ public final class SeriesSurvey {
     private Optional<String> start() {
         List<String> best = best(
                 SeriesNames::start,
-                column -> column.content() == SeriesColumn.Content.TIMES
-                        || column.content() == SeriesColumn.Content.ANY_TEXTS);
+                column -> column.content().isPoint() || column.content() == SeriesColumn.Content.ANY_TEXTS);
         return best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
     }
 

@@ -119,8 +119,21 @@ record Spread(List<Double> sentinels, long slips, double farthest, double exampl
         double range = high - low;
         double nearest = end < low ? real[0] - end : end - real[real.length - 1];
         boolean otherSign = end < 0 && real[0] >= 0 && end <= -9;
+        if (end == -1 && real[0] > 0 && isMeasured(real)) {
+            return true;
+        }
         double far = Math.max(range, Math.abs(high) * 1e-6) * (otherSign ? 0.5 : SENTINEL_DISTANCE);
         return range > 0 && nearest > far;
+    }
+
+    /** Whether there are many different numbers with decimals, among which one whole negative number is none of them. */
+    private static boolean isMeasured(double[] numbers) {
+        return Arrays.stream(numbers)
+                        .filter(number -> number != Math.rint(number))
+                        .distinct()
+                        .limit(FEWEST_ROWS)
+                        .count()
+                == FEWEST_ROWS;
     }
 
     /** Beyond it a few numbers are slips; infinite where there are none, or many. */

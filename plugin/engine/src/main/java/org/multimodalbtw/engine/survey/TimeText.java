@@ -20,6 +20,9 @@ final class TimeText {
             Pattern.compile("(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})" + CLOCK_OF_DAY);
     private static final Pattern DAY_FIRST =
             Pattern.compile("(?<day>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>\\d{4})" + CLOCK_OF_DAY);
+    private static final Pattern NAMED_MONTH = Pattern.compile(
+            "(?<day>\\d{1,2})[-. /]{0,2}(?<month>\\p{L}{3,9})\\.?[-. /]?(?<year>\\d{4})(?<rest>[T :].*)?");
+
     /** Which of the first two numbers is the month is said elsewhere. */
     private static final Pattern SLASHED = Pattern.compile(
             "(?<first>\\d{1,2})[/-](?<next>\\d{1,2})[/-](?<year>\\d{4})(?<rest>(?:T|,?\\s).*?)??(?:\\s*(?<half>[AaPp])\\.?[Mm]\\.?)?");
@@ -42,7 +45,7 @@ final class TimeText {
             date = DAY_FIRST.matcher(stripped);
         }
         if (!date.matches()) {
-            return Double.NaN;
+            return ofNamedMonth(stripped);
         }
         try {
             LocalDateTime midnight =
@@ -57,6 +60,16 @@ final class TimeText {
         } catch (DateTimeException none) {
             return Double.NaN;
         }
+    }
+
+    /** As {@code 31-MAR-2150 08:00} and {@code 31. März 2150}. */
+    private static double ofNamedMonth(String text) {
+        Matcher date = NAMED_MONTH.matcher(text);
+        int month = date.matches() ? MonthName.number(date.group("month")) : 0;
+        return month == 0
+                ? Double.NaN
+                : pointInTime(date.group("year") + "-" + month + "-" + date.group("day")
+                        + (date.group("rest") == null ? "" : date.group("rest").replaceFirst("^:", " ")));
     }
 
     /** As {@link #pointInTime(String)}, also of dates as 03/31/2150, of which it is known which number is the month. */

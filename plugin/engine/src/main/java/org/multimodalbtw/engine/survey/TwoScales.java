@@ -44,6 +44,7 @@ record TwoScales(long low, double lowExample, long high, double highExample, Str
             new Scale("degrees Celsius and Fahrenheit", celsius -> 1.8 * celsius + 32, 30, 43),
             new Scale("inches and centimetres", 2.54),
             new Scale("kilograms and pounds", 2.20462),
+            new Scale("numbers with and without their decimal point, as 36.6 and 366", 10),
             new Scale("two units with the factor 100, as metres and centimetres or fractions and percent", 100),
             new Scale("two units with the factor 1000, as kilograms and grams", 1000));
 

@@ -29,7 +29,11 @@ public final class UnitText {
             "resultunits",
             "unitsource",
             "einheit",
-            "masseinheit");
+            "masseinheit",
+            "unite",
+            "unidad",
+            "eenheid",
+            "unita");
 
     private UnitText() {}
 
@@ -80,7 +84,7 @@ public final class UnitText {
      * @param text a cell
      * @return whether it is a unit that is often used in medicine
      */
-    static boolean isUnit(String text) {
+    public static boolean isUnit(String text) {
         return UNIT.matcher(plain(text)).matches();
     }
 

@@ -2,15 +2,10 @@ package org.multimodalbtw.engine.tensor;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.zip.CRC32C;
 
@@ -20,17 +15,14 @@ import java.util.zip.CRC32C;
  */
 final class BatchChecksums {
 
-    private static final int MOST_FILES = 256;
-
-    /** What is known of the files that were read last. */
-    private static final Map<Identity, AtomicIntegerArray> KNOWN = new LinkedHashMap<>(16, .75f, true);
+    /** Which batches are what was written. */
+    private static final KnownFiles<Identity, AtomicIntegerArray> KNOWN = new KnownFiles<>();
 
     private final String[] expected;
     private final List<List<ByteBuffer>> bodies = new ArrayList<>();
     private final AtomicIntegerArray checked;
 
-    /** A file as it is; written to, it is another. */
-    private record Identity(Path file, Object key, long size, long changed, int checksums) {}
+    private record Identity(FileIdentity file, int checksums) {}
 
     /**
      * @param file the file
@@ -38,20 +30,8 @@ final class BatchChecksums {
      */
     BatchChecksums(Path file, String[] expected) throws IOException {
         this.expected = expected;
-        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-        Identity identity = new Identity(
-                file.toRealPath(),
-                now.fileKey(),
-                now.size(),
-                now.lastModifiedTime().to(TimeUnit.NANOSECONDS),
-                Arrays.hashCode(expected));
-        synchronized (KNOWN) {
-            checked = KNOWN.computeIfAbsent(identity, one -> new AtomicIntegerArray(expected.length));
-            KNOWN.keySet().stream()
-                    .limit(Math.max(0, KNOWN.size() - MOST_FILES))
-                    .toList()
-                    .forEach(KNOWN::remove);
-        }
+        Identity identity = new Identity(FileIdentity.of(file), Arrays.hashCode(expected));
+        checked = KNOWN.of(identity, () -> new AtomicIntegerArray(expected.length));
     }
 
     /** Adds the body of the next batch, in pieces, as it lies in the file. */

@@ -13,7 +13,8 @@ final class FileChecksum {
     /** How many bytes it takes in a file. */
     static final int BYTES = 2 * Integer.BYTES;
 
-    private static final int CHUNK = 1 << 16;
+    /** Twice this fits into the fastest memory of a processor, where it is copied to and summed up. */
+    private static final int CHUNK = 1 << 14;
 
     private final CRC32C crc = new CRC32C();
 

@@ -13,13 +13,20 @@ final class OpenTensorFile implements AutoCloseable {
     private static final long MOST_SECONDS_OF_READING = 10;
 
     private final MappedFile mapped;
+    private final FileIdentity identity;
     private final TensorFileFault fault;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private volatile boolean closed;
 
-    OpenTensorFile(MappedFile mapped, TensorFileFault fault) {
+    OpenTensorFile(MappedFile mapped, FileIdentity identity, TensorFileFault fault) {
         this.mapped = mapped;
+        this.identity = identity;
         this.fault = fault;
+    }
+
+    /** @return the file as it was when it was opened */
+    FileIdentity identity() {
+        return identity;
     }
 
     /**

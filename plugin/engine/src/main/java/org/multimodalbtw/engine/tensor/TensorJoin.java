@@ -120,6 +120,7 @@ public final class TensorJoin {
                 monitor.checkCancelled();
                 writer.commit();
             }
+            UnusableRows.areNoneIn(FileIdentity.of(file), schema.columns().size());
             List<Long> presentPerModality = Arrays.stream(present).boxed().toList();
             List<String> warnings = new ArrayList<>(noted);
             warnings.addAll(warnings(tables, empty));

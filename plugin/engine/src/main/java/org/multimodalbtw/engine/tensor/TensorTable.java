@@ -36,11 +36,13 @@ public final class TensorTable implements AutoCloseable {
     private final int[] columns;
     /** Where each row lies among those of the file; {@code null} where the table has all of them. */
     private final int[] places;
+    /** Whether all modalities and rows of the file are here, as they lie there. */
+    private final boolean isWhole;
     /** Of each column of the file the rows, as they lie there, that count as lacking it; {@code null} where nobody looked. */
     private final List<BitSet> unusable;
 
-    private TensorTable(MappedFile file, TensorFileReader reader, TensorFileFault fault) {
-        this.file = new OpenTensorFile(file, fault);
+    private TensorTable(MappedFile file, FileIdentity identity, TensorFileReader reader, TensorFileFault fault) {
+        this.file = new OpenTensorFile(file, identity, fault);
         this.schema = reader.schema();
         this.rowIds = reader.rowIds();
         this.index = index(rowIds, fault);
@@ -49,6 +51,7 @@ public final class TensorTable implements AutoCloseable {
         this.sizes = sizes(schema);
         this.columns = IntStream.range(0, sizes.length).toArray();
         this.places = null;
+        this.isWhole = true;
         this.unusable = null;
     }
 
@@ -65,6 +68,7 @@ public final class TensorTable implements AutoCloseable {
         sizes = sizes(schema);
         columns = new int[] {whole.columns[column]};
         places = Arrays.stream(rows).map(whole::place).toArray();
+        isWhole = false;
         unusable = whole.unusable;
     }
 
@@ -77,6 +81,7 @@ public final class TensorTable implements AutoCloseable {
         sizes = sizes(schema);
         this.columns = columns;
         places = whole.places;
+        isWhole = false;
         this.unusable = unusable;
     }
 
@@ -100,11 +105,12 @@ public final class TensorTable implements AutoCloseable {
             throw new InputException("There is no tensor file '" + file + "'.", "Choose a file that exists.");
         }
         TensorFileFault fault = new TensorFileFault(file);
+        FileIdentity identity = FileIdentity.of(file);
         MappedFile mapped = MappedFile.open(file);
         try {
             TensorFileReader reader = new TensorFileReader(mapped, fault);
             reader.read();
-            return new TensorTable(mapped, reader, fault);
+            return new TensorTable(mapped, identity, reader, fault);
         } catch (IOException | RuntimeException | Error e) {
             mapped.close();
             throw e;
@@ -136,7 +142,7 @@ public final class TensorTable implements AutoCloseable {
 
     /**
      * The same rows for a network: one with a number that is not finite, or beyond 1e18 in size, counts as lacking the modality. Reads all
-     * values once, and not again where that was done. Whatever hands rows to a network, or joins them for one, goes by this.
+     * values once a file and program. Whatever hands rows to a network, or joins them for one, goes by this.
      *
      * @param noted takes a sentence for each modality of which rows count as lacking it, with their number and an example
      * @param monitor cancel
@@ -146,14 +152,16 @@ public final class TensorTable implements AutoCloseable {
         if (unusable != null) {
             return this;
         }
-        List<BitSet> ofColumns = UnusableRows.find(this, noted, monitor);
+        UnusableRows.Found own =
+                isWhole ? UnusableRows.inFile(file.identity(), this, monitor) : UnusableRows.find(this, monitor);
+        noted.addAll(own.sentences());
         List<BitSet> found = new ArrayList<>();
         for (int place = 0; place <= Arrays.stream(columns).max().orElse(-1); place++) {
             found.add(new BitSet());
         }
         for (int column = 0; column < columns.length; column++) {
             if (columns[column] >= 0) {
-                found.set(columns[column], ofColumns.get(column));
+                found.set(columns[column], own.rows().get(column));
             }
         }
         return new TensorTable(this, schema, columns, found);

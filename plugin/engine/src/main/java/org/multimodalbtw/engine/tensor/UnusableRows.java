@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.ProgressMonitor;
 
 /** Finds the rows of a tensor table with numbers that cannot be computed with. */
@@ -17,6 +18,8 @@ final class UnusableRows {
 
     private static final int ROWS_PER_CHECK = 1024;
 
+    private static final KnownFiles<FileIdentity, Found> KNOWN = new KnownFiles<>();
+
     private final TensorTable table;
     private final int column;
     private final BitSet rows = new BitSet();
@@ -28,22 +31,55 @@ final class UnusableRows {
     }
 
     /**
-     * @param table of any kind
-     * @param noted takes a sentence for each modality of which rows are found
-     * @param monitor cancel
-     * @return the rows of each modality, as they lie in the file, in the schema's order
+     * What was found in a file.
+     *
+     * @param rows of each modality, as they lie in the file, in the schema's order; not to be changed
+     * @param sentences one for each modality of which rows are found
      */
-    static List<BitSet> find(TensorTable table, List<String> noted, ProgressMonitor monitor) {
+    record Found(List<BitSet> rows, List<String> sentences) {}
+
+    /**
+     * Looks at all of a file's values, once a file and program.
+     *
+     * @param file as it was when the table was opened
+     * @param table all of it
+     * @param monitor cancel
+     */
+    static Found inFile(FileIdentity file, TensorTable table, ProgressMonitor monitor) {
+        Found known = KNOWN.of(file);
+        if (known == null) {
+            known = find(table, monitor);
+            KNOWN.put(file, known);
+        }
+        return known;
+    }
+
+    /**
+     * Remembers that a file has none.
+     *
+     * @param file written from rows that were looked at
+     * @param modalities how many it has
+     */
+    static void areNoneIn(FileIdentity file, int modalities) {
+        KNOWN.put(file, new Found(Stream.generate(BitSet::new).limit(modalities).toList(), List.of()));
+    }
+
+    /**
+     * @param table of any kind
+     * @param monitor cancel
+     */
+    static Found find(TensorTable table, ProgressMonitor monitor) {
         List<BitSet> found = new ArrayList<>();
+        List<String> sentences = new ArrayList<>();
         for (int column = 0; column < table.schema().columns().size(); column++) {
             UnusableRows unusable = new UnusableRows(table, column);
             unusable.find(monitor);
             if (!unusable.rows.isEmpty()) {
-                noted.add(unusable.sentence());
+                sentences.add(unusable.sentence());
             }
             found.add(unusable.rows);
         }
-        return found;
+        return new Found(found, sentences);
     }
 
     private void find(ProgressMonitor monitor) {

@@ -346,7 +346,11 @@ final class NetworkTraining {
                 rate.at((long) epoch * plan.stepsPerEpoch() - 1),
                 meanWeights,
                 0,
-                (System.nanoTime() - began) / 1e9));
+                (System.nanoTime() - began) / 1e9,
+                atWork.stream()
+                        .flatMap(method -> method.table().stream())
+                        .flatMap(table -> EpochRecord.noted(table, epoch).stream())
+                        .toList()));
     }
 
     private void report(int epoch, long began) {

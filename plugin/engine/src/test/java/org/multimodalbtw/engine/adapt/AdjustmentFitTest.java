@@ -81,7 +81,8 @@ class AdjustmentFitTest {
         }
         assertEquals(1.4, found.slope(), .1);
         assertEquals(.7, found.shifts()[0], .1);
-        assertArrayEquals(new double[] {found.slope() * 2 + found.shifts()[0]}, Family.NORMAL.adjusted(new double[] {2}, found));
+        assertArrayEquals(
+                new double[] {found.slope() * 2 + found.shifts()[0]}, Family.NORMAL.adjusted(new double[] {2}, found));
     }
 
     private static double posterior(double[][] said, double[][] truths, double slope, double shift) {

@@ -73,7 +73,12 @@ class ModelAdapterTest {
     private AdaptedModel adapt(Path from, TwoHospitals rows, Labels labels, AdaptationSettings settings, String name)
             throws IOException {
         return ModelAdapter.adapt(
-                from, rows.write(folder.resolve(name + ".arrow")), labels, settings, folder.resolve(name), ProgressMonitor.NONE);
+                from,
+                rows.write(folder.resolve(name + ".arrow")),
+                labels,
+                settings,
+                folder.resolve(name),
+                ProgressMonitor.NONE);
     }
 
     private static AdaptationSettings settings(Way way, int epochs, boolean guarded) {
@@ -135,11 +140,19 @@ class ModelAdapterTest {
         AdaptedModel adapted =
                 adapt(model, same, same.labels(Task.CLASSIFICATION), settings(Way.LOW_RANK, 3, true), "same");
         assertEquals(Optional.empty(), adapted.used(), adapted.verdict());
-        assertTrue(adapted.verdict().startsWith("The model stays as it was: on 80 held-out rows of the new cohort 'low-rank' changes"));
-        assertEquals(-1, Files.mismatch(
-                model.resolve("weights.safetensors"), folder.resolve("same").resolve("weights.safetensors")));
-        assertEquals(-1, Files.mismatch(model.resolve("manifest.json"), folder.resolve("same").resolve("manifest.json")));
-        assertTrue(adapted.notes().stream().anyMatch(note -> note.matches("[\\d,]+ numbers are learnt, where each network has .*")));
+        assertTrue(adapted.verdict()
+                .startsWith("The model stays as it was: on 80 held-out rows of the new cohort 'low-rank' changes"));
+        assertEquals(
+                -1,
+                Files.mismatch(
+                        model.resolve("weights.safetensors"),
+                        folder.resolve("same").resolve("weights.safetensors")));
+        assertEquals(
+                -1,
+                Files.mismatch(
+                        model.resolve("manifest.json"), folder.resolve("same").resolve("manifest.json")));
+        assertTrue(adapted.notes().stream()
+                .anyMatch(note -> note.matches("[\\d,]+ numbers are learnt, where each network has .*")));
     }
 
     @Test
@@ -150,30 +163,37 @@ class ModelAdapterTest {
                 "12 rows to learn from are too few to adapt the model by: at least 20 are needed. The model stays as it was.",
                 adapted.verdict());
         assertTrue(adapted.scores().stream().allMatch(score -> score.model().equals("unadapted")));
-        assertEquals(-1, Files.mismatch(
-                model.resolve("weights.safetensors"), folder.resolve("few").resolve("weights.safetensors")));
+        assertEquals(
+                -1,
+                Files.mismatch(
+                        model.resolve("weights.safetensors"),
+                        folder.resolve("few").resolve("weights.safetensors")));
     }
 
     @Test
     void whatTheNewCohortLacksAndHasMoreOfIsNamed() throws IOException {
         TwoHospitals there = TwoHospitals.of(40, 0, 3, TwoHospitals.Shift.LACKING, 11);
         Labels.Builder labels = Labels.classification("outcome");
-        there.rows().forEach(row -> labels.add(
-                row.id(), row.id().endsWith("7") ? "moved" : "ill ", Split.TRAIN));
+        there.rows().forEach(row -> labels.add(row.id(), row.id().endsWith("7") ? "moved" : "ill ", Split.TRAIN));
         AdaptedModel adapted = adapt(model, there, labels.build(), settings(Way.ALL, 1, false), "lacking");
         String notes = String.join("\n", adapted.notes());
         assertTrue(notes.contains("4 rows are left out, of a class that the model does not know: 'moved'."), notes);
-        assertTrue(notes.contains("No row that is learnt from has 'well': the adapted model can still predict it"), notes);
+        assertTrue(
+                notes.contains("No row that is learnt from has 'well': the adapted model can still predict it"), notes);
         assertTrue(notes.contains("The tensor lacks part3: missing in every row."), notes);
-        assertTrue(notes.contains("No row that is learnt from has 'part3': what the model knows of it stays as it was."), notes);
+        assertTrue(
+                notes.contains("No row that is learnt from has 'part3': what the model knows of it stays as it was."),
+                notes);
         assertTrue(notes.contains("Only 36 rows can be learnt from"), notes);
         TrainedModel before = ModelDirectory.read(model);
         TrainedModel after = ModelDirectory.read(folder.resolve("lacking"));
         assertEquals(before.manifest().target(), after.manifest().target());
         assertEquals(before.manifest().modalities(), after.manifest().modalities());
-        InputException other = assertThrows(InputException.class, () -> adapt(
-                model, there, there.labels(Task.REGRESSION), settings(Way.ALL, 1, false), "other"));
-        assertTrue(other.getMessage().contains("The model predicts 'outcome' (2 classes), but the labels are of 'severity' (number)"));
+        InputException other = assertThrows(
+                InputException.class,
+                () -> adapt(model, there, there.labels(Task.REGRESSION), settings(Way.ALL, 1, false), "other"));
+        assertTrue(other.getMessage()
+                .contains("The model predicts 'outcome' (2 classes), but the labels are of 'severity' (number)"));
     }
 
     @Test
@@ -183,8 +203,12 @@ class ModelAdapterTest {
         adapt(model, there, labels, settings(Way.SHARED_LOW_RANK, 2, false), "one");
         adapt(model, there, labels, settings(Way.SHARED_LOW_RANK, 2, false), "other");
         for (String name : List.of("weights.safetensors", "manifest.json", "reference.json", "insight.json")) {
-            assertEquals(-1, Files.mismatch(
-                    folder.resolve("one").resolve(name), folder.resolve("other").resolve(name)), name);
+            assertEquals(
+                    -1,
+                    Files.mismatch(
+                            folder.resolve("one").resolve(name),
+                            folder.resolve("other").resolve(name)),
+                    name);
         }
         ProgressMonitor cancelled = new ProgressMonitor() {
             private boolean over;
@@ -199,8 +223,15 @@ class ModelAdapterTest {
                 return over;
             }
         };
-        assertThrows(CancellationException.class, () -> ModelAdapter.adapt(
-                model, folder.resolve("one.arrow"), labels, settings(Way.ALL, 5, false), folder.resolve("none"), cancelled));
+        assertThrows(
+                CancellationException.class,
+                () -> ModelAdapter.adapt(
+                        model,
+                        folder.resolve("one.arrow"),
+                        labels,
+                        settings(Way.ALL, 5, false),
+                        folder.resolve("none"),
+                        cancelled));
         assertFalse(Files.exists(folder.resolve("none")));
     }
 
@@ -209,8 +240,8 @@ class ModelAdapterTest {
     void everyWayAdaptsModelsOfEveryTargetAndNumberOfModalities() throws IOException {
         int modalities = 2;
         for (Task task : Task.values()) {
-            Path from = train(
-                    TwoHospitals.of(60, 0, modalities, TwoHospitals.Shift.NONE, 2), task, "of" + modalities, 1);
+            Path from =
+                    train(TwoHospitals.of(60, 0, modalities, TwoHospitals.Shift.NONE, 2), task, "of" + modalities, 1);
             TwoHospitals there = TwoHospitals.of(40, 10, modalities, TwoHospitals.Shift.LACKING, 13);
             for (Way way : Way.values()) {
                 String name = task + "-" + way.key();
@@ -239,7 +270,8 @@ class ModelAdapterTest {
                 new UsedRegardless());
         TwoHospitals there = TwoHospitals.of(40, 0, 2, TwoHospitals.Shift.MEANING, 13);
         for (Way way : List.of(Way.HEADS, Way.LOW_RANK)) {
-            AdaptedModel adapted = adapt(from, there, there.labels(Task.CLASSIFICATION), settings(way, 1, false), way.key());
+            AdaptedModel adapted =
+                    adapt(from, there, there.labels(Task.CLASSIFICATION), settings(way, 1, false), way.key());
             assertEquals(Optional.of(way), adapted.used());
             assertTrue(ModelDirectory.read(folder.resolve(way.key())).shape().sharesHead());
         }

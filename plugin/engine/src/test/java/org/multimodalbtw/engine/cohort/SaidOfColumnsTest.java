@@ -16,15 +16,15 @@ class SaidOfColumnsTest extends WrittenCohort {
 
     @Test
     void numbersBesideMoreWordsAreNamesAndThatIsSaid() throws IOException {
-        column("bnp", row -> row % 5 < 2 ? String.valueOf(100.5 + row) : "not done");
+        column("bnp", row -> row % 5 < 2 ? String.valueOf(100.5 + row) : "see letter");
         ColumnFinding finding = finding("bnp");
         assertEquals(Taken.CATEGORY, finding.taken());
         assertTrue(finding.isSaid());
         assertEquals(
-                "24 cells hold numbers, such as 100.5, and 36 texts, such as 'not done', so that all are names; if such texts mean empty, add "
+                "24 cells hold numbers, such as 100.5, and 36 texts, such as 'see letter', so that all are names; if such texts mean empty, add "
                         + "them to 'Texts that mean empty'",
                 finding.reason());
-        column("grade", row -> row % 5 < 2 ? String.valueOf(1 + row % 3) : "unknown");
+        column("grade", row -> row % 5 < 2 ? String.valueOf(1 + row % 3) : "by hand");
         assertFalse(finding("grade").isSaid(), "few whole numbers are names");
     }
 

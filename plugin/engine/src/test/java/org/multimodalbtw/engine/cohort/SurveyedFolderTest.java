@@ -171,7 +171,7 @@ class SurveyedFolderTest extends WrittenCohort {
         column("StudyDate", row -> "2021" + String.format(Locale.ROOT, "%02d%02d", 1 + row % 12, 1 + row * 7 % 28));
         assertEquals(Taken.DATE, finding("StudyDate").taken());
         column("Datum", row -> String.valueOf(38000.5 + row));
-        assertEquals(Taken.NUMBER, finding("Datum").taken(), "no whole days");
+        assertEquals(Taken.DATE, finding("Datum").taken(), "with a time of day");
         column("update_count", row -> String.valueOf(20000 + row * 37 % 300));
         assertEquals(Taken.NUMBER, finding("update_count").taken());
         column("platelets", row -> String.valueOf(20000 + row * 37 % 300));

@@ -2,12 +2,15 @@ package org.multimodalbtw.engine.encode;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.multimodalbtw.engine.Refusal.assertMessage;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -65,6 +68,40 @@ class FrozenModelTest {
             System.clearProperty(ProgramRules.RULE);
             System.clearProperty(ProgramRules.ALLOWED);
         }
+    }
+
+    @Test
+    void preferencesForbidAtAnyPlaceAndAllowAtTheFirst() throws IOException {
+        Path file = ScriptFiles.write(folder.resolve("model.pt"), "x: Tensor", "y = torch.rand([1, 4])", "return y");
+        String hash = FrozenFile.of(file).sha256();
+        Path listed = Files.writeString(folder.resolve("listed"), hash.toUpperCase(Locale.ROOT));
+        Path others = Files.writeString(folder.resolve("others"), "0".repeat(64));
+        try {
+            say(place("administrator", "", ""), place("user", "forbid ", listed.toString()));
+            assertMessage(() -> open(file), "and user=forbid  forbids to run any");
+            say(place("administrator", "some", ""), place("user", "", ""));
+            assertMessage(() -> open(file), "administrator=some is unknown, so that none is run");
+            say(place("administrator", "", others.toString()), place("user", "", listed.toString()));
+            assertMessage(() -> open(file), "'torch.rand' draws at random");
+            say(place("administrator", "", ""), place("user", "", listed.toString()));
+            assertTrue(ProgramRules.isAllowed(hash));
+            System.setProperty(ProgramRules.ALLOWED, others.toString());
+            assertFalse(ProgramRules.isAllowed(hash), "the list of the system property counts alone");
+            System.clearProperty(ProgramRules.ALLOWED);
+            say(place("administrator", "", folder.resolve("none").toString()));
+            assertMessage(() -> open(file), "none' cannot be read");
+        } finally {
+            System.clearProperty(ProgramRules.ALLOWED);
+            say();
+        }
+    }
+
+    private static ProgramRules.Place place(String name, String rule, String list) {
+        return new ProgramRules.Place(name, rule, list);
+    }
+
+    private static void say(ProgramRules.Place... places) {
+        ProgramRules.ask(() -> List.of(places));
     }
 
     @Test

@@ -37,6 +37,7 @@ import org.multimodalbtw.engine.encode.table.TabularEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
 import org.multimodalbtw.engine.storage.FileHashes;
 import org.multimodalbtw.engine.storage.StrictJson;
+import org.multimodalbtw.engine.tensor.TensorTable;
 
 class EncoderKindsTest {
 
@@ -166,10 +167,11 @@ class EncoderKindsTest {
         saved.add(directory);
         Mutator mutator = new Mutator(5);
         List<String> foreigners = new ArrayList<>();
+        Set<String> before = listing(folder);
         int taken = 0;
         for (int i = 0; i < Thorough.times(300, 10_000); i++) {
             Path whole = saved.get(i % saved.size());
-            Path copy = Files.createDirectory(folder.resolve("copy" + i));
+            Path copy = Files.createDirectories(folder.resolve("copies/copy" + i));
             for (String name : listing(whole)) {
                 Files.copy(whole.resolve(name), copy.resolve(name));
             }
@@ -186,6 +188,11 @@ class EncoderKindsTest {
         }
         assertEquals(List.of(), foreigners);
         assertTrue(taken > 0, "all are refused");
+        // '../../elsewhere' of a copy is there
+        Set<String> now = new TreeSet<>(listing(folder));
+        assertTrue(now.remove("copies"));
+        assertEquals(before, now);
+        assertTrue(listing(folder.resolve("copies")).stream().allMatch(name -> name.matches("copy\\d+")));
     }
 
     private boolean isRefusedElseInEffect(Path directory, JsonNode text) throws IOException {
@@ -210,6 +217,14 @@ class EncoderKindsTest {
             read.encode(rows, file, ProgressMonitor.NONE);
         } catch (InputException refused) {
             assertFalse(refused.remedy().isBlank());
+            return;
+        }
+        try (TensorTable encoded = TensorTable.open(file)) {
+            for (int row = 0; row < encoded.rows(); row++) {
+                for (float value : encoded.isPresent(0, row) ? encoded.values(0, row) : new float[0]) {
+                    assertTrue(Float.isFinite(value), () -> read.report() + " gives " + value);
+                }
+            }
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Mutator;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.Thorough;
 import org.multimodalbtw.engine.certainty.ConformalScores;
 import org.multimodalbtw.engine.certainty.ScoreList;
@@ -55,6 +57,7 @@ import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.network.Precision;
 import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.outcome.TargetScale;
+import org.multimodalbtw.engine.predict.Predictor;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.scoring.Adjustment;
 import org.multimodalbtw.engine.scoring.Family;
@@ -65,6 +68,8 @@ import org.multimodalbtw.engine.storage.FileHashes;
 import org.multimodalbtw.engine.storage.Safetensors;
 import org.multimodalbtw.engine.storage.StrictJson;
 import org.multimodalbtw.engine.tensor.TensorColumn;
+import org.multimodalbtw.engine.tensor.TensorSchema;
+import org.multimodalbtw.engine.tensor.TensorTableWriter;
 import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.Direction;
 import org.multimodalbtw.engine.weight.Scheme;
@@ -123,8 +128,7 @@ class ModelDirectoryTest {
                 false,
                 List.of());
         TrainedModel empty = new TrainedModel(manifest, rule, TargetScale.NONE, new float[0]);
-        model = new TrainedModel(
-                manifest, rule, new TargetScale(1.5, 2.5), new ParameterLayout(empty.shape()).start(2, 3));
+        model = new TrainedModel(manifest, rule, TargetScale.NONE, new ParameterLayout(empty.shape()).start(2, 3));
         directory = folder.resolve("model");
         ModelDirectory.write(directory, model, INSIGHT, Optional.of(REFERENCE));
     }
@@ -490,7 +494,8 @@ class ModelDirectoryTest {
             {"\"own\" : [ 1.1, 2.2 ]", "\"own\" : [ 1.1, 0 ]"},
             {"\"beta\" : " + Math.PI, "\"beta\" : 1e400"},
             {"\"alpha\" : 0.25", "\"alpha\" : 1.25"},
-            {"\"deviation\" : 2.5", "\"deviation\" : -2.5"},
+            {"\"deviation\" : 1.0", "\"deviation\" : -1.0"},
+            {"\"deviation\" : 1.0", "\"deviation\" : 2.5"},
             {"\"information\" : [ 1.0E-17, 0.3 ]", "\"information\" : [ 1.0E-17, 0.3, 0.1 ]"},
             {"\"information\" : [ 1.0E-17, 0.3 ]", "\"information\" : [ 1.0E-17, -0.3 ]"},
             {"\"no\", \"yes\"", "\"no\", \"no\""}
@@ -544,6 +549,8 @@ class ModelDirectoryTest {
     void aChangeWithItsHashesIsRefusedOrInEffect() throws IOException {
         Mutator mutator = new Mutator(2);
         List<String> names = List.of("manifest.json", "insight.json");
+        Path rows = rows();
+        List<String> before = entries();
         int taken = 0;
         for (int i = 0; i < Thorough.times(300, 10_000); i++) {
             Path file = directory.resolve(names.get(i % 3 == 0 ? 1 : 0));
@@ -551,13 +558,53 @@ class ModelDirectoryTest {
             JsonNode text = mutator.json(json.readTree(whole));
             Files.write(file, json.writeValueAsBytes(text));
             FileHashes.write(directory);
-            taken += isRefusedElseInEffect(text) ? 0 : 1;
+            taken += isRefusedElseInEffect(text, rows) ? 0 : 1;
             Files.write(file, whole);
         }
         assertTrue(taken > 0, "all are refused");
+        assertEquals(before, entries(), "nothing is written beside the model");
+        assertFalse(Files.exists(folder.resolveSibling("elsewhere")), "'../../elsewhere' is written");
     }
 
-    private boolean isRefusedElseInEffect(JsonNode text) throws IOException {
+    private List<String> entries() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(path -> path.getFileName().toString())
+                    .filter(name -> !name.equals("again.json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** New rows, of which one lacks a modality. */
+    private Path rows() throws IOException {
+        Path file = folder.resolve("rows.arrow");
+        TensorSchema schema = new TensorSchema(model.manifest().modalities());
+        try (TensorTableWriter writer = TensorTableWriter.create(file, schema)) {
+            writer.write("a", List.of(new float[] {1, -2}, new float[] {1, 2, 3, 4, 5, 6}));
+            writer.write("b", Arrays.asList(new float[] {100, 0}, null));
+            writer.commit();
+        }
+        return file;
+    }
+
+    /** Probabilities that are some, or a message. */
+    private static void predictOrRefuse(TrainedModel read, Path rows, JsonNode text) throws IOException {
+        try (Predictor predictor = Predictor.of(read, DevicePolicy.CPU)) {
+            predictor.predict(
+                    rows,
+                    row -> {
+                        if (!row.isMissing() && !row.isUndefined()) {
+                            assertEquals(1, Arrays.stream(row.values()).sum(), 1e-9, text::toString);
+                            assertTrue(Arrays.stream(row.values()).allMatch(value -> value >= 0), text::toString);
+                        }
+                    },
+                    ProgressMonitor.NONE);
+        } catch (InputException refused) {
+            assertFalse(refused.remedy().isBlank());
+        }
+    }
+
+    private boolean isRefusedElseInEffect(JsonNode text, Path rows) throws IOException {
         try {
             TrainedModel read = ModelDirectory.read(directory);
             ModelDirectory.readInsight(directory);
@@ -565,6 +612,7 @@ class ModelDirectoryTest {
                 ManifestFile.write(folder.resolve("again.json"), read, ModelJson.MAPPER);
                 StrictJson.requireRead(
                         text, json.readTree(folder.resolve("again.json").toFile()));
+                predictOrRefuse(read, rows, text);
             }
             return false;
         } catch (InputException refused) {

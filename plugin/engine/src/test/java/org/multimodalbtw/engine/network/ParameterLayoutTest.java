@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Refusal;
 import org.multimodalbtw.engine.graph.Dropout;
 import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.outcome.Targets;
@@ -29,6 +30,23 @@ class ParameterLayoutTest {
         assertEquals(2 * perModality + experts + 8 * 2 + 2, layout.size());
         int keys = 2 * 5 * 4;
         assertEquals(layout.size() - 2 * (4 * 5 + 5) + keys, new ParameterLayout(shape(Gate.LAPLACE, 1)).size());
+    }
+
+    @Test
+    void aNetworkThatNoMemoryHoldsIsRefused() {
+        NetworkShape shape = new NetworkShape(
+                shape(Gate.SOFTMAX, 1).target(),
+                shape(Gate.SOFTMAX, 1).modalities(),
+                new FusionSettings(
+                        4096, new ExpertSettings(64, 2, 16384, Gate.SOFTMAX, 1, .01), new DropoutRates(0, 0, 0)),
+                1,
+                false,
+                List.of());
+        Refusal.assertMessage(() -> new ParameterLayout(shape), "it has more than 2147 million parameters");
+        ParameterLayout small = new ParameterLayout(shape(Gate.SOFTMAX, 1));
+        int most = Integer.MAX_VALUE / Float.BYTES / small.size();
+        assertEquals(most * small.size(), small.values(most));
+        Refusal.assertMessage(() -> small.values(most + 1), "together may have 536 million");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,20 +13,22 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.engine.OtherJvm;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.storage.SharedDirectory;
 
 /** The second lock: a model that nobody read can compute in its own program, and not much more. */
 class ProgramProcessTest {
-
-    private static final String FOREVER = "  def forward(self: __torch__.Ops, x: Tensor) -> Tensor:\n    n = 0\n"
-            + "    for i in range(9223372036854775807):\n      n = torch.add(n, 1)\n    return torch.mul(x, n)\n";
 
     @TempDir
     Path folder;
@@ -49,11 +52,10 @@ class ProgramProcessTest {
 
     @Test
     void aProgramThatTakesTooLongIsStopped() throws Exception {
-        try (ProgramProcess program =
-                start(ArchiveFile.ofMethods(FOREVER), ProgressMonitor.NONE, Duration.ofSeconds(15))) {
+        try (ProgramProcess program = start(ProgramsOwner.COMPUTES, ProgressMonitor.NONE, Duration.ofSeconds(2))) {
             ProgramProcess.Failure failure =
                     assertThrows(ProgramProcess.Failure.class, () -> program.ofPixels(new float[12]));
-            assertEquals("it takes more than 15 s and was stopped", failure.getMessage());
+            assertEquals("it takes more than 2 s and was stopped", failure.getMessage());
             assertStopped(program);
         }
     }
@@ -72,7 +74,7 @@ class ProgramProcessTest {
                 return cancelled.get();
             }
         };
-        try (ProgramProcess program = start(ArchiveFile.ofMethods(FOREVER), monitor, ProgramProcess.LIMIT)) {
+        try (ProgramProcess program = start(ProgramsOwner.COMPUTES, monitor, ProgramProcess.LIMIT)) {
             cancelled.set(true);
             assertThrows(CancellationException.class, () -> program.ofPixels(new float[12]));
             assertStopped(program);
@@ -84,6 +86,39 @@ class ProgramProcessTest {
             Thread.sleep(10);
         }
         assertFalse(program.isAlive());
+    }
+
+    /** One that computes, and one that never ends to load. */
+    @Test
+    void theyEndWithTheProgramThatStartedThem() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        List<String> options =
+                new ArrayList<>(List.of("-Xmx128m", "-XX:-UsePerfData", "-Djava.io.tmpdir=" + temporary));
+        for (String name : List.of("org.multimodalbtw.natives", "org.multimodalbtw.cache")) {
+            options.add("-D" + name + "=" + System.getProperty(name));
+        }
+        Process owner = new ProcessBuilder(OtherJvm.command(ProgramsOwner.class, options, List.of(folder.toString())))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        List<ProcessHandle> programs = List.of();
+        try (BufferedReader output = owner.inputReader()) {
+            programs = Stream.of(output.readLine().split(" "))
+                    .map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow())
+                    .toList();
+            assertTrue(programs.stream().allMatch(ProcessHandle::isAlive));
+        } finally {
+            owner.destroyForcibly().waitFor();
+        }
+        try {
+            for (ProcessHandle program : programs) {
+                program.onExit().get(20, TimeUnit.SECONDS);
+            }
+        } finally {
+            programs.forEach(ProcessHandle::destroyForcibly);
+        }
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertEquals(List.of(), left.toList());
+        }
     }
 
     @Test
@@ -119,6 +154,33 @@ class ProgramProcessTest {
         assertEquals("lib/x.jar", Files.readString(libraries.get(1)));
         assertEquals(libraries, EngineHome.libraries(jar, cache));
         assertEquals(List.of(), EngineHome.libraries(folder, cache));
+    }
+
+    @Test
+    void whatAnEarlierEngineUnpackedGoesOnceNoProcessUsesIt() throws IOException {
+        Path jar = folder.resolve("engine.jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("lib/x.jar"));
+        }
+        Path cache = folder.resolve("cache");
+        Path earlier = Files.createDirectories(cache.resolve("engine-" + "a".repeat(64)));
+        Path half = Files.createDirectories(cache.resolve("engine-" + "b".repeat(64) + ".unused"));
+        Path used = Files.createDirectories(cache.resolve("engine-" + "c".repeat(64)));
+        List<Path> others = List.of(
+                Files.createDirectories(cache.resolve("engine-mine")),
+                Files.createFile(cache.resolve("engine-" + "d".repeat(64))));
+        for (Path each : List.of(earlier, half, used)) {
+            Files.writeString(each.resolve("x.jar"), "x");
+        }
+        assertTrue(SharedDirectory.use(used));
+        List<Path> libraries = EngineHome.libraries(jar, cache);
+        List<Path> expected = new ArrayList<>(others);
+        expected.add(used);
+        expected.add(libraries.get(1).getParent());
+        try (Stream<Path> left = Files.list(cache)) {
+            assertEquals(expected.stream().sorted().toList(), left.sorted().toList());
+        }
     }
 
     /** Equinox writes the places of bundles without escapes. */

@@ -107,7 +107,14 @@ class ReportJsonTest {
                 Map.of(),
                 Map.of());
         EpochRecord epoch = new EpochRecord(
-                Variant.UNWEIGHTED, 3, new EpochRecord.Quality(1.5, .75, .25), .002, new double[] {1}, 2, .5);
+                Variant.UNWEIGHTED,
+                3,
+                new EpochRecord.Quality(1.5, .75, .25),
+                .002,
+                new double[] {1},
+                2,
+                .5,
+                List.of());
         TrainingResult result = new TrainingResult(
                 manifest,
                 List.of(epoch),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -102,6 +104,51 @@ class UnusableRowsTest {
             assertFalse(scans.usable(noted, ProgressMonitor.NONE).isPresent(0, 0));
             assertEquals(2, noted.size());
         }
+    }
+
+    /** Whoever looks asks for cancel, which tells whether somebody does. */
+    @Test
+    void aFileIsLookedAtOnceUntilItIsWrittenAnew() throws IOException {
+        Path file = write(row("a", new float[] {1, 1e19f}, null), row("b", new float[] {1, 2}, null));
+        ProgressMonitor cancelled = cancelled();
+        List<String> first = new ArrayList<>();
+        try (TensorTable table = TensorTable.open(file)) {
+            assertThrows(CancellationException.class, () -> table.usable(new ArrayList<>(), cancelled));
+            table.usable(first, ProgressMonitor.NONE);
+        }
+        List<String> again = new ArrayList<>();
+        try (TensorTable table = TensorTable.open(file)) {
+            TensorTable usable = table.usable(again, cancelled);
+            assertFalse(usable.isPresent(0, 0));
+            assertTrue(usable.isPresent(0, 1));
+        }
+        assertEquals(1, first.size());
+        assertEquals(first, again);
+        Path joined = folder.resolve("joined.arrow");
+        TensorJoin.outer(List.of(file), joined, ProgressMonitor.NONE);
+        try (TensorTable table = TensorTable.open(joined)) {
+            assertFalse(table.usable(again, cancelled).isPresent(0, 0));
+        }
+        assertEquals(first, again, "what was left out is lacking now");
+        write(row("a", new float[] {1, 1e17f}, null), row("b", new float[] {1, 2}, null));
+        try (TensorTable table = TensorTable.open(file)) {
+            assertThrows(CancellationException.class, () -> table.usable(again, cancelled));
+            assertTrue(table.usable(again, ProgressMonitor.NONE).isPresent(0, 0));
+        }
+    }
+
+    private static ProgressMonitor cancelled() {
+        return new ProgressMonitor() {
+            @Override
+            public void report(double fraction, String message) {
+                // nobody listens
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return true;
+            }
+        };
     }
 
     @Test

@@ -71,6 +71,17 @@ class AlternatingOfTrainingTest {
                         rows.get(at + 3).values().get(0), Arrays.stream(values).sum(), 1e-12);
             }
             List<MethodTable.Row> last = rows.subList(rows.size() - 4, rows.size());
+            EpochRecord end = trained.history().stream()
+                    .filter(epoch -> epoch.epoch() == epochs)
+                    .reduce((a, b) -> b)
+                    .orElseThrow();
+            assertTrue(
+                    end.noted()
+                            .contains(new EpochRecord.Noted(
+                                    contributions.name() + ": contribution (weak)",
+                                    last.get(1).values().get(0))),
+                    "the history has them, too: " + end.noted());
+            assertEquals(3 + 3 + 2, end.noted().size(), "what is not a number is left out");
             assertEquals(
                     List.of("noise", "weak", "informative", "all"),
                     last.stream().map(MethodTable.Row::part).toList());

@@ -43,7 +43,12 @@ record NodeGrid(Workflow workflow, NodeFactories factories) {
 
     /** Gives a node the model of another one, and the raw tables of patients from a port on. */
     WorkflowNode connect(
-            WorkflowNode model, WorkflowNode patients, int firstModality, int modalities, WorkflowNode to, int firstTable)
+            WorkflowNode model,
+            WorkflowNode patients,
+            int firstModality,
+            int modalities,
+            WorkflowNode to,
+            int firstTable)
             throws WorkflowException {
         workflow.connect(model, 1, to, 1);
         for (int index = 0; index < modalities; index++) {

@@ -172,9 +172,7 @@ final class SampleWorkflows {
                         + " second table. Its message says what was decided.");
         usual.predictAdapted(adapter, ward, UsualWorkflow.LABELS + 1, MODALITIES.size())
                 .captioned("Predicts with the\nadapted model");
-        usual.say(
-                Step.JUDGE,
-                "Predict\nThe adapted model carries its encoders on, and is used as any other.");
+        usual.say(Step.JUDGE, "Predict\nThe adapted model carries its encoders on, and is used as any other.");
         return usual.finished();
     }
 

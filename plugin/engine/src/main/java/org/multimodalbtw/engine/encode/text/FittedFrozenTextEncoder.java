@@ -122,11 +122,11 @@ record FittedFrozenTextEncoder(
 
         static Reader open(FrozenFile model, FrozenFile tokenizer, int mostTokens, ProgressMonitor monitor)
                 throws IOException {
-            TextTokens tokens = TextTokens.open(tokenizer, mostTokens);
+            FrozenModel opened = FrozenModel.openForTexts(model, monitor);
             try {
-                return new Reader(FrozenModel.open(model, monitor), tokens);
+                return new Reader(opened, TextTokens.open(tokenizer, mostTokens, opened.program()));
             } catch (IOException | RuntimeException failure) {
-                tokens.close();
+                opened.close();
                 throw failure;
             }
         }
@@ -159,7 +159,6 @@ record FittedFrozenTextEncoder(
         @Override
         public void close() {
             model.close();
-            tokens.close();
         }
     }
 }

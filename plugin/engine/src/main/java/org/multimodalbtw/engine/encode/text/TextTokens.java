@@ -1,31 +1,25 @@
 package org.multimodalbtw.engine.encode.text;
 
-import ai.djl.huggingface.tokenizers.Encoding;
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.FrozenFile;
-import org.multimodalbtw.engine.runtime.EngineRuntime;
+import org.multimodalbtw.engine.program.ProgramProcess;
+import org.multimodalbtw.engine.program.TextPieces;
 
 /**
  * Cuts texts into the tokens of a language model, as its {@code tokenizer.json} says (Hugging Face Tokenizers). How many tokens are kept is
  * decided here, not by the native library: of a longer text those at its beginning, or at its end where the file says so, and the special
- * tokens that are put around every text.
+ * tokens that are put around every text. The library works in a program of its own, which some faults of a file would end.
  */
-final class TextTokens implements AutoCloseable {
+final class TextTokens {
 
-    private final HuggingFaceTokenizer tokenizer;
+    private final ProgramProcess program;
     private final String name;
     private final int most;
     private final boolean keepsEnd;
 
-    private TextTokens(HuggingFaceTokenizer tokenizer, String name, int most, boolean keepsEnd) {
-        this.tokenizer = tokenizer;
+    private TextTokens(ProgramProcess program, String name, int most, boolean keepsEnd) {
+        this.program = program;
         this.name = name;
         this.most = most;
         this.keepsEnd = keepsEnd;
@@ -34,42 +28,26 @@ final class TextTokens implements AutoCloseable {
     /**
      * @param file the {@code tokenizer.json}
      * @param most so many tokens of a text are kept, special ones included
-     * @return the tokenizer; the caller closes it
+     * @param program takes texts; the tokenizer is its from now on
+     * @return the tokenizer, as long as the program runs
      * @throws InputException if the file is something else, or not the file that it was, or the special tokens leave no room for a text
      * @throws IOException if it cannot be read
      */
-    static TextTokens open(FrozenFile file, int most) throws IOException {
+    static TextTokens open(FrozenFile file, int most, ProgramProcess program) throws IOException {
         String name = file.path().getFileName().toString();
         TokenizerFile content = TokenizerFile.read(file.read(TokenizerFile.MOST_BYTES), name);
-        // the engine sets where native libraries may be unpacked
-        EngineRuntime.get();
-        HuggingFaceTokenizer tokenizer;
         try {
-            tokenizer = EngineRuntime.withOwnClassLoader(() -> newTokenizer(content.json()));
-        } catch (RuntimeException failure) {
+            program.loadTokenizer(content.json());
+        } catch (ProgramProcess.Failure failure) {
             throw TokenizerFile.refused(name, failure.getMessage(), failure);
         }
-        TextTokens tokens = new TextTokens(tokenizer, name, most, content.keepsEnd());
-        try {
-            tokens.requireRoom();
-            return tokens;
-        } catch (RuntimeException failure) {
-            tokens.close();
-            throw failure;
-        }
-    }
-
-    private static HuggingFaceTokenizer newTokenizer(String json) {
-        Map<String, String> options = Map.of("truncation", "false", "padding", "false");
-        try (InputStream in = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))) {
-            return HuggingFaceTokenizer.newInstance(in, options);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        TextTokens tokens = new TextTokens(program, name, most, content.keepsEnd());
+        tokens.requireRoom();
+        return tokens;
     }
 
     private void requireRoom() {
-        int added = count(encode("").getSpecialTokenMask(), 1);
+        int added = count(pieces("").special(), 1);
         if (most <= added) {
             throw new InputException(
                     "Of each text " + most + (most == 1 ? " token is" : " tokens are") + " read, and '" + name
@@ -80,9 +58,9 @@ final class TextTokens implements AutoCloseable {
 
     /** @return the numbers of a text's tokens; empty for a text without any */
     long[] of(String text) {
-        Encoding encoding = encode(text);
-        long[] tokens = encoding.getIds();
-        return tokens.length <= most ? tokens : cut(tokens, encoding.getSpecialTokenMask());
+        TextPieces pieces = pieces(text);
+        long[] tokens = pieces.numbers();
+        return tokens.length <= most ? tokens : cut(tokens, pieces.special());
     }
 
     private long[] cut(long[] tokens, long[] special) {
@@ -102,10 +80,10 @@ final class TextTokens implements AutoCloseable {
         return kept;
     }
 
-    private Encoding encode(String text) {
+    private TextPieces pieces(String text) {
         try {
-            return tokenizer.encode(text, true, false);
-        } catch (RuntimeException failure) {
+            return program.pieces(text);
+        } catch (ProgramProcess.Failure failure) {
             throw new InputException(
                     "The tokenizer '" + name + "' fails at a text: " + failure.getMessage() + ".",
                     "Save the model's tokenizer again with tokenizer.save_pretrained, and choose that folder.",
@@ -119,10 +97,5 @@ final class TextTokens implements AutoCloseable {
             count += value == wanted ? 1 : 0;
         }
         return count;
-    }
-
-    @Override
-    public void close() {
-        tokenizer.close();
     }
 }

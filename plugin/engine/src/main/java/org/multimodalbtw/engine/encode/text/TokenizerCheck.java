@@ -106,6 +106,18 @@ interface TokenizerCheck {
     }
 
     /**
+     * @param field without which the library ends its program
+     * @param check of an object
+     * @return the same for an object that has the field
+     */
+    static TokenizerCheck having(String field, TokenizerCheck check) {
+        return (value, where) -> {
+            check.check(value, where);
+            require(value.has(field), where, "must have '" + field + "'", value);
+        };
+    }
+
+    /**
      * @param types the checks of an object, beside its type, by the type
      * @return an object of one of these types
      */

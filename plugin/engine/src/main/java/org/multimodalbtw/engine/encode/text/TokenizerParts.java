@@ -77,7 +77,10 @@ final class TokenizerParts {
         types.put("Strip", step(Map.of("strip_left", FLAG, "strip_right", FLAG)));
         types.put("Prepend", step(Map.of("prepend", TEXT)));
         types.put("Replace", step(Map.of("pattern", PATTERN, "content", TEXT)));
-        types.put("Precompiled", step(Map.of("precompiled_charsmap", CharacterMap.CHECK)));
+        types.put(
+                "Precompiled",
+                TokenizerCheck.having(
+                        "precompiled_charsmap", step(Map.of("precompiled_charsmap", CharacterMap.CHECK))));
         types.put("Sequence", step(Map.of("normalizers", list(TokenizerParts::normalizer))));
         return types;
     }

@@ -2,12 +2,15 @@ package org.multimodalbtw.engine.encode.text;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.multimodalbtw.engine.Refusal.assertMessage;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FrozenFile;
+import org.multimodalbtw.engine.program.ProgramProcess;
 
 class TextTokensTest {
 
@@ -41,8 +48,20 @@ class TextTokensTest {
             "\t",
             "\n");
 
+    private static ProgramProcess program;
+
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        program = ProgramProcess.startForTexts(InputStream.nullInputStream(), 0, ProgressMonitor.NONE);
+    }
+
+    @AfterAll
+    static void stop() {
+        program.close();
+    }
 
     @Test
     void ordinaryTokenizersGiveWhatTheLibraryGivesWhenItCutsItself() throws IOException {
@@ -52,9 +71,9 @@ class TextTokensTest {
                 Map<String, String> options =
                         Map.of("maxLength", String.valueOf(most), "truncation", "true", "padding", "false");
                 byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-                try (TextTokens ours = open(json, most);
-                        HuggingFaceTokenizer library =
-                                HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(bytes), options)) {
+                TextTokens ours = open(json, most);
+                try (HuggingFaceTokenizer library =
+                        HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(bytes), options)) {
                     for (int i = 0; i < 40; i++) {
                         String text = text(random);
                         assertArrayEquals(library.encode(text).getIds(), ours.of(text), json + text);
@@ -74,11 +93,10 @@ class TextTokensTest {
 
     @Test
     void theLimitCountsTheTokensThatArePutAroundAText() throws IOException {
-        try (TextTokens tokens = open(Tokenizers.wordPiece("null"), 4)) {
-            assertArrayEquals(new long[] {2, 10, 4, 3}, tokens.of("no pain in chest"));
-            assertArrayEquals(new long[] {2, 10, 3}, tokens.of("no"));
-            assertArrayEquals(new long[] {2, 3}, tokens.of(" "));
-        }
+        TextTokens tokens = open(Tokenizers.wordPiece("null"), 4);
+        assertArrayEquals(new long[] {2, 10, 4, 3}, tokens.of("no pain in chest"));
+        assertArrayEquals(new long[] {2, 10, 3}, tokens.of("no"));
+        assertArrayEquals(new long[] {2, 3}, tokens.of(" "));
     }
 
     @Test
@@ -94,25 +112,22 @@ class TextTokensTest {
     void anyStrideIsOfNoAccount() throws IOException {
         String text = "pain ".repeat(300);
         for (int most : new int[] {3, 100, 130, 131}) {
-            try (TextTokens tokens = open(Tokenizers.wordPiece(Tokenizers.truncation(128)), most)) {
-                assertEquals(most, tokens.of(text).length);
-            }
+            TextTokens tokens = open(Tokenizers.wordPiece(Tokenizers.truncation(128)), most);
+            assertEquals(most, tokens.of(text).length);
         }
     }
 
     @Test
     void moreThan512TokensAreRead() throws IOException {
-        try (TextTokens tokens = open(Tokenizers.wordPiece("null"), 1000)) {
-            assertEquals(1000, tokens.of("pain ".repeat(1200)).length);
-        }
+        TextTokens tokens = open(Tokenizers.wordPiece("null"), 1000);
+        assertEquals(1000, tokens.of("pain ".repeat(1200)).length);
     }
 
     @Test
     void theEndIsKeptWhereTheFileSaysSo() throws IOException {
         String json = Tokenizers.wordPiece(Tokenizers.truncation(0).replace("Right", "Left"));
-        try (TextTokens tokens = open(json, 4)) {
-            assertArrayEquals(new long[] {2, 6, 7, 3}, tokens.of("no pain in chest"));
-        }
+        TextTokens tokens = open(json, 4);
+        assertArrayEquals(new long[] {2, 6, 7, 3}, tokens.of("no pain in chest"));
     }
 
     @Test
@@ -130,7 +145,7 @@ class TextTokensTest {
             {"\"id\": \"[SEP]\", \"type_id\"", "\"id\": \"[END]\", \"type_id\"", "names a token that is not described"},
             {"\"Sequence\": {\"id\": \"A\"", "\"Sequence\": {\"id\": \"B\"", "second text"},
             {"\"version\": \"1.0\"", "\"version\": \"1.0\", \"version\": \"1.0\"", "Duplicate field"},
-            {"\"chest\": 7", "\"\\\\ud800\": 7", "half a character"},
+            {"\"chest\": 7", "\"\\\\ud800\": 7", "Broken surrogate pair"},
             {"\"added_tokens\": [", "\"added_tokens\": [7,", "item 1 of 'added_tokens' of the file must be an object"}
         };
         for (String[] change : changes) {
@@ -154,15 +169,14 @@ class TextTokensTest {
     void aTextThatIsNotUtf8IsRefused() throws IOException {
         Path file = folder.resolve("tokenizer.json");
         Files.write(file, Tokenizers.bytes().getBytes(StandardCharsets.UTF_16));
-        assertMessage(() -> TextTokens.open(FrozenFile.of(file), 16), "it is not UTF-8");
+        assertMessage(() -> TextTokens.open(FrozenFile.of(file), 16, program), "it is not UTF-8");
     }
 
     @Test
     void replacementsOfCharactersAreFollowedToTheirEnd() throws IOException {
-        try (TextTokens tokens = open(Tokenizers.unigram(), 16)) {
-            // the sign of a word's beginning, fi
-            assertArrayEquals(new long[] {2, 9, 10, 3}, tokens.of("\uFB01"));
-        }
+        TextTokens tokens = open(Tokenizers.unigram(), 16);
+        // the sign of a word's beginning, fi
+        assertArrayEquals(new long[] {2, 9, 10, 3}, tokens.of("\uFB01"));
     }
 
     @Test
@@ -186,6 +200,27 @@ class TextTokensTest {
         }
     }
 
+    @Test
+    void aStepThatLacksWhatTheLibraryMustHaveIsRefused() {
+        String table = Tokenizers.characters("\uFB01", "fi");
+        String lacking = Tokenizers.unigram().replace(", \"precompiled_charsmap\": \"" + table + "\"", "");
+        assertFalse(lacking.contains("precompiled_charsmap"));
+        assertMessage(() -> open(lacking, 16), "must have 'precompiled_charsmap'");
+    }
+
+    /** What the library cannot do is not known for sure: it ends its own program and not this one. */
+    @Test
+    void aTokenizerThatEndsItsProgramIsRefused() throws Exception {
+        String json = "{\"version\": \"1.0\", \"normalizer\": {\"type\": \"Precompiled\"}, \"model\": "
+                + "{\"type\": \"Unigram\", \"unk_id\": 0, \"vocab\": [[\"a\", 0.0]]}}";
+        try (ProgramProcess other =
+                ProgramProcess.startForTexts(InputStream.nullInputStream(), 0, ProgressMonitor.NONE)) {
+            ProgramProcess.Failure failure =
+                    assertThrows(ProgramProcess.Failure.class, () -> other.loadTokenizer(json));
+            assertTrue(failure.getMessage().startsWith("its program ended"), failure.getMessage());
+        }
+    }
+
     private static String changed(String table, int unit, int value) {
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(table)).order(ByteOrder.LITTLE_ENDIAN);
         return Base64.getEncoder()
@@ -206,8 +241,7 @@ class TextTokensTest {
             // digits in threes from the right
             "\\\\d{1,3}(?=(?:\\\\d{3})*\\\\b)"
         }) {
-            open(Tokenizers.llama().replace(Tokenizers.LLAMA_PATTERN, pattern), 16)
-                    .close();
+            open(Tokenizers.llama().replace(Tokenizers.LLAMA_PATTERN, pattern), 16);
         }
     }
 
@@ -238,6 +272,6 @@ class TextTokensTest {
     private TextTokens open(String json, int most) throws IOException {
         Path file = folder.resolve("tokenizer.json");
         Files.writeString(file, json);
-        return TextTokens.open(FrozenFile.of(file), most);
+        return TextTokens.open(FrozenFile.of(file), most, program);
     }
 }

@@ -3,86 +3,107 @@ package org.multimodalbtw.engine.encode.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.multimodalbtw.engine.OtherJvm;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Mutator;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.Thorough;
+import org.multimodalbtw.engine.encode.FrozenFile;
+import org.multimodalbtw.engine.program.ProgramProcess;
 
-/** Damaged tokenizers are opened in a program of their own, since the native library can end it. */
+/** Damaged tokenizers are refused or taken; none ends even the program that they are used in, which could be ended without harm. */
 class TokenizerFuzzTest {
 
     private static final Path STRANGERS = Path.of(System.getProperty("shared.data", "../shared/data"))
             .resolveSibling("cases")
             .resolve("strangers");
 
-    /** So many are opened by one program. */
-    private static final int PORTION = 2500;
+    private static final List<String> TEXTS = List.of(
+            "",
+            "no chest pain, no fever",
+            "Pain\t\tin  the chest 12345 e\u0301 \uFB01nd \uD83D\uDE00 don't [SEP] <s> 7:30\n\n\r\nx",
+            " ".repeat(300) + "a",
+            "pain ".repeat(80));
 
-    private static final String OUTCOME =
-            "\\d+ (%s|%s|%s).*".formatted(TokenizerFuzz.REFUSED, TokenizerFuzz.TAKEN, TokenizerFuzz.FOREIGN);
+    private static final List<Integer> LIMITS = List.of(1, 3, 7, 100, 130, 512);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static ProgramProcess program;
 
     @TempDir
     Path folder;
 
+    @BeforeAll
+    static void start() throws Exception {
+        program = ProgramProcess.startForTexts(InputStream.nullInputStream(), 0, ProgressMonitor.NONE);
+    }
+
+    @AfterAll
+    static void stop() {
+        program.close();
+    }
+
     @Test
-    void damagedTokenizersAreRefusedOrTakenAndNothingEnds() throws Exception {
-        int count = Thorough.times(300, 10_000);
-        List<String> outcomes = new ArrayList<>();
-        List<String> crashes = new ArrayList<>();
-        for (int done = 0; done < count; done = outcomes.size() + crashes.size()) {
-            int end = Math.min(count, (done / PORTION + 1) * PORTION);
-            List<String> said =
-                    run(folder.toString(), TokenizerFuzz.DAMAGED, String.valueOf(done), String.valueOf(end));
-            said.stream().filter(line -> line.matches(OUTCOME)).forEach(outcomes::add);
-            if (outcomes.size() + crashes.size() < end) {
-                crashes.add((outcomes.size() + crashes.size()) + ": " + said);
-            }
+    void damagedTokenizersAreRefusedOrTaken() throws Exception {
+        int count = Thorough.times(300, 20_000);
+        List<String> whole = Tokenizers.ordinary();
+        int taken = 0;
+        for (int i = 0; i < count; i++) {
+            Mutator mutator = new Mutator(i < 10_000 ? i : 1_000_000 + i);
+            int most = LIMITS.get(i % LIMITS.size());
+            taken += isTaken(String.valueOf(i), damaged(whole.get(i % whole.size()), mutator), most) ? 1 : 0;
         }
-        assertEquals(List.of(), crashes, "the program ended");
-        assertEquals(
-                List.of(),
-                outcomes.stream()
-                        .filter(line -> line.contains(" " + TokenizerFuzz.FOREIGN))
-                        .toList());
-        long taken = outcomes.stream()
-                .filter(line -> line.contains(" " + TokenizerFuzz.TAKEN))
-                .count();
         assertTrue(taken > count / 20 && taken < count / 2, taken + " of " + count + " are taken");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(folder.resolve("tokenizer.json")), files.toList());
+        }
     }
 
     @Test
     void strangersTokenizersEndNothing() throws Exception {
         Assumptions.assumeTrue(Files.isDirectory(STRANGERS), "no ../shared/cases");
-        List<String> arguments = new ArrayList<>(List.of(folder.toString()));
+        List<Path> strangers = new ArrayList<>();
         try (Stream<Path> files = Files.list(STRANGERS)) {
-            files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .forEach(file -> arguments.add(file.toString()));
+            files.filter(file -> file.toString().endsWith(".json")).forEach(strangers::add);
         }
-        List<String> said = run(arguments.toArray(String[]::new));
-        assertEquals(
-                arguments.size() - 1,
-                said.stream()
-                        .filter(line -> line.matches(OUTCOME) && !line.contains(" " + TokenizerFuzz.FOREIGN))
-                        .count(),
-                said::toString);
+        for (Path file : strangers) {
+            isTaken(file.toString(), Files.readAllBytes(file), 100);
+        }
     }
 
-    private List<String> run(String... arguments) throws IOException, InterruptedException {
-        List<String> options = new ArrayList<>(List.of("-Xmx512m"));
-        for (String name : List.of("org.multimodalbtw.natives", "org.multimodalbtw.cache")) {
-            if (System.getProperty(name) != null) {
-                options.add("-D" + name + "=" + System.getProperty(name));
+    private static byte[] damaged(String whole, Mutator mutator) throws IOException {
+        return mutator.random().nextInt(5) == 0
+                ? mutator.bytes(whole.getBytes(StandardCharsets.UTF_8))
+                : JSON.writeValueAsBytes(mutator.json(JSON.readTree(whole)));
+    }
+
+    private boolean isTaken(String which, byte[] content, int most) throws IOException {
+        Path file = Files.write(folder.resolve("tokenizer.json"), content);
+        try {
+            TextTokens tokens = TextTokens.open(FrozenFile.of(file), most, program);
+            for (String text : TEXTS) {
+                int length = tokens.of(text).length;
+                assertTrue(length <= most, () -> which + ": " + length + " tokens where " + most + " are asked for");
             }
+            return true;
+        } catch (InputException refused) {
+            String message = refused.getMessage();
+            assertTrue(!message.contains("its program") && !message.contains("it takes"), which + ": " + message);
+            return false;
         }
-        String output = OtherJvm.run(TokenizerFuzz.class, options, List.of(arguments), folder.resolve("output.txt"));
-        return output.lines().toList();
     }
 }

@@ -1,0 +1,132 @@
+package org.multimodalbtw.engine.cohort;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.multimodalbtw.engine.survey.UnitText;
+
+/**
+ * What stands above the rows of a file: perhaps titles, then the names of the columns, then perhaps their units.
+ *
+ * @param separator what stands between cells
+ * @param titles how many lines that are not empty stand before the names
+ * @param unitLine whether the line below the names holds units
+ */
+record CsvHead(char separator, int titles, boolean unitLine) {
+
+    private static final List<Character> SEPARATORS = List.of(';', '\t', '|', ',');
+    private static final int MOST_TITLES = 5;
+    /** With fewer rows below the names, it is not certain which line has the names. */
+    private static final int FEWEST_ROWS = 3;
+
+    private static final Set<String> UNIT_WORDS =
+            Set.of("", "unit", "units", "einheit", "einheiten", "unité", "unidad", "eenheid");
+
+    /**
+     * @param written the first lines of a file
+     * @param separator what stands between cells if the first line has the names of the columns
+     */
+    static CsvHead of(List<String> written, char separator) {
+        List<String> lines = written.stream().filter(line -> !line.isBlank()).toList();
+        if (lines.isEmpty() || names(lines.get(0), separator)) {
+            return new CsvHead(separator, 0, hasUnits(lines, separator));
+        }
+        for (int titles = 1; titles <= MOST_TITLES && titles + FEWEST_ROWS < lines.size(); titles++) {
+            List<String> rest = lines.subList(titles, lines.size());
+            for (char other : SEPARATORS) {
+                boolean areTitles = lines.subList(0, titles).stream().allMatch(line -> filled(line, other) <= 1);
+                if (areTitles && names(rest.get(0), other) && isTable(rest, other)) {
+                    return new CsvHead(other, titles, hasUnits(rest, other));
+                }
+            }
+        }
+        return new CsvHead(separator, 0, false);
+    }
+
+    /** Whether a line can have the names of columns: two or more, each once, and all but behind the last one. */
+    private static boolean names(String line, char separator) {
+        List<String> cells = cells(line, separator);
+        while (!cells.isEmpty() && cells.get(cells.size() - 1).isEmpty()) {
+            cells.remove(cells.size() - 1);
+        }
+        Set<String> different = new HashSet<>(cells);
+        return cells.size() > 1
+                && different.size() == cells.size()
+                && !cells.subList(1, cells.size()).contains("");
+    }
+
+    private static boolean isTable(List<String> lines, char separator) {
+        int cells = count(lines.get(0), separator);
+        return lines.stream().allMatch(line -> count(line, separator) == cells);
+    }
+
+    /** Whether the second line has units, and no patient. */
+    private static boolean hasUnits(List<String> lines, char separator) {
+        if (lines.size() <= FEWEST_ROWS) {
+            return false;
+        }
+        List<String> cells = cells(lines.get(1), separator);
+        List<String> others =
+                cells.stream().skip(1).filter(cell -> !cell.isEmpty()).toList();
+        return UNIT_WORDS.contains(cells.get(0).toLowerCase(Locale.ROOT).replaceAll("[\\[\\]():.]", ""))
+                && !others.isEmpty()
+                && others.stream().noneMatch(cell -> Character.isDigit(cell.charAt(0)) && !UnitText.isUnit(cell))
+                && 2 * others.stream().filter(CsvHead::isUnit).count() >= others.size();
+    }
+
+    private static boolean isUnit(String cell) {
+        return UnitText.isUnit(cell.replaceAll("^[(\\[]|[)\\]]$", ""));
+    }
+
+    private static long filled(String line, char separator) {
+        return cells(line, separator).stream().filter(cell -> !cell.isEmpty()).count();
+    }
+
+    private static List<String> cells(String line, char separator) {
+        List<String> cells = new ArrayList<>();
+        boolean quoted = false;
+        int start = 0;
+        for (int index = 0; index <= line.length(); index++) {
+            boolean isEnd = index == line.length();
+            quoted ^= !isEnd && line.charAt(index) == '"';
+            if (isEnd || !quoted && line.charAt(index) == separator) {
+                cells.add(line.substring(start, index)
+                        .replace("\uFEFF", "")
+                        .replace("\"", "")
+                        .strip());
+                start = index + 1;
+            }
+        }
+        return cells;
+    }
+
+    private static int count(String line, char separator) {
+        return cells(line, separator).size();
+    }
+
+    /** Whether a separator cuts all lines into as many cells as the first one; a last empty one does not count. Commas may be in texts. */
+    static boolean fits(List<String> lines, char separator) {
+        int cells = count(lines.get(0), separator);
+        return cells > 1
+                && lines.stream()
+                        .filter(line -> !line.isBlank())
+                        .allMatch(line -> separator == ','
+                                || count(line, separator) == cells
+                                || count(line, separator) == cells + 1
+                                        && line.strip().endsWith(String.valueOf(separator)));
+    }
+
+    /** Where a separator stands first in a line, outside of quotes. */
+    static int place(String line, char separator) {
+        boolean quoted = false;
+        for (int index = 0; index < line.length(); index++) {
+            quoted ^= line.charAt(index) == '"';
+            if (!quoted && line.charAt(index) == separator) {
+                return index;
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+}

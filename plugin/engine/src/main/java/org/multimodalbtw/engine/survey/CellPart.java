@@ -1,0 +1,31 @@
+package org.multimodalbtw.engine.survey;
+
+/** What of a cell is read. Fitted encoders have these names. */
+enum CellPart {
+    /** The number or text. */
+    VALUE,
+    /** The number, and a second reading says which are limits. */
+    VALUE_BESIDE_LIMIT,
+    /** The number; a cell with anything else is empty. */
+    VALUE_OR_EMPTY,
+    /** Whether the number is a limit. */
+    LIMIT,
+    /** The days from 1970-01-01 to a date. */
+    DAYS,
+    /** As {@code DAYS}, also of dates with the day before the month, as 31/03/2150. */
+    DAYS_DAY_FIRST,
+    /** As {@code DAYS}, also of dates with the month before the day, as 03/31/2150. */
+    DAYS_MONTH_FIRST,
+    /** The date with the year first, of a text with the day before the month. */
+    DATE_DAY_FIRST,
+    /** The date with the year first, of a text with the month before the day. */
+    DATE_MONTH_FIRST,
+    /** The hours that a duration lasts, as {@code 2d 3h}. */
+    HOURS,
+    /** The first of two numbers, and two further readings give both; a cell with anything else is empty. */
+    TWO_NUMBERS,
+    /** The first of two numbers; a cell with anything else is empty. */
+    FIRST,
+    /** The second of two numbers; a cell with anything else is empty. */
+    SECOND
+}

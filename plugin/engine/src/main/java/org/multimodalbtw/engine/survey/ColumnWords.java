@@ -1,0 +1,60 @@
+package org.multimodalbtw.engine.survey;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The words of a column's name, without accents, so that {@code Código_Postal} is {@code codigo}, {@code postal}. */
+final class ColumnWords {
+
+    /** The name that was last asked for, since many rules look at the same one. */
+    private record Last(String name, String[] words) {}
+
+    private static volatile Last last = new Last("", new String[] {""});
+
+    private static final Pattern BORDER = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[^\\p{L}\\p{N}]+");
+    private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+
+    private ColumnWords() {}
+
+    /** The words in small letters; a large letter behind a small one begins one. */
+    static String[] of(String name) {
+        Last before = last;
+        if (!before.name.equals(name)) {
+            before = new Last(name, split(name));
+            last = before;
+        }
+        return before.words.clone();
+    }
+
+    private static String[] split(String name) {
+        String[] words = BORDER.split(plain(name));
+        for (int index = 0; index < words.length; index++) {
+            words[index] = words[index].toLowerCase(Locale.ROOT);
+        }
+        return words;
+    }
+
+    /** The words in small letters, as they are separated by spaces and signs. */
+    static String[] separated(String name) {
+        return NEITHER_LETTER_NOR_DIGIT.split(plain(name).toLowerCase(Locale.ROOT));
+    }
+
+    /** A list of words as a set. */
+    static Set<String> set(String words) {
+        return Set.of(words.strip().split("\\s+"));
+    }
+
+    /** A text without accents. */
+    static String plain(String text) {
+        String stripped = CellText.strip(text);
+        boolean isPlain = stripped.chars().allMatch(character -> character < 128);
+        return isPlain
+                ? stripped
+                : ACCENTS.matcher(Normalizer.normalize(stripped, Normalizer.Form.NFD))
+                        .replaceAll("")
+                        .replace("ß", "ss");
+    }
+}

@@ -1,0 +1,73 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Says of a column whether it names rows, stays or patients, from which nothing can be learnt. */
+final class RowNames {
+
+    private static final int FEWEST_ROWS = 20;
+    private static final double NEARLY_ALL = 0.9;
+    private static final int LONG_NUMBER = 7;
+    /** More different names of patients are no groups of them. */
+    private static final int MOST_KNOWN_PATIENTS = 10;
+
+    private final TableSurvey table;
+    private final ColumnCells cells;
+    private final Findings findings;
+
+    RowNames(TableSurvey table, ColumnCells cells, Findings findings) {
+        this.table = table;
+        this.cells = cells;
+        this.findings = findings;
+    }
+
+    /**
+     * What it is left out as; empty if it names no rows.
+     *
+     * @param areNumbers whether most cells are numbers as people write them
+     */
+    Optional<ColumnFinding> finding(BooleanSupplier areNumbers) {
+        if (isSecondId(areNumbers)) {
+            boolean isNamed = NamedLike.identifier(cells.name());
+            boolean isNamedCode = !isNamed && NamedLike.coded(cells.name());
+            return Optional.of(
+                    isNamed || !isNamedCode && areMostlyDifferent()
+                            ? findings.leftOut(Taken.SECOND_ID, "different in nearly all rows")
+                            : findings.leftOut(
+                                    Taken.CODE,
+                                    "most of its values stand in one row only, so that little can be learnt from them"));
+        }
+        int different =
+                cells.textCells() == 0 ? cells.differentWholes() : cells.texts().size();
+        return NamedLike.patient(cells.name()) && different > MOST_KNOWN_PATIENTS && !cells.hasDecimals()
+                ? Optional.of(findings.leftOut(Taken.SECOND_ID, "by its name it says which patient a row is of"))
+                : Optional.empty();
+    }
+
+    private boolean areMostlyDifferent() {
+        return cells.textCells() == 0
+                ? cells.differentWholes() >= NEARLY_ALL * cells.filled()
+                : !cells.knowsAllTexts() || cells.texts().size() >= NEARLY_ALL * cells.textCells();
+    }
+
+    private boolean isSecondId(BooleanSupplier areNumbers) {
+        if (cells.textCells() == 0 && cells.areWhole()) {
+            boolean named = table.namesSomething(cells);
+            boolean distinct = cells.differentWholes() >= NEARLY_ALL * cells.filled();
+            boolean several = named && 2 * cells.differentWholes() > cells.filled();
+            return cells.filled() >= FEWEST_ROWS
+                    && (named && distinct
+                            || several
+                            || distinct
+                                    && cells.sameLength() >= LONG_NUMBER
+                                    && cells.differentWholes() == cells.filled());
+        }
+        if (cells.textCells() < FEWEST_ROWS || cells.plainNumbers() > 0 || cells.meanWords() >= 1.5) {
+            return false;
+        }
+        long once = cells.texts().values().stream().filter(count -> count == 1).count();
+        boolean mostlyOnce = !cells.knowsAllTexts() || once > cells.textCells() / 2;
+        return mostlyOnce && cells.dates() == 0 && !cells.isImageNames() && !areNumbers.getAsBoolean();
+    }
+}
