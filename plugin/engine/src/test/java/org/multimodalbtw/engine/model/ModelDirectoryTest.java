@@ -409,8 +409,8 @@ class ModelDirectoryTest {
     @Test
     void anAdjustmentToAnotherCohortIsKept() throws IOException {
         Adjustment adjustment = new Adjustment(.1 + .2, new double[] {-1 / 3., .5});
-        TrainedModel adjusted = new TrainedModel(
-                model.manifest(), model.rule().with(adjustment), model.scale(), model.parameters());
+        TrainedModel adjusted =
+                new TrainedModel(model.manifest(), model.rule().with(adjustment), model.scale(), model.parameters());
         directory = folder.resolve("adjusted");
         ModelDirectory.write(directory, adjusted, INSIGHT, Optional.of(REFERENCE));
         Adjustment read = ModelDirectory.read(directory).rule().adjustments().get(0);
@@ -425,7 +425,8 @@ class ModelDirectoryTest {
     }
 
     private String refusal() {
-        return assertThrows(InputException.class, () -> ModelDirectory.read(directory)).getMessage();
+        return assertThrows(InputException.class, () -> ModelDirectory.read(directory))
+                .getMessage();
     }
 
     @Test

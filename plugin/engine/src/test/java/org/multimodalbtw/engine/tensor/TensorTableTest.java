@@ -24,12 +24,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.multimodalbtw.engine.ProgressMonitor;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.multimodalbtw.engine.ProgressMonitor;
 
 class TensorTableTest {
 
@@ -347,8 +347,11 @@ class TensorTableTest {
     void modalitiesThatSomethingElseExpectsAreInItsOrder() throws IOException {
         List<TensorFiles.Row> rows = TensorFiles.random(RAGGED, 300, 0.3, 4);
         TensorColumn unknown = new TensorColumn("unknown", List.of(2), List.of());
-        List<TensorColumn> expected =
-                List.of(RAGGED.columns().get(3), unknown, RAGGED.columns().get(0), RAGGED.columns().get(2));
+        List<TensorColumn> expected = List.of(
+                RAGGED.columns().get(3),
+                unknown,
+                RAGGED.columns().get(0),
+                RAGGED.columns().get(2));
         List<TensorFiles.Row> ordered = rows.stream()
                 .map(row -> {
                     List<float[]> values = new ArrayList<>();
@@ -367,7 +370,8 @@ class TensorTableTest {
             other.gather(1, new int[] {5}, 1, zeros);
             assertEquals(FloatBuffer.wrap(new float[2]), zeros.flip());
             List<String> noted = new ArrayList<>();
-            TensorFiles.assertRows(ordered, whole.usable(noted, ProgressMonitor.NONE).as(expected));
+            TensorFiles.assertRows(
+                    ordered, whole.usable(noted, ProgressMonitor.NONE).as(expected));
             TensorFiles.assertRows(ordered, other.usable(noted, ProgressMonitor.NONE));
             assertEquals(List.of(), noted);
         }
