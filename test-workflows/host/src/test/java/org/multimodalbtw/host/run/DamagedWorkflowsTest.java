@@ -27,8 +27,9 @@ class DamagedWorkflowsTest {
 
     private static final int WORKFLOWS = Boolean.getBoolean("thorough") ? 10_000 : 60;
 
+    /** A list's length is the platform's own, which makes a list of it. */
     private static final Pattern ENTRY =
-            Pattern.compile("( *<entry key=\")([^\"]*)(\" type=\")(x\\w+)(\" value=\")([^\"]*)(\".*)");
+            Pattern.compile("( *<entry key=\")((?!array-size)[^\"]*)(\" type=\")(x\\w+)(\" value=\")([^\"]*)(\".*)");
 
     private static final List<String> ODD = List.of(
             "",
