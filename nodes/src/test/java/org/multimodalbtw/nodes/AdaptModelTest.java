@@ -109,7 +109,7 @@ class AdaptModelTest {
         PortObjectSpec promised = node.configure(
                         model.getSpec(), null, labels(2, "outcome").getDataTableSpec(), labs.getDataTableSpec())[1];
         PortObject[] result = node.execute(model, null, labels(2, "outcome"), labs);
-        assertEquals(promised, ((BufferedDataTable) result[1]).getDataTableSpec());
+        assertTrue(((DataTableSpec) promised).equalStructure(((BufferedDataTable) result[1]).getDataTableSpec()));
         MultimodalModelPortObject adapted = platform.reload((MultimodalModelPortObject) result[0]);
         assertTrue(
                 adapted.getSummary().contains("The model is adapted (all parameters): on 80 held-out rows"),

@@ -213,16 +213,16 @@ class CohortCheckTest {
 
     @Test
     void cellsThatStopTheReaderStandFirst() throws Exception {
-        labs.put("glucose", row -> row == 50 ? "haemolysed" : glucose(row));
+        labs.put("glucose", row -> row == 50 ? "lipaemic serum" : glucose(row));
         write("labs.csv", labs);
         KNIMEException stopped = assertThrows(KNIMEException.class, () -> reader().execute());
         TestNode node = check();
         Map<String, String> glucose = row(node, "labs.csv", "glucose");
         assertEquals("stops the reader", glucose.get("State"));
         assertEquals("51", glucose.get("Row"));
-        assertEquals("haemolysed", glucose.get("Example"));
+        assertEquals("lipaemic serum", glucose.get("Example"));
         assertTrue(glucose.get("What to do").contains("Texts that mean empty"), glucose.toString());
-        assertTrue(stopped.getKNIMEMessage().getSummary().contains("'haemolysed'"));
+        assertTrue(stopped.getKNIMEMessage().getSummary().contains("'lipaemic serum'"));
         assertTrue(node.warning().startsWith("The Cohort Reader cannot read this folder: labs.csv"), node.warning());
     }
 

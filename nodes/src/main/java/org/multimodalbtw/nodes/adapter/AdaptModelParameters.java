@@ -86,8 +86,7 @@ final class AdaptModelParameters implements NodeParameters {
 
     @Widget(
             title = "Random seed",
-            description =
-                    "The same seed, rows and machine give the same model. Another one deals the rows out otherwise.")
+            description = "Any whole number, 1 to start from. The same seed, rows and machine give the same model.")
     @NumberInputWidget
     @Advanced
     long m_seed = 1;

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,6 @@ public final class ColumnCells {
     private static final int MOST_TEXTS = 2000;
 
     private static final Pattern DIGITS_E_DIGITS = Pattern.compile("\\d{1,3}E\\d{1,3}");
-    private static final Pattern SPACES = Pattern.compile("\\s+");
     /** With more different ones, whole numbers are no names of categories. */
     private static final int FEW_WHOLES = 40;
 
@@ -32,7 +30,7 @@ public final class ColumnCells {
     private final Telltale telltale;
     private CopyCheck splitCopy = new CopyCheck();
     private final Map<String, Integer> texts = new LinkedHashMap<>();
-    private final Map<String, Look> looks = new HashMap<>();
+    private final Map<String, TextLook> looks = new HashMap<>();
     private final Map<String, Integer> emptyTexts = new HashMap<>();
     private final Map<String, Integer> errors = new TreeMap<>();
     private final Presence presence;
@@ -53,6 +51,9 @@ public final class ColumnCells {
     private long words;
     private long steps;
     private boolean isTyped;
+    /** Most columns are soon known to be no copy of anything. */
+    private boolean mayBeCopy = true;
+
     private int shortest = Integer.MAX_VALUE;
     private int longest;
 
@@ -148,18 +149,32 @@ public final class ColumnCells {
         if (telltale != null && known.outcome(0, row) != null) {
             telltale.add(text, number, known.outcome(0, row));
         }
+        if (mayBeCopy) {
+            compareCopies(text, row);
+        }
+    }
+
+    private void compareCopies(String text, int row) {
+        mayBeCopy = false;
         for (int outcome = 0; outcome < outcomeCopies.length; outcome++) {
-            String value = known.outcome(outcome, row);
-            if (outcomeCopies[outcome] != null && value != null) {
-                outcomeCopies[outcome].add(text, value);
-                outcomeCopies[outcome] = outcomeCopies[outcome].isRefuted() ? null : outcomeCopies[outcome];
+            if (outcomeCopies[outcome] != null) {
+                String value = known.outcome(outcome, row);
+                outcomeCopies[outcome] = compared(outcomeCopies[outcome], text, value);
+                mayBeCopy |= outcomeCopies[outcome] != null;
             }
         }
-        String split = known.split(row);
-        if (splitCopy != null && split != null) {
-            splitCopy.add(text, split);
-            splitCopy = splitCopy.isRefuted() ? null : splitCopy;
+        if (splitCopy != null) {
+            splitCopy = compared(splitCopy, text, known.split(row));
+            mayBeCopy |= splitCopy != null;
         }
+    }
+
+    /** The check with one more pair of values; {@code null} once nothing can make it a copy. */
+    private static CopyCheck compared(CopyCheck check, String text, String other) {
+        if (other != null) {
+            check.add(text, other);
+        }
+        return check.isRefuted() ? null : check;
     }
 
     private void addNumber(String text, double number) {
@@ -193,33 +208,22 @@ public final class ColumnCells {
         }
     }
 
-    /** What is found out once for each different text: most texts of a table come again. */
-    private record Look(boolean isImage, boolean isForeignImage, boolean isDate, int words) {
-
-        static Look at(String text) {
-            String lower = text.toLowerCase(Locale.ROOT);
-            boolean image = ImageNames.isRead(lower);
-            return new Look(
-                    image, !image && ImageNames.isForeign(lower), DateText.isDate(text), SPACES.split(text).length);
-        }
-    }
-
     private void addText(String text) {
         textCells++;
-        Look look = looks.get(text);
+        TextLook look = looks.get(text);
         if (look == null) {
-            look = Look.at(text);
+            look = TextLook.at(text);
             if (looks.size() < MOST_TEXTS) {
                 looks.put(text, look);
                 texts.put(text, 0);
             }
         }
         texts.computeIfPresent(text, (key, count) -> count + 1);
-        images += look.isImage ? 1 : 0;
-        foreignImages += look.isForeignImage ? 1 : 0;
-        dates += look.isDate ? 1 : 0;
+        images += look.isImage() ? 1 : 0;
+        foreignImages += look.isForeignImage() ? 1 : 0;
+        dates += look.isDate() ? 1 : 0;
         characters += text.length();
-        words += look.words;
+        words += look.words();
     }
 
     String name() {

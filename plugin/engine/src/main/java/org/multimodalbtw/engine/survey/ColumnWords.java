@@ -8,6 +8,11 @@ import java.util.regex.Pattern;
 /** The words of a column's name, without accents, so that {@code Código_Postal} is {@code codigo}, {@code postal}. */
 final class ColumnWords {
 
+    /** The name that was last asked for, since many rules look at the same one. */
+    private record Last(String name, String[] words) {}
+
+    private static volatile Last last = new Last("", new String[] {""});
+
     private static final Pattern BORDER = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[^\\p{L}\\p{N}]+");
     private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
@@ -16,6 +21,15 @@ final class ColumnWords {
 
     /** The words in small letters; a large letter behind a small one begins one. */
     static String[] of(String name) {
+        Last before = last;
+        if (!before.name.equals(name)) {
+            before = new Last(name, split(name));
+            last = before;
+        }
+        return before.words.clone();
+    }
+
+    private static String[] split(String name) {
         String[] words = BORDER.split(plain(name));
         for (int index = 0; index < words.length; index++) {
             words[index] = words[index].toLowerCase(Locale.ROOT);

@@ -1,12 +1,10 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.Arrays;
-import java.util.regex.Pattern;
 
 /** The plain numbers of a column that have a point: decimals, or where three digits follow in all of them perhaps thousands, as 8.798. */
 final class DottedNumbers {
 
-    private static final Pattern THOUSANDS = Pattern.compile("[-+]?[1-9]\\d{0,2}\\.\\d{3}");
     private static final double THOUSAND = 1000;
     private static final int MOST = 1000;
 
@@ -18,13 +16,29 @@ final class DottedNumbers {
     private int wholeCount;
 
     void add(String text, double number) {
-        mayBeThousands = mayBeThousands && THOUSANDS.matcher(text).matches();
+        mayBeThousands = mayBeThousands && isThousands(text);
         if (mayBeThousands && count < MOST) {
             dotted = count == dotted.length ? Arrays.copyOf(dotted, 2 * dotted.length) : dotted;
             dotted[(int) count] = Math.abs(number);
             example = example.isEmpty() ? text : example;
         }
         count++;
+    }
+
+    /** Whether a number is written as {@code 8.798}: one to three digits, the first no 0, and three behind the point. */
+    private static boolean isThousands(String text) {
+        int first = !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
+        int point = text.indexOf('.');
+        boolean isPossible = point > first && point <= first + 3 && text.length() == point + 4;
+        if (!isPossible || text.charAt(first) == '0') {
+            return false;
+        }
+        for (int index = first; index < text.length(); index++) {
+            if (index != point && !Character.isDigit(text.charAt(index))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void addWhole(double number) {

@@ -69,6 +69,9 @@ final class WrittenUnits {
      * @param numbers those of its cells that are numbers as people write them
      */
     static WrittenUnits of(ColumnCells cells, Map<String, NumberText> numbers) {
+        if (numbers.isEmpty()) {
+            return new WrittenUnits(cells.name(), List.of(), cells.plainNumbers(), 1);
+        }
         Map<String, Unit> byName = new LinkedHashMap<>();
         long bareCells = cells.plainNumbers();
         double largestBare = Arrays.stream(cells.numbers()).max().orElse(0);

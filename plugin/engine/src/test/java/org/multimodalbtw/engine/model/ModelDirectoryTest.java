@@ -59,6 +59,7 @@ import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.outcome.TargetScale;
 import org.multimodalbtw.engine.predict.Predictor;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
+import org.multimodalbtw.engine.scoring.Adjustment;
 import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.HeadCalibration;
 import org.multimodalbtw.engine.scoring.Pool;
@@ -402,6 +403,29 @@ class ModelDirectoryTest {
         for (String name : List.of("manifest.json", "weights.safetensors", "reference.json", FileHashes.NAME)) {
             assertEquals(-1, Files.mismatch(directory.resolve(name), again.resolve(name)), name);
         }
+    }
+
+    /** A model that fits another cohort says so in a newer format, which is read by the letter. */
+    @Test
+    void anAdjustmentToAnotherCohortIsKept() throws IOException {
+        Adjustment adjustment = new Adjustment(.1 + .2, new double[] {-1 / 3., .5});
+        TrainedModel adjusted = new TrainedModel(
+                model.manifest(), model.rule().with(adjustment), model.scale(), model.parameters());
+        directory = folder.resolve("adjusted");
+        ModelDirectory.write(directory, adjusted, INSIGHT, Optional.of(REFERENCE));
+        Adjustment read = ModelDirectory.read(directory).rule().adjustments().get(0);
+        assertEquals(adjustment.slope(), read.slope());
+        assertArrayEquals(adjustment.shifts(), read.shifts());
+        assertEquals(List.of(), model.rule().with(adjustment).unadjusted().adjustments());
+        edit("\"formatVersion\" : 5", "\"formatVersion\" : 4");
+        assertTrue(refused().contains("'adjustments' does not go with its version"), this::refusal);
+        edit("\"formatVersion\" : 4", "\"formatVersion\" : 5");
+        edit("\"slope\" : 0.30000000000000004", "\"slope\" : 0");
+        assertTrue(refused().contains("An adjustment by 0.0"), this::refusal);
+    }
+
+    private String refusal() {
+        return assertThrows(InputException.class, () -> ModelDirectory.read(directory)).getMessage();
     }
 
     @Test

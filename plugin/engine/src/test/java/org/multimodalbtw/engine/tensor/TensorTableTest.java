@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -338,6 +339,37 @@ class TensorTableTest {
                 assertThrows(IndexOutOfBoundsException.class, () -> alone.isPresent(1, 0));
                 assertThrows(IndexOutOfBoundsException.class, () -> alone.isPresent(0, having.size()));
             }
+        }
+    }
+
+    /** In another order, without the second modality, and with one that is nowhere. */
+    @Test
+    void modalitiesThatSomethingElseExpectsAreInItsOrder() throws IOException {
+        List<TensorFiles.Row> rows = TensorFiles.random(RAGGED, 300, 0.3, 4);
+        TensorColumn unknown = new TensorColumn("unknown", List.of(2), List.of());
+        List<TensorColumn> expected =
+                List.of(RAGGED.columns().get(3), unknown, RAGGED.columns().get(0), RAGGED.columns().get(2));
+        List<TensorFiles.Row> ordered = rows.stream()
+                .map(row -> {
+                    List<float[]> values = new ArrayList<>();
+                    values.add(row.values().get(3));
+                    values.add(null);
+                    values.add(row.values().get(0));
+                    values.add(row.values().get(2));
+                    return new TensorFiles.Row(row.id(), values);
+                })
+                .toList();
+        try (TensorTable whole = TensorTable.open(TensorFiles.write(folder.resolve("t.arrow"), RAGGED, rows))) {
+            TensorTable other = whole.as(expected);
+            assertEquals(expected, other.schema().columns());
+            TensorFiles.assertRows(ordered, other);
+            FloatBuffer zeros = FloatBuffer.wrap(new float[] {7, 7});
+            other.gather(1, new int[] {5}, 1, zeros);
+            assertEquals(FloatBuffer.wrap(new float[2]), zeros.flip());
+            List<String> noted = new ArrayList<>();
+            TensorFiles.assertRows(ordered, whole.usable(noted, ProgressMonitor.NONE).as(expected));
+            TensorFiles.assertRows(ordered, other.usable(noted, ProgressMonitor.NONE));
+            assertEquals(List.of(), noted);
         }
     }
 
