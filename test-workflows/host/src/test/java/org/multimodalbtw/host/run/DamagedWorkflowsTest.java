@@ -25,10 +25,11 @@ import org.multimodalbtw.host.WorkflowRun;
 /** Workflows of somebody else's whose nodes have settings that nobody chose: they are opened, or refused with a message. */
 class DamagedWorkflowsTest {
 
-    private static final int WORKFLOWS = Boolean.getBoolean("thorough") ? 10_000 : 60;
+    private static final int WORKFLOWS = Boolean.getBoolean("thorough") ? 10_000 : 24;
 
+    /** A list's length is the platform's own, which makes a list of it. */
     private static final Pattern ENTRY =
-            Pattern.compile("( *<entry key=\")([^\"]*)(\" type=\")(x\\w+)(\" value=\")([^\"]*)(\".*)");
+            Pattern.compile("( *<entry key=\")((?!array-size)[^\"]*)(\" type=\")(x\\w+)(\" value=\")([^\"]*)(\".*)");
 
     private static final List<String> ODD = List.of(
             "",
@@ -64,7 +65,7 @@ class DamagedWorkflowsTest {
         List<Path> before = all();
         int refused = 0;
         for (int i = 0; i < WORKFLOWS; i++) {
-            Path file = files.get(i % files.size());
+            Path file = files.get(i * 37 % files.size());
             String whole = Files.readString(file);
             Files.writeString(file, damaged(whole, new Random(i)));
             refused += isRefused(file.getParent().getParent(), i + ": " + folder.relativize(file)) ? 1 : 0;
