@@ -25,6 +25,9 @@ public final class ColumnSurvey {
     private static final String NO_MEASUREMENT =
             "a date is no measurement; it can be read as days since another date, or replaced by an age";
 
+    private static final String NO_DATE =
+            "a time of day is no measurement; to use it, write hours as numbers, or categories such as day and night";
+
     private static final char USUAL_SEPARATOR = ';';
 
     private final TableSurvey table;
@@ -54,11 +57,11 @@ public final class ColumnSurvey {
         return survey.chosen()
                 .or(survey::copies)
                 .or(survey::pairs)
-                .or(survey::durations)
-                .or(survey::lists)
+                .or(() -> survey.durations().map(survey.leaks::with))
+                .or(() -> survey.lists().map(survey.leaks::with))
                 .or(survey::leftOut)
                 .or(survey::images)
-                .or(survey::codes)
+                .or(() -> survey.codes().map(survey.leaks::with))
                 .or(survey::numbers)
                 .orElseGet(survey::category);
     }
@@ -221,7 +224,11 @@ public final class ColumnSurvey {
                             + ", it is a date that is written as a number; " + NO_MEASUREMENT);
         }
         boolean dates = cells.dates() >= NEARLY_ALL * cells.filled() && cells.filled() > 0;
-        return dates ? without(Taken.DATE, NO_MEASUREMENT) : Optional.empty();
+        if (!dates) {
+            return Optional.empty();
+        }
+        boolean areTimesOfDay = cells.texts().keySet().stream().noneMatch(text -> Double.isNaN(TimeText.clock(text)));
+        return without(Taken.DATE, areTimesOfDay ? NO_DATE : NO_MEASUREMENT);
     }
 
     /** Before numbers: {@code 12.bmp} looks like a number with a unit. */

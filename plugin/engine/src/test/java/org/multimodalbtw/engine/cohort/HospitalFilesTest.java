@@ -124,6 +124,25 @@ class HospitalFilesTest extends WrittenCohort {
     }
 
     @Test
+    void codesAndListsThatTellTooMuchAreSaid() throws IOException {
+        column("Entlassungsart", row -> String.valueOf(outcome(row).equals("died") && row != 3 ? 7 : 1 + row % 2));
+        assertEquals("code", finding("Entlassungsart").taken().word());
+        assertTrue(finding("Entlassungsart").isTelling());
+        column("cost_code", row -> String.valueOf(1 + row % 3));
+        assertTrue(finding("cost_code").isTelling(), "by its name");
+        column("ward", row -> String.valueOf(1 + row % 3));
+        assertFalse(finding("ward").isTelling());
+    }
+
+    @Test
+    void aTimeOfDayIsNoDate() throws IOException {
+        column("time", row -> "1" + row % 9 + ":15");
+        assertTrue(finding("time").reason().startsWith("a time of day is no measurement"), finding("time")::reason);
+        column("time", row -> "2021-03-0" + (1 + row % 9) + " 08:15");
+        assertTrue(finding("time").reason().startsWith("a date is no measurement"), finding("time")::reason);
+    }
+
+    @Test
     void wordsForNoResultAreEmpty() throws IOException {
         column("x", row -> row % 9 == 1 ? "k.A." : row % 9 == 2 ? "<LOD" : "" + measured(row));
         assertEquals(
