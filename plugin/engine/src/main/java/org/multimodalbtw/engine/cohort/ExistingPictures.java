@@ -40,13 +40,16 @@ final class ExistingPictures {
         }
         List<ColumnFinding> kept = new ArrayList<>(findings);
         if (lacking.size() < pictures.size()) {
-            lacking.forEach(index -> kept.set(
-                    index,
-                    kept.get(index)
-                            .leftOut("none of the files that it names first exists, such as '"
-                                    + cells.get(index).firstTexts(1).get(0)
-                                    + "', and another column names files that do")));
+            lacking.forEach(index -> kept.set(index, beside(kept.get(index), cells.get(index))));
         }
         return kept;
+    }
+
+    /** No warning, as little as of other columns beside the pictures: no picture is lost. */
+    private static ColumnFinding beside(ColumnFinding column, ColumnCells cells) {
+        String why = "none of the files that it names first exists, such as '"
+                + cells.firstTexts(1).get(0) + "', and another column names files that do";
+        return new ColumnFinding(
+                column.column(), column.taken(), false, why, column.reading(), column.emptyShare(), false);
     }
 }
