@@ -108,6 +108,9 @@ class Pool:
         return made
 
     def combine(self, library, parts):
+        if not parts:
+            print(f"nothing to combine of {library}: {self.limit:.0f} s were over")
+            return
         values = np.array([part.predictions for part in parts])
         for name, way in combine.ways(bool(self.cohort.classes), self.loss).items():
             began = time.process_time()
