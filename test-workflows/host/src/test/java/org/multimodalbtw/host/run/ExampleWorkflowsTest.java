@@ -233,7 +233,7 @@ class ExampleWorkflowsTest {
     private static List<Path> workflows() throws IOException {
         List<Path> workflows =
                 list(WORKFLOWS).stream().filter(Files::isDirectory).toList();
-        assertEquals(11, workflows.size());
+        assertEquals(12, workflows.size());
         return workflows;
     }
 
