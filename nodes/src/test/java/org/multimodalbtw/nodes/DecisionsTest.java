@@ -33,7 +33,6 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.multimodalbtw.engine.decide.Alarm;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.outcome.OfClass;
-import org.multimodalbtw.nodes.collector.ModalityCollectorNodeFactory;
 import org.multimodalbtw.nodes.evaluator.PredictionEvaluatorNodeFactory;
 import org.multimodalbtw.nodes.fusion.MoeFusionNodeFactory;
 import org.multimodalbtw.nodes.learner.BtwLearnerNodeFactory;
@@ -42,7 +41,6 @@ import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.predictor.MultimodalPredictorNodeFactory;
 import org.multimodalbtw.nodes.table.Columns;
-import org.multimodalbtw.nodes.tabular.TabularEncoderNodeFactory;
 
 /** Alarms from the learner to the predictions, and what the Prediction Evaluator says of them. */
 class DecisionsTest {
@@ -432,11 +430,6 @@ class DecisionsTest {
     }
 
     private TensorPortObject collected() throws Exception {
-        PortObject labs =
-                new TestNode(platform, new TabularEncoderNodeFactory()).execute(patients.labs(), patients.labels())[0];
-        PortObject imaging = new TestNode(platform, new TabularEncoderNodeFactory())
-                .with(settings -> settings.addString("modality", "imaging"))
-                .execute(patients.imaging(), patients.labels())[0];
-        return (TensorPortObject) new TestNode(platform, new ModalityCollectorNodeFactory()).execute(labs, imaging)[0];
+        return (TensorPortObject) patients.tensor();
     }
 }

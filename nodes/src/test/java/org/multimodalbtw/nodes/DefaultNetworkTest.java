@@ -9,10 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
-import org.multimodalbtw.nodes.collector.ModalityCollectorNodeFactory;
 import org.multimodalbtw.nodes.fusion.MoeFusionNodeFactory;
 import org.multimodalbtw.nodes.learner.BtwLearnerNodeFactory;
-import org.multimodalbtw.nodes.tabular.TabularEncoderNodeFactory;
 
 /** A BTW Learner to which no network is connected. */
 class DefaultNetworkTest {
@@ -26,7 +24,7 @@ class DefaultNetworkTest {
     void learnsWithTheDefaultsOfMoeFusionAndSaysSo() throws Exception {
         TestPlatform platform = new TestPlatform(directory);
         SyntheticPatients patients = new SyntheticPatients(platform);
-        PortObject tensor = tensor(platform, patients);
+        PortObject tensor = patients.tensor();
         PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
         TestNode alone = learner(platform);
         TestNode designed = learner(platform);
@@ -45,7 +43,7 @@ class DefaultNetworkTest {
     void isConfiguredWithoutANetwork() throws Exception {
         TestPlatform platform = new TestPlatform(directory);
         SyntheticPatients patients = new SyntheticPatients(platform);
-        PortObjectSpec tensor = tensor(platform, patients).getSpec();
+        PortObjectSpec tensor = patients.tensor().getSpec();
         PortObjectSpec network = new TestNode(platform, new MoeFusionNodeFactory()).configure(tensor)[0];
         PortObjectSpec labels = patients.labels().getDataTableSpec();
         PortObjectSpec[] found = learner(platform).configure(null, tensor, labels);
@@ -53,15 +51,6 @@ class DefaultNetworkTest {
         for (int port = 0; port < expected.length; port++) {
             assertEquals(expected[port], found[port]);
         }
-    }
-
-    private static PortObject tensor(TestPlatform platform, SyntheticPatients patients) throws Exception {
-        PortObject labs =
-                new TestNode(platform, new TabularEncoderNodeFactory()).execute(patients.labs(), patients.labels())[0];
-        PortObject imaging = new TestNode(platform, new TabularEncoderNodeFactory())
-                .with(settings -> settings.addString("modality", "imaging"))
-                .execute(patients.imaging(), patients.labels())[0];
-        return new TestNode(platform, new ModalityCollectorNodeFactory()).execute(labs, imaging)[0];
     }
 
     private static TestNode learner(TestPlatform platform) {

@@ -18,12 +18,10 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
-import org.multimodalbtw.nodes.collector.ModalityCollectorNodeFactory;
 import org.multimodalbtw.nodes.fusion.MoeFusionNodeFactory;
 import org.multimodalbtw.nodes.learner.BtwLearnerNodeFactory;
 import org.multimodalbtw.nodes.predictor.MultimodalPredictorNodeFactory;
 import org.multimodalbtw.nodes.report.MultimodalReportNodeFactory;
-import org.multimodalbtw.nodes.tabular.TabularEncoderNodeFactory;
 
 class MultimodalReportTest {
 
@@ -43,12 +41,7 @@ class MultimodalReportTest {
                 System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
         platform = new TestPlatform(directory);
         patients = new SyntheticPatients(platform);
-        PortObject labs =
-                new TestNode(platform, new TabularEncoderNodeFactory()).execute(patients.labs(), patients.labels())[0];
-        PortObject imaging = new TestNode(platform, new TabularEncoderNodeFactory())
-                .with(settings -> settings.addString("modality", "imaging"))
-                .execute(patients.imaging(), patients.labels())[0];
-        PortObject tensor = new TestNode(platform, new ModalityCollectorNodeFactory()).execute(labs, imaging)[0];
+        PortObject tensor = patients.tensor();
         PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
         learnt = new TestNode(platform, new BtwLearnerNodeFactory())
                 .with(settings -> settings.addInt("members", 2))

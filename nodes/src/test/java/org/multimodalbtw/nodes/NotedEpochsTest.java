@@ -14,9 +14,7 @@ import org.knime.core.data.DoubleValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.engine.evaluate.Variant;
-import org.multimodalbtw.nodes.collector.ModalityCollectorNodeFactory;
 import org.multimodalbtw.nodes.learner.BtwLearnerNodeFactory;
-import org.multimodalbtw.nodes.tabular.TabularEncoderNodeFactory;
 
 /** What a training method notes stands in the table of epochs. */
 class NotedEpochsTest {
@@ -30,12 +28,7 @@ class NotedEpochsTest {
     void theHistoryHasWhatEachModalityContributes() throws Exception {
         TestPlatform platform = new TestPlatform(directory);
         SyntheticPatients patients = new SyntheticPatients(platform);
-        PortObject labs =
-                new TestNode(platform, new TabularEncoderNodeFactory()).execute(patients.labs(), patients.labels())[0];
-        PortObject imaging = new TestNode(platform, new TabularEncoderNodeFactory())
-                .with(settings -> settings.addString("modality", "imaging"))
-                .execute(patients.imaging(), patients.labels())[0];
-        PortObject tensor = new TestNode(platform, new ModalityCollectorNodeFactory()).execute(labs, imaging)[0];
+        PortObject tensor = patients.tensor();
         TestNode learner = learner(platform, "alternating");
 
         assertNull(

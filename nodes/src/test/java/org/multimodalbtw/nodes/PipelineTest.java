@@ -26,7 +26,6 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.outcome.Task;
-import org.multimodalbtw.nodes.collector.ModalityCollectorNodeFactory;
 import org.multimodalbtw.nodes.fusion.MoeFusionNodeFactory;
 import org.multimodalbtw.nodes.inspector.BtwWeightInspectorNodeFactory;
 import org.multimodalbtw.nodes.learner.BtwLearnerNodeFactory;
@@ -414,12 +413,7 @@ class PipelineTest {
     }
 
     private TensorPortObject collected() throws Exception {
-        PortObject labs =
-                new TestNode(platform, new TabularEncoderNodeFactory()).execute(patients.labs(), patients.labels())[0];
-        PortObject imaging = new TestNode(platform, new TabularEncoderNodeFactory())
-                .with(settings -> settings.addString("modality", "imaging"))
-                .execute(patients.imaging(), patients.labels())[0];
-        return (TensorPortObject) new TestNode(platform, new ModalityCollectorNodeFactory()).execute(labs, imaging)[0];
+        return (TensorPortObject) patients.tensor();
     }
 
     private static List<String> row(List<List<String>> rows, int patient) {

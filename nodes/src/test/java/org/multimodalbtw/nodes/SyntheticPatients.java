@@ -17,7 +17,10 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.port.PortObject;
+import org.multimodalbtw.nodes.collector.ModalityCollectorNodeFactory;
 import org.multimodalbtw.nodes.table.Columns;
+import org.multimodalbtw.nodes.tabular.TabularEncoderNodeFactory;
 
 /** Patients whose labs tell the outcome and whose imaging tells nothing; every tenth patient has no imaging. */
 final class SyntheticPatients {
@@ -91,6 +94,15 @@ final class SyntheticPatients {
             }
         }
         return platform.table(spec, rows.toArray(DataRow[]::new));
+    }
+
+    /** Labs and imaging, encoded and joined. */
+    PortObject tensor() throws Exception {
+        PortObject labs = new TestNode(platform, new TabularEncoderNodeFactory()).execute(labs(), labels())[0];
+        PortObject imaging = new TestNode(platform, new TabularEncoderNodeFactory())
+                .with(settings -> settings.addString("modality", "imaging"))
+                .execute(imaging(), labels())[0];
+        return new TestNode(platform, new ModalityCollectorNodeFactory()).execute(labs, imaging)[0];
     }
 
     static String id(int patient) {

@@ -145,7 +145,8 @@ public record AlternatingTraining(int everyEpochs, double memory) implements Tra
 
         private final LearningRows rows;
         private final NetworkShape shape;
-        private final List<MethodTable.Row> noted = new ArrayList<>();
+        private final NotedRows noted =
+                new NotedRows("contributions of the modalities", "contribution", "turn", "deviation");
         private int[] order;
         private boolean isBegun;
 
@@ -174,24 +175,19 @@ public record AlternatingTraining(int everyEpochs, double memory) implements Tra
             ModalityContributions found = ModalityContributions.of(rows, epoch, shape.modalityCount());
             order = found.weakestFirst();
             for (int turn = 0; turn < order.length; turn++) {
-                note(
+                noted.add(
                         epoch,
                         shape.modalities().get(order[turn]).name(),
-                        List.of(found.values()[order[turn]], turn + 1.0, Double.NaN));
+                        found.values()[order[turn]],
+                        turn + 1.0,
+                        Double.NaN);
             }
-            note(epoch, "all", List.of(found.whole() - found.none(), Double.NaN, found.deviation()));
-        }
-
-        private void note(EpochView epoch, String part, List<Double> values) {
-            noted.add(new MethodTable.Row(epoch.number(), part, values));
+            noted.add(epoch, "all", found.whole() - found.none(), Double.NaN, found.deviation());
         }
 
         @Override
         public Optional<MethodTable> table() {
-            return noted.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new MethodTable(
-                            "contributions of the modalities", List.of("contribution", "turn", "deviation"), noted));
+            return noted.table();
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.multimodalbtw.engine.method;
 
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,8 @@ final class CurriculumRun implements MethodRun {
     private final LearningRows rows;
     private final NetworkShape shape;
     private final RowDifficulty difficulty;
-    private final List<MethodTable.Row> noted = new ArrayList<>();
+    private final NotedRows noted =
+            new NotedRows("Curriculum", "score", "gain", "hidden", "mean ratio", "mean improvement");
 
     /** How much each row counts for each member, members x rows; empty where all count alike. */
     private double[][] counts = {};
@@ -100,22 +100,20 @@ final class CurriculumRun implements MethodRun {
         double[] values = gain.values(left);
         for (int m = 0; m < values.length; m++) {
             String name = shape.modalities().get(m).name();
-            note(epoch, name, List.of(gain.alone()[m], values[m], before[m] ? 1.0 : 0, Double.NaN, Double.NaN));
+            noted.add(epoch, name, gain.alone()[m], values[m], before[m] ? 1.0 : 0, Double.NaN, Double.NaN);
         }
-        List<Double> all = List.of(
-                gain.whole(), Double.NaN, Double.NaN, gain.geometricMeanRatio(), gain.harmonicMeanImprovement());
-        note(epoch, "all", all);
-    }
-
-    private void note(EpochView epoch, String part, List<Double> values) {
-        noted.add(new MethodTable.Row(epoch.number(), part, values));
+        noted.add(
+                epoch,
+                "all",
+                gain.whole(),
+                Double.NaN,
+                Double.NaN,
+                gain.geometricMeanRatio(),
+                gain.harmonicMeanImprovement());
     }
 
     @Override
     public Optional<MethodTable> table() {
-        return noted.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new MethodTable(
-                        "Curriculum", List.of("score", "gain", "hidden", "mean ratio", "mean improvement"), noted));
+        return noted.table();
     }
 }

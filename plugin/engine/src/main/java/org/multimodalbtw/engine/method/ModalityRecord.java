@@ -1,6 +1,5 @@
 package org.multimodalbtw.engine.method;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,16 +8,13 @@ import org.multimodalbtw.engine.network.NetworkShape;
 /** Collects numbers of each modality and epoch, as means over the members where they have their own, for a {@link MethodTable}. */
 final class ModalityRecord {
 
-    private final String name;
-    private final List<String> columns;
     private final NetworkShape shape;
-    private final List<MethodTable.Row> rows = new ArrayList<>();
+    private final NotedRows rows;
 
     /** @param columns the names of the numbers */
     ModalityRecord(String name, NetworkShape shape, String... columns) {
-        this.name = name;
         this.shape = shape;
-        this.columns = List.of(columns);
+        rows = new NotedRows(name, columns);
     }
 
     /** Adds an epoch. @param numbers for each column members x modalities; what is not a number is left out of the mean */
@@ -32,12 +28,12 @@ final class ModalityRecord {
                             .average()
                             .orElse(Double.NaN))
                     .toList();
-            rows.add(new MethodTable.Row(epoch, shape.modalities().get(m).name(), values));
+            rows.add(epoch, shape.modalities().get(m).name(), values);
         }
     }
 
     /** What was collected; empty where nothing was. */
     Optional<MethodTable> table() {
-        return rows.isEmpty() ? Optional.empty() : Optional.of(new MethodTable(name, columns, rows));
+        return rows.table();
     }
 }
