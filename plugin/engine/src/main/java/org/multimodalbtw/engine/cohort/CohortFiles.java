@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 
@@ -17,7 +18,13 @@ final class CohortFiles {
     private static final List<String> WRITTEN = List.of(".csv", ".csv.gz");
     private static final List<String> SURVEYED = List.of(".csv", ".csv.gz", ".tsv", ".tsv.gz");
     /** What people keep beside their data. */
-    private static final List<String> OTHERS = List.of(".txt", ".md", ".pdf", ".docx", ".ini", ".log");
+    private static final List<String> OTHERS = List.of(".md", ".pdf", ".docx", ".ini", ".log");
+
+    private static final String TEXT = ".txt";
+
+    /** How names of texts about the data begin. */
+    private static final Pattern ABOUT =
+            Pattern.compile("(read.?me|licen[cs]e|copying|notice|change|citation|lies.?mich).*");
 
     private final SortedMap<String, Path> tables = new TreeMap<>();
     private final SortedMap<String, String> unread = new TreeMap<>();
@@ -69,8 +76,18 @@ final class CohortFiles {
         }
         String fileName = file.getFileName().toString();
         if (name.isEmpty() && isSurveyed && !fileName.startsWith(".") && !ends(fileName, OTHERS)) {
-            unread.put(fileName, "no table that is read: write it as CSV");
+            unread(fileName.toLowerCase(Locale.ROOT)).ifPresent(reason -> unread.put(fileName, reason));
         }
+    }
+
+    private static Optional<String> unread(String fileName) {
+        if (!fileName.endsWith(TEXT)) {
+            return Optional.of("no table that is read: write it as CSV");
+        }
+        return ABOUT.matcher(fileName).matches()
+                ? Optional.empty()
+                : Optional.of(
+                        "no table that is read: if it is one, let its name end with .csv, or .tsv where tabs separate");
     }
 
     /**

@@ -335,10 +335,13 @@ class SurveyedFolderTest extends WrittenCohort {
     @Test
     void otherFilesAreNamed() throws IOException {
         column("x", row -> "" + measured(row));
+        Files.writeString(folder.resolve("labs.txt"), "id\tcrp\np1\t3\n");
+        Files.writeString(folder.resolve("README.txt"), "x");
+        Files.writeString(folder.resolve("Read me first.txt"), "x");
         Files.writeString(folder.resolve("demo.xlsx"), "x");
         Files.writeString(folder.resolve("README.txt"), "x");
         assertEquals(
-                List.of("demo.xlsx"),
+                List.of("demo.xlsx", "labs.txt"),
                 open().skipped().stream().map(Skipped::file).toList());
     }
 
