@@ -12,6 +12,11 @@ public final class NamedLike {
             pat patid patnr patientenid patientennr patientennummer patientnummer pseudonym pseudonymid
             npatient numeropatient idpatient ipp nip paciente idpaciente nhc numhistoria historiaclinica paziente idpaziente""");
 
+    private static final Set<String> SPLITS = ColumnWords.set(
+            """
+            set subset dataset traintest trainortest testset partition fold folds cvfold splits datasplit officialsplit aufteilung
+            conjunto ensemble""");
+
     /** What else a row of a cohort may be, beside a person. */
     private static final Set<String> OTHER_ROWS = ColumnWords.set("case caseid sample sampleid recordid studyid");
 
@@ -100,6 +105,14 @@ public final class NamedLike {
      */
     public static boolean group(String name) {
         return GROUPS.contains(joined(name));
+    }
+
+    /**
+     * @param name a column's name, other than split
+     * @return whether it may say what rows are used for
+     */
+    public static boolean split(String name) {
+        return SPLITS.contains(joined(name));
     }
 
     /**

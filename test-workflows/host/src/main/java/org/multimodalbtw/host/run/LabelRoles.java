@@ -34,6 +34,10 @@ final class LabelRoles {
         if (!rest.isEmpty()) {
             parts.add("not used: " + quoted(rest));
         }
+        boolean hasSplit = columns.stream().anyMatch(name -> name.strip().equalsIgnoreCase(SPLIT));
+        take(rest, NamedLike::split)
+                .filter(names -> !hasSplit)
+                .ifPresent(names -> parts.add("to have " + names + " say what rows are used for, call it " + SPLIT));
         return String.join("; ", parts);
     }
 

@@ -29,4 +29,14 @@ class LabelRolesTest {
                 LabelRoles.line(List.of("label", "patient"), "label", Optional.of("none")));
         assertEquals("predicted: 'label'", LabelRoles.line(List.of("label"), "label", Optional.empty()));
     }
+
+    @Test
+    void aColumnThatMayBeTheSplitIsNamed() {
+        assertEquals(
+                "predicted: 'label'; not used: 'age', 'Set'; to have 'Set' say what rows are used for, call it split",
+                LabelRoles.line(List.of("label", "age", "Set"), "label", Optional.empty()));
+        assertEquals(
+                "predicted: 'label'; 'split' says what rows are used for; not used: 'set'",
+                LabelRoles.line(List.of("label", "split", "set"), "label", Optional.empty()));
+    }
 }
