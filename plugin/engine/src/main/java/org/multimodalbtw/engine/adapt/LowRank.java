@@ -54,14 +54,7 @@ record LowRank(int rank, Resting resting) implements TrainingMethod {
 
     @Override
     public void merge(ParameterLayout layout, float[] parameters) {
-        for (Slice slice : layout.byName().values()) {
-            if (resting.isLayer(slice) && layout.byName().containsKey(slice.name() + UP)) {
-                LayerFactors layer = new LayerFactors(slice);
-                for (int offset = 0; offset < parameters.length; offset += layout.size()) {
-                    merge(layer, layout, parameters, offset);
-                }
-            }
-        }
+        resting.eachLayer(layout, UP, parameters, (layer, offset) -> merge(layer, layout, parameters, offset));
     }
 
     private void merge(LayerFactors layer, ParameterLayout layout, float[] parameters, int offset) {

@@ -1,10 +1,8 @@
 package org.multimodalbtw.engine.adapt;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.method.LearningRateSchedule;
 import org.multimodalbtw.engine.method.Optimisation;
 import org.multimodalbtw.engine.method.TrainingMethod;
@@ -12,52 +10,27 @@ import org.multimodalbtw.engine.method.TrainingMethod;
 /** How much of a model goes on when it is adapted, from little to all. */
 public enum Way {
     /** No parameter of a network: predictions are stretched and shifted. */
-    RECALIBRATE("recalibrate", "recalibrated", 0),
+    RECALIBRATE("recalibrated", 0),
     /** The linear layers that say what comes out. */
-    HEADS("heads", "heads", 5e-3),
+    HEADS("heads", 5e-3),
     /** These, and factors of few dimensions beside each linear layer. */
-    LOW_RANK("low-rank", "low-rank", 2e-3),
+    LOW_RANK("low-rank", 2e-3),
     /** The same with factors that layers share. */
-    SHARED_LOW_RANK("shared-low-rank", "shared low-rank", 5e-3),
+    SHARED_LOW_RANK("shared low-rank", 5e-3),
     /** All parameters. */
-    ALL("all", "all parameters", 5e-4);
+    ALL("all parameters", 5e-4);
 
-    private final String key;
     private final String title;
     private final double learningRate;
 
-    Way(String key, String title, double learningRate) {
-        this.key = key;
+    Way(String title, double learningRate) {
         this.title = title;
         this.learningRate = learningRate;
-    }
-
-    /** @return the name on the command line */
-    public String key() {
-        return key;
     }
 
     /** @return the name in tables and sentences */
     public String title() {
         return title;
-    }
-
-    /**
-     * @param key a way's {@link #key}
-     * @return the way
-     * @throws InputException if there is none, with those that there are
-     */
-    public static Way named(String key) {
-        return Arrays.stream(values())
-                .filter(way -> way.key.equals(key))
-                .findFirst()
-                .orElseThrow(() -> new InputException(
-                        "A model cannot be adapted by '" + key + "'.",
-                        "Choose one of "
-                                + String.join(
-                                        ", ",
-                                        Arrays.stream(values()).map(Way::key).toList())
-                                + "."));
     }
 
     /** @return whether networks are trained */

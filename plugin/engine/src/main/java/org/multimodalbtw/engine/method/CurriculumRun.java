@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.network.NetworkShape;
+import org.multimodalbtw.engine.outcome.OfClass;
 
 /** A {@link Curriculum} at work: an epoch's weights of rows and hidden modalities follow from the epoch before, so that the first is as usual. */
 final class CurriculumRun implements MethodRun {
@@ -36,16 +37,10 @@ final class CurriculumRun implements MethodRun {
         return IntStream.range(0, rows.size())
                 .map(row -> rows.target()
                         .match(
-                                ofClass -> highest(rows.truth(row)),
+                                ofClass -> OfClass.mostProbable(rows.truth(row)),
                                 ofLabels -> Arrays.stream(rows.truth(row)).anyMatch(label -> label > 0) ? 1 : 0,
                                 ofNumber -> 0))
                 .toArray();
-    }
-
-    private static int highest(double[] truth) {
-        return IntStream.range(0, truth.length)
-                .reduce((a, b) -> truth[b] > truth[a] ? b : a)
-                .orElse(0);
     }
 
     @Override

@@ -275,6 +275,16 @@ public final class ColumnCells {
         return texts.size() < MOST_TEXTS;
     }
 
+    /** In how many cells the {@link #texts} stand; fewer than {@link #textCells} where not all are known. */
+    long cellsOfTexts() {
+        return texts.values().stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /** Whether the texts differ in so large a share of the cells that have one, or so many differ that not all are known. */
+    boolean areTextsDifferent(double share) {
+        return !knowsAllTexts() || texts.size() >= share * textCells();
+    }
+
     boolean areWhole() {
         return fractions == 0;
     }

@@ -16,7 +16,7 @@ final class DurationText {
 
     private static final Pattern ISO = Pattern.compile(
             "P(?:(?<days>\\d+(?:\\.\\d+)?)D)?(?:T(?:(?<hours>\\d+(?:\\.\\d+)?)H)?(?:(?<minutes>\\d+(?:\\.\\d+)?)M)?(?:(?<seconds>\\d+(?:\\.\\d+)?)S)?)?");
-    private static final String NUMBER = "(\\d+(?:\\.\\d+)?)";
+    private static final String NUMBER = "\\d+(?:\\.\\d+)?";
     private static final Pattern PARTS = Pattern.compile(
             "(?:" + part("days", "d|days?|tage?|t|jours?|j|dias?|dagen|dag")
                     + "[ ,]*)?(?:" + part("hours", "h|hrs?|hours?|std\\.?|stunden?|heures?|horas?|uur|uren")
@@ -29,7 +29,7 @@ final class DurationText {
     private DurationText() {}
 
     private static String part(String name, String units) {
-        return "(?<" + name + ">" + NUMBER.substring(1, NUMBER.length() - 1) + ")\\s*(?:" + units + ")";
+        return "(?<" + name + ">" + NUMBER + ")\\s*(?:" + units + ")";
     }
 
     /** Hours; NaN if the text is no duration. */
@@ -66,8 +66,7 @@ final class DurationText {
         if (cells.textCells() < FEWEST || cells.plainNumbers() > 0) {
             return Optional.empty();
         }
-        long known =
-                cells.texts().values().stream().mapToLong(Integer::longValue).sum();
+        long known = cells.cellsOfTexts();
         long others = 0;
         String example = null;
         for (Map.Entry<String, Integer> text : cells.texts().entrySet()) {

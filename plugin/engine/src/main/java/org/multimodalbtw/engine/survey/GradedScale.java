@@ -77,7 +77,7 @@ final class GradedScale {
             Matcher band = BAND.matcher(text);
             if (numbered.matches() && (before == null || before.equals(numbered.group(1)))) {
                 before = numbered.group(1);
-                places.put(name, (double) "0 1 2 3 4 5 6 7 8 9".indexOf(arabic(numbered.group(2))));
+                places.put(name, Double.parseDouble(arabic(numbered.group(2))));
             } else if (before == null && plus.matches()) {
                 places.put(name, Double.parseDouble(plus.group(1)));
             } else if (before == null && band.matches()) {

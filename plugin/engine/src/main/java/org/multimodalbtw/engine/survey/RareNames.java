@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Short texts of a column that mostly differ from row to row, so that they are no categories. */
@@ -48,12 +49,12 @@ final class RareNames {
 
     /** Whether nearly each cell holds two numbers or more with something between. */
     boolean areSeveralNumbers() {
-        return matching(text -> TWO_NUMBERS.matcher(text).matches()) >= NEARLY_ALL * known();
+        return matching(text -> TWO_NUMBERS.matcher(text).matches()) >= NEARLY_ALL * cells.cellsOfTexts();
     }
 
     /** Whether nearly all differ. */
     boolean areDifferent() {
-        return !cells.knowsAllTexts() || cells.texts().size() >= NEARLY_ALL * cells.textCells();
+        return cells.areTextsDifferent(NEARLY_ALL);
     }
 
     /** Whether they are of several words that come again in other cells, so that something can be learnt from the words. */
@@ -70,17 +71,13 @@ final class RareNames {
             words.forEach(word -> rowsOfWord.merge(word, text.getValue(), Integer::sum));
             all += (long) words.size() * text.getValue();
         }
-        return all >= 2 * known() * 0.75 && all >= FEWEST_ROWS_OF_A_WORD * rowsOfWord.size();
+        return all >= 2 * cells.cellsOfTexts() * 0.75 && all >= FEWEST_ROWS_OF_A_WORD * rowsOfWord.size();
     }
 
-    private long matching(java.util.function.Predicate<String> wanted) {
+    private long matching(Predicate<String> wanted) {
         return cells.texts().entrySet().stream()
                 .filter(text -> wanted.test(text.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-    }
-
-    private long known() {
-        return cells.texts().values().stream().mapToLong(Integer::longValue).sum();
     }
 }

@@ -48,7 +48,7 @@ final class RowNames {
     private boolean areMostlyDifferent() {
         return cells.textCells() == 0
                 ? cells.differentWholes() >= NEARLY_ALL * cells.filled()
-                : !cells.knowsAllTexts() || cells.texts().size() >= NEARLY_ALL * cells.textCells();
+                : cells.areTextsDifferent(NEARLY_ALL);
     }
 
     private boolean isSecondId(BooleanSupplier areNumbers) {

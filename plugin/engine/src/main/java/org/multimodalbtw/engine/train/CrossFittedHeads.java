@@ -23,6 +23,28 @@ record CrossFittedHeads(FurtherHeads heads, Map<HeadKind, float[][]> said, int o
     /** No head. */
     static final CrossFittedHeads NONE = new CrossFittedHeads(FurtherHeads.NONE, Map.of(), 0, List.of());
 
+    /**
+     * What a modality's heads say of judged rows, each by the head of the member that holds it out.
+     *
+     * @param heads one a member
+     * @param modality its position
+     * @return logarithms of probabilities, rows x classes; 0 for rows that are not judged or lack the modality
+     */
+    static float[] said(TrainingRows rows, Folds folds, List<Head> heads, int modality) {
+        int outputs = rows.target().outputs();
+        float[] said = new float[Math.multiplyExact(rows.size(), outputs)];
+        for (int row : folds.judged()) {
+            if (rows.present(row)[modality]) {
+                float[] values = rows.table().values(modality, rows.tableRow(row));
+                double[] one = heads.get(folds.judge(row)).logProbabilities(values);
+                for (int c = 0; c < outputs; c++) {
+                    said[row * outputs + c] = (float) one[c];
+                }
+            }
+        }
+        return said;
+    }
+
     /** What they say of a judged row, by the member that holds it out: of each kind 1 x modalities x classes. */
     Map<HeadKind, double[][][]> of(int row, boolean[] present) {
         if (said.isEmpty()) {

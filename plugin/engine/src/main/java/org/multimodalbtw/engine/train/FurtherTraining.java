@@ -188,21 +188,6 @@ public final class FurtherTraining {
     }
 
     private float[] said(List<Head> ofMembers, int modality) {
-        if (ofMembers.isEmpty()) {
-            return null;
-        }
-        int outputs = rows.target().outputs();
-        float[] said = new float[rows.size() * outputs];
-        for (int row : folds.judged()) {
-            if (rows.present(row)[modality]) {
-                double[] one = ofMembers
-                        .get(folds.judge(row))
-                        .logProbabilities(rows.table().values(modality, rows.tableRow(row)));
-                for (int c = 0; c < outputs; c++) {
-                    said[row * outputs + c] = (float) one[c];
-                }
-            }
-        }
-        return said;
+        return ofMembers.isEmpty() ? null : CrossFittedHeads.said(rows, folds, ofMembers, modality);
     }
 }

@@ -123,7 +123,7 @@ final class HeadFit {
         }
         heads.forEach((kind, all) -> {
             all[modality] = kind == HeadKind.LINEAR ? linear(modality, learning) : trees(modality, learning);
-            said.get(kind)[modality] = said(all[modality], modality);
+            said.get(kind)[modality] = CrossFittedHeads.said(rows, folds, List.of(all[modality]), modality);
         });
     }
 
@@ -194,16 +194,5 @@ final class HeadFit {
                     learning[member], random(modality, member).split().nextLong(), monitor);
         }
         return heads;
-    }
-
-    private float[] said(Head[] heads, int modality) {
-        float[] said = new float[Math.multiplyExact(rows.size(), outputs)];
-        for (int row : having(folds.judged(), modality)) {
-            double[] one = heads[folds.judge(row)].logProbabilities(values(row, modality));
-            for (int c = 0; c < outputs; c++) {
-                said[row * outputs + c] = (float) one[c];
-            }
-        }
-        return said;
     }
 }

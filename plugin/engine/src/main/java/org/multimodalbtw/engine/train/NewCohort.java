@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
@@ -177,7 +176,7 @@ public final class NewCohort {
         return IntStream.range(0, modalities.size())
                 .filter(m -> rows.learnt().noneMatch(row -> rows.present(row)[m]))
                 .mapToObj(m -> modalities.get(m).name())
-                .collect(Collectors.toList());
+                .toList();
     }
 
     /** @return the rows that may be learnt from, which are new to all networks of the model; with their parts unless there are too few */
@@ -212,10 +211,7 @@ public final class NewCohort {
      * @return what is true of them, in the target's units
      */
     public GroundTruth truth(Some some) {
-        double[][] truths = Arrays.stream(some.rows())
-                .mapToObj(row -> rows.scale().restore(rows.truth(row)))
-                .toArray(double[][]::new);
-        return GroundTruth.of(rows.target(), truths).inUnits(rows.units(some.rows()));
+        return rows.groundTruth(some.rows());
     }
 
     /**

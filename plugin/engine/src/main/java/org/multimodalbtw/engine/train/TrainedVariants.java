@@ -108,24 +108,17 @@ public final class TrainedVariants {
 
     /** @return what is true of the held-out rows, in the order of {@link #heldOut} */
     public GroundTruth heldOutTruth() {
-        return truth(heldOut);
+        return rows.groundTruth(heldOut);
     }
 
     /** @return what is true of the test rows whose class is known, in the order of {@link #test} */
     public GroundTruth testTruth() {
-        return truth(test);
+        return rows.groundTruth(test);
     }
 
     /** @return what one would say of any row without its data: shares of the classes or labels, or the mean, of the learnt rows */
     public double[] prior() {
         return rows.prior();
-    }
-
-    private GroundTruth truth(int[] chosen) {
-        double[][] truths = Arrays.stream(chosen)
-                .mapToObj(row -> rows.scale().restore(rows.truth(row)))
-                .toArray(double[][]::new);
-        return GroundTruth.of(rows.target(), truths).inUnits(rows.units(chosen));
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Units;
 import org.multimodalbtw.engine.method.LearningRows;
 import org.multimodalbtw.engine.outcome.Learnt;
@@ -202,6 +203,13 @@ final class TrainingRows implements LearningRows {
         return groupsCountAsOne
                 ? Units.groups(Arrays.stream(some).mapToObj(this::group).toList())
                 : Units.rows(some.length);
+    }
+
+    /** What is true of some rows, in the target's units. */
+    GroundTruth groundTruth(int[] some) {
+        double[][] truths =
+                Arrays.stream(some).mapToObj(row -> scale().restore(truth(row))).toArray(double[][]::new);
+        return GroundTruth.of(target(), truths).inUnits(units(some));
     }
 
     /** What a row belongs to, or {@code null} if to nothing but itself. */

@@ -244,7 +244,7 @@ class ModelAdapterTest {
                     train(TwoHospitals.of(60, 0, modalities, TwoHospitals.Shift.NONE, 2), task, "of" + modalities, 1);
             TwoHospitals there = TwoHospitals.of(40, 10, modalities, TwoHospitals.Shift.LACKING, 13);
             for (Way way : Way.values()) {
-                String name = task + "-" + way.key();
+                String name = task + "-" + way.name();
                 AdaptedModel adapted = adapt(from, there, there.labels(task), settings(way, 1, false), name);
                 assertEquals(Optional.of(way), adapted.used(), name);
                 double[][] said = predictions(folder.resolve(name), folder.resolve(name + ".arrow"));
@@ -271,9 +271,9 @@ class ModelAdapterTest {
         TwoHospitals there = TwoHospitals.of(40, 0, 2, TwoHospitals.Shift.MEANING, 13);
         for (Way way : List.of(Way.HEADS, Way.LOW_RANK)) {
             AdaptedModel adapted =
-                    adapt(from, there, there.labels(Task.CLASSIFICATION), settings(way, 1, false), way.key());
+                    adapt(from, there, there.labels(Task.CLASSIFICATION), settings(way, 1, false), way.name());
             assertEquals(Optional.of(way), adapted.used());
-            assertTrue(ModelDirectory.read(folder.resolve(way.key())).shape().sharesHead());
+            assertTrue(ModelDirectory.read(folder.resolve(way.name())).shape().sharesHead());
         }
     }
 }
