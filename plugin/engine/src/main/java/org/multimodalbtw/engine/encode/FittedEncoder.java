@@ -14,6 +14,9 @@ public interface FittedEncoder {
     /** @return the tensor column that this encoder writes; its name is the modality's */
     TensorColumn output();
 
+    /** @return what the rows are that it reads */
+    RawKind reads();
+
     /** @return the columns that it reads, by name */
     List<TableColumn> inputs();
 

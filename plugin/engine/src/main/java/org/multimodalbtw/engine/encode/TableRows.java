@@ -31,6 +31,11 @@ public interface TableRows {
         return Map.of();
     }
 
+    /** @return whether every cell is a text whatever it holds, as in a CSV file, so that it is no news where texts are read as numbers */
+    default boolean areTexts() {
+        return false;
+    }
+
     /**
      * Reads all rows in order.
      *

@@ -36,10 +36,25 @@ public final class RawTables implements AutoCloseable {
      */
     public static RawTables encode(Path modelDirectory, Map<String, TableRows> tables, ProgressMonitor monitor)
             throws IOException {
-        Map<String, FittedEncoder> encoders = EncoderSet.load(ModelDirectory.encoders(modelDirectory));
+        return encode(EncoderSet.load(ModelDirectory.encoders(modelDirectory)), tables, monitor);
+    }
+
+    /**
+     * The same by encoders that are loaded already.
+     *
+     * @param encoders those that the model carries, by the names of their modalities
+     * @param tables the rows of each modality, by its name; at least one
+     * @param monitor progress and cancel
+     * @return the encoded rows; the caller closes them
+     * @throws org.multimodalbtw.engine.InputException if a table cannot be encoded
+     * @throws IOException if a file cannot be read or written
+     */
+    public static RawTables encode(
+            Map<String, FittedEncoder> encoders, Map<String, TableRows> tables, ProgressMonitor monitor)
+            throws IOException {
         RawTables raw = new RawTables(ScratchDirectory.create());
         try {
-            raw.encode(encoders, tables, monitor);
+            raw.add(encoders, tables, monitor);
             return raw;
         } catch (IOException | RuntimeException | Error failure) {
             raw.close();
@@ -47,7 +62,7 @@ public final class RawTables implements AutoCloseable {
         }
     }
 
-    private void encode(Map<String, FittedEncoder> encoders, Map<String, TableRows> tables, ProgressMonitor monitor)
+    private void add(Map<String, FittedEncoder> encoders, Map<String, TableRows> tables, ProgressMonitor monitor)
             throws IOException {
         List<Path> files = new ArrayList<>();
         for (Map.Entry<String, TableRows> table : tables.entrySet()) {

@@ -11,6 +11,7 @@ public final class MemoryTable implements TableRows {
 
     private final List<TableColumn> columns;
     private final List<MemoryRow> rows = new ArrayList<>();
+    private boolean areTexts;
 
     public MemoryTable(TableColumn... columns) {
         this.columns = List.of(columns);
@@ -66,6 +67,19 @@ public final class MemoryTable implements TableRows {
         }
         rows.add(new MemoryRow(id, Arrays.asList(cells)));
         return this;
+    }
+
+    /** The same table as that of a file in which every cell is a text. */
+    public MemoryTable asTexts() {
+        MemoryTable table = new MemoryTable(columns.toArray(TableColumn[]::new));
+        table.rows.addAll(rows);
+        table.areTexts = true;
+        return table;
+    }
+
+    @Override
+    public boolean areTexts() {
+        return areTexts;
     }
 
     public MemoryTable shuffled(long seed) {

@@ -17,6 +17,7 @@ import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.FrozenFile;
 import org.multimodalbtw.engine.encode.FrozenModel;
 import org.multimodalbtw.engine.encode.InputColumns;
+import org.multimodalbtw.engine.encode.RawKind;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.TensorRows;
@@ -60,6 +61,11 @@ record FittedImageEncoder(
         if (!projection.fits(settings) || !hasModel) {
             throw new IllegalArgumentException("Numbers that do not fit the shape " + projection.shape());
         }
+    }
+
+    @Override
+    public RawKind reads() {
+        return RawKind.PICTURES;
     }
 
     @Override

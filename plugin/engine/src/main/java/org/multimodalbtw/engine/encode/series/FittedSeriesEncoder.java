@@ -18,6 +18,7 @@ import org.multimodalbtw.engine.encode.FeatureScale;
 import org.multimodalbtw.engine.encode.FeatureShare;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.InputColumns;
+import org.multimodalbtw.engine.encode.RawKind;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.TensorRows;
@@ -69,6 +70,11 @@ record FittedSeriesEncoder(
             positions.put(variables.get(i).name(), i);
         }
         return positions;
+    }
+
+    @Override
+    public RawKind reads() {
+        return RawKind.MEASUREMENTS;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.EncodingSummary;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.InputColumns;
+import org.multimodalbtw.engine.encode.RawKind;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.TensorRows;
@@ -43,6 +44,11 @@ record FittedPlainEncoder(
                 || lengths.stream().mapToLong(Integer::longValue).sum() != size) {
             throw new IllegalArgumentException("Columns of " + lengths + " numbers for the shape " + shape);
         }
+    }
+
+    @Override
+    public RawKind reads() {
+        return RawKind.NUMBERS;
     }
 
     @Override

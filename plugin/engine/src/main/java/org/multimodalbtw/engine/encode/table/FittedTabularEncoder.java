@@ -17,6 +17,7 @@ import org.multimodalbtw.engine.encode.FeatureShare;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.InputColumns;
 import org.multimodalbtw.engine.encode.LimitColumn;
+import org.multimodalbtw.engine.encode.RawKind;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.TensorRows;
@@ -61,6 +62,11 @@ record FittedTabularEncoder(
                         .filter(column -> kept.contains(column.name()))
                         .toList(),
                 table.with(report));
+    }
+
+    @Override
+    public RawKind reads() {
+        return RawKind.CELLS;
     }
 
     @Override

@@ -25,7 +25,8 @@ final class RowsAsLearnt implements TableRows {
     /** The columns none of whose numbers is a limit, where training rows have such. */
     private final List<Integer> withoutLimits = new ArrayList<>();
 
-    private boolean hasLists;
+    /** Whether a cell has to be read as something else. */
+    private boolean hasOthers;
 
     private RowsAsLearnt(TableRows rows, List<TableColumn> inputs) {
         this.rows = rows;
@@ -37,10 +38,10 @@ final class RowsAsLearnt implements TableRows {
             boolean other = isText(wanted) && found.kind() == Kind.NUMBER
                     || wanted == Kind.NUMBER && found.kind() == Kind.CATEGORY;
             boolean isList = wanted == Kind.CODES && found.kind() == Kind.CATEGORY;
-            hasLists |= isList;
+            hasOthers |= other || isList;
             places.putIfAbsent(found.name(), columns.size());
             columns.add(other || isList ? new TableColumn(found.name(), wanted) : found);
-            if (other) {
+            if (other && !rows.areTexts()) {
                 notes.add("Column '" + found.name() + "' holds " + (isText(wanted) ? "numbers" : "texts")
                         + ", and is read as " + (isText(wanted) ? "texts" : "numbers")
                         + ", as the training rows have.");
@@ -92,7 +93,7 @@ final class RowsAsLearnt implements TableRows {
 
     @Override
     public void forEach(Visitor visitor) {
-        if (notes.isEmpty() && withoutLimits.isEmpty() && !hasLists) {
+        if (withoutLimits.isEmpty() && !hasOthers) {
             rows.forEach(visitor);
         } else {
             rows.forEach(row -> visitor.visit(new Learnt(row)));

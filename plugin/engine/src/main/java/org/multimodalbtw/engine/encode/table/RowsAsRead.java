@@ -60,7 +60,11 @@ final class RowsAsRead implements TableRows {
         sources.add(new Source(
                 place, found, column.reads(found) ? column.reading() : null, column.isMade(), column.isCounted()));
         Kind wanted = column.reading() == null ? found : column.reading().kind();
-        if (found != wanted && wanted == column.source() && column.reads(found) && found != Kind.TIME) {
+        if (!rows.areTexts()
+                && found != wanted
+                && wanted == column.source()
+                && column.reads(found)
+                && found != Kind.TIME) {
             notes.add("Column '" + column.name() + "' holds " + (wanted == Kind.NUMBER ? "texts" : "numbers")
                     + ", and is read as " + (wanted == Kind.NUMBER ? "numbers" : "texts")
                     + ", as the training rows have.");

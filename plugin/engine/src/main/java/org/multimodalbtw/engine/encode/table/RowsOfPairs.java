@@ -72,6 +72,11 @@ final class RowsOfPairs implements TableRows {
     }
 
     @Override
+    public boolean areTexts() {
+        return rows.areTexts();
+    }
+
+    @Override
     public long size() {
         return rows.size();
     }

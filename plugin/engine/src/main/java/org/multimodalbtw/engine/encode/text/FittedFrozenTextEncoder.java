@@ -16,6 +16,7 @@ import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.FrozenFile;
 import org.multimodalbtw.engine.encode.FrozenModel;
 import org.multimodalbtw.engine.encode.InputColumns;
+import org.multimodalbtw.engine.encode.RawKind;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.TensorRows;
@@ -47,6 +48,11 @@ record FittedFrozenTextEncoder(
 
     FittedFrozenTextEncoder {
         columns = List.copyOf(columns);
+    }
+
+    @Override
+    public RawKind reads() {
+        return RawKind.TEXTS;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.multimodalbtw.engine.encode.EncodingSummary;
 import org.multimodalbtw.engine.encode.FeatureShare;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.InputColumns;
+import org.multimodalbtw.engine.encode.RawKind;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.TensorRows;
@@ -32,6 +33,11 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
 record FittedTermEncoder(
         String modality, TextEncoderSettings settings, NoteReading notes, TextColumns columns, EncodingReport report)
         implements FittedEncoder {
+
+    @Override
+    public RawKind reads() {
+        return RawKind.TEXTS;
+    }
 
     @Override
     public TensorColumn output() {

@@ -21,6 +21,7 @@ import org.multimodalbtw.engine.encode.FeatureShare;
 import org.multimodalbtw.engine.encode.FeatureShare.Telling;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.InputColumns;
+import org.multimodalbtw.engine.encode.RawKind;
 import org.multimodalbtw.engine.encode.RowNames;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
@@ -57,6 +58,11 @@ record FittedTextEncoder(
         if (components < 1 || projection.length != (long) columns.size() * components) {
             throw new IllegalArgumentException("A projection that does not fit the vocabulary");
         }
+    }
+
+    @Override
+    public RawKind reads() {
+        return RawKind.TEXTS;
     }
 
     @Override

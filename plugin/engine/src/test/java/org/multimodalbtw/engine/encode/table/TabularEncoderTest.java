@@ -179,6 +179,24 @@ class TabularEncoderTest {
     }
 
     @Test
+    void numbersOfAFileInWhichAllIsTextAreReadWithoutAWord() throws IOException {
+        MemoryTable rows = new MemoryTable(MemoryTable.category("ward"), MemoryTable.number("age"))
+                .row("a", "3", 50.0)
+                .row("b", "ICU", 60.0);
+        MemoryTable texts =
+                new MemoryTable(MemoryTable.category("ward"), MemoryTable.category("age")).row("n", "3", "50");
+        FittedEncoder plain = fit(rows, DEFAULTS);
+        FittedEncoder surveyed = TabularEncoder.fit("labs", rows, TableLook.usual(), DEFAULTS, ProgressMonitor.NONE);
+        for (FittedEncoder encoder : List.of(plain, surveyed)) {
+            float[] expected = encode(encoder, rows).get(0);
+            assertArrayEquals(expected, encode(encoder, texts).get(0));
+            assertTrue(summary.warnings().get(0).contains("'age' holds texts, and is read as numbers"));
+            assertArrayEquals(expected, encode(encoder, texts.asTexts()).get(0));
+            assertEquals(List.of(), summary.warnings());
+        }
+    }
+
+    @Test
     void countsGapsOnlyWhereTheModalityIsPresent() throws IOException {
         MemoryTable rows =
                 new MemoryTable(MemoryTable.number("x"), MemoryTable.number("y"), MemoryTable.category("unit"));

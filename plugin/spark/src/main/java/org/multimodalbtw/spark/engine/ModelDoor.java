@@ -1,0 +1,124 @@
+package org.multimodalbtw.spark.engine;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.certainty.Confidence;
+import org.multimodalbtw.engine.certainty.ConformalScores;
+import org.multimodalbtw.engine.certainty.ConformalSets;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encoders.EncoderSet;
+import org.multimodalbtw.engine.model.ModelDirectory;
+import org.multimodalbtw.engine.model.ModelManifest;
+import org.multimodalbtw.engine.model.Reference;
+import org.multimodalbtw.engine.runtime.EngineRuntime;
+import org.multimodalbtw.engine.runtime.RuntimeSettings;
+import org.multimodalbtw.engine.storage.ScratchDirectory;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+import org.multimodalbtw.spark.door.EngineDoor;
+import org.multimodalbtw.spark.door.EngineFailure;
+import org.multimodalbtw.spark.door.ModelFacts;
+import org.multimodalbtw.spark.door.Scorer;
+import org.multimodalbtw.spark.door.ScoringRequest;
+import org.multimodalbtw.spark.door.Wanted;
+
+/** The door from the engine's side. */
+public final class ModelDoor implements EngineDoor {
+
+    private final ScorerPool scorers = new ScorerPool();
+
+    /**
+     * @param libtorch the folder of libtorch's shared libraries
+     * @param cache a folder for what the engine unpacks
+     */
+    public ModelDoor(String libtorch, String cache) {
+        EngineRuntime.configure(RuntimeSettings.cpu(Path.of(libtorch), Path.of(cache)));
+        ScratchDirectory.deleteLeftovers();
+    }
+
+    @Override
+    public ModelFacts facts(String modelFolder, Wanted wanted) throws IOException {
+        try {
+            return facts(Path.of(modelFolder), wanted);
+        } catch (InputException problem) {
+            throw failure(problem);
+        }
+    }
+
+    private static ModelFacts facts(Path folder, Wanted wanted) throws IOException {
+        ModelManifest manifest = ModelDirectory.readManifest(folder);
+        Optional<Reference> reference = ModelDirectory.readReference(folder, manifest);
+        Map<String, FittedEncoder> encoders = EncoderSet.load(ModelDirectory.encoders(folder));
+        if (encoders.isEmpty()) {
+            throw new InputException(
+                    "The model in " + folder + " carries no encoders, so it cannot take tables.",
+                    "Train it on tensors of encoder nodes, or with the Multimodal Learner.");
+        }
+        List<ModelFacts.Input> inputs = new ArrayList<>();
+        encoders.forEach((modality, encoder) -> inputs.add(new ModelFacts.Input(
+                modality,
+                encoder.patientColumn(),
+                encoder.inputs().stream().map(TableColumn::name).toList())));
+        List<String> others = manifest.modalities().stream()
+                .map(TensorColumn::name)
+                .filter(name -> !encoders.containsKey(name))
+                .toList();
+        PredictionCells cells = new PredictionCells(manifest, reference, wanted);
+        return new ModelFacts(inputs, others, cells.columns(), lacking(manifest, reference, wanted));
+    }
+
+    /** What is asked for and cannot be said, one sentence each. */
+    private static List<String> lacking(ModelManifest manifest, Optional<Reference> reference, Wanted wanted) {
+        List<String> lacking = new ArrayList<>();
+        if (wanted.howSure()) {
+            List<ConformalScores> scores = reference.map(Reference::conformal).orElse(List.of());
+            ConformalSets sets = new ConformalSets(scores, new Confidence(wanted.coverage(), false));
+            lacking.addAll(
+                    sets.areKnown()
+                            ? sets.limits(manifest.target().classes())
+                            : List.of(
+                                    "The model has no scores of held-out rows, as older models have none: sets and intervals are "
+                                            + "missing. Train it again to get them."));
+            if (manifest.training().members() == 1) {
+                lacking.add(
+                        "The model has one network: 'Disagreement' is missing. Train with more 'Networks to average' "
+                                + "to get it.");
+            }
+        }
+        return lacking;
+    }
+
+    @Override
+    public Scorer scorer(ScoringRequest request) throws IOException {
+        try {
+            return scorers.take(request);
+        } catch (InputException problem) {
+            throw failure(problem);
+        }
+    }
+
+    /** An engine's message for the other side, which does not know its class. */
+    static EngineFailure failure(InputException problem) {
+        return new EngineFailure(problem.getMessage() + " " + problem.remedy());
+    }
+
+    @Override
+    public String source(String className) throws ClassNotFoundException {
+        try {
+            return Path.of(Class.forName(className)
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException noFile) {
+            throw new ClassNotFoundException(className, noFile);
+        }
+    }
+}

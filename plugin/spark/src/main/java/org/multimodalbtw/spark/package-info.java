@@ -1,0 +1,2 @@
+/** The commands for {@code spark-submit}. */
+package org.multimodalbtw.spark;

@@ -1,0 +1,52 @@
+package org.multimodalbtw.spark.reference;
+
+import java.util.List;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
+
+/**
+ * Rows that are known by the patient in one of their columns.
+ *
+ * @param rows the rows
+ * @param patient the index of the column
+ */
+record RowsOfPatients(TableRows rows, int patient) implements TableRows {
+
+    @Override
+    public List<TableColumn> columns() {
+        return rows.columns();
+    }
+
+    @Override
+    public long size() {
+        return rows.size();
+    }
+
+    @Override
+    public void forEach(Visitor visitor) {
+        rows.forEach(row -> visitor.visit(new OfPatient(row, row.category(patient))));
+    }
+
+    private record OfPatient(Row row, String id) implements Row {
+
+        @Override
+        public boolean isMissing(int column) {
+            return row.isMissing(column);
+        }
+
+        @Override
+        public double number(int column) {
+            return row.number(column);
+        }
+
+        @Override
+        public String category(int column) {
+            return row.category(column);
+        }
+
+        @Override
+        public double[] vector(int column) {
+            return row.vector(column);
+        }
+    }
+}
