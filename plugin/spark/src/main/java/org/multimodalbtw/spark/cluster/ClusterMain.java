@@ -47,11 +47,8 @@ public final class ClusterMain implements Callable<Integer> {
 
     /** @param args see {@code --help} */
     public static void main(String[] args) {
-        // what follows the command is the command's
-        System.exit(new CommandLine(new ClusterMain())
-                .setStopAtPositional(false)
-                .setUnmatchedOptionsArePositionalParams(true)
-                .execute(args));
+        // what follows DIR is the command's
+        System.exit(new CommandLine(new ClusterMain()).setStopAtPositional(true).execute(args));
     }
 
     @Override

@@ -18,6 +18,11 @@ import org.apache.spark.launcher.JavaModuleOptions;
 public final class LocalCluster implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
+    private static final String SCALA = "2.13";
+
+    /** A file that tells Spark that its jars lie beside it in 'jars', and not in folders of its build. */
+    private static final String RELEASE = "RELEASE";
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path home;
@@ -40,6 +45,7 @@ public final class LocalCluster implements AutoCloseable {
      * @throws InterruptedException if the wait for that is interrupted
      */
     public static LocalCluster start(Path home, Path folder, int workers) throws IOException, InterruptedException {
+        Files.writeString(home.resolve(RELEASE), "laid out by Maven\n");
         LocalCluster cluster = new LocalCluster(home, Files.createDirectories(folder), freePort());
         try {
             cluster.start("master", "org.apache.spark.deploy.master.Master", List.of("--port", cluster.port + ""));
@@ -155,6 +161,8 @@ public final class LocalCluster implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("SPARK_HOME", home.toString());
         builder.environment().put("SPARK_LOCAL_IP", HOST);
+        // else it is looked for in folders of Spark's own build
+        builder.environment().put("SPARK_SCALA_VERSION", SCALA);
         return builder;
     }
 

@@ -2,14 +2,12 @@ package org.multimodalbtw.spark.load;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,22 +42,7 @@ final class CarriedFiles {
      * @throws IOException if it cannot be written, or the application carries nothing
      */
     static CarriedFiles in(Path cache) throws IOException {
-        Path folder = cache.resolve("spark-" + name());
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(cache);
-            Path draft = Files.createTempDirectory(cache, "unpacking-");
-            try {
-                unpack(draft);
-                Files.move(draft, folder);
-            } catch (IOException failure) {
-                delete(draft);
-                // another program may have unpacked it in the meantime
-                if (!Files.isDirectory(folder)) {
-                    throw failure;
-                }
-            }
-        }
-        return new CarriedFiles(folder);
+        return new CarriedFiles(UnpackedFolder.of(cache, "spark-" + name(), CarriedFiles::unpack));
     }
 
     /** @return the jar or folder that these classes are from */
@@ -130,20 +113,6 @@ final class CarriedFiles {
                 Files.createDirectories(file.getParent());
                 Files.copy(entries, file);
             }
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(CarriedFiles::deleteFile);
-        }
-    }
-
-    private static void deleteFile(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 

@@ -17,6 +17,11 @@ import java.util.zip.ZipOutputStream;
 /** A model's directory as bytes, in which it goes to the machines that use it. */
 public final class ModelArchive {
 
+    /** The archive that was unpacked last, which is that of the next partition, and where it lies. */
+    private static byte[] last;
+
+    private static Path lastFolder;
+
     private ModelArchive() {}
 
     /**
@@ -48,22 +53,12 @@ public final class ModelArchive {
      * @throws IOException if it cannot be written
      */
     public static synchronized Path unpack(byte[] archive, String cache) throws IOException {
-        Path parent = Engines.folder(cache);
-        Path folder = parent.resolve("model-" + hash(archive));
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(parent);
-            Path draft = Files.createTempDirectory(parent, "unpacking-");
-            try {
-                write(archive, draft);
-                Files.move(draft, folder);
-            } catch (IOException failure) {
-                // another program may have unpacked it in the meantime
-                if (!Files.isDirectory(folder)) {
-                    throw failure;
-                }
-            }
+        if (archive != last) {
+            lastFolder = UnpackedFolder.of(
+                    Engines.folder(cache), "model-" + hash(archive), folder -> write(archive, folder));
+            last = archive;
         }
-        return folder;
+        return lastFolder;
     }
 
     private static void write(byte[] archive, Path folder) throws IOException {

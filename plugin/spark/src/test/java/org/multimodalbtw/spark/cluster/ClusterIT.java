@@ -30,8 +30,8 @@ import org.multimodalbtw.spark.score.Scoring;
 @EnabledIfSystemProperty(named = "thorough", matches = "true")
 class ClusterIT {
 
-    private static final int COPIES = 100;
-    private static final int PARTITIONS = 24;
+    private static final int COPIES = 40;
+    private static final int PARTITIONS = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path home = Path.of(System.getProperty("spark.test.home"));

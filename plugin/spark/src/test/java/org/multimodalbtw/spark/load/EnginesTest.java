@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,14 +62,28 @@ class EnginesTest {
 
         Path unpacked = ModelArchive.unpack(archive, cache.toString());
 
-        assertEquals(unpacked, ModelArchive.unpack(archive, cache.toString()));
+        assertEquals(unpacked, ModelArchive.unpack(archive.clone(), cache.toString()));
         try (Stream<Path> files = Files.walk(model)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertEquals(-1, Files.mismatch(file, unpacked.resolve(model.relativize(file))), file.toString());
             }
         }
-        try (Stream<Path> left = Files.list(cache)) {
-            assertEquals(List.of(unpacked), left.toList());
+        assertContent(cache, unpacked);
+    }
+
+    @Test
+    void whatIsCutOnItsWayIsNotLeftBehind(@TempDir Path cache) throws Exception {
+        byte[] archive = ModelArchive.of(SparkCohort.model(14));
+        byte[] cut = Arrays.copyOf(archive, archive.length / 2);
+
+        assertThrows(IOException.class, () -> ModelArchive.unpack(cut, cache.toString()));
+
+        assertContent(cache);
+    }
+
+    private static void assertContent(Path folder, Path... content) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(content), files.toList());
         }
     }
 }
