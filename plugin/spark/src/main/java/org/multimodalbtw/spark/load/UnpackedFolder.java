@@ -23,7 +23,7 @@ final class UnpackedFolder {
      * @param name its name, by which its content is known
      * @param content what is to be in it, if it is not there yet
      * @return the folder
-     * @throws IOException if it cannot be written
+     * @throws IOException if it cannot be written, or is there already and belongs to another user, who may have put anything there
      */
     static Path of(Path parent, String name, Content content) throws IOException {
         Path folder = parent.resolve(name);
@@ -41,7 +41,20 @@ final class UnpackedFolder {
                 }
             }
         }
+        requireOurs(folder);
         return folder;
+    }
+
+    private static void requireOurs(Path folder) throws IOException {
+        Path own = Files.createTempFile("owner", "");
+        try {
+            if (!Files.getOwner(folder).equals(Files.getOwner(own))) {
+                throw new IOException("The folder " + folder + " belongs to " + Files.getOwner(folder)
+                        + ". Name another place in spark.multimodalbtw.cache, which only you can write.");
+            }
+        } finally {
+            Files.delete(own);
+        }
     }
 
     private static void delete(Path draft) throws IOException {

@@ -88,7 +88,7 @@ class ClusterIT {
         return cohort;
     }
 
-    private static List<String> command(Path out) {
+    private static List<String> command(Path tables, Path out) {
         List<String> command = new ArrayList<>(List.of(
                 "score",
                 "--model",
@@ -97,17 +97,17 @@ class ClusterIT {
                 out.toString(),
                 "--partitions",
                 "" + PARTITIONS));
-        for (RawTable table : SparkCohort.tables(cohort)) {
+        for (RawTable table : SparkCohort.tables(tables)) {
             command.addAll(List.of("--table", String.join(",", table.modalities()) + "=" + table.path()));
         }
         return command;
     }
 
-    private Process submit(LocalCluster cluster, Path out) throws IOException {
+    private Process submit(LocalCluster cluster, Path tables, Path out) throws IOException {
         return submit.program(
                         cluster.url(),
                         List.of("spark.driver.host=127.0.0.1", "spark.multimodalbtw.cache=" + folder.resolve("cache")),
-                        command(out))
+                        command(tables, out))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(out.getFileName() + ".log").toFile())
                 .start();
@@ -116,14 +116,22 @@ class ClusterIT {
     private static void assertExpected(Process job, Path out) throws IOException, InterruptedException {
         assertEquals(0, job.waitFor(), () -> tail(out));
         assertEquals(expected, SparkCohort.predictions(spark, out));
+        assertNoDraft();
+    }
+
+    private static void assertNoDraft() throws IOException {
         try (Stream<Path> left = Files.list(folder)) {
             assertFalse(left.anyMatch(path -> path.getFileName().toString().startsWith(".")), "a draft is left");
         }
     }
 
+    private static String log(Path out) throws IOException {
+        return Files.readString(folder.resolve(out.getFileName() + ".log"));
+    }
+
     private static String tail(Path out) {
         try {
-            List<String> lines = Files.readAllLines(folder.resolve(out.getFileName() + ".log"));
+            List<String> lines = log(out).lines().toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
         } catch (IOException failure) {
             return failure.toString();
@@ -131,10 +139,19 @@ class ClusterIT {
     }
 
     @Test
-    void aClusterGivesWhatThisProgramGives() throws Exception {
+    void aClusterGivesWhatThisProgramGivesAndSaysWhatTheEngineSays() throws Exception {
         Path out = folder.resolve("cluster-out");
+        Path bad = SparkCohort.copy(folder.resolve("bad"));
+        SparkCohort.replace(bad, "vitals", "never", "p07,90,pulse,fast");
+        Path refused = folder.resolve("refused-out");
         try (LocalCluster cluster = LocalCluster.start(home, folder.resolve("cluster"), 2)) {
-            assertExpected(submit(cluster, out), out);
+            assertExpected(submit(cluster, cohort, out), out);
+
+            assertEquals(1, submit(cluster, bad, refused).waitFor(), () -> tail(refused));
+            String said = "File vitals.csv, patient 'p07': Column 'value' holds 'fast'";
+            assertTrue(log(refused).lines().anyMatch(line -> line.startsWith(said)), tail(refused));
+            assertFalse(Files.exists(refused));
+            assertNoDraft();
         }
     }
 
@@ -142,16 +159,16 @@ class ClusterIT {
     void aWorkerThatIsKilledInTheMiddleChangesNothing() throws Exception {
         Path out = folder.resolve("killed-out");
         try (LocalCluster cluster = LocalCluster.start(home, folder.resolve("killed"), 2)) {
-            Process job = submit(cluster, out);
+            Process job = submit(cluster, cohort, out);
             Instant end = Instant.now().plus(PATIENCE);
             while (written(out) < 3 && job.isAlive() && Instant.now().isBefore(end)) {
                 Thread.sleep(20);
             }
+            long before = written(out);
             cluster.kill(0);
-            assertTrue(written(out) < PARTITIONS && job.isAlive(), "in the middle: " + written(out) + tail(out));
+            assertTrue(before >= 3 && before < PARTITIONS, "in the middle: " + before + tail(out));
             assertExpected(job, out);
-            assertTrue(
-                    Files.readString(folder.resolve(out.getFileName() + ".log")).contains("Lost executor"), tail(out));
+            assertTrue(log(out).contains("Lost executor"), tail(out));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +80,29 @@ class EnginesTest {
         assertThrows(IOException.class, () -> ModelArchive.unpack(cut, cache.toString()));
 
         assertContent(cache);
+    }
+
+    @Test
+    void whatAnotherUserHasUnpackedIsNotUsed(@TempDir Path cache) throws Exception {
+        UnpackedFolder.Content none = folder -> {};
+        Path folder = UnpackedFolder.of(cache, "engine", none);
+        assertEquals(folder, UnpackedFolder.of(cache, "engine", none));
+        assumeTrue(belongsToNobody(folder), "only the superuser can give a folder away");
+
+        IOException refused = assertThrows(IOException.class, () -> UnpackedFolder.of(cache, "engine", none));
+
+        assertTrue(refused.getMessage().contains("belongs to nobody"), refused.getMessage());
+    }
+
+    private static boolean belongsToNobody(Path folder) {
+        try {
+            Files.setOwner(
+                    folder,
+                    folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+            return true;
+        } catch (IOException notAllowed) {
+            return false;
+        }
     }
 
     private static void assertContent(Path folder, Path... content) throws IOException {

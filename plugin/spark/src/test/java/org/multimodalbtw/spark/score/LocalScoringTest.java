@@ -218,7 +218,8 @@ class LocalScoringTest {
         Path two = folder.resolve("two");
         Path other = folder.resolve("other");
         score(SparkCohort.model(14), tables, OWN, two);
-        new Scoring(spark, USUAL).score(SparkCohort.model(14), tables, OWN, 1, other.toString());
+        new Scoring(spark, new ReadingOptions("id", ",", true))
+                .score(SparkCohort.model(14), tables, OWN, 1, other.toString());
 
         assertEquals(contents(usual), contents(two));
         Map<String, Row> numbers = SparkCohort.predictions(spark, other);
