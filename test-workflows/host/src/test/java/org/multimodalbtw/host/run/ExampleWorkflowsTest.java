@@ -49,6 +49,7 @@ class ExampleWorkflowsTest {
             "Image Encoder",
             "Modality Collector",
             "MoE Fusion",
+            "Multimodal Pretrainer",
             "BTW Learner",
             "Multimodal Learner",
             "Multimodal Predictor",
