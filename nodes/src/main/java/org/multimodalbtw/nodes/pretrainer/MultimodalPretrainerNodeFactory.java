@@ -64,8 +64,8 @@ public final class MultimodalPretrainerNodeFactory extends DefaultNodeFactory {
                     lowers the loss on held-out rows by more than one standard error.</p>
                     <h3>How to read the result</h3>
                     <p>The message says whether the embeddings <b>collapsed</b>: a mean standard deviation near 0 says that all patients have the same
-                    embedding, which is of no use. The table has the embedding of each patient, for clustering, nearest neighbours or pictures.
-                    Their numbers have no meaning one by one.</p>
+                    embedding, which is of no use. The table has the embedding of each patient, to look at groups of patients. Its numbers have no
+                    meaning one by one.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Tensor", group -> group.name("Tensor")

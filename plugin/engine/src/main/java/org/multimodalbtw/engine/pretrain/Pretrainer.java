@@ -76,11 +76,22 @@ public final class Pretrainer {
      */
     public static Pretraining pretrain(
             TensorTable table, RowUse use, PretrainingSettings settings, DevicePolicy where, ProgressMonitor monitor) {
+        return pretrain(table, use, settings, where, 1, monitor);
+    }
+
+    /** The same with another factor of what keeps embeddings apart; with 0 they collapse. */
+    static Pretraining pretrain(
+            TensorTable table,
+            RowUse use,
+            PretrainingSettings settings,
+            DevicePolicy where,
+            double terms,
+            ProgressMonitor monitor) {
         int[] rows = use.learnt(table);
         requireRows(table, rows);
         List<String> notes = new ArrayList<>();
         Device device = EngineRuntime.get().device(where, notes::add);
-        return new Pretrainer(table, rows, settings, device, monitor).run(use, notes);
+        return new Pretrainer(table, rows, settings, device, monitor).run(use, notes, terms);
     }
 
     private static void requireRows(TensorTable table, int[] rows) {
@@ -101,8 +112,8 @@ public final class Pretrainer {
         }
     }
 
-    private Pretraining run(RowUse use, List<String> notes) {
-        StepExtension step = new ConsistencyStep(Math.min(settings.width(), OUTPUTS_A_ROW * capacity()), 1);
+    private Pretraining run(RowUse use, List<String> notes, double terms) {
+        StepExtension step = new ConsistencyStep(Math.min(settings.width(), OUTPUTS_A_ROW * capacity()), terms);
         ParameterLayout layout = ParameterLayout.of(shape, List.of(step));
         Execution execution = Execution.training(device, Precision.FLOAT32, shape, 2 * capacity());
         List<Double> losses = new ArrayList<>();

@@ -32,7 +32,7 @@ final class VarianceCovariance {
         Value narrow =
                 variance.add(LEAST).sqrt().subtractedFrom(1).clampMin(0).mean(2).mul(VARIANCE);
         Value apart = covariance.pow(2).sum(2, 3).sub(variance.pow(2).sum(2)).div((double) size);
-        Value isThere = degrees.clampMax(1).sum(2, 3);
+        Value isThere = degrees.div(degrees.clampMin(1)).sum(2, 3);
         return narrow.add(apart).mul(isThere);
     }
 }
