@@ -36,7 +36,7 @@ record UsualPlaces(int encoders) {
     private static final int LOWEST_ENCODER = 190;
     private static final int LEAST_HEIGHT = 320;
     private static final int LEARNER_HEIGHT = 200;
-    private static final int PRETRAINER_HEIGHT = 20;
+    private static final int PRETRAINER_HEIGHT = -135;
     private static final int REPORT_HEIGHT = 200;
     private static final int ABOVE = 130;
     /** From a node's upper edge to a line above its name. */
@@ -86,7 +86,7 @@ record UsualPlaces(int encoders) {
         return at(Column.FUSION, collectorHeight() + ABOVE);
     }
 
-    /** Below the line from the labels to the learner. */
+    /** Below the lines from the labels to the learner and to what judges. */
     Position pretrainer() {
         return at(Column.FUSION, PRETRAINER_HEIGHT);
     }
