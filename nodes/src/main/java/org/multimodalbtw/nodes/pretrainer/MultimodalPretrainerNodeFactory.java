@@ -61,7 +61,8 @@ public final class MultimodalPretrainerNodeFactory extends DefaultNodeFactory {
                     holds out, are learnt from, as those of training rows are; their labels are not. The message of the node says how many rows
                     there were of each.</p>
                     <p><b>The start is used only where it gains.</b> The BTW Learner trains the network without it as well, and leaves it out unless it
-                    lowers the loss on held-out rows by more than one standard error.</p>
+                    lowers the loss on held-out rows by more than one standard error. It gains where what counts for the outcome shows in several
+                    modalities, and is a loss where it shows in one alone.</p>
                     <h3>How to read the result</h3>
                     <p>The message says whether the embeddings <b>collapsed</b>: a mean standard deviation near 0 says that all patients have the same
                     embedding, which is of no use. The table has the embedding of each patient, to look at groups of patients. Its numbers have no

@@ -34,7 +34,8 @@ class ConsistencyStepTest {
     @TempDir
     Path folder;
 
-    private static double loss(ConsistencyStep step, int modalities, double[] alone, double[] together, double[] there) {
+    private static double loss(
+            ConsistencyStep step, int modalities, double[] alone, double[] together, double[] there) {
         int rows = there.length / modalities;
         int size = step.outputs();
         return GraphRun.of(
@@ -43,8 +44,8 @@ class ConsistencyStepTest {
                                 "alone", Given.of(alone, 1, rows, modalities, size),
                                 "together", Given.of(together, 1, rows, modalities, size),
                                 "there", Given.of(there, 1, rows, modalities)),
-                        graph -> List.of(step.loss(
-                                graph.input("alone"), graph.input("together"), graph.input("there"))))
+                        graph ->
+                                List.of(step.loss(graph.input("alone"), graph.input("together"), graph.input("there"))))
                 .precise()
                 .get(0)[0];
     }
@@ -56,7 +57,8 @@ class ConsistencyStepTest {
         double[] together = {2, 5, 0, 99};
         double[] there = {1, 1, 1, 0};
         // first modality: (1-2)^2 and (2-0)^2, from the mean (1-2)^2 and 0; second: (3-5)^2 and (3-2)^2
-        assertEquals(5 * ((1 + 4) / 2.0 + .5 + 4 + 1), loss(new ConsistencyStep(1, 0), 2, alone, together, there), 1e-12);
+        assertEquals(
+                5 * ((1 + 4) / 2.0 + .5 + 4 + 1), loss(new ConsistencyStep(1, 0), 2, alone, together, there), 1e-12);
     }
 
     @Test
@@ -118,8 +120,7 @@ class ConsistencyStepTest {
             double[] expected = new double[MEMBERS];
             try (EncodedRows encoded = network.encode(batch)) {
                 for (int member = 0; member < MEMBERS; member++) {
-                    PlainConsistency plain =
-                            new PlainConsistency(layout, start, member, settings.width(), OUTPUTS);
+                    PlainConsistency plain = new PlainConsistency(layout, start, member, settings.width(), OUTPUTS);
                     expected[member] = plain.loss(encoded.tokens(), table, 2 * ROWS);
                 }
             }

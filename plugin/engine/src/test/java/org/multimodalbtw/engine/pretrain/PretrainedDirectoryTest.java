@@ -131,7 +131,11 @@ class PretrainedDirectoryTest {
     void whatAManifestSaysIsTakenByTheLetterAndMustMakeSense(String what, String by) throws IOException {
         edit(what, by);
         String said = refused();
-        assertTrue(said.contains("damaged") || said.contains("not a complete safetensors file") || said.contains("must be"), said);
+        assertTrue(
+                said.contains("damaged")
+                        || said.contains("not a complete safetensors file")
+                        || said.contains("must be"),
+                said);
     }
 
     @Test
@@ -163,8 +167,8 @@ class PretrainedDirectoryTest {
 
     @Test
     void weightsOfAnotherNetworkAreRefused() throws IOException {
-        Map<String, Safetensors.Tensor> tensors =
-                new LinkedHashMap<>(Safetensors.read(directory.resolve("weights.safetensors")).tensors());
+        Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>(
+                Safetensors.read(directory.resolve("weights.safetensors")).tensors());
         tensors.put("more", Safetensors.Tensor.of(new float[] {1}, 1));
         rewrite(tensors);
         assertTrue(refused().contains("parameters that no such network has"));

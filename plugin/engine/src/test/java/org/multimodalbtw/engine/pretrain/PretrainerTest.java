@@ -66,7 +66,8 @@ class PretrainerTest {
         Spread same = of(rows, RowUse.ALL, settings(16, 1, 200, 1), 0).spread();
         assertTrue(same.deviation() < apart.deviation() / 2, same.sentence() + apart.sentence());
         assertTrue(same.isCollapsed(), same.sentence());
-        assertTrue(same.sentence().startsWith("The pre-training collapsed: the embeddings of 200 rows"), same.sentence());
+        assertTrue(
+                same.sentence().startsWith("The pre-training collapsed: the embeddings of 200 rows"), same.sentence());
     }
 
     @Test
@@ -104,13 +105,14 @@ class PretrainerTest {
         }
         PretrainingSettings settings = settings(8, 1, 4, 1);
         Pretraining one = of(rows, RowUse.allBut(tests), settings, 1);
-        Pretraining other = of(
-                new LatentRows(rows.schema(), changed, rows.classes()), RowUse.allBut(tests), settings, 1);
+        Pretraining other =
+                of(new LatentRows(rows.schema(), changed, rows.classes()), RowUse.allBut(tests), settings, 1);
         assertEquals(one.network(), other.network());
         assertEquals(one.losses(), other.losses());
-        assertEquals(new PretrainedManifest.LearntRows(40, 20, true), one.network().manifest().rows());
-        assertTrue(
-                one.sentences().get(2).startsWith("20 test rows were not learnt from."), one.sentences()::toString);
+        assertEquals(
+                new PretrainedManifest.LearntRows(40, 20, true),
+                one.network().manifest().rows());
+        assertTrue(one.sentences().get(2).startsWith("20 test rows were not learnt from."), one.sentences()::toString);
         assertNotEquals(one.network(), of(rows, RowUse.ALL, settings, 1).network());
     }
 
@@ -226,8 +228,7 @@ class PretrainerTest {
         LatentRows few = LatentRows.of(5, 2, 3, 1, 0, 1);
         RowUse tests = RowUse.allBut(Set.of(LatentRows.id(0), LatentRows.id(1)));
         InputException rows = assertThrows(InputException.class, () -> of(few, tests, settings(8, 1, 1, 1), 1));
-        assertEquals(
-                "Only 3 rows can be learnt from: with a modality, and not marked as test.", rows.getMessage());
+        assertEquals("Only 3 rows can be learnt from: with a modality, and not marked as test.", rows.getMessage());
         List<List<float[]>> values = few.values().stream()
                 .map(row -> Arrays.asList(row.get(0), (float[]) null))
                 .toList();

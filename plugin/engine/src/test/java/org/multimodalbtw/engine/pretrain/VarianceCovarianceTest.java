@@ -49,7 +49,8 @@ class VarianceCovarianceTest {
     @Test
     void independentNumbersOfVarianceOneHaveAlmostNone() {
         SplittableRandom random = new SplittableRandom(1);
-        double[] values = random.doubles(4000 * 2).map(any -> random.nextGaussian()).toArray();
+        double[] values =
+                random.doubles(4000 * 2).map(any -> random.nextGaussian()).toArray();
         assertTrue(of(all(4000), 2, values) < .1);
     }
 
@@ -69,10 +70,7 @@ class VarianceCovarianceTest {
     void rowsThatLackAModalityDoNotCount() {
         double[] whole = of(all(4), 1, 2, new double[] {1, 0, -1, .5, 0, -1, .25, .5});
         double[] some = of(
-                new double[] {1, 0, 1, 1, 0, 1},
-                1,
-                2,
-                new double[] {1, 0, 900, -700, -1, .5, 0, -1, 55, 1e3, .25, .5});
+                new double[] {1, 0, 1, 1, 0, 1}, 1, 2, new double[] {1, 0, 900, -700, -1, .5, 0, -1, 55, 1e3, .25, .5});
         assertArrayEquals(whole, some, 1e-9);
     }
 

@@ -100,8 +100,7 @@ class ViewsTest {
             Views views = new Views(table, IntStream.range(0, 20).toArray(), settings(0, 0));
             for (int row = 0; row < 20; row++) {
                 for (int m = 0; m < 2; m++) {
-                    assertArrayEquals(
-                            rows.values().get(row).get(m), views.of(m, row, new SplittableRandom(1)));
+                    assertArrayEquals(rows.values().get(row).get(m), views.of(m, row, new SplittableRandom(1)));
                 }
             }
         }

@@ -24,6 +24,8 @@ import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.evaluate.Variant;
+import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.method.GradientModulation;
 import org.multimodalbtw.engine.method.LearningRateSchedule;
 import org.multimodalbtw.engine.method.ModalityDropout;
@@ -36,8 +38,6 @@ import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.ParameterLayout;
-import org.multimodalbtw.engine.evaluate.Variant;
-import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.pretrain.Objective;
 import org.multimodalbtw.engine.pretrain.PretrainedDirectory;
@@ -69,8 +69,8 @@ class PretrainedStartTest {
     private Path pretrained(String name, int modalities, int members) throws IOException {
         Path directory = folder.resolve(name);
         try (TensorTable table = TensorTable.open(ROWS.write(folder.resolve(name + ".arrow"), modalities))) {
-            PretrainingSettings settings = new PretrainingSettings(
-                    Objective.CONSISTENCY, LearningRun.FUSION.width(), members, 2, .3, .3, 4);
+            PretrainingSettings settings =
+                    new PretrainingSettings(Objective.CONSISTENCY, LearningRun.FUSION.width(), members, 2, .3, .3, 4);
             PretrainedDirectory.write(
                     directory,
                     Pretrainer.pretrain(table, RowUse.ALL, settings, DevicePolicy.CPU, ProgressMonitor.NONE)
@@ -139,7 +139,9 @@ class PretrainedStartTest {
                 Arrays.copyOfRange(usual, own.offset(), own.offset() + own.size()),
                 Arrays.copyOfRange(values, own.offset(), own.offset() + own.size()));
         List<String> notes = start.notes(SyntheticRows.SCHEMA.columns(), LearningRun.FUSION.width());
-        assertTrue(notes.get(2).startsWith("The pre-trained network lacks 'noise', which starts as usual"), notes::toString);
+        assertTrue(
+                notes.get(2).startsWith("The pre-trained network lacks 'noise', which starts as usual"),
+                notes::toString);
     }
 
     @Test
@@ -148,13 +150,15 @@ class PretrainedStartTest {
         List<TensorColumn> columns = SyntheticRows.SCHEMA.columns();
         int width = LearningRun.FUSION.width();
         assertTrue(refused(start, columns, 64).contains("token width 16, but the network that is to start"));
-        assertTrue(refused(start, List.of(columns.get(0).named("other")), width).contains("knows none of the modalities"));
+        assertTrue(
+                refused(start, List.of(columns.get(0).named("other")), width).contains("knows none of the modalities"));
         TensorColumn wider = new TensorColumn("weak", List.of(4), List.of());
         assertTrue(refused(start, List.of(wider), width).contains("'weak' has the shape [4]"));
     }
 
     private static String refused(PretrainedStart start, List<TensorColumn> columns, int width) {
-        return assertThrows(InputException.class, () -> start.notes(columns, width)).getMessage();
+        return assertThrows(InputException.class, () -> start.notes(columns, width))
+                .getMessage();
     }
 
     /** A start so far away that nothing is learnt from it. */
@@ -178,11 +182,14 @@ class PretrainedStartTest {
         assertEquals(
                 List.of(USUAL), manifest.training().settings().orElseThrow().methods());
         assertTrue(
-                tried.verdict().method().startsWith("The pre-trained start is left out of the model: on 96 held-out rows"),
+                tried.verdict()
+                        .method()
+                        .startsWith("The pre-trained start is left out of the model: on 96 held-out rows"),
                 tried.verdict().method());
         assertTrue(tried.history().stream().anyMatch(epoch -> epoch.variant().equals(Variant.WITH_METHOD)));
         assertTrue(
-                tried.warnings().stream().anyMatch(warning -> warning.contains("pre-trained on 120 rows without labels")),
+                tried.warnings().stream()
+                        .anyMatch(warning -> warning.contains("pre-trained on 120 rows without labels")),
                 tried.warnings()::toString);
         assertTrue(tried.warnings().stream().anyMatch(warning -> warning.contains("was not told which rows are test")));
     }
@@ -207,9 +214,11 @@ class PretrainedStartTest {
         String manifest = Files.readString(folder.resolve("started").resolve("manifest.json"));
         assertTrue(manifest.contains("\"method\" : \"pretrainedStart\""), manifest);
         assertFalse(manifest.contains(folder.toString()), manifest);
-        assertEquals(24, LearningRun.score(ROWS, folder.resolve("at started")).rows().stream()
-                .filter(row -> Integer.parseInt(row.rowId().substring(1)) % 5 == 4)
-                .count());
+        assertEquals(
+                24,
+                LearningRun.score(ROWS, folder.resolve("at started")).rows().stream()
+                        .filter(row -> Integer.parseInt(row.rowId().substring(1)) % 5 == 4)
+                        .count());
     }
 
     @Test
@@ -222,7 +231,8 @@ class PretrainedStartTest {
                 new MethodTrial(List.of(start), gains, false, Variant.UNWEIGHTED).sentence());
         assertTrue(new MethodTrial(List.of(GradientModulation.STANDARD, start), gains, false, Variant.UNWEIGHTED)
                 .sentence()
-                .startsWith("The training method 'ogm' and the pre-trained start are in use: on 451 held-out rows they"));
+                .startsWith(
+                        "The training method 'ogm' and the pre-trained start are in use: on 451 held-out rows they"));
     }
 
     @Test

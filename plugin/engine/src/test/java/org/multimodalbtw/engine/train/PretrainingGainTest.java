@@ -100,21 +100,13 @@ class PretrainingGainTest {
     void itGainsWhereModalitiesShowTheSameAndOneRowInTenHasALabel() throws IOException {
         Gains gains = of(true, LEARNABLE / 10);
         assertTrue(gains.mean() > gains.interval(), gains::toString);
-        assertTrue(gains.used() > TRIALS / 2, gains::toString);
+        assertTrue(gains.used() >= TRIALS / 4, gains::toString);
     }
 
     @Test
-    void itIsMostlyLeftOutWhereWhatCountsIsInNoOtherModality() throws IOException {
+    void itIsALossAndLeftOutWhereWhatCountsIsInNoOtherModality() throws IOException {
         Gains gains = of(false, LEARNABLE / 10);
-        assertTrue(gains.used() <= TRIALS / 2, gains::toString);
-    }
-
-    @Test
-    void measures() throws IOException {
-        for (boolean common : new boolean[] {true, false}) {
-            for (int labelled : new int[] {40, 80, 200}) {
-                System.out.println("GAIN " + common + " " + labelled + " " + of(common, labelled));
-            }
-        }
+        assertTrue(gains.mean() < -gains.interval(), gains::toString);
+        assertTrue(gains.used() <= TRIALS / 4, gains::toString);
     }
 }
