@@ -135,6 +135,14 @@ public final class CohortFolder {
         return new CohortFolder(folder, files, labels, settings, Set.copyOf(wanted));
     }
 
+    /**
+     * @param modality a modality's name
+     * @return the file whose texts it may be, without its ending, if its name is that of texts
+     */
+    public static Optional<String> fileOfTexts(String modality) {
+        return CohortTables.fileOfTexts(modality);
+    }
+
     /** @return whether files and columns were looked at */
     public boolean isSurveyed() {
         return isSurveyed;

@@ -113,6 +113,12 @@ final class CohortTables {
         }
     }
 
+    /** The file whose texts a modality may be, by its name. */
+    static Optional<String> fileOfTexts(String modality) {
+        boolean isOfTexts = modality.endsWith(TEXTS) && modality.length() > TEXTS.length();
+        return isOfTexts ? Optional.of(modality.substring(0, modality.length() - TEXTS.length())) : Optional.empty();
+    }
+
     private boolean isWanted(String name) {
         return wanted.isEmpty() || wanted.contains(name);
     }
