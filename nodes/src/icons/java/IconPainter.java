@@ -71,6 +71,7 @@ public final class IconPainter {
         icons.put(base + "evaluator/prediction-evaluator.png", new Icon(VISUALIZER, IconPainter::curve));
         icons.put(base + "report/multimodal-report.png", new Icon(VISUALIZER, IconPainter::report));
         icons.put(base + "adapter/adapt-model.png", new Icon(LEARNER, IconPainter::carriedOver));
+        icons.put(base + "pretrainer/multimodal-pretrainer.png", new Icon(LEARNER, IconPainter::unlabelled));
         icons.put(base + "tensortotable/tensor-to-table.png", new Icon(MANIPULATOR, IconPainter::table));
         icons.put(base + "environment/environment-check.png", new Icon(OTHER, IconPainter::check));
         return icons;
@@ -113,6 +114,15 @@ public final class IconPainter {
         graphics.draw(path(4, 7.6, 5.6, 4.8, 8, 4, 10.4, 4.8, 12, 7.6));
         graphics.draw(path(9.8, 6.6, 12, 8, 13.2, 5.6));
         graphics.draw(new Ellipse2D.Double(9.6, 9, 4, 4));
+    }
+
+    /** Many open dots that come together, without a label. */
+    private static void unlabelled(Graphics2D graphics) {
+        for (double y : new double[] {3.6, 8, 12.4}) {
+            graphics.draw(new Ellipse2D.Double(2.2, y - 1.4, 2.8, 2.8));
+            line(graphics, 5.4, y, 10, 8);
+        }
+        graphics.draw(new Ellipse2D.Double(10, 6, 4, 4));
     }
 
     /** A folder with a person. */

@@ -1,6 +1,7 @@
 package org.multimodalbtw.nodes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -68,8 +69,14 @@ public final class TestNode {
         }
     }
 
+    /** How many ports it has; the last ones stay unconnected where a test gives fewer. */
+    private int inputs() {
+        return BRIDGE.inPortTypes(model).size();
+    }
+
     /** Configures the node; changed settings are validated and loaded as from a dialog. */
-    public PortObjectSpec[] configure(PortObjectSpec... specs) throws InvalidSettingsException {
+    public PortObjectSpec[] configure(PortObjectSpec... connected) throws InvalidSettingsException {
+        PortObjectSpec[] specs = Arrays.copyOf(connected, inputs());
         if (!changes.isEmpty()) {
             configureWithDefaults(specs);
             NodeSettings settings = settings();
@@ -86,7 +93,8 @@ public final class TestNode {
     }
 
     /** Configures and executes the node and shows its progress. */
-    public PortObject[] execute(ProgressMonitor progress, PortObject... inputs) throws Exception {
+    public PortObject[] execute(ProgressMonitor progress, PortObject... connected) throws Exception {
+        PortObject[] inputs = Arrays.copyOf(connected, inputs());
         configure(Stream.of(inputs).map(TestNode::spec).toArray(PortObjectSpec[]::new));
         return NodeModels.execute(model, inputs, platform.context(progress));
     }

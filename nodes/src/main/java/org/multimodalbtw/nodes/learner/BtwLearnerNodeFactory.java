@@ -1,5 +1,6 @@
 package org.multimodalbtw.nodes.learner;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.method.PretrainedStart;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.report.TrainingReport;
 import org.multimodalbtw.nodes.port.FusionNetworkPortObject;
@@ -24,6 +26,8 @@ import org.multimodalbtw.nodes.port.FusionNetworkPortObjectSpec;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
+import org.multimodalbtw.nodes.port.PretrainedNetworkPortObject;
+import org.multimodalbtw.nodes.port.PretrainedNetworkPortObjectSpec;
 import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
@@ -32,6 +36,8 @@ import org.multimodalbtw.nodes.view.ReportTable;
 
 /** Trains a fusion network whose modalities are weighted by BTW. */
 public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
+
+    private static final int PRETRAINED_PORT = 3;
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("BTW Learner")
@@ -93,6 +99,11 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
                     .addInputPortGroup("Labels", group -> group.name("Labels")
                             .description("The target, and what each row is used for.")
                             .fixed(BufferedDataTable.TYPE))
+                    .addInputPortGroup("Pre-trained network", group -> group.name("Pre-trained network")
+                            .description(
+                                    "Optional: what the encoders start from, from the Multimodal Pretrainer. It is used only where held-out rows "
+                                            + "gain by it.")
+                            .fixed(PretrainedNetworkPortObject.TYPE_OPTIONAL))
                     .addOutputPortGroup("Model", group -> group.name("Model")
                             .description("The trained model, for the Multimodal Predictor.")
                             .fixed(MultimodalModelPortObject.TYPE))
@@ -147,6 +158,8 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
             return;
         }
         EngineWork.configure(() -> requireSameModalities(network, tensor));
+        PretrainedNetworkPortObjectSpec pretrained = input.getInPortSpec(PRETRAINED_PORT);
+        EngineWork.configure(() -> requireFit(pretrained, network, tensor));
         if (expected.isEmpty()) {
             output.setWarningMessage(Training.UNKNOWN_TARGET);
             return;
@@ -174,8 +187,9 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         BufferedDataTable table = input.getInPortObject(BtwLearnerParameters.LABELS_PORT);
         EngineWork.execute(context, monitor -> {
             requireSameModalities(network == null ? null : network.getSpec(), tensor.getSpec());
+            PretrainedNetworkPortObject pretrained = input.getInPortObject(PRETRAINED_PORT);
             Warnings warnings = new Warnings();
-            Training.Trained trained = new Training(parameters)
+            Training.Trained trained = training(parameters, pretrained)
                     .train(
                             new Training.Rows(tensor.getSpec(), tensor.file(), tensor.encoders()),
                             network == null
@@ -196,10 +210,28 @@ public final class BtwLearnerNodeFactory extends DefaultNodeFactory {
         });
     }
 
+    private static Training training(BtwLearnerParameters parameters, PretrainedNetworkPortObject pretrained)
+            throws IOException {
+        Training training = new Training(parameters);
+        return pretrained == null ? training : training.startingFrom(PretrainedStart.of(pretrained.directory()));
+    }
+
     private static TrainingReport report(TrainingReport report, FusionNetworkPortObject network) {
         return network == null
                 ? report.withFact("network", "The defaults of MoE Fusion, since no network is connected.")
                 : report;
+    }
+
+    /** @param network the design that is connected, or {@code null} for the defaults */
+    private static Void requireFit(
+            PretrainedNetworkPortObjectSpec pretrained,
+            FusionNetworkPortObjectSpec network,
+            TensorPortObjectSpec tensor) {
+        if (pretrained != null) {
+            FusionSettings fusion = network == null ? FusionSettings.defaults() : network.settings();
+            pretrained.requireFor(tensor, fusion.width());
+        }
+        return null;
     }
 
     /** @param network the design that is connected, or {@code null} */

@@ -13,8 +13,10 @@ import org.multimodalbtw.engine.method.Comparison;
 import org.multimodalbtw.engine.method.Compute;
 import org.multimodalbtw.engine.method.ModalityDropout;
 import org.multimodalbtw.engine.method.Optimisation;
+import org.multimodalbtw.engine.method.PretrainedStart;
 import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.method.TrainingSettings;
+import org.multimodalbtw.engine.method.UsedRegardless;
 import org.multimodalbtw.engine.method.VariedPictures;
 import org.multimodalbtw.engine.weight.InformationSettings;
 import org.multimodalbtw.engine.weight.WeightSchedule;
@@ -64,6 +66,17 @@ final class BtwLearnerParameters extends MethodParameters {
                 methods(),
                 new Comparison(m_compare, m_compare && m_comparison == Thoroughness.THOROUGH ? m_comparisonSeeds : 0),
                 new Compute(m_device.policy(), m_precision.precision));
+    }
+
+    /** @return the same with encoders that start from a pre-trained network */
+    TrainingSettings settings(PretrainedStart start) {
+        TrainingSettings usual = settings();
+        List<TrainingMethod> methods = new ArrayList<>(usual.methods());
+        methods.add(start);
+        if (!m_methodGuarded && !methods.contains(new UsedRegardless())) {
+            methods.add(new UsedRegardless());
+        }
+        return usual.with(methods);
     }
 
     /** @return whether single modalities are trained too, to compare all together with the best one alone */

@@ -95,18 +95,6 @@ final class MethodChoices {
         }
     }
 
-    static final class IsAnyChosen implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(PredicateInitializer initializer) {
-            return initializer
-                    .getString(BalanceRef.class)
-                    .matchesPattern(".+")
-                    .or(initializer.getPredicate(IsMixing.class))
-                    .or(initializer.getPredicate(IsOrdered.class))
-                    .or(initializer.getPredicate(IsAlignment.class));
-        }
-    }
-
     static final class MixingRef implements ParameterReference<String> {}
 
     static final class OrderRef implements ParameterReference<String> {}

@@ -209,10 +209,9 @@ abstract class MethodParameters extends DecisionParameters {
     @Widget(
             title = "Use the training method only where it gains",
             description =
-                    "Trains the network without the method as well, with the same rows and seed, and leaves the method"
-                            + " out unless it lowers the loss on held-out rows by more than one standard error. Takes the"
-                            + " time of one network more. On as a rule; off to study what a method does.")
-    @Effect(predicate = MethodChoices.IsAnyChosen.class, type = EffectType.SHOW)
+                    "Trains without the method, or the pre-trained network, as well, with the same rows and seed, and"
+                            + " leaves it out unless it lowers the loss on held-out rows by more than one standard error."
+                            + " Takes one network more. On as a rule; off to study it.")
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(MethodSection.class)
     boolean m_methodGuarded = true;

@@ -15,6 +15,7 @@ import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.compare.WantedAlarm;
 import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.method.OfferedMethods;
+import org.multimodalbtw.engine.method.PretrainedStart;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.Reference;
@@ -38,15 +39,22 @@ public final class Training {
 
     private final BtwLearnerParameters parameters;
     private final Optional<WantedAlarm> alarm;
+    private final Optional<PretrainedStart> start;
 
     /** @throws org.multimodalbtw.engine.InputException if the alarm's threshold is out of its range */
     Training(BtwLearnerParameters parameters) {
-        this(parameters, parameters.alarm());
+        this(parameters, parameters.alarm(), Optional.empty());
     }
 
-    private Training(BtwLearnerParameters parameters, Optional<WantedAlarm> alarm) {
+    private Training(BtwLearnerParameters parameters, Optional<WantedAlarm> alarm, Optional<PretrainedStart> start) {
         this.parameters = parameters;
         this.alarm = alarm;
+        this.start = start;
+    }
+
+    /** The same from a pre-trained network. */
+    Training startingFrom(PretrainedStart network) {
+        return new Training(parameters, alarm, Optional.of(network));
     }
 
     /**
@@ -54,7 +62,7 @@ public final class Training {
      * @return a training with these
      */
     public static Training of(UsualChoices choices) {
-        return new Training(choices.parameters(), choices.alarm());
+        return new Training(choices.parameters(), choices.alarm(), Optional.empty());
     }
 
     /**
@@ -189,7 +197,7 @@ public final class Training {
                 rows.tensor(),
                 labels,
                 fusion,
-                parameters.settings(),
+                start.map(parameters::settings).orElseGet(parameters::settings),
                 new AfterTraining(parameters.isAgainstAlone(), alarm),
                 directory,
                 monitor.part(0, .97));

@@ -17,6 +17,7 @@ import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContent;
 import org.knime.core.node.port.PortType;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.network.DropoutRates;
 import org.multimodalbtw.engine.network.ExpertSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
@@ -108,6 +109,35 @@ class PortObjectsTest {
     }
 
     @Test
+    void pretrainedNetworkComesBackWithItsDirectory() throws Exception {
+        FileStore folder = platform.context().createFileStore("pretrained");
+        Files.createDirectories(folder.getFile().toPath());
+        Files.writeString(folder.getFile().toPath().resolve("manifest.json"), "{}");
+        PretrainedNetworkPortObjectSpec spec =
+                new PretrainedNetworkPortObjectSpec(List.of(LABS, IMAGING), "consistency", 32);
+        PretrainedNetworkPortObject loaded = platform.reload(new PretrainedNetworkPortObject(spec, folder));
+        assertEquals(spec, loaded.getSpec());
+        assertEquals(List.of(LABS, IMAGING), loaded.getSpec().modalities());
+        assertEquals(32, loaded.getSpec().width());
+        assertTrue(loaded.getSpec().rows().isEmpty());
+        assertEquals("{}", Files.readString(loaded.directory().resolve("manifest.json")));
+        assertEquals("labs, imaging: pre-trained for consistency, token width 32", loaded.getSummary());
+        assertEquals(0, loaded.getViews().length);
+    }
+
+    @Test
+    void pretrainedNetworkIsComparedWithTheTensorThatIsLearntFrom() {
+        PretrainedNetworkPortObjectSpec spec = new PretrainedNetworkPortObjectSpec(List.of(LABS), "consistency", 32);
+        spec.requireFor(new TensorPortObjectSpec(List.of(IMAGING, Modality.named("labs"))), 32);
+        Modality others = new Modality("labs", List.of(2), List.of("age", "crp"));
+        TensorPortObjectSpec other = new TensorPortObjectSpec(List.of(others));
+        InputException features = assertThrows(InputException.class, () -> spec.requireFor(other, 32));
+        assertTrue(features.getMessage().contains("'labs' has other features"), features.getMessage());
+        assertThrows(InputException.class, () -> spec.requireFor(other, 64));
+        assertThrows(InputException.class, () -> spec.requireFor(new TensorPortObjectSpec(List.of(IMAGING)), 32));
+    }
+
+    @Test
     void modelComesBackWithItsClasses() throws Exception {
         FileStore folder = platform.context().createFileStore("model");
         Files.createDirectories(folder.getFile().toPath());
@@ -153,11 +183,12 @@ class PortObjectsTest {
 
     @Test
     void everyTypeIsOfferedToTheUser() {
-        assertEquals(4, TestPlatform.elements("portType").size());
+        assertEquals(5, TestPlatform.elements("portType").size());
         for (PortType type : List.of(
                 TensorPortObject.TYPE,
                 EncoderPortObject.TYPE,
                 FusionNetworkPortObject.TYPE,
+                PretrainedNetworkPortObject.TYPE,
                 MultimodalModelPortObject.TYPE)) {
             assertFalse(type.isHidden(), type.getName());
         }

@@ -43,6 +43,7 @@ class PackageOrderTest {
             "certainty",
             "decide",
             "shapley",
+            "pretrain",
             "method",
             "model",
             "explain",

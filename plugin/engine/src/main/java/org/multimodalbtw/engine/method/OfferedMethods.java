@@ -105,10 +105,14 @@ public final class OfferedMethods {
 
     /**
      * @param methods some methods
-     * @return those of them that people chose as a training method
+     * @return those of them that people chose: training methods, and a pre-trained start
      */
     public static List<TrainingMethod> chosen(List<TrainingMethod> methods) {
-        return methods.stream().filter(method -> of(method).isPresent()).toList();
+        return methods.stream().filter(OfferedMethods::isChosen).toList();
+    }
+
+    private static boolean isChosen(TrainingMethod method) {
+        return of(method).isPresent() || method instanceof PretrainedStart;
     }
 
     /**
@@ -117,7 +121,7 @@ public final class OfferedMethods {
      */
     public static List<TrainingMethod> usual(List<TrainingMethod> methods) {
         return methods.stream()
-                .filter(method -> of(method).isEmpty() && !(method instanceof UsedRegardless))
+                .filter(method -> !isChosen(method) && !(method instanceof UsedRegardless))
                 .toList();
     }
 
@@ -141,9 +145,9 @@ public final class OfferedMethods {
     }
 
     private static Optional<String> conflict(TrainingMethod first, TrainingMethod second) {
-        MethodPurpose purpose = of(first).orElseThrow().purpose();
-        return purpose == of(second).orElseThrow().purpose()
-                ? Optional.of("both are for one purpose, '" + purpose.title() + "'")
+        Optional<MethodPurpose> purpose = of(first).map(OfferedMethod::purpose);
+        return purpose.isPresent() && purpose.equals(of(second).map(OfferedMethod::purpose))
+                ? Optional.of("both are for one purpose, '" + purpose.get().title() + "'")
                 : first.conflict(second).or(() -> second.conflict(first));
     }
 
@@ -164,6 +168,6 @@ public final class OfferedMethods {
     }
 
     private static String name(TrainingMethod method) {
-        return of(method).orElseThrow().name();
+        return of(method).map(OfferedMethod::name).orElse(PretrainedStart.NAME);
     }
 }

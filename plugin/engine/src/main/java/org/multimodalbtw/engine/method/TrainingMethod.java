@@ -49,6 +49,14 @@ public interface TrainingMethod extends StepExtension {
     }
 
     /**
+     * Puts start values of its own in the place of the usual ones, before the first stage.
+     *
+     * @param layout where all parameters lie
+     * @param parameters members x {@link ParameterLayout#size()}, changed in place
+     */
+    default void startValues(ParameterLayout layout, float[] parameters) {}
+
+    /**
      * Puts what only the training has to the parameters that are kept, so that the network without it gives the same outputs; when the
      * training is done.
      *

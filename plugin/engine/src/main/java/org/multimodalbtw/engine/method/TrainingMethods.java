@@ -22,7 +22,8 @@ public final class TrainingMethods {
             Map.entry("balancedMixup", BalancedMixup.class),
             Map.entry("curriculum", Curriculum.class),
             Map.entry("coralAlignment", CoralAlignment.class),
-            Map.entry("steinAlignment", SteinAlignment.class));
+            Map.entry("steinAlignment", SteinAlignment.class),
+            Map.entry("pretrainedStart", PretrainedStart.class));
 
     private TrainingMethods() {}
 

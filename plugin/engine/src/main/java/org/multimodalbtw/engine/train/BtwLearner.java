@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.method.OfferedMethods;
+import org.multimodalbtw.engine.method.PretrainedStart;
 import org.multimodalbtw.engine.method.StartingModel;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.method.UsedRegardless;
@@ -73,6 +74,10 @@ public final class BtwLearner {
         asked = TrainingPlan.of(settings, fusion, folds);
         plan = asked;
         settings.methods().forEach(method -> method.start().ifPresent(this::warnOf));
+        settings.methods().stream()
+                .flatMap(method -> method instanceof PretrainedStart start ? Stream.of(start) : Stream.empty())
+                .forEach(start ->
+                        warnings.addAll(start.notes(rows.table().schema().columns(), fusion.width())));
     }
 
     private void warnOf(StartingModel start) {

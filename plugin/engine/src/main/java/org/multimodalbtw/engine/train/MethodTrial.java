@@ -2,9 +2,9 @@ package org.multimodalbtw.engine.train;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.method.OfferedMethods;
+import org.multimodalbtw.engine.method.PretrainedStart;
 import org.multimodalbtw.engine.method.TrainingMethod;
 
 /**
@@ -39,11 +39,21 @@ public record MethodTrial(List<TrainingMethod> methods, Guard guard, boolean reg
     }
 
     private String names() {
-        String all = methods.stream()
+        List<String> offered = methods.stream()
                 .map(OfferedMethods::of)
                 .flatMap(Optional::stream)
                 .map(method -> "'" + method.name() + "'")
-                .collect(Collectors.joining(" and "));
-        return methods.size() == 1 ? "The training method " + all + " is" : "The training methods " + all + " are";
+                .toList();
+        String all = String.join(" and ", offered);
+        String called =
+                switch (offered.size()) {
+                    case 0 -> "";
+                    case 1 -> "The training method " + all;
+                    default -> "The training methods " + all;
+                };
+        if (offered.size() < methods.size()) {
+            called = called.isEmpty() ? "The " + PretrainedStart.NAME : called + " and the " + PretrainedStart.NAME;
+        }
+        return called + (methods.size() == 1 ? " is" : " are");
     }
 }

@@ -106,6 +106,7 @@ final class NetworkTraining {
         float[] start = all.start(shape.members(), seed);
         methods.forEach(
                 method -> method.start().ifPresent(from -> StartValues.of(from).put(shape, all, start)));
+        methods.forEach(method -> method.startValues(all, start));
         model.ifPresent(trained -> all.take(trained.parameters(), kept, start));
         for (TrainingStage stage : TrainingMethods.stages(methods)) {
             stage(execution, stage, start, all);

@@ -38,6 +38,7 @@ record Arguments(
      * @param encoders what files hold, by name, where it is said
      * @param decision what is asked of the predictions
      * @param explain whether predictions of test rows are explained
+     * @param pretrain whether the encoders of the network learn from rows without labels first
      */
     record Cohort(
             Path folder,
@@ -46,7 +47,8 @@ record Arguments(
             Map<String, Choice> columns,
             Map<String, FileKind> encoders,
             Decision decision,
-            boolean explain) {
+            boolean explain,
+            boolean pretrain) {
 
         String labels() {
             return outcome.labels();
@@ -65,7 +67,7 @@ record Arguments(
          * @return the same with these
          */
         Cohort with(Map<String, Choice> taken) {
-            return new Cohort(folder, modalities, outcome, taken, encoders, decision, explain);
+            return new Cohort(folder, modalities, outcome, taken, encoders, decision, explain, pretrain);
         }
     }
 }

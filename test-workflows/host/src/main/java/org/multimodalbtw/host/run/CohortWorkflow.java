@@ -277,6 +277,9 @@ final class CohortWorkflow {
         if (withReport) {
             more.add(UsualWorkflow.More.REPORT);
         }
+        if (request.pretrain()) {
+            more.add(UsualWorkflow.More.PRETRAINING);
+        }
         if (request.explain()) {
             more.add(UsualWorkflow.More.EXPLANATIONS);
         }

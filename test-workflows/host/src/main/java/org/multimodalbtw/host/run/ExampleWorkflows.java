@@ -161,6 +161,17 @@ final class ExampleWorkflows {
                     List.of("classification", "deployment", "transfer learning", "recalibration", "another hospital"),
                     NewWard::write,
                     SampleWorkflows::ofAdaptedModel),
+            exampleWithData(
+                    "Few outcomes, many patients",
+                    "500 patients have data, and only 80 an outcome to learn from. Multimodal Pretrainer learns from all but the"
+                            + " 120 test patients what their data have to do with each other. BTW Learner starts from that, and says"
+                            + " in its result whether it gained.",
+                    "Predicts who dies from three tables. The encoders are pre-trained without outcomes, and the start is used only"
+                            + " where patients who were held out are predicted better. For your own data, change the folder in the"
+                            + " dialog of Cohort Reader.",
+                    List.of("classification", "few labels", "self-supervised", "pre-training"),
+                    FewOutcomes::write,
+                    FewOutcomes::workflow),
             example(
                     "Report on a model of a sample cohort",
                     "What is known of a model on one page that prints well: the cohort, scores with intervals, whether"

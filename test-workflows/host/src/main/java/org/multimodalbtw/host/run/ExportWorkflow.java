@@ -11,7 +11,7 @@ import org.multimodalbtw.host.NodeFactories;
 import org.multimodalbtw.host.Workflow;
 import org.multimodalbtw.host.WorkflowException;
 
-/** The workflow that reads a hospital's export in its own folder and writes a report on the model. */
+/** The workflow that reads the files in its own folder, for example a hospital's export. */
 final class ExportWorkflow {
 
     private static final String DATA = "knime://knime.workflow/data";
@@ -25,15 +25,23 @@ final class ExportWorkflow {
      * @throws IOException if no workflow is open
      */
     static Workflow of(NodeFactories factories) throws IOException, WorkflowException {
-        Arguments.Cohort export = new Arguments.Cohort(
-                folder(),
-                List.of(),
-                new Outcome("labels", "outcome", Optional.of("patient")),
-                Map.of(),
-                Map.of(),
-                Decision.NONE,
-                false);
-        return CohortWorkflow.plan(export, List.of()).build(factories, DATA, true);
+        return of(factories, new Outcome("labels", "outcome", Optional.of("patient")), true, false);
+    }
+
+    /**
+     * @param factories where nodes come from
+     * @param outcome what is predicted
+     * @param report whether it writes a report on the model
+     * @param pretrain whether the encoders of the network learn from rows without labels first
+     * @return what {@code run --data} writes for the folder {@code data} of the open workflow
+     * @throws WorkflowException if the nodes are not installed, or do not take these settings
+     * @throws IOException if no workflow is open
+     */
+    static Workflow of(NodeFactories factories, Outcome outcome, boolean report, boolean pretrain)
+            throws IOException, WorkflowException {
+        Arguments.Cohort export =
+                new Arguments.Cohort(folder(), List.of(), outcome, Map.of(), Map.of(), Decision.NONE, false, pretrain);
+        return CohortWorkflow.plan(export, List.of()).build(factories, DATA, report);
     }
 
     private static Path folder() throws IOException {

@@ -21,6 +21,7 @@ enum NodeKind {
     IMAGE_ENCODER("image.ImageEncoderNodeFactory"),
     MODALITY_COLLECTOR("collector.ModalityCollectorNodeFactory"),
     MOE_FUSION("fusion.MoeFusionNodeFactory"),
+    MULTIMODAL_PRETRAINER("pretrainer.MultimodalPretrainerNodeFactory"),
     BTW_LEARNER("learner.BtwLearnerNodeFactory"),
     MULTIMODAL_PREDICTOR("predictor.MultimodalPredictorNodeFactory"),
     PREDICTION_EXPLAINER("predictor.PredictionExplainerNodeFactory"),

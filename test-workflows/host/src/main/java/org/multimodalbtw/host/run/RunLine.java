@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "       run --data FOLDER --out DIR [--modalities A,B,C] [--labels FILE] [--target COLUMN] [--set ...]...",
             "           [--alarm WHEN] [--compare COLUMN]... [--subgroup COLUMN]...",
             "           [--group COLUMN] [--column 'FILE/COLUMN=WHAT']... [--encoder FILE=KIND]... [--seeds N] [--report]",
-            "           [--method NAME]...",
+            "           [--method NAME]... [--pretrain]",
             "       run --examples DIR",
             "       run --list-methods"
         },
@@ -141,6 +141,13 @@ public final class RunLine {
     private List<String> methods = new ArrayList<>();
 
     @Option(
+            names = "--pretrain",
+            description =
+                    "with --data: the encoders of the network first learn from all rows but test rows, without labels; that is used only "
+                            + "where held-out rows gain by it")
+    private boolean pretrain;
+
+    @Option(
             names = ChosenMethods.LIST,
             description = "prints the training methods, a line each: its name, and what it does")
     private boolean listsMethods;
@@ -233,6 +240,7 @@ public final class RunLine {
 
     private boolean saysHowDataAreRead() {
         return explain
+                || pretrain
                 || !columns.isEmpty()
                 || !encoders.isEmpty()
                 || !scores.isEmpty()
@@ -261,7 +269,7 @@ public final class RunLine {
         }
         if (cohort.isEmpty() && saysHowDataAreRead()) {
             throw new UsageException(
-                    "--modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare, --subgroup and --explain go with --data; "
+                    "--modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare, --subgroup, --explain and --pretrain go with --data; "
                             + "change a workflow's nodes with --set");
         }
         if (cohort.isEmpty() && report) {
@@ -282,7 +290,14 @@ public final class RunLine {
         Decision decision = Decision.of(Optional.ofNullable(Syntax.value(alarm, "--alarm")), scores, subgroups);
         return path("--data", data)
                 .map(folder -> new Arguments.Cohort(
-                        folder, files, new Outcome(outcomes, column, together), choices, kinds, decision, explain));
+                        folder,
+                        files,
+                        new Outcome(outcomes, column, together),
+                        choices,
+                        kinds,
+                        decision,
+                        explain,
+                        pretrain));
     }
 
     private static Optional<Path> path(String option, String text) throws UsageException {

@@ -36,6 +36,8 @@ record UsualPlaces(int encoders) {
     private static final int LOWEST_ENCODER = 190;
     private static final int LEAST_HEIGHT = 320;
     private static final int LEARNER_HEIGHT = 200;
+    private static final int EVALUATOR_HEIGHT = -130;
+    private static final int EXPLAINER_HEIGHT = -290;
     private static final int REPORT_HEIGHT = 200;
     private static final int ABOVE = 130;
     /** From a node's upper edge to a line above its name. */
@@ -85,6 +87,18 @@ record UsualPlaces(int encoders) {
         return at(Column.FUSION, collectorHeight() + ABOVE);
     }
 
+    /** Midway between the lines from the labels to the evaluator and to the explainer. */
+    Position pretrainer() {
+        return at(
+                Column.FUSION,
+                (onTheWay(Column.EVALUATOR, EVALUATOR_HEIGHT) + onTheWay(Column.PREDICTOR, EXPLAINER_HEIGHT)) / 2);
+    }
+
+    /** How high a line from the source to a node is where it passes the fusion. */
+    private int onTheWay(Column column, int height) {
+        return height * (x(Column.FUSION) - LEFT) / (x(column) - LEFT);
+    }
+
     Position learner() {
         return at(Column.LEARNER, LEARNER_HEIGHT);
     }
@@ -99,11 +113,11 @@ record UsualPlaces(int encoders) {
     }
 
     Position explainer() {
-        return at(Column.PREDICTOR, -290);
+        return at(Column.PREDICTOR, EXPLAINER_HEIGHT);
     }
 
     Position evaluator() {
-        return at(Column.EVALUATOR, -130);
+        return at(Column.EVALUATOR, EVALUATOR_HEIGHT);
     }
 
     /** What predicts once more what the predictor predicts. */

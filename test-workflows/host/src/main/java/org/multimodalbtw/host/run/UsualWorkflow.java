@@ -3,6 +3,7 @@ package org.multimodalbtw.host.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.host.NodeFactories;
@@ -35,6 +36,8 @@ final class UsualWorkflow {
 
     /** What a workflow can do beside learning, predicting and evaluating. */
     enum More {
+        /** Lets the encoders of the network learn from rows without labels first. */
+        PRETRAINING,
         /** Explains predictions of test rows. */
         EXPLANATIONS,
         /** Writes a report on the model. */
@@ -77,6 +80,9 @@ final class UsualWorkflow {
     static Workflow ofFolder(NodeFactories factories, FolderChoices choices, Set<More> more) throws WorkflowException {
         UsualWorkflow usual = new UsualWorkflow(factories, choices.modalities().size());
         WorkflowNode reader = usual.readFolder(choices);
+        if (more.contains(More.PRETRAINING)) {
+            usual.pretrain(Optional.of(reader).filter(labels -> choices.hasTestRows()));
+        }
         if (more.contains(More.EXPLANATIONS)) {
             usual.explain(reader, choices.modalities().size(), choices.hasTestRows());
         }
@@ -160,6 +166,28 @@ final class UsualWorkflow {
         } else {
             workflow.set(learner, "target", target);
         }
+    }
+
+    /**
+     * Lets the encoders of the network learn from rows without labels first.
+     *
+     * @param source of the labels, with a column split that says which rows are test rows; empty where there is none
+     */
+    WorkflowNode pretrain(Optional<WorkflowNode> source) throws WorkflowException {
+        notes.say(
+                Step.FUSE,
+                "Fuse\n"
+                        + "Modality Collector puts the numbers of each patient side by side; a patient may lack any of"
+                        + " them. Multimodal Pretrainer learns from all patients, with an outcome or without, what they have"
+                        + " to do with each other: see its message. MoE Fusion describes the network that is to be trained.");
+        WorkflowNode pretrainer =
+                grid.add(NodeKind.MULTIMODAL_PRETRAINER, places.pretrainer(), 0).captioned("Learns without outcomes");
+        workflow.connect(collector, 1, pretrainer, 1);
+        if (source.isPresent()) {
+            workflow.connect(source.get(), LABELS, pretrainer, 2);
+        }
+        workflow.connect(pretrainer, 1, learner, 4);
+        return pretrainer;
     }
 
     /** Predicts the rows that the encoders encoded, the training rows among them. */

@@ -49,6 +49,7 @@ class ExampleWorkflowsTest {
             "Image Encoder",
             "Modality Collector",
             "MoE Fusion",
+            "Multimodal Pretrainer",
             "BTW Learner",
             "Multimodal Learner",
             "Multimodal Predictor",
@@ -233,7 +234,7 @@ class ExampleWorkflowsTest {
     private static List<Path> workflows() throws IOException {
         List<Path> workflows =
                 list(WORKFLOWS).stream().filter(Files::isDirectory).toList();
-        assertEquals(12, workflows.size());
+        assertEquals(13, workflows.size());
         return workflows;
     }
 

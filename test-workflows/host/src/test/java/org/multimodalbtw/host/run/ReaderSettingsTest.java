@@ -23,6 +23,7 @@ class ReaderSettingsTest {
             Map.of("labs/ward", Choice.NUMBER),
             Map.of(),
             Decision.NONE,
+            false,
             false);
 
     @Test

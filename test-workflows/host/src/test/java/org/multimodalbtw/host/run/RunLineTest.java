@@ -47,9 +47,22 @@ class RunLineTest {
                         Map.of(),
                         Map.of(),
                         Decision.NONE,
+                        false,
                         false),
                 arguments.cohort().orElseThrow());
         assertEquals(5, arguments.seeds());
+    }
+
+    @Test
+    void aNetworkIsPretrainedWhereThatIsAskedFor() throws UsageException {
+        assertTrue(run("--data", "cohort", "--out", "results", "--pretrain")
+                .cohort()
+                .orElseThrow()
+                .pretrain());
+        assertFalse(run("--data", "cohort", "--out", "results")
+                .cohort()
+                .orElseThrow()
+                .pretrain());
     }
 
     @ParameterizedTest
@@ -155,8 +168,9 @@ class RunLineTest {
                 "--examples | --examples needs a value",
                 "w --out o --seeds 0 | --seeds needs a whole number from 1 to 1000, not '0'",
                 "w --out o --seeds many | --seeds needs a whole number from 1 to 1000, not 'many'",
-                "w --out o --target t | --modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare, --subgroup and --explain go with --data; change a workflow's nodes with --set",
-                "w --out o --group g | --modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare, --subgroup and --explain go with --data; change a workflow's nodes with --set",
+                "w --out o --target t | --modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare, --subgroup, --explain and --pretrain go with --data; change a workflow's nodes with --set",
+                "w --out o --pretrain | --modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare, --subgroup, --explain and --pretrain go with --data; change a workflow's nodes with --set",
+                "w --out o --group g | --modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare, --subgroup, --explain and --pretrain go with --data; change a workflow's nodes with --set",
                 "--examples e --column a/b=number | --examples DIR stands alone",
                 "--data d --out o --group g --group h | --group is given twice",
                 "--data d --out o --column ward=category | --column needs 'FILE/COLUMN=' and one of number, 'number without zero', category, codes, 'two numbers', 'days since COLUMN or DATE', date, 'day first', 'month first', unused, not 'ward=category'",

@@ -1,0 +1,2 @@
+/** Pre-trains encoders on rows without labels. */
+package org.multimodalbtw.nodes.pretrainer;
