@@ -22,7 +22,10 @@ public final class TrainingMethods {
             Map.entry("balancedMixup", BalancedMixup.class),
             Map.entry("curriculum", Curriculum.class),
             Map.entry("coralAlignment", CoralAlignment.class),
-            Map.entry("steinAlignment", SteinAlignment.class));
+            Map.entry("steinAlignment", SteinAlignment.class),
+            Map.entry("unimodalFirst", UnimodalFirst.class),
+            Map.entry("pairedModalities", PairedModalities.class),
+            Map.entry("presenceAdapters", PresenceAdapters.class));
 
     private TrainingMethods() {}
 
