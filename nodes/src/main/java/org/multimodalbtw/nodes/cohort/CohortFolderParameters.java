@@ -30,6 +30,7 @@ import org.multimodalbtw.engine.cohort.CohortFolder;
 import org.multimodalbtw.engine.cohort.CsvSettings;
 import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.engine.survey.SurveySettings;
+import org.multimodalbtw.engine.survey.TableForms;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Place;
 import org.multimodalbtw.nodes.run.SavedChoice;
@@ -145,6 +146,42 @@ class CohortFolderParameters implements NodeParameters {
     static final class OfPairs extends SavedLater<Boolean> {
         OfPairs() {
             super("pairs", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
+        }
+    }
+
+    @Widget(
+            title = "Texts beside numbers are a modality of their own",
+            description =
+                    "Whether a file with numbers and a column of free text, such as admission.csv, gives two modalities: admission for the Tabular "
+                            + "Encoder and admission_text for the Text Encoder. Otherwise the texts are left out. On as a rule.")
+    @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
+    @Persistor(OfTexts.class)
+    @Layout(LookSection.class)
+    @Advanced
+    boolean m_textsApart = true;
+
+    /** Workflows that were saved before there was the setting leave such texts out. */
+    static final class OfTexts extends SavedLater<Boolean> {
+        OfTexts() {
+            super("textsApart", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
+        }
+    }
+
+    @Widget(
+            title = "Several rows of codes become a list",
+            description =
+                    "Whether a file with several rows for a patient that only name something, such as diagnoses, becomes one row for each patient "
+                            + "with a list of the names. Otherwise it is taken for measurements. On as a rule.")
+    @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
+    @Persistor(OfCodes.class)
+    @Layout(LookSection.class)
+    @Advanced
+    boolean m_codesJoined = true;
+
+    /** Workflows that were saved before there was the setting take them for measurements. */
+    static final class OfCodes extends SavedLater<Boolean> {
+        OfCodes() {
+            super("codesJoined", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
         }
     }
 
@@ -291,6 +328,10 @@ class CohortFolderParameters implements NodeParameters {
             choices.put(column.m_column.strip(), column.choice());
         }
         return new SurveySettings(
-                true, m_sentinels, TextList.split(m_outcome), choices, m_notes == Notes.APART, m_pairs);
+                true,
+                m_sentinels,
+                TextList.split(m_outcome),
+                choices,
+                new TableForms(m_notes == Notes.APART, m_pairs, m_textsApart, m_codesJoined));
     }
 }

@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes.cohort;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.knime.node.parameters.widget.text.TextInputWidgetValidation.PatternValidation.IsNotBlankValidation;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.cohort.CohortFolder;
 
 /** What the Cohort Reader reads, and which file goes to which port. */
 final class CohortReaderParameters extends CohortFolderParameters {
@@ -48,8 +50,15 @@ final class CohortReaderParameters extends CohortFolderParameters {
                             + "KNIME's Transfer Files node.");
         }
         return Stream.concat(Stream.of(labels()), modalities().stream())
-                .map(name -> List.of(name + ".csv", name + ".csv.gz"))
+                .map(CohortReaderParameters::fileNames)
                 .toList();
+    }
+
+    /** The texts of a file are a modality of their own. */
+    private static List<String> fileNames(String modality) {
+        List<String> names = new ArrayList<>(List.of(modality + ".csv", modality + ".csv.gz"));
+        CohortFolder.fileOfTexts(modality).ifPresent(file -> names.addAll(List.of(file + ".csv", file + ".csv.gz")));
+        return names;
     }
 
     /**

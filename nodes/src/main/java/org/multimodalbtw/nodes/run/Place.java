@@ -99,6 +99,9 @@ public record Place(String setting, String text) {
     private void copyFirst(List<String> names, Path copies) throws IOException {
         InputException first = null;
         for (String name : names) {
+            if (Files.exists(copies.resolve(name))) {
+                return;
+            }
             try {
                 copy(new Place(setting, text.replaceFirst("/*$", "/") + encoded(name)), copies.resolve(name));
                 return;

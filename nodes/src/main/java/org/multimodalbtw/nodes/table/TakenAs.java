@@ -7,6 +7,8 @@ import org.multimodalbtw.engine.survey.Choice;
 public enum TakenAs {
     @Label(value = "Number", description = "Numbers.")
     NUMBER(Choice.NUMBER),
+    @Label(value = "Number without zero", description = "Numbers, of which 0 means that nothing was measured.")
+    NUMBER_WITHOUT_ZERO(Choice.NUMBER_WITHOUT_ZERO),
     @Label(value = "Category", description = "Categories or texts, also where they look like numbers.")
     CATEGORY(Choice.CATEGORY),
     @Label(

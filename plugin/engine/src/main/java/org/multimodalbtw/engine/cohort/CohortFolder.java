@@ -12,9 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -36,16 +33,18 @@ public final class CohortFolder {
     private final Path folder;
     private final boolean isSurveyed;
     private final boolean keepsNotesApart;
+    private final boolean joinsCodes;
     private final Optional<CsvFile> labels;
-    private final SortedMap<String, CsvFile> modalities = new TreeMap<>();
-    private final SortedMap<String, Skipped> skipped = new TreeMap<>();
+    private final SortedMap<String, CsvFile> modalities;
+    private final SortedMap<String, Skipped> skipped;
     private final Set<String> wanted;
 
     private CohortFolder(Path folder, CohortFiles files, String labelsName, CsvSettings settings, Set<String> wanted) {
         this.folder = folder;
         this.wanted = wanted;
         isSurveyed = settings.survey().automatic();
-        keepsNotesApart = isSurveyed && settings.survey().notesApart();
+        keepsNotesApart = isSurveyed && settings.survey().forms().notesApart();
+        joinsCodes = isSurveyed && settings.survey().forms().codesJoined();
         Map<String, Path> tables = files.tables();
         boolean isNewPatients = isSurveyed && labelsName.equals(LABELS) && !tables.isEmpty();
         if (!tables.containsKey(labelsName) && !isNewPatients) {
@@ -56,47 +55,23 @@ public final class CohortFolder {
         KnownRows known = labels.filter(file -> isSurveyed)
                 .map(file -> LabelledRows.of(file, settings.survey()))
                 .orElseGet(KnownRows::none);
-        Set<String> unknown = new TreeSet<>(settings.textColumns());
-        labels.ifPresent(table -> removeColumns(unknown, table));
-        Faults faults = new Faults();
-        tables.forEach((name, file) -> {
-            if (!name.equals(labelsName)) {
-                open(name, file, faults, () -> {
-                    CsvFile table =
-                            CsvFile.open(file, settings, false, CohortFiles.isLabels(name) ? KnownRows.none() : known);
-                    removeColumns(unknown, table);
-                    return table;
-                });
-            }
-        });
-        faults.refuse();
+        CohortTables opened = new CohortTables(tables, settings, known, wanted);
+        labels.ifPresent(opened::pass);
+        opened.open(labelsName);
+        modalities = opened.modalities();
+        skipped = opened.skipped();
         boolean hasImages = modalities.keySet().stream().anyMatch(name -> kind(name) == FileKind.IMAGES);
         files.unread().forEach((file, reason) -> {
             if (!hasImages || !CohortFiles.isPicture(file)) {
                 skipped.put(file, new Skipped(file, reason));
             }
         });
-        requireNone(unknown);
+        requireNone(opened.unknownTextColumns());
         requireChosenColumns(settings.survey().choices().keySet(), labelsName);
     }
 
-    /** Takes a file as a modality, or notes why not: a fault of one that is wanted is kept, and refused later. */
-    private void open(String name, Path file, Faults faults, Supplier<CsvFile> opened) {
-        InputException fault = faults.of(() -> {
-            CsvFile table = opened.get();
-            reasonToSkip(name, table)
-                    .ifPresentOrElse(
-                            reason -> skipped.put(name, new Skipped(table.fileName(), reason)),
-                            () -> modalities.put(name, table));
-        });
-        if (fault != null && !isWanted(name)) {
-            faults.forget(fault);
-            skipped.put(
-                    name,
-                    new Skipped(
-                            file.getFileName().toString(),
-                            "a fault: " + fault.getMessage().replaceFirst("\\.$", "")));
-        }
+    private boolean areCodes(CsvFile table) {
+        return joinsCodes && CodeTable.is(table.layout());
     }
 
     private void requireNone(Set<String> unknown) {
@@ -160,6 +135,14 @@ public final class CohortFolder {
         return new CohortFolder(folder, files, labels, settings, Set.copyOf(wanted));
     }
 
+    /**
+     * @param modality a modality's name
+     * @return the file whose texts it may be, without its ending, if its name is that of texts
+     */
+    public static Optional<String> fileOfTexts(String modality) {
+        return CohortTables.fileOfTexts(modality);
+    }
+
     /** @return whether files and columns were looked at */
     public boolean isSurveyed() {
         return isSurveyed;
@@ -191,13 +174,15 @@ public final class CohortFolder {
     /** @return what became of the labels, if there are any, and of each modality */
     public List<FileReport> reports() {
         List<FileReport> reports = new ArrayList<>();
-        labels.ifPresent(table -> reports.add(report(table, Optional.empty())));
-        modalities.forEach((name, table) -> reports.add(report(table, Optional.of(kind(name)))));
+        labels.ifPresent(table -> reports.add(report(CohortFiles.nameOf(table.fileName()), table, Optional.empty())));
+        modalities.forEach((name, table) -> reports.add(report(name, table, Optional.of(kind(name)))));
         return reports;
     }
 
-    private FileReport report(CsvFile table, Optional<FileKind> kind) {
-        List<String> notes = new ArrayList<>(table.notes());
+    /** What is to be said of a file is said of the modality that has its name. */
+    private FileReport report(String name, CsvFile table, Optional<FileKind> kind) {
+        boolean isPart = !name.equals(CohortFiles.nameOf(table.fileName()));
+        List<String> notes = new ArrayList<>(isPart ? List.of() : table.notes());
         List<ColumnFinding> columns = table.findings();
         if (kind.equals(Optional.of(FileKind.TEXT)) && table.repeatsIds()) {
             Optional<NoteRoles> roles = notes(table);
@@ -208,11 +193,14 @@ public final class CohortFolder {
                             .orElse("joined to one, in the order of the file."));
             columns = ColumnsBeside.notes(columns, roles);
         }
+        if (kind.equals(Optional.of(FileKind.TABLE)) && areCodes(table)) {
+            columns = CodeTable.findings(table.layout());
+        }
         if (kind.equals(Optional.of(FileKind.IMAGES))) {
             columns = ColumnsBeside.images(columns);
         }
-        return new FileReport(
-                CohortFiles.nameOf(table.fileName()), table.fileName(), kind, table.idColumn(), columns, notes);
+        String file = table.fileName() + (isPart ? " (its texts)" : "");
+        return new FileReport(name, file, kind, table.idColumn(), columns, notes);
     }
 
     /** @return the files that are not read as modalities, in alphabetical order */
@@ -246,6 +234,9 @@ public final class CohortFolder {
      */
     public FileKind kind(String name) {
         CsvLayout layout = modality(name).layout();
+        if (areCodes(modality(name))) {
+            return FileKind.TABLE;
+        }
         boolean hasTexts = layout.columns().stream().anyMatch(CsvColumn::isLongText);
         return FileKind.of(
                 layout.columns().stream().anyMatch(CsvColumn::isImagePath),
@@ -290,7 +281,7 @@ public final class CohortFolder {
      */
     public Optional<String> patientColumn(String name) {
         CsvFile table = modality(name);
-        boolean isNumbered = table.repeatsIds() && kind(name) != FileKind.TEXT;
+        boolean isNumbered = table.repeatsIds() && kind(name) != FileKind.TEXT && !areCodes(table);
         return isNumbered ? Optional.of(table.idColumn()) : Optional.empty();
     }
 
@@ -306,6 +297,9 @@ public final class CohortFolder {
             return notes(table)
                     .<TableRows>map(roles -> new NoteRows(table, roles))
                     .orElseGet(() -> new JoinedTexts(table));
+        }
+        if (areCodes(table)) {
+            return new JoinedCodes(table);
         }
         TableRows rows = table.repeatsIds() ? new NumberedRows(table) : table;
         int before = rows.columns().size() - table.columns().size();
@@ -330,12 +324,15 @@ public final class CohortFolder {
     public CohortCheck check(ProgressMonitor monitor) {
         Map<String, Integer> positions = new LinkedHashMap<>();
         monitor.report(0, "Reading the labels");
-        labels.ifPresent(table -> table.forEach(row -> positions.put(row.id(), positions.size())));
+        List<String> notes = new ArrayList<>();
+        labels.ifPresent(table -> {
+            table.forEach(row -> positions.put(row.id(), positions.size()));
+            notes.addAll(table.notesOfRows());
+        });
         IdCheck ids = labels.filter(table -> isSurveyed)
                 .map(table -> new IdCheck(table, positions.keySet()))
                 .orElse(null);
         BitSet anywhere = new BitSet();
-        List<String> notes = new ArrayList<>();
         List<CohortCheck.ModalityCheck> checks = new ArrayList<>();
         Faults faults = new Faults();
         modalities.forEach((name, table) -> {
@@ -372,20 +369,7 @@ public final class CohortFolder {
             }
         });
         notes.addAll(moved.notes());
+        notes.addAll(table.notesOfRows());
         return found;
-    }
-
-    private static Optional<String> reasonToSkip(String name, CsvFile table) {
-        if (CohortFiles.isLabels(name)) {
-            return Optional.of("other labels: its name starts with labels");
-        }
-        return table.columns().isEmpty() ? Optional.of("no column besides the id") : Optional.empty();
-    }
-
-    private static void removeColumns(Set<String> names, CsvFile table) {
-        names.remove(table.idColumn());
-        Set<String> present = new HashSet<>();
-        table.columns().forEach(column -> present.add(column.name()));
-        names.removeAll(present);
     }
 }

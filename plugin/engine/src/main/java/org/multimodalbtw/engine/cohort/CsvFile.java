@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -32,6 +33,8 @@ public final class CsvFile implements TableRows {
     private final CsvLayout layout;
     private final List<TableColumn> columns;
     private final Map<String, String> otherIds = new HashMap<>();
+    private final RowsOfIds ids;
+    private List<String> endLines = List.of();
     private long size = -1;
     private boolean checkedIds;
     private CategorySurvey categories;
@@ -41,6 +44,7 @@ public final class CsvFile implements TableRows {
         this.settings = settings;
         this.format = format;
         this.layout = layout;
+        ids = new RowsOfIds(settings.survey().automatic());
         columns = layout.columns().stream().map(CsvColumn::column).toList();
     }
 
@@ -73,6 +77,11 @@ public final class CsvFile implements TableRows {
             CsvSurvey survey = new CsvSurvey(file, name, settings, format, isLabels, known);
             return new CsvFile(file, settings, format, SurveyedLayout.of(survey, records));
         }
+    }
+
+    /** The same file, of which other columns are read. */
+    CsvFile with(CsvLayout other) {
+        return new CsvFile(file, settings, format, other);
     }
 
     /** @return the columns in the file's order, without the id column and those that are left out */
@@ -139,12 +148,9 @@ public final class CsvFile implements TableRows {
     @Override
     public long size() {
         if (size < 0) {
-            try (CsvRecords records = records()) {
-                while (records.next() != null) {
-                    // only counted
-                }
-                size = records.row();
-            }
+            long[] count = {0};
+            forEachRow((number, cells) -> count[0]++);
+            size = count[0];
         }
         return size;
     }
@@ -155,20 +161,57 @@ public final class CsvFile implements TableRows {
      */
     @Override
     public void forEach(Visitor visitor) {
-        try (CsvRecords records = records()) {
-            // the ids of a file that passed once are known to be unique, which later passes need not pay for
-            Map<String, Long> rowOfId = checkedIds || repeatsIds() ? null : new HashMap<>();
-            CsvRow row = new CsvRow();
-            for (String[] cells = records.next(); cells != null; cells = records.next()) {
-                row.set(records.row(), cells);
-                if (rowOfId != null) {
-                    requireNew(rowOfId.putIfAbsent(row.id, records.row()), row.id, records.row());
-                }
-                visitor.visit(row);
-            }
-            size = records.row();
-            checkedIds = true;
+        CsvRow row = new CsvRow();
+        long[] count = {0};
+        forEachRow((number, cells) -> {
+            row.set(number, cells);
+            visitor.visit(row);
+            count[0]++;
+        });
+        size = count[0];
+    }
+
+    /** One row. */
+    private interface RowVisitor {
+        void visit(long number, String[] cells);
+    }
+
+    /** Each row but repetitions. The ids of a file that passed once are known to be unique, which later passes need not pay for. */
+    private void forEachRow(RowVisitor visitor) {
+        boolean isOpen = !checkedIds && !repeatsIds();
+        if (isOpen) {
+            ids.restart();
         }
+        try (CsvRecords records = records()) {
+            for (String[] cells = records.next(); cells != null; cells = records.next()) {
+                if (isOpen) {
+                    requireNew(records.row(), cells);
+                }
+                if (!ids.isRepetition(records.row())) {
+                    visitor.visit(records.row(), cells);
+                }
+            }
+            endLines = records.endLines();
+        }
+        checkedIds = true;
+        ids.forgetIds();
+    }
+
+    /** @return what only shows when all rows are read: one sentence, or none */
+    List<String> notesOfRows() {
+        List<String> clauses = new ArrayList<>(ids.clauses());
+        endLines(endLines).ifPresent(clauses::add);
+        String sentence = "File " + fileName() + ": " + String.join(", and ", clauses) + ".";
+        return clauses.isEmpty() || layout.notes().contains(sentence) ? List.of() : List.of(sentence);
+    }
+
+    /** What is said of lines below the last row. */
+    static Optional<String> endLines(List<String> lines) {
+        boolean isOne = lines.size() == 1;
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of((isOne ? "the line" : "the " + lines.size() + " lines") + " below the last row, such as '"
+                        + lines.get(0) + "', " + (isOne ? "is" : "are") + " passed over");
     }
 
     /**
@@ -229,14 +272,22 @@ public final class CsvFile implements TableRows {
         return layout.repeatsIds();
     }
 
-    private void requireNew(Long before, String id, long row) {
-        if (before != null) {
+    /** An empty id is left to who reads the row. */
+    private void requireNew(long row, String[] cells) {
+        String id = idOf(cells);
+        Optional<Long> before = id.isEmpty() ? Optional.empty() : ids.add(id, row, cells);
+        if (before.isPresent()) {
             throw new InputException(
-                    "File " + fileName() + ": the id '" + id + "' occurs twice, in row " + before + " and in row " + row
-                            + ".",
+                    "File " + fileName() + ": the id '" + id + "' occurs twice, in row " + before.get() + " and in row "
+                            + row + ".",
                     "Keep one row for each id; a series with several rows an id goes to the Series Encoder."
                             + " Where a row is a stay, give each an id of its own, and the patient in another column.");
         }
+    }
+
+    private String idOf(String[] cells) {
+        String id = cells[layout.idIndex()];
+        return otherIds.getOrDefault(id, id);
     }
 
     /** The row that is being visited. */
@@ -247,7 +298,7 @@ public final class CsvFile implements TableRows {
         private String id;
 
         private void set(long row, String[] cells) {
-            id = otherIds.getOrDefault(cells[layout.idIndex()], cells[layout.idIndex()]);
+            id = idOf(cells);
             if (id.isEmpty()) {
                 throw new InputException(
                         "File " + fileName() + ", row " + row + ": the id in column '" + idColumn() + "' is empty.",

@@ -106,16 +106,29 @@ record CsvHead(char separator, int titles, boolean unitLine) {
         return cells(line, separator).size();
     }
 
-    /** Whether a separator cuts all lines into as many cells as the first one; a last empty one does not count. Commas may be in texts. */
+    /**
+     * Whether a separator cuts all lines into as many cells as the first one; a last empty one does not count, and neither do lines of words below the
+     * rows. Commas may be in texts.
+     */
     static boolean fits(List<String> lines, char separator) {
         int cells = count(lines.get(0), separator);
+        int end = lines.size();
+        while (end > FEWEST_ROWS
+                && end > lines.size() - CsvRecords.MOST_END_LINES
+                && isEndLine(lines.get(end - 1), separator)) {
+            end--;
+        }
         return cells > 1
-                && lines.stream()
+                && lines.subList(0, end).stream()
                         .filter(line -> !line.isBlank())
                         .allMatch(line -> separator == ','
                                 || count(line, separator) == cells
                                 || count(line, separator) == cells + 1
                                         && line.strip().endsWith(String.valueOf(separator)));
+    }
+
+    private static boolean isEndLine(String line, char separator) {
+        return line.isBlank() || line.indexOf(separator) < 0 && line.strip().indexOf(' ') > 0;
     }
 
     /** Where a separator stands first in a line, outside of quotes. */

@@ -1,7 +1,12 @@
 package org.multimodalbtw.engine.cohort;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 
@@ -30,5 +35,31 @@ record CsvLayout(
     /** @return the name of the column with the ids */
     String idColumn() {
         return header[idIndex].isEmpty() ? "id" : header[idIndex];
+    }
+
+    /** The same with other findings, where columns that are no longer used are not read. */
+    CsvLayout with(UnaryOperator<ColumnFinding> other) {
+        return with(findings.stream().map(other).toList(), notes);
+    }
+
+    /** The same with some of the columns, as if the file had no others besides the ids. */
+    CsvLayout only(Predicate<ColumnFinding> wanted) {
+        return with(findings.stream().filter(wanted).toList(), notes);
+    }
+
+    /** The same, of which more is said. */
+    CsvLayout noting(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return with(findings, more);
+    }
+
+    private CsvLayout with(List<ColumnFinding> others, List<String> said) {
+        Set<String> read = new HashSet<>();
+        others.stream().filter(ColumnFinding::isUsed).map(ColumnFinding::column).forEach(read::add);
+        List<CsvColumn> kept = columns.stream()
+                .filter(column -> read.contains(header[column.source()]))
+                .toList();
+        return new CsvLayout(header, idIndex, kept, repeatsIds, series, said, others, rows);
     }
 }

@@ -13,7 +13,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -29,6 +31,9 @@ final class CsvRecords implements Closeable {
     /** Columns that a file may have: arrays of methylation sites have some 900,000. */
     private static final int MOST_COLUMNS = 2_000_000;
 
+    /** Lines below the rows. */
+    static final int MOST_END_LINES = 5;
+
     private static final int LONGEST_RECORD = 1 << 28;
 
     private final String fileName;
@@ -37,6 +42,8 @@ final class CsvRecords implements Closeable {
     private final String[] header;
     private long row;
     private long emptyRows;
+    private boolean idsHaveSpaces;
+    private List<String> endLines = List.of();
 
     private CsvRecords(String fileName, CloseableIterator<String[]> records, boolean isTidied, CsvFormat format) {
         this.fileName = fileName;
@@ -150,13 +157,45 @@ final class CsvRecords implements Closeable {
             cells = Arrays.copyOf(cells, header.length);
         }
         if (cells.length != header.length) {
-            throw new InputException(
-                    "File " + fileName + ", row " + row + " (begins with '" + cells[0] + "'): " + count(cells.length)
-                            + " but the header has " + header.length + ".",
-                    "Give every row as many values as the header, and put a value with a comma, a quote or a line"
-                            + " break in double quotes.");
+            InputException fault = notOfHeader(cells);
+            if (!isTidied || !readEndLines(cells)) {
+                throw fault;
+            }
+            row--;
+            return null;
         }
+        idsHaveSpaces |= isTidied && cells[0].indexOf(' ') >= 0;
         return cells;
+    }
+
+    private InputException notOfHeader(String[] cells) {
+        return new InputException(
+                "File " + fileName + ", row " + row + " (begins with '" + cells[0] + "'): " + count(cells.length)
+                        + " but the header has " + header.length + ".",
+                "Give every row as many values as the header, and put a value with a comma, a quote or a line"
+                        + " break in double quotes.");
+    }
+
+    /** Whether nothing but lines of words follow, as exports write them below their rows. A row that was cut off is no such line. */
+    private boolean readEndLines(String[] first) {
+        List<String> lines = new ArrayList<>();
+        for (String[] cells = first; cells != null; cells = read()) {
+            if (isEmpty(cells, 0)) {
+                continue;
+            }
+            boolean areWords = cells.length < header.length && cells[0].indexOf(' ') > 0 && !idsHaveSpaces;
+            if (!areWords || lines.size() == MOST_END_LINES) {
+                return false;
+            }
+            lines.add(cells[0]);
+        }
+        endLines = lines;
+        return true;
+    }
+
+    /** @return lines of words below the last row, which were passed over; empty before the end is reached */
+    List<String> endLines() {
+        return endLines;
     }
 
     /** @return how many rows without any value were passed over */

@@ -23,6 +23,7 @@ import org.multimodalbtw.engine.survey.IdMatch;
 record IdAlignment(Map<String, String> renamed, List<String> ways) {
 
     private static final Pattern NUMBERED = Pattern.compile("(.*?)0*(\\d+)");
+    private static final Pattern SIGNS = Pattern.compile("[-_./\\s]+");
     private static final double NEARLY_ALL = 0.9;
 
     /**
@@ -43,11 +44,33 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
         byKey.entrySet().stream().findFirst().ifPresent(pair -> ways.add(way(pair)));
         open.removeAll(byKey.keySet());
         Map<String, String> byNumber = pairs(open, ids, labelled, IdAlignment::number);
+        Map<String, String> bySigns = pairs(open, ids, labelled, signs(ids, labelled));
         if (sharePrefix(byNumber) && byNumber.size() >= NEARLY_ALL * open.size()) {
             renamed.putAll(byNumber);
             byNumber.entrySet().stream().findFirst().ifPresent(pair -> ways.add(way(pair)));
+        } else if (!open.isEmpty() && bySigns.size() >= NEARLY_ALL * open.size()) {
+            renamed.putAll(bySigns);
+            bySigns.entrySet().stream().findFirst().ifPresent(pair -> ways.add(way(pair)));
         }
         return new IdAlignment(Map.copyOf(renamed), ways);
+    }
+
+    /**
+     * Ids that differ in what stands between their parts. The signs are only left out where all ids of a side have parts of the same lengths: otherwise
+     * 1-23 and 12-3 would be one.
+     */
+    private static Function<String, String> signs(Set<String> ids, Set<String> labelled) {
+        boolean canJoin = haveOneShape(ids) && haveOneShape(labelled);
+        return canJoin ? id -> SIGNS.matcher(id.toLowerCase(Locale.ROOT)).replaceAll("") : IdMatch::parts;
+    }
+
+    private static boolean haveOneShape(Set<String> ids) {
+        return ids.stream()
+                        .map(id -> SIGNS.matcher(id).replaceAll("-").replaceAll("[^-]", "x"))
+                        .distinct()
+                        .limit(2)
+                        .count()
+                == 1;
     }
 
     private static String way(Map.Entry<String, String> pair) {

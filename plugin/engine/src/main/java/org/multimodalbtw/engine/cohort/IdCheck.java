@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.survey.IdMatch;
 
@@ -15,6 +17,7 @@ final class IdCheck {
     private static final double LARGE_MISMATCH = 0.1;
     private static final double MENTIONED = 0.5;
     private static final int EXAMPLES = 2;
+    private static final Pattern SHORTENED = Pattern.compile("\\d[.,]\\d+[eE]\\+?\\d+");
 
     private final CsvFile labels;
     private final Set<String> labelled;
@@ -66,6 +69,8 @@ final class IdCheck {
             notes.add("Only " + difference);
             return;
         }
+        requireNotTurned(name, table, difference);
+        requireDigits(name, table, ids, difference);
         Optional<String> ofLabels = fitting(labels, ids);
         Optional<String> ofTable = fitting(table, labelled);
         throw new InputException(
@@ -79,6 +84,29 @@ final class IdCheck {
                         .map(column ->
                                 "Call the column '" + column + "' id there, and the other column something else.")
                         .orElse("Write the same ids in both files, in a column id."));
+    }
+
+    /** Tables of genes often have a row a gene and a column a patient. */
+    private void requireNotTurned(String name, CsvFile table, String difference) {
+        long named =
+                Stream.of(table.layout().header()).filter(labelled::contains).count();
+        if (named >= MENTIONED * labelled.size()) {
+            throw new InputException(
+                    "The ids of '" + name + "' are not those of the labels: " + difference + " " + named
+                            + " of those of the labels are names of its columns: the table has a column for each patient.",
+                    "Exchange its rows and columns, for example with KNIME's Table Transposer, and write it anew.");
+        }
+    }
+
+    /** Spreadsheets write long numbers as powers of ten, of which the last digits are lost. */
+    private static void requireDigits(String name, CsvFile table, Set<String> ids, String difference) {
+        boolean areShortened = ids.stream().allMatch(id -> SHORTENED.matcher(id).matches());
+        if (areShortened) {
+            throw new InputException(
+                    "The ids of '" + name + "' are not those of the labels: " + difference
+                            + " A spreadsheet wrote them as powers of ten, and their last digits are lost.",
+                    "Export " + table.fileName() + " again with its ids as text.");
+        }
     }
 
     private static String examples(Set<String> ids, Set<String> others) {

@@ -77,6 +77,8 @@ final class SurveyedLayout {
             row = isEnough(records) ? null : records.next();
         }
         look();
+        CsvFile.endLines(records.endLines())
+                .ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
         twinCheck.requireSameRows();
         requireReadableImages();
         boolean repeatsIds = !source.isLabels() && repeatsIds(records.row());
@@ -97,8 +99,7 @@ final class SurveyedLayout {
                 survey.of(cells, name -> source.settings().textColumns().contains(name)),
                 cells,
                 source.file().toAbsolutePath().getParent());
-        boolean isTable = !source.isLabels() && !repeatsIds && cells.stream().noneMatch(ColumnCells::isImageNames);
-        return layout(isTable ? OneKind.of(findings, idIndex) : findings, series, records.row());
+        return layout(findings, series, records.row());
     }
 
     private CsvLayout layout(List<ColumnFinding> findings, Optional<SeriesRoles> series, long rows) {

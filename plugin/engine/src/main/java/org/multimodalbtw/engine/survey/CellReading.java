@@ -107,6 +107,11 @@ public final class CellReading {
         return new CellReading(Saved.of(Kind.CODES, empty, null, String.valueOf(separator)));
     }
 
+    /** The same of the names of several cells. */
+    CellReading joined() {
+        return codes(';', Set.copyOf(saved.empty));
+    }
+
     /** As {@link #codes} of names in quotes and brackets, such as {@code ["I10", "E11.9"]}. */
     static CellReading bracketedCodes(char separator, Set<String> empty) {
         return new CellReading(Saved.of(Kind.CODES, empty, null, BRACKETS + separator));

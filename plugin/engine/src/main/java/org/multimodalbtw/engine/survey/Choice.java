@@ -18,6 +18,8 @@ public record Choice(What what, String since, DayOrder order) {
     public enum What {
         /** Numbers. */
         NUMBER,
+        /** Numbers, of which 0 means that there is none. */
+        NUMBER_WITHOUT_ZERO,
         /** Categories or texts, also where they look like numbers. */
         CATEGORY,
         /** Several names in each cell. */
@@ -34,6 +36,8 @@ public record Choice(What what, String since, DayOrder order) {
 
     /** Numbers. */
     public static final Choice NUMBER = new Choice(What.NUMBER);
+    /** Numbers, of which 0 means that there is none. */
+    public static final Choice NUMBER_WITHOUT_ZERO = new Choice(What.NUMBER_WITHOUT_ZERO);
     /** Categories or texts, also where they look like numbers. */
     public static final Choice CATEGORY = new Choice(What.CATEGORY);
     /** Several names in each cell. */
@@ -46,7 +50,8 @@ public record Choice(What what, String since, DayOrder order) {
     /** Dates. */
     public static final Choice DATE = new Choice(What.DATE);
 
-    private static final List<Choice> PLAIN = List.of(NUMBER, CATEGORY, CODES, TWO_NUMBERS, DATE, UNUSED);
+    private static final List<Choice> PLAIN =
+            List.of(NUMBER, NUMBER_WITHOUT_ZERO, CATEGORY, CODES, TWO_NUMBERS, DATE, UNUSED);
     private static final String DAYS_SINCE = "days since ";
     private static final String ORDER_FOLLOWS = ", ";
 
@@ -112,6 +117,7 @@ public record Choice(What what, String since, DayOrder order) {
     public static List<String> words() {
         return Arrays.asList(
                 NUMBER.word(),
+                "'" + NUMBER_WITHOUT_ZERO.word() + "'",
                 CATEGORY.word(),
                 CODES.word(),
                 "'" + TWO_NUMBERS.word() + "'",

@@ -36,6 +36,14 @@ public record ColumnFinding(
 
     /**
      * @param why a clause
+     * @return the same column, of which each row holds the names of several cells
+     */
+    public ColumnFinding joined(String why) {
+        return new ColumnFinding(column, Taken.CODES, true, why, reading.joined(), emptyShare, true);
+    }
+
+    /**
+     * @param why a clause
      * @return the same column, not read
      */
     public ColumnFinding leftOut(String why) {

@@ -71,11 +71,12 @@ public final class ColumnSurvey {
             return Optional.of(findings.chosen(Taken.CATEGORY, Kind.CATEGORY));
         }
         return table.choice(cells.name()).map(choice -> switch (choice.what()) {
-            case NUMBER ->
+            case NUMBER -> findings.finding(Taken.NUMBER, numberAsChosen(), "as chosen", false);
+            case NUMBER_WITHOUT_ZERO ->
                 findings.finding(
                         Taken.NUMBER,
-                        NumberSurvey.marked(table, written(), findings.reading(Kind.NUMBER)),
-                        "as chosen",
+                        numberAsChosen().without(new double[] {0}, Double.POSITIVE_INFINITY),
+                        "as chosen, 0 counts as empty",
                         false);
             case CATEGORY -> findings.chosen(Taken.CATEGORY, Kind.CATEGORY);
             case CODES ->
@@ -86,6 +87,10 @@ public final class ColumnSurvey {
             case DATE -> date(choice.order());
             case UNUSED -> findings.unused();
         });
+    }
+
+    private CellReading numberAsChosen() {
+        return NumberSurvey.marked(table, written(), findings.reading(Kind.NUMBER));
     }
 
     private ColumnFinding days(Choice choice) {
@@ -203,6 +208,7 @@ public final class ColumnSurvey {
         }
         if (table.repeatsIds()) {
             boolean isEvent = NamedLike.identifier(cells.name())
+                    && !NamedLike.catalogue(cells.name())
                     && !table.isVariable(cells.name())
                     && cells.textCells() == 0
                     && cells.areWhole();
@@ -256,6 +262,13 @@ public final class ColumnSurvey {
         }
         if (onlyNumbers && cells.areWhole() && table.isVariable(cells.name())) {
             return Optional.of(findings.used(Taken.CODE, Kind.NUMBER, ""));
+        }
+        boolean isEntry = NamedLike.catalogue(cells.name()) && table.repeatsIds() && cells.plainNumbers() > 0;
+        if (isEntry && cells.filled() >= FEWEST_ROWS) {
+            return Optional.of(findings.said(
+                    Taken.CODE,
+                    Kind.CATEGORY,
+                    "by its name it holds entries of a catalogue, which are read as categories"));
         }
         Optional<String> unknown = table.isOfPatients(cells) ? UnknownCode.clause(cells) : Optional.empty();
         if (unknown.isPresent() && !table.namesSomething(cells)) {

@@ -81,7 +81,32 @@ public final class NamedLike {
             icd icd9 icd10 icd11 icd9cm icd10cm icd10gm icd9code icd10code icdcode icdo ops opcs cpt hcpcs snomed snomedct loinc rxnorm
             atc ndc pzn drg msdrg""");
 
+    /** What only orders the rows of a patient, or says which edition of a catalogue holds. */
+    private static final Set<String> RANKS = ColumnWords.set(
+            """
+            seq seqnum seqno sequence sequencenumber rank ranking priority prio order ordering position pos no nr num number nummer line
+            lineno linenumber index idx icdversion icdedition version edition rang reihenfolge prioritaet ordre orden""");
+
+    /** Of the OMOP Common Data Model. */
+    private static final String CONCEPT = "conceptid";
+
     private NamedLike() {}
+
+    /**
+     * @param name a column's name
+     * @return whether its numbers only order the rows of a patient, or say which edition of a catalogue holds
+     */
+    public static boolean rank(String name) {
+        return RANKS.contains(joined(name));
+    }
+
+    /**
+     * @param name a column's name
+     * @return whether it holds what came out of a measurement or test
+     */
+    public static boolean result(String name) {
+        return SeriesNames.anyValue(name);
+    }
 
     /**
      * @param name a column's name
@@ -138,7 +163,9 @@ public final class NamedLike {
     /** Whether its cells are entries of a catalogue, which may look like numbers with decimals: {@code 410.71}. */
     static boolean catalogue(String name) {
         String[] words = ColumnWords.of(name);
-        return words.length > 0 && CATALOGUES.contains(words[words.length - 1]) || CATALOGUES.contains(joined(name));
+        return words.length > 0 && CATALOGUES.contains(words[words.length - 1])
+                || CATALOGUES.contains(joined(name))
+                || joined(name).endsWith(CONCEPT);
     }
 
     /** Whether it may be known only after the outcome. */

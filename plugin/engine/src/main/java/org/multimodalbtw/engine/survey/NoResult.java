@@ -17,9 +17,9 @@ final class NoResult {
             notknown notgiven norecord noresult nodata novalue pending cancelled canceled refused qns tnp hemolyzed haemolyzed hemolysed
             haemolysed clotted insufficient invalid error
             unbekannt fehlt fehlend ka keineangabe keinwert nb nichtbestimmt nichtgemessen nichtbekannt nichtdurchgefuhrt nichtdurchfuhrbar
-            nichtverwertbar folgt entfallt entf hamolytisch geronnen storniert siehetext skomm skommentar siehekommentar zuwenigmaterial
+            nichtverwertbar unable unabletoassess unabletoobtain uta clumped haem hemolysis haemolysis lipemic lipaemic notobtained notassessed notordered notsent seebelow materialfehlt keinmaterial nichterhoben folgt entfallt entf hamolytisch geronnen storniert siehetext skomm skommentar siehekommentar zuwenigmaterial
             inconnu nr nonrenseigne nonfait nonmesure nc manquant desconocido sindato sindatos nodisponible nohecho noconocido
-            onbekend nvt nietbepaald nietgemeten nietbekend sconosciuto nondisponibile noneseguito seecomment seenote seetext""");
+            norealizado norealizada nosolicitado nosehizo nodeterminado pendiente hemolizada hemolizado coagulada insuficiente enattente nonrealise nondisponible noneffectue nonpreleve hemolyse coagule onbekend nvt nietverricht nietafgenomen volgt nietbepaald nietgemeten nietbekend sconosciuto nondisponibile noneseguito nonpervenuto incorso emolizzato seecomment seenote seetext""");
 
     private static final Set<String> TOO_LITTLE = ColumnWords.set(
             """

@@ -100,6 +100,9 @@ final class NumberSurvey {
             reading = reading.without(
                     spread.sentinels().stream().mapToDouble(Double::doubleValue).toArray(), spread.farthest());
             reasons.addAll(reasons(spread));
+            if (table.isOfPatients(cells)) {
+                ApartZeros.of(numbers).ifPresent(zeros -> reasons.add(zeros.clause()));
+            }
         }
         if (cells.textCells() == none.cells() && isConstant(cells.numbers())) {
             return leaks.with(findings.oneValue(reading, List.of()));

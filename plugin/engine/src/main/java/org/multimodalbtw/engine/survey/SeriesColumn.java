@@ -32,6 +32,8 @@ public record SeriesColumn(String name, Content content) {
         DAYS,
         /** Hours and minutes. */
         CLOCK,
+        /** Names of visits that say when they were. */
+        VISITS,
         /** Units of measurement. */
         UNITS,
         /** Sentences, lists, pictures, or nothing. */
@@ -48,7 +50,7 @@ public record SeriesColumn(String name, Content content) {
 
         /** Whether it can be a time. */
         boolean isTime() {
-            return isNumber() || isPoint() || this == CLOCK || this == ANY_TEXTS;
+            return isNumber() || isPoint() || this == CLOCK || this == VISITS || this == ANY_TEXTS;
         }
 
         /** Whether it can say what was measured. */
@@ -98,10 +100,20 @@ public record SeriesColumn(String name, Content content) {
             boolean haveClock = cells.texts().keySet().stream().anyMatch(text -> text.indexOf(':') >= 0);
             return haveClock ? Content.TIMES : Content.DAYS;
         }
+        if (areVisits(cells)) {
+            return Content.VISITS;
+        }
         if (areUnits(cells)) {
             return Content.UNITS;
         }
         return cells.meanWords() > LONG_TEXT_WORDS ? Content.OTHER : Content.WORDS;
+    }
+
+    /** V1 may as well be a lead and M1 a stage: words, or the column's name, must say that it is a visit. */
+    private static boolean areVisits(ColumnCells cells) {
+        boolean areClear = SeriesNames.time(cells.name()) >= 0
+                || cells.texts().keySet().stream().anyMatch(VisitName::isClear);
+        return areClear && reading(cells) == TimeReading.VISITS;
     }
 
     /** Letters alone but those of temperatures may as well be flags: H is high, not hours. */

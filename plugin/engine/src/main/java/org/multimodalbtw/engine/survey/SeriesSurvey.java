@@ -96,7 +96,7 @@ public final class SeriesSurvey {
         boolean isNamed =
                 !best(SeriesNames::time, column -> column.content().isTime()).isEmpty();
         List<String> times = columns.stream()
-                .filter(column -> column.content().isPoint())
+                .filter(column -> column.content().isPoint() || column.content() == SeriesColumn.Content.VISITS)
                 .map(SeriesColumn::name)
                 .filter(name -> !SeriesNames.notMeasured(name) && !NamedLike.afterOutcome(name))
                 .toList();

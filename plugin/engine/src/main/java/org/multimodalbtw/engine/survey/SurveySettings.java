@@ -11,18 +11,10 @@ import java.util.Set;
  * @param sentinels whether numbers that stand for something unknown, such as -999, are made empty
  * @param outcome the columns of the labels that are predicted; empty: the column label, or else none is known
  * @param choices what the analyst says of columns, by {@code file/column}
- * @param notesApart whether several notes of a patient stay rows of their own where a column says when each was written; otherwise they are
- *     joined to one
- * @param pairs whether columns of two numbers in a cell, such as 135/81, become two columns where they can be blood pressures; otherwise
- *     they are left out
+ * @param forms which files and columns are given another form
  */
 public record SurveySettings(
-        boolean automatic,
-        boolean sentinels,
-        Set<String> outcome,
-        Map<String, Choice> choices,
-        boolean notesApart,
-        boolean pairs) {
+        boolean automatic, boolean sentinels, Set<String> outcome, Map<String, Choice> choices, TableForms forms) {
 
     /** The name of the target's column where none is given. */
     public static final String USUAL_OUTCOME = "label";
@@ -33,14 +25,17 @@ public record SurveySettings(
         choices = Map.copyOf(choices);
     }
 
-    /** As the canonical constructor, with the notes of a patient joined and two numbers read. */
+    /** As the canonical constructor, where only two numbers in a cell are given another form. */
     public SurveySettings(boolean automatic, boolean sentinels, Set<String> outcome, Map<String, Choice> choices) {
-        this(automatic, sentinels, outcome, choices, false, true);
+        this(automatic, sentinels, outcome, choices, TableForms.PAIRS);
     }
 
-    /** @return the same, with notes left apart */
-    public SurveySettings withNotesApart() {
-        return new SurveySettings(automatic, sentinels, outcome, choices, true, pairs);
+    /**
+     * @param other which files and columns are given another form
+     * @return the same with these
+     */
+    public SurveySettings with(TableForms other) {
+        return new SurveySettings(automatic, sentinels, outcome, choices, other);
     }
 
     /** @return nothing is looked at */
@@ -48,7 +43,7 @@ public record SurveySettings(
         return new SurveySettings(false, false, Set.of(), Map.of());
     }
 
-    /** @return everything is looked at; the notes of a patient are joined */
+    /** @return everything is looked at; of files and columns only two numbers in a cell are given another form */
     public static SurveySettings on() {
         return new SurveySettings(true, true, Set.of(), Map.of());
     }

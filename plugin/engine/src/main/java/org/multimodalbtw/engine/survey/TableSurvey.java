@@ -155,7 +155,7 @@ public final class TableSurvey {
 
     /** Whether a column of two numbers in a cell becomes two columns: not where they would have a name of another. */
     boolean splitsPairs(String column) {
-        return settings.pairs() && canSplit(column);
+        return settings.forms().pairs() && canSplit(column);
     }
 
     /** Whether a column can become two, whose names no other column has, and each row is one of its id. */

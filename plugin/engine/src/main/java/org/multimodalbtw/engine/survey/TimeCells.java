@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds out how the times of a column are written. */
@@ -20,6 +22,7 @@ public final class TimeCells {
     private long texts;
     private long dates;
     private long clocks;
+    private final Map<VisitName.Scale, Long> visits = new EnumMap<>(VisitName.Scale.class);
     private final DateOrder order = new DateOrder();
     private String example = "";
 
@@ -44,6 +47,7 @@ public final class TimeCells {
         } else if (!Double.isNaN(TimeText.clock(time))) {
             clocks++;
         } else {
+            visits.merge(VisitName.scale(time), 1L, Long::sum);
             order.add(time);
             example = example.isEmpty() ? time : example;
         }
@@ -60,7 +64,18 @@ public final class TimeCells {
         if (order.dates() > 0 && dates + order.dates() >= NEARLY_ALL * texts) {
             return order.reading();
         }
+        if (areVisits()) {
+            return Optional.of(TimeReading.VISITS);
+        }
         return clocks >= NEARLY_ALL * texts ? Optional.of(TimeReading.CLOCK) : Optional.empty();
+    }
+
+    /** Whether all but a few say when a visit was, all in times or all by their numbers. */
+    private boolean areVisits() {
+        long counted = visits.getOrDefault(VisitName.Scale.NUMBER, 0L);
+        long timed = visits.getOrDefault(VisitName.Scale.TIME, 0L);
+        long starts = visits.getOrDefault(VisitName.Scale.START, 0L);
+        return counted + timed > 0 && (counted == 0 || timed == 0) && counted + timed + starts >= NEARLY_ALL * texts;
     }
 
     /** @return a text that is no time; empty where all are */

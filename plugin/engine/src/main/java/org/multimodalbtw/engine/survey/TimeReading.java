@@ -17,14 +17,16 @@ public enum TimeReading {
     /** As {@link #DATES}, also texts with the day before the month, as {@code 31/03/2150}. */
     DAY_FIRST,
     /** Texts with hours and minutes since some start, as {@code 36:15}. */
-    CLOCK;
+    CLOCK,
+    /** Names of visits, as {@code month 3}, in days, or as {@code visit 2}, by their numbers. */
+    VISITS;
 
     private static final double SECONDS_AN_HOUR = 3600;
     private static final double MILLISECONDS_AN_HOUR = 3_600_000;
 
     /** @return whether times are points in time, of which only differences say something */
     public boolean isPointInTime() {
-        return this != AS_IS && this != CLOCK;
+        return this != AS_IS && this != CLOCK && this != VISITS;
     }
 
     /**
@@ -35,7 +37,7 @@ public enum TimeReading {
         return switch (this) {
             case MONTH_FIRST -> Optional.of(orderSaid(column, "month/day/year", "03/31/2150"));
             case DAY_FIRST -> Optional.of(orderSaid(column, "day/month/year", "31/03/2150"));
-            case AS_IS, SECONDS, MILLISECONDS, DATES, CLOCK -> Optional.empty();
+            case AS_IS, SECONDS, MILLISECONDS, DATES, CLOCK, VISITS -> Optional.empty();
         };
     }
 
@@ -52,13 +54,13 @@ public enum TimeReading {
         return switch (this) {
             case SECONDS -> number / SECONDS_AN_HOUR;
             case MILLISECONDS -> number / MILLISECONDS_AN_HOUR;
-            case AS_IS, DATES, MONTH_FIRST, DAY_FIRST, CLOCK -> number;
+            case AS_IS, DATES, MONTH_FIRST, DAY_FIRST, CLOCK, VISITS -> number;
         };
     }
 
     /**
      * @param text a time that is a text
-     * @return the time in hours; NaN if it is none
+     * @return the time in hours, of visits in days or as their numbers; NaN if it is none
      */
     public double of(String text) {
         return switch (this) {
@@ -66,6 +68,7 @@ public enum TimeReading {
             case MONTH_FIRST -> TimeText.pointInTime(text, true);
             case DAY_FIRST -> TimeText.pointInTime(text, false);
             case CLOCK -> TimeText.clock(text);
+            case VISITS -> VisitName.of(text);
             case AS_IS, SECONDS, MILLISECONDS -> of(DecimalNumber.parse(CellText.strip(text)));
         };
     }

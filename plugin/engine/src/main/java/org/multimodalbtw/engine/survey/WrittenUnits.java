@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.multimodalbtw.engine.Limits;
 
 /** The units behind the numbers of a column. */
 final class WrittenUnits {
@@ -17,6 +19,10 @@ final class WrittenUnits {
     private static final double FRACTION_TO_PERCENT = 100;
     /** Names of more kinds than that are no units. */
     private static final int MOST = 5;
+    /** Scales go to 4 and more; the wholes of fractions may be smaller. */
+    private static final double SMALLEST_WHOLE = 4;
+    /** The logarithm of 2: so much nearer is one unit than the next. */
+    private static final double CLEAR = Math.log(2);
 
     private final String column;
     /** The most frequent first. */
@@ -24,6 +30,8 @@ final class WrittenUnits {
 
     private final long bareCells;
     private final double bare;
+    /** Whether all are out of the same whole, and what stands alone can be so too, as 5/10 beside 3. */
+    private final boolean areShares;
 
     /**
      * One unit.
@@ -39,16 +47,22 @@ final class WrittenUnits {
             return new NumberText(0, 0, plain).isShare();
         }
 
+        /** Of a share. */
+        double whole() {
+            return Double.parseDouble(plain.substring(1).strip());
+        }
+
         Unit with(long more) {
             return new Unit(plain, written, count + more, example);
         }
     }
 
-    private WrittenUnits(String column, List<Unit> units, long bareCells, double bare) {
+    private WrittenUnits(String column, List<Unit> units, long bareCells, double bare, boolean areShares) {
         this.column = column;
         this.units = units;
         this.bareCells = bareCells;
         this.bare = bare;
+        this.areShares = areShares;
     }
 
     /** Removes what reads as shares of different wholes, as 135/81: these are no numbers. */
@@ -70,19 +84,18 @@ final class WrittenUnits {
      */
     static WrittenUnits of(ColumnCells cells, Map<String, NumberText> numbers) {
         if (numbers.isEmpty()) {
-            return new WrittenUnits(cells.name(), List.of(), cells.plainNumbers(), 1);
+            return new WrittenUnits(cells.name(), List.of(), cells.plainNumbers(), 1, false);
         }
         Map<String, Unit> byName = new LinkedHashMap<>();
+        List<Double> bare =
+                new ArrayList<>(Arrays.stream(cells.numbers()).boxed().toList());
         long bareCells = cells.plainNumbers();
-        double largestBare = Arrays.stream(cells.numbers()).max().orElse(0);
-        double smallestBare = Arrays.stream(cells.numbers()).min().orElse(0);
         for (Map.Entry<String, NumberText> number : numbers.entrySet()) {
             int count = cells.texts().get(number.getKey());
             String written = number.getValue().unit();
             if (written.isEmpty()) {
                 bareCells += count;
-                largestBare = Math.max(largestBare, number.getValue().number());
-                smallestBare = Math.min(smallestBare, number.getValue().number());
+                bare.add(number.getValue().number());
             } else {
                 String plain = UnitText.plain(written);
                 Unit before = byName.getOrDefault(plain, new Unit(plain, written, 0, number.getKey()));
@@ -92,8 +105,69 @@ final class WrittenUnits {
         List<Unit> units = byName.values().stream()
                 .sorted(Comparator.comparingLong(unit -> -unit.count))
                 .toList();
-        boolean areFractions = bareCells > 0 && smallestBare >= 0 && largestBare <= 1 && isAboveOne(units, numbers);
-        return new WrittenUnits(cells.name(), units, bareCells, areFractions ? FRACTION_TO_PERCENT : 1);
+        if (bareCells > 0) {
+            units = withNamed(cells.name(), likeBare(units, bare, numbers));
+        }
+        double smallest = bare.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+        double largest = bare.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        boolean areFractions = bareCells > 0 && smallest >= 0 && largest <= 1 && isAboveOne(units, numbers);
+        boolean areShares = units.size() == 1
+                && units.get(0).isShare()
+                && units.get(0).whole() >= SMALLEST_WHOLE
+                && smallest >= 0
+                && largest <= units.get(0).whole();
+        return new WrittenUnits(cells.name(), units, bareCells, areFractions ? FRACTION_TO_PERCENT : 1, areShares);
+    }
+
+    /**
+     * With that unit first whose numbers are of the size of those without a unit, if it is clear which: beside 80 y and 7 months, 62 is in years, however
+     * often months stand there.
+     */
+    private static List<Unit> likeBare(List<Unit> units, List<Double> bare, Map<String, NumberText> numbers) {
+        List<Unit> near = new ArrayList<>(units);
+        double size = size(bare);
+        near.sort(Comparator.comparingDouble(unit -> distance(unit, size, numbers)));
+        boolean isClear =
+                near.size() > 1 && distance(near.get(0), size, numbers) + CLEAR < distance(near.get(1), size, numbers);
+        if (!isClear) {
+            return units;
+        }
+        List<Unit> sorted = new ArrayList<>(List.of(near.get(0)));
+        units.stream().filter(unit -> unit != near.get(0)).forEach(sorted::add);
+        return sorted;
+    }
+
+    private static double distance(Unit unit, double size, Map<String, NumberText> numbers) {
+        List<Double> own = numbers.values().stream()
+                .filter(number -> UnitText.plain(number.unit()).equals(unit.plain))
+                .map(NumberText::number)
+                .toList();
+        return Math.abs(size(own) - size);
+    }
+
+    /** The logarithm of the middle one; not a number where that is not above 0. */
+    private static double size(List<Double> numbers) {
+        List<Double> sorted = numbers.stream().sorted().toList();
+        return sorted.isEmpty() ? Double.NaN : Math.log(sorted.get(sorted.size() / 2));
+    }
+
+    /** With the unit that the column's name gives first, so that all numbers, also those without one, are in it. */
+    private static List<Unit> withNamed(String column, List<Unit> units) {
+        Optional<String> named = UnitInName.of(column);
+        if (units.isEmpty() || named.isEmpty() || units.get(0).plain.equals(UnitText.plain(named.get()))) {
+            return units;
+        }
+        String plain = UnitText.plain(named.get());
+        if (UnitConversion.of(column, units.get(0).plain, plain).isEmpty()) {
+            return units;
+        }
+        Unit first = units.stream()
+                .filter(unit -> unit.plain.equals(plain))
+                .findFirst()
+                .orElse(new Unit(plain, named.get(), 0, ""));
+        List<Unit> sorted = new ArrayList<>(List.of(first));
+        units.stream().filter(unit -> unit != first).forEach(sorted::add);
+        return sorted;
     }
 
     /** Whether the only unit is the percent sign, and most numbers with it are above 1. */
@@ -120,8 +194,10 @@ final class WrittenUnits {
 
     /** Whether all are units that can be nothing else. */
     boolean areUnits() {
-        return units.stream()
-                .allMatch(unit -> unit.plain.equals(PERCENT) || unit.plain.length() > 1 && UnitText.isUnit(unit.plain));
+        return areShares
+                || units.stream()
+                        .allMatch(unit ->
+                                unit.plain.equals(PERCENT) || unit.plain.length() > 1 && UnitText.isUnit(unit.plain));
     }
 
     /** Whether there is one unit, or it is known how all become the most frequent one. */
@@ -153,8 +229,19 @@ final class WrittenUnits {
 
     /** Says what differs: a clause. */
     String mixture() {
-        return "several units, " + units.stream().map(WrittenUnits::cells).collect(Collectors.joining(" and "))
+        return "several units, "
+                + units.stream()
+                        .filter(unit -> unit.count > 0)
+                        .map(WrittenUnits::cells)
+                        .collect(Collectors.joining(" and "))
                 + ", that cannot be converted into one another, so that the numbers are not mixed; write them in one unit";
+    }
+
+    private static String inMain(Unit main) {
+        return main.count == 0
+                ? "numbers in " + main.written + ", as the column's name says"
+                : "numbers " + (main.isShare() ? "out of " + main.plain.substring(1) : "in " + main.written)
+                        + ", such as '" + main.example + "'";
     }
 
     private static String cells(Unit unit) {
@@ -168,8 +255,7 @@ final class WrittenUnits {
             return reasons;
         }
         Unit main = units.get(0);
-        reasons.add("numbers " + (main.isShare() ? "out of " + main.plain.substring(1) : "in " + main.written)
-                + ", such as '" + main.example + "'");
+        reasons.add(inMain(main));
         units.stream()
                 .skip(1)
                 .forEach(unit -> reasons.add(unit.count + (unit.count == 1 ? " cell is" : " cells are")
@@ -182,6 +268,9 @@ final class WrittenUnits {
         } else if (units.size() > 1 && bareCells > 0) {
             reasons.add(bareCells + (bareCells == 1 ? " cell without a unit counts" : " cells without a unit count")
                     + " as " + main.written);
+        } else if (areShares && bareCells > 0) {
+            reasons.add(bareCells + (bareCells == 1 ? " cell without it counts" : " cells without it count")
+                    + " as out of " + Limits.number(main.whole()) + ", too");
         }
         return reasons;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.SurveySettings;
+import org.multimodalbtw.engine.survey.TableForms;
 import org.multimodalbtw.engine.survey.Taken;
 
 /** What is said of columns that are easily taken for something else without a word. */
@@ -44,7 +45,7 @@ class SaidOfColumnsTest extends WrittenCohort {
             String note = "The patient was seen on the ward on day " + row + " and is stable";
             return id(row) + ",1,nurse" + row % 2 + "," + note + "\n" + id(row) + ",2,doctor," + note + " again";
         });
-        FileReport report = open(SurveySettings.on().withNotesApart()).reports().stream()
+        FileReport report = open(SurveySettings.on().with(new TableForms(true, true, false, false))).reports().stream()
                 .filter(file -> file.name().equals("notes"))
                 .findFirst()
                 .orElseThrow();

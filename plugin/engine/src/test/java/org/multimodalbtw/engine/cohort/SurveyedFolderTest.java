@@ -25,6 +25,7 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.engine.survey.SurveySettings;
+import org.multimodalbtw.engine.survey.TableForms;
 import org.multimodalbtw.engine.survey.Taken;
 
 /** What columns, ids and files are taken for. */
@@ -395,7 +396,8 @@ class SurveyedFolderTest extends WrittenCohort {
                 "id,charttime,ward,text",
                 row -> id(row) + ",2150-03-31 09:00,A,and is doing much better since the morning\n" + id(row)
                         + ",2150-03-31 08:00,B,the patient was seen on the ward today");
-        CsvSettings settings = CsvSettings.defaults().with(SurveySettings.on().withNotesApart());
+        CsvSettings settings =
+                CsvSettings.defaults().with(SurveySettings.on().with(new TableForms(true, true, false, false)));
         CohortFolder cohort = CohortFolder.open(folder, CohortFolder.LABELS, settings);
         assertEquals(FileKind.TEXT, cohort.kind("notes"));
         assertEquals(Optional.of(new NoteRoles("id", "charttime", Optional.empty())), cohort.notes("notes"));

@@ -131,15 +131,15 @@ class SurveyedNumbersTest extends WrittenCohort {
 
     @Test
     void textsThatAreNoNumbersAreListedAtOnce() throws IOException {
-        column("x", row -> row % 20 == 0 ? "lipaemic" : row % 20 == 1 ? "NEG" : "" + measured(row));
+        column("x", row -> row % 20 == 0 ? "turbid" : row % 20 == 1 ? "NEG" : "" + measured(row));
         InputException refused = assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
         assertTrue(refused.getMessage().contains("6 cells are no number"), refused::getMessage);
-        assertTrue(refused.getMessage().contains("'lipaemic' (3), 'NEG' (3)"), refused::getMessage);
+        assertTrue(refused.getMessage().contains("'turbid' (3), 'NEG' (3)"), refused::getMessage);
         SurveySettings unused = new SurveySettings(true, true, Set.of(), Map.of("labs/x", Choice.UNUSED));
         open(unused).check(ProgressMonitor.NONE);
         SurveySettings category = new SurveySettings(true, true, Set.of(), Map.of("labs/x", Choice.CATEGORY));
         open(category).check(ProgressMonitor.NONE);
-        CsvSettings empty = new CsvSettings(Set.of("NEG", "lipaemic"), Set.of(), SurveySettings.on());
+        CsvSettings empty = new CsvSettings(Set.of("NEG", "turbid"), Set.of(), SurveySettings.on());
         CohortFolder.open(folder, CohortFolder.LABELS, empty).check(ProgressMonitor.NONE);
     }
 

@@ -19,6 +19,7 @@ import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.engine.survey.SurveySettings;
+import org.multimodalbtw.engine.survey.TableForms;
 
 /** Two numbers in a cell, as blood pressures are written. */
 class TwoNumbersTest extends WrittenCohort {
@@ -54,7 +55,8 @@ class TwoNumbersTest extends WrittenCohort {
     @Test
     void withoutTheSettingTheyAreLeftOutWithARemedy() throws IOException {
         column("bp", PRESSURES);
-        CohortFolder before = open(new SurveySettings(true, true, Set.of(), Map.of(), false, false));
+        CohortFolder before =
+                open(new SurveySettings(true, true, Set.of(), Map.of(), new TableForms(false, false, false, false)));
         assertEquals(List.of("other"), names(before.rows("labs")));
         assertTrue(before.notes("labs").isEmpty());
         assertTrue(before.modality("labs").findings().get(0).reason().contains("write each into a column of its own"));

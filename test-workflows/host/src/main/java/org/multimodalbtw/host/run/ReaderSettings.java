@@ -14,6 +14,7 @@ import org.multimodalbtw.engine.cohort.CsvSettings;
 import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.engine.survey.DayOrder;
 import org.multimodalbtw.engine.survey.SurveySettings;
+import org.multimodalbtw.engine.survey.TableForms;
 
 /**
  * How the Cohort Reader of the workflow that is written will read its folder: as the command line says, also with {@code --set}. What is
@@ -71,8 +72,11 @@ final class ReaderSettings {
                 !"false".equals(given.get("sentinels")),
                 split(given.getOrDefault("outcome", request.target())),
                 columns(request.columns()),
-                !"JOINED".equals(given.get("notes")),
-                !"false".equals(given.get("pairs")));
+                new TableForms(
+                        !"JOINED".equals(given.get("notes")),
+                        !"false".equals(given.get("pairs")),
+                        !"false".equals(given.get("textsApart")),
+                        !"false".equals(given.get("codesJoined"))));
     }
 
     /** Those of {@code --column} come first in the node's list, and others replace them by their places. */

@@ -118,7 +118,7 @@ public final class RunLine {
             names = "--column",
             paramLabel = "F/C=W",
             description =
-                    "takes column C of file F (without its ending) as W: number, category, codes, 'two numbers', 'days since COLUMN or DATE', date, 'day first', 'month first' or unused; may be repeated")
+                    "takes column C of file F (without its ending) as W: number, 'number without zero', category, codes, 'two numbers', 'days since COLUMN or DATE', date, 'day first', 'month first' or unused; may be repeated")
     private List<String> columns = new ArrayList<>();
 
     @Option(

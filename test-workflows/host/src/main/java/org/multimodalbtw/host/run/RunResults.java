@@ -296,8 +296,10 @@ final class RunResults {
                 }
             });
             long known = predicted.stream().filter(learnt::contains).count();
+            int others = predicted.size() - (int) known;
+            String judged = others == 0 ? "the held-out rows show" : "the other " + others + " show";
             return "The model learnt from " + known + " of the " + predicted.size() + " rows that it predicts"
-                    + (known == 0 ? "." : ": how good it is, the other " + (predicted.size() - known) + " show.");
+                    + (known == 0 ? "." : ": how good it is, " + judged + ".");
         });
     }
 

@@ -65,7 +65,7 @@ class CasesTest {
                 "series-sodium-na | 0 | 'NA' is a name here and not empty",
                 "split-number | 0 | 0 as train, 1 as valid, 2 as test",
                 "split-upper | 0 | label (2 classes)",
-                "table-with-free-text | 0 | left out, free text: 'reason'",
+                "table-with-free-text | 0 | it is read as a modality of its own, 'admission_text'",
                 "target-in-table | 0 | left out, outcome: 'label'",
                 "trailing-commas | 0 | 3 columns have no name and are left out",
                 "units-in-cells | 0 | numbers in %",

@@ -47,9 +47,10 @@ class ReaderSettingsTest {
         assertEquals(Set.of("", "NEG", "-1"), settings.missingTexts());
         assertEquals(Set.of("bed"), settings.textColumns());
         assertFalse(settings.survey().sentinels());
-        assertTrue(settings.survey().pairs());
+        assertTrue(settings.survey().forms().pairs());
         assertFalse(ReaderSettings.of(REQUEST, List.of("Cohort Reader/pairs=false"))
                 .survey()
+                .forms()
                 .pairs());
         assertEquals(
                 Map.of("labs/ward", Choice.NUMBER, "labs/item", Choice.UNUSED),

@@ -226,6 +226,10 @@ record FittedSeriesEncoder(
                         + "' are read as hours and minutes since the patient's start. If they are times of day, write the date before "
                         + "them.");
             }
+            if (input.reading().times() == TimeReading.VISITS) {
+                warnings.add("The names of visits in column '" + time
+                        + "' are read as times: in days, a baseline as 0, or where they only have numbers as these.");
+            }
             input.reading().times().orderSaid(time).ifPresent(warnings::add);
             if (times.unreadable() > 0) {
                 warnings.add("Measurements are left out, because their time in column '" + time

@@ -29,6 +29,7 @@ import org.multimodalbtw.engine.survey.ColumnSentences;
 import org.multimodalbtw.engine.survey.Decided;
 import org.multimodalbtw.engine.survey.KnownRows;
 import org.multimodalbtw.engine.survey.SurveySettings;
+import org.multimodalbtw.engine.survey.TableForms;
 import org.multimodalbtw.engine.survey.TableSurvey;
 import org.multimodalbtw.engine.survey.Taken;
 
@@ -189,7 +190,12 @@ final class SurveyedTable {
         look.choices().forEach((name, choice) -> choices.put(modality + "/" + name, choice));
         List<ColumnFinding> found = new TableSurvey(
                         modality,
-                        new SurveySettings(true, look.sentinels(), Set.of(), choices, false, look.pairs()),
+                        new SurveySettings(
+                                true,
+                                look.sentinels(),
+                                Set.of(),
+                                choices,
+                                new TableForms(false, look.pairs(), false, false)),
                         emptyTexts,
                         false,
                         false,

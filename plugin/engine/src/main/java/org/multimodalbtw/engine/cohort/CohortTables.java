@@ -1,0 +1,132 @@
+package org.multimodalbtw.engine.cohort;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.survey.KnownRows;
+
+/** The modalities of a folder, opened: a file as a rule, its texts as another one where it has numbers, too. */
+final class CohortTables {
+
+    private static final String TEXTS = "_text";
+
+    private final Map<String, Path> files;
+    private final CsvSettings settings;
+    private final KnownRows known;
+    private final Set<String> wanted;
+    private final SortedMap<String, CsvFile> modalities = new TreeMap<>();
+    private final SortedMap<String, Skipped> skipped = new TreeMap<>();
+    private final Set<String> textColumns;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param files the tables by name
+     * @param settings how cells are understood
+     * @param known what is known of rows by the labels
+     * @param wanted the modalities that are wanted, so that faults of other files do not matter; empty: all
+     */
+    CohortTables(Map<String, Path> files, CsvSettings settings, KnownRows known, Set<String> wanted) {
+        this.files = files;
+        this.settings = settings;
+        this.known = known;
+        this.wanted = wanted;
+        textColumns = new TreeSet<>(settings.textColumns());
+    }
+
+    /**
+     * @param labelsName the file that is no modality
+     * @throws InputException with the faults of all files that are wanted
+     */
+    void open(String labelsName) {
+        Faults faults = new Faults();
+        files.keySet().stream().filter(name -> !name.equals(labelsName)).forEach(name -> open(name, faults));
+        faults.refuse();
+    }
+
+    /** @return the modalities by name */
+    SortedMap<String, CsvFile> modalities() {
+        return modalities;
+    }
+
+    /** @return the files that are no modality */
+    SortedMap<String, Skipped> skipped() {
+        return skipped;
+    }
+
+    /** @return columns that are to be read as text and are in no table */
+    Set<String> unknownTextColumns() {
+        return textColumns;
+    }
+
+    /** Notes which columns a table has. */
+    void pass(CsvFile table) {
+        textColumns.remove(table.idColumn());
+        Set<String> present = new HashSet<>();
+        table.columns().forEach(column -> present.add(column.name()));
+        textColumns.removeAll(present);
+    }
+
+    /** Takes a file as a modality, or notes why not: a fault of one that is wanted is kept, and refused later. */
+    private void open(String name, Faults faults) {
+        InputException fault = faults.of(() -> {
+            CsvFile table = CsvFile.open(
+                    files.get(name), settings, false, CohortFiles.isLabels(name) ? KnownRows.none() : known);
+            pass(table);
+            reasonToSkip(name, table)
+                    .ifPresentOrElse(
+                            reason -> skipped.put(name, new Skipped(table.fileName(), reason)),
+                            () -> take(name, table));
+        });
+        if (fault != null && !isWanted(name) && !isWanted(name + TEXTS)) {
+            faults.forget(fault);
+            skipped.put(
+                    name,
+                    new Skipped(
+                            files.get(name).getFileName().toString(),
+                            "a fault: " + fault.getMessage().replaceFirst("\\.$", "")));
+        }
+    }
+
+    private void take(String name, CsvFile table) {
+        CsvLayout layout = table.layout();
+        boolean isTable = !layout.repeatsIds() && layout.columns().stream().noneMatch(CsvColumn::isImagePath);
+        String texts = name + TEXTS;
+        boolean canBeTwo = isTable && settings.survey().forms().textsApart() && !files.containsKey(texts);
+        if (canBeTwo && isWanted(texts) && OneKind.isMixed(layout)) {
+            modalities.put(name, table.with(OneKind.withoutTexts(layout, table.fileName(), texts)));
+            modalities.put(texts, table.with(OneKind.texts(layout)));
+        } else if (canBeTwo
+                && wanted.contains(texts)
+                && !OneKind.mayBeTexts(layout).columns().isEmpty()) {
+            // of few new patients, texts may be short or lacking
+            modalities.put(name, table);
+            modalities.put(texts, table.with(OneKind.mayBeTexts(layout)));
+        } else {
+            modalities.put(name, isTable ? table.with(OneKind.of(layout, canBeTwo ? texts : "")) : table);
+        }
+    }
+
+    /** The file whose texts a modality may be, by its name. */
+    static Optional<String> fileOfTexts(String modality) {
+        boolean isOfTexts = modality.endsWith(TEXTS) && modality.length() > TEXTS.length();
+        return isOfTexts ? Optional.of(modality.substring(0, modality.length() - TEXTS.length())) : Optional.empty();
+    }
+
+    private boolean isWanted(String name) {
+        return wanted.isEmpty() || wanted.contains(name);
+    }
+
+    private static Optional<String> reasonToSkip(String name, CsvFile table) {
+        if (CohortFiles.isLabels(name)) {
+            return Optional.of("other labels: its name starts with labels");
+        }
+        return table.columns().isEmpty() ? Optional.of("no column besides the id") : Optional.empty();
+    }
+}

@@ -1,0 +1,54 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.multimodalbtw.engine.Limits;
+
+/**
+ * Zeros that may mean that nothing was measured: they lie far below all other numbers of a column, as a heart rate of 0 among those from 55
+ * on. A dose of 0 looks the same, so that they are named and not made empty.
+ *
+ * @param count how many there are
+ * @param numbers how many numbers there are with them
+ * @param next the smallest number but them
+ */
+record ApartZeros(long count, long numbers, double next) {
+
+    private static final int FEWEST = 20;
+    private static final int FEWEST_ZEROS = 2;
+    private static final double MOST = 0.5;
+    /** Doses and counts have few different numbers. */
+    private static final int FEWEST_DIFFERENT = 10;
+
+    private static final double HUNDREDTH = 0.01;
+    private static final double QUARTER = 0.25;
+
+    /**
+     * @param all the column's numbers
+     * @return what may be odd about its zeros; empty where there are none, or they are usual
+     */
+    static Optional<ApartZeros> of(double[] all) {
+        long zeros = Arrays.stream(all).filter(number -> number == 0).count();
+        if (zeros < FEWEST_ZEROS || zeros > MOST * all.length || all.length - zeros < FEWEST) {
+            return Optional.empty();
+        }
+        double[] others =
+                Arrays.stream(all).filter(number -> number != 0).sorted().toArray();
+        boolean areMeasured = others[0] > 0
+                && Arrays.stream(others).distinct().limit(FEWEST_DIFFERENT).count() == FEWEST_DIFFERENT;
+        double spread = at(others, 1 - QUARTER) - at(others, QUARTER);
+        boolean areApart = areMeasured && others[0] > spread && at(others, HUNDREDTH) > 2 * spread;
+        return areApart ? Optional.of(new ApartZeros(zeros, all.length, others[0])) : Optional.empty();
+    }
+
+    private static double at(double[] sorted, double share) {
+        return sorted[(int) Math.round(share * (sorted.length - 1))];
+    }
+
+    String clause() {
+        return "0 in " + count + " of " + numbers + " cells lies far below all others, of which the smallest is "
+                + Limits.number(next)
+                + ", and is read as a number; if it means that nothing was measured, take the column as '"
+                + Choice.NUMBER_WITHOUT_ZERO.word() + "'";
+    }
+}

@@ -1,0 +1,20 @@
+package org.multimodalbtw.engine.survey;
+
+/**
+ * Which files and columns are given another form before they are read.
+ *
+ * @param notesApart whether several notes of a patient stay rows of their own where a column says when each was written; otherwise they are
+ *     joined to one
+ * @param pairs whether columns of two numbers in a cell, such as 135/81, become two columns where they can be blood pressures; otherwise
+ *     they are left out
+ * @param textsApart whether the long texts of a file that has numbers, too, are a modality of their own; otherwise the file is read as the one or the other
+ * @param codesJoined whether a file with several rows for an id, of which each only names something, such as a diagnosis, becomes one row for each id with
+ *     the list of these names; otherwise it is taken for measurements
+ */
+public record TableForms(boolean notesApart, boolean pairs, boolean textsApart, boolean codesJoined) {
+
+    /** Only columns of two numbers are given another form. */
+    public static final TableForms PAIRS = new TableForms(false, true, false, false);
+    /** All are. */
+    public static final TableForms ALL = new TableForms(true, true, true, true);
+}

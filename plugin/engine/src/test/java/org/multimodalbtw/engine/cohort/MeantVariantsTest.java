@@ -1,0 +1,163 @@
+package org.multimodalbtw.engine.cohort;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.survey.Choice;
+import org.multimodalbtw.engine.survey.SurveySettings;
+
+/** Numbers of which something beside the cell says what is meant: the unit in the column's name, the whole of other cells, that 0 cannot be. */
+class MeantVariantsTest extends ColumnVariants {
+
+    static Stream<Variants> kinds() {
+        return Stream.of(
+                new Variants("unit in the name", says("as the column's name says"), named(), likeNamed()),
+                new Variants("zeros apart", says("lies far below all others"), zeros(), likeZeros()),
+                new Variants("out of a whole", says("too"), wholes(), likeWholes()));
+    }
+
+    private static IntFunction<String> some(String unit) {
+        return row -> row % 4 == 0 ? 10 + shuffled(row, 1) + unit : String.valueOf(100 + shuffled(row, 2));
+    }
+
+    private static List<Column> named() {
+        List<Column> columns = new ArrayList<>();
+        for (String name : List.of("size (mm)", "tumour size [mm]", "Tumor_mm", "diameter mm", "Depth ( mm )")) {
+            columns.add(of(name, some(" cm")));
+            columns.add(of(name, some("cm")));
+        }
+        for (String name : List.of("weight (g)", "birth weight [g]")) {
+            columns.add(of(name, some(" kg")));
+            columns.add(of(name, some(" lb")));
+        }
+        columns.add(of("weight_kg", some(" g")));
+        columns.add(of("Gewicht (kg)", some(" lbs")));
+        columns.add(of("lactate (mmol/L)", some(" mg/dL")));
+        columns.add(of("stay (days)", some(" h")));
+        columns.add(of("pressure (mmHg)", some(" kPa")));
+        columns.add(of("temp (F)", some(" °C")));
+        return columns;
+    }
+
+    private static List<Column> likeNamed() {
+        return List.of(
+                of("size (mm)", some(" mm")),
+                of("size", some(" cm")),
+                of("size (mm)", row -> String.valueOf(100 + shuffled(row, 2))),
+                of("size (mm)", row -> shuffled(row, 2) + " mm"),
+                of("size (T)", some(" cm")),
+                of("rate (%)", some(" bpm")),
+                of("score (0-10)", row -> row % 4 == 0 ? "5 points" : String.valueOf(row % 10)),
+                of("length m", some(" kg")),
+                of("CRP (high)", some(" mg/L")),
+                of("room_mm", row -> "ward " + row % 4));
+    }
+
+    private static Column zeros(String name, int smallest, int range, int every) {
+        return of(name, row -> row % every == 0 ? "0" : String.valueOf(smallest + shuffled(row, every) * range / 60));
+    }
+
+    private static List<Column> zeros() {
+        List<Column> columns = new ArrayList<>();
+        int every = 3;
+        for (String name : List.of("sbp", "heart rate", "Glucose", "Größe", "spo2")) {
+            columns.add(zeros(name, 80, 60, every));
+            columns.add(zeros(name, 150, 40, every + 4));
+            columns.add(zeros(name, 60, 30, every + 9));
+            columns.add(of(name, row -> row % 7 == 0 ? "0.0" : String.valueOf(36 + shuffled(row, 2) / 20.)));
+            every++;
+        }
+        return columns;
+    }
+
+    private static List<Column> likeZeros() {
+        return List.of(
+                of("dose", row -> row % 3 == 0 ? "0" : row % 3 == 1 ? "500" : "1000"),
+                of("cigarettes", row -> row % 2 == 0 ? "0" : String.valueOf(1 + shuffled(row, 1) % 40)),
+                of("units of blood", row -> String.valueOf(row % 5)),
+                of("sbp", row -> String.valueOf(80 + shuffled(row, 3))),
+                of("calcium score", row -> row % 3 == 0 ? "0" : String.valueOf(shuffled(row, 2) * 20 + 1)),
+                of("sbp", row -> row == 7 ? "0" : String.valueOf(80 + shuffled(row, 3))),
+                of("balance", row -> String.valueOf(shuffled(row, 4) - 30)),
+                of("troponin", row -> row % 4 == 0 ? "0" : String.valueOf(shuffled(row, 5) / 100. + .01)),
+                of("mostly none", row -> row % 3 != 0 ? "0" : String.valueOf(100 + shuffled(row, 6))),
+                of("age", row -> row % 10 == 0 ? "0" : String.valueOf(1 + shuffled(row, 7))));
+    }
+
+    private static List<Column> wholes() {
+        List<Column> columns = new ArrayList<>();
+        for (String name : List.of("pain", "NRS (0-10)", "GCS", "mmse", "Apgar")) {
+            for (int whole : new int[] {10, 15, 30, 5}) {
+                columns.add(of(
+                        name,
+                        row -> row % 12 == 0 ? row % (whole + 1) + "/" + whole : String.valueOf(row % (whole + 1))));
+            }
+        }
+        return columns;
+    }
+
+    private static List<Column> likeWholes() {
+        return List.of(
+                of("room", row -> row % 12 == 0 ? row % 3 + "/2" : String.valueOf(row % 3)),
+                of("bp", row -> 120 + row % 30 + "/" + (70 + row % 20)),
+                of("vision", row -> row % 12 == 0 ? "6/9" : row % 5 == 0 ? "6/12" : "6/6"),
+                of("pain", row -> row % 12 == 0 ? "7/10" : String.valueOf(20 + row % 5)),
+                of("pain", row -> row % 12 == 0 ? "7/10" : String.valueOf(-1 - row % 5)),
+                of("pain", row -> String.valueOf(row % 11)),
+                of("ward", row -> row % 12 == 0 ? "4/10" : "ward " + row % 4),
+                of("pain", row -> row % 12 == 0 ? "7/10" : row % 12 == 1 ? "3/5" : String.valueOf(row % 6)),
+                of("date", row -> row % 28 + 1 + "/" + (row % 12 + 1)),
+                of("pain", row -> row % 12 == 0 ? "none" : String.valueOf(row % 11)));
+    }
+
+    @Test
+    void numbersWithoutAUnitAreInThatOfTheName() throws IOException {
+        column("size (mm)", row -> row % 4 == 0 ? "2.5 cm" : row % 4 == 1 ? "12" : row % 4 == 2 ? "7 mm" : "<5");
+        List<Double> read = numbers(open().rows("labs"), 0).subList(0, 4);
+        assertArrayEquals(
+                new double[] {25, 12, 7, 5}, read.stream().mapToDouble(x -> x).toArray(), 1e-9);
+    }
+
+    @Test
+    void numbersWithoutAUnitAreInTheUnitWhoseNumbersAreOfTheirSize() throws IOException {
+        column(
+                "age",
+                row -> row % 3 == 0
+                        ? 2 + row % 9 + " months"
+                        : row % 5 == 0 ? 40 + row % 40 + " y" : "" + (45 + row % 40));
+        List<Double> read = numbers(open().rows("labs"), 0);
+        assertEquals(46, read.get(1), "years, although months stand there most often");
+        assertEquals(5 / 12., read.get(3), 1e-9);
+        assertEquals(45, read.get(5), 1e-9);
+    }
+
+    @Test
+    void zerosAreNumbersUntilAPersonSaysOtherwise() throws IOException {
+        column("sbp", row -> row % 6 == 0 ? "0" : String.valueOf(100 + shuffled(row, 1)));
+        assertEquals(0, numbers(open().rows("labs"), 0).get(6));
+        SurveySettings without = new SurveySettings(
+                true,
+                true,
+                Set.of(),
+                Map.of("labs/sbp", Choice.of("Number without zero").orElseThrow()));
+        List<Double> read = numbers(open(without).rows("labs"), 0);
+        assertEquals(Double.NaN, read.get(6));
+        assertEquals(100 + shuffled(7, 1), read.get(7));
+    }
+
+    @Test
+    void aNumberOutOfAWholeIsTheNumber() throws IOException {
+        column("pain", row -> row % 12 == 0 ? "7/10" : String.valueOf(row % 11));
+        List<Double> read = numbers(open().rows("labs"), 0);
+        assertEquals(7, read.get(12));
+        assertEquals(2, read.get(13));
+    }
+}
