@@ -33,14 +33,11 @@ import org.multimodalbtw.engine.method.CoralAlignment;
 import org.multimodalbtw.engine.method.LoadBalance;
 import org.multimodalbtw.engine.method.MethodRun;
 import org.multimodalbtw.engine.method.MultimodalMixup;
-import org.multimodalbtw.engine.method.PairedModalities;
-import org.multimodalbtw.engine.method.PresenceAdapters;
 import org.multimodalbtw.engine.method.SteinAlignment;
 import org.multimodalbtw.engine.method.StepBatch;
 import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.method.TrialAlignment;
 import org.multimodalbtw.engine.method.TrialMethods;
-import org.multimodalbtw.engine.method.UnimodalFirst;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.runtime.Staging;
 import org.multimodalbtw.engine.tensor.Items;
@@ -120,70 +117,8 @@ class EagerNetworkTest {
         assertDescends(repetition, shape, rows, methods, parameters);
     }
 
-    /** The same of single modalities first: the stage of these, and the one of all, after the factors and the head have left zero. */
-    @RepeatedTest(6)
-    void theScriptDoesWhatTheGraphSaysOfSingleModalitiesFirstToo(RepetitionInfo repetition) {
-        SplittableRandom random = new SplittableRandom(5950 + repetition.getCurrentRepetition());
-        UnimodalFirst method = UnimodalFirst.STANDARD;
-        NetworkShape shape =
-                RandomShapes.of(repetition.getCurrentRepetition(), random).with(List.of(method));
-        RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
-        List<TrainingMethod> alone = method.before().get(0).methods();
-        assertDescends(repetition, shape, rows, alone, new ParameterLayout(shape).start(shape.members(), 7));
-        List<TrainingMethod> methods = List.of(method);
-        ParameterLayout layout = ParameterLayout.of(shape, methods);
-        float[] parameters = layout.start(shape.members(), 7);
-        jolt(layout, shape.members(), slice -> slice.start() == Slice.Start.ZERO, parameters, random);
-        assertDescends(repetition, shape, rows, methods, parameters);
-        Execution execution = new Execution(Device.cpu(), Dispatch.SORTED, Dispatch.SORTED, false, Precision.FLOAT32);
-        try (FusionNetwork network = new FusionNetwork(shape, execution, methods, parameters)) {
-            assertScores(network, rows, parameters, shape.toString());
-        }
-    }
-
-    /** The same of adapters of what a row has, in scoring too. */
-    @RepeatedTest(6)
-    void theScriptDoesWhatTheGraphSaysOfAdaptersOfWhatARowHasToo(RepetitionInfo repetition) {
-        SplittableRandom random = new SplittableRandom(5970 + repetition.getCurrentRepetition());
-        NetworkShape bare = RandomShapes.of(repetition.getCurrentRepetition(), random);
-        List<String> names = bare.modalities().stream().map(TensorColumn::name).toList();
-        PresenceAdapters method = new PresenceAdapters(2, .5, 0, true, List.of(names, names.subList(0, 1)));
-        NetworkShape shape = bare.with(List.of(method));
-        RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
-        ParameterLayout layout = new ParameterLayout(shape);
-        float[] parameters = layout.start(shape.members(), 7);
-        jolt(layout, shape.members(), PresenceAdapters::isAdapter, parameters, random);
-        assertDescends(repetition, shape, rows, List.of(method), parameters);
-        Execution execution = new Execution(Device.cpu(), Dispatch.SORTED, Dispatch.SORTED, false, Precision.FLOAT32);
-        try (FusionNetwork network = new FusionNetwork(shape, execution, List.of(method), parameters)) {
-            assertScores(network, rows, parameters, shape.toString());
-        }
-    }
-
-    /** The same of pairs with a main modality, of each kind of items by turns. */
-    @RepeatedTest(12)
-    void theScriptDoesWhatTheGraphSaysOfPairsToo(RepetitionInfo repetition) {
-        SplittableRandom random = new SplittableRandom(5990 + repetition.getCurrentRepetition());
-        NetworkShape bare;
-        do {
-            bare = RandomShapes.of(repetition.getCurrentRepetition(), random);
-        } while (modalityWithItems(bare, Items.Kind.values()[repetition.getCurrentRepetition() % 4]) < 0);
-        String main = bare.modalities().get(bare.modalityCount() / 2).name();
-        PairedModalities method = new PairedModalities(main, random.nextInt(1, 4), random.nextInt(2));
-        NetworkShape shape = bare.with(List.of(method));
-        RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
-        ParameterLayout layout = new ParameterLayout(shape);
-        float[] parameters = layout.start(shape.members(), 7);
-        jolt(layout, shape.members(), slice -> slice.name().endsWith("places"), parameters, random);
-        assertDescends(repetition, shape, rows, List.of(method), parameters);
-        Execution execution = new Execution(Device.cpu(), Dispatch.SORTED, Dispatch.SORTED, false, Precision.FLOAT32);
-        try (FusionNetwork network = new FusionNetwork(shape, execution, List.of(method), parameters)) {
-            assertScores(network, rows, parameters, shape.toString());
-        }
-    }
-
     /** Gives some parameters of all members small random values. */
-    private static void jolt(
+    static void jolt(
             ParameterLayout layout, int members, Predicate<Slice> those, float[] parameters, SplittableRandom random) {
         layout.byName().values().stream().filter(those).forEach(slice -> {
             for (int i = 0; i < members * slice.size(); i++) {
@@ -298,7 +233,7 @@ class EagerNetworkTest {
     }
 
     /** The position of a modality with items of a kind, of fixed shape only a series; -1 if there is none. */
-    private static int modalityWithItems(NetworkShape shape, Items.Kind kind) {
+    static int modalityWithItems(NetworkShape shape, Items.Kind kind) {
         return IntStream.range(0, shape.modalityCount())
                 .filter(m -> {
                     TensorColumn column = shape.modalities().get(m);
@@ -329,7 +264,7 @@ class EagerNetworkTest {
         return new SplittableRandom(rows.count());
     }
 
-    private static void assertScores(FusionNetwork network, RandomRows rows, float[] parameters, String what) {
+    static void assertScores(FusionNetwork network, RandomRows rows, float[] parameters, String what) {
         Map<String, Method> methods = NetworkGraph.of(network.shape(), network.execution(), network.extensions())
                 .graph()
                 .methods();
@@ -349,7 +284,7 @@ class EagerNetworkTest {
     }
 
     /** In the dispatches by turns. */
-    private static void assertDescends(
+    static void assertDescends(
             RepetitionInfo repetition,
             NetworkShape shape,
             RandomRows rows,
@@ -362,12 +297,11 @@ class EagerNetworkTest {
         }
     }
 
-    private static void assertDescends(FusionNetwork network, RandomRows rows, float[] parameters, String what) {
+    static void assertDescends(FusionNetwork network, RandomRows rows, float[] parameters, String what) {
         assertDescends(network, 0, rows, parameters, what);
     }
 
-    private static void assertDescends(
-            FusionNetwork network, int update, RandomRows rows, float[] parameters, String what) {
+    static void assertDescends(FusionNetwork network, int update, RandomRows rows, float[] parameters, String what) {
         long seed = 11;
         float[] moments;
         double loss = 0;

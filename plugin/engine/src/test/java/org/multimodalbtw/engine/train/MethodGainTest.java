@@ -20,7 +20,6 @@ import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.method.Curriculum;
 import org.multimodalbtw.engine.method.GradientModulation;
 import org.multimodalbtw.engine.method.ModalityDropout;
-import org.multimodalbtw.engine.method.PairedModalities;
 import org.multimodalbtw.engine.method.PresenceAdapters;
 import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.method.TrainingSettings;
@@ -73,21 +72,6 @@ class MethodGainTest {
                 said[row] = random.nextDouble() < wrong ? 1 - classes[row] : classes[row];
             }
             return new Cohort(values, classes, said);
-        }
-
-        /** A sign of one modality says what that of another one means; a third one says a little by itself. */
-        static Cohort onlyTogether(int rows, long seed) {
-            SplittableRandom random = new SplittableRandom(seed);
-            int[] classes = new int[rows];
-            List<List<float[]>> values = new ArrayList<>();
-            for (int row = 0; row < rows; row++) {
-                classes[row] = random.nextInt(2);
-                int sign = 2 * classes[row] - 1;
-                int other = random.nextBoolean() ? 1 : -1;
-                values.add(List.of(
-                        shifted(other, .9, random), shifted(other * sign, .9, random), shifted(sign, .3, random)));
-            }
-            return new Cohort(values, classes, classes);
         }
 
         /** Half of the rows lack the first modality: they are of a ward that notes the second one with the other sign. */
@@ -160,14 +144,6 @@ class MethodGainTest {
                 new Curriculum(4, 0, 60),
                 seed -> Cohort.mislabelled(200, seed, .3),
                 seed -> Cohort.mislabelled(600, seed, 0));
-    }
-
-    @Test
-    void pairsGainWhereModalitiesSaySomethingOnlyTogether() throws IOException {
-        assertGains(
-                PairedModalities.STANDARD,
-                seed -> Cohort.onlyTogether(400, seed),
-                seed -> Cohort.onlyTogether(600, seed));
     }
 
     @Test
