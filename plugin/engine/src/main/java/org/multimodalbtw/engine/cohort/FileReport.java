@@ -28,7 +28,7 @@ public record FileReport(
     /** How to have it otherwise. */
     public static final String UNDO =
             "To take a column for something else: 'Columns taken as' of the Cohort Reader, or "
-                    + "--column 'FILE/COLUMN=number' (FILE without its ending; or category, codes, 'two numbers', 'days since ADMITTED', 'day first', unused) on the command line.";
+                    + "--column 'FILE/COLUMN=number' (FILE without its ending; or 'number without zero', category, codes, 'two numbers', 'days since ADMITTED', 'day first', unused) on the command line.";
 
     /** Copies the lists. */
     public FileReport {

@@ -42,7 +42,7 @@ final class RowsOfIds {
      * @return the earlier row of the id, where this one is no repetition of it; empty where there is none
      */
     Optional<Long> add(String id, long row, String[] cells) {
-        First here = new First(row, hash(cells));
+        First here = new First(row, passesOver ? hash(cells) : 0);
         First before = firsts.putIfAbsent(id, here);
         if (before == null) {
             return Optional.empty();

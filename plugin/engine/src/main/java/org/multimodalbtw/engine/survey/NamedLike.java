@@ -17,6 +17,8 @@ public final class NamedLike {
             set subset dataset traintest trainortest testset partition fold folds cvfold splits datasplit officialsplit aufteilung
             conjunto ensemble""");
 
+    private static final Set<String> SPLIT_WORDS = ColumnWords.set("set subset split partition dataset");
+
     /** What else a row of a cohort may be, beside a person. */
     private static final Set<String> OTHER_ROWS = ColumnWords.set("case caseid sample sampleid recordid studyid");
 
@@ -137,7 +139,8 @@ public final class NamedLike {
      * @return whether it may say what rows are used for
      */
     public static boolean split(String name) {
-        return SPLITS.contains(joined(name));
+        String[] words = ColumnWords.of(name);
+        return SPLITS.contains(joined(name)) || words.length > 0 && SPLIT_WORDS.contains(words[words.length - 1]);
     }
 
     /**

@@ -33,6 +33,9 @@ final class NumberSurvey {
     /** What it is taken for if it holds numbers; empty otherwise. */
     Optional<ColumnFinding> finding() {
         boolean isOne = written.isOneQuantity();
+        if (table.isValue(cells.name()) && 2 * (cells.plainNumbers() + written.count()) < cells.filled()) {
+            return Optional.of(measuredValues());
+        }
         long filled = cells.filled() - none.cells();
         if (filled == 0) {
             return Optional.empty();

@@ -89,7 +89,9 @@ public record SeriesColumn(String name, Content content) {
         }
         long written = WrittenNumbers.of(cells, WrittenNumbers.decimals(cells, false, false))
                 .count();
-        if (2 * (cells.plainNumbers() + written) >= cells.filled()) {
+        long numbers = cells.plainNumbers() + written;
+        boolean mayHaveWords = SeriesNames.anyValue(cells.name()) && 5 * numbers >= cells.filled();
+        if (2 * numbers >= cells.filled() || mayHaveWords) {
             boolean whole = cells.textCells() == 0 && cells.areWhole();
             return whole ? whole(cells) : Content.NUMBERS;
         }

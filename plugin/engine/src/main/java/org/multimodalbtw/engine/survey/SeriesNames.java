@@ -30,6 +30,12 @@ final class SeriesNames {
             entlassdatum entlassungsdatum entlassung geburtsdatum sterbedatum todesdatum befundzeit befunddatum stop stopdate end
             enddate enddatetime ende endzeit datesortie datedeces datenaissance datedenaissance fechaalta fechanacimiento
             fechadenacimiento ontslagdatum geboortedatum overlijdensdatum""");
+    /** What is done with a result, before the word for its time. */
+    private static final List<String> LATER = list(
+            """
+            result resulted report reported verify verified validated update updated create created store stored enter entered sign signed
+            file filed received release released print printed end stop discharge death birth""");
+
     private static final List<String> VARIABLES = list(
             """
             variable variablename variableid variablecode parameter parametername parameterid item itemid itemname itemcode
@@ -62,7 +68,7 @@ final class SeriesNames {
 
     static int time(String name) {
         String joined = joined(name);
-        if (start(name) >= 0 || OTHER_TIMES.contains(joined)) {
+        if (start(name) >= 0 || isOtherTime(name)) {
             return -1;
         }
         int exact = TIMES.indexOf(joined);
@@ -107,7 +113,15 @@ final class SeriesNames {
                 || variable(name) < 0 && NamedLike.identifier(name)
                 || joined(name).endsWith("flag")
                 || start(name) >= 0
-                || OTHER_TIMES.contains(joined(name));
+                || isOtherTime(name);
+    }
+
+    /** As {@code storetime} and {@code Resulted Date/Time}: not when it was measured. */
+    private static boolean isOtherTime(String name) {
+        String[] words = words(name);
+        String last = words.length == 0 ? "" : words[words.length - 1];
+        return OTHER_TIMES.contains(joined(name))
+                || words.length > 1 && LATER.contains(words[0]) && TIME_WORDS.contains(last);
     }
 
     private static String joined(String name) {

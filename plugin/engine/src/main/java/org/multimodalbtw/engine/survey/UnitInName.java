@@ -19,11 +19,21 @@ final class UnitInName {
      * @return the unit as the name has it, if it is one that is known
      */
     static Optional<String> of(String name) {
+        return written(name).filter(unit -> UnitConversion.isKnown(UnitText.plain(unit)));
+    }
+
+    /** Whether a column's name gives a unit as a cell has it, known or not, as {@code smoking (py)} does for {@code 10 py}. */
+    static boolean gives(String name, String unit) {
+        return written(name)
+                .filter(written -> UnitText.plain(written).equals(unit))
+                .isPresent();
+    }
+
+    private static Optional<String> written(String name) {
         Matcher brackets = BRACKETS.matcher(name);
         Matcher behind = BEHIND.matcher(name);
-        Optional<String> written = brackets.matches()
+        return brackets.matches()
                 ? Optional.of(brackets.group(1))
                 : behind.matches() ? Optional.of(behind.group(1)) : Optional.empty();
-        return written.filter(unit -> UnitConversion.isKnown(UnitText.plain(unit)));
     }
 }

@@ -196,8 +196,9 @@ final class WrittenUnits {
     boolean areUnits() {
         return areShares
                 || units.stream()
-                        .allMatch(unit ->
-                                unit.plain.equals(PERCENT) || unit.plain.length() > 1 && UnitText.isUnit(unit.plain));
+                        .allMatch(unit -> unit.plain.equals(PERCENT)
+                                || unit.plain.length() > 1 && UnitText.isUnit(unit.plain)
+                                || UnitInName.gives(column, unit.plain));
     }
 
     /** Whether there is one unit, or it is known how all become the most frequent one. */

@@ -403,6 +403,21 @@ class FileVariantsTest extends WrittenCohort {
     }
 
     @Test
+    void ofTwoTimesTheOneOfTheResultIsNotWhenItWasMeasured() throws IOException {
+        Files.writeString(
+                folder.resolve("x.csv"),
+                rows(
+                        "id,Component,Result,Collected Date/Time,Resulted Date/Time",
+                        (row, place) -> place % 2 + "x," + (row % 3 == 0 ? "7.1" : "Negative") + ",2022-03-0"
+                                + (1 + place) + " 08:00,2022-03-0" + (1 + place) + " 09:00"));
+        CohortFolder folder = open();
+        assertEquals(
+                "Collected Date/Time", folder.series("x").orElseThrow().time().orElseThrow());
+        assertEquals(List.of("Result"), folder.series("x").orElseThrow().values());
+        folder.check(ProgressMonitor.NONE);
+    }
+
+    @Test
     void rowsThatRepeatCountOnce() throws IOException {
         Files.writeString(folder.resolve("x.csv"), twice().get(0));
         CohortFolder folder = open();

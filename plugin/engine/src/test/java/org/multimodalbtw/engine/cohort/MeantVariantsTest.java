@@ -127,6 +127,14 @@ class MeantVariantsTest extends ColumnVariants {
     }
 
     @Test
+    void aUnitThatOnlyTheNameExplainsIsOne() throws IOException {
+        column("smoking (py)", row -> row % 7 == 0 ? "10 py" : row % 11 == 1 ? "unknown" : "20");
+        List<Double> read = numbers(open().rows("labs"), 0);
+        assertEquals(10, read.get(7));
+        assertEquals(20, read.get(2));
+    }
+
+    @Test
     void numbersWithoutAUnitAreInTheUnitWhoseNumbersAreOfTheirSize() throws IOException {
         column(
                 "age",

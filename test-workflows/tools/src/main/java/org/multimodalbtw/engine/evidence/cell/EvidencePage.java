@@ -86,6 +86,7 @@ public final class EvidencePage {
             text.append("\n### Five-fold cross-validation over all rows\n\n");
             summary(false);
         }
+        otherSettings();
         text.append("\n<details><summary>Every model</summary>\n");
         for (CellSet set : results.plan().sets()) {
             every(set, true);
@@ -131,6 +132,37 @@ public final class EvidencePage {
                             .filter(line -> !line.runs().isEmpty())
                             .map(EvidencePage::seconds)
                             .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** The product with settings other than the usual ones, on each set's own split. */
+    private void otherSettings() {
+        List<Method> others = results.plan().methods().stream()
+                .skip(2)
+                .filter(Method::isProduct)
+                .toList();
+        boolean isFirst = true;
+        for (Method method : others) {
+            for (CellSet set : results.plan().sets()) {
+                Line line = results.line(set, true, method);
+                Line ours = results.line(set, true, results.plan().methods().get(0));
+                if (line.runs().isEmpty() || ours.runs().isEmpty()) {
+                    continue;
+                }
+                if (isFirst) {
+                    text.append("\n### Ours with other settings\n\n")
+                            .append(
+                                    "| setting | set | runs | scores | loss minus ours | seconds: usual, this |\n|---|---|---|---|---|---|\n");
+                    isFirst = false;
+                }
+                row(
+                        method.name().replaceFirst("^ours ", ""),
+                        set.name(),
+                        String.valueOf(line.runs().size()),
+                        scores(line),
+                        difference(line.minus(ours)),
+                        seconds(ours) + ", " + seconds(line));
+            }
         }
     }
 
