@@ -11,6 +11,7 @@ import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.multimodalbtw.engine.method.MethodPurpose;
 import org.multimodalbtw.engine.method.OfferedMethod;
 import org.multimodalbtw.engine.method.OfferedMethods;
+import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 
 /** The training methods that a dialog offers, by purpose, and which settings go with which. */
 final class MethodChoices {
@@ -33,6 +34,25 @@ final class MethodChoices {
             for (OfferedMethod method : OfferedMethods.of(m_purpose)) {
                 choices.add(new StringChoice(method.name(), method.label()));
             }
+            return choices;
+        }
+    }
+
+    /** The modalities of the tensor, after none, which leaves the choice to the training rows. */
+    static final class MainModalities implements StringChoicesProvider {
+
+        private static final int TENSOR_PORT = 1;
+
+        @Override
+        public List<StringChoice> computeState(NodeParametersInput input) {
+            List<StringChoice> choices = new ArrayList<>();
+            choices.add(new StringChoice("", "Chosen by the training rows"));
+            input.getInPortSpec(TENSOR_PORT)
+                    .filter(TensorPortObjectSpec.class::isInstance)
+                    .map(TensorPortObjectSpec.class::cast)
+                    .map(TensorPortObjectSpec::modalities)
+                    .orElse(List.of())
+                    .forEach(modality -> choices.add(new StringChoice(modality.name(), modality.name())));
             return choices;
         }
     }
@@ -78,6 +98,18 @@ final class MethodChoices {
         }
     }
 
+    static final class ForFusion extends OfPurpose {
+        ForFusion() {
+            super(MethodPurpose.FUSE);
+        }
+    }
+
+    static final class ForMissing extends OfPurpose {
+        ForMissing() {
+            super(MethodPurpose.LACK);
+        }
+    }
+
     static final class BalanceRef implements ParameterReference<String> {}
 
     static final class IsPredictionModulation extends Chosen {
@@ -100,6 +132,10 @@ final class MethodChoices {
     static final class OrderRef implements ParameterReference<String> {}
 
     static final class AlignmentRef implements ParameterReference<String> {}
+
+    static final class FusionRef implements ParameterReference<String> {}
+
+    static final class MissingRef implements ParameterReference<String> {}
 
     static final class IsAlternating extends Chosen {
         IsAlternating() {
@@ -128,6 +164,24 @@ final class MethodChoices {
     static final class IsAlignment extends Chosen {
         IsAlignment() {
             super(AlignmentRef.class, ".+");
+        }
+    }
+
+    static final class IsUnimodalFirst extends Chosen {
+        IsUnimodalFirst() {
+            super(FusionRef.class, "mmlora");
+        }
+    }
+
+    static final class IsPaired extends Chosen {
+        IsPaired() {
+            super(FusionRef.class, "bbfn");
+        }
+    }
+
+    static final class IsPresenceAdapters extends Chosen {
+        IsPresenceAdapters() {
+            super(MissingRef.class, ".+");
         }
     }
 

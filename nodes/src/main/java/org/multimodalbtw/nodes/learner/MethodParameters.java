@@ -3,12 +3,9 @@ package org.multimodalbtw.nodes.learner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
-import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
@@ -38,12 +35,7 @@ import org.multimodalbtw.nodes.bounds.AtMostOne;
 import org.multimodalbtw.nodes.bounds.AtMostTen;
 
 /** Which published training methods the BTW Learner uses: at most one for each purpose, and as a rule none. */
-abstract class MethodParameters extends DecisionParameters {
-
-    @Section(title = "Training method")
-    @After(DetailSection.class)
-    @Advanced
-    interface MethodSection {}
+abstract class MethodParameters extends FusionMethodParameters {
 
     @Widget(
             title = "Balance modalities",
@@ -229,6 +221,8 @@ abstract class MethodParameters extends DecisionParameters {
         chosen(methods, MethodPurpose.MIX, m_rowMixing);
         chosen(methods, MethodPurpose.ORDER, m_learningOrder);
         chosen(methods, MethodPurpose.ALIGN, m_modalityAlignment);
+        chosen(methods, MethodPurpose.FUSE, m_modalityFusion);
+        chosen(methods, MethodPurpose.LACK, m_missingModalities);
         if (!methods.isEmpty() && !m_methodGuarded) {
             methods.add(new UsedRegardless());
         }
@@ -271,7 +265,7 @@ abstract class MethodParameters extends DecisionParameters {
         if (standard instanceof CoralAlignment) {
             return new CoralAlignment(m_alignmentStrength);
         }
-        return standard instanceof SteinAlignment ? new SteinAlignment(m_alignmentStrength) : standard;
+        return standard instanceof SteinAlignment ? new SteinAlignment(m_alignmentStrength) : fusing(standard);
     }
 
     private EpochRange epochs() {

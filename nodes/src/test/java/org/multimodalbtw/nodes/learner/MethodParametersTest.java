@@ -25,8 +25,11 @@ import org.multimodalbtw.engine.method.GradientModulation;
 import org.multimodalbtw.engine.method.MultimodalMixup;
 import org.multimodalbtw.engine.method.OfferedMethod;
 import org.multimodalbtw.engine.method.OfferedMethods;
+import org.multimodalbtw.engine.method.PairedModalities;
 import org.multimodalbtw.engine.method.PredictionModulation;
+import org.multimodalbtw.engine.method.PresenceAdapters;
 import org.multimodalbtw.engine.method.SteinAlignment;
+import org.multimodalbtw.engine.method.UnimodalFirst;
 import org.multimodalbtw.engine.method.UsedRegardless;
 import org.multimodalbtw.nodes.port.FusionNetworkPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObject;
@@ -161,6 +164,64 @@ class MethodParametersTest {
         parameters.m_curriculumEpochs = 7;
         assertTrue(dialog().field("curriculumEpochs").isShown());
         assertEquals(List.of(new Curriculum(1, .4, 7)), parameters.chosenMethods());
+    }
+
+    @Test
+    void theSettingsOfSingleModalitiesFirstAreShownWithIt() {
+        for (String field : List.of("jointRank", "singleEpochs")) {
+            assertFalse(dialog().field(field).isShown(), field);
+        }
+        parameters.m_modalityFusion = "mmlora";
+        assertTrue(dialog().field("methodGuarded").isShown());
+        assertTrue(dialog().field("singleEpochs").isShown());
+        assertEquals(List.of(UnimodalFirst.STANDARD), parameters.chosenMethods());
+        parameters.m_jointRank = 8;
+        parameters.m_singleEpochs = 5;
+        assertEquals(List.of(new UnimodalFirst(8, 5)), parameters.chosenMethods());
+        parameters.m_jointRank = 257;
+        InputException refused = assertThrows(InputException.class, parameters::settings);
+        assertTrue(refused.getMessage().contains("Rank of the joint training"), refused.getMessage());
+    }
+
+    @Test
+    void theSettingsOfPairsAreShownWithThem() {
+        List<String> fields = List.of("pairMain", "pairLayers", "pairSeparation");
+        parameters.m_modalityFusion = "mmlora";
+        fields.forEach(field -> assertFalse(dialog().field(field).isShown(), field));
+        parameters.m_modalityFusion = "bbfn";
+        fields.forEach(field -> assertTrue(dialog().field(field).isShown(), field));
+        assertFalse(dialog().field("jointRank").isShown());
+        assertEquals(List.of(PairedModalities.STANDARD), parameters.chosenMethods());
+        parameters.m_pairMain = "labs";
+        parameters.m_pairLayers = 1;
+        parameters.m_pairSeparation = 0;
+        assertEquals(List.of(new PairedModalities("labs", 1, 0)), parameters.chosenMethods());
+        parameters.m_rowMixing = "mixup";
+        InputException refused = assertThrows(InputException.class, parameters::settings);
+        assertEquals(
+                "The training methods 'mixup' and 'bbfn' do not go together: the fusion reads the rows' items, which are not mixed.",
+                refused.getMessage());
+    }
+
+    @Test
+    void theSettingsOfAdaptersAreShownWithThem() {
+        List<String> fields = List.of("adapterRank", "adapterHidden", "adapterBaseEpochs", "adapterAdaptive");
+        fields.forEach(field -> assertFalse(dialog().field(field).isShown(), field));
+        parameters.m_missingModalities = "mculora";
+        fields.forEach(field -> assertTrue(dialog().field(field).isShown(), field));
+        assertTrue(dialog().field("methodGuarded").isShown());
+        assertEquals(List.of(PresenceAdapters.STANDARD), parameters.chosenMethods());
+        parameters.m_adapterRank = 8;
+        parameters.m_adapterHidden = .2;
+        parameters.m_adapterBaseEpochs = 12;
+        parameters.m_adapterAdaptive = false;
+        assertEquals(List.of(new PresenceAdapters(8, .2, 12, false, List.of())), parameters.chosenMethods());
+        parameters.m_modalityFusion = "mmlora";
+        InputException refused = assertThrows(InputException.class, parameters::settings);
+        assertTrue(
+                refused.getMessage().startsWith("The training methods 'mmlora' and 'mculora'"), refused.getMessage());
+        parameters.m_adapterBaseEpochs = 0;
+        assertEquals(2, OfferedMethods.chosen(parameters.settings().methods()).size());
     }
 
     @Test

@@ -1,10 +1,8 @@
 package org.multimodalbtw.engine.adapt;
 
 import java.util.List;
-import java.util.function.ObjIntConsumer;
 import java.util.regex.Pattern;
 import org.multimodalbtw.engine.graph.Slice;
-import org.multimodalbtw.engine.network.ParameterLayout;
 
 /**
  * Which parameters of a network are what, and which rest since no row has their modality.
@@ -33,25 +31,6 @@ record Resting(List<String> lacking) {
     /** Whether it is of a head that can learn. */
     boolean isHead(Slice slice) {
         return HEAD.matcher(slice.name()).matches() && !isLacking(slice);
-    }
-
-    /**
-     * Does something for each layer that has factors, of each member.
-     *
-     * @param layout of a member's parameters, factors among them
-     * @param factor how the name of a factor ends that stands beside a layer
-     * @param parameters of all members
-     * @param action gets the layer, and where the member's parameters start
-     */
-    void eachLayer(ParameterLayout layout, String factor, float[] parameters, ObjIntConsumer<LayerFactors> action) {
-        for (Slice slice : layout.byName().values()) {
-            if (isLayer(slice) && layout.byName().containsKey(slice.name() + factor)) {
-                LayerFactors layer = new LayerFactors(slice);
-                for (int offset = 0; offset < parameters.length; offset += layout.size()) {
-                    action.accept(layer, offset);
-                }
-            }
-        }
     }
 
     /** Whether it is the matrix, or a list of matrices, of a linear layer that can be changed by factors of few dimensions. */

@@ -7,6 +7,7 @@ import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.graph.Value;
+import org.multimodalbtw.engine.method.LayerFactors;
 import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.ParameterLayout;
@@ -63,7 +64,7 @@ record SharedLowRank(int rank, Resting resting) implements TrainingMethod {
 
     @Override
     public void merge(ParameterLayout layout, float[] parameters) {
-        resting.eachLayer(layout, OWN, parameters, (layer, offset) -> merge(layer, layout, parameters, offset));
+        LayerFactors.each(layout, OWN, parameters, (layer, offset) -> merge(layer, layout, parameters, offset));
     }
 
     private void merge(LayerFactors layer, ParameterLayout layout, float[] parameters, int offset) {

@@ -71,7 +71,7 @@ public record AlternatingTraining(int everyEpochs, double memory) implements Tra
     public void declare(Graph graph, NetworkShape shape) {}
 
     @Override
-    public Value tokens(Tokens tokens) {
+    public Value tokens(Tokens tokens, NetworkShape shape) {
         return tokens.values();
     }
 

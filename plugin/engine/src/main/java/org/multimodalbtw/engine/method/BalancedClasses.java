@@ -12,6 +12,11 @@ import org.multimodalbtw.engine.network.NetworkShape;
 public record BalancedClasses() implements TrainingMethod {
 
     @Override
+    public boolean actsInStages() {
+        return true;
+    }
+
+    @Override
     public MethodRun begin(LearningRows rows, NetworkShape shape) {
         return rows.target()
                 .match(

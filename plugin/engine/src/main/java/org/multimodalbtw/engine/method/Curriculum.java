@@ -76,7 +76,7 @@ public record Curriculum(double strength, double threshold, int epochs) implemen
     }
 
     @Override
-    public Value tokens(Tokens tokens) {
+    public Value tokens(Tokens tokens, NetworkShape shape) {
         Value values = tokens.values();
         Value gates = values.graph().declared(GATES).unsqueeze(1);
         return values.mul(values.mul(gates).sumKeeping(3).sigmoid().mul(2.0));

@@ -9,7 +9,11 @@ public enum MethodPurpose {
     /** Which rows and modalities are learnt from first. */
     ORDER("learningOrder", "Order of learning"),
     /** What the modalities of a row say in common. */
-    ALIGN("modalityAlignment", "Align modalities");
+    ALIGN("modalityAlignment", "Align modalities"),
+    /** How the modalities become one prediction. */
+    FUSE("modalityFusion", "Fuse modalities"),
+    /** What a network does for rows that lack modalities. */
+    LACK("missingModalities", "Missing modalities");
 
     private final String key;
     private final String title;

@@ -27,6 +27,11 @@ public record ModalityDropout(double share) implements TrainingMethod {
     }
 
     @Override
+    public boolean actsInStages() {
+        return true;
+    }
+
+    @Override
     public MethodRun begin(LearningRows rows, NetworkShape shape) {
         int modalities = shape.modalityCount();
         return new MethodRun() {

@@ -65,7 +65,25 @@ public final class OfferedMethods {
                     "Stein discrepancy (FindRec-style)",
                     "the modalities' tokens should be spread as those of the best modality",
                     MethodPurpose.ALIGN,
-                    SteinAlignment.STANDARD));
+                    SteinAlignment.STANDARD),
+            new OfferedMethod(
+                    "mmlora",
+                    "Single modalities first (MMLoRA)",
+                    "each modality is trained alone first, and then all together with few parameters",
+                    MethodPurpose.FUSE,
+                    UnimodalFirst.STANDARD),
+            new OfferedMethod(
+                    "bbfn",
+                    "Pairs with a main modality (BBFN)",
+                    "each modality is fused with a main one, and their items attend to each other",
+                    MethodPurpose.FUSE,
+                    PairedModalities.STANDARD),
+            new OfferedMethod(
+                    "mculora",
+                    "Adapters for what a row has (MCULoRA)",
+                    "rows that have the same modalities share small adapters, and some rows are shown with fewer modalities",
+                    MethodPurpose.LACK,
+                    PresenceAdapters.STANDARD));
 
     private OfferedMethods() {}
 

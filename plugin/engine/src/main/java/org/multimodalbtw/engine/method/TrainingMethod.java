@@ -23,6 +23,17 @@ public interface TrainingMethod extends StepExtension {
     }
 
     /**
+     * Settles what depends on the rows, for the training and for the manifest of its model.
+     *
+     * @param rows what is learnt from
+     * @return the method with that; this one where nothing depends on them
+     * @throws org.multimodalbtw.engine.InputException if it cannot be used for these rows, with the reason
+     */
+    default TrainingMethod settledBy(LearningRows rows) {
+        return this;
+    }
+
+    /**
      * @param other another method of the same training
      * @return why the two do not go together, as a clause; empty where they do, as far as this one knows
      */
@@ -68,6 +79,16 @@ public interface TrainingMethod extends StepExtension {
     /** @return what is trained before the main stage, in order; each stage starts from the one before */
     default List<TrainingStage> before() {
         return List.of();
+    }
+
+    /** @return whether the network may stay as it starts the main stage: as if there were an epoch before the first */
+    default boolean mayKeepStart() {
+        return false;
+    }
+
+    /** @return whether it acts in stages before the main one too, which other methods ask for */
+    default boolean actsInStages() {
+        return false;
     }
 
     /**

@@ -23,7 +23,10 @@ public final class TrainingMethods {
             Map.entry("curriculum", Curriculum.class),
             Map.entry("coralAlignment", CoralAlignment.class),
             Map.entry("steinAlignment", SteinAlignment.class),
-            Map.entry("pretrainedStart", PretrainedStart.class));
+            Map.entry("pretrainedStart", PretrainedStart.class),
+            Map.entry("unimodalFirst", UnimodalFirst.class),
+            Map.entry("pairedModalities", PairedModalities.class),
+            Map.entry("presenceAdapters", PresenceAdapters.class));
 
     private TrainingMethods() {}
 

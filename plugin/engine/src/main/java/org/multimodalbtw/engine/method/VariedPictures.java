@@ -11,6 +11,11 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
 public record VariedPictures() implements TrainingMethod {
 
     @Override
+    public boolean actsInStages() {
+        return true;
+    }
+
+    @Override
     public MethodRun begin(LearningRows rows, NetworkShape shape) {
         List<TensorColumn> columns = rows.table().schema().columns();
         List<Integer> pictures = new ArrayList<>();

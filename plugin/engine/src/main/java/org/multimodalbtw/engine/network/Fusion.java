@@ -3,7 +3,7 @@ package org.multimodalbtw.engine.network;
 import org.multimodalbtw.engine.graph.Value;
 
 /** The part of a network between the modalities' tokens and the fused output. */
-sealed interface Fusion permits SparseMixture, SharedHead {
+sealed interface Fusion permits SparseMixture, SharedHead, Ensemble, PairedAttention {
 
     /** The fused output in scoring: values may be changed in place. */
     Fused scored(Tokens tokens);
@@ -20,4 +20,10 @@ sealed interface Fusion permits SparseMixture, SharedHead {
 
     /** The fused output in a training step. */
     Fused trained(Tokens tokens);
+
+    /** A modality's share, [K, B, M], spread evenly over the experts that the settings name, [K, B, M, E]: gates of a fusion without experts. */
+    static Value asGates(Value shares, NetworkShape shape) {
+        int experts = shape.fusion().experts().count();
+        return shares.div((double) experts).unsqueeze(-1).expand(-1, -1, -1, experts);
+    }
 }

@@ -41,7 +41,12 @@ final class ModalityEncoder {
         second = Linear.declare(graph, prefix + "encoder.2", width, width);
         gain = graph.parameter(prefix + "encoder.norm.gain", Slice.Start.ONE, width);
         bias = graph.parameter(prefix + "encoder.norm.bias", Slice.Start.ZERO, width);
-        head = Linear.declare(graph, prefix + "head", width, shape.outputs());
+        head = Linear.declare(graph, head(modality), width, shape.outputs());
+    }
+
+    /** The name of a modality's own head. */
+    static String head(TensorColumn modality) {
+        return modality.name() + "/head";
     }
 
     /** The name of the input with the values of the modality at a position. */

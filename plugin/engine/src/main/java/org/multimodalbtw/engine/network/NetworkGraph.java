@@ -76,17 +76,26 @@ final class NetworkGraph {
         List<Router> routers = new ArrayList<>();
         for (int m = 0; m < shape.modalityCount(); m++) {
             encoders.add(new ModalityEncoder(graph, shape, m));
-            if (settings.experts().routing() != Routing.JOINT && !shape.sharesHead()) {
+            if (settings.experts().routing() != Routing.JOINT && shape.hasExperts()) {
                 String name = shape.modalities().get(m).name() + "/router";
                 routers.add(Router.declare(graph, settings, name, settings.width()));
             }
         }
-        fusion = shape.sharesHead()
-                ? SharedHead.declare(graph, shape)
-                : new SparseMixture(graph, shape, execution, routers);
+        fusion = fusion(routers);
         shape.parts().forEach(part -> part.declare(graph, shape));
         extensions.forEach(extension -> extension.parameters(graph, shape));
         updates = Update.of(extensions, shape);
+    }
+
+    private Fusion fusion(List<Router> routers) {
+        if (shape.sharesHead()) {
+            return SharedHead.declare(graph, shape);
+        }
+        if (shape.pairs().isPresent()) {
+            return new PairedAttention(graph, shape, shape.pairs().get());
+        }
+        SparseMixture mixture = new SparseMixture(graph, shape, execution, routers);
+        return shape.addsToEnsemble() ? new Ensemble(graph, shape, mixture) : mixture;
     }
 
     /** The parameters of a network, and behind them those that are added for training; without methods. */
@@ -173,7 +182,8 @@ final class NetworkGraph {
     /** Each member's loss where a step is one update, [K]. */
     private Value losses(Pass pass) {
         Value weights = pass.lesson().rowWeights();
-        Value fused = pass.losses().mul(weights);
+        Value rows = pass.fused().loss().map(pass.losses()::add).orElse(pass.losses());
+        Value fused = rows.mul(weights);
         Value own = pass.ownLosses()
                 .mul(pass.lesson().known().mul(weights.unsqueeze(-1)))
                 .sum(2);
@@ -276,7 +286,7 @@ final class NetworkGraph {
     private Tokens adapted(Tokens encoded) {
         Tokens adapted = new Tokens(encoded.values(), encoded.seen(), Optional.empty(), encoded.reader());
         for (NetworkPart part : shape.parts()) {
-            adapted = adapted.with(part.tokens(adapted));
+            adapted = adapted.with(part.tokens(adapted, shape));
         }
         return encoded.with(adapted.values());
     }

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.network;
 
 import java.util.List;
+import java.util.Optional;
 import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
@@ -42,6 +43,14 @@ public record NetworkShape(
         this(target, modalities, fusion, members, weighted, List.of());
     }
 
+    /**
+     * @param others what training methods add for good, in the order in which they act
+     * @return the same network with these in place of what it has
+     */
+    public NetworkShape with(List<? extends NetworkPart> others) {
+        return new NetworkShape(target, modalities, fusion, members, weighted, List.copyOf(others));
+    }
+
     /** @return values of a head: the number of classes or labels, or 1 for a number */
     public int outputs() {
         return target.outputs();
@@ -73,9 +82,29 @@ public record NetworkShape(
         return parts.isEmpty();
     }
 
+    /** @return whether a modality's token depends on which modalities of the row are seen */
+    public boolean readsPresence() {
+        return parts.stream().anyMatch(NetworkPart::readsPresence);
+    }
+
     /** @return whether modalities share a head in place of the mixture of experts */
     public boolean sharesHead() {
         return parts.stream().anyMatch(NetworkPart::sharesHead);
+    }
+
+    /** @return whether the fused output is the mean of the modalities' own outputs and what the mixture of experts adds */
+    public boolean addsToEnsemble() {
+        return parts.stream().anyMatch(NetworkPart::addsToEnsemble);
+    }
+
+    /** How modalities are fused in pairs with a main one; empty where they are not. */
+    Optional<PairSettings> pairs() {
+        return parts.stream().flatMap(part -> part.pairs().stream()).findFirst();
+    }
+
+    /** Whether a mixture of experts is, or has a part in, the fusion. */
+    boolean hasExperts() {
+        return !sharesHead() && pairs().isEmpty();
     }
 
     /** The first part of a modality's encoder. */

@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.network;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Value;
@@ -19,7 +21,26 @@ public record RowItems(Value values, Optional<Value> owners, int size) {
      * @return the first ones of each row, behind them zeros, [K, B, most, s]
      */
     public Value padded(int most) {
-        return owners.isPresent() ? spread(values, size, most) : values.narrow(2, 0, most);
+        return owners.isPresent() ? spread(values, size, most, false) : values.narrow(2, 0, most);
+    }
+
+    /**
+     * As {@link #padded}, but of rows with more items those that are evenly taken: of n items the first one with each {@code floor(i most /
+     * n)}. Their {@link #mask} is the same.
+     *
+     * @param most as in {@link #padded}
+     * @param length of a series, how long it is; not read for others
+     * @return [K, B, most, s]
+     */
+    public Value evenly(int most, int length) {
+        if (owners.isPresent()) {
+            return spread(values, size, most, true);
+        }
+        List<Value> taken = new ArrayList<>();
+        for (int place = 0; place < most; place++) {
+            taken.add(values.select(2, (place * length + most - 1) / most));
+        }
+        return Value.stack(taken, 2);
     }
 
     /**
@@ -29,7 +50,7 @@ public record RowItems(Value values, Optional<Value> owners, int size) {
      */
     public Value mask(int most, Value present) {
         Value ones = owners.isPresent()
-                ? spread(one(), 1, most).select(3, 0)
+                ? spread(one(), 1, most, false).select(3, 0)
                 : values.select(3, 0).narrow(2, 0, most).onesLike();
         return ones.mul(present.unsqueeze(-1));
     }
@@ -40,7 +61,7 @@ public record RowItems(Value values, Optional<Value> owners, int size) {
     }
 
     /** Items of a ragged modality by row. What a row has too much, and items of no row, go to places of their own, which are cut off. */
-    private Value spread(Value items, int numbers, int most) {
+    private Value spread(Value items, int numbers, int most, boolean isEven) {
         Graph graph = values.graph();
         int members = graph.members();
         Value owner = owners.orElseThrow();
@@ -49,11 +70,22 @@ public record RowItems(Value values, Optional<Value> owners, int size) {
         Value none = values.newZeros(rows.mul(members), 1);
         Value counts = none.indexAdd(0, row.reshape(-1), one().reshape(-1, 1)).reshape(members, -1);
         Value before = counts.cumsum(1).sub(counts).toWhole().gather(1, owner);
-        Value place = Backbone.positions(owner, 1).sub(before).clamp(0, most);
+        Value position = Backbone.positions(owner, 1).sub(before);
+        Value place = isEven ? even(position, counts.gather(1, owner), most) : position.clamp(0, most);
         Value zeros = items.newZeros(rows.mul(members * (most + 1)), numbers);
         return zeros.indexAdd(0, row.mul(most + 1).add(place).reshape(-1), items.reshape(-1, numbers))
                 .reshape(members, -1, most + 1, numbers)
                 .narrow(1, 0, graph.rows())
                 .narrow(2, 0, most);
+    }
+
+    /** The place of each item that is taken, {@code floor(i most / n)} where item i is the first with that, else {@code most}. */
+    private static Value even(Value position, Value count, int most) {
+        Value whole = count.clampMin(most);
+        Value place = position.mul(most).div(whole).toWhole();
+        Value next = position.mul(most).add(whole).div(whole).toWhole();
+        Value before = position.sub(1).mul(most).add(whole).div(whole).toWhole();
+        Value isTaken = next.sub(before).clamp(0, 1);
+        return place.sub(most).mul(isTaken).add(most).clamp(0, most);
     }
 }

@@ -65,8 +65,7 @@ public final class SharedHead implements Fusion {
     public static Value mapped(NetworkShape shape, Value tokens, int modality) {
         Graph graph = tokens.graph();
         String name = shape.modalities().get(modality).name() + MAP;
-        Linear map = new Linear(graph.declared(name + ".weight"), graph.declared(name + ".bias"));
-        return map.of(tokens.select(2, modality));
+        return Linear.declared(graph, name).of(tokens.select(2, modality));
     }
 
     /**
@@ -83,7 +82,7 @@ public final class SharedHead implements Fusion {
     public Fused scored(Tokens tokens) {
         Value said = said(tokens);
         Value shares = shares(said, tokens);
-        return new Fused(average(said, shares), asGates(shares));
+        return new Fused(average(said, shares), Fusion.asGates(shares, shape));
     }
 
     @Override
@@ -93,7 +92,7 @@ public final class SharedHead implements Fusion {
 
     @Override
     public Value gates(Tokens tokens) {
-        return asGates(shares(said(tokens), tokens));
+        return Fusion.asGates(shares(said(tokens), tokens), shape);
     }
 
     /** The average with shares that are given. */
@@ -143,11 +142,5 @@ public final class SharedHead implements Fusion {
 
     private static Value average(Value said, Value shares) {
         return said.mul(shares.unsqueeze(-1)).sum(2);
-    }
-
-    /** A modality's share, spread evenly over the experts that the settings name, [K, B, M, E]. */
-    private Value asGates(Value shares) {
-        int experts = shape.fusion().experts().count();
-        return shares.div((double) experts).unsqueeze(-1).expand(-1, -1, -1, experts);
     }
 }

@@ -17,6 +17,8 @@ final class SparseMixture implements Fusion {
     /** The name of the input with the noise on router scores, standard normal, [K, B, M, E]. */
     static final String JITTER = "jitter";
 
+    private static final String HEAD = "head";
+
     /** What an unseen token counts in attention, beside 1: nothing to float32, and still a number to take the logarithm of. */
     private static final double LEAST_PRESENCE = 1e-12;
 
@@ -47,7 +49,9 @@ final class SparseMixture implements Fusion {
         modalities = shape.modalityCount();
         int width = fusion.width();
         experts = Experts.declare(graph, shape);
-        head = Linear.declare(graph, "head", width * modalities, shape.outputs());
+        head = shape.addsToEnsemble()
+                ? Linear.declareZero(graph, HEAD, width * modalities, shape.outputs())
+                : Linear.declare(graph, HEAD, width * modalities, shape.outputs());
         routers = fusion.experts().routing() == Routing.JOINT
                 ? List.of(Router.declare(graph, fusion, "router", width * modalities))
                 : ofModality;

@@ -72,20 +72,31 @@ public final class TwoPass {
      * @return of each part the outputs of each position
      */
     public List<List<RowOutputs>> showing(List<boolean[]> parts) {
-        try (EncodedRows encoded = encode()) {
-            float[] present = new float[positions() * modalities];
-            batch.seen().get(present);
-            List<List<RowOutputs>> all = new ArrayList<>(parts.size());
+        float[] present = new float[positions() * modalities];
+        batch.seen().get(present);
+        List<List<RowOutputs>> all = new ArrayList<>(parts.size());
+        if (network.shape().readsPresence()) {
             for (boolean[] part : parts) {
-                FloatBuffer seen = batch.seen();
-                for (int i = 0; i < present.length; i++) {
-                    seen.put(i, part[i % modalities] ? present[i] : 0);
-                }
-                batch.weights().put(batch.seen());
-                all.add(outputs(encoded, false));
+                show(part, present);
+                all.add(first());
             }
-            batch.seen().put(present);
-            return all;
+        } else {
+            try (EncodedRows encoded = encode()) {
+                for (boolean[] part : parts) {
+                    show(part, present);
+                    batch.weights().put(batch.seen());
+                    all.add(outputs(encoded, false));
+                }
+            }
+        }
+        batch.seen().put(present);
+        return all;
+    }
+
+    private void show(boolean[] part, float[] present) {
+        FloatBuffer seen = batch.seen();
+        for (int i = 0; i < present.length; i++) {
+            seen.put(i, part[i % modalities] ? present[i] : 0);
         }
     }
 

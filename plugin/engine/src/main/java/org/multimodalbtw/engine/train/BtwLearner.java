@@ -63,15 +63,17 @@ public final class BtwLearner {
 
     private BtwLearner(TensorTable table, Labels labels, FusionSettings fusion, TrainingSettings settings) {
         this.fusion = fusion;
-        this.settings = settings;
         rows = new TrainingRows(table, labels);
         OfferedMethods.requireFor(settings.methods(), rows.target());
+        this.settings = settings.with(settings.methods().stream()
+                .map(method -> method.settledBy(rows))
+                .toList());
         warnings.addAll(rows.warnings());
         long began = System.nanoTime();
         device = EngineRuntime.get().device(settings.compute().device(), warnings::add);
         seconds.put("engine", since(began));
         folds = new Folds(rows, members(), settings.seed());
-        asked = TrainingPlan.of(settings, fusion, folds);
+        asked = TrainingPlan.of(this.settings, fusion, folds);
         plan = asked;
         settings.methods().forEach(method -> method.start().ifPresent(this::warnOf));
         settings.methods().stream()

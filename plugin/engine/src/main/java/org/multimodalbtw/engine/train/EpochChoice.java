@@ -27,7 +27,7 @@ final class EpochChoice {
     }
 
     /**
-     * @param epoch 1 for the first
+     * @param epoch 1 for the first, 0 for the network before it
      * @param score one a member, lower is better
      * @param eligible whether the epoch may be chosen
      * @param now the parameters now, members x size
@@ -68,7 +68,7 @@ final class EpochChoice {
         return (int) Arrays.stream(bestEpoch).filter(best -> best == epoch).count();
     }
 
-    /** The last epoch that any member chose. */
+    /** The last epoch that any member chose; 0 where none was chosen, or the network before the first. */
     int latest() {
         return Arrays.stream(bestEpoch).max().orElse(0);
     }

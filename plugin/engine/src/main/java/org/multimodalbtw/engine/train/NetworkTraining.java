@@ -135,18 +135,19 @@ final class NetworkTraining {
     /** Trains the network's own parameters in a stage; those that only the stage has start anew, and are not kept. */
     private void stage(Execution execution, TrainingStage stage, float[] parameters, ParameterLayout all) {
         ParameterLayout own = new ParameterLayout(shape);
-        ParameterLayout layout = ParameterLayout.of(shape, stage.methods());
+        List<TrainingMethod> ofStage = new ArrayList<>(stage.methods());
+        methods.stream().filter(TrainingMethod::actsInStages).forEach(ofStage::add);
+        ParameterLayout layout = ParameterLayout.of(shape, ofStage);
         SplittableRandom random =
                 new SplittableRandom(plan.settings().seed() ^ stage.name().hashCode() * 0x9E3779B97F4A7C15L);
         float[] start = layout.start(shape.members(), random.nextLong());
         layout.take(own.of(parameters, all), own, start);
-        List<MethodRun> inStage = stage.methods().stream()
-                .map(method -> method.begin(rows, shape))
-                .toList();
+        List<MethodRun> inStage =
+                ofStage.stream().map(method -> method.begin(rows, shape)).toList();
         inStages.addAll(inStage);
-        TrainingPlan ofStage = plan.withEpochs(stage.epochs());
-        try (FusionNetwork network = new FusionNetwork(shape, execution, stage.methods(), start);
-                EpochTraining training = new EpochTraining(network, folds, ofStage, feed, inStage, random, monitor)) {
+        TrainingPlan shorter = plan.withEpochs(stage.epochs());
+        try (FusionNetwork network = new FusionNetwork(shape, execution, ofStage, start);
+                EpochTraining training = new EpochTraining(network, folds, shorter, feed, inStage, random, monitor)) {
             network.keep(rows.table());
             for (int epoch = 1; epoch <= stage.epochs(); epoch++) {
                 training.epoch(epoch, variant.title() + ", " + stage.name());
@@ -161,6 +162,10 @@ final class NetworkTraining {
         SplittableRandom random = new SplittableRandom(plan.settings().seed() ^ 0x5DEECE66DL);
         HeldOutPass pass = HeldOutPass.ofScored(network, folds, feed, monitor);
         long began = System.nanoTime();
+        if (methods.stream().anyMatch(TrainingMethod::mayKeepStart)) {
+            pass.first(outputs);
+            choice.add(0, memberScores(), true, network.parameters());
+        }
         try (EpochTraining training = new EpochTraining(network, folds, plan, feed, atWork, random, monitor)) {
             for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
                 long epochBegan = System.nanoTime();

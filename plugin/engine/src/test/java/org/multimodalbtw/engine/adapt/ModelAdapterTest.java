@@ -14,20 +14,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.evaluate.Metric;
-import org.multimodalbtw.engine.method.AlternatingTraining;
 import org.multimodalbtw.engine.method.Compute;
 import org.multimodalbtw.engine.method.ModalityDropout;
+import org.multimodalbtw.engine.method.OfferedMethod;
+import org.multimodalbtw.engine.method.OfferedMethods;
 import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.method.UsedRegardless;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.TrainedModel;
+import org.multimodalbtw.engine.network.NetworkPart;
 import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.predict.Predictor;
 import org.multimodalbtw.engine.predict.RowPrediction;
@@ -258,22 +263,35 @@ class ModelAdapterTest {
         assertEquals(11, modalities);
     }
 
-    /** A model whose modalities share a head keeps it, and is trained all together. */
-    @Test
-    void aModelOfAlternatingTrainingAdaptsToo() throws IOException {
+    static Stream<TrainingMethod> methodsWithParts() {
+        return OfferedMethods.ALL.stream().map(OfferedMethod::standard).filter(method -> method.part()
+                .isPresent());
+    }
+
+    /** What a training method added to the network stays, and all is trained together. */
+    @ParameterizedTest
+    @MethodSource("methodsWithParts")
+    void aModelOfATrainingMethodAdaptsToo(TrainingMethod method) throws IOException {
+        String name = method.getClass().getSimpleName();
         Path from = train(
                 TwoHospitals.of(60, 0, 2, TwoHospitals.Shift.NONE, 2),
                 Task.CLASSIFICATION,
-                "alternating",
+                name,
                 1,
-                AlternatingTraining.STANDARD,
+                method,
                 new UsedRegardless());
+        List<NetworkPart> parts = ModelDirectory.read(from).shape().parts();
+        assertEquals(1, parts.size());
         TwoHospitals there = TwoHospitals.of(40, 0, 2, TwoHospitals.Shift.MEANING, 13);
         for (Way way : List.of(Way.HEADS, Way.LOW_RANK)) {
             AdaptedModel adapted =
-                    adapt(from, there, there.labels(Task.CLASSIFICATION), settings(way, 1, false), way.name());
+                    adapt(from, there, there.labels(Task.CLASSIFICATION), settings(way, 1, false), name + way.name());
             assertEquals(Optional.of(way), adapted.used());
-            assertTrue(ModelDirectory.read(folder.resolve(way.name())).shape().sharesHead());
+            assertEquals(
+                    parts,
+                    ModelDirectory.read(folder.resolve(name + way.name()))
+                            .shape()
+                            .parts());
         }
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.multimodalbtw.engine.method.TrainingMethod;
+import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.FusionSettings;
@@ -45,6 +47,12 @@ final class FixedModels {
         return with(target, modalities, fusion, weighted, 2, null);
     }
 
+    /** A network to which training methods added what stays. */
+    static TrainedModel of(
+            Target target, List<TensorColumn> modalities, FusionSettings fusion, List<TrainingMethod> methods) {
+        return with(target, modalities, fusion, true, 2, null, methods);
+    }
+
     /** @param parameters of all members; {@code null} for random ones */
     static TrainedModel with(
             Target target,
@@ -53,6 +61,17 @@ final class FixedModels {
             boolean weighted,
             int members,
             float[] parameters) {
+        return with(target, modalities, fusion, weighted, members, parameters, List.of());
+    }
+
+    private static TrainedModel with(
+            Target target,
+            List<TensorColumn> modalities,
+            FusionSettings fusion,
+            boolean weighted,
+            int members,
+            float[] parameters,
+            List<TrainingMethod> methods) {
         double[] ones = new double[modalities.size()];
         Arrays.fill(ones, 1);
         double[] coefficients = new double[modalities.size() + 1];
@@ -68,7 +87,13 @@ final class FixedModels {
                 modalities,
                 fusion,
                 settings,
-                new ModelManifest.Training(members, 1, Map.of(), Optional.empty()),
+                new ModelManifest.Training(
+                        members,
+                        1,
+                        Map.of(),
+                        methods.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(TrainingSettings.defaults(1).with(methods))),
                 Map.of(),
                 Map.of());
         TargetScale scale = target.task() == Task.REGRESSION ? new TargetScale(7, 2.5) : TargetScale.NONE;

@@ -13,11 +13,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.multimodalbtw.engine.graph.Slice;
+import org.multimodalbtw.engine.method.AlternatingTraining;
+import org.multimodalbtw.engine.method.Curriculum;
+import org.multimodalbtw.engine.method.PairedModalities;
+import org.multimodalbtw.engine.method.PresenceAdapters;
+import org.multimodalbtw.engine.method.TrainingMethod;
+import org.multimodalbtw.engine.method.UnimodalFirst;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.DropoutRates;
 import org.multimodalbtw.engine.network.Execution;
@@ -87,6 +95,39 @@ class IntegratedGradientsTest {
             }
             assertEquals(sum / fused.get(i).length, explained.get(i).end(), 1e-4);
         }
+    }
+
+    static Stream<TrainingMethod> methods() {
+        return Stream.of(
+                AlternatingTraining.STANDARD,
+                Curriculum.STANDARD,
+                UnimodalFirst.STANDARD,
+                new PairedModalities("vitals", 2, .1),
+                new PresenceAdapters(
+                        2, .5, 0, false, List.of(List.of("labs", "grid", "picture", "note", "vitals", "scans"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void sharesAddUpWhereATrainingMethodAddedToTheNetwork(TrainingMethod method) throws IOException {
+        TrainedModel model = FixedModels.of(
+                Targets.classes(3), FixedModels.ALL_KINDS, fusion(Routing.PER_MODALITY, false), List.of(method));
+        List<List<float[]>> rows = FixedModels.rows(FixedModels.ALL_KINDS, ROWS, 9);
+        List<RowGradients> explained = explain(model, rows);
+        List<double[][]> fused = fused(model, rows);
+        double moved = 0;
+        for (int i = 0; i < ROWS; i++) {
+            RowGradients row = explained.get(i);
+            double difference = row.end() - row.start();
+            moved += Math.abs(difference);
+            assertTrue(row.gap() <= .03 * Math.abs(difference) + 1e-3, row.gap() + " of " + difference);
+            double sum = 0;
+            for (double[] output : fused.get(i)) {
+                sum += score(Task.CLASSIFICATION, output);
+            }
+            assertEquals(sum / fused.get(i).length, row.end(), 1e-4);
+        }
+        assertTrue(moved / ROWS > .1, "the rows differ from the baseline: " + moved);
     }
 
     /** The log odds of class 1, of label 1, or the number, from one member's raw output. */

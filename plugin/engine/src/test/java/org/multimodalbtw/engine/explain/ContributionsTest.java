@@ -30,6 +30,9 @@ import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.explain.ExplainedModel.Counting;
 import org.multimodalbtw.engine.explain.ExplainedModel.Rows;
 import org.multimodalbtw.engine.graph.Slice;
+import org.multimodalbtw.engine.method.OfferedMethods;
+import org.multimodalbtw.engine.method.PresenceAdapters;
+import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.method.TrialMethods;
 import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.model.TrainedModel;
@@ -96,6 +99,33 @@ class ContributionsTest {
     void theyAreSoWhereATokenDependsOnWhatElseIsSeen(Counting counting) throws IOException {
         ExplainedModel model = ExplainedModel.of(TWO, 3, PLAIN, counting, List.of(new TrialMethods.Adapted(2)));
         assertFalse(model.model().shape().hasTokensOfTheirOwn());
+        assertSameByOrders(model, ExplainedModel.rows(9, 3, .3));
+    }
+
+    static Stream<Arguments> fusions() {
+        return OfferedMethods.ALL.stream()
+                .map(method -> settled(method.standard()))
+                .filter(method -> method.part().isPresent())
+                .flatMap(method -> Stream.of(Counting.POOLED, Counting.WEIGHTED_AND_USUAL)
+                        .map(counting -> Arguments.of(method, counting)));
+    }
+
+    /** As rows of three modalities settle it of which some lack the first one. */
+    private static TrainingMethod settled(TrainingMethod method) {
+        return method instanceof PresenceAdapters adapters
+                ? new PresenceAdapters(
+                        adapters.rank(),
+                        adapters.hidden(),
+                        0,
+                        true,
+                        List.of(List.of("m0", "m1", "m2"), List.of("m1", "m2"), List.of("m1")))
+                : method;
+    }
+
+    @ParameterizedTest
+    @MethodSource("fusions")
+    void theyAreSoWhereATrainingMethodAddedToTheNetwork(TrainingMethod method, Counting counting) throws IOException {
+        ExplainedModel model = ExplainedModel.of(TWO, 3, PLAIN, counting, List.of(method));
         assertSameByOrders(model, ExplainedModel.rows(9, 3, .3));
     }
 

@@ -189,6 +189,7 @@ public final class EagerGraph {
             case "sin" -> x.sin();
             case "clamp" -> whole(x, value -> Math.max((Long) a.get(1), Math.min((Long) a.get(2), value)));
             case "clamp_min" -> x.maximum(number((Double) a.get(1)));
+            case "clamp_max" -> x.minimum(number((Double) a.get(1)));
             case "gt" -> x.gt(number((Double) a.get(1)));
             case "ge" -> x.gte((Long) a.get(1)).toType(DataType.FLOAT64, true);
             case "where" -> NDArrays.where(x.broadcast(array(a, 1).getShape()), array(a, 1), array(a, 2));

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.method;
 
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -256,7 +257,7 @@ public final class TrialMethods {
         }
 
         @Override
-        public Value tokens(Tokens tokens) {
+        public Value tokens(Tokens tokens, NetworkShape shape) {
             Value values = tokens.values();
             Graph graph = values.graph();
             Value down = graph.declared(NAMES.get(0)).unsqueeze(1);
@@ -313,7 +314,7 @@ public final class TrialMethods {
         }
 
         @Override
-        public Value tokens(Tokens tokens) {
+        public Value tokens(Tokens tokens, NetworkShape shape) {
             Value values = tokens.values();
             Graph graph = values.graph();
             RowItems items = tokens.items(modality).orElseThrow();
@@ -332,6 +333,42 @@ public final class TrialMethods {
         @Override
         public List<TrainingStage> before() {
             return List.of(new TrainingStage("aligning", epochs, List.of(new Alignment(1))));
+        }
+    }
+
+    /** After a stage in which all is as usual, the network goes uphill; it may stay where that begins, or not. */
+    public record Spoiling(boolean mayKeepStart) implements TrainingMethod {
+
+        @Override
+        public List<TrainingStage> before() {
+            return List.of(new TrainingStage("as usual", 5, List.of()));
+        }
+
+        @Override
+        public MethodRun begin(LearningRows rows, NetworkShape shape) {
+            return new MethodRun() {
+                @Override
+                public void beforeStep(StepBatch batch, RandomGenerator random) {
+                    FloatBuffer weights = batch.minibatch().rowWeights();
+                    for (int i = 0; i < batch.chosen().length; i++) {
+                        weights.put(i, -weights.get(i));
+                    }
+                }
+            };
+        }
+    }
+
+    /** Counts the steps that it changes, of stages before the main one too. */
+    public record Counting(List<Integer> steps, boolean actsInStages) implements TrainingMethod {
+
+        @Override
+        public MethodRun begin(LearningRows rows, NetworkShape shape) {
+            return new MethodRun() {
+                @Override
+                public void beforeStep(StepBatch batch, RandomGenerator random) {
+                    steps.add(batch.chosen().length);
+                }
+            };
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -112,16 +113,19 @@ class EagerNetworkTest {
         List<TrainingMethod> methods = List.of(way.method(2, List.of()).orElseThrow());
         ParameterLayout layout = ParameterLayout.of(shape, methods);
         float[] parameters = layout.start(shape.members(), 7);
-        layout.byName().values().stream()
-                .filter(slice -> slice.name().contains("low-rank.up"))
-                .forEach(slice -> {
-                    for (int i = 0; i < shape.members() * slice.size(); i++) {
-                        int member = i / slice.size();
-                        parameters[member * layout.size() + slice.offset() + i % slice.size()] =
-                                (float) (.1 * random.nextGaussian());
-                    }
-                });
+        jolt(layout, shape.members(), slice -> slice.name().contains("low-rank.up"), parameters, random);
         assertDescends(repetition, shape, rows, methods, parameters);
+    }
+
+    /** Gives some parameters of all members small random values. */
+    static void jolt(
+            ParameterLayout layout, int members, Predicate<Slice> those, float[] parameters, SplittableRandom random) {
+        layout.byName().values().stream().filter(those).forEach(slice -> {
+            for (int i = 0; i < members * slice.size(); i++) {
+                parameters[i / slice.size() * layout.size() + slice.offset() + i % slice.size()] =
+                        (float) (.1 * random.nextGaussian());
+            }
+        });
     }
 
     /** The same of each update of a step that is split into several. */
@@ -229,7 +233,7 @@ class EagerNetworkTest {
     }
 
     /** The position of a modality with items of a kind, of fixed shape only a series; -1 if there is none. */
-    private static int modalityWithItems(NetworkShape shape, Items.Kind kind) {
+    static int modalityWithItems(NetworkShape shape, Items.Kind kind) {
         return IntStream.range(0, shape.modalityCount())
                 .filter(m -> {
                     TensorColumn column = shape.modalities().get(m);
@@ -260,7 +264,7 @@ class EagerNetworkTest {
         return new SplittableRandom(rows.count());
     }
 
-    private static void assertScores(FusionNetwork network, RandomRows rows, float[] parameters, String what) {
+    static void assertScores(FusionNetwork network, RandomRows rows, float[] parameters, String what) {
         Map<String, Method> methods = NetworkGraph.of(network.shape(), network.execution(), network.extensions())
                 .graph()
                 .methods();
@@ -280,7 +284,7 @@ class EagerNetworkTest {
     }
 
     /** In the dispatches by turns. */
-    private static void assertDescends(
+    static void assertDescends(
             RepetitionInfo repetition,
             NetworkShape shape,
             RandomRows rows,
@@ -293,12 +297,11 @@ class EagerNetworkTest {
         }
     }
 
-    private static void assertDescends(FusionNetwork network, RandomRows rows, float[] parameters, String what) {
+    static void assertDescends(FusionNetwork network, RandomRows rows, float[] parameters, String what) {
         assertDescends(network, 0, rows, parameters, what);
     }
 
-    private static void assertDescends(
-            FusionNetwork network, int update, RandomRows rows, float[] parameters, String what) {
+    static void assertDescends(FusionNetwork network, int update, RandomRows rows, float[] parameters, String what) {
         long seed = 11;
         float[] moments;
         double loss = 0;

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +48,8 @@ class RowItemsTest {
             Value seen = network.graph().input(NetworkGraph.SEEN);
             network.graph().rowsOf(seen, 1);
             RowItems items = network.items(modality).orElseThrow();
-            return List.of(items.padded(most), items.mask(most, seen.select(2, modality)));
+            int length = shape.modalities().get(modality).shape().get(0);
+            return List.of(items.padded(most), items.mask(most, seen.select(2, modality)), items.evenly(most, length));
         });
         try (NDManager manager = EngineRuntime.get().newManager(Device.cpu());
                 Staging staging = new Staging(Device.cpu());
@@ -61,7 +63,7 @@ class RowItemsTest {
             List<NDArray> arguments = new ArrayList<>(List.of(flat));
             network.graph().methods().get("probe").inputs().forEach(name -> arguments.add(inputs.get(name)));
             NDList results = module.call("probe", manager, arguments.toArray(NDArray[]::new));
-            return List.of(results.get(0).toFloatArray(), results.get(1).toFloatArray());
+            return results.stream().map(NDArray::toFloatArray).toList();
         }
     }
 
@@ -94,6 +96,36 @@ class RowItemsTest {
                 assertEquals(item < own.length ? seen : 0, read.get(1)[at]);
             }
         }
+    }
+
+    /** By hand, of 5 terms 3: floor(3 i / 5) is 0 0 1 1 2, so that the terms 0, 2 and 4 are the first ones; of 4: 0 0 1 2, and so 0, 2 and 3. */
+    @Test
+    void ofManyItemsThoseAreReadThatLieEvenly() {
+        NetworkShape shape = shape();
+        ParameterLayout layout = new ParameterLayout(shape);
+        float[] parameters = layout.start(MEMBERS, 5);
+        Slice terms = layout.byName().get("notes/encoder.terms");
+        float[] read = read(shape, NOTES, 3, parameters).get(2);
+        float[][] notes = rows(shape).itemsOfRows(NOTES);
+        int width = TermPooling.WIDTH;
+        int[] rowsOfLength = new int[6];
+        for (int row = 0; row < MEMBERS * ROWS; row++) {
+            float[] own = notes[row] == null ? new float[0] : notes[row];
+            rowsOfLength[own.length]++;
+            int[] taken =
+                    own.length == 5 ? new int[] {0, 2, 4} : own.length == 4 ? new int[] {0, 2, 3} : new int[] {0, 1, 2};
+            for (int place = 0; place < 3; place++) {
+                float[] expected = new float[width];
+                if (place < own.length) {
+                    int term = (int) own[taken[place]];
+                    int from = row / ROWS * layout.size() + terms.offset() + term * width;
+                    expected = Arrays.copyOfRange(parameters, from, from + width);
+                }
+                int at = row * 3 + place;
+                assertArrayEquals(expected, Arrays.copyOfRange(read, at * width, (at + 1) * width), "row " + row);
+            }
+        }
+        assertTrue(rowsOfLength[4] > 0 && rowsOfLength[5] > 0 && rowsOfLength[3] > 0, Arrays.toString(rowsOfLength));
     }
 
     @ParameterizedTest

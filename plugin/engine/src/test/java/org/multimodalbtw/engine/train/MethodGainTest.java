@@ -20,6 +20,7 @@ import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.method.Curriculum;
 import org.multimodalbtw.engine.method.GradientModulation;
 import org.multimodalbtw.engine.method.ModalityDropout;
+import org.multimodalbtw.engine.method.PresenceAdapters;
 import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.method.UsedRegardless;
@@ -71,6 +72,24 @@ class MethodGainTest {
                 said[row] = random.nextDouble() < wrong ? 1 - classes[row] : classes[row];
             }
             return new Cohort(values, classes, said);
+        }
+
+        /** Half of the rows lack the first modality: they are of a ward that notes the second one with the other sign. */
+        static Cohort twoWards(int rows, long seed) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int[] classes = new int[rows];
+            List<List<float[]>> values = new ArrayList<>();
+            for (int row = 0; row < rows; row++) {
+                classes[row] = random.nextInt(2);
+                int sign = 2 * classes[row] - 1;
+                boolean lacks = random.nextDouble() < .5;
+                List<float[]> own = new ArrayList<>();
+                own.add(lacks ? null : shifted(sign, .3, random));
+                own.add(shifted(lacks ? -sign : sign, .6, random));
+                own.add(shifted(sign, .3, random));
+                values.add(own);
+            }
+            return new Cohort(values, classes, classes);
         }
 
         /** Four columns are higher in one class. */
@@ -125,6 +144,14 @@ class MethodGainTest {
                 new Curriculum(4, 0, 60),
                 seed -> Cohort.mislabelled(200, seed, .3),
                 seed -> Cohort.mislabelled(600, seed, 0));
+    }
+
+    @Test
+    void adaptersGainWhereWhatARowLacksSaysHowTheRestIsToBeRead() throws IOException {
+        assertGains(
+                new PresenceAdapters(8, .2, 0, false, List.of()),
+                seed -> Cohort.twoWards(400, seed),
+                seed -> Cohort.twoWards(600, seed));
     }
 
     private void assertGains(TrainingMethod method, LongFunction<Cohort> learnt, LongFunction<Cohort> scored)

@@ -100,8 +100,9 @@ class MethodMatrixTest {
                     LearningRun.FUSION,
                     LearningRun.settings(2, 2, WeightSettings.none()).with(methods),
                     ProgressMonitor.NONE);
+            TrainingRows rows = new TrainingRows(table, labels(task));
             assertEquals(
-                    methods,
+                    methods.stream().map(method -> method.settledBy(rows)).toList(),
                     trained.model()
                             .manifest()
                             .training()

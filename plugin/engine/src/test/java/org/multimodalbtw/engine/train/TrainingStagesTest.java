@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.method.ModalityDropout;
@@ -23,6 +24,7 @@ import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.method.TrainingStage;
 import org.multimodalbtw.engine.method.TrialMethods;
+import org.multimodalbtw.engine.method.UsedRegardless;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.ParameterLayout;
@@ -60,6 +62,42 @@ class TrainingStagesTest {
     void aStageCannotAddToTheNetworkForGood() {
         List<TrainingMethod> adapted = List.of(new TrialMethods.Adapted(2));
         assertThrows(IllegalArgumentException.class, () -> new TrainingStage("adapting", 1, adapted));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aNetworkThatOnlyGetsWorseStaysAsTheStagesLeftItWhereThatIsAllowed(boolean mayKeepStart) throws IOException {
+        List<TrainingMethod> methods = List.of(new TrialMethods.Spoiling(mayKeepStart), new UsedRegardless());
+        TrainingSettings settings =
+                LearningRun.settings(2, 3, WeightSettings.none()).with(methods);
+        try (TensorTable table = TensorTable.open(ROWS.write(folder.resolve("spoilt.arrow")))) {
+            TrainedVariants trained =
+                    BtwLearner.train(table, ROWS.classes(), LearningRun.FUSION, settings, ProgressMonitor.NONE);
+            int kept = trained.history().stream().mapToInt(EpochRecord::best).sum();
+            assertEquals(mayKeepStart ? 0 : 2, kept, "networks that keep an epoch");
+            assertTrue(Float.isFinite(trained.model().parameters()[0]));
+        }
+    }
+
+    @Test
+    void whatChangesRowsChangesThoseOfStagesWhereItSaysSo() throws IOException {
+        int steps = stepsChanged(false);
+        assertEquals(steps / 3 * 5, stepsChanged(true), "2 epochs of a stage and 3 of the training");
+    }
+
+    private int stepsChanged(boolean inStages) throws IOException {
+        List<Integer> steps = new ArrayList<>();
+        List<TrainingMethod> methods =
+                List.of(new TrialMethods.Prepared(2), new TrialMethods.Counting(steps, inStages), new UsedRegardless());
+        try (TensorTable table = TensorTable.open(ROWS.write(folder.resolve(inStages + ".arrow")))) {
+            BtwLearner.train(
+                    table,
+                    ROWS.classes(),
+                    LearningRun.FUSION,
+                    LearningRun.settings(2, 3, WeightSettings.none()).with(methods),
+                    ProgressMonitor.NONE);
+        }
+        return steps.size();
     }
 
     private float[] parameters(Task task, List<TrainingMethod> more) throws IOException {
