@@ -12,7 +12,7 @@ final class SeveralRows {
      * @param rows how many rows there are
      * @param ids how many different ids they have
      * @param namePictures whether a column names pictures, of which each row has one
-     * @param haveTimes whether a column holds times
+     * @param haveTimes whether a column holds times, or the rows are notes
      * @return whether several rows are of one id
      */
     static boolean ofAnId(long rows, long ids, boolean namePictures, boolean haveTimes) {

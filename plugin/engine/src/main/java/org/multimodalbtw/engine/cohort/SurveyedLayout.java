@@ -293,7 +293,11 @@ final class SurveyedLayout {
         for (int index = 0; index < header.length; index++) {
             times |= index != idIndex && NamedLike.time(header[index]);
         }
-        return SeveralRows.ofAnId(rows, ids.size(), images, times);
+        boolean notes = TableSurvey.areNotes(IntStream.range(0, header.length)
+                .filter(index -> index != idIndex && !header[index].isEmpty())
+                .mapToObj(cells::get)
+                .toList());
+        return SeveralRows.ofAnId(rows, ids.size(), images, times || notes);
     }
 
     /** Whether rows with the same id are of the same patient, by a column that both tables have. */

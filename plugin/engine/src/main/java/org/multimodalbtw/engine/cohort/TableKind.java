@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.TableColumn;
@@ -124,7 +125,9 @@ public record TableKind(FileKind kind, boolean severalRows, SeriesRoles series, 
             Optional<String> picture = first(taken, Taken.IMAGE);
             boolean haveTimes =
                     columns.stream().anyMatch(column -> column.kind() == Kind.TIME || NamedLike.time(column.name()));
-            boolean several = SeveralRows.ofAnId(seen, ids.size(), picture.isPresent(), haveTimes);
+            boolean areNotes = TableSurvey.areNotes(
+                    Stream.of(cells).filter(Objects::nonNull).toList());
+            boolean several = SeveralRows.ofAnId(seen, ids.size(), picture.isPresent(), haveTimes || areNotes);
             List<Taken> known = several ? taken(name, true) : taken;
             FileKind kind = ofColumns(known.stream().filter(Objects::nonNull).toList(), several);
             return new TableKind(kind, several, roles(), because(kind, several, known));

@@ -15,6 +15,8 @@ import org.multimodalbtw.engine.encode.PairColumns;
 public final class TableSurvey {
 
     /** Fewer rows are no evidence. */
+    private static final double LONG_TEXT_WORDS = 5;
+
     private static final int FEWEST_ROWS = 20;
 
     /** Texts that are words as often as they mean empty. */
@@ -100,6 +102,21 @@ public final class TableSurvey {
     public static boolean writesComma(List<ColumnCells> columns) {
         return columns.stream()
                 .anyMatch(cells -> WrittenNumbers.decimals(cells, false, false) == NumberText.Decimals.COMMA);
+    }
+
+    /**
+     * @param columns the first cells of the columns but the ids
+     * @return whether rows are notes: a column holds sentences, and none measures anything
+     */
+    public static boolean areNotes(List<ColumnCells> columns) {
+        boolean haveSentences =
+                columns.stream().anyMatch(cells -> cells.textCells() > 0 && cells.meanWords() > LONG_TEXT_WORDS);
+        return haveSentences
+                && columns.stream()
+                        .allMatch(cells -> 2 * cells.plainNumbers() < cells.filled()
+                                || cells.filled() == 0
+                                || NamedLike.identifier(cells.name())
+                                || NamedLike.rank(cells.name()));
     }
 
     Set<String> emptyTexts() {

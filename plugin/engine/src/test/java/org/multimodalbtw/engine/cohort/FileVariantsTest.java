@@ -48,6 +48,7 @@ class FileVariantsTest extends WrittenCohort {
                 new Kind("codes of several rows", FileVariantsTest::isCodes, codes(), likeCodes()),
                 new Kind(
                         "texts beside numbers", folder -> folder.modalities().contains("x_text"), texts(), likeTexts()),
+                new Kind("few notes a patient", folder -> folder.kind("x") == FileKind.TEXT, notes(), likeNotes()),
                 new Kind("rows twice", folder -> noted(folder, "word for word"), twice(), likeTwice()),
                 new Kind("lines below the rows", folder -> noted(folder, "below the last row"), ends(), likeEnds()),
                 new Kind("signs in ids", folder -> noted(folder, "written in another way"), signs(), likeSigns()),
@@ -185,6 +186,42 @@ class FileVariantsTest extends WrittenCohort {
                 rows("id,note", (row, place) -> words(row + place)),
                 table("id,icd,dx", row -> id(row) + "," + code(row, 0) + ";" + code(row, 1) + ",x" + row % 3),
                 table("id,a,b", row -> id(row) + "," + measured(row) + "," + measured(row + 1)));
+    }
+
+    /** A second note of each second, third … patient. */
+    private static String notes(String header, int every, IntFunction<String> row) {
+        return table(
+                header, patient -> row.apply(patient) + (patient % every == 0 ? "\n" + row.apply(patient) + "." : ""));
+    }
+
+    private static List<String> notes() {
+        List<String> files = new ArrayList<>();
+        for (int every = 2; every < 7; every++) {
+            files.add(notes("id,text", every, row -> id(row) + "," + words(row)));
+            files.add(notes("id,note_type,text", every, row -> id(row) + ",report," + words(row)));
+            files.add(notes(
+                    "id,chartdate,text", every, row -> id(row) + ",2020-03-0" + (1 + row % 9) + "," + words(row)));
+            files.add(notes(
+                    "note_id,id,author,text",
+                    every,
+                    row -> 7 * row + "," + id(row) + ",Dr. " + "ABC".charAt(row % 3) + "," + words(row)));
+        }
+        return files;
+    }
+
+    /** Of one note a patient, or of what is no note, more than one row is a slip. */
+    private static List<String> likeNotes() {
+        return List.of(
+                notes("id,age,text", 4, row -> id(row) + "," + (40 + row) + "," + words(row)),
+                notes("id,ward", 4, row -> id(row) + ",ward " + row % 4),
+                notes("id,lactate,ward,text", 3, row -> id(row) + "," + measured(row) + ",w," + words(row)),
+                notes("id,text", 61, row -> id(row) + "," + (row < 2 ? "short" : "")),
+                table("id,age,sex", row -> id(row) + "," + (40 + row) + ",m"),
+                table("id,a,b", row -> id(row) + "," + measured(row) + ",x"),
+                notes("id,code", 4, row -> id(row) + "," + code(row, 0)),
+                notes("id,a", 4, row -> id(row) + "," + measured(row)),
+                notes("id,image", 4, row -> id(row) + ",a" + row + ".png"),
+                notes("id,time,value", 2, row -> id(row) + "," + row + "," + measured(row)));
     }
 
     private static List<String> twice() {
