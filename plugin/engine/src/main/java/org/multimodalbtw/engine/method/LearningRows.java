@@ -33,7 +33,7 @@ public interface LearningRows {
 
     /**
      * @param row a position
-     * @return 1 for its class and 0 for others, the same for its labels, or its standardised number
+     * @return 1 for its class and 0 for others, the same for its labels, or its standardised number; may be shared, and must not be changed
      */
     double[] truth(int row);
 }
