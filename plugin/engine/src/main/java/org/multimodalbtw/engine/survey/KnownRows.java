@@ -8,7 +8,10 @@ import java.util.Map;
 /** What is known of rows by the labels, before a modality is looked at. Built by {@link Builder}. */
 public final class KnownRows {
 
+    private static final int SEVERAL = -1;
+
     private final Map<String, Integer> positions;
+    private final Map<String, Integer> byParts;
     private final List<String> outcomes;
     private final List<String[]> values;
     private final String[] splits;
@@ -17,6 +20,7 @@ public final class KnownRows {
 
     private KnownRows(Builder builder) {
         positions = Map.copyOf(builder.positions);
+        byParts = Map.copyOf(builder.byParts);
         outcomes = List.copyOf(builder.outcomes);
         values = List.copyOf(builder.values);
         splits = builder.splits.toArray(String[]::new);
@@ -41,11 +45,11 @@ public final class KnownRows {
 
     /**
      * @param id an id of any table
-     * @return the row's position, or -1 if it is not known
+     * @return the row's position, or -1 if it is not known; other signs between the parts of an id do not matter where that is certain
      */
     public int find(String id) {
         Integer position = positions.get(IdMatch.key(id));
-        return position == null ? -1 : position;
+        return position == null ? byParts.getOrDefault(IdMatch.parts(id), SEVERAL) : position;
     }
 
     /** @return a row's outcome, or {@code null} */
@@ -85,6 +89,7 @@ public final class KnownRows {
 
         private final List<String> outcomes;
         private final Map<String, Integer> positions = new HashMap<>();
+        private final Map<String, Integer> byParts = new HashMap<>();
         private final List<String[]> values = new ArrayList<>();
         private final List<String> splits = new ArrayList<>();
         private final List<String> names;
@@ -107,6 +112,7 @@ public final class KnownRows {
          */
         public void add(String id, String[] outcome, String split, String[] called) {
             if (positions.putIfAbsent(IdMatch.key(id), values.size()) == null) {
+                byParts.merge(IdMatch.parts(id), values.size(), (first, second) -> SEVERAL);
                 values.add(outcome.clone());
                 splits.add(split);
                 nameValues.add(called.clone());

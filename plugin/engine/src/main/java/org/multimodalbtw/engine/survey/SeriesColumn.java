@@ -102,6 +102,9 @@ public record SeriesColumn(String name, Content content) {
             boolean haveClock = cells.texts().keySet().stream().anyMatch(text -> text.indexOf(':') >= 0);
             return haveClock ? Content.TIMES : Content.DAYS;
         }
+        if (TwoNumbers.of(cells).isPresent()) {
+            return Content.OTHER;
+        }
         if (areVisits(cells)) {
             return Content.VISITS;
         }

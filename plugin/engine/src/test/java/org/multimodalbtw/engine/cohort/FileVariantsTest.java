@@ -25,6 +25,7 @@ import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.engine.survey.TableForms;
+import org.multimodalbtw.engine.survey.Taken;
 
 /** Files of a kind that is given another form or read with a word, 20 of each, and 10 that only look like it. */
 class FileVariantsTest extends WrittenCohort {
@@ -452,6 +453,36 @@ class FileVariantsTest extends WrittenCohort {
                 "Collected Date/Time", folder.series("x").orElseThrow().time().orElseThrow());
         assertEquals(List.of("Result"), folder.series("x").orElseThrow().values());
         folder.check(ProgressMonitor.NONE);
+    }
+
+    @Test
+    void whatCopiesTheOutcomeIsFoundWhateverSignsIdsHave() throws IOException {
+        Files.writeString(
+                folder.resolve("x.csv"),
+                table(
+                        "sample,id no,a,result",
+                        row -> "S" + row + "," + signed("p-%04d", row) + "," + measured(row) + "," + outcome(row)));
+        CohortFolder folder = open();
+        assertEquals("id no", folder.modality("x").idColumn(), "not the first one");
+        assertEquals(
+                List.of("result"),
+                folder.modality("x").findings().stream()
+                        .filter(finding -> finding.taken() == Taken.OUTCOME)
+                        .map(finding -> finding.column())
+                        .toList());
+        folder.check(ProgressMonitor.NONE);
+    }
+
+    @Test
+    void twoNumbersInACellAreNoNamesOfWhatWasMeasured() throws IOException {
+        Files.writeString(
+                folder.resolve("x.csv"),
+                rows(
+                        "id,visit,hba1c,bp",
+                        (row, place) -> "month " + place + "," + measured(row) + "," + (120 + row % 30) + "/"
+                                + (70 + (row + place) % 20)));
+        assertEquals(List.of("hba1c"), open().series("x").orElseThrow().values());
+        assertTrue(open().series("x").orElseThrow().isComplete());
     }
 
     @Test
