@@ -59,7 +59,8 @@ public final class GeneratedDescription extends NodeDescription {
 
     @Override
     public String getOutportName(int index) {
-        return outputs.get(index).name();
+        // ports that were added to a node are of its last group
+        return outputs.get(Math.min(index, outputs.size() - 1)).name();
     }
 
     @Override

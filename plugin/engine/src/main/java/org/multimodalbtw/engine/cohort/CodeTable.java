@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.cohort;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -24,6 +25,40 @@ final class CodeTable {
             "what a patient has at any time counts, also after the outcome; to leave later rows out, remove them from the file";
     private static final String RANK = "it orders the rows of a patient, or says which edition of a catalogue holds";
 
+    private static final Set<String> ANSWERS = Set.of(
+            "yes",
+            "no",
+            "y",
+            "n",
+            "true",
+            "false",
+            "0",
+            "1",
+            "ja",
+            "nein",
+            "positive",
+            "negative",
+            "pos",
+            "neg",
+            "present",
+            "absent",
+            "detected",
+            "not detected",
+            "s",
+            "r",
+            "i",
+            "susceptible",
+            "resistant",
+            "intermediate",
+            "unknown",
+            "sensitive",
+            "+",
+            "-",
+            "oui",
+            "non",
+            "sí",
+            "si");
+
     private CodeTable() {}
 
     /** Whether a file that was looked at is one: it has names, and no number but ranks, and no column of results of which another says what they are of. */
@@ -39,7 +74,9 @@ final class CodeTable {
                 .toList();
         return !open.isEmpty()
                 && open.stream().allMatch(CodeTable::isName)
-                && open.stream().noneMatch(finding -> NamedLike.result(finding.column()));
+                && open.stream().noneMatch(CodeTable::isChosenName)
+                && open.stream().noneMatch(finding -> NamedLike.result(finding.column()))
+                && (open.size() == 1 || open.stream().noneMatch(finding -> NamedLike.answer(finding.column())));
     }
 
     /** The columns of such a file as they are read. */
@@ -70,6 +107,30 @@ final class CodeTable {
         return IntStream.range(0, columns.size())
                 .filter(index -> names.contains(columns.get(index).column().name()))
                 .toArray();
+    }
+
+    /** Whether a person says that each cell is one name. */
+    private static boolean isChosenName(ColumnFinding finding) {
+        return finding.isAsChosen() && finding.taken() == Taken.CATEGORY;
+    }
+
+    /**
+     * Whether cells say of what another column names whether a patient has it, as yes and no do: they must not be parted. Of a diagnosis they say less than
+     * that it is there.
+     *
+     * @param file a file that {@link #is} one by its columns
+     */
+    static boolean partsAnswers(CsvFile file) {
+        int[] names = names(file.layout());
+        boolean haveCatalogue = IntStream.of(names)
+                .anyMatch(index -> NamedLike.diagnosis(file.columns().get(index).name()));
+        return names.length > 1
+                && !haveCatalogue
+                && IntStream.of(names).anyMatch(index -> {
+                    List<String> different = file.categories(index);
+                    return !different.isEmpty()
+                            && different.stream().allMatch(text -> ANSWERS.contains(text.toLowerCase(Locale.ROOT)));
+                });
     }
 
     private static boolean isName(ColumnFinding finding) {

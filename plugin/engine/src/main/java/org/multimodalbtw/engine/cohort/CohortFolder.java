@@ -71,7 +71,7 @@ public final class CohortFolder {
     }
 
     private boolean areCodes(CsvFile table) {
-        return joinsCodes && CodeTable.is(table.layout());
+        return joinsCodes && CodeTable.is(table.layout()) && !CodeTable.partsAnswers(table);
     }
 
     private void requireNone(Set<String> unknown) {

@@ -28,6 +28,16 @@ record CsvColumn(
         this(source, column, reading, isImagePath, isLongText, Optional.empty(), OptionalInt.empty());
     }
 
+    /** The same, whose cells are texts. */
+    CsvColumn ofTexts() {
+        return new CsvColumn(
+                source,
+                new TableColumn(column.name(), TableColumn.Kind.CATEGORY),
+                CellReading.plain(TableColumn.Kind.CATEGORY, CellReading.USUAL_EMPTY),
+                false,
+                true);
+    }
+
     /** The same times of day, behind the dates in another column. */
     CsvColumn behind(int other) {
         return new CsvColumn(source, column, reading, isImagePath, isLongText, from, OptionalInt.of(other));

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.SeriesRoles;
+import org.multimodalbtw.engine.survey.Taken;
 
 /**
  * How the columns of a CSV file are understood.
@@ -45,6 +46,18 @@ record CsvLayout(
     /** The same with some of the columns, as if the file had no others besides the ids. */
     CsvLayout only(Predicate<ColumnFinding> wanted) {
         return with(findings.stream().filter(wanted).toList(), notes);
+    }
+
+    /** The same, where columns without any value are texts. */
+    CsvLayout withEmptyTexts() {
+        Set<String> empty = new HashSet<>();
+        findings.stream()
+                .filter(finding -> finding.taken() == Taken.EMPTY)
+                .forEach(finding -> empty.add(finding.column()));
+        List<CsvColumn> texts = columns.stream()
+                .map(column -> empty.contains(column.column().name()) ? column.ofTexts() : column)
+                .toList();
+        return new CsvLayout(header, idIndex, texts, repeatsIds, series, notes, findings, rows);
     }
 
     /** The same, of which more is said. */

@@ -13,8 +13,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -34,6 +36,9 @@ final class CsvRecords implements Closeable {
     /** Lines below the rows. */
     static final int MOST_END_LINES = 5;
 
+    /** With fewer, a line with one cell is a row like others. */
+    private static final int FEWEST_COLUMNS = 3;
+
     private static final int LONGEST_RECORD = 1 << 28;
 
     private final String fileName;
@@ -44,6 +49,7 @@ final class CsvRecords implements Closeable {
     private long emptyRows;
     private boolean idsHaveSpaces;
     private List<String> endLines = List.of();
+    private final Deque<String[]> ahead = new ArrayDeque<>();
 
     private CsvRecords(String fileName, CloseableIterator<String[]> records, boolean isTidied, CsvFormat format) {
         this.fileName = fileName;
@@ -144,10 +150,10 @@ final class CsvRecords implements Closeable {
      * @throws InputException if the row has more or fewer cells than the header, or cannot be read
      */
     String[] next() {
-        String[] cells = read();
+        String[] cells = following();
         while (isTidied && cells != null && isEmpty(cells, 0)) {
             emptyRows++;
-            cells = read();
+            cells = following();
         }
         if (cells == null) {
             return null;
@@ -156,13 +162,13 @@ final class CsvRecords implements Closeable {
         if (isTidied && cells.length > header.length && isEmpty(cells, header.length)) {
             cells = Arrays.copyOf(cells, header.length);
         }
-        if (cells.length != header.length) {
-            InputException fault = notOfHeader(cells);
-            if (!isTidied || !readEndLines(cells)) {
-                throw fault;
-            }
+        boolean isShort = cells.length != header.length;
+        if (isTidied && (isShort || mayBeEndLine(cells)) && readEndLines(cells)) {
             row--;
             return null;
+        }
+        if (isShort) {
+            throw notOfHeader(cells);
         }
         idsHaveSpaces |= isTidied && cells[0].indexOf(' ') >= 0;
         return cells;
@@ -176,21 +182,37 @@ final class CsvRecords implements Closeable {
                         + " break in double quotes.");
     }
 
+    /** A row that was read before, or the next one of the file. */
+    private String[] following() {
+        return ahead.isEmpty() ? read() : ahead.removeFirst();
+    }
+
+    /** Whether a line has words in its first cell, where rows have an id without spaces, and nothing else. */
+    private boolean mayBeEndLine(String[] cells) {
+        boolean areAlone = header.length >= FEWEST_COLUMNS && isEmpty(cells, 1);
+        return (cells.length < header.length || areAlone) && cells[0].indexOf(' ') > 0 && !idsHaveSpaces;
+    }
+
     /** Whether nothing but lines of words follow, as exports write them below their rows. A row that was cut off is no such line. */
     private boolean readEndLines(String[] first) {
         List<String> lines = new ArrayList<>();
-        for (String[] cells = first; cells != null; cells = read()) {
-            if (isEmpty(cells, 0)) {
-                continue;
+        List<String[]> read = new ArrayList<>();
+        boolean areLines = true;
+        for (String[] cells = first; cells != null && areLines; cells = areLines ? following() : null) {
+            if (cells != first) {
+                read.add(cells);
             }
-            boolean areWords = cells.length < header.length && cells[0].indexOf(' ') > 0 && !idsHaveSpaces;
-            if (!areWords || lines.size() == MOST_END_LINES) {
-                return false;
+            if (!isEmpty(cells, 0)) {
+                areLines = mayBeEndLine(cells) && lines.size() < MOST_END_LINES;
+                lines.add(cells[0]);
             }
-            lines.add(cells[0]);
         }
-        endLines = lines;
-        return true;
+        if (areLines) {
+            endLines = lines;
+        } else {
+            read.forEach(ahead::addLast);
+        }
+        return areLines;
     }
 
     /** @return lines of words below the last row, which were passed over; empty before the end is reached */

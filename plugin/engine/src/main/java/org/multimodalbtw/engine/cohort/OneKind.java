@@ -49,13 +49,15 @@ final class OneKind {
 
     /** The texts of a layout alone. */
     static CsvLayout texts(CsvLayout layout) {
-        return layout.only(OneKind::isReadText);
+        return layout.only(OneKind::isReadText).withEmptyTexts();
     }
 
     /** What may be the texts of a file in which none are seen: all but numbers. */
     static CsvLayout mayBeTexts(CsvLayout layout) {
         boolean haveTexts = count(layout, OneKind::isText) > 0;
-        return layout.only(finding -> haveTexts ? isReadText(finding) : finding.taken() != Taken.NUMBER);
+        return layout.only(finding ->
+                        haveTexts ? isReadText(finding) : finding.taken() != Taken.NUMBER && !finding.isAsChosen())
+                .withEmptyTexts();
     }
 
     /**

@@ -107,6 +107,11 @@ public final class CellReading {
         return new CellReading(Saved.of(Kind.CODES, empty, null, String.valueOf(separator)));
     }
 
+    /** @return the unit that all numbers get, as {@link UnitText#plain} gives it; empty where they have none */
+    public Optional<String> unit() {
+        return Optional.ofNullable(saved.units).map(CellUnits::main);
+    }
+
     /** The same of the names of several cells. */
     CellReading joined() {
         return codes(';', Set.copyOf(saved.empty));

@@ -34,6 +34,11 @@ public record ColumnFinding(
         this(column, taken, isUsed, reason, reading, emptyShare, isSaid, false);
     }
 
+    /** @return whether a person says what it is */
+    public boolean isAsChosen() {
+        return reason.startsWith("as chosen");
+    }
+
     /**
      * @param why a clause
      * @return the same column, of which each row holds the names of several cells

@@ -354,7 +354,10 @@ public final class ColumnSurvey {
         }
         long names =
                 cells.texts().keySet().stream().map(reading::text).distinct().count();
-        if (cells.plainNumbers() == 0 && names == 1 && findings.words().isEmpty()) {
+        if (cells.rows() > 1
+                && cells.plainNumbers() == 0
+                && names == 1
+                && findings.words().isEmpty()) {
             return leaks.with(findings.oneValue(reading, reasons));
         }
         if (reasons.isEmpty() && cells.plainNumbers() == 0 && !table.isLabels() && !table.isVariable(cells.name())) {

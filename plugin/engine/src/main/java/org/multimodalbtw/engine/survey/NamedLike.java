@@ -89,6 +89,14 @@ public final class NamedLike {
             seq seqnum seqno sequence sequencenumber rank ranking priority prio order ordering position pos no nr num number nummer line
             lineno linenumber index idx icdversion icdedition version edition rang reihenfolge prioritaet ordre orden""");
 
+    private static final Set<String> RESULTS = ColumnWords.set(
+            """
+            present presence status susceptibility interpretation response answer antwort severity grade finding befund reaction effect
+            positive detected frequency dosage strength""");
+
+    private static final Set<String> DIAGNOSES =
+            ColumnWords.set("diagnosis diagnoses diagnose diagnosen dx icd diagnostic diagnostico");
+
     /** Of the OMOP Common Data Model. */
     private static final String CONCEPT = "conceptid";
 
@@ -107,7 +115,23 @@ public final class NamedLike {
      * @return whether it holds what came out of a measurement or test
      */
     public static boolean result(String name) {
-        return SeriesNames.anyValue(name);
+        return SeriesNames.value(name) >= 0;
+    }
+
+    /**
+     * @param name a column's name
+     * @return whether it may say how it is with what another column names
+     */
+    public static boolean answer(String name) {
+        return result(name) || RESULTS.contains(joined(name));
+    }
+
+    /**
+     * @param name a column's name
+     * @return whether it holds diagnoses, or other entries of a catalogue
+     */
+    public static boolean diagnosis(String name) {
+        return catalogue(name) || hasWord(name, DIAGNOSES);
     }
 
     /**

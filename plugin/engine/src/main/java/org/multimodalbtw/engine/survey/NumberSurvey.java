@@ -103,11 +103,11 @@ final class NumberSurvey {
             reading = reading.without(
                     spread.sentinels().stream().mapToDouble(Double::doubleValue).toArray(), spread.farthest());
             reasons.addAll(reasons(spread));
-            if (table.isOfPatients(cells)) {
+            if (!table.isLabels() && !table.isValue(cells.name())) {
                 ApartZeros.of(numbers).ifPresent(zeros -> reasons.add(zeros.clause()));
             }
         }
-        if (cells.textCells() == none.cells() && isConstant(cells.numbers())) {
+        if (cells.rows() > 1 && cells.textCells() == none.cells() && isConstant(cells.numbers())) {
             return leaks.with(findings.oneValue(reading, List.of()));
         }
         if (!table.isLabels() && !table.repeatsIds()) {

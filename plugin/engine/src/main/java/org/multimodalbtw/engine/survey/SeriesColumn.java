@@ -143,7 +143,7 @@ public record SeriesColumn(String name, Content content) {
         for (double number : cells.numbers()) {
             times.add(number);
         }
-        cells.texts().keySet().forEach(times::add);
+        cells.texts().forEach(times::add);
         return times.reading().orElse(TimeReading.DATES);
     }
 }

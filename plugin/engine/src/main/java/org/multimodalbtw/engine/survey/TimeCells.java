@@ -38,17 +38,24 @@ public final class TimeCells {
 
     /** @param time a cell with a text; blank is none */
     public void add(String time) {
+        add(time, 1);
+    }
+
+    /** Cells with the same text. */
+    void add(String time, int count) {
         if (time.isBlank()) {
             return;
         }
-        texts++;
+        texts += count;
         if (!Double.isNaN(TimeText.pointInTime(time))) {
-            dates++;
+            dates += count;
         } else if (!Double.isNaN(TimeText.clock(time))) {
-            clocks++;
+            clocks += count;
         } else {
-            visits.merge(VisitName.scale(time), 1L, Long::sum);
-            order.add(time);
+            visits.merge(VisitName.scale(time), (long) count, Long::sum);
+            for (int cell = 0; cell < count; cell++) {
+                order.add(time);
+            }
             example = example.isEmpty() ? time : example;
         }
     }

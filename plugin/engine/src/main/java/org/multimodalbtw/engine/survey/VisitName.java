@@ -25,6 +25,8 @@ final class VisitName {
     private static final Set<String> STARTS = Set.of(
             "baseline",
             "baseline visit",
+            "screening",
+            "screening visit",
             "bl",
             "enrolment",
             "enrollment",
@@ -75,9 +77,12 @@ final class VisitName {
             Map.entry("jahr", 365.25));
 
     private static final Pattern WORD_FIRST =
-            Pattern.compile("([a-z]+(?: [a-z]+)?) ?#?(\\d{1,4}(?:\\.\\d+)?)(?: (?:visit|follow up|fu))?");
+            Pattern.compile("([a-z]+(?: [a-z]+)?) ?#?(-?\\d{1,4}(?:\\.\\d+)?)(?: (?:visit|follow up|fu))?");
     private static final Pattern NUMBER_FIRST =
-            Pattern.compile("(\\d{1,4}(?:\\.\\d+)?) ?([a-z]+)(?: (?:visit|follow up|fu|post.*|after.*))?");
+            Pattern.compile("(-?\\d{1,4}(?:\\.\\d+)?) ?([a-z]+)(?: (?:visit|follow up|fu|post.*|after.*))?");
+    /** Signs between words, but for a point within a number and a minus before one. */
+    private static final String SIGNS = "[_:]+|(?<!\\d)\\.|\\.(?!\\d)|-(?!\\d)|(?<=[^\\s_])-";
+
     private static final Pattern ARM = Pattern.compile(" arm \\d+$");
 
     private VisitName() {}
@@ -144,7 +149,7 @@ final class VisitName {
         }
         String plain = CellText.strip(text)
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("[-_:.]+", " ")
+                .replaceAll(SIGNS, " ")
                 .replaceAll("\\s+", " ")
                 .strip();
         return ARM.matcher(plain).replaceFirst("");

@@ -141,9 +141,7 @@ class FileVariantsTest extends WrittenCohort {
                 rows("id,time,value", (row, place) -> place + "," + measured(row + place)),
                 rows("id,time,variable,value", (row, place) -> place + "," + code(row, place) + "," + measured(row)),
                 rows("id,drug,dose", (row, place) -> code(row, place) + "," + measured(row + place)),
-                rows(
-                        "id,test,result",
-                        (row, place) -> code(row, place) + "," + (row % 2 == 0 ? "positive" : "negative")),
+                rows("id,condition,there", (row, place) -> code(row, place) + "," + (row % 2 == 0 ? "yes" : "no")),
                 table("id,icd_code", row -> id(row) + "," + code(row, 0)),
                 rows("id,time,heart_rate,rhythm", (row, place) -> place + "," + (60 + row) + "," + code(row, place)),
                 rows(
@@ -256,7 +254,7 @@ class FileVariantsTest extends WrittenCohort {
                 "\n(60 rows affected)",
                 "Exported by A. Smith at 11:12\nEnd of report",
                 "Source: laboratory system 4.2",
-                "-- end of file --")) {
+                "-- end of file --,,")) {
             String plain = table("id,a,b", row -> id(row) + "," + measured(row) + ",x" + row % 3);
             files.add(plain + end + "\n");
             files.add(plain + "\n" + end);
@@ -273,7 +271,7 @@ class FileVariantsTest extends WrittenCohort {
                 plain + "P0061\n",
                 plain + "P0061,1\n",
                 plain + "Total: 60 rows\nP0061,1,x\n",
-                plain + "Total: 60 rows,,\n",
+                plain + "P0061,,\n",
                 plain.replace("P00", "P 00") + "P 0061\n",
                 plain + "a b\n".repeat(6),
                 plain + "\n\n\n",

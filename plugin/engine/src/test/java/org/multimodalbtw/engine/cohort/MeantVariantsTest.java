@@ -2,8 +2,12 @@ package org.multimodalbtw.engine.cohort;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +15,19 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encode.table.TableLook;
+import org.multimodalbtw.engine.encode.table.TabularEncoder;
+import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
 import org.multimodalbtw.engine.survey.Choice;
+import org.multimodalbtw.engine.survey.ColumnFinding;
+import org.multimodalbtw.engine.survey.Decided;
 import org.multimodalbtw.engine.survey.SurveySettings;
+import org.multimodalbtw.engine.tensor.TensorTable;
 
 /** Numbers of which something beside the cell says what is meant: the unit in the column's name, the whole of other cells, that 0 cannot be. */
 class MeantVariantsTest extends ColumnVariants {
@@ -124,6 +139,69 @@ class MeantVariantsTest extends ColumnVariants {
         List<Double> read = numbers(open().rows("labs"), 0).subList(0, 4);
         assertArrayEquals(
                 new double[] {25, 12, 7, 5}, read.stream().mapToDouble(x -> x).toArray(), 1e-9);
+    }
+
+    /** The rows of labs.csv with what was decided of their columns, as tables carry it from node to node. */
+    private TableRows carried() {
+        TableRows rows = open().rows("labs");
+        List<ColumnFinding> findings = open().modality("labs").findings();
+        return new TableRows() {
+            @Override
+            public List<TableColumn> columns() {
+                return rows.columns();
+            }
+
+            @Override
+            public long size() {
+                return rows.size();
+            }
+
+            @Override
+            public void forEach(Visitor visitor) {
+                rows.forEach(visitor);
+            }
+
+            @Override
+            public Map<String, String> properties(int column) {
+                return Decided.of(findings.get(column)).properties();
+            }
+        };
+    }
+
+    private List<float[]> encoded(FittedEncoder encoder, TableRows rows, List<String> said) throws IOException {
+        Path file = folder.resolve("encoded.arrow");
+        List<float[]> values = new ArrayList<>();
+        said.addAll(encoder.encode(rows, file, ProgressMonitor.NONE).warnings());
+        try (TensorTable table = TensorTable.open(file)) {
+            for (int row = 0; row < rows.size(); row++) {
+                values.add(table.values(0, row).clone());
+            }
+        }
+        Files.delete(file);
+        return values;
+    }
+
+    @Test
+    void newPatientsInAnotherUnitAreConvertedToThatOfTheTrainingRows() throws IOException {
+        List<String> said = new ArrayList<>();
+        column("weight", row -> row % 3 == 0 ? 100 + row + " lb" : 50 + row + " kg");
+        FittedEncoder encoder = TabularEncoder.fit(
+                "labs", carried(), TableLook.usual(), TabularEncoderSettings.defaults(), ProgressMonitor.NONE);
+        column("weight", row -> 50 + row + " kg");
+        List<float[]> kilograms = encoded(encoder, carried(), said);
+        assertTrue(said.stream().noneMatch(sentence -> sentence.contains("converted")), said::toString);
+        column("weight", row -> (50 + row) / .45359237 + " lb");
+        List<float[]> pounds = encoded(encoder, carried(), said);
+        for (int row = 0; row < PATIENTS; row++) {
+            assertArrayEquals(kilograms.get(row), pounds.get(row), 1e-4f);
+        }
+        assertTrue(
+                said.stream()
+                        .anyMatch(sentence ->
+                                sentence.contains("are in lb, where training rows have kg: they are converted")),
+                said::toString);
+        column("weight", row -> 50 + row + " cm");
+        assertThrows(InputException.class, () -> encoded(encoder, carried(), said));
     }
 
     @Test

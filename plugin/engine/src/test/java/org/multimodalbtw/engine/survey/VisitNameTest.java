@@ -27,6 +27,10 @@ class VisitNameTest {
         "Woche 2, 14",
         "2 weeks post surgery, 14",
         "day 0, 0",
+        "Day -7, -7",
+        "-2 weeks, -14",
+        "Month 1.5, 45.65625",
+        "Screening, 0",
         "Tag 5, 5",
         "12h, 0.5",
         "Jahr 1, 365.25",
@@ -74,5 +78,10 @@ class VisitNameTest {
         assertEquals(Optional.empty(), reading(List.of("baseline", "V2", "month 3")), "the third visit or month");
         assertEquals(Optional.empty(), reading(List.of("baseline", "baseline")), "one moment is no series");
         assertEquals(Optional.empty(), reading(List.of("baseline", "month 3", "unscheduled", "unscheduled")));
+        TimeCells mostly = new TimeCells();
+        mostly.add("baseline", 60);
+        mostly.add("month 3", 50);
+        mostly.add("unscheduled", 4);
+        assertEquals(Optional.of(TimeReading.VISITS), mostly.reading(), "rows count, not names");
     }
 }

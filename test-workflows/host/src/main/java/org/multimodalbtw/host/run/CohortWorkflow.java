@@ -59,7 +59,10 @@ final class CohortWorkflow {
         requireTarget(cohort, request.target());
         requireColumns(cohort, request.decision());
         request.modalities().forEach(cohort::modality);
-        request.encoders().forEach((name, kind) -> requireColumns(cohort, name, kind));
+        request.encoders().forEach((name, kind) -> {
+            requireColumns(cohort, name, kind);
+            requireTexts(cohort, name, kind);
+        });
         if (cohort.modalities().isEmpty()) {
             String skipped = cohort.skipped().stream()
                     .map(file -> " " + file.file() + " holds " + file.reason() + ".")
@@ -90,6 +93,24 @@ final class CohortWorkflow {
                             + "=table out, so that the Text Encoder reads it, or say that its texts are names:"
                             + " --column '"
                             + name + "/" + column + "=category'.");
+        }
+    }
+
+    /** Texts beside numbers are a modality of their own. */
+    private static void requireTexts(CohortFolder cohort, String name, FileKind kind) {
+        boolean haveTexts = cohort.modality(name).findings().stream()
+                .anyMatch(column -> column.isUsed() && column.taken() == Taken.TEXT);
+        boolean areLeftOut = cohort.modality(name).findings().stream()
+                .anyMatch(column -> !column.isUsed() && column.taken() == Taken.TEXT);
+        boolean areApart = cohort.modalities().stream()
+                .anyMatch(other -> CohortFolder.fileOfTexts(other).equals(Optional.of(name)));
+        if (kind == FileKind.TEXT && !haveTexts && (areLeftOut || areApart)) {
+            throw new InputException(
+                    "--encoder " + name
+                            + "=text: the file has numbers and categories, too, so that its texts are a modality of their own, '"
+                            + name + "_text', which the Text Encoder reads.",
+                    "Leave --encoder " + name + "=text out, and name " + name
+                            + "_text with --modalities if you name any.");
         }
     }
 

@@ -65,8 +65,9 @@ public final class RunCommand {
         } catch (WorkflowException failure) {
             return failed(new RunFailure(
                             failure.getMessage(),
-                            List.of("Correct what was given with --set, or open the workflow in KNIME and save it"
-                                    + " again."))
+                            List.of(
+                                    "Correct what was given with --set or --method, or open the workflow in KNIME and save it"
+                                            + " again."))
                     .getMessage());
         } catch (InputException failure) {
             return failed(new RunFailure(failure.getMessage(), List.of(failure.remedy())).getMessage());

@@ -5,12 +5,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.survey.CellReading;
 import org.multimodalbtw.engine.survey.CellText;
+import org.multimodalbtw.engine.survey.Decided;
+import org.multimodalbtw.engine.survey.UnitConversion;
+import org.multimodalbtw.engine.survey.UnitText;
 
 /** Rows whose cells are read as was decided of the training rows. It has the columns of which that is known, as far as the table has them. */
 final class RowsAsRead implements TableRows {
@@ -29,8 +34,10 @@ final class RowsAsRead implements TableRows {
      * @param reading how its cells are read; {@code null} if they are taken as they are
      * @param isMade whether the column is made of another, whose numbers are not its own
      * @param isCounted whether cells that cannot be read are counted
+     * @param conversion from the unit that the table's numbers were given when they were read to that of the training rows
      */
-    private record Source(int place, Kind found, CellReading reading, boolean isMade, boolean isCounted) {}
+    private record Source(
+            int place, Kind found, CellReading reading, boolean isMade, boolean isCounted, UnitConversion conversion) {}
 
     /**
      * @param rows any rows
@@ -58,7 +65,12 @@ final class RowsAsRead implements TableRows {
         Kind found = rows.columns().get(place).kind();
         columns.add(column.read(found));
         sources.add(new Source(
-                place, found, column.reads(found) ? column.reading() : null, column.isMade(), column.isCounted()));
+                place,
+                found,
+                column.reads(found) ? column.reading() : null,
+                column.isMade(),
+                column.isCounted(),
+                conversion(column, place, found)));
         Kind wanted = column.reading() == null ? found : column.reading().kind();
         if (!rows.areTexts()
                 && found != wanted
@@ -69,6 +81,26 @@ final class RowsAsRead implements TableRows {
                     + ", and is read as " + (wanted == Kind.NUMBER ? "numbers" : "texts")
                     + ", as the training rows have.");
         }
+    }
+
+    /** Of a column of numbers, which whoever read the table may have given another unit than the training rows have. */
+    private UnitConversion conversion(ReadColumn column, int place, Kind found) {
+        Optional<String> learnt = Optional.ofNullable(column.reading()).flatMap(CellReading::unit);
+        Optional<String> here =
+                Decided.of(rows.properties(place), found).map(Decided::reading).flatMap(CellReading::unit);
+        boolean isOther = found == Kind.NUMBER && !column.isMade() && learnt.isPresent() && here.isPresent();
+        if (!isOther || learnt.equals(here)) {
+            return UnitConversion.NONE;
+        }
+        String units =
+                "in " + UnitText.shown(here.get()) + ", where training rows have " + UnitText.shown(learnt.get());
+        UnitConversion conversion = UnitConversion.of(column.from(), here.get(), learnt.get())
+                .orElseThrow(() -> new InputException(
+                        "The numbers of column '" + column.from() + "' are " + units
+                                + ", and it is not known how to convert them.",
+                        "Write them in " + UnitText.shown(learnt.get()) + "."));
+        notes.add("The numbers of column '" + column.from() + "' are " + units + ": they are converted.");
+        return conversion;
     }
 
     /** @return what was noticed of the columns, and of the cells since rows were last read, one sentence each */
@@ -122,7 +154,7 @@ final class RowsAsRead implements TableRows {
             boolean toNumber = source.reading.kind() == Kind.NUMBER;
             boolean isNumber = source.found == Kind.NUMBER;
             if (toNumber && isNumber && !source.isMade) {
-                return isNumber(column, row.number(source.place), source);
+                return isNumber(column, source.conversion.of(row.number(source.place)), source);
             }
             String text =
                     isNumber ? RowsAsLearnt.text(row.number(source.place)) : CellText.strip(row.category(source.place));
