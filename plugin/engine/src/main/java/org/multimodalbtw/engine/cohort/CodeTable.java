@@ -23,7 +23,8 @@ final class CodeTable {
             "several rows for an id, each with a name; the names of all rows of a patient are one list, and each counts by itself";
     private static final String TIMES =
             "what a patient has at any time counts, also after the outcome; to leave later rows out, remove them from the file";
-    private static final String RANK = "it orders the rows of a patient, or says which edition of a catalogue holds";
+    private static final String RANK = "it orders the rows of a patient, and the order of names does not count";
+    private static final String EDITION = "it says which edition of a catalogue holds, which does not count";
 
     private static final Set<String> ANSWERS = Set.of(
             "yes",
@@ -92,9 +93,13 @@ final class CodeTable {
                     }
                     boolean isTime = times.contains(finding.column()) || finding.taken() == Taken.DATE;
                     boolean isRank = finding.taken() == Taken.NUMBER;
-                    return isTime ? finding.leftOut(TIMES) : isRank ? finding.leftOut(RANK) : finding;
+                    return isTime ? finding.leftOut(TIMES) : isRank ? finding.leftOut(rank(finding)) : finding;
                 })
                 .toList();
+    }
+
+    private static String rank(ColumnFinding finding) {
+        return NamedLike.edition(finding.column()) ? EDITION : RANK;
     }
 
     /** The indexes, among the columns that are read, of those with names. */

@@ -70,6 +70,15 @@ public final class CohortFolder {
         requireChosenColumns(settings.survey().choices().keySet(), labelsName);
     }
 
+    /**
+     * @param name one of {@link #modalities}
+     * @return whether its rows only name something, several for an id, and become lists
+     * @throws InputException if there is no such modality
+     */
+    public boolean joinsNames(String name) {
+        return areCodes(modality(name));
+    }
+
     private boolean areCodes(CsvFile table) {
         return joinsCodes && CodeTable.is(table.layout()) && !CodeTable.partsAnswers(table);
     }

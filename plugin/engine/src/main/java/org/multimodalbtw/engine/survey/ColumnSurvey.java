@@ -213,7 +213,9 @@ public final class ColumnSurvey {
                     && cells.textCells() == 0
                     && cells.areWhole();
             return isEvent
-                    ? without(Taken.SECOND_ID, "by its name it names events or stays, not what was measured")
+                    ? without(
+                            Taken.SECOND_ID,
+                            "by its name it says which event, stay or device it was, and is not measured")
                     : Optional.empty();
         }
         if (cells.textCells() == 0 && cells.areWhole() && cells.count() && cells.filled() == cells.rows()) {

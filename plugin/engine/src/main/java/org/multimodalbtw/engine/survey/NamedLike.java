@@ -83,11 +83,13 @@ public final class NamedLike {
             icd icd9 icd10 icd11 icd9cm icd10cm icd10gm icd9code icd10code icdcode icdo ops opcs cpt hcpcs snomed snomedct loinc rxnorm
             atc ndc pzn drg msdrg""");
 
-    /** What only orders the rows of a patient, or says which edition of a catalogue holds. */
+    /** What only orders the rows of a patient. */
     private static final Set<String> RANKS = ColumnWords.set(
             """
             seq seqnum seqno sequence sequencenumber rank ranking priority prio order ordering position pos no nr num number nummer line
-            lineno linenumber index idx icdversion icdedition version edition rang reihenfolge prioritaet ordre orden""");
+            lineno linenumber index idx rang reihenfolge prioritaet ordre orden""");
+
+    private static final Set<String> EDITIONS = ColumnWords.set("icdversion icdedition version edition");
 
     private static final Set<String> RESULTS = ColumnWords.set(
             """
@@ -107,7 +109,15 @@ public final class NamedLike {
      * @return whether its numbers only order the rows of a patient, or say which edition of a catalogue holds
      */
     public static boolean rank(String name) {
-        return RANKS.contains(joined(name));
+        return RANKS.contains(joined(name)) || edition(name);
+    }
+
+    /**
+     * @param name a column's name
+     * @return whether it says which edition of a catalogue holds
+     */
+    public static boolean edition(String name) {
+        return EDITIONS.contains(joined(name));
     }
 
     /**

@@ -110,7 +110,7 @@ public record SeriesRoles(
         lines.add(roles.toString());
         if (!unused.isEmpty()) {
             lines.add("not used in the series, "
-                    + (isWide ? "whose variables are measured numbers: " : "which has one column for each of these: ")
+                    + (isWide ? "whose variables are measured numbers: " : "which reads the columns above: ")
                     + ColumnNames.of(unused));
         }
         Arrays.stream(SeriesRole.values())

@@ -163,8 +163,8 @@ final class WrittenNumbers {
     List<String> reasons() {
         List<String> reasons = new ArrayList<>(units.reasons());
         reasons.addAll(ofDecimals());
-        flagged.ifPresent(
-                text -> reasons.add("signs of high and low behind a number, such as '" + text + "', are passed over"));
+        flagged.ifPresent(text -> reasons.add(
+                "signs of high and low behind a number, such as '" + text + "', are dropped, and the number is kept"));
         if (limits > 0) {
             reasons.add((limits == 1 ? "1 cell says" : limits + " cells say")
                     + " that the number lies beyond a limit, such as '" + limitExample + "', and "

@@ -270,7 +270,8 @@ final class WrittenUnits {
             reasons.add(bareCells + (bareCells == 1 ? " cell without a unit counts" : " cells without a unit count")
                     + " as " + main.written);
         } else if (areShares && bareCells > 0) {
-            reasons.add(bareCells + (bareCells == 1 ? " cell without it counts" : " cells without it count")
+            reasons.add(bareCells
+                    + (bareCells == 1 ? " cell with a number alone counts" : " cells with a number alone count")
                     + " as out of " + Limits.number(main.whole()) + ", too");
         }
         return reasons;

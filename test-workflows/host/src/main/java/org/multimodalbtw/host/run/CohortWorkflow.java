@@ -224,7 +224,14 @@ final class CohortWorkflow {
     }
 
     private String use(FileReport report, FolderWorkflow nodes) {
-        return report.kind().isPresent() ? choice(kind(report.name())) + nodes.number(report.name()) : "labels";
+        if (report.kind().isEmpty()) {
+            return "labels";
+        }
+        FileKind kind = kind(report.name());
+        boolean isList = kind == FileKind.TABLE && cohort.joinsNames(report.name());
+        String content =
+                isList ? "names, several rows for each id, which become a list: " + kind.encoder() : choice(kind);
+        return content + nodes.number(report.name());
     }
 
     private static String notUsed(FileReport report) {
