@@ -34,9 +34,9 @@ public record Pretraining(PretrainedNetwork network, List<Double> losses, Spread
         sentences.add(
                 rows.knowsTests()
                         ? rows.tests() + (rows.tests() == 1 ? " test row was" : " test rows were")
-                                + " not learnt from. The values of validation rows were, their labels were not."
-                        : "No table says which rows are test rows: if some are to test a model, connect the labels with their"
-                                + " split to the second input, so that they are not learnt from.");
+                                + " not learnt from. The values of rows that are held out later were, their labels were not."
+                        : "No table says which rows are test rows: if some are to test a model, give the labels a column split and"
+                                + " connect them to the second input, so that these are not learnt from.");
         sentences.addAll(notes);
         return sentences;
     }

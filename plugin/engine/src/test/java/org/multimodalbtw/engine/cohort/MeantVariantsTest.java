@@ -23,6 +23,8 @@ import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.table.TableLook;
 import org.multimodalbtw.engine.encode.table.TabularEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
+import org.multimodalbtw.engine.encode.text.TextEncoder;
+import org.multimodalbtw.engine.encode.text.TextEncoderSettings;
 import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.Decided;
@@ -202,6 +204,20 @@ class MeantVariantsTest extends ColumnVariants {
                 said::toString);
         column("weight", row -> 50 + row + " cm");
         assertThrows(InputException.class, () -> encoded(encoder, carried(), said));
+    }
+
+    @Test
+    void newPatientsWithoutAnyTextLackIt() throws IOException {
+        write("labs.csv", "id,note", row -> id(row) + ",walks and eats with help since " + (row % 9 + 2) + " days");
+        FittedEncoder encoder =
+                TextEncoder.fit("labs", carried(), TextEncoderSettings.defaults(), ProgressMonitor.NONE);
+        Files.delete(folder.resolve("labels.csv"));
+        write("labs.csv", "id,note", row -> id(row) + ",");
+        Path file = folder.resolve("encoded.arrow");
+        encoder.encode(carried(), file, ProgressMonitor.NONE);
+        try (TensorTable table = TensorTable.open(file)) {
+            assertTrue(!table.isPresent(0, 0), "not refused as a column of numbers");
+        }
     }
 
     @Test
