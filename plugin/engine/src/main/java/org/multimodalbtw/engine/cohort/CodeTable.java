@@ -76,8 +76,7 @@ final class CodeTable {
         return !open.isEmpty()
                 && open.stream().allMatch(CodeTable::isName)
                 && open.stream().noneMatch(CodeTable::isChosenName)
-                && open.stream().noneMatch(finding -> NamedLike.result(finding.column()))
-                && (open.size() == 1 || open.stream().noneMatch(finding -> NamedLike.answer(finding.column())));
+                && open.stream().noneMatch(finding -> NamedLike.result(finding.column()));
     }
 
     /** The columns of such a file as they are read. */
@@ -120,22 +119,23 @@ final class CodeTable {
     }
 
     /**
-     * Whether cells say of what another column names whether a patient has it, as yes and no do: they must not be parted. Of a diagnosis they say less than
-     * that it is there.
+     * The column whose cells say of what another column names whether a patient has it, as yes and no do: the two must not be parted.
      *
      * @param file a file that {@link #is} one by its columns
+     * @return the column's name; empty where there is none
      */
-    static boolean partsAnswers(CsvFile file) {
+    static Optional<String> answers(CsvFile file) {
         int[] names = names(file.layout());
-        boolean haveCatalogue = IntStream.of(names)
-                .anyMatch(index -> NamedLike.diagnosis(file.columns().get(index).name()));
-        return names.length > 1
-                && !haveCatalogue
-                && IntStream.of(names).anyMatch(index -> {
-                    List<String> different = file.categories(index);
-                    return !different.isEmpty()
-                            && different.stream().allMatch(text -> ANSWERS.contains(text.toLowerCase(Locale.ROOT)));
-                });
+        return IntStream.of(names.length > 1 ? names : new int[0])
+                .filter(index -> isAnswer(file.columns().get(index).name(), file.categories(index)))
+                .mapToObj(index -> file.columns().get(index).name())
+                .findFirst();
+    }
+
+    private static boolean isAnswer(String name, List<String> different) {
+        boolean areAnswers = !different.isEmpty()
+                && different.stream().allMatch(text -> ANSWERS.contains(text.toLowerCase(Locale.ROOT)));
+        return !NamedLike.remark(name) && (areAnswers || NamedLike.answer(name));
     }
 
     private static boolean isName(ColumnFinding finding) {

@@ -79,8 +79,12 @@ public final class CohortFolder {
         return areCodes(modality(name));
     }
 
+    private boolean mayBeCodes(CsvFile table) {
+        return joinsCodes && CodeTable.is(table.layout());
+    }
+
     private boolean areCodes(CsvFile table) {
-        return joinsCodes && CodeTable.is(table.layout()) && !CodeTable.partsAnswers(table);
+        return mayBeCodes(table) && CodeTable.answers(table).isEmpty();
     }
 
     private void requireNone(Set<String> unknown) {
@@ -204,6 +208,13 @@ public final class CohortFolder {
         }
         if (kind.equals(Optional.of(FileKind.TABLE)) && areCodes(table)) {
             columns = CodeTable.findings(table.layout());
+        }
+        if (kind.equals(Optional.of(FileKind.SERIES)) && mayBeCodes(table)) {
+            CodeTable.answers(table)
+                    .ifPresent(column ->
+                            notes.add("File " + table.fileName() + " names something in each row, and '" + column
+                                    + "' says how it is with it, so that it is no list of names: to read it as one, write both into one "
+                                    + "column, as name=answer, or only the rows that hold."));
         }
         if (kind.equals(Optional.of(FileKind.IMAGES))) {
             columns = ColumnsBeside.images(columns);

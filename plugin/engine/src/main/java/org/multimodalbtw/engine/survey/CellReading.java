@@ -27,8 +27,6 @@ public final class CellReading {
     /** Kept before what stands between names in brackets, as in {@code ["I10", "E11.9"]}. */
     private static final String BRACKETS = "[";
 
-    private static final double HOURS_A_DAY = 24;
-
     private final Saved saved;
     private final EmptyTexts empty;
     private final double[] emptyNumbers;
@@ -338,19 +336,14 @@ public final class CellReading {
     public double number(String cell) {
         return switch (part) {
             case LIMIT -> limit(cell);
-            case DAYS -> days(cell, DayOrder.UNKNOWN);
-            case DAYS_DAY_FIRST -> days(cell, DayOrder.DAY_FIRST);
-            case DAYS_MONTH_FIRST -> days(cell, DayOrder.MONTH_FIRST);
+            case DAYS -> DayOrder.UNKNOWN.days(cell);
+            case DAYS_DAY_FIRST -> DayOrder.DAY_FIRST.days(cell);
+            case DAYS_MONTH_FIRST -> DayOrder.MONTH_FIRST.days(cell);
             case HOURS -> DurationText.hours(cell);
             case TWO_NUMBERS, FIRST -> half(cell, 0);
             case SECOND -> half(cell, 1);
             case VALUE, VALUE_BESIDE_LIMIT, VALUE_OR_EMPTY, DATE_DAY_FIRST, DATE_MONTH_FIRST -> value(cell);
         };
-    }
-
-    private static double days(String cell, DayOrder order) {
-        double hours = order.pointInTime(cell);
-        return Double.isNaN(hours) ? DateNumbers.days(cell) : hours / HOURS_A_DAY;
     }
 
     private static double half(String cell, int place) {

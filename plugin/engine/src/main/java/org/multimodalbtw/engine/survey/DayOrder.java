@@ -11,6 +11,8 @@ public enum DayOrder {
     /** 03/04/2150 is the 4th of March. */
     MONTH_FIRST;
 
+    private static final double HOURS_A_DAY = 24;
+
     /** @return as it is written in an option */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -19,5 +21,11 @@ public enum DayOrder {
     /** Hours since 1970-01-01T00:00 UTC; NaN if the text is no date that can be understood. */
     double pointInTime(String text) {
         return this == UNKNOWN ? TimeText.pointInTime(text) : TimeText.pointInTime(text, this == MONTH_FIRST);
+    }
+
+    /** Days since 1970-01-01T00:00 UTC of a date, also of one that is written as a number; NaN if it is none. */
+    double days(String text) {
+        double hours = pointInTime(text);
+        return Double.isNaN(hours) ? DateNumbers.days(text) : hours / HOURS_A_DAY;
     }
 }

@@ -96,8 +96,10 @@ public final class NamedLike {
             present presence status susceptibility interpretation response answer antwort severity grade finding befund reaction effect
             positive detected frequency dosage strength""");
 
-    private static final Set<String> DIAGNOSES =
-            ColumnWords.set("diagnosis diagnoses diagnose diagnosen dx icd diagnostic diagnostico");
+    private static final Set<String> REMARKS = ColumnWords.set(
+            """
+            poa presentonadmission presentatadmission onadmission primary isprimary principal isprincipal main ismain hauptdiagnose chronic
+            ischronic laterality side seite""");
 
     /** Of the OMOP Common Data Model. */
     private static final String CONCEPT = "conceptid";
@@ -138,10 +140,10 @@ public final class NamedLike {
 
     /**
      * @param name a column's name
-     * @return whether it holds diagnoses, or other entries of a catalogue
+     * @return whether it remarks on an entry of a list that is there in any case, as that it was so on admission
      */
-    public static boolean diagnosis(String name) {
-        return catalogue(name) || hasWord(name, DIAGNOSES);
+    public static boolean remark(String name) {
+        return REMARKS.contains(joined(name));
     }
 
     /**

@@ -484,6 +484,23 @@ class FileVariantsTest extends WrittenCohort {
     }
 
     @Test
+    void namesAreNotPartedFromWhatIsSaidOfThem() throws IOException {
+        for (String header : List.of("id,diagnosis,there", "id,condition,status", "id,antibiotic,susceptibility")) {
+            Files.writeString(
+                    folder.resolve("x.csv"),
+                    rows(header, (row, place) -> code(row, place) + "," + (row % 2 == 0 ? "Yes" : "No")));
+            CohortFolder folder = open(SurveySettings.on().with(TableForms.ALL));
+            assertEquals(FileKind.SERIES, folder.kind("x"));
+            assertTrue(
+                    folder.reports().get(1).notes().stream().anyMatch(note -> note.contains("as name=answer")), header);
+        }
+        Files.writeString(
+                folder.resolve("x.csv"),
+                rows("id,icd10,poa", (row, place) -> code(row, place) + "," + (row % 2 == 0 ? "Y" : "N")));
+        assertTrue(isCodes(open(SurveySettings.on().with(TableForms.ALL))), "a diagnosis that came later is one");
+    }
+
+    @Test
     void rowsThatRepeatCountOnce() throws IOException {
         Files.writeString(folder.resolve("x.csv"), twice().get(0));
         CohortFolder folder = open();
