@@ -23,7 +23,6 @@ import org.multimodalbtw.engine.survey.IdMatch;
 record IdAlignment(Map<String, String> renamed, List<String> ways) {
 
     private static final Pattern NUMBERED = Pattern.compile("(.*?)0*(\\d+)");
-    private static final Pattern SIGNS = Pattern.compile("[-_./\\s]+");
     private static final double NEARLY_ALL = 0.9;
 
     /**
@@ -61,12 +60,14 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
      */
     private static Function<String, String> signs(Set<String> ids, Set<String> labelled) {
         boolean canJoin = haveOneShape(ids) && haveOneShape(labelled);
-        return canJoin ? id -> SIGNS.matcher(id.toLowerCase(Locale.ROOT)).replaceAll("") : IdMatch::parts;
+        return canJoin
+                ? id -> IdMatch.SIGNS.matcher(id.toLowerCase(Locale.ROOT)).replaceAll("")
+                : IdMatch::parts;
     }
 
     private static boolean haveOneShape(Set<String> ids) {
         return ids.stream()
-                        .map(id -> SIGNS.matcher(id).replaceAll("-").replaceAll("[^-]", "x"))
+                        .map(id -> IdMatch.SIGNS.matcher(id).replaceAll("-").replaceAll("[^-]", "x"))
                         .distinct()
                         .limit(2)
                         .count()

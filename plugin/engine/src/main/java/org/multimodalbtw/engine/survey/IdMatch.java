@@ -6,6 +6,10 @@ import java.util.regex.Pattern;
 /** Ids of two tables that mean the same. */
 public final class IdMatch {
 
+    /** What may stand between the parts of an id. */
+    public static final Pattern SIGNS = Pattern.compile("[-_./\\s]+");
+
+    private static final Pattern BETWEEN = Pattern.compile("(?<=\\p{L})-(?=\\d)|(?<=\\d)-(?=\\p{L})");
     private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(,\\d{3})+");
 
     private IdMatch() {}
@@ -49,6 +53,6 @@ public final class IdMatch {
      * @return its parts with hyphens between
      */
     public static String parts(String id) {
-        return key(id).replaceAll("[-_./\\s]+", "-").replaceAll("(?<=\\p{L})-(?=\\d)|(?<=\\d)-(?=\\p{L})", "");
+        return BETWEEN.matcher(SIGNS.matcher(key(id)).replaceAll("-")).replaceAll("");
     }
 }

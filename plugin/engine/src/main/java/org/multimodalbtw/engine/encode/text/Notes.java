@@ -39,7 +39,7 @@ record Notes(TableRows rows, JoinedNotes joined) {
      * @throws org.multimodalbtw.engine.InputException if a column lacks, or holds something else
      */
     static Notes toEncode(String modality, TableRows table, List<TableColumn> texts, NoteReading reading) {
-        TableRows rows = EmptyTexts.of(table, texts);
+        TableRows rows = EmptyTextColumns.of(table, texts);
         InputColumns.places(modality, NoteReading.columns(reading, texts), rows.columns());
         return reading == null ? new Notes(rows, null) : of(new JoinedNotes(rows, texts, reading));
     }

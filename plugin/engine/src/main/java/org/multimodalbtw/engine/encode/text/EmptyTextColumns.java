@@ -11,12 +11,12 @@ import org.multimodalbtw.engine.survey.Decided;
 import org.multimodalbtw.engine.survey.Taken;
 
 /** Rows of which columns without any value, which may be of any kind, are texts where texts were learnt from. */
-final class EmptyTexts implements TableRows {
+final class EmptyTextColumns implements TableRows {
 
     private final TableRows rows;
     private final List<TableColumn> columns = new ArrayList<>();
 
-    private EmptyTexts(TableRows rows, Set<String> texts) {
+    private EmptyTextColumns(TableRows rows, Set<String> texts) {
         this.rows = rows;
         for (int column = 0; column < rows.columns().size(); column++) {
             TableColumn found = rows.columns().get(column);
@@ -38,7 +38,7 @@ final class EmptyTexts implements TableRows {
     static TableRows of(TableRows rows, List<TableColumn> texts) {
         Set<String> names = new HashSet<>();
         texts.forEach(column -> names.add(column.name()));
-        EmptyTexts empty = new EmptyTexts(rows, names);
+        EmptyTextColumns empty = new EmptyTextColumns(rows, names);
         return empty.columns.equals(rows.columns()) ? rows : empty;
     }
 
