@@ -12,7 +12,6 @@ import org.multimodalbtw.engine.network.NetworkPart;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.Pass;
 import org.multimodalbtw.engine.network.SharedHead;
-import org.multimodalbtw.engine.network.Tokens;
 import org.multimodalbtw.engine.network.Update;
 import org.multimodalbtw.engine.outcome.Truth;
 
@@ -64,15 +63,6 @@ public record AlternatingTraining(int everyEpochs, double memory) implements Tra
     @Override
     public Optional<NetworkPart> part() {
         return Optional.of(this);
-    }
-
-    /** The fusion has all parameters. */
-    @Override
-    public void declare(Graph graph, NetworkShape shape) {}
-
-    @Override
-    public Value tokens(Tokens tokens, NetworkShape shape) {
-        return tokens.values();
     }
 
     @Override

@@ -3,12 +3,8 @@ package org.multimodalbtw.engine.method;
 import java.util.List;
 import java.util.Optional;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.graph.Graph;
-import org.multimodalbtw.engine.graph.Value;
 import org.multimodalbtw.engine.network.NetworkPart;
-import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.PairSettings;
-import org.multimodalbtw.engine.network.Tokens;
 
 /**
  * Modalities are fused in pairs with a main one, whose items attend to each other (after BBFN, Han et al. 2021, arXiv 2107.13669;
@@ -60,15 +56,6 @@ public record PairedModalities(String main, int layers, double separation) imple
     @Override
     public Optional<NetworkPart> part() {
         return Optional.of(this);
-    }
-
-    /** The fusion has all parameters. */
-    @Override
-    public void declare(Graph graph, NetworkShape shape) {}
-
-    @Override
-    public Value tokens(Tokens tokens, NetworkShape shape) {
-        return tokens.values();
     }
 
     @Override

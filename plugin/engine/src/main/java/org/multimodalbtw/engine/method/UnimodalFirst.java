@@ -5,11 +5,9 @@ import java.util.Optional;
 import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Slice;
-import org.multimodalbtw.engine.graph.Value;
 import org.multimodalbtw.engine.network.NetworkPart;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.ParameterLayout;
-import org.multimodalbtw.engine.network.Tokens;
 
 /**
  * Each modality is first trained alone, and then all together with few parameters (MMLoRA, Du et al. 2023, arXiv 2310.05193, of which the
@@ -72,15 +70,6 @@ public record UnimodalFirst(int rank, int epochs) implements TrainingMethod, Net
     @Override
     public Optional<NetworkPart> part() {
         return Optional.of(this);
-    }
-
-    /** The fusion has all parameters. */
-    @Override
-    public void declare(Graph graph, NetworkShape shape) {}
-
-    @Override
-    public Value tokens(Tokens tokens, NetworkShape shape) {
-        return tokens.values();
     }
 
     @Override

@@ -11,21 +11,23 @@ import org.multimodalbtw.engine.graph.Value;
 public interface NetworkPart {
 
     /**
-     * Declares its parameters, behind those of the network and before those that only a training has.
+     * Declares its parameters, if it has any beside the fusion's, behind those of the network and before those that only a training has.
      *
      * @param graph without methods so far
      * @param shape the network
      */
-    void declare(Graph graph, NetworkShape shape);
+    default void declare(Graph graph, NetworkShape shape) {}
 
     /**
      * Changes the rows' tokens, before the modalities' own heads and the fusion read them. What becomes of a row must not depend on others.
      *
      * @param tokens as the encoders, or the part before, give them; without weights, which are not known yet
      * @param shape the network
-     * @return the tokens instead, [K, B, M, d]
+     * @return the tokens instead, [K, B, M, d]; the same unless the part changes them
      */
-    Value tokens(Tokens tokens, NetworkShape shape);
+    default Value tokens(Tokens tokens, NetworkShape shape) {
+        return tokens.values();
+    }
 
     /** @return whether a row's tokens depend on which of its modalities are seen */
     default boolean readsPresence() {
