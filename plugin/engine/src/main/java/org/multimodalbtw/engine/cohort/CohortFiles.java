@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.cohort;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.survey.ImageNames;
 
 /** The files of a cohort's folder. */
 final class CohortFiles {
@@ -23,6 +25,7 @@ final class CohortFiles {
     private static final List<String> OTHERS = List.of(".md", ".pdf", ".docx", ".ini", ".log");
 
     private static final String TEXT = ".txt";
+    private static final int MOST_LOOKED_AT = 1000;
 
     /** How names of texts about the data begin. */
     private static final Pattern ABOUT =
@@ -52,8 +55,12 @@ final class CohortFiles {
                     "Folder " + folder + " does not exist.", "Choose the folder that holds labels.csv.");
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            for (Path file : entries.filter(Files::isRegularFile).sorted().toList()) {
-                files.add(file, isSurveyed);
+            for (Path file : entries.sorted().toList()) {
+                if (Files.isRegularFile(file)) {
+                    files.add(file, isSurveyed);
+                } else if (isSurveyed && Files.isDirectory(file)) {
+                    files.addPictures(file);
+                }
             }
         } catch (IOException failure) {
             throw new InputException(
@@ -138,6 +145,24 @@ final class CohortFiles {
         }
     }
 
+    /** A folder of pictures, which is only read where a table names them. */
+    private void addPictures(Path folder) throws IOException {
+        String name = folder.getFileName() + "/";
+        try (Stream<Path> entries = Files.list(folder)) {
+            entries.limit(MOST_LOOKED_AT)
+                    .map(file -> file.getFileName().toString())
+                    .filter(ImageNames::isRead)
+                    .sorted()
+                    .findFirst()
+                    .ifPresent(picture -> unread.put(
+                            name,
+                            "pictures that no table names: write a table with the columns id and image, and a row such as P1,"
+                                    + name + picture));
+        } catch (AccessDeniedException closed) {
+            // of a folder that may not be read nothing is known
+        }
+    }
+
     private static Optional<String> unread(String fileName) {
         if (!fileName.endsWith(TEXT)) {
             return Optional.of("no table that is read: write it as CSV");
@@ -177,9 +202,9 @@ final class CohortFiles {
         return endings.stream().anyMatch(fileName.toLowerCase(Locale.ROOT)::endsWith);
     }
 
-    /** Whether a picture, which is read by the table that names it. */
+    /** Whether a picture, or a folder of pictures, which is read by the table that names it. */
     static boolean isPicture(String file) {
-        return file.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)");
+        return file.endsWith("/") || file.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)");
     }
 
     /** Whether a file, by its name without an ending, holds what is to be predicted. */

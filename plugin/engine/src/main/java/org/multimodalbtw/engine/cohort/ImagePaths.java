@@ -6,11 +6,13 @@ import java.nio.file.Path;
 
 /**
  * Where the files are that a table names: relative to a folder, or complete. A name that leads nowhere, as complete names from another
- * machine and names with backslashes do, stands for the file in the folder that its last parts name.
+ * machine and names with backslashes do, stands for the file in the folder that its last parts name; where there is none, for the only
+ * picture below the folder that has its name, also in other capitals, or without its ending.
  */
 final class ImagePaths {
 
     private final Path folder;
+    private PictureIndex index;
 
     /** @param folder what names are relative to */
     ImagePaths(Path folder) {
@@ -30,6 +32,11 @@ final class ImagePaths {
     /** @return whether there is such a file */
     boolean exists(String name) {
         return Files.exists(path(complete(name)));
+    }
+
+    /** @return whether it leads to a picture */
+    boolean isPicture(String name) {
+        return Files.isRegularFile(path(complete(name)));
     }
 
     /** @return whether a file is found only by the last parts of its name */
@@ -57,7 +64,8 @@ final class ImagePaths {
             int slash = rest.indexOf('/');
             rest = slash < 0 ? "" : rest.substring(slash + 1);
         }
-        return null;
+        index = index == null ? PictureIndex.of(folder) : index;
+        return index.find(name).map(Path::toString).orElse(null);
     }
 
     /** A path that does not exist for what can be none. */

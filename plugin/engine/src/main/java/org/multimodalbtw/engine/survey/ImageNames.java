@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Endings of files with pictures. */
-final class ImageNames {
+public final class ImageNames {
 
     private static final List<String> READ =
             List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".dcm", ".dicom", ".ima");
@@ -12,8 +12,11 @@ final class ImageNames {
 
     private ImageNames() {}
 
-    /** Whether the Image Encoder reads such files. */
-    static boolean isRead(String name) {
+    /**
+     * @param name the name of a file
+     * @return whether the Image Encoder reads such files
+     */
+    public static boolean isRead(String name) {
         return ends(name, READ);
     }
 
