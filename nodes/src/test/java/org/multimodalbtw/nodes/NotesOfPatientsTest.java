@@ -128,6 +128,54 @@ class NotesOfPatientsTest {
                 TestNode.rows(before.execute()[1]).get(0));
     }
 
+    @Test
+    void markupIsNoWordButInEncodersOfBefore() throws Exception {
+        DataRow[] rows = new DataRow[12];
+        for (int i = 0; i < rows.length; i++) {
+            String text = i % 4 == 0
+                    ? "<p class=\"a\">fever&nbsp;and</p><p>cough</p>"
+                    : i % 2 == 0 ? "fever and cough" : "no pain";
+            rows[i] = new DefaultRow("p" + i, new StringCell(text));
+        }
+        BufferedDataTable table = platform.table(Columns.table(List.of(Columns.text("note"))), rows);
+        TestNode node = markupNode();
+        PortObject[] outputs = node.execute(table, null);
+        assertTrue(
+                node.warning()
+                        .contains(
+                                "3 texts have markup of HTML, RTF or an export, such as '<p>', which is no word and is removed ('Markup: As "
+                                        + "written' keeps it)."),
+                node::warning);
+        TestNode apply = new TestNode(platform, new EncoderApplyNodeFactory());
+        apply.execute(outputs[1], table);
+        assertTrue(apply.warning().contains("3 texts have markup"), apply::warning);
+        NodeSettings old = new NodeSettings("model");
+        for (String key : node.settings().keySet()) {
+            if (!key.equals("markup")) {
+                old.addEntry(node.settings().getEntry(key));
+            }
+        }
+        TestNode before = markupNode();
+        before.load(old);
+        assertEquals("WRITTEN", before.settings().getString("markup"));
+        PortObject[] written = before.execute(table, null);
+        assertTrue(!before.warning().contains("markup"), before::warning);
+        assertEquals(0, terms(outputs, "class") + terms(outputs, "nbsp"));
+        assertEquals(2, terms(written, "class") + terms(written, "nbsp"));
+    }
+
+    private TestNode markupNode() throws Exception {
+        return new TestNode(platform, new TextEncoderNodeFactory())
+                .with(settings -> settings.addInt("fewestPatients", 1))
+                .with(settings -> settings.addString("unit", "WORDS"));
+    }
+
+    /** Whether the manifest of an encoder has the word. */
+    private static int terms(PortObject[] outputs, String word) throws Exception {
+        Path manifest = ((EncoderPortObject) outputs[1]).directory().resolve("manifest.json");
+        return Files.readString(manifest).contains("\"" + word + "\"") ? 1 : 0;
+    }
+
     private TestNode reader(Path folder) throws Exception {
         return new TestNode(platform, new CohortReaderNodeFactory(), "Modalities", BufferedDataTable.TYPE, 1)
                 .with(settings -> settings.addString("folder", folder.toString()));

@@ -86,11 +86,13 @@ public final class EncoderApplyNodeFactory extends DefaultNodeFactory {
                     RowOrders.of(
                             object.getSpec().modality().name(),
                             table,
-                            object.getSpec().patientColumn()),
+                            EncoderInput.patientColumn(object.getSpec(), table.getDataTableSpec())),
                     EncoderInput.rows(object.getSpec(), table),
                     monitor);
             output.setOutData(0, encoded.tensor());
-            new Warnings().addAll(encoded.summary().warnings()).show(output::setWarningMessage);
+            Warnings warnings = new Warnings().addAll(encoded.summary().warnings());
+            EncoderInput.note(object.getSpec(), table.getDataTableSpec()).ifPresent(warnings::add);
+            warnings.show(output::setWarningMessage);
             return null;
         });
     }

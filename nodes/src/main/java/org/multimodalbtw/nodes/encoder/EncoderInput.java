@@ -24,11 +24,12 @@ public final class EncoderInput {
      * @param encoder what the encoder takes
      * @param table the columns of a table
      * @return the names of the columns that the encoder reads; without those that tell limits, where the table has no limits;
-     *     where it lacks the two columns of a column with two numbers in a cell and has that, that column
+     *     where it lacks the two columns of a column with two numbers in a cell and has that, that column; without those that it can
+     *     spare
      * @throws InputException if the table lacks one, or one is of a type that cannot be read
      */
     public static List<String> columns(EncoderPortObjectSpec encoder, DataTableSpec table) {
-        List<String> lacking = lacking(encoder, table);
+        List<String> lacking = needed(encoder, table);
         if (!lacking.isEmpty()) {
             throw new InputException(
                     "The table lacks columns that '" + encoder.modality().name() + "' was encoded from: '"
@@ -36,6 +37,7 @@ public final class EncoderInput {
                     "Use a table with the columns of the training rows.");
         }
         List<String> columns = encoder.columns().stream()
+                .filter(name -> table.containsName(name) || !encoder.spared().contains(name))
                 .flatMap(name -> table.containsName(name) ? Stream.of(name) : bothNumbers(name, table).stream())
                 .distinct()
                 .toList();
@@ -63,6 +65,42 @@ public final class EncoderInput {
                 .toList();
     }
 
+    /**
+     * As {@link #lacking}, without what a table of one row for each patient may lack: the column that names the patient, whom the RowID
+     * names there, and times.
+     *
+     * @param encoder what the encoder takes
+     * @param table the columns of a table
+     * @return the names of the columns without which the table cannot be read
+     */
+    public static List<String> needed(EncoderPortObjectSpec encoder, DataTableSpec table) {
+        return lacking(encoder, table).stream()
+                .filter(name -> !encoder.spared().contains(name)
+                        && !encoder.patientColumn().filter(name::equals).isPresent())
+                .toList();
+    }
+
+    /**
+     * @param encoder what the encoder takes
+     * @param table the columns of a table
+     * @return the column of the table that names the patient of a row; empty where the RowID does
+     */
+    public static Optional<String> patientColumn(EncoderPortObjectSpec encoder, DataTableSpec table) {
+        return encoder.patientColumn().filter(table::containsName);
+    }
+
+    /**
+     * @param encoder what the encoder takes
+     * @param table the columns of a table
+     * @return what is taken for the patients where the table does not name them as the training rows do, a sentence
+     */
+    public static Optional<String> note(EncoderPortObjectSpec encoder, DataTableSpec table) {
+        return encoder.patientColumn()
+                .filter(column -> !table.containsName(column))
+                .map(column -> "The table of '" + encoder.modality().name() + "' has no column '" + column
+                        + "': each row is of a patient of its own, whom its RowID names.");
+    }
+
     private static boolean isOfLimits(String name, DataTableSpec table) {
         return LimitColumn.measured(name).filter(table::containsName).isPresent();
     }
@@ -82,7 +120,8 @@ public final class EncoderInput {
      * @throws InputException as {@link #columns}
      */
     public static TableRows rows(EncoderPortObjectSpec encoder, BufferedDataTable table) {
-        return new KnimeRows(table, columns(encoder, table.getDataTableSpec()), encoder.patientColumn());
+        DataTableSpec spec = table.getDataTableSpec();
+        return new KnimeRows(table, columns(encoder, spec), patientColumn(encoder, spec));
     }
 
     private static boolean isReadable(DataColumnSpec column) {

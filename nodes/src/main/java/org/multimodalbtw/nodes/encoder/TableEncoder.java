@@ -152,8 +152,9 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
                 .addAll(fitted.report().found())
                 .addAll(summary.warnings());
         List<String> columns = fitted.inputs().stream().map(TableColumn::name).toList();
-        EncoderPortObjectSpec encoder =
-                new EncoderPortObjectSpec(Modality.of(fitted.output()), kind, columns, fitted.patientColumn());
+        EncoderPortObjectSpec encoder = new EncoderPortObjectSpec(
+                        Modality.of(fitted.output()), kind, columns, fitted.patientColumn())
+                .sparing(fitted.spared());
         return new Encoded(fitted, encoder, summary, EncodedTable.spec(fitted, encoder, order, summary));
     }
 

@@ -12,11 +12,13 @@ import org.knime.core.node.port.AbstractSimplePortObjectSpec;
 public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
 
     private static final String LIST = "encoders";
+    private static final String SPARED = "spared";
 
     private Modality modality = Modality.named("");
     private String kind = "";
     private List<String> columns = List.of();
     private String patientColumn = "";
+    private List<String> spared = List.of();
 
     /** For loading. */
     public EncoderPortObjectSpec() {}
@@ -39,7 +41,17 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
      * @return the same with it
      */
     public EncoderPortObjectSpec renamed(String name) {
-        return new EncoderPortObjectSpec(modality.renamed(name), kind, columns, patientColumn());
+        return new EncoderPortObjectSpec(modality.renamed(name), kind, columns, patientColumn()).sparing(spared);
+    }
+
+    /**
+     * @param names those of the columns that it takes that a table may lack
+     * @return the same with them
+     */
+    public EncoderPortObjectSpec sparing(List<String> names) {
+        EncoderPortObjectSpec sparing = new EncoderPortObjectSpec(modality, kind, columns, patientColumn());
+        sparing.spared = List.copyOf(names);
+        return sparing;
     }
 
     /** @return what it gives */
@@ -62,6 +74,11 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
         return Optional.of(patientColumn).filter(column -> !column.isEmpty());
     }
 
+    /** @return those of the columns that it takes that a table may lack */
+    public List<String> spared() {
+        return spared;
+    }
+
     /** @return for a person, for example {@code "labs: tabular encoder of 12 columns, 31 features"} */
     public String summary() {
         String columnText = columns.size() == 1 ? "1 column" : columns.size() + " columns";
@@ -78,6 +95,9 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
         content.addString("kind", kind);
         content.addStringArray("columns", columns.toArray(String[]::new));
         content.addString("patientColumn", patientColumn);
+        if (!spared.isEmpty()) {
+            content.addStringArray(SPARED, spared.toArray(String[]::new));
+        }
     }
 
     @Override
@@ -91,6 +111,7 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
         kind = content.getString("kind");
         columns = List.of(content.getStringArray("columns"));
         patientColumn = content.getString("patientColumn", "");
+        spared = List.of(content.getStringArray(SPARED, new String[0]));
     }
 
     static void save(List<EncoderPortObjectSpec> encoders, ModelContentWO content) {

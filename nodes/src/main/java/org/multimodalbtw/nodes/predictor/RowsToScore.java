@@ -158,12 +158,16 @@ public record RowsToScore(
             Integer table = match.tables().get(encoder.modality().name());
             if (table != null) {
                 if (!orders.containsKey(table)) {
-                    RowOrders.of(encoder.modality().name(), tables.get(table), encoder.patientColumn())
+                    RowOrders.of(
+                                    encoder.modality().name(),
+                                    tables.get(table),
+                                    EncoderInput.patientColumn(encoder, specs.get(table)))
                             .ifPresent(order -> {
                                 check.compare(List.copyOf(orders.values()), List.of(order));
                                 orders.put(table, order);
                             });
                 }
+                EncoderInput.note(encoder, specs.get(table)).ifPresent(warnings::add);
                 rows.put(encoder.modality().name(), EncoderInput.rows(encoder, tables.get(table)));
             }
         }

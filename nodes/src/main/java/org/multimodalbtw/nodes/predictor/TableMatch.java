@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knime.core.data.DataTableSpec;
@@ -15,8 +16,8 @@ import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 
 /**
- * Which raw table each of a model's modalities is read from: the one that the user names, else the one whose columns it was encoded from;
- * where several have them, the one with the modality's name. A table may serve several modalities.
+ * Which raw table each of a model's modalities is read from: the one that the user names, else the one whose columns it was encoded from,
+ * or if there is none, all of them that it needs; where several have them, the one with the modality's name. A table may serve several modalities.
  */
 final class TableMatch {
 
@@ -70,10 +71,11 @@ final class TableMatch {
             tables.put(modality, named.get(modality));
             return;
         }
-        List<Integer> fitting = IntStream.range(0, specs.size())
-                .filter(table -> EncoderInput.lacking(encoder, specs.get(table)).isEmpty())
-                .boxed()
-                .toList();
+        List<Integer> complete =
+                fitting(specs, spec -> EncoderInput.lacking(encoder, spec).isEmpty());
+        List<Integer> fitting = complete.isEmpty()
+                ? fitting(specs, spec -> EncoderInput.needed(encoder, spec).isEmpty())
+                : complete;
         List<Integer> namesakes = fitting.stream()
                 .filter(table -> modality.equals(specs.get(table).getName()))
                 .toList();
@@ -90,13 +92,20 @@ final class TableMatch {
         chosen.forEach(table -> tables.put(modality, table));
     }
 
+    private static List<Integer> fitting(List<DataTableSpec> specs, Predicate<DataTableSpec> fits) {
+        return IntStream.range(0, specs.size())
+                .filter(table -> fits.test(specs.get(table)))
+                .boxed()
+                .toList();
+    }
+
     private void requireAllUsed(MultimodalModelPortObjectSpec model, List<DataTableSpec> specs) {
         for (int table = 0; table < specs.size(); table++) {
             if (!tables.containsValue(table)) {
                 DataTableSpec spec = specs.get(table);
                 String reasons = model.encoders().stream()
-                        .map(encoder -> "'" + encoder.modality().name() + "' needs "
-                                + some(EncoderInput.lacking(encoder, spec)))
+                        .map(encoder ->
+                                "'" + encoder.modality().name() + "' needs " + some(EncoderInput.needed(encoder, spec)))
                         .collect(Collectors.joining(", "));
                 throw new InputException(
                         "Table " + (table + 1) + " fits none of the model's modalities: " + reasons + ".",

@@ -13,6 +13,7 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -35,6 +36,7 @@ import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.LikelyColumns;
 import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.encoder.TableFacts;
+import org.multimodalbtw.nodes.run.SavedChoice;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 
 /** Which rows are notes of one patient, when they were written, and which of them are known when the prediction is made. */
@@ -124,6 +126,31 @@ abstract class NoteParameters extends EncoderParameters {
     @Layout(KnownSection.class)
     @Migrate(loadDefaultIfAbsent = true)
     double m_lookBack;
+
+    @Widget(
+            title = "Markup",
+            description =
+                    "What becomes of tags and entities of HTML, words of RTF and line breaks that an export wrote as signs, such as \\n. They "
+                            + "are no words of the note.")
+    @ValueSwitchWidget
+    @Persistor(OfMarkup.class)
+    @Layout(ModalitySection.class)
+    Markup m_markup = Markup.REMOVED;
+
+    /** What becomes of markup. */
+    enum Markup {
+        @Label(value = "Removed", description = "Texts are read as a person reads them.")
+        REMOVED,
+        @Label(value = "As written", description = "All signs count, as in earlier versions.")
+        WRITTEN
+    }
+
+    /** Encoders that were saved before the choice existed read texts as they are written. */
+    static final class OfMarkup extends SavedChoice<Markup> {
+        OfMarkup() {
+            super("markup", "Markup", Markup.WRITTEN);
+        }
+    }
 
     /** When the prediction is made. */
     enum Known {
@@ -223,7 +250,8 @@ abstract class NoteParameters extends EncoderParameters {
         Optional<KnownAt> known = m_knownAt == Known.NOT_SAID
                 ? Optional.empty()
                 : Optional.of(new KnownAt(m_knownAt == Known.START ? 0 : m_knownHours, m_gap, m_lookBack));
-        return new NoteSettings(patient(), chosen(m_time), chosen(m_start), known);
+        NoteSettings notes = new NoteSettings(patient(), chosen(m_time), chosen(m_start), known);
+        return m_markup == Markup.REMOVED ? notes.plain() : notes;
     }
 
     private Optional<String> patient() {

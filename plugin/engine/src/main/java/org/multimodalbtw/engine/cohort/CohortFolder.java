@@ -58,7 +58,7 @@ public final class CohortFolder {
         KnownRows known = labels.filter(file -> isSurveyed)
                 .map(file -> LabelledRows.of(file, settings.survey()))
                 .orElseGet(KnownRows::none);
-        CohortTables opened = new CohortTables(tables, settings, known, wanted);
+        CohortTables opened = new CohortTables(tables, settings, known, wanted, labels.isPresent());
         labels.ifPresent(opened::pass);
         opened.open(labelsName);
         modalities = opened.modalities();
@@ -236,10 +236,14 @@ public final class CohortFolder {
         if (table != null) {
             return table;
         }
-        Skipped file = skipped.get(name);
+        Optional<String> file = CohortTables.fileOfTexts(name).filter(modalities::containsKey);
+        if (file.isPresent()) {
+            throw CohortTables.withoutTexts(name, modalities.get(file.get()));
+        }
+        Skipped other = skipped.get(name);
         throw new InputException(
                 "Folder " + folder + " has no table of the modality '" + name + "'"
-                        + (file == null ? "." : ": " + file.file() + " holds " + file.reason() + "."),
+                        + (other == null ? "." : ": " + other.file() + " holds " + other.reason() + "."),
                 modalities.isEmpty()
                         ? "Add a file " + name + ".csv with a first column id."
                         : "Choose one of: " + String.join(", ", modalities.keySet()) + ".");

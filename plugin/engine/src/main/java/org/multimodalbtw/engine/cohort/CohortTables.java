@@ -2,24 +2,30 @@ package org.multimodalbtw.engine.cohort;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.KnownRows;
 
 /** The modalities of a folder, opened: a file as a rule, its texts as another one where it has numbers, too. */
 final class CohortTables {
 
     private static final String TEXTS = "_text";
+    /** Fewer rows are no evidence of what a file is. */
+    private static final int FEWEST_ROWS = 20;
 
     private final Map<String, Path> files;
     private final CsvSettings settings;
     private final KnownRows known;
     private final Set<String> wanted;
+    private final boolean hasLabels;
     private final SortedMap<String, CsvFile> modalities = new TreeMap<>();
     private final SortedMap<String, Skipped> skipped = new TreeMap<>();
     private final Set<String> textColumns;
@@ -31,8 +37,11 @@ final class CohortTables {
      * @param settings how cells are understood
      * @param known what is known of rows by the labels
      * @param wanted the modalities that are wanted, so that faults of other files do not matter; empty: all
+     * @param hasLabels whether there are labels; of a few patients without, an encoder knows better what it reads of a file
      */
-    CohortTables(Map<String, Path> files, CsvSettings settings, KnownRows known, Set<String> wanted) {
+    CohortTables(
+            Map<String, Path> files, CsvSettings settings, KnownRows known, Set<String> wanted, boolean hasLabels) {
+        this.hasLabels = hasLabels;
         this.files = files;
         this.settings = settings;
         this.known = known;
@@ -99,8 +108,10 @@ final class CohortTables {
         boolean isTable = !layout.repeatsIds() && layout.columns().stream().noneMatch(CsvColumn::isImagePath);
         String texts = name + TEXTS;
         boolean canBeTwo = isTable && settings.survey().forms().textsApart() && !files.containsKey(texts);
+        boolean isFewNewPatients = !hasLabels && layout.rows() < FEWEST_ROWS;
         if (canBeTwo && isWanted(texts) && OneKind.isMixed(layout)) {
-            modalities.put(name, table.with(OneKind.withoutTexts(layout, table.fileName(), texts)));
+            modalities.put(
+                    name, isFewNewPatients ? table : table.with(OneKind.withoutTexts(layout, table.fileName(), texts)));
             modalities.put(texts, table.with(OneKind.texts(layout)));
         } else if (canBeTwo
                 && wanted.contains(texts)
@@ -109,7 +120,8 @@ final class CohortTables {
             modalities.put(name, table);
             modalities.put(texts, table.with(OneKind.mayBeTexts(layout)));
         } else {
-            modalities.put(name, isTable ? table.with(OneKind.of(layout, canBeTwo ? texts : "")) : table);
+            modalities.put(
+                    name, isTable && !isFewNewPatients ? table.with(OneKind.of(layout, canBeTwo ? texts : "")) : table);
         }
     }
 
@@ -117,6 +129,25 @@ final class CohortTables {
     static Optional<String> fileOfTexts(String modality) {
         boolean isOfTexts = modality.endsWith(TEXTS) && modality.length() > TEXTS.length();
         return isOfTexts ? Optional.of(modality.substring(0, modality.length() - TEXTS.length())) : Optional.empty();
+    }
+
+    /** Of a file without texts there is no modality of texts, also because it is said what its columns are. */
+    static InputException withoutTexts(String name, CsvFile table) {
+        List<String> chosen = table.findings().stream()
+                .filter(ColumnFinding::isAsChosen)
+                .map(ColumnFinding::column)
+                .toList();
+        return new InputException(
+                "File " + table.fileName() + " has no texts for the modality '" + name + "'"
+                        + (chosen.isEmpty()
+                                ? "."
+                                : ": " + Examples.of(chosen) + (chosen.size() == 1 ? " is" : " are")
+                                        + " taken as something else, as chosen."),
+                "Leave '" + name + "' out of the modalities"
+                        + (chosen.isEmpty()
+                                ? "."
+                                : ", or do not say what "
+                                        + (chosen.size() == 1 ? "the column is." : "the columns are.")));
     }
 
     private boolean isWanted(String name) {

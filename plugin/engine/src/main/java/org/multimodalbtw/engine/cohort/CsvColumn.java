@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.survey.CellReading;
+import org.multimodalbtw.engine.survey.WrittenTime;
 
 /**
  * A column of a CSV file that is read.
@@ -38,6 +39,11 @@ record CsvColumn(
                 true);
     }
 
+    /** The same numbers, where a cell with anything else is empty. */
+    CsvColumn withoutWords() {
+        return new CsvColumn(source, column, reading.withoutWords(), isImagePath, isLongText, from, day);
+    }
+
     /** The same times of day, behind the dates in another column. */
     CsvColumn behind(int other) {
         return new CsvColumn(source, column, reading, isImagePath, isLongText, from, OptionalInt.of(other));
@@ -52,7 +58,7 @@ record CsvColumn(
             return row[source];
         }
         String date = row[day.getAsInt()];
-        return date.isEmpty() || row[source].isEmpty() ? "" : date + " " + row[source];
+        return date.isEmpty() || row[source].isEmpty() ? "" : WrittenTime.withoutMidnight(date) + " " + row[source];
     }
 
     /**

@@ -117,7 +117,9 @@ final class SurveyedLayout {
                 continue;
             }
             reported.add(finding);
-            columns.addAll(columns(index, finding));
+            columns.addAll(columns(index, finding).stream()
+                    .map(column -> isWithoutRole(series, column) ? column.withoutWords() : column)
+                    .toList());
         }
         note(nameless);
         series.ifPresent(roles -> roles.times()
@@ -140,6 +142,14 @@ final class SurveyedLayout {
                 notes,
                 reported,
                 rows);
+    }
+
+    /** Whether it is a column of numbers beside those that a series reads, in which words do no harm. */
+    private static boolean isWithoutRole(Optional<SeriesRoles> series, CsvColumn column) {
+        return column.column().kind() == TableColumn.Kind.NUMBER
+                && series.filter(SeriesRoles::isComplete)
+                        .filter(roles -> roles.unused().contains(column.column().name()))
+                        .isPresent();
     }
 
     /** What becomes of a column of the file: nothing, a column, one with its limits, or its two halves. */

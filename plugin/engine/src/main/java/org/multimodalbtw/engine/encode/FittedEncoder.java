@@ -25,6 +25,11 @@ public interface FittedEncoder {
         return Optional.empty();
     }
 
+    /** @return those of the columns that it reads without which rows can be encoded, too, such as the times of notes; by name */
+    default List<String> spared() {
+        return List.of();
+    }
+
     /** @return what was learnt from the training rows, column by column, for a person */
     EncodingReport report();
 

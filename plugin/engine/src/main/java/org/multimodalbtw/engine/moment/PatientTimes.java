@@ -86,6 +86,11 @@ public final class PatientTimes {
                 }
             });
         }
+        clear();
+    }
+
+    /** Forgets which cells were no times; before the table is read once more. */
+    public void clear() {
         unreadable = "";
         unreadableCount = 0;
     }
@@ -109,7 +114,7 @@ public final class PatientTimes {
         return withoutStart.size();
     }
 
-    /** @return how many cells are no times, each as often as the table was read */
+    /** @return how many cells are no times, of those that were read since {@link #clear} */
     public long unreadable() {
         return unreadableCount;
     }

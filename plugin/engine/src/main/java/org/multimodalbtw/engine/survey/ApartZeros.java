@@ -2,7 +2,6 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.multimodalbtw.engine.Limits;
 
 /**
  * Zeros that may mean that nothing was measured: they lie far below all other numbers of a column, as a heart rate of 0 among those from 55
@@ -45,9 +44,9 @@ record ApartZeros(long count, long numbers, double next) {
         return sorted[(int) Math.round(share * (sorted.length - 1))];
     }
 
-    String clause() {
+    String clause(WrittenAs as) {
         return "0 in " + count + " of " + numbers + " cells lies far below all others, of which the smallest is "
-                + Limits.number(next)
+                + as.of(next)
                 + ", and is read as a number; if it means that nothing was measured, take the column as '"
                 + Choice.NUMBER_WITHOUT_ZERO.word() + "'";
     }

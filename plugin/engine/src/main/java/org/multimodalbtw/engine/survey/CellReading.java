@@ -286,9 +286,9 @@ public final class CellReading {
                 saved.spellings));
     }
 
-    /** The same for numbers where a cell with anything else is empty. */
-    CellReading withoutWords() {
-        return new CellReading(saved.with(CellPart.VALUE_OR_EMPTY));
+    /** @return reads the same numbers, where a cell with anything else is empty; of parts of cells the same */
+    public CellReading withoutWords() {
+        return part == CellPart.VALUE ? new CellReading(saved.with(CellPart.VALUE_OR_EMPTY)) : this;
     }
 
     /** @return whether the cells are dates, which the table gives as numbers of days */

@@ -370,7 +370,8 @@ public final class ColumnSurvey {
 
     private boolean isLongText() {
         return 2 * cells.plainNumbers() < cells.filled()
-                && (cells.meanCharacters() > LONG_TEXT_CHARACTERS || cells.meanWords() > LONG_TEXT_WORDS);
+                && (cells.meanCharacters() > LONG_TEXT_CHARACTERS && !RareNames.areLongNames(cells)
+                        || cells.meanWords() > LONG_TEXT_WORDS);
     }
 
     private boolean hasWrittenNumbers() {

@@ -48,13 +48,30 @@ final class DateNumbers {
                 || numbers.length >= FEWEST_DATES && areYearMonthDays(numbers) && areOfSeveralMonths(numbers);
     }
 
+    /** Whether a number is a date as DICOM and HL7 write it, with a time of day or without. */
+    static boolean isYearMonthDay(double number) {
+        return number == Math.rint(number) && !Double.isNaN(yearMonthDay((long) number));
+    }
+
+    /** Whether a number is that of a day of this half century in a spreadsheet. */
+    static boolean isLikelyDay(double number) {
+        return number >= FIRST_LIKELY_DAY && number <= LAST_LIKELY_DAY;
+    }
+
+    /** The hours since 1970-01-01T00:00 of a date that is written as a number; NaN if it is none. */
+    static double hours(double number) {
+        double days = isYearMonthDay(number)
+                ? yearMonthDay((long) number)
+                : isLikelyDay(number) ? SPREADSHEET + number : Double.NaN;
+        return days * HOURS;
+    }
+
     private static boolean areDays(double[] numbers, double first, double last) {
         return Arrays.stream(numbers).allMatch(number -> number >= first && number <= last);
     }
 
     private static boolean areYearMonthDays(double[] numbers) {
-        return Arrays.stream(numbers)
-                .allMatch(number -> number == Math.rint(number) && !Double.isNaN(yearMonthDay((long) number)));
+        return Arrays.stream(numbers).allMatch(DateNumbers::isYearMonthDay);
     }
 
     private static boolean areOfSeveralMonths(double[] numbers) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.Examples;
-import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 
@@ -102,16 +101,18 @@ final class NumberSurvey {
             Spread spread = Spread.of(numbers);
             reading = reading.without(
                     spread.sentinels().stream().mapToDouble(Double::doubleValue).toArray(), spread.farthest());
-            reasons.addAll(reasons(spread));
+            reasons.addAll(reasons(spread, new WrittenAs(cells, reading)));
             if (!table.isLabels() && !table.isValue(cells.name())) {
-                ApartZeros.of(numbers).ifPresent(zeros -> reasons.add(zeros.clause()));
+                WrittenAs as = new WrittenAs(cells, reading);
+                ApartZeros.of(numbers).ifPresent(zeros -> reasons.add(zeros.clause(as)));
             }
         }
         if (cells.rows() > 1 && cells.textCells() == none.cells() && isConstant(cells.numbers())) {
             return leaks.with(findings.oneValue(reading, List.of()));
         }
         if (!table.isLabels() && !table.repeatsIds()) {
-            TwoScales.of(numbers, reading).ifPresent(scales -> reasons.add(scales.clause()));
+            WrittenAs as = new WrittenAs(cells, reading);
+            TwoScales.of(numbers, reading).ifPresent(scales -> reasons.add(scales.clause(as)));
         }
         if (cells.isTyped() && cells.areWhole() && cells.rows() >= FEWEST_ROWS && table.namesSomething(cells)) {
             reasons.add(
@@ -153,15 +154,15 @@ final class NumberSurvey {
         return true;
     }
 
-    private static List<String> reasons(Spread spread) {
+    private static List<String> reasons(Spread spread, WrittenAs as) {
         List<String> reasons = new ArrayList<>();
         if (!spread.sentinels().isEmpty()) {
-            reasons.add(spread.sentinels().stream().map(Limits::number).collect(Collectors.joining(" and "))
+            reasons.add(spread.sentinels().stream().map(as::of).collect(Collectors.joining(" and "))
                     + (spread.sentinels().size() == 1 ? " lies" : " lie")
                     + " far from all other numbers and counts as empty");
         }
         if (spread.slips() > 0) {
-            reasons.add(Limits.number(spread.example()) + " is out of all measure and counts as empty");
+            reasons.add(as.of(spread.example()) + " is out of all measure and counts as empty");
         }
         return reasons;
     }

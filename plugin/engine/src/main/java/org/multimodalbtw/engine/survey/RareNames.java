@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /** Short texts of a column that mostly differ from row to row, so that they are no categories. */
 final class RareNames {
 
+    /** Fewer are no evidence. */
+    private static final int FEWEST_CELLS = 20;
+
     /** A category of fewer rows is none that is learnt by itself. */
     private static final int FEWEST_ROWS_OF_A_NAME = 5;
 
@@ -79,5 +82,13 @@ final class RareNames {
                 .filter(text -> wanted.test(text.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
+    }
+
+    /** Whether cells hold a few single words that come again, as {@code HKQuantityTypeIdentifierHeartRate}: names, however long. */
+    static boolean areLongNames(ColumnCells cells) {
+        return cells.knowsAllTexts()
+                && cells.textCells() >= FEWEST_CELLS
+                && cells.meanWords() < 1.5
+                && 5L * cells.texts().size() <= cells.textCells();
     }
 }

@@ -13,6 +13,8 @@ public record SeriesColumn(String name, Content content) {
 
     private static final double NEARLY_ALL = 0.9;
     private static final double LONG_TEXT_WORDS = 5;
+    /** Fewer rows are no evidence. */
+    private static final int FEWEST_ROWS = 20;
 
     /** What cells hold. */
     public enum Content {
@@ -84,23 +86,22 @@ public record SeriesColumn(String name, Content content) {
     }
 
     private static Content content(ColumnCells cells) {
-        if (cells.filled() == 0 || cells.isImageNames()) {
+        long filled = cells.filled() - NoResult.in(cells).cells();
+        if (filled <= 0 || cells.isImageNames()) {
             return Content.OTHER;
         }
         long written = WrittenNumbers.of(cells, WrittenNumbers.decimals(cells, false, false))
                 .count();
         long numbers = cells.plainNumbers() + written;
-        boolean mayHaveWords = SeriesNames.anyValue(cells.name()) && 5 * numbers >= cells.filled();
-        if (2 * numbers >= cells.filled() || mayHaveWords) {
-            boolean whole = cells.textCells() == 0 && cells.areWhole();
-            return whole ? whole(cells) : Content.NUMBERS;
+        if (writtenTimes(cells) >= NEARLY_ALL * filled) {
+            return dated(cells);
         }
-        if (cells.dates() >= NEARLY_ALL * cells.filled()) {
-            if (reading(cells) == TimeReading.CLOCK) {
-                return Content.CLOCK;
-            }
-            boolean haveClock = cells.texts().keySet().stream().anyMatch(text -> text.indexOf(':') >= 0);
-            return haveClock ? Content.TIMES : Content.DAYS;
+        boolean mayHaveWords = SeriesNames.anyValue(cells.name()) && 5 * numbers >= filled;
+        if (2 * numbers >= filled || mayHaveWords) {
+            return numbers(cells);
+        }
+        if (dates(cells) >= NEARLY_ALL * filled) {
+            return dated(cells);
         }
         if (TwoNumbers.of(cells).isPresent()) {
             return Content.OTHER;
@@ -132,14 +133,51 @@ public record SeriesColumn(String name, Content content) {
         return units >= NEARLY_ALL * cells.filled() && !onlyLetters;
     }
 
-    /** Seconds since 1970 are points in time where the name says time. */
-    private static Content whole(ColumnCells cells) {
-        boolean isTime = SeriesNames.time(cells.name()) >= 0 && reading(cells) != TimeReading.AS_IS;
-        return isTime ? Content.TIMES : Content.WHOLE_NUMBERS;
+    private static Content numbers(ColumnCells cells) {
+        boolean onlyNumbers = cells.textCells() == 0;
+        if (onlyNumbers && isKey(cells)) {
+            return Content.OTHER;
+        }
+        // seconds since 1970 and other dates are points in time where the name says time
+        boolean isTime = onlyNumbers && SeriesNames.time(cells.name()) >= 0 && reading(cells) != TimeReading.AS_IS;
+        return isTime ? Content.TIMES : onlyNumbers && cells.areWhole() ? Content.WHOLE_NUMBERS : Content.NUMBERS;
+    }
+
+    /** Whether it names each row by a number of its own, as {@code vitalperiodicid} does. */
+    private static boolean isKey(ColumnCells cells) {
+        return SeriesNames.endsAsKey(cells.name())
+                && cells.areWhole()
+                && cells.rows() >= FEWEST_ROWS
+                && cells.differentWholes() >= NEARLY_ALL * cells.filled();
+    }
+
+    /** All texts that are dates, also those that only systems write. */
+    private static long dates(ColumnCells cells) {
+        return cells.dates() + writtenTimes(cells);
+    }
+
+    /** Texts such as {@code 14h05}, which would be 14 in a unit. */
+    private static long writtenTimes(ColumnCells cells) {
+        return cells.texts().entrySet().stream()
+                .filter(text -> !DateText.isDate(text.getKey())
+                        && (WrittenTime.is(text.getKey()) || WrittenTime.clock(text.getKey()) != null))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static Content dated(ColumnCells cells) {
+        if (reading(cells) == TimeReading.CLOCK) {
+            return Content.CLOCK;
+        }
+        boolean haveClock = cells.texts().keySet().stream()
+                .anyMatch(text ->
+                        (text.indexOf(':') >= 0 || WrittenTime.usual(text).indexOf(':') >= 0)
+                                && !WrittenTime.isMidnight(text));
+        return haveClock ? Content.TIMES : Content.DAYS;
     }
 
     private static TimeReading reading(ColumnCells cells) {
-        TimeCells times = new TimeCells();
+        TimeCells times = new TimeCells(cells.name());
         for (double number : cells.numbers()) {
             times.add(number);
         }

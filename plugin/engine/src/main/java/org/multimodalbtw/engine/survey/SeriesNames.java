@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What names of columns of a table of measurements say. A rank is the place in a list, the best first; -1 is none. */
@@ -9,7 +10,7 @@ final class SeriesNames {
             """
             charttime time timestamp datetime dateandtime measuredat measurementtime measurementdatetime observationtime
             observationdatetime effectivedatetime eventtime collectiontime sampletime collectedat specimentime drawntime sampledat
-            takenat drawnat recordedat observedat givenat administeredat starttime zeit zeitpunkt messzeit messzeitpunkt abnahmezeit
+            takenat drawnat lbdtc vsdtc egdtc effectivetime recordedat observedat givenat administeredat writtenat chartedat documentedat notedat authoredat authoredon dictatedat activityhour starttime zeit zeitpunkt messzeit messzeitpunkt abnahmezeit
             abnahmezeitpunkt uhrzeit afnametijd afnametijdstip meettijd datumzeit datumuhrzeit heure dateheure dateprelevement hora
             fechahora fechatoma tijd tijdstip datumtijd start startdate startdatetime beginn visit visitno visitnr visitnumber
             visitnum visite timepoint wave cycle zyklus followup""");
@@ -19,6 +20,8 @@ final class SeriesNames {
     private static final List<String> TIME_WORDS = list(
             """
             time timestamp offset minutes minute hours hour days day date zeitpunkt datum fecha""");
+    private static final List<String> KEY_ENDS = list("id key number num nummer nr uid guid");
+    private static final List<String> DATE_WORDS = list("date datum fecha");
     private static final List<String> STARTS = list(
             """
             indextime indexdate t0 admittime admissiontime admissiondate admission admitdate admittedat intime icuintime hospadmtime
@@ -43,10 +46,13 @@ final class SeriesNames {
             vitalsign observation observationname observationcode loinc loinccode measurementconceptid conceptid conceptname concept
             signal component componentname feature drug drugname medication medicationname medicine substance activesubstance
             ingredient messgroesse messgrosse messwertname analyse analyt laborwert laborparameter untersuchung bezeichnung
+            observationid analyteid analytename labcode labtestcode conceptcd itemcd paramcd param lbtestcd lbtest vstestcd vstest
+            codecodingdisplay codecodingcode codetext codedisplay
             wirkstoff medikament name code label analysis examen parametre parametro prueba analito bepaling libelle medicament
             medicamento medicijn geneesmiddel""");
     private static final List<String> VALUES = list(
             """
+            nvalnum lbstresn vsstresn aval valuequantityvalue valuequantity
             valuenum valueasnumber numericvalue value valuenumeric val result resultvalue labresult resultnum numericresult reading
             measuredvalue measurementvalue observationvalue vitalvalue wert messwert ergebnis ergebniswert zahlenwert number valeur
             resultat valor resultado uitslag waarde valore risultato""");
@@ -57,6 +63,7 @@ final class SeriesNames {
 
     private static final List<String> FLAGS = list(
             """
+            encounternum encounternr instancenum seqnum sequencenum sequence seq linenum linenumber orderid linkorderid
             flag flags abnormal warning error priority route status comments refrangelower refrangeupper kommentar bemerkung
             referenz referenzbereich normbereich normalbereich referencerange refrange normalrange normal""");
 
@@ -83,6 +90,38 @@ final class SeriesNames {
         return TIME_UNITS.contains(joined(name))
                 || TIME_WORDS.stream()
                         .anyMatch(word -> word.equals(first) || joined(last).endsWith(word));
+    }
+
+    /** Whether a date and a time are of the same event by their names. */
+    static boolean areOfOne(String date, String time) {
+        return joined(date).replaceFirst("date$", "").equals(joined(time).replaceFirst("(?:date)?time$", ""));
+    }
+
+    /** Whether a time of day is that of a date: {@code heure prelevement} of {@code date prelevement}. */
+    static boolean isTimeOf(String clock, String date) {
+        List<String> rest = new ArrayList<>(List.of(words(clock)));
+        rest.removeAll(List.of(words(date)));
+        return rest.stream()
+                .allMatch(word -> TIMES.contains(word) || TIME_UNITS.contains(word) || TIME_WORDS.contains(word));
+    }
+
+    /** As {@code amountuom} of {@code amount}. */
+    static boolean isUnitOf(String unit, String value) {
+        String joined = joined(unit);
+        return joined.startsWith(joined(value))
+                && UnitText.isName(joined.substring(joined(value).length()));
+    }
+
+    /** Whether it may name the rows of a table by numbers: {@code vitalperiodicid}, but not {@code uric acid}. */
+    static boolean endsAsKey(String name) {
+        String joined = joined(name);
+        return KEY_ENDS.stream().anyMatch(joined::endsWith);
+    }
+
+    /** Whether it says that a date is meant, and not only a time. */
+    static boolean isDate(String name) {
+        String joined = joined(name);
+        return DATE_WORDS.stream().anyMatch(joined::contains);
     }
 
     static int start(String name) {
@@ -112,8 +151,14 @@ final class SeriesNames {
         return FLAGS.contains(joined(name))
                 || variable(name) < 0 && NamedLike.identifier(name)
                 || joined(name).endsWith("flag")
+                || isFormStatus(name)
                 || start(name) >= 0
                 || isOtherTime(name);
+    }
+
+    /** As {@code vitals_complete} of REDCap. */
+    private static boolean isFormStatus(String name) {
+        return name.endsWith("_complete");
     }
 
     /** As {@code storetime} and {@code Resulted Date/Time}: not when it was measured. */
@@ -121,6 +166,7 @@ final class SeriesNames {
         String[] words = words(name);
         String last = words.length == 0 ? "" : words[words.length - 1];
         return OTHER_TIMES.contains(joined(name))
+                || joined(name).contains("revised")
                 || words.length > 1 && LATER.contains(words[0]) && TIME_WORDS.contains(last);
     }
 

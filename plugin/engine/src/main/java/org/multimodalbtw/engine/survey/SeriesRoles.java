@@ -48,16 +48,33 @@ public record SeriesRoles(
 
     /**
      * @param numbers the columns that are read as numbers
-     * @return the same, where of one column a variable only these are variables
+     * @return the same, where of one column a variable only these are variables; where the value is not read as a number, without it
      */
     public SeriesRoles amongNumbers(Set<String> numbers) {
-        if (!isWide || numbers.containsAll(values)) {
+        if (numbers.containsAll(values)) {
             return this;
+        }
+        if (!isWide) {
+            return withoutValue();
         }
         List<String> others = new ArrayList<>(unused);
         values.stream().filter(name -> !numbers.contains(name)).forEach(others::add);
         return new SeriesRoles(
                 true, times, variable, values.stream().filter(numbers::contains).toList(), unit, others, lacking);
+    }
+
+    private SeriesRoles withoutValue() {
+        Map<SeriesRole, String> more = new EnumMap<>(SeriesRole.class);
+        more.putAll(lacking);
+        String value = values.get(0);
+        more.put(
+                SeriesRole.VALUE,
+                "'" + value
+                        + "' would be the value, but holds so many words or units that it is not read as numbers; write the numbers"
+                        + " alone into it, their units into a column of their own, and leave out rows of words");
+        List<String> others = new ArrayList<>(unused);
+        others.add(value);
+        return new SeriesRoles(false, times, variable, List.of(), unit, others, more);
     }
 
     /** @return when it was measured */

@@ -44,7 +44,8 @@ public final class SeriesSurvey {
                         SeriesRole.TIME,
                         SeriesNames::time,
                         column -> column.content().isTime(),
-                        this::likelyTime));
+                        this::likelyTime))
+                .map(this::timeOfDay);
         List<String> measured = columns.stream()
                 .filter(column -> isMeasured(column, time))
                 .map(SeriesColumn::name)
@@ -62,7 +63,7 @@ public final class SeriesSurvey {
                                 && !variable.filter(column.name()::equals).isPresent(),
                         () -> likelyValue(measured, variable));
         List<String> values = isWide ? measured : value.stream().toList();
-        Optional<String> unit = isWide ? Optional.empty() : unit(variable);
+        Optional<String> unit = isWide ? Optional.empty() : unit(variable, value);
         Optional<SeriesColumn.Content> times = time.map(this::content);
         Optional<String> day = times.flatMap(this::day);
         boolean isPoint = times.filter(SeriesColumn.Content::isPoint).isPresent() || day.isPresent();
@@ -77,6 +78,18 @@ public final class SeriesSurvey {
                 .toList();
         return new SeriesRoles(
                 isWide, new SeriesRoles.Times(time, isPoint, start, day), variable, values, unit, unused, lacking);
+    }
+
+    /** Beside a date the only column of times of day, if by its name it is of the same event or says no more than time. */
+    private String timeOfDay(String time) {
+        List<String> clocks = content(time) != SeriesColumn.Content.DAYS
+                ? List.of()
+                : columns.stream()
+                        .filter(column -> column.content() == SeriesColumn.Content.CLOCK)
+                        .map(SeriesColumn::name)
+                        .filter(name -> SeriesNames.isTimeOf(name, time))
+                        .toList();
+        return clocks.size() == 1 && day(SeriesColumn.Content.CLOCK).equals(Optional.of(time)) ? clocks.get(0) : time;
     }
 
     /** The only other column of dates, where the time is a time of day. */
@@ -108,7 +121,7 @@ public final class SeriesSurvey {
             ToIntFunction<String> rank,
             Predicate<SeriesColumn> fits,
             Supplier<Optional<String>> likely) {
-        List<String> best = best(rank, fits);
+        List<String> best = exact(best(rank, fits));
         if (best.size() == 1) {
             return Optional.of(best.get(0));
         }
@@ -120,6 +133,19 @@ public final class SeriesSurvey {
                                 : "columns '" + String.join("' and '", best) + "' may both be the " + role.word())
                         + perhaps.map(name -> "; likely it is '" + name + "'").orElse(""));
         return Optional.empty();
+    }
+
+    /** Of a date and the same with its time of day, such as {@code note_date} and {@code note_datetime}, the latter. */
+    private List<String> exact(List<String> best) {
+        List<String> times = best.stream()
+                .filter(name -> content(name) == SeriesColumn.Content.TIMES)
+                .toList();
+        boolean areTheSame = times.size() == 1
+                && best.stream()
+                        .allMatch(name -> times.contains(name)
+                                || content(name) == SeriesColumn.Content.DAYS
+                                        && SeriesNames.areOfOne(name, times.get(0)));
+        return areTheSame ? times : best;
     }
 
     /** The columns whose names are best. */
@@ -182,7 +208,15 @@ public final class SeriesSurvey {
                 .reduce((first, second) -> second);
     }
 
-    private Optional<String> unit(Optional<String> variable) {
+    private Optional<String> unit(Optional<String> variable, Optional<String> value) {
+        Optional<String> ofValue = only(
+                variable,
+                column -> value.filter(name -> SeriesNames.isUnitOf(column.name(), name))
+                                .isPresent()
+                        && !column.content().isNumber());
+        if (ofValue.isPresent()) {
+            return ofValue;
+        }
         Optional<String> named = only(
                 variable,
                 column -> SeriesNames.unit(column.name())

@@ -14,6 +14,23 @@ public final class TimeCells {
 
     private static final double LAST_SECOND = 5e9;
     private static final double MILLI = 1000;
+    /** Points in time are so many times as large as times since a start, even in milliseconds of long stays. */
+    private static final double GAP = 50;
+    /** Fewer may be slips. */
+    private static final double FEW = 0.01;
+    /** Fewer numbers that look like dates may do so by chance. */
+    private static final int FEWEST_DATES = 3;
+
+    private final boolean isNamedDate;
+    private long large;
+    private double largestSmall = Double.NEGATIVE_INFINITY;
+    private double smallestLarge = Double.POSITIVE_INFINITY;
+    private double smallExample = Double.NaN;
+    private double largeExample = Double.NaN;
+    private boolean areYearMonthDays = true;
+    private boolean areLikelyDays = true;
+    private String dateExample = "";
+    private String clockExample = "";
 
     private long numbers;
     private double lowest = Double.POSITIVE_INFINITY;
@@ -26,6 +43,11 @@ public final class TimeCells {
     private final DateOrder order = new DateOrder();
     private String example = "";
 
+    /** @param column the name of the column, which may say that its numbers are dates */
+    public TimeCells(String column) {
+        isNamedDate = SeriesNames.isDate(column);
+    }
+
     /** @param time a cell with a number; NaN is none */
     public void add(double time) {
         if (!Double.isNaN(time)) {
@@ -33,6 +55,15 @@ public final class TimeCells {
             lowest = Math.min(lowest, time);
             highest = Math.max(highest, time);
             areWhole &= time == Math.rint(time);
+            areYearMonthDays &= areWhole && DateNumbers.isYearMonthDay(time);
+            areLikelyDays &= DateNumbers.isLikelyDay(time);
+            if (time >= FIRST_SECOND) {
+                largeExample = large++ == 0 ? time : largeExample;
+                smallestLarge = Math.min(smallestLarge, time);
+            } else {
+                smallExample = Double.isNaN(smallExample) ? time : smallExample;
+                largestSmall = Math.max(largestSmall, time);
+            }
         }
     }
 
@@ -47,14 +78,21 @@ public final class TimeCells {
             return;
         }
         texts += count;
-        if (!Double.isNaN(TimeText.pointInTime(time))) {
+        if (!Double.isNaN(TimeReading.DATES.of(time))) {
             dates += count;
-        } else if (!Double.isNaN(TimeText.clock(time))) {
+            dateExample = dateExample.isEmpty() ? time : dateExample;
+        } else if (!Double.isNaN(TimeReading.CLOCK.of(time))) {
             clocks += count;
+            clockExample = clockExample.isEmpty() ? time : clockExample;
         } else {
             visits.merge(VisitName.scale(time), (long) count, Long::sum);
+            String usual = WrittenTime.usual(time);
+            boolean isDate = !Double.isNaN(TimeText.pointInTime(usual, true))
+                    || !Double.isNaN(TimeText.pointInTime(usual, false));
             for (int cell = 0; cell < count; cell++) {
-                order.add(time);
+                if (isDate) {
+                    order.add(usual);
+                }
             }
             example = example.isEmpty() ? time : example;
         }
@@ -63,7 +101,7 @@ public final class TimeCells {
     /** @return how they are written; empty if they are no times, or are times of several kinds */
     public Optional<TimeReading> reading() {
         if (texts == 0) {
-            return Optional.of(ofNumbers());
+            return areOfTwoKinds() ? Optional.empty() : Optional.of(ofNumbers());
         }
         if (dates >= NEARLY_ALL * texts) {
             return Optional.of(TimeReading.DATES);
@@ -85,17 +123,35 @@ public final class TimeCells {
         return counted + timed > 0 && (counted == 0 || timed == 0) && counted + timed + starts >= NEARLY_ALL * texts;
     }
 
-    /** @return a text that is no time; empty where all are */
-    public String example() {
-        return example;
+    /**
+     * @param column the column's name
+     * @return why there is no {@link #reading}, a sentence
+     */
+    public String fault(String column) {
+        if (texts == 0) {
+            return "Column '" + column + "' holds numbers of two kinds: " + large
+                    + " are so large that they may be points in time, such as " + DateNumbers.shown(largeExample)
+                    + ", and "
+                    + (numbers - large) + " are not, such as " + DateNumbers.shown(smallExample) + ".";
+        }
+        if (dates > 0 && clocks > 0) {
+            return "Column '" + column + "' holds " + dates + " dates, such as '" + dateExample + "', and " + clocks
+                    + " times without a date, such as '" + clockExample + "', which cannot be put in one order.";
+        }
+        return "Column '" + column + "' holds texts that are no times, such as '" + example + "'." + order.sentence();
     }
 
-    /** @return what is known of the order of day and month: a sentence with a space before it; empty where it is not in question */
-    public String dateOrder() {
-        return order.sentence();
+    /** Whether some numbers are seconds since 1970 or dates, and others count from somewhere else. */
+    private boolean areOfTwoKinds() {
+        long small = numbers - large;
+        boolean areMany = Math.min(large, small) >= Math.max(FEWEST_DATES, FEW * numbers);
+        return areMany && areWhole && smallestLarge > GAP * largestSmall;
     }
 
     private TimeReading ofNumbers() {
+        if (numbers >= FEWEST_DATES && areYearMonthDays || numbers > 0 && isNamedDate && areLikelyDays) {
+            return TimeReading.DATE_NUMBERS;
+        }
         if (numbers == 0 || !areWhole) {
             return TimeReading.AS_IS;
         }

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
 /** How the times of a series are written. Saved encoders have these names. */
 public enum TimeReading {
@@ -10,6 +11,8 @@ public enum TimeReading {
     SECONDS,
     /** Milliseconds since 1970-01-01T00:00 UTC. */
     MILLISECONDS,
+    /** Numbers that are dates: years, months and days, as {@code 20500331} and {@code 20500331083000}, or the days of a spreadsheet. */
+    DATE_NUMBERS,
     /** Texts with a date, with a time of day or without. */
     DATES,
     /** As {@link #DATES}, also texts with the month before the day, as {@code 03/31/2150}. */
@@ -37,6 +40,10 @@ public enum TimeReading {
         return switch (this) {
             case MONTH_FIRST -> Optional.of(orderSaid(column, "month/day/year", "03/31/2150"));
             case DAY_FIRST -> Optional.of(orderSaid(column, "day/month/year", "31/03/2150"));
+            case DATE_NUMBERS ->
+                Optional.of(
+                        "Numbers in column '" + column
+                                + "' are read as dates: as years, months and days, such as 20500331, or as the days of a spreadsheet.");
             case AS_IS, SECONDS, MILLISECONDS, DATES, CLOCK, VISITS -> Optional.empty();
         };
     }
@@ -54,6 +61,7 @@ public enum TimeReading {
         return switch (this) {
             case SECONDS -> number / SECONDS_AN_HOUR;
             case MILLISECONDS -> number / MILLISECONDS_AN_HOUR;
+            case DATE_NUMBERS -> DateNumbers.hours(number);
             case AS_IS, DATES, MONTH_FIRST, DAY_FIRST, CLOCK, VISITS -> number;
         };
     }
@@ -64,12 +72,27 @@ public enum TimeReading {
      */
     public double of(String text) {
         return switch (this) {
-            case DATES -> TimeText.pointInTime(text);
-            case MONTH_FIRST -> TimeText.pointInTime(text, true);
-            case DAY_FIRST -> TimeText.pointInTime(text, false);
-            case CLOCK -> TimeText.clock(text);
+            case DATES -> known(TimeText.pointInTime(text), () -> TimeText.pointInTime(WrittenTime.usual(text)));
+            case MONTH_FIRST -> dated(text, true);
+            case DAY_FIRST -> dated(text, false);
+            case CLOCK -> known(TimeText.clock(text), () -> clock(text));
             case VISITS -> VisitName.of(text);
-            case AS_IS, SECONDS, MILLISECONDS -> of(DecimalNumber.parse(CellText.strip(text)));
+            case AS_IS, SECONDS, MILLISECONDS, DATE_NUMBERS -> of(DecimalNumber.parse(CellText.strip(text)));
         };
+    }
+
+    private static double dated(String text, boolean isMonthFirst) {
+        return known(
+                TimeText.pointInTime(text, isMonthFirst),
+                () -> TimeText.pointInTime(WrittenTime.usual(text), isMonthFirst));
+    }
+
+    private static double clock(String text) {
+        String usual = WrittenTime.clock(text);
+        return usual == null ? Double.NaN : TimeText.clock(usual);
+    }
+
+    private static double known(double time, DoubleSupplier otherwise) {
+        return Double.isNaN(time) ? otherwise.getAsDouble() : time;
     }
 }

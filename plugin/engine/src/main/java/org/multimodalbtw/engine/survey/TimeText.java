@@ -93,7 +93,8 @@ final class TimeText {
 
     /** A date of {@link #pointInTime(String, boolean)} with the year first, to the second, in UTC; another text as it is. */
     static String yearFirst(String text, boolean isMonthFirst) {
-        double hours = pointInTime(text, isMonthFirst);
+        double usual = pointInTime(text, isMonthFirst);
+        double hours = Double.isNaN(usual) ? pointInTime(WrittenTime.usual(text), isMonthFirst) : usual;
         if (Double.isNaN(hours)) {
             return text;
         }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
-import org.multimodalbtw.engine.Limits;
 
 /**
  * Numbers of a column that seem to be of two scales: two groups far apart, one of which lies where the other does when it is converted
@@ -128,9 +127,9 @@ record TwoScales(long low, double lowExample, long high, double highExample, Str
     }
 
     /** Says what they seem to be. */
-    String clause() {
-        return "its numbers seem to be of two scales, " + low + " such as " + Limits.number(lowExample) + " and " + high
-                + " such as " + Limits.number(highExample) + ": perhaps " + scales
+    String clause(WrittenAs as) {
+        return "its numbers seem to be of two scales, " + low + " such as " + as.of(lowExample) + " and " + high
+                + " such as " + as.of(highExample) + ": perhaps " + scales
                 + "; they are not converted: write all in one";
     }
 }

@@ -354,7 +354,7 @@ class OddVariantsTest extends ColumnVariants {
             boolean monthFirst = seed % 2 == 0;
             int step = 1 + seed;
             String ending = seed % 3 == 0 ? " 08:15" : "";
-            TimeCells cells = new TimeCells();
+            TimeCells cells = new TimeCells("time");
             IntStream.range(0, 60).forEach(row -> cells.add(slashed(row * step, monthFirst) + ending));
             assertEquals(
                     Optional.of(monthFirst ? TimeReading.MONTH_FIRST : TimeReading.DAY_FIRST),
@@ -374,7 +374,7 @@ class OddVariantsTest extends ColumnVariants {
     void whereItDoesNotShowItIsNotGuessed() {
         for (int seed = 0; seed < 10; seed++) {
             int first = seed;
-            TimeCells cells = new TimeCells();
+            TimeCells cells = new TimeCells("time");
             IntStream.range(0, 60)
                     .forEach(row -> cells.add(
                             first % 2 == 0

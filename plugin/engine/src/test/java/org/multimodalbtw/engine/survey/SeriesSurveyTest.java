@@ -237,7 +237,7 @@ class SeriesSurveyTest {
         "1700000000.5, 1700003600, AS_IS",
     })
     void secondsSince1970(double first, double last, TimeReading expected) {
-        TimeCells cells = new TimeCells();
+        TimeCells cells = new TimeCells("time");
         cells.add(first);
         cells.add(last);
         cells.add(Double.NaN);
@@ -248,15 +248,18 @@ class SeriesSurveyTest {
 
     @Test
     void textsAreOneKindOfTimesOrNone() {
-        TimeCells dates = new TimeCells();
-        TimeCells mixed = new TimeCells();
+        TimeCells dates = new TimeCells("time");
+        TimeCells mixed = new TimeCells("time");
         for (int row = 0; row < 10; row++) {
             dates.add(row == 0 ? "unknown" : "2150-03-0" + row);
             mixed.add(row % 2 == 0 ? "08:30" : "2150-03-0" + row);
         }
         assertEquals(Optional.of(TimeReading.DATES), dates.reading());
-        assertEquals("unknown", dates.example());
         assertEquals(Optional.empty(), mixed.reading());
+        assertEquals(
+                "Column 'time' holds 5 dates, such as '2150-03-01', and 5 times without a date, such as '08:30', which cannot be put in "
+                        + "one order.",
+                mixed.fault("time"));
     }
 
     @ParameterizedTest

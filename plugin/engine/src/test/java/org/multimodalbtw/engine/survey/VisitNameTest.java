@@ -66,7 +66,7 @@ class VisitNameTest {
     }
 
     private static Optional<TimeReading> reading(List<String> texts) {
-        TimeCells cells = new TimeCells();
+        TimeCells cells = new TimeCells("time");
         texts.forEach(cells::add);
         return cells.reading();
     }
@@ -78,7 +78,7 @@ class VisitNameTest {
         assertEquals(Optional.empty(), reading(List.of("baseline", "V2", "month 3")), "the third visit or month");
         assertEquals(Optional.empty(), reading(List.of("baseline", "baseline")), "one moment is no series");
         assertEquals(Optional.empty(), reading(List.of("baseline", "month 3", "unscheduled", "unscheduled")));
-        TimeCells mostly = new TimeCells();
+        TimeCells mostly = new TimeCells("time");
         mostly.add("baseline", 60);
         mostly.add("month 3", 50);
         mostly.add("unscheduled", 4);

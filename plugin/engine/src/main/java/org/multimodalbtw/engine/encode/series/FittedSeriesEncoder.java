@@ -23,6 +23,7 @@ import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.TensorRows;
 import org.multimodalbtw.engine.moment.PatientTimes;
+import org.multimodalbtw.engine.survey.EmptyColumns;
 import org.multimodalbtw.engine.survey.TimeReading;
 import org.multimodalbtw.engine.tensor.Items;
 import org.multimodalbtw.engine.tensor.TensorColumn;
@@ -97,8 +98,30 @@ record FittedSeriesEncoder(
         return input.columns().patient();
     }
 
+    /** Where times count from the patient's first one, an only row needs none. */
     @Override
-    public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
+    public List<String> spared() {
+        boolean areRelative = input.columns().layout() != SeriesLayout.LISTS
+                && input.columns().start().isEmpty()
+                && (time().kind() == TableColumn.Kind.TIME
+                        || input.reading().times().isPointInTime());
+        return areRelative ? List.of(time().name()) : List.of();
+    }
+
+    private TableColumn time() {
+        return input.kinds().get(0);
+    }
+
+    private Optional<OnlyTimes> withoutTime(TableRows rows) {
+        boolean lacks =
+                rows.columns().stream().noneMatch(column -> spared().isEmpty() || spared().contains(column.name()));
+        return lacks ? Optional.of(new OnlyTimes(rows, time())) : Optional.empty();
+    }
+
+    @Override
+    public EncodingSummary encode(TableRows table, Path file, ProgressMonitor monitor) throws IOException {
+        Optional<OnlyTimes> first = withoutTime(table);
+        TableRows rows = EmptyColumns.of(first.<TableRows>map(only -> only).orElse(table), input.kinds());
         InputColumns.places(modality, input.kinds(), rows.columns());
         Measurements measurements = new Measurements(rows, input.columns(), input.reading());
         Encoding encoding = new Encoding(measurements);
@@ -106,7 +129,9 @@ record FittedSeriesEncoder(
             new PatientGroups(encoding.noting(measurements), positions())
                     .forEach((patient, series) -> encoded.add(patient, encoding.encode(series)), monitor);
             monitor.checkCancelled();
-            return encoded.commit(encoding.warnings());
+            List<String> warnings = encoding.warnings();
+            first.map(OnlyTimes::warning).ifPresent(warnings::add);
+            return encoded.commit(warnings);
         }
     }
 
@@ -238,8 +263,10 @@ record FittedSeriesEncoder(
             }
             input.reading().times().orderSaid(time).ifPresent(warnings::add);
             if (times.unreadable() > 0) {
-                warnings.add("Measurements are left out, because their time in column '" + time
-                        + "' is none, for example '" + times.unreadableExample() + "'.");
+                long count = times.unreadable();
+                warnings.add(count + (count == 1 ? " row is" : " rows are") + " left out, because "
+                        + (count == 1 ? "its" : "their") + " time in column '" + time + "' is none, for example '"
+                        + times.unreadableExample() + "'.");
             }
             if (times.withoutStart() > 0) {
                 warnings.add(times.withoutStart() + (times.withoutStart() == 1 ? " patient has" : " patients have")

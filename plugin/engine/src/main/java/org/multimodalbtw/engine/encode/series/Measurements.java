@@ -116,6 +116,7 @@ final class Measurements {
         };
         if (times != null) {
             times.findStarts();
+            times.clear();
         }
         unitNotes.clear();
         rows.forEach(

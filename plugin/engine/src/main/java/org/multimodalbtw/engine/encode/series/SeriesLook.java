@@ -12,13 +12,14 @@ final class SeriesLook {
     private final TableRows rows;
     private final SeriesColumns columns;
     private final int[] places;
-    private final TimeCells times = new TimeCells();
+    private final TimeCells times;
     private final SeriesUnits.Counter units = new SeriesUnits.Counter();
 
     private SeriesLook(TableRows rows, SeriesColumns columns) {
         this.rows = rows;
         this.columns = columns;
         places = SeriesPlaces.of(rows, columns);
+        times = new TimeCells(columns.time().orElse(""));
     }
 
     /**
@@ -72,8 +73,7 @@ final class SeriesLook {
     private TimeReading timeReading() {
         return times.reading()
                 .orElseThrow(() -> new InputException(
-                        "Column '" + columns.time().orElseThrow() + "' holds texts that are no times, such as '"
-                                + times.example() + "'." + times.dateOrder(),
+                        times.fault(columns.time().orElseThrow()),
                         "Choose another column of times, or write them as 2150-03-31 08:00, as hours and minutes such as 36:15, or as "
                                 + "numbers."));
     }

@@ -81,6 +81,11 @@ record FittedFrozenTextEncoder(
     }
 
     @Override
+    public List<String> spared() {
+        return NoteReading.spared(notes);
+    }
+
+    @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
         Notes read = Notes.toEncode(modality, rows, texts(), notes);
         int[] places = InputColumns.places(modality, texts(), read.rows().columns());

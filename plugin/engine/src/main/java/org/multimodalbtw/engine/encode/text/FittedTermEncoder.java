@@ -55,6 +55,11 @@ record FittedTermEncoder(
     }
 
     @Override
+    public List<String> spared() {
+        return NoteReading.spared(notes);
+    }
+
+    @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
         Notes texts = Notes.toEncode(modality, rows, columns.inputs(), notes);
         int[] places =

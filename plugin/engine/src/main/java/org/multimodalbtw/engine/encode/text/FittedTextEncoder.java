@@ -83,6 +83,11 @@ record FittedTextEncoder(
     }
 
     @Override
+    public List<String> spared() {
+        return NoteReading.spared(notes);
+    }
+
+    @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
         Notes texts = Notes.toEncode(modality, rows, columns.inputs(), notes);
         int[] places =

@@ -24,7 +24,9 @@ final class JoinedNotes implements TableRows {
     private final NoteReading reading;
     private final Optional<PatientTimes> times;
     private final Optional<KnownAt> known;
+    private final String lackingTime;
     private Map<String, String[]> joined;
+    private long undated;
     private long several;
     private long later;
     private long earlier;
@@ -37,11 +39,13 @@ final class JoinedNotes implements TableRows {
      * @param rows the table, with the patient as the rows' id
      * @param columns the columns with texts
      * @param reading how notes are read
+     * @param lackingTime the column of times that was learnt from and is not there, so that all notes count as known; empty if none lacks
      */
-    JoinedNotes(TableRows rows, List<TableColumn> columns, NoteReading reading) {
+    JoinedNotes(TableRows rows, List<TableColumn> columns, NoteReading reading, String lackingTime) {
         this.rows = rows;
         this.columns = columns;
         this.reading = reading;
+        this.lackingTime = lackingTime;
         places = columns.stream()
                 .mapToInt(column -> NoteReading.place(rows, column.name()))
                 .toArray();
@@ -90,13 +94,14 @@ final class JoinedNotes implements TableRows {
             isWritten |= cells[i] != null && !cells[i].isBlank();
         }
         double time = times.isPresent() ? times.get().of(row) : Double.NaN;
+        undated += isWritten && !lackingTime.isEmpty() ? 1 : 0;
         if (isWritten && isKnown(time)) {
             notes.add(new Note(time, cells));
         }
     }
 
     private boolean isKnown(double time) {
-        if (known.isEmpty()) {
+        if (known.isEmpty() || !lackingTime.isEmpty()) {
             return true;
         }
         boolean isEarlier = known.get().looksBack() && time < known.get().first();
@@ -145,6 +150,11 @@ final class JoinedNotes implements TableRows {
         }
         if (timeless > 0) {
             warnings.add(withoutTime());
+        }
+        if (!lackingTime.isEmpty() && known.isPresent()) {
+            warnings.add("The table has no column '" + lackingTime + "', so that "
+                    + (undated == 1 ? "the note counts" : "all " + undated + " notes count")
+                    + " as known at the moment of prediction.");
         }
         if (known.isEmpty()) {
             warnings.add(

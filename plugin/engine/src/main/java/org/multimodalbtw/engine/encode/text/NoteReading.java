@@ -20,10 +20,17 @@ import org.multimodalbtw.engine.survey.TimeReading;
  * @param times how times are written
  * @param known the moment of prediction, or {@code null}
  * @param inputs the columns of times and starts, with their kinds
+ * @param withoutMarkup whether markup is removed; not in what earlier versions wrote, which kept it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NoteReading(
-        String patient, String time, String start, TimeReading times, KnownAt known, List<TableColumn> inputs) {
+        String patient,
+        String time,
+        String start,
+        TimeReading times,
+        KnownAt known,
+        List<TableColumn> inputs,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean withoutMarkup) {
 
     NoteReading {
         inputs = List.copyOf(inputs);
@@ -54,7 +61,33 @@ record NoteReading(
                 settings.time().isPresent() ? settings.start().orElse(null) : null,
                 inputs.isEmpty() ? TimeReading.AS_IS : timeReading(rows, inputs.get(0)),
                 settings.known().orElse(null),
-                inputs);
+                inputs,
+                settings.withoutMarkup());
+    }
+
+    /** @return whether rows are notes that are joined; else each is a patient's only one */
+    boolean joins() {
+        return patient != null || time != null;
+    }
+
+    /**
+     * @param table columns of new rows
+     * @return the same; where the column of times lacks, notes are read without
+     * @throws InputException if only the column of starts lacks
+     */
+    NoteReading in(List<TableColumn> table) {
+        boolean isDated =
+                time == null || table.stream().anyMatch(column -> column.name().equals(time));
+        return isDated
+                ? this
+                : new NoteReading(patient, null, null, TimeReading.AS_IS, known, List.of(), withoutMarkup);
+    }
+
+    /** @return the columns of times, without which notes can be read, too */
+    static List<String> spared(NoteReading reading) {
+        return reading == null
+                ? List.of()
+                : reading.inputs.stream().map(TableColumn::name).toList();
     }
 
     private static boolean isPossible(TableColumn column) {
@@ -82,7 +115,7 @@ record NoteReading(
             return TimeReading.AS_IS;
         }
         int place = place(rows, column.name());
-        TimeCells cells = new TimeCells();
+        TimeCells cells = new TimeCells(column.name());
         rows.forEach(row -> {
             if (!row.isMissing(place)) {
                 if (column.kind() == TableColumn.Kind.NUMBER) {
@@ -94,8 +127,7 @@ record NoteReading(
         });
         return cells.reading()
                 .orElseThrow(() -> new InputException(
-                        "Column '" + column.name() + "' holds texts that are no times, such as '" + cells.example()
-                                + "'." + cells.dateOrder(),
+                        cells.fault(column.name()),
                         "Choose another column of times, or write them as 2150-03-31 08:00, as hours and minutes such as 36:15, or as "
                                 + "numbers."));
     }

@@ -13,13 +13,29 @@ import org.multimodalbtw.engine.moment.KnownAt;
  * @param start the column with the moment from which a patient's times count, for example the admission; empty: dates count from the
  *     patient's first note, and numbers from 0
  * @param known the moment of prediction; later notes are left out. Empty: none is given
+ * @param withoutMarkup whether tags and entities of HTML, words of RTF and line breaks that are written as signs are removed
  */
 public record NoteSettings(
-        Optional<String> patient, Optional<String> time, Optional<String> start, Optional<KnownAt> known) {
+        Optional<String> patient,
+        Optional<String> time,
+        Optional<String> start,
+        Optional<KnownAt> known,
+        boolean withoutMarkup) {
 
-    /** Each row is a note of a patient of its own, known whenever it was written. */
+    /** Each row is a note of a patient of its own, known whenever it was written, and read as it is written. */
     public static final NoteSettings NONE =
             new NoteSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Texts are read as they are written. */
+    public NoteSettings(
+            Optional<String> patient, Optional<String> time, Optional<String> start, Optional<KnownAt> known) {
+        this(patient, time, start, known, false);
+    }
+
+    /** @return the same, without markup */
+    public NoteSettings plain() {
+        return new NoteSettings(patient, time, start, known, true);
+    }
 
     /** @throws InputException if a moment is given, but no times */
     public NoteSettings {
@@ -32,7 +48,7 @@ public record NoteSettings(
 
     /** @return whether rows are read as they are */
     boolean isNone() {
-        return patient.isEmpty() && time.isEmpty();
+        return patient.isEmpty() && time.isEmpty() && !withoutMarkup;
     }
 
     /** @return the columns of times and starts */

@@ -1,19 +1,22 @@
 package org.multimodalbtw.engine.encode.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.encode.InputColumns;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.EmptyColumns;
 
 /**
  * The texts of a table, one row a patient.
  *
  * @param rows the texts; of a table whose rows are read as they are that table
  * @param joined the same where rows were joined, otherwise {@code null}
+ * @param plain the rows without markup, where it is removed, otherwise {@code null}
  */
-record Notes(TableRows rows, JoinedNotes joined) {
+record Notes(TableRows rows, JoinedNotes joined, PlainTexts plain) {
 
     /**
      * @param table a table to learn from: texts, and the columns that the reading names
@@ -21,35 +24,50 @@ record Notes(TableRows rows, JoinedNotes joined) {
      */
     static Notes toLearnFrom(TableRows table, NoteReading reading) {
         if (reading == null) {
-            return new Notes(table, null);
+            return new Notes(table, null, null);
         }
         Set<String> times = reading.inputs().stream().map(TableColumn::name).collect(Collectors.toSet());
         List<TableColumn> texts = table.columns().stream()
                 .filter(column -> !times.contains(column.name()))
                 .toList();
         TextEncoder.requireTexts(texts);
-        return of(new JoinedNotes(table, texts, reading));
+        return of(table, texts, reading, "");
     }
 
     /**
      * @param modality what is encoded
      * @param table a table to encode
      * @param texts the columns with texts
-     * @param reading how notes are read, or {@code null}
+     * @param learnt how notes are read, or {@code null}
      * @throws org.multimodalbtw.engine.InputException if a column lacks, or holds something else
      */
-    static Notes toEncode(String modality, TableRows table, List<TableColumn> texts, NoteReading reading) {
-        TableRows rows = EmptyTextColumns.of(table, texts);
+    static Notes toEncode(String modality, TableRows table, List<TableColumn> texts, NoteReading learnt) {
+        TableRows rows = EmptyColumns.of(table, NoteReading.columns(learnt, texts));
+        NoteReading reading = learnt == null ? null : learnt.in(rows.columns());
         InputColumns.places(modality, NoteReading.columns(reading, texts), rows.columns());
-        return reading == null ? new Notes(rows, null) : of(new JoinedNotes(rows, texts, reading));
+        if (reading == null) {
+            return new Notes(rows, null, null);
+        }
+        boolean isUndated = learnt.time() != null && reading.time() == null;
+        return of(rows, texts, reading, isUndated ? learnt.time() : "");
     }
 
-    private static Notes of(JoinedNotes joined) {
-        return new Notes(joined, joined);
+    private static Notes of(TableRows table, List<TableColumn> texts, NoteReading reading, String lackingTime) {
+        PlainTexts plain = reading.withoutMarkup()
+                ? new PlainTexts(table, texts.stream().map(TableColumn::name).collect(Collectors.toSet()))
+                : null;
+        TableRows rows = plain == null ? table : plain;
+        JoinedNotes joined =
+                reading.joins() || !lackingTime.isEmpty() ? new JoinedNotes(rows, texts, reading, lackingTime) : null;
+        return new Notes(joined == null ? rows : joined, joined, plain);
     }
 
-    /** @return what was joined and left out, one sentence each; once the rows were read */
+    /** @return what was joined, removed and left out, one sentence each; once the rows were read */
     List<String> warnings() {
-        return joined == null ? List.of() : joined.warnings();
+        List<String> warnings = new ArrayList<>(joined == null ? List.of() : joined.warnings());
+        if (plain != null) {
+            plain.warning().ifPresent(warnings::add);
+        }
+        return warnings;
     }
 }

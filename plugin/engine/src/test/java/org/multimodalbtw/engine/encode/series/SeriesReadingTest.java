@@ -386,8 +386,7 @@ class SeriesReadingTest {
         List<String> warnings =
                 loaded.encode(one, folder.resolve("one"), ProgressMonitor.NONE).warnings();
         assertEquals(
-                "Measurements are left out, because their time in column 'time' is none, for example 'soon'.",
-                warnings.get(1));
+                "1 row is left out, because its time in column 'time' is none, for example 'soon'.", warnings.get(1));
         assertNull(((FittedSeriesEncoder) loaded).input().columns().unit().orElse(null));
     }
 

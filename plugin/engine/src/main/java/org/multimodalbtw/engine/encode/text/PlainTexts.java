@@ -1,0 +1,102 @@
+package org.multimodalbtw.engine.encode.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
+
+/** Rows whose texts are read without markup; texts that had some are counted. */
+final class PlainTexts implements TableRows {
+
+    private final TableRows rows;
+    private final boolean[] isText;
+    private long marked;
+    private String sign = "";
+
+    /**
+     * @param rows any rows
+     * @param texts the columns with texts
+     */
+    PlainTexts(TableRows rows, Set<String> texts) {
+        this.rows = rows;
+        isText = new boolean[rows.columns().size()];
+        for (int column = 0; column < isText.length; column++) {
+            TableColumn found = rows.columns().get(column);
+            isText[column] = found.kind() == TableColumn.Kind.CATEGORY && texts.contains(found.name());
+        }
+    }
+
+    @Override
+    public List<TableColumn> columns() {
+        return rows.columns();
+    }
+
+    @Override
+    public long size() {
+        return rows.size();
+    }
+
+    @Override
+    public Map<String, String> properties(int column) {
+        return rows.properties(column);
+    }
+
+    @Override
+    public boolean areTexts() {
+        return rows.areTexts();
+    }
+
+    @Override
+    public void forEach(Visitor visitor) {
+        marked = 0;
+        rows.forEach(row -> visitor.visit(new Plain(row)));
+    }
+
+    /** @return how many texts of the last reading had markup, a sentence; empty where none had */
+    Optional<String> warning() {
+        return marked == 0
+                ? Optional.empty()
+                : Optional.of(marked + (marked == 1 ? " text has" : " texts have")
+                        + " markup of HTML, RTF or an export, such as '" + sign
+                        + "', which is no word and is removed ('Markup: As written' keeps it).");
+    }
+
+    private final class Plain implements Row {
+
+        private final Row row;
+
+        Plain(Row row) {
+            this.row = row;
+        }
+
+        @Override
+        public String id() {
+            return row.id();
+        }
+
+        @Override
+        public boolean isMissing(int column) {
+            return row.isMissing(column);
+        }
+
+        @Override
+        public double number(int column) {
+            return row.number(column);
+        }
+
+        @Override
+        public String category(int column) {
+            String written = row.category(column);
+            Optional<PlainText> plain = isText[column] ? PlainText.of(written) : Optional.empty();
+            plain.ifPresent(text -> sign = marked++ == 0 ? text.sign() : sign);
+            return plain.map(PlainText::text).orElse(written);
+        }
+
+        @Override
+        public double[] vector(int column) {
+            return row.vector(column);
+        }
+    }
+}
