@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.outcome.Storage;
 import org.multimodalbtw.engine.runtime.Staging;
 import org.multimodalbtw.engine.tensor.TensorColumn;
@@ -123,6 +124,50 @@ public final class Minibatch {
             picked[modality] = chosen;
         } else {
             table.gather(column, chosen, chosen.length, input(modality));
+        }
+    }
+
+    /**
+     * Fills all that there is with rows of another minibatch of the same network, of each member as many as this one has.
+     *
+     * @param whole the other one
+     * @param from the first of them
+     */
+    void take(Minibatch whole, int from) {
+        for (int m = 0; m < inputs.length; m++) {
+            int[] chosen = whole.picked[m];
+            picked[m] = null;
+            if (modality(m).ragged()) {
+                PackedItems all = whole.items[m];
+                items[m].fill(rows, row -> all.values(place(whole, from, row)));
+            } else if (chosen == null) {
+                take(inputs[m], whole.inputs[m], shape.inputSize(m) * Float.BYTES, whole, from);
+            } else {
+                picked[m] = IntStream.range(0, members * rows)
+                        .map(row -> chosen[place(whole, from, row)])
+                        .toArray();
+            }
+        }
+        int mask = shape.modalityCount() * Float.BYTES;
+        take(seen, whole.seen, mask, whole, from);
+        take(known, whole.known, mask, whole, from);
+        take(weights, whole.weights, mask, whole, from);
+        take(rowWeights, whole.rowWeights, Float.BYTES, whole, from);
+        take(targets, whole.targets, shape.target().storage().bytes(), whole, from);
+        further.putAll(whole.further);
+    }
+
+    private int place(Minibatch whole, int from, int row) {
+        return row / rows * whole.rows + from + row % rows;
+    }
+
+    private void take(ByteBuffer own, ByteBuffer all, int bytesPerRow, Minibatch whole, int from) {
+        for (int member = 0; member < members; member++) {
+            own.put(
+                    member * rows * bytesPerRow,
+                    all,
+                    (member * whole.rows + from) * bytesPerRow,
+                    rows * bytesPerRow);
         }
     }
 
