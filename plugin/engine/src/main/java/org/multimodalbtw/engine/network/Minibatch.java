@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.outcome.Storage;
 import org.multimodalbtw.engine.runtime.Staging;
 import org.multimodalbtw.engine.tensor.TensorColumn;
@@ -348,8 +349,13 @@ public final class Minibatch {
     }
 
     private ByteBuffer buffer(int valuesPerRow, int bytes) {
-        long size = (long) members * capacity * valuesPerRow * bytes;
-        return ByteBuffer.allocateDirect(Math.toIntExact(size)).order(ByteOrder.nativeOrder());
+        long bytesPerRow = (long) members * valuesPerRow * bytes;
+        if (bytesPerRow * capacity > Integer.MAX_VALUE) {
+            throw new InputException(
+                    "Steps of %,d rows of this size take more than 2 GiB.".formatted(capacity),
+                    "Choose a batch of at most %,d rows.".formatted(Integer.MAX_VALUE / bytesPerRow));
+        }
+        return ByteBuffer.allocateDirect((int) bytesPerRow * capacity).order(ByteOrder.nativeOrder());
     }
 
     private FloatBuffer floats(ByteBuffer buffer, int valuesPerRow) {
