@@ -39,12 +39,7 @@ final class DividedStep {
      * @param betweenCalls is run before each native call
      */
     DividedStep(
-            FusionNetwork network,
-            Minibatch rows,
-            int[] starts,
-            RowArrays arrays,
-            Draws draws,
-            Runnable betweenCalls) {
+            FusionNetwork network, Minibatch rows, int[] starts, RowArrays arrays, Draws draws, Runnable betweenCalls) {
         this.network = network;
         this.rows = rows;
         this.starts = starts;
@@ -102,9 +97,7 @@ final class DividedStep {
         return new Sum(
                 gradient,
                 losses,
-                rowLosses.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(NDArrays.concat(new NDList(rowLosses), 1)));
+                rowLosses.isEmpty() ? Optional.empty() : Optional.of(NDArrays.concat(new NDList(rowLosses), 1)));
     }
 
     /** By extension and part what extensions sum up over the rows. */

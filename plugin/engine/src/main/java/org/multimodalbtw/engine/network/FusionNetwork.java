@@ -217,8 +217,8 @@ public final class FusionNetwork implements AutoCloseable {
     NDList callPart(String method, NDManager owner, Map<String, NDArray> inputs) {
         NetworkGraph parts = inParts();
         if (partsScript == null) {
-            partsScript =
-                    EngineRuntime.get().compile(execution.device(), parts.graph().script());
+            partsScript = EngineRuntime.get()
+                    .compile(execution.device(), parts.graph().script());
         }
         return call(parts, partsScript, method, owner, inputs);
     }

@@ -164,11 +164,7 @@ public final class Minibatch {
 
     private void take(ByteBuffer own, ByteBuffer all, int bytesPerRow, Minibatch whole, int from) {
         for (int member = 0; member < members; member++) {
-            own.put(
-                    member * rows * bytesPerRow,
-                    all,
-                    (member * whole.rows + from) * bytesPerRow,
-                    rows * bytesPerRow);
+            own.put(member * rows * bytesPerRow, all, (member * whole.rows + from) * bytesPerRow, rows * bytesPerRow);
         }
     }
 

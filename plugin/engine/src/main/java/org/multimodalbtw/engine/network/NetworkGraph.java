@@ -115,8 +115,7 @@ final class NetworkGraph {
     }
 
     /** What makes training steps in parts, and nothing else. */
-    static NetworkGraph inParts(
-            NetworkShape shape, Execution execution, List<? extends StepExtension> extensions) {
+    static NetworkGraph inParts(NetworkShape shape, Execution execution, List<? extends StepExtension> extensions) {
         NetworkGraph network = new NetworkGraph(shape, execution, extensions);
         network.dropout = new StepInParts(network, execution).write();
         return network;

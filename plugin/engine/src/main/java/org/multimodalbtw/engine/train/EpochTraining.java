@@ -31,6 +31,7 @@ final class EpochTraining implements AutoCloseable {
     private final Minibatch batch;
     /** Of a CPU, whose steps are made in parts where one call would be long. */
     private final Optional<CallBudget> budget;
+
     private final LearningRate rate;
     private final AdamW optimizer;
     private final boolean readsRowLosses;
@@ -132,10 +133,12 @@ final class EpochTraining implements AutoCloseable {
     private int[] starts(int[] chosen) {
         int members = folds.members();
         int rows = chosen.length / members;
-        return budget.map(calls -> calls.starts(rows, row -> IntStream.range(0, members)
-                                .mapToLong(member -> feed.items(calls, chosen[member * rows + row]))
-                                .sum()
-                        / members))
+        return budget.map(calls -> calls.starts(
+                        rows,
+                        row -> IntStream.range(0, members)
+                                        .mapToLong(member -> feed.items(calls, chosen[member * rows + row]))
+                                        .sum()
+                                / members))
                 .orElse(new int[1]);
     }
 

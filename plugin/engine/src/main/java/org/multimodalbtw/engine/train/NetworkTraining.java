@@ -147,7 +147,8 @@ final class NetworkTraining {
         inStages.addAll(inStage);
         TrainingPlan shorter = plan.withEpochs(stage.epochs());
         try (FusionNetwork network = new FusionNetwork(shape, execution, ofStage, start);
-                EpochTraining training = new EpochTraining(network, folds, shorter, feed, ofStage, inStage, random, monitor)) {
+                EpochTraining training =
+                        new EpochTraining(network, folds, shorter, feed, ofStage, inStage, random, monitor)) {
             network.keep(rows.table());
             for (int epoch = 1; epoch <= stage.epochs(); epoch++) {
                 training.epoch(epoch, variant.title() + ", " + stage.name());

@@ -32,8 +32,8 @@ import org.multimodalbtw.engine.method.LoadBalance;
 import org.multimodalbtw.engine.method.PairedModalities;
 import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.method.TrialMethods;
-import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.outcome.Task;
+import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.runtime.Staging;
 
 /** Steps whose rows go through the network in parts, against undivided ones and against the graph run call by call. */
@@ -69,7 +69,8 @@ class DividedStepTest {
 
     /** The rows of all but the last part are at random one or more. */
     private static int[] starts(int rows, SplittableRandom random) {
-        return random.ints(rows, 0, 3)
+        return random
+                .ints(rows, 0, 3)
                 .boxed()
                 .reduce(
                         new ArrayList<>(List.of(0)),
@@ -148,7 +149,8 @@ class DividedStepTest {
         SplittableRandom random = new SplittableRandom(9500 + number);
         NetworkShape shape = without(RandomShapes.of(number, random), true);
         RandomRows rows = new RandomRows(shape, random.nextInt(4, 20), random);
-        List<TrainingMethod> methods = List.of(new LoadBalance(.5, shape.fusion().experts().routing() == Routing.DISJOINT));
+        List<TrainingMethod> methods =
+                List.of(new LoadBalance(.5, shape.fusion().experts().routing() == Routing.DISJOINT));
         int[] starts = {0, 1, rows.count() / 2 + 1};
         Dispatch dispatch = Dispatch.values()[number % 2];
         Execution execution = new Execution(Device.cpu(), dispatch, dispatch, false, Precision.FLOAT32);
@@ -176,9 +178,12 @@ class DividedStepTest {
                 SplitMix64 random = new SplitMix64(11);
                 for (int part = 0; part < starts.length; part++) {
                     inputs.add(part(network, rows, starts, part, staging, manager));
-                    int count = (int) inputs.get(part).get(NetworkGraph.SEEN).getShape().get(1);
+                    int count = (int)
+                            inputs.get(part).get(NetworkGraph.SEEN).getShape().get(1);
                     EagerNetworkTest.noise(network, count, random, manager, inputs.get(part));
-                    sums.add(EagerGraph.run(methods.get(StepInParts.SUMS), flat, inputs.get(part)).get(0).duplicate());
+                    sums.add(EagerGraph.run(methods.get(StepInParts.SUMS), flat, inputs.get(part))
+                            .get(0)
+                            .duplicate());
                 }
                 try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                     NDArray all = manager.zeros(new Shape(1), DataType.FLOAT64);
@@ -188,7 +193,8 @@ class DividedStepTest {
                             others = other == part ? others : others.add(sums.get(other));
                         }
                         inputs.get(part).put(StepInParts.others(0), others);
-                        all = all.add(EagerGraph.run(methods.get(StepInParts.part(0)), flat, inputs.get(part)).get(0));
+                        all = all.add(EagerGraph.run(methods.get(StepInParts.part(0)), flat, inputs.get(part))
+                                .get(0));
                     }
                     collector.backward(all);
                 }

@@ -36,8 +36,8 @@ class DividedTrainingTest {
     private static final SyntheticRows ROWS = SyntheticRows.of(400, 4);
 
     /** Of 17 million parameters: about 200 rows a call, of 267 that are learnt from. */
-    private static final FusionSettings LARGE = new FusionSettings(
-            2400, new ExpertSettings(1, 1, 32, Gate.SOFTMAX, 0, 0), new DropoutRates(.1, .3, .2));
+    private static final FusionSettings LARGE =
+            new FusionSettings(2400, new ExpertSettings(1, 1, 32, Gate.SOFTMAX, 0, 0), new DropoutRates(.1, .3, .2));
 
     @TempDir
     Path folder;
@@ -46,8 +46,7 @@ class DividedTrainingTest {
         TrainingSettings settings = new TrainingSettings(
                 11,
                 1,
-                new Optimisation(
-                        OptionalInt.of(1), OptionalInt.of(400), 0, 1e-3, LearningRateSchedule.COSINE, .01, 1),
+                new Optimisation(OptionalInt.of(1), OptionalInt.of(400), 0, 1e-3, LearningRateSchedule.COSINE, .01, 1),
                 WeightSettings.none(),
                 false,
                 List.of(methods),
@@ -96,8 +95,11 @@ class DividedTrainingTest {
                 assertThrows(InputException.class, () -> train(ProgressMonitor.NONE, new MultimodalMixup(1)));
         assertTrue(
                 refused.getMessage()
-                        .startsWith("The training method 'mixup' cannot be used with steps of 267 rows of this size: it mixes rows"),
+                        .startsWith(
+                                "The training method 'mixup' cannot be used with steps of 267 rows of this size: it mixes rows"),
                 refused.getMessage());
-        assertTrue(refused.remedy().matches("Choose a batch of at most \\d+ rows, a smaller network, .*"), refused.remedy());
+        assertTrue(
+                refused.remedy().matches("Choose a batch of at most \\d+ rows, a smaller network, .*"),
+                refused.remedy());
     }
 }
