@@ -28,6 +28,7 @@ public final class AdamW implements AutoCloseable {
     private final Map<String, NDArray> constants;
     private final NDArray total;
     private final Draws draws;
+    private final DividedStep divided;
     private final List<NDArray> rowLosses = new ArrayList<>();
     private final ByteBuffer hyper = withRoom(ByteBuffer.allocateDirect(0), 2 * Float.BYTES);
     private double[] totalBefore;
@@ -48,7 +49,16 @@ public final class AdamW implements AutoCloseable {
         totalBefore = new double[network.shape().members()];
         total = manager.create(totalBefore);
         draws = new Draws(network, seed);
+        divided = new DividedStep(network, this::rowInputs, draws);
     }
+
+    /**
+     * How far a step goes.
+     *
+     * @param learning the learning rate, above 0
+     * @param clipNorm the most that a member's gradient may be long, above 0
+     */
+    public record Rates(double learning, double clipNorm) {}
 
     /** @return how many updates a step has */
     public int updates() {
@@ -140,16 +150,16 @@ public final class AdamW implements AutoCloseable {
      * @param rows the rows, with targets
      * @param starts where in each member's rows a part begins, 0 first, ascending
      * @param order positions of the updates that are made, at least one
-     * @param rates the learning rate, above 0, and the most that a member's gradient may be long, above 0
+     * @param rates how far it goes
      * @param betweenCalls is run before each native call; what it throws leaves the parameters as they were before the update
      */
-    public void step(Minibatch rows, int[] starts, int[] order, double[] rates, Runnable betweenCalls) {
-        DividedStep divided = new DividedStep(network, rows, starts, this::rowInputs, draws, betweenCalls);
+    public void step(Minibatch rows, int[] starts, int[] order, Rates rates, Runnable betweenCalls) {
+        divided.begin(rows, starts, betweenCalls);
         for (int i = 0; i < order.length; i++) {
             try (NDManager step = manager.newSubManager()) {
                 DividedStep.Sum sum = divided.sum(order[i], step);
                 betweenCalls.run();
-                Map<String, NDArray> inputs = stepInputs(rates[0], rates[1], step);
+                Map<String, NDArray> inputs = stepInputs(rates.learning(), rates.clipNorm(), step);
                 inputs.putAll(constants);
                 inputs.putAll(rows.furtherArrays(step));
                 inputs.putAll(updates.get(order[i]).inputs());

@@ -9,16 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** One update of a training step, made part by part ({@link StepInParts}). */
+/** Training steps that are made part by part ({@link StepInParts}): the gradient of all rows, and the losses. */
 final class DividedStep {
 
     private final FusionNetwork network;
-    private final Minibatch rows;
-    private final int[] starts;
-    private final Minibatch part;
     private final Draws draws;
-    private final Runnable betweenCalls;
+    private final RowArrays arrays;
+
+    /** Kept from step to step, as all buffers outside the heap are. */
+    private Minibatch part;
+
+    private int capacity;
+    private Minibatch rows;
+    private int[] starts = {};
+    private Runnable betweenCalls = () -> {};
 
     /** Gives what a part's rows bring to a native call. */
     @FunctionalInterface
@@ -26,31 +32,41 @@ final class DividedStep {
         Map<String, NDArray> of(Minibatch rows, NDManager owner);
     }
 
-    private final RowArrays arrays;
-
-    /** @param losses of the rows in order, where an extension reads them, [K, B, 1 + M] */
+    /**
+     * What all parts add up to.
+     *
+     * @param gradient of all parameters, [K, parameters of a member]
+     * @param losses of the members, [K]
+     * @param rowLosses of the rows in order, where an extension reads them, [K, B, 1 + M]
+     */
     record Sum(NDArray gradient, NDArray losses, Optional<NDArray> rowLosses) {}
 
     /**
-     * @param rows all rows
-     * @param starts where in each member's rows a part begins, 0 first
      * @param arrays what rows bring
      * @param draws the randomness
-     * @param betweenCalls is run before each native call
      */
-    DividedStep(
-            FusionNetwork network, Minibatch rows, int[] starts, RowArrays arrays, Draws draws, Runnable betweenCalls) {
+    DividedStep(FusionNetwork network, RowArrays arrays, Draws draws) {
         this.network = network;
-        this.rows = rows;
-        this.starts = starts;
         this.arrays = arrays;
         this.draws = draws;
-        this.betweenCalls = betweenCalls;
-        int most = 0;
-        for (int i = 0; i < starts.length; i++) {
-            most = Math.max(most, count(i));
+    }
+
+    /**
+     * Begins a step.
+     *
+     * @param all its rows
+     * @param parts where in each member's rows a part begins, 0 first
+     * @param asked is run before each native call
+     */
+    void begin(Minibatch all, int[] parts, Runnable asked) {
+        rows = all;
+        starts = parts;
+        betweenCalls = asked;
+        int most = IntStream.range(0, parts.length).map(this::count).max().orElseThrow();
+        if (part == null || capacity < most) {
+            capacity = most;
+            part = new Minibatch(network, all.members(), most);
         }
-        part = new Minibatch(network, rows.members(), most);
     }
 
     private int count(int position) {

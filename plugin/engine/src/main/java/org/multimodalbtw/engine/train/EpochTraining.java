@@ -116,13 +116,14 @@ final class EpochTraining implements AutoCloseable {
         feed.targets(batch, chosen);
         StepBatch rows = new StepBatch(batch, chosen);
         methods.forEach(method -> method.beforeStep(rows, random));
-        double clipNorm = plan.settings().optimisation().clipNorm();
+        AdamW.Rates rates = new AdamW.Rates(
+                rate.at(position), plan.settings().optimisation().clipNorm());
         int[] starts = starts(chosen);
         if (starts.length == 1) {
-            optimizer.step(batch, updates, rate.at(position), clipNorm);
+            optimizer.step(batch, updates, rates.learning(), rates.clipNorm());
         } else {
             requireDivisible(starts, batch.rows());
-            optimizer.step(batch, starts, updates, new double[] {rate.at(position), clipNorm}, monitor::checkCancelled);
+            optimizer.step(batch, starts, updates, rates, monitor::checkCancelled);
         }
         if (readsRowLosses) {
             learnt.add(chosen);

@@ -86,7 +86,7 @@ class CallBudgetTest {
         TensorColumn labs = TensorColumn.vector("labs", List.of("a", "b"));
         assertArrayEquals(new int[1], starts(64, 5, 64, row -> 0, labs, TensorColumn.vector("vitals", List.of("c"))));
         assertArrayEquals(new int[1], starts(64, 5, 512, row -> 0, labs, TensorColumn.vector("vitals", List.of("c"))));
-        assertArrayEquals(new int[1], starts(2048, 5, 1, row -> 0, labs), "one row cannot be cut");
+        assertArrayEquals(new int[1], starts(512, 5, 1, row -> 0, labs), "one row cannot be cut");
     }
 
     @Test

