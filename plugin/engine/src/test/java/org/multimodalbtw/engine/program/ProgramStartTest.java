@@ -36,7 +36,8 @@ class ProgramStartTest {
                 first[i] = (System.nanoTime() - began) / 1e9;
                 worked[i] = ProcessHandle.current()
                                 .children()
-                                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                                .filter(child ->
+                                        child.info().command().orElse("").endsWith("java"))
                                 .mapToLong(child -> child.info()
                                         .totalCpuDuration()
                                         .orElse(Duration.ZERO)
