@@ -116,7 +116,7 @@ public record AlternatingTraining(int everyEpochs, double memory) implements Tra
 
     /** Moves the moving average, which no gradient moves. */
     @Override
-    public Value gradient(Pass pass, Value gradient, NetworkShape shape) {
+    public Value gradient(Value gradient, NetworkShape shape) {
         Graph graph = gradient.graph();
         List<Value> head = SharedHead.head(graph);
         for (int i = 0; i < head.size(); i++) {

@@ -30,6 +30,11 @@ public record BalancedMixup(double alpha, double strength, int warmUpEpochs) imp
     }
 
     @Override
+    public Optional<String> indivisible() {
+        return Optional.of(RowMixing.INDIVISIBLE);
+    }
+
+    @Override
     public String summary() {
         return "alpha %s, strength %s, after %d epochs".formatted(alpha, strength, warmUpEpochs);
     }

@@ -25,6 +25,11 @@ public record CoralAlignment(double factor) implements TrainingMethod {
     }
 
     @Override
+    public Optional<String> indivisible() {
+        return Optional.of("it compares how tokens vary over all rows of a batch");
+    }
+
+    @Override
     public String summary() {
         return "factor " + factor;
     }

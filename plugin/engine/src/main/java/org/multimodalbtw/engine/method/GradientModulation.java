@@ -9,7 +9,6 @@ import org.multimodalbtw.engine.graph.Graph;
 import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.graph.Value;
 import org.multimodalbtw.engine.network.NetworkShape;
-import org.multimodalbtw.engine.network.Pass;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /**
@@ -70,12 +69,12 @@ public record GradientModulation(double alpha, EpochRange epochs, boolean smooth
     }
 
     @Override
-    public Optional<Value> updateScale(Pass pass) {
-        return alpha > 0 ? Optional.of(pass.own().graph().input(FACTORS)) : Optional.empty();
+    public Optional<Value> updateScale(Graph graph) {
+        return alpha > 0 ? Optional.of(graph.input(FACTORS)) : Optional.empty();
     }
 
     @Override
-    public Value gradient(Pass pass, Value gradient, NetworkShape shape) {
+    public Value gradient(Value gradient, NetworkShape shape) {
         return noise ? noisy(gradient, shape) : gradient;
     }
 

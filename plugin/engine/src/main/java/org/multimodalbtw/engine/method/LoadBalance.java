@@ -28,15 +28,19 @@ public record LoadBalance(double factor, boolean disjoint) implements TrainingMe
     }
 
     @Override
-    public Optional<Value> loss(Pass pass) {
+    public Optional<Value> sums(Pass pass) {
         if (factor == 0) {
             return Optional.empty();
         }
         Value gates = pass.fused().gates();
         Graph graph = gates.graph();
-        Value use = disjoint ? gates.sum(1).reshape(graph.members(), -1) : gates.sum(1, 2);
+        return Optional.of(disjoint ? gates.sum(1).reshape(graph.members(), -1) : gates.sum(1, 2));
+    }
+
+    @Override
+    public Value lossOf(Value use) {
         Value mean = use.mean(1);
         Value variance = use.sub(mean.unsqueeze(-1)).pow(2).mean(1);
-        return Optional.of(variance.div(mean.pow(2).add(EPSILON)).mul(factor));
+        return variance.div(mean.pow(2).add(EPSILON)).mul(factor);
     }
 }

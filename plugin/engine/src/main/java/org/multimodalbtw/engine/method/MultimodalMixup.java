@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.method;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.network.Lesson;
@@ -28,6 +29,11 @@ public record MultimodalMixup(double alpha) implements TrainingMethod {
 
     static void requireAlpha(double alpha) {
         Limits.between("Alpha of mixup", alpha, LEAST_ALPHA, MOST_ALPHA);
+    }
+
+    @Override
+    public Optional<String> indivisible() {
+        return Optional.of(RowMixing.INDIVISIBLE);
     }
 
     @Override

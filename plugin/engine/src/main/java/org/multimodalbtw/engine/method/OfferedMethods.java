@@ -185,7 +185,11 @@ public final class OfferedMethods {
         }
     }
 
-    private static String name(TrainingMethod method) {
+    /**
+     * @param method one that people chose
+     * @return what they know it by
+     */
+    public static String name(TrainingMethod method) {
         return of(method).map(OfferedMethod::name).orElse(PretrainedStart.NAME);
     }
 }

@@ -31,6 +31,9 @@ final class RowMixing {
     /** Keeps a target's share a number where neither row counts. */
     private static final double LEAST_WEIGHT = 1e-12;
 
+    /** Why a step with mixed rows cannot be made in parts, as a clause. */
+    static final String INDIVISIBLE = "it mixes rows of all of a batch with each other";
+
     private RowMixing() {}
 
     /**

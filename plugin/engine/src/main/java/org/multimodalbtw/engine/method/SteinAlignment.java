@@ -55,6 +55,11 @@ public record SteinAlignment(double factor) implements TrainingMethod {
     }
 
     @Override
+    public Optional<String> indivisible() {
+        return Optional.of("it compares all rows of a batch with each other");
+    }
+
+    @Override
     public String summary() {
         return "factor " + factor;
     }

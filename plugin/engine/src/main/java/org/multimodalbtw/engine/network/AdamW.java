@@ -7,16 +7,12 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.multimodalbtw.engine.graph.Dropout;
-import org.multimodalbtw.engine.graph.SplitMix64;
 import org.multimodalbtw.engine.runtime.Staging;
 
 /**
@@ -31,12 +27,10 @@ public final class AdamW implements AutoCloseable {
     private final List<UpdateState> updates;
     private final Map<String, NDArray> constants;
     private final NDArray total;
-    private final Dropout dropout;
-    private final SplitMix64 random;
+    private final Draws draws;
+    private final DividedStep divided;
     private final List<NDArray> rowLosses = new ArrayList<>();
     private final ByteBuffer hyper = withRoom(ByteBuffer.allocateDirect(0), 2 * Float.BYTES);
-    private ByteBuffer noise = ByteBuffer.allocateDirect(0);
-    private ByteBuffer jitter = ByteBuffer.allocateDirect(0);
     private double[] totalBefore;
     private int updatesSince;
 
@@ -54,9 +48,17 @@ public final class AdamW implements AutoCloseable {
         constants = constants(network, manager);
         totalBefore = new double[network.shape().members()];
         total = manager.create(totalBefore);
-        dropout = network.dropout();
-        random = new SplitMix64(seed);
+        draws = new Draws(network, seed);
+        divided = new DividedStep(network, this::rowInputs, draws);
     }
+
+    /**
+     * How far a step goes.
+     *
+     * @param learning the learning rate, above 0
+     * @param clipNorm the most that a member's gradient may be long, above 0
+     */
+    public record Rates(double learning, double clipNorm) {}
 
     /** @return how many updates a step has */
     public int updates() {
@@ -98,11 +100,22 @@ public final class AdamW implements AutoCloseable {
 
     /** What all updates of a step have in common. */
     private Map<String, NDArray> inputs(Minibatch rows, double learningRate, double clipNorm, NDManager step) {
-        Staging staging = network.staging();
+        Map<String, NDArray> inputs = rowInputs(rows, step);
+        inputs.putAll(stepInputs(learningRate, clipNorm, step));
+        return inputs;
+    }
+
+    private Map<String, NDArray> stepInputs(double learningRate, double clipNorm, NDManager step) {
         hyper.asFloatBuffer().put((float) learningRate).put((float) clipNorm);
-        Map<String, NDArray> inputs = new HashMap<>(rows.inputArrays(staging, step));
+        Map<String, NDArray> inputs = new HashMap<>();
         inputs.put(AdamWStep.TOTAL, total);
-        inputs.put(AdamWStep.HYPER, staging.array(step, hyper, new Shape(2), DataType.FLOAT32));
+        inputs.put(AdamWStep.HYPER, network.staging().array(step, hyper, new Shape(2), DataType.FLOAT32));
+        return inputs;
+    }
+
+    private Map<String, NDArray> rowInputs(Minibatch rows, NDManager step) {
+        Staging staging = network.staging();
+        Map<String, NDArray> inputs = new HashMap<>(rows.inputArrays(staging, step));
         inputs.put(NetworkGraph.SEEN, rows.seenArray(staging, step));
         if (network.shape().weighted()) {
             inputs.put(NetworkGraph.WEIGHTS, rows.weightsArray(staging, step));
@@ -117,17 +130,48 @@ public final class AdamW implements AutoCloseable {
 
     private void update(int position, int rows, Map<String, NDArray> inputs, NDManager step, boolean isFirst) {
         inputs.putAll(updates.get(position).inputs());
-        inputs.put(Dropout.NOISE, noise(step, rows));
-        if (SparseMixture.isJittered(network.shape().fusion())) {
-            inputs.put(SparseMixture.JITTER, jitter(step, network.shape(), rows));
-        }
+        draws.put(inputs, step, rows);
         NDList results = network.call(NetworkGraph.step(position), step, inputs);
         if (isFirst && results.size() > 1) {
-            NDArray losses = results.get(1);
-            losses.attach(manager);
-            rowLosses.add(losses);
+            keep(results.get(1));
         }
         updatesSince++;
+    }
+
+    private void keep(NDArray losses) {
+        losses.attach(manager);
+        rowLosses.add(losses);
+    }
+
+    /**
+     * A step whose rows go through the network in parts, of which each is a native call. It learns what the undivided step does, but for
+     * rounding and other random numbers.
+     *
+     * @param rows the rows, with targets
+     * @param starts where in each member's rows a part begins, 0 first, ascending
+     * @param order positions of the updates that are made, at least one
+     * @param rates how far it goes
+     * @param betweenCalls is run before each native call; what it throws leaves the parameters as they were before the update
+     */
+    public void step(Minibatch rows, int[] starts, int[] order, Rates rates, Runnable betweenCalls) {
+        divided.begin(rows, starts, betweenCalls);
+        for (int i = 0; i < order.length; i++) {
+            try (NDManager step = manager.newSubManager()) {
+                DividedStep.Sum sum = divided.sum(order[i], step);
+                betweenCalls.run();
+                Map<String, NDArray> inputs = stepInputs(rates.learning(), rates.clipNorm(), step);
+                inputs.putAll(constants);
+                inputs.putAll(rows.furtherArrays(step));
+                inputs.putAll(updates.get(order[i]).inputs());
+                inputs.put(StepInParts.GRADIENT, sum.gradient());
+                inputs.put(StepInParts.LOSSES, sum.losses());
+                network.callPart(StepInParts.end(order[i]), step, inputs);
+                if (i == 0) {
+                    sum.rowLosses().ifPresent(this::keep);
+                }
+                updatesSince++;
+            }
+        }
     }
 
     /**
@@ -164,48 +208,8 @@ public final class AdamW implements AutoCloseable {
         return updates.get(position);
     }
 
-    /** Random bytes; where the network makes them itself, the state of the generator that they come from. */
-    private NDArray noise(NDManager step, int rows) {
-        int bytes = rows * dropout.bytesPerRow();
-        int words = (bytes + Long.BYTES - 1) / Long.BYTES;
-        if (network.execution().asynchronous()) {
-            noise = withRoom(noise, Long.BYTES);
-            noise.putLong(0, random.state());
-            random.skip(words);
-            return network.staging().array(step, noise.slice(0, Long.BYTES), new Shape(1), DataType.INT64);
-        }
-        noise = withRoom(noise, words * Long.BYTES);
-        LongBuffer values = noise.asLongBuffer();
-        for (int i = 0; i < words; i++) {
-            values.put(i, random.nextLong());
-        }
-        return network.staging().array(step, noise.slice(0, bytes), new Shape(bytes), DataType.UINT8);
-    }
-
-    private NDArray jitter(NDManager step, NetworkShape shape, int rows) {
-        int count = shape.members()
-                * rows
-                * shape.modalityCount()
-                * shape.fusion().experts().count();
-        jitter = withRoom(jitter, count * Float.BYTES);
-        FloatBuffer values = jitter.asFloatBuffer();
-        for (int i = 0; i < count; i++) {
-            values.put(i, (float) random.nextGaussian());
-        }
-        return network.staging()
-                .array(
-                        step,
-                        jitter.slice(0, count * Float.BYTES),
-                        new Shape(
-                                shape.members(),
-                                rows,
-                                shape.modalityCount(),
-                                shape.fusion().experts().count()),
-                        DataType.FLOAT32);
-    }
-
     /** Off the heap and kept from step to step: buffers of each step's own would pile up until the heap is collected. */
-    private static ByteBuffer withRoom(ByteBuffer buffer, int bytes) {
+    static ByteBuffer withRoom(ByteBuffer buffer, int bytes) {
         return buffer.capacity() >= bytes
                 ? buffer
                 : ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());

@@ -85,17 +85,44 @@ final class AdamWStep {
      * @return the total, to which they have been added, and behind it the losses of the rows where an extension reads them
      */
     List<Value> of(Pass pass, Value usual) {
-        Value flat = graph.flat();
         Value losses = update.loss().of(pass, usual);
-        Value gradient = losses.sum().gradientBy(flat).view(graph.members(), graph.size());
+        Value gradient = losses.sum().gradientBy(graph.flat()).view(graph.members(), graph.size());
         graph.gradients(false);
         for (StepExtension extension : extensions) {
             gradient = extension.gradient(pass, gradient, shape);
         }
-        Value learnt = gradient;
-        Value clipped = clipped(learns.map(learnt::mul).orElse(gradient));
+        move(gradient, losses);
+        List<Value> results = new ArrayList<>(List.of(total));
+        if (extensions.stream().anyMatch(StepExtension::readsRowLosses)) {
+            results.add(pass.rowLosses());
+        }
+        graph.gradients(true);
+        return results;
+    }
+
+    /**
+     * The end of a step that is made in parts.
+     *
+     * @param sum the gradient of all parts, [K, parameters of a member]
+     * @param losses of each member, [K]
+     * @return the total, to which they have been added
+     */
+    List<Value> of(Value sum, Value losses) {
+        graph.gradients(false);
+        Value gradient = sum;
+        for (StepExtension extension : extensions) {
+            gradient = extension.gradient(gradient, shape);
+        }
+        move(gradient, losses);
+        graph.gradients(true);
+        return List.of(total);
+    }
+
+    private void move(Value gradient, Value losses) {
+        Value flat = graph.flat();
+        Value clipped = clipped(learns.map(gradient::mul).orElse(gradient));
         Value rate = hyper.at(0);
-        Optional<Value> scale = scale(pass);
+        Optional<Value> scale = scale();
         flat.subInPlace(flat.mul(decay).mul(rate));
         Optional<Value> before = scale.map(factor -> flat.cloned());
         steps.addInPlace(1.0);
@@ -104,12 +131,6 @@ final class AdamWStep {
         before.ifPresent(
                 start -> flat.subInPlace(start).mulInPlace(scale.orElseThrow()).addInPlace(start));
         total.addInPlace(losses);
-        List<Value> results = new ArrayList<>(List.of(total));
-        if (extensions.stream().anyMatch(StepExtension::readsRowLosses)) {
-            results.add(pass.rowLosses());
-        }
-        graph.gradients(true);
-        return results;
     }
 
     private Value clipped(Value gradient) {
@@ -119,12 +140,12 @@ final class AdamWStep {
     }
 
     /** A factor of each parameter's update, [K parameters]. */
-    private Optional<Value> scale(Pass pass) {
+    private Optional<Value> scale() {
         Optional<Value> byModality = Optional.empty();
         for (StepExtension extension : extensions) {
             Optional<Value> before = byModality;
             byModality = extension
-                    .updateScale(pass)
+                    .updateScale(graph)
                     .map(own -> before.map(own::mul).orElse(own))
                     .or(() -> before);
         }

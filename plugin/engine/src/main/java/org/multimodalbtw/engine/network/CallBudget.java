@@ -22,6 +22,15 @@ public final class CallBudget {
      */
     private static final double MOST_PRODUCTS = 1.5e10;
 
+    /** The gradient takes two multiplications more for each of the pass. */
+    private static final double TRAINED = 3;
+
+    /** So many products take as long as a value between two layers, which is written and read some ten times. */
+    private static final double PRODUCTS_OF_VALUE = 100;
+
+    /** So many values as wide as a token there are between the layers of a modality. */
+    private static final int TOKENS_OF_MODALITY = 10;
+
     private final NetworkShape shape;
     private final long mostValues;
     private final int most;
@@ -32,12 +41,62 @@ public final class CallBudget {
      * @param wanted most rows of a member in a call
      */
     public CallBudget(FusionNetwork network, int members, int wanted) {
-        shape = network.shape();
+        this(
+                network.shape(),
+                members,
+                wanted,
+                network.device().isGpu() ? Double.POSITIVE_INFINITY : MOST_PRODUCTS / products(network));
+    }
+
+    private CallBudget(NetworkShape shape, int members, int wanted, double mostRows) {
+        this.shape = shape;
         mostValues = MOST_BYTES * (members == 1 ? 1 : 2) / members / Float.BYTES;
-        double products = (double) network.layout().size() * shape.members();
-        long byWork = network.device().isGpu() ? wanted : (long) (MOST_PRODUCTS / products);
+        long byWork = (long) Math.min(wanted, mostRows);
         long byBytes = mostValues / Math.max(1, fixedValues());
         most = (int) Math.max(1, Math.min(wanted, Math.min(byWork, byBytes)));
+    }
+
+    /**
+     * How many rows are learnt from in one native call of a CPU; on a GPU a step is one call whatever it has.
+     *
+     * @param network the network
+     * @param batchSize most rows of a member in a step
+     * @return the budget
+     */
+    public static CallBudget ofTraining(FusionNetwork network, int batchSize) {
+        NetworkShape shape = network.shape();
+        double products = products(network) + PRODUCTS_OF_VALUE * shape.members() * valuesBetween(shape);
+        return new CallBudget(shape, shape.members(), batchSize, MOST_PRODUCTS / TRAINED / products);
+    }
+
+    private static double products(FusionNetwork network) {
+        return (double) network.layout().size() * network.shape().members();
+    }
+
+    /** About how many values a row of a member has between the layers. */
+    private static double valuesBetween(NetworkShape shape) {
+        ExpertSettings experts = shape.fusion().experts();
+        double token = (double) TOKENS_OF_MODALITY * shape.fusion().width();
+        double answers = 2.0 * experts.topK() * experts.width();
+        return shape.modalityCount() * (token + answers + shape.outputs()) + shape.outputs();
+    }
+
+    /**
+     * @param rows of a member, at least one
+     * @param items gives the values that a row, 0 for the first, has in ragged modalities
+     * @return where each call begins, 0 first: about as many rows in each
+     */
+    public int[] starts(int rows, IntToLongFunction items) {
+        int calls = (rows + most - 1) / most;
+        int even = (rows + calls - 1) / calls;
+        IntStream.Builder starts = IntStream.builder();
+        int next = 0;
+        while (next < rows) {
+            int start = next;
+            starts.add(start);
+            next += rows(Math.min(even, rows - start), row -> items.applyAsLong(start + row));
+        }
+        return starts.build().toArray();
     }
 
     private long fixedValues() {

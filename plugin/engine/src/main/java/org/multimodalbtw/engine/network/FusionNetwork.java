@@ -38,6 +38,8 @@ public final class FusionNetwork implements AutoCloseable {
     private NDArray flat;
     private ResidentRows resident;
     private ScriptModule picker;
+    private NetworkGraph inParts;
+    private ScriptModule partsScript;
 
     /**
      * @param shape the networks' shape
@@ -208,13 +210,40 @@ public final class FusionNetwork implements AutoCloseable {
      * @return the results
      */
     NDList call(String method, NDManager owner, Map<String, NDArray> inputs) {
-        List<String> names = inputs(method);
+        return call(graph, script, method, owner, inputs);
+    }
+
+    /** Runs a method of {@link StepInParts}, as {@link #call} does. */
+    NDList callPart(String method, NDManager owner, Map<String, NDArray> inputs) {
+        NetworkGraph parts = inParts();
+        if (partsScript == null) {
+            partsScript = EngineRuntime.get()
+                    .compile(execution.device(), parts.graph().script());
+        }
+        return call(parts, partsScript, method, owner, inputs);
+    }
+
+    private NetworkGraph inParts() {
+        if (inParts == null) {
+            inParts = NetworkGraph.inParts(shape, execution, extensions);
+        }
+        return inParts;
+    }
+
+    /** Whether a step in parts needs sums over all of its rows. */
+    boolean sumsOverRows() {
+        return inParts().graph().methods().containsKey(StepInParts.SUMS);
+    }
+
+    private NDList call(
+            NetworkGraph written, ScriptModule compiled, String method, NDManager owner, Map<String, NDArray> inputs) {
+        List<String> names = written.graph().methods().get(method).inputs();
         NDArray[] arguments = new NDArray[1 + names.size()];
         arguments[0] = flat;
         for (int i = 0; i < names.size(); i++) {
             arguments[i + 1] = Objects.requireNonNull(inputs.get(names.get(i)), names.get(i));
         }
-        return script.call(method, owner, arguments);
+        return compiled.call(method, owner, arguments);
     }
 
     /** Some rows of tokens, [K, P, M, d] of [K, B, M, d]. */
@@ -236,6 +265,9 @@ public final class FusionNetwork implements AutoCloseable {
         }
         if (picker != null) {
             picker.close();
+        }
+        if (partsScript != null) {
+            partsScript.close();
         }
         manager.close();
         staging.close();

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.outcome.Storage;
 import org.multimodalbtw.engine.runtime.Staging;
 import org.multimodalbtw.engine.tensor.TensorColumn;
@@ -123,6 +125,46 @@ public final class Minibatch {
             picked[modality] = chosen;
         } else {
             table.gather(column, chosen, chosen.length, input(modality));
+        }
+    }
+
+    /**
+     * Fills all that there is with rows of another minibatch of the same network, of each member as many as this one has.
+     *
+     * @param whole the other one
+     * @param from the first of them
+     */
+    void take(Minibatch whole, int from) {
+        for (int m = 0; m < inputs.length; m++) {
+            int[] chosen = whole.picked[m];
+            picked[m] = null;
+            if (modality(m).ragged()) {
+                PackedItems all = whole.items[m];
+                items[m].fill(rows, row -> all.values(place(whole, from, row)));
+            } else if (chosen == null) {
+                take(inputs[m], whole.inputs[m], shape.inputSize(m) * Float.BYTES, whole, from);
+            } else {
+                picked[m] = IntStream.range(0, members * rows)
+                        .map(row -> chosen[place(whole, from, row)])
+                        .toArray();
+            }
+        }
+        int mask = shape.modalityCount() * Float.BYTES;
+        take(seen, whole.seen, mask, whole, from);
+        take(known, whole.known, mask, whole, from);
+        take(weights, whole.weights, mask, whole, from);
+        take(rowWeights, whole.rowWeights, Float.BYTES, whole, from);
+        take(targets, whole.targets, shape.target().storage().bytes(), whole, from);
+        further.putAll(whole.further);
+    }
+
+    private int place(Minibatch whole, int from, int row) {
+        return row / rows * whole.rows + from + row % rows;
+    }
+
+    private void take(ByteBuffer own, ByteBuffer all, int bytesPerRow, Minibatch whole, int from) {
+        for (int member = 0; member < members; member++) {
+            own.put(member * rows * bytesPerRow, all, (member * whole.rows + from) * bytesPerRow, rows * bytesPerRow);
         }
     }
 
@@ -303,8 +345,13 @@ public final class Minibatch {
     }
 
     private ByteBuffer buffer(int valuesPerRow, int bytes) {
-        long size = (long) members * capacity * valuesPerRow * bytes;
-        return ByteBuffer.allocateDirect(Math.toIntExact(size)).order(ByteOrder.nativeOrder());
+        long bytesPerRow = (long) members * valuesPerRow * bytes;
+        if (bytesPerRow * capacity > Integer.MAX_VALUE) {
+            throw new InputException(
+                    "Steps of %,d rows of this size take more than 2 GiB.".formatted(capacity),
+                    "Choose a batch of at most %,d rows.".formatted(Integer.MAX_VALUE / bytesPerRow));
+        }
+        return ByteBuffer.allocateDirect((int) bytesPerRow * capacity).order(ByteOrder.nativeOrder());
     }
 
     private FloatBuffer floats(ByteBuffer buffer, int valuesPerRow) {

@@ -114,6 +114,13 @@ final class NetworkGraph {
         return network;
     }
 
+    /** What makes training steps in parts, and nothing else. */
+    static NetworkGraph inParts(NetworkShape shape, Execution execution, List<? extends StepExtension> extensions) {
+        NetworkGraph network = new NetworkGraph(shape, execution, extensions);
+        network.dropout = new StepInParts(network, execution).write();
+        return network;
+    }
+
     /** The whole network, with what explains its scores. */
     static NetworkGraph explaining(NetworkShape shape, Execution execution) {
         NetworkGraph network = of(shape, execution, List.of());
@@ -129,6 +136,10 @@ final class NetworkGraph {
 
     NetworkShape shape() {
         return shape;
+    }
+
+    List<StepExtension> extensions() {
+        return extensions;
     }
 
     /** The updates of a step, one unless an extension splits it. */
@@ -155,6 +166,12 @@ final class NetworkGraph {
 
     private List<Value> step(Update which) {
         AdamWStep update = new AdamWStep(graph, shape, which, execution.asynchronous(), extensions);
+        Pass pass = pass();
+        return update.of(pass, losses(pass));
+    }
+
+    /** A step of the method that is being written, from its inputs to its losses. */
+    Pass pass() {
         graph.input(Dropout.NOISE);
         List<Backbone.Input> inputs = inputs();
         Value seen = graph.input(SEEN);
@@ -175,23 +192,27 @@ final class NetworkGraph {
         Truth said = lesson.truth();
         Value losses = shape.target().loss(fused.output(), said);
         Value ownLosses = shape.target().ownLosses(own, said, shape.modalityCount());
-        Pass pass = new Pass(lesson, own, fused, losses, ownLosses);
-        return update.of(pass, losses(pass));
+        return new Pass(lesson, own, fused, losses, ownLosses);
     }
 
     /** Each member's loss where a step is one update, [K]. */
     private Value losses(Pass pass) {
+        Value losses = rowLosses(pass);
+        for (StepExtension extension : extensions) {
+            losses = extension.loss(pass).map(losses::add).orElse(losses);
+        }
+        return losses;
+    }
+
+    /** The mean over rows, without what extensions add, [K]. */
+    Value rowLosses(Pass pass) {
         Value weights = pass.lesson().rowWeights();
         Value rows = pass.fused().loss().map(pass.losses()::add).orElse(pass.losses());
         Value fused = rows.mul(weights);
         Value own = pass.ownLosses()
                 .mul(pass.lesson().known().mul(weights.unsqueeze(-1)))
                 .sum(2);
-        Value losses = fused.add(own.mul(OWN_LOSS)).mean(1);
-        for (StepExtension extension : extensions) {
-            losses = extension.loss(pass).map(losses::add).orElse(losses);
-        }
-        return losses;
+        return fused.add(own.mul(OWN_LOSS)).mean(1);
     }
 
     private List<Value> encode() {

@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.runtime.Staging;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
@@ -55,8 +56,13 @@ final class PackedItems {
             }
             perMember = Math.max(perMember, items);
         }
-        values = withRoom(values, Math.multiplyExact(members * perMember, itemSize * Float.BYTES));
-        owners = withRoom(owners, Math.multiplyExact(members * perMember, Long.BYTES));
+        if ((long) members * perMember * Math.max(itemSize * Float.BYTES, Long.BYTES) > Integer.MAX_VALUE) {
+            throw new InputException(
+                    "The items, such as pictures, of the %,d rows of a step take more than 2 GiB.".formatted(rows),
+                    "Choose a smaller batch, or smaller pictures.");
+        }
+        values = withRoom(values, members * perMember * itemSize * Float.BYTES);
+        owners = withRoom(owners, members * perMember * Long.BYTES);
         for (int member = 0; member < members; member++) {
             fill(member, rows, read);
         }

@@ -44,9 +44,32 @@ public interface StepExtension {
 
     /**
      * @param pass the step so far
-     * @return what is added to each member's loss, [K]
+     * @return what is added to each member's loss, [K]; a mean over rows, unless it is {@link #lossOf} {@link #sums}
      */
     default Optional<Value> loss(Pass pass) {
+        return sums(pass).map(this::lossOf);
+    }
+
+    /**
+     * What a loss that is no mean over rows is made of, so that a step of many rows can be made in parts.
+     *
+     * @param pass the step so far
+     * @return sums over the rows, [K, any]; empty where the loss is a mean over rows, or none
+     */
+    default Optional<Value> sums(Pass pass) {
+        return Optional.empty();
+    }
+
+    /**
+     * @param sums what {@link #sums} gives of all rows of the batch
+     * @return what is added to each member's loss, [K]
+     */
+    default Value lossOf(Value sums) {
+        throw new IllegalStateException("There are no sums");
+    }
+
+    /** @return why a step of many rows cannot be made in parts, as a clause; empty where it can */
+    default Optional<String> indivisible() {
         return Optional.empty();
     }
 
@@ -57,16 +80,27 @@ public interface StepExtension {
      * @return the gradient that is learnt from instead
      */
     default Value gradient(Pass pass, Value gradient, NetworkShape shape) {
+        return gradient(gradient, shape);
+    }
+
+    /**
+     * The same of an extension that looks at no rows, which is how a step that is made in parts asks.
+     *
+     * @param gradient of all parameters, [K, parameters of a member]
+     * @param shape the network
+     * @return the gradient that is learnt from instead
+     */
+    default Value gradient(Value gradient, NetworkShape shape) {
         return gradient;
     }
 
     /**
      * Lets a modality's parameters go less far, or further. A factor on the gradient would not: AdamW divides by the gradient's size.
      *
-     * @param pass the step so far
+     * @param graph the step, which has the inputs that the factors come from
      * @return a factor of the update of each modality's parameters, [K, M]; those that modalities share take all of it
      */
-    default Optional<Value> updateScale(Pass pass) {
+    default Optional<Value> updateScale(Graph graph) {
         return Optional.empty();
     }
 

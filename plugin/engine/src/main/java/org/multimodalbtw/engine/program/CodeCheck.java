@@ -191,7 +191,7 @@ final class CodeCheck {
         String root = path.get().split("\\.", 2)[0];
         boolean fine =
                 switch (root) {
-                    case "CONSTANTS" -> path.get().matches("CONSTANTS\\.c[0-9]+");
+                    case "CONSTANTS" -> path.get().matches("CONSTANTS\\.c(0|[1-9][0-9]{0,6})");
                     case "__torch__" -> definitions.isFunction(path.get());
                     case "inf", "nan" -> path.get().equals(root);
                     default -> !TAKEN.contains(root);

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.program;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 /** Reads expressions: names, numbers, texts, lists, tuples, dictionaries, attributes, calls and items. There are no operators. */
 final class ExpressionParser {
 
+    private static final int LONGEST_NUMBER = 40;
     private static final Set<String> CONSTANTS = Set.of("True", "False", "None");
     private static final int LONGEST_CHAIN = 100;
 
@@ -37,6 +39,23 @@ final class ExpressionParser {
         }
     }
 
+    /** A number that every reader takes for the same one: torch would read 010 as eight, and nothing beyond its own range. */
+    private String number() {
+        int line = in.peek().line();
+        String number = in.expect(Token.Kind.NUMBER).text();
+        boolean isWhole = number.matches("[0-9]+");
+        if (number.matches("0[0-9].*")
+                || number.length() > LONGEST_NUMBER
+                || isWhole && new BigInteger(number).bitLength() >= Long.SIZE
+                || Double.isInfinite(Double.parseDouble(number))) {
+            throw in.refused(
+                    line,
+                    "the number '" + number.substring(0, Math.min(number.length(), LONGEST_NUMBER))
+                            + "' is too large, or written in an unusual way");
+        }
+        return number;
+    }
+
     private Expression primary() {
         if (in.sees(Token.Kind.NAME)) {
             String name = in.peek().text();
@@ -47,15 +66,13 @@ final class ExpressionParser {
             return new Expression.Name(in.name());
         }
         if (in.sees(Token.Kind.NUMBER)) {
-            return new Expression.Literal(in.take().text());
+            return new Expression.Literal(number());
         }
         if (in.sees(Token.Kind.TEXT)) {
             return new Expression.Text(in.take().text());
         }
         if (in.takes("-")) {
-            return in.takes("inf")
-                    ? new Expression.Literal("-inf")
-                    : new Expression.Literal("-" + in.expect(Token.Kind.NUMBER).text());
+            return in.takes("inf") ? new Expression.Literal("-inf") : new Expression.Literal("-" + number());
         }
         if (in.takes("(")) {
             Items items = items(")");

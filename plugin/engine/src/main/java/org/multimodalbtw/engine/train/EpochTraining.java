@@ -3,14 +3,18 @@ package org.multimodalbtw.engine.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.method.EpochView;
 import org.multimodalbtw.engine.method.MethodRun;
+import org.multimodalbtw.engine.method.OfferedMethods;
 import org.multimodalbtw.engine.method.StepBatch;
+import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.network.AdamW;
+import org.multimodalbtw.engine.network.CallBudget;
 import org.multimodalbtw.engine.network.FusionNetwork;
 import org.multimodalbtw.engine.network.Minibatch;
 
@@ -20,10 +24,14 @@ final class EpochTraining implements AutoCloseable {
     private final Folds folds;
     private final TrainingPlan plan;
     private final RowFeed feed;
+    private final List<? extends TrainingMethod> settings;
     private final List<MethodRun> methods;
     private final SplittableRandom random;
     private final ProgressMonitor monitor;
     private final Minibatch batch;
+    /** Of a CPU, whose steps are made in parts where one call would be long. */
+    private final Optional<CallBudget> budget;
+
     private final LearningRate rate;
     private final AdamW optimizer;
     private final boolean readsRowLosses;
@@ -34,7 +42,8 @@ final class EpochTraining implements AutoCloseable {
     private List<float[]> rowLosses = List.of();
 
     /**
-     * @param methods what is done before each step, in order
+     * @param settings the training methods
+     * @param methods what they do before each step, in order
      * @param random the randomness of this training
      */
     EpochTraining(
@@ -42,18 +51,23 @@ final class EpochTraining implements AutoCloseable {
             Folds folds,
             TrainingPlan plan,
             RowFeed feed,
+            List<? extends TrainingMethod> settings,
             List<MethodRun> methods,
             SplittableRandom random,
             ProgressMonitor monitor) {
         this.folds = folds;
         this.plan = plan;
         this.feed = feed;
+        this.settings = settings;
         this.methods = methods;
         this.random = random;
         this.monitor = monitor;
         readsRowLosses = network.readsRowLosses();
         rate = new LearningRate(plan);
         batch = new Minibatch(network, network.shape().members(), plan.capacity());
+        budget = network.device().isGpu()
+                ? Optional.empty()
+                : Optional.of(CallBudget.ofTraining(network, plan.capacity()));
         optimizer = new AdamW(network, plan.settings().optimisation().weightDecay(), random.nextLong());
     }
 
@@ -102,13 +116,46 @@ final class EpochTraining implements AutoCloseable {
         feed.targets(batch, chosen);
         StepBatch rows = new StepBatch(batch, chosen);
         methods.forEach(method -> method.beforeStep(rows, random));
-        optimizer.step(
-                batch,
-                updates,
-                rate.at(position),
-                plan.settings().optimisation().clipNorm());
+        AdamW.Rates rates = new AdamW.Rates(
+                rate.at(position), plan.settings().optimisation().clipNorm());
+        int[] starts = starts(chosen);
+        if (starts.length == 1) {
+            optimizer.step(batch, updates, rates.learning(), rates.clipNorm());
+        } else {
+            requireDivisible(starts, batch.rows());
+            optimizer.step(batch, starts, updates, rates, monitor::checkCancelled);
+        }
         if (readsRowLosses) {
             learnt.add(chosen);
+        }
+    }
+
+    /** Where in the rows of each member a native call begins. */
+    private int[] starts(int[] chosen) {
+        int members = folds.members();
+        int rows = chosen.length / members;
+        return budget.map(calls -> calls.starts(
+                        rows,
+                        row -> IntStream.range(0, members)
+                                        .mapToLong(member -> feed.items(calls, chosen[member * rows + row]))
+                                        .sum()
+                                / members))
+                .orElse(new int[1]);
+    }
+
+    /** Methods that compare the rows of a step with each other need them all in one call. */
+    private void requireDivisible(int[] starts, int rows) {
+        int most = budget.orElseThrow().most();
+        int atOnce = starts.length == (rows + most - 1) / most ? most : starts[1];
+        for (TrainingMethod method : settings) {
+            Optional<String> reason = method.indivisible();
+            if (reason.isPresent()) {
+                throw new InputException(
+                        "The training method '%s' cannot be used with steps of %,d rows of this size: %s, and a network of this size takes at most %,d in one piece."
+                                .formatted(OfferedMethods.name(method), rows, reason.get(), atOnce),
+                        "Choose a batch of at most %,d rows, a smaller network, or train without the method."
+                                .formatted(atOnce));
+            }
         }
     }
 

@@ -147,7 +147,8 @@ final class NetworkTraining {
         inStages.addAll(inStage);
         TrainingPlan shorter = plan.withEpochs(stage.epochs());
         try (FusionNetwork network = new FusionNetwork(shape, execution, ofStage, start);
-                EpochTraining training = new EpochTraining(network, folds, shorter, feed, inStage, random, monitor)) {
+                EpochTraining training =
+                        new EpochTraining(network, folds, shorter, feed, ofStage, inStage, random, monitor)) {
             network.keep(rows.table());
             for (int epoch = 1; epoch <= stage.epochs(); epoch++) {
                 training.epoch(epoch, variant.title() + ", " + stage.name());
@@ -166,7 +167,7 @@ final class NetworkTraining {
             pass.first(outputs);
             choice.add(0, memberScores(), true, network.parameters());
         }
-        try (EpochTraining training = new EpochTraining(network, folds, plan, feed, atWork, random, monitor)) {
+        try (EpochTraining training = new EpochTraining(network, folds, plan, feed, methods, atWork, random, monitor)) {
             for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
                 long epochBegan = System.nanoTime();
                 double loss = training.epoch(epoch, variant.title());

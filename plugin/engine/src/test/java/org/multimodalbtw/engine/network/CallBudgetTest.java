@@ -1,10 +1,12 @@
 package org.multimodalbtw.engine.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.tensor.Items;
@@ -16,6 +18,12 @@ class CallBudgetTest {
     private static final int IMAGE = 3 * 512 * 512;
 
     private static CallBudget budget(int width, int members, int rowMembers, TensorColumn... modalities) {
+        try (FusionNetwork network = network(width, members, modalities)) {
+            return new CallBudget(network, rowMembers, 256);
+        }
+    }
+
+    private static FusionNetwork network(int width, int members, TensorColumn... modalities) {
         NetworkShape shape = new NetworkShape(
                 new OfClass("outcome", List.of("no", "yes")),
                 List.of(modalities),
@@ -25,9 +33,7 @@ class CallBudgetTest {
                 false,
                 List.of());
         int size = new ParameterLayout(shape).size();
-        try (FusionNetwork network = new FusionNetwork(shape, Execution.on(Device.cpu()), new float[members * size])) {
-            return new CallBudget(network, rowMembers, 256);
-        }
+        return new FusionNetwork(shape, Execution.on(Device.cpu()), new float[members * size]);
     }
 
     @Test
@@ -67,5 +73,39 @@ class CallBudgetTest {
         int large = budget(2048, 1, 1, labs).most();
         assertEquals(256, small);
         assertTrue(large >= 1 && large <= 256, "rows: " + large);
+    }
+
+    private static int[] starts(int width, int members, int rows, IntToLongFunction items, TensorColumn... modalities) {
+        try (FusionNetwork network = network(width, members, modalities)) {
+            return CallBudget.ofTraining(network, rows).starts(rows, items);
+        }
+    }
+
+    @Test
+    void usualStepsAreOneCall() {
+        TensorColumn labs = TensorColumn.vector("labs", List.of("a", "b"));
+        assertArrayEquals(new int[1], starts(64, 5, 64, row -> 0, labs, TensorColumn.vector("vitals", List.of("c"))));
+        assertArrayEquals(new int[1], starts(64, 5, 512, row -> 0, labs, TensorColumn.vector("vitals", List.of("c"))));
+        assertArrayEquals(new int[1], starts(512, 5, 1, row -> 0, labs), "one row cannot be cut");
+    }
+
+    @Test
+    void stepsOfManyRowsAreMadeInEvenParts() {
+        TensorColumn labs = TensorColumn.vector("labs", List.of("a", "b"));
+        int[] starts = starts(64, 5, 65_536, row -> 0, labs);
+        assertTrue(starts.length > 1, starts.length + " parts");
+        for (int part = 1; part <= starts.length; part++) {
+            int end = part < starts.length ? starts[part] : 65_536;
+            assertTrue(end - starts[part - 1] <= starts[1] && end > starts[part - 1]);
+            assertTrue(part == starts.length || end - starts[part - 1] == starts[1]);
+        }
+    }
+
+    /** 512 MiB for both members, and 3 MiB an image: 85 images each. */
+    @Test
+    void stepsOfLargeImagesAreMadeInParts() {
+        TensorColumn images = new TensorColumn("images", List.of(8, 3, 512, 512), List.of(), Items.VECTORS);
+        assertArrayEquals(new int[] {0, 85, 170}, starts(16, 2, 200, row -> IMAGE, images));
+        assertArrayEquals(new int[] {0, 1, 2}, starts(16, 2, 3, row -> 200L * IMAGE, images));
     }
 }

@@ -245,7 +245,7 @@ class EagerNetworkTest {
     }
 
     /** The rows, and what methods bring with them: each is mixed with the one before it, or by real shares. */
-    private static Minibatch batch(NetworkShape shape, RandomRows rows) {
+    static Minibatch batch(NetworkShape shape, RandomRows rows) {
         Minibatch batch = rows.minibatch();
         new MultimodalMixup(1).begin(null, shape).beforeStep(new StepBatch(batch, new int[0]), random(rows));
         TrialAlignment.bring(batch, shape, .6, .25);
@@ -338,7 +338,7 @@ class EagerNetworkTest {
     }
 
     /** The rows in double precision. */
-    private static Map<String, NDArray> inputs(Minibatch rows, Staging staging, NDManager manager) {
+    static Map<String, NDArray> inputs(Minibatch rows, Staging staging, NDManager manager) {
         Map<String, NDArray> inputs = new HashMap<>(rows.inputArrays(staging, manager));
         inputs.putAll(rows.furtherArrays(manager));
         inputs.put(NetworkGraph.SEEN, rows.seenArray(staging, manager));
@@ -354,7 +354,12 @@ class EagerNetworkTest {
     /** The random numbers of the first step of a trainer with this seed. */
     private static void noise(
             FusionNetwork network, int rows, long seed, NDManager manager, Map<String, NDArray> inputs) {
-        SplitMix64 random = new SplitMix64(seed);
+        noise(network, rows, new SplitMix64(seed), manager, inputs);
+    }
+
+    /** The random numbers of a native call. */
+    static void noise(
+            FusionNetwork network, int rows, SplitMix64 random, NDManager manager, Map<String, NDArray> inputs) {
         NetworkShape shape = network.shape();
         int bytes = rows * network.dropout().bytesPerRow();
         ByteBuffer values = ByteBuffer.allocateDirect((bytes + 7) / 8 * 8).order(ByteOrder.nativeOrder());
@@ -373,13 +378,14 @@ class EagerNetworkTest {
                 shape.modalityCount(),
                 shape.fusion().experts().count());
         double[] normal = new double[Math.toIntExact(jitter.size())];
-        for (int i = 0; i < normal.length; i++) {
+        boolean isDrawn = SparseMixture.isJittered(shape.fusion());
+        for (int i = 0; isDrawn && i < normal.length; i++) {
             normal[i] = (float) random.nextGaussian();
         }
         inputs.put(SparseMixture.JITTER, manager.create(normal, jitter));
     }
 
-    private static void assertClose(NDArray expected, float[] actual, double scale, String what) {
+    static void assertClose(NDArray expected, float[] actual, double scale, String what) {
         double[] values = expected.toDoubleArray();
         assertEquals(values.length, actual.length, what);
         double largest = scale;

@@ -248,4 +248,51 @@ class HostileProgramsTest {
         Path file = Files.write(folder.resolve("zip.pt"), content.getBytes(StandardCharsets.ISO_8859_1));
         assertMessage(() -> CheckedProgram.open(file).close(), part);
     }
+
+    @Test
+    void whatIsNestedDeeplyOrRepeatedIsRefusedInTime() throws IOException {
+        int many = 50_000;
+        refused("brackets do not fit", "return " + "(".repeat(many) + "x" + ")".repeat(many));
+        refused("brackets do not fit", "y = " + "[".repeat(many) + "1" + "]".repeat(many), "return x");
+        refused("'not' is not used", "y = " + "not ".repeat(many) + "True", "return x");
+        refused("an expression is too long", "y = self" + ".a".repeat(many), "return x");
+        refused("an expression is too long", "y = x" + "[0]".repeat(many), "return x");
+        StringBuilder twice = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            twice.append("def f%1$d(x: Tensor) -> Tensor:\n  return __torch__.f.f%2$d(__torch__.f.f%2$d(x))\n"
+                    .formatted(i, i + 1));
+        }
+        twice.append("def f60(x: Tensor) -> Tensor:\n  return torch.relu(x)\n");
+        refused(
+                "more than 5000000 steps",
+                ArchiveFile.ofForward("return __torch__.f.f0(x)").with("code/__torch__/f.py", twice.toString()));
+        String deep = "\u0080\u0002)" + "\u0085".repeat(many) + ".";
+        refused(
+                "it has something else than tensors",
+                ArchiveFile.ofForward("return x").with("constants.pkl", deep));
+        refused("it is no module", ArchiveFile.ofForward("return x").with("data.pkl", deep));
+        refused(
+                "it has something else than tensors",
+                ArchiveFile.ofForward("return x").with("constants.pkl", "\u0080\u0002]q\u0000h\u0000a."));
+        refused(
+                "nested more than 200 times, or in itself",
+                ArchiveFile.ofMethods("  me : __torch__.Ops\n"
+                                + "  def forward(self: __torch__.Ops, x: Tensor) -> Tensor:\n    return x\n")
+                        .with(
+                                "data.pkl",
+                                "\u0080\u0002c__torch__\nOps\n)\u0081q\u0000}(X\u0008\u0000\u0000\u0000training\u0089"
+                                        + "X\u0002\u0000\u0000\u0000meh\u0000ub."));
+    }
+
+    /** What one reader takes for one number, or for none, and another one for another. */
+    @Test
+    void numbersMeanTheSameToAllReaders() throws IOException {
+        for (String number : new String[] {"010", "00", "00.5", "1" + "0".repeat(19), "9".repeat(60_000), "1e999"}) {
+            refused("is too large, or written in an unusual way", "y = " + number, "return x");
+            refused("is too large, or written in an unusual way", "y = -" + number, "return x");
+        }
+        refused("'CONSTANTS.c00' is not used", "return CONSTANTS.c00");
+        refused("'CONSTANTS.c99999999999' is not used", "return CONSTANTS.c99999999999");
+        accepted("y = 9223372036854775807", "z = 0.5", "a = 1e-05", "b = -0", "return x");
+    }
 }

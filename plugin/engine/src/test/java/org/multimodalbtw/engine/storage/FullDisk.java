@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.model.ModelDirectory;
 
 /** A program that writes what the engine writes, and says what fails. */
@@ -12,6 +13,9 @@ final class FullDisk {
     /** The names of what it writes, in its order. */
     static final List<String> ALL = List.of("weights", "tensor", "model", "encoders", "scratch");
 
+    /** Begins the line that says how much it left among the temporary files. */
+    static final String LEFT = "left ";
+
     private interface Work {
         void run() throws IOException;
     }
@@ -19,7 +23,7 @@ final class FullDisk {
     private FullDisk() {}
 
     /** @param arguments the folder of the results, with a model; a directory of an encoder */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         Path encoder = Path.of(arguments[1]);
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
@@ -36,6 +40,9 @@ final class FullDisk {
                 Files.write(scratch.path().resolve("patients"), new byte[4 * KilledWriter.VALUES]);
             }
         });
+        try (Stream<Path> left = Files.list(temporary)) {
+            System.out.println(LEFT + left.count());
+        }
     }
 
     private static void attempt(String name, Work work) {

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,16 +61,47 @@ class FullDiskTest {
         Map<String, String> before = content();
         closed.forEach(each -> each.toFile().setWritable(false));
         try {
-            Assumptions.assumeFalse(Files.isWritable(folder), "the superuser may write everywhere");
-            assertEquals(all("failed"), run("exec \"$@\""));
+            assertEquals(all("failed"), Files.isWritable(folder) ? runOfSuperuser(closed) : run("exec \"$@\""));
         } finally {
             closed.forEach(each -> each.toFile().setWritable(true));
         }
         assertEquals(before, content());
     }
 
+    /** Who may write everywhere is kept from it by mounts for reading only, which that one process sees. */
+    private List<String> runOfSuperuser(List<Path> closed) throws IOException, InterruptedException {
+        StringBuilder mounts = new StringBuilder();
+        for (Path each : closed) {
+            mounts.append("mount --bind '%1$s' '%1$s' && mount -o remount,bind,ro '%1$s' && ".formatted(each));
+        }
+        return runWithMounts(mounts.toString());
+    }
+
+    @Test
+    void aTemporaryFolderThatIsFullKeepsNoResultFromBeingWrittenAndIsLeftEmpty() throws Exception {
+        List<String> expected = new ArrayList<>(all("written"));
+        expected.set(FullDisk.ALL.indexOf("scratch"), "scratch failed");
+        assertEquals(expected, runWithMounts("mount -t tmpfs -o size=16k none '%s' && ".formatted(temporary)));
+        List<String> again = run("exec \"$@\"");
+        assertTrue(again.containsAll(List.of("scratch written", FullDisk.LEFT + 0)), "there is space again: " + again);
+        assertEquals(List.of(), files(temporary));
+    }
+
+    private List<String> runWithMounts(String mounts) throws IOException, InterruptedException {
+        Assumptions.assumeTrue(
+                new ProcessBuilder("sh", "-c", "unshare -m mount -t tmpfs none '%s'".formatted(temporary))
+                                .redirectErrorStream(true)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .start()
+                                .waitFor()
+                        == 0,
+                "mounts that one process sees need Linux, the command unshare and the superuser");
+        return run("exec unshare -m sh -c \"" + mounts + "exec \\\"\\$@\\\"\" sh \"$@\"");
+    }
+
     private static List<String> all(String outcome) {
-        return FullDisk.ALL.stream().map(name -> name + " " + outcome).toList();
+        return Stream.concat(FullDisk.ALL.stream().map(name -> name + " " + outcome), Stream.of(FullDisk.LEFT + 0))
+                .toList();
     }
 
     private List<String> run(String script) throws IOException, InterruptedException {

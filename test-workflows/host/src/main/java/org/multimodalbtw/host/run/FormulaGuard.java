@@ -4,12 +4,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Keeps texts of a CSV file from being taken for formulas by a spreadsheet: those that begin as a formula does get an apostrophe, by which
- * spreadsheets know a text (OWASP, CSV injection). Numbers stay as they are.
+ * Keeps texts of a CSV file from being taken for formulas by a spreadsheet: what begins as a formula does gets an apostrophe, by which
+ * spreadsheets know a text (OWASP, CSV injection). A text begins anew behind a semicolon, a tab, a bar or a line break, at which spreadsheets
+ * of some languages part cells. Numbers stay as they are.
  */
 final class FormulaGuard {
 
-    private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\t\r].*");
+    /** Wide forms are read as the plain ones in some languages. */
+    private static final Pattern FORMULA =
+            Pattern.compile("(?<![^;|\t\r\n])(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])|^(?=[\t\r\n])");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)([eE][+-]?[0-9]+)?");
 
@@ -27,12 +30,12 @@ final class FormulaGuard {
      * @return the same as it is written
      */
     String written(String text) {
-        if (!isOn || !FORMULA.matcher(text).matches() || NUMBER.matcher(text).matches()) {
+        if (!isOn || NUMBER.matcher(text).matches() || !FORMULA.matcher(text).find()) {
             return text;
         }
         count++;
         example = example.isEmpty() ? text : example;
-        return "'" + text;
+        return FORMULA.matcher(text).replaceAll("'");
     }
 
     /** @return what was changed, for a person; empty if nothing was */

@@ -54,7 +54,7 @@ final class PlainDisplay implements RunDisplay {
 
     @Override
     public synchronized void say(String text) {
-        out.println(text);
+        out.println(Printable.of(text));
         out.flush();
     }
 

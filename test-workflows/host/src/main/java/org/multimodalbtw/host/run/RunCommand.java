@@ -87,7 +87,7 @@ public final class RunCommand {
 
     private int failed(String message) {
         display.clear();
-        errors.println(message);
+        errors.println(Printable.of(message));
         return FAILED;
     }
 

@@ -55,7 +55,7 @@ final class TerminalDisplay implements RunDisplay {
     @Override
     public synchronized void say(String text) {
         clear();
-        out.println(text);
+        out.println(Printable.of(text));
         out.flush();
     }
 
@@ -74,6 +74,7 @@ final class TerminalDisplay implements RunDisplay {
         String bar = "[" + "#".repeat(full) + "-".repeat(BAR - full) + "]";
         String line = String.format(
                 Locale.ROOT, "%s  %s %3d %%  %s", head(step), bar, (int) (100 * fraction), detail(fraction, message));
+        line = Printable.of(line).replace('\n', ' ').replace('\t', ' ');
         String shown = line.length() <= COLUMNS ? line : line.substring(0, COLUMNS - 3) + "...";
         out.print("\r" + shown + " ".repeat(Math.max(0, drawn - shown.length())));
         out.flush();

@@ -103,7 +103,12 @@ class CsvTableTest {
                 "",
                 "'=1",
                 "--1",
-                "=cmd|' /C calc'!A0");
+                "=cmd|' /C calc'!A0",
+                "a;=1+1",
+                "a\n-b",
+                "\uFF1D1",
+                "a; -b|c",
+                "a-b;c=d");
         for (int i = 0; i < texts.size(); i++) {
             table.row("-r" + i, new StringCell(texts.get(i)), new StringCell("x"), new DoubleCell(-i));
         }
@@ -127,12 +132,17 @@ class CsvTableTest {
                         "",
                         "'=1",
                         "'--1",
-                        "'=cmd|' /C calc'!A0"),
+                        "'=cmd|' /C calc'!A0",
+                        "a;'=1+1",
+                        "a\n'-b",
+                        "'\uFF1D1",
+                        "a; -b|c",
+                        "a-b;c=d"),
                 read.stream().skip(1).map(row -> row.get(1)).toList());
         assertEquals("'-r0", read.get(1).get(0));
         assertEquals("-3.0", read.get(4).get(2), "a number stays one");
         assertEquals(
-                "25 texts in the CSV files would be a formula in a spreadsheet and got an apostrophe in front, for"
+                "33 texts in the CSV files would be a formula in a spreadsheet and got an apostrophe in front, for"
                         + " example '@name. With --raw-csv they are written as they are.",
                 guard.sentence().orElseThrow());
         Files.delete(folder.resolve("table.csv"));

@@ -108,4 +108,23 @@ class DisplayTest {
                 .orElseThrow()
                 .stripTrailing();
     }
+
+    /** As a column's name may have them, which are printed. */
+    @Test
+    void controlCharactersOfOthersDoNotReachTheTerminal() {
+        String name = "a\u001b[31mred\u001b]0;title\u0007\rb\u009bc\u202egnol\u2069";
+        String seen = "a?[31mred?]0;title??b?c?gnol?";
+        new PlainDisplay(out, this::now).say(name + "\n\tsecond");
+        assertEquals(List.of(seen, "\tsecond"), lines());
+        bytes.reset();
+        RunDisplay terminal = new TerminalDisplay(out, this::now);
+        terminal.say(name);
+        seconds += 1;
+        terminal.progress(new Step(name, 1, 2), .5, "b\nc");
+        String drawn = bytes.toString(StandardCharsets.UTF_8);
+        assertTrue(drawn.contains(seen + "\n"), drawn);
+        assertEquals(1, drawn.chars().filter(c -> c == '\n').count(), drawn);
+        assertTrue(drawn.contains("\r[1/2] " + seen), drawn);
+        assertTrue(drawn.chars().noneMatch(c -> c == 0x1B || c == 0x9B || c == 0x202E), drawn);
+    }
 }

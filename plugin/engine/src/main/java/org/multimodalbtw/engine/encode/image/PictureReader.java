@@ -41,6 +41,9 @@ final class PictureReader {
     /** Largest image. */
     static final long MOST_PIXELS = 100_000_000;
 
+    /** Longest side: decoders take their time for each row, however short it is. */
+    static final int MOST_SIDE = 300_000;
+
     /** Larger sides are read with fewer pixels. */
     static final int ENOUGH = 2048;
 
@@ -195,7 +198,9 @@ final class PictureReader {
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             boolean mayHaveSeveral = format == PictureFormat.TIFF || format == PictureFormat.GIF;
             reader.setInput(stream, !mayHaveSeveral, true);
-            if (mayHaveSeveral && reader.getNumImages(true) > 1) {
+            if (format == PictureFormat.TIFF
+                    ? TiffPages.areSeveral(bytes)
+                    : mayHaveSeveral && reader.getNumImages(true) > 1) {
                 several++;
             }
             long width = reader.getWidth(0);
@@ -205,6 +210,10 @@ final class PictureReader {
                         "has %d x %d pixels, more than the %d that are allowed".formatted(width, height, MOST_PIXELS));
             }
             ImageReadParam parameters = reader.getDefaultReadParam();
+            if (Math.max(width, height) > MOST_SIDE) {
+                throw new UnusableException("has %d x %d pixels, more than the %d that a side may have"
+                        .formatted(width, height, MOST_SIDE));
+            }
             int every = (int) Math.max(1, Math.min(width, height) / ENOUGH);
             parameters.setSourceSubsampling(every, every, 0, 0);
             BufferedImage image = reader.read(0, parameters);
