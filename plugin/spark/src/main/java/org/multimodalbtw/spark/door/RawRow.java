@@ -3,7 +3,7 @@ package org.multimodalbtw.spark.door;
 /**
  * A row of a raw table.
  *
- * @param table the table's position in {@link ScoringRequest#tables}
+ * @param table the table's position in {@link ProcessingRequest#tables}
  * @param patient whose it is
  * @param file the position of its file in {@link TableFacts#files}
  * @param cells its cells in the order of {@link TableFacts#columns}, as {@link CellBytes} writes them

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.spark.SparkCohort;
-import org.multimodalbtw.spark.door.Wanted;
-import org.multimodalbtw.spark.score.RawTable;
-import org.multimodalbtw.spark.score.ReadingOptions;
-import org.multimodalbtw.spark.score.Scoring;
+import org.multimodalbtw.spark.door.WantedPredictions;
+import org.multimodalbtw.spark.patients.RawTable;
+import org.multimodalbtw.spark.patients.ReadingOptions;
+import org.multimodalbtw.spark.patients.Scoring;
 
 /** Scoring on a real cluster of a master and two workers, to which the application's jar alone is sent. */
 @EnabledIfSystemProperty(named = "thorough", matches = "true")
@@ -59,7 +59,7 @@ class ClusterIT {
                 .score(
                         SparkCohort.model(14),
                         SparkCohort.tables(cohort),
-                        new Wanted(false, false, false, .9),
+                        new WantedPredictions(false, false, false, .9),
                         PARTITIONS,
                         out.toString());
         expected = SparkCohort.predictions(spark, out);

@@ -1,0 +1,10 @@
+package org.multimodalbtw.spark.patients;
+
+/**
+ * How tables are read.
+ *
+ * @param idColumn the column that names the patient; empty: that which training rows had, or else {@code id}, or else the first one
+ * @param separator what stands between the cells of a CSV file
+ * @param oneLineRows whether no cell of a CSV file has a line break in it, so that a file can be read in parts
+ */
+public record ReadingOptions(String idColumn, String separator, boolean oneLineRows) {}

@@ -1,0 +1,20 @@
+package org.multimodalbtw.spark.patients;
+
+import org.apache.spark.sql.SparkSession;
+
+/** Spark in this program, with two tasks at a time. */
+final class LocalSpark {
+
+    private LocalSpark() {}
+
+    static SparkSession start() {
+        return SparkSession.builder()
+                .master("local[2]")
+                .config("spark.ui.enabled", false)
+                .config("spark.log.level", "ERROR")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.multimodalbtw.cache", "target/cache")
+                .getOrCreate();
+    }
+}
