@@ -44,7 +44,7 @@ final class LabelFile {
      */
     LabelFile(Path path, LabelColumns columns) {
         this.columns = columns;
-        Set<String> texts = new HashSet<>(Set.of(SPLIT, columns.split(), columns.group()));
+        Set<String> texts = new HashSet<>(List.of(SPLIT, columns.split(), columns.group()));
         if (columns.targets().size() > 1 || columns.meaning() == Meaning.CLASS) {
             texts.addAll(columns.targets());
         }

@@ -20,7 +20,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +27,8 @@ import org.multimodalbtw.spark.SparkCohort;
 import org.multimodalbtw.spark.door.EngineFailure;
 import org.multimodalbtw.spark.door.WantedPredictions;
 import org.multimodalbtw.spark.load.ReferenceProcess;
+import org.multimodalbtw.spark.reference.ReferenceMain;
+import org.multimodalbtw.spark.LocalSpark;
 
 /** Scoring in Spark's local mode. */
 class LocalScoringTest {
@@ -51,10 +52,6 @@ class LocalScoringTest {
         score(SparkCohort.model(14), SparkCohort.tables(SparkCohort.folder()), OWN, usual);
     }
 
-    @AfterAll
-    static void stop() throws IOException {
-        spark.close();
-    }
 
     private static ScoringSummary score(Path model, List<RawTable> tables, WantedPredictions wanted, Path out)
             throws IOException {
@@ -63,9 +60,8 @@ class LocalScoringTest {
 
     @Test
     void predictionsAreThoseOfThePredictorInAProgramOfItsOwn() throws Exception {
-        Path model = folder.resolve("trained");
-        Path expected = folder.resolve("expected.csv");
-        ReferenceProcess.run(SparkCohort.model(14), SparkCohort.folder(), model, expected);
+        Path model = ReferenceProcess.results().resolve(ReferenceMain.MODEL);
+        Path expected = ReferenceProcess.results().resolve(ReferenceMain.PREDICTIONS);
         Path out = folder.resolve("trained-out");
 
         ScoringSummary summary = score(model, SparkCohort.tables(SparkCohort.folder()), ALL, out);

@@ -1,13 +1,14 @@
-package org.multimodalbtw.spark.patients;
+package org.multimodalbtw.spark;
 
 import org.apache.spark.sql.SparkSession;
 
 /** Spark in this program, with two tasks at a time. */
-final class LocalSpark {
+public final class LocalSpark {
 
     private LocalSpark() {}
 
-    static SparkSession start() {
+    /** Its session, which all tests of this program share. */
+    public static SparkSession start() {
         return SparkSession.builder()
                 .master("local[2]")
                 .config("spark.ui.enabled", false)
