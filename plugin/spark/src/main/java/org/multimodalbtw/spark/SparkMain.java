@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 /** What {@code spark-submit} runs. */
 @Command(
         name = "multimodalbtw-spark",
-        description = "Scores and encodes patients, and compares models, on Apache Spark.",
-        subcommands = {ScoreCommand.class, EncodeCommand.class, CompareCommand.class},
+        description = "Fits encoders, encodes and scores patients, and compares models, on Apache Spark.",
+        subcommands = {ScoreCommand.class, FitCommand.class, EncodeCommand.class, CompareCommand.class},
         mixinStandardHelpOptions = true)
 public final class SparkMain {
 

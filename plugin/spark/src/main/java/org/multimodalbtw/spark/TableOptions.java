@@ -48,7 +48,15 @@ final class TableOptions {
 
     /** @return how tables are read */
     ReadingOptions reading() {
-        return new ReadingOptions(id, separator, oneLineRows);
+        return reading(List.of());
+    }
+
+    /**
+     * @param without columns that are passed over
+     * @return how tables are read
+     */
+    ReadingOptions reading(List<String> without) {
+        return new ReadingOptions(id, separator, oneLineRows, without);
     }
 
     /** @return the tables */

@@ -2,6 +2,7 @@ package org.multimodalbtw.spark.door;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** The engine, as Spark's side sees it. */
 public interface EngineDoor {
@@ -51,6 +52,27 @@ public interface EngineDoor {
      * @throws IOException if it cannot be made
      */
     String scratch() throws IOException;
+
+    /**
+     * @param request the encoder
+     * @return its fit, before the first reading
+     * @throws EngineFailure if no column can be used
+     */
+    EncoderFit fit(FitRequest request);
+
+    /**
+     * @param columns how many columns a table has
+     * @return how many of its rows are the head of a fit
+     */
+    long headRows(int columns);
+
+    /**
+     * @param labels a CSV file
+     * @param split its column that says train, valid or test
+     * @return the patients that are for training
+     * @throws EngineFailure if there is no such column, or it says something else
+     */
+    Set<String> trainingPatients(String labels, String split);
 
     /**
      * @param request the cohort, and what is compared

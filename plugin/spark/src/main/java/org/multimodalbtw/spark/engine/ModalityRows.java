@@ -40,6 +40,23 @@ final class ModalityRows implements TableRows {
         this.rows = areJoined ? joined(rows.rows()) : rows.rows();
     }
 
+    private ModalityRows(PatientRows rows, CellReader reader) {
+        this.reader = reader;
+        columns = reader.columns();
+        areTexts = rows.facts().isTexts();
+        isOneAPatient = true;
+        this.rows = rows.rows();
+    }
+
+    /**
+     * @param rows the rows of a table of one row a patient
+     * @param reader gives their cells
+     * @return the rows for an encoder that learns from them
+     */
+    static ModalityRows ofTable(PatientRows rows, CellReader reader) {
+        return new ModalityRows(rows, reader);
+    }
+
     /** Several texts of a patient are one, in the order of the rows, as where a folder of files is read. */
     private static List<PatientRow> joined(List<PatientRow> rows) {
         Map<String, PatientRow> joined = new LinkedHashMap<>();

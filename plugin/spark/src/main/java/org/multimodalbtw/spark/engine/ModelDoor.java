@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.certainty.Confidence;
 import org.multimodalbtw.engine.certainty.ConformalScores;
 import org.multimodalbtw.engine.certainty.ConformalSets;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.table.TabularParts;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.Reference;
@@ -22,8 +24,10 @@ import org.multimodalbtw.engine.storage.ScratchDirectory;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.spark.door.ComparedTrainings;
 import org.multimodalbtw.spark.door.ComparisonRequest;
+import org.multimodalbtw.spark.door.EncoderFit;
 import org.multimodalbtw.spark.door.EngineDoor;
 import org.multimodalbtw.spark.door.EngineFailure;
+import org.multimodalbtw.spark.door.FitRequest;
 import org.multimodalbtw.spark.door.ModelFacts;
 import org.multimodalbtw.spark.door.PatientProcessor;
 import org.multimodalbtw.spark.door.ProcessingRequest;
@@ -127,6 +131,25 @@ public final class ModelDoor implements EngineDoor {
     public TensorFile tensorFile(String encoders, String file) throws IOException {
         try {
             return PatientTensors.create(CarriedEncoders.load(Path.of(encoders)), Path.of(file));
+        } catch (InputException problem) {
+            throw failure(problem);
+        }
+    }
+
+    @Override
+    public EncoderFit fit(FitRequest request) {
+        return new TableFit(request);
+    }
+
+    @Override
+    public long headRows(int columns) {
+        return TabularParts.headRows(columns);
+    }
+
+    @Override
+    public Set<String> trainingPatients(String labels, String split) {
+        try {
+            return SplitFile.training(Path.of(labels), split);
         } catch (InputException problem) {
             throw failure(problem);
         }

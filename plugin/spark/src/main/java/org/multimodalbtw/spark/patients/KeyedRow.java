@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.multimodalbtw.spark.door.CellBytes;
@@ -23,6 +26,9 @@ final class KeyedRow implements MapFunction<Row, Row> {
 
     /** Columns in the order by which the rows of a partition are sorted, then the cells. */
     static final List<String> ORDER = List.of(PATIENT, "table", "file", "block", "line");
+
+    /** Columns in the order of the rows of a table as they stand in its files. */
+    static final List<String> PLACE = ORDER.subList(2, ORDER.size());
 
     static final StructType SCHEMA = new StructType()
             .add(PATIENT, DataTypes.StringType, false)
@@ -84,6 +90,20 @@ final class KeyedRow implements MapFunction<Row, Row> {
 
     private static String quoted(String row) {
         return "'" + (row.length() <= LONGEST_QUOTE ? row : row.substring(0, LONGEST_QUOTE) + "…") + "'";
+    }
+
+    /**
+     * @param rows what {@link #call} made of some tables
+     * @param partitions into how many parts the patients are divided
+     * @return the same rows, those of a patient together and in order
+     */
+    static Dataset<Row> together(Dataset<Row> rows, int partitions) {
+        return rows.repartition(partitions, functions.col(PATIENT)).sortWithinPartitions(columns(ORDER));
+    }
+
+    /** Columns of these names. */
+    static Column[] columns(List<String> names) {
+        return names.stream().map(functions::col).toArray(Column[]::new);
     }
 
     /**

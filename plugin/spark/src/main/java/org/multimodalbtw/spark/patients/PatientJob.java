@@ -1,7 +1,5 @@
 package org.multimodalbtw.spark.patients;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -44,12 +41,7 @@ final class PatientJob {
         this.spark = spark;
         this.reading = reading;
         settings = EngineSettings.of(spark.sparkContext().getConf());
-        // a table may have columns 'na' and 'Na'
-        spark.conf().set("spark.sql.caseSensitive", true);
-        spark.conf().set("spark.sql.datetime.java8API.enabled", true);
-        spark.conf().set("spark.sql.session.timeZone", "UTC");
-        // else rows with too few or too many cells pass unseen
-        spark.conf().set("spark.sql.csv.parser.columnPruning.enabled", false);
+        TableReader.prepare(spark);
     }
 
     /**
@@ -121,8 +113,6 @@ final class PatientJob {
                 .map(TableReader.Read::rows)
                 .reduce(Dataset::union)
                 .orElseThrow(() -> new EngineFailure("There is no table. Give at least one --table."));
-        return all.repartition(partitions, col(KeyedRow.PATIENT))
-                .sortWithinPartitions(
-                        KeyedRow.ORDER.stream().map(name -> col(name)).toArray(Column[]::new));
+        return KeyedRow.together(all, partitions);
     }
 }

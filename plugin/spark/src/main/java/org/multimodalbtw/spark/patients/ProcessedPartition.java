@@ -3,7 +3,6 @@ package org.multimodalbtw.spark.patients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,16 +21,10 @@ import org.multimodalbtw.spark.load.EngineSettings;
 import org.multimodalbtw.spark.load.ModelArchive;
 import scala.collection.immutable.ArraySeq;
 
-/**
- * Makes a row of each patient of a partition, in which the rows of each patient stand together. Some patients at a time are held in memory, however many there are:
- * up to 1,024, or as many as have 16 MiB of cells.
- */
+/** Makes a row of each patient of a partition, with some patients in memory at a time. */
 final class ProcessedPartition implements MapPartitionsFunction<Row, Row> {
 
     private static final long serialVersionUID = 1L;
-
-    private static final int MOST_PATIENTS = 1024;
-    private static final long MOST_BYTES = 16L << 20;
 
     private final ProcessingRequest request;
     private final Broadcast<byte[]> model;
@@ -65,24 +58,22 @@ final class ProcessedPartition implements MapPartitionsFunction<Row, Row> {
 
     private final class Processed implements Iterator<Row> {
 
-        private final Iterator<Row> rows;
+        private final PatientBatches batches;
         private final PatientProcessor processor;
         private final Set<String> notes = new LinkedHashSet<>();
         private Iterator<Object[]> processed = List.<Object[]>of().iterator();
-        private RawRow next;
         private long count;
         private long missing;
 
         Processed(Iterator<Row> rows, PatientProcessor processor) {
-            this.rows = rows;
+            batches = new PatientBatches(rows);
             this.processor = processor;
-            next = KeyedRow.raw(rows.next());
         }
 
         @Override
         public boolean hasNext() {
-            if (!processed.hasNext() && next != null) {
-                process(patients());
+            if (!processed.hasNext() && batches.hasNext()) {
+                process(batches.next());
             }
             return processed.hasNext();
         }
@@ -101,25 +92,6 @@ final class ProcessedPartition implements MapPartitionsFunction<Row, Row> {
             return cells;
         }
 
-        private List<RawRow> patients() {
-            List<RawRow> batch = new ArrayList<>();
-            long bytes = 0;
-            int patients = 0;
-            String last = null;
-            while (next != null) {
-                boolean isNew = !next.patient().equals(last);
-                if (isNew && (patients == MOST_PATIENTS || bytes > MOST_BYTES)) {
-                    break;
-                }
-                patients += isNew ? 1 : 0;
-                last = next.patient();
-                bytes += next.cells().length;
-                batch.add(next);
-                next = rows.hasNext() ? KeyedRow.raw(rows.next()) : null;
-            }
-            return batch;
-        }
-
         private void process(List<RawRow> batch) {
             try {
                 ProcessedPatients patients = processor.process(batch);
@@ -130,7 +102,7 @@ final class ProcessedPartition implements MapPartitionsFunction<Row, Row> {
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
-            if (next == null) {
+            if (!batches.hasNext()) {
                 reports.add(new PartitionReport(TaskContext.getPartitionId(), count, missing, List.copyOf(notes)));
             }
         }

@@ -42,6 +42,16 @@ final class TableReader {
      */
     record Read(TableFacts facts, Dataset<Row> rows) {}
 
+    /** Sets how a session reads times and names. */
+    static void prepare(SparkSession spark) {
+        // a table may have columns 'na' and 'Na'
+        spark.conf().set("spark.sql.caseSensitive", true);
+        spark.conf().set("spark.sql.datetime.java8API.enabled", true);
+        spark.conf().set("spark.sql.session.timeZone", "UTC");
+        // else rows with too few or too many cells pass unseen
+        spark.conf().set("spark.sql.csv.parser.columnPruning.enabled", false);
+    }
+
     TableReader(SparkSession spark, ReadingOptions options) {
         this.spark = spark;
         this.options = options;
@@ -59,6 +69,7 @@ final class TableReader {
         Dataset<Row> all = isCsv ? csv(table.path()) : spark.read().parquet(table.path());
         List<StructField> fields = Stream.of(all.schema().fields())
                 .filter(field -> !field.name().equals(BROKEN))
+                .filter(field -> !options.without().contains(field.name()))
                 .toList();
         StructField id = id(table, fields, inputs);
         List<StructField> read = read(fields, id, inputs);
@@ -135,7 +146,7 @@ final class TableReader {
                 .toList();
         List<StructField> needed =
                 readable.stream().filter(field -> wanted.contains(field.name())).toList();
-        return needed.size() == wanted.size() ? needed : readable;
+        return !wanted.isEmpty() && needed.size() == wanted.size() ? needed : readable;
     }
 
     private static Column named(String name) {

@@ -1,2 +1,2 @@
-/** Spark's side of scoring and encoding: reads tables, brings each patient's rows together, and writes a row for each. */
+/** Spark's side of scoring, encoding and fitting: reads tables, brings each patient's rows together, and works on them in partitions. */
 package org.multimodalbtw.spark.patients;
