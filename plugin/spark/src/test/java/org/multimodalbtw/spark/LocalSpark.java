@@ -12,6 +12,8 @@ public final class LocalSpark {
         return SparkSession.builder()
                 .master("local[2]")
                 .config("spark.ui.enabled", false)
+                // a cohort of 40 patients needs no 200 parts
+                .config("spark.sql.shuffle.partitions", 2)
                 .config("spark.log.level", "ERROR")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")

@@ -19,8 +19,9 @@ public record ModelFacts(List<Input> inputs, List<String> others, List<Column> c
      * @param modality its name
      * @param patientColumn the column that names the patient, where training rows had one
      * @param columns the columns that its encoder reads
+     * @param areNames whether each of them holds a list of names, such as codes, which may also stand in several rows of a patient
      */
-    public record Input(String modality, Optional<String> patientColumn, List<String> columns) {}
+    public record Input(String modality, Optional<String> patientColumn, List<String> columns, boolean areNames) {}
 
     /**
      * A column of what is given.

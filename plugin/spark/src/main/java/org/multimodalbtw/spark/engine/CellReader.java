@@ -61,12 +61,19 @@ final class CellReader {
 
     private Kind kind(CellKind found, Kind wanted) {
         return switch (found) {
-            case TEXT -> wanted == Kind.NUMBER && reads != RawKind.CELLS ? Kind.NUMBER : Kind.CATEGORY;
+            case TEXT -> text(wanted);
             case NUMBER -> Kind.NUMBER;
             case TIME -> Kind.TIME;
             case VECTOR -> Kind.VECTOR;
             case BYTES -> wanted == Kind.CATEGORY && reads == RawKind.PICTURES ? Kind.CATEGORY : Kind.IMAGE;
         };
+    }
+
+    private Kind text(Kind wanted) {
+        if (facts.areNamesInRows()) {
+            return Kind.CODES;
+        }
+        return wanted == Kind.NUMBER && reads != RawKind.CELLS ? Kind.NUMBER : Kind.CATEGORY;
     }
 
     /** @return the columns as the encoder sees them */

@@ -35,9 +35,13 @@ final class ModalityRows implements TableRows {
         columns = reader.columns();
         areTexts = rows.facts().isTexts();
         isOneAPatient = encoder.reads() == RawKind.CELLS || encoder.reads() == RawKind.NUMBERS;
-        boolean areJoined =
+        boolean areTextsJoined =
                 encoder.reads() == RawKind.TEXTS && encoder.patientColumn().isEmpty();
-        this.rows = areJoined ? joined(rows.rows()) : rows.rows();
+        if (rows.facts().areNamesInRows()) {
+            this.rows = NamesInRows.joined(rows.rows());
+        } else {
+            this.rows = areTextsJoined ? joined(rows.rows()) : rows.rows();
+        }
     }
 
     private ModalityRows(PatientRows rows, CellReader reader) {

@@ -13,6 +13,7 @@ import org.multimodalbtw.engine.certainty.Confidence;
 import org.multimodalbtw.engine.certainty.ConformalScores;
 import org.multimodalbtw.engine.certainty.ConformalSets;
 import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.RawKind;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.table.TabularParts;
 import org.multimodalbtw.engine.model.ModelDirectory;
@@ -83,7 +84,9 @@ public final class ModelDoor implements EngineDoor {
         encoders.forEach((modality, encoder) -> inputs.add(new ModelFacts.Input(
                 modality,
                 encoder.patientColumn(),
-                encoder.inputs().stream().map(TableColumn::name).toList())));
+                encoder.inputs().stream().map(TableColumn::name).toList(),
+                encoder.reads() == RawKind.CELLS
+                        && encoder.inputs().stream().allMatch(column -> column.kind() == TableColumn.Kind.CODES))));
         return inputs;
     }
 

@@ -92,7 +92,7 @@ public final class Fitting {
                     + " cannot be fitted to one table. Give a --table for each modality.");
         }
         String modality = table.modalities().get(0);
-        ModelFacts.Input unknown = new ModelFacts.Input(modality, Optional.empty(), List.of());
+        ModelFacts.Input unknown = new ModelFacts.Input(modality, Optional.empty(), List.of(), false);
         TableReader.Read read = new TableReader(spark, reading).read(table, 0, List.of(unknown));
         Dataset<Row> rows = training.isEmpty()
                 ? read.rows()

@@ -86,6 +86,7 @@ final class TableReader {
         }
         KeyedRow keyed = new KeyedRow(
                 position, id.name(), read.stream().map(StructField::name).toList(), files, isCsv);
+        Dataset<Row> rows = all.select(columns.toArray(Column[]::new)).map(keyed, Encoders.row(KeyedRow.SCHEMA));
         TableFacts facts = new TableFacts(
                 table.modalities(),
                 read.stream().map(StructField::name).toList(),
@@ -94,8 +95,14 @@ final class TableReader {
                         .toList(),
                 Stream.of(files).map(KeyedRow::fileName).toList(),
                 folder(table.path()),
-                isCsv);
-        return new Read(facts, all.select(columns.toArray(Column[]::new)).map(keyed, Encoders.row(KeyedRow.SCHEMA)));
+                isCsv,
+                inputs.stream().allMatch(ModelFacts.Input::areNames) && hasSeveralRows(rows));
+        return new Read(facts, rows);
+    }
+
+    /** Whether a patient has more than one row; what is read for that is read again later. */
+    private static boolean hasSeveralRows(Dataset<Row> rows) {
+        return !rows.groupBy(KeyedRow.PATIENT).count().filter("count > 1").isEmpty();
     }
 
     private Dataset<Row> csv(String path) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -24,6 +25,7 @@ import org.multimodalbtw.spark.SparkCohort;
 import org.multimodalbtw.spark.door.WantedPredictions;
 import org.multimodalbtw.spark.load.ReferenceProcess;
 import org.multimodalbtw.spark.patients.Encoding;
+import org.multimodalbtw.spark.patients.Fitting;
 import org.multimodalbtw.spark.patients.RawTable;
 import org.multimodalbtw.spark.patients.ReadingOptions;
 import org.multimodalbtw.spark.patients.Scoring;
@@ -219,13 +221,7 @@ class ClusterIT {
                 out.toString());
         try (LocalCluster cluster = LocalCluster.start(home, folder.resolve("comparing"), 2)) {
             Process job = run(cluster, command, out);
-            Instant end = Instant.now().plus(PATIENCE);
-            while (finished(out) < 8 && job.isAlive() && Instant.now().isBefore(end)) {
-                Thread.sleep(20);
-            }
-            long before = finished(out);
-            cluster.kill(0);
-            assertTrue(before >= 8 && before < 50, () -> "in the middle: " + before + tail(out));
+            killWhileTasksFinish(cluster, job, out, 8, 50);
             assertEquals(0, job.waitFor(), () -> tail(out));
             assertTrue(log(out).contains("Lost executor"), tail(out));
         }
@@ -239,6 +235,39 @@ class ClusterIT {
                         .toList());
         assertTrue(log(out).contains(Files.readString(reference.resolve(ReferenceMain.CONCLUSION))), tail(out));
         assertNoDraft();
+    }
+
+    @Test
+    void fittingGivesTheSameEncoderWhereAWorkerIsKilledInTheMiddle() throws Exception {
+        RawTable labs = SparkCohort.tables(cohort).get(0);
+        Path here = folder.resolve("fitted-here");
+        new Fitting(spark, new ReadingOptions("", ",", false))
+                .fit(List.of(labs), Optional.empty(), PARTITIONS, here.toString());
+        Path out = folder.resolve("fitted-out");
+        List<String> command = List.of(
+                "fit", "--table", "labs=" + labs.path(), "--partitions", "" + PARTITIONS, "--out", out.toString());
+        try (LocalCluster cluster = LocalCluster.start(home, folder.resolve("fitting"), 2)) {
+            Process job = run(cluster, command, out);
+            killWhileTasksFinish(cluster, job, out, PARTITIONS / 2, 3 * PARTITIONS);
+            assertEquals(0, job.waitFor(), () -> tail(out));
+            assertTrue(log(out).contains("Lost executor"), tail(out));
+        }
+        for (String file : List.of("manifest.json", "statistics.safetensors")) {
+            Path encoder = Path.of("encoders/0", file);
+            assertEquals(-1, Files.mismatch(here.resolve(encoder), out.resolve(encoder)), file);
+        }
+        assertNoDraft();
+    }
+
+    private static void killWhileTasksFinish(LocalCluster cluster, Process job, Path out, long from, long to)
+            throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (finished(out) < from && job.isAlive() && Instant.now().isBefore(end)) {
+            Thread.sleep(20);
+        }
+        long before = finished(out);
+        cluster.kill(0);
+        assertTrue(before >= from && before < to, () -> "in the middle: " + before + tail(out));
     }
 
     private static List<Row> rows(Path table, String order) {

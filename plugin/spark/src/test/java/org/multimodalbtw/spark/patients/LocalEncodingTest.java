@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,24 +51,47 @@ class LocalEncodingTest {
                 SparkCohort.tables(SparkCohort.folder()),
                 out);
 
-        Map<String, String> found = new TreeMap<>();
-        Row[] rows = (Row[]) spark.read().parquet(out.resolve("tensors").toString()).collect();
-        for (Row row : rows) {
-            for (String modality : List.of("labs", "vitals", "notes", "scans", "grid")) {
-                List<Float> tensor = row.isNullAt(row.fieldIndex(modality)) ? null : row.getList(row.fieldIndex(modality));
-                found.put(row.getString(0) + "," + modality, tensor == null ? "null" : tensor.toString());
-            }
-        }
-        Map<String, String> expected = new TreeMap<>();
-        for (String line : Files.readAllLines(ReferenceProcess.results().resolve(ReferenceMain.TENSORS))) {
-            String[] parts = line.split(",", 3);
-            expected.put(parts[0] + "," + parts[1], parts[2]);
-        }
+        Map<String, String> expected = tensors(ReferenceProcess.results().resolve(ReferenceMain.TENSORS));
         assertEquals(5 * 40, expected.size());
         assertTrue(expected.containsValue("null"), "a modality that a patient lacks");
-        assertEquals(expected, found);
+        assertEquals(expected, found(out, List.of("labs", "vitals", "notes", "scans", "grid")));
         assertEquals(40, summary.patients());
         assertEquals(0, summary.missing());
+    }
+
+    private static Map<String, String> found(Path out, List<String> modalities) {
+        Map<String, String> found = new TreeMap<>();
+        for (Row row : spark.read().parquet(out.resolve("tensors").toString()).collectAsList()) {
+            for (String modality : modalities) {
+                int place = row.fieldIndex(modality);
+                found.put(row.getString(0) + "," + modality, row.isNullAt(place) ? "null" : row.getList(place) + "");
+            }
+        }
+        return found;
+    }
+
+    private static Map<String, String> tensors(Path file) throws IOException {
+        Map<String, String> tensors = new TreeMap<>();
+        for (String line : Files.readAllLines(file)) {
+            String[] parts = line.split(",", 3);
+            tensors.put(parts[0] + "," + parts[1], parts[2]);
+        }
+        return tensors;
+    }
+
+    @Test
+    void codesInSeveralRowsAreOneListAsWhereAFolderIsRead() throws Exception {
+        Path codes = ReferenceProcess.results().resolve(ReferenceMain.CODES);
+        Path out = folder.resolve("codes");
+
+        encode(
+                codes.resolve("codes"),
+                List.of(new RawTable(List.of("codes"), codes.resolve("codes.csv").toString())),
+                out);
+
+        Map<String, String> expected = tensors(codes.resolve(ReferenceMain.TENSORS));
+        assertTrue(expected.size() > 20 && new TreeSet<>(expected.values()).size() > 4, expected.toString());
+        assertEquals(expected, found(out, List.of("codes")));
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.multimodalbtw.engine.encoders.EncoderKinds;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.method.Comparison;
 import org.multimodalbtw.engine.method.Optimisation;
+import org.multimodalbtw.engine.survey.SurveySettings;
+import org.multimodalbtw.engine.survey.TableForms;
 import org.multimodalbtw.engine.tensor.TensorTable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +72,9 @@ public final class ReferenceMain {
     /** The scores of the repeated trainings, one a line: what, rows, count, metric, value, interval, deviation. */
     public static final String SCORES = "scores.csv";
 
+    /** A folder with codes in several rows a patient, their encoder, and its tensors. */
+    public static final String CODES = "codes";
+
     /** What the comparison says. */
     public static final String CONCLUSION = "conclusion.txt";
 
@@ -95,6 +100,38 @@ public final class ReferenceMain {
             Files.copy(two.file(), results.resolve(COMPARED_TENSORS));
         }
         compare(labels(cohort.labels()), results);
+        encodeCodes(Files.createDirectory(results.resolve(CODES)));
+    }
+
+    /** Codes in several rows a patient, of which a folder that is looked at makes a list. */
+    private static void encodeCodes(Path folder) throws IOException {
+        List<String> codes = List.of("I10", "E11.9", "\"Pneumonia, unspecified\"", "J45.9", "rare");
+        List<String> rows = new ArrayList<>(List.of("id,diagnosis"));
+        List<String> labels = new ArrayList<>(List.of("id,outcome"));
+        for (int patient = 0; patient < 30; patient++) {
+            labels.add("c" + patient + "," + (patient % 3 == 0 ? "ill" : "well"));
+            for (int code = 0; code < codes.size(); code++) {
+                if (patient % (code + 2) == 0 || patient == 29 && code < 3) {
+                    rows.add("c" + patient + "," + codes.get(code));
+                    rows.add("c" + patient + "," + codes.get(code));
+                }
+            }
+        }
+        Files.write(folder.resolve("labels.csv"), labels);
+        Files.write(folder.resolve("codes.csv"), rows);
+        CohortFolder cohort = CohortFolder.open(
+                folder, "labels", CsvSettings.defaults().with(SurveySettings.on().with(TableForms.ALL)));
+        FittedEncoder encoder = TabularEncoder.fit(
+                CODES,
+                cohort.rows(CODES),
+                TableLook.usual(),
+                TabularEncoderSettings.defaults(),
+                ProgressMonitor.NONE);
+        encoder.save(folder.resolve(CODES));
+        try (RawTables raw = RawTables.encode(
+                Map.of(CODES, encoder), Map.of(CODES, cohort.rows(CODES)), ProgressMonitor.NONE)) {
+            write(raw, folder.resolve(TENSORS));
+        }
     }
 
     private static TrainingSettings settings(int epochs, int seeds) {

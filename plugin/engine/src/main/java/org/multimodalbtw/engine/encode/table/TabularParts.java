@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableColumn;
@@ -41,7 +40,7 @@ public final class TabularParts {
      * @param head the first rows, at which columns are looked; as many as {@link #headRows} says, in all programs the same
      * @param look how their columns are looked at
      * @param settings how to encode
-     * @throws InputException if no column can be used
+     * @throws org.multimodalbtw.engine.InputException if no column can be used
      */
     public TabularParts(String modality, TableRows head, TableLook look, TabularEncoderSettings settings) {
         this.modality = modality;
@@ -92,7 +91,7 @@ public final class TabularParts {
      * Ends a reading.
      *
      * @param parts what was counted in all parts, in their order
-     * @throws InputException if no row has a value, no column varies, or numbers are too large to be standardised
+     * @throws org.multimodalbtw.engine.InputException if no row has a value, no column varies, or numbers are too large to be standardised
      */
     public void take(List<byte[]> parts) {
         all.begin();
@@ -166,7 +165,7 @@ public final class TabularParts {
 
         /**
          * @param rows rows of the part, none of them given before
-         * @throws InputException if a number is infinite or lists of a column differ in length
+         * @throws org.multimodalbtw.engine.InputException if a number is infinite or lists of a column differ in length
          */
         public void add(TableRows rows) {
             TableRows read = new RowsAsRead(rows, table.columns());
