@@ -31,7 +31,8 @@ final class FitCommand implements Callable<Integer> {
 
     @Option(
             names = "--encoder",
-            description = "modality=kind of its encoder: tabular, as all are without it. Others are fitted on one machine.")
+            description =
+                    "modality=kind of its encoder: tabular, as all are without it. Others are fitted on one machine.")
     private Map<String, String> encoders = new TreeMap<>();
 
     @Option(
@@ -39,10 +40,7 @@ final class FitCommand implements Callable<Integer> {
             description = "A CSV file that says which patients are for training. Without it all are.")
     private String labels;
 
-    @Option(
-            names = "--split",
-            defaultValue = "split",
-            description = "Its column that says train, valid or test.")
+    @Option(names = "--split", defaultValue = "split", description = "Its column that says train, valid or test.")
     private String split;
 
     @Option(names = "--without", split = ",", description = "Columns that are passed over, with commas between.")
@@ -68,7 +66,8 @@ final class FitCommand implements Callable<Integer> {
                 learnt.columns().forEach(System.out::println);
             }
             if (!summary.fromTrainingRows()) {
-                System.out.println("All rows were taken for training rows. If some are for validation or test: --labels.");
+                System.out.println(
+                        "All rows were taken for training rows. If some are for validation or test: --labels.");
             }
         }
         return 0;

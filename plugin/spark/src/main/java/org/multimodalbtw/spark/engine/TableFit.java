@@ -28,8 +28,7 @@ final class TableFit implements EncoderFit {
         this.request = request;
         ModalityRows head = rows(request.head());
         try {
-            parts = new TabularParts(
-                    request.modality(), head, TableLook.usual(), TabularEncoderSettings.defaults());
+            parts = new TabularParts(request.modality(), head, TableLook.usual(), TabularEncoderSettings.defaults());
         } catch (InputException problem) {
             throw located(problem, head);
         }

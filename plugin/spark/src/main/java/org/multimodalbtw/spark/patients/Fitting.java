@@ -81,11 +81,7 @@ public final class Fitting {
     }
 
     private FittingSummary.Learnt fit(
-            EngineDoor engine,
-            RawTable table,
-            Optional<Broadcast<Set<String>>> training,
-            int partitions,
-            Path encoder)
+            EngineDoor engine, RawTable table, Optional<Broadcast<Set<String>>> training, int partitions, Path encoder)
             throws IOException {
         if (table.modalities().size() > 1) {
             throw new EngineFailure("Encoders of " + String.join(", ", table.modalities())
@@ -94,11 +90,8 @@ public final class Fitting {
         String modality = table.modalities().get(0);
         ModelFacts.Input unknown = new ModelFacts.Input(modality, Optional.empty(), List.of(), false);
         TableReader.Read read = new TableReader(spark, reading).read(table, 0, List.of(unknown));
-        Dataset<Row> rows = training.isEmpty()
-                ? read.rows()
-                : read.rows().filter(new OfTraining(training.get()));
-        List<RawRow> head =
-                head(rows, engine.headRows(read.facts().columns().size()));
+        Dataset<Row> rows = training.isEmpty() ? read.rows() : read.rows().filter(new OfTraining(training.get()));
+        List<RawRow> head = head(rows, engine.headRows(read.facts().columns().size()));
         if (head.isEmpty()) {
             throw new EngineFailure("Table " + table.path() + " has no training row. Correct --table, or the split.");
         }

@@ -67,8 +67,14 @@ class LocalComparisonTest {
                 .encode(
                         reference.resolve(ReferenceMain.MODEL),
                         List.of(
-                                new RawTable(List.of("labs"), SparkCohort.folder().resolve("labs.csv").toString()),
-                                new RawTable(List.of("vitals"), SparkCohort.folder().resolve("vitals.csv").toString())),
+                                new RawTable(
+                                        List.of("labs"),
+                                        SparkCohort.folder().resolve("labs.csv").toString()),
+                                new RawTable(
+                                        List.of("vitals"),
+                                        SparkCohort.folder()
+                                                .resolve("vitals.csv")
+                                                .toString())),
                         2,
                         encoded.toString());
         Path out = folder.resolve("compared");
@@ -128,18 +134,17 @@ class LocalComparisonTest {
 
     /** The labels with another line for a patient. */
     private static Path changed(String line) throws IOException {
-        Path cohort = SparkCohort.copy(Files.createTempDirectory(folder, "changed").resolve("cohort"));
+        Path cohort =
+                SparkCohort.copy(Files.createTempDirectory(folder, "changed").resolve("cohort"));
         SparkCohort.replace(cohort, "labels", "p07", line);
         return cohort.resolve("labels.csv");
     }
 
     private static void assertRefused(Path tensors, Path labels, LabelColumns columns, String... said) {
-        EngineFailure failure = assertThrows(
-                EngineFailure.class,
-                () -> new Comparing(spark)
-                        .compare(
-                                input(tensors, labels, columns),
-                                folder.resolve("refused").toString()));
+        EngineFailure failure = assertThrows(EngineFailure.class, () -> new Comparing(spark)
+                .compare(
+                        input(tensors, labels, columns),
+                        folder.resolve("refused").toString()));
         for (String part : said) {
             assertTrue(failure.getMessage().contains(part), failure.getMessage());
         }

@@ -25,7 +25,8 @@ public final class ReferenceProcess {
      */
     public static synchronized Path results() throws IOException, InterruptedException, URISyntaxException {
         if (results == null) {
-            Path folder = Files.createTempDirectory(Path.of("target"), "reference").toAbsolutePath();
+            Path folder =
+                    Files.createTempDirectory(Path.of("target"), "reference").toAbsolutePath();
             run(SparkCohort.model(14), SparkCohort.folder(), folder);
             results = folder;
         }

@@ -47,9 +47,7 @@ class LocalEncodingTest {
         Path out = folder.resolve("encoded");
 
         ScoringSummary summary = encode(
-                ReferenceProcess.results().resolve(ReferenceMain.MODEL),
-                SparkCohort.tables(SparkCohort.folder()),
-                out);
+                ReferenceProcess.results().resolve(ReferenceMain.MODEL), SparkCohort.tables(SparkCohort.folder()), out);
 
         Map<String, String> expected = tensors(ReferenceProcess.results().resolve(ReferenceMain.TENSORS));
         assertEquals(5 * 40, expected.size());
@@ -86,7 +84,8 @@ class LocalEncodingTest {
 
         encode(
                 codes.resolve("codes"),
-                List.of(new RawTable(List.of("codes"), codes.resolve("codes.csv").toString())),
+                List.of(new RawTable(
+                        List.of("codes"), codes.resolve("codes.csv").toString())),
                 out);
 
         Map<String, String> expected = tensors(codes.resolve(ReferenceMain.TENSORS));
@@ -103,20 +102,25 @@ class LocalEncodingTest {
 
         ScoringSummary summary = encode(
                 vitals,
-                List.of(new RawTable(List.of("vitals"), cohort.resolve("vitals.csv").toString())),
+                List.of(new RawTable(
+                        List.of("vitals"), cohort.resolve("vitals.csv").toString())),
                 out);
 
         Row unknown = spark.read()
                 .parquet(out.resolve("tensors").toString())
                 .filter("patient = 'new'")
                 .first();
-        assertEquals(List.of("patient", "vitals"), Arrays.asList(unknown.schema().fieldNames()));
+        assertEquals(
+                List.of("patient", "vitals"), Arrays.asList(unknown.schema().fieldNames()));
         assertNull(unknown.get(1));
         assertEquals(1, summary.missing());
-        assertTrue(summary.notes().stream().anyMatch(note -> note.contains("lactate")), summary.notes().toString());
+        assertTrue(
+                summary.notes().stream().anyMatch(note -> note.contains("lactate")),
+                summary.notes().toString());
         assertEquals(
                 -1,
-                Files.mismatch(vitals.resolve("statistics.safetensors"), out.resolve("encoders/0/statistics.safetensors")));
+                Files.mismatch(
+                        vitals.resolve("statistics.safetensors"), out.resolve("encoders/0/statistics.safetensors")));
         assertTrue(Files.readString(out.resolve("summary.json")).contains("\"patients\""));
     }
 
@@ -126,8 +130,8 @@ class LocalEncodingTest {
         SparkCohort.replace(cohort, "vitals", "never", "p07,90,pulse,fast");
         Path out = folder.resolve("refused");
 
-        EngineFailure failure = assertThrows(
-                EngineFailure.class, () -> encode(SparkCohort.model(14), SparkCohort.tables(cohort), out));
+        EngineFailure failure =
+                assertThrows(EngineFailure.class, () -> encode(SparkCohort.model(14), SparkCohort.tables(cohort), out));
 
         assertTrue(
                 failure.getMessage().startsWith("File vitals.csv, patient 'p07': Column 'value' holds 'fast'"),
@@ -147,9 +151,7 @@ class LocalEncodingTest {
         EngineFailure none = assertThrows(
                 EngineFailure.class,
                 () -> encode(
-                        folder,
-                        List.of(new RawTable(List.of("labs"), "/no/such.csv")),
-                        folder.resolve("unknown")));
+                        folder, List.of(new RawTable(List.of("labs"), "/no/such.csv")), folder.resolve("unknown")));
         assertTrue(none.getMessage().contains("no encoder"), none.getMessage());
     }
 }

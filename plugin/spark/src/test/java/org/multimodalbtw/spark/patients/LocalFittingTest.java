@@ -74,7 +74,8 @@ class LocalFittingTest {
         assertEquals(40, summary.encoders().get(0).rows());
         assertTrue(summary.encoders().get(0).readings() >= 2);
         assertTrue(
-                summary.encoders().get(0).columns().stream().anyMatch(said -> said.startsWith("'sodium': standardised")),
+                summary.encoders().get(0).columns().stream()
+                        .anyMatch(said -> said.startsWith("'sodium': standardised")),
                 summary.toString());
         assertEquals(encoded(expected, "by-one"), encoded(out.resolve("encoders"), "by-many"));
     }
@@ -83,7 +84,10 @@ class LocalFittingTest {
         Path out = folder.resolve(name);
         new Encoding(spark, new ReadingOptions("", ",", false))
                 .encode(encoders, List.of(new RawTable(List.of("labs"), labs().toString())), 2, out.toString());
-        return spark.read().parquet(out.resolve("tensors").toString()).orderBy("patient").collectAsList();
+        return spark.read()
+                .parquet(out.resolve("tensors").toString())
+                .orderBy("patient")
+                .collectAsList();
     }
 
     @Test
@@ -96,7 +100,8 @@ class LocalFittingTest {
         for (String label : Files.readAllLines(cohort.resolve("labels.csv"))) {
             String patient = label.substring(0, label.indexOf(',') + 1);
             if (!label.contains("valid") && !label.contains("test")) {
-                training.addAll(lines.stream().filter(line -> line.startsWith(patient)).toList());
+                training.addAll(
+                        lines.stream().filter(line -> line.startsWith(patient)).toList());
             }
         }
         Path alone = cohort.resolve("alone.csv");
@@ -113,7 +118,8 @@ class LocalFittingTest {
                             folder.resolve("split/encoders/0").resolve(file),
                             folder.resolve("alone/encoders/0").resolve(file)));
         }
-        assertFalse(Files.readString(folder.resolve("split/encoders/0/manifest.json")).contains("ward"));
+        assertFalse(Files.readString(folder.resolve("split/encoders/0/manifest.json"))
+                .contains("ward"));
     }
 
     @Test
@@ -134,8 +140,8 @@ class LocalFittingTest {
     }
 
     private static void assertRefused(Path table, Optional<TrainingSplit> split, String... said) {
-        EngineFailure failure = assertThrows(
-                EngineFailure.class, () -> fit(table, split, List.of(), folder.resolve("refused")));
+        EngineFailure failure =
+                assertThrows(EngineFailure.class, () -> fit(table, split, List.of(), folder.resolve("refused")));
         for (String part : said) {
             assertTrue(failure.getMessage().contains(part), failure.getMessage());
         }

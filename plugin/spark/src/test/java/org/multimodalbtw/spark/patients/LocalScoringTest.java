@@ -23,12 +23,12 @@ import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.spark.LocalSpark;
 import org.multimodalbtw.spark.SparkCohort;
 import org.multimodalbtw.spark.door.EngineFailure;
 import org.multimodalbtw.spark.door.WantedPredictions;
 import org.multimodalbtw.spark.load.ReferenceProcess;
 import org.multimodalbtw.spark.reference.ReferenceMain;
-import org.multimodalbtw.spark.LocalSpark;
 
 /** Scoring in Spark's local mode. */
 class LocalScoringTest {
@@ -51,7 +51,6 @@ class LocalScoringTest {
         usual = folder.resolve("usual");
         score(SparkCohort.model(14), SparkCohort.tables(SparkCohort.folder()), OWN, usual);
     }
-
 
     private static ScoringSummary score(Path model, List<RawTable> tables, WantedPredictions wanted, Path out)
             throws IOException {

@@ -6,33 +6,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.OptionalInt;
-import org.multimodalbtw.engine.compare.TrainingResult;
-import org.multimodalbtw.engine.encoders.EncoderKinds;
-import org.multimodalbtw.engine.evaluate.Score;
-import org.multimodalbtw.engine.method.Comparison;
-import org.multimodalbtw.engine.method.Optimisation;
-import org.multimodalbtw.engine.survey.SurveySettings;
-import org.multimodalbtw.engine.survey.TableForms;
-import org.multimodalbtw.engine.tensor.TensorTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.cohort.CohortFolder;
 import org.multimodalbtw.engine.cohort.CsvFile;
 import org.multimodalbtw.engine.cohort.CsvSettings;
 import org.multimodalbtw.engine.compare.ComparedTraining;
+import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.table.TableLook;
 import org.multimodalbtw.engine.encode.table.TabularEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
+import org.multimodalbtw.engine.encoders.EncoderKinds;
 import org.multimodalbtw.engine.encoders.EncoderSet;
+import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.explain.Contributions;
 import org.multimodalbtw.engine.explain.Effort;
+import org.multimodalbtw.engine.method.Comparison;
+import org.multimodalbtw.engine.method.Optimisation;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.network.FusionSettings;
@@ -40,6 +37,9 @@ import org.multimodalbtw.engine.predict.Predictor;
 import org.multimodalbtw.engine.predict.RawTables;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
+import org.multimodalbtw.engine.survey.SurveySettings;
+import org.multimodalbtw.engine.survey.TableForms;
+import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
 
@@ -120,16 +120,14 @@ public final class ReferenceMain {
         Files.write(folder.resolve("labels.csv"), labels);
         Files.write(folder.resolve("codes.csv"), rows);
         CohortFolder cohort = CohortFolder.open(
-                folder, "labels", CsvSettings.defaults().with(SurveySettings.on().with(TableForms.ALL)));
+                folder,
+                "labels",
+                CsvSettings.defaults().with(SurveySettings.on().with(TableForms.ALL)));
         FittedEncoder encoder = TabularEncoder.fit(
-                CODES,
-                cohort.rows(CODES),
-                TableLook.usual(),
-                TabularEncoderSettings.defaults(),
-                ProgressMonitor.NONE);
+                CODES, cohort.rows(CODES), TableLook.usual(), TabularEncoderSettings.defaults(), ProgressMonitor.NONE);
         encoder.save(folder.resolve(CODES));
-        try (RawTables raw = RawTables.encode(
-                Map.of(CODES, encoder), Map.of(CODES, cohort.rows(CODES)), ProgressMonitor.NONE)) {
+        try (RawTables raw =
+                RawTables.encode(Map.of(CODES, encoder), Map.of(CODES, cohort.rows(CODES)), ProgressMonitor.NONE)) {
             write(raw, folder.resolve(TENSORS));
         }
     }

@@ -156,7 +156,8 @@ final class TabularCounts {
     /** @return the statistics of the features of {@link TabularFit#features} */
     List<NumberStatistics> statistics() {
         return TabularFit.features(survey).stream()
-                .map(feature -> Math.max(0, feature.element()) < numbers.get(feature.column()).size()
+                .map(feature -> Math.max(0, feature.element())
+                                < numbers.get(feature.column()).size()
                         ? numbers.get(feature.column())
                                 .get(Math.max(0, feature.element()))
                                 .statistics()

@@ -32,10 +32,7 @@ final class TabularFit {
      * @param computed the statistics of {@link #features}
      */
     TabularFit(
-            String modality,
-            TabularEncoderSettings settings,
-            TrainingSurvey survey,
-            List<NumberStatistics> computed) {
+            String modality, TabularEncoderSettings settings, TrainingSurvey survey, List<NumberStatistics> computed) {
         this.modality = modality;
         this.settings = settings;
         this.survey = survey;

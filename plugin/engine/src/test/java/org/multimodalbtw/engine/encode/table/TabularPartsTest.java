@@ -96,8 +96,7 @@ class TabularPartsTest {
     }
 
     private static TabularParts parts(List<Object[]> rows) {
-        return new TabularParts(
-                "labs", new Cells(rows, 0), TableLook.usual(), TabularEncoderSettings.defaults());
+        return new TabularParts("labs", new Cells(rows, 0), TableLook.usual(), TabularEncoderSettings.defaults());
     }
 
     private static FittedTabularEncoder merged(List<Object[]> rows, int each, boolean inGroups) {
@@ -112,18 +111,19 @@ class TabularPartsTest {
                 part.add(new Cells(rows.subList(half, end), half));
                 counted.add(part.bytes());
             }
-            driver.take(inGroups ? List.of(driver.merge(counted.subList(0, 2)), driver.merge(counted.subList(2, counted.size()))) : counted);
+            driver.take(
+                    inGroups
+                            ? List.of(
+                                    driver.merge(counted.subList(0, 2)),
+                                    driver.merge(counted.subList(2, counted.size())))
+                            : counted);
         }
         return (FittedTabularEncoder) driver.fitted();
     }
 
     private static FittedTabularEncoder atOnce(List<Object[]> rows) {
         return (FittedTabularEncoder) TabularEncoder.fit(
-                "labs",
-                new Cells(rows, 0),
-                TableLook.usual(),
-                TabularEncoderSettings.defaults(),
-                ProgressMonitor.NONE);
+                "labs", new Cells(rows, 0), TableLook.usual(), TabularEncoderSettings.defaults(), ProgressMonitor.NONE);
     }
 
     @Test
