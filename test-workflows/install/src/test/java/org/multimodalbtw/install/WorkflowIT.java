@@ -107,13 +107,13 @@ class WorkflowIT {
         return arguments.toArray(String[]::new);
     }
 
-    /** Whether a workflow runs in the installed framework does not depend on how long its networks learn. */
+    /** Whether a workflow runs in the installed framework does not depend on how long its networks learn, and how many. */
     private static List<String> fewEpochs(Path workflow) throws IOException {
         List<String> options = new ArrayList<>();
         for (Path node : Equinox.list(workflow)) {
             if (node.getFileName().toString().startsWith("BTW Learner (#")) {
-                options.add("--set");
-                options.add(node.getFileName() + "/epochs=3");
+                options.addAll(
+                        List.of("--set", node.getFileName() + "/epochs=3", "--set", node.getFileName() + "/members=2"));
             }
         }
         return options;

@@ -56,15 +56,25 @@ public final class ColumnSentences {
      */
     public static List<String> lines(List<ColumnFinding> columns) {
         Map<Taken, List<String>> plain = new LinkedHashMap<>();
-        Map<Alike, List<String>> odd = new LinkedHashMap<>();
-        for (ColumnFinding column : columns) {
-            List<String> names = column.reason().isEmpty()
-                    ? plain.computeIfAbsent(column.taken(), key -> new ArrayList<>())
-                    : odd.computeIfAbsent(Alike.of(column), key -> new ArrayList<>());
-            names.add(column.column());
-        }
+        columns.stream().filter(column -> column.reason().isEmpty()).forEach(column -> plain.computeIfAbsent(
+                        column.taken(), key -> new ArrayList<>())
+                .add(column.column()));
         List<String> lines = new ArrayList<>();
         plain.forEach((taken, names) -> lines.add(taken.article(names.size()) + ": " + ColumnNames.of(names)));
+        lines.addAll(oddLines(columns));
+        return lines;
+    }
+
+    /**
+     * @param columns a table's columns
+     * @return those of which there is something to say, as in {@link #lines}
+     */
+    public static List<String> oddLines(List<ColumnFinding> columns) {
+        Map<Alike, List<String>> odd = new LinkedHashMap<>();
+        columns.stream().filter(column -> !column.reason().isEmpty()).forEach(column -> odd.computeIfAbsent(
+                        Alike.of(column), key -> new ArrayList<>())
+                .add(column.column()));
+        List<String> lines = new ArrayList<>();
         odd.forEach((key, names) -> lines.add((key.isUsed ? "" : "left out, ") + key.taken.article(names.size()) + ": "
                 + ColumnNames.of(names) + " - " + key.reason));
         return lines;

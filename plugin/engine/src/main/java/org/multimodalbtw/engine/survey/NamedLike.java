@@ -101,6 +101,8 @@ public final class NamedLike {
             poa presentonadmission presentatadmission onadmission primary isprimary principal isprincipal main ismain hauptdiagnose chronic
             ischronic laterality side seite""");
 
+    private static final Set<String> AGES = ColumnWords.set("age alter lebensalter leeftijd edad idade eta");
+
     /** Of the OMOP Common Data Model. */
     private static final String CONCEPT = "conceptid";
 
@@ -231,6 +233,11 @@ public final class NamedLike {
     /** Whether it names something that happens on a day. */
     static boolean moment(String name) {
         return date(name) || hasWord(name, MOMENTS);
+    }
+
+    /** Whether it says how old somebody is. */
+    static boolean age(String name) {
+        return hasWord(name, AGES);
     }
 
     private static boolean hasWord(String name, Set<String> wanted) {

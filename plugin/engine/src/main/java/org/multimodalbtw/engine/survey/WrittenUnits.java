@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -106,7 +107,7 @@ final class WrittenUnits {
                 .sorted(Comparator.comparingLong(unit -> -unit.count))
                 .toList();
         if (bareCells > 0) {
-            units = withNamed(cells.name(), likeBare(units, bare, numbers));
+            units = withNamed(cells.name(), withUnitOfBare(cells, likeBare(units, bare, numbers), bare, numbers));
         }
         double smallest = bare.stream().mapToDouble(Double::doubleValue).min().orElse(0);
         double largest = bare.stream().mapToDouble(Double::doubleValue).max().orElse(0);
@@ -143,6 +144,23 @@ final class WrittenUnits {
                 .map(NumberText::number)
                 .toList();
         return Math.abs(size(own) - size);
+    }
+
+    /** With the unit first that numbers without one are in, where that is none of those that are written. */
+    private static List<Unit> withUnitOfBare(
+            ColumnCells cells, List<Unit> units, List<Double> bare, Map<String, NumberText> numbers) {
+        if (units.size() != 1 || units.get(0).isShare()) {
+            return units;
+        }
+        List<Double> with = new ArrayList<>();
+        numbers.forEach((text, number) -> {
+            if (!number.unit().isEmpty()) {
+                with.addAll(Collections.nCopies(cells.texts().get(text), number.number()));
+            }
+        });
+        return BareUnit.of(cells.name(), units.get(0).plain, with, bare)
+                .map(unit -> List.of(new Unit(UnitText.plain(unit), unit, 0, ""), units.get(0)))
+                .orElse(units);
     }
 
     /** The logarithm of the middle one; not a number where that is not above 0. */
@@ -238,9 +256,15 @@ final class WrittenUnits {
                 + ", that cannot be converted into one another, so that the numbers are not mixed; write them in one unit";
     }
 
-    private static String inMain(Unit main) {
+    private String inMain(Unit main) {
+        boolean isNamed = UnitInName.of(column)
+                .filter(unit -> UnitText.plain(unit).equals(main.plain))
+                .isPresent();
         return main.count == 0
-                ? "numbers in " + main.written + ", as the column's name says"
+                ? "numbers in " + main.written
+                        + (isNamed
+                                ? ", as the column's name says"
+                                : ", which by their size those without a unit are in")
                 : "numbers " + (main.isShare() ? "out of " + main.plain.substring(1) : "in " + main.written)
                         + ", such as '" + main.example + "'";
     }
@@ -266,7 +290,7 @@ final class WrittenUnits {
             reasons.add(bareCells + (bareCells == 1 ? " cell without the sign lies" : " cells without the sign lie")
                     + " between 0 and 1 and " + (bareCells == 1 ? "counts as a fraction" : "count as fractions")
                     + ", 0.5 as 50 %");
-        } else if (units.size() > 1 && bareCells > 0) {
+        } else if (!main.isShare() && bareCells > 0) {
             reasons.add(bareCells + (bareCells == 1 ? " cell without a unit counts" : " cells without a unit count")
                     + " as " + main.written);
         } else if (areShares && bareCells > 0) {

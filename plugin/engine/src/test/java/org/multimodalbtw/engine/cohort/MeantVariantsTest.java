@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -37,6 +38,11 @@ class MeantVariantsTest extends ColumnVariants {
     static Stream<Variants> kinds() {
         return Stream.of(
                 new Variants("unit in the name", says("as the column's name says"), named(), likeNamed()),
+                new Variants(
+                        "unit of the others",
+                        says("by their size those without a unit"),
+                        otherUnits(),
+                        likeOtherUnits()),
                 new Variants("zeros apart", says("lies far below all others"), zeros(), likeZeros()),
                 new Variants("out of a whole", says("too"), wholes(), likeWholes()));
     }
@@ -76,6 +82,53 @@ class MeantVariantsTest extends ColumnVariants {
                 of("length m", some(" kg")),
                 of("CRP (high)", some(" mg/L")),
                 of("room_mm", row -> "ward " + row % 4));
+    }
+
+    /** One in five has a unit, the others are of the size that the factor gives and have none. */
+    private static Column mixed(String name, double smallest, double range, String unit, double factor, double offset) {
+        return of(name, row -> {
+            double number = smallest + range * shuffled(row, 1) / 60;
+            return String.format(Locale.ROOT, "%.3f", row % 5 == 0 ? number : factor * number + offset)
+                    + (row % 5 == 0 ? unit : "");
+        });
+    }
+
+    private static List<Column> otherUnits() {
+        return List.of(
+                mixed("Temp", 96, 6, " F", 1 / 1.8, -32 / 1.8),
+                mixed("temperature", 97, 5, "°F", 1 / 1.8, -32 / 1.8),
+                mixed("temp", 35.5, 4, " C", 1.8, 32),
+                mixed("T", 35.5, 4, " °C", 1.8, 32),
+                mixed("height", 58, 18, " in", 2.54, 0),
+                mixed("height", 150, 45, " cm", .01, 0),
+                mixed("Größe", 1.5, .45, " m", 100, 0),
+                mixed("birth weight", 2.2, 2, " kg", 1000, 0),
+                mixed("birth weight", 2200, 2000, " g", .001, 0),
+                mixed("glucose", 80, 60, " mg/dL", .0555, 0),
+                mixed("glucose", 4.2, 4, " mmol/L", 18.016, 0),
+                mixed("creatinine", .6, .8, " mg/dL", 88.4, 0),
+                mixed("creatinine", 60, 50, " umol/L", .01131, 0),
+                mixed("hemoglobin", 9, 7, " g/dL", 10, 0),
+                mixed("albumin", 28, 20, " g/L", .1, 0),
+                mixed("CRP", 1, 4, " mg/dl", 10, 0),
+                mixed("tumour", 10, 30, " mm", .1, 0),
+                mixed("pO2", 8, 6, " kPa", 7.5, 0),
+                mixed("bilirubin", .3, .9, " mg/dL", 17.1, 0),
+                mixed("bun", 8, 14, " mg/dL", .357, 0));
+    }
+
+    private static List<Column> likeOtherUnits() {
+        return List.of(
+                mixed("Temp", 96, 6, " F", 1, 0),
+                mixed("weight", 50, 60, " kg", 1, 0),
+                mixed("weight", 50, 60, " kg", 4, 0),
+                mixed("dose", 100, 400, " mg", 7, 0),
+                mixed("height", 150, 45, " cm", 1, 0),
+                mixed("glucose", 80, 60, " mg/dL", 1, 0),
+                mixed("enzyme", 80, 60, " mg/dL", .0555, 0),
+                mixed("rate", 60, 40, " bpm", .01, 0),
+                of("x", row -> row == 3 ? "2 kg" : String.valueOf(2000 + shuffled(row, 2))),
+                of("pain", row -> row % 5 == 0 ? row % 11 + "/10" : String.valueOf(row % 11)));
     }
 
     private static Column zeros(String name, int smallest, int range, int every) {
@@ -239,6 +292,28 @@ class MeantVariantsTest extends ColumnVariants {
         assertEquals(46, read.get(1), "years, although months stand there most often");
         assertEquals(5 / 12., read.get(3), 1e-9);
         assertEquals(45, read.get(5), 1e-9);
+    }
+
+    @Test
+    void whatHasAUnitIsConvertedToThatOfTheOthers() throws IOException {
+        column("Temp", row -> row % 2 == 0 ? "99.5 F" : row % 3 == 0 ? "36.6" : "38");
+        List<Double> read = numbers(open().rows("labs"), 0);
+        assertEquals(37.5, read.get(0), 1e-9);
+        assertEquals(38, read.get(1), 1e-9);
+        assertEquals(36.6, read.get(3), 1e-9);
+        assertTrue(finding("Temp").reason().contains("30 cells without a unit count as °C"), finding("Temp")::reason);
+    }
+
+    @Test
+    void agesOfSmallChildrenInMonthsDoNotMakeMonthsOfYears() throws IOException {
+        column("Age", row -> row % 10 == 0 ? "6 months" : String.valueOf(1 + row % 80));
+        List<Double> read = numbers(open().rows("labs"), 0);
+        assertEquals(.5, read.get(0), 1e-9);
+        assertEquals(2, read.get(1));
+        column("stay", row -> row % 10 == 0 ? "6 months" : String.valueOf(1 + row % 80));
+        assertEquals(2, numbers(open().rows("labs"), 0).get(1));
+        assertTrue(
+                finding("stay").reason().contains("54 cells without a unit count as months"), finding("stay")::reason);
     }
 
     @Test

@@ -112,10 +112,17 @@ class EvaluationTest {
 
     @Test
     void resamplesWithoutOneOfTheClassesTakeNoPart() {
-        // one positive of four: about a third of the resamples lacks it, and in every other one it is ranked first
-        Estimate auroc = Evaluation.classification(new int[] {1, 0, 0, 0}, second(.9, .5, .4, .3), 2, SEED)
+        // one positive of five: about a third of the resamples lacks it, and in every other one it is ranked first
+        Estimate auroc = Evaluation.classification(new int[] {1, 0, 0, 0, 0}, second(.9, .5, .4, .3, .2), 2, SEED)
                 .get(Metric.AUROC);
         assertEquals(new Estimate(1, 1, 1), auroc);
+    }
+
+    @Test
+    void fewerThanFiveRowsHaveNoInterval() {
+        Estimate accuracy = Evaluation.classification(new int[] {1, 0, 0, 1}, second(.9, .5, .4, .8), 2, SEED)
+                .get(Metric.ACCURACY);
+        assertEquals(new Estimate(1, Double.NaN, Double.NaN), accuracy);
     }
 
     @Test

@@ -15,15 +15,18 @@ class MeanContributionsTest {
     @Test
     void rowsThatLackAModalityCountZeroAndRowsWithoutAPredictionDoNotCount() {
         MeanContributions mean = new MeanContributions(2);
-        mean.add(null, new double[][] {{.2, -.4}});
-        mean.add(null, new double[][] {{-.4, Double.NaN}});
-        mean.add(null, new double[][] {{Double.NaN, Double.NaN}});
+        for (int patient = 0; patient < 3; patient++) {
+            mean.add(null, new double[][] {{.2, -.4}});
+            mean.add(null, new double[][] {{-.4, Double.NaN}});
+            mean.add(null, new double[][] {{Double.NaN, Double.NaN}});
+        }
         List<Estimate> estimates = mean.estimates(ProgressMonitor.NONE);
-        assertEquals(2, mean.rows());
+        assertEquals(6, mean.rows());
         assertEquals(.3, estimates.get(0).value(), 1e-15);
         assertEquals(.2, estimates.get(1).value(), 1e-15);
-        assertEquals(.2, estimates.get(0).low(), 1e-15);
-        assertEquals(.4, estimates.get(0).high(), 1e-15);
+        // of 64 equally likely draws of six rows, one has only the smaller and 6 all but one
+        assertEquals(.2 + .2 / 6, estimates.get(0).low(), 1e-15);
+        assertEquals(.4 - .2 / 6, estimates.get(0).high(), 1e-15);
     }
 
     @Test

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,10 +46,21 @@ class PairedAttentionTest {
     }
 
     private static float[] fused(TrialMethodsTest.Form form, NetworkShape shape, float[] parameters, Minibatch batch) {
-        try (FusionNetwork network = new FusionNetwork(shape, form.execution(), parameters);
-                EncodedRows encoded = network.encode(batch)) {
-            return encoded.fuse();
+        return fused(form, shape, parameters, List.of(batch)).get(0);
+    }
+
+    /** One network for all, since the script of each is compiled anew. */
+    private static List<float[]> fused(
+            TrialMethodsTest.Form form, NetworkShape shape, float[] parameters, List<Minibatch> batches) {
+        List<float[]> fused = new ArrayList<>();
+        try (FusionNetwork network = new FusionNetwork(shape, form.execution(), parameters)) {
+            for (Minibatch batch : batches) {
+                try (EncodedRows encoded = network.encode(batch)) {
+                    fused.add(encoded.fuse());
+                }
+            }
         }
+        return fused;
     }
 
     private static float[] changed(ParameterLayout layout, float[] parameters, String prefix) {
@@ -71,14 +85,17 @@ class PairedAttentionTest {
         float[] labs = changed(layout, parameters, "labs/pair.");
         float[] scan = changed(layout, parameters, "scan/pair.");
         boolean[][] patterns = {{true, true, false}, {false, true, true}, {true, false, true}, {true, true, true}};
-        for (boolean[] there : patterns) {
-            float[] plain = fused(form, shape, parameters, seeing(shape, there));
+        List<Minibatch> batches =
+                Stream.of(patterns).map(there -> seeing(shape, there)).toList();
+        List<float[]> plain = fused(form, shape, parameters, batches);
+        List<float[]> withLabs = fused(form, shape, labs, batches);
+        List<float[]> withScan = fused(form, shape, scan, batches);
+        for (int pattern = 0; pattern < patterns.length; pattern++) {
+            boolean[] there = patterns[pattern];
             boolean hasLabs = there[0] && there[1];
             boolean hasScan = there[2] && there[1];
-            assertEquals(
-                    !hasLabs, Arrays.equals(plain, fused(form, shape, labs, seeing(shape, there))), "labs and notes");
-            assertEquals(
-                    !hasScan, Arrays.equals(plain, fused(form, shape, scan, seeing(shape, there))), "scan and notes");
+            assertEquals(!hasLabs, Arrays.equals(plain.get(pattern), withLabs.get(pattern)), "labs and notes");
+            assertEquals(!hasScan, Arrays.equals(plain.get(pattern), withScan.get(pattern)), "scan and notes");
         }
     }
 
@@ -88,10 +105,16 @@ class PairedAttentionTest {
     void aRowWithOneModalityIsPredictedFromThat(TrialMethodsTest.Form form) {
         NetworkShape shape = shape(form, METHOD);
         float[] parameters = new ParameterLayout(shape).start(MEMBERS, 5);
+        List<float[]> saidOfOne = fused(
+                form,
+                shape,
+                parameters,
+                List.of(
+                        seeing(shape, true, false, false),
+                        seeing(shape, false, true, false),
+                        seeing(shape, false, false, true)));
         for (int m = 0; m < MODALITIES; m++) {
-            boolean[] there = new boolean[MODALITIES];
-            there[m] = true;
-            float[] said = fused(form, shape, parameters, seeing(shape, there));
+            float[] said = saidOfOne.get(m);
             float[] first = Arrays.copyOf(said, ROWS);
             for (int row = 0; row < ROWS; row++) {
                 first[row] = said[row * shape.outputs()];
@@ -110,8 +133,13 @@ class PairedAttentionTest {
         RandomRows rows = rows(shape);
         float[] all = fused(form, shape, parameters, rows.minibatch());
         int outputs = shape.outputs();
+        List<float[]> single = fused(
+                form,
+                shape,
+                parameters,
+                IntStream.range(0, ROWS).mapToObj(row -> only(shape, rows, row)).toList());
         for (int row = 0; row < ROWS; row++) {
-            float[] alone = fused(form, shape, parameters, only(shape, rows, row));
+            float[] alone = single.get(row);
             for (int member = 0; member < MEMBERS; member++) {
                 int from = (member * ROWS + row) * outputs;
                 assertArrayEquals(

@@ -19,6 +19,7 @@ import org.multimodalbtw.engine.cohort.FileReport;
 import org.multimodalbtw.engine.cohort.NoteRoles;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.survey.ColumnFinding;
+import org.multimodalbtw.engine.survey.ColumnSentences;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.Taken;
 import org.multimodalbtw.engine.survey.TargetNumbers;
@@ -152,7 +153,7 @@ final class CohortWorkflow {
                 lines.add("      " + LabelRoles.line(columns(report), request.target(), request.group()));
             }
             if (isRead) {
-                report.lines().forEach(line -> lines.add("      " + line));
+                lines(report).forEach(line -> lines.add("      " + line));
                 series(report.name()).ifPresent(roles -> seriesLines(report, roles, nodes)
                         .forEach(line -> lines.add("      " + line)));
             }
@@ -166,6 +167,11 @@ final class CohortWorkflow {
                                 .orElse("")
                         + ".");
         return lines;
+    }
+
+    /** Of the labels only what is odd: what each column is for was said before. */
+    private static List<String> lines(FileReport report) {
+        return report.kind().isEmpty() ? ColumnSentences.oddLines(report.columns()) : report.lines();
     }
 
     private static List<String> columns(FileReport report) {

@@ -32,7 +32,10 @@ final class LabelRoles {
         take(rest, group.<Predicate<String>>map(Predicate::isEqual).orElse(NamedLike::group))
                 .ifPresent(names -> parts.add("rows with the same " + names + " belong together"));
         if (!rest.isEmpty()) {
-            parts.add("not used: " + quoted(rest));
+            boolean isOne = rest.size() == 1;
+            parts.add("not learnt from: " + quoted(rest) + " (to compare patients by " + (isOne ? "it" : "them")
+                    + ": --subgroup COLUMN; to learn from " + (isOne ? "it, write it" : "them, write them")
+                    + " into another file, with the ids)");
         }
         boolean hasSplit = columns.stream().anyMatch(name -> name.strip().equalsIgnoreCase(SPLIT));
         take(rest, NamedLike::split)

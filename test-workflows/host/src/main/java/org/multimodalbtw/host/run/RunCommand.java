@@ -56,6 +56,8 @@ public final class RunCommand {
                 return answered.exit();
             } else if (request instanceof Request.Examples examples) {
                 ExampleWorkflows.write(examples.folder(), NodeFactories.available());
+            } else if (request instanceof Request.Check check) {
+                check(check);
             } else if (request instanceof Arguments run) {
                 execute(run);
             }
@@ -87,6 +89,12 @@ public final class RunCommand {
         display.clear();
         errors.println(message);
         return FAILED;
+    }
+
+    private void check(Request.Check check) throws WorkflowException {
+        CohortWorkflow plan = CohortWorkflow.plan(check.cohort(), check.overrides());
+        plan.whatWasRead(plan.build(false)).forEach(display::say);
+        plan.reminder().ifPresent(display::say);
     }
 
     private void execute(Arguments arguments) throws IOException, WorkflowException, RunFailure, InterruptedException {

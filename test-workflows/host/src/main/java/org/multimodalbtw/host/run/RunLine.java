@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
             "           [--alarm WHEN] [--compare COLUMN]... [--subgroup COLUMN]...",
             "           [--group COLUMN] [--column 'FILE/COLUMN=WHAT']... [--encoder FILE=KIND]... [--seeds N] [--report]",
             "           [--method NAME]... [--pretrain]",
+            "       run --data FOLDER --check",
             "       run --examples DIR",
             "       run --list-methods"
         },
@@ -38,7 +39,8 @@ import picocli.CommandLine.Parameters;
             "",
             "The first form runs a KNIME workflow that consists of this extension's nodes. The second first writes such a "
                     + "workflow for a folder with labels.csv and one CSV file a modality, into DIR/workflow, and then runs it. "
-                    + "The third writes the example workflows, which need no data. The fourth prints the training methods, a line each.",
+                    + "The third only says how the folder is read. The fourth writes the example workflows, which need no data. The fifth "
+                    + "prints the training methods, a line each.",
             ""
         },
         sortOptions = false)
@@ -180,6 +182,11 @@ public final class RunLine {
                             + "together (prediction-explainer-*.csv)")
     private boolean explain;
 
+    @Option(
+            names = "--check",
+            description = "with --data: only prints what each file and column is taken for, and trains nothing")
+    private boolean check;
+
     @Option(names = "--examples", paramLabel = "DIR", description = "writes the example workflows there")
     private String examples;
 
@@ -221,7 +228,7 @@ public final class RunLine {
         if (line.listsMethods) {
             throw new UsageException(ChosenMethods.LIST + " stands alone");
         }
-        return line.examples == null ? line.run() : line.examples();
+        return line.check ? line.check() : line.examples == null ? line.run() : line.examples();
     }
 
     private Request examples() throws UsageException {
@@ -236,6 +243,15 @@ public final class RunLine {
             throw new UsageException("--examples DIR stands alone");
         }
         return new Request.Examples(path("--examples", examples).orElseThrow());
+    }
+
+    private Request check() throws UsageException {
+        boolean isAlone = workflows.isEmpty() && Stream.of(out, seeds, examples).allMatch(Objects::isNull);
+        if (data == null || rawCsv || report || !isAlone) {
+            throw new UsageException(
+                    "--check goes with --data and what says how the data are read, and writes no results");
+        }
+        return new Request.Check(cohort().orElseThrow(), overrides());
     }
 
     private boolean saysHowDataAreRead() {

@@ -286,6 +286,7 @@ final class RunResults {
      */
     Optional<String> known(WorkflowNode learner) {
         Set<String> learnt = labels(learner).learnt();
+        Set<String> tested = labels(learner).tested();
         return predictor(learner).filter(node -> hasTensorOf(learner, node)).map(node -> {
             List<String> predicted = new ArrayList<>();
             BufferedDataTable table = (BufferedDataTable) output(node, 1);
@@ -296,8 +297,8 @@ final class RunResults {
                 }
             });
             long known = predicted.stream().filter(learnt::contains).count();
-            int others = predicted.size() - (int) known;
-            String judged = others == 0 ? "the held-out rows show" : "the other " + others + " show";
+            long others = predicted.stream().filter(tested::contains).count();
+            String judged = others == 0 ? "the held-out rows show" : "the " + others + " test rows show";
             return "The model learnt from " + known + " of the " + predicted.size() + " rows that it predicts"
                     + (known == 0 ? "." : ": how good it is, " + judged + ".");
         });

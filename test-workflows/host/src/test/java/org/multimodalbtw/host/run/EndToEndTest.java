@@ -86,7 +86,7 @@ class EndToEndTest {
         assertTrue(
                 command.out()
                         .contains(
-                                "The model learnt from 48 of the 60 rows that it predicts: how good it is, the other 12 show."),
+                                "The model learnt from 48 of the 60 rows that it predicts: how good it is, the 12 test rows show."),
                 command::toString);
         assertEquals(accuracy(labels, predictions), metric(summary, "btw", "accuracy"), 1e-9);
         assertEquals(

@@ -104,6 +104,21 @@ class HospitalExportTest {
     }
 
     @Test
+    void aCheckSaysWhatARunWouldReadAndWritesNothing() throws IOException {
+        Command run = run();
+        Command check = Command.run(List.of("--data", folder.toString(), "--check"));
+        assertEquals(0, check.exit(), check::toString);
+        String read = check.out().substring(0, check.out().indexOf("1 column that was used"));
+        assertTrue(read.startsWith("What was read:") && read.contains("chest_xray.csv"), check::toString);
+        assertTrue(run.out().startsWith(read), run::toString);
+        assertFalse(check.out().contains("[1/"), check::toString);
+        Files.writeString(folder.resolve("worse.csv"), "case_no,x,x\nKH-40000,1,2\n");
+        Command faulty = Command.run(List.of("--data", folder.toString(), "--check"));
+        assertEquals(1, faulty.exit(), faulty::toString);
+        assertTrue(faulty.err().contains("columns 2 and 3 are both named 'x'"), faulty::toString);
+    }
+
+    @Test
     void anEncoderOfSeveralFilesIsNamedByItsFile() {
         Command command = run("--set", "Series Encoder/steps=5");
         assertEquals(1, command.exit(), command::toString);

@@ -10,22 +10,28 @@ class LabelRolesTest {
 
     private static final List<String> COLUMNS = List.of("died", "Split", "patient", "ward", "los");
 
+    private static final String FOR_ONE =
+            " (to compare patients by it: --subgroup COLUMN; to learn from it, write it into another file, with the ids)";
+
+    private static final String FOR_SEVERAL =
+            " (to compare patients by them: --subgroup COLUMN; to learn from them, write them into another file, with the ids)";
+
     @Test
     void eachColumnOfTheLabelsIsNamedOnce() {
         assertEquals(
-                "predicted: 'died'; 'Split' says what rows are used for; rows with the same 'patient' belong together; not used: 'ward', "
-                        + "'los'",
+                "predicted: 'died'; 'Split' says what rows are used for; rows with the same 'patient' belong together; not learnt from: 'ward', "
+                        + "'los'" + FOR_SEVERAL,
                 LabelRoles.line(COLUMNS, "died", Optional.empty()));
         assertEquals(
-                "predicted: 'died', 'los'; 'Split' says what rows are used for; rows with the same 'ward' belong together; not used: "
-                        + "'patient'",
+                "predicted: 'died', 'los'; 'Split' says what rows are used for; rows with the same 'ward' belong together; not learnt from: "
+                        + "'patient'" + FOR_ONE,
                 LabelRoles.line(COLUMNS, "los, died", Optional.of("ward")));
     }
 
     @Test
     void withoutGroupsAllRowsAreForThemselves() {
         assertEquals(
-                "predicted: 'label'; not used: 'patient'",
+                "predicted: 'label'; not learnt from: 'patient'" + FOR_ONE,
                 LabelRoles.line(List.of("label", "patient"), "label", Optional.of("none")));
         assertEquals("predicted: 'label'", LabelRoles.line(List.of("label"), "label", Optional.empty()));
     }
@@ -33,10 +39,11 @@ class LabelRolesTest {
     @Test
     void aColumnThatMayBeTheSplitIsNamed() {
         assertEquals(
-                "predicted: 'label'; not used: 'age', 'Set'; to have 'Set' say what rows are used for, call it split",
+                "predicted: 'label'; not learnt from: 'age', 'Set'" + FOR_SEVERAL
+                        + "; to have 'Set' say what rows are used for, call it split",
                 LabelRoles.line(List.of("label", "age", "Set"), "label", Optional.empty()));
         assertEquals(
-                "predicted: 'label'; 'split' says what rows are used for; not used: 'set'",
+                "predicted: 'label'; 'split' says what rows are used for; not learnt from: 'set'" + FOR_ONE,
                 LabelRoles.line(List.of("label", "split", "set"), "label", Optional.empty()));
     }
 }

@@ -54,6 +54,23 @@ class RunLineTest {
     }
 
     @Test
+    void aCheckNeedsAFolderOfDataAndHasNoResults() throws UsageException {
+        Request.Check check = assertInstanceOf(
+                Request.Check.class,
+                RunLine.parse("--check", "--data", "cohort", "--encoder", "notes=text", "--target", "died"));
+        assertEquals(Map.of("notes", FileKind.TEXT), check.cohort().encoders());
+        assertEquals("died", check.cohort().target());
+        for (List<String> misuse : List.of(
+                List.of("--check"),
+                List.of("--check", "workflow"),
+                List.of("--check", "--data", "cohort", "--out", "results"),
+                List.of("--check", "--data", "cohort", "--report"),
+                List.of("--check", "--data", "cohort", "--examples", "folder"))) {
+            assertThrows(UsageException.class, () -> RunLine.parse(misuse.toArray(String[]::new)), misuse::toString);
+        }
+    }
+
+    @Test
     void aNetworkIsPretrainedWhereThatIsAskedFor() throws UsageException {
         assertTrue(run("--data", "cohort", "--out", "results", "--pretrain")
                 .cohort()

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,11 @@ final class CallGraph {
     private final Map<Method, MethodNode> bodies = new HashMap<>();
     private final Set<String> instantiated = new LinkedHashSet<>();
     private final Set<Method> reached = new LinkedHashSet<>();
+    /** The classes of which objects are made, by each of their types. */
+    private final Map<String, Set<String>> made = new HashMap<>();
+
+    private final Set<String> services = new LinkedHashSet<>();
+    private final Set<Method> virtualCalls = new LinkedHashSet<>();
 
     /**
      * @param program folder of the program's class files, all of whose methods are called
@@ -68,10 +74,22 @@ final class CallGraph {
         for (Path library : libraries) {
             readJar(library);
         }
+        services.forEach(this::instantiate);
+        follow();
+    }
+
+    /** Each method is looked through once; what its calls reach grows with the classes of which objects are made. */
+    private void follow() {
+        Set<Method> visited = new HashSet<>();
         int before;
         do {
             before = reached.size() + instantiated.size();
-            new ArrayList<>(reached).forEach(this::visit);
+            for (Method method : List.copyOf(reached)) {
+                if (visited.add(method)) {
+                    visit(method);
+                }
+            }
+            List.copyOf(virtualCalls).forEach(call -> call(false, call.owner, call.signature));
         } while (reached.size() + instantiated.size() > before);
     }
 
@@ -106,7 +124,7 @@ final class CallGraph {
     private void addService(String name) {
         if (!name.isEmpty() && !name.startsWith("#")) {
             String type = name.replace('.', '/');
-            instantiated.add(type);
+            services.add(type);
             reached.add(new Method(type, "<init>()V"));
         }
     }
@@ -151,9 +169,21 @@ final class CallGraph {
     }
 
     private void instantiate(String type) {
-        if (classes.containsKey(type)) {
-            instantiated.add(type);
+        if (classes.containsKey(type) && instantiated.add(type)) {
+            for (String above : typesOf(type, new HashSet<>())) {
+                made.computeIfAbsent(above, key -> new LinkedHashSet<>()).add(type);
+            }
         }
+    }
+
+    /** A type, its superclasses and all interfaces. */
+    private Set<String> typesOf(String type, Set<String> found) {
+        ClassNode node = classes.get(type);
+        if (type != null && found.add(type) && node != null) {
+            typesOf(node.superName, found);
+            node.interfaces.forEach(each -> typesOf(each, found));
+        }
+        return found;
     }
 
     private void initialize(String type) {
@@ -167,7 +197,8 @@ final class CallGraph {
         if (isDirect) {
             reach(owner, signature);
         } else if (classes.containsKey(owner) || CLOSED_BY_JDK.contains(owner)) {
-            List.copyOf(instantiated).stream().filter(type -> isA(type, owner)).forEach(type -> reach(type, signature));
+            virtualCalls.add(new Method(owner, signature));
+            List.copyOf(made.getOrDefault(owner, Set.of())).forEach(type -> reach(type, signature));
         }
     }
 
@@ -176,15 +207,6 @@ final class CallGraph {
         if (found != null) {
             reached.add(found);
         }
-    }
-
-    private boolean isA(String type, String wanted) {
-        ClassNode node = classes.get(type);
-        return type != null
-                && (type.equals(wanted)
-                        || node != null
-                                && (isA(node.superName, wanted)
-                                        || node.interfaces.stream().anyMatch(each -> isA(each, wanted))));
     }
 
     /** The method that runs for objects of a type: its own, one of its superclasses, or a default of its interfaces. */
