@@ -46,6 +46,8 @@ final class KeyedRow implements MapFunction<Row, Row> {
     private final String[] columns;
     private final String[] files;
     private final boolean isCsv;
+    private transient String lastWritten;
+    private transient int lastFile;
 
     /**
      * @param table the table's position
@@ -66,10 +68,7 @@ final class KeyedRow implements MapFunction<Row, Row> {
     @Override
     public Row call(Row row) {
         int end = 1 + columns.length;
-        int file = Arrays.binarySearch(files, address(row.getString(end)));
-        if (file < 0) {
-            throw new IllegalStateException(row.getString(end) + " is none of " + files.length + " files");
-        }
+        int file = file(row.getString(end));
         String patient = Objects.toString(row.get(0), "").strip();
         if (isCsv && !row.isNullAt(end + 3)) {
             throw new EngineFailure("File " + fileName(files[file]) + ", patient '" + patient
@@ -86,6 +85,18 @@ final class KeyedRow implements MapFunction<Row, Row> {
         }
         return RowFactory.create(
                 patient, table, file, row.getLong(end + 1), row.getLong(end + 2), CellBytes.write(cells));
+    }
+
+    /** The position of a row's file; most rows are from the same one as the row before. */
+    private int file(String written) {
+        if (!written.equals(lastWritten)) {
+            lastFile = Arrays.binarySearch(files, address(written));
+            lastWritten = written;
+        }
+        if (lastFile < 0) {
+            throw new IllegalStateException(written + " is none of " + files.length + " files");
+        }
+        return lastFile;
     }
 
     private static String quoted(String row) {
