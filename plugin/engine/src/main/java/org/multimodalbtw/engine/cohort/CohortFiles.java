@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.cohort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 
 /** The files of a cohort's folder. */
@@ -26,10 +28,16 @@ final class CohortFiles {
     private static final Pattern ABOUT =
             Pattern.compile("(read.?me|licen[cs]e|copying|notice|change|citation|lies.?mich).*");
 
+    private static final Comparator<String> ORIGINAL_FIRST =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+    private final Path folder;
     private final SortedMap<String, Path> tables = new TreeMap<>();
     private final SortedMap<String, String> unread = new TreeMap<>();
 
-    private CohortFiles() {}
+    private CohortFiles(Path folder) {
+        this.folder = folder;
+    }
 
     /**
      * @param folder a folder
@@ -38,14 +46,14 @@ final class CohortFiles {
      * @throws InputException if there is no such folder, or two files of a name
      */
     static CohortFiles of(Path folder, boolean isSurveyed) {
-        CohortFiles files = new CohortFiles();
+        CohortFiles files = new CohortFiles(folder);
         if (!Files.isDirectory(folder)) {
             throw new InputException(
                     "Folder " + folder + " does not exist.", "Choose the folder that holds labels.csv.");
         }
         try (Stream<Path> entries = Files.list(folder)) {
             for (Path file : entries.filter(Files::isRegularFile).sorted().toList()) {
-                files.add(folder, file, isSurveyed);
+                files.add(file, isSurveyed);
             }
         } catch (IOException failure) {
             throw new InputException(
@@ -61,12 +69,62 @@ final class CohortFiles {
         return tables;
     }
 
+    /**
+     * @param name a file's name without its ending
+     * @return the name of a table that is called so, or else of the only one that differs from it in large and small letters alone, or else
+     *     the name itself
+     */
+    String called(String name) {
+        List<String> alike =
+                tables.keySet().stream().filter(name::equalsIgnoreCase).toList();
+        return tables.containsKey(name) || alike.size() != 1 ? name : alike.get(0);
+    }
+
+    /**
+     * @param fileName the name of a table's file
+     * @return a sentence, if a file with a shorter name, or one before it in the alphabet, has the same content, byte for byte
+     */
+    Optional<String> copyNote(String fileName) {
+        return tables.values().stream()
+                .map(file -> file.getFileName().toString())
+                .filter(other -> ORIGINAL_FIRST.compare(other, fileName) < 0)
+                .filter(other -> hasSameBytes(fileName, other))
+                .findFirst()
+                .map(other -> "File " + fileName + " is the same as " + other
+                        + ", byte for byte, so that it counts twice: remove one, or choose the files, with --modalities on the command"
+                        + " line.");
+    }
+
+    /** @return the error that there is no table of that name, which was to be the labels */
+    InputException without(String name) {
+        String format = name + ".csv with the columns id, label and split, and each modality as <modality>.csv or"
+                + " <modality>.csv.gz with a first column id.";
+        List<String> others = tables.values().stream()
+                .map(file -> file.getFileName().toString())
+                .toList();
+        return others.isEmpty()
+                ? new InputException(
+                        "Folder " + folder + " has no file " + name + ".csv.", "Put the targets there as " + format)
+                : new InputException(
+                        "Folder " + folder + " has no file " + name + ".csv, but " + Examples.of(others) + ".",
+                        "If one of these holds what is to be predicted, name it as the labels, on the command line with --labels"
+                                + " FILE. Otherwise put the targets there as " + format);
+    }
+
+    private boolean hasSameBytes(String fileName, String other) {
+        try {
+            return Files.mismatch(folder.resolve(fileName), folder.resolve(other)) < 0;
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
     /** @return files that may be data and are not read, with what to do */
     SortedMap<String, String> unread() {
         return unread;
     }
 
-    private void add(Path folder, Path file, boolean isSurveyed) {
+    private void add(Path file, boolean isSurveyed) {
         Optional<String> name = nameOf(file, isSurveyed ? SURVEYED : WRITTEN);
         Path other = name.map(present -> tables.put(present, file)).orElse(null);
         if (other != null) {

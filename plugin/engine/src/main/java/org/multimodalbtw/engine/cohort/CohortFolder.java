@@ -31,6 +31,7 @@ public final class CohortFolder {
     public static final String LABELS = "labels";
 
     private final Path folder;
+    private final CohortFiles files;
     private final boolean isSurveyed;
     private final boolean keepsNotesApart;
     private final boolean joinsCodes;
@@ -39,16 +40,18 @@ public final class CohortFolder {
     private final SortedMap<String, Skipped> skipped;
     private final Set<String> wanted;
 
-    private CohortFolder(Path folder, CohortFiles files, String labelsName, CsvSettings settings, Set<String> wanted) {
+    private CohortFolder(Path folder, CohortFiles files, String askedFor, CsvSettings settings, Set<String> wanted) {
         this.folder = folder;
         this.wanted = wanted;
         isSurveyed = settings.survey().automatic();
         keepsNotesApart = isSurveyed && settings.survey().forms().notesApart();
         joinsCodes = isSurveyed && settings.survey().forms().codesJoined();
         Map<String, Path> tables = files.tables();
+        this.files = files;
+        String labelsName = isSurveyed ? files.called(askedFor) : askedFor;
         boolean isNewPatients = isSurveyed && labelsName.equals(LABELS) && !tables.isEmpty();
         if (!tables.containsKey(labelsName) && !isNewPatients) {
-            throw withoutLabels(labelsName);
+            throw files.without(labelsName);
         }
         labels = Optional.ofNullable(tables.get(labelsName))
                 .map(file -> CsvFile.open(file, settings, true, KnownRows.none()));
@@ -98,14 +101,6 @@ public final class CohortFolder {
 
     private boolean isWanted(String name) {
         return wanted.isEmpty() || wanted.contains(name);
-    }
-
-    private InputException withoutLabels(String name) {
-        return new InputException(
-                "Folder " + folder + " has no file " + name + ".csv.",
-                "Put the targets there as " + name
-                        + ".csv with the columns id, label and split, and each modality as"
-                        + " <modality>.csv or <modality>.csv.gz with a first column id.");
     }
 
     private void requireChosenColumns(Set<String> chosen, String labelsName) {
@@ -171,7 +166,7 @@ public final class CohortFolder {
      * @throws InputException if there is none
      */
     public CsvFile labels() {
-        return labels.orElseThrow(() -> withoutLabels(LABELS));
+        return labels.orElseThrow(() -> files.without(LABELS));
     }
 
     /** @return the rows of the labels; without labels the ids of all modalities, and no column */
@@ -196,6 +191,9 @@ public final class CohortFolder {
     private FileReport report(String name, CsvFile table, Optional<FileKind> kind) {
         boolean isPart = !name.equals(CohortFiles.nameOf(table.fileName()));
         List<String> notes = new ArrayList<>(isPart ? List.of() : table.notes());
+        if (isSurveyed && !isPart) {
+            files.copyNote(table.fileName()).ifPresent(notes::add);
+        }
         List<ColumnFinding> columns = table.findings();
         if (kind.equals(Optional.of(FileKind.TEXT)) && table.repeatsIds()) {
             Optional<NoteRoles> roles = notes(table);

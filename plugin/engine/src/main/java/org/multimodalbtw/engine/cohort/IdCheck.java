@@ -83,7 +83,8 @@ final class IdCheck {
                 ofTable.or(() -> ofLabels)
                         .map(column ->
                                 "Call the column '" + column + "' id there, and the other column something else.")
-                        .orElse("Write the same ids in both files, in a column id."));
+                        .orElse("Write the same ids in both files, in a column id. If " + table.fileName()
+                                + " says nothing of patients, choose the other files: 'Modalities', --modalities."));
     }
 
     /** Tables of genes often have a row a gene and a column a patient. */

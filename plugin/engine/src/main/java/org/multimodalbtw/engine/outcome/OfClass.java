@@ -138,7 +138,8 @@ public record OfClass(String name, List<String> classes) implements Target {
         if (kept.outputs() == 1) {
             throw new InputException(
                     "All training rows are of one class, '" + kept.classes.get(0) + "', of '" + name + "'.",
-                    "Train with rows of at least two classes.");
+                    "Train with rows of at least two classes. If an empty cell means another class, write its name there: rows with an empty"
+                            + " cell take no part.");
         }
         int[] places = classes.stream().mapToInt(kept.classes::indexOf).toArray();
         int[] indices = IntStream.range(0, rows.size())

@@ -22,6 +22,8 @@ enum CellPart {
     DATE_MONTH_FIRST,
     /** The hours that a duration lasts, as {@code 2d 3h}. */
     HOURS,
+    /** The inches of a length in feet and inches, as {@code 5'11"}. */
+    INCHES,
     /** The first of two numbers, and two further readings give both; a cell with anything else is empty. */
     TWO_NUMBERS,
     /** The first of two numbers; a cell with anything else is empty. */

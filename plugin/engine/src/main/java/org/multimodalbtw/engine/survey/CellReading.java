@@ -159,11 +159,12 @@ public final class CellReading {
     }
 
     /**
+     * @param part hours or inches
      * @param empty as in {@link #plain}
-     * @return cells with durations, which are read as hours
+     * @return cells with numbers of several parts, which are read as one
      */
-    static CellReading hours(Set<String> empty) {
-        return new CellReading(Saved.of(Kind.NUMBER, empty, CellPart.HOURS, null));
+    static CellReading parted(CellPart part, Set<String> empty) {
+        return new CellReading(Saved.of(Kind.NUMBER, empty, part, null));
     }
 
     /**
@@ -340,6 +341,7 @@ public final class CellReading {
             case DAYS_DAY_FIRST -> DayOrder.DAY_FIRST.days(cell);
             case DAYS_MONTH_FIRST -> DayOrder.MONTH_FIRST.days(cell);
             case HOURS -> DurationText.hours(cell);
+            case INCHES -> FeetAndInches.inches(cell);
             case TWO_NUMBERS, FIRST -> half(cell, 0);
             case SECOND -> half(cell, 1);
             case VALUE, VALUE_BESIDE_LIMIT, VALUE_OR_EMPTY, DATE_DAY_FIRST, DATE_MONTH_FIRST -> value(cell);

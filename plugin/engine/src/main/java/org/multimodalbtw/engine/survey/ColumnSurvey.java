@@ -2,7 +2,6 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -57,7 +56,7 @@ public final class ColumnSurvey {
         return survey.chosen()
                 .or(survey::copies)
                 .or(survey::pairs)
-                .or(() -> survey.durations().map(survey.leaks::with))
+                .or(survey::parted)
                 .or(() -> survey.lists().map(survey.leaks::with))
                 .or(survey::leftOut)
                 .or(survey::images)
@@ -173,17 +172,9 @@ public final class ColumnSurvey {
                 : CellReading.codes(separator, findings.empty());
     }
 
-    private Optional<ColumnFinding> durations() {
+    private Optional<ColumnFinding> parted() {
         boolean isPossible = isOfMeasurements() && !table.repeatsIds() && !isImage();
-        return isPossible
-                ? DurationText.example(cells)
-                        .map(example -> findings.finding(
-                                Taken.NUMBER,
-                                CellReading.hours(findings.empty()),
-                                "durations, such as '" + example + "', are read as hours, "
-                                        + String.format(Locale.ROOT, "%.4g", DurationText.hours(example)),
-                                true))
-                : Optional.empty();
+        return isPossible ? PartedNumbers.finding(cells, findings).map(leaks::with) : Optional.empty();
     }
 
     /** Two numbers in a cell: they become two columns, or are left out. */

@@ -3,7 +3,7 @@ package org.multimodalbtw.engine.survey;
 import java.util.regex.Pattern;
 
 /** Dates, points in time and times of day as files write them. */
-final class DateText {
+public final class DateText {
 
     private static final String TIME = "\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?(\\s?[AaPp]\\.?[Mm]\\.?)?";
     private static final String ZONE = "(\\s?(Z|UTC|GMT|[-+]\\d{2}:?\\d{2}))?";
@@ -16,7 +16,7 @@ final class DateText {
 
     private DateText() {}
 
-    static boolean isDate(String text) {
+    public static boolean isDate(String text) {
         return text.length() >= 4
                 && text.length() <= 40
                 && Character.isLetterOrDigit(text.charAt(0))

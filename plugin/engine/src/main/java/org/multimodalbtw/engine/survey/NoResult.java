@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.multimodalbtw.engine.Examples;
 
 /** Words in a column of numbers that say that there is none: that nothing was measured, or that there was too little to measure. */
-final class NoResult {
+public final class NoResult {
 
     /** In small letters, without full stops, accents, brackets and spaces. */
     private static final Set<String> NOT_MEASURED = ColumnWords.set(
@@ -17,7 +17,7 @@ final class NoResult {
             notknown notgiven norecord noresult nodata novalue pending cancelled canceled refused qns tnp hemolyzed haemolyzed hemolysed
             haemolysed clotted insufficient invalid error
             unbekannt fehlt fehlend ka keineangabe keinwert nb nichtbestimmt nichtgemessen nichtbekannt nichtdurchgefuhrt nichtdurchfuhrbar
-            nichtverwertbar unable unabletoassess unabletoobtain uta clumped haem hemolysis haemolysis lipemic lipaemic notobtained notassessed notordered notsent seebelow materialfehlt keinmaterial nichterhoben folgt entfallt entf hamolytisch geronnen storniert siehetext skomm skommentar siehekommentar zuwenigmaterial
+            nichtverwertbar unable sleeping asleep ptrefused patientrefused unabletoassess unabletoobtain uta clumped haem hemolysis haemolysis lipemic lipaemic notobtained notassessed notordered notsent seebelow materialfehlt keinmaterial nichterhoben folgt entfallt entf hamolytisch geronnen storniert siehetext skomm skommentar siehekommentar zuwenigmaterial
             inconnu nr nonrenseigne nonfait nonmesure nc manquant desconocido sindato sindatos nodisponible nohecho noconocido
             norealizado norealizada nosolicitado nosehizo nodeterminado pendiente hemolizada hemolizado coagulada insuficiente enattente nonrealise nondisponible noneffectue nonpreleve hemolyse coagule onbekend nvt nietverricht nietafgenomen volgt nietbepaald nietgemeten nietbekend sconosciuto nondisponibile noneseguito nonpervenuto incorso emolizzato seecomment seenote seetext""");
 
@@ -46,6 +46,14 @@ final class NoResult {
         return cells.texts().entrySet().stream()
                 .filter(text -> isOne(text.getKey(), words))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * @param text the name of a class, or a cell
+     * @return whether it says that nothing is known
+     */
+    public static boolean says(String text) {
+        return isOne(text, NOT_MEASURED);
     }
 
     private static boolean isOne(String text, Set<String> words) {

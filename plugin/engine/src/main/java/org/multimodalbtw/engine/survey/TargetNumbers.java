@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.Set;
 import java.util.TreeSet;
 import org.multimodalbtw.engine.Limits;
 
@@ -9,6 +10,9 @@ public final class TargetNumbers {
     private static final int CLASSES = 2;
     /** So few different whole numbers may be grades. */
     private static final int FEW = 10;
+
+    /** Of questionnaires for what is unknown or was not answered. */
+    private static final Set<Double> CODES = Set.of(7., 8., 9., 77., 88., 99., 777., 888., 999.);
 
     private final TreeSet<Double> different = new TreeSet<>();
     private boolean areWhole = true;
@@ -40,7 +44,22 @@ public final class TargetNumbers {
         }
         return areWhole && different.size() <= FEW
                 ? "'" + target + "' has " + different.size() + " different whole numbers, " + list()
-                        + ", and is predicted as a number. If they are classes: 'Target is: Class' (predicted=CLASS)."
+                        + ", and is predicted as a number. " + unknown()
+                        + "If they are classes: 'Target is: Class' (predicted=CLASS)."
+                : "";
+    }
+
+    /** Of 0 and 1, or 1 and 2, beside a code of questionnaires for unknown. */
+    private String unknown() {
+        double first = different.first();
+        double last = different.last();
+        boolean isCode = different.size() == CLASSES + 1
+                && (first == 0 || first == 1)
+                && different.contains(first + 1)
+                && CODES.contains(last);
+        return isCode
+                ? Limits.number(last) + " stands apart, as codes for unknown do: if it is one, empty these cells, and "
+                        + Limits.number(first) + " and " + Limits.number(first + 1) + " are classes. "
                 : "";
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * From one unit of a variable to another: {@code factor * value + offset}. Masses become amounts of substance by the molar masses of what
@@ -55,6 +56,34 @@ public record UnitConversion(double factor, double offset) {
             Map.entry("uricacid", 168.11),
             Map.entry("harnsaeure", 168.11),
             Map.entry("harnsure", 168.11));
+
+    /** The same by short names, which count only as a whole word; phosphate is given as phosphorus, haemoglobin as one of its four parts. */
+    private static final Map<String, Double> SHORT_NAMES = Map.ofEntries(
+            Map.entry("glu", 180.156),
+            Map.entry("gluc", 180.156),
+            Map.entry("bz", 180.156),
+            Map.entry("crea", 113.12),
+            Map.entry("krea", 113.12),
+            Map.entry("scr", 113.12),
+            Map.entry("bili", 584.67),
+            Map.entry("tbili", 584.67),
+            Map.entry("chol", 386.66),
+            Map.entry("ldl", 386.66),
+            Map.entry("hdl", 386.66),
+            Map.entry("tg", 885.4),
+            Map.entry("triglycerides", 885.4),
+            Map.entry("triglyceride", 885.4),
+            Map.entry("ca", 40.078),
+            Map.entry("lac", 90.08),
+            Map.entry("phosphate", 30.974),
+            Map.entry("phosphat", 30.974),
+            Map.entry("hemoglobin", 16114.5),
+            Map.entry("haemoglobin", 16114.5),
+            Map.entry("hb", 16114.5),
+            Map.entry("hgb", 16114.5),
+            Map.entry("iron", 55.845),
+            Map.entry("cortisol", 362.46),
+            Map.entry("ammonia", 17.031));
 
     private static final List<String> MONOVALENT = List.of(
             "sodium",
@@ -119,11 +148,19 @@ public record UnitConversion(double factor, double offset) {
                 .filter(entry -> name.contains(entry.getKey()))
                 .mapToDouble(Map.Entry::getValue)
                 .findFirst()
-                .orElse(Double.NaN);
+                .orElseGet(() -> ofShortName(variable));
         if (from.equals(MASS) && to.equals(AMOUNT)) {
             return 1 / mass;
         }
         return from.equals(AMOUNT) && to.equals(MASS) ? mass : Double.NaN;
+    }
+
+    private static double ofShortName(String variable) {
+        return Stream.of(ColumnWords.of(variable))
+                .filter(SHORT_NAMES::containsKey)
+                .mapToDouble(SHORT_NAMES::get)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private static Map<String, Measure> units() {

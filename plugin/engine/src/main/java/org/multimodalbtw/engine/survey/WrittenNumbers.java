@@ -193,9 +193,21 @@ final class WrittenNumbers {
             case EITHER ->
                 reasons.add(
                         "both comma and point are read as decimal signs: " + cells(dotted.count()) + " have a point");
-            case POINT -> {}
+            case POINT -> ofThousands().ifPresent(reasons::add);
         }
         return reasons;
+    }
+
+    /** What of a comma that separates thousands. */
+    private Optional<String> ofThousands() {
+        List<String> texts = numbers.keySet().stream()
+                .filter(text -> THOUSANDS.matcher(text).matches())
+                .toList();
+        long found = texts.stream().mapToLong(cells.texts()::get).sum();
+        return texts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("commas in " + cells(found) + ", such as '" + texts.get(0) + "', separate thousands, "
+                        + Limits.number(numbers.get(texts.get(0)).number()));
     }
 
     private static String cells(long count) {

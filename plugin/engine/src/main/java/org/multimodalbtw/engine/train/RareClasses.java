@@ -9,6 +9,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
+import org.multimodalbtw.engine.survey.DateText;
+import org.multimodalbtw.engine.survey.NoResult;
 
 /**
  * Classes that hardly any row has: with one or two training rows nothing is learnt of them, and scores of a part without them say nothing
@@ -42,6 +44,17 @@ record RareClasses(List<String> classes, Map<Split, long[]> counts) {
             sentences.add((few.size() == 1 ? "The class " : "The classes ") + Examples.of(few)
                     + (few.size() == 1 ? " has" : " have") + " at most " + FEW
                     + " training rows: hardly anything is learnt of " + (few.size() == 1 ? "it." : "them."));
+        }
+        List<String> dates = names(index -> DateText.isDate(classes.get(index)));
+        if (!dates.isEmpty() && dates.size() == classes.size()) {
+            sentences.add("The classes are dates, " + Examples.of(dates)
+                    + ": to predict when something happens, write the days until then, as numbers.");
+        }
+        List<String> unknown = names(index -> NoResult.says(classes.get(index)));
+        if (!unknown.isEmpty()) {
+            sentences.add(Examples.of(unknown) + (unknown.size() == 1 ? " is a class" : " are classes")
+                    + ": if rows of " + (unknown.size() == 1 ? "it" : "them")
+                    + " have no known outcome, empty these cells, and the rows take no part.");
         }
         for (Split part : List.of(Split.VALID, Split.TEST)) {
             long[] found = counts.get(part);

@@ -25,7 +25,9 @@ public final class SplitReader {
             Set.of("valid", "validation", "validate", "val", "dev", "tune", "tuning", "validierung");
     private static final Set<String> TEST = Set.of("test", "testing", "tst", "holdout", "heldout", "testen");
     private static final String NEUTRAL = "(set|split|data|rows|cohort)$";
-    private static final String REMEDY = "Write train, valid or test in each row of the split column.";
+    private static final String REMEDY =
+            "Write train, valid or test in each row of the split column, or, if it says something else, give it another name or choose no split"
+                    + " column: then rows are held out by chance.";
 
     private static final Map<List<Integer>, List<Split>> NUMBERED = Map.of(
             List.of(0, 1), List.of(Split.TRAIN, Split.TEST),

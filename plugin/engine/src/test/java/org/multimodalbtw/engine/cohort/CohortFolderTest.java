@@ -135,7 +135,9 @@ class CohortFolderTest {
     void missingLabelsTellTheLayout() throws IOException {
         Files.delete(folder.resolve("labels.csv"));
         InputException failure = assertThrows(InputException.class, this::open);
-        assertEquals("Folder " + folder + " has no file labels.csv.", failure.getMessage());
+        assertEquals(
+                "Folder " + folder + " has no file labels.csv, but 'labs.csv', 'vitals.csv'.", failure.getMessage());
+        assertTrue(failure.remedy().contains("--labels FILE"), failure::remedy);
         assertTrue(failure.remedy().contains("columns id, label and split"), failure.remedy());
     }
 

@@ -343,6 +343,23 @@ class FileVariantsTest extends WrittenCohort {
     }
 
     @Test
+    void labelsAreFoundUnderALargeNameAndCopiesOfFilesAreNamed() throws IOException {
+        column("x", row -> String.valueOf(measured(row)));
+        Files.move(folder.resolve("labels.csv"), folder.resolve("LABELS.CSV"));
+        Files.copy(folder.resolve("labs.csv"), folder.resolve("labs (1).csv"));
+        write("labs_new.csv", "id,x", row -> id(row) + "," + (row == 3 ? 0 : measured(row)));
+        CohortFolder cohort = open();
+        assertTrue(cohort.hasLabels());
+        assertEquals(List.of("labs", "labs (1)", "labs_new"), cohort.modalities());
+        List<String> notes = cohort.reports().stream()
+                .flatMap(report -> report.notes().stream())
+                .filter(note -> note.contains("byte for byte"))
+                .toList();
+        assertEquals(1, notes.size(), notes::toString);
+        assertTrue(notes.get(0).startsWith("File labs (1).csv is the same as labs.csv"), notes::toString);
+    }
+
+    @Test
     void thePatientsCodesAreTheNamesOfTheirRows() throws IOException {
         Files.writeString(
                 folder.resolve("x.csv"),

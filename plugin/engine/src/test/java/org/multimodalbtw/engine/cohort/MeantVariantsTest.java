@@ -43,6 +43,7 @@ class MeantVariantsTest extends ColumnVariants {
                         says("by their size those without a unit"),
                         otherUnits(),
                         likeOtherUnits()),
+                new Variants("feet and inches", says("are read as inches"), lengths(), likeLengths()),
                 new Variants("zeros apart", says("lies far below all others"), zeros(), likeZeros()),
                 new Variants("out of a whole", says("too"), wholes(), likeWholes()));
     }
@@ -129,6 +130,35 @@ class MeantVariantsTest extends ColumnVariants {
                 mixed("rate", 60, 40, " bpm", .01, 0),
                 of("x", row -> row == 3 ? "2 kg" : String.valueOf(2000 + shuffled(row, 2))),
                 of("pain", row -> row % 5 == 0 ? row % 11 + "/10" : String.valueOf(row % 11)));
+    }
+
+    private static List<Column> lengths() {
+        List<Column> columns = new ArrayList<>();
+        for (String between : List.of("'", "' ", "\u2019", " ft ", "ft", " feet ", "\u2032", "ft. ", "'-", " foot ")) {
+            for (String behind : List.of("\"\"", "")) {
+                String mark = between.contains("f") && !behind.isEmpty() ? " in" : behind;
+                columns.add(of("height", row -> quoted(4 + row % 3 + between + shuffled(row, 1) % 12 + mark)));
+            }
+        }
+        return columns;
+    }
+
+    private static String quoted(String cell) {
+        return '"' + cell + '"';
+    }
+
+    private static List<Column> likeLengths() {
+        return List.of(
+                of("height", row -> 4 + row % 3 + "." + row % 10),
+                of("height", row -> 60 + row % 14 + " in"),
+                of("height", row -> 4 + row % 3 + " ft"),
+                of("range", row -> row % 9 + "-" + (row % 9 + 3)),
+                of("angle", row -> row % 90 + "\u00B0" + row % 60 + "'"),
+                of("ratio", row -> row % 9 + ":" + row % 7),
+                of("height", row -> row % 2 == 0 ? "tall" : 5 + "'" + row % 12),
+                of("min", row -> row % 9 + "'" + (12 + row % 48)),
+                of("bp", row -> 100 + row % 60 + "/" + (60 + row % 30)),
+                of("name", row -> "O'" + row % 12));
     }
 
     private static Column zeros(String name, int smallest, int range, int every) {
@@ -302,6 +332,25 @@ class MeantVariantsTest extends ColumnVariants {
         assertEquals(38, read.get(1), 1e-9);
         assertEquals(36.6, read.get(3), 1e-9);
         assertTrue(finding("Temp").reason().contains("30 cells without a unit count as °C"), finding("Temp")::reason);
+    }
+
+    @Test
+    void shortNamesOfWhatIsMeasuredAreKnownForTheirUnits() throws IOException {
+        column("glu", row -> row % 3 == 0 ? "5 mmol/L" : 90 + row % 9 + " mg/dL");
+        assertEquals(90.078, numbers(open().rows("labs"), 0).get(0), 1e-9);
+        column("Hb", row -> row % 3 == 0 ? "8 mmol/L" : 12 + row % 4 + " g/dL");
+        assertEquals(12.8916, numbers(open().rows("labs"), 0).get(0), 1e-9);
+        column("glucagon", row -> row % 3 == 0 ? "5 mmol/L" : 90 + row % 9 + " mg/dL");
+        assertTrue(!finding("glucagon").isUsed(), finding("glucagon")::reason);
+    }
+
+    @Test
+    void aCommaOfThousandsIsSaidAlsoBesideOtherSigns() throws IOException {
+        column("d-dimer", row -> row % 4 == 0 ? "<150" : row % 4 == 1 ? "1,250" : "" + (200 + row));
+        assertEquals(1250, numbers(open().rows("labs"), 0).get(1));
+        assertTrue(
+                finding("d-dimer").reason().contains("commas in 15 cells, such as '1,250', separate thousands, 1250"),
+                finding("d-dimer")::reason);
     }
 
     @Test

@@ -37,6 +37,17 @@ class TargetTest {
     }
 
     @Test
+    void aCodeForUnknownBesideTwoNumbersIsSaid() {
+        assertTrue(numbers(0, 1, 9).note("died").contains("9 stands apart, as codes for unknown do"));
+        assertTrue(numbers(1, 2, 99).note("died").contains("empty these cells, and 1 and 2 are classes"));
+        for (double[] grades : new double[][] {{0, 1, 2}, {0, 1, 2, 9}, {0, 2, 9}, {3, 4, 9}, {0, 1, 5}}) {
+            assertFalse(
+                    numbers(grades).note("grade").contains("unknown"),
+                    numbers(grades).note("grade"));
+        }
+    }
+
+    @Test
     void spellingsOfAClassAreOne() {
         ClassNames names = new ClassNames(List.of("died", "Died", "DIED ", "survived", "not  known", "Not known"));
         assertEquals(List.of("DIED", "Not known", "survived"), names.classes());

@@ -32,6 +32,23 @@ class RareClassesTest {
     }
 
     @Test
+    void classesThatAreNoOutcomeAreNamed() {
+        RareClasses unknown =
+                new RareClasses(List.of("died", "unknown", "survived"), Map.of(Split.TRAIN, new long[] {40, 9, 50}));
+        assertEquals(
+                List.of(
+                        "'unknown' is a class: if rows of it have no known outcome, empty these cells, and the rows take no part."),
+                unknown.sentences());
+        RareClasses dates =
+                new RareClasses(List.of("2020-01-31", "2020-02-07"), Map.of(Split.TRAIN, new long[] {40, 50}));
+        assertEquals(
+                List.of(
+                        "The classes are dates, '2020-01-31', '2020-02-07': to predict when something happens, write the days until then, as"
+                                + " numbers."),
+                dates.sentences());
+    }
+
+    @Test
     void aPartThatIsNotThereLacksNothing() {
         RareClasses rare = new RareClasses(List.of("a", "b"), Map.of(Split.TRAIN, new long[] {50, 40}));
         assertEquals(List.of(), rare.sentences());

@@ -70,7 +70,8 @@ final class CohortWorkflow {
                     .collect(Collectors.joining());
             throw new InputException(
                     "Folder " + folder + " has no file of a modality besides the labels." + skipped,
-                    "Put each modality there as <modality>.csv or <modality>.csv.gz with a first column id.");
+                    LabelRoles.remedy(cohort.labels(), request.target())
+                            + "Put each modality there as <modality>.csv or <modality>.csv.gz with a first column id.");
         }
         return new CohortWorkflow(
                 folder,
@@ -153,7 +154,7 @@ final class CohortWorkflow {
                 lines.add("      " + LabelRoles.line(columns(report), request.target(), request.group()));
             }
             if (isRead) {
-                lines(report).forEach(line -> lines.add("      " + line));
+                lines(report, request.target()).forEach(line -> lines.add("      " + line));
                 series(report.name()).ifPresent(roles -> seriesLines(report, roles, nodes)
                         .forEach(line -> lines.add("      " + line)));
             }
@@ -169,9 +170,11 @@ final class CohortWorkflow {
         return lines;
     }
 
-    /** Of the labels only what is odd: what each column is for was said before. */
-    private static List<String> lines(FileReport report) {
-        return report.kind().isEmpty() ? ColumnSentences.oddLines(report.columns()) : report.lines();
+    /** Of the labels only what is odd about the targets: what each column is for was said before. */
+    private static List<String> lines(FileReport report, String target) {
+        return report.kind().isEmpty()
+                ? ColumnSentences.oddLines(LabelRoles.targets(report.columns(), target))
+                : report.lines();
     }
 
     private static List<String> columns(FileReport report) {

@@ -45,6 +45,14 @@ final class DecisionReport {
     }
 
     private static String line(TableReader.Row row) {
+        if (row.count("Events") == 0) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s from %.3g on: none of %d rows is one, so that it is not known what it finds",
+                    row.text("Event"),
+                    row.number("Threshold"),
+                    row.count("Rows"));
+        }
         return String.format(
                 Locale.ROOT,
                 "%s from %.3g on, %d rows: finds %.0f %% (%.0f to %.0f) of %d events with %.0f alarms in 100, of which %s are right",

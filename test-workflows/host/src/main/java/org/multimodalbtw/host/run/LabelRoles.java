@@ -7,6 +7,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.multimodalbtw.engine.Examples;
+import org.multimodalbtw.engine.cohort.CsvFile;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.NamedLike;
 
 /** What becomes of the columns of the labels. */
@@ -23,7 +27,7 @@ final class LabelRoles {
      * @return what each is used for, in one line
      */
     static String line(List<String> columns, String target, Optional<String> group) {
-        Set<String> targets = Stream.of(target.split(",")).map(String::strip).collect(Collectors.toSet());
+        Set<String> targets = targets(target);
         List<String> rest = new ArrayList<>(columns);
         List<String> parts = new ArrayList<>();
         take(rest, targets::contains).ifPresent(names -> parts.add("predicted: " + names));
@@ -42,6 +46,31 @@ final class LabelRoles {
                 .filter(names -> !hasSplit)
                 .ifPresent(names -> parts.add("to have " + names + " say what rows are used for, call it " + SPLIT));
         return String.join("; ", parts);
+    }
+
+    private static Set<String> targets(String target) {
+        return Stream.of(target.split(",")).map(String::strip).collect(Collectors.toSet());
+    }
+
+    /** What was found of the columns to predict. */
+    static List<ColumnFinding> targets(List<ColumnFinding> columns, String target) {
+        Set<String> targets = targets(target);
+        return columns.stream()
+                .filter(column -> targets.contains(column.column()))
+                .toList();
+    }
+
+    /** What to do about columns that may be meant to learn from: a sentence with a blank behind it; empty if there are none. */
+    static String remedy(CsvFile labels, String target) {
+        Set<String> targets = targets(target);
+        List<String> others = labels.columns().stream()
+                .map(TableColumn::name)
+                .filter(name -> !targets.contains(name) && !NamedLike.split(name) && !name.equalsIgnoreCase(SPLIT))
+                .toList();
+        return others.isEmpty()
+                ? ""
+                : "What else stands in the labels, " + Examples.of(others)
+                        + ", is not learnt from: write that into a file of its own, with the ids, for example patients.csv. ";
     }
 
     /** Takes what is meant out of the names; empty if there is nothing. */
