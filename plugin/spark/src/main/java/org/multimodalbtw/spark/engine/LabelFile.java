@@ -85,6 +85,10 @@ final class LabelFile {
             notes.add("'" + columns.targets().get(0)
                     + "' has two different numbers or fewer, which are taken for classes. To predict a number: "
                     + "--target-is number.");
+        } else if (!numbers.note(columns.targets().get(0)).isEmpty()) {
+            notes.add("'" + columns.targets().get(0)
+                    + "' has few different whole numbers, and is predicted as a number. If they are classes: "
+                    + "--target-is class.");
         }
         return numbers.areClasses();
     }
