@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 /** What {@code spark-submit} runs. */
 @Command(
         name = "multimodalbtw-spark",
-        description = "Scores patients with a trained model on Apache Spark.",
-        subcommands = ScoreCommand.class,
+        description = "Fits encoders, encodes and scores patients, and compares models, on Apache Spark.",
+        subcommands = {ScoreCommand.class, FitCommand.class, EncodeCommand.class, CompareCommand.class},
         mixinStandardHelpOptions = true)
 public final class SparkMain {
 
@@ -19,7 +19,7 @@ public final class SparkMain {
      * @throws EngineFailure, with its message alone, if the command fails for a reason that the analyst can put right
      */
     public static void main(String[] args) {
-        CommandLine line = new CommandLine(new SparkMain());
+        CommandLine line = new CommandLine(new SparkMain()).setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof EngineFailure said) {
                 System.err.println(said.getMessage());

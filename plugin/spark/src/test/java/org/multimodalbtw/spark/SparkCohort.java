@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.multimodalbtw.spark.score.RawTable;
+import org.multimodalbtw.spark.patients.RawTable;
 
 /** The saved cohort and models of a release, which the tests score with Spark. */
 public final class SparkCohort {

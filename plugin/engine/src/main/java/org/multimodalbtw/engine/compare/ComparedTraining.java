@@ -21,7 +21,6 @@ import org.multimodalbtw.engine.train.AloneTraining;
 import org.multimodalbtw.engine.train.BtwLearner;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.TrainedVariants;
-import org.multimodalbtw.engine.weight.Scheme;
 
 /**
  * Learns a fusion model with BTW weights, and compares it with the same network without weights and with each modality alone, so that the
@@ -99,7 +98,7 @@ public final class ComparedTraining {
         List<String> noted = new ArrayList<>();
         try (TensorTable opened = TensorTable.open(tensorFile)) {
             TensorTable table = opened.usable(noted, monitor);
-            if (!isRepeated(settings)) {
+            if (!RepeatedComparison.isWanted(settings)) {
                 return once(table, asked, noted, modelDirectory, monitor);
             }
             // first, so that the model directory appears when all is done
@@ -108,12 +107,6 @@ public final class ComparedTraining {
             ProgressMonitor rest = monitor.part(REPEATED, 1);
             return once(table, asked, noted, modelDirectory, rest).with(repeated.scores(), repeated.conclusion());
         }
-    }
-
-    private static boolean isRepeated(TrainingSettings settings) {
-        return settings.comparison().seeds() > 0
-                && settings.comparison().unweighted()
-                && settings.weights().scheme() != Scheme.NONE;
     }
 
     /** Trains once, scores, and writes the model. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -32,8 +33,10 @@ import org.multimodalbtw.engine.weight.WeightSettings;
  * differs by more than chance. With test rows: with several seeds, scored on the test rows. With fewer than {@value #SMALL} rows to learn
  * from, or without test rows: repeated stratified five-fold cross-validation over training and validation rows, which never
  * touches a test row.
+ *
+ * <p>Its trainings do not depend on each other: each can be done by itself, in any order and by another program that has the same rows.
  */
-final class RepeatedComparison {
+public final class RepeatedComparison {
 
     static final int FOLDS = 5;
     private static final int SMALL = 1000;
@@ -41,24 +44,33 @@ final class RepeatedComparison {
     private final Labels labels;
     private final FusionSettings fusion;
     private final TrainingSettings settings;
-    private final ProgressMonitor monitor;
     private final List<Candidate> candidates = new ArrayList<>();
-    private int trainings;
-    private int trained;
+    /** The folds of the rows, by repetition; none where there is no cross-validation. */
+    private final int[][] dealt;
+
+    private final boolean hasTest;
 
     /** A variant, the modalities that it is trained on, how it is weighted, and whether what is unusual counts less. */
     private record Candidate(Variant variant, TensorTable table, WeightSettings weights, boolean typicality) {}
 
-    private RepeatedComparison(
-            TensorTable table,
-            Labels labels,
-            FusionSettings fusion,
-            TrainingSettings settings,
-            ProgressMonitor monitor) {
+    /** The trainings of all candidates with one seed, tested on test rows or on a fold (-1: test rows). */
+    private record Repetition(int number, int fold) {}
+
+    /** What the comparison found: rows of the table of scores, and one sentence. */
+    public record Result(List<Score> scores, String conclusion) {}
+
+    /**
+     * What one training gave.
+     *
+     * @param predictions of each tested row that has one, by its id: a number, or probabilities in the order of the labels' classes
+     * @param weightsInUse whether the guard let the weights into the network
+     */
+    public record Tested(Map<String, double[]> predictions, boolean weightsInUse) {}
+
+    private RepeatedComparison(TensorTable table, Labels labels, FusionSettings fusion, TrainingSettings settings) {
         this.labels = labels;
         this.fusion = fusion;
         this.settings = settings;
-        this.monitor = monitor;
         WeightSettings weights = settings.weights();
         candidates.add(new Candidate(Variant.UNWEIGHTED, table, WeightSettings.none(), false));
         candidates.add(new Candidate(
@@ -71,59 +83,176 @@ final class RepeatedComparison {
             Variant alone = Variant.trainedOn(modalities.get(m));
             candidates.add(new Candidate(alone, table.only(m), WeightSettings.none(), false));
         }
+        long learnt = IntStream.range(0, labels.size())
+                .filter(row -> labels.split(row) != Split.TEST)
+                .count();
+        hasTest = learnt < labels.size();
+        boolean folds = learnt < SMALL || !hasTest;
+        dealt = IntStream.range(0, folds ? seeds() : 0)
+                .mapToObj(repeat -> deal(settings.seed() + repeat))
+                .toArray(int[][]::new);
     }
-
-    /** What the comparison found: rows of the table of scores, and one sentence. */
-    record Result(List<Score> scores, String conclusion) {}
 
     /**
      * @param table the modalities of all rows; stays open
      * @param labels the targets and what each row is used for
      * @param fusion the network
      * @param settings the training that is compared
-     * @param monitor progress and cancel
-     * @return the scores of all variants with their differences
+     * @return the comparison, of which nothing is trained yet
+     * @throws InputException if the settings ask for none, or there are too few groups for its folds
      */
+    public static RepeatedComparison of(
+            TensorTable table, Labels labels, FusionSettings fusion, TrainingSettings settings) {
+        if (!isWanted(settings)) {
+            throw new InputException(
+                    "The settings have no weights, or no unweighted network beside them, so there is nothing to compare.",
+                    "Choose a model that was trained with weights and compared with an unweighted network.");
+        }
+        return new RepeatedComparison(table, labels, fusion, settings);
+    }
+
+    /** @return whether the settings ask for it */
+    static boolean isWanted(TrainingSettings settings) {
+        return settings.comparison().seeds() > 0
+                && settings.comparison().unweighted()
+                && settings.weights().scheme() != Scheme.NONE;
+    }
+
+    /** All trainings, one after the other. */
     static Result run(
             TensorTable table,
             Labels labels,
             FusionSettings fusion,
             TrainingSettings settings,
             ProgressMonitor monitor) {
-        return new RepeatedComparison(table, labels, fusion, settings, monitor).run();
+        RepeatedComparison comparison = new RepeatedComparison(table, labels, fusion, settings);
+        List<Tested> tested = new ArrayList<>();
+        double trainings = comparison.trainings();
+        while (tested.size() < trainings) {
+            monitor.checkCancelled();
+            int training = tested.size();
+            tested.add(comparison.train(training, monitor.part(training / trainings, (training + 1) / trainings)));
+        }
+        return comparison.result(tested, monitor);
     }
 
-    private Result run() {
-        long learnt = IntStream.range(0, labels.size())
-                .filter(row -> labels.split(row) != Split.TEST)
-                .count();
-        boolean hasTest = learnt < labels.size();
-        boolean folds = learnt < SMALL || !hasTest;
-        int seeds = settings.comparison().seeds();
-        trainings = candidates.size() * seeds * ((hasTest ? 1 : 0) + (folds ? FOLDS : 0));
-        int[][] dealt = IntStream.range(0, folds ? seeds : 0)
-                .mapToObj(repeat -> deal(settings.seed() + repeat))
-                .toArray(int[][]::new);
+    private int seeds() {
+        return settings.comparison().seeds();
+    }
+
+    /** @return how many trainings there are, each of all its members */
+    public int trainings() {
+        return candidates.size() * repetitions().size();
+    }
+
+    private List<Repetition> repetitions() {
+        List<Repetition> all = new ArrayList<>();
+        for (int seed = 0; hasTest && seed < seeds(); seed++) {
+            all.add(new Repetition(seed, -1));
+        }
+        for (int repeat = 0; repeat < dealt.length; repeat++) {
+            for (int fold = 0; fold < FOLDS; fold++) {
+                all.add(new Repetition(repeat, fold));
+            }
+        }
+        return all;
+    }
+
+    private Repetition repetition(int training) {
+        return repetitions().get(training / candidates.size());
+    }
+
+    private Candidate candidate(int training) {
+        return candidates.get(training % candidates.size());
+    }
+
+    /**
+     * @param training from 0 on, less than {@link #trainings}
+     * @return what is trained, for a person
+     */
+    public String title(int training) {
+        Repetition repetition = repetition(training);
+        String fold = repetition.fold() < 0 ? "" : ", fold " + (repetition.fold() + 1) + " of " + FOLDS;
+        return candidate(training).variant().title() + ", seed " + (settings.seed() + repetition.number()) + fold;
+    }
+
+    /**
+     * @param training from 0 on, less than {@link #trainings}
+     * @param monitor progress and cancel
+     * @return what its model says of the tested rows
+     */
+    public Tested train(int training, ProgressMonitor monitor) {
+        Candidate candidate = candidate(training);
+        Repetition repetition = repetition(training);
+        Labels chosen = labels(repetition);
+        TrainedModel model = BtwLearner.train(
+                        candidate.table(),
+                        chosen,
+                        fusion,
+                        settings.variant(
+                                settings.seed() + repetition.number(), candidate.weights(), candidate.typicality()),
+                        monitor)
+                .model();
+        return new Tested(
+                predict(model, candidate.table(), chosen, monitor.part(1, 1)),
+                !model.manifest().keepsWeightsOut());
+    }
+
+    /** Each tested row's number, or its probabilities in the order of the labels' classes. */
+    private Map<String, double[]> predict(
+            TrainedModel model, TensorTable table, Labels chosen, ProgressMonitor monitor) {
+        Map<String, double[]> predictions = new LinkedHashMap<>();
+        try (Predictor predictor = Predictor.of(model, settings.compute().device())) {
+            Target known = model.manifest().target();
+            predictor.predict(
+                    table,
+                    row -> {
+                        if (!row.isMissing() && isTested(row.rowId(), chosen)) {
+                            predictions.put(row.rowId(), labels.target().inOrder(row.values(), known));
+                        }
+                    },
+                    monitor);
+        }
+        return predictions;
+    }
+
+    private static boolean isTested(String rowId, Labels chosen) {
+        OptionalInt row = chosen.find(rowId);
+        return row.isPresent() && chosen.split(row.getAsInt()) == Split.TEST;
+    }
+
+    private Labels labels(Repetition repetition) {
+        return repetition.fold() < 0 ? labels : fold(dealt[repetition.number()], repetition.fold());
+    }
+
+    /**
+     * @param tested what each training gave, in their order
+     * @param monitor cancel
+     * @return the scores of all variants with their differences
+     */
+    public Result result(List<Tested> tested, ProgressMonitor monitor) {
+        VariantRuns onTest = new VariantRuns(labels.target(), "test, " + seeds() + " seeds", 0);
+        VariantRuns onFolds =
+                new VariantRuns(labels.target(), "cross-validation, " + seeds() + " x " + FOLDS, 1.0 / (FOLDS - 1));
+        List<Repetition> repetitions = repetitions();
+        for (int number = 0; number < repetitions.size(); number++) {
+            int first = number * candidates.size();
+            Repetition repetition = repetitions.get(number);
+            add(
+                    repetition.fold() < 0 ? onTest : onFolds,
+                    labels(repetition),
+                    tested.subList(first, first + candidates.size()),
+                    monitor);
+        }
         List<Score> scores = new ArrayList<>();
         String conclusion = "";
         if (hasTest) {
-            VariantRuns runs = new VariantRuns(labels.target(), "test, " + seeds + " seeds", 0);
-            for (int seed = 0; seed < seeds; seed++) {
-                train(runs, labels, settings.seed() + seed);
-            }
-            scores.addAll(runs.scores());
-            conclusion = runs.conclusion();
+            scores.addAll(onTest.scores());
+            conclusion = onTest.conclusion();
         }
-        if (folds) {
-            VariantRuns runs =
-                    new VariantRuns(labels.target(), "cross-validation, " + seeds + " x " + FOLDS, 1.0 / (FOLDS - 1));
-            for (int repeat = 0; repeat < seeds; repeat++) {
-                for (int fold = 0; fold < FOLDS; fold++) {
-                    train(runs, fold(dealt[repeat], fold), settings.seed() + repeat);
-                }
-            }
-            scores.addAll(runs.scores());
-            conclusion = runs.conclusion();
+        if (dealt.length > 0) {
+            scores.addAll(onFolds.scores());
+            conclusion = onFolds.conclusion();
         }
         if (settings.combination().typicality()) {
             conclusion += " There the weighted network alone has the factor for unusual data.";
@@ -131,44 +260,17 @@ final class RepeatedComparison {
         return new Result(scores, conclusion);
     }
 
-    private void train(VariantRuns runs, Labels chosen, long seed) {
+    private void add(VariantRuns runs, Labels chosen, List<Tested> tested, ProgressMonitor monitor) {
         Map<Variant, Map<String, double[]>> predictions = new LinkedHashMap<>();
-        boolean weightsInUse = false;
-        for (Candidate candidate : candidates) {
-            monitor.checkCancelled();
-            TrainedModel model = BtwLearner.train(
-                            candidate.table(),
-                            chosen,
-                            fusion,
-                            settings.variant(seed, candidate.weights(), candidate.typicality()),
-                            monitor.part((double) trained / trainings, (double) (trained + 1) / trainings))
-                    .model();
-            trained++;
-            if (candidate.variant().equals(Variant.WEIGHTED)) {
-                weightsInUse = !model.manifest().keepsWeightsOut();
-            }
-            predictions.put(candidate.variant(), predict(model, candidate.table()));
+        boolean inUse = false;
+        for (int i = 0; i < candidates.size(); i++) {
+            Variant variant = candidates.get(i).variant();
+            predictions.put(variant, tested.get(i).predictions());
+            inUse |= variant.equals(Variant.WEIGHTED) && tested.get(i).weightsInUse();
         }
         // of every row what one would say without any data
         predictions.put(Variant.BASELINE, Map.of());
-        runs.add(chosen, predictions, weightsInUse, monitor);
-    }
-
-    /** Each row's number, or its probabilities in the order of the labels' classes. */
-    private Map<String, double[]> predict(TrainedModel model, TensorTable table) {
-        Map<String, double[]> predictions = new LinkedHashMap<>();
-        try (Predictor predictor = Predictor.of(model, settings.compute().device())) {
-            Target known = model.manifest().target();
-            predictor.predict(
-                    table,
-                    row -> {
-                        if (!row.isMissing()) {
-                            predictions.put(row.rowId(), labels.target().inOrder(row.values(), known));
-                        }
-                    },
-                    monitor.part((double) trained / trainings, (double) trained / trainings));
-        }
-        return predictions;
+        runs.add(chosen, predictions, inUse, monitor);
     }
 
     /** The fold of every row that may be learnt from, -1 for test rows; classes are spread evenly, or groups are kept together. */

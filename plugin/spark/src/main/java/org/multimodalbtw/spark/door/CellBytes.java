@@ -1,11 +1,10 @@
 package org.multimodalbtw.spark.door;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** The cells of a row as bytes: of each cell what it is in one byte, then, but for empty ones, its content. */
@@ -70,31 +69,34 @@ public final class CellBytes {
      */
     public static Object[] read(byte[] bytes, int count) {
         Object[] cells = new Object[count];
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            for (int cell = 0; cell < count; cell++) {
-                cells[cell] = read(in);
-            }
-        } catch (IOException cut) {
-            throw new UncheckedIOException(cut);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        for (int cell = 0; cell < count; cell++) {
+            cells[cell] = read(in);
         }
         return cells;
     }
 
-    private static Object read(DataInputStream in) throws IOException {
-        int kind = in.readByte();
+    private static Object read(ByteBuffer in) {
+        int kind = in.get();
         return switch (kind) {
             case EMPTY -> null;
-            case TEXT -> new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-            case NUMBER -> in.readDouble();
+            case TEXT -> new String(content(in), StandardCharsets.UTF_8);
+            case NUMBER -> in.getDouble();
             case VECTOR -> {
-                double[] vector = new double[in.readInt()];
+                double[] vector = new double[in.getInt()];
                 for (int element = 0; element < vector.length; element++) {
-                    vector[element] = in.readDouble();
+                    vector[element] = in.getDouble();
                 }
                 yield vector;
             }
-            case BYTES -> in.readNBytes(in.readInt());
-            default -> throw new IOException("A cell of kind " + kind);
+            case BYTES -> content(in);
+            default -> throw new IllegalArgumentException("A cell of kind " + kind);
         };
+    }
+
+    private static byte[] content(ByteBuffer in) {
+        byte[] content = new byte[in.getInt()];
+        in.get(content);
+        return content;
     }
 }

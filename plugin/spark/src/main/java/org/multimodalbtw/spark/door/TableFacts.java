@@ -12,6 +12,7 @@ import java.util.List;
  * @param files the files that it lies in, for messages
  * @param folder what names of pictures in it are relative to
  * @param isTexts whether it is a file of separated values, whose cells are texts whatever they hold
+ * @param areNamesInRows whether a patient has several rows, each of which only names something: the names of all rows are one list
  */
 public record TableFacts(
         List<String> modalities,
@@ -19,7 +20,8 @@ public record TableFacts(
         List<CellKind> kinds,
         List<String> files,
         String folder,
-        boolean isTexts)
+        boolean isTexts,
+        boolean areNamesInRows)
         implements Serializable {
 
     /** Copies the lists. */

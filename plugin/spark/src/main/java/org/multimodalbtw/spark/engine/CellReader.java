@@ -38,11 +38,15 @@ final class CellReader {
      * @param scratch a folder for pictures that are read from files
      */
     CellReader(TableFacts facts, FittedEncoder encoder, Path scratch) {
+        this(facts, encoder.reads(), encoder.inputs(), scratch);
+    }
+
+    private CellReader(TableFacts facts, RawKind reads, List<TableColumn> inputs, Path scratch) {
         this.facts = facts;
-        this.reads = encoder.reads();
+        this.reads = reads;
         this.scratch = scratch;
         Map<String, Kind> wanted = new HashMap<>();
-        encoder.inputs().forEach(column -> wanted.put(column.name(), column.kind()));
+        inputs.forEach(column -> wanted.put(column.name(), column.kind()));
         kinds = new Kind[facts.columns().size()];
         for (int column = 0; column < kinds.length; column++) {
             kinds[column] =
@@ -50,14 +54,26 @@ final class CellReader {
         }
     }
 
+    /** Gives the cells as they are, for an encoder that is still to learn what they hold. */
+    static CellReader ofTable(TableFacts facts) {
+        return new CellReader(facts, RawKind.CELLS, List.of(), Path.of(""));
+    }
+
     private Kind kind(CellKind found, Kind wanted) {
         return switch (found) {
-            case TEXT -> wanted == Kind.NUMBER && reads != RawKind.CELLS ? Kind.NUMBER : Kind.CATEGORY;
+            case TEXT -> text(wanted);
             case NUMBER -> Kind.NUMBER;
             case TIME -> Kind.TIME;
             case VECTOR -> Kind.VECTOR;
             case BYTES -> wanted == Kind.CATEGORY && reads == RawKind.PICTURES ? Kind.CATEGORY : Kind.IMAGE;
         };
+    }
+
+    private Kind text(Kind wanted) {
+        if (facts.areNamesInRows()) {
+            return Kind.CODES;
+        }
+        return wanted == Kind.NUMBER && reads != RawKind.CELLS ? Kind.NUMBER : Kind.CATEGORY;
     }
 
     /** @return the columns as the encoder sees them */

@@ -35,9 +35,30 @@ final class ModalityRows implements TableRows {
         columns = reader.columns();
         areTexts = rows.facts().isTexts();
         isOneAPatient = encoder.reads() == RawKind.CELLS || encoder.reads() == RawKind.NUMBERS;
-        boolean areJoined =
+        boolean areTextsJoined =
                 encoder.reads() == RawKind.TEXTS && encoder.patientColumn().isEmpty();
-        this.rows = areJoined ? joined(rows.rows()) : rows.rows();
+        if (rows.facts().areNamesInRows()) {
+            this.rows = NamesInRows.joined(rows.rows());
+        } else {
+            this.rows = areTextsJoined ? joined(rows.rows()) : rows.rows();
+        }
+    }
+
+    private ModalityRows(PatientRows rows, CellReader reader) {
+        this.reader = reader;
+        columns = reader.columns();
+        areTexts = rows.facts().isTexts();
+        isOneAPatient = true;
+        this.rows = rows.rows();
+    }
+
+    /**
+     * @param rows the rows of a table of one row a patient
+     * @param reader gives their cells
+     * @return the rows for an encoder that learns from them
+     */
+    static ModalityRows ofTable(PatientRows rows, CellReader reader) {
+        return new ModalityRows(rows, reader);
     }
 
     /** Several texts of a patient are one, in the order of the rows, as where a folder of files is read. */

@@ -14,16 +14,19 @@ import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.spark.door.ModelFacts.Column;
 import org.multimodalbtw.spark.door.ModelFacts.Kind;
-import org.multimodalbtw.spark.door.Wanted;
+import org.multimodalbtw.spark.door.WantedPredictions;
 
 /** The columns of predictions and their cells, under the names that the Multimodal Predictor gives them. */
 final class PredictionCells {
+
+    /** The column with the patients' ids. */
+    static final String PATIENT = "patient";
 
     private static final String NONE = "none";
 
     private final Target target;
     private final List<String> modalities;
-    private final Wanted wanted;
+    private final WantedPredictions wanted;
     private final Optional<ContributionCells> contributions;
     private final Optional<CertaintyCells> certainty;
 
@@ -32,7 +35,7 @@ final class PredictionCells {
      * @param reference what held-out rows say of it, if that is known
      * @param wanted what is asked for beside the prediction
      */
-    PredictionCells(ModelManifest manifest, Optional<Reference> reference, Wanted wanted) {
+    PredictionCells(ModelManifest manifest, Optional<Reference> reference, WantedPredictions wanted) {
         target = manifest.target();
         modalities = manifest.modalities().stream().map(TensorColumn::name).toList();
         this.wanted = wanted;
@@ -46,7 +49,7 @@ final class PredictionCells {
 
     /** @return the columns; the first one is the patient */
     List<Column> columns() {
-        List<Column> columns = new ArrayList<>(List.of(new Column("patient", Kind.TEXT)));
+        List<Column> columns = new ArrayList<>(List.of(new Column(PATIENT, Kind.TEXT)));
         if (isNamed()) {
             columns.add(new Column("Prediction (" + target.name() + ")", Kind.TEXT));
         }

@@ -25,7 +25,7 @@ final class NumberScan {
      * @param element the index in a vector, or -1 for a column of numbers
      * @param count how many rows have a value, exactly or at most
      */
-    record Feature(int column, int element, int count) {}
+    record Feature(int column, int element, long count) {}
 
     /**
      * @param rows the rows
@@ -66,13 +66,17 @@ final class NumberScan {
     }
 
     private NumberStatistics checked(NumberStatistics statistics, Feature feature) {
+        requireFinite(statistics, rows.columns().get(feature.column()).name());
+        return statistics;
+    }
+
+    /** @throws InputException if the numbers of a column are too large to be standardised */
+    static void requireFinite(NumberStatistics statistics, String column) {
         if (!statistics.isFinite()) {
             throw new InputException(
-                    "The numbers in column '"
-                            + rows.columns().get(feature.column()).name() + "' are too large to be standardised.",
+                    "The numbers in column '" + column + "' are too large to be standardised.",
                     "Use another unit, or take their logarithm.");
         }
-        return statistics;
     }
 
     /** The values of some features. */
@@ -118,7 +122,7 @@ final class NumberScan {
             private int count;
 
             Values(Feature feature) {
-                values = new double[feature.count()];
+                values = new double[Math.toIntExact(feature.count())];
             }
 
             void add(double value) {

@@ -123,7 +123,7 @@ final class SurveyedTable {
                 cells[column] = new ColumnCells(each.name(), KnownRows.none(), true);
             }
         }
-        long looked = Math.max(FEWEST_ROWS, MOST_CELLS / Math.max(1, columns.size()));
+        long looked = looked(columns.size());
         RowProgress progress = new RowProgress(monitor, "Looking at columns", rows.size());
         Block block = new Block();
         long[] seen = {0};
@@ -137,6 +137,16 @@ final class SurveyedTable {
             }
         });
         block.look();
+    }
+
+    /** At how many rows of a table with so many columns is looked. */
+    static long looked(int columns) {
+        return Math.max(FEWEST_ROWS, MOST_CELLS / Math.max(1, columns));
+    }
+
+    /** Says how often cells are missing in all rows, by the table's columns, where only the first rows were given. */
+    void counted(long[] missingOfAll) {
+        System.arraycopy(missingOfAll, 0, missing, 0, missing.length);
     }
 
     /** Rows are kept for a moment and looked at column by column, which is faster for tables of many columns. */

@@ -39,7 +39,7 @@ public final class TabularEncoder {
      */
     public static FittedEncoder fit(
             String modality, TableRows trainingRows, TabularEncoderSettings settings, ProgressMonitor monitor) {
-        return new TabularFit(modality, trainingRows, settings, monitor).fit(NumberScan.CELLS_IN_MEMORY);
+        return TabularFit.of(modality, trainingRows, settings, NumberScan.CELLS_IN_MEMORY, monitor);
     }
 
     /**
@@ -61,8 +61,7 @@ public final class TabularEncoder {
             TabularEncoderSettings settings,
             ProgressMonitor monitor) {
         SurveyedTable table = SurveyedTable.of(modality, trainingRows, look, monitor.part(0, 0.1));
-        return new TabularFit(modality, table.read(), settings, monitor.part(0.1, 1))
-                .fit(NumberScan.CELLS_IN_MEMORY)
+        return TabularFit.of(modality, table.read(), settings, NumberScan.CELLS_IN_MEMORY, monitor.part(0.1, 1))
                 .of(table);
     }
 

@@ -13,42 +13,85 @@ import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
 /**
- * Fits a {@link TabularEncoder}: a survey of the rows, the statistics of the numbers, and a count of empty cells among
+ * Makes an encoder of what was counted in training rows: a survey of them, the statistics of the numbers, and a count of empty cells among
  * the rows that have the modality.
  */
 final class TabularFit {
 
     private final String modality;
-    private final TableRows rows;
     private final TabularEncoderSettings settings;
-    private final ProgressMonitor monitor;
     private final List<TableColumn> columns;
+    private final TrainingSurvey survey;
     /** The statistics of each number and of each element of a vector, by column. */
     private final Map<Integer, List<NumberStatistics>> statistics = new HashMap<>();
 
-    private TrainingSurvey survey;
-
-    TabularFit(String modality, TableRows rows, TabularEncoderSettings settings, ProgressMonitor monitor) {
+    /**
+     * @param modality the modality's name
+     * @param settings how to encode
+     * @param survey of the training rows
+     * @param computed the statistics of {@link #features}
+     */
+    TabularFit(
+            String modality, TabularEncoderSettings settings, TrainingSurvey survey, List<NumberStatistics> computed) {
         this.modality = modality;
-        this.rows = rows;
         this.settings = settings;
-        this.monitor = monitor;
-        this.columns = List.copyOf(rows.columns());
+        this.survey = survey;
+        columns = survey.columns();
+        List<NumberScan.Feature> features = features(survey);
+        for (int i = 0; i < features.size(); i++) {
+            statistics
+                    .computeIfAbsent(features.get(i).column(), column -> new ArrayList<>())
+                    .add(computed.get(i));
+        }
     }
 
-    /** @param cellsInMemory how many numbers to hold at once */
-    FittedTabularEncoder fit(long cellsInMemory) {
-        survey = TrainingSurvey.of(rows, monitor.part(0, 0.2));
-        requireValues();
-        computeStatistics(cellsInMemory);
+    /**
+     * @param modality the modality's name
+     * @param rows the training rows; they are read several times
+     * @param settings how to encode
+     * @param cellsInMemory how many numbers to hold at once
+     * @param monitor progress and cancel
+     * @return the encoder
+     */
+    static FittedTabularEncoder of(
+            String modality,
+            TableRows rows,
+            TabularEncoderSettings settings,
+            long cellsInMemory,
+            ProgressMonitor monitor) {
+        TrainingSurvey survey = TrainingSurvey.of(rows, monitor.part(0, 0.2));
+        requireValues(modality, survey);
+        List<NumberStatistics> computed =
+                new NumberScan(rows, features(survey)).statistics(cellsInMemory, monitor.part(0.2, 0.8));
+        TabularFit fit = new TabularFit(modality, settings, survey, computed);
+        EmptyCells empty = new EmptyCells(fit.plain());
+        RowProgress progress = new RowProgress(monitor.part(0.8, 1), "Empty cells", rows.size());
+        rows.forEach(row -> {
+            progress.next();
+            empty.add(row);
+        });
+        return fit.fitted(empty);
+    }
+
+    /**
+     * @return an encoder without indicators for each column, {@code null} for those that are left out
+     * @throws InputException if all are left out
+     */
+    List<ColumnEncoder> plain() {
         List<ColumnEncoder> plain = encoders(null);
         if (plain.stream().noneMatch(encoder -> encoder != null)) {
             throw new InputException(
                     "No column of '" + modality + "' varies between the training rows.",
                     "Add columns, or more training rows.");
         }
-        EmptyCells empty = new EmptyCells(plain);
-        empty.count();
+        return plain;
+    }
+
+    /**
+     * @param empty the empty cells, counted with the encoders of {@link #plain}
+     * @return the encoder
+     */
+    FittedTabularEncoder fitted(EmptyCells empty) {
         List<ColumnEncoder> encoders = encoders(empty);
         List<EncodingReport.Column> report = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -59,9 +102,10 @@ final class TabularFit {
         return new FittedTabularEncoder(modality, settings, kept, new EncodingReport(survey.rows(), report));
     }
 
-    private void requireValues() {
+    /** @throws InputException if no training row has a value */
+    static void requireValues(String modality, TrainingSurvey survey) {
         boolean any = false;
-        for (int i = 0; i < columns.size(); i++) {
+        for (int i = 0; i < survey.columns().size(); i++) {
             any |= survey.filled(i) > 0;
         }
         if (!any) {
@@ -71,11 +115,12 @@ final class TabularFit {
         }
     }
 
-    private void computeStatistics(long cellsInMemory) {
+    /** @return the numbers of a table, in the order of its columns and of the elements of a vector */
+    static List<NumberScan.Feature> features(TrainingSurvey survey) {
         List<NumberScan.Feature> features = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            int most = Math.toIntExact(survey.filled(i));
-            switch (columns.get(i).kind()) {
+        for (int i = 0; i < survey.columns().size(); i++) {
+            long most = survey.filled(i);
+            switch (survey.columns().get(i).kind()) {
                 case NUMBER -> features.add(new NumberScan.Feature(i, -1, most));
                 case VECTOR -> {
                     for (int element = 0; element < survey.length(i); element++) {
@@ -87,13 +132,7 @@ final class TabularFit {
                 }
             }
         }
-        List<NumberStatistics> computed =
-                new NumberScan(rows, features).statistics(cellsInMemory, monitor.part(0.2, 0.8));
-        for (int i = 0; i < features.size(); i++) {
-            statistics
-                    .computeIfAbsent(features.get(i).column(), column -> new ArrayList<>())
-                    .add(computed.get(i));
-        }
+        return features;
     }
 
     /**
@@ -146,7 +185,7 @@ final class TabularFit {
         }
         MissingIndicator indicator = empty == null
                 ? MissingIndicator.of(survey.rows() - survey.filled(column), survey.rows())
-                : MissingIndicator.of(empty.inColumn[column], empty.rowsPresent);
+                : MissingIndicator.of(empty.inColumn(column), empty.rowsPresent());
         return indicator == null
                 ? null
                 : new ColumnEncoder.Flag(
@@ -174,7 +213,7 @@ final class TabularFit {
 
     private MissingIndicator indicator(int column, EmptyCells empty) {
         return empty != null && settings.missingIndicators()
-                ? MissingIndicator.of(empty.inColumn[column], empty.rowsPresent)
+                ? MissingIndicator.of(empty.inColumn(column), empty.rowsPresent())
                 : null;
     }
 
@@ -183,12 +222,12 @@ final class TabularFit {
         if (empty == null || !settings.missingIndicators()) {
             return null;
         }
-        long missing = empty.rowsPresent - numbers.count();
-        return missing > empty.inColumn[column] ? MissingIndicator.of(missing, empty.rowsPresent) : null;
+        long missing = empty.rowsPresent() - numbers.count();
+        return missing > empty.inColumn(column) ? MissingIndicator.of(missing, empty.rowsPresent()) : null;
     }
 
     private EncodingReport.Column reportColumn(int column, ColumnEncoder encoder, EmptyCells empty) {
-        String treatment = encoder == null ? leftOut(column) : treatment(encoder, empty.inColumn[column]);
+        String treatment = encoder == null ? leftOut(column) : treatment(encoder, empty.inColumn(column));
         int features = encoder == null ? 0 : encoder.features().size();
         return new EncodingReport.Column(
                 columns.get(column).name(), treatment, features, survey.rows() - survey.filled(column));
@@ -250,41 +289,5 @@ final class TabularFit {
 
     private static String text(double number) {
         return String.format(Locale.ROOT, "%.4g", number);
-    }
-
-    /**
-     * Counts empty cells among the rows that have the modality, which are those with a value in a column that is kept.
-     */
-    private final class EmptyCells {
-        private final List<ColumnEncoder> encoders;
-        private final long[] inColumn = new long[columns.size()];
-        private long rowsPresent;
-
-        EmptyCells(List<ColumnEncoder> encoders) {
-            this.encoders = encoders;
-        }
-
-        void count() {
-            RowProgress progress = new RowProgress(monitor.part(0.8, 1), "Empty cells", rows.size());
-            boolean[] empty = new boolean[encoders.size()];
-            rows.forEach(row -> {
-                progress.next();
-                add(row, empty);
-            });
-        }
-
-        private void add(TableRows.Row row, boolean[] empty) {
-            boolean present = false;
-            for (int i = 0; i < empty.length; i++) {
-                empty[i] = encoders.get(i) == null || encoders.get(i).isEmpty(row, i);
-                present |= !empty[i];
-            }
-            if (present) {
-                rowsPresent++;
-                for (int i = 0; i < empty.length; i++) {
-                    inColumn[i] += empty[i] ? 1 : 0;
-                }
-            }
-        }
     }
 }

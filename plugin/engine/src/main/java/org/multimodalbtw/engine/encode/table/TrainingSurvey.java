@@ -1,5 +1,9 @@
 package org.multimodalbtw.engine.encode.table;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,8 +28,9 @@ final class TrainingSurvey {
     private final List<Map<String, Long>> categories = new ArrayList<>();
     private long rows;
 
-    private TrainingSurvey(List<TableColumn> columns) {
-        this.columns = columns;
+    /** @param columns of the rows that are added */
+    TrainingSurvey(List<TableColumn> columns) {
+        this.columns = List.copyOf(columns);
         this.filled = new long[columns.size()];
         this.lengths = new int[columns.size()];
         for (int i = 0; i < columns.size(); i++) {
@@ -48,7 +53,12 @@ final class TrainingSurvey {
         return survey;
     }
 
-    private void add(TableRows.Row row) {
+    /**
+     * Counts a row.
+     *
+     * @throws InputException as of {@link #of}
+     */
+    void add(TableRows.Row row) {
         rows++;
         for (int i = 0; i < columns.size(); i++) {
             if (isFilled(row, i)) {
@@ -83,6 +93,64 @@ final class TrainingSurvey {
     private boolean count(int column, List<String> names) {
         names.forEach(name -> categories.get(column).merge(name, 1L, Long::sum));
         return !names.isEmpty();
+    }
+
+    /**
+     * Adds what was counted in other rows.
+     *
+     * @throws InputException if their vectors have another length
+     */
+    void add(TrainingSurvey other) {
+        rows += other.rows;
+        for (int i = 0; i < filled.length; i++) {
+            filled[i] += other.filled[i];
+            if (lengths[i] >= 0 && other.lengths[i] >= 0 && lengths[i] != other.lengths[i]) {
+                throw new InputException(
+                        "Column '" + columns.get(i).name() + "' has lists of " + lengths[i] + " numbers and of "
+                                + other.lengths[i] + ".",
+                        "Use lists of one length in all rows.");
+            }
+            lengths[i] = Math.max(lengths[i], other.lengths[i]);
+            Map<String, Long> counts = categories.get(i);
+            other.categories.get(i).forEach((name, count) -> counts.merge(name, count, Long::sum));
+        }
+    }
+
+    /** Writes what was counted. */
+    void write(DataOutput out) throws IOException {
+        out.writeLong(rows);
+        for (int i = 0; i < filled.length; i++) {
+            out.writeLong(filled[i]);
+            out.writeInt(lengths[i]);
+            out.writeInt(categories.get(i).size());
+            for (Map.Entry<String, Long> category : categories.get(i).entrySet()) {
+                byte[] name = category.getKey().getBytes(StandardCharsets.UTF_8);
+                out.writeInt(name.length);
+                out.write(name);
+                out.writeLong(category.getValue());
+            }
+        }
+    }
+
+    /** Reads what {@link #write} wrote of rows with the same columns. */
+    static TrainingSurvey read(List<TableColumn> columns, DataInput in) throws IOException {
+        TrainingSurvey survey = new TrainingSurvey(columns);
+        survey.rows = in.readLong();
+        for (int i = 0; i < survey.filled.length; i++) {
+            survey.filled[i] = in.readLong();
+            survey.lengths[i] = in.readInt();
+            for (int category = in.readInt(); category > 0; category--) {
+                byte[] name = new byte[in.readInt()];
+                in.readFully(name);
+                survey.categories.get(i).put(new String(name, StandardCharsets.UTF_8), in.readLong());
+            }
+        }
+        return survey;
+    }
+
+    /** @return the columns that were counted */
+    List<TableColumn> columns() {
+        return columns;
     }
 
     /** @return the number of training rows */

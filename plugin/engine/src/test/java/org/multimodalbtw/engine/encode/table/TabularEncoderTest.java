@@ -351,7 +351,7 @@ class TabularEncoderTest {
         MemoryTable rows = MemoryTable.mixed(500, 6);
         List<float[]> expected = encode(fit(rows, DEFAULTS), rows);
         for (long cells : new long[] {1, 700, 1700}) {
-            FittedEncoder passes = new TabularFit("labs", rows, DEFAULTS, ProgressMonitor.NONE).fit(cells);
+            FittedEncoder passes = TabularFit.of("labs", rows, DEFAULTS, cells, ProgressMonitor.NONE);
             assertSame(expected, encode(passes, rows));
         }
     }

@@ -1,0 +1,136 @@
+package org.multimodalbtw.spark.patients;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.multimodalbtw.spark.door.EncoderFit;
+import org.multimodalbtw.spark.door.EngineDoor;
+import org.multimodalbtw.spark.door.EngineFailure;
+import org.multimodalbtw.spark.door.FitRequest;
+import org.multimodalbtw.spark.door.ModelFacts;
+import org.multimodalbtw.spark.door.RawRow;
+import org.multimodalbtw.spark.load.EngineSettings;
+import org.multimodalbtw.spark.load.ResultFolder;
+
+/**
+ * Fits Tabular Encoders. The training rows of a table come together by patient once, and are kept on the workers' disks; then they are read
+ * at least twice and at most four times, each time in partitions whose counts are merged in their order.
+ */
+public final class Fitting {
+
+    private static final int MERGED_TOGETHER = 32;
+
+    private final SparkSession spark;
+    private final ReadingOptions reading;
+    private final EngineSettings settings;
+
+    /**
+     * @param spark the session; how it reads times and names is set as this needs it
+     * @param reading how tables are read
+     */
+    public Fitting(SparkSession spark, ReadingOptions reading) {
+        this.spark = spark;
+        this.reading = reading;
+        settings = EngineSettings.of(spark.sparkContext().getConf());
+        TableReader.prepare(spark);
+    }
+
+    /**
+     * @param tables the raw tables, each of one modality, of one row a patient
+     * @param split says which patients are for training; empty: all are
+     * @param partitions into how many parts the patients are divided; the same number gives the same encoders
+     * @param out a folder that does not exist yet; there afterwards with all that belongs to it, or not at all
+     * @return what was learnt
+     * @throws EngineFailure if a table or a row cannot be used; it says where and what to do
+     * @throws IOException if a file cannot be read or written
+     */
+    public FittingSummary fit(List<RawTable> tables, Optional<TrainingSplit> split, int partitions, String out)
+            throws IOException {
+        try (ResultFolder folder = ResultFolder.of(out, spark.sparkContext().hadoopConfiguration())) {
+            EngineDoor engine = settings.engine();
+            Optional<Broadcast<Set<String>>> training = split.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(context().broadcast(split.get().patients(spark, engine)));
+            Path set = Path.of(engine.scratch());
+            List<FittingSummary.Learnt> learnt = new ArrayList<>();
+            for (RawTable table : tables) {
+                Path encoder = set.resolve(String.valueOf(learnt.size()));
+                learnt.add(fit(engine, table, training, partitions, encoder));
+            }
+            folder.copy(set, Encoding.ENCODERS);
+            FittingSummary summary = new FittingSummary(split.isPresent(), learnt);
+            folder.commit(summary);
+            return summary;
+        } catch (Exception failure) {
+            throw ResultFolder.failure(failure);
+        }
+    }
+
+    private JavaSparkContext context() {
+        return JavaSparkContext.fromSparkContext(spark.sparkContext());
+    }
+
+    private FittingSummary.Learnt fit(
+            EngineDoor engine, RawTable table, Optional<Broadcast<Set<String>>> training, int partitions, Path encoder)
+            throws IOException {
+        if (table.modalities().size() > 1) {
+            throw new EngineFailure("Encoders of " + String.join(", ", table.modalities())
+                    + " cannot be fitted to one table. Give a --table for each modality.");
+        }
+        String modality = table.modalities().get(0);
+        ModelFacts.Input unknown = new ModelFacts.Input(modality, Optional.empty(), List.of(), false);
+        TableReader.Read read = new TableReader(spark, reading).read(table, 0, List.of(unknown));
+        Dataset<Row> rows = training.isEmpty() ? read.rows() : read.rows().filter(new OfTraining(training.get()));
+        List<RawRow> head = head(rows, engine.headRows(read.facts().columns().size()));
+        if (head.isEmpty()) {
+            throw new EngineFailure("Table " + table.path() + " has no training row. Correct --table, or the split.");
+        }
+        EncoderFit fit = engine.fit(new FitRequest(modality, read.facts(), head));
+        Dataset<Row> kept = KeyedRow.together(rows, partitions).persist(StorageLevel.DISK_ONLY());
+        try {
+            int readings = 0;
+            while (!fit.isDone()) {
+                fit.take(counted(kept, new FitTask(broadcast(modality, read, head), fit.state(), settings)));
+                readings++;
+            }
+            return new FittingSummary.Learnt(modality, kept.count(), readings, fit.save(encoder.toString()));
+        } finally {
+            kept.unpersist();
+        }
+    }
+
+    private Broadcast<FitRequest> broadcast(String modality, TableReader.Read read, List<RawRow> head) {
+        return context().broadcast(new FitRequest(modality, read.facts(), head));
+    }
+
+    /** The first rows as they stand in the files. */
+    private static List<RawRow> head(Dataset<Row> rows, long count) {
+        return rows.orderBy(KeyedRow.columns(KeyedRow.PLACE)).limit(Math.toIntExact(count)).collectAsList().stream()
+                .map(KeyedRow::raw)
+                .toList();
+    }
+
+    /** What one reading counted, of neighbouring partitions together, in their order. */
+    private static List<byte[]> counted(Dataset<Row> rows, FitTask task) {
+        return rows
+                .toJavaRDD()
+                .mapPartitionsWithIndex(task, true)
+                .groupBy(count -> count.partition() / MERGED_TOGETHER)
+                .mapValues(task::merge)
+                .collect()
+                .stream()
+                .sorted(Comparator.comparing(group -> group._1()))
+                .map(group -> group._2())
+                .toList();
+    }
+}
