@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.cohort.CohortCheck;
 import org.multimodalbtw.engine.cohort.CohortFolder;
 import org.multimodalbtw.engine.cohort.FileKind;
 import org.multimodalbtw.engine.cohort.FileReport;
@@ -175,6 +177,17 @@ final class CohortWorkflow {
         return report.kind().isEmpty()
                 ? ColumnSentences.oddLines(LabelRoles.targets(report.columns(), target))
                 : report.lines();
+    }
+
+    /** @return what only shows when all rows are read, a sentence each */
+    List<String> inAllRows() {
+        CohortCheck check = cohort.check(ProgressMonitor.NONE);
+        List<String> sentences = new ArrayList<>(check.notes());
+        check.modalities().stream()
+                .filter(modality -> modality.withoutLabel() > 0)
+                .map(CohortCheck.ModalityCheck::sentence)
+                .forEach(sentences::add);
+        return sentences;
     }
 
     private static List<String> columns(FileReport report) {

@@ -94,6 +94,7 @@ public final class RunCommand {
     private void check(Request.Check check) throws WorkflowException {
         CohortWorkflow plan = CohortWorkflow.plan(check.cohort(), check.overrides());
         plan.whatWasRead(plan.build(false)).forEach(display::say);
+        plan.inAllRows().forEach(display::say);
         plan.reminder().ifPresent(display::say);
     }
 

@@ -112,6 +112,12 @@ class HospitalExportTest {
         assertTrue(read.startsWith("What was read:") && read.contains("chest_xray.csv"), check::toString);
         assertTrue(run.out().startsWith(read), run::toString);
         assertFalse(check.out().contains("[1/"), check::toString);
+        Path codebook = folder.resolve("codebook.csv");
+        Files.writeString(codebook, "variable,meaning\nsofa,a score\npulse,beats a minute\n");
+        Command foreign = Command.run(List.of("--data", folder.toString(), "--check"));
+        assertEquals(1, foreign.exit(), foreign::toString);
+        assertTrue(foreign.err().contains("The ids of 'codebook' are not those of the labels"), foreign::toString);
+        Files.delete(codebook);
         Files.writeString(folder.resolve("worse.csv"), "case_no,x,x\nKH-40000,1,2\n");
         Command faulty = Command.run(List.of("--data", folder.toString(), "--check"));
         assertEquals(1, faulty.exit(), faulty::toString);
