@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.data.def.DefaultRow;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.nodes.apply.EncoderApplyNodeFactory;
@@ -168,6 +172,28 @@ class PatientsOfOneRowTest {
                         Exception.class, () -> applied(encoder, 1, "id,weight\nn1,70.1\nn1,70.3\nn1,71.1"))
                 .getMessage();
         assertTrue(refused.contains("lacks column 'visit_date' and has several rows of the patient 'n1'"), refused);
+    }
+
+    @Test
+    void rowsThatAreOnlyCountedAreOfNoPatients() throws Exception {
+        PortObject encoder = trained(
+                new TestNode(platform, new SeriesEncoderNodeFactory()),
+                "visit_date,weight",
+                (patient, place) -> "2150-0" + (1 + 3 * place) + "-11," + (60.5 + patient + place))[1];
+        BufferedDataTable named = (BufferedDataTable)
+                read(folder("new", "id,visit_date,weight\na,2150-01-02,70.1\nb,2150-01-02,81.5"))[1];
+        DataRow[] counted = new DataRow[2];
+        try (CloseableRowIterator rows = named.iterator()) {
+            for (int row = 0; row < counted.length; row++) {
+                counted[row] = new DefaultRow(RowKey.createRowKey((long) row), rows.next());
+            }
+        }
+        TestNode apply = new TestNode(platform, new EncoderApplyNodeFactory());
+        String refused = assertThrows(
+                        Exception.class,
+                        () -> apply.execute(encoder, platform.table(named.getDataTableSpec(), counted)))
+                .getMessage();
+        assertTrue(refused.contains("its RowIDs only count rows"), refused);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.KnimeRows;
+import org.multimodalbtw.nodes.table.RowOrders;
 
 /** A table as a fitted encoder reads it. */
 public final class EncoderInput {
@@ -117,11 +118,25 @@ public final class EncoderInput {
      * @param encoder what the encoder takes
      * @param table the table
      * @return its rows
-     * @throws InputException as {@link #columns}
+     * @throws InputException as {@link #columns}, or if nothing says of which patient a row is: several RowIDs that only count rows
      */
     public static TableRows rows(EncoderPortObjectSpec encoder, BufferedDataTable table) {
         DataTableSpec spec = table.getDataTableSpec();
+        requirePatients(encoder, table);
         return new KnimeRows(table, columns(encoder, spec), patientColumn(encoder, spec));
+    }
+
+    private static void requirePatients(EncoderPortObjectSpec encoder, BufferedDataTable table) {
+        String name = encoder.modality().name();
+        boolean isUnnamed = encoder.patientColumn().isPresent()
+                && patientColumn(encoder, table.getDataTableSpec()).isEmpty();
+        if (isUnnamed && table.size() > 1 && RowOrders.of(name, table).isPresent()) {
+            throw new InputException(
+                    "The table of '" + name + "' has no column '"
+                            + encoder.patientColumn().get()
+                            + "', and its RowIDs only count rows, so that it is not known of which patient a row is.",
+                    "Add that column. Where each row is of another patient, the patient may be the RowID instead.");
+        }
     }
 
     private static boolean isReadable(DataColumnSpec column) {
