@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.node.DefaultNodeFactory;
+import org.multimodalbtw.engine.cohort.NoteRoles;
 import org.multimodalbtw.host.NodeFactories;
 import org.multimodalbtw.host.Workflow;
 import org.multimodalbtw.host.WorkflowNode;
@@ -30,7 +31,11 @@ import org.multimodalbtw.host.WorkflowWriter;
 /** A model takes the tables of new patients as a ward writes them, whose columns show less than those of the training rows. */
 class NewPatientsTest {
 
-    private static final List<String> TABLES = List.of("admission", "labs");
+    private static final Map<String, NodeKind> TABLES =
+            Map.of("admission", NodeKind.TABULAR_ENCODER, "labs", NodeKind.TABULAR_ENCODER);
+
+    private static final Map<String, String> NOTES =
+            EncoderChoices.ofNotes(new NoteRoles("id", "written", Optional.empty()));
 
     @TempDir
     Path temporary;
@@ -52,15 +57,44 @@ class NewPatientsTest {
         assertEquals(2, predicted(admission, "n0,2.1\nn1,2.1\n"));
     }
 
-    private int predicted(String admission, String labs) throws Exception {
+    /** Training patients have three notes with their dates. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id,written,text\nn0,2150-03-31,fever and cough since the morning\nn1,2150-03-30,no pain and walks\n",
+                "id,text\nn0,fever and cough since the morning\nn1,no pain and walks in the room\n"
+            })
+    void aNoteOfEachPatientWhereOthersHaveSeveral(String notes) throws Exception {
         Path train = train();
+        Files.delete(train.resolve("admission.csv"));
+        StringBuilder written = new StringBuilder("id,written,text\n");
+        for (int row = 0; row < 180; row++) {
+            written.append("p" + row / 3 + ",2150-02-0" + (1 + row % 3) + ","
+                    + List.of("fever and cough since the morning", "no pain and walks in the room", "went home today")
+                            .get((row / 3 * 7 + row) % 3)
+                    + "\n");
+        }
+        Files.writeString(train.resolve("notes.csv"), written);
+        Path patients = Files.createDirectories(temporary.resolve("patients"));
+        Files.writeString(patients.resolve("notes.csv"), notes);
+        Files.writeString(patients.resolve("labs.csv"), "id,lactate\nn0,2.1\nn1,3.5\n");
+        assertEquals(
+                2,
+                predicted(train, patients, Map.of("labs", NodeKind.TABULAR_ENCODER, "notes", NodeKind.TEXT_ENCODER)));
+    }
+
+    private int predicted(String admission, String labs) throws Exception {
         Path patients = Files.createDirectories(temporary.resolve("patients"));
         Files.writeString(patients.resolve("admission.csv"), "id,sex,ward,age\n" + admission);
         Files.writeString(patients.resolve("labs.csv"), "id,lactate\n" + labs);
+        return predicted(train(), patients, TABLES);
+    }
+
+    private int predicted(Path train, Path patients, Map<String, NodeKind> tables) throws Exception {
         Path written = temporary.resolve("workflow");
         PortTypes.register();
         new WorkflowWriter("Multimodal BTW", Instant.now(), factory -> NodeKind.CONTRIBUTION)
-                .write(workflow(train, patients), written);
+                .write(workflow(train, patients, tables), written);
         Path out = temporary.resolve("out");
         Command command = Command.run(List.of(written.toString(), "--out", out.toString()));
         assertEquals(0, command.exit(), command::toString);
@@ -117,18 +151,18 @@ class NewPatientsTest {
         return folder;
     }
 
-    private static Workflow workflow(Path train, Path patients) throws Exception {
+    private static Workflow workflow(Path train, Path patients, Map<String, NodeKind> tables) throws Exception {
         Workflow workflow = UsualWorkflow.ofFolder(
                 NodeFactories.available(),
                 new FolderChoices(
                         train.toString(),
                         new Outcome("labels", "label", Optional.empty()),
-                        new TreeMap<>(Map.of("admission", NodeKind.TABULAR_ENCODER, "labs", NodeKind.TABULAR_ENCODER)),
+                        new TreeMap<>(tables),
                         Optional.empty(),
                         Map.of(),
                         Decision.NONE,
                         true,
-                        Map.of()),
+                        tables.containsKey("notes") ? Map.of("notes", NOTES) : Map.of()),
                 Set.of());
         WorkflowNode learner = workflow.nodes().stream()
                 .filter(NodeKind.BTW_LEARNER::is)
@@ -136,21 +170,21 @@ class NewPatientsTest {
                 .orElseThrow();
         workflow.set(learner, "epochs", "2");
         workflow.set(learner, "members", "2");
-        WorkflowNode reader = add(workflow, NodeKind.COHORT_READER, "Modalities");
+        WorkflowNode reader = add(workflow, NodeKind.COHORT_READER, "Modalities", tables.size());
         workflow.set(reader, "folder", patients.toString());
-        WorkflowNode predictor = add(workflow, NodeKind.MULTIMODAL_PREDICTOR, "Tables");
+        WorkflowNode predictor = add(workflow, NodeKind.MULTIMODAL_PREDICTOR, "Tables", tables.size());
         workflow.connect(learner, 1, predictor, 1);
-        for (int table = 0; table < TABLES.size(); table++) {
+        for (int table = 0; table < tables.size(); table++) {
             workflow.connect(reader, 2 + table, predictor, 3 + table);
         }
         return workflow;
     }
 
-    private static WorkflowNode add(Workflow workflow, NodeKind kind, String group) throws Exception {
+    private static WorkflowNode add(Workflow workflow, NodeKind kind, String group, int ports) throws Exception {
         DefaultNodeFactory factory = kind.factory(NodeFactories.available());
         ModifiableNodeCreationConfiguration configuration = factory.createNodeCreationConfig();
         NodeGrid.resize(
-                configuration.getPortConfig().orElseThrow().getExtendablePorts().get(group), TABLES.size());
+                configuration.getPortConfig().orElseThrow().getExtendablePorts().get(group), ports);
         return workflow.add(factory, configuration);
     }
 }
