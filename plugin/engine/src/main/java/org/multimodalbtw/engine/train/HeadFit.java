@@ -35,6 +35,8 @@ final class HeadFit {
     /** Fewest rows that a head learns from. */
     private static final int FEWEST_ROWS = 20;
 
+    private static final int MOST_CLASSES = 50;
+
     private final TrainingRows rows;
     private final Folds folds;
     private final long seed;
@@ -55,7 +57,8 @@ final class HeadFit {
      * @param kinds which heads; none where there are none
      * @param seed the randomness
      * @param monitor cancel
-     * @return the heads; none for a target that is not a class, which is said
+     * @return the heads; none for a target that is not a class, and with more than 50 classes, which is said; none of a modality whose rows
+     *     are no lists of numbers, or of which fewer than 20 can be learnt from
      */
     static CrossFittedHeads of(
             List<HeadKind> kinds, TrainingRows rows, Folds folds, long seed, ProgressMonitor monitor) {
@@ -63,14 +66,17 @@ final class HeadFit {
             return CrossFittedHeads.NONE;
         }
         if (!rows.target().match(ofClass -> true, ofLabels -> false, ofNumber -> false)) {
-            return new CrossFittedHeads(
-                    FurtherHeads.NONE,
-                    Map.of(),
-                    0,
-                    List.of(
-                            "Simple models beside the network are for the prediction of one class of several: none were fitted."));
+            return none(List.of());
+        }
+        if (rows.target().outputs() > MOST_CLASSES) {
+            return none(List.of("Simple models beside the network are not fitted with more than " + MOST_CLASSES
+                    + " classes, since they would take longer than the network."));
         }
         return new HeadFit(rows, folds, seed, monitor).fit(kinds);
+    }
+
+    private static CrossFittedHeads none(List<String> notes) {
+        return new CrossFittedHeads(FurtherHeads.NONE, Map.of(), 0, notes);
     }
 
     private CrossFittedHeads fit(List<HeadKind> kinds) {
@@ -81,20 +87,11 @@ final class HeadFit {
             heads.put(kind, new Head[modalities.size()][]);
             said.put(kind, new float[modalities.size()][]);
         }
-        List<String> without = new ArrayList<>();
         for (int m = 0; m < modalities.size(); m++) {
             monitor.report(0, "Simple models of " + modalities.get(m).name());
             if (isSuited(m)) {
                 fit(m, heads, said);
-            } else {
-                without.add("'" + modalities.get(m).name() + "'");
             }
-        }
-        if (!without.isEmpty()) {
-            notes.add(String.join(", ", without)
-                    + (without.size() == 1 ? " has" : " have")
-                    + " no simple model, which needs a list of numbers of each row and %d rows to learn from."
-                            .formatted(FEWEST_ROWS));
         }
         if (thinned > 0) {
             notes.add("Simple models learn from %d rows at most, drawn from all.".formatted(thinned));

@@ -272,13 +272,28 @@ class FurtherHeadsTest {
     }
 
     @Test
-    void ofANumberThereAreNoneAndItIsSaid() throws IOException {
+    void ofANumberThereAreNone() throws IOException {
         TrainingSettings settings =
                 LearningRun.settings(2, 1, LearningRun.WEIGHTS).with(new Combination(false, BOTH, true));
         TrainingResult result = LearningRun.learn(ROWS, ROWS.numbers(), settings, folder);
         assertTrue(
-                result.warnings().stream().anyMatch(one -> one.contains("none were fitted")),
+                result.warnings().stream().noneMatch(one -> one.contains("imple models")),
                 result.warnings().toString());
         assertNotNull(ModelDirectory.read(folder.resolve("model")));
+    }
+
+    @Test
+    void ofManyClassesThereAreNoneAndItIsSaid() throws IOException {
+        Labels.Builder labels = Labels.classification("outcome");
+        for (int row = 0; row < ROWS.rows().size(); row++) {
+            SyntheticRows.Row each = ROWS.rows().get(row);
+            labels.add(each.id(), "class " + row % 51, each.split());
+        }
+        try (TensorTable open = TensorTable.open(ROWS.write(folder.resolve("rows.arrow")))) {
+            TrainingRows rows = new TrainingRows(open, labels.build());
+            CrossFittedHeads heads = HeadFit.of(BOTH, rows, new Folds(rows, MEMBERS, 1), 1, ProgressMonitor.NONE);
+            assertTrue(heads.notes().get(0).contains("more than 50 classes"), heads.notes()::toString);
+            assertTrue(heads.said().isEmpty());
+        }
     }
 }
