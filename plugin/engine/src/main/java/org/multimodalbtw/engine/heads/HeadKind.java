@@ -11,7 +11,7 @@ public enum HeadKind {
     /** The network's own head of a modality. */
     OWN("the network's own heads"),
     /** A linear one: logistic regression with an L2 penalty. */
-    LINEAR("linear heads"),
+    LINEAR("linear models"),
     /** Extremely randomised trees. */
     TREES("trees");
 

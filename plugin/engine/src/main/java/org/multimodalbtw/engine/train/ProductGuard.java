@@ -25,13 +25,22 @@ public record ProductGuard(List<HeadKind> further, MeanGain gain, int rows) {
     /** @return what was decided and why, for the analyst */
     public String sentence() {
         int decimals = Figures.decimals(gain.error());
-        return "%s: on %d held-out rows a product of the network's heads%s changes the log loss by %s, %s two standard errors of %s."
+        return "%s: on %d held-out rows that changes the log loss by %s, %s two standard errors of %s."
                 .formatted(
-                        lets() ? "One exponent a head is in use" : "One exponent a head is not in use",
+                        decision(),
                         rows,
-                        further.isEmpty() ? " alone" : " with " + HeadKind.titles(further),
                         Figures.signed(-gain.mean(), decimals),
                         lets() ? "more than" : "no gain beyond",
                         Figures.fixed(gain.error(), decimals));
+    }
+
+    private String decision() {
+        if (further.isEmpty()) {
+            return "What the network says of all modalities and of each is " + (lets() ? "" : "not ")
+                    + "multiplied in place of averaged";
+        }
+        return lets()
+                ? "Simple models take part beside the network, " + HeadKind.titles(further)
+                : "Simple models, " + HeadKind.titles(further) + ", do not take part beside the network";
     }
 }

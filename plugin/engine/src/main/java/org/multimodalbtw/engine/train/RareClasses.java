@@ -22,6 +22,7 @@ import org.multimodalbtw.engine.survey.NoResult;
 record RareClasses(List<String> classes, Map<Split, long[]> counts) {
 
     private static final int FEW = 2;
+    private static final int SHORTEST = 5;
 
     static RareClasses of(TrainingRows rows) {
         boolean hasClasses = GroundTruth.ofNoRow(rows.target()).asClasses().isPresent();
@@ -50,7 +51,7 @@ record RareClasses(List<String> classes, Map<Split, long[]> counts) {
             sentences.add("The classes are dates, " + Examples.of(dates)
                     + ": to predict when something happens, write the days until then, as numbers.");
         }
-        List<String> unknown = names(index -> NoResult.says(classes.get(index)));
+        List<String> unknown = names(index -> saysUnknown(classes.get(index)));
         if (!unknown.isEmpty()) {
             sentences.add(Examples.of(unknown) + (unknown.size() == 1 ? " is a class" : " are classes")
                     + ": if rows of " + (unknown.size() == 1 ? "it" : "them")
@@ -67,6 +68,11 @@ record RareClasses(List<String> classes, Map<Split, long[]> counts) {
             }
         }
         return sentences;
+    }
+
+    /** Short names may mean anything: NC is a normal control. */
+    private static boolean saysUnknown(String name) {
+        return name.length() >= SHORTEST && NoResult.says(name);
     }
 
     private List<String> names(IntPredicate wanted) {

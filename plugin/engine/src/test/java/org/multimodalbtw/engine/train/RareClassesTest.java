@@ -34,7 +34,7 @@ class RareClassesTest {
     @Test
     void classesThatAreNoOutcomeAreNamed() {
         RareClasses unknown =
-                new RareClasses(List.of("died", "unknown", "survived"), Map.of(Split.TRAIN, new long[] {40, 9, 50}));
+                new RareClasses(List.of("NC", "unknown", "survived"), Map.of(Split.TRAIN, new long[] {40, 9, 50}));
         assertEquals(
                 List.of(
                         "'unknown' is a class: if rows of it have no known outcome, empty these cells, and the rows take no part."),
