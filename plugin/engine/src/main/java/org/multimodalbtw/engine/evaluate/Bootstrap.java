@@ -22,8 +22,6 @@ public final class Bootstrap {
 
     private static final int FEWEST_RESAMPLES = 200;
 
-    private static final int FEWEST_UNITS = 5;
-
     private Bootstrap() {}
 
     /** Numbers that depend on how often each row counts. */
@@ -86,7 +84,7 @@ public final class Bootstrap {
      * @param seed the same seed draws the same units
      * @param statistic the numbers to estimate
      * @param monitor progress and cancel
-     * @return each number on all rows with its interval, which is NaN where fewer than five units are drawn, whose resamples are mostly the same (our own bound); resamples where it is NaN take
+     * @return each number on all rows with its interval, which is NaN where fewer than two units are drawn; resamples where it is NaN take
      *     no part
      */
     public static Estimate[] estimate(Units units, long seed, Statistic statistic, ProgressMonitor monitor) {
@@ -112,7 +110,7 @@ public final class Bootstrap {
             }
         }
         return IntStream.range(0, values.length)
-                .mapToObj(index -> units.count() < FEWEST_UNITS
+                .mapToObj(index -> units.count() == 1
                         ? new Estimate(values[index], Double.NaN, Double.NaN)
                         : interval(values[index], drawn[index]))
                 .toArray(Estimate[]::new);

@@ -7,4 +7,10 @@ package org.multimodalbtw.engine.evaluate;
  * @param low the lower end
  * @param high the upper end
  */
-public record Estimate(double value, double low, double high) {}
+public record Estimate(double value, double low, double high) {
+
+    /** @return the value alone */
+    Estimate withoutInterval() {
+        return new Estimate(value, Double.NaN, Double.NaN);
+    }
+}

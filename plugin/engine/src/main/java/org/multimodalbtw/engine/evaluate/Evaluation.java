@@ -14,6 +14,9 @@ import org.multimodalbtw.engine.ProgressMonitor;
  */
 public final class Evaluation {
 
+    /** Of fewer rows or groups an interval of width 0 is none (our own bound). */
+    private static final int FEWEST_UNITS = 5;
+
     private Evaluation() {}
 
     /**
@@ -73,9 +76,17 @@ public final class Evaluation {
     }
 
     static Map<Metric, Estimate> of(GroundTruth truth, double[][] predictions, long seed, ProgressMonitor monitor) {
-        return byMetric(
-                truth.metrics(),
-                Bootstrap.estimate(truth.units(), seed, truth.statistic(predictions, monitor), monitor));
+        Estimate[] estimates = Bootstrap.estimate(truth.units(), seed, truth.statistic(predictions, monitor), monitor);
+        if (truth.units().count() < FEWEST_UNITS) {
+            Arrays.setAll(
+                    estimates, index -> sure(estimates[index]) ? estimates[index].withoutInterval() : estimates[index]);
+        }
+        return byMetric(truth.metrics(), estimates);
+    }
+
+    /** Of a few rows or groups, all resamples may say the same, which is no certainty. */
+    private static boolean sure(Estimate estimate) {
+        return estimate.low() == estimate.high();
     }
 
     private static double[][] column(double[] numbers) {

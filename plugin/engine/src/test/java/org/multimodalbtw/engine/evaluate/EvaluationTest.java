@@ -119,7 +119,7 @@ class EvaluationTest {
     }
 
     @Test
-    void fewerThanFiveRowsHaveNoInterval() {
+    void anIntervalOfWidthZeroOfFewerThanFiveRowsIsNone() {
         Estimate accuracy = Evaluation.classification(new int[] {1, 0, 0, 1}, second(.9, .5, .4, .8), 2, SEED)
                 .get(Metric.ACCURACY);
         assertEquals(new Estimate(1, Double.NaN, Double.NaN), accuracy);
