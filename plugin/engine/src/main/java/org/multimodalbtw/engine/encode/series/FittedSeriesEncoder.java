@@ -101,21 +101,28 @@ record FittedSeriesEncoder(
     /** Where times count from the patient's first one, an only row needs none. */
     @Override
     public List<String> spared() {
-        boolean areRelative = input.columns().layout() != SeriesLayout.LISTS
-                && input.columns().start().isEmpty()
-                && (time().kind() == TableColumn.Kind.TIME
-                        || input.reading().times().isPointInTime());
-        return areRelative ? List.of(time().name()) : List.of();
+        return relativeTime().map(TableColumn::name).stream().toList();
     }
 
-    private TableColumn time() {
-        return input.kinds().get(0);
+    /** The column of times that count from the patient's first one; empty where they count from another moment. */
+    private Optional<TableColumn> relativeTime() {
+        boolean isPossible = input.columns().layout() != SeriesLayout.LISTS
+                && input.columns().start().isEmpty();
+        return input.columns()
+                .time()
+                .filter(name -> isPossible)
+                .flatMap(name -> input.kinds().stream()
+                        .filter(column -> column.name().equals(name))
+                        .findFirst())
+                .filter(column -> column.kind() == TableColumn.Kind.TIME
+                        || input.reading().times().isPointInTime());
     }
 
     private Optional<OnlyTimes> withoutTime(TableRows rows) {
-        boolean lacks =
-                rows.columns().stream().noneMatch(column -> spared().isEmpty() || spared().contains(column.name()));
-        return lacks ? Optional.of(new OnlyTimes(rows, time())) : Optional.empty();
+        return relativeTime()
+                .filter(time -> rows.columns().stream()
+                        .noneMatch(column -> column.name().equals(time.name())))
+                .map(time -> new OnlyTimes(rows, time));
     }
 
     @Override
