@@ -126,7 +126,7 @@ class NetworkOracleTest {
         Dispatch dispatch = Dispatch.values()[repetition.getCurrentRepetition() % 2];
         try (FusionNetwork network = network(shape, dispatch, before);
                 AdamW optimizer = new AdamW(network, decay, seed)) {
-            for (int step = 1; step <= 6; step++) {
+            for (int step = 1; step <= 3; step++) {
                 RandomRows rows = new RandomRows(shape, random.nextInt(2, 33), random);
                 StepNoise noise = new StepNoise(shape, rows.count(), draws);
                 double rate = 1e-3 * step;
