@@ -8,7 +8,6 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
-import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.ValueProvider;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.OptionalWidget;
@@ -24,13 +23,11 @@ import org.multimodalbtw.nodes.bounds.AtMostNineTenths;
 import org.multimodalbtw.nodes.bounds.AtMostOne;
 import org.multimodalbtw.nodes.bounds.AtMostTen;
 import org.multimodalbtw.nodes.run.Device;
-import org.multimodalbtw.nodes.run.SavedChoice;
 
 /** How the BTW Learner trains. */
 abstract class TrainingParameters extends WeightParameters {
 
     static final String MEMBERS = "Networks to average";
-    static final String SIMPLE = "Simple models beside the network";
 
     @Section(title = "Networks")
     @After(ComparisonSection.class)
@@ -140,23 +137,14 @@ abstract class TrainingParameters extends WeightParameters {
     MatrixPrecision m_precision = MatrixPrecision.SINGLE;
 
     @Widget(
-            title = SIMPLE,
+            title = "Simple models beside the network",
             description =
                     "Also fits simple models to each modality. They take part only where that lowers the log loss of held-out rows by more than "
-                            + "two standard errors, and only where a class is predicted. Both as a rule; none for the network alone, in less time.")
+                            + "two standard errors, and only where a class is predicted. None as a rule; both where modalities are tables of numbers.")
     @ValueSwitchWidget
-    @Persistor(SavedFurther.class)
-    @ValueProvider(ByPreset.OfFurther.class)
-    @ValueReference(ByPreset.OfFurther.Ref.class)
+    @Migrate(loadDefaultIfAbsent = true)
     @Layout(DetailSection.class)
-    Further m_furtherHeads = Further.BOTH;
-
-    /** Learners that were saved before the choice existed, or without it, have none. */
-    static final class SavedFurther extends SavedChoice<Further> {
-        SavedFurther() {
-            super("furtherHeads", SIMPLE, Further.NONE);
-        }
-    }
+    Further m_furtherHeads = Further.NONE;
 
     @Widget(
             title = "Average the logarithms of probabilities",

@@ -25,10 +25,11 @@ public record ProductGuard(List<HeadKind> further, MeanGain gain, int rows) {
     /** @return what was decided and why, for the analyst */
     public String sentence() {
         int decimals = Figures.decimals(gain.error());
-        return "%s: on %d held-out rows that changes the log loss by %s, %s two standard errors of %s."
+        return "%s: on %d held-out rows that %s the log loss by %s, %s two standard errors of %s."
                 .formatted(
                         decision(),
                         rows,
+                        lets() ? "changes" : "would change",
                         Figures.signed(-gain.mean(), decimals),
                         lets() ? "more than" : "no gain beyond",
                         Figures.fixed(gain.error(), decimals));
