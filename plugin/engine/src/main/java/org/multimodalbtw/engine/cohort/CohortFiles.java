@@ -5,8 +5,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,6 +38,9 @@ final class CohortFiles {
 
     private final Path folder;
     private final SortedMap<String, Path> tables = new TreeMap<>();
+    /** Files are compared once, since that may read all of them. */
+    private final Map<String, Optional<String>> copyNotes = new HashMap<>();
+
     private final SortedMap<String, String> unread = new TreeMap<>();
 
     private CohortFiles(Path folder) {
@@ -92,6 +97,10 @@ final class CohortFiles {
      * @return a sentence, if a file with a shorter name, or one before it in the alphabet, has the same content, byte for byte
      */
     Optional<String> copyNote(String fileName) {
+        return copyNotes.computeIfAbsent(fileName, this::noteOfCopy);
+    }
+
+    private Optional<String> noteOfCopy(String fileName) {
         return tables.values().stream()
                 .map(file -> file.getFileName().toString())
                 .filter(other -> ORIGINAL_FIRST.compare(other, fileName) < 0)
@@ -120,7 +129,9 @@ final class CohortFiles {
 
     private boolean hasSameBytes(String fileName, String other) {
         try {
-            return Files.mismatch(folder.resolve(fileName), folder.resolve(other)) < 0;
+            Path one = folder.resolve(fileName);
+            Path two = folder.resolve(other);
+            return Files.size(one) == Files.size(two) && Files.mismatch(one, two) < 0;
         } catch (IOException unreadable) {
             return false;
         }

@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.cohort;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.multimodalbtw.engine.encode.ForwardingRow;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
@@ -39,38 +40,16 @@ final class ImageRows implements TableRows {
         rows.forEach(row -> visitor.visit(new Complete(row)));
     }
 
-    private final class Complete implements Row {
-
-        private final Row row;
+    private final class Complete extends ForwardingRow {
 
         Complete(Row row) {
-            this.row = row;
-        }
-
-        @Override
-        public String id() {
-            return row.id();
-        }
-
-        @Override
-        public boolean isMissing(int column) {
-            return row.isMissing(column);
-        }
-
-        @Override
-        public double number(int column) {
-            return row.number(column);
+            super(row);
         }
 
         @Override
         public String category(int column) {
             String text = row.category(column);
             return paths.contains(column) ? complete.apply(text) : text;
-        }
-
-        @Override
-        public double[] vector(int column) {
-            return row.vector(column);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.ForwardingRow;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
@@ -65,21 +66,14 @@ final class OnlyTimes implements TableRows {
                 + "': the only row of each patient counts as the patient's first time.";
     }
 
-    private final class First implements Row {
-
-        private final Row row;
+    private final class First extends ForwardingRow {
 
         First(Row row) {
-            this.row = row;
+            super(row);
         }
 
         private boolean isTime(int column) {
             return column == columns.size() - 1;
-        }
-
-        @Override
-        public String id() {
-            return row.id();
         }
 
         @Override
@@ -90,16 +84,6 @@ final class OnlyTimes implements TableRows {
         @Override
         public double number(int column) {
             return isTime(column) ? 0 : row.number(column);
-        }
-
-        @Override
-        public String category(int column) {
-            return row.category(column);
-        }
-
-        @Override
-        public double[] vector(int column) {
-            return row.vector(column);
         }
     }
 }

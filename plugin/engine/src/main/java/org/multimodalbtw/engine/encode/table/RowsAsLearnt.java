@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.CodeList;
+import org.multimodalbtw.engine.encode.ForwardingRow;
 import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
@@ -100,17 +101,10 @@ final class RowsAsLearnt implements TableRows {
         }
     }
 
-    private final class Learnt implements Row {
-
-        private final Row row;
+    private final class Learnt extends ForwardingRow {
 
         Learnt(Row row) {
-            this.row = row;
-        }
-
-        @Override
-        public String id() {
-            return row.id();
+            super(row);
         }
 
         @Override
@@ -154,11 +148,6 @@ final class RowsAsLearnt implements TableRows {
                 return isOne ? row.category(column) : CodeList.lines(row.category(column));
             }
             return text(row.number(column));
-        }
-
-        @Override
-        public double[] vector(int column) {
-            return row.vector(column);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.multimodalbtw.engine.encode.ForwardingRow;
 import org.multimodalbtw.engine.encode.PairColumns;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
@@ -91,14 +92,13 @@ final class RowsOfPairs implements TableRows {
         }
     }
 
-    private final class Halved implements Row {
+    private final class Halved extends ForwardingRow {
 
-        private final Row row;
         private final int own = rows.columns().size();
         private final double[] numbers = new double[halves.size()];
 
         Halved(Row row) {
-            this.row = row;
+            super(row);
             for (int index = 0; index < numbers.length; index++) {
                 numbers[index] = number(halves.get(index));
             }
@@ -122,11 +122,6 @@ final class RowsOfPairs implements TableRows {
         }
 
         @Override
-        public String id() {
-            return row.id();
-        }
-
-        @Override
         public boolean isMissing(int column) {
             return column < own ? row.isMissing(column) : Double.isNaN(numbers[column - own]);
         }
@@ -134,16 +129,6 @@ final class RowsOfPairs implements TableRows {
         @Override
         public double number(int column) {
             return column < own ? row.number(column) : numbers[column - own];
-        }
-
-        @Override
-        public String category(int column) {
-            return row.category(column);
-        }
-
-        @Override
-        public double[] vector(int column) {
-            return row.vector(column);
         }
     }
 }

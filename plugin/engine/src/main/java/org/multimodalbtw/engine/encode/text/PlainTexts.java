@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.multimodalbtw.engine.encode.ForwardingRow;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
@@ -63,27 +64,10 @@ final class PlainTexts implements TableRows {
                         + "', which is no word and is removed ('Markup: As written' keeps it).");
     }
 
-    private final class Plain implements Row {
-
-        private final Row row;
+    private final class Plain extends ForwardingRow {
 
         Plain(Row row) {
-            this.row = row;
-        }
-
-        @Override
-        public String id() {
-            return row.id();
-        }
-
-        @Override
-        public boolean isMissing(int column) {
-            return row.isMissing(column);
-        }
-
-        @Override
-        public double number(int column) {
-            return row.number(column);
+            super(row);
         }
 
         @Override
@@ -92,11 +76,6 @@ final class PlainTexts implements TableRows {
             Optional<PlainText> plain = isText[column] ? PlainText.of(written) : Optional.empty();
             plain.ifPresent(text -> sign = marked++ == 0 ? text.sign() : sign);
             return plain.map(PlainText::text).orElse(written);
-        }
-
-        @Override
-        public double[] vector(int column) {
-            return row.vector(column);
         }
     }
 }
