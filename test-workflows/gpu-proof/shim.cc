@@ -173,28 +173,6 @@ NATIVE(jlong, torchZeros, jlongArray shape, jint dtype, jint, jintArray place, j
         return keep(torch::zeros(longs(env, shape), options));
     });
 }
-NATIVE(jlong, torchEmpty, jlongArray shape, jint dtype, jint, jintArray place, jboolean gradient) {
-    return guarded(env, [&] {
-        auto options = torch::TensorOptions().dtype(type(dtype)).device(device(env, place)).requires_grad(gradient);
-        return keep(torch::empty(longs(env, shape), options));
-    });
-}
-NATIVE(jlong, torchCat, jlongArray handles, jlong dimension) {
-    return guarded(env, [&] {
-        std::vector<Tensor> tensors;
-        for (int64_t handle : longs(env, handles)) {
-            tensors.push_back(ref<Tensor>(handle));
-        }
-        return keep(torch::cat(tensors, dimension));
-    });
-}
-NATIVE(void, torchAddi, jlong handle, jlong other) {
-    guarded(env, [&] {
-        torch::NoGradGuard nothing_is_learnt;
-        ref<Tensor>(handle).add_(ref<Tensor>(other));
-        return 0;
-    });
-}
 NATIVE(jlong, torchTo, jlong handle, jint dtype, jintArray place) {
     return guarded(env, [&] { return keep(ref<Tensor>(handle).to(device(env, place), type(dtype))); });
 }

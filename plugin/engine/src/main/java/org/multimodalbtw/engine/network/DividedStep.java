@@ -1,10 +1,10 @@
 package org.multimodalbtw.engine.network;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,36 +84,41 @@ final class DividedStep {
         if (!sums.isEmpty()) {
             draws.goBackTo(state);
         }
-        NDArray gradient = null;
-        NDArray losses = null;
-        List<NDArray> rowLosses = new ArrayList<>();
+        int members = network.shape().members();
+        NDArray gradient = owner.zeros(new Shape(members, network.layout().size()));
+        NDArray losses = owner.zeros(new Shape(members));
+        List<float[]> rowLosses = new ArrayList<>();
         for (int i = 0; i < starts.length; i++) {
             try (NDManager call = owner.newSubManager()) {
                 Map<String, NDArray> inputs = inputs(i, call);
                 inputs.put(StepInParts.SHARE, call.create(new float[] {(float) count(i) / rows.rows()}));
+                inputs.put(StepInParts.GRADIENT, gradient);
+                inputs.put(StepInParts.LOSSES, losses);
                 for (int extension = 0; extension < sums.size(); extension++) {
                     inputs.put(StepInParts.others(extension), others(sums.get(extension), i, call));
                 }
                 NDList results = network.callPart(StepInParts.part(update), call, inputs);
-                if (gradient == null) {
-                    gradient = results.get(0);
-                    losses = results.get(1);
-                    gradient.attach(owner);
-                    losses.attach(owner);
-                } else {
-                    gradient.addi(results.get(0));
-                    losses.addi(results.get(1));
-                }
-                if (results.size() > 2) {
-                    results.get(2).attach(owner);
-                    rowLosses.add(results.get(2));
+                if (results.size() > 1) {
+                    rowLosses.add(results.get(1).toFloatArray());
                 }
             }
         }
         return new Sum(
-                gradient,
-                losses,
-                rowLosses.isEmpty() ? Optional.empty() : Optional.of(NDArrays.concat(new NDList(rowLosses), 1)));
+                gradient, losses, rowLosses.isEmpty() ? Optional.empty() : Optional.of(inOrder(rowLosses, owner)));
+    }
+
+    /** What parts say of their rows, [K, rows of the part, 1 + M] each, as of all rows. */
+    private NDArray inOrder(List<float[]> parts, NDManager owner) {
+        int members = network.shape().members();
+        int columns = 1 + network.shape().modalityCount();
+        FloatBuffer all = FloatBuffer.allocate(members * rows.rows() * columns);
+        for (int member = 0; member < members; member++) {
+            for (float[] part : parts) {
+                int size = part.length / members;
+                all.put(part, member * size, size);
+            }
+        }
+        return owner.create(all.array(), new Shape(members, rows.rows(), columns));
     }
 
     /** By extension and part what extensions sum up over the rows. */

@@ -18,8 +18,9 @@ import org.multimodalbtw.engine.graph.Value;
  *
  * <ul>
  *   <li>{@code sums -> [K, any], ...}: the sums over the part's rows, of each extension that has some; not there where none has;
- *   <li>{@code part -> gradient [K, parameters of a member], losses [K]}: what the part adds to both; where an extension reads them, the
- *       losses of the rows [K, B, 1 + M] come behind. {@code part1, part2, ...} are those of further {@link Update}s;
+ *   <li>{@code part -> losses [K]}: adds the part's to the {@link #GRADIENT} [K, parameters of a member] and the {@link #LOSSES} [K] of the
+ *       parts before it, in place; where an extension reads them, the losses of the rows [K, B, 1 + M] come behind. {@code part1, part2,
+ *       ...} are those of further {@link Update}s;
  *   <li>{@code end -> total [K]}: the {@link AdamWStep} by the gradient of all parts; {@code end1, end2, ...}.
  * </ul>
  */
@@ -30,10 +31,10 @@ final class StepInParts {
     /** The name of the input with the part's share of the rows, [1]. */
     static final String SHARE = "share";
 
-    /** The name of the input with the gradient of all parts, [K, parameters of a member]. */
+    /** The name of the input with the gradient of the parts so far, [K, parameters of a member]. */
     static final String GRADIENT = "gradient";
 
-    /** The name of the input with the losses of all parts, [K]. */
+    /** The name of the input with the losses of the parts so far, [K]. */
     static final String LOSSES = "losses";
 
     private static final String PART = "part";
@@ -115,7 +116,8 @@ final class StepInParts {
         Value descended = number == 0 ? losses : update.loss().of(pass, learnt);
         Value gradient = descended.mul(share).sum().gradientBy(graph.flat()).view(graph.members(), graph.size());
         graph.gradients(false);
-        List<Value> results = new ArrayList<>(List.of(gradient, losses.mul(share)));
+        graph.input(GRADIENT).addInPlace(gradient);
+        List<Value> results = new ArrayList<>(List.of(graph.input(LOSSES).addInPlace(losses.mul(share))));
         if (network.extensions().stream().anyMatch(StepExtension::readsRowLosses)) {
             results.add(pass.rowLosses());
         }
