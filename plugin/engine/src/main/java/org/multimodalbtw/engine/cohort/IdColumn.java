@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.multimodalbtw.engine.survey.DecimalNumber;
 import org.multimodalbtw.engine.survey.NamedLike;
 
@@ -12,32 +13,51 @@ import org.multimodalbtw.engine.survey.NamedLike;
  *
  * @param index its index
  * @param notes what was guessed
- * @param seen the rows that were read to find it
+ * @param seen the rows that were read to find it, which the records do not give again
  */
 record IdColumn(int index, List<String> notes, List<String[]> seen) {
 
     private static final int SAMPLED_ROWS = 300;
     private static final double MATCHED = 0.5;
+    private static final int MANY_COLUMNS = 500;
 
     static IdColumn of(CsvSurvey source, CsvRecords records) {
         String[] header = records.header();
-        List<String[]> rows = new ArrayList<>();
-        String[] row = records.next();
-        while (row != null) {
-            rows.add(row);
-            row = rows.size() < SAMPLED_ROWS ? records.next() : null;
-        }
         for (int index = 0; index < header.length; index++) {
             if (header[index].equalsIgnoreCase("id")) {
-                return new IdColumn(index, List.of(), rows);
+                return new IdColumn(index, List.of(), List.of());
             }
         }
-        int index = source.known().size() > 0 ? matching(source, header, rows) : likely(header, rows);
+        boolean isFirst = header.length > MANY_COLUMNS && isFirst(source, header);
+        List<String[]> rows = isFirst ? List.of() : sample(records, row -> row);
+        int index = isFirst ? 0 : index(source, header, rows);
         String found = index == 0 ? "its first column '" : "its column '";
         return new IdColumn(
                 index,
                 List.of("File " + source.fileName() + " has no column 'id'; " + found + header[index] + "' is the id."),
                 rows);
+    }
+
+    private static int index(CsvSurvey source, String[] header, List<String[]> rows) {
+        return source.known().size() > 0 ? matching(source, header, rows) : likely(header, rows);
+    }
+
+    private static List<String[]> sample(CsvRecords records, UnaryOperator<String[]> part) {
+        List<String[]> rows = new ArrayList<>();
+        String[] row = records.next();
+        while (row != null) {
+            rows.add(part.apply(row));
+            row = rows.size() < SAMPLED_ROWS ? records.next() : null;
+        }
+        return rows;
+    }
+
+    /** Whether the first cells of the rows, read by themselves, make the first column the id; hundreds of rows of many columns would fill the memory. */
+    private static boolean isFirst(CsvSurvey source, String[] header) {
+        try (CsvRecords records = CsvRecords.open(source.file(), source.format(), true)) {
+            List<String[]> firsts = sample(records, row -> new String[] {row[0]});
+            return source.known().size() > 0 ? share(source, firsts, 0) >= MATCHED : isLikely(header[0], firsts);
+        }
     }
 
     /** The column whose values are ids of the labels. */
@@ -66,7 +86,7 @@ record IdColumn(int index, List<String> notes, List<String[]> seen) {
     }
 
     private static int likely(String[] header, List<String[]> rows) {
-        if (!header[0].isEmpty() && (NamedLike.patient(header[0]) || canBeIds(rows, 0))) {
+        if (isLikely(header[0], rows)) {
             return 0;
         }
         for (int index = 1; index < header.length; index++) {
@@ -75,6 +95,10 @@ record IdColumn(int index, List<String> notes, List<String[]> seen) {
             }
         }
         return 0;
+    }
+
+    private static boolean isLikely(String first, List<String[]> rows) {
+        return !first.isEmpty() && (NamedLike.patient(first) || canBeIds(rows, 0));
     }
 
     /** Whether all values differ, and are no measurements. */

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.LimitColumn;
@@ -17,7 +19,6 @@ import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.engine.survey.ColumnCells;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.DayOrder;
-import org.multimodalbtw.engine.survey.EmptyTexts;
 import org.multimodalbtw.engine.survey.NamedLike;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.SurveySettings;
@@ -29,36 +30,37 @@ final class SurveyedLayout {
 
     private static final int SAMPLED_ROWS = 1000;
     private static final long SAMPLED_CHARACTERS = 1_000_000;
-    private static final int BLOCK = 32;
     /** With more columns, one of them may tell the outcome by chance. */
     private static final int MANY_COLUMNS = 500;
 
     private final CsvSurvey source;
-    private final EmptyTexts missingTexts;
     private final String[] header;
     private final List<String> notes = new ArrayList<>();
     private final List<ColumnCells> cells = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
-    private final int[] twins;
+    /** The columns that the labels have, too, with their places there. */
+    private final Map<Integer, Integer> twins = new TreeMap<>();
+
     private final TwinCheck twinCheck;
+    private final CellBlock block;
     private int idIndex;
-    private long characters;
-    private final List<String[]> block = new ArrayList<>();
     private String lastId;
     private int lastKnown = -1;
 
     private SurveyedLayout(CsvSurvey source, String[] header) {
         this.source = source;
-        missingTexts = new EmptyTexts(source.settings().missingTexts());
         this.header = header;
-        twins = new int[header.length];
         for (int index = 0; index < header.length; index++) {
             cells.add(new ColumnCells(header[index], source.known(), header.length > MANY_COLUMNS));
-            twins[index] = source.isLabels() || !NamedLike.identifier(header[index])
+            int twin = source.isLabels() || !NamedLike.identifier(header[index])
                     ? -1
                     : source.known().name(header[index]);
+            if (twin >= 0) {
+                twins.put(index, twin);
+            }
         }
         twinCheck = new TwinCheck(source.fileName());
+        block = new CellBlock(header.length, source.settings().missingTexts());
     }
 
     static CsvLayout of(CsvSurvey source, CsvRecords records) {
@@ -69,6 +71,7 @@ final class SurveyedLayout {
     private CsvLayout read(CsvRecords records) {
         IdColumn id = IdColumn.of(source, records);
         idIndex = id.index();
+        twins.remove(idIndex);
         notes.addAll(id.notes());
         id.seen().forEach(this::add);
         String[] row = isEnough(records) ? null : records.next();
@@ -250,16 +253,12 @@ final class SurveyedLayout {
     }
 
     private boolean isEnough(CsvRecords records) {
-        return records.row() >= SAMPLED_ROWS && characters >= SAMPLED_CHARACTERS;
+        return records.row() >= SAMPLED_ROWS && block.characters() >= SAMPLED_CHARACTERS;
     }
 
-    /** Rows are kept for a moment and looked at column by column, which is faster for tables of many columns. */
     private void add(String[] row) {
         block.add(row);
-        for (String text : row) {
-            characters += text.length();
-        }
-        if (block.size() == BLOCK) {
+        if (block.isFull()) {
             look();
         }
     }
@@ -267,7 +266,7 @@ final class SurveyedLayout {
     private void look() {
         int[] known = new int[block.size()];
         for (int row = 0; row < known.length; row++) {
-            String id = block.get(row)[idIndex];
+            String id = block.row(row)[idIndex];
             if (!id.equals(lastId)) {
                 lastId = id;
                 lastKnown = source.isLabels() ? -1 : source.known().find(id);
@@ -275,24 +274,20 @@ final class SurveyedLayout {
             }
             known[row] = lastKnown;
         }
-        for (int index = 0; index < header.length; index++) {
-            for (int row = 0; row < known.length; row++) {
-                look(index, block.get(row), known[row]);
-            }
-        }
+        twins.forEach((index, place) -> compareTwins(index, place, known));
+        block.show(cells, known);
         block.clear();
     }
 
-    private void look(int index, String[] row, int known) {
-        String text = row[index];
-        if (text.isEmpty()) {
-            cells.get(index).addBlank(known);
-        } else if (missingTexts.contains(text)) {
-            cells.get(index).addEmptyText(text, known);
-        } else {
-            cells.get(index).add(text, known);
-            if (twins[index] >= 0 && index != idIndex && known >= 0) {
-                twinCheck.add(header[index], row[idIndex], text, source.known().named(twins[index], known));
+    private void compareTwins(int index, int place, int[] known) {
+        for (int row = 0; row < known.length; row++) {
+            if (known[row] >= 0 && block.isFilled(row, index)) {
+                String[] texts = block.row(row);
+                twinCheck.add(
+                        header[index],
+                        texts[idIndex],
+                        texts[index],
+                        source.known().named(place, known[row]));
             }
         }
     }

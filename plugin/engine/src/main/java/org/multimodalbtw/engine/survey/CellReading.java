@@ -34,6 +34,7 @@ public final class CellReading {
     private final CellPart part;
     private final char separator;
     private final boolean isBracketed;
+    private final boolean hasSpellings;
 
     /**
      * The form in which it is kept. What a column does not have is absent.
@@ -84,6 +85,7 @@ public final class CellReading {
         farthest = saved.numbers.farthest() == null ? Double.POSITIVE_INFINITY : saved.numbers.farthest();
         part = saved.part == null ? CellPart.VALUE : saved.part;
         separator = saved.separator == null ? NONE : saved.separator.charAt(saved.separator.length() - 1);
+        hasSpellings = !saved.spellings.isEmpty();
         isBracketed = saved.separator != null && saved.separator.startsWith(BRACKETS);
     }
 
@@ -202,7 +204,7 @@ public final class CellReading {
      * @return its text, of names with several spellings the usual one; of several names, one a line
      */
     public String text(String cell) {
-        if (!saved.spellings.isEmpty()) {
+        if (hasSpellings) {
             return saved.spellings.getOrDefault(Spellings.plain(cell), cell);
         }
         if (part == CellPart.DATE_DAY_FIRST || part == CellPart.DATE_MONTH_FIRST) {

@@ -2,41 +2,32 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What the first cells of a column look like. */
 public final class ColumnCells {
 
-    /** Different texts that are kept; with more, a column holds texts rather than categories or numbers with slips. */
-    private static final int MOST_TEXTS = 2000;
-
     private static final Pattern DIGITS_E_DIGITS = Pattern.compile("\\d{1,3}E\\d{1,3}");
-    /** With more different ones, whole numbers are no names of categories. */
-    private static final int FEW_WHOLES = 40;
+    private static final int FEWEST_KEPT = 16;
 
     /** Java writes whole numbers up to here without an exponent, and all of them are exact. */
     private static final double LARGEST_WHOLE = 1e15;
 
     private final String name;
     private final KnownRows known;
-    private final CopyCheck[] outcomeCopies;
+    private final Copies copies;
     private final Telltale telltale;
-    private CopyCheck splitCopy = new CopyCheck();
-    private final Map<String, Integer> texts = new LinkedHashMap<>();
-    private final Map<String, TextLook> looks = new HashMap<>();
+    private final SeenTexts seen = new SeenTexts();
     private final Map<String, Integer> emptyTexts = new HashMap<>();
     private final Map<String, Integer> errors = new TreeMap<>();
     private final Presence presence;
     private final DottedNumbers dotted = new DottedNumbers();
-    private final Set<String> wholeTexts = new HashSet<>();
-    private double[] numbers = new double[16];
+    private final WholeTexts wholes = new WholeTexts();
+    private double[] numbers = new double[FEWEST_KEPT];
     private int numberCount;
     private long rows;
     private long blank;
@@ -51,12 +42,6 @@ public final class ColumnCells {
     private long words;
     private long steps;
     private boolean isTyped;
-    /** Most columns are soon known to be no copy of anything. */
-    private boolean mayBeCopy = true;
-
-    private int shortest = Integer.MAX_VALUE;
-    private int longest;
-
     /**
      * @param name the column's name
      * @param known what is known of the rows
@@ -68,8 +53,7 @@ public final class ColumnCells {
         telltale = isCompared ? new Telltale() : null;
         presence = isCompared ? new Presence() : null;
         this.known = known;
-        outcomeCopies = new CopyCheck[known.outcomes().size()];
-        Arrays.setAll(outcomeCopies, index -> new CopyCheck());
+        copies = new Copies(known);
     }
 
     /**
@@ -98,18 +82,33 @@ public final class ColumnCells {
      * @param row the position of its row in the labels, or -1
      */
     public void add(String text, int row) {
+        add(text, DecimalNumber.parse(text), row);
+    }
+
+    /** As {@link #add(String, int)} of a text whose number, if it is a plain one, is known. */
+    void add(String text, double number, int row) {
         rows++;
-        if (SpreadsheetErrors.is(text)) {
+        if (Double.isNaN(number) && SpreadsheetErrors.is(text)) {
             errors.merge(text, 1, Integer::sum);
             notePresence(false, row);
             return;
         }
-        double number = DecimalNumber.parse(text);
         if (Double.isNaN(number)) {
             addText(text);
         } else {
             addNumber(text, number);
         }
+        if (row >= 0) {
+            compare(text, number, row);
+        }
+    }
+
+    /** As {@link #add(String, int)} of a whole number of up to four digits that is written as usual. */
+    void addWhole(int number, String text, int row) {
+        rows++;
+        keep(number);
+        wholes.add(number, numberCount - 1);
+        dotted.addWhole(number);
         if (row >= 0) {
             compare(text, number, row);
         }
@@ -149,53 +148,32 @@ public final class ColumnCells {
         if (telltale != null && known.outcome(0, row) != null) {
             telltale.add(text, number, known.outcome(0, row));
         }
-        if (mayBeCopy) {
-            compareCopies(text, row);
-        }
+        copies.add(text, row);
     }
 
-    private void compareCopies(String text, int row) {
-        mayBeCopy = false;
-        for (int outcome = 0; outcome < outcomeCopies.length; outcome++) {
-            if (outcomeCopies[outcome] != null) {
-                String value = known.outcome(outcome, row);
-                outcomeCopies[outcome] = compared(outcomeCopies[outcome], text, value);
-                mayBeCopy |= outcomeCopies[outcome] != null;
-            }
-        }
-        if (splitCopy != null) {
-            splitCopy = compared(splitCopy, text, known.split(row));
-            mayBeCopy |= splitCopy != null;
-        }
-    }
-
-    /** The check with one more pair of values; {@code null} once nothing can make it a copy. */
-    private static CopyCheck compared(CopyCheck check, String text, String other) {
-        if (other != null) {
-            check.add(text, other);
-        }
-        return check.isRefuted() ? null : check;
-    }
-
-    private void addNumber(String text, double number) {
+    private void keep(double number) {
         if (numberCount == numbers.length) {
-            numbers = Arrays.copyOf(numbers, 2 * numberCount);
+            numbers = Arrays.copyOf(numbers, Math.max(FEWEST_KEPT, 2 * numberCount));
         }
         if (numberCount > 0 && number == numbers[numberCount - 1] + 1) {
             steps++;
         }
         numbers[numberCount++] = number;
+    }
+
+    /** Of a fraction of usual size, the text only matters while points may separate thousands. */
+    private void addNumber(String text, double number) {
+        keep(number);
         boolean whole = isWhole(number);
+        if (!whole && Math.abs(number) < LARGEST_WHOLE) {
+            addFraction(text, number);
+            return;
+        }
         if (whole) {
-            shortest = Math.min(shortest, text.length());
-            longest = Math.max(longest, text.length());
-            if (wholeTexts.size() <= FEW_WHOLES || wholeTexts.size() * 2 >= numberCount - 1) {
-                wholeTexts.add(text);
-            }
+            wholes.add(text, numberCount - 1);
         }
         if (!whole || text.indexOf('.') >= 0) {
-            fractions++;
-            dotted.add(text, number);
+            addFraction(text, number);
         } else {
             dotted.addWhole(number);
         }
@@ -208,17 +186,14 @@ public final class ColumnCells {
         }
     }
 
+    private void addFraction(String text, double number) {
+        dotted.add(text, number, numbers, numberCount - 1);
+        fractions++;
+    }
+
     private void addText(String text) {
         textCells++;
-        TextLook look = looks.get(text);
-        if (look == null) {
-            look = TextLook.at(text);
-            if (looks.size() < MOST_TEXTS) {
-                looks.put(text, look);
-                texts.put(text, 0);
-            }
-        }
-        texts.computeIfPresent(text, (key, count) -> count + 1);
+        TextLook look = seen.add(text);
         images += look.isImage() ? 1 : 0;
         foreignImages += look.isForeignImage() ? 1 : 0;
         dates += look.isDate() ? 1 : 0;
@@ -258,8 +233,10 @@ public final class ColumnCells {
         return numberCount;
     }
 
+    /** The plain numbers in their order; not to be changed. */
     double[] numbers() {
-        return Arrays.copyOf(numbers, numberCount);
+        numbers = numbers.length == numberCount ? numbers : Arrays.copyOf(numbers, numberCount);
+        return numbers;
     }
 
     long textCells() {
@@ -268,21 +245,21 @@ public final class ColumnCells {
 
     /** The texts that are no plain numbers, as they came, with how often; perhaps not all. */
     Map<String, Integer> texts() {
-        return texts;
+        return seen.counts();
     }
 
     boolean knowsAllTexts() {
-        return texts.size() < MOST_TEXTS;
+        return seen.areAll();
     }
 
     /** In how many cells the {@link #texts} stand; fewer than {@link #textCells} where not all are known. */
     long cellsOfTexts() {
-        return texts.values().stream().mapToLong(Integer::longValue).sum();
+        return texts().values().stream().mapToLong(Integer::longValue).sum();
     }
 
     /** Whether the texts differ in so large a share of the cells that have one, or so many differ that not all are known. */
     boolean areTextsDifferent(double share) {
-        return !knowsAllTexts() || texts.size() >= share * textCells();
+        return !knowsAllTexts() || texts().size() >= share * textCells();
     }
 
     boolean areWhole() {
@@ -291,12 +268,12 @@ public final class ColumnCells {
 
     /** How many different whole numbers there are, as long as it is more than half of the cells; a lower bound else. */
     int differentWholes() {
-        return wholeTexts.size();
+        return wholes.size();
     }
 
     /** Whether the numbers are few different whole ones, so that they can be names of categories. */
     boolean areFewWholes() {
-        return fractions == 0 && wholeTexts.size() <= FEW_WHOLES;
+        return fractions == 0 && wholes.areFew();
     }
 
     /** Whether each number is the one before and 1. */
@@ -318,7 +295,7 @@ public final class ColumnCells {
 
     /** Digits of the whole numbers if all have the same length, 0 otherwise. */
     int sameLength() {
-        return shortest == longest ? longest : 0;
+        return wholes.sameLength();
     }
 
     /** @return whether most cells name a file with a picture */
@@ -331,13 +308,13 @@ public final class ColumnCells {
      * @return the first different texts of the column
      */
     public List<String> firstTexts(int most) {
-        return texts.keySet().stream().limit(most).toList();
+        return texts().keySet().stream().limit(most).toList();
     }
 
     /** @return a file with a picture that no encoder reads, if most cells name one; otherwise {@code null} */
     public String foreignImage() {
         return filled() > 0 && 2 * foreignImages > filled()
-                ? texts.keySet().stream()
+                ? texts().keySet().stream()
                         .filter(ImageNames::isForeign)
                         .findFirst()
                         .orElse(null)
@@ -366,12 +343,7 @@ public final class ColumnCells {
 
     /** The outcome that the column is a copy of, or {@code null}. */
     String copiedOutcome() {
-        for (int outcome = 0; outcome < outcomeCopies.length; outcome++) {
-            if (outcomeCopies[outcome] != null && outcomeCopies[outcome].isCopy()) {
-                return known.outcomes().get(outcome);
-            }
-        }
-        return null;
+        return copies.outcome();
     }
 
     /** The share of rows whose class the column alone tells, where that is nearly all, else 0. */
@@ -395,6 +367,6 @@ public final class ColumnCells {
     }
 
     boolean isCopyOfSplit() {
-        return splitCopy != null && splitCopy.isCopy();
+        return copies.isOfSplit();
     }
 }

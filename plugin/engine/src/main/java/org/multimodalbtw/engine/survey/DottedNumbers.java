@@ -7,18 +7,28 @@ final class DottedNumbers {
 
     private static final double THOUSAND = 1000;
     private static final int MOST = 1000;
+    private static final int SMALLEST = 8;
 
     private boolean mayBeThousands = true;
     private String example = "";
     private long count;
-    private double[] dotted = new double[8];
-    private double[] wholes = new double[8];
+    private double[] dotted = {};
+    private double[] wholes = {};
     private int wholeCount;
 
-    void add(String text, double number) {
+    /**
+     * @param text a number with a point
+     * @param number it
+     * @param before the column's numbers before it
+     * @param beforeCount how many these are
+     */
+    void add(String text, double number, double[] before, int beforeCount) {
         mayBeThousands = mayBeThousands && isThousands(text);
+        if (mayBeThousands && count == 0) {
+            takeWholes(before, beforeCount);
+        }
         if (mayBeThousands && count < MOST) {
-            dotted = count == dotted.length ? Arrays.copyOf(dotted, 2 * dotted.length) : dotted;
+            dotted = count == dotted.length ? grown(dotted) : dotted;
             dotted[(int) count] = Math.abs(number);
             example = example.isEmpty() ? text : example;
         }
@@ -41,11 +51,23 @@ final class DottedNumbers {
         return true;
     }
 
+    /** Before the first number with a point all are whole, and need not be kept a second time. */
+    private void takeWholes(double[] before, int beforeCount) {
+        wholeCount = Math.min(beforeCount, MOST);
+        wholes = Arrays.copyOf(before, wholeCount);
+        Arrays.setAll(wholes, index -> Math.abs(wholes[index]));
+    }
+
+    /** Sees a whole number; it matters where points before it may separate thousands. */
     void addWhole(double number) {
-        if (wholeCount < MOST) {
-            wholes = wholeCount == wholes.length ? Arrays.copyOf(wholes, 2 * wholeCount) : wholes;
+        if (count > 0 && mayBeThousands && wholeCount < MOST) {
+            wholes = wholeCount == wholes.length ? grown(wholes) : wholes;
             wholes[wholeCount++] = Math.abs(number);
         }
+    }
+
+    private static double[] grown(double[] numbers) {
+        return Arrays.copyOf(numbers, Math.max(SMALLEST, 2 * numbers.length));
     }
 
     long count() {

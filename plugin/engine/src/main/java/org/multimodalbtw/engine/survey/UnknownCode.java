@@ -27,6 +27,9 @@ final class UnknownCode {
         if (!cells.areFewWholes() || cells.textCells() > 0 || cells.plainNumbers() == 0) {
             return Optional.empty();
         }
+        if (!mayBe(cells.numbers())) {
+            return Optional.empty();
+        }
         SortedMap<Double, Long> counts = new TreeMap<>();
         for (double number : cells.numbers()) {
             counts.merge(number, 1L, Long::sum);
@@ -48,6 +51,17 @@ final class UnknownCode {
                 ? Optional.of(words(codes) + (codes.size() == 1 ? " stands" : " stand") + " apart from " + words(others)
                         + ", as codes for unknown do")
                 : Optional.empty();
+    }
+
+    /** A quick look that settles nearly all columns: the largest number is a code, the smallest is not. */
+    private static boolean mayBe(double[] numbers) {
+        double lowest = numbers[0];
+        double highest = numbers[0];
+        for (double number : numbers) {
+            lowest = Math.min(lowest, number);
+            highest = Math.max(highest, number);
+        }
+        return lowest >= 0 && lowest <= 1 && highest >= SMALLEST_CODE && highest <= LARGEST_CODE;
     }
 
     private static boolean isOften(long count, long all) {

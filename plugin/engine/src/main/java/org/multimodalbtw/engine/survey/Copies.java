@@ -1,0 +1,58 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.Arrays;
+
+/** Whether a column is a copy of the outcome or of the split. Most columns are soon known to be none. */
+final class Copies {
+
+    private final KnownRows known;
+    private final CopyCheck[] outcomes;
+    private CopyCheck split = new CopyCheck();
+    private boolean mayBe = true;
+
+    Copies(KnownRows known) {
+        this.known = known;
+        outcomes = new CopyCheck[known.outcomes().size()];
+        Arrays.setAll(outcomes, index -> new CopyCheck());
+    }
+
+    /** Sees a cell that is not empty, of a row that is known. */
+    void add(String text, int row) {
+        if (!mayBe) {
+            return;
+        }
+        mayBe = false;
+        for (int outcome = 0; outcome < outcomes.length; outcome++) {
+            if (outcomes[outcome] != null) {
+                outcomes[outcome] = compared(outcomes[outcome], text, known.outcome(outcome, row));
+                mayBe |= outcomes[outcome] != null;
+            }
+        }
+        if (split != null) {
+            split = compared(split, text, known.split(row));
+            mayBe |= split != null;
+        }
+    }
+
+    /** The check with one more pair of values; {@code null} once nothing can make it a copy. */
+    private static CopyCheck compared(CopyCheck check, String text, String other) {
+        if (other != null) {
+            check.add(text, other);
+        }
+        return check.isRefuted() ? null : check;
+    }
+
+    /** The outcome that the column is a copy of, or {@code null}. */
+    String outcome() {
+        for (int outcome = 0; outcome < outcomes.length; outcome++) {
+            if (outcomes[outcome] != null && outcomes[outcome].isCopy()) {
+                return known.outcomes().get(outcome);
+            }
+        }
+        return null;
+    }
+
+    boolean isOfSplit() {
+        return split != null && split.isCopy();
+    }
+}
