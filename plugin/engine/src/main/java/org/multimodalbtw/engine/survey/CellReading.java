@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -223,7 +222,7 @@ public final class CellReading {
 
     /** The same for numbers as people write them. */
     CellReading written(NumberText.Decimals marks) {
-        return written(marks, saved.units, saved.flags != null);
+        return written(marks, saved.units, saved.flags != null, List.of());
     }
 
     /**
@@ -231,12 +230,13 @@ public final class CellReading {
      *
      * @param units of numbers with units, all of which become one; {@code null} where units say nothing
      * @param flags whether signs behind a number say that it is high or low
+     * @param remarks what stands behind some numbers and is passed over
      */
-    CellReading written(NumberText.Decimals marks, CellUnits units, boolean flags) {
+    CellReading written(NumberText.Decimals marks, CellUnits units, boolean flags, List<String> remarks) {
         return new CellReading(new Saved(
                 saved.kind,
                 saved.empty,
-                new NumberForm(marks, saved.numbers.emptyNumbers(), saved.numbers.farthest()),
+                saved.numbers.written(marks, remarks),
                 saved.part,
                 saved.separator,
                 units,
@@ -277,10 +277,7 @@ public final class CellReading {
         return new CellReading(new Saved(
                 saved.kind,
                 saved.empty,
-                new NumberForm(
-                        saved.numbers.decimals(),
-                        Arrays.stream(numbers).boxed().toList(),
-                        Double.isInfinite(magnitude) ? null : magnitude),
+                saved.numbers.without(numbers, magnitude),
                 saved.part,
                 saved.separator,
                 saved.units,
@@ -380,7 +377,7 @@ public final class CellReading {
     }
 
     private Optional<NumberText> written(String cell) {
-        return NumberText.parse(saved.flags == null ? cell : ResultFlag.strip(cell), saved.numbers.decimals());
+        return NumberText.parse(saved.numbers.plain(cell, saved.flags != null), saved.numbers.decimals());
     }
 
     @Override

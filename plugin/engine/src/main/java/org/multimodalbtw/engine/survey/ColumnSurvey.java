@@ -70,13 +70,8 @@ public final class ColumnSurvey {
             return Optional.of(findings.chosen(Taken.CATEGORY, Kind.CATEGORY));
         }
         return table.choice(cells.name()).map(choice -> switch (choice.what()) {
-            case NUMBER -> findings.finding(Taken.NUMBER, numberAsChosen(), "as chosen", false);
-            case NUMBER_WITHOUT_ZERO ->
-                findings.finding(
-                        Taken.NUMBER,
-                        numberAsChosen().without(new double[] {0}, Double.POSITIVE_INFINITY),
-                        "as chosen, 0 counts as empty",
-                        false);
+            case NUMBER -> asNumbers().finding();
+            case NUMBER_WITHOUT_ZERO -> asNumbers().withoutZero();
             case CATEGORY -> findings.chosen(Taken.CATEGORY, Kind.CATEGORY);
             case CODES ->
                 findings.finding(
@@ -88,8 +83,8 @@ public final class ColumnSurvey {
         });
     }
 
-    private CellReading numberAsChosen() {
-        return NumberSurvey.marked(table, written(), findings.reading(Kind.NUMBER));
+    private ChosenNumbers asNumbers() {
+        return new ChosenNumbers(table, cells, findings, written().decimals());
     }
 
     private ColumnFinding days(Choice choice) {
@@ -256,7 +251,9 @@ public final class ColumnSurvey {
         if (onlyNumbers && cells.areWhole() && table.isVariable(cells.name())) {
             return Optional.of(findings.used(Taken.CODE, Kind.NUMBER, ""));
         }
-        boolean isEntry = NamedLike.catalogue(cells.name()) && table.repeatsIds() && cells.plainNumbers() > 0;
+        boolean mayBeEntry =
+                table.repeatsIds() ? cells.plainNumbers() > 0 : table.isOfPatients(cells) && isOfNumbersAndNames();
+        boolean isEntry = mayBeEntry && NamedLike.catalogue(cells.name());
         if (isEntry && cells.filled() >= FEWEST_ROWS) {
             return Optional.of(findings.said(
                     Taken.CODE,
@@ -362,6 +359,13 @@ public final class ColumnSurvey {
         boolean isTime = table.repeatsIds() && cells.dates() >= NEARLY_ALL * cells.filled();
         return leaks.with(findings.finding(
                 isTime ? Taken.DATE : Taken.CATEGORY, reading, String.join("; ", reasons), !reasons.isEmpty()));
+    }
+
+    /** Whether texts that are no numbers, and no words for no result, stand beside numbers, which are no few whole ones. */
+    private boolean isOfNumbersAndNames() {
+        return cells.plainNumbers() > 0
+                && !cells.areFewWholes()
+                && cells.texts().keySet().stream().anyMatch(text -> !written().isNumber(text) && !NoResult.says(text));
     }
 
     private boolean isImage() {

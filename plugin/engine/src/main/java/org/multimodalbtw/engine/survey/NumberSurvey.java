@@ -77,9 +77,20 @@ final class NumberSurvey {
                     Kind.CATEGORY,
                     "few different whole numbers beside texts such as "
                             + Examples.of(
-                                    List.of(cells.texts().keySet().iterator().next())) + " are names"));
+                                    List.of(cells.texts().keySet().iterator().next())) + " are names" + remedy()));
         }
         return Optional.empty();
+    }
+
+    /** Where all texts are numbers with a remark or a unit, a person can say that they are numbers. */
+    private String remedy() {
+        WrittenNumbers numbers = WrittenNumbers.ofNumbers(cells, written.decimals());
+        boolean areNumbers = numbers.isOneQuantity() && numbers.count() == cells.textCells() - none.cells();
+        return areNumbers && none.isNone()
+                ? "; if what stands behind the number, in "
+                        + (numbers.count() == 1 ? "1 cell" : numbers.count() + " cells")
+                        + ", is only a remark, take the column as a number"
+                : "";
     }
 
     private ColumnFinding number(boolean isOne) {

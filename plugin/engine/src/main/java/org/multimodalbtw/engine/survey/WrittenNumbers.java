@@ -22,6 +22,7 @@ final class WrittenNumbers {
     private final ColumnCells cells;
     private final NumberText.Decimals decimals;
     private final Optional<String> flagged;
+    private final Remark remark;
     /** The cells that are numbers, each as often as it occurs. */
     private final Map<String, NumberText> numbers = new LinkedHashMap<>();
 
@@ -30,12 +31,14 @@ final class WrittenNumbers {
     private long limits;
     private String limitExample = "";
 
-    private WrittenNumbers(ColumnCells cells, NumberText.Decimals decimals) {
+    private WrittenNumbers(ColumnCells cells, NumberText.Decimals decimals, boolean mayHaveRemarks) {
         this.cells = cells;
         this.decimals = decimals;
         flagged = ResultFlag.example(cells, decimals);
+        remark = mayHaveRemarks ? Remark.of(cells, decimals) : Remark.NONE;
+        NumberForm form = NumberForm.PLAIN.written(decimals, remark.seen());
         for (String text : cells.texts().keySet()) {
-            NumberText.parse(flagged.isPresent() ? ResultFlag.strip(text) : text, decimals)
+            NumberText.parse(form.plain(text, flagged.isPresent()), decimals)
                     .ifPresent(number -> numbers.put(text, number));
         }
         WrittenUnits.withoutShares(numbers);
@@ -51,7 +54,12 @@ final class WrittenNumbers {
     }
 
     static WrittenNumbers of(ColumnCells cells, NumberText.Decimals decimals) {
-        return new WrittenNumbers(cells, decimals);
+        return new WrittenNumbers(cells, decimals, !cells.areFewWholes());
+    }
+
+    /** As {@link #of}, where it is said that the column holds numbers, so that few different ones are no names. */
+    static WrittenNumbers ofNumbers(ColumnCells cells, NumberText.Decimals decimals) {
+        return new WrittenNumbers(cells, decimals, true);
     }
 
     /**
@@ -101,6 +109,10 @@ final class WrittenNumbers {
                 .toArray();
     }
 
+    Remark remark() {
+        return remark;
+    }
+
     NumberText.Decimals decimals() {
         return decimals;
     }
@@ -140,7 +152,7 @@ final class WrittenNumbers {
 
     /** How a cell becomes a number, in the way of {@code plain}. */
     CellReading reading(CellReading plain) {
-        return plain.written(decimals, isOneQuantity() ? units.reading() : null, flagged.isPresent());
+        return plain.written(decimals, isOneQuantity() ? units.reading() : null, flagged.isPresent(), remark.seen());
     }
 
     /** All numbers of the column, as {@link #reading} reads them: those that stand alone, then those that people wrote. */
@@ -165,6 +177,9 @@ final class WrittenNumbers {
         reasons.addAll(ofDecimals());
         flagged.ifPresent(text -> reasons.add(
                 "signs of high and low behind a number, such as '" + text + "', are dropped, and the number is kept"));
+        if (!remark.isNone()) {
+            reasons.add(remark.clause());
+        }
         if (limits > 0) {
             reasons.add((limits == 1 ? "1 cell says" : limits + " cells say")
                     + " that the number lies beyond a limit, such as '" + limitExample + "', and "

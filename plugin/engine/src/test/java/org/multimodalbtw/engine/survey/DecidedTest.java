@@ -31,9 +31,9 @@ class DecidedTest {
                     .limits(),
             CellReading.plain(Kind.NUMBER, EMPTY).without(new double[] {-999, 9999}, 1e9),
             CellReading.plain(Kind.NUMBER, EMPTY)
-                    .written(NumberText.Decimals.EITHER, new CellUnits("weight", "kg", 1), true),
+                    .written(NumberText.Decimals.EITHER, new CellUnits("weight", "kg", 1), true, List.of("ra")),
             CellReading.plain(Kind.NUMBER, EMPTY)
-                    .written(NumberText.Decimals.POINT, new CellUnits("saturation", "%", 100), false),
+                    .written(NumberText.Decimals.POINT, new CellUnits("saturation", "%", 100), false, List.of()),
             CellReading.plain(Kind.CATEGORY, EMPTY).spelt(Spellings.of(Map.of("left", 3, "Left", 1))),
             CellReading.codes('|', EMPTY));
 
