@@ -1,7 +1,6 @@
 package org.multimodalbtw.engine.cohort;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -16,7 +15,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.survey.ImageNames;
 
 /** The files of a cohort's folder. */
 final class CohortFiles {
@@ -27,7 +25,6 @@ final class CohortFiles {
     private static final List<String> OTHERS = List.of(".md", ".pdf", ".docx", ".ini", ".log");
 
     private static final String TEXT = ".txt";
-    private static final int MOST_LOOKED_AT = 1000;
 
     /** How names of texts about the data begin. */
     private static final Pattern ABOUT =
@@ -60,13 +57,15 @@ final class CohortFiles {
                     "Folder " + folder + " does not exist.", "Choose the folder that holds labels.csv.");
         }
         try (Stream<Path> entries = Files.list(folder)) {
+            PictureFolders pictures = new PictureFolders();
             for (Path file : entries.sorted().toList()) {
                 if (Files.isRegularFile(file)) {
                     files.add(file, isSurveyed);
                 } else if (isSurveyed && Files.isDirectory(file)) {
-                    files.addPictures(file);
+                    pictures.add(file);
                 }
             }
+            files.unread.putAll(pictures.unread());
         } catch (IOException failure) {
             throw new InputException(
                     "Folder " + folder + " cannot be read (" + failure + ").",
@@ -153,24 +152,6 @@ final class CohortFiles {
         String fileName = file.getFileName().toString();
         if (name.isEmpty() && isSurveyed && !fileName.startsWith(".") && !ends(fileName, OTHERS)) {
             unread(fileName.toLowerCase(Locale.ROOT)).ifPresent(reason -> unread.put(fileName, reason));
-        }
-    }
-
-    /** A folder of pictures, which is only read where a table names them. */
-    private void addPictures(Path folder) throws IOException {
-        String name = folder.getFileName() + "/";
-        try (Stream<Path> entries = Files.list(folder)) {
-            entries.limit(MOST_LOOKED_AT)
-                    .map(file -> file.getFileName().toString())
-                    .filter(ImageNames::isRead)
-                    .sorted()
-                    .findFirst()
-                    .ifPresent(picture -> unread.put(
-                            name,
-                            "pictures that no table names: write a table with the columns id and image, and a row such as P1,"
-                                    + name + picture));
-        } catch (AccessDeniedException closed) {
-            // of a folder that may not be read nothing is known
         }
     }
 

@@ -23,6 +23,9 @@ import org.multimodalbtw.engine.survey.IdMatch;
 record IdAlignment(Map<String, String> renamed, List<String> ways) {
 
     private static final Pattern NUMBERED = Pattern.compile("(.*?)0*(\\d+)");
+    /** What stands before an id in FHIR and on the web, as {@code Patient/} and {@code urn:uuid:}. */
+    private static final Pattern LED = Pattern.compile("(.*[/:#|])([^/:#|]+)");
+
     private static final double NEARLY_ALL = 0.9;
 
     /**
@@ -43,10 +46,16 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
         byKey.entrySet().stream().findFirst().ifPresent(pair -> ways.add(way(pair)));
         open.removeAll(byKey.keySet());
         Map<String, String> byNumber = pairs(open, ids, labelled, IdAlignment::number);
+        Map<String, String> byLast = haveOneLead(ids) && haveOneLead(labelled)
+                ? pairs(open, ids, labelled, id -> IdMatch.key(led(id, 2)))
+                : Map.of();
         Map<String, String> bySigns = pairs(open, ids, labelled, signs(ids, labelled));
         if (sharePrefix(byNumber) && byNumber.size() >= NEARLY_ALL * open.size()) {
             renamed.putAll(byNumber);
             byNumber.entrySet().stream().findFirst().ifPresent(pair -> ways.add(way(pair)));
+        } else if (!open.isEmpty() && byLast.size() >= NEARLY_ALL * open.size()) {
+            renamed.putAll(byLast);
+            byLast.entrySet().stream().findFirst().ifPresent(pair -> ways.add(way(pair)));
         } else if (!open.isEmpty() && bySigns.size() >= NEARLY_ALL * open.size()) {
             renamed.putAll(bySigns);
             bySigns.entrySet().stream().findFirst().ifPresent(pair -> ways.add(way(pair)));
@@ -63,6 +72,20 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
         return canJoin
                 ? id -> IdMatch.SIGNS.matcher(id.toLowerCase(Locale.ROOT)).replaceAll("")
                 : IdMatch::parts;
+    }
+
+    /** Whether the same stands before all ids, or nothing: a patient is none of a group of patients. */
+    private static boolean haveOneLead(Set<String> ids) {
+        return ids.stream().map(id -> led(id, 1)).distinct().limit(2).count() == 1;
+    }
+
+    /** What stands before an id, perhaps nothing (1), or the id itself (2). */
+    private static String led(String id, int part) {
+        Matcher led = LED.matcher(id);
+        if (led.matches()) {
+            return led.group(part);
+        }
+        return part == 1 ? "" : id;
     }
 
     private static boolean haveOneShape(Set<String> ids) {

@@ -49,8 +49,16 @@ final class LabelledRows {
 
     private static String[] values(CsvFile labels, String[] cells, int[] indices) {
         return IntStream.of(indices)
-                .mapToObj(index -> value(labels, cells[index]))
+                .mapToObj(index -> value(labels, cells[index], index))
                 .toArray(String[]::new);
+    }
+
+    private static String value(CsvFile labels, String cell, int index) {
+        return labels.layout().columns().stream()
+                .filter(column -> column.source() == index && column.reading().isFlag())
+                .findFirst()
+                .map(column -> column.reading().text(cell))
+                .orElseGet(() -> value(labels, cell));
     }
 
     private static String value(CsvFile labels, String cell) {

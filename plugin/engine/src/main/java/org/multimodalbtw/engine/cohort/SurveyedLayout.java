@@ -20,6 +20,7 @@ import org.multimodalbtw.engine.survey.ColumnCells;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.DayOrder;
 import org.multimodalbtw.engine.survey.NamedLike;
+import org.multimodalbtw.engine.survey.OutcomeFlag;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.engine.survey.TableSurvey;
@@ -79,6 +80,7 @@ final class SurveyedLayout {
             add(row);
             row = isEnough(records) ? null : records.next();
         }
+        boolean isRead = !isEnough(records);
         look();
         CsvFile.endLines(records.endLines())
                 .ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
@@ -102,7 +104,15 @@ final class SurveyedLayout {
                 survey.of(cells, name -> source.settings().textColumns().contains(name)),
                 cells,
                 source.file().toAbsolutePath().getParent());
-        return layout(findings, series, records.row());
+        return layout(source.isLabels() && isRead ? withFlags(findings) : findings, series, records.row());
+    }
+
+    /** Only of labels that were read to their end is it known that there is no other value. */
+    private List<ColumnFinding> withFlags(List<ColumnFinding> findings) {
+        return IntStream.range(0, header.length)
+                .mapToObj(index -> OutcomeFlag.of(
+                        findings.get(index), cells.get(index), source.settings().survey()))
+                .toList();
     }
 
     private CsvLayout layout(List<ColumnFinding> findings, Optional<SeriesRoles> series, long rows) {

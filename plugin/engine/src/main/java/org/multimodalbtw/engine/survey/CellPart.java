@@ -29,5 +29,24 @@ enum CellPart {
     /** The first of two numbers; a cell with anything else is empty. */
     FIRST,
     /** The second of two numbers; a cell with anything else is empty. */
-    SECOND
+    SECOND,
+    /** The text; an empty cell says no. */
+    FLAG;
+
+    static CellPart days(DayOrder order) {
+        return switch (order) {
+            case UNKNOWN -> DAYS;
+            case DAY_FIRST -> DAYS_DAY_FIRST;
+            case MONTH_FIRST -> DAYS_MONTH_FIRST;
+        };
+    }
+
+    /** Of dates as texts; {@code null} where they stay as they are. */
+    static CellPart dates(DayOrder order) {
+        return switch (order) {
+            case UNKNOWN -> null;
+            case DAY_FIRST -> DATE_DAY_FIRST;
+            case MONTH_FIRST -> DATE_MONTH_FIRST;
+        };
+    }
 }

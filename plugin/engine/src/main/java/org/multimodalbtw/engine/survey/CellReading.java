@@ -135,13 +135,7 @@ public final class CellReading {
      * @return as {@link #days(Set)}
      */
     public static CellReading days(Set<String> empty, DayOrder order) {
-        CellPart part =
-                switch (order) {
-                    case UNKNOWN -> CellPart.DAYS;
-                    case DAY_FIRST -> CellPart.DAYS_DAY_FIRST;
-                    case MONTH_FIRST -> CellPart.DAYS_MONTH_FIRST;
-                };
-        return new CellReading(Saved.of(Kind.NUMBER, empty, part, null));
+        return new CellReading(Saved.of(Kind.NUMBER, empty, CellPart.days(order), null));
     }
 
     /**
@@ -150,13 +144,17 @@ public final class CellReading {
      * @return cells with dates, which become texts with the year first, such as 2150-03-31T08:00; what is no date stays as it is
      */
     static CellReading dates(Set<String> empty, DayOrder order) {
-        CellPart part =
-                switch (order) {
-                    case UNKNOWN -> null;
-                    case DAY_FIRST -> CellPart.DATE_DAY_FIRST;
-                    case MONTH_FIRST -> CellPart.DATE_MONTH_FIRST;
-                };
-        return new CellReading(Saved.of(Kind.CATEGORY, empty, part, null));
+        return new CellReading(Saved.of(Kind.CATEGORY, empty, CellPart.dates(order), null));
+    }
+
+    /** Names, where an empty cell is {@link OutcomeFlag#EMPTY}. */
+    static CellReading flag() {
+        return new CellReading(Saved.of(Kind.CATEGORY, Set.of(""), CellPart.FLAG, null));
+    }
+
+    /** @return whether an empty cell says no */
+    public boolean isFlag() {
+        return part == CellPart.FLAG;
     }
 
     /**
@@ -203,6 +201,9 @@ public final class CellReading {
      * @return its text, of names with several spellings the usual one; of several names, one a line
      */
     public String text(String cell) {
+        if (isFlag() && cell.isEmpty()) {
+            return OutcomeFlag.EMPTY;
+        }
         if (hasSpellings) {
             return saved.spellings.getOrDefault(Spellings.plain(cell), cell);
         }
@@ -308,7 +309,7 @@ public final class CellReading {
      * @return whether it is empty, or means so
      */
     public boolean isEmpty(String cell) {
-        return empty.contains(cell)
+        return !isFlag() && empty.contains(cell)
                 || separator != NONE && text(cell).isEmpty()
                 || isEmptyWithoutNumber() && Double.isNaN(number(cell));
     }
@@ -343,7 +344,7 @@ public final class CellReading {
             case INCHES -> FeetAndInches.inches(cell);
             case TWO_NUMBERS, FIRST -> half(cell, 0);
             case SECOND -> half(cell, 1);
-            case VALUE, VALUE_BESIDE_LIMIT, VALUE_OR_EMPTY, DATE_DAY_FIRST, DATE_MONTH_FIRST -> value(cell);
+            case VALUE, VALUE_BESIDE_LIMIT, VALUE_OR_EMPTY, DATE_DAY_FIRST, DATE_MONTH_FIRST, FLAG -> value(cell);
         };
     }
 

@@ -298,8 +298,7 @@ public final class ColumnSurvey {
             return rare.get();
         }
         if (isLongText()) {
-            return findings.finding(
-                    Taken.TEXT, findings.reading(Kind.CATEGORY), String.join("; ", reasons), !reasons.isEmpty());
+            return NoNotes.in(cells).finding(findings, reasons);
         }
         return names(reasons);
     }

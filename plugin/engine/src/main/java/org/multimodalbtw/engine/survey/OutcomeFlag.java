@@ -1,0 +1,62 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** The outcome as a flag: one value, such as x, yes or 1, in some rows of the labels, and nothing in the others, which means no. */
+public final class OutcomeFlag {
+
+    /** What an empty cell of a flag is. */
+    static final String EMPTY = "no";
+
+    /** With these alone, an empty cell does not mean no. */
+    private static final Set<String> NO =
+            ColumnWords.set("no n nein non false f falsch faux 0 negative neg negativ absent nee keine none");
+
+    private OutcomeFlag() {}
+
+    /**
+     * @param finding what a column of the labels is taken for
+     * @param cells all of its cells
+     * @param settings says which column is predicted
+     * @return the same, or that empty cells are read as no where the column is predicted and has one value otherwise
+     */
+    public static ColumnFinding of(ColumnFinding finding, ColumnCells cells, SurveySettings settings) {
+        boolean isPossible = settings.isOutcome(cells.name())
+                && !finding.isAsChosen()
+                && cells.blank() > 0
+                && cells.emptyTexts().isEmpty()
+                && cells.errors().isEmpty();
+        String value = isPossible ? value(cells) : "";
+        if (value.isEmpty() || NO.contains(value.toLowerCase(Locale.ROOT)) || NoResult.says(value)) {
+            return finding;
+        }
+        long blank = cells.blank();
+        return new ColumnFinding(
+                finding.column(),
+                Taken.FLAG,
+                true,
+                "'" + value + "' in " + cells.filled() + " rows and nothing in the others, so that "
+                        + (blank == 1 ? "1 empty cell counts" : blank + " empty cells count") + " as the class '"
+                        + EMPTY + "'; if empty means unknown, take the column as a category",
+                CellReading.flag(),
+                0,
+                true);
+    }
+
+    /** The only value, in whatever case; empty where there are several. */
+    private static String value(ColumnCells cells) {
+        boolean areTexts = cells.textCells() > 0;
+        if (areTexts && cells.plainNumbers() > 0 || cells.filled() == 0) {
+            return "";
+        }
+        if (!areTexts) {
+            return cells.areWhole() && cells.differentWholes() == 1 ? String.valueOf((long) cells.numbers()[0]) : "";
+        }
+        long different = cells.texts().keySet().stream()
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .distinct()
+                .count();
+        return different == 1 ? cells.texts().keySet().iterator().next() : "";
+    }
+}
