@@ -383,14 +383,17 @@ public final class CohortFolder {
     private Set<String> found(CsvFile table, List<String> notes, ProgressMonitor monitor) {
         Set<String> found = new LinkedHashSet<>();
         MovedImages moved = new MovedImages(table, new ImagePaths(folder));
+        SeriesCheck series = new SeriesCheck(table);
         table.forEach(row -> {
             monitor.checkCancelled();
             found.add(row.id());
             if (isSurveyed) {
                 moved.add(row);
+                series.add(row);
             }
         });
         notes.addAll(moved.notes());
+        notes.addAll(series.notes());
         notes.addAll(table.notesOfRows());
         return found;
     }

@@ -123,7 +123,7 @@ final class NumberSurvey {
         }
         if (!table.isLabels() && !table.repeatsIds()) {
             WrittenAs as = new WrittenAs(cells, reading);
-            TwoScales.of(numbers, reading).ifPresent(scales -> reasons.add(scales.clause(as)));
+            TwoScales.of(numbers, reading, cells.name()).ifPresent(scales -> reasons.add(scales.clause(as)));
         }
         if (cells.isTyped() && cells.areWhole() && cells.rows() >= FEWEST_ROWS && table.namesSomething(cells)) {
             reasons.add(

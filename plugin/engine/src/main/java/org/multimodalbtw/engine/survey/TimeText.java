@@ -16,6 +16,8 @@ final class TimeText {
     private static final String CLOCK_OF_DAY =
             "(?:(?:T|\\s+)(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?<part>[.,]\\d{1,9})?)?"
                     + "\\s*(?<zone>Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?(?:\\[[^\\]]*\\])?)?";
+    private static final Pattern ZONED =
+            Pattern.compile(".*:\\d{2}(?:[.,]\\d{1,9})?\\s*(?:Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)(?:\\[[^\\]]*\\])?");
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})" + CLOCK_OF_DAY);
     private static final Pattern DAY_FIRST =
@@ -60,6 +62,11 @@ final class TimeText {
         } catch (DateTimeException none) {
             return Double.NaN;
         }
+    }
+
+    /** Whether a date with a time of day says in which time zone it is. */
+    static boolean hasZone(String text) {
+        return ZONED.matcher(CellText.strip(text)).matches();
     }
 
     /** As {@code 31-MAR-2150 08:00} and {@code 31. März 2150}. */

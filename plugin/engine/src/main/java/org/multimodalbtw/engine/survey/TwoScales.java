@@ -1,9 +1,11 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import org.multimodalbtw.engine.Limits;
 
 /**
  * Numbers of a column that seem to be of two scales: two groups far apart, one of which lies where the other does when it is converted
@@ -47,12 +49,23 @@ record TwoScales(long low, double lowExample, long high, double highExample, Str
             new Scale("two units with the factor 100, as metres and centimetres or fractions and percent", 100),
             new Scale("two units with the factor 1000, as kilograms and grams", 1000));
 
+    /** Two units in which the same is given, in the lower scale and in the higher one. */
+    private record Units(String low, String high) {}
+
+    private static final List<Units> UNITS =
+            List.of(new Units("mmol/L", "mg/dL"), new Units("mg/dL", "µmol/L"), new Units("mmol/L", "g/dL"));
+
     /**
      * @param numbers the column's numbers
      * @param reading says which of them count as empty
      * @return what they may be; empty where they are of one scale
      */
     static Optional<TwoScales> of(double[] numbers, CellReading reading) {
+        return of(numbers, reading, "");
+    }
+
+    /** As {@link #of(double[], CellReading)} of numbers of which a name says what is measured, as glucose, which has two usual units. */
+    static Optional<TwoScales> of(double[] numbers, CellReading reading, String name) {
         if (!mayBeApart(numbers, reading)) {
             return Optional.empty();
         }
@@ -62,7 +75,16 @@ record TwoScales(long low, double lowExample, long high, double highExample, Str
                 .toArray();
         boolean isPossible = sorted.length >= FEWEST
                 && Arrays.stream(sorted).distinct().limit(FEWEST_DIFFERENT).count() == FEWEST_DIFFERENT;
-        return isPossible ? split(sorted) : Optional.empty();
+        return isPossible ? split(sorted, scales(name)) : Optional.empty();
+    }
+
+    private static List<Scale> scales(String name) {
+        List<Scale> scales = new ArrayList<>();
+        UNITS.forEach(units -> UnitConversion.of(name, UnitText.plain(units.low()), UnitText.plain(units.high()))
+                .ifPresent(conversion -> scales.add(
+                        new Scale(units.low() + " and " + units.high(), conversion::of, 0, Double.POSITIVE_INFINITY))));
+        scales.addAll(SCALES);
+        return scales;
     }
 
     /**
@@ -94,7 +116,7 @@ record TwoScales(long low, double lowExample, long high, double highExample, Str
         return startOfHigh / endOfLow >= Math.max(endOfLow / lowest, highest / startOfHigh);
     }
 
-    private static Optional<TwoScales> split(double[] sorted) {
+    private static Optional<TwoScales> split(double[] sorted, List<Scale> scales) {
         int border = 1;
         for (int place = 2; place < sorted.length; place++) {
             border = sorted[place] / sorted[place - 1] > sorted[border] / sorted[border - 1] ? place : border;
@@ -106,7 +128,7 @@ record TwoScales(long low, double lowExample, long high, double highExample, Str
         double widest = Math.max(width(low), width(high));
         boolean areApart = Math.log(high[0] / low[low.length - 1]) > APART * widest;
         return areBoth && areApart
-                ? SCALES.stream()
+                ? scales.stream()
                         .filter(scale -> fits(scale, low, high))
                         .findFirst()
                         .map(scale -> new TwoScales(low.length, middle(low), high.length, middle(high), scale.words))
@@ -128,8 +150,17 @@ record TwoScales(long low, double lowExample, long high, double highExample, Str
 
     /** Says what they seem to be. */
     String clause(WrittenAs as) {
-        return "its numbers seem to be of two scales, " + low + " such as " + as.of(lowExample) + " and " + high
-                + " such as " + as.of(highExample) + ": perhaps " + scales
+        return clause(as.of(lowExample), as.of(highExample));
+    }
+
+    /** Says the same of plain numbers. */
+    String clause() {
+        return clause(Limits.number(lowExample), Limits.number(highExample));
+    }
+
+    private String clause(String lower, String higher) {
+        return "its numbers seem to be of two scales, " + low + " such as " + lower + " and " + high
+                + " such as " + higher + ": perhaps " + scales
                 + "; they are not converted: write all in one";
     }
 }

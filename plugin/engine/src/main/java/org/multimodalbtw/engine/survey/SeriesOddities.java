@@ -1,0 +1,94 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
+
+/** What is odd about the measurements of a file, seen row by row: times with and without a time zone, and numbers of one variable in two scales. */
+public final class SeriesOddities {
+
+    /** Fewer may be slips. */
+    private static final int FEWEST = 3;
+
+    private static final int MOST_VARIABLES = 300;
+    private static final int MOST_NUMBERS = 2000;
+    /** Sentences for one file. */
+    private static final int MOST_SAID = 3;
+
+    private static final CellReading ALL = CellReading.plain(Kind.NUMBER, Set.of(""));
+
+    private final Map<String, Numbers> variables = new LinkedHashMap<>();
+    private long zoned;
+    private String zonedExample = "";
+    private long bare;
+    private String bareExample = "";
+
+    private static final class Numbers {
+
+        private double[] numbers = new double[16];
+        private int count;
+
+        private void add(double number) {
+            if (count < MOST_NUMBERS) {
+                numbers = count == numbers.length ? Arrays.copyOf(numbers, 2 * count) : numbers;
+                numbers[count++] = number;
+            }
+        }
+    }
+
+    /**
+     * @param variable what is measured
+     * @param number a value of it
+     */
+    public void add(String variable, double number) {
+        Numbers numbers = variables.get(variable);
+        if (numbers == null && variables.size() < MOST_VARIABLES) {
+            numbers = new Numbers();
+            variables.put(variable, numbers);
+        }
+        if (numbers != null) {
+            numbers.add(number);
+        }
+    }
+
+    /** @param time a cell with a time as it is written; only one with a time of day counts */
+    public void addTime(String time) {
+        if (time.indexOf(':') < 0 || Double.isNaN(TimeText.pointInTime(time))) {
+            return;
+        }
+        if (TimeText.hasZone(time)) {
+            zonedExample = zoned++ == 0 ? time : zonedExample;
+        } else {
+            bareExample = bare++ == 0 ? time : bareExample;
+        }
+    }
+
+    /**
+     * @param file the file's name
+     * @param column the column of times
+     * @return what is odd, one sentence each; mostly none
+     */
+    public List<String> notes(String file, String column) {
+        List<String> notes = new ArrayList<>();
+        if (zoned >= FEWEST && bare >= FEWEST) {
+            notes.add(
+                    "File " + file + ": of the times in column '" + column + "', " + zoned
+                            + " have a time zone, such as '" + zonedExample + "', and " + bare + " have none, such as '"
+                            + bareExample
+                            + "', and are read as if they were in UTC, so that they may be hours off: write all with a zone, or all without.");
+        }
+        List<String> scales = new ArrayList<>();
+        variables.forEach((name, numbers) -> TwoScales.of(Arrays.copyOf(numbers.numbers, numbers.count), ALL, name)
+                .ifPresent(found -> scales.add("File " + file + ": '" + name + "': " + found.clause() + ".")));
+        notes.addAll(scales.subList(0, Math.min(MOST_SAID, scales.size())));
+        if (scales.size() > MOST_SAID) {
+            notes.add("File " + file + ": " + (scales.size() - MOST_SAID)
+                    + " more variables seem to be of two scales, too.");
+        }
+        return notes;
+    }
+}
