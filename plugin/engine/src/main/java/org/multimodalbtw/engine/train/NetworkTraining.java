@@ -289,22 +289,12 @@ final class NetworkTraining {
                 : pooled;
     }
 
-    /**
-     * Whether a product with further heads takes the place of the pool.
-     *
-     * @param network what came of this training
-     * @return the decision; empty without further heads, or where too few rows were held out
-     */
+    /** Whether a product with further heads takes the place of this training's pool; empty without heads, or where too few rows were held out. */
     Optional<ProductGuard> product(TrainedNetwork network) {
         return products(network).decide();
     }
 
-    /**
-     * The trained network with a product of heads in place of the pool, where it was decided for.
-     *
-     * @param network what came of this training
-     * @param decision by this network or by another of the same rows and folds
-     */
+    /** What came of this training with a product of heads, where it, or another training on the same rows and folds, decided for one. */
     TrainedNetwork with(TrainedNetwork network, ProductGuard decision) {
         return decision.lets()
                 ? network.with(decision, products(network).product(decision.further()))
@@ -328,11 +318,16 @@ final class NetworkTraining {
     TrainedNetwork besides(TrainedNetwork unweighted, WeightSettings settings) {
         HeadCalibration heads = unweighted.rule().calibration();
         BtwWeights weights = CalibrationFit.of(rows, outputs, judged).weights(settings, heads);
-        ScoringRule rule = new ScoringRule(family, heads, weights, Pool.fusedOnly(shape.modalityCount()));
+        ScoringRule rule =
+                new ScoringRule(family, heads, weights, Pool.fusedOnly(shape.modalityCount())).withPlainTokens();
+        // a product leaves nothing of the mixture, so that weights choose no other one
+        ScoringRule settled = unweighted.rule().pool().product().isEmpty()
+                ? finished(rule)
+                : rule.with(unweighted.rule().pool()).with(unweighted.rule().typicality());
         TrainedNetwork besides = new TrainedNetwork(
                 shape,
                 unweighted.parameters(),
-                finished(rule.withPlainTokens()),
+                settled,
                 outputs,
                 unweighted.history(),
                 unweighted.expertUse(),

@@ -31,6 +31,9 @@ final class ProductFit {
 
     private static final double[] SHARES = {.25, .5, 1};
 
+    /** Of the loss: weights that change less would have to be explained to everybody and serve nobody. */
+    private static final double LEAST_GAIN = .001;
+
     private final TrainingRows rows;
     private final HeldOutOutputs outputs;
     private final ScoringRule rule;
@@ -121,10 +124,10 @@ final class ProductFit {
         return MeanGain.of(rows::group, fitted, before, candidate.losses);
     }
 
-    /** How much the weights count: as much as is better than the product without them by more than one standard error. */
+    /** How much the weights count: as much as is better than the product without them by more than one standard error, and by a thousandth. */
     private double share(Candidate plain) {
         double best = 0;
-        double most = 0;
+        double most = LEAST_GAIN * Arrays.stream(plain.losses).average().orElse(0);
         for (double share : SHARES) {
             MeanGain gain = gain(plain.losses, candidate(logits(share), plain.further));
             if (gain.isShown() && gain.mean() > most) {

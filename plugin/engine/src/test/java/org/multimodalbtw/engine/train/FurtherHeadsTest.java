@@ -25,6 +25,7 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.SyntheticRows.Row;
 import org.multimodalbtw.engine.compare.TrainingResult;
+import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.heads.Head;
 import org.multimodalbtw.engine.heads.HeadKind;
 import org.multimodalbtw.engine.method.Combination;
@@ -35,6 +36,7 @@ import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.predict.Predictor;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
+import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 /** Heads beside those of the network, from training to the predictions of new rows. */
@@ -151,6 +153,7 @@ class FurtherHeadsTest {
     @Test
     void allNetworksHaveTheSameHeadsWhateverTheWeightsDo() throws IOException {
         Set<List<HeadKind>> decisions = new HashSet<>();
+        int keptOut = 0;
         for (int seed = 1; seed <= 6; seed++) {
             Random random = new Random(seed);
             SyntheticRows rows = SyntheticRows.of(300, seed).map(row -> {
@@ -161,7 +164,7 @@ class FurtherHeadsTest {
             });
             TrainingSettings settings = LearningRun.settings(
                             MEMBERS, 2, LearningRun.WEIGHTS.withGuard(true), LearningRateSchedule.COSINE, 0, true)
-                    .with(new Combination(false, BOTH, false));
+                    .with(new Combination(true, BOTH, false));
             try (TensorTable open = TensorTable.open(rows.write(folder.resolve(seed + ".arrow")))) {
                 TrainedVariants trained =
                         BtwLearner.train(open, rows.classes(), LearningRun.FUSION, settings, ProgressMonitor.NONE);
@@ -172,9 +175,24 @@ class FurtherHeadsTest {
                 assertTrue(heads.size() > 1);
                 assertEquals(1, Set.copyOf(heads).size(), () -> trained.variants() + " have " + heads);
                 decisions.add(heads.get(0));
+                ScoringRule model = trained.model().rule();
+                ScoringRule unweighted =
+                        trained.find(Variant.UNWEIGHTED).model().rule();
+                if (!heads.get(0).isEmpty()
+                        && !model.weightsTokens()
+                        && model.pool().weightShare() == 0) {
+                    keptOut++;
+                    assertEquals(unweighted.typicality(), model.typicality());
+                    for (int kind = 0; kind < model.pool().product().size(); kind++) {
+                        assertArrayEquals(
+                                unweighted.pool().product().get(kind).exponents(),
+                                model.pool().product().get(kind).exponents());
+                    }
+                }
             }
         }
         assertTrue(decisions.size() > 1, decisions::toString);
+        assertTrue(keptOut > 0, "weights that are kept out leave the unweighted network");
     }
 
     @Test
