@@ -12,6 +12,7 @@ import org.multimodalbtw.nodes.run.Device;
  * @param split the column that says what each row is used for; empty if all rows are for training
  * @param group the column that says which rows belong together; empty text: found by its name
  * @param preset settings that go well together
+ * @param simpleModels whether simple models may take part beside the network, where the preset has them
  * @param seed of all that is random
  * @param device where the network is trained
  * @param alarm when the model gives alarm
@@ -21,6 +22,7 @@ public record UsualChoices(
         Optional<String> split,
         String group,
         Preset preset,
+        boolean simpleModels,
         long seed,
         Device device,
         Optional<WantedAlarm> alarm) {
@@ -46,6 +48,7 @@ public record UsualChoices(
         parameters.m_device = device;
         parameters.m_preset = preset;
         ByPreset.fill(parameters, new StartingPoint(preset, parameters.m_weightMethod));
+        parameters.m_furtherHeads = simpleModels ? parameters.m_furtherHeads : Further.NONE;
         return parameters;
     }
 }

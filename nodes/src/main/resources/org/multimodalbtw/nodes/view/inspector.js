@@ -369,7 +369,7 @@ const expertCard = (root, data) => {
 
 const header = (root, data) => [
   element("h1", {}, `What carried the predictions of ${shorten(data.target, 60)}`),
-  ...(data.use ? [element("p.conclusion", { role: "status" }, element(data.use.state === "IN_USE" ? "span" : "span.careful", {}, data.use.says)), element("p", {}, data.use.means)] : []),
+  ...(data.use ? [element("p.conclusion", { role: "status" }, element(["IN_USE", "BESIDE"].includes(data.use.state) ? "span" : "span.careful", {}, data.use.says)), element("p", {}, data.use.means)] : []),
   element("p.quiet", {}, `${count(data.rows)} rows, ${data.modalities.length === 1 ? "1" : count(data.modalities.length)} `, term(data.modalities.length === 1 ? "modality" : "modalities", "modality")),
   data.modalities.length < 2 ? null : element("p.note", {}, "Weights say how far a modality agrees with the fused prediction. They are not causal importance: a modality with a large weight need not be what drives the outcome, and one with a small weight may be right."),
   element("details", {}, element("summary", {}, data.warnings.length === 1 ? "1 note to read before the figures" : `${count(data.warnings.length)} notes to read before the figures`), list(data.warnings, "Nothing to note.")),

@@ -74,7 +74,7 @@ const agreement = (data, card) => {
 };
 
 const partsTable = (data, card) => {
-  const used = data.use === undefined || data.use.state === "IN_USE";
+  const used = data.use === undefined || ["IN_USE", "BESIDE"].includes(data.use.state);
   const columns = [{ title: "Modality" }, { title: element("span.mid", {}, term("Says alone", "own prediction")) },
     ...(data.modalities.length < 2 ? [] : [{ title: term(used ? "Weight" : "Weight (not in use)", "weight") }, { title: term("Divergence", "divergence"), number: true }])];
   const rows = card.modalities.map((each) => [each.name,
@@ -127,7 +127,7 @@ const lacks = (card) => {
 };
 
 const patient = (root, data, card, reason) => {
-  const used = data.use === undefined || data.use.state === "IN_USE";
+  const used = data.use === undefined || ["IN_USE", "BESIDE"].includes(data.use.state);
   const agrees = agreement(data, card);
   return element("div", {}, element("h3", {}, card.id), reason ? element("p.quiet", {}, reason) : null,
     verdictLine(data, card),
