@@ -15,7 +15,8 @@ public final class NamedLike {
     private static final Set<String> SPLITS = ColumnWords.set(
             """
             set subset dataset traintest trainortest testset partition fold folds cvfold splits datasplit officialsplit aufteilung
-            conjunto ensemble""");
+            conjunto ensemble istest istrain istraining isvalid isvalidation isholdout istestset istrainset holdout heldout trainvaltest
+            traintestsplit derivationvalidation""");
 
     private static final Set<String> SPLIT_WORDS = ColumnWords.set("set subset split partition dataset");
 

@@ -1,10 +1,14 @@
 package org.multimodalbtw.host.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelRolesTest {
 
@@ -34,6 +38,26 @@ class LabelRolesTest {
                 "predicted: 'label'; not learnt from: 'patient'" + FOR_ONE,
                 LabelRoles.line(List.of("label", "patient"), "label", Optional.of("none")));
         assertEquals("predicted: 'label'", LabelRoles.line(List.of("label"), "label", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fold", "is_test", "IsTrain", "partition", "dataset", "cv_fold", "data_split", "is holdout", "held-out", "train_val_test",
+                "official_split", "is_training", "test_set"
+            })
+    void namesOfASplitAreKnown(String name) {
+        assertTrue(
+                LabelRoles.line(List.of("label", name), "label", Optional.empty())
+                        .endsWith("to have '" + name + "' say what rows are used for, call it split"),
+                name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test_result", "latest", "train_number", "cohort", "setting", "folder", "isolate", "age", "offset", "holder"})
+    void otherNamesAreNot(String name) {
+        assertFalse(
+                LabelRoles.line(List.of("label", name), "label", Optional.empty()).contains("call it split"), name);
     }
 
     @Test
