@@ -43,8 +43,19 @@ class LabelRolesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "fold", "is_test", "IsTrain", "partition", "dataset", "cv_fold", "data_split", "is holdout", "held-out", "train_val_test",
-                "official_split", "is_training", "test_set"
+                "fold",
+                "is_test",
+                "IsTrain",
+                "partition",
+                "dataset",
+                "cv_fold",
+                "data_split",
+                "is holdout",
+                "held-out",
+                "train_val_test",
+                "official_split",
+                "is_training",
+                "test_set"
             })
     void namesOfASplitAreKnown(String name) {
         assertTrue(
@@ -54,10 +65,24 @@ class LabelRolesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"test_result", "latest", "train_number", "cohort", "setting", "folder", "isolate", "age", "offset", "holder"})
+    @ValueSource(
+            strings = {
+                "test_result",
+                "latest",
+                "train_number",
+                "cohort",
+                "setting",
+                "folder",
+                "isolate",
+                "age",
+                "offset",
+                "holder"
+            })
     void otherNamesAreNot(String name) {
         assertFalse(
-                LabelRoles.line(List.of("label", name), "label", Optional.empty()).contains("call it split"), name);
+                LabelRoles.line(List.of("label", name), "label", Optional.empty())
+                        .contains("call it split"),
+                name);
     }
 
     @Test
