@@ -179,6 +179,13 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
         });
     }
 
+    /** How much weights count that the network does not have; a model of the first version, which has no insight, has none. */
+    private static double weightShare(MultimodalModelPortObject model, TrainingInsight insight) throws IOException {
+        return insight != null && model.getSpec().keepsWeightsOut()
+                ? ModelDirectory.readWeightShare(model.directory())
+                : 0;
+    }
+
     private static void addNotes(
             WeightRows rows, MultimodalModelPortObject model, TrainingInsight insight, boolean haveLabels)
             throws IOException {
@@ -219,7 +226,7 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                 WeightUse.of(
                         model.scheme(),
                         model.keepsWeightsOut(),
-                        ModelDirectory.readWeightShare(carried.directory()),
+                        weightShare(carried, insight),
                         model.modalities().size()),
                 model.target().task(),
                 CohortContributions.of(model, columns)

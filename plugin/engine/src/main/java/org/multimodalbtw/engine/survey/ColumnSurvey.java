@@ -215,14 +215,15 @@ public final class ColumnSurvey {
             return without(
                     Taken.DATE,
                     "by its numbers, such as " + DateNumbers.shown(cells.numbers()[0])
-                            + ", it is a date that is written as a number; " + NO_MEASUREMENT);
+                            + ", it is a date that is written as a number; "
+                            + Leaks.ofDate(cells.name(), NO_MEASUREMENT));
         }
         boolean dates = cells.dates() >= NEARLY_ALL * cells.filled() && cells.filled() > 0;
         if (!dates) {
             return Optional.empty();
         }
         boolean areTimesOfDay = cells.texts().keySet().stream().noneMatch(text -> Double.isNaN(TimeText.clock(text)));
-        return without(Taken.DATE, areTimesOfDay ? NO_DATE : NO_MEASUREMENT);
+        return without(Taken.DATE, areTimesOfDay ? NO_DATE : Leaks.ofDate(cells.name(), NO_MEASUREMENT));
     }
 
     /** Before numbers: {@code 12.bmp} looks like a number with a unit. */

@@ -83,13 +83,20 @@ final class Findings {
         return finding(Taken.NUMBER, CellReading.twoNumbers(all), reason, true);
     }
 
+    /** The value of a column of one text: many columns are of one number, and are said together. */
+    private String value() {
+        return cells.texts().isEmpty()
+                ? ""
+                : ", " + Examples.of(List.of(cells.texts().keySet().iterator().next()));
+    }
+
     /** A column of one value. */
     ColumnFinding oneValue(CellReading reading, List<String> others) {
         boolean isFlag = share() > 0;
         List<String> reasons = new ArrayList<>(List.of(
                 isFlag
                         ? "one value, or empty, which is told apart"
-                        : "the same in all rows, so that it tells nothing"));
+                        : "the same in all rows" + value() + ", so that it tells nothing"));
         reasons.addAll(others);
         return finding(isFlag ? Taken.FLAG : Taken.CONSTANT, reading, String.join("; ", reasons), true);
     }

@@ -13,6 +13,13 @@ final class Leaks {
 
     private Leaks() {}
 
+    /** Why a date is left out: one that by its name came after the outcome is not to be read in another way either. */
+    static String ofDate(String name, String usual) {
+        return NamedLike.afterOutcome(name)
+                ? "by its name it is the day of the outcome or of what came after it, and would tell it"
+                : usual;
+    }
+
     static Leaks of(TableSurvey table, ColumnCells cells) {
         Leaks leaks = new Leaks();
         if (table.isLabels() || table.repeatsIds()) {

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -112,7 +113,7 @@ final class NumberSurvey {
             Spread spread = Spread.of(numbers);
             reading = reading.without(
                     spread.sentinels().stream().mapToDouble(Double::doubleValue).toArray(), spread.farthest());
-            reasons.addAll(reasons(spread, new WrittenAs(cells, reading)));
+            reasons.addAll(reasons(spread, numbers, new WrittenAs(cells, reading)));
             if (!table.isLabels() && !table.isValue(cells.name())) {
                 WrittenAs as = new WrittenAs(cells, reading);
                 ApartZeros.of(numbers).ifPresent(zeros -> reasons.add(zeros.clause(as)));
@@ -165,12 +166,15 @@ final class NumberSurvey {
         return true;
     }
 
-    private static List<String> reasons(Spread spread, WrittenAs as) {
+    private static List<String> reasons(Spread spread, double[] numbers, WrittenAs as) {
         List<String> reasons = new ArrayList<>();
         if (!spread.sentinels().isEmpty()) {
+            long count =
+                    Arrays.stream(numbers).filter(spread.sentinels()::contains).count();
             reasons.add(spread.sentinels().stream().map(as::of).collect(Collectors.joining(" and "))
                     + (spread.sentinels().size() == 1 ? " lies" : " lie")
-                    + " far from all other numbers and counts as empty");
+                    + " far from all other numbers and " + (spread.sentinels().size() == 1 ? "counts" : "count")
+                    + " as empty, in " + (count == 1 ? "1 cell" : count + " cells"));
         }
         if (spread.slips() > 0) {
             reasons.add(as.of(spread.example()) + " is out of all measure and counts as empty");

@@ -162,13 +162,7 @@ final class CohortWorkflow {
             }
         }
         cohort.skipped().forEach(file -> lines.add("  " + file.file() + ": not used, " + file.reason()));
-        lines.add(
-                "  To change it: --column 'FILE/COLUMN=number' (FILE without its ending; or 'number without zero', category, codes, 'two numbers', 'days since"
-                        + " ADMITTED', 'day first', unused), --encoder FILE=text, --modalities"
-                        + nodes.example()
-                                .map(node -> ", --set '" + node + "/PARAMETER=VALUE'")
-                                .orElse("")
-                        + ".");
+        lines.add("  " + HowToChange.sentence(cohort.reports(), modalities, nodes.example()));
         return lines;
     }
 
