@@ -14,6 +14,7 @@ import org.multimodalbtw.nodes.run.Device;
  * @param preset settings that go well together
  * @param seed of all that is random
  * @param device where the network is trained
+ * @param event the class that decisions are about; empty for the rarest
  * @param alarm when the model gives alarm
  */
 public record UsualChoices(
@@ -23,6 +24,7 @@ public record UsualChoices(
         Preset preset,
         long seed,
         Device device,
+        String event,
         Optional<WantedAlarm> alarm) {
 
     /**
@@ -45,6 +47,7 @@ public record UsualChoices(
         parameters.m_seed = seed;
         parameters.m_device = device;
         parameters.m_preset = preset;
+        parameters.m_eventOfDecisions = event;
         ByPreset.fill(parameters, new StartingPoint(preset, parameters.m_weightMethod));
         return parameters;
     }
