@@ -67,7 +67,10 @@ class InspectorGridTest {
         for (String name : ViewGrid.names(modalities)) {
             assertTrue(text.contains(name), where + ": " + name + text);
         }
+        boolean areInUse = page.target() != 1;
+        // all that is folded is unfolded here
         assertEquals(modalities > 1, text.contains("Distribution of weights"), where);
+        assertEquals(modalities > 1 && !areInUse, text.contains("The weights, which are not in use"), where);
     }
 
     private static String insight(List<String> modalities) {

@@ -37,6 +37,8 @@ record ChosenEvent(String target, String name, boolean isNamed) {
     /** For a person. */
     String sentence() {
         return "the event is " + target + " = " + name
-                + (isNamed ? ", as chosen" : ", the rarest class (--event chooses another)");
+                + (isNamed
+                        ? ", as chosen"
+                        : ", the rarest class ('Event' in the BTW Learner, or --event, names another)");
     }
 }
