@@ -46,7 +46,7 @@ class EventRunTest {
         Command command = run("--event", event, "--alarm", "0.3");
         assertEquals(0, command.exit(), command::toString);
         assertTrue(command.out().contains("the event is label = " + event + ", as chosen"), command::toString);
-        assertTrue(command.out().contains("alarm for " + event + " from 0.3 on"), command::toString);
+        assertTrue(command.out().contains("alarm for " + event + " from 0.300 on"), command::toString);
         assertEquals(
                 event,
                 JsonParser.parseString(Files.readString(out.resolve("summary.json")))
