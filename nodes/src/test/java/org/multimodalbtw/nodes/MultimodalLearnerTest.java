@@ -132,6 +132,7 @@ class MultimodalLearnerTest {
                     settings.addInt("members", 2);
                     settings.addBoolean("compare", false);
                     settings.addBoolean("compareAlone", false);
+                    settings.addString("furtherHeads", "NONE");
                     settings.addBoolean("guarded", false);
                 });
         MultimodalModelPortObject model = platform.reload((MultimodalModelPortObject) learnt[0]);

@@ -100,6 +100,14 @@ abstract class ByPreset<T> implements StateProvider<T> {
         }
     }
 
+    static final class OfFurther extends ByPreset<Further> {
+        static final class Ref implements ParameterReference<Further> {}
+
+        OfFurther() {
+            super(StartingPoint::further);
+        }
+    }
+
     static final class OfTypicality extends ByPreset<Boolean> {
         static final class Ref implements ParameterReference<Boolean> {}
 

@@ -43,6 +43,7 @@ final class ChangedSettings implements StateProvider<Optional<Message>> {
         add.setting(WeightParameters.EXTENT, ByPreset.OfThoroughness.Ref.class, new ByPreset.OfThoroughness());
         add.setting(WeightParameters.ALONE, ByPreset.OfCompareAlone.Ref.class, new ByPreset.OfCompareAlone());
         add.setting(TrainingParameters.MEMBERS, ByPreset.OfMembers.Ref.class, new ByPreset.OfMembers());
+        add.setting(TrainingParameters.SIMPLE, ByPreset.OfFurther.Ref.class, new ByPreset.OfFurther());
         add.setting(WeightDetailParameters.FLOOR, ByPreset.OfFloor.Ref.class, new ByPreset.OfFloor());
         add.setting(WeightDetailParameters.ESTIMATE, ByPreset.OfEstimate.Ref.class, new ByPreset.OfEstimate());
         add.setting(WeightDetailParameters.UPDATE, ByPreset.OfUpdate.Ref.class, new ByPreset.OfUpdate());

@@ -7,7 +7,7 @@ public enum Preset {
     @Label(
             value = "Quick look",
             description =
-                    "Two networks and no comparison: a first result in the shortest time. Nothing keeps weights out that do harm.")
+                    "Two networks, no simple models and no comparison: a first result in the shortest time. Nothing keeps weights out that do harm.")
     QUICK(2, false, false),
     @Label(
             value = "Standard",

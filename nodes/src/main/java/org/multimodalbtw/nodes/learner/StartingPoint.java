@@ -22,6 +22,11 @@ record StartingPoint(Preset preset, WeightMethod method) {
         return method == WeightMethod.OURS;
     }
 
+    /** @return which simple models may take part */
+    Further further() {
+        return method == WeightMethod.OURS && preset.compared ? Further.BOTH : Further.NONE;
+    }
+
     /** @return how much is trained for the comparison */
     Thoroughness comparison() {
         return preset.thorough ? Thoroughness.THOROUGH : Thoroughness.QUICK;

@@ -63,7 +63,7 @@ public final class Training {
      * @return a training with these
      */
     public static Training of(UsualChoices choices) {
-        return new Training(choices.parameters(), choices.alarm(), Optional.empty());
+        return new Training(choices.parameters(), choices.decisions().alarm(), Optional.empty());
     }
 
     /**

@@ -8,6 +8,7 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.ValueProvider;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.OptionalWidget;
@@ -23,11 +24,13 @@ import org.multimodalbtw.nodes.bounds.AtMostNineTenths;
 import org.multimodalbtw.nodes.bounds.AtMostOne;
 import org.multimodalbtw.nodes.bounds.AtMostTen;
 import org.multimodalbtw.nodes.run.Device;
+import org.multimodalbtw.nodes.run.SavedChoice;
 
 /** How the BTW Learner trains. */
 abstract class TrainingParameters extends WeightParameters {
 
     static final String MEMBERS = "Networks to average";
+    static final String SIMPLE = "Simple models beside the network";
 
     @Section(title = "Networks")
     @After(ComparisonSection.class)
@@ -137,14 +140,23 @@ abstract class TrainingParameters extends WeightParameters {
     MatrixPrecision m_precision = MatrixPrecision.SINGLE;
 
     @Widget(
-            title = "Simple models beside the network",
+            title = SIMPLE,
             description =
                     "Also fits simple models to each modality. They take part only where that lowers the log loss of held-out rows by more than "
-                            + "two standard errors, and only where a class is predicted. None as a rule; both where modalities are tables of numbers.")
+                            + "two standard errors, and only where a class is predicted. Both as a rule; none for the network alone, in less time.")
     @ValueSwitchWidget
-    @Migrate(loadDefaultIfAbsent = true)
+    @Persistor(SavedFurther.class)
+    @ValueProvider(ByPreset.OfFurther.class)
+    @ValueReference(ByPreset.OfFurther.Ref.class)
     @Layout(DetailSection.class)
-    Further m_furtherHeads = Further.NONE;
+    Further m_furtherHeads = Further.BOTH;
+
+    /** Learners that were saved before the choice existed, or without it, have none. */
+    static final class SavedFurther extends SavedChoice<Further> {
+        SavedFurther() {
+            super("furtherHeads", SIMPLE, Further.NONE);
+        }
+    }
 
     @Widget(
             title = "Average the logarithms of probabilities",

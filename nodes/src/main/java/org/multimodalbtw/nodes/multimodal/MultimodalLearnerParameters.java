@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -18,6 +20,7 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -49,6 +52,7 @@ import org.multimodalbtw.nodes.report.ModelReport;
 import org.multimodalbtw.nodes.run.Device;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Place;
+import org.multimodalbtw.nodes.run.SavedLater;
 import org.multimodalbtw.nodes.table.SplitColumn;
 
 /** What the Multimodal Learner predicts, and from what. */
@@ -136,6 +140,23 @@ final class MultimodalLearnerParameters implements NodeParameters {
     @RadioButtonsWidget
     @Layout(TrainingSection.class)
     Preset m_preset = Preset.STANDARD;
+
+    @Widget(
+            title = "Simple models beside the network",
+            description =
+                    "Linear models and trees of each table take part where that lowers the log loss of held-out rows by more than two standard "
+                            + "errors. On as a rule; not in a quick look.")
+    @Persistor(OfSimpleModels.class)
+    @Layout(TrainingSection.class)
+    @Advanced
+    boolean m_simpleModels = true;
+
+    /** Nodes that were saved before the choice existed have none. */
+    static final class OfSimpleModels extends SavedLater<Boolean> {
+        OfSimpleModels() {
+            super("simpleModels", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
+        }
+    }
 
     @Widget(
             title = "Random seed",
@@ -302,10 +323,10 @@ final class MultimodalLearnerParameters implements NodeParameters {
                 split(),
                 group(),
                 m_preset,
+                m_simpleModels,
                 m_seed,
                 m_device,
-                m_eventOfDecisions == null ? "" : m_eventOfDecisions,
-                alarm()));
+                new UsualChoices.Decisions(m_eventOfDecisions == null ? "" : m_eventOfDecisions, alarm())));
     }
 
     /** @return the column that says what each row is used for; empty if all rows are for training */

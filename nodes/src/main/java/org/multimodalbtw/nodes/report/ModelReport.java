@@ -165,6 +165,7 @@ public final class ModelReport {
     private static ReportData.Model model(MultimodalModelPortObject model) throws IOException {
         return new ReportData.Model(
                 ModelDirectory.readManifest(model.directory()),
+                ModelDirectory.readWeightShare(model.directory()),
                 ModelDirectory.readInsight(model.directory()),
                 ModelDirectory.readReference(model.directory()),
                 model.getSpec().conclusion(),

@@ -94,7 +94,7 @@ const arrangedCard = (data, card) => ({ ...card, modalities: data.order.map((at)
 const arranged = (given) => {
   const order = orderOf(given);
   const by = (values) => order.map((at) => values[at]);
-  const data = { ...given, order, used: given.use === undefined || given.use === null || given.use.state === "IN_USE", shares: given.task ? given.task !== "REGRESSION" : !given.groupings.some((each) => each.levels.some((level) => level.name === "lowest third")), labels: given.task === "MULTILABEL" };
+  const data = { ...given, order, used: !given.use || ["IN_USE", "BESIDE"].includes(given.use.state), shares: given.task ? given.task !== "REGRESSION" : !given.groupings.some((each) => each.levels.some((level) => level.name === "lowest third")), labels: given.task === "MULTILABEL" };
   data.modalities = by(given.modalities);
   data.groupings = given.groupings.map((each) => ({ ...each, levels: each.levels.map((level) => ({ ...level, distributions: by(level.distributions) })) }));
   data.heatMap = arrangedMap(data, given.heatMap);
@@ -355,7 +355,7 @@ const AGREEMENT = "Weights say how far a modality agrees with the fused predicti
 
 const header = (root, data) => [
   element("h1", {}, `What carried the predictions of ${shorten(data.target, 60)}`),
-  ...(data.use ? [element("p.conclusion", { role: "status" }, element(data.use.state === "IN_USE" ? "span" : "span.careful", {}, data.use.says)), element("p", {}, data.use.means)] : []),
+  ...(data.use ? [element("p.conclusion", { role: "status" }, element(data.used ? "span" : "span.careful", {}, data.use.says)), element("p", {}, data.use.means)] : []),
   element("p.quiet", {}, `${count(data.rows)} rows, ${data.modalities.length === 1 ? "1" : count(data.modalities.length)} `, term(data.modalities.length === 1 ? "modality" : "modalities", "modality")),
   data.modalities.length < 2 || !data.used ? null : element("p.note", {}, AGREEMENT),
   element("details", {}, element("summary", {}, data.warnings.length === 1 ? "1 note to read before the figures" : `${count(data.warnings.length)} notes to read before the figures`), list(data.warnings, "Nothing to note.")),

@@ -35,6 +35,17 @@ class FurtherTest {
     }
 
     @Test
+    void newLearnersHaveBothButForAQuickLookAndWeightsAsPublished() {
+        assertEquals(Further.BOTH, new BtwLearnerParameters().m_furtherHeads);
+        for (Preset preset : Preset.values()) {
+            for (WeightMethod method : WeightMethod.values()) {
+                boolean isOn = preset != Preset.QUICK && method == WeightMethod.OURS;
+                assertEquals(isOn ? Further.BOTH : Further.NONE, new StartingPoint(preset, method).further());
+            }
+        }
+    }
+
+    @Test
     void theChoiceReachesTheTraining() throws InvalidSettingsException {
         NodeSettings saved = new NodeSettings("learner");
         BtwLearnerParameters parameters = new BtwLearnerParameters();

@@ -257,6 +257,13 @@ final class ModelComparison {
                 .orElse("All together were not compared with the best modality alone: that is switched off.");
     }
 
+    /** Where weights count that the network does not have. */
+    private static String besides(ScoringRule rule) {
+        return rule.pool().product().isEmpty()
+                ? "They count in the mean of the modalities' own predictions, beside the network. "
+                : "They count where the modalities' own predictions and simple models are multiplied, beside the network. ";
+    }
+
     private String comparison(ScoringRule rule) {
         Optional<PairedComparison> compared =
                 reported().gain(Variant.UNWEIGHTED, reported().truth().loss());
@@ -273,7 +280,7 @@ final class ModelComparison {
         if (reported() == heldOut && rule.typicality().used()) {
             where += ", now with the factor for unusual data,";
         }
-        return (isRefused ? "They count in the mean of the modalities' own predictions, beside the network. " : "")
+        return (isRefused ? besides(rule) : "")
                 + loss.conclusion(where, "with weights", "without", says(loss.verdict(), trained.guard()))
                 + reported()
                         .gain(Variant.UNWEIGHTED, Metric.ACCURACY)

@@ -18,6 +18,8 @@ import org.multimodalbtw.engine.ProgressMonitor;
  */
 public record PairedComparison(Metric metric, int rows, Estimate reference, Estimate candidate, Estimate difference) {
 
+    private static final double TINY = .001;
+
     /** What the interval of the difference says. */
     public enum Verdict {
         /** The candidate is better: the interval lies on the better side of zero. */
@@ -142,11 +144,23 @@ public record PairedComparison(Metric metric, int rows, Estimate reference, Esti
      * @param candidateName what to call the candidate, for example {@code "with weights"}
      * @param referenceName what to call the reference, for example {@code "without"}
      * @param says what the numbers show, for the end of the sentence
-     * @return a plain sentence with the numbers, to the second figure of the interval's width
+     * @return a plain sentence with the numbers, to the second figure of the interval's width; where all of it is below a
+     *     thousandth of the reference, that
      */
     public String conclusion(String where, String candidateName, String referenceName, String says) {
         if (verdict() == Verdict.NOT_DEFINED) {
             return "On %s the %s is not defined, so nothing can be compared.".formatted(where, metric.title());
+        }
+        if (isTiny()) {
+            int shown = Figures.decimals(reference.value() / 10);
+            return "On %s the %s is %s %s and %s %s: they differ by less than 0.1 %%."
+                    .formatted(
+                            where,
+                            metric.title(),
+                            Figures.fixed(candidate.value(), shown),
+                            candidateName,
+                            Figures.fixed(reference.value(), shown),
+                            referenceName);
         }
         int decimals = Figures.decimals(difference.high() - difference.low());
         return "On %s the %s is %s %s and %s %s: difference %s, 95 %% interval %s to %s, %s."
@@ -161,6 +175,12 @@ public record PairedComparison(Metric metric, int rows, Estimate reference, Esti
                         Figures.signed(difference.low(), decimals),
                         Figures.signed(difference.high(), decimals),
                         says);
+    }
+
+    /** Whether the whole interval is below a thousandth of what is compared: digits that nobody decides by. */
+    private boolean isTiny() {
+        double most = Math.max(Math.abs(difference.low()), Math.abs(difference.high()));
+        return most > 0 && most < TINY * Math.abs(reference.value());
     }
 
     private static List<PairedComparison> compare(List<Metric> metrics, Units units, Estimate[] estimates) {

@@ -105,6 +105,19 @@ public final class ModelDirectory {
 
     /**
      * @param directory a model's directory
+     * @return how much weights count where what single modalities say is put together, 0 to 1
+     * @throws InputException if it is no model, is damaged, or has a newer format
+     * @throws IOException if it cannot be read
+     */
+    public static double readWeightShare(Path directory) throws IOException {
+        return ManifestFile.read(directory, MANIFEST, ModelJson.MAPPER)
+                .scoring()
+                .pool()
+                .weightShare();
+    }
+
+    /**
+     * @param directory a model's directory
      * @return what training found; empty for a model of the first version of the engine
      * @throws InputException if it is damaged
      * @throws IOException if it cannot be read

@@ -15,6 +15,8 @@ public record WeightUse(State state, String says, String means) {
     public enum State {
         /** They change predictions. */
         IN_USE,
+        /** They change how much what each modality says alone counts beside the network, which does not have them. */
+        BESIDE,
         /** They are computed, and no prediction depends on them. */
         ONLY_SHOWN,
         /** The model was trained without weights. */
@@ -26,10 +28,11 @@ public record WeightUse(State state, String says, String means) {
     /**
      * @param scheme how weights are computed
      * @param keptOut whether the guard keeps them out of the network
+     * @param share how much they count where what single modalities say is put together, 0 to 1
      * @param modalities how many modalities the model has
      * @return what weights do in such a model
      */
-    public static WeightUse of(Scheme scheme, boolean keptOut, int modalities) {
+    public static WeightUse of(Scheme scheme, boolean keptOut, double share, int modalities) {
         if (modalities < 2) {
             return new WeightUse(
                     State.NOTHING_TO_WEIGH,
@@ -41,6 +44,13 @@ public record WeightUse(State state, String says, String means) {
                     State.NONE,
                     "This model has no weights: all modalities of a patient count the same.",
                     "What moved a prediction is said by the contributions.");
+        }
+        if (keptOut && share > 0) {
+            return new WeightUse(
+                    State.BESIDE,
+                    "The weights are in use beside the network: it does not have them itself.",
+                    "They change how much counts what each modality says alone. On held-out patients the network itself did "
+                            + "not gain by them. What moved a prediction is said by the contributions.");
         }
         if (keptOut) {
             return new WeightUse(

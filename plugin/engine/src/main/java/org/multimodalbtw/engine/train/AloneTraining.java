@@ -43,7 +43,8 @@ public record AloneTraining(TrainedVariants whole, Labels labels, TrainingSettin
                 : HeadFit.of(settings.combination().furtherHeads(), rows, folds, settings.seed(), monitor);
         NetworkTraining training =
                 new NetworkTraining(Variant.trainedOn(name), rows, folds, plan, unweighted.weights(), heads, monitor);
-        TrainedNetwork network = training.run(whole.notes().device());
+        TrainedNetwork network =
+                training.withOwnProduct(training.run(whole.notes().device()));
         ModelManifest ofOne = new ModelManifest(
                 rows.target(),
                 table.schema().columns(),

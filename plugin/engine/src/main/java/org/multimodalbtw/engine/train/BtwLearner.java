@@ -55,6 +55,11 @@ public final class BtwLearner {
     /** A variant after its training. */
     private record Trained(Variant variant, NetworkTraining training, TrainedNetwork network) {
 
+        /** The same with a product of heads where it was decided for. */
+        Trained with(ProductGuard decision) {
+            return new Trained(variant, training, training.with(network, decision));
+        }
+
         /** The same, called otherwise. */
         Trained as(Variant other) {
             return new Trained(other, training, network.calledAs(other));
@@ -123,6 +128,11 @@ public final class BtwLearner {
             if (trained.size() == 1 && triesMethods()) {
                 other = Optional.of(tryMethods(trained, part(monitor, 1, trainings)));
             }
+        }
+        Optional<ProductGuard> product = product(trained.get(0));
+        if (product.isPresent()) {
+            trained.replaceAll(one -> one.with(product.get()));
+            other = other.map(one -> one.with(product.get()));
         }
         monitor.report(TRAINING, "Deciding about the weights");
         Optional<Guard> guard = guard(trained);
@@ -196,6 +206,14 @@ public final class BtwLearner {
         }
         trained.set(0, without.as(with.variant()));
         return with.as(Variant.WITH_METHOD);
+    }
+
+    /**
+     * Whether simple models take part: the first network decides for all, before the weights are judged, so that those are compared in what is
+     * in use otherwise too.
+     */
+    private static Optional<ProductGuard> product(Trained first) {
+        return first.training().product(first.network());
     }
 
     private Optional<Guard> guard(List<Trained> trained) {

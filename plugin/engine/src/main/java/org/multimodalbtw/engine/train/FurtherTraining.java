@@ -95,7 +95,7 @@ public final class FurtherTraining {
                 TrainingPlan.of(settings, model.manifest().fusion(), folds).keepingTheLast();
         NetworkTraining training =
                 new NetworkTraining(Variant.ADAPTED, rows, folds, plan, weights, heads(), monitor).goingOnFrom(model);
-        TrainedNetwork network = training.run(cohort.place());
+        TrainedNetwork network = training.withOwnProduct(training.run(cohort.place()));
         if (!isWeighted && known.scheme() != Scheme.NONE) {
             network = training.besides(network, known);
         }

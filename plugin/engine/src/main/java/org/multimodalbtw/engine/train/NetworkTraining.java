@@ -26,6 +26,7 @@ import org.multimodalbtw.engine.scoring.RowOutputs;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.Scheme;
+import org.multimodalbtw.engine.weight.Typicality;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
 /**
@@ -117,12 +118,12 @@ final class NetworkTraining {
             epochs(network, choice);
             history.replaceAll(epoch -> epoch.keptBy(choice.kept(epoch.epoch())));
             network.parameters(choice.parameters());
-            Finished finished = finish(network);
+            ScoringRule rule = finish(network);
             double[][][] use = ExpertUse.of(network, feed, judged, monitor);
             float[] merged = choice.parameters();
             methods.forEach(method -> method.merge(all, merged));
             return new TrainedNetwork(
-                    shape, kept.of(merged, all), finished.rule, outputs, history, use, notes(), finished.product);
+                    shape, kept.of(merged, all), rule, outputs, history, use, notes(), Optional.empty());
         }
     }
 
@@ -246,10 +247,7 @@ final class NetworkTraining {
         }
     }
 
-    /** A settled rule, and what decided about a product of heads. */
-    private record Finished(ScoringRule rule, Optional<ProductGuard> product) {}
-
-    private Finished finish(FusionNetwork network) {
+    private ScoringRule finish(FusionNetwork network) {
         HeldOutPass pass = HeldOutPass.ofScored(network, folds, feed, monitor);
         pass.first(outputs);
         monitor.report(1, variant.title() + ": calibration");
@@ -283,19 +281,33 @@ final class NetworkTraining {
         return network.rule().typicality().used() ? pooled.with(fit.typicality(pooled)) : pooled;
     }
 
-    private Finished finished(ScoringRule rule) {
+    private ScoringRule finished(ScoringRule rule) {
         Pool pool = CalibrationFit.of(rows, outputs, folds.setApart()).pool(rule);
-        Optional<ProductFit.Chosen> chosen = outputs.furtherHeads().isEmpty()
-                ? Optional.empty()
-                : new ProductFit(rows, outputs, judged, rule.with(pool)).choose();
-        Pool taken = chosen.map(ProductFit.Chosen::pool).orElse(pool);
-        ScoringRule pooled =
-                rule.with(plan.settings().combination().geometricMean() ? taken.withGeometricMean() : taken);
-        return new Finished(
-                plan.settings().combination().typicality()
-                        ? pooled.with(CalibrationFit.of(rows, outputs, judged).typicality(pooled))
-                        : pooled,
-                chosen.map(ProductFit.Chosen::guard));
+        ScoringRule pooled = rule.with(plan.settings().combination().geometricMean() ? pool.withGeometricMean() : pool);
+        return plan.settings().combination().typicality()
+                ? pooled.with(CalibrationFit.of(rows, outputs, judged).typicality(pooled))
+                : pooled;
+    }
+
+    /** Whether a product with further heads takes the place of this training's pool; empty without heads, or where too few rows were held out. */
+    Optional<ProductGuard> product(TrainedNetwork network) {
+        return products(network).decide();
+    }
+
+    /** What came of this training with a product of heads, where it, or another training on the same rows and folds, decided for one. */
+    TrainedNetwork with(TrainedNetwork network, ProductGuard decision) {
+        return decision.lets()
+                ? network.with(decision, products(network).product(decision.further()))
+                : network.with(decision, network.rule().pool());
+    }
+
+    /** The network with a product of heads where it decides for one itself. */
+    TrainedNetwork withOwnProduct(TrainedNetwork network) {
+        return product(network).map(decision -> with(network, decision)).orElse(network);
+    }
+
+    private ProductFit products(TrainedNetwork network) {
+        return new ProductFit(rows, outputs, judged, network.rule().with(Typicality.none()));
     }
 
     /**
@@ -306,17 +318,22 @@ final class NetworkTraining {
     TrainedNetwork besides(TrainedNetwork unweighted, WeightSettings settings) {
         HeadCalibration heads = unweighted.rule().calibration();
         BtwWeights weights = CalibrationFit.of(rows, outputs, judged).weights(settings, heads);
-        ScoringRule rule = new ScoringRule(family, heads, weights, Pool.fusedOnly(shape.modalityCount()));
-        Finished finished = finished(rule.withPlainTokens());
-        return new TrainedNetwork(
+        ScoringRule rule =
+                new ScoringRule(family, heads, weights, Pool.fusedOnly(shape.modalityCount())).withPlainTokens();
+        // a product leaves nothing of the mixture, so that weights choose no other one
+        ScoringRule settled = unweighted.rule().pool().product().isEmpty()
+                ? finished(rule)
+                : rule.with(unweighted.rule().pool()).with(unweighted.rule().typicality());
+        TrainedNetwork besides = new TrainedNetwork(
                 shape,
                 unweighted.parameters(),
-                finished.rule,
+                settled,
                 outputs,
                 unweighted.history(),
                 unweighted.expertUse(),
                 unweighted.notes(),
-                finished.product);
+                Optional.empty());
+        return unweighted.product().map(decision -> with(besides, decision)).orElse(besides);
     }
 
     /** Each member's validation score: Brier score of half fused and half mean own prediction, or mean absolute error. */

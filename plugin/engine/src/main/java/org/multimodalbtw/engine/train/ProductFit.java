@@ -31,6 +31,9 @@ final class ProductFit {
 
     private static final double[] SHARES = {.25, .5, 1};
 
+    /** Of the loss: weights that change less would have to be explained to everybody and serve nobody. */
+    private static final double LEAST_GAIN = .001;
+
     private final TrainingRows rows;
     private final HeldOutOutputs outputs;
     private final ScoringRule rule;
@@ -42,10 +45,7 @@ final class ProductFit {
     private final int[] parts;
 
     /** A product with its loss of each row, by exponents of the other parts. */
-    private record Candidate(List<HeadKind> further, double share, double[] losses) {}
-
-    /** What is in use, and why. */
-    record Chosen(Pool pool, ProductGuard guard) {}
+    private record Candidate(List<HeadKind> further, double[] losses) {}
 
     /**
      * @param judged positions of the rows to fit on
@@ -85,26 +85,32 @@ final class ProductFit {
                 .toArray();
     }
 
-    /** The pool of the rule, or a product; empty where no row was held out. */
-    Optional<Chosen> choose() {
-        if (fitted.length < PARTS) {
+    /** Which heads have a product, if any, and whether it takes the place of the pool; empty where too few rows were held out. */
+    Optional<ProductGuard> decide() {
+        if (further.isEmpty() || fitted.length < PARTS) {
             return Optional.empty();
         }
-        outputs.monitor().report(1, "Calibration: one exponent a head");
+        outputs.monitor().report(1, "Deciding about simple models");
         double[] before = before();
         float[][][] unweighted = logits(0);
         Candidate best = null;
         for (List<HeadKind> some : sets()) {
-            Candidate candidate = candidate(unweighted, some, 0);
+            Candidate candidate = candidate(unweighted, some);
             best = best == null || isBetter(gain(before, candidate), gain(before, best)) ? candidate : best;
         }
-        if (!gain(before, best).isBeyond(ProductGuard.ERRORS)) {
-            return Optional.of(new Chosen(rule.pool(), guard(before, best)));
-        }
-        Candidate weighted = weighted(best);
-        float[][][] logits = weighted.share > 0 ? logits(weighted.share) : unweighted;
-        return Optional.of(new Chosen(
-                rule.pool().with(weighted.share, exponents(logits, weighted.further)), guard(before, weighted)));
+        return Optional.of(new ProductGuard(best.further, gain(before, best), fitted.length));
+    }
+
+    /**
+     * The pool with a product.
+     *
+     * @param some the further heads that take part
+     */
+    Pool product(List<HeadKind> some) {
+        outputs.monitor().report(1, "Calibration: one exponent a head");
+        float[][][] unweighted = logits(0);
+        double share = rule.weights().settings().scheme() == Scheme.NONE ? 0 : share(candidate(unweighted, some));
+        return rule.pool().with(share, exponents(share > 0 ? logits(share) : unweighted, some));
     }
 
     /** One that may be taken goes before one that may not, and then the larger gain. */
@@ -114,26 +120,19 @@ final class ProductFit {
         return mayOne == mayOther ? one.mean() > other.mean() : mayOne;
     }
 
-    private ProductGuard guard(double[] before, Candidate candidate) {
-        return new ProductGuard(candidate.further, gain(before, candidate), fitted.length);
-    }
-
     private MeanGain gain(double[] before, Candidate candidate) {
         return MeanGain.of(rows::group, fitted, before, candidate.losses);
     }
 
-    /** The product with the weights, if that is better than the one without by more than one standard error. */
-    private Candidate weighted(Candidate plain) {
-        Candidate best = plain;
-        double most = 0;
-        if (rule.weights().settings().scheme() != Scheme.NONE) {
-            for (double share : SHARES) {
-                Candidate candidate = candidate(logits(share), plain.further, share);
-                MeanGain gain = gain(plain.losses, candidate);
-                if (gain.isShown() && gain.mean() > most) {
-                    best = candidate;
-                    most = gain.mean();
-                }
+    /** How much the weights count: as much as is better than the product without them by more than one standard error, and by a thousandth. */
+    private double share(Candidate plain) {
+        double best = 0;
+        double most = LEAST_GAIN * Arrays.stream(plain.losses).average().orElse(0);
+        for (double share : SHARES) {
+            MeanGain gain = gain(plain.losses, candidate(logits(share), plain.further));
+            if (gain.isShown() && gain.mean() > most) {
+                best = share;
+                most = gain.mean();
             }
         }
         return best;
@@ -203,7 +202,7 @@ final class ProductFit {
                 .toArray(float[][][]::new);
     }
 
-    private Candidate candidate(float[][][] logits, List<HeadKind> some, double share) {
+    private Candidate candidate(float[][][] logits, List<HeadKind> some) {
         float[][][] theirs = only(logits, some);
         ExponentFit fit = new ExponentFit(theirs, classes, outputs.monitor());
         double[] all = fit.fit(IntStream.range(0, fitted.length).toArray(), start(theirs));
@@ -221,7 +220,7 @@ final class ProductFit {
                     .filter(i -> parts[i] == held)
                     .forEach(i -> losses[i] = fit.lossOf(i, exponents));
         }
-        return new Candidate(some, share, losses);
+        return new Candidate(some, losses);
     }
 
     private static double[] start(float[][][] logits) {

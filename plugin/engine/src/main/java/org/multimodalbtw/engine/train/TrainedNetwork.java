@@ -9,6 +9,7 @@ import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.heads.FurtherHeads;
 import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.network.NetworkShape;
+import org.multimodalbtw.engine.scoring.Pool;
 import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.weight.BtwWeights;
 
@@ -64,6 +65,12 @@ record TrainedNetwork(
                         floored[m]))
                 .toList();
         return new TrainingInsight(information, epochs, expertUse, notes.tables());
+    }
+
+    /** The same with another pool, and what decided about it. */
+    TrainedNetwork with(ProductGuard decision, Pool pool) {
+        return new TrainedNetwork(
+                shape, parameters, rule.with(pool), outputs, history, expertUse, notes, Optional.of(decision));
     }
 
     /** The same, whose epochs are told under another name. */

@@ -198,7 +198,8 @@ public final class TrainedVariants {
         return Arrays.stream(test).mapToObj(rows::id).toList();
     }
 
-    private TrainedVariant find(Variant variant) {
+    /** One of {@link #variants}. */
+    TrainedVariant find(Variant variant) {
         return variants.stream()
                 .filter(one -> one.variant().equals(variant))
                 .findFirst()

@@ -109,6 +109,20 @@ class PairedComparisonTest {
                 comparison(Metric.MAE, 1230, 1249.4, -10.2, 47.9).conclusion("253 rows", "with weights", "without"));
     }
 
+    @Test
+    void aDifferenceThatNobodyDecidesByHasNoDigits() {
+        assertEquals(
+                "On 253 rows the log loss is 0.461 with weights and 0.461 without: they differ by less than 0.1 %.",
+                comparison(Metric.LOG_LOSS, .4607552, .4607542, -2.7e-6, 1.1e-6)
+                        .conclusion("253 rows", "with weights", "without"));
+        assertEquals(
+                "On 253 rows the mean absolute error is 1230 with weights and 1231 without: they differ by less than 0.1 %.",
+                comparison(Metric.MAE, 1230.6, 1230.1, -1.2, .2).conclusion("253 rows", "with weights", "without"));
+        assertTrue(comparison(Metric.MAE, 1230.6, 1230.1, -1.3, .2)
+                .conclusion("253 rows", "with weights", "without")
+                .contains("interval -1.3 to +0.2"));
+    }
+
     private static PairedComparison comparison(
             Metric metric, double reference, double candidate, double low, double high) {
         return new PairedComparison(

@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,15 +25,18 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.SyntheticRows;
 import org.multimodalbtw.engine.SyntheticRows.Row;
 import org.multimodalbtw.engine.compare.TrainingResult;
+import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.heads.Head;
 import org.multimodalbtw.engine.heads.HeadKind;
 import org.multimodalbtw.engine.method.Combination;
+import org.multimodalbtw.engine.method.LearningRateSchedule;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.predict.Predictor;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
+import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 /** Heads beside those of the network, from training to the predictions of new rows. */
@@ -142,6 +147,52 @@ class FurtherHeadsTest {
         assertFalse(Files.exists(folder.resolve("model/heads.safetensors")));
         double gain = read.manifest().summary().get("product gain");
         assertTrue(gain <= 2 * read.manifest().summary().get("product standard error"), "gain " + gain);
+    }
+
+    /** With so few rows, and a class that is known of most only, that it is a near thing whether heads are taken. */
+    @Test
+    void allNetworksHaveTheSameHeadsWhateverTheWeightsDo() throws IOException {
+        Set<List<HeadKind>> decisions = new HashSet<>();
+        int keptOut = 0;
+        for (int seed = 1; seed <= 6; seed++) {
+            Random random = new Random(seed);
+            SyntheticRows rows = SyntheticRows.of(300, seed).map(row -> {
+                float[] values = row.values().get(0);
+                boolean known = values != null && random.nextDouble() < .8;
+                double target = known ? Math.signum(values[0] * values[1]) : random.nextGaussian();
+                return new Row(row.id(), row.values(), target, row.split());
+            });
+            TrainingSettings settings = LearningRun.settings(
+                            MEMBERS, 2, LearningRun.WEIGHTS.withGuard(true), LearningRateSchedule.COSINE, 0, true)
+                    .with(new Combination(true, BOTH, false));
+            try (TensorTable open = TensorTable.open(rows.write(folder.resolve(seed + ".arrow")))) {
+                TrainedVariants trained =
+                        BtwLearner.train(open, rows.classes(), LearningRun.FUSION, settings, ProgressMonitor.NONE);
+                List<List<HeadKind>> heads = trained.variants().stream()
+                        .map(variant ->
+                                trained.find(variant).model().rule().pool().furtherHeads())
+                        .toList();
+                assertTrue(heads.size() > 1);
+                assertEquals(1, Set.copyOf(heads).size(), () -> trained.variants() + " have " + heads);
+                decisions.add(heads.get(0));
+                ScoringRule model = trained.model().rule();
+                ScoringRule unweighted =
+                        trained.find(Variant.UNWEIGHTED).model().rule();
+                if (!heads.get(0).isEmpty()
+                        && !model.weightsTokens()
+                        && model.pool().weightShare() == 0) {
+                    keptOut++;
+                    assertEquals(unweighted.typicality(), model.typicality());
+                    for (int kind = 0; kind < model.pool().product().size(); kind++) {
+                        assertArrayEquals(
+                                unweighted.pool().product().get(kind).exponents(),
+                                model.pool().product().get(kind).exponents());
+                    }
+                }
+            }
+        }
+        assertTrue(decisions.size() > 1, decisions::toString);
+        assertTrue(keptOut > 0, "weights that are kept out leave the unweighted network");
     }
 
     @Test

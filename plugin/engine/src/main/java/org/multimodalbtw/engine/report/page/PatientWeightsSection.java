@@ -37,7 +37,7 @@ final class PatientWeightsSection implements Section {
                 lacking.isEmpty()
                         ? "The patient has all kinds of data."
                         : "The patient lacks: " + String.join(", ", lacking) + ". The others make the prediction.");
-        page.paragraph(WeightsSection.inUse(data.model().manifest())
+        page.paragraph(WeightsSection.inUse(data.model())
                 + " A weight of 1 is the share of a kind of data that is not weighted.");
         BarChart.of("Weights of the patient's kinds of data.", bars).writeTo(page);
     }

@@ -38,6 +38,7 @@ public record ReportData(
      * A model and what it carries.
      *
      * @param manifest what it says of itself
+     * @param weightShare how much weights count where what single modalities say is put together, 0 to 1
      * @param insight what training found, where that was kept
      * @param reference with what its predictions are compared, where that was kept
      * @param conclusion what its training came to, in sentences
@@ -45,6 +46,7 @@ public record ReportData(
      */
     public record Model(
             ModelManifest manifest,
+            double weightShare,
             Optional<TrainingInsight> insight,
             Optional<Reference> reference,
             String conclusion,

@@ -31,7 +31,7 @@ final class WeightsSection implements Section {
 
     @Override
     public void write(ReportData data, Html page) {
-        page.paragraph(inUse(data.model().manifest()));
+        page.paragraph(inUse(data.model()));
         page.paragraph(
                 "A weight of 1 is the share of a kind of data that is not weighted; 1.4 counts 40 % more; 0 is missing. Weights "
                         + "say how far a kind of data agrees with the fused prediction. They are no measure of cause, and the one that is "
@@ -67,17 +67,21 @@ final class WeightsSection implements Section {
     }
 
     /** Whether the weights are in use, in a sentence. */
-    static String inUse(ModelManifest manifest) {
-        Map<String, Double> summary = manifest.summary();
+    static String inUse(ReportData.Model model) {
+        Map<String, Double> summary = model.manifest().summary();
         Double gain = summary.get(ModelManifest.GUARD_GAIN);
         if (gain == null) {
             return "The weights are in use: no guard decided about them.";
         }
         String figures = "on held-out rows they change the loss by " + Written.signed(-gain)
                 + ", and its standard error is " + Written.score(summary.get(ModelManifest.GUARD_ERROR)) + ".";
-        return manifest.keepsWeightsOut()
-                ? "The weights are not in use, only shown: " + figures + " The model is the unweighted network."
-                : "The weights are in use: " + figures;
+        if (!model.manifest().keepsWeightsOut()) {
+            return "The weights are in use: " + figures;
+        }
+        return model.weightShare() > 0
+                ? "The weights are in use beside the network, which does not have them: " + figures
+                        + " They count where what each kind of data says alone is put together."
+                : "The weights are not in use, only shown: " + figures + " The model is the unweighted network.";
     }
 
     private static String information(ReportData data, int modality) {

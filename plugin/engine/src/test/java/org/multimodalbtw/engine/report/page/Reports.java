@@ -73,7 +73,7 @@ final class Reports {
         }
         ReportData.Model model = model(new OfClass("outcome", List.of("died", "survived")), SAFE, OptionalInt.empty());
         return new ReportData(
-                new ReportData.Model(model.manifest(), Optional.empty(), Optional.empty(), "", List.of()),
+                new ReportData.Model(model.manifest(), 0, Optional.empty(), Optional.empty(), "", List.of()),
                 ExtraColumns.NONE,
                 rows,
                 ReportData.Labelling.NONE,
@@ -119,6 +119,7 @@ final class Reports {
         double[] base = target.classes().isEmpty() ? new double[] {500} : new double[] {.3, .7};
         return new ReportData.Model(
                 manifest,
+                0,
                 Optional.empty(),
                 Optional.of(new Reference(base, event)),
                 "The weights are shown only.",
