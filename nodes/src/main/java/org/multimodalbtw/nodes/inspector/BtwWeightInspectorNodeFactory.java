@@ -223,7 +223,7 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                 WeightUse.of(
                         model.scheme(),
                         model.keepsWeightsOut(),
-                        ModelDirectory.readWeightShare(carried.directory()),
+                        model.keepsWeightsOut() ? ModelDirectory.readWeightShare(carried.directory()) : 0,
                         model.modalities().size()),
                 model.target().task(),
                 CohortContributions.of(model, columns)
