@@ -176,8 +176,7 @@ final class MultimodalLearnerParameters implements NodeParameters {
     @Widget(
             title = "Event",
             description =
-                    "The class that all decisions are about, as the labels have it, for example dead: alarm, calibration, what alarms find, and "
-                            + "for whom it is worse. Empty: the rarest class. Of several labels each is an event.")
+                    "The class that decisions are about, for example dead. Empty: the rarest class. Of labels each is an event.")
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DecisionSection.class)
     String m_eventOfDecisions = "";
