@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -127,6 +129,75 @@ class DecisionsTest {
                         .orElseThrow()
                         .alarms()
                         .get(0));
+    }
+
+    @Test
+    void theChosenEventIsThatOfAllThatIsDecided() throws Exception {
+        TensorPortObject tensor = collected();
+        PortObject network = new TestNode(platform, new MoeFusionNodeFactory()).execute(tensor)[0];
+        Map<String, MultimodalModelPortObject> models = new HashMap<>();
+        for (String event : List.of("ill", "well")) {
+            TestNode learner = learner("COST").with(settings -> settings.addString("eventOfDecisions", event));
+            MultimodalModelPortObjectSpec promised = (MultimodalModelPortObjectSpec) learner.configure(
+                            network.getSpec(),
+                            tensor.getSpec(),
+                            patients.labels().getDataTableSpec())[0];
+            assertEquals(List.of(event), promised.alarms().orElseThrow());
+            MultimodalModelPortObject model = model(tensor, learner);
+            models.put(event, model);
+            assertEquals(Optional.of(event), model.getSpec().event());
+            assertTrue(model.getSummary().contains("Alarm for outcome=" + event), model.getSummary());
+            BufferedDataTable predictions =
+                    predict(new TestNode(platform, new MultimodalPredictorNodeFactory()), model, tensor);
+            PortObject[] tables = new TestNode(platform, new PredictionEvaluatorNodeFactory())
+                    .execute(model, predictions, patients.labels());
+            for (int table = 0; table < 4; table++) {
+                assertEquals(
+                        Set.of(event),
+                        rows(tables[table]).stream()
+                                .map(row -> row.get("Event"))
+                                .collect(Collectors.toSet()));
+            }
+        }
+        MultimodalModelPortObject rarest = model(tensor, learner("COST"));
+        assertEquals(
+                ModelDirectory.readReference(rarest.directory()).orElseThrow().alarms(),
+                ModelDirectory.readReference(models.get(rarest.getSpec().event().orElseThrow())
+                                .directory())
+                        .orElseThrow()
+                        .alarms());
+    }
+
+    @Test
+    void anEventThatThereIsNotIsNamedBeforeTraining() throws Exception {
+        TensorPortObject tensor = collected();
+        PortObjectSpec network = new TestNode(platform, new MoeFusionNodeFactory()).configure(tensor.getSpec())[0];
+        assertEventRefused("'dead' is none of the values of 'outcome': ill, well.", network, tensor, settings -> {});
+        assertEventRefused("'risk' is predicted as a number", network, tensor, settings -> {
+            settings.addString("target", "risk");
+            settings.addString("predicted", "NUMBER");
+        });
+        TestNode labels = learner("NONE")
+                .with(settings -> settings.addString("eventOfDecisions", "ill"))
+                .with(settings -> settings.addString("predicted", "LABELS"))
+                .with(settings -> TestNode.select(settings, "labels", "ill", "late"));
+        InvalidSettingsException refused = assertThrows(
+                InvalidSettingsException.class,
+                () -> labels.configure(
+                        network, tensor.getSpec(), patients.findings().getDataTableSpec()));
+        assertTrue(refused.getMessage().contains("each of them is an event of its own"), refused.getMessage());
+    }
+
+    private void assertEventRefused(
+            String expected, PortObjectSpec network, TensorPortObject tensor, Consumer<NodeSettings> more) {
+        TestNode learner = learner("NONE")
+                .with(settings -> settings.addString("eventOfDecisions", "dead"))
+                .with(more);
+        InvalidSettingsException refused = assertThrows(
+                InvalidSettingsException.class,
+                () -> learner.configure(
+                        network, tensor.getSpec(), patients.labels().getDataTableSpec()));
+        assertTrue(refused.getMessage().contains(expected), refused.getMessage());
     }
 
     @Test

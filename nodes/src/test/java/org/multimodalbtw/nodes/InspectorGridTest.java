@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.outcome.OfLabels;
 import org.multimodalbtw.engine.outcome.OfNumber;
@@ -49,8 +47,10 @@ class InspectorGridTest {
         NodeView view = predictions
                 .inspector(new TestPlatform(directory.resolve(target + "-" + modalities)))
                 .view();
-        String data =
-                view.initialData().replace("\"insight\":null", "\"insight\":" + insight(predictions.modalities()));
+        String data = view.initialData()
+                .replace(
+                        "\"insight\":null",
+                        "\"insight\":" + ReportJson.write(SyntheticPredictions.insight(predictions.modalities())));
         assertTrue(data.contains("\"insight\":{"), data);
         return new Browser.Shown(view, data);
     }
@@ -67,22 +67,9 @@ class InspectorGridTest {
         for (String name : ViewGrid.names(modalities)) {
             assertTrue(text.contains(name), where + ": " + name + text);
         }
+        boolean areInUse = page.target() != 1;
+        // all that is folded is unfolded here
         assertEquals(modalities > 1, text.contains("Distribution of weights"), where);
-    }
-
-    private static String insight(List<String> modalities) {
-        int count = modalities.size();
-        List<TrainingInsight.Information> information = IntStream.range(0, count)
-                .mapToObj(m -> new TrainingInsight.Information(modalities.get(m), .01 * m, .005 * m, .02 * m, m == 0))
-                .toList();
-        List<double[]> epochs = IntStream.range(0, 5)
-                .mapToObj(epoch -> IntStream.range(0, count)
-                        .mapToDouble(m -> 1 + .01 * epoch * (m - count / 2.))
-                        .toArray())
-                .toList();
-        double[][][] experts = {
-            IntStream.range(0, count).mapToObj(m -> new double[] {.5, .25, .25}).toArray(double[][]::new)
-        };
-        return ReportJson.write(new TrainingInsight(information, epochs, experts, List.of()));
+        assertEquals(modalities > 1 && !areInUse, text.contains("The weights, which are not in use"), where);
     }
 }

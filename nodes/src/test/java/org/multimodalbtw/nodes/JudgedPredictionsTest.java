@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
@@ -16,6 +17,8 @@ import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.nodes.inspector.BtwWeightInspectorNodeFactory;
 import org.multimodalbtw.nodes.table.Columns;
@@ -25,6 +28,7 @@ import org.multimodalbtw.platform.ui.view.Json;
 class JudgedPredictionsTest {
 
     private static final int PATIENTS = 220;
+    private static final int COPIES = 6;
 
     @TempDir
     private Path directory;
@@ -72,6 +76,71 @@ class JudgedPredictionsTest {
         TestNode node = new TestNode(platform, new BtwWeightInspectorNodeFactory());
         node.execute(patients.model(platform), patients.predictions(platform), null);
         assertEquals(0L, ((Map<?, ?>) judged(node).get("judgement")).get("rows"));
+    }
+
+    /** Of 60 patients with six identical rows each, intervals are as wide as of one row a patient. */
+    @Test
+    void rowsOfOnePatientCountAsOne() throws Exception {
+        Map<?, ?> once = inspected(1, settings -> {});
+        Map<?, ?> sixTimes = inspected(COPIES, settings -> {});
+        Map<?, ?> asRows = inspected(COPIES, settings -> settings.addBoolean("rowsAlone", true));
+        Map<?, ?> asBefore = inspected(COPIES, settings -> settings.removeConfig("rowsAlone"));
+        for (String figure : List.of("auroc", "contribution")) {
+            double alone = (Double) once.get(figure);
+            assertEquals(1, (Double) sixTimes.get(figure) / alone, .15, figure);
+            assertEquals(.41, (Double) asRows.get(figure) / alone, .1, figure);
+            assertEquals(asRows.get(figure), asBefore.get(figure), figure);
+        }
+        assertTrue(
+                sixTimes.get("notes")
+                        .toString()
+                        .contains("Intervals count the rows with the same 'patient' as one: 1200 rows of 200."),
+                sixTimes.toString());
+        assertEquals(asRows.get("notes"), asBefore.get("notes"));
+    }
+
+    private Map<?, ?> inspected(int copies, Consumer<NodeSettings> settings) throws Exception {
+        TestPlatform platform = new TestPlatform(directory.resolve("inspected" + System.nanoTime()));
+        TestNode node = new TestNode(platform, new BtwWeightInspectorNodeFactory())
+                .makeDefaults()
+                .with(settings);
+        PortObject[] tables = node.execute(
+                patients.model(platform),
+                repeated(patients.predictions(platform), platform, copies, false),
+                repeated(patients.labels(platform), platform, copies, true));
+        Map<?, ?> event = (Map<?, ?>) ((List<?>) ((Map<?, ?>) judged(node).get("judgement")).get("events")).get(0);
+        Map<?, ?> auroc = (Map<?, ?>) ((Map<?, ?>) event.get("ranking")).get("auroc");
+        List<String> names =
+                List.of(((BufferedDataTable) tables[0]).getDataTableSpec().getColumnNames());
+        List<String> labs = TestNode.rows(tables[0]).get(0);
+        return Map.of(
+                "auroc",
+                (Double) auroc.get("high") - (Double) auroc.get("low"),
+                "contribution",
+                Double.parseDouble(labs.get(1 + names.indexOf("Mean |contribution|, upper end (95 %)")))
+                        - Double.parseDouble(labs.get(1 + names.indexOf("Mean |contribution|, lower end (95 %)"))),
+                "notes",
+                TestNode.rows(tables[2]));
+    }
+
+    private static BufferedDataTable repeated(
+            BufferedDataTable table, TestPlatform platform, int copies, boolean withPatient) {
+        List<DataColumnSpec> columns =
+                new ArrayList<>(table.getDataTableSpec().stream().toList());
+        if (withPatient) {
+            columns.add(Columns.text("patient"));
+        }
+        List<DataRow> rows = new ArrayList<>();
+        for (DataRow row : table) {
+            for (int copy = 0; copy < copies; copy++) {
+                List<DataCell> cells = new ArrayList<>(row.stream().toList());
+                if (withPatient) {
+                    cells.add(new StringCell(row.getKey().getString()));
+                }
+                rows.add(new DefaultRow(row.getKey().getString() + "-" + copy, cells));
+            }
+        }
+        return platform.table(Columns.table(columns), rows.toArray(DataRow[]::new));
     }
 
     private static List<String> lines(Map<?, ?> judgement) {

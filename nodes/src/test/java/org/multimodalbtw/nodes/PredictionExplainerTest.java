@@ -133,6 +133,28 @@ class PredictionExplainerTest {
     }
 
     @Test
+    void eachClassIsExplainedForItself() throws Exception {
+        TestNode node = explainer(0)
+                .with(settings -> settings.addString("explained", "EACH"))
+                .with(settings -> settings.addInt("rows", 20));
+        PortObjectSpec[] promised = node.configure(model.getSpec(), tensor.getSpec(), null);
+        PortObject[] tables = node.execute(model, tensor, null);
+        for (int table = 0; table < 2; table++) {
+            assertTrue(((DataTableSpec) promised[table])
+                    .equalStructure(((BufferedDataTable) tables[table]).getDataTableSpec()));
+        }
+        Map<String, Set<String>> explained = new HashMap<>();
+        TestNode.rows(tables[0]).forEach(line -> explained
+                .computeIfAbsent(line.get(ROW), row -> new HashSet<>())
+                .add(line.get(EXPLAINED)));
+        assertEquals(20, explained.size());
+        assertTrue(explained.values().stream().allMatch(Set.of("ill", "well")::equals), explained.toString());
+        Set<String> cohort = new HashSet<>();
+        TestNode.rows(tables[1]).forEach(row -> cohort.add(row.get(1) + " " + row.get(3)));
+        assertTrue(cohort.containsAll(Set.of("ill crp", "well crp")), cohort.toString());
+    }
+
+    @Test
     void aChosenClassIsExplained() throws Exception {
         PortObject[] tables = explainer(0)
                 .with(settings -> settings.addString("explained", "NAMED"))

@@ -1,5 +1,7 @@
 package org.multimodalbtw.nodes;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +13,25 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.explain.Contributions;
+import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
+import org.multimodalbtw.engine.model.TrainedModel;
+import org.multimodalbtw.engine.model.TrainingInsight;
 import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.outcome.OfLabels;
 import org.multimodalbtw.engine.outcome.Target;
+import org.multimodalbtw.engine.outcome.TargetScale;
 import org.multimodalbtw.engine.predict.RowPrediction;
+import org.multimodalbtw.engine.scoring.Family;
+import org.multimodalbtw.engine.scoring.HeadCalibration;
+import org.multimodalbtw.engine.scoring.Pool;
+import org.multimodalbtw.engine.scoring.ScoringRule;
 import org.multimodalbtw.engine.tensor.TensorColumn;
+import org.multimodalbtw.engine.weight.BtwWeights;
 import org.multimodalbtw.engine.weight.WeightSettings;
 import org.multimodalbtw.nodes.inspector.BtwWeightInspectorNodeFactory;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
@@ -49,14 +62,61 @@ record SyntheticPredictions(Target target, List<String> modalities, int patients
     }
 
     MultimodalModelPortObject model(TestPlatform platform) throws Exception {
-        return new MultimodalModelPortObject(spec(), platform.context().createFileStore("model"));
+        FileStore store = platform.context().createFileStore("model");
+        if (keptOut) {
+            write(store.getFile().toPath());
+        }
+        return new MultimodalModelPortObject(spec(), store);
+    }
+
+    /** A model whose weights count nowhere. */
+    private void write(Path directory) throws IOException {
+        double[] ones = DoubleStream.generate(() -> 1).limit(modalities.size()).toArray();
+        double[] coefficients = new double[modalities.size() + 1];
+        coefficients[0] = 1;
+        ScoringRule rule = new ScoringRule(
+                Family.of(target),
+                new HeadCalibration(ones, 1, 1),
+                new BtwWeights(WeightSettings.defaults(), ones),
+                new Pool(1, 1, 0, coefficients));
+        TargetScale scale =
+                target.outputs() == 1 && target.classes().isEmpty() ? new TargetScale(0, 1) : TargetScale.NONE;
+        TrainedModel empty = new TrainedModel(manifest(), rule, scale, new float[0]);
+        float[] parameters =
+                new ParameterLayout(empty.shape()).start(empty.shape().members(), 1);
+        ModelDirectory.write(
+                directory,
+                new TrainedModel(manifest(), rule, scale, parameters),
+                insight(modalities),
+                Optional.empty());
+    }
+
+    /** What a training might have found of these modalities. */
+    static TrainingInsight insight(List<String> modalities) {
+        int count = modalities.size();
+        List<TrainingInsight.Information> information = IntStream.range(0, count)
+                .mapToObj(m -> new TrainingInsight.Information(modalities.get(m), .01 * m, .005 * m, .02 * m, m == 0))
+                .toList();
+        List<double[]> epochs = IntStream.range(0, 5)
+                .mapToObj(epoch -> IntStream.range(0, count)
+                        .mapToDouble(m -> 1 + .01 * epoch * (m - count / 2.))
+                        .toArray())
+                .toList();
+        double[][][] experts = {
+            IntStream.range(0, count).mapToObj(m -> new double[] {.5, .25, .25}).toArray(double[][]::new)
+        };
+        return new TrainingInsight(information, epochs, experts, List.of());
     }
 
     private MultimodalModelPortObjectSpec spec() {
+        return new MultimodalModelPortObjectSpec(manifest(), "", Optional.empty());
+    }
+
+    private ModelManifest manifest() {
         Map<String, Double> summary = keptOut
                 ? Map.of(ModelManifest.GUARD_GAIN, 0., ModelManifest.GUARD_ERROR, .01)
                 : Map.of(ModelManifest.GUARD_GAIN, .05, ModelManifest.GUARD_ERROR, .01);
-        ModelManifest manifest = new ModelManifest(
+        return new ModelManifest(
                 target,
                 modalities.stream()
                         .map(name -> TensorColumn.vector(name, List.of("x")))
@@ -66,7 +126,6 @@ record SyntheticPredictions(Target target, List<String> modalities, int patients
                 new ModelManifest.Training(1, 1, Map.of(), Optional.empty()),
                 summary,
                 Map.of());
-        return new MultimodalModelPortObjectSpec(manifest, "", Optional.empty());
     }
 
     BufferedDataTable predictions(TestPlatform platform) {

@@ -263,11 +263,17 @@ class TrainingViewTest {
                                 Map.of("do", "fill", "on", "input[type=search]", "value", "patient11"),
                                 Map.of("do", "press", "value", "Enter"),
                                 Map.of("do", "see", "on", "h3", "value", "patient11"),
+                                Map.of("do", "click", "on", "summary:has-text('The weights, which are not in use')"),
+                                Map.of("do", "see", "on", "h2", "value", "Weights over training"),
                                 Map.of("do", "select", "on", "label:has-text('Network') select", "value", "2")));
         Browser.assertSound(seen);
         String text = Browser.text(seen);
         for (String expected : List.of(
-                "Information over the data", "Weights over training", "Experts", "The weights are not in use")) {
+                "Distribution of weights",
+                "Information over the data",
+                "Weights over training",
+                "Experts",
+                "The weights are not in use")) {
             assertTrue(text.contains(expected), text);
         }
         assertFalse(text.contains("Without weights"), "the prediction itself is without weights: " + text);

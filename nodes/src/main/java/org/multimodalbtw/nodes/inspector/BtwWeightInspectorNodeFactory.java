@@ -52,7 +52,8 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                     modality with a small weight may still be the right one in a row. What moved the predictions is said by the
                     <b>contributions</b>: where the table has those of the Multimodal Predictor, the first table has the mean
                     |contribution| of each modality over all rows that have a prediction (a row that lacks the modality counts 0), on the scale
-                    of the prediction, with a 95 % interval in which each row counts for itself.</p>
+                    of the prediction, with a 95 % interval. Where a column says which rows are of one
+                    patient, intervals count patients, not rows; a note says so.</p>
                     <p>Where the labels are connected, or the table itself holds the target, the view says who was predicted right and
                     who wrong, and opens with the patient who was predicted wrong most surely. To group by another column, for
                     example the ward, join it to the table first.</p>
@@ -64,7 +65,7 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
                     """)
             .sinceVersion(5, 8, 0)
             .dynamicPorts(BtwWeightInspectorNodeFactory::ports)
-            .model(model -> model.withoutParameters()
+            .model(model -> model.parametersClass(BtwWeightInspectorParameters.class)
                     .configure(BtwWeightInspectorNodeFactory::configure)
                     .execute(BtwWeightInspectorNodeFactory::execute))
             .addView(view -> view.withoutParameters()
@@ -164,7 +165,10 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
             TrainingInsight insight =
                     ModelDirectory.readInsight(model.directory()).orElse(null);
             addNotes(rows, model, insight, labels != null);
-            InspectorReport report = report(model, table, labels, rows, insight, monitor);
+            InspectedGroups groups =
+                    InspectedGroups.of(input.getParameters(), labels == null ? table : labels, spec.target());
+            groups.notes().forEach(rows::note);
+            InspectorReport report = report(model, new Inspected(table, labels, groups), rows, insight, monitor);
             output.setOutData(0, SummaryTables.modalities(rows.summary(), insight, report.contributions(), context));
             output.setOutData(1, SummaryTables.groups(rows.summary(), spec, context));
             output.setOutData(2, SummaryTables.warnings(rows.summary(), context));
@@ -177,13 +181,6 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
             }
             return null;
         });
-    }
-
-    /** How much weights count that the network does not have; a model of the first version, which has no insight, has none. */
-    private static double weightShare(MultimodalModelPortObject model, TrainingInsight insight) throws IOException {
-        return insight != null && model.getSpec().keepsWeightsOut()
-                ? ModelDirectory.readWeightShare(model.directory())
-                : 0;
     }
 
     private static void addNotes(
@@ -212,30 +209,30 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
 
     private static InspectorReport report(
             MultimodalModelPortObject carried,
-            BufferedDataTable table,
-            BufferedDataTable labels,
+            Inspected inspected,
             WeightRows rows,
             TrainingInsight insight,
             ProgressMonitor monitor)
             throws IOException {
         MultimodalModelPortObjectSpec model = carried.getSpec();
+        BufferedDataTable table = inspected.table();
         DataTableSpec columns = table.getDataTableSpec();
-        RowSplits splits = RowSplits.of(table, labels);
+        RowSplits splits = RowSplits.of(table, inspected.labels());
         return new InspectorReport(
                 rows.overview(insight),
                 WeightUse.of(
                         model.scheme(),
                         model.keepsWeightsOut(),
-                        weightShare(carried, insight),
+                        model.keepsWeightsOut() ? ModelDirectory.readWeightShare(carried.directory()) : 0,
                         model.modalities().size()),
                 model.target().task(),
                 CohortContributions.of(model, columns)
-                        .map(contributions -> contributions.read(table, rows, monitor))
+                        .map(contributions -> contributions.read(table, rows, inspected.groups(), monitor))
                         .orElse(null),
                 new CardColumns(model, columns, splits)
                         .first(table, rows, monitor)
                         .orElse(null),
-                JudgedPredictions.of(carried, table, labels, splits, monitor));
+                JudgedPredictions.of(carried, inspected, splits, monitor));
     }
 
     private static ImagePortObject image(WeightOverview overview) throws IOException {

@@ -51,21 +51,24 @@ record CohortContributions(List<String> outputs, int[][] columns) {
     }
 
     /**
-     * Of each modality the mean size over all rows that have a prediction, each of which counts for itself, and rows to draw.
+     * Of each modality the mean size over all rows that have a prediction, and rows to draw.
      *
      * @param rows the table
      * @param known weights, prediction and truth of its rows, in its order
+     * @param groups which rows intervals count as one
      * @param monitor progress and cancel
      * @return what moved the predictions
      */
-    ContributionOverview read(BufferedDataTable rows, WeightRows known, ProgressMonitor monitor) {
+    ContributionOverview read(
+            BufferedDataTable rows, WeightRows known, InspectedGroups groups, ProgressMonitor monitor) {
         ContributionRows read = new ContributionRows(outputs, columns[0].length, rows.size());
         RowProgress progress = new RowProgress(monitor, "Contributions", rows.size());
         int place = 0;
         try (CloseableRowIterator iterator = rows.iterator()) {
             while (iterator.hasNext()) {
                 progress.next();
-                read.add(shown(iterator.next(), known.row(place++)));
+                WeightRow next = known.row(place++);
+                read.add(groups.of(next.id()), shown(iterator.next(), next));
             }
         }
         return read.overview(monitor);

@@ -43,7 +43,7 @@ final class JudgedPredictions {
 
     private final MultimodalModelPortObjectSpec model;
     private final BufferedDataTable table;
-    private final BufferedDataTable labels;
+    private final Inspected inspected;
     private final RowSplits splits;
     private final List<String> notes = new ArrayList<>();
     private final List<DataColumnSpec> columns = new ArrayList<>();
@@ -52,31 +52,25 @@ final class JudgedPredictions {
     /** What is true of a row, whether it is a test row, and its cells in the columns that tell rows apart. */
     private record Known(double[] truth, boolean isTest, DataCell[] cells) {}
 
-    private JudgedPredictions(
-            MultimodalModelPortObjectSpec model, BufferedDataTable table, BufferedDataTable labels, RowSplits splits) {
+    private JudgedPredictions(MultimodalModelPortObjectSpec model, Inspected inspected, RowSplits splits) {
         this.model = model;
-        this.table = table;
-        this.labels = labels;
+        this.inspected = inspected;
+        table = inspected.table();
         this.splits = splits;
     }
 
     /**
      * @param model whose predictions the table holds
-     * @param table predictions
-     * @param labels {@code null} if none are connected: what is true then stands in the table, or nowhere
+     * @param inspected its predictions, and what is true of them
      * @param splits what the rows were used for
      * @param monitor progress and cancel
      * @return how far they can be used; by no row where no truth is known, or the table lacks the probabilities
      * @throws IOException if the model cannot be read
      */
     static JudgedCohort of(
-            MultimodalModelPortObject model,
-            BufferedDataTable table,
-            BufferedDataTable labels,
-            RowSplits splits,
-            ProgressMonitor monitor)
+            MultimodalModelPortObject model, Inspected inspected, RowSplits splits, ProgressMonitor monitor)
             throws IOException {
-        JudgedPredictions judged = new JudgedPredictions(model.getSpec(), table, labels, splits);
+        JudgedPredictions judged = new JudgedPredictions(model.getSpec(), inspected, splits);
         JudgedRows rows = judged.read();
         return new JudgedCohort(
                 judged.notes,
@@ -100,17 +94,20 @@ final class JudgedPredictions {
         int[] outputs = TargetCells.of(model.target()).outputs().values().stream()
                 .mapToInt(name -> Cells.number(table.getDataTableSpec(), name))
                 .toArray();
-        BufferedDataTable truths = labels == null ? table : labels;
+        BufferedDataTable truths = inspected.truths();
         Optional<TruthColumns> truth = TruthColumns.of(model.target(), truths.getDataTableSpec());
         if (truth.isEmpty() || IntStream.of(outputs).anyMatch(column -> column == Cells.ABSENT)) {
             return rows;
         }
-        if (labels != null) {
-            chooseColumns(labels.getDataTableSpec());
+        if (inspected.labels() != null) {
+            chooseColumns(inspected.labels().getDataTableSpec());
         }
         notes.addAll(splits.notes());
         know(truths, truth.get());
         List<Known> judged = add(rows, outputs);
+        if (inspected.groups().areKnown()) {
+            rows.groupsCountAsOne();
+        }
         for (int column = 0; column < columns.size() && rows.size() > 0; column++) {
             int at = column;
             DataCell[] cells = judged.stream().map(row -> row.cells[at]).toArray(DataCell[]::new);
@@ -123,6 +120,7 @@ final class JudgedPredictions {
     private void chooseColumns(DataTableSpec spec) {
         Set<String> taken = new HashSet<>(model.target().classes());
         taken.add(model.target().name());
+        taken.add(inspected.groups().column());
         SplitColumn.usual(spec).ifPresent(taken::add);
         List<String> left = new ArrayList<>();
         for (DataColumnSpec column : spec) {
@@ -174,7 +172,11 @@ final class JudgedPredictions {
                     .toArray();
             if (found != null && !Double.isNaN(prediction[0])) {
                 all.add(found);
-                predicted.add(new JudgedRows.Row(prediction, found.truth, lacks(row, divergences, weights), null));
+                predicted.add(new JudgedRows.Row(
+                        prediction,
+                        found.truth,
+                        lacks(row, divergences, weights),
+                        inspected.groups().of(row.getKey().getString())));
             }
         });
         boolean haveTest = all.stream().anyMatch(Known::isTest);

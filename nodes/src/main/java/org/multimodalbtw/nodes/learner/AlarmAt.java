@@ -27,7 +27,7 @@ public enum AlarmAt {
     COST;
 
     /**
-     * @param event the class or label that it is about; empty for the rarest, or each label
+     * @param event the class or label that it is about; empty for the event, or each label
      * @param threshold the threshold where it is given
      * @param sensitivity the least sensitivity
      * @param alarmsIn100 the most alarms in 100 rows

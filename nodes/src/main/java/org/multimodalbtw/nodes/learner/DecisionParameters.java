@@ -1,6 +1,7 @@
 package org.multimodalbtw.nodes.learner;
 
 import java.util.Optional;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
@@ -15,15 +16,26 @@ import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.multimodalbtw.engine.compare.WantedAlarm;
+import org.multimodalbtw.engine.compare.WantedEvent;
 import org.multimodalbtw.nodes.bounds.AtMostOne;
 
 /** When a model of the BTW Learner gives alarm. */
 abstract class DecisionParameters extends WeightDetailParameters {
 
-    @Section(title = "Alarm")
+    @Section(title = "Event and alarm")
     @After(TrainingSection.class)
     @Before(WeightSection.class)
     interface DecisionSection {}
+
+    @Widget(
+            title = "Event",
+            description =
+                    "The class that all decisions are about, as the labels have it, for example dead: alarm, calibration, what alarms find, and "
+                            + "for whom it is worse. Empty: the rarest class. Of several labels each is an event.")
+    @Advanced
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(DecisionSection.class)
+    String m_eventOfDecisions = "";
 
     @Widget(
             title = "Alarm at",
@@ -37,10 +49,10 @@ abstract class DecisionParameters extends WeightDetailParameters {
     AlarmAt m_alarmAt = AlarmAt.NONE;
 
     @Widget(
-            title = "Event",
+            title = "Event of the alarm",
             description =
-                    "The class or label that the alarm is about, as the labels have it, for example dead. Empty: the rarest class, or each label, "
-                            + "which the nodes after this one know only when it has run.")
+                    "The class or label that the alarm is about, if it is not the event. Empty: the event, or each label. Where the event "
+                            + "is the rarest class, the nodes after this one know it only when this one has run.")
     @Effect(predicate = ShownWithAlarm.HasAlarm.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DecisionSection.class)
@@ -88,6 +100,11 @@ abstract class DecisionParameters extends WeightDetailParameters {
 
     DecisionParameters(NodeParametersInput input) {
         super(input);
+    }
+
+    /** @return which class decisions are about */
+    WantedEvent event() {
+        return new WantedEvent(m_eventOfDecisions == null ? "" : m_eventOfDecisions.strip());
     }
 
     /** @return when the model gives alarm; empty if never */

@@ -13,6 +13,7 @@ import org.multimodalbtw.engine.compare.AfterTraining;
 import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.compare.WantedAlarm;
+import org.multimodalbtw.engine.compare.WantedEvent;
 import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.method.OfferedMethods;
 import org.multimodalbtw.engine.method.PretrainedStart;
@@ -62,7 +63,7 @@ public final class Training {
      * @return a training with these
      */
     public static Training of(UsualChoices choices) {
-        return new Training(choices.parameters(), choices.alarm(), Optional.empty());
+        return new Training(choices.parameters(), choices.decisions().alarm(), Optional.empty());
     }
 
     /**
@@ -123,19 +124,26 @@ public final class Training {
                 settings.methods(), known.task().target(known.name(), known.classes(labels))));
         parameters.split(labels);
         parameters.group(labels);
-        return target.map(known -> new Expected(settings, alarm, known, labels));
+        return target.map(known -> new Expected(settings, parameters.event(), alarm, known, labels));
     }
 
     /** A training of which is known what it predicts. */
     public static final class Expected {
 
         private final TrainingSettings settings;
+        private final WantedEvent event;
         private final Optional<WantedAlarm> alarm;
         private final Target target;
         private final DataTableSpec labels;
 
-        private Expected(TrainingSettings settings, Optional<WantedAlarm> alarm, Target target, DataTableSpec labels) {
+        private Expected(
+                TrainingSettings settings,
+                WantedEvent event,
+                Optional<WantedAlarm> alarm,
+                Target target,
+                DataTableSpec labels) {
             this.settings = settings;
+            this.event = event;
             this.alarm = alarm;
             this.target = target;
             this.labels = labels;
@@ -144,7 +152,7 @@ public final class Training {
         /**
          * @param tensor the modalities, before they are encoded
          * @return what the model will say of itself
-         * @throws org.multimodalbtw.engine.InputException if the alarm is for an event that there is not
+         * @throws org.multimodalbtw.engine.InputException if decisions or the alarm are about an event that there is not
          */
         public MultimodalModelPortObjectSpec model(TensorPortObjectSpec tensor) {
             MultimodalModelPortObjectSpec model = new MultimodalModelPortObjectSpec(
@@ -153,15 +161,16 @@ public final class Training {
                             settings.weights().scheme(),
                             settings.seed())
                     .withEncoders(tensor.encoders());
+            event.requireOf(model.target());
             return alarm.map(wanted -> withAlarms(model, wanted)).orElse(model);
         }
 
         /** Which class is the rarest is not known before the labels are read. */
-        private static MultimodalModelPortObjectSpec withAlarms(
-                MultimodalModelPortObjectSpec model, WantedAlarm alarm) {
-            alarm.requireOf(model.target());
-            if (!alarm.event().isEmpty()) {
-                return model.withAlarms(List.of(alarm.event()));
+        private MultimodalModelPortObjectSpec withAlarms(MultimodalModelPortObjectSpec model, WantedAlarm wanted) {
+            wanted.requireOf(model.target());
+            String about = wanted.event().isEmpty() ? event.name() : wanted.event();
+            if (!about.isEmpty()) {
+                return model.withAlarms(List.of(about));
             }
             return model.target().task() == Task.MULTILABEL
                     ? model.withAlarms(model.target().classes())
@@ -198,7 +207,7 @@ public final class Training {
                 labels,
                 fusion,
                 start.map(parameters::settings).orElseGet(parameters::settings),
-                new AfterTraining(parameters.isAgainstAlone(), alarm),
+                new AfterTraining(parameters.isAgainstAlone(), parameters.event(), alarm),
                 directory,
                 monitor.part(0, .97));
         if (rows.encoders().isPresent()) {

@@ -15,7 +15,7 @@ import org.multimodalbtw.nodes.run.Device;
  * @param simpleModels whether simple models may take part beside the network, where the preset has them
  * @param seed of all that is random
  * @param device where the network is trained
- * @param alarm when the model gives alarm
+ * @param decisions what they are about, and when the model gives alarm
  */
 public record UsualChoices(
         OfTable target,
@@ -25,7 +25,15 @@ public record UsualChoices(
         boolean simpleModels,
         long seed,
         Device device,
-        Optional<WantedAlarm> alarm) {
+        Decisions decisions) {
+
+    /**
+     * What is decided by a model.
+     *
+     * @param event the class that decisions are about; empty for the rarest
+     * @param alarm when the model gives alarm
+     */
+    public record Decisions(String event, Optional<WantedAlarm> alarm) {}
 
     /**
      * What is predicted.
@@ -47,6 +55,7 @@ public record UsualChoices(
         parameters.m_seed = seed;
         parameters.m_device = device;
         parameters.m_preset = preset;
+        parameters.m_eventOfDecisions = decisions.event();
         ByPreset.fill(parameters, new StartingPoint(preset, parameters.m_weightMethod));
         parameters.m_furtherHeads = simpleModels ? parameters.m_furtherHeads : Further.NONE;
         return parameters;

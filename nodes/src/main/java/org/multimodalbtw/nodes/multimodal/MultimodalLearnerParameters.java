@@ -19,6 +19,7 @@ import org.knime.node.parameters.array.ArrayWidget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
@@ -173,6 +174,14 @@ final class MultimodalLearnerParameters implements NodeParameters {
     Device m_device = Device.AUTO;
 
     @Widget(
+            title = "Event",
+            description =
+                    "The class that decisions are about, for example dead. Empty: the rarest class. Of labels each is an event.")
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(DecisionSection.class)
+    String m_eventOfDecisions = "";
+
+    @Widget(
             title = "Alarm at",
             description =
                     "From which probability of the event on the model gives alarm. The threshold is chosen on held-out rows and kept in the "
@@ -183,10 +192,9 @@ final class MultimodalLearnerParameters implements NodeParameters {
     AlarmAt m_alarmAt = AlarmAt.NONE;
 
     @Widget(
-            title = "Event",
+            title = "Event of the alarm",
             description =
-                    "The class or label that the alarm is about, as it is written in the labels, for example dead. Empty: the rarest class, or "
-                            + "each label.")
+                    "The class or label that the alarm is about, if it is not the event. Empty: the event, or each label.")
     @Effect(predicate = ShownWithAlarm.HasAlarm.class, type = EffectType.SHOW)
     @Layout(DecisionSection.class)
     String m_event = "";
@@ -317,7 +325,7 @@ final class MultimodalLearnerParameters implements NodeParameters {
                 m_simpleModels,
                 m_seed,
                 m_device,
-                alarm()));
+                new UsualChoices.Decisions(m_eventOfDecisions == null ? "" : m_eventOfDecisions, alarm())));
     }
 
     /** @return the column that says what each row is used for; empty if all rows are for training */

@@ -2,8 +2,11 @@ package org.multimodalbtw.nodes.predictor;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.node.BufferedDataTable;
@@ -52,8 +55,8 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
                     weights and its experts are held. Regions of pictures show what is lost where they are hidden.</p>
                     <h3>How to read the result</h3>
                     <p>A contribution above 0 speaks for the class, one below 0 against it. The scale is the <b>log odds</b> of the class
-                    or label (.7 doubles the odds), or the number in its own units. All lines of a row add up to its prediction less the
-                    base, the mean prediction of rows that were held out in training. <b>other features</b> adds up what is not
+                    or label (.7 doubles the odds), or the number in its own units. All lines of a row for a class or label add up to its
+                    prediction less the base, the mean prediction of rows that were held out in training. <b>other features</b> adds up what is not
                     shown of a modality; <b>own predictions and routing</b> is what no feature explains: the modalities' own predictions
                     in the final pool, the row's weights, and what it lacks.</p>
                     <p><b>Value</b> is what the encoder saw: a number in its own units, empty where the cell was empty. Words, codes and categories
@@ -86,7 +89,8 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup("Cohort", group -> group.name("Cohort")
                             .description(
                                     "One row for each feature: the mean of its absolute contributions over all explained rows, in "
-                                            + "the same scale, and how many rows have it.")
+                                            + "the same scale, and how many rows have it; where rows are explained for several "
+                                            + "classes or labels, for each of these.")
                             .fixed(BufferedDataTable.TYPE)))
             .model(model -> model.parametersClass(PredictionExplainerParameters.class)
                     .configure(PredictionExplainerNodeFactory::configure)
@@ -110,11 +114,19 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
             Columns.text("Value"),
             Columns.number("Contribution")));
 
-    private static final DataTableSpec COHORT = Columns.table(List.of(
-            Columns.text("Modality"),
-            Columns.text("Feature"),
-            Columns.count("Rows"),
-            Columns.number("Mean absolute contribution")));
+    /** With the class or label of each line where rows are explained for several. */
+    private static DataTableSpec cohort(boolean ofSeveral) {
+        List<DataColumnSpec> columns = new ArrayList<>();
+        if (ofSeveral) {
+            columns.add(Columns.text("Explained"));
+        }
+        columns.addAll(List.of(
+                Columns.text("Modality"),
+                Columns.text("Feature"),
+                Columns.count("Rows"),
+                Columns.number("Mean absolute contribution")));
+        return Columns.table(columns);
+    }
 
     /** For the platform. */
     public PredictionExplainerNodeFactory() {
@@ -130,7 +142,7 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
         }
         warnings.show(output::setWarningMessage);
         output.setOutSpec(0, EXPLANATIONS);
-        output.setOutSpec(1, COHORT);
+        output.setOutSpec(1, cohort(parameters.settings().areSeveral()));
     }
 
     private static void execute(ExecuteInput input, ExecuteOutput output)
@@ -176,8 +188,9 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
                     writer -> summary[0] = explainer.explain(
                             source.tensorFile(), source.raw(), settings, line -> add(writer, line), monitor));
             warnings.addAll(summary[0].warnings());
-            BufferedDataTable cohort = TableWriter.write(
-                    context, COHORT, writer -> summary[0].cohort().forEach(feature -> add(writer, feature)));
+            BufferedDataTable cohort = TableWriter.write(context, cohort(settings.areSeveral()), writer -> summary[0]
+                    .cohort()
+                    .forEach(feature -> add(writer, feature, settings.areSeveral())));
             return new BufferedDataTable[] {lines, cohort};
         }
     }
@@ -192,12 +205,17 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
                 Columns.cell(line.contribution())));
     }
 
-    private static void add(TableWriter writer, CohortFeature feature) {
-        writer.add(List.of(
+    private static void add(TableWriter writer, CohortFeature feature, boolean ofSeveral) {
+        List<DataCell> cells = new ArrayList<>();
+        if (ofSeveral) {
+            cells.add(Columns.cell(orMissing(feature.explained())));
+        }
+        cells.addAll(List.of(
                 Columns.cell(feature.modality()),
                 Columns.cell(feature.feature()),
                 new LongCell(feature.rows()),
                 Columns.cell(feature.meanContribution())));
+        writer.add(cells);
     }
 
     private static String orMissing(String text) {

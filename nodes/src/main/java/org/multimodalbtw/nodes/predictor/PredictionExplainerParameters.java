@@ -11,6 +11,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.array.ArrayWidget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -40,8 +41,10 @@ final class PredictionExplainerParameters implements NodeParameters {
 
     @Widget(
             title = "Class to explain",
-            description = "Which class or label the contributions speak for. Not used for numbers.")
-    @ValueSwitchWidget
+            description =
+                    "Which classes or labels the contributions speak for. Where a row is explained for several, it has lines for each. Not used "
+                            + "for numbers.")
+    @RadioButtonsWidget
     Explained m_explained = Explained.EVENT;
 
     @Widget(title = "Name of the class", description = "The class or label, if it is chosen by name.")
@@ -66,12 +69,19 @@ final class PredictionExplainerParameters implements NodeParameters {
         @Label(
                 value = "Event",
                 description =
-                        "The class that decisions are about: the rarest of the training rows. Of labels the most probable one of each row.")
+                        "The class that decisions are about: that which the learner was told, else the rarest. Of labels the most probable one of each row.")
         EVENT(ExplanationSettings.Explained.EVENT),
         @Label(value = "Predicted", description = "The most probable class or label of each row.")
         PREDICTED(ExplanationSettings.Explained.PREDICTED),
         @Label(value = "By name", description = "The class or label that is named.")
-        NAMED(ExplanationSettings.Explained.NAMED);
+        NAMED(ExplanationSettings.Explained.NAMED),
+        @Label(
+                value = "Probable",
+                description =
+                        "Each class or label with a probability of at least 0.5; of a row without such the most probable one.")
+        PROBABLE(ExplanationSettings.Explained.PROBABLE),
+        @Label(value = "Each", description = "Each class or label, which takes as many times longer.")
+        EACH(ExplanationSettings.Explained.EACH);
 
         private final ExplanationSettings.Explained engine;
 

@@ -13,11 +13,9 @@ import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.report.page.PatientRow.Labelled;
-import org.multimodalbtw.engine.survey.NamedLike;
 import org.multimodalbtw.engine.train.Split;
 import org.multimodalbtw.engine.train.SplitReader;
 import org.multimodalbtw.nodes.table.GroupNames;
-import org.multimodalbtw.nodes.table.GroupSharing;
 import org.multimodalbtw.nodes.table.SplitColumn;
 import org.multimodalbtw.nodes.table.TruthColumns;
 
@@ -113,12 +111,7 @@ record LabelledRows(Map<String, Labelled> rows, Optional<String> groups) {
         if (!parameters.m_groupColumn.isBlank()) {
             return Optional.of(GroupNames.of(spec, parameters.m_groupColumn));
         }
-        return spec.stream()
-                .filter(column -> NamedLike.group(column.getName()) && GroupNames.isPossible(column))
-                .filter(column -> !column.getName().equals(target.name()))
-                .map(column -> GroupNames.of(spec, column.getName()))
-                .filter(column -> GroupSharing.of(table, column).groups())
-                .findFirst();
+        return GroupNames.usual(table, target);
     }
 
     private static void forEachRow(BufferedDataTable table, Consumer<DataRow> consumer) {

@@ -7,7 +7,10 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.LongValue;
+import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.outcome.Target;
+import org.multimodalbtw.engine.survey.NamedLike;
 
 /**
  * The column that says to which group a row belongs: texts, or whole numbers, also where the column's type allows for fractions, as
@@ -43,6 +46,22 @@ public record GroupNames(String name, int position) {
                     "Choose the group column in the node's dialog, or that each row is for itself.");
         }
         return new GroupNames(name, labels.findColumnIndex(name));
+    }
+
+    /**
+     * @param table a table of labels
+     * @param target what is predicted, whose columns name no patients
+     * @return the first column that is called patient or the like, and has the same value in several rows
+     */
+    public static Optional<GroupNames> usual(BufferedDataTable table, Target target) {
+        DataTableSpec spec = table.getDataTableSpec();
+        return spec.stream()
+                .filter(column -> NamedLike.group(column.getName()) && isPossible(column))
+                .filter(column -> !column.getName().equals(target.name())
+                        && !target.classes().contains(column.getName()))
+                .map(column -> of(spec, column.getName()))
+                .filter(column -> GroupSharing.of(table, column).groups())
+                .findFirst();
     }
 
     /**

@@ -36,6 +36,9 @@ const moved = (value, data) => {
 
 const unit = (data) => (data.shares ? " points" : "");
 
+/** What is said of it with its unit. */
+const withUnit = (text, data) => `${text}${data.shares && /^[+−]?1$/.test(text) ? " point" : unit(data)}`;
+
 const hatching = (root) => {
   const tile = document.createElement("canvas");
   tile.width = 8;
@@ -110,7 +113,7 @@ const waterfallOptions = (root, data, card, explained) => {
       axisLabel: { color: root.ink, showMinLabel: data.shares && Math.min(...places) >= 0, showMaxLabel: data.shares && Math.max(...places) <= 1, hideOverlap: true, formatter: (value) => (data.shares ? figure(100 * value, 0) : significant(value)) } }),
     yAxis: names.axis,
     series: [...marks, { type: "custom", renderItem: draw, encode: { x: 0, y: 1 }, clip: false, data: steps.map((step, at) => [step.to, at]),
-      tooltip: { formatter: ({ value }) => { const step = steps[value[1]]; return `${shorten(step.name, 60)}\n${step.isEnd ? told(step.to, data) : step.lacks ? "the patient lacks it" : `moves it by ${moved(step.by, data)}${unit(data)}`}`; } } }],
+      tooltip: { formatter: ({ value }) => { const step = steps[value[1]]; return `${shorten(step.name, 60)}\n${step.isEnd ? told(step.to, data) : step.lacks ? "the patient lacks it" : `moves it by ${withUnit(moved(step.by, data), data)}`}`; } } }],
   };
 };
 
@@ -141,7 +144,7 @@ const swarmShifts = (values, low, high, bins) => {
 const swarmOptions = (root, data, output, colouring) => {
   const { contributions } = data;
   const all = contributions.shown;
-  const names = lanes(root, data.modalities.map((each) => each.modality), contributions.means.map((mean) => `${size(mean.value, data)}${unit(data)} on average`));
+  const names = lanes(root, data.modalities.map((each) => each.modality), contributions.means.map((mean) => `${withUnit(size(mean.value, data), data)} on average`));
   const values = data.modalities.map((_, modality) => all.map((row) => number(row.contributions[output][modality])));
   const flat = values.flat().filter(Number.isFinite);
   const margin = 0.03 * (Math.max(0, ...flat) - Math.min(0, ...flat)) || 1e-3;
@@ -156,6 +159,7 @@ const swarmOptions = (root, data, output, colouring) => {
     const point = points[parameters.dataIndex];
     const [x, y] = api.coord([api.value(0), api.value(1)]);
     const top = y + point.shift * api.size([0, 1])[1] * 0.42;
+    if (colouring === "none") return { type: "circle", shape: { cx: x, cy: top, r: 2.8 }, style: { fill: root.colour(0), opacity: 0.5 } };
     if (colouring === "verdict") {
       return point.row.verdict === "wrong"
         ? { type: "polygon", z2: 2, shape: { points: [[x, top - 4.5], [x + 4.5, top + 3.5], [x - 4.5, top + 3.5]] }, style: { fill: root.colour(1), opacity: 0.9 } }
@@ -172,7 +176,7 @@ const swarmOptions = (root, data, output, colouring) => {
       markLine: { silent: true, symbol: "none", lineStyle: { color: root.ink, type: "solid", width: 1 }, label: { show: false }, data: [{ xAxis: 0 }] },
       tooltip: { formatter: ({ dataIndex }) => {
         const { row, modality } = points[dataIndex];
-        return `${shortenMiddle(row.id, 40)}\n${shorten(data.modalities[modality].modality, 40)}: ${moved(row.contributions[output][modality], data)}${unit(data)}\nweight ${figure(row.weights[modality])}${row.verdict ? `\npredicted ${row.verdict}` : ""}`;
+        return `${shortenMiddle(row.id, 40)}\n${shorten(data.modalities[modality].modality, 40)}: ${withUnit(moved(row.contributions[output][modality], data), data)}${data.used ? `\nweight ${figure(row.weights[modality])}` : ""}${row.verdict ? `\npredicted ${row.verdict}` : ""}`;
       } } }],
     points,
   };
@@ -193,7 +197,10 @@ const swarmTable = (data, output) => {
 const swarmCard = (root, data, focus) => {
   const { contributions } = data;
   let output = 0;
-  let colouring = "weight";
+  const haveVerdicts = contributions.shown.some((row) => row.verdict);
+  // weights that are not in use say nothing of what moved a prediction
+  const ways = [...(data.used ? [["weight", "weight"]] : []), ...(haveVerdicts ? [["verdict", "right or wrong"]] : [])];
+  let colouring = ways[0]?.[0] ?? "none";
   let drawn = null;
   const names = () => lanes(root, data.modalities.map((each) => each.modality), contributions.means.map(() => "0.00 points on average"));
   const chart = root.chart("How far each modality moved the predictions, a point for each patient and modality. The same in figures is in the table below it.",
@@ -202,13 +209,12 @@ const swarmCard = (root, data, focus) => {
     () => swarmTable(data, output));
   chart.listen = (each) => each.on("click", ({ dataIndex, componentType }) => { if (componentType === "series") focus(drawn.points[dataIndex].row.id); });
   const key = element("div");
-  const explain = () => key.replaceChildren(colouring === "weight" ? weightKey() : element("div.key", {}, element("span", {}, "● predicted right"), element("span", {}, "▲ predicted wrong")));
+  const explain = () => key.replaceChildren(...(colouring === "none" ? [] : [colouring === "weight" ? weightKey() : element("div.key", {}, element("span", {}, "● predicted right"), element("span", {}, "▲ predicted wrong"))]));
   explain();
-  const haveVerdicts = contributions.shown.some((row) => row.verdict);
   const part = contributions.shown.length < contributions.rows ? ` ${count(contributions.shown.length)} of ${count(contributions.rows)} patients are drawn, evenly spaced in the table; means are over all.` : "";
   return root.card("What moved the predictions", "", element("p.quiet", {}, `Each point is a patient. To the right, the modality raised the prediction; to the left, it lowered it; at 0 it changed nothing. The modality that moves most stands first.${part} Choose a point to see the patient.`),
     element("div.bar", {},
       contributions.outputs.length > 1 ? choice("Of", contributions.outputs.map((name, at) => [at, name]), (at) => { output = Number(at); chart.redraw(); }) : null,
-      haveVerdicts ? choice("Colour by", [["weight", "weight"], ["verdict", "right or wrong"]], (value) => { colouring = value; explain(); chart.redraw(); }) : null),
+      ways.length > 1 ? choice("Colour by", ways, (value) => { colouring = value; explain(); chart.redraw(); }) : null),
     key, chart.whole);
 };

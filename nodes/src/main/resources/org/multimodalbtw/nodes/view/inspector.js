@@ -21,22 +21,6 @@ const term = (text, word) => element("abbr", { title: WORDS[word] }, text);
 
 const wordsCard = (root, size) => root.card("Words", size, element("dl", {}, ...Object.entries(WORDS).flatMap(([word, meaning]) => [element("dt", {}, word), element("dd", {}, meaning)])));
 
-/** Shows that the node is at work, and what went wrong if it cannot answer: then the answer is undefined. */
-const asked = async (place, words, question) => {
-  place.setAttribute("aria-busy", "true");
-  place.replaceChildren(element("p.quiet", { role: "status" }, element("progress", { "aria-label": words }), ` ${words} …`));
-  try {
-    const answer = await question();
-    place.replaceChildren();
-    return answer;
-  } catch (problem) {
-    place.replaceChildren(element("p.note", { role: "alert" }, problem.message));
-    return undefined;
-  } finally {
-    place.removeAttribute("aria-busy");
-  }
-};
-
 /** Names made short so that no two are the same. */
 const distinct = (names, length) => {
   const differ = (made) => new Set(made).size === new Set(names).size;
@@ -110,7 +94,7 @@ const arrangedCard = (data, card) => ({ ...card, modalities: data.order.map((at)
 const arranged = (given) => {
   const order = orderOf(given);
   const by = (values) => order.map((at) => values[at]);
-  const data = { ...given, order, shares: given.task ? given.task !== "REGRESSION" : !given.groupings.some((each) => each.levels.some((level) => level.name === "lowest third")), labels: given.task === "MULTILABEL" };
+  const data = { ...given, order, used: !given.use || ["IN_USE", "BESIDE"].includes(given.use.state), shares: given.task ? given.task !== "REGRESSION" : !given.groupings.some((each) => each.levels.some((level) => level.name === "lowest third")), labels: given.task === "MULTILABEL" };
   data.modalities = by(given.modalities);
   data.groupings = given.groupings.map((each) => ({ ...each, levels: each.levels.map((level) => ({ ...level, distributions: by(level.distributions) })) }));
   data.heatMap = arrangedMap(data, given.heatMap);
@@ -187,15 +171,15 @@ const distributionCard = (root, data) => {
     element("div.bar", {}, choose), chart.whole);
 };
 
-const modalityCard = (root, data) => {
+const modalityCard = (root, data, withWeights) => {
   const mean = (at) => { const each = data.contributions?.means[at]; return each && Number.isFinite(number(each.value)) ? `${size(each.value, data)}${unit(data)}` : "–"; };
-  const words = [["Mean size of contribution", "contribution"], ["Rows"], ["Missing"], ["Mean weight", "weight"], ["Median"], ["Least to largest"], ["Dominates", "dominates"], ["Mean divergence", "divergence"]];
+  const words = [["Mean size of contribution", "contribution"], ["Rows"], ["Missing"], ...(withWeights ? [["Mean weight", "weight"], ["Median"], ["Least to largest"], ["Dominates", "dominates"]] : []), ["Mean divergence", "divergence"]];
   const from = data.contributions ? 0 : 1;
   return root.card("Each modality", "", table("Figures of each modality",
     [{ title: "Modality" }, ...words.slice(from).map(([title, word]) => ({ title: word ? term(title, word) : title, number: true }))],
-    data.modalities.map((each, at) => [each.modality, ...[mean(at), count(each.rows), share(each.missingShare), figure(each.mean), figure(each.median),
-      each.rows > 0 ? `${figure(each.minimum)} to ${figure(each.maximum)}` : "–", share(each.dominatingShare), figure(each.meanDivergence)].slice(from)])),
-    element("p.quiet", {}, "Dominates: the share of rows with another modality in which it carries more than 90 % of the weight."));
+    data.modalities.map((each, at) => [each.modality, ...[mean(at), count(each.rows), share(each.missingShare),
+      ...(withWeights ? [figure(each.mean), figure(each.median), each.rows > 0 ? `${figure(each.minimum)} to ${figure(each.maximum)}` : "–", share(each.dominatingShare)] : []), figure(each.meanDivergence)].slice(from)])),
+    !withWeights ? null : element("p.quiet", {}, "Dominates: the share of rows with another modality in which it carries more than 90 % of the weight."));
 };
 
 const heatMapOptions = (root, data, map, marked) => {
@@ -367,31 +351,35 @@ const expertCard = (root, data) => {
   return root.card("Experts", "half", element("p.quiet", {}, "Modalities with the same pattern are treated alike. ", term("Experts", "expert"), " have no fixed meaning: each ", term("member", "member"), " numbers its own."), element("div.bar", {}, choose), chart.whole);
 };
 
+const AGREEMENT = "Weights say how far a modality agrees with the fused prediction. They are not causal importance: a modality with a large weight need not be what drives the outcome, and one with a small weight may be right.";
+
 const header = (root, data) => [
   element("h1", {}, `What carried the predictions of ${shorten(data.target, 60)}`),
-  ...(data.use ? [element("p.conclusion", { role: "status" }, element(["IN_USE", "BESIDE"].includes(data.use.state) ? "span" : "span.careful", {}, data.use.says)), element("p", {}, data.use.means)] : []),
+  ...(data.use ? [element("p.conclusion", { role: "status" }, element(data.used ? "span" : "span.careful", {}, data.use.says)), element("p", {}, data.use.means)] : []),
   element("p.quiet", {}, `${count(data.rows)} rows, ${data.modalities.length === 1 ? "1" : count(data.modalities.length)} `, term(data.modalities.length === 1 ? "modality" : "modalities", "modality")),
-  data.modalities.length < 2 ? null : element("p.note", {}, "Weights say how far a modality agrees with the fused prediction. They are not causal importance: a modality with a large weight need not be what drives the outcome, and one with a small weight may be right."),
+  data.modalities.length < 2 || !data.used ? null : element("p.note", {}, AGREEMENT),
   element("details", {}, element("summary", {}, data.warnings.length === 1 ? "1 note to read before the figures" : `${count(data.warnings.length)} notes to read before the figures`), list(data.warnings, "Nothing to note.")),
 ].filter((each) => each !== null);
 
 export default view((root, given) => {
   const data = arranged(given);
-  const focused = patientCard(root, data);
+  const { card, focus } = patientCard(root, data);
   const several = data.modalities.length > 1;
+  const insight = several ? data.insight : null;
+  const all = () => [distributionCard(root, data), heatMapCard(root, data, focus)];
+  const learnt = () => (insight === null ? [] : [informationCard(root, data), insight.epochs.length > 0 ? epochCard(root, data) : null]);
+  const made = (cards) => cards.filter((each) => each !== null);
+  const title = `The weights, which are ${data.use?.state === "NONE" ? "all 1" : "not in use"}`;
   root.inner.append(
     ...header(root, data),
-    element("div.cards", {}, ...[
-      focused.card,
-      data.contributions ? swarmCard(root, data, focused.focus) : null,
-      several ? distributionCard(root, data) : null,
-      several ? heatMapCard(root, data, focused.focus) : null,
-      modalityCard(root, data),
+    element("div.cards", {}, ...made([
+      card,
+      data.contributions ? swarmCard(root, data, focus) : null,
+      ...(several && data.used ? all() : []),
+      modalityCard(root, data, data.used),
       ...judgedCards(root, data.judged),
-      ...(data.insight === null || !several ? [] : [
-        informationCard(root, data),
-        data.insight.epochs.length > 0 ? epochCard(root, data) : null,
-        ...(data.insight.tables ?? []).filter((noted) => noted.rows.length > 0).map((noted) => methodCard(root, noted)),
-        expertCard(root, data)]),
-      wordsCard(root, data.insight === null || !several ? "" : "half")].filter((card) => card !== null)));
+      ...(several && data.used ? learnt() : []),
+      several && !data.used ? folded(title, AGREEMENT, () => made([modalityCard(root, data, true), ...all(), ...learnt()])) : null,
+      ...(insight === null ? [] : [...(insight.tables ?? []).filter((noted) => noted.rows.length > 0).map((noted) => methodCard(root, noted)), expertCard(root, data)]),
+      wordsCard(root, insight === null ? "" : "half")])));
 });

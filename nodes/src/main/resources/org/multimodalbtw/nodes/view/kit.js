@@ -95,6 +95,30 @@ const choice = (label, options, onChange) => {
 
 const list = (texts, nothing) => (texts.length === 0 ? element("p.quiet", {}, nothing) : element("ul", {}, ...texts.map((text) => element("li", {}, text))));
 
+/** Cards that are made when they are unfolded for the first time. */
+const folded = (title, words, make) => {
+  const cards = element("div.cards");
+  const fold = element("details.card", {}, element("summary", {}, title), element("p.quiet", {}, words), cards);
+  fold.addEventListener("toggle", () => { if (fold.open && cards.children.length === 0) cards.append(...make()); });
+  return fold;
+};
+
+/** Shows that the node is at work, and what went wrong if it cannot answer: then the answer is undefined. */
+const asked = async (place, words, question) => {
+  place.setAttribute("aria-busy", "true");
+  place.replaceChildren(element("p.quiet", { role: "status" }, element("progress", { "aria-label": words }), ` ${words} …`));
+  try {
+    const answer = await question();
+    place.replaceChildren();
+    return answer;
+  } catch (problem) {
+    place.replaceChildren(element("p.note", { role: "alert" }, problem.message));
+    return undefined;
+  } finally {
+    place.removeAttribute("aria-busy");
+  }
+};
+
 /** The page in a shadow root, with what has to be undone when it goes. */
 class ViewRoot {
   constructor(shadowRoot, service) {

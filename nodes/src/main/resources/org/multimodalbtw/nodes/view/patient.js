@@ -53,7 +53,7 @@ const alarms = (data, card) => card.said.alarms.map((each) => {
 const inWords = (data, card, explained) => {
   const known = card.modalities.map((each, at) => ({ name: each.name, by: number(explained.contributions[at]) })).filter((each) => Number.isFinite(each.by) && moved(each.by, data) !== "0");
   const furthest = (sign) => known.filter((each) => sign * each.by > 0).sort((left, right) => sign * (right.by - left.by))[0];
-  const tell = (each) => `${shorten(each.name, 40)} (${moved(each.by, data)}${unit(data)})`;
+  const tell = (each) => `${shorten(each.name, 40)} (${withUnit(moved(each.by, data), data)})`;
   const up = furthest(1);
   const down = furthest(-1);
   const parts = [up ? `raised most by ${tell(up)}` : null, down ? `lowered most by ${tell(down)}` : null].filter((each) => each !== null);
@@ -74,13 +74,14 @@ const agreement = (data, card) => {
 };
 
 const partsTable = (data, card) => {
-  const used = data.use === undefined || ["IN_USE", "BESIDE"].includes(data.use.state);
+  const several = data.modalities.length > 1;
+  const weight = several && data.used;
   const columns = [{ title: "Modality" }, { title: element("span.mid", {}, term("Says alone", "own prediction")) },
-    ...(data.modalities.length < 2 ? [] : [{ title: term(used ? "Weight" : "Weight (not in use)", "weight") }, { title: term("Divergence", "divergence"), number: true }])];
+    ...(weight ? [{ title: term("Weight", "weight") }] : []), ...(several ? [{ title: term("Divergence", "divergence"), number: true }] : [])];
   const rows = card.modalities.map((each) => [each.name,
     each.missing ? "lacks it" : element("span", {}, alone(data, card, each.own)),
-    each.missing ? "–" : element("div", {}, figure(each.weight), element("div.meter", { "aria-hidden": true }, bar(number(each.weight) / 2))),
-    each.missing ? "–" : figure(each.divergence)].slice(0, columns.length));
+    ...(weight ? [each.missing ? "–" : element("div", {}, figure(each.weight), element("div.meter", { "aria-hidden": true }, bar(number(each.weight) / 2)))] : []),
+    ...(several ? [each.missing ? "–" : figure(each.divergence)] : [])]);
   return table(`Modalities of ${shorten(card.id, 60)}`, columns, rows);
 };
 
@@ -127,7 +128,6 @@ const lacks = (card) => {
 };
 
 const patient = (root, data, card, reason) => {
-  const used = data.use === undefined || ["IN_USE", "BESIDE"].includes(data.use.state);
   const agrees = agreement(data, card);
   return element("div", {}, element("h3", {}, card.id), reason ? element("p.quiet", {}, reason) : null,
     verdictLine(data, card),
@@ -142,7 +142,7 @@ const patient = (root, data, card, reason) => {
         partsTable(data, card),
         element("dl", {},
           ...(card.said.probabilities.length < 3 ? [] : [element("dt", {}, "Probabilities"), element("dd", {}, probable(card.said.probabilities))]),
-          ...(card.said.unweighted.length === 0 || data.modalities.length < 2 || !used ? [] : [element("dt", {}, "Without weights"), element("dd", {}, data.shares ? probable(card.said.unweighted) : inUnits(card.said.unweighted[0].value, data))])))));
+          ...(card.said.unweighted.length === 0 || data.modalities.length < 2 || !data.used ? [] : [element("dt", {}, "Without weights"), element("dd", {}, data.shares ? probable(card.said.unweighted) : inUnits(card.said.unweighted[0].value, data))])))));
 };
 
 const patientCard = (root, data) => {

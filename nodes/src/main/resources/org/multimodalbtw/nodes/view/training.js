@@ -140,7 +140,7 @@ const scoreCard = (root, data) => {
   const metricChoice = choice("Metric", metrics.map((each) => [each, metricName(each)]), (value) => { metric = value; chart.redraw(); });
   metricChoice.querySelector("select").value = metric;
   fill();
-  return root.card("How good it is", "", element("p.quiet", {}, "In brackets, and as lines, 95 % intervals. All are scored on the same rows; the baseline says the same of every row."),
+  return root.card("How good it is", "", element("p.quiet", {}, "In brackets, and as lines, 95 % intervals. All are scored on the same rows. ‘Only …’ is what the model itself says from one kind of data, ‘trained on … alone’ a network of its own that saw nothing else; the baseline says the same of every row."),
     element("div.bar", {}, setChoice), tables, element("div.bar", {}, metricChoice), chart.whole);
 };
 

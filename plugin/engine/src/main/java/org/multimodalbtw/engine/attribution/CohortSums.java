@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.encode.FeatureShare;
 
-/** Adds up how much each feature of a modality moves the rows' predictions. */
+/** Adds up how much each feature of a modality moves the rows' predictions of a class, label or number. */
 final class CohortSums {
 
+    private final String explained;
     private final String modality;
     private final Map<String, Sum> sums = new LinkedHashMap<>();
 
@@ -18,7 +19,8 @@ final class CohortSums {
         private double absolute;
     }
 
-    CohortSums(String modality) {
+    CohortSums(String explained, String modality) {
+        this.explained = explained;
         this.modality = modality;
     }
 
@@ -31,10 +33,10 @@ final class CohortSums {
     }
 
     /** The strongest first. */
-    List<CohortFeature> features(int explained) {
+    List<CohortFeature> features(int count) {
         List<CohortFeature> features = new ArrayList<>();
-        sums.forEach(
-                (name, sum) -> features.add(new CohortFeature(modality, name, sum.rows, sum.absolute / explained)));
+        sums.forEach((name, sum) ->
+                features.add(new CohortFeature(explained, modality, name, sum.rows, sum.absolute / count)));
         features.sort(
                 Comparator.comparingDouble(CohortFeature::meanContribution).reversed());
         return features;

@@ -9,7 +9,7 @@ import org.multimodalbtw.engine.Limits;
  *
  * @param features how many features of each modality a row shows by name, from 1 on
  * @param rows how many rows are explained, the first ones, from 1 on
- * @param explained which class or label; not read for a number
+ * @param explained which classes or labels; not read for a number
  * @param named its name where it is chosen by name, else empty
  * @param ids the ids of the rows that may be explained; empty for all
  */
@@ -23,13 +23,22 @@ public record ExplanationSettings(
         /** The most probable one of each row. */
         PREDICTED,
         /** One that is named. */
-        NAMED
+        NAMED,
+        /** Each of them. */
+        EACH,
+        /** Each that has a probability of at least one half; of a row without such the most probable one. */
+        PROBABLE
     }
 
     /** @throws org.multimodalbtw.engine.InputException if a number is below 1 */
     public ExplanationSettings {
         Limits.atLeast("Features of a modality", features, 1);
         Limits.atLeast("Rows to explain", rows, 1);
+    }
+
+    /** @return whether one row may be explained for several classes or labels */
+    public boolean areSeveral() {
+        return explained == Explained.EACH || explained == Explained.PROBABLE;
     }
 
     /**

@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
@@ -49,6 +52,9 @@ public final class FeatureExplainer implements AutoCloseable {
 
     /** Least probability of which log odds are taken. */
     private static final double LEAST = 1e-12;
+
+    /** What is at least as probable as not. */
+    private static final double PROBABLE = .5;
 
     private final TrainedModel model;
     private final Optional<Reference> reference;
@@ -109,7 +115,7 @@ public final class FeatureExplainer implements AutoCloseable {
             ProgressMonitor monitor)
             throws IOException {
         List<String> noticed = new ArrayList<>(warnings);
-        ToIntFunction<RowPrediction> explained = explained(settings, noticed);
+        Function<RowPrediction, int[]> explained = explained(settings, noticed);
         try (TensorTable table = TensorTable.open(tensorFile)) {
             ModelColumns columns = ModelColumns.of(manifest().modalities(), table.schema(), noticed);
             TensorTable usable = table.usable(noticed, monitor);
@@ -128,7 +134,7 @@ public final class FeatureExplainer implements AutoCloseable {
                 monitor.report((double) end / chosen.length, "Row " + end + " of " + chosen.length);
             }
             lines.notice(all.length, chosen.length, noticed);
-            return new ExplanationSummary(usable.rows(), lines.explained, lines.cohort(), noticed);
+            return new ExplanationSummary(usable.rows(), lines.rows.size(), lines.cohort(), noticed);
         }
     }
 
@@ -146,31 +152,55 @@ public final class FeatureExplainer implements AutoCloseable {
         return rows;
     }
 
-    private ToIntFunction<RowPrediction> explained(ExplanationSettings settings, List<String> noticed) {
+    private Function<RowPrediction, int[]> explained(ExplanationSettings settings, List<String> noticed) {
         Target target = manifest().target();
         if (target.task() == Task.REGRESSION) {
-            return prediction -> 0;
+            return prediction -> new int[] {0};
         }
-        if (settings.explained() == ExplanationSettings.Explained.NAMED) {
-            int named = target.classes().indexOf(settings.named());
-            if (named < 0) {
-                throw new InputException(
-                        "The model predicts " + String.join(", ", target.classes()) + ", but not '" + settings.named()
-                                + "'.",
-                        "Choose one of these to be explained.");
-            }
-            return prediction -> named;
+        return switch (settings.explained()) {
+            case NAMED -> always(named(settings.named()));
+            case EVENT -> event(noticed);
+            case PREDICTED -> FeatureExplainer::mostProbable;
+            case EACH -> prediction -> IntStream.range(0, target.outputs()).toArray();
+            case PROBABLE -> FeatureExplainer::probable;
+        };
+    }
+
+    private int named(String name) {
+        List<String> classes = manifest().target().classes();
+        if (!classes.contains(name)) {
+            throw new InputException(
+                    "The model predicts " + String.join(", ", classes) + ", but not '" + name + "'.",
+                    "Choose one of these to be explained.");
         }
-        boolean isEvent = settings.explained() == ExplanationSettings.Explained.EVENT;
-        if (isEvent && reference.flatMap(FeatureExplainer::event).isPresent()) {
-            int event = reference.flatMap(FeatureExplainer::event).get();
-            return prediction -> event;
+        return classes.indexOf(name);
+    }
+
+    private Function<RowPrediction, int[]> event(List<String> noticed) {
+        Optional<Integer> event = reference.flatMap(FeatureExplainer::event);
+        if (event.isPresent()) {
+            return always(event.get());
         }
-        if (isEvent && target.task() == Task.CLASSIFICATION) {
+        if (manifest().target().task() == Task.CLASSIFICATION) {
             noticed.add(
                     "The model does not say which class decisions are about: of each row the most probable one is explained.");
         }
-        return prediction -> OfClass.mostProbable(prediction.values());
+        return FeatureExplainer::mostProbable;
+    }
+
+    private static Function<RowPrediction, int[]> always(int output) {
+        return prediction -> new int[] {output};
+    }
+
+    private static int[] mostProbable(RowPrediction prediction) {
+        return new int[] {OfClass.mostProbable(prediction.values())};
+    }
+
+    private static int[] probable(RowPrediction prediction) {
+        int[] probable = IntStream.range(0, prediction.values().length)
+                .filter(output -> prediction.values()[output] >= PROBABLE)
+                .toArray();
+        return probable.length == 0 ? mostProbable(prediction) : probable;
     }
 
     private static Optional<Integer> event(Reference reference) {
@@ -186,35 +216,59 @@ public final class FeatureExplainer implements AutoCloseable {
         return Math.log(probability / (1 - probability));
     }
 
+    /** What moves the rows that are explained for one class or label. */
+    private static final class Cohort {
+
+        private final List<CohortSums> sums;
+        private int rows;
+
+        Cohort(String explained, ModelManifest model) {
+            sums = model.modalities().stream()
+                    .map(column -> new CohortSums(explained, column.name()))
+                    .toList();
+        }
+
+        List<CohortFeature> features() {
+            return sums.stream()
+                    .flatMap(one -> one.features(Math.max(1, rows)).stream())
+                    .toList();
+        }
+    }
+
     /** The lines of all rows. */
     private final class Lines {
 
         private final ExplanationSettings settings;
         private final FeatureNames names;
         private final Consumer<Attribution> sink;
-        private final List<CohortSums> cohort = new ArrayList<>();
-        private int explained;
+        private final Map<String, Cohort> cohorts = new LinkedHashMap<>();
+        private final Set<String> rows = new HashSet<>();
         private int unequal;
 
         Lines(ExplanationSettings settings, FeatureNames names, Consumer<Attribution> sink) {
             this.settings = settings;
             this.names = names;
             this.sink = sink;
-            manifest().modalities().forEach(column -> cohort.add(new CohortSums(column.name())));
+            if (!settings.areSeveral()) {
+                cohorts.put("", new Cohort("", manifest()));
+            }
         }
 
         void add(RowGradients row) {
-            explained++;
             unequal += row.addsUp() ? 0 : 1;
             Target target = manifest().target();
             String of = target.classes().isEmpty()
                     ? target.name()
                     : target.classes().get(row.explained());
             String id = row.prediction().rowId();
+            rows.add(id);
+            Cohort cohort =
+                    cohorts.computeIfAbsent(settings.areSeveral() ? of : "", name -> new Cohort(name, manifest()));
+            cohort.rows++;
             for (int m = 0; m < row.shares().length; m++) {
                 if (row.shares()[m] != null) {
                     List<FeatureShare> features = names.of(m, id, row.values()[m], row.shares()[m]);
-                    cohort.get(m).add(features);
+                    cohort.sums.get(m).add(features);
                     String modality = manifest().modalities().get(m).name();
                     strongest(features)
                             .forEach(one -> sink.accept(
@@ -244,18 +298,19 @@ public final class FeatureExplainer implements AutoCloseable {
         }
 
         List<CohortFeature> cohort() {
-            return cohort.stream()
-                    .flatMap(one -> one.features(Math.max(1, explained)).stream())
+            return cohorts.values().stream()
+                    .flatMap(one -> one.features().stream())
                     .toList();
         }
 
-        void notice(int rows, int wanted, List<String> noticed) {
-            if (wanted < rows) {
-                noticed.add("The first " + wanted + " of " + rows
-                        + " rows are explained: 'Rows to explain' sets how many.");
+        void notice(int all, int wanted, List<String> noticed) {
+            if (wanted < all) {
+                noticed.add(
+                        "The first " + wanted + " of " + all + " rows are explained: 'Rows to explain' sets how many.");
             }
-            if (explained < wanted) {
-                noticed.add(wanted - explained + " of " + wanted + " rows have no prediction, and so no explanation.");
+            if (rows.size() < wanted) {
+                noticed.add(
+                        wanted - rows.size() + " of " + wanted + " rows have no prediction, and so no explanation.");
             }
             if (names.hidden() > 0) {
                 noticed.add(names.hidden() + " words, codes and categories that fewer than "
@@ -266,7 +321,8 @@ public final class FeatureExplainer implements AutoCloseable {
                         + "' is left out.");
             }
             if (unequal > 0) {
-                noticed.add("Of " + unequal + " rows the contributions miss what they explain by more than 1 %.");
+                noticed.add("Of " + unequal + (settings.areSeveral() ? " explanations" : " rows")
+                        + " the contributions miss what they explain by more than 1 %.");
             }
         }
     }

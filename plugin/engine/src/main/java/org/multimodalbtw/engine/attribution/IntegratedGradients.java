@@ -5,7 +5,6 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.CallBudget;
 import org.multimodalbtw.engine.network.EncodedRows;
@@ -64,10 +63,11 @@ final class IntegratedGradients implements AutoCloseable {
      * @param table the rows
      * @param columns where the model's modalities lie in it
      * @param rows which of them, at most {@link #rowsAtOnce}
-     * @param explained chooses the class or label by a row's prediction; not asked where there is no prediction
-     * @return of each row its gradients; those without a prediction are left out
+     * @param explained chooses the classes or labels by a row's prediction; not asked where there is no prediction
+     * @return row by row the gradients of each class or label that is chosen; those without a prediction are left out
      */
-    List<RowGradients> of(TensorTable table, ModelColumns columns, int[] rows, ToIntFunction<RowPrediction> explained) {
+    List<RowGradients> of(
+            TensorTable table, ModelColumns columns, int[] rows, Function<RowPrediction, int[]> explained) {
         List<PathSums> paths = paths(table, columns, rows, explained);
         add(paths, PathSums::ends);
         List<PathSums> open = paths;
@@ -82,7 +82,7 @@ final class IntegratedGradients implements AutoCloseable {
 
     /** The rows as both passes leave them. */
     private List<PathSums> paths(
-            TensorTable table, ModelColumns columns, int[] rows, ToIntFunction<RowPrediction> explained) {
+            TensorTable table, ModelColumns columns, int[] rows, Function<RowPrediction, int[]> explained) {
         batch.rows(rows.length);
         columns.fill(batch, table, rows);
         float[] seen = read(batch.seen());
@@ -106,7 +106,9 @@ final class IntegratedGradients implements AutoCloseable {
                     part(weights, i, rows.length),
                     part(presence, i, rows.length),
                     ofRow(gates, i, rows.length));
-            paths.add(new PathSums(network.shape(), prediction, explained.applyAsInt(prediction), values, held));
+            for (int output : explained.apply(prediction)) {
+                paths.add(new PathSums(network.shape(), prediction, output, values, held));
+            }
         }
         return paths;
     }

@@ -13,8 +13,6 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.network.FusionSettings;
-import org.multimodalbtw.engine.outcome.OfClass;
-import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.engine.train.AloneTraining;
@@ -93,6 +91,7 @@ public final class ComparedTraining {
             Path modelDirectory,
             ProgressMonitor monitor)
             throws IOException {
+        after.event().requireOf(labels.target());
         after.alarm().ifPresent(wanted -> wanted.requireOf(labels.target()));
         Asked asked = new Asked(labels, fusion, settings, after);
         List<String> noted = new ArrayList<>();
@@ -129,7 +128,8 @@ public final class ComparedTraining {
         seconds.put("scoring", (System.nanoTime() - began) / 1e9 - training);
         monitor.checkCancelled();
         List<String> warnings = new ArrayList<>(noted);
-        Optional<Reference> reference = reference(trained, comparison.heldOut());
+        OptionalInt event = asked.after().event().of(trained.model().manifest().target(), trained.prior(), warnings);
+        Optional<Reference> reference = reference(trained, comparison.heldOut(), event);
         Optional<WantedAlarm> alarm = asked.after().alarm();
         if (alarm.isPresent() && reference.isPresent()) {
             reference = Optional.of(alarm.get()
@@ -149,7 +149,8 @@ public final class ComparedTraining {
     }
 
     /** Rows whose result is no number say nothing. */
-    private static Optional<Reference> reference(TrainedVariants trained, List<RowPrediction> heldOut) {
+    private static Optional<Reference> reference(
+            TrainedVariants trained, List<RowPrediction> heldOut, OptionalInt event) {
         List<double[]> known = heldOut.stream()
                 .filter(row -> !row.isMissing())
                 .map(RowPrediction::values)
@@ -159,11 +160,6 @@ public final class ComparedTraining {
         }
         double[] base = new double[known.get(0).length];
         known.forEach(values -> Arrays.setAll(base, c -> base[c] + values[c] / known.size()));
-        boolean isOfClass = trained.model().manifest().target().task() == Task.CLASSIFICATION;
-        return Optional.of(new Reference(
-                base,
-                isOfClass ? OptionalInt.of(OfClass.rarest(trained.prior())) : OptionalInt.empty(),
-                trained.conformal(heldOut),
-                List.of()));
+        return Optional.of(new Reference(base, event, trained.conformal(heldOut), List.of()));
     }
 }

@@ -20,7 +20,7 @@ import org.multimodalbtw.engine.train.Labels;
 /**
  * When a model that is to be trained shall give alarm.
  *
- * @param event the name of the class or label that it is about; empty for the rarest class, or for each label
+ * @param event the name of the class or label that it is about; empty for the class that all decisions are about, or for each label
  * @param rule how the threshold is found on held-out rows
  */
 public record WantedAlarm(String event, AlarmRule rule) {
@@ -39,7 +39,7 @@ public record WantedAlarm(String event, AlarmRule rule) {
             throw new InputException(
                     "The event '" + event + "' is none of the values of '" + target.name() + "': "
                             + String.join(", ", target.classes()) + ".",
-                    "Write one of them as 'Event', or leave it empty for the rarest one.");
+                    "Write one of them as 'Event of the alarm', or leave it empty.");
         }
     }
 
@@ -73,9 +73,9 @@ public record WantedAlarm(String event, AlarmRule rule) {
         if (!event.isBlank()) {
             return new int[] {target.classes().indexOf(event)};
         }
-        OptionalInt rarest = reference.event();
-        return rarest.isPresent()
-                ? new int[] {rarest.getAsInt()}
+        OptionalInt usual = reference.event();
+        return usual.isPresent()
+                ? new int[] {usual.getAsInt()}
                 : IntStream.range(0, target.classes().size()).toArray();
     }
 

@@ -16,7 +16,7 @@ import org.multimodalbtw.engine.outcome.Task;
  *
  * @param base the mean of the model's predictions of held-out rows, each by networks that did not learn from the row: what the model says
  *     of a row of which nothing is known; in the form of a prediction, one number a class or label, or one in units of the target
- * @param event the class, from 0, that decisions are about: the rarest of the learnt rows; empty for labels, each of which is an event of
+ * @param event the class, from 0, that decisions are about: that which was named, else the rarest of the learnt rows; empty for labels, each of which is an event of
  *     its own, and for numbers
  * @param conformal how wrong the networks were on the rows that they held out, from which follow sets and intervals: of a class or number
  *     one question, of labels one each; empty in a model that was saved without

@@ -34,13 +34,14 @@ public final class ContributionRows {
     }
 
     /**
+     * @param group what the row belongs to, which intervals count as one; {@code null} if it is for itself
      * @param row a row of the table, in its order; one without any contribution does not count
      */
-    public void add(ContributionOverview.Shown row) {
+    public void add(String group, ContributionOverview.Shown row) {
         boolean isDrawn = all <= wanted || (seen + 1) * wanted / all > seen * wanted / all;
         seen++;
         int before = means.rows();
-        means.add(null, row.contributions());
+        means.add(group, row.contributions());
         if (isDrawn && means.rows() > before) {
             shown.add(new ContributionOverview.Shown(
                     row.id(),

@@ -113,7 +113,7 @@ public record ScoringRule(
             }
         }
         double[] unblended = weights.unblended(divergences, variances(own));
-        double[] usual = typicality(row);
+        double[] usual = typicality(row, own);
         double[] weighed = turnedDown(
                 BtwWeights.blend(unblended, divergences, weights.settings().blend()), usual);
         double[] presence = turnedDown(ones(row.present()), usual);
@@ -132,12 +132,13 @@ public record ScoringRule(
         return variances;
     }
 
-    private double[] typicality(RowOutputs row) {
+    private double[] typicality(RowOutputs row, double[][] own) {
         double[] factors = new double[row.present().length];
         for (int m = 0; m < factors.length; m++) {
             if (row.present()[m]) {
-                factors[m] =
-                        typicality.used() ? typicality.factor(m, divergenceFromOthers(row, m), row.energies()[m]) : 1;
+                factors[m] = typicality.used()
+                        ? typicality.factor(m, divergenceFromOthers(row, m, own[m]), row.energies()[m])
+                        : 1;
             }
         }
         return factors;
@@ -174,6 +175,10 @@ public record ScoringRule(
      * @return KL divergence in nats; NaN where the row has no other modality
      */
     public double divergenceFromOthers(RowOutputs row, int modality) {
+        return divergenceFromOthers(row, modality, ownPrediction(row, modality));
+    }
+
+    private double divergenceFromOthers(RowOutputs row, int modality, double[] own) {
         boolean[] others = row.present().clone();
         others[modality] = false;
         double count = 0;
@@ -187,7 +192,6 @@ public record ScoringRule(
         if (count == 0) {
             return Double.NaN;
         }
-        double[] own = ownPrediction(row, modality);
         double[] together = new double[own.length];
         for (int member = 0; member < row.own().length; member++) {
             double[] one =
@@ -401,6 +405,10 @@ public record ScoringRule(
     }
 
     private static double[][] column(double[][][] own, int modality) {
-        return Arrays.stream(own).map(member -> member[modality]).toArray(double[][]::new);
+        double[][] column = new double[own.length][];
+        for (int member = 0; member < own.length; member++) {
+            column[member] = own[member][modality];
+        }
+        return column;
     }
 }

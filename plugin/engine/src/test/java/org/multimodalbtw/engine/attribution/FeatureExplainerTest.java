@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,10 @@ import org.multimodalbtw.engine.network.DropoutRates;
 import org.multimodalbtw.engine.network.ExpertSettings;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.network.Gate;
+import org.multimodalbtw.engine.outcome.OfClass;
+import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.outcome.Targets;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.predict.Predictor;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
@@ -88,12 +92,17 @@ class FeatureExplainerTest {
 
     private static Path write(String name, List<TensorColumn> modalities, Optional<Reference> reference)
             throws IOException {
+        return write(name, Targets.classes(2), modalities, reference);
+    }
+
+    private static Path write(String name, Target target, List<TensorColumn> modalities, Optional<Reference> reference)
+            throws IOException {
         FusionSettings fusion =
                 new FusionSettings(8, new ExpertSettings(4, 2, 8, Gate.SOFTMAX, 1, .01), new DropoutRates(0, 0, 0));
         Path directory = folder.resolve(name);
         ModelDirectory.write(
                 directory,
-                FixedModels.random(Targets.classes(2), modalities, fusion, true),
+                FixedModels.random(target, modalities, fusion, true),
                 new TrainingInsight(List.of(), List.of(), new double[0][][], List.of()),
                 reference);
         return directory;
@@ -222,6 +231,93 @@ class FeatureExplainerTest {
                         .filter(warning -> warning.startsWith("The model "))
                         .count(),
                 summary.warnings().toString());
+    }
+
+    @Test
+    void aRowIsExplainedForEachLabelAsForOneThatIsNamed() throws IOException {
+        double[] base = {.2, .6, .4};
+        Path labels = labels("each", base);
+        List<Attribution> lines = new ArrayList<>();
+        ExplanationSummary summary = explain(labels, of(ExplanationSettings.Explained.EACH, ""), lines);
+        assertEquals(PATIENTS, summary.explained());
+        List<String> names = classes(labels);
+        Map<String, double[]> predicted = predicted(labels);
+        for (int label = 0; label < 3; label++) {
+            String name = names.get(label);
+            List<Attribution> alone = new ArrayList<>();
+            ExplanationSummary one = explain(labels, of(ExplanationSettings.Explained.NAMED, name), alone);
+            List<Attribution> own =
+                    lines.stream().filter(line -> line.explained().equals(name)).toList();
+            assertEquals(alone, own);
+            assertEquals(
+                    one.cohort().stream()
+                            .map(line -> line.feature() + " " + line.rows() + " " + line.meanContribution())
+                            .toList(),
+                    summary.cohort().stream()
+                            .filter(line -> line.explained().equals(name))
+                            .map(line -> line.feature() + " " + line.rows() + " " + line.meanContribution())
+                            .toList());
+            Map<String, Double> sums = own.stream()
+                    .collect(Collectors.groupingBy(
+                            Attribution::rowId, Collectors.summingDouble(Attribution::contribution)));
+            int at = label;
+            predicted.forEach((row, values) ->
+                    assertEquals(logOdds(values[at]) - logOdds(base[at]), sums.get(row), 1e-4, row + " " + name));
+        }
+    }
+
+    @Test
+    void onlyLabelsThatAreAtLeastAsProbableAsNotAreExplainedAndElseTheMostProbable() throws IOException {
+        Path labels = labels("probable", .2, .6, .4);
+        List<Attribution> lines = new ArrayList<>();
+        explain(labels, of(ExplanationSettings.Explained.PROBABLE, ""), lines);
+        List<String> names = classes(labels);
+        Map<String, Set<String>> explained = lines.stream()
+                .collect(Collectors.groupingBy(
+                        Attribution::rowId, Collectors.mapping(Attribution::explained, Collectors.toSet())));
+        Set<Integer> counts = new HashSet<>();
+        predicted(labels).forEach((row, values) -> {
+            Set<String> expected = new HashSet<>();
+            for (int label = 0; label < values.length; label++) {
+                if (values[label] >= .5) {
+                    expected.add(names.get(label));
+                }
+            }
+            counts.add(expected.size());
+            if (expected.isEmpty()) {
+                expected.add(names.get(OfClass.mostProbable(values)));
+            }
+            assertEquals(expected, explained.get(row), row);
+        });
+        assertTrue(counts.size() > 1, counts.toString());
+    }
+
+    private static ExplanationSettings of(ExplanationSettings.Explained explained, String name) {
+        return new ExplanationSettings(10, 1000, explained, name, Optional.empty());
+    }
+
+    private static List<String> classes(Path directory) throws IOException {
+        return ModelDirectory.readManifest(directory).target().classes();
+    }
+
+    private static Path labels(String name, double... base) throws IOException {
+        Path directory = write(
+                name,
+                Targets.of(Task.MULTILABEL, 3),
+                ModelDirectory.readManifest(model).modalities(),
+                Optional.of(new Reference(base, OptionalInt.empty())));
+        EncoderSet.write(
+                List.of(folder.resolve("first"), folder.resolve("second")), ModelDirectory.encoders(directory));
+        return directory;
+    }
+
+    private static Map<String, double[]> predicted(Path directory) throws IOException {
+        Map<String, double[]> predicted = new HashMap<>();
+        try (Predictor predictor = Predictor.open(directory, DevicePolicy.CPU)) {
+            predictor.predict(
+                    tensor, (RowPrediction row) -> predicted.put(row.rowId(), row.values()), ProgressMonitor.NONE);
+        }
+        return predicted;
     }
 
     @Test

@@ -281,11 +281,9 @@ class IntegratedGradientsTest {
             ModelColumns columns = ModelColumns.of(modalities, table.schema(), new ArrayList<>());
             for (int start = 0; start < rows.size(); start += gradients.rowsAtOnce()) {
                 int end = Math.min(rows.size(), start + gradients.rowsAtOnce());
-                explained.addAll(gradients.of(
-                        table,
-                        columns,
-                        IntStream.range(start, end).toArray(),
-                        prediction -> model.manifest().target().task() == Task.REGRESSION ? 0 : CLASS));
+                explained.addAll(
+                        gradients.of(table, columns, IntStream.range(start, end).toArray(), prediction ->
+                                new int[] {model.manifest().target().task() == Task.REGRESSION ? 0 : CLASS}));
             }
         }
         return explained;

@@ -37,7 +37,7 @@ import org.multimodalbtw.engine.weight.WeightSettings;
 
 class AgainstAloneTest {
 
-    private static final AfterTraining AGAINST_ALONE = new AfterTraining(true, Optional.empty());
+    private static final AfterTraining AGAINST_ALONE = new AfterTraining(true, WantedEvent.RAREST, Optional.empty());
 
     private static final SyntheticRows ROWS = SyntheticRows.of(200, 3);
     private static final Variant INFORMATIVE = Variant.trainedOn("informative");
@@ -290,7 +290,7 @@ class AgainstAloneTest {
                 labels,
                 LearningRun.FUSION,
                 settings,
-                new AfterTraining(alone, Optional.empty()),
+                new AfterTraining(alone, WantedEvent.RAREST, Optional.empty()),
                 folder.resolve(name),
                 ProgressMonitor.NONE);
     }

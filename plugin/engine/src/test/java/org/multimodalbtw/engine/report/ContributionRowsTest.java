@@ -16,9 +16,9 @@ class ContributionRowsTest {
     @Test
     void meansAreOverAllRowsAndFewRowsAreAllDrawn() {
         ContributionRows rows = new ContributionRows(List.of(""), 2, 3);
-        rows.add(row("a", .2, -.123456));
-        rows.add(row("b", -.4, NAN));
-        rows.add(row("no prediction", NAN, NAN));
+        rows.add(null, row("a", .2, -.123456));
+        rows.add(null, row("b", -.4, NAN));
+        rows.add(null, row("no prediction", NAN, NAN));
         ContributionOverview overview = rows.overview(ProgressMonitor.NONE);
         assertEquals(2, overview.rows());
         assertEquals(.3, overview.means().get(0).value(), 1e-9);
@@ -33,7 +33,7 @@ class ContributionRowsTest {
     @Test
     void ofManyRowsEvenlySpacedOnesAreDrawn() {
         ContributionRows rows = new ContributionRows(List.of(""), 1, 6000);
-        IntStream.range(0, 6000).forEach(i -> rows.add(row(String.valueOf(i), i)));
+        IntStream.range(0, 6000).forEach(i -> rows.add(null, row(String.valueOf(i), i)));
         List<ContributionOverview.Shown> shown =
                 rows.overview(ProgressMonitor.NONE).shown();
         assertEquals(600, shown.size());
@@ -50,7 +50,8 @@ class ContributionRowsTest {
         ContributionRows rows = new ContributionRows(labels, 12, 10_000);
         double[][] contributions = new double[40][12];
         IntStream.range(0, 10_000)
-                .forEach(i -> rows.add(new ContributionOverview.Shown("r" + i, null, new double[12], contributions)));
+                .forEach(i ->
+                        rows.add(null, new ContributionOverview.Shown("r" + i, null, new double[12], contributions)));
         assertEquals(125, rows.overview(ProgressMonitor.NONE).shown().size());
     }
 

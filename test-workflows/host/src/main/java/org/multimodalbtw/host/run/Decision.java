@@ -10,30 +10,37 @@ import org.multimodalbtw.host.command.UsageException;
 /**
  * What is asked of the predictions.
  *
- * @param alarm when the model gives alarm: parameters of the BTW Learner by their keys; empty if never
+ * @param learner which class decisions are about, and when the model gives alarm: parameters of the BTW Learner by their keys
  * @param scores columns of the labels with scores in use
  * @param subgroups columns of the labels by which figures are told apart
  */
-record Decision(Map<String, String> alarm, List<String> scores, List<String> subgroups) {
+record Decision(Map<String, String> learner, List<String> scores, List<String> subgroups) {
 
     /** Nothing in particular. */
     static final Decision NONE = new Decision(Map.of(), List.of(), List.of());
+
+    /** The setting of the BTW Learner. */
+    static final String EVENT = "eventOfDecisions";
 
     private static final String AT = "alarmAt";
     private static final String COMMA = ",";
 
     /**
+     * @param event as on the command line
      * @param alarm as on the command line
      * @param scores names of columns
      * @param subgroups names of columns
      * @return the same, understood
      * @throws UsageException if it cannot be
      */
-    static Decision of(Optional<String> alarm, List<String> scores, List<String> subgroups) throws UsageException {
-        return new Decision(
-                alarm.isPresent() ? alarm(alarm.get()) : Map.of(),
-                names("--compare", scores),
-                names("--subgroup", subgroups));
+    static Decision of(Optional<String> event, Optional<String> alarm, List<String> scores, List<String> subgroups)
+            throws UsageException {
+        Map<String, String> learner = new LinkedHashMap<>();
+        event.ifPresent(name -> learner.put(EVENT, name));
+        if (alarm.isPresent()) {
+            learner.putAll(alarm(alarm.get()));
+        }
+        return new Decision(Map.copyOf(learner), names("--compare", scores), names("--subgroup", subgroups));
     }
 
     private static List<String> names(String option, List<String> names) throws UsageException {

@@ -47,6 +47,7 @@ final class Report {
                             .map(weight -> weight.getKey() + " " + number(weight.getValue()))
                             .collect(Collectors.joining(", ")));
         }
+        run.event().ifPresent(event -> lines.add(event.sentence()));
         run.moved().ifPresent(moved -> lines.add(line(moved)));
         run.sure().ifPresent(sure -> lines.add(sentence(sure)));
         return lines;
@@ -73,11 +74,18 @@ final class Report {
                 + "; a weight says how far a modality agrees, its contribution what moved the prediction";
     }
 
+    /** Of one patient there is none. */
+    private static String interval(Estimate estimate) {
+        return Double.isNaN(estimate.low())
+                ? ""
+                : " (" + number(estimate.low()) + " to " + number(estimate.high()) + ")";
+    }
+
     /** How often the truth was held, and what is decided. */
     private static String sentence(SureRows sure) {
         String held = "how sure, on " + sure.rows() + " test rows: asked for "
                 + new Confidence(sure.coverage(), sure.byClass()).percent() + ", the truth is held in "
-                + number(sure.covered());
+                + number(sure.covered().value()) + interval(sure.covered());
         if (Double.isNaN(sure.decided())) {
             return held;
         }

@@ -4,13 +4,10 @@ import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.cohort.CohortFolder;
@@ -94,10 +91,18 @@ public final class RunLine {
     private String group;
 
     @Option(
+            names = "--event",
+            paramLabel = "CLASS",
+            description =
+                    "the class that decisions are about: alarms, what they find and cost, calibration, and for whom the model is worse; "
+                            + "otherwise the rarest class")
+    private String event;
+
+    @Option(
             names = "--alarm",
             paramLabel = "WHEN",
             description =
-                    "from which probability of the event, as a rule the rarest class, there is an alarm: 'sensitivity>=0.8' (finds at least "
+                    "from which probability of the event (--event) there is an alarm: 'sensitivity>=0.8' (finds at least "
                             + "so many of the events), 'alarms<=20' (at most so many in 100), 'cost=9' (a missed event costs as much as "
                             + "so many false alarms), or a probability such as 0.3; chosen on held-out rows and kept in the model")
     private String alarm;
@@ -261,7 +266,7 @@ public final class RunLine {
                 || !encoders.isEmpty()
                 || !scores.isEmpty()
                 || !subgroups.isEmpty()
-                || Stream.of(modalities, labels, target, group, alarm).anyMatch(Objects::nonNull);
+                || Stream.of(modalities, labels, target, group, event, alarm).anyMatch(Objects::nonNull);
     }
 
     private Arguments run() throws UsageException {
@@ -285,7 +290,7 @@ public final class RunLine {
         }
         if (cohort.isEmpty() && saysHowDataAreRead()) {
             throw new UsageException(
-                    "--modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare, --subgroup, --explain and --pretrain go with --data; "
+                    "--modalities, --labels, --target, --group, --column, --encoder, --event, --alarm, --compare, --subgroup, --explain and --pretrain go with --data; "
                             + "change a workflow's nodes with --set");
         }
         if (cohort.isEmpty() && report) {
@@ -296,14 +301,18 @@ public final class RunLine {
     }
 
     private Optional<Arguments.Cohort> cohort() throws UsageException {
-        List<String> files = modalities();
+        List<String> files = FileChoices.modalities(modalities);
         String column = Objects.requireNonNullElse(Syntax.value(target, "--target"), TARGET);
         String outcomes = Objects.requireNonNullElse(Syntax.value(labels, "--labels"), CohortFolder.LABELS)
                 .replaceFirst("\\.[ct]sv(\\.gz)?$", "");
         Optional<String> together = Optional.ofNullable(Syntax.value(group, "--group"));
-        Map<String, Choice> choices = choices();
-        Map<String, FileKind> kinds = kinds();
-        Decision decision = Decision.of(Optional.ofNullable(Syntax.value(alarm, "--alarm")), scores, subgroups);
+        Map<String, Choice> choices = FileChoices.columns(columns);
+        Map<String, FileKind> kinds = FileChoices.kinds(encoders);
+        Decision decision = Decision.of(
+                Optional.ofNullable(Syntax.value(event, "--event")),
+                Optional.ofNullable(Syntax.value(alarm, "--alarm")),
+                scores,
+                subgroups);
         return path("--data", data)
                 .map(folder -> new Arguments.Cohort(
                         folder,
@@ -322,52 +331,6 @@ public final class RunLine {
         } catch (InvalidPathException failure) {
             throw new UsageException("'" + text + "' is not the name of a folder: " + failure.getReason());
         }
-    }
-
-    private List<String> modalities() throws UsageException {
-        if (Syntax.value(modalities, "--modalities") == null) {
-            return List.of();
-        }
-        Set<String> names = new LinkedHashSet<>();
-        for (String name : modalities.split(",", -1)) {
-            if (name.isBlank()) {
-                throw new UsageException("--modalities has an empty name: '" + modalities + "'");
-            }
-            if (!names.add(name.strip())) {
-                throw new UsageException("--modalities names '" + name.strip() + "' twice");
-            }
-        }
-        return List.copyOf(names);
-    }
-
-    private Map<String, Choice> choices() throws UsageException {
-        Map<String, Choice> choices = new LinkedHashMap<>();
-        for (String text : columns) {
-            int equals = Syntax.value(text, "--column").lastIndexOf('=');
-            int slash = text.indexOf('/');
-            Optional<Choice> choice = equals < 0 ? Optional.empty() : Choice.of(text.substring(equals + 1));
-            if (slash < 1 || equals < slash + 2 || choice.isEmpty()) {
-                throw new UsageException("--column needs 'FILE/COLUMN=' and one of " + String.join(", ", Choice.words())
-                        + ", not '" + text + "'");
-            }
-            choices.put(text.substring(0, equals).strip(), choice.get());
-        }
-        return Map.copyOf(choices);
-    }
-
-    private Map<String, FileKind> kinds() throws UsageException {
-        Map<String, FileKind> kinds = new LinkedHashMap<>();
-        for (String text : encoders) {
-            int equals = Syntax.value(text, "--encoder").lastIndexOf('=');
-            Optional<FileKind> kind = equals < 1
-                    ? Optional.empty()
-                    : FileKind.of(text.substring(equals + 1).strip());
-            if (kind.isEmpty()) {
-                throw new UsageException("--encoder needs FILE=table, text, images or series, not '" + text + "'");
-            }
-            kinds.put(text.substring(0, equals).strip(), kind.get());
-        }
-        return Map.copyOf(kinds);
     }
 
     private int seeds() throws UsageException {

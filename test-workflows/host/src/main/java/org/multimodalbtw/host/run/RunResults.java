@@ -176,7 +176,8 @@ final class RunResults {
                 scores,
                 meanWeights(learner, manifest, scores),
                 moved(learner, manifest, scores),
-                scores.haveTestRows() ? sure(learner, manifest) : Optional.empty());
+                scores.haveTestRows() ? sure(learner, manifest) : Optional.empty(),
+                ChosenEvent.of(learner, manifest, modelDirectory(output(learner, MODEL_OUTPUT))));
     }
 
     /** Over test rows; without such over all rows that are predicted. */
@@ -193,26 +194,8 @@ final class RunResults {
         });
     }
 
-    /** What rows belong to, where the learner is told the column and intervals count groups. */
     private Map<String, String> groups(WorkflowNode learner) {
-        String column;
-        try {
-            column = learner.modelSettings().getString("groupColumn");
-            if (column == null
-                    || column.isEmpty()
-                    || learner.modelSettings().getString("grouping").equals("ROWS_COUNT")) {
-                return Map.of();
-            }
-        } catch (InvalidSettingsException failure) {
-            throw new IllegalStateException(learner.label() + " was executed without its settings", failure);
-        }
-        Map<String, String> groups = new HashMap<>();
-        new TableReader(labelTable(learner)).forEach(row -> {
-            if (!row.isMissing(column)) {
-                groups.put(row.id(), row.text(column));
-            }
-        });
-        return groups;
+        return PatientsOfRows.of(learner, labelTable(learner), labels(learner).targets());
     }
 
     private BufferedDataTable labelTable(WorkflowNode learner) {
@@ -244,7 +227,7 @@ final class RunResults {
                     manifest.target(),
                     settings.getDouble("coverage"),
                     settings.getBoolean("byClass"),
-                    labels(learner).tested(),
+                    new SureRows.Judged(labels(learner).tested(), groups(learner)),
                     truths::of,
                     manifest.training().seed());
         } catch (InvalidSettingsException failure) {

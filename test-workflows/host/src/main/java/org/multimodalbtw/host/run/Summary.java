@@ -39,6 +39,7 @@ final class Summary {
      * @param meanWeight mean weight of each modality over the rows that are scored; empty if the workflow does not predict
      * @param moved what moved the predictions; empty where the predictions say nothing of it
      * @param sure how sure the predictor is of the test rows; empty if it does not say, or there are none
+     * @param event the class that decisions are about; empty of labels and numbers
      */
     record TrainedRun(
             String learner,
@@ -46,11 +47,12 @@ final class Summary {
             Scores scores,
             Map<String, Double> meanWeight,
             Optional<Moved> moved,
-            Optional<SureRows> sure) {
+            Optional<SureRows> sure,
+            Optional<ChosenEvent> event) {
 
         /** A run whose predictor says nothing but predictions and weights. */
         TrainedRun(String learner, ModelManifest manifest, Scores scores, Map<String, Double> meanWeight) {
-            this(learner, manifest, scores, meanWeight, Optional.empty(), Optional.empty());
+            this(learner, manifest, scores, meanWeight, Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 
@@ -112,6 +114,7 @@ final class Summary {
         JsonObject weights = new JsonObject();
         run.meanWeight().forEach((modality, weight) -> weights.add(modality, number(weight)));
         json.add("meanWeight", weights);
+        run.event().ifPresent(event -> json.addProperty("event", event.name()));
         run.moved().ifPresent(moved -> json.add("meanContribution", json(moved)));
         run.sure().ifPresent(sure -> json.add("howSure", json(sure)));
     }
@@ -132,7 +135,8 @@ final class Summary {
         json.addProperty("byClass", sure.byClass());
         JsonObject test = new JsonObject();
         test.addProperty("rows", sure.rows());
-        test.add("covered", number(sure.covered()));
+        test.add("covered", number(sure.covered().value()));
+        test.add("coveredInterval", json(sure.covered()));
         test.add("decided", number(sure.decided()));
         test.add("accuracyOfDecided", number(sure.right()));
         json.add("test", test);

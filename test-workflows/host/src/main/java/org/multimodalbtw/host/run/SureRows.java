@@ -3,14 +3,19 @@ package org.multimodalbtw.host.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.certainty.RiskCoverage;
+import org.multimodalbtw.engine.evaluate.Bootstrap;
+import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.evaluate.Units;
 import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.outcome.Target;
 
@@ -21,26 +26,40 @@ import org.multimodalbtw.engine.outcome.Target;
  * @param coverage how often the truth was to be held
  * @param byClass whether in each class alone
  * @param rows how many rows it is known of
- * @param covered the share of them whose set or interval held the truth; of labels the share of rows x labels
+ * @param covered the share of them whose set or interval held the truth, with its 95 % interval, which counts rows of one patient as one; of
+ *     labels the share of rows x labels
  * @param decided the share of them that is decided; NaN where nothing decides, as of a number without a widest interval
  * @param right the share of the decided ones that are right; NaN where none is decided, and of a number
  * @param curve the metric against the share that is decided
  */
 record SureRows(
-        double coverage, boolean byClass, int rows, double covered, double decided, double right, RiskCoverage curve) {
+        double coverage,
+        boolean byClass,
+        int rows,
+        Estimate covered,
+        double decided,
+        double right,
+        RiskCoverage curve) {
 
     private static final String DECIDED = "Decided";
     private static final String DISAGREEMENT = "Disagreement";
 
     /** One row: what is true, what was predicted, whether the truth was held, whether it is decided, and how sure. */
-    private record Known(double[] truth, double[] predicted, double covered, double decided, double sureness) {}
+    private record Known(
+            double[] truth, double[] predicted, double covered, double decided, double sureness, String group) {}
+
+    /**
+     * @param rows the rows to look at
+     * @param groups what a row belongs to, by its id; intervals count those as one
+     */
+    record Judged(Set<String> rows, Map<String, String> groups) {}
 
     /**
      * @param predictions the predictor's table, with the columns of how sure it is
      * @param target what is predicted
      * @param asked how often the truth was to be held
      * @param byClass whether in each class alone
-     * @param rows the rows to look at
+     * @param judged the rows to look at
      * @param truths what is true of a row, as a perfect prediction would say it; empty where it is not known
      * @param seed of the intervals
      * @return what it says of them; empty where no row has what it takes
@@ -50,18 +69,18 @@ record SureRows(
             Target target,
             double asked,
             boolean byClass,
-            Set<String> rows,
+            Judged judged,
             Function<String, Optional<double[]>> truths,
             long seed) {
         List<Known> known = new ArrayList<>();
         new TableReader(predictions).forEach(row -> {
-            Optional<double[]> truth = rows.contains(row.id()) ? truths.apply(row.id()) : Optional.empty();
+            Optional<double[]> truth = judged.rows.contains(row.id()) ? truths.apply(row.id()) : Optional.empty();
             String first = target.match(
                     ofClass -> "Set (" + target.name() + ")",
                     ofLabels -> "Set (" + target.name() + ")",
                     ofNumber -> "Low (" + target.name() + ")");
             if (truth.isPresent() && !row.isMissing(first)) {
-                known.add(known(row, target, truth.get()));
+                known.add(known(row, target, truth.get(), judged.groups.get(row.id())));
             }
         });
         if (known.isEmpty()) {
@@ -69,7 +88,8 @@ record SureRows(
         }
         double[][] truth = known.stream().map(Known::truth).toArray(double[][]::new);
         double[][] predicted = known.stream().map(Known::predicted).toArray(double[][]::new);
-        GroundTruth ground = GroundTruth.of(target, truth);
+        Units units = Units.groups(known.stream().map(Known::group).toList());
+        GroundTruth ground = GroundTruth.of(target, truth).inUnits(units);
         double[] sureness = known.stream().mapToDouble(Known::sureness).toArray();
         if (Arrays.stream(sureness).anyMatch(Double::isNaN)) {
             Arrays.fill(sureness, 0);
@@ -78,10 +98,24 @@ record SureRows(
                 asked,
                 byClass,
                 known.size(),
-                known.stream().mapToDouble(Known::covered).average().orElseThrow(),
+                covered(known, units, seed),
                 known.stream().mapToDouble(Known::decided).average().orElseThrow(),
                 right(ground, predicted, known),
                 RiskCoverage.of(ground, predicted, sureness, seed, ProgressMonitor.NONE)));
+    }
+
+    private static Estimate covered(List<Known> known, Units units, long seed) {
+        double[] covered = known.stream().mapToDouble(Known::covered).toArray();
+        return Bootstrap.estimate(
+                units,
+                seed,
+                counts -> new double[] {
+                    IntStream.range(0, counts.length)
+                                    .mapToDouble(row -> counts[row] * covered[row])
+                                    .sum()
+                            / IntStream.of(counts).sum()
+                },
+                ProgressMonitor.NONE)[0];
     }
 
     private static double right(GroundTruth truth, double[][] predicted, List<Known> known) {
@@ -97,7 +131,7 @@ record SureRows(
         return sum / count;
     }
 
-    private static Known known(TableReader.Row row, Target target, double[] truth) {
+    private static Known known(TableReader.Row row, Target target, double[] truth, String group) {
         double[] predicted =
                 target.match(ofClass -> probabilities(row, target), ofLabels -> probabilities(row, target), ofNumber ->
                         new double[] {row.number("Prediction (" + target.name() + ")")});
@@ -115,7 +149,7 @@ record SureRows(
         double decided = !row.has(DECIDED) ? Double.NaN : row.text(DECIDED).equals("true") ? 1 : 0;
         double disagreement = target.match(ofClass -> 0., ofLabels -> 0., ofNumber -> row.number(DISAGREEMENT));
         double sureness = RiskCoverage.sureness(target, predicted, disagreement);
-        return new Known(truth, predicted, covered, decided, sureness);
+        return new Known(truth, predicted, covered, decided, sureness, group);
     }
 
     private static double[] probabilities(TableReader.Row row, Target target) {

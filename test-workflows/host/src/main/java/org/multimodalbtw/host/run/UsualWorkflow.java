@@ -373,7 +373,7 @@ final class UsualWorkflow {
 
     /** Without test rows, evaluates what held-out rows got from networks that did not learn from them. */
     private void decide(WorkflowNode reader, WorkflowNode predictor, FolderChoices choices) throws WorkflowException {
-        for (Map.Entry<String, String> setting : choices.decision().alarm().entrySet()) {
+        for (Map.Entry<String, String> setting : choices.decision().learner().entrySet()) {
             workflow.set(learner, setting.getKey(), setting.getValue());
         }
         boolean isTested = choices.hasTestRows();

@@ -88,6 +88,10 @@ final class CohortFiles {
         return this;
     }
 
+    String text(String file) {
+        return files.get(file);
+    }
+
     CohortFiles change(String file, UnaryOperator<String> change) {
         files.compute(file, (name, text) -> change.apply(text));
         return this;

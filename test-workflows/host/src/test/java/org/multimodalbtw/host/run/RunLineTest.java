@@ -91,7 +91,19 @@ class RunLineTest {
     })
     void anAlarmIsUnderstood(String text, String way, String parameter, String value) throws UsageException {
         Decision decision = decision("--alarm", text);
-        assertEquals(Map.of("alarmAt", way, parameter, value), decision.alarm());
+        assertEquals(Map.of("alarmAt", way, parameter, value), decision.learner());
+    }
+
+    @Test
+    void theEventIsASettingOfTheLearner() throws UsageException {
+        assertEquals(
+                Map.of("eventOfDecisions", "alive"),
+                decision("--event", "alive").learner());
+        assertEquals(
+                Map.of("eventOfDecisions", "alive", "alarmAt", "VALUE", "alarmThreshold", "0.3"),
+                decision("--event", "alive", "--alarm", "0.3").learner());
+        assertThrows(UsageException.class, () -> decision("--event", " "));
+        assertThrows(UsageException.class, () -> RunLine.parse("workflow", "--out", "results", "--event", "alive"));
     }
 
     @ParameterizedTest
@@ -185,9 +197,9 @@ class RunLineTest {
                 "--examples | --examples needs a value",
                 "w --out o --seeds 0 | --seeds needs a whole number from 1 to 1000, not '0'",
                 "w --out o --seeds many | --seeds needs a whole number from 1 to 1000, not 'many'",
-                "w --out o --target t | --modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare, --subgroup, --explain and --pretrain go with --data; change a workflow's nodes with --set",
-                "w --out o --pretrain | --modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare, --subgroup, --explain and --pretrain go with --data; change a workflow's nodes with --set",
-                "w --out o --group g | --modalities, --labels, --target, --group, --column, --encoder, --alarm, --compare, --subgroup, --explain and --pretrain go with --data; change a workflow's nodes with --set",
+                "w --out o --target t | --modalities, --labels, --target, --group, --column, --encoder, --event, --alarm, --compare, --subgroup, --explain and --pretrain go with --data; change a workflow's nodes with --set",
+                "w --out o --pretrain | --modalities, --labels, --target, --group, --column, --encoder, --event, --alarm, --compare, --subgroup, --explain and --pretrain go with --data; change a workflow's nodes with --set",
+                "w --out o --group g | --modalities, --labels, --target, --group, --column, --encoder, --event, --alarm, --compare, --subgroup, --explain and --pretrain go with --data; change a workflow's nodes with --set",
                 "--examples e --column a/b=number | --examples DIR stands alone",
                 "--data d --out o --group g --group h | --group is given twice",
                 "--data d --out o --column ward=category | --column needs 'FILE/COLUMN=' and one of number, 'number without zero', category, codes, 'two numbers', 'days since COLUMN or DATE', date, 'day first', 'month first', unused, not 'ward=category'",

@@ -273,6 +273,7 @@ class SummaryTest {
                 scores,
                 Map.of("labs", 1.25),
                 Optional.of(new Moved("test rows", "P (label=b)", means)),
+                Optional.empty(),
                 Optional.empty());
         List<String> lines = Report.lines(run);
         assertEquals(

@@ -98,6 +98,56 @@ class SureRowsTest {
         });
     }
 
+    /** Six identical rows of a patient count as one, also where nothing but the name of the column says so. */
+    @Test
+    void rowsOfAPatientCountAsOneInIntervals() throws IOException {
+        for (String file : List.of("labels.csv", "labs.csv", "imaging.csv")) {
+            boolean areLabels = file.equals("labels.csv");
+            List<String> lines = new CohortFiles()
+                    .text(areLabels || file.equals("labs.csv") ? file : file + ".gz")
+                    .lines()
+                    .toList();
+            List<String> sixTimes = new ArrayList<>(List.of(lines.get(0) + (areLabels ? ",patient" : "")));
+            for (String line : lines.subList(1, lines.size())) {
+                for (int copy = 0; copy < 6; copy++) {
+                    String id = line.substring(0, line.indexOf(','));
+                    sixTimes.add(id + "-" + copy + line.substring(line.indexOf(',')) + (areLabels ? "," + id : ""));
+                }
+            }
+            Files.write(data.resolve(file), sixTimes);
+        }
+        Files.delete(data.resolve("imaging.csv.gz"));
+        Command found = run("--set", "Multimodal Predictor/coverage=.6");
+        assertTrue(found.out().contains("Rows with the same 'patient' belong together"), found::toString);
+        List<Double> patients = widths();
+        run(
+                "--set",
+                "Multimodal Predictor/coverage=.6",
+                "--group",
+                "patient",
+                "--set",
+                "BTW Learner/grouping=ROWS_COUNT");
+        List<Double> rows = widths();
+        for (int i = 0; i < rows.size(); i++) {
+            assertEquals(Math.sqrt(6), patients.get(i) / rows.get(i), .5, patients + " and " + rows);
+        }
+    }
+
+    /** Of the share of rows whose set holds the truth, and of what labs moved. */
+    private List<Double> widths() throws IOException {
+        JsonObject covered =
+                summary().getAsJsonObject("howSure").getAsJsonObject("test").getAsJsonObject("coveredInterval");
+        JsonObject moved = summary()
+                .getAsJsonObject("meanContribution")
+                .getAsJsonObject("modalities")
+                .getAsJsonObject("labs");
+        return List.of(width(covered), width(moved));
+    }
+
+    private static double width(JsonObject interval) {
+        return interval.get("high").getAsDouble() - interval.get("low").getAsDouble();
+    }
+
     @Test
     void aRunThatDoesNotAskSaysNothing() throws IOException {
         Command command = run("--set", "Multimodal Predictor/howSure=false");

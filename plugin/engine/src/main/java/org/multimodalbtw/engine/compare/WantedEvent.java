@@ -1,0 +1,85 @@
+package org.multimodalbtw.engine.compare;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.outcome.OfClass;
+import org.multimodalbtw.engine.outcome.Target;
+
+/**
+ * Which class decisions are about: alarms, what they find and cost, calibration, and for whom a model is worse.
+ *
+ * @param name of the class; empty for the rarest of the learnt rows
+ */
+public record WantedEvent(String name) {
+
+    /** The rarest class. */
+    public static final WantedEvent RAREST = new WantedEvent("");
+
+    /** @return whether a class is named */
+    public boolean isNamed() {
+        return !name.isBlank();
+    }
+
+    /**
+     * @param target what is predicted, with its classes as far as they are known
+     * @throws InputException if a class is named and the target is not of classes, or has no such class
+     */
+    public void requireOf(Target target) {
+        if (!isNamed()) {
+            return;
+        }
+        target.match(
+                ofClass -> {
+                    requireClass(ofClass);
+                    return this;
+                },
+                ofLabels -> {
+                    throw new InputException(
+                            "The event is to be '" + name
+                                    + "', but several labels are predicted, and each of them is an event of its own.",
+                            "Leave 'Event' (--event) empty. 'Event of the alarm' names the label that an alarm is about.");
+                },
+                ofNumber -> {
+                    throw new InputException(
+                            "The event is to be '" + name + "', but '" + ofNumber.name()
+                                    + "' is predicted as a number, which has none.",
+                            "Leave 'Event' (--event) empty, or choose a target of classes.");
+                });
+    }
+
+    private void requireClass(OfClass target) {
+        if (!target.classes().isEmpty() && !target.classes().contains(name)) {
+            throw new InputException(
+                    "The event '" + name + "' is none of the values of '" + target.name() + "': "
+                            + String.join(", ", target.classes()) + ".",
+                    "Write one of them as 'Event' (--event), or leave it empty for the rarest one.");
+        }
+    }
+
+    /**
+     * @param target what a model predicts
+     * @param counts how often each of its classes was learnt from
+     * @param warnings takes why the class that is named is not the event
+     * @return the class, from 0; empty where the target is not of classes
+     */
+    OptionalInt of(Target target, double[] counts, List<String> warnings) {
+        return target.match(
+                ofClass -> OptionalInt.of(ofClass(ofClass, counts, warnings)),
+                ofLabels -> OptionalInt.empty(),
+                ofNumber -> OptionalInt.empty());
+    }
+
+    private int ofClass(OfClass target, double[] counts, List<String> warnings) {
+        int rarest = OfClass.rarest(counts);
+        if (!isNamed()) {
+            return rarest;
+        }
+        int named = target.classes().indexOf(name);
+        if (named < 0) {
+            warnings.add("No row that the model learnt from is '" + name + "', so that the event is '"
+                    + target.classes().get(rarest) + "', the rarest class.");
+        }
+        return named < 0 ? rarest : named;
+    }
+}
