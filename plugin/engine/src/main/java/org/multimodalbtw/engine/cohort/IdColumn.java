@@ -35,8 +35,8 @@ record IdColumn(int index, List<String> notes, List<String[]> seen) {
         // a column that is called by patients needs no word: what was read names it
         List<String> notes = NamedLike.patient(header[index])
                 ? List.of()
-                : List.of("File " + source.fileName() + " has no column 'id'; " + found + header[index]
-                        + "' is the id.");
+                : List.of(
+                        "File " + source.fileName() + " has no column 'id'; " + found + header[index] + "' is the id.");
         return new IdColumn(index, notes, rows);
     }
 
