@@ -118,16 +118,13 @@ public record SeriesRoles(
                 roles.append(", time '").append(name).append("'").append(origin()));
         variable.ifPresent(name -> roles.append(", variable '").append(name).append("'"));
         if (!values.isEmpty()) {
-            roles.append(
-                    isWide
-                            ? ", one variable in each of " + ColumnNames.of(values)
-                            : ", value " + ColumnNames.of(values));
+            roles.append(isWide ? ", variables " + ColumnNames.of(values) : ", value " + ColumnNames.of(values));
         }
         unit.ifPresent(name -> roles.append(", unit '").append(name).append("'"));
         lines.add(roles.toString());
         if (!unused.isEmpty()) {
             lines.add("not used in the series, "
-                    + (isWide ? "whose variables are measured numbers: " : "which reads the columns above: ")
+                    + (isWide ? "which takes columns of measured numbers only: " : "which reads the columns above: ")
                     + ColumnNames.of(unused));
         }
         Arrays.stream(SeriesRole.values())

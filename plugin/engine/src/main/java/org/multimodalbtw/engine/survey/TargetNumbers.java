@@ -40,12 +40,12 @@ public final class TargetNumbers {
                     ? ""
                     : "'" + target + "' has the numbers " + list()
                             + ", which are taken for classes. To predict a number: 'Target is: "
-                            + "Number' (predicted=NUMBER).";
+                            + "Number' in the learner's dialog, or --set 'BTW Learner/predicted=NUMBER'.";
         }
         return areWhole && different.size() <= FEW
                 ? "'" + target + "' has " + different.size() + " different whole numbers, " + list()
                         + ", and is predicted as a number. " + unknown()
-                        + "If they are classes: 'Target is: Class' (predicted=CLASS)."
+                        + "If they are classes: 'Target is: Class' in the learner's dialog, or --set 'BTW Learner/predicted=CLASS'."
                 : "";
     }
 

@@ -32,19 +32,21 @@ final class LabelRoles {
         List<String> parts = new ArrayList<>();
         take(rest, targets::contains).ifPresent(names -> parts.add("predicted: " + names));
         take(rest, name -> name.strip().equalsIgnoreCase(SPLIT))
-                .ifPresent(names -> parts.add(names + " says what rows are used for"));
+                .ifPresent(names -> parts.add(names + " says which rows train, validate and test"));
         take(rest, group.<Predicate<String>>map(Predicate::isEqual).orElse(NamedLike::group))
                 .ifPresent(names -> parts.add("rows with the same " + names + " belong together"));
         if (!rest.isEmpty()) {
             boolean isOne = rest.size() == 1;
-            parts.add("not learnt from: " + quoted(rest) + " (to compare patients by " + (isOne ? "it" : "them")
+            parts.add("not learnt from, as nothing in the labels is: " + quoted(rest) + " (to compare patients by "
+                    + (isOne ? "it" : "them")
                     + ": --subgroup COLUMN; to learn from " + (isOne ? "it, write it" : "them, write them")
                     + " into another file, with the ids)");
         }
         boolean hasSplit = columns.stream().anyMatch(name -> name.strip().equalsIgnoreCase(SPLIT));
         take(rest, NamedLike::split)
                 .filter(names -> !hasSplit)
-                .ifPresent(names -> parts.add("to have " + names + " say what rows are used for, call it " + SPLIT));
+                .ifPresent(names ->
+                        parts.add("to have " + names + " say which rows train, validate and test, call it " + SPLIT));
         return String.join("; ", parts);
     }
 

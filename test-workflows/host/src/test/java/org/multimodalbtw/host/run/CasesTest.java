@@ -61,7 +61,7 @@ class CasesTest {
                 "series-censored | 0 | no number, such as 'NEG', and count as not measured",
                 "series-iso-times | 0 | time 'charttime' in hours from the patient's first, variable 'itemid', value 'valuenum'",
                 "series-iso-simple | 0 | time 'charttime' in hours from the patient's first, variable 'variable'",
-                "series-wide | 0 | time 'hour', one variable in each of 'hr', 'sbp'",
+                "series-wide | 0 | time 'hour', variables 'hr', 'sbp'",
                 "series-sodium-na | 0 | 'NA' is a name here and not empty",
                 "split-number | 0 | 0 as train, 1 as valid, 2 as test",
                 "split-upper | 0 | label (2 classes)",

@@ -23,11 +23,11 @@ class LabelRolesTest {
     @Test
     void eachColumnOfTheLabelsIsNamedOnce() {
         assertEquals(
-                "predicted: 'died'; 'Split' says what rows are used for; rows with the same 'patient' belong together; not learnt from: 'ward', "
+                "predicted: 'died'; 'Split' says which rows train, validate and test; rows with the same 'patient' belong together; not learnt from, as nothing in the labels is: 'ward', "
                         + "'los'" + FOR_SEVERAL,
                 LabelRoles.line(COLUMNS, "died", Optional.empty()));
         assertEquals(
-                "predicted: 'died', 'los'; 'Split' says what rows are used for; rows with the same 'ward' belong together; not learnt from: "
+                "predicted: 'died', 'los'; 'Split' says which rows train, validate and test; rows with the same 'ward' belong together; not learnt from, as nothing in the labels is: "
                         + "'patient'" + FOR_ONE,
                 LabelRoles.line(COLUMNS, "los, died", Optional.of("ward")));
     }
@@ -35,7 +35,7 @@ class LabelRolesTest {
     @Test
     void withoutGroupsAllRowsAreForThemselves() {
         assertEquals(
-                "predicted: 'label'; not learnt from: 'patient'" + FOR_ONE,
+                "predicted: 'label'; not learnt from, as nothing in the labels is: 'patient'" + FOR_ONE,
                 LabelRoles.line(List.of("label", "patient"), "label", Optional.of("none")));
         assertEquals("predicted: 'label'", LabelRoles.line(List.of("label"), "label", Optional.empty()));
     }
@@ -60,7 +60,7 @@ class LabelRolesTest {
     void namesOfASplitAreKnown(String name) {
         assertTrue(
                 LabelRoles.line(List.of("label", name), "label", Optional.empty())
-                        .endsWith("to have '" + name + "' say what rows are used for, call it split"),
+                        .endsWith("to have '" + name + "' say which rows train, validate and test, call it split"),
                 name);
     }
 
@@ -88,11 +88,12 @@ class LabelRolesTest {
     @Test
     void aColumnThatMayBeTheSplitIsNamed() {
         assertEquals(
-                "predicted: 'label'; not learnt from: 'age', 'Set'" + FOR_SEVERAL
-                        + "; to have 'Set' say what rows are used for, call it split",
+                "predicted: 'label'; not learnt from, as nothing in the labels is: 'age', 'Set'" + FOR_SEVERAL
+                        + "; to have 'Set' say which rows train, validate and test, call it split",
                 LabelRoles.line(List.of("label", "age", "Set"), "label", Optional.empty()));
         assertEquals(
-                "predicted: 'label'; 'split' says what rows are used for; not learnt from: 'set'" + FOR_ONE,
+                "predicted: 'label'; 'split' says which rows train, validate and test; not learnt from, as nothing in the labels is: 'set'"
+                        + FOR_ONE,
                 LabelRoles.line(List.of("label", "split", "set"), "label", Optional.empty()));
     }
 }
