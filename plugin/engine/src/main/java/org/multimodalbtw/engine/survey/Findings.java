@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 
 /** Makes findings of one column: which of its cells are empty is the same in all of them. */
 final class Findings {
+
+    private static final int LONGEST_SHOWN = 40;
 
     private final ColumnCells cells;
     private final Set<String> empty;
@@ -83,11 +86,11 @@ final class Findings {
         return finding(Taken.NUMBER, CellReading.twoNumbers(all), reason, true);
     }
 
-    /** The value of a column of one text: many columns are of one number, and are said together. */
+    /** The value of a column of one short text: many columns are of one number, and are said together. */
     private String value() {
-        return cells.texts().isEmpty()
-                ? ""
-                : ", " + Examples.of(List.of(cells.texts().keySet().iterator().next()));
+        Optional<String> text =
+                cells.texts().keySet().stream().findFirst().filter(value -> value.length() <= LONGEST_SHOWN);
+        return text.map(value -> ", " + Examples.of(List.of(value))).orElse("");
     }
 
     /** A column of one value. */
