@@ -90,7 +90,7 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
                             .description(
                                     "One row for each feature: the mean of its absolute contributions over all explained rows, in "
                                             + "the same scale, and how many rows have it; where rows are explained for several "
-                                            + "classes or labels, for each of these.")
+                                            + "classes or labels, for each of these over the rows that are explained for it.")
                             .fixed(BufferedDataTable.TYPE)))
             .model(model -> model.parametersClass(PredictionExplainerParameters.class)
                     .configure(PredictionExplainerNodeFactory::configure)

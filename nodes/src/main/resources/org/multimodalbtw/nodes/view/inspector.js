@@ -172,7 +172,7 @@ const distributionCard = (root, data) => {
 };
 
 const modalityCard = (root, data, withWeights) => {
-  const mean = (at) => { const each = data.contributions?.means[at]; return each && Number.isFinite(number(each.value)) ? `${size(each.value, data)}${unit(data)}` : "–"; };
+  const mean = (at) => { const each = data.contributions?.means[at]; return each && Number.isFinite(number(each.value)) ? withUnit(size(each.value, data), data) : "–"; };
   const words = [["Mean size of contribution", "contribution"], ["Rows"], ["Missing"], ...(withWeights ? [["Mean weight", "weight"], ["Median"], ["Least to largest"], ["Dominates", "dominates"]] : []), ["Mean divergence", "divergence"]];
   const from = data.contributions ? 0 : 1;
   return root.card("Each modality", "", table("Figures of each modality",

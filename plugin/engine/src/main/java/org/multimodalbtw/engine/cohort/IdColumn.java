@@ -32,8 +32,8 @@ record IdColumn(int index, List<String> notes, List<String[]> seen) {
         List<String[]> rows = isFirst ? List.of() : sample(records, row -> row);
         int index = isFirst ? 0 : index(source, header, rows);
         String found = index == 0 ? "its first column '" : "its column '";
-        // a column that is called by patients needs no word: what was read names it
-        List<String> notes = NamedLike.patient(header[index])
+        // nobody takes another one for it
+        List<String> notes = index == 0 && NamedLike.patient(header[index])
                 ? List.of()
                 : List.of(
                         "File " + source.fileName() + " has no column 'id'; " + found + header[index] + "' is the id.");

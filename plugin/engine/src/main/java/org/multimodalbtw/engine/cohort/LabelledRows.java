@@ -1,7 +1,10 @@
 package org.multimodalbtw.engine.cohort;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.survey.CellReading;
 import org.multimodalbtw.engine.survey.KnownRows;
 import org.multimodalbtw.engine.survey.NamedLike;
 import org.multimodalbtw.engine.survey.SurveySettings;
@@ -32,14 +35,17 @@ final class LabelledRows {
                 .filter(index -> header[index].equalsIgnoreCase(SPLIT))
                 .findFirst()
                 .orElse(-1);
+        Map<Integer, CellReading> flags = labels.layout().columns().stream()
+                .filter(column -> column.reading().isFlag())
+                .collect(Collectors.toMap(CsvColumn::source, CsvColumn::reading));
         KnownRows.Builder rows = new KnownRows.Builder(columns(header, outcomes), columns(header, names));
         labels.forEachRecord(
                 MOST_ROWS,
                 cells -> rows.add(
                         cells[id],
-                        values(labels, cells, outcomes),
+                        values(labels, flags, cells, outcomes),
                         split < 0 ? null : value(labels, cells[split]),
-                        values(labels, cells, names)));
+                        values(labels, flags, cells, names)));
         return rows.build();
     }
 
@@ -47,18 +53,12 @@ final class LabelledRows {
         return IntStream.of(indices).mapToObj(index -> header[index]).toList();
     }
 
-    private static String[] values(CsvFile labels, String[] cells, int[] indices) {
+    /** @param flags the reading of each column in which an empty cell says something */
+    private static String[] values(CsvFile labels, Map<Integer, CellReading> flags, String[] cells, int[] indices) {
         return IntStream.of(indices)
-                .mapToObj(index -> value(labels, cells[index], index))
+                .mapToObj(index ->
+                        flags.containsKey(index) ? flags.get(index).text(cells[index]) : value(labels, cells[index]))
                 .toArray(String[]::new);
-    }
-
-    private static String value(CsvFile labels, String cell, int index) {
-        return labels.layout().columns().stream()
-                .filter(column -> column.source() == index && column.reading().isFlag())
-                .findFirst()
-                .map(column -> column.reading().text(cell))
-                .orElseGet(() -> value(labels, cell));
     }
 
     private static String value(CsvFile labels, String cell) {

@@ -74,7 +74,7 @@ final class PictureFolders {
         if (!ofFolders.isEmpty()) {
             String patient = inFolder.split("/")[1];
             unread.put(
-                    ofFolders.get(0),
+                    ofFolders.size() == 1 ? ofFolders.get(0) : String.join(" and ", ofFolders),
                     "folders with pictures that no table names: " + COLUMNS + "a row for each picture, such as "
                             + patient + "," + inFolder
                             + " (if a folder is a patient, its name is the id, and an id may have several rows)");

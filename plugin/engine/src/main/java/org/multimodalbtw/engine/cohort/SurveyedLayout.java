@@ -80,7 +80,6 @@ final class SurveyedLayout {
             add(row);
             row = isEnough(records) ? null : records.next();
         }
-        boolean isRead = !isEnough(records);
         look();
         CsvFile.endLines(records.endLines())
                 .ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
@@ -104,10 +103,9 @@ final class SurveyedLayout {
                 survey.of(cells, name -> source.settings().textColumns().contains(name)),
                 cells,
                 source.file().toAbsolutePath().getParent());
-        return layout(source.isLabels() && isRead ? withFlags(findings) : findings, series, records.row());
+        return layout(source.isLabels() ? withFlags(findings) : findings, series, records.row());
     }
 
-    /** Only of labels that were read to their end is it known that there is no other value. */
     private List<ColumnFinding> withFlags(List<ColumnFinding> findings) {
         return IntStream.range(0, header.length)
                 .mapToObj(index -> OutcomeFlag.of(
@@ -262,8 +260,9 @@ final class SurveyedLayout {
         }
     }
 
+    /** Labels are read to their end, since only then is it known that an outcome has no other value. */
     private boolean isEnough(CsvRecords records) {
-        return records.row() >= SAMPLED_ROWS && block.characters() >= SAMPLED_CHARACTERS;
+        return !source.isLabels() && records.row() >= SAMPLED_ROWS && block.characters() >= SAMPLED_CHARACTERS;
     }
 
     private void add(String[] row) {

@@ -88,8 +88,9 @@ final class Findings {
 
     /** The value of a column of one short text: many columns are of one number, and are said together. */
     private String value() {
-        Optional<String> text =
-                cells.texts().keySet().stream().findFirst().filter(value -> value.length() <= LONGEST_SHOWN);
+        Optional<String> text = cells.texts().keySet().stream()
+                .findFirst()
+                .filter(value -> cells.plainNumbers() == 0 && value.length() <= LONGEST_SHOWN);
         return text.map(value -> ", " + Examples.of(List.of(value))).orElse("");
     }
 

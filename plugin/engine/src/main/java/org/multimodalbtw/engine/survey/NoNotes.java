@@ -2,10 +2,12 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 
@@ -39,9 +41,21 @@ record NoNotes(Map<String, Integer> counts) {
         clause().ifPresent(reasons::add);
         return findings.finding(
                 Taken.TEXT,
-                findings.reading(Kind.CATEGORY, counts.keySet()),
+                findings.reading(Kind.CATEGORY, spellings()),
                 String.join("; ", reasons),
                 !reasons.isEmpty());
+    }
+
+    /** These and the same in other cases: rows that were not looked at, and new patients, may have those. */
+    private Set<String> spellings() {
+        Set<String> all = new TreeSet<>(counts.keySet());
+        counts.keySet().forEach(text -> {
+            String small = text.toLowerCase(Locale.ROOT);
+            all.add(small);
+            all.add(text.toUpperCase(Locale.ROOT));
+            all.add(small.substring(0, 1).toUpperCase(Locale.ROOT) + small.substring(1));
+        });
+        return all;
     }
 
     /** What becomes of them; empty where there are none. */

@@ -13,6 +13,9 @@ public final class OutcomeFlag {
     private static final Set<String> NO =
             ColumnWords.set("no n nein non false f falsch faux 0 negative neg negativ absent nee keine none");
 
+    /** In fewer rows, empty may as well mean that the outcome is not known yet. */
+    private static final int FEWEST_ROWS = 20;
+
     private OutcomeFlag() {}
 
     /**
@@ -25,6 +28,7 @@ public final class OutcomeFlag {
         boolean isPossible = settings.isOutcome(cells.name())
                 && !finding.isAsChosen()
                 && cells.blank() > 0
+                && cells.rows() >= FEWEST_ROWS
                 && cells.emptyTexts().isEmpty()
                 && cells.errors().isEmpty();
         String value = isPossible ? value(cells) : "";

@@ -56,15 +56,11 @@ record TwoScales(long low, double lowExample, long high, double highExample, Str
             List.of(new Units("mmol/L", "mg/dL"), new Units("mg/dL", "µmol/L"), new Units("mmol/L", "g/dL"));
 
     /**
-     * @param numbers the column's numbers
+     * @param numbers the numbers of a column or variable
      * @param reading says which of them count as empty
+     * @param name what is measured: glucose, for example, has two usual units
      * @return what they may be; empty where they are of one scale
      */
-    static Optional<TwoScales> of(double[] numbers, CellReading reading) {
-        return of(numbers, reading, "");
-    }
-
-    /** As {@link #of(double[], CellReading)} of numbers of which a name says what is measured, as glucose, which has two usual units. */
     static Optional<TwoScales> of(double[] numbers, CellReading reading, String name) {
         if (!mayBeApart(numbers, reading)) {
             return Optional.empty();

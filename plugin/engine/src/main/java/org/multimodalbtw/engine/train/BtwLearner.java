@@ -129,10 +129,13 @@ public final class BtwLearner {
                 other = Optional.of(tryMethods(trained, part(monitor, 1, trainings)));
             }
         }
+        monitor.report(TRAINING, "Deciding about simple models");
+        long decisionBegan = System.nanoTime();
         Optional<ProductGuard> product = product(trained.get(0));
         if (product.isPresent()) {
             trained.replaceAll(one -> one.with(product.get()));
             other = other.map(one -> one.with(product.get()));
+            seconds.merge("simple models", since(decisionBegan), Double::sum);
         }
         monitor.report(TRAINING, "Deciding about the weights");
         Optional<Guard> guard = guard(trained);

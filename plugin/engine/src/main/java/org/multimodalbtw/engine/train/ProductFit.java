@@ -90,7 +90,6 @@ final class ProductFit {
         if (further.isEmpty() || fitted.length < PARTS) {
             return Optional.empty();
         }
-        outputs.monitor().report(1, "Deciding about simple models");
         double[] before = before();
         float[][][] unweighted = logits(0);
         Candidate best = null;
@@ -107,7 +106,6 @@ final class ProductFit {
      * @param some the further heads that take part
      */
     Pool product(List<HeadKind> some) {
-        outputs.monitor().report(1, "Calibration: one exponent a head");
         float[][][] unweighted = logits(0);
         double share = rule.weights().settings().scheme() == Scheme.NONE ? 0 : share(candidate(unweighted, some));
         return rule.pool().with(share, exponents(share > 0 ? logits(share) : unweighted, some));

@@ -39,6 +39,7 @@ record ChosenEvent(String target, String name, boolean isNamed) {
         return "the event is " + target + " = " + name
                 + (isNamed
                         ? ", as chosen"
-                        : ", the rarest class ('Event' in the BTW Learner, or --event, names another)");
+                        : ", the rarest class ('Event' in the BTW Learner names another; here: --set 'BTW Learner/"
+                                + Decision.EVENT + "=CLASS')");
     }
 }
