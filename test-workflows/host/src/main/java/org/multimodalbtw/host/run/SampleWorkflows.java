@@ -25,7 +25,7 @@ final class SampleWorkflows {
     private static final String NEW_WARD = "knime://knime.workflow/data";
 
     /** The lowest of {@link #THRESHOLDS} with at most 20 alarms in 100 patients of the new ward who are there to choose it. */
-    private static final String NEW_THRESHOLD = "0.6";
+    private static final String NEW_THRESHOLD = "0.65";
 
     private static final String THRESHOLDS = "0.1, 0.2, 0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8";
 
@@ -148,9 +148,9 @@ final class SampleWorkflows {
                 "Choose anew, and judge\n"
                         + "The labels of the new ward have two splits, 'choose' and 'judge': of each, the rows called test"
                         + " are one half of the patients. Before: in the table Decision of the first evaluator the model's"
-                        + " own threshold gives 30 alarms in 100; the lowest with at most 20 is " + NEW_THRESHOLD
+                        + " own threshold gives 34 alarms in 100; the lowest with at most 20 is " + NEW_THRESHOLD
                         + ". It stands in the second predictor as 'Another probability'. After: on the half that chose"
-                        + " nothing, it gives 19 alarms in 100. The price: fewer deaths are found (Sensitivity).");
+                        + " nothing, it gives 13 alarms in 100. The price: fewer deaths are found (Sensitivity).");
         return usual.finished();
     }
 

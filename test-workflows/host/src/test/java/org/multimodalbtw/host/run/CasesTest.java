@@ -28,7 +28,7 @@ class CasesTest {
                 "class-none | 0 | label (3 classes)",
                 "codes-as-numbers | 0 | a code: 'bed'",
                 "constant-modality | 0 | device.csv: not used",
-                "date-features | 0 | left out, dates: 'admitted_at', 'birth_date', 'discharged'",
+                "date-features | 0 | left out, dates: 'admitted_at', 'birth_date'",
                 "decimal-comma | 0 | the comma is read as decimal sign",
                 "dicom-names | 1 | scans/000.dcm) does not exist",
                 "empty-modality | 0 | genes.csv: not used",

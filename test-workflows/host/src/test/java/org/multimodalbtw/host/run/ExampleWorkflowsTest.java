@@ -329,15 +329,15 @@ class ExampleWorkflowsTest {
         assertEquals(0, command.exit(), command::toString);
         List<Map<String, String>> before = decisions(out.resolve("prediction-evaluator-11-decision.csv"));
         List<Map<String, String>> after = decisions(out.resolve("prediction-evaluator-13-decision.csv"));
-        assertEquals(30, alarms(only(before, "Alarm of the model", "true")), 0.5);
+        assertEquals(34, alarms(only(before, "Alarm of the model", "true")), 0.5);
         assertEquals(
-                "0.6",
+                "0.65",
                 before.stream()
                         .filter(row -> alarms(row) <= 20)
                         .findFirst()
                         .orElseThrow()
                         .get("Threshold"));
-        assertEquals(19, alarms(only(after, "Threshold", "0.6")), 0.5);
+        assertEquals(13, alarms(only(after, "Threshold", "0.65")), 0.5);
         assertEquals("150", after.get(0).get("Rows"));
         assertEquals("90", after.get(0).get("Events"));
     }
