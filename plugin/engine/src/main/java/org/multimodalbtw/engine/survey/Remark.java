@@ -65,17 +65,12 @@ record Remark(List<String> seen, long count, String example) {
     /** The one letter that stands directly behind some numbers, all of which lie among those without it. */
     private static Optional<String> suffix(ColumnCells cells, NumberText.Decimals decimals) {
         Set<String> letters = new TreeSet<>();
-        double lowest = Double.POSITIVE_INFINITY;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (double number : cells.numbers()) {
-            lowest = Math.min(lowest, number);
-            highest = Math.max(highest, number);
-        }
+        Extent extent = Extent.of(cells.numbers());
         for (String text : cells.texts().keySet()) {
             Matcher suffixed = SUFFIXED.matcher(text);
             if (suffixed.matches() && NumberText.parse(text, decimals).isEmpty()) {
                 double number = decimals.parse(suffixed.group(1));
-                letters.add(number >= lowest && number <= highest ? suffixed.group(2) : "");
+                letters.add(number >= extent.lowest() && number <= extent.highest() ? suffixed.group(2) : "");
             }
         }
         return letters.size() == 1 && !letters.contains("") ? letters.stream().findFirst() : Optional.empty();

@@ -77,18 +77,15 @@ record Spread(List<Double> sentinels, long slips, double farthest, double exampl
 
     /** A quick look that settles nearly all columns: no end can be a sentinel, and many numbers are of the size of the largest. */
     private static boolean isUsual(double[] numbers) {
-        double lowest = numbers[0];
-        double highest = numbers[0];
-        for (double number : numbers) {
-            lowest = Math.min(lowest, number);
-            highest = Math.max(highest, number);
-        }
-        double bound = Math.max(Math.abs(lowest), Math.abs(highest)) / SLIP_DISTANCE;
+        Extent extent = Extent.of(numbers);
+        double bound = Math.max(Math.abs(extent.lowest()), Math.abs(extent.highest())) / SLIP_DISTANCE;
         int large = 0;
         for (double number : numbers) {
             large += Math.abs(number) > bound ? 1 : 0;
         }
-        return !POSSIBLE.contains(lowest) && !POSSIBLE.contains(highest) && large > MOST_SLIPS * numbers.length + 1;
+        return !POSSIBLE.contains(extent.lowest())
+                && !POSSIBLE.contains(extent.highest())
+                && large > MOST_SLIPS * numbers.length + 1;
     }
 
     private static Double sentinelAtAnEnd(double[] sorted) {

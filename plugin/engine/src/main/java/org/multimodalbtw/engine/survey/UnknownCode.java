@@ -55,13 +55,11 @@ final class UnknownCode {
 
     /** A quick look that settles nearly all columns: the largest number is a code, the smallest is not. */
     private static boolean mayBe(double[] numbers) {
-        double lowest = numbers[0];
-        double highest = numbers[0];
-        for (double number : numbers) {
-            lowest = Math.min(lowest, number);
-            highest = Math.max(highest, number);
-        }
-        return lowest >= 0 && lowest <= 1 && highest >= SMALLEST_CODE && highest <= LARGEST_CODE;
+        Extent extent = Extent.of(numbers);
+        return extent.lowest() >= 0
+                && extent.lowest() <= 1
+                && extent.highest() >= SMALLEST_CODE
+                && extent.highest() <= LARGEST_CODE;
     }
 
     private static boolean isOften(long count, long all) {

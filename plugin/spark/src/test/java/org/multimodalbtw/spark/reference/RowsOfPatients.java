@@ -1,6 +1,7 @@
 package org.multimodalbtw.spark.reference;
 
 import java.util.List;
+import org.multimodalbtw.engine.encode.ForwardingRow;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
@@ -27,26 +28,18 @@ record RowsOfPatients(TableRows rows, int patient) implements TableRows {
         rows.forEach(row -> visitor.visit(new OfPatient(row, row.category(patient))));
     }
 
-    private record OfPatient(Row row, String id) implements Row {
+    private static final class OfPatient extends ForwardingRow {
 
-        @Override
-        public boolean isMissing(int column) {
-            return row.isMissing(column);
+        private final String id;
+
+        private OfPatient(Row row, String id) {
+            super(row);
+            this.id = id;
         }
 
         @Override
-        public double number(int column) {
-            return row.number(column);
-        }
-
-        @Override
-        public String category(int column) {
-            return row.category(column);
-        }
-
-        @Override
-        public double[] vector(int column) {
-            return row.vector(column);
+        public String id() {
+            return id;
         }
     }
 }
