@@ -166,7 +166,7 @@ const swarmOptions = (root, data, output, colouring) => {
     if (colouring === "verdict" || colouring === "truth") {
       const [isMarked, isKnown] = colouring === "truth" ? [point.row.truth === data.event, Boolean(point.row.truth)] : [point.row.verdict === "wrong", Boolean(point.row.verdict)];
       return isMarked
-        ? { type: "polygon", z2: 2, shape: { points: [[x, top - 4.5], [x + 4.5, top + 3.5], [x - 4.5, top + 3.5]] }, style: { fill: root.colour(1), opacity: 0.9 } }
+        ? { type: "polygon", z2: colouring === "verdict" ? 2 : 0, shape: { points: [[x, top - 4.5], [x + 4.5, top + 3.5], [x - 4.5, top + 3.5]] }, style: { fill: root.colour(1), opacity: colouring === "verdict" ? 0.9 : 0.6 } }
         : { type: "circle", shape: { cx: x, cy: top, r: 2.5 }, style: { fill: isKnown ? root.colour(0) : root.quiet, opacity: 0.55 } };
     }
     return { type: "circle", shape: { cx: x, cy: top, r: 3.2 }, style: { fill: colours(number(point.row.weights[point.modality])), stroke: root.quiet, lineWidth: 0.5 } };
