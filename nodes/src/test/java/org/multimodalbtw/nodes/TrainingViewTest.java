@@ -126,8 +126,7 @@ class TrainingViewTest {
         for (String raw : List.of("logLoss", "batchSize", "KL_MI", "NaN", "undefined", "Infinity", "[object")) {
             assertFalse(text.contains(raw), raw + " is in " + text);
         }
-        for (String picture :
-                List.of("ROC: AUROC", "Precision and recall: AUPRC", "Net benefit: ", "Calibration. ")) {
+        for (String picture : List.of("ROC: AUROC", "Precision and recall: AUPRC", "Net benefit: ", "Calibration. ")) {
             assertTrue(
                     Browser.pictures(seen).stream().anyMatch(said -> said.startsWith(picture)),
                     Browser.pictures(seen).toString());

@@ -79,10 +79,10 @@ const agreementOnEvent = (data, card, present) => {
   const known = present.map((each) => ({ name: each.name, chance: chanceOfEvent(data, card, each.own) })).filter((each) => each.chance !== null);
   const far = (sign) => known.filter((each) => sign * (each.chance - prediction) >= FAR).map((each) => `${shorten(each.name, 40)} (${share(each.chance)})`);
   const [higher, lower] = [far(1), far(-1)];
-  const say = (names, how) => `${listed(names)} ${names.length === 1 ? "says" : "say"} far ${how}`;
+  const say = (names, how) => `${listed(names)} ${names.length === 1 ? "says" : "say"} a far ${how} probability`;
   return higher.length + lower.length === 0
     ? `Alone, each of the ${count(present.length)} modalities that the patient has says about the same: none is ${100 * FAR} points or more from the prediction.`
-    : `Alone, ${[[higher, "more"], [lower, "less"]].filter(([names]) => names.length > 0).map(([names, how]) => say(names, how)).join(", and ")} than the prediction (${share(prediction)}): look at these data before you rely on it.`;
+    : `Alone, ${[[higher, "higher"], [lower, "lower"]].filter(([names]) => names.length > 0).map(([names, how]) => say(names, how)).join(", and ")} than the prediction (${share(prediction)}): look at these data before you rely on it.`;
 };
 
 /** How many modalities say the same alone as all together. */
@@ -170,6 +170,7 @@ const patient = (root, data, card, reason) => {
   return element("div", {}, element("h3", {}, card.id), reason ? element("p.quiet", {}, reason) : null,
     verdictLine(data, card),
     ...alarms(data, card),
+    card.known.isTest ? element("p.quiet", {}, "The model did not learn from this patient.") : null,
     card.known.isLearnt ? element("p", {}, element("span.careful", {}, "The model learnt from this patient: being right here does not show how good it is.")) : null,
     element("div.pair", {},
       element("div", {}, ...explanation(root, data, card)),
@@ -179,7 +180,7 @@ const patient = (root, data, card, reason) => {
         agrees ? element("p", {}, agrees) : null,
         partsTable(data, card),
         card.explanations.length === 0 || data.modalities.length < 2 ? null
-          : element("p.quiet", {}, "What a modality says alone and what it adds to the others are two questions: the answers may point in different directions."),
+          : element("p.quiet", {}, "What a modality says alone is one question, what it adds to the others another: one that says somewhat more than the average alone still lowers a prediction that the others put higher."),
         element("dl", {},
           ...(card.said.probabilities.length < 3 ? [] : [element("dt", {}, "Probabilities"), element("dd", {}, probable(card.said.probabilities))]),
           ...(card.said.unweighted.length === 0 || data.modalities.length < 2 || !data.used ? [] : [element("dt", {}, "Without weights"), element("dd", {}, data.shares ? probable(card.said.unweighted) : inUnits(card.said.unweighted[0].value, data))])))));

@@ -108,7 +108,8 @@ public final class TellingPatient {
         return wrongs == 1
                 ? "Shown is the only patient" + among + " who was predicted wrong."
                 : "Of the " + count(known) + " patients" + among + " whose outcome is known, " + count(wrongs)
-                        + " were predicted wrong; shown is the one whose prediction was surest (" + sure + ").";
+                        + " were predicted wrong; shown is the one whose prediction was surest (" + sure
+                        + " for what was predicted).";
     }
 
     private String farthestOff() {

@@ -51,8 +51,8 @@ class ContributionRowsTest {
         ContributionRows rows = new ContributionRows(labels, 12, 10_000);
         double[][] contributions = new double[40][12];
         IntStream.range(0, 10_000)
-                .forEach(i ->
-                        rows.add(null, new ContributionOverview.Shown("r" + i, null, null, new double[12], contributions)));
+                .forEach(i -> rows.add(
+                        null, new ContributionOverview.Shown("r" + i, null, null, new double[12], contributions)));
         assertEquals(125, rows.overview(ProgressMonitor.NONE).shown().size());
     }
 
