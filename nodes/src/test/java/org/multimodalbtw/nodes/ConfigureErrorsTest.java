@@ -139,7 +139,7 @@ class ConfigureErrorsTest {
         KNIMEException failure =
                 assertThrows(KNIMEException.class, () -> encoder().execute(table, labels));
         assertEquals(
-                "None of the rows to encode is a training row.",
+                "None of the rows to encode is a training row (rows to encode: 'p1', training rows: 'p2').",
                 failure.getKNIMEMessage().getSummary());
     }
 

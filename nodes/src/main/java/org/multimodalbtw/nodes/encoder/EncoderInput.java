@@ -11,6 +11,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.PairColumns;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.ClassNames;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.KnimeRows;
@@ -34,7 +35,7 @@ public final class EncoderInput {
         if (!lacking.isEmpty()) {
             throw new InputException(
                     "The table lacks columns that '" + encoder.modality().name() + "' was encoded from: '"
-                            + String.join("', '", lacking) + "'.",
+                            + String.join("', '", lacking) + "'" + similar(lacking, table) + ".",
                     "Use a table with the columns of the training rows.");
         }
         List<String> columns = encoder.columns().stream()
@@ -51,6 +52,17 @@ public final class EncoderInput {
                     "Convert it to the type that it has in the training rows.");
         }
         return columns;
+    }
+
+    /** A column that is called almost as one that lacks. */
+    private static String similar(List<String> lacking, DataTableSpec table) {
+        return lacking.stream()
+                .flatMap(name -> table.stream()
+                        .map(DataColumnSpec::getName)
+                        .filter(other -> ClassNames.areSame(name, other))
+                        .map(other -> " (it has '" + other + "': give it the name '" + name + "')"))
+                .findFirst()
+                .orElse("");
     }
 
     /**

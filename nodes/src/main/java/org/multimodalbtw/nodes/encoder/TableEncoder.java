@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes.encoder;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,11 +167,24 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
                             + "connect the table with the split to the second input.");
             return rows;
         }
-        TableRows training = new SelectedRows(rows, trainingIds(trainingTable, parameters));
+        Set<String> trainingIds = trainingIds(trainingTable, parameters);
+        TableRows training = new SelectedRows(rows, trainingIds);
         if (training.size() == 0) {
-            throw new InputException("None of the rows to encode is a training row.", parameters.noTrainingRow());
+            throw new InputException(
+                    "None of the rows to encode is a training row" + example(rows, trainingIds) + ".",
+                    parameters.noTrainingRow());
         }
         return training;
+    }
+
+    /** A row of each table, where there are rows that do not match. */
+    private static String example(TableRows rows, Set<String> trainingIds) {
+        List<String> first = new ArrayList<>();
+        rows.forFirst(1, row -> first.add(row.id()));
+        return first.isEmpty() || trainingIds.isEmpty()
+                ? ""
+                : " (rows to encode: '" + first.get(0) + "', training rows: '" + new TreeSet<>(trainingIds).first()
+                        + "')";
     }
 
     /** Rows are matched by RowID with those that say what they are used for. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -27,11 +28,14 @@ import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
 import org.multimodalbtw.nodes.table.CertaintyColumns;
+import org.multimodalbtw.nodes.table.PredictedNumber;
 import org.multimodalbtw.nodes.table.PredictionColumns;
 import org.multimodalbtw.nodes.table.SubgroupCells;
 
 /** The rows that are evaluated: those of the predictions and of the labels with the same RowID. */
 final class JoinedRows {
+
+    private static final int MOST_NAMED = 5;
 
     private final Target target;
     private final Labels labels;
@@ -43,6 +47,7 @@ final class JoinedRows {
     private int unknown;
     private int unpredicted;
     private int unlabelled;
+    private Optional<String> strange = Optional.empty();
     private boolean areTestRows;
 
     /**
@@ -73,8 +78,9 @@ final class JoinedRows {
                 int position = labels.find(row.getKey().getString()).orElse(-1);
                 if (position < 0) {
                     unlabelled++;
+                    strange = strange.or(() -> Optional.of(row.getKey().getString()));
                 } else if (!areTestRows || labels.split(position) == Split.TEST) {
-                    add(row, position, outputs, divergences);
+                    add(row, position, outputs(row, table.getDataTableSpec(), outputs), divergences);
                     if (positions.size() > disagreements.size()) {
                         disagreements.add(
                                 disagreement < 0 ? Double.NaN : SubgroupCells.number(row.getCell(disagreement)));
@@ -85,16 +91,20 @@ final class JoinedRows {
         noteWhatIsLeftOut(onlyTest);
     }
 
-    private void add(DataRow row, int position, int[] outputs, int[] divergences) {
-        if (Arrays.stream(outputs).anyMatch(column -> row.getCell(column).isMissing())) {
+    private double[] outputs(DataRow row, DataTableSpec table, int[] columns) {
+        return Arrays.stream(columns)
+                .mapToDouble(column -> PredictedNumber.output(target, row, table, column))
+                .toArray();
+    }
+
+    private void add(DataRow row, int position, double[] outputs, int[] divergences) {
+        if (DoubleStream.of(outputs).anyMatch(Double::isNaN)) {
             unpredicted++;
         } else if (target.task() == Task.CLASSIFICATION && eventOf(position) < 0) {
             unknown++;
         } else {
             positions.add(position);
-            predictions.add(Arrays.stream(outputs)
-                    .mapToDouble(column -> SubgroupCells.number(row.getCell(column)))
-                    .toArray());
+            predictions.add(outputs);
             boolean[] lacking = new boolean[divergences.length];
             for (int modality = 0; modality < lacking.length; modality++) {
                 lacking[modality] = divergences[modality] >= 0
@@ -129,9 +139,7 @@ final class JoinedRows {
 
     private void noteWhatIsLeftOut(boolean onlyTest) {
         if (positions.isEmpty()) {
-            throw new InputException(
-                    "No row of the predictions has a label" + (areTestRows ? " and is a test row." : "."),
-                    "Connect predictions and labels of the same rows, with the same RowIDs.");
+            throw nothing();
         }
         if (!areTestRows && onlyTest) {
             notes.add(
@@ -156,6 +164,37 @@ final class JoinedRows {
         if (lacking > 0) {
             notes.add("In the labels, but not among the predictions: " + rows(lacking) + ".");
         }
+    }
+
+    /** Why no row is left: other RowIDs, other classes, or no prediction. */
+    private InputException nothing() {
+        String problem = "No row of the predictions has a label" + (areTestRows ? " and is a test row" : "");
+        if (unknown > 0) {
+            return new InputException(
+                    problem + ": the labels have the classes "
+                            + quoted(labels.target().classes()) + ", and the model knows " + quoted(target.classes())
+                            + ".",
+                    "Write the classes as in training, for example with KNIME's Rule Engine or Value Lookup node.");
+        }
+        if (unpredicted > 0) {
+            return new InputException(
+                    problem + ": " + rows(unpredicted) + " without a prediction.",
+                    "Connect the predictions of these rows.");
+        }
+        if (strange.isPresent()) {
+            return new InputException(
+                    problem + ": " + rows(unlabelled) + (unlabelled == 1 ? " has" : " have")
+                            + " another RowID (predictions: '" + strange.get() + "', labels: '" + labels.rowId(0)
+                            + "').",
+                    "Connect predictions and labels of the same rows, with the same RowIDs.");
+        }
+        return new InputException(
+                problem + ".", "Connect predictions and labels of the same rows, with the same RowIDs.");
+    }
+
+    private static String quoted(List<String> classes) {
+        List<String> first = classes.subList(0, Math.min(MOST_NAMED, classes.size()));
+        return "'" + String.join("', '", first) + "'" + (classes.size() > first.size() ? ", ..." : "");
     }
 
     private static String rows(long count) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -28,6 +29,7 @@ import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.table.ColumnKinds;
+import org.multimodalbtw.nodes.table.PredictedNumber;
 import org.multimodalbtw.nodes.table.PredictionColumns;
 import org.multimodalbtw.nodes.table.SplitColumn;
 import org.multimodalbtw.nodes.table.SubgroupCells;
@@ -168,9 +170,10 @@ final class JudgedPredictions {
         forEachRow(table, row -> {
             Known found = known.get(row.getKey().getString());
             double[] prediction = IntStream.of(outputs)
-                    .mapToDouble(column -> Cells.number(row, column))
+                    .mapToDouble(
+                            column -> PredictedNumber.output(model.target(), row, table.getDataTableSpec(), column))
                     .toArray();
-            if (found != null && !Double.isNaN(prediction[0])) {
+            if (found != null && DoubleStream.of(prediction).noneMatch(Double::isNaN)) {
                 all.add(found);
                 predicted.add(new JudgedRows.Row(
                         prediction,

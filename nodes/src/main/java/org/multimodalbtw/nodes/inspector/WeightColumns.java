@@ -18,6 +18,7 @@ import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.ContributionColumns;
+import org.multimodalbtw.nodes.table.PredictedNumber;
 import org.multimodalbtw.nodes.table.PredictionColumns;
 import org.multimodalbtw.nodes.table.TargetCells;
 
@@ -89,15 +90,20 @@ final class WeightColumns {
     }
 
     private WeightRow row(DataRow row, TrueOutcomes truth) {
-        double[] rowDivergences = numbers(row, divergences);
+        double[] rowDivergences = IntStream.of(divergences)
+                .mapToDouble(column -> PredictedNumber.finite(row, table, column))
+                .toArray();
+        double[] rowWeights = IntStream.of(weights)
+                .mapToDouble(column -> PredictedNumber.weight(row, table, column))
+                .toArray();
         return new WeightRow(
                 row.getKey().getString(),
                 isNumber ? null : Cells.text(row, prediction),
-                isNumber ? Cells.number(row, prediction) : Double.NaN,
+                isNumber ? PredictedNumber.finite(row, table, prediction) : Double.NaN,
                 isNumber ? null : truth.text(row),
                 isNumber ? truth.number(row) : Double.NaN,
                 IntStream.of(groups).mapToObj(column -> Cells.text(row, column)).toList(),
-                present(numbers(row, weights), rowDivergences),
+                present(rowWeights, rowDivergences),
                 rowDivergences);
     }
 
@@ -126,12 +132,6 @@ final class WeightColumns {
                 && ColumnKinds.isText(spec)
                 && spec.getDomain().hasValues()
                 && spec.getDomain().getValues().size() <= MOST_VALUES;
-    }
-
-    private static double[] numbers(DataRow row, int[] columns) {
-        return IntStream.of(columns)
-                .mapToDouble(column -> Cells.number(row, column))
-                .toArray();
     }
 
     /** Cells that may lack: a column that is not there, or a missing cell. */

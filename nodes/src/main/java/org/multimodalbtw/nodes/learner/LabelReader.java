@@ -13,6 +13,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.survey.ClassNames;
 import org.multimodalbtw.engine.survey.TargetNumbers;
+import org.multimodalbtw.engine.survey.TargetTexts;
 import org.multimodalbtw.engine.train.Labels;
 import org.multimodalbtw.engine.train.Split;
 import org.multimodalbtw.engine.train.SplitReader;
@@ -111,11 +112,16 @@ final class LabelReader {
             return found;
         }
         Set<String> written = new TreeSet<>();
+        TargetTexts texts = new TargetTexts();
         forEachRow(row -> {
             if (!column.isMissing(row)) {
                 written.add(column.written(row));
+                texts.add(column.written(row));
             }
         });
+        if (column.holdsTexts(table.getDataTableSpec())) {
+            notes.addAll(texts.notes(column.name()));
+        }
         ClassNames names = new ClassNames(written);
         notes.addAll(names.notes(column.name()));
         return column.with(names);

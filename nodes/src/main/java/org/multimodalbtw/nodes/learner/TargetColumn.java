@@ -153,6 +153,10 @@ record TargetColumn(String name, int position, Task task, boolean mergesSpelling
         return new TargetColumn(name, position, task, mergesSpellings, Optional.of(names));
     }
 
+    boolean holdsTexts(DataTableSpec labels) {
+        return ColumnKinds.isText(labels.getColumnSpec(position));
+    }
+
     /** The class of a row that is not missing, as it is written. */
     String written(DataRow row) {
         return TruthColumns.className(row.getCell(position));

@@ -22,6 +22,7 @@ import org.multimodalbtw.engine.report.page.TripodItem;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
+import org.multimodalbtw.nodes.run.Warnings;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.table.TableWriter;
 import org.multimodalbtw.nodes.view.ReportTable;
@@ -139,14 +140,27 @@ public final class MultimodalReportNodeFactory extends DefaultNodeFactory {
                     input.getInPortObject(SCORES),
                     input.getInPortObject(READ));
             ModelReport.Written written = new ModelReport(parameters).write(sources, monitor);
-            if (written.replaced()) {
-                output.setWarningMessage("The file '" + written.file().orElseThrow() + "' was replaced.");
-            }
+            warnings(sources, written).show(output::setWarningMessage);
             output.setOutData(0, written.table(context));
             output.setOutData(1, checklist(Checklist.of(written.data()), context));
             output.setInternalData(ReportTable.of(new Shown(written.page()), context));
             return null;
         });
+    }
+
+    private static Warnings warnings(ModelReport.Sources sources, ModelReport.Written written) {
+        Warnings warnings = new Warnings();
+        if (written.replaced()) {
+            warnings.add("The file '" + written.file().orElseThrow() + "' was replaced.");
+        }
+        boolean isJudged = written.data().rows().stream()
+                .anyMatch(row -> row.labelled().truth().isPresent());
+        if (sources.labels() != null && !isJudged) {
+            warnings.add(
+                    "No row of the predictions has a label that the model knows: the report does not say how good they"
+                            + " are. If it should, connect the labels of the same rows, with the same RowIDs and classes.");
+        }
+        return warnings;
     }
 
     private static DataTableSpec checklistSpec() {

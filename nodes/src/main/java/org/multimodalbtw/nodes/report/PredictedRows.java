@@ -19,10 +19,12 @@ import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
+import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.report.page.ExtraColumns;
 import org.multimodalbtw.engine.report.page.PatientRow;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
+import org.multimodalbtw.nodes.table.PredictedNumber;
 import org.multimodalbtw.nodes.table.PredictionColumns;
 import org.multimodalbtw.nodes.table.TargetCells;
 
@@ -32,6 +34,7 @@ final class PredictedRows {
     private static final int ABSENT = -1;
 
     private final DataTableSpec table;
+    private final Target target;
     private final int[] outputs;
     private final int[] weights;
     private final int[] divergences;
@@ -41,6 +44,7 @@ final class PredictedRows {
 
     private PredictedRows(MultimodalModelPortObjectSpec model, DataTableSpec table) {
         this.table = table;
+        target = model.target();
         List<String> modalities = Modality.names(model.modalities());
         outputs = TargetCells.of(model.target()).outputs().values().stream()
                 .mapToInt(this::required)
@@ -85,10 +89,14 @@ final class PredictedRows {
     }
 
     private PatientRow row(DataRow row, PatientRow.Labelled labelled) {
-        double[] rowWeights = numbers(row, weights);
+        double[] rowWeights = Arrays.stream(weights)
+                .mapToDouble(column -> PredictedNumber.weight(row, table, column))
+                .toArray();
         return new PatientRow(
                 row.getKey().getString(),
-                numbers(row, outputs),
+                Arrays.stream(outputs)
+                        .mapToDouble(column -> PredictedNumber.output(target, row, table, column))
+                        .toArray(),
                 labelled,
                 rowWeights,
                 divergences(row, rowWeights),
@@ -143,13 +151,10 @@ final class PredictedRows {
                 && !column.getType().isCompatible(BooleanValue.class);
     }
 
-    private static double[] numbers(DataRow row, int[] columns) {
-        return Arrays.stream(columns).mapToDouble(column -> number(row, column)).toArray();
-    }
-
-    private static double number(DataRow row, int column) {
-        DataCell cell = column < 0 ? null : row.getCell(column);
-        return cell == null || cell.isMissing() ? Double.NaN : ((DoubleValue) cell).getDoubleValue();
+    private double[] numbers(DataRow row, int[] columns) {
+        return Arrays.stream(columns)
+                .mapToDouble(column -> PredictedNumber.finite(row, table, column))
+                .toArray();
     }
 
     private static String text(DataRow row, int column) {

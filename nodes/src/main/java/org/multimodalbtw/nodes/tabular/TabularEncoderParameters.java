@@ -334,14 +334,7 @@ final class TabularEncoderParameters extends EncoderParameters {
 
     @Override
     public List<String> notes(DataTableSpec table) {
-        List<String> dates = selected(table, ColumnKinds::isDateOrTime);
-        if (dates.isEmpty()) {
-            return List.of();
-        }
-        String count = dates.size() == 1
-                ? "1 column of dates or times is left out: '" + dates.get(0) + "'."
-                : dates.size() + " columns of dates or times are left out, for example '" + dates.get(0) + "'.";
-        return List.of(count + " To use it: " + ColumnKinds.CONVERT_DATES);
+        return LeftOutColumns.of(table, m_columns).notes();
     }
 
     /** The selected columns that fit, in the table's order; columns of dates and times can be among them. */
@@ -350,6 +343,13 @@ final class TabularEncoderParameters extends EncoderParameters {
                 .filter(column -> ColumnKinds.isTabular(column) || ColumnKinds.isDateOrTime(column))
                 .filter(column -> m_lists || !ColumnKinds.isListOfTexts(column))
                 .toList();
+        List<DataColumnSpec> others = LeftOutColumns.of(table, m_columns).others();
+        if (possible.isEmpty() && !others.isEmpty()) {
+            throw new InputException(
+                    "No column can be read, for example '" + others.get(0).getName() + "' of type "
+                            + others.get(0).getType().getName() + ".",
+                    LeftOutColumns.CONVERT);
+        }
         return SelectedColumns.of(m_columns, possible, "numbers, texts or lists of numbers").stream()
                 .filter(name -> fits.test(table.getColumnSpec(name)))
                 .toList();

@@ -19,6 +19,9 @@ public record OfNumber(String name) implements Target {
     /** Where the loss turns from a square to a line, in standard deviations of the target. */
     public static final double SMOOTH_L1_BETA = .3;
 
+    /** Mean and standard deviation of numbers up to this are finite in float32. */
+    private static final double LARGEST = Float.MAX_VALUE / 4;
+
     /**
      * @param name what the target is called
      * @return collects the number of each row
@@ -151,6 +154,12 @@ public record OfNumber(String name) implements Target {
                 throw new InputException(
                         "Column '" + name + "', row '" + row + "': the target is " + number + ".",
                         "Give a finite number or leave the cell empty.");
+            }
+            if (Math.abs(number) > LARGEST) {
+                throw new InputException(
+                        "Column '" + name + "', row '" + row + "': the target is " + number
+                                + ", which is too large to be learnt.",
+                        "Correct it, leave the cell empty, or give the target in a larger unit.");
             }
             read.add(number);
         }

@@ -76,7 +76,9 @@ public final class RawTables implements AutoCloseable {
                     .warnings());
             files.add(file);
         }
-        warnings.addAll(TensorJoin.outer(files, file(), monitor.part(.9, 1)).leftOut());
+        TensorJoin.JoinSummary joined = TensorJoin.outer(files, file(), monitor.part(.9, 1));
+        warnings.addAll(joined.strangers());
+        warnings.addAll(joined.leftOut());
         for (Path file : files) {
             Files.delete(file);
         }

@@ -26,14 +26,21 @@ public final class TensorJoin {
      * @param rows how many rows were written
      * @param presentPerModality in how many of them each modality is present, in the schema's order
      * @param warnings what the analyst should know, one sentence each
+     * @param strangers those of them that say which inputs have no row in common with another
      * @param leftOut those of them that say where a modality was left out for its numbers
      */
-    public record JoinSummary(long rows, List<Long> presentPerModality, List<String> warnings, List<String> leftOut) {
+    public record JoinSummary(
+            long rows,
+            List<Long> presentPerModality,
+            List<String> warnings,
+            List<String> strangers,
+            List<String> leftOut) {
 
         /** Keeps its own copies of the lists. */
         public JoinSummary {
             presentPerModality = List.copyOf(presentPerModality);
             warnings = List.copyOf(warnings);
+            strangers = List.copyOf(strangers);
             leftOut = List.copyOf(leftOut);
         }
     }
@@ -123,8 +130,12 @@ public final class TensorJoin {
             UnusableRows.areNoneIn(FileIdentity.of(file), schema.columns().size());
             List<Long> presentPerModality = Arrays.stream(present).boxed().toList();
             List<String> warnings = new ArrayList<>(noted);
-            warnings.addAll(warnings(tables, empty));
-            return new JoinSummary(written, presentPerModality, warnings, noted);
+            List<String> strangers = strangers(tables);
+            warnings.addAll(strangers);
+            if (empty > 0) {
+                warnings.add(empty == 1 ? "1 row has no modality at all." : empty + " rows have no modality at all.");
+            }
+            return new JoinSummary(written, presentPerModality, warnings, strangers, noted);
         }
     }
 
@@ -150,16 +161,11 @@ public final class TensorJoin {
         return here;
     }
 
-    private static List<String> warnings(Inputs inputs, long empty) {
-        List<String> warnings = new ArrayList<>();
-        for (TensorTable stranger : inputs.strangers()) {
-            warnings.add("No row id of " + stranger.schema().modalities()
-                    + " occurs in another input; check that all inputs use the same row ids.");
-        }
-        if (empty > 0) {
-            warnings.add(empty == 1 ? "1 row has no modality at all." : empty + " rows have no modality at all.");
-        }
-        return warnings;
+    private static List<String> strangers(Inputs inputs) {
+        return inputs.strangers().stream()
+                .map(stranger -> "No row id of " + stranger.schema().modalities() + ", such as '" + stranger.rowId(0)
+                        + "', occurs in another input; check that all inputs use the same row ids.")
+                .toList();
     }
 
     /** The inputs, open. */

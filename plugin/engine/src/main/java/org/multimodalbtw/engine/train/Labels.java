@@ -285,7 +285,10 @@ public final class Labels {
         public Labels build() {
             if (rowIds.isEmpty()) {
                 throw new InputException(
-                        "Column '" + target + "' has no value in any row.", "Connect a table of labels that has rows.");
+                        "Column '" + target + "' has no value in any row.",
+                        skipped > 0
+                                ? "Choose a target column that is filled in, or check how the table of labels was read or joined."
+                                : "Connect a table of labels that has rows.");
             }
             return new Labels(this);
         }

@@ -94,10 +94,12 @@ class TensorJoinTest {
     void warnsWhereNoRowIdMatches() throws IOException {
         Path a = TensorFiles.write(folder.resolve("a"), A, List.of(row("1", 1f)));
         Path b = TensorFiles.write(folder.resolve("b"), B, List.of(row("Row1", 1f, 1f)));
-        List<String> warnings = TensorJoin.outer(List.of(a, b), folder.resolve("joined"), ProgressMonitor.NONE)
-                .warnings();
+        TensorJoin.JoinSummary summary =
+                TensorJoin.outer(List.of(a, b), folder.resolve("joined"), ProgressMonitor.NONE);
+        List<String> warnings = summary.warnings();
         assertEquals(2, warnings.size());
-        assertTrue(warnings.get(0).contains("No row id of [a]"), warnings.get(0));
+        assertTrue(warnings.get(0).contains("No row id of [a], such as '1', occurs"), warnings.get(0));
+        assertEquals(warnings, summary.strangers());
     }
 
     @Test

@@ -218,6 +218,10 @@ class TrainingRowsTest {
                         .getMessage());
         assertThrows(InputException.class, () -> numbers.add("b", Double.POSITIVE_INFINITY, Split.TRAIN));
         assertEquals(
+                "Column 'risk', row 'b': the target is -1.0E39, which is too large to be learnt.",
+                assertThrows(InputException.class, () -> numbers.add("b", -1e39, Split.TRAIN))
+                        .getMessage());
+        assertEquals(
                 "Column 'risk' has no value in any row.",
                 assertThrows(InputException.class, () -> numbers.skip().build()).getMessage());
         assertThrows(IllegalStateException.class, () -> numbers.add("c", "yes", Split.TRAIN));
