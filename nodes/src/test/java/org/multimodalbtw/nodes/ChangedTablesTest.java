@@ -33,6 +33,7 @@ import org.multimodalbtw.nodes.apply.EncoderApplyNodeFactory;
 import org.multimodalbtw.nodes.evaluator.PredictionEvaluatorNodeFactory;
 import org.multimodalbtw.nodes.inspector.BtwWeightInspectorNodeFactory;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
+import org.multimodalbtw.nodes.report.MultimodalReportNodeFactory;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.tabular.TabularEncoderNodeFactory;
 
@@ -115,6 +116,19 @@ class ChangedTablesTest {
                 model,
                 predictions,
                 coded);
+    }
+
+    @Test
+    void reportSaysThatNoLabelFits() throws Exception {
+        MultimodalModelPortObject model = synthetic.model(platform);
+        BufferedDataTable others = new SyntheticPredictions(
+                        synthetic.target(), synthetic.modalities(), 40, "other", true)
+                .labels(platform);
+        TestNode node = new TestNode(platform, new MultimodalReportNodeFactory());
+        node.execute(model, synthetic.predictions(platform), synthetic.labels(platform), null, null);
+        assertEquals("", node.warning());
+        node.execute(model, synthetic.predictions(platform), others, null, null);
+        assertTrue(node.warning().startsWith("No row of the predictions has a label that the model knows"), node.warning());
     }
 
     @Test
