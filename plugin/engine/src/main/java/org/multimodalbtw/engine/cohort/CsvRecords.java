@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.cohort;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
@@ -48,6 +49,7 @@ final class CsvRecords implements Closeable {
     private long row;
     private long emptyRows;
     private boolean idsHaveSpaces;
+    private boolean idsAreLikeComments;
     private List<String> endLines = List.of();
     private final Deque<String[]> ahead = new ArrayDeque<>();
 
@@ -98,6 +100,8 @@ final class CsvRecords implements Closeable {
                     .fieldSeparator(format.separator())
                     .allowExtraFields(true)
                     .allowMissingFields(true)
+                    .commentStrategy(format.comment().isEmpty() ? CommentStrategy.NONE : CommentStrategy.SKIP)
+                    .commentCharacter(CsvHead.COMMENT)
                     .build(handler, new StrictReader(stream, format.charset()))
                     .iterator();
             return new CsvRecords(fileName, records, isTidied, format);
@@ -170,6 +174,7 @@ final class CsvRecords implements Closeable {
         if (isShort) {
             throw notOfHeader(cells);
         }
+        idsAreLikeComments |= CsvHead.isComment(cells[0]);
         idsHaveSpaces |= isTidied && cells[0].indexOf(' ') >= 0;
         return cells;
     }
@@ -187,9 +192,12 @@ final class CsvRecords implements Closeable {
         return ahead.isEmpty() ? read() : ahead.removeFirst();
     }
 
-    /** Whether a line has words in its first cell, where rows have an id without spaces, and nothing else. */
+    /** Whether a line has words in its first cell, where rows have an id without spaces, and nothing else, or is a comment. */
     private boolean mayBeEndLine(String[] cells) {
         boolean areAlone = header.length >= FEWEST_COLUMNS && isEmpty(cells, 1);
+        if (CsvHead.isComment(cells[0]) && !idsAreLikeComments) {
+            return cells.length != header.length || areAlone;
+        }
         return (cells.length < header.length || areAlone) && cells[0].indexOf(' ') > 0 && !idsHaveSpaces;
     }
 

@@ -132,7 +132,7 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
     }
 
     private static String number(String id) {
-        Matcher matcher = NUMBERED.matcher(id);
+        Matcher matcher = NUMBERED.matcher(IdMatch.key(id));
         return matcher.matches() ? matcher.group(2) : null;
     }
 
@@ -150,7 +150,7 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
 
     private static Set<String> prefixes(Collection<String> ids) {
         return ids.stream()
-                .map(id -> id.toLowerCase(Locale.ROOT))
+                .map(IdMatch::key)
                 .map(NUMBERED::matcher)
                 .filter(Matcher::matches)
                 .map(matcher -> matcher.group(1))

@@ -33,6 +33,9 @@ final class NumberSurvey {
     /** What it is taken for if it holds numbers; empty otherwise. */
     Optional<ColumnFinding> finding() {
         boolean isOne = written.isOneQuantity();
+        if (!table.isValue(cells.name()) && Spellings.areAnswers(cells)) {
+            return Optional.empty();
+        }
         if (table.isValue(cells.name()) && 2 * (cells.plainNumbers() + written.count()) < cells.filled()) {
             return Optional.of(measuredValues());
         }
@@ -72,7 +75,7 @@ final class NumberSurvey {
                     "no cell is a number, and limits such as '" + written.limitExample()
                             + "' stand beside other texts"));
         }
-        if (cells.areFewWholes() && written.limits() == 0) {
+        if (cells.areFewWholes() && written.limits() == 0 && written.areWhole()) {
             return Optional.of(findings.said(
                     Taken.CATEGORY,
                     Kind.CATEGORY,

@@ -48,6 +48,7 @@ final class SeriesNames {
             ingredient messgroesse messgrosse messwertname analyse analyt laborwert laborparameter untersuchung bezeichnung
             observationid analyteid analytename labcode labtestcode conceptcd itemcd paramcd param lbtestcd lbtest vstestcd vstest
             codecodingdisplay codecodingcode codetext codedisplay
+            attribute attributename characteristic merkmal eigenschaft
             wirkstoff medikament name code label analysis examen parametre parametro prueba analito bepaling libelle medicament
             medicamento medicijn geneesmiddel""");
     private static final List<String> VALUES = list(
@@ -65,7 +66,7 @@ final class SeriesNames {
             """
             encounternum encounternr instancenum seqnum sequencenum sequence seq linenum linenumber orderid linkorderid
             flag flags abnormal warning error priority route status comments refrangelower refrangeupper kommentar bemerkung
-            referenz referenzbereich normbereich normalbereich referencerange refrange normalrange normal""");
+            redcaprepeatinstance redcaprepeatinstrument redcapdataaccessgroup referenz referenzbereich normbereich normalbereich referencerange refrange normalrange normal""");
 
     private SeriesNames() {}
 
