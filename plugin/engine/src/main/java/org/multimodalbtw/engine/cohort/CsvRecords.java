@@ -20,10 +20,12 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.survey.CellText;
+import org.multimodalbtw.engine.survey.TextMark;
 
 /**
  * The records of one CSV file (RFC 4180, UTF-8, perhaps gzip), from the header on, a record at a time. Cells come
@@ -50,6 +52,8 @@ final class CsvRecords implements Closeable {
     private long emptyRows;
     private boolean idsHaveSpaces;
     private boolean idsAreLikeComments;
+    private long marks;
+    private String markExample = "";
     private List<String> endLines = List.of();
     private final Deque<String[]> ahead = new ArrayDeque<>();
 
@@ -262,13 +266,30 @@ final class CsvRecords implements Closeable {
                 requireEnd(cells);
                 return null;
             }
-            Arrays.setAll(cells, index -> isTidied ? CellText.strip(cells[index]) : cells[index].strip());
+            Arrays.setAll(cells, index -> isTidied ? tidy(cells[index]) : cells[index].strip());
             return cells;
         } catch (UncheckedIOException failure) {
             throw broken(failure.getCause());
         } catch (CsvParseException failure) {
             throw failure.getCause() instanceof IOException cause ? broken(cause) : notCsv(failure);
         }
+    }
+
+    private String tidy(String cell) {
+        String stripped = CellText.strip(cell);
+        String plain = TextMark.strip(stripped);
+        if (plain.length() < stripped.length()) {
+            markExample = marks++ == 0 ? stripped : markExample;
+        }
+        return plain;
+    }
+
+    /** @return what of the cells that were read stood in marks of a spreadsheet: a clause */
+    Optional<String> marks() {
+        return marks == 0
+                ? Optional.empty()
+                : Optional.of((marks == 1 ? "1 of the cells looked at has" : marks + " of the cells looked at have")
+                        + " marks of a text around what they hold, such as " + markExample + ", which are passed over");
     }
 
     /** @throws InputException if the last record is not the one that the reader adds, but holds it in a quoted cell */

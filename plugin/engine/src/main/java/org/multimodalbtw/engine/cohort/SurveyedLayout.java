@@ -85,6 +85,7 @@ final class SurveyedLayout {
         look();
         CsvFile.endLines(records.endLines())
                 .ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
+        records.marks().ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
         RepeatedForms.sentence(source.fileName(), cells).ifPresent(notes::add);
         twinCheck.requireSameRows();
         requireReadableImages();

@@ -116,6 +116,14 @@ public final class ColumnSurvey {
     private Optional<ColumnFinding> lists() {
         boolean isPossible =
                 isOfMeasurements() && !table.repeatsIds() && cells.textCells() >= FEWEST_ROWS && !isImage();
+        if (isPossible && NamedValues.are(cells)) {
+            return without(
+                    Taken.CATEGORY,
+                    "a cell holds values with their names, such as "
+                            + Examples.of(
+                                    List.of(cells.texts().keySet().iterator().next()))
+                            + "; to use them, write each value into a column of its own");
+        }
         return isPossible && !hasWrittenNumbers()
                 ? CodeLists.separator(cells)
                         .map(separator -> findings.finding(
@@ -187,6 +195,12 @@ public final class ColumnSurvey {
                     "by its numbers, such as " + DateNumbers.shown(cells.numbers()[0])
                             + ", it is a date that is written as a number; "
                             + Leaks.ofDate(cells.name(), ChosenDates.NO_MEASUREMENT));
+        }
+        if (ClockNumbers.are(cells)) {
+            return without(
+                    Taken.DATE,
+                    "by its name and numbers, such as " + ClockNumbers.example(cells) + ", it holds hours and minutes; "
+                            + NO_DATE);
         }
         Optional<String> partial = PartialDates.example(cells);
         if (partial.isPresent()) {
@@ -322,8 +336,12 @@ public final class ColumnSurvey {
             reading = reading.spelt(spellings);
             reasons.add(spellings.reason());
         }
-        long names =
-                cells.texts().keySet().stream().map(reading::text).distinct().count();
+        List<String> different =
+                cells.texts().keySet().stream().map(reading::text).distinct().toList();
+        long names = different.size();
+        if (cells.knowsAllTexts() && !table.repeatsIds()) {
+            Initials.clause(different).ifPresent(reasons::add);
+        }
         if (cells.rows() > 1
                 && cells.plainNumbers() == 0
                 && names == 1

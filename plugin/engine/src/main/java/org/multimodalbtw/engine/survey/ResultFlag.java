@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class ResultFlag {
 
     private static final Pattern FLAGGED = Pattern.compile(
-            "(.*[\\d%\\p{L}³²])(?:\\s+(HH?|LL?)|\\s*[(\\[](?:HH?|LL?)[)\\]]|\\s*[*↑↓!?]+|\\s+\\+{1,3})");
+            "(.*[\\d%\\p{L}³²])(?:\\s+(HH?|LL?)|\\s*[(\\[](?:HH?|LL?)[)\\]]|\\s*[*↑↓!?†‡§^#¹]+|\\s+\\+{1,3})");
     private static final Pattern LED =
             Pattern.compile("(?:(?:HH?|LL?)\\s+|[(\\[](?:HH?|LL?)[)\\]]\\s*|[*↑↓!]+\\s*)([<>]?\\s?[-+]?[\\d.,].*)");
     private static final String LITRES = "L";

@@ -180,8 +180,8 @@ final class WrittenNumbers {
     List<String> reasons() {
         List<String> reasons = new ArrayList<>(units.reasons());
         reasons.addAll(ofDecimals());
-        flagged.ifPresent(text -> reasons.add(
-                "signs of high and low beside a number, such as '" + text + "', are dropped, and the number is kept"));
+        flagged.ifPresent(text -> reasons.add("marks beside a number, as of high and low, such as '" + text
+                + "', are dropped, and the number is kept"));
         if (!remark.isNone()) {
             reasons.add(remark.clause());
         }

@@ -18,7 +18,7 @@ class ClinicVariantsTest extends ColumnVariants {
 
     static Stream<Variants> kinds() {
         return Stream.of(
-                new Variants("flag before", says("signs of high and low beside a number"), flags(), likeFlags()),
+                new Variants("flag before", says("marks beside a number, as of high and low"), flags(), likeFlags()),
                 new Variants("partial date", taken(Taken.DATE), partial(), likePartial()),
                 new Variants("age", says("ages such as"), ages(), likeAges()),
                 new Variants("weeks", says("are read as weeks"), weeks(), likeWeeks()),
