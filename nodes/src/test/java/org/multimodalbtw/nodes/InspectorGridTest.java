@@ -64,6 +64,13 @@ class InspectorGridTest {
                 : page.target() == 1 ? "The weights are not in use" : "The weights are in use";
         assertTrue(text.contains(use), where + text);
         assertTrue(text.contains(page.target() == 2 ? "farthest off" : "predicted wrong"), where + text);
+        // of two classes all figures of the card are of one
+        assertEquals(page.target() == 0, text.contains("Probability of “yes”: "), where + text);
+        if (page.target() == 0 && modalities > 1) {
+            assertTrue(
+                    text.contains("says about the same") || text.contains(" probability than the prediction ("),
+                    where + text);
+        }
         for (String name : ViewGrid.names(modalities)) {
             assertTrue(text.contains(name), where + ": " + name + text);
         }

@@ -82,7 +82,7 @@ class TrainingGridTest {
         assertEquals(target != 2, text.contains("Net benefit counts events found"), where);
         assertEquals(target == 1, text.contains("The most frequent confusions"), where);
         assertEquals(target == 1, text.contains("18 further classes or labels"), where);
-        assertEquals(page.modalities() > 1, text.contains("For whom it is worse"), where);
+        assertEquals(page.modalities() > 1, text.contains("For whom is it worse?"), where);
         for (String name : ViewGrid.names(page.modalities())) {
             assertTrue(text.contains("only " + name), where + ": " + name + text);
         }

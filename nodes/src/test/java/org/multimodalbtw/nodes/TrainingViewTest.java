@@ -114,20 +114,19 @@ class TrainingViewTest {
                 "Is it worth it to use all data together?",
                 "What do the weights change?",
                 "baseline (without data)",
-                "Of a row with",
-                "Net benefit counts events found",
+                "Of one with",
+                "Net benefit: events found",
                 "Truth and prediction",
                 "Calibration",
                 "averages 3 networks. Each keeps one epoch",
-                "For whom it is worse",
+                "For whom is it worse?",
                 "libtorch")) {
             assertTrue(text.contains(expected), expected + " is not in " + text);
         }
         for (String raw : List.of("logLoss", "batchSize", "KL_MI", "NaN", "undefined", "Infinity", "[object")) {
             assertFalse(text.contains(raw), raw + " is in " + text);
         }
-        for (String picture :
-                List.of("ROC: AUROC", "Precision and recall: AUPRC", "Net benefit counts", "Calibration. ")) {
+        for (String picture : List.of("ROC: AUROC", "Precision and recall: AUPRC", "Net benefit: ", "Calibration. ")) {
             assertTrue(
                     Browser.pictures(seen).stream().anyMatch(said -> said.startsWith(picture)),
                     Browser.pictures(seen).toString());
@@ -265,6 +264,7 @@ class TrainingViewTest {
                                 Map.of("do", "see", "on", "h3", "value", "patient11"),
                                 Map.of("do", "click", "on", "summary:has-text('The weights, which are not in use')"),
                                 Map.of("do", "see", "on", "h2", "value", "Weights over training"),
+                                Map.of("do", "click", "on", "summary:has-text('Inside the network')"),
                                 Map.of("do", "select", "on", "label:has-text('Network') select", "value", "2")));
         Browser.assertSound(seen);
         String text = Browser.text(seen);

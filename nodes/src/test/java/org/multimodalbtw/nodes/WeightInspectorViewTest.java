@@ -297,8 +297,10 @@ class WeightInspectorViewTest {
                         row -> Columns.cell(row.getKey().getString().equals("p3") ? "train" : "test")));
         Map<?, ?> data = (Map<?, ?>) ((Map<?, ?>) Json.read(node.view().initialData())).get("result");
         Map<?, ?> first = (Map<?, ?>) data.get("first");
-        assertTrue(first.get("reason").toString().contains("of the test rows who"), first.toString());
-        assertEquals(Boolean.FALSE, ((Map<?, ?>) ((Map<?, ?>) first.get("card")).get("known")).get("isLearnt"));
+        assertTrue(first.get("reason").toString().contains("of the test rows whose"), first.toString());
+        Map<?, ?> known = (Map<?, ?>) ((Map<?, ?>) first.get("card")).get("known");
+        assertEquals(Boolean.FALSE, known.get("isLearnt"));
+        assertEquals(Boolean.TRUE, known.get("isTest"));
         Map<?, ?> seen = Browser.install()
                 .open(
                         node.view(),

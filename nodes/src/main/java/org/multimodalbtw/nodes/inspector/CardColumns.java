@@ -100,7 +100,8 @@ final class CardColumns {
                 TargetCells.of(target).isNumber() ? text(row.trueValue()) : row.trueClass(),
                 row.isRight().map(right -> right ? "right" : "wrong").orElse(null),
                 row.predictedValue() - row.trueValue(),
-                splits.isLearnt(row.id()));
+                splits.isLearnt(row.id()),
+                splits.isTest(row.id()));
     }
 
     /**

@@ -78,6 +78,7 @@ record CohortContributions(List<String> outputs, int[][] columns) {
         return new ContributionOverview.Shown(
                 known.id(),
                 known.isRight().map(right -> right ? "right" : "wrong").orElse(null),
+                outputs.size() == 1 ? known.trueClass() : null,
                 known.weights(),
                 of(row));
     }

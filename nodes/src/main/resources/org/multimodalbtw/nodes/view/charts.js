@@ -41,7 +41,7 @@ const curveTable = (event) => {
 /** What is found with false alarms in at most a tenth of the others. */
 const foundWithFew = (event) => event.ranking.curve.filter((point) => point[2] <= 0.1).at(-1)[1];
 
-const rocSentence = (event) => `ROC: AUROC ${within(event.ranking.auroc, three)}. Of a row with ${quoted(event.name)} and one without, the first has the higher probability in ` +
+const rocSentence = (event) => `ROC: AUROC ${within(event.ranking.auroc, three)}. Of one with ${quoted(event.name)} and one without, the first has the higher probability in ` +
   `${Math.round(100 * value(event.ranking.auroc))} of 100 such pairs. With false alarms in at most 10 % of the others, ${share(foundWithFew(event))} of the events are found.`;
 
 const rocChart = (root, chosen) => root.chart(() => rocSentence(chosen()), () => {
@@ -72,10 +72,10 @@ const precisionChart = (root, chosen) => root.chart(() => precisionSentence(chos
 
 const benefitSentence = (event) => {
   const useful = event.decision.benefit.filter(([, net, all]) => net > Math.max(0, all) + 1e-4).map(([threshold]) => threshold);
-  const what = "Net benefit counts events found less false alarms, each at the worth that the threshold says: at 10 % one event is worth nine false alarms.";
+  const what = "Net benefit: events found, less false alarms at the price that the threshold sets; at 10 %, nine false alarms cost as much as one missed event.";
   return useful.length === 0
-    ? `${what} At no threshold are the model's alarms worth more than no alarm, or one for all.`
-    : `${what} The model's alarms are worth more than none and more than one for all at thresholds from ${share(Math.min(...useful))} to ${share(Math.max(...useful))}.`;
+    ? `${what} At no threshold are the model's alarms worth more than no alarm, or an alarm for everybody.`
+    : `${what} At thresholds from ${share(Math.min(...useful))} to ${share(Math.max(...useful))}, the model's alarms are worth more than no alarm and more than an alarm for everybody.`;
 };
 
 const benefitChart = (root, chosen) => root.chart(() => benefitSentence(chosen()), () => {
@@ -99,7 +99,7 @@ const benefitChart = (root, chosen) => root.chart(() => benefitSentence(chosen()
   chosen().decision.benefit.filter((_, at) => at % 5 === 4).map(([threshold, net, all]) => [share(threshold), three(net), three(all)])));
 
 const pointsTable = (event) => table(`Alarms for ${event.name}, with 95 % intervals`,
-  [{ title: "Alarm from" }, ...["Alarms in 100", "Events found", "Others spared", "Alarms that are right", "Net benefit"].map((title) => ({ title, number: true }))],
+  [{ title: "Alarm from" }, ...["Alarms in 100", "Events found", "Others without alarm", "Alarms that are right", "Net benefit"].map((title) => ({ title, number: true }))],
   event.decision.points.map((point) => [`${share(point.threshold)}${point.threshold === number(event.decision.alarm) ? " (the model's alarm)" : ""}`, figure(value(point.alarmsIn100), 0),
     within(point.sensitivity, share), within(point.specificity, share), within(point.rightAlarms, share), within(point.benefit.net, three)]));
 
@@ -130,7 +130,7 @@ const decisionCard = (root, judged, rows) => {
   const charts = [rocChart, precisionChart, benefitChart].map((make) => make(root, state.chosen));
   state.charts.push(...charts);
   return root.card("Decision", "", state.bar, state.words[0],
-    element("div.trio", {}, ...charts.map((chart, at) => element("div", {}, state.words[at + 1], chart.whole))), element("h3", {}, "Alarms from a probability on"), state.words[4], eventsLeft(judged));
+    element("div.trio", {}, ...charts.map((chart, at) => element("div", {}, state.words[at + 1], chart.whole))), element("h3", {}, "What alarms find and cost"), state.words[4], eventsLeft(judged));
 };
 
 /** parts: [{rows, predicted, observed}]; on the dashed line what was predicted came true. */
@@ -163,7 +163,7 @@ const calibrationSentence = (parts, areShares, name) => {
   const known = parts.filter((part) => hasInterval(part.observed));
   const held = known.filter((part) => number(part.observed.low) <= part.predicted && part.predicted <= number(part.observed.high)).length;
   return `On average ${write(mean((part) => part.predicted))} ${areShares ? `is predicted for ${name}` : "is predicted"}, and ${write(mean((part) => value(part.observed)))} ${areShares ? "came true" : "is true"}. ` +
-    (known.length === 0 ? "" : `In ${held} of ${known.length} ${known.length === 1 ? "part" : "parts"} of the rows, what was predicted lies within the 95 % interval of what came true.`);
+    (known.length === 0 ? "" : `In ${held} of ${known.length} ${known.length === 1 ? "part" : "parts"} of the rows, what was predicted lies within the 95 % interval of what came true${rows < 100 * parts.length ? ` (wide intervals, of about ${count(Math.round(rows / parts.length))} rows each)` : ""}.`);
 };
 
 const calibrationTable = (parts, areShares) => {
@@ -233,7 +233,7 @@ const subgroupCard = (root, { subgroups }, size = "half") => {
   const whole = () => table("Groups of rows, with 95 % intervals", [{ title: "Rows" }, { title: "How many", number: true }, ...(of === null ? [] : [{ title: "Events", number: true }]), { title: measure, number: true }, { title: "Happened less predicted", number: true }, { title: "Note", wide: true }],
     lines.map((line) => [groupName(line), count(line.rows), ...(of === null ? [] : [Number.isFinite(number(line.events)) ? count(line.events) : "–"]), within(line.quality, three), within(line.inTheLarge, three), line.note]));
   const chart = root.chart(`${of === null ? "" : `Of ${quoted(of)}. `}${forestSentence(subgroups)}`, () => forestOptions(root, shown, subgroups), () => 64 + (root.narrow ? 44 : 32) * shown.length, whole);
-  return root.card("For whom it is worse", size, element("p", {}, forestSentence(subgroups)), chart.whole,
+  return root.card("For whom is it worse?", size, element("p", {}, forestSentence(subgroups)), chart.whole,
     element("p.quiet", {}, `Squares are the ${inSentence(measure)}${of === null ? "" : ` of ${quoted(of)}`} in each group of rows, lines 95 % intervals; the dashed line is that of all rows.${left === 0 ? "" : ` ${several(left, "group")} with too few rows or events ${left === 1 ? "is" : "are"} in the table alone.`}`));
 };
 

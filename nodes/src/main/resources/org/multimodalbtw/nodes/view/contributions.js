@@ -54,7 +54,7 @@ const outputName = (data, output) => (data.shares ? (output ? `probability of �
 
 const waterfallSteps = (card, explained) => {
   let at = explained.base;
-  const steps = [{ name: "no data known", from: null, to: at, isEnd: true }];
+  const steps = [{ name: "on average", from: null, to: at, isEnd: true }];
   card.modalities.forEach((each, place) => {
     const by = number(explained.contributions[place]);
     const from = at;
@@ -120,7 +120,7 @@ const waterfallOptions = (root, data, card, explained) => {
 /** From what the model says of a patient of whom nothing is known, one modality after the other, to the prediction. */
 const waterfall = (root, data, card, explained) => {
   const names = () => lanes(root, waterfallSteps(card, explained).map((step) => step.name));
-  return root.chart(`What moved the ${outputName(data, explained.output)} of ${shorten(card.id, 40)}: from ${told(explained.base, data)} for a patient of whom nothing is known to ${told(explained.prediction, data)}.`,
+  return root.chart(`What moved the ${outputName(data, explained.output)} of ${shorten(card.id, 40)}: from ${told(explained.base, data)} on average to ${told(explained.prediction, data)}.`,
     () => waterfallOptions(root, data, card, explained),
     () => 60 + (card.modalities.length + 2) * Math.max(30, names().height),
     () => table("What moved the prediction", [{ title: "Step" }, { title: data.shares ? "Moves it by (points)" : "Moves it by", number: true }, { title: "Then", number: true }],
@@ -141,10 +141,13 @@ const swarmShifts = (values, low, high, bins) => {
   return shifts;
 };
 
+/** The mean size of a modality's contributions, with its interval. */
+const meanSize = (mean, data) => `mean size ${withUnit(within(mean, (value) => size(value, data)), data)}`;
+
 const swarmOptions = (root, data, output, colouring) => {
   const { contributions } = data;
   const all = contributions.shown;
-  const names = lanes(root, data.modalities.map((each) => each.modality), contributions.means.map((mean) => `${withUnit(size(mean.value, data), data)} on average`));
+  const names = lanes(root, data.modalities.map((each) => each.modality), contributions.means.map((mean) => meanSize(mean, data)));
   const values = data.modalities.map((_, modality) => all.map((row) => number(row.contributions[output][modality])));
   const flat = values.flat().filter(Number.isFinite);
   const margin = 0.03 * (Math.max(0, ...flat) - Math.min(0, ...flat)) || 1e-3;
@@ -160,10 +163,11 @@ const swarmOptions = (root, data, output, colouring) => {
     const [x, y] = api.coord([api.value(0), api.value(1)]);
     const top = y + point.shift * api.size([0, 1])[1] * 0.42;
     if (colouring === "none") return { type: "circle", shape: { cx: x, cy: top, r: 2.8 }, style: { fill: root.colour(0), opacity: 0.5 } };
-    if (colouring === "verdict") {
-      return point.row.verdict === "wrong"
-        ? { type: "polygon", z2: 2, shape: { points: [[x, top - 4.5], [x + 4.5, top + 3.5], [x - 4.5, top + 3.5]] }, style: { fill: root.colour(1), opacity: 0.9 } }
-        : { type: "circle", shape: { cx: x, cy: top, r: 2.5 }, style: { fill: point.row.verdict === "right" ? root.colour(0) : root.quiet, opacity: 0.55 } };
+    if (colouring === "verdict" || colouring === "truth") {
+      const [isMarked, isKnown] = colouring === "truth" ? [point.row.truth === data.event, Boolean(point.row.truth)] : [point.row.verdict === "wrong", Boolean(point.row.verdict)];
+      return isMarked
+        ? { type: "polygon", z2: colouring === "verdict" ? 2 : 0, shape: { points: [[x, top - 4.5], [x + 4.5, top + 3.5], [x - 4.5, top + 3.5]] }, style: { fill: root.colour(1), opacity: colouring === "verdict" ? 0.9 : 0.6 } }
+        : { type: "circle", shape: { cx: x, cy: top, r: 2.5 }, style: { fill: isKnown ? root.colour(0) : root.quiet, opacity: 0.55 } };
     }
     return { type: "circle", shape: { cx: x, cy: top, r: 3.2 }, style: { fill: colours(number(point.row.weights[point.modality])), stroke: root.quiet, lineWidth: 0.5 } };
   };
@@ -194,22 +198,25 @@ const swarmTable = (data, output) => {
     }));
 };
 
+const twoMarks = (circle, triangle) => element("div.key", {}, element("span", {}, `● ${circle}`), element("span", {}, `▲ ${triangle}`));
+
 const swarmCard = (root, data, focus) => {
   const { contributions } = data;
   let output = 0;
   const haveVerdicts = contributions.shown.some((row) => row.verdict);
   // weights that are not in use say nothing of what moved a prediction
-  const ways = [...(data.used ? [["weight", "weight"]] : []), ...(haveVerdicts ? [["verdict", "right or wrong"]] : [])];
+  const ways = [...(data.used ? [["weight", "weight"]] : []), ...(data.event !== null ? [["truth", "what is true"]] : []), ...(haveVerdicts ? [["verdict", "right or wrong"]] : [])];
   let colouring = ways[0]?.[0] ?? "none";
   let drawn = null;
-  const names = () => lanes(root, data.modalities.map((each) => each.modality), contributions.means.map(() => "0.00 points on average"));
+  const names = () => lanes(root, data.modalities.map((each) => each.modality), contributions.means.map(() => "mean size 00 (00 to 00) points"));
   const chart = root.chart("How far each modality moved the predictions, a point for each patient and modality. The same in figures is in the table below it.",
     () => { drawn = swarmOptions(root, data, output, colouring); const { points, ...options } = drawn; return options; },
     () => 60 + data.modalities.length * Math.max(56, names().height),
     () => swarmTable(data, output));
   chart.listen = (each) => each.on("click", ({ dataIndex, componentType }) => { if (componentType === "series") focus(drawn.points[dataIndex].row.id); });
   const key = element("div");
-  const explain = () => key.replaceChildren(...(colouring === "none" ? [] : [colouring === "weight" ? weightKey() : element("div.key", {}, element("span", {}, "● predicted right"), element("span", {}, "▲ predicted wrong"))]));
+  const keys = { weight: () => [weightKey()], verdict: () => [twoMarks("predicted right", "predicted wrong")], truth: () => [twoMarks(`not ${quoted(data.event)}`, quoted(data.event))], none: () => [] };
+  const explain = () => key.replaceChildren(...keys[colouring]());
   explain();
   const part = contributions.shown.length < contributions.rows ? ` ${count(contributions.shown.length)} of ${count(contributions.rows)} patients are drawn, evenly spaced in the table; means are over all.` : "";
   return root.card("What moved the predictions", "", element("p.quiet", {}, `Each point is a patient. To the right, the modality raised the prediction; to the left, it lowered it; at 0 it changed nothing. The modality that moves most stands first.${part} Choose a point to see the patient.`),

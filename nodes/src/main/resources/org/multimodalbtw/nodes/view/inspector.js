@@ -1,7 +1,7 @@
 // The view of the BTW Weight Inspector: what carried the predictions, in one row and over all.
 
 const WORDS = {
-  contribution: "How much a modality moved a prediction up or down from what the model says of a patient of whom nothing is known (its Shapley value). Points are percentage points of the probability. It is not a cause.",
+  contribution: "How much a modality moved a prediction up or down from the average, which is the mean prediction of held-out rows (its Shapley value). Points are percentage points of the probability. It is not a cause.",
   weight: "How much a modality counts in a patient: 1 as without weights, 0 if it is missing. It measures agreement with the fused prediction, not importance.",
   "own prediction": "What the modality says of the patient alone, by a part of the network that sees nothing else; the prediction is made by another part, so that the two differ, also where a patient has one modality only.",
   divergence: "How far the modality's own prediction is from the fused one (Kullback-Leibler divergence, in nats): 0 if they are the same, above about 0.5 if they differ much.",
@@ -90,6 +90,13 @@ const arrangedMap = (data, map) => ({ ...map, bands: map.bands.map((band) => ({ 
 const arrangedCard = (data, card) => ({ ...card, modalities: data.order.map((at) => card.modalities[at]),
   explanations: (card.explanations ?? []).map((each) => ({ ...each, contributions: data.order.map((at) => each.contributions[at]) })) });
 
+/** Of two classes the one whose probability is explained, where it is known of rows that are drawn whether they have it; else null. */
+const eventOf = (given) => {
+  const known = new Set((given.contributions?.shown ?? []).map((row) => row.truth).filter(Boolean));
+  const explained = given.first?.card.explanations ?? [];
+  return given.task === "CLASSIFICATION" && explained.length === 1 && given.first.card.said.probabilities.length === 2 && known.size === 2 && known.has(explained[0].output) ? explained[0].output : null;
+};
+
 /** The data with their modalities in the order in which they are shown. */
 const arranged = (given) => {
   const order = orderOf(given);
@@ -101,6 +108,7 @@ const arranged = (given) => {
   if (given.insight) {
     data.insight = { ...given.insight, information: by(given.insight.information), epochs: given.insight.epochs.map(by), expertUse: given.insight.expertUse.map(by) };
   }
+  data.event = eventOf(given);
   if (given.contributions) {
     data.contributions = { ...given.contributions, means: by(given.contributions.means),
       shown: given.contributions.shown.map((row) => ({ ...row, weights: by(row.weights), contributions: row.contributions.map(by) })) };
@@ -355,7 +363,7 @@ const AGREEMENT = "Weights say how far a modality agrees with the fused predicti
 
 const header = (root, data) => [
   element("h1", {}, `What carried the predictions of ${shorten(data.target, 60)}`),
-  ...(data.use ? [element("p.conclusion", { role: "status" }, element(data.used ? "span" : "span.careful", {}, data.use.says)), element("p", {}, data.use.means)] : []),
+  ...(data.use ? [element("p.conclusion", { role: "status" }, element("span", {}, data.use.says)), element("p", {}, data.use.means)] : []),
   element("p.quiet", {}, `${count(data.rows)} rows, ${data.modalities.length === 1 ? "1" : count(data.modalities.length)} `, term(data.modalities.length === 1 ? "modality" : "modalities", "modality")),
   data.modalities.length < 2 || !data.used ? null : element("p.note", {}, AGREEMENT),
   element("details", {}, element("summary", {}, data.warnings.length === 1 ? "1 note to read before the figures" : `${count(data.warnings.length)} notes to read before the figures`), list(data.warnings, "Nothing to note.")),
@@ -380,6 +388,7 @@ export default view((root, given) => {
       ...judgedCards(root, data.judged),
       ...(several && data.used ? learnt() : []),
       several && !data.used ? folded(title, AGREEMENT, () => made([modalityCard(root, data, true), ...all(), ...learnt()])) : null,
-      ...(insight === null ? [] : [...(insight.tables ?? []).filter((noted) => noted.rows.length > 0).map((noted) => methodCard(root, noted)), expertCard(root, data)]),
-      wordsCard(root, insight === null ? "" : "half")])));
+      ...(insight === null ? [] : [...(insight.tables ?? []).filter((noted) => noted.rows.length > 0).map((noted) => methodCard(root, noted)),
+        folded("Inside the network", "For specialists: which parts of the network answer for which modality.", () => [expertCard(root, data)])]),
+      wordsCard(root, "")])));
 });

@@ -51,12 +51,15 @@ tbody tr.chosen th, tbody tr.chosen td { font-weight:600; background:var(--soft)
 `;
 
 // Okabe and Ito's colours, which people with colour blindness can tell apart, and the colour of texts; then they come again with dashes.
+// The first two, which most charts use, are lighter where the page is dark.
 const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#f0e442"];
+const DARK_COLOURS = ["#4aa8e0", "#f08a3c", ...COLOURS.slice(2, 5), "#b9e2ff", ...COLOURS.slice(6)];
 const DASHES = ["solid", "dashed", "dotted"];
 
 const number = (value) => (typeof value === "number" ? value : NaN);
 const figure = (value, digits = 2) => (Number.isFinite(number(value)) ? number(value).toFixed(digits) : "–");
-const share = (value) => (Number.isFinite(number(value)) ? `${(100 * value).toFixed(value > 0 && value < 0.1 ? 1 : 0)} %` : "–");
+// a number and its sign stay on one line
+const share = (value) => (Number.isFinite(number(value)) ? `${(100 * value).toFixed(value > 0 && value < 0.1 ? 1 : 0)}\u00a0%` : "–");
 const count = (value) => Number(value).toLocaleString("en-US");
 // names may be long and may hold marks that turn the direction of text: such marks are shown as a box, and the name is cut
 const visible = (text) => String(text).replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, "\u25a1");
@@ -143,7 +146,7 @@ class ViewRoot {
   }
 
   get dark() { return this.scheme.matches; }
-  get colours() { return [...COLOURS, this.ink]; }
+  get colours() { return [...(this.dark ? DARK_COLOURS : COLOURS), this.ink]; }
   colour(at) { return this.colours[at % this.colours.length]; }
   dash(at) { return DASHES[Math.min(DASHES.length - 1, Math.floor(at / this.colours.length))]; }
   get ink() { return this.dark ? "#e7ebf0" : "#1f2733"; }

@@ -25,6 +25,9 @@ const alone = (data, card, values) => {
   return chances([values.find((each) => each.name === explainedClass(data, card)) ?? best]);
 };
 
+/** Of two classes the probability of that one among some; null where there are more, or it is not among them. */
+const chanceOfEvent = (data, card, values) => (card.said.probabilities.length === 2 ? values.find((each) => each.name === explainedClass(data, card))?.value ?? null : null);
+
 const bar = (fraction) => {
   const made = element("i");
   made.style.width = `${Math.min(100, 100 * fraction)}%`;
@@ -35,8 +38,12 @@ const verdictLine = (data, card) => {
   const predicted = card.said.prediction === null ? "none, since the row has no modality" : data.shares ? card.said.prediction : inUnits(Number(card.said.prediction), data);
   const chance = data.labels ? undefined : card.said.probabilities.find((each) => each.name === card.said.prediction);
   const off = Number.isFinite(number(card.known.error)) ? `off by ${inUnits(Math.abs(card.known.error), data)}, too ${card.known.error > 0 ? "high" : "low"}` : null;
-  return element("div.verdict", {},
-    element("span", {}, `Predicted: ${shorten(predicted, 600)}${chance ? ` (${share(chance.value)})` : ""}`),
+  const event = chanceOfEvent(data, card, card.said.probabilities);
+  // of two classes the probability of one is what all other figures of the card are about
+  const first = event === null
+    ? [element("span", {}, `Predicted: ${shorten(predicted, 600)}${chance ? ` (${share(chance.value)})` : ""}`)]
+    : [element("span", {}, `Probability of “${shorten(explainedClass(data, card), 60)}”: ${share(event)}`), element("span", {}, `Predicted: ${shorten(predicted, 600)} (cut at 50\u00a0%)`)];
+  return element("div.verdict", {}, ...first,
     element("span", {}, card.known.truth === null ? "True: not known" : `True: ${data.shares ? shorten(card.known.truth, 600) : inUnits(Number(card.known.truth), data)}`),
     card.known.verdict ? element(card.known.verdict === "right" ? "span.good" : "span.bad", {}, card.known.verdict) : off ? element("span", {}, off) : null);
 };
@@ -57,8 +64,25 @@ const inWords = (data, card, explained) => {
   const up = furthest(1);
   const down = furthest(-1);
   const parts = [up ? `raised most by ${tell(up)}` : null, down ? `lowered most by ${tell(down)}` : null].filter((each) => each !== null);
-  const event = data.shares && explained.output ? `Probability of “${shorten(explained.output, 60)}”: without any data` : "Without any data the model says";
-  return `${event} ${told(explained.base, data)}, for this patient ${told(explained.prediction, data)}${parts.length > 0 ? `, ${parts.join(" and ")}` : ""}.`;
+  const event = data.shares && explained.output ? `Probability of “${shorten(explained.output, 60)}”:` : "The model says";
+  return `${event} ${told(explained.base, data)} on average, ${told(explained.prediction, data)} for this patient${parts.length > 0 ? `, ${parts.join(" and ")}` : ""}.`;
+};
+
+/** From here on what a modality says alone is far from the prediction. */
+const FAR = 0.15;
+
+const listed = (texts) => (texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`);
+
+/** Which modalities alone say far more or less of the event than all together. */
+const agreementOnEvent = (data, card, present) => {
+  const prediction = chanceOfEvent(data, card, card.said.probabilities);
+  const known = present.map((each) => ({ name: each.name, chance: chanceOfEvent(data, card, each.own) })).filter((each) => each.chance !== null);
+  const far = (sign) => known.filter((each) => sign * (each.chance - prediction) >= FAR).map((each) => `${shorten(each.name, 40)} (${share(each.chance)})`);
+  const [higher, lower] = [far(1), far(-1)];
+  const say = (names, how) => `${listed(names)} ${names.length === 1 ? "says" : "say"} a far ${how} probability`;
+  return higher.length + lower.length === 0
+    ? `Alone, each of the ${count(present.length)} modalities that the patient has says about the same: none is ${100 * FAR} points or more from the prediction.`
+    : `Alone, ${[[higher, "higher"], [lower, "lower"]].filter(([names]) => names.length > 0).map(([names, how]) => say(names, how)).join(", and ")} than the prediction (${share(prediction)}): look at these data before you rely on it.`;
 };
 
 /** How many modalities say the same alone as all together. */
@@ -66,22 +90,33 @@ const agreement = (data, card) => {
   if (!data.shares || data.labels) return null;
   const present = card.modalities.filter((each) => !each.missing && each.own.length > 0);
   if (present.length < 2) return null;
+  if (chanceOfEvent(data, card, card.said.probabilities) !== null) return agreementOnEvent(data, card, present);
   const best = (values) => [...values].sort((left, right) => right.value - left.value)[0].name;
   const others = present.filter((each) => best(each.own) !== card.said.prediction);
   return others.length === 0
-    ? `Alone, each of the ${count(present.length)} modalities that the patient has comes to ${shorten(card.said.prediction, 40)}, too.`
-    : `Alone, ${others.map((each) => `${shorten(each.name, 40)} comes to ${shorten(best(each.own), 40)}`).join(", ")}: look at these data before you rely on the prediction.`;
+    ? `Alone, each of the ${count(present.length)} modalities that the patient has would say ${shorten(card.said.prediction, 40)}, too.`
+    : `Alone, ${others.map((each) => `${shorten(each.name, 40)} would say ${shorten(best(each.own), 40)}`).join(", ")}: look at these data before you rely on the prediction.`;
+};
+
+/** How far what a modality says alone is from the prediction: in points, in units of the number, or as divergence. */
+const apart = (data, card) => {
+  const ofEvent = chanceOfEvent(data, card, card.said.probabilities);
+  const difference = (own, whole) => (own === null || own === undefined || !Number.isFinite(number(whole)) ? "–" : moved(own - whole, data));
+  if (ofEvent !== null) return { title: "Differs by (points)", of: (each) => difference(chanceOfEvent(data, card, each.own), ofEvent) };
+  if (!data.shares) return { title: "Differs by", of: (each) => difference(each.own[0]?.value, card.said.prediction === null ? NaN : Number(card.said.prediction)) };
+  return { title: term("Divergence", "divergence"), of: (each) => figure(each.divergence) };
 };
 
 const partsTable = (data, card) => {
+  const distance = apart(data, card);
   const several = data.modalities.length > 1;
   const weight = several && data.used;
   const columns = [{ title: "Modality" }, { title: element("span.mid", {}, term("Says alone", "own prediction")) },
-    ...(weight ? [{ title: term("Weight", "weight") }] : []), ...(several ? [{ title: term("Divergence", "divergence"), number: true }] : [])];
+    ...(weight ? [{ title: term("Weight", "weight") }] : []), ...(several ? [{ title: distance.title, number: true }] : [])];
   const rows = card.modalities.map((each) => [each.name,
     each.missing ? "lacks it" : element("span", {}, alone(data, card, each.own)),
     ...(weight ? [each.missing ? "–" : element("div", {}, figure(each.weight), element("div.meter", { "aria-hidden": true }, bar(number(each.weight) / 2)))] : []),
-    ...(several ? [each.missing ? "–" : figure(each.divergence)] : [])]);
+    ...(several ? [each.missing ? "–" : distance.of(each)] : [])]);
   return table(`Modalities of ${shorten(card.id, 60)}`, columns, rows);
 };
 
@@ -92,7 +127,10 @@ const explanation = (root, data, card) => {
   const place = element("div");
   const choose = (at) => {
     root.forgetWithin(place);
-    place.replaceChildren(element("p", {}, inWords(data, card, card.explanations[at])), waterfall(root, data, card, card.explanations[at]).whole);
+    const explained = card.explanations[at];
+    const isBeyond = data.shares && waterfallSteps(card, explained).some((step) => step.to < 0 || step.to > 1);
+    place.replaceChildren(element("p", {}, inWords(data, card, explained)), waterfall(root, data, card, explained).whole,
+      element("p.quiet", {}, `${isBeyond ? "Steps add up to the prediction; on the way they may pass 0 or 100\u00a0%. " : ""}Which values, words or parts of pictures moved it is said by the Prediction Explainer.`));
   };
   const likeliest = card.explanations.reduce((best, each, at, all) => (each.prediction > all[best].prediction ? at : best), 0);
   choose(likeliest);
@@ -132,7 +170,8 @@ const patient = (root, data, card, reason) => {
   return element("div", {}, element("h3", {}, card.id), reason ? element("p.quiet", {}, reason) : null,
     verdictLine(data, card),
     ...alarms(data, card),
-    card.known.isLearnt ? element("p", {}, element("span.careful", {}, "The model learnt from this patient: judge it by others.")) : null,
+    card.known.isTest ? element("p.quiet", {}, "The model did not learn from this patient.") : null,
+    card.known.isLearnt ? element("p", {}, element("span.careful", {}, "The model learnt from this patient: being right here does not show how good it is.")) : null,
     element("div.pair", {},
       element("div", {}, ...explanation(root, data, card)),
       element("div", {},
@@ -140,6 +179,8 @@ const patient = (root, data, card, reason) => {
         ...sureness(data, card.sureness),
         agrees ? element("p", {}, agrees) : null,
         partsTable(data, card),
+        card.explanations.length === 0 || data.modalities.length < 2 ? null
+          : element("p.quiet", {}, "What a modality says alone is one question, what it adds to the others another: one that says somewhat more than the average alone still lowers a prediction that the others put higher."),
         element("dl", {},
           ...(card.said.probabilities.length < 3 ? [] : [element("dt", {}, "Probabilities"), element("dd", {}, probable(card.said.probabilities))]),
           ...(card.said.unweighted.length === 0 || data.modalities.length < 2 || !data.used ? [] : [element("dt", {}, "Without weights"), element("dd", {}, data.shares ? probable(card.said.unweighted) : inUnits(card.said.unweighted[0].value, data))])))));

@@ -124,14 +124,14 @@ const scoreCard = (root, data) => {
       xAxis: root.axis({ type: "value", min: Math.min(...ends) - 0.06 * span, max: Math.max(...ends) + 0.06 * span, name: `${metricName(metric)} (${scores[0]?.higherIsBetter ? "higher" : "lower"} is better)`, nameLocation: "middle", nameGap: 26,
         axisLabel: { color: root.ink, showMinLabel: false, showMaxLabel: false, formatter: (value) => value.toFixed(span < 0.1 ? 3 : 2) } }),
       yAxis: root.axis({ type: "category", inverse: true, data: scores.map((_, at) => String(at)), axisTick: { show: false },
-        axisLabel: { color: root.ink, interval: 0, width: root.narrow ? 100 : 158, overflow: "truncate", formatter: (at) => shorten(scores[Number(at)].title, 40) } }),
+        axisLabel: { color: root.ink, interval: 0, width: root.narrow ? 100 : 158, overflow: "break", lineHeight: 14, formatter: (at) => shorten(scores[Number(at)].title, 60) } }),
       series: [{ type: "custom", renderItem: draw, encode: { x: 0, y: 1 }, data: scores.map((score, at) => [number(score.value), at]).filter(([value]) => Number.isFinite(value)) }],
     };
   };
   const whole = () => table("Scores", [{ title: "Network" }, { title: "Rows" }, { title: "Metric" }, ...["Number of rows", "Value", "Lower end", "Upper end"].map((title) => ({ title, number: true }))],
     data.scores.map((score) => [score.title, score.rows, metricName(score.metric), count(score.count), written(score.metric, score.value), written(score.metric, score.low), written(score.metric, score.high)]));
   const label = () => `A point with its 95 % interval for each network and each modality alone: ${chosen().map((score) => score.title).join(", ")}.`;
-  const chart = root.chart(label, options, () => 90 + 34 * chosen().length, whole);
+  const chart = root.chart(label, options, () => 90 + (root.narrow ? 46 : 34) * chosen().length, whole);
   const tables = element("div", {});
   const fill = () => tables.replaceChildren(scoreTable(data, set), ...(data.scores.some((score) => score.rows === set && score.minus !== null)
     ? [element("details", {}, element("summary", {}, "Differences between networks, on the same rows"), differenceTable(data, set))] : []));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.runtime.SideBySide;
 import org.multimodalbtw.engine.scoring.RowOutputs;
 import org.multimodalbtw.engine.scoring.RowWeights;
 import org.multimodalbtw.engine.scoring.ScoringRule;
@@ -21,6 +22,7 @@ final class FusedSubsets implements SubsetPredictions {
     private final int members;
     private final int modalities;
     private final int outputs;
+    private final SideBySide sideBySide;
     private Terms terms;
 
     /**
@@ -54,6 +56,7 @@ final class FusedSubsets implements SubsetPredictions {
         members = batch.network().shape().members();
         modalities = batch.modalities();
         outputs = batch.network().shape().outputs();
+        sideBySide = batch.network().sideBySide();
     }
 
     @Override
@@ -67,7 +70,7 @@ final class FusedSubsets implements SubsetPredictions {
             return predictions;
         }
         RowWeights[] weights = new RowWeights[last.length];
-        IntStream.range(0, last.length).forEach(i -> weights[i] = rule.weigh(last[i]));
+        weigh(last, weights, monitor);
         if (rule.needsTwoPasses()) {
             secondPass(subsets, weights, last, monitor);
         }
@@ -75,6 +78,25 @@ final class FusedSubsets implements SubsetPredictions {
             predictions[i] = batch.prediction(new TwoPass.Scored(last[i], weights[i], last[i]));
         }
         return predictions;
+    }
+
+    private void weigh(RowOutputs[] rows, RowWeights[] weights, ProgressMonitor monitor) {
+        inParts(
+                rows.length,
+                (start, count) -> IntStream.range(start, start + count).forEach(i -> weights[i] = rule.weigh(rows[i])),
+                monitor);
+    }
+
+    /** Some of the subsets, which are counted from 0. */
+    private interface Part {
+        void of(int start, int count);
+    }
+
+    /** As many subsets at once as a native call may have. */
+    private void inParts(int subsets, Part part, ProgressMonitor monitor) {
+        int most = batch.most();
+        sideBySide.run(
+                (subsets + most - 1) / most, at -> part.of(at * most, Math.min(most, subsets - at * most)), monitor);
     }
 
     private RowOutputs[] first(List<Subset> subsets, ProgressMonitor monitor) {
@@ -161,19 +183,21 @@ final class FusedSubsets implements SubsetPredictions {
      */
     private double[][][] fuse(List<Subset> subsets, RowWeights[] weights, ProgressMonitor monitor) {
         double[][][] fused = new double[subsets.size()][members][outputs];
-        for (int start = 0; start < fused.length; start += batch.most()) {
-            monitor.checkCancelled();
-            int count = Math.min(batch.most(), fused.length - start);
-            float[] values = fuse(subsets, weights, start, count);
-            for (int i = 0; i < count; i++) {
-                for (int member = 0; member < members; member++) {
-                    for (int output = 0; output < outputs; output++) {
-                        fused[start + i][member][output] = values[(member * count + i) * outputs + output];
-                    }
+        inParts(
+                fused.length,
+                (start, count) -> put(fuse(subsets, weights, start, count), fused, start, count),
+                monitor);
+        return fused;
+    }
+
+    private void put(float[] values, double[][][] fused, int start, int count) {
+        for (int i = 0; i < count; i++) {
+            for (int member = 0; member < members; member++) {
+                for (int output = 0; output < outputs; output++) {
+                    fused[start + i][member][output] = values[(member * count + i) * outputs + output];
                 }
             }
         }
-        return fused;
     }
 
     private float[] fuse(List<Subset> subsets, RowWeights[] weights, int start, int count) {

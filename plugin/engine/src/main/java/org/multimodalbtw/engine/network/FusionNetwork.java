@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.multimodalbtw.engine.graph.Dropout;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.runtime.ScriptModule;
+import org.multimodalbtw.engine.runtime.SideBySide;
 import org.multimodalbtw.engine.runtime.Staging;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
@@ -248,10 +249,19 @@ public final class FusionNetwork implements AutoCloseable {
 
     /** Some rows of tokens, [K, P, M, d] of [K, B, M, d]. */
     NDArray pick(NDManager owner, NDArray tokens, int[] chosen) {
+        return picker().call("pick", owner, tokens, owner.create(chosen)).get(0);
+    }
+
+    private synchronized ScriptModule picker() {
         if (picker == null) {
             picker = EngineRuntime.get().compile(execution.device(), PICKER);
         }
-        return picker.call("pick", owner, tokens, owner.create(chosen)).get(0);
+        return picker;
+    }
+
+    /** @return how many calls that only read the networks, such as {@link EncodedRows#fuse(int[], float[], float[])}, run at the same time */
+    public SideBySide sideBySide() {
+        return EngineRuntime.get().sideBySide(execution.device());
     }
 
     NDArray flat() {

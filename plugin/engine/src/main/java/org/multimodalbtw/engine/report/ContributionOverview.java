@@ -18,8 +18,9 @@ public record ContributionOverview(List<String> outputs, long rows, List<Estimat
      *
      * @param id its RowID
      * @param verdict {@code "right"} or {@code "wrong"}; {@code null} where that is not known
+     * @param truth the true class; {@code null} where it is not known, or what is predicted is no class
      * @param weights one a modality; NaN where the row lacks it
      * @param contributions outputs x modalities; NaN where the row lacks the modality
      */
-    public record Shown(String id, String verdict, double[] weights, double[][] contributions) {}
+    public record Shown(String id, String verdict, String truth, double[] weights, double[][] contributions) {}
 }

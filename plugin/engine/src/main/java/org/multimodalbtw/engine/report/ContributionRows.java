@@ -46,6 +46,7 @@ public final class ContributionRows {
             shown.add(new ContributionOverview.Shown(
                     row.id(),
                     row.verdict(),
+                    row.truth(),
                     Arrays.stream(row.weights())
                             .map(weight -> round(weight, 1e3))
                             .toArray(),

@@ -49,8 +49,9 @@ public record PatientCard(
      * @param verdict {@code "right"} or {@code "wrong"}; {@code null} for a number, and where truth or prediction is not known
      * @param error prediction minus truth, in units of the target; NaN where one is not known, and unless the target is a number
      * @param isLearnt whether the model was trained with the row, as far as that is said
+     * @param isTest whether the labels say that the model did not learn from the row
      */
-    public record Known(String truth, String verdict, double error, boolean isLearnt) {}
+    public record Known(String truth, String verdict, double error, boolean isLearnt, boolean isTest) {}
 
     /**
      * A number with a name.

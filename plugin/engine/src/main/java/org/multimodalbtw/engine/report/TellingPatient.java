@@ -107,10 +107,9 @@ public final class TellingPatient {
         String sure = String.format(Locale.ROOT, "%.0f %%", 100 * wrong.value);
         return wrongs == 1
                 ? "Shown is the only patient" + among + " who was predicted wrong."
-                : "Of the " + count(wrongs)
-                        + " patients" + among
-                        + " who were predicted wrong, shown is the one whose prediction was surest (" + sure
-                        + ").";
+                : "Of the " + count(known) + " patients" + among + " whose outcome is known, " + count(wrongs)
+                        + " were predicted wrong; shown is the one whose prediction was surest (" + sure
+                        + " for what was predicted).";
     }
 
     private String farthestOff() {

@@ -56,9 +56,9 @@ public record WeightUse(State state, String says, String means) {
             return new WeightUse(
                     State.ONLY_SHOWN,
                     "The weights are not in use: no prediction depends on them.",
-                    "On held-out patients they did not make predictions clearly better. They are folded at the end, to be "
-                            + "read as agreement only: below 1, a modality says something else than all together. What moved "
-                            + "a prediction is said by the contributions.");
+                    "On held-out patients they did not make predictions clearly better, so that the model goes without them. "
+                            + "They stand further down, folded, and say only how far each modality agrees with all together. "
+                            + "What moved a prediction is said by the contributions.");
         }
         return new WeightUse(
                 State.IN_USE,

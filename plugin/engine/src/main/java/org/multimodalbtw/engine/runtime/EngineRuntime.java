@@ -137,6 +137,14 @@ public final class EngineRuntime {
                 "djl", Engine.getDjlVersion(), "libtorch", engine.getVersion(), "libtorchFlavor", settings.flavor());
     }
 
+    /**
+     * @param device where calls run
+     * @return how many of them may run at the same time
+     */
+    public SideBySide sideBySide(Device device) {
+        return SideBySide.of(settings, device.isGpu());
+    }
+
     /** Lets this program write no file from here on, where the system can do that (Linux). The engine must have started. */
     public static void forbidFiles() {
         NativeSettings.forbidFiles();

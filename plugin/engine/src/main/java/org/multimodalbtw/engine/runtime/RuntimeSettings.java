@@ -20,6 +20,8 @@ public record RuntimeSettings(
     /** The libtorch version that the engine's JNI library is built for. */
     public static final String LIBTORCH_VERSION = "2.7.1";
 
+    private static final String CHOSEN_THREADS = "org.multimodalbtw.threads";
+
     /**
      * @param libtorch directory with libtorch's shared libraries for the CPU
      * @param cache directory for the JNI library
@@ -61,6 +63,11 @@ public record RuntimeSettings(
     /** Up to four threads, half of the machine's cores at most: small networks gain little from more. */
     private static int defaultThreads() {
         int cores = Runtime.getRuntime().availableProcessors();
-        return Integer.getInteger("org.multimodalbtw.threads", Math.max(1, Math.min(4, cores / 2)));
+        return Integer.getInteger(CHOSEN_THREADS, Math.max(1, Math.min(4, cores / 2)));
+    }
+
+    /** Whether the number of threads was chosen for this program, which then takes no more. */
+    static boolean areThreadsChosen() {
+        return Integer.getInteger(CHOSEN_THREADS) != null;
     }
 }

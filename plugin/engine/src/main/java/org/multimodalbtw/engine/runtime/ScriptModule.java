@@ -11,18 +11,18 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A compiled TorchScript module whose state does not change: each of its methods is one native call. Not for use by several threads at
+ * A compiled TorchScript module whose state does not change: each of its methods is one native call, and several threads may make them at
  * once.
  */
 public final class ScriptModule implements AutoCloseable {
 
     private final NDManager names;
     private final PtSymbolBlock module;
-    private final Map<String, NDArray> methods = new HashMap<>();
+    private final Map<String, NDArray> methods = new ConcurrentHashMap<>();
 
     /**
      * @param device where it runs

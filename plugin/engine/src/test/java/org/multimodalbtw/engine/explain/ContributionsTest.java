@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.SyntheticRows;
@@ -365,11 +366,12 @@ class ContributionsTest {
         }
     }
 
-    @Test
-    void aModalityOfNoiseMovesPredictionsByLessThanTwoInAHundred() throws IOException {
-        // without weights: where they are in use, a modality that is turned down still raises the weights of the others
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aModalityOfNoiseMovesPredictionsByLessThanTwoInAHundred(boolean areWeightsInUse) throws IOException {
         SyntheticRows cohort = SyntheticRows.of(600, 8);
-        LearningRun.learn(cohort, cohort.classes(), LearningRun.settings(5, 8, WeightSettings.none()), folder);
+        WeightSettings weights = areWeightsInUse ? WeightSettings.defaults().withGuard(false) : WeightSettings.none();
+        LearningRun.learn(cohort, cohort.classes(), LearningRun.settings(5, 8, weights), folder);
         Path model = folder.resolve("model");
         MeanContributions mean = new MeanContributions(3);
         try (Predictor predictor = Predictor.open(model, DevicePolicy.CPU)) {

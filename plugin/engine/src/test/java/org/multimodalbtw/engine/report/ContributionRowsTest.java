@@ -27,6 +27,7 @@ class ContributionRowsTest {
                 List.of("a", "b"),
                 overview.shown().stream().map(ContributionOverview.Shown::id).toList());
         assertArrayEquals(new double[] {.2, -.1235}, overview.shown().get(0).contributions()[0]);
+        assertEquals("yes", overview.shown().get(0).truth());
         assertTrue(Double.isNaN(overview.shown().get(1).contributions()[0][1]));
     }
 
@@ -50,13 +51,13 @@ class ContributionRowsTest {
         ContributionRows rows = new ContributionRows(labels, 12, 10_000);
         double[][] contributions = new double[40][12];
         IntStream.range(0, 10_000)
-                .forEach(i ->
-                        rows.add(null, new ContributionOverview.Shown("r" + i, null, new double[12], contributions)));
+                .forEach(i -> rows.add(
+                        null, new ContributionOverview.Shown("r" + i, null, null, new double[12], contributions)));
         assertEquals(125, rows.overview(ProgressMonitor.NONE).shown().size());
     }
 
     private static ContributionOverview.Shown row(String id, double... contributions) {
         return new ContributionOverview.Shown(
-                id, null, new double[contributions.length], new double[][] {contributions});
+                id, null, "yes", new double[contributions.length], new double[][] {contributions});
     }
 }

@@ -24,7 +24,7 @@ class TellingPatientTest {
         TellingPatient.Choice choice = telling.choice().orElseThrow();
         assertEquals("surer", choice.id());
         assertEquals(
-                "Of the 3 patients who were predicted wrong, shown is the one whose prediction was surest (90 %).",
+                "Of the 4 patients whose outcome is known, 3 were predicted wrong; shown is the one whose prediction was surest (90 % for what was predicted).",
                 choice.reason());
     }
 

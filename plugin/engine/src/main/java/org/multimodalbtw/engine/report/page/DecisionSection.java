@@ -47,7 +47,7 @@ final class DecisionSection implements Section {
                 .text("Alarm from")
                 .number("Alarms in 100")
                 .number("Events found (sensitivity)")
-                .number("Others spared (specificity)")
+                .number("Others without alarm (specificity)")
                 .number("Alarms that are right")
                 .number("Net benefit")
                 .number("of an alarm for all");

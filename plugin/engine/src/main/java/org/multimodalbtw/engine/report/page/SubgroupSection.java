@@ -14,7 +14,7 @@ final class SubgroupSection implements Section {
 
     @Override
     public String title() {
-        return "For whom it is worse";
+        return "For whom is it worse?";
     }
 
     @Override
