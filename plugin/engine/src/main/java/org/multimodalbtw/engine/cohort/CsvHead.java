@@ -61,6 +61,9 @@ record CsvHead(char separator, int titles, boolean unitLine) {
      */
     static String comment(List<String> written) {
         List<String> lines = written.stream().filter(line -> !line.isBlank()).toList();
+        if (isWithinQuotes(lines)) {
+            return "";
+        }
         List<String> rest = lines.stream().filter(line -> !isComment(line)).toList();
         boolean areFew = rest.size() > FEWEST_ROWS && rest.size() < lines.size() && 2 * rest.size() >= lines.size();
         boolean haveNames = areFew
@@ -76,6 +79,21 @@ record CsvHead(char separator, int titles, boolean unitLine) {
                         .orElseThrow()
                         .strip()
                 : "";
+    }
+
+    /** Whether a line begins as a comment within a cell of several lines, as headings of notes do. */
+    private static boolean isWithinQuotes(List<String> lines) {
+        boolean isOpen = false;
+        for (String line : lines) {
+            if (isComment(line)) {
+                if (isOpen) {
+                    return true;
+                }
+            } else {
+                isOpen ^= line.chars().filter(character -> character == '"').count() % 2 == 1;
+            }
+        }
+        return false;
     }
 
     private static boolean isWithoutNumbers(String line, char separator) {

@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.multimodalbtw.engine.InputException;
@@ -41,6 +42,8 @@ final class CsvRecords implements Closeable {
 
     /** With fewer, a line with one cell is a row like others. */
     private static final int FEWEST_COLUMNS = 3;
+
+    private static final Pattern BREAK = Pattern.compile("\\s*[\\r\\n]+\\s*");
 
     private static final int LONGEST_RECORD = 1 << 28;
 
@@ -64,7 +67,7 @@ final class CsvRecords implements Closeable {
         for (int line = 0; line < format.titles() + (format.skipsFirstLine() ? 1 : 0); line++) {
             read();
         }
-        header = read();
+        header = withoutBreaks(read());
         if (header == null) {
             throw new InputException(
                     "File " + fileName + " is empty.", "Give it a first line with the names of its columns.");
@@ -273,6 +276,14 @@ final class CsvRecords implements Closeable {
         } catch (CsvParseException failure) {
             throw failure.getCause() instanceof IOException cause ? broken(cause) : notCsv(failure);
         }
+    }
+
+    /** Names of columns that a spreadsheet breaks into lines. */
+    private String[] withoutBreaks(String[] names) {
+        if (isTidied && names != null) {
+            Arrays.setAll(names, index -> BREAK.matcher(names[index]).replaceAll(" "));
+        }
+        return names;
     }
 
     private String tidy(String cell) {

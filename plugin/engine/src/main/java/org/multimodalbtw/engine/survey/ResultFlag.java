@@ -12,6 +12,12 @@ final class ResultFlag {
             "(.*[\\d%\\p{L}³²])(?:\\s+(HH?|LL?)|\\s*[(\\[](?:HH?|LL?)[)\\]]|\\s*[*↑↓!?†‡§^#¹]+|\\s+\\+{1,3})");
     private static final Pattern LED =
             Pattern.compile("(?:(?:HH?|LL?)\\s+|[(\\[](?:HH?|LL?)[)\\]]\\s*|[*↑↓!]+\\s*)([<>]?\\s?[-+]?[\\d.,].*)");
+    /** The usual range, or another interval, behind a number: {@code 4.2 [3.5-5.1]}. */
+    private static final Pattern RANGED = Pattern.compile(
+            "(\\S*\\d\\S*(?: \\p{L}\\S*)?)\\s*[(\\[](?:(?:ref|norm|normal|range|n)\\.?:?\\s*)?"
+                    + "[\\d.,]+\\s*(?:-|–|to|bis|;)\\s*[\\d.,]+[)\\]]",
+            Pattern.CASE_INSENSITIVE);
+
     private static final String LITRES = "L";
     /** With more of them, an L behind a number is the litre. */
     private static final double MOST_LOW = 0.2;
@@ -22,6 +28,10 @@ final class ResultFlag {
 
     /** The cell without a flag behind it or before it. */
     static String strip(String cell) {
+        Matcher ranged = RANGED.matcher(cell);
+        if (ranged.matches()) {
+            return strip(ranged.group(1));
+        }
         Matcher flagged = FLAGGED.matcher(cell);
         Matcher led = LED.matcher(cell);
         return flagged.matches() ? flagged.group(1) : led.matches() ? led.group(1) : cell;
@@ -42,7 +52,8 @@ final class ResultFlag {
             if (!plain.equals(text.getKey())
                     && NumberText.parse(plain, decimals).isPresent()) {
                 example = example == null ? text.getKey() : example;
-                all += text.getValue();
+                // an interval may stand in all cells, a sign of high or low may not
+                all += RANGED.matcher(text.getKey()).matches() ? 0 : text.getValue();
                 low += isLitre(text.getKey()) ? text.getValue() : 0;
             }
         }

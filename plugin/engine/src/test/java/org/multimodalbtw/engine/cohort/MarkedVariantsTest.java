@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.Taken;
 
 /** Cells in marks of a spreadsheet, values with their names, times of day as numbers, ages that are hidden, names beside their first letters. */
@@ -176,6 +177,63 @@ class MarkedVariantsTest extends ColumnVariants {
             columns.add(of(row -> row % 3 == 0 ? String.valueOf(row % 4) : "w" + row % 4 + mark));
         }
         return columns;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s [3.5-5.1]",
+                "%s (3.5 - 5.1)",
+                "%s mmol/l [3.5-5.1]",
+                "%s H [3.5-5.1]",
+                "%s (norm: 3.5-5.1)",
+                "%s [ref 3.5–5.1]",
+                "%s(3.5-5.1)",
+                "%s [3.5 to 5.1]"
+            })
+    void theUsualRangeBehindANumberIsPassedOver(String form) throws IOException {
+        column("x", row -> form.formatted(measured(row)));
+        ColumnFinding finding = finding("x");
+        assertEquals(Taken.NUMBER, finding.taken(), finding::reason);
+        assertEquals(measured(7), finding.reading().number(form.formatted(measured(7))));
+        assertTrue(finding.reason().contains("marks beside a number"), finding::reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s (7)", "%s [x]", "%s - 5.1", "lesion %s (3-5)", "%s (3x5)"})
+    void anotherNumberBehindANumberIsNoRange(String form) throws IOException {
+        column("x", row -> form.formatted(measured(row)));
+        assertTrue(finding("x").taken() != Taken.NUMBER, () -> finding("x").reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\N", ".a", ".z", "NaT", "Undetermined", "No Ct"})
+    void emptyCellsOfSystemsAreEmpty(String word) throws IOException {
+        column("x", row -> row % 7 == 2 ? word : String.valueOf(measured(row)));
+        assertTrue(finding("x").reason().contains("say that there is no number"), () -> finding("x")
+                .reason());
+    }
+
+    @Test
+    void headingsWithinNotesAreNoComments() throws IOException {
+        write(
+                "x.csv",
+                "id,note",
+                row -> id(row) + ",\"# History\nthe patient is seen and walks " + row % 7
+                        + "\n# Findings\nnone of note\"");
+        assertTrue(open().modality("x").notes().stream().noneMatch(note -> note.contains("begin with #")));
+        assertEquals(PATIENTS, open().modality("x").size());
+    }
+
+    @Test
+    void namesOfColumnsInSeveralLinesAreOneLine() throws IOException {
+        write(
+                "x.csv",
+                "id,\"Lactate\n(mmol/L)\",\"Creatinine \r\n (mg/dL)\"",
+                row -> id(row) + "," + measured(row) + "," + measured(row + 1));
+        assertEquals(
+                List.of("Lactate (mmol/L)", "Creatinine (mg/dL)"),
+                open().rows("x").columns().stream().map(column -> column.name()).toList());
     }
 
     static Stream<String> marks() {
