@@ -158,6 +158,15 @@ final class CohortTables {
         if (CohortFiles.isLabels(name)) {
             return Optional.of("other labels: its name starts with labels");
         }
-        return table.columns().isEmpty() ? Optional.of("no column besides the id") : Optional.empty();
+        return table.columns().isEmpty() ? Optional.of(withoutColumns(table)) : DataDictionary.reason(table);
+    }
+
+    private static String withoutColumns(CsvFile table) {
+        return table.findings().stream()
+                .filter(finding -> !finding.isUsed() && !finding.reason().isEmpty())
+                .findFirst()
+                .map(finding -> "no column besides the id that is read: '" + finding.column() + "' is left out, "
+                        + finding.reason())
+                .orElse("no column besides the id");
     }
 }

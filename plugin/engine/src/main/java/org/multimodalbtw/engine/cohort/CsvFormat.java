@@ -21,12 +21,15 @@ import java.util.List;
  * @param skipsFirstLine whether the first line only says which separator it is, as {@code sep=;}
  * @param titles how many lines that are not empty stand before the names of the columns
  * @param unitLine whether the line below the names holds units
+ * @param comment the first of the lines that begin with # and are passed over; empty where such lines are rows as others
  */
-record CsvFormat(Charset charset, char separator, boolean skipsFirstLine, int titles, boolean unitLine) {
+record CsvFormat(
+        Charset charset, char separator, boolean skipsFirstLine, int titles, boolean unitLine, String comment) {
 
     /** UTF-8 and commas. */
-    static final CsvFormat USUAL = new CsvFormat(StandardCharsets.UTF_8, ',', false, 0, false);
+    static final CsvFormat USUAL = new CsvFormat(StandardCharsets.UTF_8, ',', false, 0, false, "");
 
+    private static final int LONGEST_SHOWN = 60;
     private static final int SAMPLED_BYTES = 1 << 16;
     private static final int SAMPLED_LINES = 50;
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
@@ -46,15 +49,18 @@ record CsvFormat(Charset charset, char separator, boolean skipsFirstLine, int ti
         String text = decode(bytes, charset);
         List<String> lines = lines(text);
         if (lines.isEmpty()) {
-            return new CsvFormat(charset, ',', false, 0, false);
+            return new CsvFormat(charset, ',', false, 0, false, "");
         }
         String first = lines.get(0).replace("\uFEFF", "").strip();
         if (first.matches("(?i)\"?sep=.\"?")) {
-            return new CsvFormat(charset, first.replace("\"", "").charAt(4), true, 0, false);
+            return new CsvFormat(charset, first.replace("\"", "").charAt(4), true, 0, false, "");
         }
-        char separator = separator(lines);
-        CsvHead head = CsvHead.of(lines, separator);
-        return new CsvFormat(charset, head.separator(), false, head.titles(), head.unitLine());
+        String comment = CsvHead.comment(lines);
+        List<String> rest = comment.isEmpty()
+                ? lines
+                : lines.stream().filter(line -> !CsvHead.isComment(line)).toList();
+        CsvHead head = CsvHead.of(rest, separator(rest));
+        return new CsvFormat(charset, head.separator(), false, head.titles(), head.unitLine(), comment);
     }
 
     /** What differs from the usual, one clause each. */
@@ -70,6 +76,11 @@ record CsvFormat(Charset charset, char separator, boolean skipsFirstLine, int ti
                         case '\t' -> "tabs";
                         default -> "'" + separator + "'";
                     });
+        }
+        if (!comment.isEmpty()) {
+            notes.add("lines that begin with #, such as '"
+                    + (comment.length() > LONGEST_SHOWN ? comment.substring(0, LONGEST_SHOWN) + "…" : comment)
+                    + "', are comments and are passed over");
         }
         if (titles > 0) {
             notes.add(

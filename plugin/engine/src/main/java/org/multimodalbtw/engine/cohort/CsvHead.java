@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.multimodalbtw.engine.survey.DecimalNumber;
 import org.multimodalbtw.engine.survey.UnitText;
 
 /**
@@ -15,6 +16,9 @@ import org.multimodalbtw.engine.survey.UnitText;
  * @param unitLine whether the line below the names holds units
  */
 record CsvHead(char separator, int titles, boolean unitLine) {
+
+    /** What a line begins with that is a comment. */
+    static final char COMMENT = '#';
 
     private static final List<Character> SEPARATORS = List.of(';', '\t', '|', ',');
     private static final int MOST_TITLES = 5;
@@ -30,19 +34,88 @@ record CsvHead(char separator, int titles, boolean unitLine) {
      */
     static CsvHead of(List<String> written, char separator) {
         List<String> lines = written.stream().filter(line -> !line.isBlank()).toList();
-        if (lines.isEmpty() || names(lines.get(0), separator)) {
+        if (lines.isEmpty() || names(lines.get(0), separator) && !areGroups(lines, separator)) {
             return new CsvHead(separator, 0, hasUnits(lines, separator));
         }
         for (int titles = 1; titles <= MOST_TITLES && titles + FEWEST_ROWS < lines.size(); titles++) {
             List<String> rest = lines.subList(titles, lines.size());
             for (char other : SEPARATORS) {
-                boolean areTitles = lines.subList(0, titles).stream().allMatch(line -> filled(line, other) <= 1);
+                boolean areTitles = lines.subList(0, titles).stream().allMatch(line -> filled(line, other) <= 1)
+                        || titles == 1 && areGroups(lines, other);
                 if (areTitles && names(rest.get(0), other) && isTable(rest, other)) {
                     return new CsvHead(other, titles, hasUnits(rest, other));
                 }
             }
         }
         return new CsvHead(separator, 0, false);
+    }
+
+    /** Whether a line begins as a comment does. */
+    static boolean isComment(String line) {
+        return line.replace("\uFEFF", "").startsWith(String.valueOf(COMMENT));
+    }
+
+    /**
+     * The first line that is a comment; empty where lines with its sign are names of columns, as in {@code #id,age}, or rows, as where ids begin with
+     * it: then no names of columns stand in the first line without it.
+     */
+    static String comment(List<String> written) {
+        List<String> lines = written.stream().filter(line -> !line.isBlank()).toList();
+        if (isWithinQuotes(lines)) {
+            return "";
+        }
+        List<String> rest = lines.stream().filter(line -> !isComment(line)).toList();
+        boolean areFew = rest.size() > FEWEST_ROWS && rest.size() < lines.size() && 2 * rest.size() >= lines.size();
+        boolean haveNames = areFew
+                && SEPARATORS.stream()
+                        .anyMatch(separator -> names(rest.get(0), separator)
+                                && isWithoutNumbers(rest.get(0), separator)
+                                && fits(rest, separator)
+                                && count(rest.get(1), separator) == count(rest.get(0), separator));
+        return haveNames
+                ? lines.stream()
+                        .filter(CsvHead::isComment)
+                        .findFirst()
+                        .orElseThrow()
+                        .strip()
+                : "";
+    }
+
+    /** Whether a line begins as a comment within a cell of several lines, as headings of notes do. */
+    private static boolean isWithinQuotes(List<String> lines) {
+        boolean isOpen = false;
+        for (String line : lines) {
+            if (isComment(line)) {
+                if (isOpen) {
+                    return true;
+                }
+            } else {
+                isOpen ^= line.chars().filter(character -> character == '"').count() % 2 == 1;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWithoutNumbers(String line, char separator) {
+        return cells(line, separator).stream().allMatch(cell -> Double.isNaN(DecimalNumber.parse(cell)));
+    }
+
+    /**
+     * Whether a line has the names of groups of columns above the names of the columns, as spreadsheets merge cells: some are empty or come again, and
+     * none is a number.
+     */
+    private static boolean areGroups(List<String> lines, char separator) {
+        List<String> groups = cells(lines.get(0), separator);
+        List<String> named = groups.stream().filter(cell -> !cell.isEmpty()).toList();
+        if (lines.size() <= FEWEST_ROWS || groups.size() != filled(lines.get(1), separator)) {
+            return false;
+        }
+        boolean areFewer = new HashSet<>(named).size() < groups.size() - 1 && !named.isEmpty();
+        return areFewer
+                && isWithoutNumbers(lines.get(0), separator)
+                && isWithoutNumbers(lines.get(1), separator)
+                && names(lines.get(1), separator)
+                && !isWithoutNumbers(lines.get(2), separator);
     }
 
     /** Whether a line can have the names of columns: two or more, each once, and all but behind the last one. */

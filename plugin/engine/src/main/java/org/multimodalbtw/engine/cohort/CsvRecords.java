@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.cohort;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
@@ -19,10 +20,13 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.survey.CellText;
+import org.multimodalbtw.engine.survey.TextMark;
 
 /**
  * The records of one CSV file (RFC 4180, UTF-8, perhaps gzip), from the header on, a record at a time. Cells come
@@ -39,6 +43,8 @@ final class CsvRecords implements Closeable {
     /** With fewer, a line with one cell is a row like others. */
     private static final int FEWEST_COLUMNS = 3;
 
+    private static final Pattern BREAK = Pattern.compile("\\s*[\\r\\n]+\\s*");
+
     private static final int LONGEST_RECORD = 1 << 28;
 
     private final String fileName;
@@ -48,6 +54,9 @@ final class CsvRecords implements Closeable {
     private long row;
     private long emptyRows;
     private boolean idsHaveSpaces;
+    private boolean idsAreLikeComments;
+    private long marks;
+    private String markExample = "";
     private List<String> endLines = List.of();
     private final Deque<String[]> ahead = new ArrayDeque<>();
 
@@ -58,7 +67,7 @@ final class CsvRecords implements Closeable {
         for (int line = 0; line < format.titles() + (format.skipsFirstLine() ? 1 : 0); line++) {
             read();
         }
-        header = read();
+        header = withoutBreaks(read());
         if (header == null) {
             throw new InputException(
                     "File " + fileName + " is empty.", "Give it a first line with the names of its columns.");
@@ -98,6 +107,8 @@ final class CsvRecords implements Closeable {
                     .fieldSeparator(format.separator())
                     .allowExtraFields(true)
                     .allowMissingFields(true)
+                    .commentStrategy(format.comment().isEmpty() ? CommentStrategy.NONE : CommentStrategy.SKIP)
+                    .commentCharacter(CsvHead.COMMENT)
                     .build(handler, new StrictReader(stream, format.charset()))
                     .iterator();
             return new CsvRecords(fileName, records, isTidied, format);
@@ -170,6 +181,7 @@ final class CsvRecords implements Closeable {
         if (isShort) {
             throw notOfHeader(cells);
         }
+        idsAreLikeComments |= CsvHead.isComment(cells[0]);
         idsHaveSpaces |= isTidied && cells[0].indexOf(' ') >= 0;
         return cells;
     }
@@ -187,9 +199,12 @@ final class CsvRecords implements Closeable {
         return ahead.isEmpty() ? read() : ahead.removeFirst();
     }
 
-    /** Whether a line has words in its first cell, where rows have an id without spaces, and nothing else. */
+    /** Whether a line has words in its first cell, where rows have an id without spaces, and nothing else, or is a comment. */
     private boolean mayBeEndLine(String[] cells) {
         boolean areAlone = header.length >= FEWEST_COLUMNS && isEmpty(cells, 1);
+        if (CsvHead.isComment(cells[0]) && !idsAreLikeComments) {
+            return cells.length != header.length || areAlone;
+        }
         return (cells.length < header.length || areAlone) && cells[0].indexOf(' ') > 0 && !idsHaveSpaces;
     }
 
@@ -254,13 +269,38 @@ final class CsvRecords implements Closeable {
                 requireEnd(cells);
                 return null;
             }
-            Arrays.setAll(cells, index -> isTidied ? CellText.strip(cells[index]) : cells[index].strip());
+            Arrays.setAll(cells, index -> isTidied ? tidy(cells[index]) : cells[index].strip());
             return cells;
         } catch (UncheckedIOException failure) {
             throw broken(failure.getCause());
         } catch (CsvParseException failure) {
             throw failure.getCause() instanceof IOException cause ? broken(cause) : notCsv(failure);
         }
+    }
+
+    /** Names of columns that a spreadsheet breaks into lines. */
+    private String[] withoutBreaks(String[] names) {
+        if (isTidied && names != null) {
+            Arrays.setAll(names, index -> BREAK.matcher(names[index]).replaceAll(" "));
+        }
+        return names;
+    }
+
+    private String tidy(String cell) {
+        String stripped = CellText.strip(cell);
+        String plain = TextMark.strip(stripped);
+        if (plain.length() < stripped.length()) {
+            markExample = marks++ == 0 ? stripped : markExample;
+        }
+        return plain;
+    }
+
+    /** @return what of the cells that were read stood in marks of a spreadsheet: a clause */
+    Optional<String> marks() {
+        return marks == 0
+                ? Optional.empty()
+                : Optional.of((marks == 1 ? "1 of the cells looked at has" : marks + " of the cells looked at have")
+                        + " marks of a text around what they hold, such as " + markExample + ", which are passed over");
     }
 
     /** @throws InputException if the last record is not the one that the reader adds, but holds it in a quoted cell */

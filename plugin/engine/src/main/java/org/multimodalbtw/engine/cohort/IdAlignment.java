@@ -26,6 +26,9 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
     /** What stands before an id in FHIR and on the web, as {@code Patient/} and {@code urn:uuid:}. */
     private static final Pattern LED = Pattern.compile("(.*[/:#|])([^/:#|]+)");
 
+    /** What stands behind an id in HL7, as {@code ^^^HOSP^MR}. */
+    private static final Pattern AUTHORITY = Pattern.compile("\\^.*$");
+
     private static final double NEARLY_ALL = 0.9;
 
     /**
@@ -49,6 +52,8 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
         Map<String, String> byLast = haveOneLead(ids) && haveOneLead(labelled)
                 ? pairs(open, ids, labelled, id -> IdMatch.key(led(id, 2)))
                 : Map.of();
+        Map<String, String> byFirst = pairs(
+                open, ids, labelled, id -> IdMatch.key(AUTHORITY.matcher(id).replaceFirst("")));
         Map<String, String> bySigns = pairs(open, ids, labelled, signs(ids, labelled));
         if (sharePrefix(byNumber) && byNumber.size() >= NEARLY_ALL * open.size()) {
             renamed.putAll(byNumber);
@@ -56,6 +61,9 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
         } else if (!open.isEmpty() && byLast.size() >= NEARLY_ALL * open.size()) {
             renamed.putAll(byLast);
             byLast.entrySet().stream().findFirst().ifPresent(pair -> ways.add(way(pair)));
+        } else if (!open.isEmpty() && byFirst.size() >= NEARLY_ALL * open.size()) {
+            renamed.putAll(byFirst);
+            byFirst.entrySet().stream().findFirst().ifPresent(pair -> ways.add(way(pair)));
         } else if (!open.isEmpty() && bySigns.size() >= NEARLY_ALL * open.size()) {
             renamed.putAll(bySigns);
             bySigns.entrySet().stream().findFirst().ifPresent(pair -> ways.add(way(pair)));
@@ -132,7 +140,7 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
     }
 
     private static String number(String id) {
-        Matcher matcher = NUMBERED.matcher(id);
+        Matcher matcher = NUMBERED.matcher(IdMatch.key(id));
         return matcher.matches() ? matcher.group(2) : null;
     }
 
@@ -150,7 +158,7 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
 
     private static Set<String> prefixes(Collection<String> ids) {
         return ids.stream()
-                .map(id -> id.toLowerCase(Locale.ROOT))
+                .map(IdMatch::key)
                 .map(NUMBERED::matcher)
                 .filter(Matcher::matches)
                 .map(matcher -> matcher.group(1))

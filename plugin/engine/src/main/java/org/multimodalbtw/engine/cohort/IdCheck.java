@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,7 +17,44 @@ final class IdCheck {
 
     private static final double LARGE_MISMATCH = 0.1;
     private static final double MENTIONED = 0.5;
+    private static final double NEARLY_ALL = 0.9;
     private static final int EXAMPLES = 2;
+    private static final Pattern BEHIND_SIGN = Pattern.compile("[-_./ ][^-_./ ]*$");
+    private static final Pattern LAST_CHARACTER = Pattern.compile(".$");
+    private static final Set<String> SUMMARIES = Set.of(
+            "n",
+            "mean",
+            "median",
+            "average",
+            "avg",
+            "sd",
+            "std",
+            "stddev",
+            "min",
+            "max",
+            "minimum",
+            "maximum",
+            "sum",
+            "total",
+            "count",
+            "25%",
+            "50%",
+            "75%",
+            "mittelwert",
+            "summe",
+            "gesamt",
+            "anzahl",
+            "standardabweichung",
+            "moyenne",
+            "moy",
+            "somme",
+            "ecart-type",
+            "media",
+            "suma",
+            "promedio",
+            "gemiddelde",
+            "totaal");
+
     private static final Pattern SHORTENED = Pattern.compile("\\d[.,]\\d+[eE]\\+?\\d+");
 
     private final CsvFile labels;
@@ -53,7 +91,37 @@ final class IdCheck {
         Set<String> aligned = new LinkedHashSet<>();
         ids.forEach(id -> aligned.add(alignment.renamed().getOrDefault(id, id)));
         requireMatch(name, table, aligned);
+        noteSummaries(name, table, aligned);
         return aligned;
+    }
+
+    /** Rows below the patients that say something of all of them. */
+    private void noteSummaries(String name, CsvFile table, Set<String> ids) {
+        List<String> found = ids.stream()
+                .filter(id -> !labelled.contains(id) && SUMMARIES.contains(id.toLowerCase(Locale.ROOT)))
+                .toList();
+        if (!found.isEmpty()) {
+            notes.add("In '" + name + "', " + (found.size() == 1 ? "a row" : found.size() + " rows") + " such as '"
+                    + found.get(0) + "' " + (found.size() == 1 ? "is" : "are")
+                    + " by the id a figure over all patients and not a patient: delete "
+                    + (found.size() == 1 ? "it" : "them")
+                    + " in " + table.fileName() + ".");
+        }
+    }
+
+    /** What would have to be cut off so that nearly all ids are those of the labels, as a check digit; empty where that does not help. */
+    private Optional<String> tooMuch(Set<String> ids) {
+        for (Pattern end : List.of(BEHIND_SIGN, LAST_CHARACTER)) {
+            Set<String> cut = new HashSet<>();
+            ids.forEach(id -> cut.add(end.matcher(id).replaceFirst("")));
+            long found = cut.stream().filter(labelled::contains).count();
+            if (cut.size() == ids.size() && found >= NEARLY_ALL * ids.size()) {
+                String id = ids.iterator().next();
+                return Optional.of(
+                        "'" + id.substring(end.matcher(id).replaceFirst("").length()) + "' of '" + id + "'");
+            }
+        }
+        return Optional.empty();
     }
 
     private void requireMatch(String name, CsvFile table, Set<String> ids) {
@@ -71,6 +139,14 @@ final class IdCheck {
         }
         requireNotTurned(name, table, difference);
         requireDigits(name, table, ids, difference);
+        Optional<String> end = tooMuch(ids);
+        if (end.isPresent()) {
+            throw new InputException(
+                    "The ids of '" + name + "' are not those of the labels: " + difference
+                            + " Without their end they are, such as without " + end.get() + ".",
+                    "If the end says nothing of its own, as a check digit does not, cut it off in " + table.fileName()
+                            + ". If it numbers stays or samples, write one row for each patient.");
+        }
         Optional<String> ofLabels = fitting(labels, ids);
         Optional<String> ofTable = fitting(table, labelled);
         throw new InputException(

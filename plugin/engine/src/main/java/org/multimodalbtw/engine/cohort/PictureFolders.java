@@ -72,9 +72,12 @@ final class PictureFolders {
                             + " (if a folder is a patient, its name is the id, and an id may have several rows)");
         }
         if (!ofFolders.isEmpty()) {
-            String patient = inFolder.split("/")[1];
+            // a folder of patients, or a folder for each patient
+            String patient = inFolder.split("/")[ofFolders.size() == 1 ? 1 : 0];
             unread.put(
-                    ofFolders.size() == 1 ? ofFolders.get(0) : String.join(" and ", ofFolders),
+                    ofFolders.size() == 1
+                            ? ofFolders.get(0)
+                            : ofFolders.size() + " folders such as " + ofFolders.get(0),
                     "folders with pictures that no table names: " + COLUMNS + "a row for each picture, such as "
                             + patient + "," + inFolder
                             + " (if a folder is a patient, its name is the id, and an id may have several rows)");

@@ -14,6 +14,7 @@ final class SeriesCheck {
     private final CsvFile table;
     private final SeriesOddities oddities = new SeriesOddities();
     private final int time;
+    private final int start;
     private final int variable;
     private final List<Integer> values = new ArrayList<>();
     private final boolean isWide;
@@ -22,6 +23,9 @@ final class SeriesCheck {
         this.table = table;
         Optional<SeriesRoles> roles = table.layout().series().filter(SeriesRoles::isComplete);
         time = roles.flatMap(SeriesRoles::time)
+                .map(name -> place(name, TableColumn.Kind.CATEGORY))
+                .orElse(-1);
+        start = roles.flatMap(SeriesRoles::start)
                 .map(name -> place(name, TableColumn.Kind.CATEGORY))
                 .orElse(-1);
         variable = roles.flatMap(SeriesRoles::variable)
@@ -41,6 +45,9 @@ final class SeriesCheck {
     void add(Row row) {
         if (time >= 0 && !row.isMissing(time)) {
             oddities.addTime(row.category(time));
+        }
+        if (start >= 0 && !row.isMissing(start)) {
+            oddities.addStart(row.category(start));
         }
         boolean isKnown = isWide || variable >= 0 && !row.isMissing(variable);
         for (int value : values) {

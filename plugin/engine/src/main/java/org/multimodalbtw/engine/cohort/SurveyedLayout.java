@@ -21,6 +21,8 @@ import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.DayOrder;
 import org.multimodalbtw.engine.survey.NamedLike;
 import org.multimodalbtw.engine.survey.OutcomeFlag;
+import org.multimodalbtw.engine.survey.OutcomeNames;
+import org.multimodalbtw.engine.survey.RepeatedForms;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.engine.survey.TableSurvey;
@@ -83,6 +85,8 @@ final class SurveyedLayout {
         look();
         CsvFile.endLines(records.endLines())
                 .ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
+        records.marks().ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
+        RepeatedForms.sentence(source.fileName(), cells).ifPresent(notes::add);
         twinCheck.requireSameRows();
         requireReadableImages();
         boolean repeatsIds = !source.isLabels() && repeatsIds(records.row());
@@ -108,9 +112,13 @@ final class SurveyedLayout {
 
     private List<ColumnFinding> withFlags(List<ColumnFinding> findings) {
         return IntStream.range(0, header.length)
-                .mapToObj(index -> OutcomeFlag.of(
-                        findings.get(index), cells.get(index), source.settings().survey()))
+                .mapToObj(index -> ofOutcome(findings.get(index), cells.get(index)))
                 .toList();
+    }
+
+    private ColumnFinding ofOutcome(ColumnFinding finding, ColumnCells column) {
+        SurveySettings settings = source.settings().survey();
+        return OutcomeNames.of(OutcomeFlag.of(finding, column, settings), column, settings);
     }
 
     private CsvLayout layout(List<ColumnFinding> findings, Optional<SeriesRoles> series, long rows) {

@@ -31,6 +31,9 @@ public final class CallBudget {
     /** So many values as wide as a token there are between the layers of a modality. */
     private static final int TOKENS_OF_MODALITY = 10;
 
+    /** An output is also normalised and compared with the truth, which takes as long as so many other values. */
+    private static final double VALUES_OF_OUTPUT = 2.5;
+
     private final NetworkShape shape;
     private final long mostValues;
     private final int most;
@@ -78,7 +81,8 @@ public final class CallBudget {
         ExpertSettings experts = shape.fusion().experts();
         double token = (double) TOKENS_OF_MODALITY * shape.fusion().width();
         double answers = 2.0 * experts.topK() * experts.width();
-        return shape.modalityCount() * (token + answers + shape.outputs()) + shape.outputs();
+        double outputs = VALUES_OF_OUTPUT * shape.outputs();
+        return shape.modalityCount() * (token + answers + outputs) + outputs;
     }
 
     /**

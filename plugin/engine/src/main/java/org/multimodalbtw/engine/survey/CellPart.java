@@ -24,6 +24,10 @@ enum CellPart {
     HOURS,
     /** The inches of a length in feet and inches, as {@code 5'11"}. */
     INCHES,
+    /** The years of an age, as {@code 045Y}. */
+    YEARS,
+    /** The weeks of a pregnancy, as {@code 30+3}. */
+    WEEKS,
     /** The first of two numbers, and two further readings give both; a cell with anything else is empty. */
     TWO_NUMBERS,
     /** The first of two numbers; a cell with anything else is empty. */
@@ -31,7 +35,9 @@ enum CellPart {
     /** The second of two numbers; a cell with anything else is empty. */
     SECOND,
     /** The text; an empty cell says no. */
-    FLAG;
+    FLAG,
+    /** A date says yes, and an empty cell no. */
+    FLAG_OF_DATES;
 
     static CellPart days(DayOrder order) {
         return switch (order) {

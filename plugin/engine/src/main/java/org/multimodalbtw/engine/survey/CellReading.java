@@ -147,18 +147,18 @@ public final class CellReading {
         return new CellReading(Saved.of(Kind.CATEGORY, empty, CellPart.dates(order), null));
     }
 
-    /** Names, where an empty cell is {@link OutcomeFlag#EMPTY}. */
-    static CellReading flag() {
-        return new CellReading(Saved.of(Kind.CATEGORY, Set.of(""), CellPart.FLAG, null));
+    /** Names or dates, where an empty cell is {@link OutcomeFlag#EMPTY}. */
+    static CellReading flag(CellPart part) {
+        return new CellReading(Saved.of(Kind.CATEGORY, Set.of(""), part, null));
     }
 
     /** @return whether an empty cell says no */
     public boolean isFlag() {
-        return part == CellPart.FLAG;
+        return part == CellPart.FLAG || part == CellPart.FLAG_OF_DATES;
     }
 
     /**
-     * @param part hours or inches
+     * @param part hours, inches, years or weeks
      * @param empty as in {@link #plain}
      * @return cells with numbers of several parts, which are read as one
      */
@@ -201,8 +201,8 @@ public final class CellReading {
      * @return its text, of names with several spellings the usual one; of several names, one a line
      */
     public String text(String cell) {
-        if (isFlag() && cell.isEmpty()) {
-            return OutcomeFlag.EMPTY;
+        if (isFlag()) {
+            return OutcomeFlag.text(cell, part);
         }
         if (hasSpellings) {
             return saved.spellings.getOrDefault(Spellings.plain(cell), cell);
@@ -342,9 +342,11 @@ public final class CellReading {
             case DAYS_MONTH_FIRST -> DayOrder.MONTH_FIRST.days(cell);
             case HOURS -> DurationText.hours(cell);
             case INCHES -> FeetAndInches.inches(cell);
+            case YEARS -> AgeText.years(cell);
+            case WEEKS -> GestationText.weeks(cell);
             case TWO_NUMBERS, FIRST -> half(cell, 0);
             case SECOND -> half(cell, 1);
-            case VALUE, VALUE_BESIDE_LIMIT, VALUE_OR_EMPTY, DATE_DAY_FIRST, DATE_MONTH_FIRST, FLAG -> value(cell);
+            default -> value(cell);
         };
     }
 

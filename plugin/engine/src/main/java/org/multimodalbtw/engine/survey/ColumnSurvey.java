@@ -2,9 +2,7 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
@@ -20,9 +18,6 @@ public final class ColumnSurvey {
 
     private static final double LONG_TEXT_CHARACTERS = 30;
     private static final double LONG_TEXT_WORDS = 5;
-
-    private static final String NO_MEASUREMENT =
-            "a date is no measurement; it can be read as days since another date, or replaced by an age";
 
     private static final String NO_DATE =
             "a time of day is no measurement; to use it, write hours as numbers, or categories such as day and night";
@@ -77,42 +72,14 @@ public final class ColumnSurvey {
                 findings.finding(
                         Taken.CODES, codes(CodeLists.separator(cells).orElse(USUAL_SEPARATOR)), "as chosen", false);
             case TWO_NUMBERS -> pair();
-            case DAYS -> days(choice);
-            case DATE -> date(choice.order());
+            case DAYS -> new ChosenDates(table, cells, findings).days(choice);
+            case DATE -> new ChosenDates(table, cells, findings).date(choice.order());
             case UNUSED -> findings.unused();
         });
     }
 
     private ChosenNumbers asNumbers() {
         return new ChosenNumbers(table, cells, findings, written().decimals());
-    }
-
-    private ColumnFinding days(Choice choice) {
-        DateOrder order = new DateOrder();
-        List<String> unclear = cells.texts().keySet().stream()
-                .filter(text -> Double.isNaN(choice.order().pointInTime(text)))
-                .toList();
-        unclear.forEach(text -> IntStream.range(0, cells.texts().get(text)).forEach(cell -> order.add(text)));
-        if (!unclear.isEmpty()) {
-            throw new InputException(
-                    "Column '" + cells.name() + "' is to be read as " + choice.word() + ", but '" + unclear.get(0)
-                            + "' is no date that can be understood in one way only." + order.sentence(),
-                    order.dates() > 0 && choice.order() == DayOrder.UNKNOWN
-                            ? "Say the order, '"
-                                    + choice.with(DayOrder.DAY_FIRST).word()
-                                    + "' or 'month first' (in the dialog: Order of day and month), or write dates with the year first, as 2020-01-31."
-                            : "Write dates with the year first, as 2020-01-31, or take the column as unused.");
-        }
-        return findings.finding(
-                Taken.NUMBER, CellReading.days(findings.empty(), choice.order()), choice.word() + ", as chosen", false);
-    }
-
-    /** A date is read where rows have times, and otherwise by the columns that count days since it. */
-    private ColumnFinding date(DayOrder order) {
-        String how = order == DayOrder.UNKNOWN ? "as chosen" : order.word() + ", as chosen";
-        return table.repeatsIds()
-                ? findings.finding(Taken.DATE, CellReading.dates(findings.empty(), order), how, false)
-                : findings.leftOut(Taken.DATE, how + "; " + NO_MEASUREMENT);
     }
 
     private ColumnFinding pair() {
@@ -149,6 +116,14 @@ public final class ColumnSurvey {
     private Optional<ColumnFinding> lists() {
         boolean isPossible =
                 isOfMeasurements() && !table.repeatsIds() && cells.textCells() >= FEWEST_ROWS && !isImage();
+        if (isPossible && NamedValues.are(cells)) {
+            return without(
+                    Taken.CATEGORY,
+                    "a cell holds values with their names, such as "
+                            + Examples.of(
+                                    List.of(cells.texts().keySet().iterator().next()))
+                            + "; to use them, write each value into a column of its own");
+        }
         return isPossible && !hasWrittenNumbers()
                 ? CodeLists.separator(cells)
                         .map(separator -> findings.finding(
@@ -168,7 +143,10 @@ public final class ColumnSurvey {
     }
 
     private Optional<ColumnFinding> parted() {
-        boolean isPossible = isOfMeasurements() && !table.repeatsIds() && !isImage();
+        // 20210401T140501 would be as many days
+        boolean areDates =
+                cells.dates() > 0 && cells.texts().keySet().stream().limit(1).anyMatch(WrittenTime::is);
+        boolean isPossible = isOfMeasurements() && !table.repeatsIds() && !isImage() && !areDates;
         return isPossible ? PartedNumbers.finding(cells, findings).map(leaks::with) : Optional.empty();
     }
 
@@ -216,14 +194,27 @@ public final class ColumnSurvey {
                     Taken.DATE,
                     "by its numbers, such as " + DateNumbers.shown(cells.numbers()[0])
                             + ", it is a date that is written as a number; "
-                            + Leaks.ofDate(cells.name(), NO_MEASUREMENT));
+                            + Leaks.ofDate(cells.name(), ChosenDates.NO_MEASUREMENT));
+        }
+        if (ClockNumbers.are(cells)) {
+            return without(
+                    Taken.DATE,
+                    "by its name and numbers, such as " + ClockNumbers.example(cells) + ", it holds hours and minutes; "
+                            + NO_DATE);
+        }
+        Optional<String> partial = PartialDates.example(cells);
+        if (partial.isPresent()) {
+            return without(
+                    Taken.DATE,
+                    "dates of which some lack the day or the month, such as '" + partial.get()
+                            + "'; to use them, write a number, for example the years until then");
         }
         boolean dates = cells.dates() >= NEARLY_ALL * cells.filled() && cells.filled() > 0;
         if (!dates) {
             return Optional.empty();
         }
         boolean areTimesOfDay = cells.texts().keySet().stream().noneMatch(text -> Double.isNaN(TimeText.clock(text)));
-        return without(Taken.DATE, areTimesOfDay ? NO_DATE : Leaks.ofDate(cells.name(), NO_MEASUREMENT));
+        return without(Taken.DATE, areTimesOfDay ? NO_DATE : Leaks.ofDate(cells.name(), ChosenDates.NO_MEASUREMENT));
     }
 
     /** Before numbers: {@code 12.bmp} looks like a number with a unit. */
@@ -329,7 +320,7 @@ public final class ColumnSurvey {
     }
 
     private ColumnFinding names(List<String> reasons) {
-        Spellings spellings = Spellings.of(cells.knowsAllTexts() ? cells.texts() : Map.of());
+        Spellings spellings = Spellings.of(cells);
         CellReading reading = findings.reading(Kind.CATEGORY);
         if (isOfMeasurements() && !table.repeatsIds() && cells.plainNumbers() >= FEWEST_ROWS && !cells.areFewWholes()) {
             reasons.add(cells.plainNumbers() + " cells hold numbers, such as " + Limits.number(cells.numbers()[0])
@@ -338,12 +329,19 @@ public final class ColumnSurvey {
                     + cells.texts().keySet().iterator().next()
                     + "', so that all are names; if such texts mean empty, add them to 'Texts that mean empty'");
         }
+        if (table.repeatsIds()) {
+            reasons.addAll(OddEvents.clauses(cells, table.isVariable(cells.name())));
+        }
         if (!spellings.names().isEmpty()) {
             reading = reading.spelt(spellings);
             reasons.add(spellings.reason());
         }
-        long names =
-                cells.texts().keySet().stream().map(reading::text).distinct().count();
+        List<String> different =
+                cells.texts().keySet().stream().map(reading::text).distinct().toList();
+        long names = different.size();
+        if (cells.knowsAllTexts() && !table.repeatsIds()) {
+            Initials.clause(different).ifPresent(reasons::add);
+        }
         if (cells.rows() > 1
                 && cells.plainNumbers() == 0
                 && names == 1
@@ -374,6 +372,7 @@ public final class ColumnSurvey {
 
     private boolean isLongText() {
         return 2 * cells.plainNumbers() < cells.filled()
+                && cells.dates() < NEARLY_ALL * cells.filled()
                 && (cells.meanCharacters() > LONG_TEXT_CHARACTERS && !RareNames.areLongNames(cells)
                         || cells.meanWords() > LONG_TEXT_WORDS);
     }

@@ -12,7 +12,12 @@ public final class DateText {
             + "[-/. ](\\d{4}|\\d{2})|[A-Z][a-z]{2,8} \\d{1,2},? \\d{4}|\\d{1,2}\\.? ?\\p{L}{3,9}\\.?[ -]?\\d{4}"
             // a month or a week of a year
             + "|\\p{L}{3,9}\\.? (19|20)\\d{2}|(19|20)\\d{2}[-/](0[1-9]|1[0-2])|(19|20)\\d{2}-?W\\d{2})";
-    private static final Pattern DATE = Pattern.compile(DAY + "([T :]+" + TIME + ZONE + ")?" + "|" + TIME);
+    /** As {@code 20240131 1405}. */
+    private static final String DIGITS_APART =
+            "(19|2[0-2])\\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(T|[ _:-]+)([01]\\d|2[0-3]):?[0-5]\\d(:?[0-5]\\d)?";
+
+    private static final Pattern DATE =
+            Pattern.compile(DAY + "([T :]+" + TIME + ZONE + ")?" + "|" + TIME + "|" + DIGITS_APART + ZONE);
 
     private DateText() {}
 

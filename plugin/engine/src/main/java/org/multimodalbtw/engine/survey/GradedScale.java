@@ -1,11 +1,11 @@
 package org.multimodalbtw.engine.survey;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,7 +23,7 @@ final class GradedScale {
             "verylow low/niedrig medium/intermediate/mittel/middle high/hoch veryhigh",
             "small medium large",
             "never/nie rarely/seldom/selten sometimes/occasionally/manchmal often/frequently/oft/haufig always/immer",
-            "negative/neg/-/0/none/no trace/(+)/+-/± + ++ +++ ++++",
+            "negative/neg/negativ/negatif/negativo/-/0/none/no trace/traces/tr/spur/spuren/(+)/+-/± +/1+ ++/2+ +++/3+ ++++/4+",
             "i ii iii iv v vi");
 
     /** A word that may be before a number: {@code NYHA II}, {@code G2}, {@code T3}, {@code ASA 1}. */
@@ -47,11 +47,17 @@ final class GradedScale {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .or(() -> ofNumbers(names))
-                .map(places -> "grades, "
-                        + names.stream()
-                                .sorted(Comparator.comparingDouble(places::get))
-                                .collect(Collectors.joining(" < "))
-                        + ", whose order is not used: each is a category; to use it, write them as numbers");
+                .map(places -> "grades, " + inOrder(names, places)
+                        + ", whose order is not used: each is a category; to use it, write them as numbers"
+                        + (places.values().stream().distinct().count() < names.size()
+                                ? "; grades that are equal here count apart until they are written in one way"
+                                : ""));
+    }
+
+    private static String inOrder(List<String> names, Map<String, Double> places) {
+        Map<Double, List<String>> byPlace =
+                names.stream().collect(Collectors.groupingBy(places::get, TreeMap::new, Collectors.toList()));
+        return byPlace.values().stream().map(same -> String.join(" = ", same)).collect(Collectors.joining(" < "));
     }
 
     private static Optional<Map<String, Double>> ofWords(List<String> names, String scale) {
@@ -64,7 +70,8 @@ final class GradedScale {
                 }
             }
         }
-        return different(places, names);
+        boolean areAll = places.size() == names.size();
+        return areAll && places.values().stream().distinct().count() >= FEWEST ? Optional.of(places) : Optional.empty();
     }
 
     private static Optional<Map<String, Double>> ofNumbers(List<String> names) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.Examples;
 
@@ -13,13 +14,16 @@ public final class NoResult {
     /** In small letters, without full stops, accents, brackets and spaces. */
     private static final Set<String> NOT_MEASURED = ColumnWords.set(
             """
-            na nan null missing unknown unk nd notdone notmeasured notavailable notapplicable nottested notperformed notrecorded
+            na nan nat undetermined noct noamplification unbestimmbar indeterminado null missing unknown unk nd notdone notmeasured notavailable notapplicable nottested notperformed notrecorded
             notknown notgiven norecord noresult nodata novalue pending cancelled canceled refused qns tnp hemolyzed haemolyzed hemolysed
             haemolysed clotted insufficient invalid error
             unbekannt fehlt fehlend ka keineangabe keinwert nb nichtbestimmt nichtgemessen nichtbekannt nichtdurchgefuhrt nichtdurchfuhrbar
-            nichtverwertbar unable sleeping asleep ptrefused patientrefused unabletoassess unabletoobtain uta clumped haem hemolysis haemolysis lipemic lipaemic notobtained notassessed notordered notsent seebelow materialfehlt keinmaterial nichterhoben folgt entfallt entf hamolytisch geronnen storniert siehetext skomm skommentar siehekommentar zuwenigmaterial
+            nichtverwertbar unable sleeping asleep ptrefused patientrefused unabletoassess unabletoobtain uta clumped haem hemolysis haemolysis lipemic lipaemic notobtained notassessed notordered notsent losttofollowup lostfollowup ltfu withdrawn withdrew withdrewconsent consentwithdrawn declined notreported notevaluable notassessable nichtbeurteilbar perdudevue perdidodevista seebelow materialfehlt keinmaterial nichterhoben folgt entfallt entf hamolytisch geronnen storniert siehetext skomm skommentar siehekommentar zuwenigmaterial
             inconnu nr nonrenseigne nonfait nonmesure nc manquant desconocido sindato sindatos nodisponible nohecho noconocido
             norealizado norealizada nosolicitado nosehizo nodeterminado pendiente hemolizada hemolizado coagulada insuficiente enattente nonrealise nondisponible noneffectue nonpreleve hemolyse coagule onbekend nvt nietverricht nietafgenomen volgt nietbepaald nietgemeten nietbekend sconosciuto nondisponibile noneseguito nonpervenuto incorso emolizzato seecomment seenote seetext""");
+
+    /** Empty cells of databases, {@code \\N}, and of Stata, {@code .a}. */
+    private static final Pattern OF_SYSTEMS = Pattern.compile("\\\\N|\\.[a-z]");
 
     private static final Set<String> TOO_LITTLE = ColumnWords.set(
             """
@@ -57,6 +61,9 @@ public final class NoResult {
     }
 
     private static boolean isOne(String text, Set<String> words) {
+        if (words == NOT_MEASURED && OF_SYSTEMS.matcher(text).matches()) {
+            return true;
+        }
         if (text.length() > 30 || text.chars().anyMatch(Character::isDigit)) {
             return false;
         }

@@ -33,6 +33,9 @@ final class NumberSurvey {
     /** What it is taken for if it holds numbers; empty otherwise. */
     Optional<ColumnFinding> finding() {
         boolean isOne = written.isOneQuantity();
+        if (!table.isValue(cells.name()) && Spellings.areAnswers(cells)) {
+            return Optional.empty();
+        }
         if (table.isValue(cells.name()) && 2 * (cells.plainNumbers() + written.count()) < cells.filled()) {
             return Optional.of(measuredValues());
         }
@@ -72,7 +75,7 @@ final class NumberSurvey {
                     "no cell is a number, and limits such as '" + written.limitExample()
                             + "' stand beside other texts"));
         }
-        if (cells.areFewWholes() && written.limits() == 0) {
+        if (cells.areFewWholes() && written.limits() == 0 && written.areWhole()) {
             return Optional.of(findings.said(
                     Taken.CATEGORY,
                     Kind.CATEGORY,
@@ -124,6 +127,13 @@ final class NumberSurvey {
         }
         if (!table.isLabels() && !table.repeatsIds()) {
             WrittenAs as = new WrittenAs(cells, reading);
+            CellReading kept = reading;
+            HiddenAges.clause(
+                            cells.name(),
+                            Arrays.stream(numbers)
+                                    .filter(number -> !kept.isEmpty(number))
+                                    .toArray())
+                    .ifPresent(reasons::add);
             TwoScales.of(numbers, reading, cells.name()).ifPresent(scales -> reasons.add(scales.clause(as)));
         }
         if (cells.isTyped() && cells.areWhole() && cells.rows() >= FEWEST_ROWS && table.namesSomething(cells)) {

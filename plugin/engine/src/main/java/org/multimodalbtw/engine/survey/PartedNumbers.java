@@ -4,26 +4,41 @@ import java.util.Locale;
 import java.util.Optional;
 import org.multimodalbtw.engine.Limits;
 
-/** Numbers that are written in several parts of different units: durations, and lengths in feet and inches. */
+/** Numbers that are written in parts of different units: durations, lengths in feet and inches, ages and weeks of a pregnancy. */
 final class PartedNumbers {
 
     private PartedNumbers() {}
 
     /** What a column of such numbers is taken for; empty where it is none. */
     static Optional<ColumnFinding> finding(ColumnCells cells, Findings findings) {
+        Optional<String> age = AgeText.example(cells);
+        if (age.isPresent()) {
+            String clause = "ages such as '" + age.get() + "' are read as years, " + shown(AgeText.years(age.get()))
+                    + "; M is a month, W a week and D a day";
+            return Optional.of(found(findings, CellPart.YEARS, clause));
+        }
+        Optional<String> gestation = GestationText.example(cells);
+        if (gestation.isPresent()) {
+            String clause = "weeks and days, such as '" + gestation.get() + "', are read as weeks, "
+                    + shown(GestationText.weeks(gestation.get()));
+            return Optional.of(found(findings, CellPart.WEEKS, clause));
+        }
         Optional<String> duration = DurationText.example(cells);
-        return duration.isPresent()
-                ? Optional.of(found(
+        if (duration.isPresent()) {
+            String clause = "durations, such as '" + duration.get() + "', are read as hours, "
+                    + shown(DurationText.hours(duration.get()));
+            return Optional.of(found(findings, CellPart.HOURS, clause));
+        }
+        return FeetAndInches.example(cells)
+                .map(length -> found(
                         findings,
-                        CellPart.HOURS,
-                        "durations, such as '" + duration.get() + "', are read as hours, "
-                                + String.format(Locale.ROOT, "%.4g", DurationText.hours(duration.get()))))
-                : FeetAndInches.example(cells)
-                        .map(length -> found(
-                                findings,
-                                CellPart.INCHES,
-                                "lengths in feet and inches, such as " + length + ", are read as inches, "
-                                        + Limits.number(FeetAndInches.inches(length))));
+                        CellPart.INCHES,
+                        "lengths in feet and inches, such as " + length + ", are read as inches, "
+                                + Limits.number(FeetAndInches.inches(length))));
+    }
+
+    private static String shown(double number) {
+        return String.format(Locale.ROOT, "%.4g", number);
     }
 
     private static ColumnFinding found(Findings findings, CellPart part, String clause) {

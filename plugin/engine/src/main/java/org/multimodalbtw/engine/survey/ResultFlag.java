@@ -5,11 +5,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What laboratories write behind a result that is out of the usual range: {@code 198 H}, {@code 3.1 (L)}, {@code 7.2*}. */
+/** What laboratories write behind or before a result that is out of the usual range: {@code 198 H}, {@code 3.1 (L)}, {@code 7.2*}, {@code H 5.1}. */
 final class ResultFlag {
 
     private static final Pattern FLAGGED = Pattern.compile(
-            "(.*[\\d%\\p{L}³²])(?:\\s+(HH?|LL?)|\\s*[(\\[](?:HH?|LL?)[)\\]]|\\s*[*↑↓!?]+|\\s+\\+{1,3})");
+            "(.*[\\d%\\p{L}³²])(?:\\s+(HH?|LL?)|\\s*[(\\[](?:HH?|LL?)[)\\]]|\\s*[*↑↓!?†‡§^#¹]+|\\s+\\+{1,3})");
+    private static final Pattern LED =
+            Pattern.compile("(?:(?:HH?|LL?)\\s+|[(\\[](?:HH?|LL?)[)\\]]\\s*|[*↑↓!]+\\s*)([<>]?\\s?[-+]?[\\d.,].*)");
+    /** The usual range, or another interval, behind a number: {@code 4.2 [3.5-5.1]}. */
+    private static final Pattern RANGED = Pattern.compile(
+            "(\\S*\\d\\S*(?: \\p{L}\\S*)?)\\s*[(\\[](?:(?:ref|norm|normal|range|n)\\.?:?\\s*)?"
+                    + "[\\d.,]+\\s*(?:-|–|to|bis|;)\\s*[\\d.,]+[)\\]]",
+            Pattern.CASE_INSENSITIVE);
+
     private static final String LITRES = "L";
     /** With more of them, an L behind a number is the litre. */
     private static final double MOST_LOW = 0.2;
@@ -18,24 +26,35 @@ final class ResultFlag {
 
     private ResultFlag() {}
 
-    /** The cell without a flag behind it. */
+    /** The cell without a flag behind it or before it. */
     static String strip(String cell) {
+        Matcher ranged = RANGED.matcher(cell);
+        if (ranged.matches()) {
+            return strip(ranged.group(1));
+        }
         Matcher flagged = FLAGGED.matcher(cell);
-        return flagged.matches() ? flagged.group(1) : cell;
+        Matcher led = LED.matcher(cell);
+        return flagged.matches() ? flagged.group(1) : led.matches() ? led.group(1) : cell;
     }
 
-    /** A cell that is a number with a flag behind it, if the column has such beside numbers without; empty otherwise. */
+    private static boolean isLitre(String cell) {
+        Matcher flagged = FLAGGED.matcher(cell);
+        return flagged.matches() && LITRES.equals(flagged.group(2));
+    }
+
+    /** A cell that is a number with a flag, if the column has such beside numbers without; empty otherwise. */
     static Optional<String> example(ColumnCells cells, NumberText.Decimals decimals) {
         String example = null;
         long low = 0;
         long all = 0;
         for (Map.Entry<String, Integer> text : cells.texts().entrySet()) {
-            Matcher flagged = FLAGGED.matcher(text.getKey());
-            if (flagged.matches()
-                    && NumberText.parse(flagged.group(1), decimals).isPresent()) {
+            String plain = strip(text.getKey());
+            if (!plain.equals(text.getKey())
+                    && NumberText.parse(plain, decimals).isPresent()) {
                 example = example == null ? text.getKey() : example;
-                all += text.getValue();
-                low += LITRES.equals(flagged.group(2)) ? text.getValue() : 0;
+                // an interval may stand in all cells, a sign of high or low may not
+                all += RANGED.matcher(text.getKey()).matches() ? 0 : text.getValue();
+                low += isLitre(text.getKey()) ? text.getValue() : 0;
             }
         }
         boolean areLitres = low == all && low >= MOST_LOW * cells.filled();

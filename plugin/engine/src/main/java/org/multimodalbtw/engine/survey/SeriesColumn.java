@@ -93,15 +93,13 @@ public record SeriesColumn(String name, Content content) {
         long written = WrittenNumbers.of(cells, WrittenNumbers.decimals(cells, false, false))
                 .count();
         long numbers = cells.plainNumbers() + written;
-        if (writtenTimes(cells) >= NEARLY_ALL * filled) {
+        // before numbers: 31JAN2024:14:05 would be 31 in a unit
+        if (dates(cells) >= NEARLY_ALL * filled) {
             return dated(cells);
         }
         boolean mayHaveWords = SeriesNames.anyValue(cells.name()) && 5 * numbers >= filled;
         if (2 * numbers >= filled || mayHaveWords) {
             return numbers(cells);
-        }
-        if (dates(cells) >= NEARLY_ALL * filled) {
-            return dated(cells);
         }
         if (TwoNumbers.of(cells).isPresent()) {
             return Content.OTHER;

@@ -13,7 +13,7 @@ final class SeriesNames {
             takenat drawnat lbdtc vsdtc egdtc effectivetime recordedat observedat givenat administeredat writtenat chartedat documentedat notedat authoredat authoredon dictatedat activityhour starttime zeit zeitpunkt messzeit messzeitpunkt abnahmezeit
             abnahmezeitpunkt uhrzeit afnametijd afnametijdstip meettijd datumzeit datumuhrzeit heure dateheure dateprelevement hora
             fechahora fechatoma tijd tijdstip datumtijd start startdate startdatetime beginn visit visitno visitnr visitnumber
-            visitnum visite timepoint wave cycle zyklus followup""");
+            visitnum visite timepoint wave cycle zyklus followup obx14 obr7""");
     private static final List<String> TIME_UNITS =
             list("""
             min mins h hrs t sec seconds stunde stunden tage heures horas uur""");
@@ -48,13 +48,14 @@ final class SeriesNames {
             ingredient messgroesse messgrosse messwertname analyse analyt laborwert laborparameter untersuchung bezeichnung
             observationid analyteid analytename labcode labtestcode conceptcd itemcd paramcd param lbtestcd lbtest vstestcd vstest
             codecodingdisplay codecodingcode codetext codedisplay
+            attribute attributename characteristic obx3 merkmal eigenschaft
             wirkstoff medikament name code label analysis examen parametre parametro prueba analito bepaling libelle medicament
             medicamento medicijn geneesmiddel""");
     private static final List<String> VALUES = list(
             """
             nvalnum lbstresn vsstresn aval valuequantityvalue valuequantity
             valuenum valueasnumber numericvalue value valuenumeric val result resultvalue labresult resultnum numericresult reading
-            measuredvalue measurementvalue observationvalue vitalvalue wert messwert ergebnis ergebniswert zahlenwert number valeur
+            measuredvalue resultnumeric resultvaluenumeric numericresultvalue obx5 measurementvalue observationvalue vitalvalue wert messwert ergebnis ergebniswert zahlenwert number valeur
             resultat valor resultado uitslag waarde valore risultato""");
     /** Values only of what a column of drugs names. */
     private static final List<String> DOSES =
@@ -65,7 +66,7 @@ final class SeriesNames {
             """
             encounternum encounternr instancenum seqnum sequencenum sequence seq linenum linenumber orderid linkorderid
             flag flags abnormal warning error priority route status comments refrangelower refrangeupper kommentar bemerkung
-            referenz referenzbereich normbereich normalbereich referencerange refrange normalrange normal""");
+            redcaprepeatinstance redcaprepeatinstrument redcapdataaccessgroup referenz referenzbereich normbereich normalbereich referencerange refrange normalrange normal""");
 
     private SeriesNames() {}
 

@@ -26,6 +26,9 @@ public final class SeriesOddities {
     private String zonedExample = "";
     private long bare;
     private String bareExample = "";
+    private long zonedStarts;
+    private long bareStarts;
+    private String startExample = "";
 
     private static final class Numbers {
 
@@ -67,6 +70,24 @@ public final class SeriesOddities {
         }
     }
 
+    /** @param start a cell with the moment from which times count, as it is written; only one with a time of day counts */
+    public void addStart(String start) {
+        if (start.indexOf(':') >= 0 && !Double.isNaN(TimeText.pointInTime(start))) {
+            startExample = startExample.isEmpty() ? start : startExample;
+            if (TimeText.hasZone(start)) {
+                zonedStarts++;
+            } else {
+                bareStarts++;
+            }
+        }
+    }
+
+    /** Of times that are all of one kind, and of starts that are all of the other. */
+    private boolean areApart() {
+        return zoned >= FEWEST && bare == 0 && bareStarts >= FEWEST && zonedStarts == 0
+                || bare >= FEWEST && zoned == 0 && zonedStarts >= FEWEST && bareStarts == 0;
+    }
+
     /**
      * @param file the file's name
      * @param column the column of times
@@ -80,6 +101,17 @@ public final class SeriesOddities {
                             + " have a time zone, such as '" + zonedExample + "', and " + bare + " have none, such as '"
                             + bareExample
                             + "', and are read as if they were in UTC, so that they may be hours off: write all with a zone, or all without.");
+        }
+        if (areApart()) {
+            notes.add(
+                    "File " + file + ": only "
+                            + (zoned > 0
+                                    ? "the times in column '" + column + "'"
+                                    : "the moments from which times count")
+                            + " have a time zone, such as '" + (zoned > 0 ? zonedExample : startExample) + "', and "
+                            + (zoned > 0 ? "the moments from which they count" : "the times in column '" + column + "'")
+                            + ", such as '" + (zoned > 0 ? startExample : bareExample)
+                            + "', have none and are read as if they were in UTC, so that all may be hours off: write both with a zone, or both without.");
         }
         List<String> scales = new ArrayList<>();
         variables.forEach((name, numbers) -> TwoScales.of(Arrays.copyOf(numbers.numbers, numbers.count), ALL, name)

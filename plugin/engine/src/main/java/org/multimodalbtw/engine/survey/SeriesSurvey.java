@@ -62,6 +62,8 @@ public final class SeriesSurvey {
                         column -> column.content().isNumber()
                                 && !variable.filter(column.name()::equals).isPresent(),
                         () -> likelyValue(measured, variable));
+        TableTurns.clause(columns, variable, value)
+                .ifPresent(turn -> lacking.computeIfPresent(SeriesRole.TIME, (role, why) -> why + "; " + turn));
         List<String> values = isWide ? measured : value.stream().toList();
         Optional<String> unit = isWide ? Optional.empty() : unit(variable, value);
         Optional<SeriesColumn.Content> times = time.map(this::content);

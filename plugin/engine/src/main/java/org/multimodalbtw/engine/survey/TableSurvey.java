@@ -90,9 +90,10 @@ public final class TableSurvey {
         names = columns.stream().map(ColumnCells::name).collect(Collectors.toSet());
         writesComma = writesComma(columns);
         knowsOutcome = columns.stream().anyMatch(cells -> settings.isOutcome(cells.name()));
-        return columns.stream()
+        List<ColumnFinding> findings = columns.stream()
                 .map(cells -> ColumnSurvey.of(this, cells, forcedText.test(cells.name())))
                 .toList();
+        return isLabels || repeatsIds ? findings : UnitsBeside.said(findings, columns);
     }
 
     /**

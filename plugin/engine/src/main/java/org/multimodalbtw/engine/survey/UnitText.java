@@ -23,6 +23,7 @@ public final class UnitText {
             "uom",
             "valueuom",
             "unitscd",
+            "obx6",
             "unitcd",
             "lbstresu",
             "vsstresu",

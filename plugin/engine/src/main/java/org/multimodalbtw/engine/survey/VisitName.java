@@ -83,6 +83,13 @@ final class VisitName {
     /** Signs between words, but for a point within a number and a minus before one. */
     private static final String SIGNS = "[_:]+|(?<!\\d)\\.|\\.(?!\\d)|-(?!\\d)|(?<=[^\\s_])-";
 
+    /** As {@code Day 2 08:15}: a day by its number and a time of day. */
+    private static final Pattern CLOCKED =
+            Pattern.compile("(.*\\S)(?:,? +|T|, ?)([01]?\\d|2[0-3]):([0-5]\\d)(?::[0-5]\\d)?");
+
+    private static final double HOURS = 24;
+    private static final double MINUTES = 60;
+
     private static final Pattern ARM = Pattern.compile(" arm \\d+$");
 
     private VisitName() {}
@@ -92,6 +99,10 @@ final class VisitName {
      * @return how it counts the visit
      */
     static Scale scale(String text) {
+        Matcher clocked = CLOCKED.matcher(text);
+        if (clocked.matches()) {
+            return Double.isNaN(days(plain(clocked.group(1)))) ? Scale.NONE : Scale.TIME;
+        }
         String plain = plain(text);
         if (STARTS.contains(plain)) {
             return Scale.START;
@@ -108,6 +119,11 @@ final class VisitName {
      * @return when the visit was: in days, or its number; 0 for the first one; NaN if it is no name of a visit
      */
     static double of(String text) {
+        Matcher clocked = CLOCKED.matcher(text);
+        if (clocked.matches()) {
+            return days(plain(clocked.group(1)))
+                    + (Double.parseDouble(clocked.group(2)) + Double.parseDouble(clocked.group(3)) / MINUTES) / HOURS;
+        }
         String plain = plain(text);
         return switch (scale(plain)) {
             case START -> 0;

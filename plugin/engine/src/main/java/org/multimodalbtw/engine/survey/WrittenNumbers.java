@@ -121,6 +121,11 @@ final class WrittenNumbers {
         return count;
     }
 
+    /** Whether all that is written as people write numbers is whole. */
+    boolean areWhole() {
+        return numbers.values().stream().allMatch(number -> number.number() == Math.rint(number.number()));
+    }
+
     long limits() {
         return limits;
     }
@@ -175,8 +180,8 @@ final class WrittenNumbers {
     List<String> reasons() {
         List<String> reasons = new ArrayList<>(units.reasons());
         reasons.addAll(ofDecimals());
-        flagged.ifPresent(text -> reasons.add(
-                "signs of high and low behind a number, such as '" + text + "', are dropped, and the number is kept"));
+        flagged.ifPresent(text -> reasons.add("marks beside a number, as of high and low, such as '" + text
+                + "', are dropped, and the number is kept"));
         if (!remark.isNone()) {
             reasons.add(remark.clause());
         }

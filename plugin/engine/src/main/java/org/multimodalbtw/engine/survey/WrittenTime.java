@@ -23,6 +23,11 @@ public final class WrittenTime {
     private static final Pattern MONTH_DAY = Pattern.compile("(\\p{L}{3,9})\\.? +(\\d{1,2}),? +(\\d{4})(?!\\d)");
     private static final Pattern DIGITS =
             Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(\\d{2})?(?:\\.\\d{1,9})?(Z|[-+]\\d{4})?");
+    /** As {@code 20240131 1405} and {@code 20240131T140500Z}. */
+    private static final Pattern DIGITS_APART =
+            Pattern.compile("((?:19|2[0-2])\\d{2})(\\d{2})(\\d{2})(?:T|[ _:-]+)(?=\\d)");
+
+    private static final Pattern CLOCK_DIGITS = Pattern.compile("(\\d{2})(\\d{2})(\\d{2})?(?![\\d:])");
     private static final Pattern CLOCK =
             Pattern.compile("(\\d{1,2})(?:[:.]| ?h ?)(\\d{2})(?:[:.](\\d{2})([.,]\\d{1,9})?)?"
                     + "(?: ?([AaPp])\\.?[Mm]\\.?)?(?: ?(?:[Uu]hr|h))?(?: ?(Z|UTC|GMT|[-+]\\d{2}:?\\d{2}))?");
@@ -122,6 +127,11 @@ public final class WrittenTime {
         if (date.lookingAt()) {
             return new String[] {date.group(1), text.substring(date.end())};
         }
+        date = DIGITS_APART.matcher(text);
+        if (date.lookingAt()) {
+            String day = date.group(1) + "-" + date.group(2) + "-" + date.group(3);
+            return new String[] {day, withColons(text.substring(date.end()))};
+        }
         date = NUMBERS.matcher(text);
         if (date.lookingAt()) {
             return new String[] {date.group(1) + year(date.group(3)), text.substring(date.end())};
@@ -134,6 +144,15 @@ public final class WrittenTime {
         return date.lookingAt() && MonthName.number(date.group(1)) > 0
                 ? named(text, date, date.group(3), date.group(1), date.group(2))
                 : null;
+    }
+
+    private static String withColons(String clock) {
+        Matcher digits = CLOCK_DIGITS.matcher(clock);
+        if (!digits.lookingAt()) {
+            return clock;
+        }
+        String seconds = digits.group(3) == null ? "" : ":" + digits.group(3);
+        return digits.group(1) + ":" + digits.group(2) + seconds + clock.substring(digits.end());
     }
 
     private static String[] named(String text, Matcher date, String year, String month, String day) {

@@ -19,7 +19,11 @@ class OddVariantsTest extends ColumnVariants {
 
     static Stream<Variants> kinds() {
         return Stream.of(
-                new Variants("result flag", says("signs of high and low"), resultFlags(), likeResultFlags()),
+                new Variants(
+                        "result flag",
+                        says("marks beside a number, as of high and low"),
+                        resultFlags(),
+                        likeResultFlags()),
                 new Variants("unit conversion", says("converted from"), conversions(), likeConversions()),
                 new Variants(
                         "units that cannot be mixed", says("cannot be converted into"), mixtures(), likeMixtures()),

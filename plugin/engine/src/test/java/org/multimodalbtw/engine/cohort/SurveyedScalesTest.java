@@ -89,7 +89,7 @@ class SurveyedScalesTest extends WrittenCohort {
         assertEquals(
                 198,
                 second(row -> row % 5 == 1 ? "198 H" : row % 5 == 2 ? "61 (L)" : String.valueOf(90 + row * 7 % 50)));
-        says("signs of high and low behind a number, such as '198 H'");
+        says("marks beside a number, as of high and low, such as '198 H'");
         assertEquals(3.25, second(row -> row % 2 == 0 ? "3.5 L" : "3.25 L"), "litres");
         says("numbers in L");
     }

@@ -155,7 +155,7 @@ final class CohortWorkflow {
                         .ifPresent(note -> lines.add("      " + note));
                 lines.add("      " + LabelRoles.line(columns(report), request.target(), request.group()));
             }
-            if (isRead) {
+            if (isRead || report.isUseless()) {
                 lines(report, request.target()).forEach(line -> lines.add("      " + line));
                 series(report.name()).ifPresent(roles -> seriesLines(report, roles, nodes)
                         .forEach(line -> lines.add("      " + line)));
@@ -251,9 +251,7 @@ final class CohortWorkflow {
     }
 
     private static String notUsed(FileReport report) {
-        return report.isUseless()
-                ? "not used, it says the same of all rows, or nothing"
-                : "not used, as --modalities says";
+        return report.isUseless() ? "not used, since no column of it tells anything" : "not used, as --modalities says";
     }
 
     private FileKind kind(String name) {

@@ -114,10 +114,16 @@ class HospitalExportTest {
         assertFalse(check.out().contains("[1/"), check::toString);
         Path codebook = folder.resolve("codebook.csv");
         Files.writeString(codebook, "variable,meaning\nsofa,a score\npulse,beats a minute\n");
+        Command described = Command.run(List.of("--data", folder.toString(), "--check"));
+        assertEquals(0, described.exit(), described::toString);
+        assertTrue(described.out().contains("codebook.csv: not used, it describes columns"), described::toString);
+        Files.delete(codebook);
+        Path wards = folder.resolve("wards.csv");
+        Files.writeString(wards, "place,beds\nnorth,12\nsouth,30\n");
         Command foreign = Command.run(List.of("--data", folder.toString(), "--check"));
         assertEquals(1, foreign.exit(), foreign::toString);
-        assertTrue(foreign.err().contains("The ids of 'codebook' are not those of the labels"), foreign::toString);
-        Files.delete(codebook);
+        assertTrue(foreign.err().contains("The ids of 'wards' are not those of the labels"), foreign::toString);
+        Files.delete(wards);
         Files.writeString(folder.resolve("worse.csv"), "case_no,x,x\nKH-40000,1,2\n");
         Command faulty = Command.run(List.of("--data", folder.toString(), "--check"));
         assertEquals(1, faulty.exit(), faulty::toString);

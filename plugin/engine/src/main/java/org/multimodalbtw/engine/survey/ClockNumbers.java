@@ -1,0 +1,39 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.multimodalbtw.engine.Limits;
+
+/** Times of day that are written as one number, 930 and 1405, under the name of a time. */
+final class ClockNumbers {
+
+    /** With fewer different ones, or none in the afternoon, it may be a number of minutes. */
+    private static final int FEWEST = 20;
+
+    private static final double NOON = 1200;
+    private static final double MIDNIGHT = 2400;
+    private static final double HUNDRED = 100;
+    private static final double MINUTES = 60;
+    private static final Set<String> NAMES =
+            ColumnWords.set("time clock zeit uhrzeit aufnahmezeit entlasszeit heure hora tijd tijdstip orario");
+
+    private ClockNumbers() {}
+
+    static boolean are(ColumnCells cells) {
+        String[] words = ColumnWords.of(cells.name());
+        boolean isNamed = words.length > 0 && NAMES.contains(words[words.length - 1]);
+        if (!isNamed || cells.textCells() > 0 || !cells.areWhole() || cells.differentWholes() < FEWEST) {
+            return false;
+        }
+        return Arrays.stream(cells.numbers()).allMatch(ClockNumbers::isClock)
+                && Arrays.stream(cells.numbers()).anyMatch(number -> number >= NOON);
+    }
+
+    private static boolean isClock(double number) {
+        return number >= 0 && number < MIDNIGHT && number % HUNDRED < MINUTES;
+    }
+
+    static String example(ColumnCells cells) {
+        return Limits.number(Arrays.stream(cells.numbers()).max().orElseThrow());
+    }
+}

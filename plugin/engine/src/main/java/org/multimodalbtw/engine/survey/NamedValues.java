@@ -1,0 +1,33 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Cells with several values that have names, such as {@code {"hr": 80, "sbp": 120}} and {@code hr=80;sbp=120}. */
+final class NamedValues {
+
+    private static final double NEARLY_ALL = 0.9;
+    private static final String PAIR =
+            "\"?[\\p{L}_][\\p{L}\\d_ .-]*\"?\\s*[:=]\\s*(?:\"[^\"]*\"|-?\\d+(?:\\.\\d+)?|true|false|null)";
+    private static final Pattern PAIRS = Pattern.compile("\\{?\\s*" + PAIR + "(?:\\s*[,;|&]\\s*" + PAIR + ")*\\s*\\}?");
+
+    private static final Pattern SEVERAL = Pattern.compile(".*[:=].*[,;|&].*[:=].*");
+
+    private NamedValues() {}
+
+    /** Whether nearly all cells hold such values, and one of them several. */
+    static boolean are(ColumnCells cells) {
+        if (cells.plainNumbers() > 0
+                || cells.texts().keySet().stream().limit(1).noneMatch(text -> PAIRS.matcher(text)
+                        .matches())) {
+            return false;
+        }
+        long named = cells.texts().entrySet().stream()
+                .filter(text -> PAIRS.matcher(text.getKey()).matches())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return named >= NEARLY_ALL * cells.cellsOfTexts()
+                && cells.texts().keySet().stream()
+                        .anyMatch(text -> SEVERAL.matcher(text).matches());
+    }
+}

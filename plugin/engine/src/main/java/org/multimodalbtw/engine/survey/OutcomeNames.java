@@ -1,0 +1,80 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.multimodalbtw.engine.Examples;
+
+/** What is odd about the names of the classes of an outcome, said before anything is learnt. */
+public final class OutcomeNames {
+
+    /** Short names may mean anything: NC is a normal control. */
+    private static final int SHORTEST = 5;
+
+    /** Words of several languages for one outcome. */
+    private static final List<Set<String>> SAME = List.of(
+            ColumnWords.set(
+                    "died dead deceased expired death verstorben gestorben tot decede mort fallecido muerto overleden deceduto"),
+            ColumnWords.set(
+                    "survived alive survivor living lebend lebt uberlebt vivant vivo sobrevivio levend overleefd vivente"));
+
+    private OutcomeNames() {}
+
+    /**
+     * @param finding what a column of the labels is taken for
+     * @param cells all of its cells
+     * @param settings says which column is predicted
+     * @return the same, with a clause for names that say that nothing is known, that may be one class, or that are dates
+     */
+    public static ColumnFinding of(ColumnFinding finding, ColumnCells cells, SurveySettings settings) {
+        boolean isPossible = settings.isOutcome(cells.name())
+                && finding.taken() == Taken.CATEGORY
+                && !finding.isAsChosen()
+                && cells.knowsAllTexts();
+        List<String> clauses = isPossible ? clauses(finding, cells) : List.of();
+        if (clauses.isEmpty()) {
+            return finding;
+        }
+        List<String> all = new ArrayList<>(finding.reason().isEmpty() ? List.of() : List.of(finding.reason()));
+        all.addAll(clauses);
+        return new ColumnFinding(
+                finding.column(),
+                finding.taken(),
+                finding.isUsed(),
+                String.join("; ", all),
+                finding.reading(),
+                finding.emptyShare(),
+                true,
+                finding.isTelling());
+    }
+
+    private static List<String> clauses(ColumnFinding finding, ColumnCells cells) {
+        Set<String> names = new TreeSet<>();
+        cells.texts().keySet().forEach(text -> names.add(finding.reading().text(text)));
+        List<String> clauses = new ArrayList<>();
+        List<String> unknown = names.stream()
+                .filter(name -> name.length() >= SHORTEST && NoResult.says(name))
+                .toList();
+        if (!unknown.isEmpty()) {
+            clauses.add(Examples.of(unknown)
+                    + (unknown.size() == 1 ? " is a class" : " are classes")
+                    + ", though by the word nothing is known: empty these cells, and the rows take no part");
+        }
+        for (Set<String> same : SAME) {
+            List<String> alike = names.stream()
+                    .filter(name -> same.contains(
+                            ColumnWords.plain(Spellings.plain(name)).toLowerCase(Locale.ROOT)))
+                    .toList();
+            if (alike.size() > 1) {
+                clauses.add(Examples.of(alike) + " may be one class: if so, write one word for it");
+            }
+        }
+        if (names.size() > 2 && names.stream().allMatch(DateText::isDate)) {
+            clauses.add(
+                    "each date is a class: to predict when something happens, write the days until then, as numbers");
+        }
+        return clauses;
+    }
+}
