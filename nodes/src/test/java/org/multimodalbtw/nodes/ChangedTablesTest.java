@@ -36,6 +36,7 @@ import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.report.MultimodalReportNodeFactory;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.tabular.TabularEncoderNodeFactory;
+import org.multimodalbtw.nodes.text.TextEncoderNodeFactory;
 
 /** Tables that other nodes of a workflow have changed: joined, computed, renamed, of types that are not read. */
 class ChangedTablesTest {
@@ -128,7 +129,9 @@ class ChangedTablesTest {
         node.execute(model, synthetic.predictions(platform), synthetic.labels(platform), null, null);
         assertEquals("", node.warning());
         node.execute(model, synthetic.predictions(platform), others, null, null);
-        assertTrue(node.warning().startsWith("No row of the predictions has a label that the model knows"), node.warning());
+        assertTrue(
+                node.warning().startsWith("No row of the predictions has a label that the model knows"),
+                node.warning());
     }
 
     @Test
@@ -160,6 +163,13 @@ class ChangedTablesTest {
                 new TabularEncoderNodeFactory(),
                 patients.labs(),
                 split);
+    }
+
+    @Test
+    void aTableWithoutRowsIsCalledThat() {
+        DataTableSpec notes = Columns.table(List.of(Columns.text("note")));
+        assertFails("has no rows.", new TextEncoderNodeFactory(), platform.table(notes), null);
+        assertFails("has no rows.", new TabularEncoderNodeFactory(), platform.table(notes), null);
     }
 
     @Test

@@ -140,6 +140,7 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
             ProgressMonitor monitor)
             throws IOException {
         DataTableSpec spec = table.getDataTableSpec();
+        requireRows(parameters, table);
         warnings.addAll(parameters.notes(spec));
         TableRows rows = new KnimeRows(table, parameters.columns(spec), parameters.patientColumn(spec));
         Optional<TableOrder> order = RowOrders.of(parameters.modality(), table, parameters.patientColumn(spec));
@@ -175,6 +176,14 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
                     parameters.noTrainingRow());
         }
         return training;
+    }
+
+    private static void requireRows(EncoderParameters parameters, BufferedDataTable table) {
+        if (table.size() == 0) {
+            throw new InputException(
+                    "The table of '" + parameters.modality() + "' has no rows.",
+                    "Look at the table that is connected, and at the nodes that read and filter it.");
+        }
     }
 
     /** A row of each table, where there are rows that do not match. */
