@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.def.DefaultRow;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
@@ -152,6 +155,20 @@ class PredictionExplainerTest {
         Set<String> cohort = new HashSet<>();
         TestNode.rows(tables[1]).forEach(row -> cohort.add(row.get(1) + " " + row.get(3)));
         assertTrue(cohort.containsAll(Set.of("ill crp", "well crp")), cohort.toString());
+    }
+
+    @Test
+    void tablesWhoseRowIdsDoNotMeetAreNamed() throws Exception {
+        List<DataRow> joined = new ArrayList<>();
+        patients.labs()
+                .iterator()
+                .forEachRemaining(row -> joined.add(new DefaultRow(row.getKey().getString() + "_dup", row)));
+        BufferedDataTable labs = platform.table(patients.labs().getDataTableSpec(), joined.toArray(DataRow[]::new));
+        TestNode node = explainer(2);
+        node.execute(model, null, null, labs, patients.imaging());
+        assertTrue(
+                node.warning().contains("No row id of [labs], such as 'patient0_dup', occurs in another input"),
+                node.warning());
     }
 
     @Test
