@@ -68,7 +68,8 @@ class InspectorGridTest {
         assertEquals(page.target() == 0, text.contains("Probability of “yes”: "), where + text);
         if (page.target() == 0 && modalities > 1) {
             assertTrue(
-                    text.contains("says about the same") || text.contains(" probability than the prediction ("),
+                    text.contains("points or more from the prediction.")
+                            || text.contains(" probability than the prediction ("),
                     where + text);
         }
         for (String name : ViewGrid.names(modalities)) {

@@ -79,7 +79,7 @@ class TrainingGridTest {
                 List.of("baseline (without data)", "averages 5 networks", "Calibration", "Largest norm")) {
             assertTrue(text.contains(expected), where + ": " + expected + text);
         }
-        assertEquals(target != 2, text.contains("Net benefit counts events found"), where);
+        assertEquals(target != 2, text.contains("Net benefit: events found"), where);
         assertEquals(target == 1, text.contains("The most frequent confusions"), where);
         assertEquals(target == 1, text.contains("18 further classes or labels"), where);
         assertEquals(page.modalities() > 1, text.contains("For whom is it worse?"), where);

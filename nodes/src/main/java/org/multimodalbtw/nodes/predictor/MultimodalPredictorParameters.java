@@ -50,7 +50,7 @@ final class MultimodalPredictorParameters implements NodeParameters {
             title = "Contributions of the modalities",
             description =
                     "Adds how much each modality moved the prediction up or down (its Shapley value). They sum up to the prediction minus "
-                            + "what the model says of a patient of whom nothing is known, on the scale of the prediction. They say what moved it, "
+                            + "the average (the mean prediction of held-out rows), on the scale of the prediction. They say what moved it, "
                             + "not what causes the outcome.")
     @ValueSwitchWidget
     @Migrate(loadDefaultIfAbsent = true)

@@ -163,7 +163,7 @@ const calibrationSentence = (parts, areShares, name) => {
   const known = parts.filter((part) => hasInterval(part.observed));
   const held = known.filter((part) => number(part.observed.low) <= part.predicted && part.predicted <= number(part.observed.high)).length;
   return `On average ${write(mean((part) => part.predicted))} ${areShares ? `is predicted for ${name}` : "is predicted"}, and ${write(mean((part) => value(part.observed)))} ${areShares ? "came true" : "is true"}. ` +
-    (known.length === 0 ? "" : `In ${held} of ${known.length} ${known.length === 1 ? "part" : "parts"} of the rows, what was predicted lies within the 95 % interval of what came true${rows < 100 * parts.length ? ` (wide intervals, of about ${count(Math.round(rows / parts.length))} rows each)` : ""}.`);
+    (known.length === 0 ? "" : `In ${held} of ${known.length} ${known.length === 1 ? "part" : "parts"} of the rows, what was predicted lies within the 95 % interval of what came true${rows < 100 * parts.length ? ` (the parts have about ${count(Math.round(rows / parts.length))} rows each, so that the intervals are wide)` : ""}.`);
 };
 
 const calibrationTable = (parts, areShares) => {

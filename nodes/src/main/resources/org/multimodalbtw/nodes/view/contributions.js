@@ -117,7 +117,7 @@ const waterfallOptions = (root, data, card, explained) => {
   };
 };
 
-/** From what the model says of a patient of whom nothing is known, one modality after the other, to the prediction. */
+/** From the average, one modality after the other, to the prediction. */
 const waterfall = (root, data, card, explained) => {
   const names = () => lanes(root, waterfallSteps(card, explained).map((step) => step.name));
   return root.chart(`What moved the ${outputName(data, explained.output)} of ${shorten(card.id, 40)}: from ${told(explained.base, data)} on average to ${told(explained.prediction, data)}.`,
@@ -142,7 +142,7 @@ const swarmShifts = (values, low, high, bins) => {
 };
 
 /** The mean size of a modality's contributions, with its interval. */
-const meanSize = (mean, data) => `mean size ${withUnit(within(mean, (value) => size(value, data)), data)}`;
+const meanSize = (mean, data) => (isEstimate(mean) ? `mean size ${withUnit(within(mean, (value) => size(value, data)), data)}` : "mean size not known");
 
 const swarmOptions = (root, data, output, colouring) => {
   const { contributions } = data;
@@ -208,7 +208,7 @@ const swarmCard = (root, data, focus) => {
   const ways = [...(data.used ? [["weight", "weight"]] : []), ...(data.event !== null ? [["truth", "what is true"]] : []), ...(haveVerdicts ? [["verdict", "right or wrong"]] : [])];
   let colouring = ways[0]?.[0] ?? "none";
   let drawn = null;
-  const names = () => lanes(root, data.modalities.map((each) => each.modality), contributions.means.map(() => "mean size 00 (00 to 00) points"));
+  const names = () => lanes(root, data.modalities.map((each) => each.modality), contributions.means.map((mean) => meanSize(mean, data)));
   const chart = root.chart("How far each modality moved the predictions, a point for each patient and modality. The same in figures is in the table below it.",
     () => { drawn = swarmOptions(root, data, output, colouring); const { points, ...options } = drawn; return options; },
     () => 60 + data.modalities.length * Math.max(56, names().height),

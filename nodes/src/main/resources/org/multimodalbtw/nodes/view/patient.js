@@ -81,7 +81,7 @@ const agreementOnEvent = (data, card, present) => {
   const [higher, lower] = [far(1), far(-1)];
   const say = (names, how) => `${listed(names)} ${names.length === 1 ? "says" : "say"} a far ${how} probability`;
   return higher.length + lower.length === 0
-    ? `Alone, each of the ${count(present.length)} modalities that the patient has says about the same: none is ${100 * FAR} points or more from the prediction.`
+    ? `Alone, none of the ${count(present.length)} modalities that the patient has is ${100 * FAR} points or more from the prediction.`
     : `Alone, ${[[higher, "higher"], [lower, "lower"]].filter(([names]) => names.length > 0).map(([names, how]) => say(names, how)).join(", and ")} than the prediction (${share(prediction)}): look at these data before you rely on it.`;
 };
 
@@ -180,7 +180,7 @@ const patient = (root, data, card, reason) => {
         agrees ? element("p", {}, agrees) : null,
         partsTable(data, card),
         card.explanations.length === 0 || data.modalities.length < 2 ? null
-          : element("p.quiet", {}, "What a modality says alone is one question, what it adds to the others another: one that says somewhat more than the average alone still lowers a prediction that the others put higher."),
+          : element("p.quiet", {}, "What a modality says alone is one question, what it adds to the others another: one that says somewhat more than the average alone may lower a prediction that the others put higher."),
         element("dl", {},
           ...(card.said.probabilities.length < 3 ? [] : [element("dt", {}, "Probabilities"), element("dd", {}, probable(card.said.probabilities))]),
           ...(card.said.unweighted.length === 0 || data.modalities.length < 2 || !data.used ? [] : [element("dt", {}, "Without weights"), element("dd", {}, data.shares ? probable(card.said.unweighted) : inUnits(card.said.unweighted[0].value, data))])))));

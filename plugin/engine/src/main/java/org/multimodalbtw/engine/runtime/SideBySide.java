@@ -3,12 +3,12 @@ package org.multimodalbtw.engine.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.multimodalbtw.engine.ProgressMonitor;
 
@@ -48,7 +48,7 @@ public final class SideBySide {
     }
 
     /**
-     * Does each piece once, and returns when all are done.
+     * Does each piece once, and returns when all are done. A piece that fails stops the others.
      *
      * @param pieces how many there are
      * @param piece does the piece of a number, in any thread
@@ -56,62 +56,75 @@ public final class SideBySide {
      * @throws RuntimeException what a piece or the monitor threw
      */
     public void run(int pieces, IntConsumer piece, ProgressMonitor monitor) {
-        AtomicInteger next = new AtomicInteger();
-        AtomicBoolean isStopped = new AtomicBoolean();
-        Runnable help = () -> {
-            for (int at = next.getAndIncrement(); at < pieces && !isStopped.get(); at = next.getAndIncrement()) {
-                piece.accept(at);
-            }
-        };
-        List<Future<?>> helping = new ArrayList<>();
+        Pieces all = new Pieces(pieces, piece);
+        List<FutureTask<?>> helping = new ArrayList<>();
         for (int helper = 1; helper < Math.min(threads, pieces); helper++) {
-            helping.add(HELPERS.submit(help));
+            FutureTask<?> task = new FutureTask<>(() -> all.run(ProgressMonitor.NONE), null);
+            helping.add(task);
+            HELPERS.execute(task);
         }
         try {
-            for (int at = next.getAndIncrement(); at < pieces; at = next.getAndIncrement()) {
-                monitor.checkCancelled();
-                piece.accept(at);
-            }
-        } catch (RuntimeException | Error failure) {
-            isStopped.set(true);
-            helping.forEach(SideBySide::end);
-            throw failure;
-        }
-        helping.forEach(SideBySide::finish);
-    }
-
-    /** Pieces use memory of the caller, who must not go on before they are done. */
-    private static void end(Future<?> helping) {
-        try {
-            finish(helping);
-        } catch (RuntimeException | Error second) {
-            // the first failure is the one that is told
-        }
-    }
-
-    private static void finish(Future<?> helping) {
-        boolean isInterrupted = false;
-        try {
-            while (true) {
-                try {
-                    helping.get();
-                    return;
-                } catch (InterruptedException interrupted) {
-                    isInterrupted = true;
-                }
-            }
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (failed.getCause() instanceof Error failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(failed.getCause());
+            all.run(monitor);
         } finally {
-            if (isInterrupted) {
-                Thread.currentThread().interrupt();
+            helping.forEach(SideBySide::await);
+        }
+        all.tell();
+    }
+
+    /** What several threads do together. */
+    private static final class Pieces {
+
+        private final int count;
+        private final IntConsumer piece;
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+        Pieces(int count, IntConsumer piece) {
+            this.count = count;
+            this.piece = piece;
+        }
+
+        void run(ProgressMonitor monitor) {
+            try {
+                for (int at = next.getAndIncrement();
+                        at < count && failure.get() == null;
+                        at = next.getAndIncrement()) {
+                    monitor.checkCancelled();
+                    piece.accept(at);
+                }
+            } catch (RuntimeException | Error thrown) {
+                failure.compareAndSet(null, thrown);
             }
+        }
+
+        /** Throws the first failure, if there is one. */
+        void tell() {
+            if (failure.get() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            if (failure.get() instanceof Error thrown) {
+                throw thrown;
+            }
+        }
+    }
+
+    /** Pieces use memory of the caller, who must not go on before they are done; what has not begun is not waited for. */
+    private static void await(FutureTask<?> helping) {
+        if (HELPERS.remove(helping)) {
+            return;
+        }
+        boolean isInterrupted = false;
+        while (!helping.isDone()) {
+            try {
+                helping.get();
+            } catch (InterruptedException interrupted) {
+                isInterrupted = true;
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -92,6 +92,42 @@ class SideBySideTest {
         assertEquals(0, running.get());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aPieceThatFailsStopsTheOthers(int threads) {
+        AtomicInteger done = new AtomicInteger();
+        assertThrows(IllegalStateException.class, () -> SideBySide.with(threads)
+                .run(
+                        1_000_000,
+                        piece -> {
+                            if (piece == 5) {
+                                throw new IllegalStateException("piece 5");
+                            }
+                            done.incrementAndGet();
+                            sleep();
+                        },
+                        ProgressMonitor.NONE));
+        assertTrue(done.get() < 10_000, "done: " + done);
+    }
+
+    @Test
+    void oneRunDoesNotWaitForTheHelpersOfAnother() throws Exception {
+        CountDownLatch isOpen = new CountDownLatch(1);
+        Thread other = new Thread(() -> SideBySide.with(4).run(4, piece -> await(isOpen), ProgressMonitor.NONE));
+        other.start();
+        try {
+            while (other.getState() != Thread.State.TIMED_WAITING) {
+                sleep();
+            }
+            AtomicInteger done = new AtomicInteger();
+            SideBySide.with(4).run(PIECES, piece -> done.incrementAndGet(), ProgressMonitor.NONE);
+            assertEquals(PIECES, done.get());
+        } finally {
+            isOpen.countDown();
+            other.join();
+        }
+    }
+
     @Test
     void stopsWhereTheMonitorSaysSo() {
         AtomicInteger done = new AtomicInteger();

@@ -34,8 +34,7 @@ final class PatientPredictionSection implements Section {
         List<Event> events = Event.of(data);
         if (events.isEmpty()) {
             page.paragraph("The model predicts '" + target.name() + "' as " + Written.number(row.prediction()[0]) + "."
-                    + base.map(mean ->
-                                    " Of a patient of whom nothing is known it says " + Written.number(mean[0]) + ".")
+                    + base.map(mean -> " On average it says " + Written.number(mean[0]) + ".")
                             .orElse(""));
         }
         for (Event event : events) {
@@ -53,7 +52,7 @@ final class PatientPredictionSection implements Section {
                 + ": of 100 patients like this one, about " + Math.round(100 * probability)
                 + " have it, if the model is calibrated.";
         return said
-                + base.map(mean -> " Of a patient of whom nothing is known it says "
+                + base.map(mean -> " On average it says "
                                 + Written.share(mean[event.output()]) + ", so this is a change of "
                                 + Written.points(probability - mean[event.output()]) + ".")
                         .orElse("");

@@ -183,7 +183,7 @@ class ReportPageTest {
         assertTrue(
                 page.contains(
                         "The model says outcome = died with a probability of 9.5\u00a0%: of 100 patients like this one, about 10 have "
-                                + "it, if the model is calibrated. Of a patient of whom nothing is known it says 30\u00a0%, so this is a "
+                                + "it, if the model is calibrated. On average it says 30\u00a0%, so this is a "
                                 + "change of -20.5 points."),
                 page);
         assertTrue(page.contains("labs +0.2, imaging –."), page);
