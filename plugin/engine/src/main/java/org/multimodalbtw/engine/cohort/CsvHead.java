@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.survey.DecimalNumber;
 import org.multimodalbtw.engine.survey.UnitText;
 
@@ -57,7 +58,7 @@ record CsvHead(char separator, int titles, boolean unitLine) {
 
     /**
      * The first line that is a comment; empty where lines with its sign are names of columns, as in {@code #id,age}, or rows, as where ids begin with
-     * it: then no names of columns stand in the first line without it.
+     * it: then no names of columns stand in the first line without it, or a line with the sign has as many cells as the table.
      */
     static String comment(List<String> written) {
         List<String> lines = written.stream().filter(line -> !line.isBlank()).toList();
@@ -66,19 +67,55 @@ record CsvHead(char separator, int titles, boolean unitLine) {
         }
         List<String> rest = lines.stream().filter(line -> !isComment(line)).toList();
         boolean areFew = rest.size() > FEWEST_ROWS && rest.size() < lines.size() && 2 * rest.size() >= lines.size();
-        boolean haveNames = areFew
-                && SEPARATORS.stream()
-                        .anyMatch(separator -> names(rest.get(0), separator)
+        List<Character> possible = areFew
+                ? SEPARATORS.stream()
+                        .filter(separator -> names(rest.get(0), separator)
                                 && isWithoutNumbers(rest.get(0), separator)
                                 && fits(rest, separator)
-                                && count(rest.get(1), separator) == count(rest.get(0), separator));
-        return haveNames
+                                && count(rest.get(1), separator) == count(rest.get(0), separator))
+                        .toList()
+                : List.of();
+        boolean areComments =
+                !possible.isEmpty() && possible.stream().noneMatch(separator -> isOfTable(lines, rest, separator));
+        return areComments
                 ? lines.stream()
                         .filter(CsvHead::isComment)
                         .findFirst()
                         .orElseThrow()
                         .strip()
                 : "";
+    }
+
+    /** Whether a line with the sign has the names of the columns, or is a row. */
+    private static boolean isOfTable(List<String> lines, List<String> rest, char separator) {
+        int first = lines.indexOf(rest.get(0));
+        boolean isAbove = first > 0
+                && isLike(lines.get(first - 1), rest.get(0), separator)
+                && names(lines.get(first - 1), separator)
+                && !areNamesOf(rest, separator);
+        return isAbove
+                || lines.subList(first, lines.size()).stream()
+                        .anyMatch(line -> isComment(line) && isLike(line, rest.get(0), separator));
+    }
+
+    private static boolean isLike(String line, String other, char separator) {
+        return count(line, separator) == count(other, separator) && filled(line, separator) > 1;
+    }
+
+    /** Whether a first line differs from the others as names do: a cell of it has no digit, and all below it have some. */
+    private static boolean areNamesOf(List<String> lines, char separator) {
+        List<String> first = cells(lines.get(0), separator);
+        return IntStream.range(0, first.size())
+                .filter(column -> !hasDigit(first.get(column)))
+                .anyMatch(column -> lines.stream()
+                        .skip(1)
+                        .map(line -> cells(line, separator))
+                        .filter(cells -> cells.size() == first.size())
+                        .allMatch(cells -> hasDigit(cells.get(column))));
+    }
+
+    private static boolean hasDigit(String cell) {
+        return cell.chars().anyMatch(Character::isDigit);
     }
 
     /** Whether a line begins as a comment within a cell of several lines, as headings of notes do. */

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.survey.IdMatch;
 
 /**
@@ -52,8 +53,13 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
         Map<String, String> byLast = haveOneLead(ids) && haveOneLead(labelled)
                 ? pairs(open, ids, labelled, id -> IdMatch.key(led(id, 2)))
                 : Map.of();
-        Map<String, String> byFirst = pairs(
-                open, ids, labelled, id -> IdMatch.key(AUTHORITY.matcher(id).replaceFirst("")));
+        Map<String, String> byFirst = haveOneAuthority(ids, labelled)
+                ? pairs(
+                        open,
+                        ids,
+                        labelled,
+                        id -> IdMatch.key(AUTHORITY.matcher(id).replaceFirst("")))
+                : Map.of();
         Map<String, String> bySigns = pairs(open, ids, labelled, signs(ids, labelled));
         if (sharePrefix(byNumber) && byNumber.size() >= NEARLY_ALL * open.size()) {
             renamed.putAll(byNumber);
@@ -85,6 +91,18 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
     /** Whether the same stands before all ids, or nothing: a patient is none of a group of patients. */
     private static boolean haveOneLead(Set<String> ids) {
         return ids.stream().map(id -> led(id, 1)).distinct().limit(2).count() == 1;
+    }
+
+    /** Whether the same stands behind all ids, or nothing: numbers of two hospitals may be those of two people. */
+    private static boolean haveOneAuthority(Set<String> ids, Set<String> labelled) {
+        return Stream.concat(ids.stream(), labelled.stream())
+                        .map(AUTHORITY::matcher)
+                        .filter(Matcher::find)
+                        .map(Matcher::group)
+                        .distinct()
+                        .limit(2)
+                        .count()
+                <= 1;
     }
 
     /** What stands before an id, perhaps nothing (1), or the id itself (2). */

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Names of classes that differ only in case and in spaces are one class, called by the first of its spellings in alphabetical order. */
+/**
+ * Names of classes that differ only in case and in spaces are one class, called by the first of its spellings in alphabetical order. Names of a
+ * labels' file that differ by a point at their end have become one before, by the reading of their column.
+ */
 public final class ClassNames {
 
     private final Map<String, TreeSet<String>> spellings = new TreeMap<>();

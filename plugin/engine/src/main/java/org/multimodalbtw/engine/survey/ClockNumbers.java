@@ -10,6 +10,10 @@ final class ClockNumbers {
     /** With fewer different ones, or none in the afternoon, it may be a number of minutes. */
     private static final int FEWEST = 20;
 
+    /** Quarters of an hour have three minutes that steps of 50 do not have. */
+    private static final int FEWEST_MINUTES = 3;
+
+    private static final double FIFTY = 50;
     private static final double NOON = 1200;
     private static final double MIDNIGHT = 2400;
     private static final double HUNDRED = 100;
@@ -26,7 +30,17 @@ final class ClockNumbers {
             return false;
         }
         return Arrays.stream(cells.numbers()).allMatch(ClockNumbers::isClock)
-                && Arrays.stream(cells.numbers()).anyMatch(number -> number >= NOON);
+                && Arrays.stream(cells.numbers()).anyMatch(number -> number >= NOON)
+                && minutes(cells) >= FEWEST_MINUTES;
+    }
+
+    /** Different minutes beside 0 and 50, which lengths in milliseconds have as well: 200, 250, ... 1250. */
+    private static long minutes(ColumnCells cells) {
+        return Arrays.stream(cells.numbers())
+                .map(number -> number % HUNDRED)
+                .filter(minute -> minute != 0 && minute != FIFTY)
+                .distinct()
+                .count();
     }
 
     private static boolean isClock(double number) {

@@ -341,6 +341,7 @@ public final class ColumnSurvey {
         long names = different.size();
         if (cells.knowsAllTexts() && !table.repeatsIds()) {
             Initials.clause(different).ifPresent(reasons::add);
+            YesNo.clause(different).ifPresent(reasons::add);
         }
         if (cells.rows() > 1
                 && cells.plainNumbers() == 0

@@ -19,12 +19,20 @@ public final class DateText {
     private static final Pattern DATE =
             Pattern.compile(DAY + "([T :]+" + TIME + ZONE + ")?" + "|" + TIME + "|" + DIGITS_APART + ZONE);
 
+    private static final Pattern NUMBERED = Pattern.compile("\\d{8} *[_:-][ _:-]*00\\d{2}(\\d{2})?");
+
     private DateText() {}
 
     public static boolean isDate(String text) {
         return text.length() >= 4
                 && text.length() <= 40
                 && Character.isLetterOrDigit(text.charAt(0))
-                && DATE.matcher(text).matches();
+                && DATE.matcher(text).matches()
+                && !isNumbered(text);
+    }
+
+    /** Whether a day and four or six digits behind a sign may be a running number of that day, {@code 20240131-0042}: in the hour after midnight. */
+    static boolean isNumbered(String text) {
+        return NUMBERED.matcher(text).matches();
     }
 }

@@ -1,12 +1,14 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Weeks and days of a pregnancy: {@code 30+3}, {@code 30 4/7}, {@code 30w3d}, {@code 30/3 SSW}. */
+/** Weeks and days of a pregnancy: {@code 30+3}, {@code 30 4/7}, {@code 30w3d}, {@code 30+3 SSW}. */
 final class GestationText {
 
     private static final int FEWEST = 20;
@@ -19,6 +21,13 @@ final class GestationText {
             "(\\d{2})(?:" + UNIT + "\\s?\\+\\s?([0-6])(?:/7)?|\\s([0-6])/7|\\s?w(?:eeks?)?\\s?([0-6])\\s?d(?:ays?)?)"
                     + UNIT,
             Pattern.CASE_INSENSITIVE);
+
+    /** What says in a cell that it is about weeks; 18+3 alone may as well be lymph nodes. */
+    private static final Pattern WEEKS_OR_DAYS = Pattern.compile("\\p{L}|/7");
+
+    private static final Set<String> NAMES = ColumnWords.set("ga ssw week weeks wochen semaines semanas weken");
+    private static final List<String> BEGINNINGS =
+            List.of("gestation", "pregnan", "schwanger", "grossesse", "embarazo", "zwanger", "gestac", "gestaz");
 
     private GestationText() {}
 
@@ -36,7 +45,12 @@ final class GestationText {
 
     /** A cell of a column that holds such times, beside whole weeks at most; empty where it holds something else. */
     static Optional<String> example(ColumnCells cells) {
-        if (cells.textCells() < FEWEST
+        boolean isSaid = isNamed(cells.name())
+                || cells.texts().keySet().stream()
+                        .anyMatch(text -> isPossible(weeks(text))
+                                && WEEKS_OR_DAYS.matcher(text).find());
+        if (!isSaid
+                || cells.textCells() < FEWEST
                 || Arrays.stream(cells.numbers())
                         .anyMatch(number -> number != Math.rint(number) || !isPossible(number))) {
             return Optional.empty();
@@ -50,6 +64,11 @@ final class GestationText {
                         .filter(text -> isPossible(weeks(text)))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    private static boolean isNamed(String column) {
+        return Arrays.stream(ColumnWords.of(column))
+                .anyMatch(word -> NAMES.contains(word) || BEGINNINGS.stream().anyMatch(word::startsWith));
     }
 
     private static boolean isPossible(double weeks) {

@@ -75,7 +75,8 @@ final class NumberSurvey {
                     "no cell is a number, and limits such as '" + written.limitExample()
                             + "' stand beside other texts"));
         }
-        if (cells.areFewWholes() && written.limits() == 0 && written.areWhole()) {
+        boolean areAllNumbers = written.count() == cells.textCells() - none.cells();
+        if (cells.areFewWholes() && written.limits() == 0 && (written.areWhole() || !areAllNumbers)) {
             return Optional.of(findings.said(
                     Taken.CATEGORY,
                     Kind.CATEGORY,

@@ -65,7 +65,7 @@ public final class OutcomeNames {
         for (Set<String> same : SAME) {
             List<String> alike = names.stream()
                     .filter(name -> same.contains(
-                            ColumnWords.plain(Spellings.plain(name)).toLowerCase(Locale.ROOT)))
+                            ColumnWords.plain(Spellings.withoutPoint(name)).toLowerCase(Locale.ROOT)))
                     .toList();
             if (alike.size() > 1) {
                 clauses.add(Examples.of(alike) + " may be one class: if so, write one word for it");

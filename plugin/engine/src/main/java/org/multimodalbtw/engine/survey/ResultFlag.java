@@ -22,7 +22,8 @@ final class ResultFlag {
     /** With more of them, an L behind a number is the litre. */
     private static final double MOST_LOW = 0.2;
 
-    private static final double FEWEST_PLAIN = 0.1;
+    /** With fewer numbers without a flag, what looks like one is a part of a name: {@code *1}, {@code *4}. */
+    private static final double FEWEST_BARE = 0.1;
 
     private ResultFlag() {}
 
@@ -47,18 +48,23 @@ final class ResultFlag {
         String example = null;
         long low = 0;
         long all = 0;
+        long bare = cells.plainNumbers();
         for (Map.Entry<String, Integer> text : cells.texts().entrySet()) {
             String plain = strip(text.getKey());
             if (!plain.equals(text.getKey())
                     && NumberText.parse(plain, decimals).isPresent()) {
                 example = example == null ? text.getKey() : example;
                 // an interval may stand in all cells, a sign of high or low may not
-                all += RANGED.matcher(text.getKey()).matches() ? 0 : text.getValue();
+                boolean isRanged = RANGED.matcher(text.getKey()).matches();
+                all += isRanged ? 0 : text.getValue();
+                bare += isRanged ? text.getValue() : 0;
                 low += isLitre(text.getKey()) ? text.getValue() : 0;
+            } else if (NumberText.parse(text.getKey(), decimals).isPresent()) {
+                bare += text.getValue();
             }
         }
         boolean areLitres = low == all && low >= MOST_LOW * cells.filled();
-        boolean arePlain = cells.filled() - all >= FEWEST_PLAIN * cells.filled();
-        return example == null || areLitres || !arePlain ? Optional.empty() : Optional.of(example);
+        boolean areBare = bare >= FEWEST_BARE * (all + bare);
+        return example == null || areLitres || !areBare ? Optional.empty() : Optional.of(example);
     }
 }

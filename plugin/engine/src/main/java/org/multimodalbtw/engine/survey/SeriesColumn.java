@@ -151,7 +151,15 @@ public record SeriesColumn(String name, Content content) {
 
     /** All texts that are dates, also those that only systems write. */
     private static long dates(ColumnCells cells) {
-        return cells.dates() + writtenTimes(cells);
+        return cells.dates() + writtenTimes(cells) + (SeriesNames.time(cells.name()) >= 0 ? numbered(cells) : 0);
+    }
+
+    /** Texts that are times only if the column's name says so: {@code 20240131-0042}. */
+    private static long numbered(ColumnCells cells) {
+        return cells.texts().entrySet().stream()
+                .filter(text -> DateText.isNumbered(text.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** Texts such as {@code 14h05}, which would be 14 in a unit. */

@@ -14,9 +14,9 @@ import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.Limits;
 
 /**
- * Texts of a column that differ only in upper and lower case, or in spaces, and so name one category.
+ * Texts of a column that differ only in upper and lower case, in spaces, or by a point at their end, and so name one category.
  *
- * @param names for each of them in lower case what it is read as: the most frequent spelling
+ * @param names for each of them, as {@link #plain} gives it, what it is read as: the most frequent spelling
  * @param reason says which are read as which: a clause; empty where there are none
  */
 record Spellings(Map<String, String> names, String reason) {
@@ -29,10 +29,14 @@ record Spellings(Map<String, String> names, String reason) {
 
     private static final Pattern END = Pattern.compile("(?<=\\p{L})[.;,]+$");
 
-    /** A cell in lower case with single spaces, and without a point behind its last letter. */
+    /** A cell in lower case with single spaces. Fitted encoders look cells up by it. */
     static String plain(String cell) {
-        String spaced = CellText.strip(cell).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-        return END.matcher(spaced).replaceFirst("");
+        return CellText.strip(cell).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    }
+
+    /** As {@link #plain}, without a point behind the last letter. */
+    static String withoutPoint(String cell) {
+        return END.matcher(plain(cell)).replaceFirst("");
     }
 
     /** @return which texts of a column are spellings of one name, and which say yes or no in several ways */
@@ -93,7 +97,7 @@ record Spellings(Map<String, String> names, String reason) {
     static Spellings of(Map<String, Integer> texts) {
         Map<String, Map<String, Integer>> bySpelling = new LinkedHashMap<>();
         texts.forEach((text, count) -> bySpelling
-                .computeIfAbsent(plain(text), name -> new LinkedHashMap<>())
+                .computeIfAbsent(withoutPoint(text), name -> new LinkedHashMap<>())
                 .put(text, count));
         Map<String, String> names = new TreeMap<>();
         List<String> examples = new ArrayList<>();
@@ -101,6 +105,7 @@ record Spellings(Map<String, String> names, String reason) {
         bySpelling.forEach(
                 (plain, spellings) -> usual(plain, spellings, isOneName).ifPresent(usual -> {
                     names.put(plain, usual);
+                    spellings.keySet().forEach(spelling -> names.put(plain(spelling), usual));
                     examples.add(example(spellings, usual));
                 }));
         boolean haveEnds = texts.keySet().stream()

@@ -67,7 +67,7 @@ public final class WrittenTime {
         long numbers = text.length() > LONGEST
                 ? 0
                 : text.chars().filter(Character::isDigit).count();
-        if (numbers < 5) {
+        if (numbers < 5 || DateText.isNumbered(text)) {
             return false;
         }
         String usual = usual(text);

@@ -1,12 +1,21 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Texts that say yes or no. */
 public final class YesNo {
+
+    /** Results of a test; who has none of a test was perhaps not tested. */
+    private static final Set<String> RESULTS = Set.of("positive", "pos", "negative", "neg");
+
+    private static final Set<String> PRESENCE = Set.of("present", "absent");
+    private static final Set<String> ANY = Set.of("0", "1", "x");
 
     private static final Set<String> YES = Set.of(
             "yes", "y", "true", "t", "1", "present", "positive", "pos", "ja", "j", "oui", "si", "sí", "wahr", "vrai");
@@ -36,17 +45,47 @@ public final class YesNo {
 
     /**
      * Whether texts are answers of both kinds, of which some are said in several ways: {@code Y}, {@code yes} and {@code No}. Letters and digits
-     * alone may be names of anything.
+     * alone may be names of anything, and no beside negative may mean that there was no test.
      */
     static boolean areMixed(Collection<String> texts) {
         long ways = texts.stream().map(Spellings::plain).distinct().count();
         return ways > 2
                 && texts.stream().anyMatch(text -> text.length() > 1)
                 && texts.stream().allMatch(text -> besideOthers(text).isPresent())
+                && families(texts) <= 1
                 && texts.stream()
                                 .map(text -> besideOthers(text).orElseThrow())
                                 .distinct()
                                 .count()
                         == 2;
+    }
+
+    /** Of answers in words of several kinds, such as negative and no, which may be the same: a clause; empty where there are none. */
+    static Optional<String> clause(Collection<String> texts) {
+        if (!texts.stream().allMatch(text -> besideOthers(text).isPresent())) {
+            return Optional.empty();
+        }
+        List<String> alike = new ArrayList<>();
+        for (boolean answer : new boolean[] {true, false}) {
+            List<String> words = texts.stream()
+                    .filter(text -> besideOthers(text).orElseThrow() == answer)
+                    .toList();
+            if (families(words) > 1) {
+                alike.add(words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" and ")));
+            }
+        }
+        return alike.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        String.join(", ", alike) + " may be the same and are apart: if so, write one word for each");
+    }
+
+    private static long families(Collection<String> texts) {
+        return texts.stream()
+                .map(text -> CellText.strip(text).toLowerCase(Locale.ROOT))
+                .filter(word -> !ANY.contains(word))
+                .map(word -> RESULTS.contains(word) ? RESULTS : PRESENCE.contains(word) ? PRESENCE : YES)
+                .distinct()
+                .count();
     }
 }

@@ -92,6 +92,51 @@ class ClinicFilesTest extends WrittenCohort {
                 table.notes()::toString);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"#id,sex,ward", "# id,sex,ward", "#,sex,ward"})
+    void namesAboveWordsAloneAreNoComment(String header) throws IOException {
+        Files.writeString(
+                folder.resolve("x.csv"), table(header, row -> id(row) + "," + (row % 2 == 0 ? "m,east" : "f,west")));
+        CsvFile table = open().modality("x");
+        assertEquals(PATIENTS, table.size());
+        assertEquals(
+                List.of("sex", "ward"),
+                table.columns().stream().map(column -> column.name()).toList());
+    }
+
+    @Test
+    void namesAboveNotesAreNoComment() throws IOException {
+        Files.writeString(
+                folder.resolve("x.csv"),
+                table(
+                        "#id,note",
+                        row -> id(row) + ","
+                                + List.of("chest pain", "dyspnea", "syncope").get(row % 3)));
+        CsvFile table = open().modality("x");
+        assertEquals(PATIENTS, table.size());
+        assertEquals("note", table.columns().get(0).name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"# p,q,r", "#seen,by,us"})
+    void aCommentOfAsManyPartsAboveNamesIsOne(String comment) throws IOException {
+        Files.writeString(folder.resolve("x.csv"), comment + "\n" + table("id,a,b", ClinicFilesTest::plain));
+        CsvFile table = open().modality("x");
+        assertEquals(PATIENTS, table.size());
+        assertEquals("a", table.columns().get(0).name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 10})
+    void someIdsThatBeginWithTheSignAreRows(int every) throws IOException {
+        IntFunction<String> id = row -> row % every == 1 ? "#" + row : String.valueOf(row);
+        labels(id);
+        Files.writeString(
+                folder.resolve("x.csv"),
+                table("id,sex,ward", row -> id.apply(row) + "," + (row % 2 == 0 ? "m" : "f") + ",ward" + row % 4));
+        assertEquals(PATIENTS, open().modality("x").size());
+    }
+
     @Test
     void idsThatBeginWithTheSignAreRows() throws IOException {
         labels(row -> "#" + row);

@@ -1,16 +1,25 @@
 package org.multimodalbtw.engine.cohort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.survey.CellReading;
+import org.multimodalbtw.engine.survey.ColumnFinding;
+import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.Taken;
 
 /** Columns as registries, laboratories and questionnaires write them: partial dates, ages, weeks, flags before numbers, answers, equal grades. */
@@ -171,7 +180,7 @@ class ClinicVariantsTest extends ColumnVariants {
                 anyOf("si", "no", "yes", "N"),
                 anyOf("x", "yes", "no"),
                 anyOf("X", "Yes", "0", "No"),
-                anyOf("present", "absent", "yes", "no"),
+                anyOf("present", "absent", "1", "0"),
                 anyOf("positive", "negative", "pos", "neg"),
                 anyOf("pos", "neg", "1", "0"),
                 anyOf("true", "false", "1", "0"),
@@ -262,6 +271,104 @@ class ClinicVariantsTest extends ColumnVariants {
                 of(row -> "2021-03-0" + (1 + row % 9) + " and 2021-04-0" + (1 + row % 9)),
                 of(row -> "AB-2021-03-0" + (1 + row % 9) + "-00000000000" + row % 4),
                 of(row -> "20211001 9" + (900 + row)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"*1 *1 *1 *1 *4 *4 unknown", "L 3, L 4, L 5, L 3, L 4, L 5, n.d.", "H 1, H 2, not done, H 1"})
+    void namesThatLookLikeFlaggedNumbersStayNames(String names) throws IOException {
+        String[] texts = names.contains(",") ? names.split(", ") : names.split(" ");
+        column("x", row -> texts[row % texts.length]);
+        assertEquals(Taken.CATEGORY, finding("x").taken(), () -> finding("x").reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "positive,negative,no",
+                "pos,neg,n",
+                "yes,no,negative",
+                "present,absent,no",
+                "present,yes,no",
+                "Positive,Absent,Negative"
+            })
+    void answersOfSeveralKindsStayApartAndAreNamed(String words) throws IOException {
+        String[] texts = words.split(",");
+        column("x", row -> texts[shuffled(row, 5) % texts.length]);
+        assertApart(finding("x"), texts);
+        write("labels.csv", "id,label,split", row -> id(row) + "," + texts[row % 3] + "," + split(row));
+        assertApart(open().labels().findings().get(0), texts);
+        Set<String> classes = new TreeSet<>();
+        open().labels().forEach(row -> classes.add(row.category(0)));
+        assertEquals(Set.of(texts), classes);
+    }
+
+    private static void assertApart(ColumnFinding finding, String... texts) {
+        assertEquals(Taken.CATEGORY, finding.taken());
+        for (String text : texts) {
+            assertEquals(text, finding.reading().text(text));
+        }
+        assertTrue(finding.reason().contains("' may be the same and are apart"), finding::reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nodes, '%d+%d'", "lymph_nodes, '%d + %d'", "gait, '%d+%d'", "weekday, '%d+%d'"})
+    void numbersWithAPlusAreNoWeeksUnderAnotherName(String name, String form) throws IOException {
+        column(name, row -> form.formatted(18 + row % 9, row % 5));
+        assertFalse(finding(name).reason().contains("are read as weeks"), () -> finding(name)
+                .reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%d+%d SSW", "%d+%d/7", "%dw%dd", "%d %d/7"})
+    void weeksThatSaySoAreWeeksUnderAnyName(String form) throws IOException {
+        column("x", row -> form.formatted(18 + row % 9, row % 5));
+        assertTrue(finding("x").reason().contains("are read as weeks"), () -> finding("x")
+                .reason());
+    }
+
+    @Test
+    void aPointAtTheEndIsPassedOverInCellsThatWereSeenWithIt() throws IOException {
+        column("x", row -> List.of("left", "Left.", "right", "mid.").get(row % 4));
+        CellReading reading = finding("x").reading();
+        assertEquals(
+                List.of("left", "left", "left", "right", "right.", "mid.", "MID."),
+                Stream.of("left", "LEFT.", "Left", "right", "right.", "mid.", "MID.")
+                        .map(reading::text)
+                        .toList());
+    }
+
+    @Test
+    void spellingsThatWereSavedWithoutPointsLeaveCellsWithAPoint() throws IOException {
+        CellReading reading = new ObjectMapper()
+                .readValue("{\"kind\":\"CATEGORY\",\"spellings\":{\"left\":\"Left\"}}", CellReading.class);
+        assertEquals("Left", reading.text("LEFT"));
+        assertEquals("left.", reading.text("left."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20240131-%04d", "20240131_%04d", "20240131:%04d", "20240131-%06d"})
+    void runningNumbersOfADayAreNoTimes(String form) throws IOException {
+        write("labs.csv", "id,sample_no,analyte,value", row -> numbered(form, row));
+        Optional<SeriesRoles> roles = open().series("labs");
+        assertEquals(Optional.empty(), roles.flatMap(found -> found.times().time()));
+        column("sample_no", row -> String.format(Locale.ROOT, form, 1 + row % 42));
+        assertTrue(finding("sample_no").taken() != Taken.DATE, () -> finding("sample_no")
+                .reason());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20240131-%04d, taken_time", "20240131_%04d, charttime", "20240131 %04d, drawn", "20240131T%04d, drawn"
+    })
+    void digitsOfATimeAreTimes(String form, String name) throws IOException {
+        write("labs.csv", "id," + name + ",analyte,value", row -> numbered(form, row));
+        assertEquals(
+                Optional.of(name), open().series("labs").orElseThrow().times().time());
+    }
+
+    private static String numbered(String form, int row) {
+        return id(row) + "," + String.format(Locale.ROOT, form, 1 + row % 42) + ",hr," + measured(row) + "\n" + id(row)
+                + "," + String.format(Locale.ROOT, form, 1 + (row + 7) % 42) + ",alt," + measured(row + 3);
     }
 
     @ParameterizedTest

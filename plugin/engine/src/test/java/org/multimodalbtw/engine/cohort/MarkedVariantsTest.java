@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.cohort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.Taken;
@@ -299,6 +301,34 @@ class MarkedVariantsTest extends ColumnVariants {
         Set<String> expected = new TreeSet<>();
         IntStream.range(0, PATIENTS).forEach(row -> expected.add(id(row)));
         assertEquals(expected, new TreeSet<>(ids(cohort.rows("x"))));
+    }
+
+    @Test
+    void idsOfTwoAuthoritiesAreThoseOfTwoPeople() throws IOException {
+        write(
+                "x.csv",
+                "PID.3,a",
+                row -> id(row) + "^^^" + (row < PATIENTS / 2 ? "HOSPA" : "HOSPB") + "^MR," + measured(row));
+        assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
+        write("x.csv", "PID.3,a", row -> id(row) + "^^^HOSPB^MR," + measured(row));
+        labels(row -> id(row) + "^^^HOSPA^MR");
+        assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reaction_time", "time", "pr_time"})
+    void stepsOfFiftyAreNoTimesOfDay(String name) throws IOException {
+        column(name, row -> String.valueOf(200 + row % 22 * 50));
+        assertTrue(!finding(name).reason().contains("it holds hours and minutes"), () -> finding(name)
+                .reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,2,3,2.5*,IIb", "1,2,3,4,1.5 †,unclear", "1,2,3,3.5 (H),IV"})
+    void gradesWithWordsStayNames(String grades) throws IOException {
+        String[] texts = grades.split(",");
+        column("x", row -> row < 3 ? texts[texts.length - 2] : row < 9 ? texts[texts.length - 1] : texts[row % 3]);
+        assertEquals(Taken.CATEGORY, finding("x").taken(), () -> finding("x").reason());
     }
 
     @ParameterizedTest
