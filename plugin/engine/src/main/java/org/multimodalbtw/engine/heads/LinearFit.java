@@ -19,6 +19,14 @@ public final class LinearFit {
     /** Standard deviations below this are those of a constant. */
     private static final double CONSTANT = 1e-6;
 
+    /** Rows whose logits are found together. */
+    private static final int TOGETHER = 64;
+
+    /** With fewer rows of W, it does not pay to turn the values of those rows round. */
+    private static final int FEWEST_TURNED = 4;
+
+    private static final int SUMS = 4;
+
     private final ProgressMonitor monitor;
     private final int rows;
     private final int inputs;
@@ -32,6 +40,12 @@ public final class LinearFit {
     private final double[] scale;
     /** Rows x inputs. */
     private final double[] values;
+
+    /** Inputs x {@link #TOGETHER}: the values of the rows whose logits are being found. */
+    private final double[] turned;
+
+    /** {@link #SUMS} x {@link #TOGETHER}. */
+    private final double[][] sums;
 
     private double[] solution;
 
@@ -50,6 +64,8 @@ public final class LinearFit {
         centre = new double[inputs];
         scale = new double[inputs];
         values = standardised(data.values());
+        turned = new double[vectors < FEWEST_TURNED ? 0 : inputs * TOGETHER];
+        sums = new double[SUMS][TOGETHER];
         solution = new double[vectors * (inputs + 1)];
     }
 
@@ -92,17 +108,12 @@ public final class LinearFit {
     private double loss(double[] at, double[] slope, double penalty) {
         Arrays.fill(slope, 0);
         double loss = 0;
-        double[] logits = new double[outputs];
-        for (int row = 0; row < rows; row++) {
-            logits(at, row, logits);
-            double all = LogSum.of(logits);
-            for (int c = 0; c < outputs; c++) {
-                double target = c == classes[row] ? 1 - doubt : doubt / (outputs - 1);
-                loss -= target * (logits[c] - all) / rows;
-                if (vectors > 1 || c == 1) {
-                    double residual = (Math.exp(logits[c] - all) - target) / rows;
-                    add(residual, row, slope, vectors > 1 ? c : 0);
-                }
+        double[][] logits = new double[TOGETHER][outputs];
+        for (int first = 0; first < rows; first += TOGETHER) {
+            int count = Math.min(TOGETHER, rows - first);
+            logits(at, first, count, logits);
+            for (int row = 0; row < count; row++) {
+                loss = loss(first + row, logits[row], slope, loss);
             }
         }
         for (int vector = 0; vector < vectors; vector++) {
@@ -113,6 +124,60 @@ public final class LinearFit {
             }
         }
         return loss;
+    }
+
+    /** Adds the loss of a row, and its share in the slope. */
+    private double loss(int row, double[] logits, double[] slope, double before) {
+        double loss = before;
+        double all = LogSum.of(logits);
+        for (int c = 0; c < outputs; c++) {
+            double target = c == classes[row] ? 1 - doubt : doubt / (outputs - 1);
+            loss -= target * (logits[c] - all) / rows;
+            if (vectors > 1 || c == 1) {
+                double residual = (Math.exp(logits[c] - all) - target) / rows;
+                add(residual, row, slope, vectors > 1 ? c : 0);
+            }
+        }
+        return loss;
+    }
+
+    private void logits(double[] at, int first, int count, double[][] logits) {
+        if (vectors < FEWEST_TURNED) {
+            for (int row = 0; row < count; row++) {
+                logits(at, first + row, logits[row]);
+            }
+            return;
+        }
+        for (int row = 0; row < count; row++) {
+            for (int i = 0; i < inputs; i++) {
+                turned[i * TOGETHER + row] = values[(first + row) * inputs + i];
+            }
+        }
+        for (int vector = 0; vector < vectors; vector++) {
+            turnedLogits(at, vector, count, logits);
+        }
+    }
+
+    /** The same sums as {@link #logits(double[], int, double[])}, of several rows at once: a processor adds up four rows in the time of one. */
+    private void turnedLogits(double[] at, int vector, int count, double[][] logits) {
+        int from = vector * (inputs + 1);
+        Arrays.fill(sums[0], at[from + inputs]);
+        for (int sum = 1; sum < SUMS; sum++) {
+            Arrays.fill(sums[sum], 0);
+        }
+        int whole = inputs - inputs % SUMS;
+        for (int i = 0; i < inputs; i++) {
+            addTurned(at[from + i], i * TOGETHER, sums[i < whole ? i % SUMS : 0], count);
+        }
+        for (int row = 0; row < count; row++) {
+            logits[row][vector] = sums[0][row] + sums[1][row] + sums[2][row] + sums[3][row];
+        }
+    }
+
+    private void addTurned(double weight, int from, double[] sum, int count) {
+        for (int row = 0; row < count; row++) {
+            sum[row] += weight * turned[from + row];
+        }
     }
 
     private void logits(double[] at, int row, double[] logits) {

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.train;
 
+import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -15,6 +16,8 @@ import org.multimodalbtw.engine.heads.HeadRows;
 import org.multimodalbtw.engine.heads.LinearFit;
 import org.multimodalbtw.engine.heads.TreesFit;
 import org.multimodalbtw.engine.outcome.OfClass;
+import org.multimodalbtw.engine.runtime.EngineRuntime;
+import org.multimodalbtw.engine.runtime.SideBySide;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
 /**
@@ -42,6 +45,7 @@ final class HeadFit {
     private final long seed;
     private final ProgressMonitor monitor;
     private final int outputs;
+    private final SideBySide sideBySide = EngineRuntime.get().sideBySide(Device.cpu());
     private final List<String> notes = new ArrayList<>();
     private int thinned;
 
@@ -165,7 +169,8 @@ final class HeadFit {
         Head[] best = new Head[0];
         double least = Double.POSITIVE_INFINITY;
         for (double strength : STRENGTHS) {
-            Head[] heads = Arrays.stream(fits).map(fit -> fit.at(strength)).toArray(Head[]::new);
+            Head[] heads = new Head[fits.length];
+            sideBySide.run(fits.length, member -> heads[member] = fits[member].at(strength), monitor);
             double loss = loss(heads, judged, modality);
             if (!(loss < least)) {
                 return best;
@@ -186,10 +191,11 @@ final class HeadFit {
 
     private Head[] trees(int modality, HeadRows[] learning) {
         Head[] heads = new Head[learning.length];
-        for (int member = 0; member < heads.length; member++) {
-            heads[member] = TreesFit.fit(
-                    learning[member], random(modality, member).split().nextLong(), monitor);
-        }
+        sideBySide.run(
+                heads.length,
+                member -> heads[member] = TreesFit.fit(
+                        learning[member], random(modality, member).split().nextLong(), monitor),
+                monitor);
         return heads;
     }
 }
