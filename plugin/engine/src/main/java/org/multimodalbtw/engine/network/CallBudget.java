@@ -22,8 +22,8 @@ public final class CallBudget {
      */
     private static final double MOST_PRODUCTS = 1.5e10;
 
-    /** The gradient takes two multiplications more for each of the pass. */
-    private static final double TRAINED = 3;
+    /** The gradient takes two multiplications more for each of the pass, and is made room for and added to that of the calls before. */
+    private static final double TRAINED = 5;
 
     /** So many products take as long as a value between two layers, which is written and read some ten times. */
     private static final double PRODUCTS_OF_VALUE = 100;
