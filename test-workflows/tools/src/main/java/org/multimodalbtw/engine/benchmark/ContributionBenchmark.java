@@ -19,7 +19,7 @@ final class ContributionBenchmark {
     static void write(Report report, BenchmarkOptions options, Peer peer) throws IOException, InterruptedException {
         report.section("Contributions of the modalities");
         report.paragraph(
-                "%,d rows with %d modalities, all of which each row has, the default network with five members, in a JVM with a heap of 1 GiB (-Xmx1g)."
+                "%,d rows with %d modalities, all of which each row has, the default network with five members, in a JVM with a heap of 1 GiB (-Xmx1g) and as many threads as in KNIME."
                                 .formatted(ROWS, MODALITIES)
                         + " Seconds by the clock and, in brackets, of all processors; memory: the largest resident set.");
         report.columns("network", "predictions alone", "with contributions", "largest resident set, MiB");

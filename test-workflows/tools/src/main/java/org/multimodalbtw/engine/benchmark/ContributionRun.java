@@ -44,6 +44,8 @@ final class ContributionRun {
      * @throws Exception if it cannot be measured
      */
     public static void main(String[] arguments) throws Exception {
+        // as many threads as in KNIME, where nobody chooses their number
+        System.clearProperty("org.multimodalbtw.threads");
         int rows = Integer.parseInt(arguments[0]);
         int modalities = Integer.parseInt(arguments[1]);
         String kind = arguments[2];
