@@ -80,7 +80,11 @@ final class JoinedRows {
                     unlabelled++;
                     strange = strange.or(() -> Optional.of(row.getKey().getString()));
                 } else if (!areTestRows || labels.split(position) == Split.TEST) {
-                    add(row, position, outputs(row, table.getDataTableSpec(), outputs), divergences);
+                    add(
+                            row,
+                            position,
+                            PredictedNumber.outputs(target, row, table.getDataTableSpec(), outputs),
+                            divergences);
                     if (positions.size() > disagreements.size()) {
                         disagreements.add(
                                 disagreement < 0 ? Double.NaN : SubgroupCells.number(row.getCell(disagreement)));
@@ -89,12 +93,6 @@ final class JoinedRows {
             }
         }
         noteWhatIsLeftOut(onlyTest);
-    }
-
-    private double[] outputs(DataRow row, DataTableSpec table, int[] columns) {
-        return Arrays.stream(columns)
-                .mapToDouble(column -> PredictedNumber.output(target, row, table, column))
-                .toArray();
     }
 
     private void add(DataRow row, int position, double[] outputs, int[] divergences) {

@@ -169,10 +169,7 @@ final class JudgedPredictions {
         List<JudgedRows.Row> predicted = new ArrayList<>();
         forEachRow(table, row -> {
             Known found = known.get(row.getKey().getString());
-            double[] prediction = IntStream.of(outputs)
-                    .mapToDouble(
-                            column -> PredictedNumber.output(model.target(), row, table.getDataTableSpec(), column))
-                    .toArray();
+            double[] prediction = PredictedNumber.outputs(model.target(), row, table.getDataTableSpec(), outputs);
             if (found != null && DoubleStream.of(prediction).noneMatch(Double::isNaN)) {
                 all.add(found);
                 predicted.add(new JudgedRows.Row(

@@ -90,12 +90,8 @@ final class WeightColumns {
     }
 
     private WeightRow row(DataRow row, TrueOutcomes truth) {
-        double[] rowDivergences = IntStream.of(divergences)
-                .mapToDouble(column -> PredictedNumber.finite(row, table, column))
-                .toArray();
-        double[] rowWeights = IntStream.of(weights)
-                .mapToDouble(column -> PredictedNumber.weight(row, table, column))
-                .toArray();
+        double[] rowDivergences = PredictedNumber.finite(row, table, divergences);
+        double[] rowWeights = PredictedNumber.weights(row, table, weights);
         return new WeightRow(
                 row.getKey().getString(),
                 isNumber ? null : Cells.text(row, prediction),

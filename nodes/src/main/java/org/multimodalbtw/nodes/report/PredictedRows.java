@@ -89,20 +89,16 @@ final class PredictedRows {
     }
 
     private PatientRow row(DataRow row, PatientRow.Labelled labelled) {
-        double[] rowWeights = Arrays.stream(weights)
-                .mapToDouble(column -> PredictedNumber.weight(row, table, column))
-                .toArray();
+        double[] rowWeights = PredictedNumber.weights(row, table, weights);
         return new PatientRow(
                 row.getKey().getString(),
-                Arrays.stream(outputs)
-                        .mapToDouble(column -> PredictedNumber.output(target, row, table, column))
-                        .toArray(),
+                PredictedNumber.outputs(target, row, table, outputs),
                 labelled,
                 rowWeights,
                 divergences(row, rowWeights),
                 new ExtraColumns.Values(
-                        numbers(row, contributions),
-                        numbers(row, numbers),
+                        PredictedNumber.finite(row, table, contributions),
+                        PredictedNumber.finite(row, table, numbers),
                         Arrays.stream(texts)
                                 .mapToObj(column -> text(row, column))
                                 .toList()));
@@ -110,7 +106,7 @@ final class PredictedRows {
 
     /** NaN for a modality that the row lacks; where the table has no divergences, a weight of 0 says so. */
     private double[] divergences(DataRow row, double[] rowWeights) {
-        double[] rowDivergences = numbers(row, divergences);
+        double[] rowDivergences = PredictedNumber.finite(row, table, divergences);
         for (int modality = 0; modality < rowDivergences.length; modality++) {
             if (divergences[modality] == ABSENT && rowWeights[modality] != 0) {
                 rowDivergences[modality] = rowWeights[modality] > 0 ? 0 : Double.NaN;
@@ -149,12 +145,6 @@ final class PredictedRows {
     private static boolean isNumber(DataColumnSpec column) {
         return column.getType().isCompatible(DoubleValue.class)
                 && !column.getType().isCompatible(BooleanValue.class);
-    }
-
-    private double[] numbers(DataRow row, int[] columns) {
-        return Arrays.stream(columns)
-                .mapToDouble(column -> PredictedNumber.finite(row, table, column))
-                .toArray();
     }
 
     private static String text(DataRow row, int column) {

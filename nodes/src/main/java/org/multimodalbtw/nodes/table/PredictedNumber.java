@@ -1,5 +1,7 @@
 package org.multimodalbtw.nodes.table;
 
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -35,11 +37,42 @@ public final class PredictedNumber {
     /**
      * @param row a row of the predictions
      * @param table their columns
-     * @param column the index of a column of weights; below 0 if there is none
-     * @return the weight, 0 or more; NaN for a missing cell, and where there is no column
-     * @throws InputException if it is infinite or below 0
+     * @param columns the indices of columns of numbers; below 0 where there is none
+     * @return the numbers; NaN for a missing cell, and where there is no column
+     * @throws InputException if one is infinite
      */
-    public static double weight(DataRow row, DataTableSpec table, int column) {
+    public static double[] finite(DataRow row, DataTableSpec table, int[] columns) {
+        return numbers(columns, column -> finite(row, table, column));
+    }
+
+    /**
+     * @param row a row of the predictions
+     * @param table their columns
+     * @param columns the indices of columns of weights; below 0 where there is none
+     * @return the weights, 0 or more; NaN for a missing cell, and where there is no column
+     * @throws InputException if one is infinite or below 0
+     */
+    public static double[] weights(DataRow row, DataTableSpec table, int[] columns) {
+        return numbers(columns, column -> weight(row, table, column));
+    }
+
+    /**
+     * @param target what is predicted
+     * @param row a row of the predictions
+     * @param table their columns
+     * @param columns the indices of columns with a probability or, of a target that is a number, that number
+     * @return them, probabilities from 0 to 1; NaN for a missing cell
+     * @throws InputException if one is infinite, or no probability
+     */
+    public static double[] outputs(Target target, DataRow row, DataTableSpec table, int[] columns) {
+        return numbers(columns, column -> output(target, row, table, column));
+    }
+
+    private static double[] numbers(int[] columns, IntToDoubleFunction number) {
+        return Arrays.stream(columns).mapToDouble(number).toArray();
+    }
+
+    private static double weight(DataRow row, DataTableSpec table, int column) {
         double number = finite(row, table, column);
         if (number < 0) {
             throw refused(row, table, column, "below 0, as no weight is: " + Limits.number(number));
@@ -47,15 +80,7 @@ public final class PredictedNumber {
         return number;
     }
 
-    /**
-     * @param target what is predicted
-     * @param row a row of the predictions
-     * @param table their columns
-     * @param column the index of a column with a probability or, of a target that is a number, that number
-     * @return it, a probability from 0 to 1; NaN for a missing cell
-     * @throws InputException if it is infinite, or no probability
-     */
-    public static double output(Target target, DataRow row, DataTableSpec table, int column) {
+    private static double output(Target target, DataRow row, DataTableSpec table, int column) {
         double number = finite(row, table, column);
         if (target.task() != Task.REGRESSION && (number < 0 || number > 1 + ROUNDING)) {
             throw refused(row, table, column, "no probability from 0 to 1: " + Limits.number(number));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What the first cells of a column look like. */
@@ -254,7 +255,15 @@ public final class ColumnCells {
 
     /** In how many cells the {@link #texts} stand; fewer than {@link #textCells} where not all are known. */
     long cellsOfTexts() {
-        return texts().values().stream().mapToLong(Integer::longValue).sum();
+        return cellsWith(text -> true);
+    }
+
+    /** In how many cells those of the {@link #texts} stand that are wanted. */
+    long cellsWith(Predicate<String> wanted) {
+        return texts().entrySet().stream()
+                .filter(text -> wanted.test(text.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** Whether the texts differ in so large a share of the cells that have one, or so many differ that not all are known. */

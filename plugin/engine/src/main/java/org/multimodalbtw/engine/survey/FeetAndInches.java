@@ -1,6 +1,5 @@
 package org.multimodalbtw.engine.survey;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,10 +33,7 @@ final class FeetAndInches {
         if (cells.textCells() < FEWEST || cells.plainNumbers() > 0) {
             return Optional.empty();
         }
-        long lengths = cells.texts().entrySet().stream()
-                .filter(text -> !Double.isNaN(inches(text.getKey())))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        long lengths = cells.cellsWith(text -> !Double.isNaN(inches(text)));
         return lengths < NEARLY_ALL * cells.cellsOfTexts()
                 ? Optional.empty()
                 : cells.texts().keySet().stream()

@@ -2,7 +2,6 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -55,10 +54,7 @@ final class GestationText {
                         .anyMatch(number -> number != Math.rint(number) || !isPossible(number))) {
             return Optional.empty();
         }
-        long known = cells.texts().entrySet().stream()
-                .filter(text -> isPossible(weeks(text.getKey())))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        long known = cells.cellsWith(text -> isPossible(weeks(text)));
         return known >= NEARLY_ALL * cells.cellsOfTexts()
                 ? cells.texts().keySet().stream()
                         .filter(text -> isPossible(weeks(text)))

@@ -1,6 +1,5 @@
 package org.multimodalbtw.engine.survey;
 
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Cells with several values that have names, such as {@code {"hr": 80, "sbp": 120}} and {@code hr=80;sbp=120}. */
@@ -22,10 +21,7 @@ final class NamedValues {
                         .matches())) {
             return false;
         }
-        long named = cells.texts().entrySet().stream()
-                .filter(text -> PAIRS.matcher(text.getKey()).matches())
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        long named = cells.cellsWith(text -> PAIRS.matcher(text).matches());
         return named >= NEARLY_ALL * cells.cellsOfTexts()
                 && cells.texts().keySet().stream()
                         .anyMatch(text -> SEVERAL.matcher(text).matches());

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Short texts of a column that mostly differ from row to row, so that they are no categories. */
@@ -52,7 +51,7 @@ final class RareNames {
 
     /** Whether nearly each cell holds two numbers or more with something between. */
     boolean areSeveralNumbers() {
-        return matching(text -> TWO_NUMBERS.matcher(text).matches()) >= NEARLY_ALL * cells.cellsOfTexts();
+        return cells.cellsWith(text -> TWO_NUMBERS.matcher(text).matches()) >= NEARLY_ALL * cells.cellsOfTexts();
     }
 
     /** Whether nearly all differ. */
@@ -75,13 +74,6 @@ final class RareNames {
             all += (long) words.size() * text.getValue();
         }
         return all >= 2 * cells.cellsOfTexts() * 0.75 && all >= FEWEST_ROWS_OF_A_WORD * rowsOfWord.size();
-    }
-
-    private long matching(Predicate<String> wanted) {
-        return cells.texts().entrySet().stream()
-                .filter(text -> wanted.test(text.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
     }
 
     /** Whether cells hold a few single words that come again, as {@code HKQuantityTypeIdentifierHeartRate}: names, however long. */

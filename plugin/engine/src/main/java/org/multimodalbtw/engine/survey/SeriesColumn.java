@@ -1,6 +1,5 @@
 package org.multimodalbtw.engine.survey;
 
-import java.util.Map;
 import org.multimodalbtw.engine.encode.TableColumn;
 
 /**
@@ -122,10 +121,7 @@ public record SeriesColumn(String name, Content content) {
 
     /** Letters alone but those of temperatures may as well be flags: H is high, not hours. */
     private static boolean areUnits(ColumnCells cells) {
-        long units = cells.texts().entrySet().stream()
-                .filter(text -> UnitText.isUnit(text.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        long units = cells.cellsWith(text -> UnitText.isUnit(text));
         boolean onlyLetters = cells.texts().keySet().stream()
                 .allMatch(text -> text.length() == 1 && "CF%".indexOf(text.charAt(0)) < 0);
         return units >= NEARLY_ALL * cells.filled() && !onlyLetters;
@@ -156,19 +152,13 @@ public record SeriesColumn(String name, Content content) {
 
     /** Texts that are times only if the column's name says so: {@code 20240131-0042}. */
     private static long numbered(ColumnCells cells) {
-        return cells.texts().entrySet().stream()
-                .filter(text -> DateText.isNumbered(text.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        return cells.cellsWith(text -> DateText.isNumbered(text));
     }
 
     /** Texts such as {@code 14h05}, which would be 14 in a unit. */
     private static long writtenTimes(ColumnCells cells) {
-        return cells.texts().entrySet().stream()
-                .filter(text -> !DateText.isDate(text.getKey())
-                        && (WrittenTime.is(text.getKey()) || WrittenTime.clock(text.getKey()) != null))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        return cells.cellsWith(
+                text -> !DateText.isDate(text) && (WrittenTime.is(text) || WrittenTime.clock(text) != null));
     }
 
     private static Content dated(ColumnCells cells) {

@@ -361,25 +361,25 @@ class ClinicFilesTest extends WrittenCohort {
         return finding(column).reason();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"death_pronounced", "Time of death", "Date of Expired", "Autopsy", "Exitus", "décès"})
-    void aVariableOfDeathIsNamed(String variable) throws IOException {
+    private void writeSeriesWith(String variable) throws IOException {
         write(
                 "labs.csv",
                 "id,minute,variable,value",
                 row -> id(row) + ",0,hr," + measured(row) + "\n" + id(row) + ",60," + (row % 3 == 0 ? variable : "hr")
                         + ",1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"death_pronounced", "Time of death", "Date of Expired", "Autopsy", "Exitus", "décès"})
+    void aVariableOfDeathIsNamed(String variable) throws IOException {
+        writeSeriesWith(variable);
         assertTrue(found("variable").contains("'" + variable + "' in 20 rows by the name"), found("variable"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"dead space", "discharge weight", "heart rate", "alt", "Todd", "deadline"})
     void aVariableOfAnotherNameIsNot(String variable) throws IOException {
-        write(
-                "labs.csv",
-                "id,minute,variable,value",
-                row -> id(row) + ",0,hr," + measured(row) + "\n" + id(row) + ",60," + (row % 3 == 0 ? variable : "hr")
-                        + ",1");
+        writeSeriesWith(variable);
         assertEquals("", found("variable"));
     }
 
