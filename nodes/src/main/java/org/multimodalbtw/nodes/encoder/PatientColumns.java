@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.encoder;
 import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DoubleValue;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.DecidedColumns;
@@ -31,9 +32,10 @@ public final class PatientColumns implements FilteredInputTableColumnsProvider {
 
     /**
      * @param column a column
-     * @return whether it holds texts or whole numbers
+     * @return whether it holds texts or numbers, which are whole ones also where the column's type allows for fractions, as that of many
+     *     databases and spreadsheets does
      */
     public static boolean isPossible(DataColumnSpec column) {
-        return ColumnKinds.isName(column);
+        return ColumnKinds.isName(column) || column.getType().isCompatible(DoubleValue.class);
     }
 }

@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.multimodal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -82,6 +83,17 @@ record Learning(MultimodalLearnerParameters parameters, ExecutionContext context
                 tables.stream().map(BufferedDataTable::getDataTableSpec).toList();
         List<RawTable> raw = parameters.tables(specs);
         PatientIds ids = PatientIds.of(parameters, labels, specs);
+        Optional<MatchedTables> matched = parameters.m_patients == Patients.AUTOMATIC
+                ? MatchedTables.of(ids, labels, tables, raw, context)
+                : Optional.empty();
+        if (matched.isPresent()) {
+            warnings.addAll(matched.get().notes());
+            return new EncodedModalities.Input(
+                    PatientIds.byRowId(),
+                    matched.get().labels(),
+                    raw,
+                    matched.get().tables());
+        }
         ids.note().ifPresent(warnings::add);
         BufferedDataTable named = ids.column().isEmpty()
                 ? labels

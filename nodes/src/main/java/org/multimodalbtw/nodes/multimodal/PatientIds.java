@@ -19,6 +19,7 @@ import org.multimodalbtw.engine.survey.TableOrder;
 import org.multimodalbtw.nodes.encoder.LikelyColumns;
 import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.table.ColumnKinds;
+import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.table.RowOrders;
 import org.multimodalbtw.nodes.table.TableWriter;
 
@@ -66,12 +67,17 @@ record PatientIds(Optional<String> column, boolean isFound) {
         return new PatientIds(Optional.of(name), false);
     }
 
+    /** @return RowIDs name the patients */
+    static PatientIds byRowId() {
+        return ROW_IDS;
+    }
+
     private static PatientIds found(BufferedDataTable labels, List<DataTableSpec> tables) {
-        String name = LikelyColumns.patient(labels.getDataTableSpec());
+        String name = LikelyColumns.patient(Columns.table(
+                labels.getDataTableSpec().stream().filter(ColumnKinds::isName).toList()));
         boolean isEverywhere = !name.isEmpty()
                 && tables.stream()
-                        .allMatch(table ->
-                                table.containsName(name) && PatientColumns.isPossible(table.getColumnSpec(name)));
+                        .allMatch(table -> table.containsName(name) && ColumnKinds.isName(table.getColumnSpec(name)));
         boolean onlyCounted = isEverywhere
                 && RowOrders.of("labels", labels)
                         .map(TableOrder::order)

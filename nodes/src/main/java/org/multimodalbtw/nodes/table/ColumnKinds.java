@@ -20,6 +20,7 @@ import org.knime.core.data.time.localtime.LocalTimeValue;
 import org.knime.core.data.time.period.PeriodValue;
 import org.knime.core.data.time.zoneddatetime.ZonedDateTimeValue;
 import org.knime.core.data.vector.doublevector.DoubleVectorValue;
+import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 
 /** What the engine makes of the platform's column types. The platform's dates and times can be read as texts, but are none here. */
@@ -107,12 +108,16 @@ public final class ColumnKinds {
 
     /**
      * @param cell a cell of such a column that is not missing
-     * @return what it stands for, a number without fraction
+     * @return what it stands for, a whole number without fraction
      */
     public static String name(DataCell cell) {
-        return cell instanceof LongValue number
-                ? String.valueOf(number.getLongValue())
-                : ((StringValue) cell).getStringValue();
+        if (cell instanceof LongValue number) {
+            return String.valueOf(number.getLongValue());
+        }
+        if (cell instanceof DoubleValue number && !(cell instanceof StringValue)) {
+            return Limits.number(number.getDoubleValue());
+        }
+        return ((StringValue) cell).getStringValue();
     }
 
     /**

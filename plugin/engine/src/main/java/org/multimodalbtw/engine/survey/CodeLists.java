@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class CodeLists {
     private static final Pattern IS_CODE = Pattern.compile("(?=.*\\d)\\p{L}[\\p{L}\\d.-]{2,}");
 
     private static final Pattern BRACKETED = Pattern.compile("\\s*(\\[.*\\]|\\{.*\\}|\\(.*\\))\\s*");
+    /** As KNIME's GroupBy writes how often each value of a group occurs. */
+    private static final Pattern COUNTED = Pattern.compile("[^()]*[^()\\s]\\s*\\(\\d+\\)\\s*");
+
     private static final Pattern HAS_LETTER_OR_DIGIT = Pattern.compile(".*[\\p{L}\\d].*");
     private static final int LONGEST_NAME = 40;
     private static final int MOST_WORDS = 3;
@@ -50,17 +54,30 @@ final class CodeLists {
                         .allMatch(text -> BRACKETED.matcher(text).matches());
     }
 
+    /** Whether each name of each cell has a count in brackets behind it. */
+    static boolean areCounted(ColumnCells cells, char separator) {
+        String between = Pattern.quote(String.valueOf(separator));
+        return !cells.texts().isEmpty()
+                && cells.texts().keySet().stream().allMatch(text -> Arrays.stream(text.split(between))
+                        .allMatch(name -> COUNTED.matcher(name).matches()));
+    }
+
+    private static List<String> names(String cell, char separator, boolean areBracketed, boolean areCounted) {
+        String lines = areCounted
+                ? CodeList.counted(cell, separator)
+                : areBracketed ? CodeList.bracketed(cell, separator) : CodeList.lines(cell, separator);
+        return CodeList.names(lines);
+    }
+
     private static boolean areLists(ColumnCells cells, char separator) {
         boolean areBracketed = areBracketed(cells);
+        boolean areCounted = areCounted(cells, separator);
         Set<String> names = new HashSet<>();
         long rows = 0;
         long lists = 0;
         long all = 0;
         for (Map.Entry<String, Integer> text : cells.texts().entrySet()) {
-            List<String> of = CodeList.names(
-                    areBracketed
-                            ? CodeList.bracketed(text.getKey(), separator)
-                            : CodeList.lines(text.getKey(), separator));
+            List<String> of = names(text.getKey(), separator, areBracketed, areCounted);
             if (!of.stream().allMatch(name -> isName(name, separator))) {
                 return false;
             }

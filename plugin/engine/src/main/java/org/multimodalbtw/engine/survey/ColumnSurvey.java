@@ -131,12 +131,18 @@ public final class ColumnSurvey {
                                 codes(separator),
                                 "several names in a cell, with "
                                         + (separator == ' ' ? "a space" : "'" + separator + "'")
-                                        + " between them, and each counts by itself",
+                                        + " between them, and each counts by itself"
+                                        + (CodeLists.areCounted(cells, separator)
+                                                ? "; the number in brackets behind a name is left out"
+                                                : ""),
                                 true))
                 : Optional.empty();
     }
 
     private CellReading codes(char separator) {
+        if (CodeLists.areCounted(cells, separator)) {
+            return CellReading.countedCodes(separator, findings.empty());
+        }
         return CodeLists.areBracketed(cells)
                 ? CellReading.bracketedCodes(separator, findings.empty())
                 : CellReading.codes(separator, findings.empty());
@@ -351,9 +357,11 @@ public final class ColumnSurvey {
         }
         if (reasons.isEmpty() && cells.plainNumbers() == 0 && !table.isLabels() && !table.isVariable(cells.name())) {
             Optional<String> grades = GradedScale.clause(cells);
+            Optional<String> numbers = cells.rows() < FEWEST_ROWS ? Optional.empty() : SeveralNumbers.clause(cells);
             if (grades.isPresent()) {
                 return leaks.with(findings.finding(Taken.CATEGORY, reading, grades.get(), false));
             }
+            numbers.ifPresent(reasons::add);
         }
         boolean isTime = table.repeatsIds() && cells.dates() >= NEARLY_ALL * cells.filled();
         return leaks.with(findings.finding(

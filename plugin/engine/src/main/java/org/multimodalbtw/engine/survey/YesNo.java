@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Texts that say yes or no. */
@@ -36,6 +37,20 @@ public final class YesNo {
             return Optional.of(true);
         }
         return NO.contains(word) ? Optional.of(false) : Optional.empty();
+    }
+
+    /** Whether one of two texts says yes and the other no, in words of one kind. */
+    static boolean areOpposite(Collection<String> texts) {
+        return texts.stream().allMatch(text -> of(text).isPresent())
+                && texts.stream().map(text -> of(text).orElseThrow()).distinct().count() == 2
+                && families(texts) <= 1;
+    }
+
+    /** What says the same as an answer, in lower case: words of its kind, 1 and 0. All kinds say the same as 1 and 0. */
+    static Set<String> waysToSay(String answer) {
+        Set<String> same = new TreeSet<>(of(answer).orElseThrow() ? YES : NO);
+        same.removeIf(way -> families(List.of(answer, way)) > 1);
+        return same;
     }
 
     /** As {@link #of}, where a mark beside other answers says yes. */

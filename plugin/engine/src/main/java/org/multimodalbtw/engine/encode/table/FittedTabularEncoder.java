@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
@@ -53,13 +51,17 @@ record FittedTabularEncoder(
 
     /** The same encoder, fitted to rows as a survey reads them. */
     FittedTabularEncoder of(SurveyedTable table) {
-        Set<String> kept = columns.stream().map(ColumnEncoder::name).collect(Collectors.toSet());
+        Map<String, ColumnEncoder> kept = new HashMap<>();
+        columns.forEach(column -> kept.put(column.name(), column));
         return new FittedTabularEncoder(
                 modality,
                 settings,
                 columns,
                 table.columns().stream()
-                        .filter(column -> kept.contains(column.name()))
+                        .filter(column -> kept.containsKey(column.name()))
+                        .map(column -> kept.get(column.name()) instanceof ColumnEncoder.Category category
+                                ? column.knowing(category.named())
+                                : column)
                         .toList(),
                 table.with(report));
     }
