@@ -9,6 +9,7 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.storage.ScratchDirectory;
@@ -82,6 +83,11 @@ record Learning(MultimodalLearnerParameters parameters, ExecutionContext context
         List<DataTableSpec> specs =
                 tables.stream().map(BufferedDataTable::getDataTableSpec).toList();
         List<RawTable> raw = parameters.tables(specs);
+        if (labels.size() == 0) {
+            throw new InputException(
+                    "The table of labels has no rows.",
+                    "Look at the table that is connected, and at the nodes that read and filter it.");
+        }
         PatientIds ids = PatientIds.of(parameters, labels, specs);
         Optional<MatchedTables> matched = parameters.m_patients == Patients.AUTOMATIC
                 ? MatchedTables.of(ids, labels, tables, raw, context)

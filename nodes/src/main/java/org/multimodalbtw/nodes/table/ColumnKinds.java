@@ -128,6 +128,19 @@ public final class ColumnKinds {
         return isDateOrTime(column.getType());
     }
 
+    /**
+     * @param table a table's columns
+     * @return what to do with a column of times of day or lengths of time, which no encoder reads; empty where there is none
+     */
+    public static String toConvert(DataTableSpec table) {
+        return table.stream()
+                .filter(column -> isOneOf(column.getType(), OTHER_TIMES))
+                .findFirst()
+                .map(column -> " If the time is '" + column.getName()
+                        + "', whose type cannot be read: convert it to a number first, for example with KNIME's Duration to Number node.")
+                .orElse("");
+    }
+
     private static boolean isDateOrTime(DataType type) {
         return isOneOf(type, POINTS_IN_TIME) || isOneOf(type, OTHER_TIMES);
     }

@@ -70,6 +70,9 @@ final class RowNames {
             return false;
         }
         long once = cells.texts().values().stream().filter(count -> count == 1).count();
+        if (SeveralNumbers.areMarks(cells)) {
+            return false;
+        }
         boolean mostlyOnce = !cells.knowsAllTexts() || once > cells.textCells() / 2;
         return mostlyOnce && cells.dates() == 0 && !cells.isImageNames() && !areNumbers.getAsBoolean();
     }

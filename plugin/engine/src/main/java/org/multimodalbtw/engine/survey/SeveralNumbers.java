@@ -12,6 +12,7 @@ final class SeveralNumbers {
     private static final double NEARLY_ALL = 0.9;
     private static final Pattern NUMBERS =
             Pattern.compile("[<>≤≥=~]{0,2}\\s*\\d+(?:[.,]\\d+)?(?:\\s*[:/–-]\\s*\\d+(?:[.,]\\d+)?)+");
+    private static final Pattern MARKS = Pattern.compile("\\d{1,2}(?:[-/,;]\\d{1,2}){2,}");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)?");
     private static final Pattern TITRE = Pattern.compile("\\D*1\\s*:.*");
 
@@ -21,6 +22,11 @@ final class SeveralNumbers {
     private static final double LARGEST_FIRST = 999;
 
     private SeveralNumbers() {}
+
+    /** Whether nearly all texts are three small numbers or more with a sign between, as the depths of a tooth's pockets: names have longer ones. */
+    static boolean areMarks(ColumnCells cells) {
+        return cells.cellsWith(text -> MARKS.matcher(text).matches()) >= NEARLY_ALL * cells.cellsOfTexts();
+    }
 
     /** How they could be used as numbers: a clause; empty where the names of a column are none. */
     static Optional<String> clause(ColumnCells cells) {
