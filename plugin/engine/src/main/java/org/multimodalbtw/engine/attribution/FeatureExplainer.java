@@ -131,14 +131,10 @@ public final class FeatureExplainer implements AutoCloseable {
             Lines lines = new Lines(settings, names, parts, sink);
             for (int start = 0; start < chosen.length; start += ROWS_OF_PARTS) {
                 int[] rows = Arrays.copyOfRange(chosen, start, Math.min(chosen.length, start + ROWS_OF_PARTS));
-                parts.read(IntStream.of(rows).mapToObj(usable::rowId).collect(Collectors.toSet()), monitor);
-                explain(
-                        usable,
-                        columns,
-                        rows,
-                        explained,
-                        lines,
-                        monitor.part((double) start / chosen.length, (double) (start + rows.length) / chosen.length));
+                ProgressMonitor part = monitor.part(
+                        (double) start / chosen.length, (double) (start + rows.length) / chosen.length);
+                parts.read(IntStream.of(rows).mapToObj(usable::rowId).collect(Collectors.toSet()), part.part(0, .5));
+                explain(usable, columns, rows, explained, lines, part.part(.5, 1));
             }
             lines.notice(all.length, chosen.length, noticed);
             return new ExplanationSummary(usable.rows(), lines.rows.size(), lines.cohort(), noticed);

@@ -82,7 +82,7 @@ public interface FittedEncoder {
      *
      * @param rows the rows that were encoded
      * @param wanted the ids of those that are explained; the tensors of their parts are held in memory
-     * @param monitor cancel
+     * @param monitor progress and cancel
      * @return the parts of each of these rows, by its id; a row without parts that can be hidden alone is left out
      * @throws IOException if a row's pictures cannot be read, or a model does not start
      */

@@ -135,12 +135,14 @@ record FittedImageEncoder(
             return Map.of();
         }
         Pictures pictures = pictures(rows);
+        RowProgress progress = new RowProgress(monitor, "Regions of images", rows.size());
         try (PictureVectors features = features(monitor)) {
             HiddenFields hidden = new HiddenFields(picture -> {
                 monitor.checkCancelled();
                 return features.of(picture);
             });
             rows.forEach(row -> {
+                progress.next();
                 if (wanted.contains(row.id())) {
                     pictures.forEach(row, picture -> hidden.add(row.id(), picture));
                 }

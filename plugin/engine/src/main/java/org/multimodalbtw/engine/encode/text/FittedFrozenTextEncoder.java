@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.RowProgress;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.EncodingSummary;
@@ -126,7 +127,9 @@ record FittedFrozenTextEncoder(
         Map<String, List<HiddenPart>> parts = new HashMap<>();
         try (Reader reader = Reader.open(language.model(), language.tokenizer(), language.mostTokens(), monitor)) {
             HiddenTexts hidden = new HiddenTexts(columns, places, reader, words);
+            RowProgress progress = new RowProgress(monitor, "Parts of texts", read.rows().size());
             read.rows().forEach(row -> {
+                progress.next();
                 if (wanted.contains(row.id())) {
                     monitor.checkCancelled();
                     parts.put(row.id(), hidden.of(row, language.size(), this::scaled));
