@@ -178,15 +178,16 @@ final class IdCheck {
     private void requireNoBridge(String name, CsvFile table, Set<String> ids, String difference) {
         for (CsvFile other : tables) {
             Optional<String> own = other == table ? Optional.empty() : holding(other, ids);
-            Optional<String> ofLabels = own.flatMap(column -> holding(other, labelled))
-                    .filter(column -> !own.equals(Optional.of(column)));
+            Optional<String> ofLabels =
+                    own.flatMap(column -> holding(other, labelled)).filter(column -> !own.equals(Optional.of(column)));
             if (ofLabels.isPresent()) {
                 throw new InputException(
                         "The ids of '" + name + "' are not those of the labels: " + difference + " "
                                 + other.fileName() + " has both, in columns '" + own.get() + "' and '" + ofLabels.get()
                                 + "'.",
                         "Add the column '" + ofLabels.get() + "' to " + table.fileName()
-                                + " as its id, a row for each of them, for example with KNIME's node Joiner by '" + own.get()
+                                + " as its id, a row for each of them, for example with KNIME's node Joiner by '"
+                                + own.get()
                                 + "'.");
             }
         }

@@ -1,9 +1,9 @@
 package org.multimodalbtw.engine.cohort;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -206,7 +206,8 @@ public record TableKind(FileKind kind, boolean severalRows, SeriesRoles series, 
             columns.stream()
                     .filter(column -> column.kind() == Kind.NUMBER)
                     .forEach(column -> numbers.add(column.name()));
-            List<ColumnCells> looked = Arrays.stream(cells).filter(Objects::nonNull).toList();
+            List<ColumnCells> looked =
+                    Arrays.stream(cells).filter(Objects::nonNull).toList();
             return SeriesSurvey.of(known, looked).withoutDay().amongNumbers(numbers);
         }
 

@@ -24,15 +24,17 @@ final class RowParts {
      * @return how to turn the table if its rows are no times: a clause; empty where no column tells rows apart
      */
     static Optional<String> clause(List<ColumnCells> columns) {
-        List<ColumnCells> exact = columns.stream().filter(column -> tellRows(column, 1)).toList();
+        List<ColumnCells> exact =
+                columns.stream().filter(column -> tellRows(column, 1)).toList();
         List<ColumnCells> parts = exact.isEmpty()
                 ? columns.stream().filter(column -> tellRows(column, AS_OFTEN)).toList()
                 : exact;
         return parts.isEmpty() || parts.size() > MOST_COLUMNS
                 ? Optional.empty()
-                : Optional.of("if the rows of a patient are no times but differ by "
-                        + parts.stream().map(RowParts::shown).collect(Collectors.joining(" or by "))
-                        + ", write a row for each patient with a column for each of them, for example with KNIME's node Pivot");
+                : Optional.of(
+                        "if the rows of a patient are no times but differ by "
+                                + parts.stream().map(RowParts::shown).collect(Collectors.joining(" or by "))
+                                + ", write a row for each patient with a column for each of them, for example with KNIME's node Pivot");
     }
 
     private static String shown(ColumnCells cells) {

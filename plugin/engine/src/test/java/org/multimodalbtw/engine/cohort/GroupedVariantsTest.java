@@ -18,11 +18,20 @@ class GroupedVariantsTest extends ColumnVariants {
 
     static Stream<Variants> kinds() {
         return Stream.of(
-                new Variants("counted names", says("the number in brackets behind a name is left out"), counted(), likeCounted()),
-                new Variants("several numbers", says("whose order is not used: each is a category; to use it"), several(), likeSeveral()),
+                new Variants(
+                        "counted names",
+                        says("the number in brackets behind a name is left out"),
+                        counted(),
+                        likeCounted()),
+                new Variants(
+                        "several numbers",
+                        says("whose order is not used: each is a category; to use it"),
+                        several(),
+                        likeSeveral()),
                 new Variants(
                         "many digits",
-                        finding -> finding.taken() == Taken.SECOND_ID || finding.taken() == Taken.CODE && !finding.isUsed(),
+                        finding -> finding.taken() == Taken.SECOND_ID
+                                || finding.taken() == Taken.CODE && !finding.isUsed(),
                         digits(),
                         likeDigits()));
     }
@@ -39,8 +48,10 @@ class GroupedVariantsTest extends ColumnVariants {
                     List.of("Aspirin", "Heparin", "Insulin", "Ramipril"),
                     List.of("ICU", "Ward 3", "OR"),
                     List.of("MRSA", "E. coli", "S. aureus", "no growth"))) {
-                columns.add(of("drugs", row -> name(row, 0, names) + "(" + (1 + row % 9) + ")"
-                        + (row % 3 == 0 ? "" : separator + name(row, 1, names) + "(" + (1 + row % 4) + ")")));
+                columns.add(of(
+                        "drugs",
+                        row -> name(row, 0, names) + "(" + (1 + row % 9) + ")"
+                                + (row % 3 == 0 ? "" : separator + name(row, 1, names) + "(" + (1 + row % 4) + ")")));
             }
         }
         return columns;
@@ -48,13 +59,16 @@ class GroupedVariantsTest extends ColumnVariants {
 
     private static List<Column> likeCounted() {
         List<Column> columns = new ArrayList<>();
-        for (String form : List.of("%s, %s", "%s(a), %s(b)", "%s(1), %s", "(1)%s, (2)%s", "%s [1], %s [2]", "%s (left), %s (right)")) {
+        for (String form : List.of(
+                "%s, %s", "%s(a), %s(b)", "%s(1), %s", "(1)%s, (2)%s", "%s [1], %s [2]", "%s (left), %s (right)")) {
             columns.add(of("drugs", row -> form.formatted(name(row, 0, ICD), name(row, 1, ICD))));
         }
         columns.add(of("drugs", row -> ICD.get(row % 5) + "(1)"));
         columns.add(of("drugs", row -> measured(row) + " (" + row % 3 + ")"));
         columns.add(of("drugs", row -> "G" + row % 3 + "P" + row % 2 + "(" + row % 4 + ")"));
-        columns.add(of("drugs", row -> "sinus rhythm (" + (60 + row % 7) + "), axis (" + row % 30 + ") and intervals are normal"));
+        columns.add(of(
+                "drugs",
+                row -> "sinus rhythm (" + (60 + row % 7) + "), axis (" + row % 30 + ") and intervals are normal"));
         return columns;
     }
 
@@ -64,7 +78,9 @@ class GroupedVariantsTest extends ColumnVariants {
             columns.add(of(row -> form.formatted(20 << row % 5)));
         }
         for (String form : List.of(
-                "%d/%d", "%d / %d", "%d-%d", "%d – %d", "<%d/%d", "%d.5/%d", "%d/%d/9", "≤%d-%d", ">%d-%d", "~%d/%d", "%d/%d.5", "= %d/%d")) {
+                "%d/%d",
+                "%d / %d", "%d-%d", "%d – %d", "<%d/%d", "%d.5/%d", "%d/%d/9", "≤%d-%d", ">%d-%d", "~%d/%d", "%d/%d.5",
+                "= %d/%d")) {
             columns.add(of(row -> form.formatted(6, 7 << row % 4)));
         }
         return columns;
@@ -81,12 +97,16 @@ class GroupedVariantsTest extends ColumnVariants {
                 of(row -> List.of("3+3", "3+4", "4+3").get(row % 3)),
                 of(row -> "T" + row % 3 + "/N" + row % 2),
                 of(row -> "ward 3-" + row % 4),
-                of(row -> row % 4 == 0 ? "1:80" : List.of("negative", "weak", "strong").get(row % 3)));
+                of(row -> row % 4 == 0
+                        ? "1:80"
+                        : List.of("negative", "weak", "strong").get(row % 3)));
     }
 
     private static List<Column> digits() {
         List<Column> columns = new ArrayList<>();
-        long[] starts = {9007199254740993L, 1234567890123456L, 20230000123456789L, 8999999999999999L, 900000000000000007L};
+        long[] starts = {
+            9007199254740993L, 1234567890123456L, 20230000123456789L, 8999999999999999L, 900000000000000007L
+        };
         for (long start : starts) {
             for (int step : List.of(1, 7919, 1_000_003, 11)) {
                 columns.add(of("acc", row -> String.valueOf(start + (row * 37L % 101) * step)));
@@ -102,7 +122,8 @@ class GroupedVariantsTest extends ColumnVariants {
         columns.add(of("cells", row -> String.valueOf(4_000_000L + 1000L * (row % 9))));
         columns.add(of("x", row -> String.valueOf(measured(row))));
         columns.add(of("x", row -> String.format(Locale.ROOT, "%.15f", measured(row) / 7)));
-        columns.add(of("size", row -> List.of("1234567890123456", "1234567890123457").get(row % 2)));
+        columns.add(of(
+                "size", row -> List.of("1234567890123456", "1234567890123457").get(row % 2)));
         columns.add(of("year", row -> String.valueOf(1950 + row % 60)));
         columns.add(of("ratio", row -> "0.0000000000" + (100 + row)));
         columns.add(of("energy", row -> measured(row) + "E16"));

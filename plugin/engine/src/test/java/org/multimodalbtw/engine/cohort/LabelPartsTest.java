@@ -24,7 +24,9 @@ class LabelPartsTest extends WrittenCohort {
 
     @ParameterizedTest
     @CsvSource({
-        "labels_train.csv, labels_test.csv", "labels-1.csv, labels-2.csv", "labels2019.csv, labels2020.csv",
+        "labels_train.csv, labels_test.csv",
+        "labels-1.csv, labels-2.csv",
+        "labels2019.csv, labels2020.csv",
         "labels_siteA.csv, Labels_siteB.csv"
     })
     void partsOfTheLabelsAreToBeOneFile(String one, String other) throws IOException {
@@ -61,7 +63,8 @@ class LabelPartsTest extends WrittenCohort {
     void severalSmallNumbersAreNoIdentifier(String form) throws IOException {
         column("depth", row -> form.formatted(row % 9 + 1, row * 7 % 11 + 1, row * 5 % 13 + 1, row * 3 % 10, row % 8));
         assertTrue(finding("depth").taken() != Taken.SECOND_ID, finding("depth").reason());
-        assertTrue(finding("depth").reason().contains("number"), finding("depth").reason());
+        assertTrue(
+                finding("depth").reason().contains("number"), finding("depth").reason());
     }
 
     @ParameterizedTest

@@ -20,10 +20,25 @@ class KnownNamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "yes|no, Yes, yes", "yes|no, JA, yes", "yes|no, nein, no", "yes|no, true, yes", "yes|no, FALSE, no",
-        "yes|no, 1, yes", "yes|no, 0, no", "yes|no, y, yes", "yes|no, oui, yes", "ja|nein, yes, ja",
-        "true|false, no, false", "Y|N, no, N", "positive|negative, POS, positive", "positive|negative, 0, negative",
-        "m|f, M, m", "Female|Male, female, Female", "ICU|ward  3, WARD 3, ward  3", "A|B|AB, ab, AB", "a|b, A, a",
+        "yes|no, Yes, yes",
+        "yes|no, JA, yes",
+        "yes|no, nein, no",
+        "yes|no, true, yes",
+        "yes|no, FALSE, no",
+        "yes|no, 1, yes",
+        "yes|no, 0, no",
+        "yes|no, y, yes",
+        "yes|no, oui, yes",
+        "ja|nein, yes, ja",
+        "true|false, no, false",
+        "Y|N, no, N",
+        "positive|negative, POS, positive",
+        "positive|negative, 0, negative",
+        "m|f, M, m",
+        "Female|Male, female, Female",
+        "ICU|ward  3, WARD 3, ward  3",
+        "A|B|AB, ab, AB",
+        "a|b, A, a",
         "present|absent, 1, present"
     })
     void oneOfTheNamesIsMeant(String names, String cell, String meant) {

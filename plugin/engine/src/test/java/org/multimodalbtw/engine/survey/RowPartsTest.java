@@ -69,9 +69,13 @@ class RowPartsTest {
             String said = time(column("part", cell));
             assertFalse(said.contains("differ by"), said);
         }
-        String both = time(column("eye", row -> row % 2 == 0 ? "OD" : "OS"), column("side", row -> row < 60 ? "L" : "R"));
-        assertTrue(both.contains("differ by 'eye' ('OD', 'OS') or by 'side' ('L', 'R'), write a row"), "two that may: " + both);
-        String timed = time(column("eye", row -> row % 2 == 0 ? "OD" : "OS"), column("hour", row -> String.valueOf(row % 9)));
+        String both =
+                time(column("eye", row -> row % 2 == 0 ? "OD" : "OS"), column("side", row -> row < 60 ? "L" : "R"));
+        assertTrue(
+                both.contains("differ by 'eye' ('OD', 'OS') or by 'side' ('L', 'R'), write a row"),
+                "two that may: " + both);
+        String timed =
+                time(column("eye", row -> row % 2 == 0 ? "OD" : "OS"), column("hour", row -> String.valueOf(row % 9)));
         assertEquals("", timed, "a time is known");
     }
 
@@ -80,6 +84,7 @@ class RowPartsTest {
         SeriesRoles roles = SeriesSurvey.of(List.of(
                 SeriesColumn.of(new TableColumn("time", Kind.VECTOR), false),
                 SeriesColumn.of(new TableColumn("heart rate", Kind.NUMBER), false)));
-        assertEquals("by names and values, no column is the time", roles.lacking().get(SeriesRole.TIME));
+        assertEquals(
+                "by names and values, no column is the time", roles.lacking().get(SeriesRole.TIME));
     }
 }
