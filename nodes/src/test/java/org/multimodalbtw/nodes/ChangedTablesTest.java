@@ -139,8 +139,7 @@ class ChangedTablesTest {
         BufferedDataTable none = changed(synthetic.predictions(platform), ILL, cell -> DataType.getMissingCell());
         TestNode node = new TestNode(platform, new MultimodalReportNodeFactory());
         node.execute(synthetic.model(platform), none, synthetic.labels(platform), null, null);
-        assertTrue(
-                node.warning().startsWith("No row of the predictions has a prediction (40 rows)"), node.warning());
+        assertTrue(node.warning().startsWith("No row of the predictions has a prediction (40 rows)"), node.warning());
     }
 
     @Test

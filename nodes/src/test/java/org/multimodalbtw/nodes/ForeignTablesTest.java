@@ -112,10 +112,13 @@ class ForeignTablesTest {
         PortObject[] encoded = node.execute(table(ROWS), null);
         assertTrue(
                 node.warning()
-                        .contains("8 numbers are infinite and count as empty: 7 in 'ratio' (row 'p4'), 1 in 'values' (row 'p7'). "
-                                + "To use such a cell: write a number there."),
+                        .contains(
+                                "8 numbers are infinite and count as empty: 7 in 'ratio' (row 'p4'), 1 in 'values' (row 'p7'). "
+                                        + "To use such a cell: write a number there."),
                 node.warning());
-        assertTrue(features(encoded[0]).contains("ratio: missing"), features(encoded[0]).toString());
+        assertTrue(
+                features(encoded[0]).contains("ratio: missing"),
+                features(encoded[0]).toString());
 
         column("crp", row -> number(row == 2 ? 1 / 0. : 3));
         column("ratio", row -> number(1));
@@ -142,8 +145,10 @@ class ForeignTablesTest {
     void aGroupsValuesWithTheirCountsAreCodes() throws Exception {
         List<String> codes = List.of("I10", "E11", "N18", "J44");
         column("crp", row -> number(row % 17));
-        column("icd*", row -> new StringCell(codes.get(row % 4) + "(" + (1 + row % 3) + ")"
-                + (row % 3 == 0 ? "" : ", " + codes.get((row + 1 + row % 2) % 4) + "(" + (1 + row % 5) + ")")));
+        column(
+                "icd*",
+                row -> new StringCell(codes.get(row % 4) + "(" + (1 + row % 3) + ")"
+                        + (row % 3 == 0 ? "" : ", " + codes.get((row + 1 + row % 2) % 4) + "(" + (1 + row % 5) + ")")));
         TestNode node = encoder();
         List<String> features = features(node.execute(table(ROWS), null)[0]);
         assertTrue(features.containsAll(List.of("icd*=I10", "icd*=E11", "icd*=N18", "icd*=J44")), features.toString());
@@ -164,8 +169,7 @@ class ForeignTablesTest {
         column("crp: missing", row -> new IntCell(1));
         column("ward", row -> new StringCell("A"));
         column("ward=A", row -> new IntCell(0));
-        PortObject applied =
-                new TestNode(platform, new EncoderApplyNodeFactory()).execute(encoded[1], table(2))[0];
+        PortObject applied = new TestNode(platform, new EncoderApplyNodeFactory()).execute(encoded[1], table(2))[0];
         assertEquals(names, features(applied), "the saved encoder calls them the same");
     }
 
@@ -200,9 +204,22 @@ class ForeignTablesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "smoker, true, false", "smoker, yes, No", "smoker, ja, nein", "smoker, 1, 0", "smoker, Y, N", "smoker, 1#, 0#",
-        "smoker, oui, non", "smoker, positive, negative", "fever, Ja, Nein", "fever, TRUE_CELL, FALSE_CELL",
-        "fever, 1, 0", "fever, 1#, 0#", "fever, y, n", "fever, YES, NO", "fever, True, False", "sex, M, F"
+        "smoker, true, false",
+        "smoker, yes, No",
+        "smoker, ja, nein",
+        "smoker, 1, 0",
+        "smoker, Y, N",
+        "smoker, 1#, 0#",
+        "smoker, oui, non",
+        "smoker, positive, negative",
+        "fever, Ja, Nein",
+        "fever, TRUE_CELL, FALSE_CELL",
+        "fever, 1, 0",
+        "fever, 1#, 0#",
+        "fever, y, n",
+        "fever, YES, NO",
+        "fever, True, False",
+        "sex, M, F"
     })
     void answersInOtherWordsAreReadAsTheTrainingRowsWriteThem(String column, String yes, String no) throws Exception {
         PortObject encoder = answers();
@@ -215,12 +232,14 @@ class ForeignTablesTest {
                     found.warning());
         }
         boolean isSame = column.equals("smoker") && yes.startsWith("1");
-        assertEquals(!isSame, found.warning().contains("written in another way than in the training rows"), found.warning());
+        assertEquals(
+                !isSame, found.warning().contains("written in another way than in the training rows"), found.warning());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "smoker, f, m", "smoker, pending, unknown", "fever, positive, negative", "fever, unknown, 2", "sex, male, female",
+        "smoker, f, m", "smoker, pending, unknown", "fever, positive, negative", "fever, unknown, 2",
+                "sex, male, female",
         "sex, 1, 0", "stage, yes, no", "stage, II, III", "fever, x, -", "smoker, x, t"
     })
     void whatMayMeanSomethingElseIsNotRead(String column, String one, String other) throws Exception {
@@ -264,9 +283,8 @@ class ForeignTablesTest {
         BufferedDataTable labels = table(ROWS);
         column("crp", row -> number(row));
         BufferedDataTable labs = table(ROWS);
-        InvalidSettingsException refused = assertThrows(
-                InvalidSettingsException.class,
-                () -> learner(name).configure(labels.getDataTableSpec(), labs.getDataTableSpec()));
+        InvalidSettingsException refused = assertThrows(InvalidSettingsException.class, () -> learner(name)
+                .configure(labels.getDataTableSpec(), labs.getDataTableSpec()));
         assertEquals("The table would have two columns called '" + name + "'.", refused.getMessage());
     }
 
@@ -278,7 +296,8 @@ class ForeignTablesTest {
         BufferedDataTable labs = table(ROWS);
         KNIMEException refused =
                 assertThrows(KNIMEException.class, () -> learner("outcome").execute(labels, labs));
-        assertEquals("The table of labels has no rows.", refused.getKNIMEMessage().getSummary());
+        assertEquals(
+                "The table of labels has no rows.", refused.getKNIMEMessage().getSummary());
     }
 
     @Test
@@ -291,8 +310,8 @@ class ForeignTablesTest {
         column("value", row -> number(70 + row % 7));
         List<DataRow> counted = new ArrayList<>();
         BufferedDataTable vitals = table(120);
-        vitals.forEach(row -> counted.add(
-                new DefaultRow("Row" + counted.size(), row.stream().toList())));
+        vitals.forEach(row ->
+                counted.add(new DefaultRow("Row" + counted.size(), row.stream().toList())));
         BufferedDataTable series = platform.table(vitals.getDataTableSpec(), counted.toArray(DataRow[]::new));
         KNIMEException refused =
                 assertThrows(KNIMEException.class, () -> learner("outcome").execute(labels, series));
@@ -304,7 +323,9 @@ class ForeignTablesTest {
     void anOutcomeThatIsNoNumberIsNoOutcome() throws Exception {
         assumeTrue(
                 System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
-        column("died", row -> row % 6 == 0 ? number(0 / 0.) : row % 7 == 0 ? DataType.getMissingCell() : number(row % 2));
+        column(
+                "died",
+                row -> row % 6 == 0 ? number(0 / 0.) : row % 7 == 0 ? DataType.getMissingCell() : number(row % 2));
         columns.set(0, Columns.number("died"));
         BufferedDataTable labels = table(ROWS);
         column("crp", row -> number(row % 2 * 3 + row % 5));

@@ -153,9 +153,8 @@ public final class MultimodalReportNodeFactory extends DefaultNodeFactory {
         if (written.replaced()) {
             warnings.add("The file '" + written.file().orElseThrow() + "' was replaced.");
         }
-        long unpredicted = written.data().rows().stream()
-                .filter(row -> !row.isPredicted())
-                .count();
+        long unpredicted =
+                written.data().rows().stream().filter(row -> !row.isPredicted()).count();
         if (unpredicted > 0 && unpredicted == written.data().rows().size()) {
             warnings.add("No row of the predictions has a prediction (" + unpredicted
                     + (unpredicted == 1 ? " row" : " rows")

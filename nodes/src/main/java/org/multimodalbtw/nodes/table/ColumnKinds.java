@@ -136,8 +136,9 @@ public final class ColumnKinds {
         return table.stream()
                 .filter(column -> isOneOf(column.getType(), OTHER_TIMES))
                 .findFirst()
-                .map(column -> " If the time is '" + column.getName()
-                        + "', whose type cannot be read: convert it to a number first, for example with KNIME's Duration to Number node.")
+                .map(
+                        column -> " If the time is '" + column.getName()
+                                + "', whose type cannot be read: convert it to a number first, for example with KNIME's Duration to Number node.")
                 .orElse("");
     }
 
