@@ -131,8 +131,8 @@ public final class FeatureExplainer implements AutoCloseable {
             Lines lines = new Lines(settings, names, parts, sink);
             for (int start = 0; start < chosen.length; start += ROWS_OF_PARTS) {
                 int[] rows = Arrays.copyOfRange(chosen, start, Math.min(chosen.length, start + ROWS_OF_PARTS));
-                ProgressMonitor part = monitor.part(
-                        (double) start / chosen.length, (double) (start + rows.length) / chosen.length);
+                ProgressMonitor part =
+                        monitor.part((double) start / chosen.length, (double) (start + rows.length) / chosen.length);
                 parts.read(IntStream.of(rows).mapToObj(usable::rowId).collect(Collectors.toSet()), part.part(0, .5));
                 explain(usable, columns, rows, explained, lines, part.part(.5, 1));
             }

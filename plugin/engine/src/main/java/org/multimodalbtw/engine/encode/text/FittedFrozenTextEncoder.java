@@ -127,7 +127,8 @@ record FittedFrozenTextEncoder(
         Map<String, List<HiddenPart>> parts = new HashMap<>();
         try (Reader reader = Reader.open(language.model(), language.tokenizer(), language.mostTokens(), monitor)) {
             HiddenTexts hidden = new HiddenTexts(columns, places, reader, words);
-            RowProgress progress = new RowProgress(monitor, "Parts of texts", read.rows().size());
+            RowProgress progress =
+                    new RowProgress(monitor, "Parts of texts", read.rows().size());
             read.rows().forEach(row -> {
                 progress.next();
                 if (wanted.contains(row.id())) {
