@@ -162,7 +162,13 @@ class ForeignTablesTest {
         column("crp: missing", row -> new IntCell(row % 2));
         column("ward", row -> new StringCell(row % 2 == 0 ? "A" : "B"));
         column("ward=A", row -> new IntCell(row % 5 == 0 ? 1 : 0));
-        PortObject[] encoded = encoder().execute(table(ROWS), null);
+        TestNode node = encoder();
+        PortObject[] encoded = node.execute(table(ROWS), null);
+        assertTrue(
+                node.warning()
+                        .contains("2 features would be called as another and are numbered, such as 'crp: missing (2)'. To give other names: "
+                                + "rename the columns of the table."),
+                node.warning());
         List<String> names = List.of("crp", "crp: missing", "crp: missing (2)", "ward=A", "ward=B", "ward=A (2)");
         assertEquals(names, features(encoded[0]));
         column("crp", row -> number(row));
@@ -208,14 +214,9 @@ class ForeignTablesTest {
         "smoker, yes, No",
         "smoker, ja, nein",
         "smoker, 1, 0",
-        "smoker, Y, N",
         "smoker, 1#, 0#",
         "smoker, oui, non",
-        "smoker, positive, negative",
         "fever, Ja, Nein",
-        "fever, TRUE_CELL, FALSE_CELL",
-        "fever, 1, 0",
-        "fever, 1#, 0#",
         "fever, y, n",
         "fever, YES, NO",
         "fever, True, False",
@@ -236,10 +237,35 @@ class ForeignTablesTest {
                 !isSame, found.warning().contains("written in another way than in the training rows"), found.warning());
     }
 
+    @Test
+    void answersBesideRareCategoriesAreNotRead() throws Exception {
+        column("crp", row -> number(row % 17));
+        column("smoking", row -> new StringCell(row < 4 ? "F" : row % 2 == 0 ? "Y" : "N"));
+        column("sex", row -> new StringCell(row < 3 ? "9" : row % 2 == 0 ? "1" : "0"));
+        PortObject encoder = encoder().execute(table(ROWS), null)[1];
+        column("crp", row -> number(row));
+        column("smoking", row -> new StringCell(row % 2 == 0 ? "F" : "no"));
+        column("sex", row -> new StringCell(row % 2 == 0 ? "f" : "m"));
+        TestNode node = new TestNode(platform, new EncoderApplyNodeFactory());
+        node.execute(encoder, table(4));
+        assertFalse(node.warning().contains("written in another way"), node.warning());
+    }
+
+    @Test
+    void theConversionOfAnswersSaysHowToUndoIt() throws Exception {
+        Applied found = apply(answers(), "smoker", "ja", "nein");
+        assertTrue(
+                found.warning()
+                        .contains("4 cells are written in another way than in the training rows and read as there: 4 in 'smoker' ('ja' as '1', "
+                                + "'nein' as '0'). To keep them as written: 'Columns are: As typed' in the dialog of the Tabular Encoder."),
+                found.warning());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "smoker, f, m", "smoker, pending, unknown", "fever, positive, negative", "fever, unknown, 2",
                 "sex, male, female",
+        "smoker, Y, N", "smoker, positive, negative", "smoker, present, absent", "fever, 1, 2", "fever, 1#, 0#",
         "sex, 1, 0", "stage, yes, no", "stage, II, III", "fever, x, -", "smoker, x, t"
     })
     void whatMayMeanSomethingElseIsNotRead(String column, String one, String other) throws Exception {
@@ -316,7 +342,7 @@ class ForeignTablesTest {
         KNIMEException refused =
                 assertThrows(KNIMEException.class, () -> learner("outcome").execute(labels, series));
         String remedy = refused.getKNIMEMessage().getResolutions().toString();
-        assertTrue(remedy.contains("If the time is 'time', whose type cannot be read: convert it to a number"), remedy);
+        assertTrue(remedy.contains("If the time is 'time': a length of time cannot be read. Convert it to a number first"), remedy);
     }
 
     @Test

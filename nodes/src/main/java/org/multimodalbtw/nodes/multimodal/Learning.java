@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes.multimodal;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ record Learning(MultimodalLearnerParameters parameters, ExecutionContext context
     Result of(BufferedDataTable labels, List<BufferedDataTable> tables, ProgressMonitor monitor)
             throws IOException, CanceledExecutionException {
         parameters.report().requireWritable();
-        EncodedModalities.Input input = input(labels, tables);
+        EncodedModalities.Input input = input(labels, tables, monitor);
         try (ScratchDirectory scratch = ScratchDirectory.create()) {
             EncodedModalities encoded = EncodedModalities.of(
                     input, parameters.split(), scratch.path(), context, warnings, monitor.part(0, .35));
@@ -78,7 +79,8 @@ record Learning(MultimodalLearnerParameters parameters, ExecutionContext context
     }
 
     /** The tables, with the patients as RowIDs of the labels. */
-    private EncodedModalities.Input input(BufferedDataTable labels, List<BufferedDataTable> tables)
+    private EncodedModalities.Input input(
+            BufferedDataTable labels, List<BufferedDataTable> tables, ProgressMonitor monitor)
             throws IOException, CanceledExecutionException {
         List<DataTableSpec> specs =
                 tables.stream().map(BufferedDataTable::getDataTableSpec).toList();
@@ -90,12 +92,12 @@ record Learning(MultimodalLearnerParameters parameters, ExecutionContext context
         }
         PatientIds ids = PatientIds.of(parameters, labels, specs);
         Optional<MatchedTables> matched = parameters.m_patients == Patients.AUTOMATIC
-                ? MatchedTables.of(ids, labels, tables, raw, context)
+                ? MatchedTables.of(ids, labels, tables, raw, context, monitor)
                 : Optional.empty();
         if (matched.isPresent()) {
             warnings.addAll(matched.get().notes());
             return new EncodedModalities.Input(
-                    PatientIds.byRowId(),
+                    matched.get().ids(),
                     matched.get().labels(),
                     raw,
                     matched.get().tables());
@@ -104,7 +106,7 @@ record Learning(MultimodalLearnerParameters parameters, ExecutionContext context
         BufferedDataTable named = ids.column().isEmpty()
                 ? labels
                 : PatientIds.named(labels, "The labels", ids.column().get(), context);
-        return new EncodedModalities.Input(ids, named, raw, tables);
+        return new EncodedModalities.Input(Collections.nCopies(tables.size(), ids), named, raw, tables);
     }
 
     private BufferedDataTable predict(

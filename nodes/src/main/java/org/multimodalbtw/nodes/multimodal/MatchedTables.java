@@ -2,7 +2,6 @@ package org.multimodalbtw.nodes.multimodal;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,47 +10,75 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.cohort.IdAlignment;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.survey.RowOrderCheck;
-import org.multimodalbtw.nodes.encoder.LikelyColumns;
 import org.multimodalbtw.nodes.table.RowOrders;
 
 /**
- * Labels and tables whose patients do not meet by RowID, or by one column of all of them, and do by what names them in each: the RowID, or a
- * column. Ids that are written in another way than in the labels are those of the labels, where they pair one to one.
+ * Labels and tables whose patients do not meet by RowID, or by one column of all of them, and do by what names them in each: a column that is
+ * named as one of patients, or the RowID where it does not only count rows.
  *
  * @param labels the labels, with the patients as RowIDs
- * @param tables the tables: with the patients as RowIDs, or in a column where a patient has several rows
+ * @param tables the tables, where patients are written as in the labels
+ * @param ids what names the patients of each table
  * @param notes what was done, one sentence each
  */
-record MatchedTables(BufferedDataTable labels, List<BufferedDataTable> tables, List<String> notes) {
+record MatchedTables(
+        BufferedDataTable labels, List<BufferedDataTable> tables, List<PatientIds> ids, List<String> notes) {
 
-    /** So many of the fewer ids must be those of both sides. */
+    /** A table with fewer of the patients of the labels may be of others. */
     private static final double FEWEST_MET = 0.5;
 
-    /**
-     * What names the patients of a table.
-     *
-     * @param rows the table
-     * @param column the column that does; empty where it is the RowID
-     * @param ids the patients
-     */
-    private record Key(BufferedDataTable rows, Optional<String> column, Set<String> ids) {
+    /** What names the patients of a table, and which of the labels it has. */
+    private record Key(PatientRows rows, PatientRows.Met met) {}
 
-        static Key of(BufferedDataTable rows, Optional<String> column) {
-            return new Key(rows, column, new LinkedHashSet<>(PatientRows.ids(rows, column)));
+    /** The labels and how long they are wanted. */
+    private record Labels(BufferedDataTable table, ProgressMonitor monitor) {
+
+        Optional<String> column() {
+            return PatientRows.named(table.getDataTableSpec(), Optional.empty());
         }
 
-        boolean hasSeveralRows() {
-            return ids.size() < rows.size();
+        /** What may name the patients, the column first. */
+        List<PatientRows> ways() {
+            List<PatientRows> ways = new ArrayList<>();
+            column().ifPresent(column -> ways.add(new PatientRows(table, Optional.of(column))));
+            if (!PatientRows.onlyCounted(table)) {
+                ways.add(new PatientRows(table, Optional.empty()));
+            }
+            return ways;
         }
 
-        boolean meets(Set<String> labelled) {
-            IdAlignment alignment = IdAlignment.of(ids, labelled);
-            long met = ids.stream()
-                    .filter(id -> labelled.contains(alignment.renamed().getOrDefault(id, id)))
-                    .count();
-            return met > 0 && met >= FEWEST_MET * Math.min(ids.size(), labelled.size());
+        /** Where RowIDs only count rows and a column names each patient once: the RowID of each. */
+        Map<String, String> countedRows() {
+            if (column().isEmpty() || !PatientRows.onlyCounted(table)) {
+                return Map.of();
+            }
+            PatientRows rows = new PatientRows(table, column());
+            Map<String, String> rowIds = rows.rowIds(monitor);
+            return rows.met(rowIds.keySet(), monitor).repeats() ? Map.of() : rowIds;
+        }
+
+        boolean isSortedAs(BufferedDataTable other) {
+            try {
+                new RowOrderCheck()
+                        .compare(
+                                RowOrders.of("table", other).stream().toList(),
+                                RowOrders.of("labels", table).stream().toList());
+                return true;
+            } catch (InputException otherPatients) {
+                return false;
+            }
+        }
+
+        /** Whether patients stand in other rows than RowIDs that only count would say. */
+        boolean contradicts(BufferedDataTable other, Map<String, String> rowIds) {
+            Optional<String> named = PatientRows.named(other.getDataTableSpec(), column());
+            if (rowIds.isEmpty() || named.isEmpty()) {
+                return false;
+            }
+            PatientRows rows = new PatientRows(other, named);
+            return enough(rows.met(rowIds.keySet(), monitor), rowIds.keySet()) && !rows.standAt(rowIds, monitor);
         }
     }
 
@@ -61,127 +88,127 @@ record MatchedTables(BufferedDataTable labels, List<BufferedDataTable> tables, L
      * @param tables the tables
      * @param raw what they are called
      * @param context the node's execution
+     * @param monitor is asked whether this is still wanted
      * @return the same rows, matched; empty where they meet as they are, or in no way
      * @throws IOException if rows cannot be written
      * @throws CanceledExecutionException if the user cancels
-     * @throws InputException if patients are named by a column of the labels that has one twice, or lacks one
+     * @throws InputException if patients are named by a column of the labels that has one twice
      */
     static Optional<MatchedTables> of(
             PatientIds ids,
             BufferedDataTable labels,
             List<BufferedDataTable> tables,
             List<RawTable> raw,
-            ExecutionContext context)
+            ExecutionContext context,
+            ProgressMonitor monitor)
             throws IOException, CanceledExecutionException {
-        if (meet(ids, labels, tables)) {
+        Labels known = new Labels(labels, monitor);
+        if (meet(ids, known, tables)) {
             return Optional.empty();
         }
-        List<Optional<String>> ways = new ArrayList<>();
-        if (!onlyCountsRows(labels)) {
-            ways.add(Optional.empty());
-        }
-        named(labels).ifPresent(column -> ways.add(Optional.of(column)));
-        for (Optional<String> way : ways) {
-            Key key = Key.of(labels, way);
-            List<Key> met = met(key, tables);
+        for (PatientRows way : known.ways()) {
+            Set<String> labelled = way.rowIds(monitor).keySet();
+            List<Key> met = tables.stream()
+                    .flatMap(table -> key(way, labelled, table, monitor).stream())
+                    .toList();
             if (met.size() == tables.size()) {
-                return Optional.of(written(key, met, raw, context));
+                return Optional.of(written(way, labelled, met, raw, context, monitor));
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<String> named(BufferedDataTable table) {
-        return Optional.of(LikelyColumns.patient(table.getDataTableSpec())).filter(name -> !name.isEmpty());
+    private static boolean enough(PatientRows.Met met, Set<String> labelled) {
+        return !met.patients().isEmpty() && met.patients().size() >= FEWEST_MET * labelled.size();
     }
 
-    private static boolean onlyCountsRows(BufferedDataTable table) {
-        return RowOrders.of("", table)
-                .filter(order -> order.order().isOfReader())
-                .isPresent();
-    }
-
-    /** Whether each table has a patient of the labels, and none is sorted in another way. */
-    private static boolean meet(PatientIds ids, BufferedDataTable labels, List<BufferedDataTable> tables) {
-        Set<String> labelled = Key.of(labels, ids.column()).ids();
+    /** Whether each table has a patient of the labels, and none has them in other rows. */
+    private static boolean meet(PatientIds ids, Labels labels, List<BufferedDataTable> tables) {
+        ProgressMonitor monitor = labels.monitor();
+        Set<String> labelled = new PatientRows(labels.table(), ids.column()).written(monitor);
+        if (ids.column().isPresent()) {
+            return tables.stream()
+                    .allMatch(table -> new PatientRows(table, ids.columnOf(table.getDataTableSpec()))
+                            .hasOne(labelled, monitor));
+        }
+        Map<String, String> rowIds = labels.countedRows();
         return tables.stream().allMatch(table -> {
-            Set<String> rowIds = Key.of(table, Optional.empty()).ids();
             Optional<String> column = ids.columnOf(table.getDataTableSpec());
-            boolean byColumn =
-                    column.isPresent() && Key.of(table, column).ids().stream().anyMatch(labelled::contains);
-            boolean byRowId =
-                    ids.column().isEmpty() && rowIds.stream().anyMatch(labelled::contains) && isSorted(table, labels);
-            boolean hasSeveralRows = column.isPresent() && Key.of(table, column).hasSeveralRows();
-            return byRowId || byColumn && (hasSeveralRows || ids.column().isPresent());
+            boolean byRowId = new PatientRows(table, Optional.empty()).hasOne(labelled, monitor)
+                    && labels.isSortedAs(table);
+            boolean byColumn = column.isPresent()
+                    && new PatientRows(table, column).hasOne(labelled, monitor)
+                    && new PatientRows(table, column).met(labelled, monitor).repeats();
+            return (byRowId || byColumn) && !labels.contradicts(table, rowIds);
         });
     }
 
-    private static boolean isSorted(BufferedDataTable table, BufferedDataTable labels) {
-        try {
-            new RowOrderCheck()
-                    .compare(
-                            RowOrders.of("table", table).stream().toList(),
-                            RowOrders.of("labels", labels).stream().toList());
-            return true;
-        } catch (InputException otherPatients) {
-            return false;
+    /** What names the patients of a table, first as in the labels; empty where too few are those of the labels. */
+    private static Optional<Key> key(
+            PatientRows labels, Set<String> labelled, BufferedDataTable table, ProgressMonitor monitor) {
+        List<PatientRows> ways = new ArrayList<>();
+        PatientRows.named(table.getDataTableSpec(), labels.column())
+                .ifPresent(column -> ways.add(new PatientRows(table, Optional.of(column))));
+        if (!PatientRows.onlyCounted(table)) {
+            ways.add(labels.column().isEmpty() ? 0 : ways.size(), new PatientRows(table, Optional.empty()));
         }
+        return ways.stream()
+                .map(way -> new Key(way, way.met(labelled, monitor)))
+                .filter(key -> enough(key.met(), labelled))
+                .findFirst();
     }
 
-    /** What names the patients of each table, as long as they are those of the labels. */
-    private static List<Key> met(Key labels, List<BufferedDataTable> tables) {
-        List<Key> met = new ArrayList<>();
-        for (BufferedDataTable table : tables) {
-            Optional<Key> byColumn = named(table).map(column -> Key.of(table, Optional.of(column)));
-            Optional<Key> byRowId =
-                    onlyCountsRows(table) ? Optional.empty() : Optional.of(Key.of(table, Optional.empty()));
-            byColumn.filter(key -> key.meets(labels.ids()))
-                    .or(() -> byRowId.filter(key -> key.meets(labels.ids())))
-                    .ifPresent(met::add);
-        }
-        return met;
-    }
-
-    private static MatchedTables written(Key labels, List<Key> tables, List<RawTable> raw, ExecutionContext context)
+    private static MatchedTables written(
+            PatientRows labels,
+            Set<String> labelled,
+            List<Key> tables,
+            List<RawTable> raw,
+            ExecutionContext context,
+            ProgressMonitor monitor)
             throws IOException, CanceledExecutionException {
-        BufferedDataTable named = labels.column().isEmpty()
-                ? labels.rows()
-                : PatientIds.named(labels.rows(), "The labels", labels.column().get(), context);
+        BufferedDataTable named = labels.table();
+        List<String> lacking = new ArrayList<>();
+        if (labels.column().isPresent()) {
+            Key own = new Key(labels, labels.met(labelled, monitor));
+            named = PatientIds.named(
+                    asTexts(own, context, monitor), "The labels", labels.column().get(), context);
+            lacking(own, "the labels").ifPresent(lacking::add);
+        }
         List<BufferedDataTable> written = new ArrayList<>();
+        List<PatientIds> ids = new ArrayList<>();
         List<String> places = new ArrayList<>(List.of("the labels by " + by(labels)));
-        List<String> others = new ArrayList<>();
         for (int index = 0; index < tables.size(); index++) {
             Key key = tables.get(index);
             String name = "'" + raw.get(index).name() + "'";
-            IdAlignment alignment = IdAlignment.of(key.ids(), labels.ids());
-            written.add(written(key, alignment.renamed(), context));
-            places.add(name + " by " + by(key));
-            if (!alignment.renamed().isEmpty()) {
-                others.add("In " + name + ", " + alignment.renamed().size() + " of "
-                        + key.ids().size() + " ids are written in another way than in the labels and are matched: "
-                        + String.join(", ", alignment.ways()) + ".");
-            }
+            written.add(asTexts(key, context, monitor));
+            ids.add(PatientIds.ofTable(key.rows().column()));
+            places.add(name + " by " + by(key.rows()) + " (" + key.met().patients().size() + " of " + labelled.size()
+                    + " patients)");
+            lacking(key, name).ifPresent(lacking::add);
         }
         List<String> notes = new ArrayList<>();
         notes.add("Patients are matched by what names them in each table: " + String.join(", ", places)
                 + ". To match rows by RowID: 'Patients are named by: RowID'.");
-        notes.addAll(others);
-        return new MatchedTables(named, written, notes);
+        notes.addAll(lacking);
+        return new MatchedTables(named, written, ids, notes);
     }
 
-    private static String by(Key key) {
-        return key.column().map(column -> "column '" + column + "'").orElse("RowID");
+    private static BufferedDataTable asTexts(Key key, ExecutionContext context, ProgressMonitor monitor)
+            throws IOException {
+        return key.met().isPlain() ? key.rows().table() : key.rows().asTexts(context, monitor);
     }
 
-    private static BufferedDataTable written(Key key, Map<String, String> renamed, ExecutionContext context)
-            throws IOException, CanceledExecutionException {
-        if (key.hasSeveralRows()) {
-            return renamed.isEmpty()
-                    ? key.rows()
-                    : PatientRows.renamed(key.rows(), key.column().orElseThrow(), renamed, context);
-        }
-        return key.column().isEmpty() && renamed.isEmpty()
-                ? key.rows()
-                : PatientRows.byPatient(key.rows(), key.column(), renamed, context);
+    private static Optional<String> lacking(Key key, String name) {
+        long rows = key.met().lacking();
+        return key.met()
+                .firstLacking()
+                .map(first -> rows + (rows == 1 ? " row of " : " rows of ") + name
+                        + (rows == 1 ? " names no patient in " : " name no patient in ") + by(key.rows())
+                        + (rows == 1 ? " and is left out: row '" : " and are left out, such as row '") + first
+                        + "'. To use " + (rows == 1 ? "it" : "them") + ": write the patient there.");
+    }
+
+    private static String by(PatientRows rows) {
+        return rows.column().map(column -> "column '" + column + "'").orElse("RowID");
     }
 }

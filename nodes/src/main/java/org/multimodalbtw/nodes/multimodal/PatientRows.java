@@ -2,9 +2,13 @@ package org.multimodalbtw.nodes.multimodal;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -14,113 +18,206 @@ import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.survey.CellText;
+import org.multimodalbtw.engine.survey.NamedLike;
+import org.multimodalbtw.nodes.encoder.PatientColumns;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.table.TableWriter;
 
-/** Rows of a table by the patients that they are of. */
-final class PatientRows {
+/**
+ * Rows of a table by the patients that they are of.
+ *
+ * @param table the table
+ * @param column the column that names the patient of a row; empty where the RowID does
+ */
+record PatientRows(BufferedDataTable table, Optional<String> column) {
 
-    private PatientRows() {}
+    private static final Pattern OF_READER = Pattern.compile("Row\\d+");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     /**
-     * @param table a table
-     * @param column the column that names the patient of a row; empty where the RowID does
-     * @return the patient of each row, in order, without rows that name none
+     * What a table has of the patients of the labels.
+     *
+     * @param patients those of them that it has
+     * @param repeats whether it has one of them in several rows
+     * @param lacking how many of its rows name no patient
+     * @param firstLacking the RowID of the first of them; empty if there is none
+     * @param isPlain whether each patient is written as in the labels
      */
-    static List<String> ids(BufferedDataTable table, Optional<String> column) {
-        int position = position(table, column);
-        List<String> ids = new ArrayList<>();
+    record Met(Set<String> patients, boolean repeats, long lacking, Optional<String> firstLacking, boolean isPlain) {}
+
+    /**
+     * @param columns a table's columns
+     * @param preferred a name that goes before others
+     * @return the column that is named as one of patients; empty if there is none
+     */
+    static Optional<String> named(DataTableSpec columns, Optional<String> preferred) {
+        List<String> names = columns.stream()
+                .filter(column -> NamedLike.group(column.getName()) && PatientColumns.isPossible(column))
+                .map(DataColumnSpec::getName)
+                .toList();
+        return preferred.filter(names::contains).or(() -> names.stream().findFirst());
+    }
+
+    /** @return whether RowIDs say nothing but which row it is: those of the platform's readers, and numbers in their order */
+    static boolean onlyCounted(BufferedDataTable table) {
+        boolean areOfReader = true;
+        boolean areNumbers = true;
+        long last = -1;
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext() && (areOfReader || areNumbers)) {
+                String rowId = rows.next().getKey().getString();
+                areOfReader &= OF_READER.matcher(rowId).matches();
+                areNumbers &= NUMBER.matcher(rowId).matches();
+                if (areNumbers) {
+                    long number = Long.parseLong(rowId);
+                    areNumbers = last < 0 || number == last + 1;
+                    last = number;
+                }
+            }
+        }
+        return areOfReader || areNumbers;
+    }
+
+    private int position() {
+        return column.map(table.getDataTableSpec()::findColumnIndex).orElse(-1);
+    }
+
+    private static Optional<String> written(DataRow row, int position) {
+        return position < 0 ? Optional.of(row.getKey().getString()) : ColumnKinds.id(row.getCell(position));
+    }
+
+    /** Without spaces around it; empty where a row names none. */
+    private static Optional<String> patient(DataRow row, int position) {
+        return written(row, position).map(CellText::strip).filter(id -> !id.isEmpty());
+    }
+
+    /** @return the patients by the letter */
+    Set<String> written(ProgressMonitor monitor) {
+        int position = position();
+        Set<String> ids = new HashSet<>();
         try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
-                id(rows.next(), position).ifPresent(ids::add);
+                monitor.checkCancelled();
+                written(rows.next(), position).ifPresent(ids::add);
             }
         }
         return ids;
     }
 
-    private static int position(BufferedDataTable table, Optional<String> column) {
-        return column.map(table.getDataTableSpec()::findColumnIndex).orElse(-1);
-    }
-
-    private static Optional<String> id(DataRow row, int position) {
-        if (position < 0) {
-            return Optional.of(row.getKey().getString());
+    /** @return each patient, in order, and the RowID of the last row of it */
+    Map<String, String> rowIds(ProgressMonitor monitor) {
+        int position = position();
+        Map<String, String> rowIds = new LinkedHashMap<>();
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                monitor.checkCancelled();
+                DataRow row = rows.next();
+                patient(row, position)
+                        .ifPresent(id -> rowIds.put(id, row.getKey().getString()));
+            }
         }
-        DataCell cell = row.getCell(position);
-        return cell.isMissing() ? Optional.empty() : Optional.of(ColumnKinds.name(cell));
+        return rowIds;
     }
 
     /**
-     * @param table a table with one row for each patient
-     * @param column the column that names the patient; empty where the RowID does
-     * @param renamed other names of patients
-     * @param context the node's execution
-     * @return the same rows with the patients as RowIDs, without that column; a row that names none keeps its RowID
-     * @throws IOException if the rows cannot be written
-     * @throws CanceledExecutionException if the user cancels
+     * @param labelled the patients of the labels
+     * @param monitor is asked whether this is still wanted
+     * @return what the table has of them
      */
-    static BufferedDataTable byPatient(
-            BufferedDataTable table, Optional<String> column, Map<String, String> renamed, ExecutionContext context)
-            throws IOException, CanceledExecutionException {
-        int position = position(table, column);
-        DataTableSpec spec = table.getDataTableSpec();
-        DataTableSpec without = new DataTableSpecCreator()
-                .setName(spec.getName())
-                .addColumns(spec.stream()
-                        .filter(each -> column.filter(each.getName()::equals).isEmpty())
-                        .toArray(DataColumnSpec[]::new))
-                .createSpec();
-        context.checkCanceled();
-        return TableWriter.write(context, without, writer -> {
-            try (CloseableRowIterator rows = table.iterator()) {
-                while (rows.hasNext()) {
-                    DataRow row = rows.next();
-                    String id = id(row, position).orElse(row.getKey().getString());
-                    List<DataCell> cells = new ArrayList<>(row.stream().toList());
-                    if (position >= 0) {
-                        cells.remove(position);
-                    }
-                    writer.add(renamed.getOrDefault(id, id), cells);
+    Met met(Set<String> labelled, ProgressMonitor monitor) {
+        int position = position();
+        Set<String> met = new HashSet<>();
+        boolean repeats = false;
+        boolean isPlain = true;
+        long lacking = 0;
+        Optional<String> first = Optional.empty();
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                monitor.checkCancelled();
+                DataRow row = rows.next();
+                Optional<String> id = patient(row, position);
+                repeats |= id.isPresent() && labelled.contains(id.get()) && !met.add(id.get());
+                isPlain &= id.isPresent() && id.equals(written(row, position));
+                if (id.isEmpty()) {
+                    lacking++;
+                    first = first.or(() -> Optional.of(row.getKey().getString()));
                 }
             }
-        });
+        }
+        boolean isName = column.map(name ->
+                        ColumnKinds.isName(table.getDataTableSpec().getColumnSpec(name)))
+                .orElse(true);
+        return new Met(met, repeats, lacking, first, isPlain && isName);
     }
 
     /**
-     * @param table a table with several rows for a patient
-     * @param column the column that names the patient
-     * @param renamed other names of patients
-     * @param context the node's execution
-     * @return the same rows with these names in a column of texts
-     * @throws IOException if the rows cannot be written
-     * @throws CanceledExecutionException if the user cancels
+     * @param labelled patients of the labels, as they are written there
+     * @param monitor is asked whether this is still wanted
+     * @return whether a row is of one of them, by the letter
      */
-    static BufferedDataTable renamed(
-            BufferedDataTable table, String column, Map<String, String> renamed, ExecutionContext context)
-            throws IOException, CanceledExecutionException {
-        int position = table.getDataTableSpec().findColumnIndex(column);
+    boolean hasOne(Set<String> labelled, ProgressMonitor monitor) {
+        int position = position();
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                monitor.checkCancelled();
+                if (written(rows.next(), position).filter(labelled::contains).isPresent()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * @param rowIds the labels' RowID of each of their patients
+     * @param monitor is asked whether this is still wanted
+     * @return whether each patient of the labels stands in a row of the same RowID
+     */
+    boolean standAt(Map<String, String> rowIds, ProgressMonitor monitor) {
+        int position = position();
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                monitor.checkCancelled();
+                DataRow row = rows.next();
+                String rowId = patient(row, position).map(rowIds::get).orElse(null);
+                if (rowId != null && !rowId.equals(row.getKey().getString())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /**
+     * @param context the node's execution
+     * @param monitor is asked whether this is still wanted
+     * @return the rows that name a patient, with the patients in a column of texts without spaces around them
+     * @throws IOException if the rows cannot be written
+     */
+    BufferedDataTable asTexts(ExecutionContext context, ProgressMonitor monitor) throws IOException {
+        int position = position();
+        DataColumnSpec[] columns = table.getDataTableSpec().stream()
+                .map(each -> column.filter(each.getName()::equals).isPresent() ? text(each) : each)
+                .toArray(DataColumnSpec[]::new);
         DataTableSpec spec = new DataTableSpecCreator()
                 .setName(table.getDataTableSpec().getName())
-                .addColumns(table.getDataTableSpec().stream()
-                        .map(each -> each.getName().equals(column) ? text(each) : each)
-                        .toArray(DataColumnSpec[]::new))
+                .addColumns(columns)
                 .createSpec();
-        context.checkCanceled();
         return TableWriter.write(context, spec, writer -> {
             try (CloseableRowIterator rows = table.iterator()) {
                 while (rows.hasNext()) {
+                    monitor.checkCancelled();
                     DataRow row = rows.next();
-                    List<DataCell> cells = new ArrayList<>(row.stream().toList());
-                    Optional<String> id = id(row, position);
-                    cells.set(
-                            position,
-                            id.isEmpty()
-                                    ? cells.get(position)
-                                    : new StringCell(renamed.getOrDefault(id.get(), id.get())));
-                    writer.add(row.getKey().getString(), cells);
+                    Optional<String> id = patient(row, position);
+                    if (id.isPresent()) {
+                        List<DataCell> cells = new ArrayList<>(row.stream().toList());
+                        cells.set(position, new StringCell(id.get()));
+                        writer.add(row.getKey().getString(), cells);
+                    }
                 }
             }
         });

@@ -20,11 +20,13 @@ import org.knime.core.data.time.localtime.LocalTimeValue;
 import org.knime.core.data.time.period.PeriodValue;
 import org.knime.core.data.time.zoneddatetime.ZonedDateTimeValue;
 import org.knime.core.data.vector.doublevector.DoubleVectorValue;
-import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 
 /** What the engine makes of the platform's column types. The platform's dates and times can be read as texts, but are none here. */
 public final class ColumnKinds {
+
+    /** 2^63. */
+    private static final double LARGEST_WHOLE = 0x1p63;
 
     /** What to do with dates and times that cannot be used as they are. */
     public static final String CONVERT_DATES =
@@ -108,16 +110,28 @@ public final class ColumnKinds {
 
     /**
      * @param cell a cell of such a column that is not missing
-     * @return what it stands for, a whole number without fraction
+     * @return what it stands for, a number without fraction
      */
     public static String name(DataCell cell) {
-        if (cell instanceof LongValue number) {
-            return String.valueOf(number.getLongValue());
+        return cell instanceof LongValue number
+                ? String.valueOf(number.getLongValue())
+                : ((StringValue) cell).getStringValue();
+    }
+
+    /**
+     * @param cell a cell of such a column, or of one of numbers
+     * @return what it stands for; empty if it is missing, or a number with a fraction or of 2^63 and more
+     */
+    public static Optional<String> id(DataCell cell) {
+        if (cell.isMissing()) {
+            return Optional.empty();
         }
-        if (cell instanceof DoubleValue number && !(cell instanceof StringValue)) {
-            return Limits.number(number.getDoubleValue());
+        if (cell instanceof DoubleValue number && !(cell instanceof LongValue) && !(cell instanceof StringValue)) {
+            double value = number.getDoubleValue();
+            boolean isWhole = value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE;
+            return isWhole ? Optional.of(String.valueOf((long) value)) : Optional.empty();
         }
-        return ((StringValue) cell).getStringValue();
+        return Optional.of(name(cell));
     }
 
     /**
@@ -136,9 +150,12 @@ public final class ColumnKinds {
         return table.stream()
                 .filter(column -> isOneOf(column.getType(), OTHER_TIMES))
                 .findFirst()
-                .map(
-                        column -> " If the time is '" + column.getName()
-                                + "', whose type cannot be read: convert it to a number first, for example with KNIME's Duration to Number node.")
+                .map(column -> " If the time is '" + column.getName() + "': "
+                        + (isOneOf(column.getType(), List.of(LocalTimeValue.class))
+                                ? "a time of day cannot be read without its day. Write both into one column first, for example with KNIME's Modify "
+                                        + "Date node."
+                                : "a length of time cannot be read. Convert it to a number first, for example with KNIME's Duration to Number "
+                                        + "node."))
                 .orElse("");
     }
 

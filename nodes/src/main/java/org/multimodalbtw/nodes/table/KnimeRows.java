@@ -138,14 +138,11 @@ public final class KnimeRows implements TableRows {
         }
 
         private String patient() {
-            DataCell cell = row.getCell(patientPosition);
-            if (cell.isMissing()) {
-                throw new InputException(
-                        "Row '" + row.getKey().getString() + "' names no patient in column '" + patientColumn.get()
-                                + "'.",
-                        "Remove such rows, or choose another column of patients in the node's dialog.");
-            }
-            return ColumnKinds.name(cell);
+            return ColumnKinds.id(row.getCell(patientPosition))
+                    .orElseThrow(() -> new InputException(
+                            "Row '" + row.getKey().getString() + "' names no patient in column '" + patientColumn.get()
+                                    + "'.",
+                            "Remove such rows, or choose another column of patients in the node's dialog."));
         }
 
         @Override

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -26,6 +25,7 @@ import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.nodes.TestNode;
 import org.multimodalbtw.nodes.TestPlatform;
 import org.multimodalbtw.nodes.table.Columns;
@@ -78,9 +78,13 @@ class MatchedTablesTest {
     }
 
     private BufferedDataTable labels(String name, IntFunction<DataCell> id) {
+        return labels(name, id, counted());
+    }
+
+    private BufferedDataTable labels(String name, IntFunction<DataCell> id, IntFunction<String> rowId) {
         List<DataRow> rows = new ArrayList<>();
         for (int patient = 0; patient < PATIENTS; patient++) {
-            rows.add(new DefaultRow("Row" + patient, id.apply(patient), new DoubleCell(patient)));
+            rows.add(new DefaultRow(rowId.apply(patient), id.apply(patient), new DoubleCell(patient)));
         }
         return platform.table(
                 Columns.table(List.of(column(name, id.apply(1)), Columns.number("value"))),
@@ -97,26 +101,46 @@ class MatchedTablesTest {
                 List.of(tables).stream()
                         .map(BufferedDataTable::getDataTableSpec)
                         .toList());
-        return MatchedTables.of(ids, labels, List.of(tables), raw, platform.context());
+        return MatchedTables.of(ids, labels, List.of(tables), raw, platform.context(), ProgressMonitor.NONE);
     }
 
     /** Each row of the table is of the patient of the labels that has its value. */
     private void assertMatched(BufferedDataTable labels, BufferedDataTable table) throws Exception {
         MatchedTables matched = match(labels, table).orElseThrow();
+        List<List<String>> rows = patients(matched, 0);
+        assertEquals(table.size(), rows.size());
+        assertPaired(matched, rows);
+        assertTrue(
+                matched.notes().get(0).contains("'Patients are named by: RowID'"),
+                matched.notes().toString());
+    }
+
+    /** Each row with its patient in the place of its RowID. */
+    private static List<List<String>> patients(MatchedTables matched, int index) throws Exception {
+        BufferedDataTable table = matched.tables().get(index);
+        int place = matched.ids()
+                .get(index)
+                .column()
+                .map(name -> 1 + table.getDataTableSpec().findColumnIndex(name))
+                .orElse(0);
+        List<List<String>> rows = new ArrayList<>();
+        for (List<String> row : TestNode.rows(table)) {
+            List<String> named = new ArrayList<>(row);
+            named.set(0, row.get(place));
+            rows.add(named);
+        }
+        return rows;
+    }
+
+    private static void assertPaired(MatchedTables matched, List<List<String>> rows) throws Exception {
         List<List<String>> known = TestNode.rows(matched.labels());
-        List<List<String>> rows = TestNode.rows(matched.tables().get(0));
-        assertEquals(PATIENTS, rows.size());
         for (List<String> row : rows) {
-            String value = row.get(row.size() - 1);
             List<String> label = known.stream()
                     .filter(each -> each.get(0).equals(row.get(0)))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no patient " + row));
-            assertEquals(value, label.get(label.size() - 1));
+            assertEquals(row.get(row.size() - 1), label.get(label.size() - 1));
         }
-        assertTrue(
-                matched.notes().get(0).contains("'Patients are named by: RowID'"),
-                matched.notes().toString());
     }
 
     private void assertLeft(BufferedDataTable labels, BufferedDataTable... tables) throws Exception {
@@ -129,14 +153,17 @@ class MatchedTablesTest {
     }
 
     @Test
-    void idsThatAreWrittenInAnotherWayAreThoseOfTheLabels() throws Exception {
+    void idsMayHaveSpacesAroundThemAndNothingElse() throws Exception {
         BufferedDataTable texts = labels("patient_id", text("P%d"));
-        for (String form : List.of("P%d ", " P%d", "p%d", "\u00a0P%d", "P0%d", "%d", "HOSP/P%d", "P-%d")) {
+        for (String form : List.of("P%d ", " P%d", "\u00a0P%d")) {
             assertMatched(texts, byColumn("patient_id", text(form)));
+        }
+        for (String form : List.of("p%d", "P0%d", "%d", "HOSP/P%d", "P-%d")) {
+            assertLeft(texts, byColumn("patient_id", text(form)));
         }
         BufferedDataTable numbers = labels("patient_id", patient -> new LongCell(100 + patient));
         for (String form : List.of("00%d", "P%d", "%d.0", "Patient/%d")) {
-            assertMatched(numbers, byColumn("patient_id", text(form)));
+            assertLeft(numbers, byColumn("patient_id", text(form)));
         }
     }
 
@@ -153,52 +180,124 @@ class MatchedTablesTest {
     }
 
     @Test
-    void rowIdsOfOneTableMeetAColumnOfAnother() throws Exception {
-        assertMatched(byRowId(patient -> "P" + (100 + patient)), byColumn("patient_id", text("P%d")));
-        assertMatched(byRowId(patient -> "P" + (100 + patient)), byColumn("patient_id", text("p%d ")));
-        assertMatched(labels("patient_id", text("P%d")), byRowId(patient -> "P" + (100 + patient)));
-        assertMatched(labels("patient_id", text("P%d")), byRowId(patient -> "p" + (100 + patient)));
-        assertMatched(byRowId(patient -> "P" + (100 + patient)), byRowId(patient -> "P0" + (100 + patient)));
+    void decimalIdsOfEightDigitsAndMoreAreWrittenInFull() throws Exception {
+        BufferedDataTable texts = labels("patient_id", patient -> new StringCell(String.valueOf(10000032 + patient)));
+        assertMatched(texts, byColumn("pid", patient -> new DoubleCell(10000032.0 + patient)));
+        BufferedDataTable longer =
+                labels("patient_id", patient -> new StringCell(String.valueOf(9_000_000_000_000_000L + patient)));
+        assertMatched(longer, byColumn("pid", patient -> new DoubleCell(9e15 + patient)));
     }
 
     @Test
-    void aColumnThatNamedThePatientIsNoFeature() throws Exception {
-        MatchedTables matched = match(labels("patient_id", text("P%d")), byColumn("pid", text("P%d")))
+    void rowIdsOfOneTableMeetAColumnOfAnother() throws Exception {
+        assertMatched(byRowId(patient -> "P" + (100 + patient)), byColumn("patient_id", text("P%d")));
+        assertMatched(byRowId(patient -> "P" + (100 + patient)), byColumn("patient_id", text("P%d ")));
+        assertMatched(labels("patient_id", text("P%d")), byRowId(patient -> "P" + (100 + patient)));
+    }
+
+    @Test
+    void rowIdsThatOnlyCountNameNoPatients() throws Exception {
+        IntFunction<DataCell> shuffled = patient -> new IntCell(1 + patient * 7 % PATIENTS);
+        for (IntFunction<String> rowId : List.<IntFunction<String>>of(String::valueOf, counted())) {
+            assertMatched(labels("patient_id", shuffled, rowId), byColumn("pid", shuffled, 1, String::valueOf));
+            assertMatched(labels("patient_id", shuffled, rowId), byColumn("pid", shuffled, 3, counted()));
+            assertMatched(labels("patient_id", shuffled, rowId), byColumn("pid", shuffled, 3, String::valueOf));
+        }
+        assertMatched(labels("patient_id", shuffled, String::valueOf), byColumn("patient_id", shuffled));
+        BufferedDataTable numbered = labels("patient_id", shuffled);
+        assertLeft(numbered, byColumn("studynr", shuffled, 1, row -> String.valueOf(row + 1)));
+        assertLeft(numbered, byRowId(patient -> String.valueOf(1 + patient)));
+    }
+
+    @Test
+    void aCountedNumberThatIsCalledIdNamesNoPatients() throws Exception {
+        BufferedDataTable texts = labels("patient_id", text("P%d"));
+        assertLeft(texts, byColumn("id", patient -> new IntCell(1 + patient)));
+        assertLeft(labels("patient_id", patient -> new IntCell(1 + patient)), byColumn("id", patient -> new IntCell(1 + patient)));
+        assertLeft(byRowId(patient -> "P" + patient), byColumn("id", patient -> new StringCell("P" + patient)));
+        assertLeft(labels("id", text("P%d")), byColumn("pid", text("P%d")));
+    }
+
+    @Test
+    void whatIsNoWholeNumberNamesNoPatient() throws Exception {
+        double[] none = {0 / 0., 1 / 0., 100.5, 1e300};
+        MatchedTables matched = match(
+                        labels("patient_id", text("%d")),
+                        byColumn("pid", patient -> new DoubleCell(patient < 4 ? none[patient] : 100 + patient)))
+                .orElseThrow();
+        List<List<String>> rows = patients(matched, 0);
+        assertEquals(PATIENTS - none.length, rows.size());
+        assertPaired(matched, rows);
+        assertTrue(matched.notes().get(0).contains("'table 1' by column 'pid' (36 of 40 patients)"), matched.notes().get(0));
+        assertEquals(
+                "4 rows of 'table 1' name no patient in column 'pid' and are left out, such as row 'Row0'. To use them: write the "
+                        + "patient there.",
+                matched.notes().get(1));
+    }
+
+    @Test
+    void aTableThatMeetsByRowIdIsReadSoBesideOthers() throws Exception {
+        BufferedDataTable byRowId = byColumn(
+                "visit", patient -> new IntCell(1 + patient % 3), 1, row -> "P" + (100 + (row * 7 + 3) % PATIENTS));
+        MatchedTables matched = match(byRowId(patient -> "P" + (100 + patient)), byRowId, byColumn("pid", text("P%d")))
+                .orElseThrow();
+        assertEquals(Optional.empty(), matched.ids().get(0).column());
+        assertEquals(
+                Optional.empty(), matched.ids().get(0).columnOf(byRowId.getDataTableSpec()), "a visit is no patient");
+        assertEquals(Optional.of("pid"), matched.ids().get(1).column());
+        assertPaired(matched, patients(matched, 0));
+        assertPaired(matched, patients(matched, 1));
+    }
+
+    @Test
+    void theSentenceSaysHowManyPatientsOfTheLabelsEachTableHas() throws Exception {
+        MatchedTables matched = match(
+                        labels("patient_id", text("P%d")),
+                        byColumn("pid", patient -> new StringCell(patient < 2 ? "other" + patient : "P" + (100 + patient))))
                 .orElseThrow();
         assertEquals(
-                List.of("value"),
-                List.of(matched.tables().get(0).getDataTableSpec().getColumnNames()));
-        assertEquals(
                 "Patients are matched by what names them in each table: the labels by column 'patient_id', 'table 1' by column "
-                        + "'pid'. To match rows by RowID: 'Patients are named by: RowID'.",
+                        + "'pid' (38 of 40 patients). To match rows by RowID: 'Patients are named by: RowID'.",
                 matched.notes().get(0));
     }
 
     @Test
-    void severalRowsOfAPatientKeepTheirColumnWithTheNamesOfTheLabels() throws Exception {
+    void severalRowsOfAPatientKeepTheirColumn() throws Exception {
         MatchedTables matched = match(
                         labels("patient_id", text("P%d")),
-                        byColumn("patient_id", text("p%d "), 3, counted()),
+                        byColumn("patient_id", text("P%d "), 3, counted()),
                         byColumn("pid", text("P%d")))
                 .orElseThrow();
-        HashSet<String> patients = new HashSet<>();
-        TestNode.rows(matched.tables().get(0)).forEach(row -> patients.add(row.get(1)));
-        assertEquals(PATIENTS, patients.size());
-        assertTrue(patients.contains("P100"), patients.toString());
-        assertTrue(
-                matched.notes().get(1).startsWith("In 'table 1', 40 of 40 ids are written in another way"),
-                matched.notes().toString());
+        assertEquals(3 * PATIENTS, patients(matched, 0).size());
+        assertPaired(matched, patients(matched, 0));
+        assertEquals(1, matched.notes().size());
     }
 
     @Test
-    void labelsWithAPatientTwiceOrWithoutOneAreNamed() {
-        BufferedDataTable twice =
-                labels("patient_id", patient -> new StringCell("P" + (100 + (patient == 39 ? 5 : patient))));
-        assertFails("patient 'P105' occurs twice in column 'patient_id'", twice);
+    void aRowOfTheLabelsWithoutAPatientIsLeftOut() throws Exception {
         BufferedDataTable lacking = labels(
                 "patient_id",
                 patient -> patient == 6 ? DataType.getMissingCell() : new StringCell("P" + (100 + patient)));
-        assertFails("row 'Row6' names no patient in column 'patient_id'", lacking);
+        MatchedTables matched = match(lacking, byColumn("pid", text("P%d"))).orElseThrow();
+        assertEquals(PATIENTS - 1, matched.labels().size());
+        assertEquals(
+                "1 row of the labels names no patient in column 'patient_id' and is left out: row 'Row6'. To use it: write the "
+                        + "patient there.",
+                matched.notes().get(1));
+    }
+
+    @Test
+    void rowsOfStaysMeetByTheirRowIdsAsBefore() throws Exception {
+        IntFunction<DataCell> stays = row -> new StringCell("P" + row / 2);
+        assertLeft(labels("patient_id", stays), labels("pid", stays));
+        assertLeft(labels("patient_id", stays, String::valueOf), labels("pid", stays, String::valueOf));
+    }
+
+    @Test
+    void aPatientTwiceInTheLabelsIsNamed() {
+        BufferedDataTable twice =
+                labels("patient_id", patient -> new StringCell("P" + (100 + (patient == 39 ? 5 : patient))));
+        assertFails("patient 'P105' occurs twice in column 'patient_id'", twice);
     }
 
     private void assertFails(String expected, BufferedDataTable labels) {

@@ -21,7 +21,7 @@ import org.multimodalbtw.engine.survey.IdMatch;
  * @param renamed the labels' id for each such id
  * @param ways what the differences are, for a person
  */
-public record IdAlignment(Map<String, String> renamed, List<String> ways) {
+record IdAlignment(Map<String, String> renamed, List<String> ways) {
 
     private static final Pattern NUMBERED = Pattern.compile("(.*?)0*(\\d+)");
     /** What stands before an id in FHIR and on the web, as {@code Patient/} and {@code urn:uuid:}. */
@@ -37,7 +37,7 @@ public record IdAlignment(Map<String, String> renamed, List<String> ways) {
      * @param labelled the ids of the labels
      * @return what pairs them one to one
      */
-    public static IdAlignment of(Set<String> ids, Set<String> labelled) {
+    static IdAlignment of(Set<String> ids, Set<String> labelled) {
         Map<String, String> renamed = new HashMap<>();
         List<String> ways = new ArrayList<>();
         Set<String> open = new HashSet<>(ids);

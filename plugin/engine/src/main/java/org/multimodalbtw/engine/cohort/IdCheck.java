@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.survey.IdMatch;
+import org.multimodalbtw.engine.survey.NamedLike;
 
 /** Compares the ids of a modality with those of the labels. */
 final class IdCheck {
@@ -178,8 +179,9 @@ final class IdCheck {
     private void requireNoBridge(String name, CsvFile table, Set<String> ids, String difference) {
         for (CsvFile other : tables) {
             Optional<String> own = other == table ? Optional.empty() : holding(other, ids);
-            Optional<String> ofLabels =
-                    own.flatMap(column -> holding(other, labelled)).filter(column -> !own.equals(Optional.of(column)));
+            Optional<String> ofLabels = own.flatMap(column -> holding(other, labelled))
+                    .filter(column -> !own.equals(Optional.of(column)) && mayName(column, labelled))
+                    .filter(column -> mayName(own.get(), ids));
             if (ofLabels.isPresent()) {
                 throw new InputException(
                         "The ids of '" + name + "' are not those of the labels: " + difference + " "
@@ -191,6 +193,13 @@ final class IdCheck {
                                 + "'.");
             }
         }
+    }
+
+    /** Ids that are small numbers may be found in any column of numbers, such as ages. */
+    private static boolean mayName(String column, Set<String> ids) {
+        return NamedLike.identifier(column)
+                || NamedLike.stay(column)
+                || ids.stream().noneMatch(id -> id.matches("\\d+"));
     }
 
     /** Tables of genes often have a row a gene and a column a patient. */

@@ -1,11 +1,13 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.multimodalbtw.engine.encode.CodeList;
 
@@ -23,9 +25,10 @@ final class CodeLists {
 
     private static final Pattern BRACKETED = Pattern.compile("\\s*(\\[.*\\]|\\{.*\\}|\\(.*\\))\\s*");
     /** As KNIME's GroupBy writes how often each value of a group occurs. */
-    private static final Pattern COUNTED = Pattern.compile("[^()]*[^()\\s]\\s*\\(\\d+\\)\\s*");
+    private static final Pattern COUNTED = Pattern.compile("([^()]*[^()\\s])\\s*\\((\\d+)\\)\\s*");
 
     private static final Pattern HAS_LETTER_OR_DIGIT = Pattern.compile(".*[\\p{L}\\d].*");
+    private static final double NEARLY_ALL = 0.9;
     private static final int LONGEST_NAME = 40;
     private static final int MOST_WORDS = 3;
     /** With fewer lists of two or more, a sign between words is a slip. */
@@ -54,12 +57,39 @@ final class CodeLists {
                         .allMatch(text -> BRACKETED.matcher(text).matches());
     }
 
-    /** Whether each name of each cell has a count in brackets behind it. */
+    /**
+     * Whether each name of each cell has a count in brackets behind it: small numbers, and other ones in other cells. A dose or the number of an
+     * exon stays the same with its name.
+     */
     static boolean areCounted(ColumnCells cells, char separator) {
         String between = Pattern.quote(String.valueOf(separator));
-        return !cells.texts().isEmpty()
-                && cells.texts().keySet().stream().allMatch(text -> Arrays.stream(text.split(between))
-                        .allMatch(name -> COUNTED.matcher(name).matches()));
+        Map<String, Set<String>> counts = new HashMap<>();
+        long all = 0;
+        long small = 0;
+        for (String text : cells.texts().keySet()) {
+            for (String name : text.split(between)) {
+                Matcher counted = COUNTED.matcher(name);
+                if (!counted.matches()) {
+                    return false;
+                }
+                counts.computeIfAbsent(counted.group(1).strip(), key -> new HashSet<>())
+                        .add(counted.group(2));
+                all++;
+                small += counted.group(2).matches("[1-9]") ? 1 : 0;
+            }
+        }
+        long differing =
+                counts.values().stream().filter(numbers -> numbers.size() > 1).count();
+        return all > 0 && small >= NEARLY_ALL * all && 2 * differing > counts.size();
+    }
+
+    /** What becomes of counts: a clause with an example; empty where names have none. */
+    static String countsClause(ColumnCells cells, char separator) {
+        return areCounted(cells, separator)
+                ? "; the number in brackets behind a name, as in '"
+                        + cells.texts().keySet().iterator().next()
+                        + "', is taken for a count and left out: to keep it, take the column for codes"
+                : "";
     }
 
     private static List<String> names(String cell, char separator, boolean areBracketed, boolean areCounted) {

@@ -70,7 +70,7 @@ public final class ColumnSurvey {
             case CATEGORY -> findings.chosen(Taken.CATEGORY, Kind.CATEGORY);
             case CODES ->
                 findings.finding(
-                        Taken.CODES, codes(CodeLists.separator(cells).orElse(USUAL_SEPARATOR)), "as chosen", false);
+                        Taken.CODES, codes(CodeLists.separator(cells).orElse(USUAL_SEPARATOR), false), "as chosen", false);
             case TWO_NUMBERS -> pair();
             case DAYS -> new ChosenDates(table, cells, findings).days(choice);
             case DATE -> new ChosenDates(table, cells, findings).date(choice.order());
@@ -128,19 +128,17 @@ public final class ColumnSurvey {
                 ? CodeLists.separator(cells)
                         .map(separator -> findings.finding(
                                 Taken.CODES,
-                                codes(separator),
+                                codes(separator, CodeLists.areCounted(cells, separator)),
                                 "several names in a cell, with "
                                         + (separator == ' ' ? "a space" : "'" + separator + "'")
                                         + " between them, and each counts by itself"
-                                        + (CodeLists.areCounted(cells, separator)
-                                                ? "; the number in brackets behind a name is left out"
-                                                : ""),
+                                        + CodeLists.countsClause(cells, separator),
                                 true))
                 : Optional.empty();
     }
 
-    private CellReading codes(char separator) {
-        if (CodeLists.areCounted(cells, separator)) {
+    private CellReading codes(char separator, boolean areCounted) {
+        if (areCounted) {
             return CellReading.countedCodes(separator, findings.empty());
         }
         return CodeLists.areBracketed(cells)

@@ -4,11 +4,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * What new rows may write for a name or a number that the training rows have, one to one: the same in another case, and of two answers any
- * other word that says the same, as true and ja say yes.
+ * What new rows may write for a name or a number that the training rows have, one to one: the same in another case, and of two answers a
+ * word that says the same, as true and ja say yes. It holds for new rows only: what training rows write is what they mean.
  */
 public final class KnownNames {
 
@@ -37,8 +36,11 @@ public final class KnownNames {
         return known;
     }
 
-    /** What words mean in a column of which all numbers are 1 and 0, both of them; nothing in another column. */
-    static Map<String, String> ofFlags(ColumnCells cells) {
+    /**
+     * @param cells a column
+     * @return what words mean where all its numbers are 1 and 0, both of them; nothing in another column
+     */
+    public static Map<String, String> ofFlags(ColumnCells cells) {
         boolean isOne = false;
         boolean isZero = false;
         for (double number : cells.numbers()) {
@@ -51,23 +53,11 @@ public final class KnownNames {
         return isOne && isZero && cells.textCells() == 0 ? words() : Map.of();
     }
 
-    /** Of single letters, f and t may name a sex or a test. */
     private static Map<String, String> words() {
         Map<String, String> known = new HashMap<>();
         for (String number : List.of("0", "1")) {
-            YesNo.waysToSay(number).stream()
-                    .filter(way -> !way.equals("f") && !way.equals("t"))
-                    .forEach(way -> known.put(way, number));
+            YesNo.waysToSay(number).forEach(way -> known.put(way, number));
         }
-        known.keySet().removeAll(List.of("0", "1"));
         return known;
-    }
-
-    /** What is known of a reading, as far as it reads numbers. */
-    static CellReading knowing(CellReading reading, ColumnCells cells) {
-        return Optional.of(ofFlags(cells))
-                .filter(words -> !words.isEmpty())
-                .map(reading::knowing)
-                .orElse(reading);
     }
 }

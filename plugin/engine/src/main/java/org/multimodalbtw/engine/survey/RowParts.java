@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.Examples;
 
-/** Columns that say which of the rows of a patient one is, such as the eye or the side: each of few names as often as the others. */
+/** Columns that say which of the rows of a patient one is, such as the eye or the side: each of few names as often as the others, and once for a patient. */
 final class RowParts {
 
     private static final int FEWEST = 2;
-    private static final int MOST = 6;
+    static final int MOST = 6;
     private static final int FEWEST_ROWS = 20;
     private static final int MOST_COLUMNS = 2;
 
@@ -21,13 +21,16 @@ final class RowParts {
 
     /**
      * @param columns the first cells of the columns of a table with several rows for a patient
+     * @param names what each patient has in them
      * @return how to turn the table if its rows are no times: a clause; empty where no column tells rows apart
      */
-    static Optional<String> clause(List<ColumnCells> columns) {
+    static Optional<String> clause(List<ColumnCells> columns, PatientNames names) {
+        List<ColumnCells> differing =
+                columns.stream().filter(column -> names.differ(column.name())).toList();
         List<ColumnCells> exact =
-                columns.stream().filter(column -> tellRows(column, 1)).toList();
+                differing.stream().filter(column -> tellRows(column, 1)).toList();
         List<ColumnCells> parts = exact.isEmpty()
-                ? columns.stream().filter(column -> tellRows(column, AS_OFTEN)).toList()
+                ? differing.stream().filter(column -> tellRows(column, AS_OFTEN)).toList()
                 : exact;
         return parts.isEmpty() || parts.size() > MOST_COLUMNS
                 ? Optional.empty()

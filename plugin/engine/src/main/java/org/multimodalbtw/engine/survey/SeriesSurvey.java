@@ -37,18 +37,20 @@ public final class SeriesSurvey {
     /**
      * @param columns the columns of a table, without the one that names the patient
      * @param looked the first cells of those of them that were looked at
+     * @param names what each patient has in them
      * @return which of them are what
      */
-    public static SeriesRoles of(List<SeriesColumn> columns, List<ColumnCells> looked) {
-        return new SeriesSurvey(columns, RowParts.clause(looked)).roles();
+    public static SeriesRoles of(List<SeriesColumn> columns, List<ColumnCells> looked, PatientNames names) {
+        return new SeriesSurvey(columns, RowParts.clause(looked, names)).roles();
     }
 
     /**
      * @param columns the first cells of the columns, without the one that names the patient
+     * @param names what each patient has in them
      * @return which of them are what
      */
-    static SeriesRoles ofCells(List<ColumnCells> columns) {
-        return of(columns.stream().map(SeriesColumn::of).toList(), columns);
+    static SeriesRoles ofCells(List<ColumnCells> columns, PatientNames names) {
+        return of(columns.stream().map(SeriesColumn::of).toList(), columns, names);
     }
 
     private SeriesRoles roles() {

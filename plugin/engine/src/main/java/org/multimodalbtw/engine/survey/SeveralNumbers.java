@@ -1,62 +1,66 @@
 package org.multimodalbtw.engine.survey;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** Names of a column that are numbers with a sign between, such as titres, 1:160, and points of a score, 9/10. */
+/** Names of a column that are numbers with a sign between: titres, 1:160, and ranges, 20-29. */
 final class SeveralNumbers {
 
     private static final int FEWEST = 3;
     private static final double NEARLY_ALL = 0.9;
-    private static final Pattern NUMBERS =
-            Pattern.compile("[<>≤≥=~]{0,2}\\s*\\d+(?:[.,]\\d+)?(?:\\s*[:/–-]\\s*\\d+(?:[.,]\\d+)?)+");
+    private static final Pattern TITRE =
+            Pattern.compile("[<>≤≥=~]{0,2}\\s*1\\s*:\\s*(\\d+(?:[.,]\\d+)?)");
+    private static final Pattern RANGE = Pattern.compile("[<>≤≥=~]{0,2}\\s*(\\d{1,3})\\s*[–-]\\s*(\\d{1,3})");
     private static final Pattern MARKS = Pattern.compile("\\d{1,2}(?:[-/,;]\\d{1,2}){2,}");
-    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)?");
-    private static final Pattern TITRE = Pattern.compile("\\D*1\\s*:.*");
 
-    /** As many alleles a gene has in most files: 0/1 names a genotype. */
-    private static final double LARGEST_ALLELE = 3;
-    /** Longer first numbers are those of a catalogue, as 8140/3 is. */
-    private static final double LARGEST_FIRST = 999;
+    /** Wider ranges are codes, as 5-470 is of a procedure. */
+    private static final int WIDEST = 10;
 
     private SeveralNumbers() {}
 
     /** Whether nearly all texts are three small numbers or more with a sign between, as the depths of a tooth's pockets: names have longer ones. */
     static boolean areMarks(ColumnCells cells) {
-        return cells.cellsWith(text -> MARKS.matcher(text).matches()) >= NEARLY_ALL * cells.cellsOfTexts();
+        return areNearlyAll(cells, text -> MARKS.matcher(text).matches());
     }
 
-    /** How they could be used as numbers: a clause; empty where the names of a column are none. */
+    private static boolean areNearlyAll(ColumnCells cells, Predicate<String> wanted) {
+        return cells.cellsWith(wanted) >= NEARLY_ALL * cells.cellsOfTexts();
+    }
+
+    /** How they could be used as numbers: a clause; empty where the names of a column are none, or may be alleles, grades or codes. */
     static Optional<String> clause(ColumnCells cells) {
-        List<String> found = cells.texts().keySet().stream()
-                .filter(text -> NUMBERS.matcher(text).matches())
-                .toList();
-        long matching = cells.cellsWith(found::contains);
-        if (found.size() < FEWEST || matching < NEARLY_ALL * cells.cellsOfTexts() || areOfCatalogue(found)) {
+        Set<String> texts = cells.texts().keySet();
+        if (texts.size() < FEWEST || NamedLike.coded(cells.name()) || NamedLike.identifier(cells.name())) {
             return Optional.empty();
         }
-        boolean areTitres = found.stream().allMatch(text -> TITRE.matcher(text).matches());
-        String example = found.get(0);
-        return Optional.of((areTitres ? "titres, such as '" : "numbers with a sign between, such as '") + example
-                + "', whose order is not used: each is a category; to use it, write "
-                + (areTitres
-                        ? "the number behind the colon, here "
-                                + numbers(example).get(1) + ", into the cell"
-                        : "the number that matters into a column of its own"));
+        if (areNearlyAll(cells, text -> TITRE.matcher(text).matches())) {
+            return Optional.of("titres, such as '" + example(texts, TITRE)
+                    + "', whose order is not used: each is a category; to use it, write the number behind the colon into the cell");
+        }
+        Pattern pattern = areMarks(cells) ? MARKS : RANGE;
+        return areMarks(cells) || areNearlyAll(cells, SeveralNumbers::isRange)
+                ? Optional.of("numbers with a sign between, such as '" + example(texts, pattern)
+                        + "', whose order is not used: each is a category; to use it, write the number that matters into a column of its own")
+                : Optional.empty();
     }
 
-    private static boolean areOfCatalogue(List<String> texts) {
-        boolean areAlleles = texts.stream()
-                .flatMap(text -> numbers(text).stream())
-                .allMatch(number -> Double.parseDouble(number.replace(',', '.')) <= LARGEST_ALLELE);
-        boolean areLong = texts.stream()
-                .anyMatch(text -> Double.parseDouble(numbers(text).get(0).replace(',', '.')) > LARGEST_FIRST);
-        return areAlleles || areLong;
+    private static boolean isRange(String text) {
+        Matcher range = RANGE.matcher(text);
+        if (!range.matches()) {
+            return false;
+        }
+        int from = Integer.parseInt(range.group(1));
+        int to = Integer.parseInt(range.group(2));
+        return from < to && to <= WIDEST * Math.max(1, from);
     }
 
-    private static List<String> numbers(String text) {
-        return NUMBER.matcher(text).results().map(found -> found.group()).collect(Collectors.toList());
+    private static String example(Set<String> texts, Pattern pattern) {
+        return texts.stream()
+                .filter(text -> pattern.matcher(text).matches())
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -20,7 +20,7 @@ class GroupedVariantsTest extends ColumnVariants {
         return Stream.of(
                 new Variants(
                         "counted names",
-                        says("the number in brackets behind a name is left out"),
+                        says("is taken for a count and left out: to keep it, take the column for codes"),
                         counted(),
                         likeCounted()),
                 new Variants(
@@ -60,11 +60,15 @@ class GroupedVariantsTest extends ColumnVariants {
     private static List<Column> likeCounted() {
         List<Column> columns = new ArrayList<>();
         for (String form : List.of(
-                "%s, %s", "%s(a), %s(b)", "%s(1), %s", "(1)%s, (2)%s", "%s [1], %s [2]", "%s (left), %s (right)")) {
+                "%s, %s", "%s(a), %s(b)", "%s(1), %s", "%s (left), %s (right)")) {
             columns.add(of("drugs", row -> form.formatted(name(row, 0, ICD), name(row, 1, ICD))));
         }
         columns.add(of("drugs", row -> ICD.get(row % 5) + "(1)"));
-        columns.add(of("drugs", row -> measured(row) + " (" + row % 3 + ")"));
+        columns.add(of("drugs", row -> row % 2 == 0 ? "Aspirin(100), Ramipril(5)" : "Insulin(8), Aspirin(100)"));
+        columns.add(of("drugs", row -> name(row, 0, List.of("Aspirin(100)", "Ramipril(5)", "Bisoprolol(2)", "Insulin(8)"))
+                + (row % 3 == 0 ? "" : ", " + name(row, 1, List.of("Aspirin(100)", "Ramipril(5)", "Bisoprolol(2)")))));
+        columns.add(of("mutations", row -> name(row, 0, List.of("EGFR(19)", "EGFR(21)", "KRAS(2)", "BRAF(15)"))
+                + (row % 3 == 0 ? "" : ", " + name(row, 1, List.of("EGFR(19)", "KRAS(2)", "BRAF(15)")))));
         columns.add(of("drugs", row -> "G" + row % 3 + "P" + row % 2 + "(" + row % 4 + ")"));
         columns.add(of(
                 "drugs",
@@ -77,26 +81,23 @@ class GroupedVariantsTest extends ColumnVariants {
         for (String form : List.of("1:%d", "1 : %d", "<1:%d", "≥1:%d", ">1:%d", "1:%d.0", "=1:%d", "~1:%d")) {
             columns.add(of(row -> form.formatted(20 << row % 5)));
         }
-        for (String form : List.of(
-                "%d/%d",
-                "%d / %d", "%d-%d", "%d – %d", "<%d/%d", "%d.5/%d", "%d/%d/9", "≤%d-%d", ">%d-%d", "~%d/%d", "%d/%d.5",
-                "= %d/%d")) {
-            columns.add(of(row -> form.formatted(6, 7 << row % 4)));
+        for (String form : List.of("%d-%d", "%d – %d", "<%d-%d", "≤%d-%d", ">%d-%d", "~%d - %d", "%d -%d", "= %d-%d", "%d- %d", "<= %d-%d", "< %d–%d", "%d–%d")) {
+            columns.add(of(row -> form.formatted(10 + 10 * (row % 4), 19 + 10 * (row % 4))));
         }
         return columns;
     }
 
     private static List<Column> likeSeveral() {
         return List.of(
-                of(row -> row % 3 == 0 ? "0/0" : row % 3 == 1 ? "0/1" : "1/1"),
-                of(row -> List.of("1/1", "1/2", "2/2").get(row % 3)),
+                of("apoe", row -> List.of("3/3", "3/4", "2/4", "4/4").get(row % 4)),
+                of("grade", row -> 1 + row % 9 + "/9"),
+                of("grades", row -> 6 + "/" + (7 << row % 4)),
+                of("operation", row -> List.of("5-470", "5-511", "8-980").get(row % 3)),
+                of("ops", row -> List.of("5-47", "5-51", "8-98").get(row % 3)),
+                of("bed", row -> 12 + row % 7 + "-" + (13 + row % 9)),
+                of("place", row -> 12 + row % 7 + "-" + (1 + row % 5)),
                 of(row -> List.of("8140/3", "8500/3", "8070/2").get(row % 3)),
                 of(row -> "2021-0" + (1 + row % 9)),
-                of(row -> String.valueOf(measured(row))),
-                of(row -> List.of("A/B", "B/C", "C/A").get(row % 3)),
-                of(row -> List.of("3+3", "3+4", "4+3").get(row % 3)),
-                of(row -> "T" + row % 3 + "/N" + row % 2),
-                of(row -> "ward 3-" + row % 4),
                 of(row -> row % 4 == 0
                         ? "1:80"
                         : List.of("negative", "weak", "strong").get(row % 3)));

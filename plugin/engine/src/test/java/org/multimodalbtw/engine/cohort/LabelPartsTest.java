@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.cohort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -58,13 +59,28 @@ class LabelPartsTest extends WrittenCohort {
         assertTrue(refused.remedy().contains("Add the column 'stay_id' to labs.csv as its id"), refused.remedy());
     }
 
+    @Test
+    void anAgeThatHasTheNumbersOfTheLabelsPairsNoIds() throws IOException {
+        labels(row -> String.valueOf(1 + row));
+        write("labs.csv", "subject_id,crp", row -> (70000 + row * 3) + "," + measured(row));
+        write("more.csv", "subject_id,age", row -> (70000 + row * 3) + "," + (1 + row));
+        InputException refused = assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
+        assertFalse(refused.getMessage().contains("has both"), refused.getMessage());
+    }
+
     @ParameterizedTest
-    @CsvSource({"%d-%d-%d", "%d/%d/%d/%d", "%d-%d-%d-%d-%d"})
-    void severalSmallNumbersAreNoIdentifier(String form) throws IOException {
+    @CsvSource({
+        "%d-%d-%d, 'numbers with a sign between, such as ''1-1-1'', whose order is not used: each is a category; to use it, write the number "
+                + "that matters into a column of its own'",
+        "%d/%d/%d/%d, 'a cell holds several numbers, such as ''1/1/1/0'', and most cells differ; to use them, write each number into a "
+                + "column of its own'",
+        "%d-%d-%d-%d-%d, 'a cell holds several numbers, such as ''1-1-1-0-0'', and most cells differ; to use them, write each number into "
+                + "a column of its own'"
+    })
+    void severalSmallNumbersAreNoIdentifier(String form, String reason) throws IOException {
         column("depth", row -> form.formatted(row % 9 + 1, row * 7 % 11 + 1, row * 5 % 13 + 1, row * 3 % 10, row % 8));
-        assertTrue(finding("depth").taken() != Taken.SECOND_ID, finding("depth").reason());
-        assertTrue(
-                finding("depth").reason().contains("number"), finding("depth").reason());
+        assertEquals(Taken.CATEGORY, finding("depth").taken());
+        assertEquals(reason, finding("depth").reason());
     }
 
     @ParameterizedTest

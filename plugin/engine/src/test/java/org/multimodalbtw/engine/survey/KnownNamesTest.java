@@ -25,21 +25,20 @@ class KnownNamesTest {
         "yes|no, nein, no",
         "yes|no, true, yes",
         "yes|no, FALSE, no",
-        "yes|no, 1, yes",
-        "yes|no, 0, no",
         "yes|no, y, yes",
         "yes|no, oui, yes",
         "ja|nein, yes, ja",
         "true|false, no, false",
         "Y|N, no, N",
         "positive|negative, POS, positive",
-        "positive|negative, 0, negative",
         "m|f, M, m",
         "Female|Male, female, Female",
         "ICU|ward  3, WARD 3, ward  3",
         "A|B|AB, ab, AB",
         "a|b, A, a",
-        "present|absent, 1, present"
+        "true|false, 1, true",
+        "ja|nein, J, ja",
+        "Y|N, nein, N"
     })
     void oneOfTheNamesIsMeant(String names, String cell, String meant) {
         CellReading reading = knowing(KnownNames.of(List.of(names.split("\\|"))), Kind.CATEGORY);
@@ -50,7 +49,9 @@ class KnownNamesTest {
     @ParameterizedTest
     @CsvSource({
         "yes|no, unknown", "yes|no, negative", "positive|negative, no", "yes|no|unknown, ja", "a|A|b, B1",
-        "m|f, male", "yes|maybe, ja", "S|R, s i", "1|2, yes", "yes|no, nope"
+        "m|f, male", "yes|maybe, ja", "S|R, s i", "1|2, yes", "yes|no, nope",
+        "no|yes, 1", "no|yes, 2", "positive|negative, 0", "present|absent, 1", "Y|N, F", "Y|N, t", "Y|N, true", "yes|no, f",
+        "yes|no, j", "0|1, f", "0|1, n", "0|1, negative", "0|1, absent", "true|false, t", "T|F, true", "Y|N|F, no"
     })
     void whatMayMeanSomethingElseStaysAsItIs(String names, String cell) {
         CellReading reading = knowing(KnownNames.of(List.of(names.split("\\|"))), Kind.CATEGORY);
@@ -72,7 +73,8 @@ class KnownNamesTest {
         assertEquals(1, reading.number("1"));
         assertEquals(0, reading.number("0.0"));
         assertTrue(reading.meant("1").isEmpty());
-        for (String other : List.of("f", "t", "x", "m", "pending", "yes and no")) {
+        for (String other : List.of(
+                "f", "t", "n", "y", "x", "m", "pending", "yes and no", "negative", "absent", "positive", "present", "neg")) {
             assertTrue(Double.isNaN(reading.number(other)), other);
         }
     }

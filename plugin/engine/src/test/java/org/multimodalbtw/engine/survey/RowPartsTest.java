@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.encode.TableColumn;
@@ -16,7 +18,22 @@ class RowPartsTest {
 
     private static final int ROWS = 120;
 
-    private static ColumnCells column(String name, IntFunction<String> cell) {
+    /** The rows of a patient follow each other; {@link #perPatient} says how many they are. */
+    private int perPatient = 2;
+
+    private final Map<ColumnCells, IntFunction<String>> written = new HashMap<>();
+
+    private PatientNames names(ColumnCells... columns) {
+        PatientNames names = new PatientNames();
+        for (ColumnCells column : columns) {
+            for (int row = 0; row < ROWS; row++) {
+                names.add(column.name(), "P" + row / perPatient, written.get(column).apply(row));
+            }
+        }
+        return names;
+    }
+
+    private ColumnCells column(String name, IntFunction<String> cell) {
         ColumnCells cells = new ColumnCells(name, KnownRows.none(), true);
         for (int row = 0; row < ROWS; row++) {
             String text = cell.apply(row);
@@ -26,17 +43,18 @@ class RowPartsTest {
                 cells.add(text, -1);
             }
         }
+        written.put(cells, cell);
         return cells;
     }
 
-    private static ColumnCells pressure() {
+    private ColumnCells pressure() {
         return column("iop_mmhg", row -> String.valueOf(10 + row * 7 % 13));
     }
 
-    private static String time(ColumnCells... columns) {
+    private String time(ColumnCells... columns) {
         List<ColumnCells> all = new ArrayList<>(List.of(columns));
         all.add(pressure());
-        return SeriesSurvey.ofCells(all).lacking().getOrDefault(SeriesRole.TIME, "");
+        return SeriesSurvey.ofCells(all, names(columns)).lacking().getOrDefault(SeriesRole.TIME, "");
     }
 
     @Test
@@ -48,6 +66,7 @@ class RowPartsTest {
                 List.of("baseline", "stress", "recovery"),
                 List.of("CIP", "GEN", "AMC"),
                 List.of("head", "trunk", "arm", "leg"))) {
+            perPatient = parts.size();
             String said = time(column("part", row -> parts.get(row % parts.size())));
             assertTrue(said.contains("differ by 'part' ("), said);
             assertTrue(said.contains("KNIME's node Pivot"), said);
@@ -70,13 +89,25 @@ class RowPartsTest {
             assertFalse(said.contains("differ by"), said);
         }
         String both =
-                time(column("eye", row -> row % 2 == 0 ? "OD" : "OS"), column("side", row -> row < 60 ? "L" : "R"));
+                time(column("eye", row -> row % 2 == 0 ? "OD" : "OS"), column("side", row -> row % 2 == 0 ? "L" : "R"));
         assertTrue(
                 both.contains("differ by 'eye' ('OD', 'OS') or by 'side' ('L', 'R'), write a row"),
                 "two that may: " + both);
         String timed =
                 time(column("eye", row -> row % 2 == 0 ? "OD" : "OS"), column("hour", row -> String.valueOf(row % 9)));
         assertEquals("", timed, "a time is known");
+    }
+
+    @Test
+    void anArmThatIsThatOfThePatientIsNoPart() {
+        perPatient = 4;
+        String said = time(column("arm", row -> row / 4 % 2 == 0 ? "drug" : "placebo"));
+        assertFalse(said.contains("differ by"), said);
+        String beside = time(
+                column("arm", row -> row / 4 % 2 == 0 ? "drug" : "placebo"),
+                column("part", row -> List.of("head", "trunk", "arm", "leg").get(row % 4)));
+        assertTrue(beside.contains("differ by 'part' ("), beside);
+        assertFalse(beside.contains("'arm' ("), beside);
     }
 
     @Test

@@ -52,7 +52,13 @@ record FittedTabularEncoder(
     /** As it was fitted to training rows as they are. */
     FittedTabularEncoder(
             String modality, TabularEncoderSettings settings, List<ColumnEncoder> columns, EncodingReport report) {
-        this(modality, settings, columns, List.of(), report, DistinctNames.of(features(columns)));
+        this(
+                modality,
+                settings,
+                columns,
+                List.of(),
+                DistinctNames.said(report, features(columns), DistinctNames.of(features(columns))),
+                DistinctNames.of(features(columns)));
     }
 
     private static List<String> features(List<ColumnEncoder> columns) {
@@ -67,13 +73,14 @@ record FittedTabularEncoder(
                 modality,
                 settings,
                 columns,
-                table.columns().stream()
+                table.learnt().stream()
                         .filter(column -> kept.containsKey(column.name()))
                         .map(column -> kept.get(column.name()) instanceof ColumnEncoder.Category category
+                                        && category.unnamed() == 0
                                 ? column.knowing(category.named())
                                 : column)
                         .toList(),
-                table.with(report),
+                DistinctNames.said(table.with(report), features(columns), names),
                 names);
     }
 

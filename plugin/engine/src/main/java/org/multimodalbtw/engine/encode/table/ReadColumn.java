@@ -10,6 +10,7 @@ import org.multimodalbtw.engine.encode.PairColumns;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.survey.CellReading;
+import org.multimodalbtw.engine.survey.ColumnCells;
 import org.multimodalbtw.engine.survey.KnownNames;
 
 /**
@@ -42,6 +43,13 @@ record ReadColumn(String name, String from, Kind source, CellReading reading) {
     /** @return the same where new rows may write the names of its categories in other ways */
     ReadColumn knowing(Collection<String> categories) {
         return reading == null ? this : new ReadColumn(name, from, source, reading.knowing(KnownNames.of(categories)));
+    }
+
+    /** @return the same where new rows may write words for 1 and 0, if these are all its numbers */
+    ReadColumn knowing(ColumnCells cells) {
+        return reading == null || reading.kind() != Kind.NUMBER
+                ? this
+                : new ReadColumn(name, from, source, reading.knowing(KnownNames.ofFlags(cells)));
     }
 
     /** @return whether it is made of another column */
