@@ -140,12 +140,7 @@ public final class ColumnSurvey {
     }
 
     private CellReading codes(char separator) {
-        if (CodeLists.areCounted(cells, separator)) {
-            return CellReading.countedCodes(separator, findings.empty());
-        }
-        return CodeLists.areBracketed(cells)
-                ? CellReading.bracketedCodes(separator, findings.empty())
-                : CellReading.codes(separator, findings.empty());
+        return CodeLists.reading(cells, separator, findings.empty());
     }
 
     private Optional<ColumnFinding> parted() {
