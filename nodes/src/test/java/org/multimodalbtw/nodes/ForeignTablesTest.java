@@ -153,7 +153,7 @@ class ForeignTablesTest {
         List<String> features = features(node.execute(table(ROWS), null)[0]);
         assertTrue(features.containsAll(List.of("icd*=I10", "icd*=E11", "icd*=N18", "icd*=J44")), features.toString());
         assertEquals(5, features.size(), features.toString());
-        assertTrue(node.warning().contains("the number in brackets behind a name is left out"), node.warning());
+        assertTrue(node.warning().contains("is taken for a count and left out"), node.warning());
     }
 
     @Test

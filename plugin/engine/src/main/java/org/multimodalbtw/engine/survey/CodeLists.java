@@ -99,6 +99,19 @@ final class CodeLists {
         return CodeList.names(lines);
     }
 
+    /** How lists with this sign between their names are read. */
+    static CellReading reading(ColumnCells cells, char separator, Set<String> empty) {
+        if (areCounted(cells, separator)) {
+            return CellReading.countedCodes(separator, empty);
+        }
+        return asWritten(cells, separator, empty);
+    }
+
+    /** The same with what stands in brackets behind a name. */
+    static CellReading asWritten(ColumnCells cells, char separator, Set<String> empty) {
+        return areBracketed(cells) ? CellReading.bracketedCodes(separator, empty) : CellReading.codes(separator, empty);
+    }
+
     private static boolean areLists(ColumnCells cells, char separator) {
         boolean areBracketed = areBracketed(cells);
         boolean areCounted = areCounted(cells, separator);
