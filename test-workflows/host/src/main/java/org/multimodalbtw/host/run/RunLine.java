@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "       run --data FOLDER --out DIR [--modalities A,B,C] [--labels FILE] [--target COLUMN] [--set ...]...",
             "           [--alarm WHEN] [--compare COLUMN]... [--subgroup COLUMN]...",
             "           [--group COLUMN] [--column 'FILE/COLUMN=WHAT']... [--encoder FILE=KIND]... [--seeds N] [--report]",
-            "           [--method NAME]... [--pretrain]",
+            "           [--method NAME]... [--pretrain [HOW]]",
             "       run --data FOLDER --check",
             "       run --examples DIR",
             "       run --list-methods"
@@ -148,11 +148,14 @@ public final class RunLine {
     private List<String> methods = new ArrayList<>();
 
     @Option(
-            names = "--pretrain",
+            names = ChosenPretraining.PRETRAIN,
+            arity = "0..1",
+            fallbackValue = ChosenPretraining.USUAL,
+            paramLabel = "HOW",
             description =
-                    "with --data: the encoders of the network first learn from all rows but test rows, without labels; that is used only "
-                            + "where held-out rows gain by it")
-    private boolean pretrain;
+                    "with --data: the encoders of the network first learn from all rows but test rows, without labels: consistency (UmURL-style; "
+                            + "the usual one) or reconstruction (MoCa-style); that is used only where held-out rows gain by it")
+    private String pretrain;
 
     @Option(
             names = ChosenMethods.LIST,
@@ -261,7 +264,7 @@ public final class RunLine {
 
     private boolean saysHowDataAreRead() {
         return explain
-                || pretrain
+                || pretrain != null
                 || !columns.isEmpty()
                 || !encoders.isEmpty()
                 || !scores.isEmpty()
@@ -322,7 +325,7 @@ public final class RunLine {
                         kinds,
                         decision,
                         explain,
-                        pretrain));
+                        pretrain != null));
     }
 
     private static Optional<Path> path(String option, String text) throws UsageException {
@@ -356,6 +359,7 @@ public final class RunLine {
             }
         }
         List<String> overrides = new ArrayList<>(ChosenMethods.overrides(methods));
+        overrides.addAll(ChosenPretraining.overrides(pretrain));
         overrides.addAll(assignments);
         return List.copyOf(overrides);
     }
