@@ -16,6 +16,7 @@ import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.host.command.Syntax;
 import org.multimodalbtw.host.command.UsageException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
             "           [--alarm WHEN] [--compare COLUMN]... [--subgroup COLUMN]...",
             "           [--group COLUMN] [--column 'FILE/COLUMN=WHAT']... [--encoder FILE=KIND]... [--seeds N] [--report]",
             "           [--method NAME]... [--pretrain [HOW]]",
+            "       run --data FOLDER --adapt MODEL --out DIR [--adapt-by WAY]",
             "       run --data FOLDER --check",
             "       run --examples DIR",
             "       run --list-methods"
@@ -36,8 +38,8 @@ import picocli.CommandLine.Parameters;
             "",
             "The first form runs a KNIME workflow that consists of this extension's nodes. The second first writes such a "
                     + "workflow for a folder with labels.csv and one CSV file a modality, into DIR/workflow, and then runs it. "
-                    + "The third only says how the folder is read. The fourth writes the example workflows, which need no data. The fifth "
-                    + "prints the training methods, a line each.",
+                    + "The third adapts a trained model to a folder of other patients. The fourth only says how a folder is read. The fifth writes "
+                    + "the example workflows, which need no data. The sixth prints the training methods, a line each.",
             ""
         },
         sortOptions = false)
@@ -190,6 +192,9 @@ public final class RunLine {
                             + "together (prediction-explainer-*.csv)")
     private boolean explain;
 
+    @Mixin
+    private AdaptOptions adapt = new AdaptOptions();
+
     @Option(
             names = "--check",
             description = "with --data: only prints what each file and column is taken for, and trains nothing")
@@ -236,6 +241,9 @@ public final class RunLine {
         if (line.listsMethods) {
             throw new UsageException(ChosenMethods.LIST + " stands alone");
         }
+        if (line.adapt.areGiven()) {
+            return line.adapt();
+        }
         return line.check ? line.check() : line.examples == null ? line.run() : line.examples();
     }
 
@@ -260,6 +268,29 @@ public final class RunLine {
                     "--check goes with --data and what says how the data are read, and writes no results");
         }
         return new Request.Check(cohort().orElseThrow(), overrides());
+    }
+
+    private Request adapt() throws UsageException {
+        boolean isTraining = pretrain != null
+                || report
+                || check
+                || explain
+                || !methods.isEmpty()
+                || !encoders.isEmpty()
+                || !scores.isEmpty()
+                || !subgroups.isEmpty()
+                || !workflows.isEmpty()
+                || Stream.of(target, event, alarm, seeds, examples).anyMatch(Objects::nonNull);
+        Path model = adapt.model();
+        if (data == null || out == null || isTraining) {
+            throw new UsageException(
+                    "--adapt goes with --data, --out, --modalities, --labels, --group, --column, --set and --raw-csv: what is predicted, the "
+                            + "model says");
+        }
+        List<String> overrides = new ArrayList<>(adapt.overrides());
+        overrides.addAll(overrides());
+        return new Request.Adapt(
+                model, cohort().orElseThrow(), path("--out", out).orElseThrow(), overrides, rawCsv);
     }
 
     private boolean saysHowDataAreRead() {

@@ -142,6 +142,23 @@ final class RunResults {
     }
 
     /**
+     * Writes the model that a node gives.
+     *
+     * @param kind of the node
+     * @param directory where to write it
+     * @return what the model says of itself, for a person
+     * @throws IOException if a file cannot be written
+     */
+    String writeModelOf(NodeKind kind, Path directory) throws IOException {
+        Output model = models().stream()
+                .filter(output -> kind.is(output.node))
+                .findFirst()
+                .orElseThrow();
+        copy(modelDirectory(model.object), directory);
+        return model.object.getSummary();
+    }
+
+    /**
      * Writes the page of each report.
      *
      * @param directory where to write {@code report.html}, or {@code report-<node>.html} if there are several
@@ -347,7 +364,7 @@ final class RunResults {
         return outputs;
     }
 
-    private static void copy(Path source, Path target) throws IOException {
+    static void copy(Path source, Path target) throws IOException {
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.toList()) {
                 Path copy = target.resolve(source.relativize(file).toString());
