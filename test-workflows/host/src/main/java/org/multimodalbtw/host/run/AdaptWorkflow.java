@@ -36,12 +36,11 @@ final class AdaptWorkflow {
     static Workflow of(Request.Adapt request) throws IOException, WorkflowException {
         Path directory = request.model().toAbsolutePath().normalize();
         ModelManifest manifest = ModelDirectory.readManifest(directory);
-        SavedModel model = SavedModel.of(directory);
         Arguments.Cohort asked = request.cohort().with(outcome(request.cohort().outcome(), manifest));
         List<String> read = modalities(asked, request.overrides(), manifest, directory);
         CohortWorkflow cohort = CohortWorkflow.plan(asked.with(read), request.overrides());
         String folder = asked.folder().toAbsolutePath().normalize().toString();
-        Workflow workflow = workflow(NodeFactories.available(), model, cohort.choices(folder));
+        Workflow workflow = workflow(NodeFactories.available(), directory, cohort.choices(folder));
         Overrides.of(request.overrides()).applyTo(workflow);
         return workflow;
     }
@@ -85,16 +84,17 @@ final class AdaptWorkflow {
         return both;
     }
 
-    private static Workflow workflow(NodeFactories factories, SavedModel model, FolderChoices choices)
-            throws WorkflowException {
+    private static Workflow workflow(NodeFactories factories, Path directory, FolderChoices choices)
+            throws IOException, WorkflowException {
         List<String> modalities = List.copyOf(choices.modalities().keySet());
         UsualPlaces places = new UsualPlaces(modalities.size());
         UsualWorkflow usual = new UsualWorkflow(factories, modalities.size());
         WorkflowNode reader = usual.read(choices);
         Workflow workflow = usual.finished();
         NodeGrid grid = new NodeGrid(workflow, factories);
-        WorkflowNode saved = workflow.add(model, model.createNodeCreationConfig());
         WorkflowNode adapter = grid.add(NodeKind.ADAPT_MODEL, "Tables", places.learner(), modalities.size());
+        SavedModel model = SavedModel.of(directory, adapter.inTypes().get(0));
+        WorkflowNode saved = workflow.add(model, model.createNodeCreationConfig());
         if (choices.group().isPresent()) {
             workflow.set(adapter, "groupColumn", choices.group().get());
         }
