@@ -89,7 +89,7 @@ final class AdaptWorkflow {
         List<String> modalities = List.copyOf(choices.modalities().keySet());
         UsualPlaces places = new UsualPlaces(modalities.size());
         UsualWorkflow usual = new UsualWorkflow(factories, modalities.size());
-        WorkflowNode reader = usual.read(choices);
+        WorkflowNode reader = new UsualFolderWorkflow(usual, choices).read();
         Workflow workflow = usual.finished();
         NodeGrid grid = new NodeGrid(workflow, factories);
         WorkflowNode adapter = grid.add(NodeKind.ADAPT_MODEL, "Tables", places.learner(), modalities.size());
