@@ -19,6 +19,23 @@ record ColumnMoments(double[] mean, double[] deviation) {
      * @param rows which of them are learnt from
      */
     static ColumnMoments of(TensorTable table, int modality, int[] rows) {
+        return of(table, modality, rows, (values, number) -> true);
+    }
+
+    /** Whether a row of fixed shape has a number of its own, and not one that stands for an empty cell. */
+    interface Known {
+        boolean test(float[] values, int number);
+    }
+
+    /**
+     * The same over the rows that have a number.
+     *
+     * @param table the rows
+     * @param modality its position
+     * @param rows which of them are learnt from
+     * @param known which numbers of a row count; asked only of modalities of fixed shape
+     */
+    static ColumnMoments of(TensorTable table, int modality, int[] rows, Known known) {
         TensorColumn column = table.schema().columns().get(modality);
         int size = itemSize(column);
         Sums sums = new Sums(size);
@@ -26,7 +43,9 @@ record ColumnMoments(double[] mean, double[] deviation) {
             float[] values = table.isPresent(modality, row) ? table.values(modality, row) : new float[0];
             for (int start = 0; start < values.length; start += size) {
                 for (int i = 0; i < size; i++) {
-                    sums.add(i, values[start + i]);
+                    if (start > 0 || known.test(values, i)) {
+                        sums.add(i, values[start + i]);
+                    }
                 }
             }
         }

@@ -15,4 +15,9 @@ interface Feed {
      * @param count how many rows
      */
     void fill(Minibatch batch, int[][] orders, int from, int count);
+
+    /** @return whether anything could be learnt from what was filled so far */
+    default boolean hasLessons() {
+        return true;
+    }
 }

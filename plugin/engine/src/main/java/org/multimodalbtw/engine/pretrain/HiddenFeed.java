@@ -21,6 +21,7 @@ final class HiddenFeed implements Feed {
     private final Views views;
     private final HiddenValues[] asked;
     private final SplittableRandom random;
+    private boolean hasAsked;
 
     HiddenFeed(TensorTable table, Views views, int[] rows, SplittableRandom random) {
         this.table = table;
@@ -56,6 +57,11 @@ final class HiddenFeed implements Feed {
         }
     }
 
+    @Override
+    public boolean hasLessons() {
+        return hasAsked;
+    }
+
     /** Which modalities of a row are shown, at least in part. */
     private boolean[] shown(int row) {
         int[] there = IntStream.range(0, asked.length)
@@ -82,6 +88,9 @@ final class HiddenFeed implements Feed {
                 asked[m].put(all, view.hidden(), truth, counted, i * size);
                 values[i] = view.values();
             }
+        }
+        for (int i = 0; i < counted.length && !hasAsked; i++) {
+            hasAsked = counted[i] > 0;
         }
         put(batch, m, column, values);
         batch.bring(ReconstructionStep.truth(m), truth, members, count, size);

@@ -7,7 +7,8 @@ import org.multimodalbtw.engine.tensor.TensorTable;
 /**
  * What is asked of the part of a modality that a view hides. Of a row of fixed shape each hidden number; of vectors the mean of those that
  * are left out; of measurements for each variable the mean of those that are left out; of words which are left out. Numbers are in their
- * standard deviations from their mean over the rows, {@value #MOST} at most; a number that is the same in all rows is not asked.
+ * standard deviations from their mean over the rows, {@value #MOST} at most; a number that is the same in all rows is not asked, nor what
+ * stands for an empty cell.
  */
 final class HiddenValues {
 
@@ -16,6 +17,7 @@ final class HiddenValues {
 
     private final TensorColumn column;
     private final ColumnMoments moments;
+    private final EmptyNumbers empty;
 
     /**
      * @param table the rows
@@ -24,10 +26,12 @@ final class HiddenValues {
      */
     HiddenValues(TensorTable table, int modality, int[] rows) {
         column = table.schema().columns().get(modality);
+        empty = column.items().kind() == Items.Kind.FIXED ? new EmptyNumbers(column) : null;
         moments = switch (column.items().kind()) {
             case TOKENS -> null;
             case EVENTS -> ColumnMoments.ofVariables(table, modality, rows);
-            case FIXED, VECTORS -> ColumnMoments.of(table, modality, rows);
+            case FIXED -> ColumnMoments.of(table, modality, rows, empty::isKnown);
+            case VECTORS -> ColumnMoments.of(table, modality, rows);
         };
     }
 
@@ -67,7 +71,7 @@ final class HiddenValues {
 
     private void numbers(float[] values, boolean[] hidden, float[] truth, float[] asked, int at) {
         for (int i = 0; i < values.length; i++) {
-            if (hidden[i]) {
+            if (hidden[i] && empty.isKnown(values, i)) {
                 ask(i, values[i], truth, asked, at);
             }
         }

@@ -175,6 +175,12 @@ public final class Pretrainer {
                 AdamW optimizer = new AdamW(network, WEIGHT_DECAY, random.nextLong())) {
             for (int epoch = 0; epoch < stage.epochs(); epoch++) {
                 epoch(optimizer, stage, epoch);
+                if (!stage.feed().hasLessons()) {
+                    throw new InputException(
+                            "Nothing of the rows can be hidden and told: they have one modality, of one item a row, or no share of it is "
+                                    + "hidden.",
+                            "Choose a larger 'Share of hidden values', more modalities, or 'What is learnt: Consistency'.");
+                }
                 double loss = loss(optimizer, before + epoch);
                 own.add(loss);
                 monitor.report(

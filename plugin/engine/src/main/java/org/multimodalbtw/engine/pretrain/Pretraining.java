@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.pretrain;
 import java.util.ArrayList;
 import java.util.List;
 import org.multimodalbtw.engine.evaluate.Figures;
+import org.multimodalbtw.engine.tensor.Items;
 
 /**
  * What came of a pre-training.
@@ -49,15 +50,26 @@ public record Pretraining(
         return switch (network.manifest().settings().objective()) {
             case CONSISTENCY -> said + "; the loss went from " + loss + ".";
             case RECONSTRUCTION ->
-                said + ": hidden values were told, with a loss from " + loss + " (1 is guessing the mean)"
+                said + ": hidden values were told, with a loss from " + loss
+                        + (areNumbers() ? " (1 is guessing the mean)" : "")
                         + (stages.size() == 1 ? "." : contrast());
         };
     }
 
+    /** Of words and of means over some items a guess has a smaller loss, which differs from table to table. */
+    private boolean areNumbers() {
+        return network.manifest().modalities().stream()
+                .allMatch(column -> column.items().equals(Items.FIXED));
+    }
+
     private String contrast() {
         List<Double> losses = stages.get(1);
+        boolean isAlone = network.manifest().modalities().size() == 1;
         return "; then, in the last " + (losses.size() == 1 ? "epoch" : losses.size() + " of them")
-                + ", each modality found its row by the others, with a loss from " + fromTo(losses) + " ("
+                + (isAlone
+                        ? ", each row was found by another view of it"
+                        : ", each modality found its row by the others")
+                + ", with a loss from " + fromTo(losses) + " ("
                 + Figures.fixed(Math.log(batch), 2) + " is chance).";
     }
 

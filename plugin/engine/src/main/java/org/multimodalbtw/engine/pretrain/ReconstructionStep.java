@@ -17,7 +17,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  *
  * <pre>(told - true)^2,   both in standard deviations;   of words -log p(word) / log(how many words there are)</pre>
  *
- * so that it is about 1 where nothing but the mean is told; that of a step is the mean over the modalities of which something is asked. K
+ * so that of numbers it is about 1 where nothing but the mean is told; of words, and of means over some items, a guess has a smaller one. That of a step is the mean over the modalities of which something is asked. K
  * members, B rows.
  *
  * @param columns the modalities

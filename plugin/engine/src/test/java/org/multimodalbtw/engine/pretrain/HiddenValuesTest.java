@@ -49,6 +49,23 @@ class HiddenValuesTest {
     }
 
     @Test
+    void whatStandsForAnEmptyCellIsNotAskedAndDoesNotCount() throws IOException {
+        TensorColumn labs = TensorColumn.vector(
+                "labs", List.of("lactate", "lactate: missing", "pulse: count", "pulse: mean", "sodium"));
+        boolean[] hidden = {true, true, true, true, true};
+        // lactate 1 and 3 where it is there: mean 2, deviation 1
+        float[] empty = {7, 2, -1, 0, 0};
+        float[] first = {1, -.5f, 1, .3f, 0};
+        float[] second = {3, -.5f, 1, .5f, 2};
+        float[][] asked = of(labs, hidden, empty, first, second);
+        assertArrayEquals(new float[] {0, 0, 0, 1, 1, 0, 1}, asked[1], "no lactate, no pulse");
+        asked = of(labs, hidden, first, empty, second);
+        assertArrayEquals(new float[] {0, 0, 1, 1, 1, 1, 1}, asked[1]);
+        assertEquals(-1, asked[0][2], 1e-6);
+        assertEquals(-1, asked[0][5], 1e-5);
+    }
+
+    @Test
     void anOddValueCountsFiveStandardDeviationsAtMost() throws IOException {
         float[][] rows = new float[100][];
         for (int row = 0; row < 100; row++) {

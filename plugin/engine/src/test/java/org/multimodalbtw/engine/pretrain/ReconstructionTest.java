@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.pretrain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.network.NetworkShape;
@@ -43,6 +45,14 @@ class ReconstructionTest {
         try (TensorTable table = rows.open(folder.resolve("rows.arrow"))) {
             return Pretrainer.pretrain(table, use, settings, DevicePolicy.CPU, ProgressMonitor.NONE);
         }
+    }
+
+    @Test
+    void whereNothingCanBeHiddenItIsRefused() {
+        PretrainingSettings nothing = new PretrainingSettings(Objective.RECONSTRUCTION, 8, 1, 6, 0, .3, 1);
+        InputException refused =
+                assertThrows(InputException.class, () -> of(LatentRows.of(40, 1, 8, .5, .1, 1), RowUse.ALL, nothing));
+        assertTrue(refused.getMessage().startsWith("Nothing of the rows can be hidden"), refused.getMessage());
     }
 
     @Test

@@ -47,10 +47,23 @@ final class AdaptWorkflow {
 
     /** The columns of the labels that the model predicts. */
     private static Outcome outcome(Outcome given, ModelManifest manifest) {
+        requireNoComma(
+                manifest.target().task() == Task.MULTILABEL
+                        ? manifest.target().classes()
+                        : List.of(manifest.target().name()));
         String target = manifest.target().task() == Task.MULTILABEL
                 ? String.join(",", manifest.target().classes())
                 : manifest.target().name();
         return new Outcome(given.labels(), target, given.group());
+    }
+
+    private static void requireNoComma(List<String> names) {
+        names.stream().filter(name -> name.contains(",")).findFirst().ifPresent(name -> {
+            throw new InputException(
+                    "The model predicts '" + name
+                            + "', and a column with a comma in its name cannot be named on the command line.",
+                    "Adapt the model in KNIME, with Adapt Model.");
+        });
     }
 
     /** The model's modalities for which the folder has a file; those that are named, where some are. */

@@ -2,6 +2,7 @@ package org.multimodalbtw.host.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -371,8 +372,10 @@ final class RunResults {
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(
                             copy); // a copied directory would keep the rights of a private temporary one
-                } else {
+                } else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                     Files.copy(file, copy);
+                } else {
+                    throw new IOException("'" + file.getFileName() + "' is no regular file");
                 }
             }
         }

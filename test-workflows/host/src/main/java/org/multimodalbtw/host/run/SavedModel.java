@@ -67,14 +67,18 @@ final class SavedModel extends DefaultNodeFactory {
 
     private static PortObjectSpec spec(Path directory, PortType type) throws IOException {
         try {
-            return (PortObjectSpec) type.getPortObjectSpecClass()
-                    .getMethod("of", Path.class)
-                    .invoke(null, directory);
+            return (PortObjectSpec)
+                    type.getPortObjectSpecClass().getMethod("of", Path.class).invoke(null, directory);
         } catch (InvocationTargetException failed) {
             if (failed.getCause() instanceof IOException unread) {
                 throw unread;
             }
-            throw failed.getCause() instanceof InputException refused ? refused : new IllegalStateException(failed);
+            throw failed.getCause() instanceof InputException refused
+                    ? refused
+                    : new InputException(
+                            "The model in " + directory + " cannot be read: " + failed.getCause() + ".",
+                            "Name the folder 'model' of the results of a run.",
+                            failed);
         } catch (ReflectiveOperationException other) {
             throw new IllegalStateException("The nodes that are installed are of another version.", other);
         }

@@ -34,7 +34,8 @@ record SiteRun(Path data, Path product, Path kept) {
     SiteCell of(Site site, int patients, long seed, Way way) throws IOException, InterruptedException {
         Path place = Files.createDirectories(kept.resolve(site.name() + "-seed" + seed));
         String name = way.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        List<String> facts = new ArrayList<>(List.of(site.toString(), data.toAbsolutePath().toString()));
+        List<String> facts = new ArrayList<>(
+                List.of(site.toString(), Fingerprint.of(List.of(data.resolve(site.folder())), SiteRun::isTable)));
         String print = Fingerprint.of(facts);
         Path file = place.resolve(name + "-" + patients + "-" + print + ".json");
         if (Files.exists(file)) {
@@ -91,6 +92,10 @@ record SiteRun(Path data, Path product, Path kept) {
             Files.move(out.resolve("model"), model, StandardCopyOption.ATOMIC_MOVE);
         }
         return model;
+    }
+
+    private static boolean isTable(Path file) {
+        return file.toString().matches(".*\\.csv(\\.gz)?");
     }
 
     private static void delete(Path scratch) throws IOException {
