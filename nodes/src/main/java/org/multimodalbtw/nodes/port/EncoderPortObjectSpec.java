@@ -51,8 +51,7 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
                     case TEXTS -> "text";
                     case PICTURES -> "image";
                 };
-        List<String> columns =
-                encoder.inputs().stream().map(TableColumn::name).toList();
+        List<String> columns = encoder.inputs().stream().map(TableColumn::name).toList();
         return new EncoderPortObjectSpec(Modality.of(encoder.output()), kind, columns, encoder.patientColumn())
                 .sparing(encoder.spared());
     }

@@ -78,10 +78,9 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
      */
     public static MultimodalModelPortObjectSpec of(Path directory) throws IOException {
         ModelManifest manifest = ModelDirectory.readManifest(directory);
-        List<EncoderPortObjectSpec> carried =
-                EncoderSet.load(ModelDirectory.encoders(directory)).values().stream()
-                        .map(EncoderPortObjectSpec::of)
-                        .toList();
+        List<EncoderPortObjectSpec> carried = EncoderSet.load(ModelDirectory.encoders(directory)).values().stream()
+                .map(EncoderPortObjectSpec::of)
+                .toList();
         return new MultimodalModelPortObjectSpec(manifest, "", ModelDirectory.readReference(directory, manifest))
                 .withEncoders(carried);
     }

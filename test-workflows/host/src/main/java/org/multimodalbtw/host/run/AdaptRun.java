@@ -24,7 +24,8 @@ record AdaptRun(RunDisplay display) {
     void execute(Request.Adapt request) throws IOException, WorkflowException, RunFailure, InterruptedException {
         requireApart(request);
         Workflow workflow = AdaptWorkflow.of(request);
-        Sources sources = new Sources(Optional.empty(), Optional.of(request.cohort().folder()));
+        Sources sources =
+                new Sources(Optional.empty(), Optional.of(request.cohort().folder()));
         try (OutputDirectory out = OutputDirectory.prepare(request.out(), sources, display::say)) {
             out.clearScratch();
             FormulaGuard guard = new FormulaGuard(!request.rawCsv());
@@ -33,7 +34,8 @@ record AdaptRun(RunDisplay display) {
                 NodeProgress.execute(run, display, new Warnings());
                 RunResults results = new RunResults(run);
                 results.writeTables(out.path(), guard);
-                String said = results.writeModelOf(NodeKind.ADAPT_MODEL, out.path().resolve(MODEL));
+                String said =
+                        results.writeModelOf(NodeKind.ADAPT_MODEL, out.path().resolve(MODEL));
                 display.say(said);
                 guard.sentence().ifPresent(display::say);
                 Summary summary = new Summary(results.seconds());

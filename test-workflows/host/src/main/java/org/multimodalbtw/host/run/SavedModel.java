@@ -67,9 +67,8 @@ final class SavedModel extends DefaultNodeFactory {
 
     private static PortObjectSpec spec(Path directory, PortType type) throws IOException {
         try {
-            return (PortObjectSpec) type.getPortObjectSpecClass()
-                    .getMethod("of", Path.class)
-                    .invoke(null, directory);
+            return (PortObjectSpec)
+                    type.getPortObjectSpecClass().getMethod("of", Path.class).invoke(null, directory);
         } catch (InvocationTargetException failed) {
             if (failed.getCause() instanceof IOException unread) {
                 throw unread;

@@ -43,7 +43,13 @@ class AdaptRunTest {
         Path data = ward().write(trained.resolve("data"));
         Path out = trained.resolve("results");
         Command command = Command.run(List.of(
-                "--data", data.toString(), "--out", out.toString(), "--set", "BTW Learner/epochs=3", "--set",
+                "--data",
+                data.toString(),
+                "--out",
+                out.toString(),
+                "--set",
+                "BTW Learner/epochs=3",
+                "--set",
                 "BTW Learner/members=2"));
         assertEquals(0, command.exit(), command::toString);
         model = out.resolve("model");
@@ -83,11 +89,7 @@ class AdaptRunTest {
         Command command = adapt(ward());
         assertEquals(0, command.exit(), command::toString);
         assertEquals(
-                Set.of(
-                        "adapt-model-comparison.csv",
-                        "model",
-                        "multimodal-predictor-predictions.csv",
-                        "summary.json"),
+                Set.of("adapt-model-comparison.csv", "model", "multimodal-predictor-predictions.csv", "summary.json"),
                 results());
         assertEquals(-1, Arrays.mismatch(weights(model), weights(folder.resolve("adapted/model"))));
         String said = summary().get("adapted").getAsString();
@@ -101,13 +103,16 @@ class AdaptRunTest {
                 .map(TensorColumn::name)
                 .toList();
         assertTrue(known.containsAll(List.of("vitals", "pumps", "labs", "imaging")), known::toString);
-        assertEquals(known.size(), EncoderSet.directories(ModelDirectory.encoders(folder.resolve("adapted/model"))).size());
+        assertEquals(
+                known.size(),
+                EncoderSet.directories(ModelDirectory.encoders(folder.resolve("adapted/model")))
+                        .size());
     }
 
     @Test
     void theWayAndTheGuardAreChosenAndAnAdaptedModelIsAdaptedAgain() throws IOException {
-        Command command =
-                adapt(ward(), "--adapt-by", "all", "--set", "Adapt Model/guarded=false", "--set", "Adapt Model/epochs=2");
+        Command command = adapt(
+                ward(), "--adapt-by", "all", "--set", "Adapt Model/guarded=false", "--set", "Adapt Model/epochs=2");
         assertEquals(0, command.exit(), command::toString);
         assertFalse(Arrays.equals(weights(model), weights(folder.resolve("adapted/model"))));
         Path first = Files.move(folder.resolve("adapted"), folder.resolve("first"));
@@ -135,8 +140,7 @@ class AdaptRunTest {
 
     @Test
     void whatCannotBeAdaptedIsRefusedByNameAndNothingIsWritten() throws IOException {
-        Command strange = adapt(ward()
-                .without("labs.csv")
+        Command strange = adapt(ward().without("labs.csv")
                 .without("imaging.csv.gz")
                 .without("notes.csv")
                 .without("vitals.csv")
@@ -183,8 +187,8 @@ class AdaptRunTest {
                 "w --out o --adapt m | --adapt goes with"
             })
     void aMistakeIsNamed(String line, String message) {
-        UsageException mistake =
-                assertThrows(UsageException.class, () -> RunLine.parse(line.trim().split(" ")));
+        UsageException mistake = assertThrows(
+                UsageException.class, () -> RunLine.parse(line.trim().split(" ")));
         assertTrue(mistake.getMessage().startsWith(message), mistake.getMessage());
     }
 }

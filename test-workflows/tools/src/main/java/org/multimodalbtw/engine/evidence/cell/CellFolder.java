@@ -41,9 +41,7 @@ final class CellFolder {
                 String label = unlabelled.contains(row.id()) ? "" : row.label();
                 String use = row.use().name().toLowerCase(Locale.ROOT);
                 labels.writeRecord(
-                        isGrouped
-                                ? List.of(row.id(), label, use, row.group())
-                                : List.of(row.id(), label, use));
+                        isGrouped ? List.of(row.id(), label, use, row.group()) : List.of(row.id(), label, use));
             }
         }
     }

@@ -13,4 +13,11 @@ import java.util.List;
  * @param repeats whether its rows are few enough for repeated cross-validation over all of them
  * @param labelled share of the rows that are learnt from that keep their label, drawn anew with each seed ({@link FewLabels}); absent or 0 for all
  */
-record CellSet(String name, String folder, String labels, List<String> modalities, String group, boolean repeats, double labelled) {}
+record CellSet(
+        String name,
+        String folder,
+        String labels,
+        List<String> modalities,
+        String group,
+        boolean repeats,
+        double labelled) {}

@@ -37,7 +37,8 @@ final class FewLabels {
                         Collectors.mapping(SetRows.Row::group, Collectors.toList())));
         Set<String> kept = new HashSet<>();
         groups.forEach((label, all) -> {
-            List<String> order = new ArrayList<>(all.stream().distinct().sorted().toList());
+            List<String> order =
+                    new ArrayList<>(all.stream().distinct().sorted().toList());
             Collections.shuffle(order, new Random(seed));
             kept.addAll(order.subList(0, Math.max(1, (int) Math.round(share * order.size()))));
         });

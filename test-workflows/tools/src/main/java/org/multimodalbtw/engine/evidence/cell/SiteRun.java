@@ -34,7 +34,8 @@ record SiteRun(Path data, Path product, Path kept) {
     SiteCell of(Site site, int patients, long seed, Way way) throws IOException, InterruptedException {
         Path place = Files.createDirectories(kept.resolve(site.name() + "-seed" + seed));
         String name = way.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        List<String> facts = new ArrayList<>(List.of(site.toString(), data.toAbsolutePath().toString()));
+        List<String> facts =
+                new ArrayList<>(List.of(site.toString(), data.toAbsolutePath().toString()));
         String print = Fingerprint.of(facts);
         Path file = place.resolve(name + "-" + patients + "-" + print + ".json");
         if (Files.exists(file)) {

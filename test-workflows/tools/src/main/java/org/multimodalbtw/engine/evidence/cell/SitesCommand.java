@@ -107,8 +107,7 @@ public final class SitesCommand implements Callable<Integer> {
                 throw new InputException(
                         "There is none of the sites " + String.join(", ", sites) + ".",
                         "There are "
-                                + String.join(
-                                        ", ", all.stream().map(Site::name).toList()) + ".");
+                                + String.join(", ", all.stream().map(Site::name).toList()) + ".");
             }
             Programs programs = new Programs(product, config, work, Optional.empty());
             programs.build();
@@ -158,8 +157,8 @@ public final class SitesCommand implements Callable<Integer> {
 
     private static String change(SiteCell cell, Way way, String metric) {
         return cell.figure(way.title(), "unadapted", metric)
-                .map(found -> String.format(
-                        Locale.ROOT, "%+.3f (%+.3f to %+.3f)", found.value(), found.low(), found.high()))
+                .map(found ->
+                        String.format(Locale.ROOT, "%+.3f (%+.3f to %+.3f)", found.value(), found.low(), found.high()))
                 .orElse("-");
     }
 }

@@ -45,7 +45,11 @@ class FewLabelsTest {
         List<SetRows.Row> kept = labelled(rows, .1, 1);
         // of 160 rows that are learnt from 10 are rare, 70 are a and 80 are b
         assertEquals(40 + 1 + 7 + 8, kept.size());
-        assertEquals(1, kept.stream().filter(row -> row.use() != Split.TEST && row.label().equals("rare")).count());
+        assertEquals(
+                1,
+                kept.stream()
+                        .filter(row -> row.use() != Split.TEST && row.label().equals("rare"))
+                        .count());
         assertEquals(200, labelled(rows, 0, 1).size());
         assertEquals(kept, labelled(rows, .1, 1));
         assertNotEquals(kept, labelled(rows, .1, 2));
@@ -60,7 +64,10 @@ class FewLabelsTest {
                 .collect(Collectors.groupingBy(SetRows.Row::group))
                 .forEach((group, all) -> assertEquals(
                         1,
-                        all.stream().map(row -> without.contains(row.id())).distinct().count(),
+                        all.stream()
+                                .map(row -> without.contains(row.id()))
+                                .distinct()
+                                .count(),
                         group));
     }
 
@@ -81,9 +88,16 @@ class FewLabelsTest {
                 first.add(cell.entries().get(0).predictions()[0][0]);
             }
         }
-        // all labels: 3 of 8 rows are of the class; half of each class: 2 rows of 3 and 3 of 5, and 8 rows that are counted
-        assertEquals(Set.of(3.0 / 8, 2.0 / 8), first.stream().map(p -> Math.round(p * 1e6) / 1e6).collect(Collectors.toSet()));
-        String line = said.text().lines().filter(one -> one.startsWith("| small | other")).findFirst().orElseThrow();
+        // all labels: 3 of 8 rows are of the class; half of each class: 2 rows of 3 and 3 of 5, and 8 rows that are
+        // counted
+        assertEquals(
+                Set.of(3.0 / 8, 2.0 / 8),
+                first.stream().map(p -> Math.round(p * 1e6) / 1e6).collect(Collectors.toSet()));
+        String line = said.text()
+                .lines()
+                .filter(one -> one.startsWith("| small | other"))
+                .findFirst()
+                .orElseThrow();
         double gain = -(Math.log(.375) + 3 * Math.log(.625)) / 4 + (Math.log(.475) + 3 * Math.log(.525)) / 4;
         assertTrue(line.contains("| 1 | ") && line.contains(String.format(java.util.Locale.ROOT, "%.4f", gain)), line);
         assertTrue(line.endsWith("| 0 of 1 |"), line);
@@ -95,8 +109,7 @@ class FewLabelsTest {
         CellSet[] sets = json.readValue(PEERS.resolve("sets.json").toFile(), CellSet[].class);
         Method[] methods = json.readValue(PEERS.resolve("methods.json").toFile(), Method[].class);
         assertEquals(
-                Set.of(.05, .1, .25),
-                Arrays.stream(sets).map(CellSet::labelled).collect(Collectors.toSet()));
+                Set.of(.05, .1, .25), Arrays.stream(sets).map(CellSet::labelled).collect(Collectors.toSet()));
         assertTrue(Arrays.stream(methods).allMatch(Method::isProduct));
         assertTrue(methods[0].options().stream().noneMatch("--pretrain"::equals));
     }

@@ -68,8 +68,10 @@ class SitesCommandTest {
                 config.resolve("sites.json"),
                 "[{\"name\":\"north\",\"folder\":\"small\",\"labels\":\"labels.csv\",\"modalities\":[\"values\",\"notes\"],"
                         + "\"where\":\"values.csv:ward=north\",\"lacking\":[\"notes\"],\"options\":[]}]");
-        Path run = Files.createDirectories(folder.resolve("product/test-workflows")).resolve("run");
-        Files.writeString(run, PRODUCT.replace("RUNS", folder.resolve("runs.txt").toString()));
+        Path run = Files.createDirectories(folder.resolve("product/test-workflows"))
+                .resolve("run");
+        Files.writeString(
+                run, PRODUCT.replace("RUNS", folder.resolve("runs.txt").toString()));
         assertTrue(run.toFile().setExecutable(true));
     }
 
@@ -107,16 +109,22 @@ class SitesCommandTest {
                 runs());
         assertTrue(
                 said.text()
-                        .contains("| north | 4 | 1 | 0.500, 0.750 | low-rank | -0.125 (-0.250 to -0.063) | +0.031 (-0.010"
-                                + " to +0.050) | recalibrated |"),
+                        .contains(
+                                "| north | 4 | 1 | 0.500, 0.750 | low-rank | -0.125 (-0.250 to -0.063) | +0.031 (-0.010"
+                                        + " to +0.050) | recalibrated |"),
                 said::text);
         Path learnt;
         try (var files = Files.walk(folder.resolve("work"))) {
-            learnt = files.filter(file -> file.endsWith("learnt.csv")).findFirst().orElseThrow();
+            learnt = files.filter(file -> file.endsWith("learnt.csv"))
+                    .findFirst()
+                    .orElseThrow();
         }
         assertEquals(
                 List.of("r1", "r3", "r5", "r7", "r9", "r11"),
-                Files.readAllLines(learnt).stream().skip(1).map(line -> line.split(",")[0]).toList());
+                Files.readAllLines(learnt).stream()
+                        .skip(1)
+                        .map(line -> line.split(",")[0])
+                        .toList());
     }
 
     @Test
