@@ -17,10 +17,10 @@ public final class Examples {
 
     /**
      * @param sentence with names and cells in single quotes
-     * @return the same, where those of more than 300 characters end after the first 100 with three dots
+     * @return the same, where those of more than 300 characters end after the first 100, and … follows
      */
     public static String shortened(String sentence) {
-        return sentence.length() <= 300 ? sentence : LONG.matcher(sentence).replaceAll("'$1...'");
+        return sentence.length() <= 300 ? sentence : LONG.matcher(sentence).replaceAll("'$1…'");
     }
 
     /**

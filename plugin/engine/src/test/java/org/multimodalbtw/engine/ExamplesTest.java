@@ -19,12 +19,12 @@ class ExamplesTest {
         String letter = "x".repeat(100_000);
         String sentence = "Column 'a' has '%s' beside '%s', and '%s' in the row's end.";
         assertEquals(
-                sentence.formatted("x".repeat(100) + "...", "y", "x".repeat(100) + "..."),
+                sentence.formatted("x".repeat(100) + "…", "y", "x".repeat(100) + "…"),
                 Examples.shortened(sentence.formatted(letter, "y", letter)));
         String usual = sentence.formatted("x".repeat(299), "y", "x".repeat(299));
         assertEquals(usual, Examples.shortened(usual));
         assertEquals(
-                "'" + "x".repeat(100) + "...' is wrong",
+                "'" + "x".repeat(100) + "…' is wrong",
                 new InputException("'" + letter + "' is wrong", "Correct it.").getMessage());
     }
 }

@@ -361,6 +361,16 @@ class SurveyedFolderTest extends WrittenCohort {
     }
 
     @Test
+    void aNameOfAHundredThousandFoldersTakesNoTime() throws IOException {
+        String name = "a/".repeat(50_000);
+        write("pics.csv", "id,image", row -> id(row) + "," + (row % 5 == 0 ? name : "") + row + ".png");
+        for (int row = 0; row < PATIENTS; row++) {
+            Files.writeString(folder.resolve(row + ".png"), "x");
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> open().check(ProgressMonitor.NONE));
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void whatHasATablesNameAndIsNoFileIsNamedAndNeverOpened() throws Exception {
         column("x", row -> "" + measured(row));
