@@ -52,7 +52,8 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
                     Multimodal Predictor: either a tensor, or raw tables, which the model's own encoders read.</p>
                     <p>The contributions of columns, measurements and words are <b>integrated gradients</b>: how the fused score changes
                     on the straight way from an average row (average numbers, no category, an empty text) to this one, while the row's
-                    weights and its experts are held. Regions of pictures show what is lost where they are hidden.</p>
+                    weights and its experts are held. Regions of pictures, and parts of texts that a local model reads, show what is lost where
+                    they are hidden; but for pixels, they are seen where raw tables are connected, not a tensor.</p>
                     <h3>How to read the result</h3>
                     <p>A contribution above 0 speaks for the class, one below 0 against it. The scale is the <b>log odds</b> of the class
                     or label (.7 doubles the odds), or the number in its own units. All lines of a row for a class or label add up to its

@@ -53,6 +53,9 @@ public final class FeatureExplainer implements AutoCloseable {
     /** Least probability of which log odds are taken. */
     private static final double LEAST = 1e-12;
 
+    /** So many rows are encoded again without each of their parts before they are explained, which bounds what is held in memory. */
+    private static final int ROWS_OF_PARTS = 256;
+
     /** What is at least as probable as not. */
     private static final double PROBABLE = .5;
 
@@ -124,17 +127,34 @@ public final class FeatureExplainer implements AutoCloseable {
             int[] chosen = Arrays.copyOf(all, Math.min(settings.rows(), all.length));
             names.read(raw, IntStream.of(chosen).mapToObj(usable::rowId).collect(Collectors.toSet()));
             names.count(usable, columns, monitor);
-            Lines lines = new Lines(settings, names, sink);
-            for (int start = 0; start < chosen.length; start += gradients.rowsAtOnce()) {
-                monitor.checkCancelled();
-                int end = Math.min(chosen.length, start + gradients.rowsAtOnce());
-                gradients
-                        .of(usable, columns, Arrays.copyOfRange(chosen, start, end), explained)
-                        .forEach(lines::add);
-                monitor.report((double) end / chosen.length, "Row " + end + " of " + chosen.length);
+            HiddenParts parts = new HiddenParts(manifest().modalities(), encoders, raw);
+            Lines lines = new Lines(settings, names, parts, sink);
+            for (int start = 0; start < chosen.length; start += ROWS_OF_PARTS) {
+                int[] rows = Arrays.copyOfRange(chosen, start, Math.min(chosen.length, start + ROWS_OF_PARTS));
+                ProgressMonitor part =
+                        monitor.part((double) start / chosen.length, (double) (start + rows.length) / chosen.length);
+                parts.read(IntStream.of(rows).mapToObj(usable::rowId).collect(Collectors.toSet()), part.part(0, .5));
+                explain(usable, columns, rows, explained, lines, part.part(.5, 1));
             }
             lines.notice(all.length, chosen.length, noticed);
             return new ExplanationSummary(usable.rows(), lines.rows.size(), lines.cohort(), noticed);
+        }
+    }
+
+    private void explain(
+            TensorTable table,
+            ModelColumns columns,
+            int[] rows,
+            Function<RowPrediction, int[]> explained,
+            Lines lines,
+            ProgressMonitor monitor) {
+        for (int start = 0; start < rows.length; start += gradients.rowsAtOnce()) {
+            monitor.checkCancelled();
+            int end = Math.min(rows.length, start + gradients.rowsAtOnce());
+            gradients
+                    .of(table, columns, Arrays.copyOfRange(rows, start, end), lines.parts, explained)
+                    .forEach(lines::add);
+            monitor.report((double) end / rows.length, "Rows are explained");
         }
     }
 
@@ -240,14 +260,16 @@ public final class FeatureExplainer implements AutoCloseable {
 
         private final ExplanationSettings settings;
         private final FeatureNames names;
+        private final HiddenParts parts;
         private final Consumer<Attribution> sink;
         private final Map<String, Cohort> cohorts = new LinkedHashMap<>();
         private final Set<String> rows = new HashSet<>();
         private int unequal;
 
-        Lines(ExplanationSettings settings, FeatureNames names, Consumer<Attribution> sink) {
+        Lines(ExplanationSettings settings, FeatureNames names, HiddenParts parts, Consumer<Attribution> sink) {
             this.settings = settings;
             this.names = names;
+            this.parts = parts;
             this.sink = sink;
             if (!settings.areSeveral()) {
                 cohorts.put("", new Cohort("", manifest()));
@@ -267,7 +289,9 @@ public final class FeatureExplainer implements AutoCloseable {
             cohort.rows++;
             for (int m = 0; m < row.shares().length; m++) {
                 if (row.shares()[m] != null) {
-                    List<FeatureShare> features = names.of(m, id, row.values()[m], row.shares()[m]);
+                    List<FeatureShare> features = row.lost()[m] == null
+                            ? names.of(m, id, row.values()[m], row.shares()[m])
+                            : parts.shares(id, m, row.lost()[m], row.sum(m));
                     cohort.sums.get(m).add(features);
                     String modality = manifest().modalities().get(m).name();
                     strongest(features)
@@ -315,6 +339,11 @@ public final class FeatureExplainer implements AutoCloseable {
             if (names.hidden() > 0) {
                 noticed.add(names.hidden() + " words, codes and categories that fewer than "
                         + FeatureShare.FEWEST_PATIENTS + " of the rows have are not named.");
+            }
+            if (!parts.numbersOnly().isEmpty()) {
+                noticed.add("Of '" + String.join("', '", parts.numbersOnly())
+                        + "' only numbers are known: connect raw tables in place of the tensor to see regions of pictures and parts"
+                        + " of texts.");
             }
             if (reference.isEmpty()) {
                 noticed.add("The model was saved without its mean prediction, so that the line '" + REST

@@ -25,8 +25,12 @@ final class FeatureNames {
     /** Stands for all words and codes of a row that too few patients have. */
     static final String RARE = "rare words and codes";
 
+    /** What hiding single regions or parts does not show. */
+    static final String PICTURES_AS_A_WHOLE = "the pictures as a whole";
+
+    static final String TEXT_AS_A_WHOLE = "the text as a whole";
+
     private static final String RARE_VALUE = "rare";
-    private static final String WHOLE = "the pictures as a whole";
 
     private final List<TensorColumn> modalities;
     private final Map<String, FittedEncoder> encoders;
@@ -143,7 +147,7 @@ final class FeatureNames {
         for (int i = 0; i < shares.length - 1; i++) {
             named.add(new FeatureShare(regions.name(values, i), "", shares[i]));
         }
-        named.add(new FeatureShare(WHOLE, "", shares[shares.length - 1]));
+        named.add(new FeatureShare(PICTURES_AS_A_WHOLE, "", shares[shares.length - 1]));
         return named;
     }
 }

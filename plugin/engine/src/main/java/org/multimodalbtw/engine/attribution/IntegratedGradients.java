@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.multimodalbtw.engine.encode.HiddenPart;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.CallBudget;
 import org.multimodalbtw.engine.network.EncodedRows;
@@ -25,7 +26,7 @@ import org.multimodalbtw.engine.tensor.TensorTable;
  * mean over members. The path leads straight from the baseline, inputs of 0 or no terms at all, to the row. The row's weights, what is
  * present of each modality, and how much each expert counts for it are held as they are for the row itself. Pictures of pixels are not on
  * the path, which would have a kink at every pixel: they are blank until its end, and their regions are explained by what is lost where
- * they are hidden. Not for use by several threads at once.
+ * they are hidden, as are {@link HiddenParts} of what was encoded to numbers without names. Not for use by several threads at once.
  */
 final class IntegratedGradients implements AutoCloseable {
 
@@ -63,12 +64,17 @@ final class IntegratedGradients implements AutoCloseable {
      * @param table the rows
      * @param columns where the model's modalities lie in it
      * @param rows which of them, at most {@link #rowsAtOnce}
+     * @param parts of these rows that are hidden to see what they add
      * @param explained chooses the classes or labels by a row's prediction; not asked where there is no prediction
      * @return row by row the gradients of each class or label that is chosen; those without a prediction are left out
      */
     List<RowGradients> of(
-            TensorTable table, ModelColumns columns, int[] rows, Function<RowPrediction, int[]> explained) {
-        List<PathSums> paths = paths(table, columns, rows, explained);
+            TensorTable table,
+            ModelColumns columns,
+            int[] rows,
+            HiddenParts parts,
+            Function<RowPrediction, int[]> explained) {
+        List<PathSums> paths = paths(table, columns, rows, parts, explained);
         add(paths, PathSums::ends);
         List<PathSums> open = paths;
         for (int panels : PANELS) {
@@ -82,7 +88,11 @@ final class IntegratedGradients implements AutoCloseable {
 
     /** The rows as both passes leave them. */
     private List<PathSums> paths(
-            TensorTable table, ModelColumns columns, int[] rows, Function<RowPrediction, int[]> explained) {
+            TensorTable table,
+            ModelColumns columns,
+            int[] rows,
+            HiddenParts parts,
+            Function<RowPrediction, int[]> explained) {
         batch.rows(rows.length);
         columns.fill(batch, table, rows);
         float[] seen = read(batch.seen());
@@ -106,8 +116,9 @@ final class IntegratedGradients implements AutoCloseable {
                     part(weights, i, rows.length),
                     part(presence, i, rows.length),
                     ofRow(gates, i, rows.length));
+            List<List<HiddenPart>> hidden = parts.of(prediction.rowId());
             for (int output : explained.apply(prediction)) {
-                paths.add(new PathSums(network.shape(), prediction, output, values, held));
+                paths.add(new PathSums(network.shape(), prediction, output, values, held, hidden));
             }
         }
         return paths;

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.attribution;
 
 import java.util.Set;
 import java.util.function.DoubleConsumer;
+import java.util.function.UnaryOperator;
 import org.multimodalbtw.engine.tensor.Items;
 
 /**
@@ -11,7 +12,7 @@ import org.multimodalbtw.engine.tensor.Items;
  * @param along how far it is from the baseline to the row, 0 to 1
  * @param weight how much the gradient counts there; 0 where only the score is asked for
  * @param pictures the modalities of pixels that are seen as they are; others are blank
- * @param hidden of one of these, a region that is blank; {@code null} where none is
+ * @param hidden a part of a modality that is hidden; {@code null} where none is
  * @param score takes the score
  */
 record PathPoint(
@@ -21,12 +22,12 @@ record PathPoint(
     static final int MEASURED = 1;
 
     /**
-     * A region of a picture.
+     * What is hidden.
      *
-     * @param modality the position of a modality of pixels
-     * @param region which one, counted over all pictures of the row
+     * @param modality the position of a modality
+     * @param without turns its values into those without the part; it may change them
      */
-    record Hidden(int modality, int region) {}
+    record Hidden(int modality, UnaryOperator<float[]> without) {}
 
     /** What goes into the network: numbers on their way from 0; terms and times of measurements as they are. {@code null} where missing. */
     float[] values(int modality) {
@@ -34,16 +35,12 @@ record PathPoint(
         if (own == null) {
             return null;
         }
-        float[] values = own.clone();
+        boolean isHidden = hidden != null && hidden.modality() == modality;
+        float[] values = isHidden ? hidden.without().apply(own.clone()) : own.clone();
         switch (path.parts(modality)) {
             case NUMBERS -> scale(values, 0, 1, along);
             case MEASUREMENTS -> scale(values, MEASURED, Items.EVENT_SIZE, along);
-            case REGIONS -> {
-                scale(values, 0, 1, pictures.contains(modality) ? 1 : 0);
-                if (hidden != null && hidden.modality() == modality) {
-                    PictureRegions.of(path.column(modality)).blank(values, hidden.region());
-                }
-            }
+            case REGIONS -> scale(values, 0, 1, pictures.contains(modality) ? 1 : 0);
             case TERMS -> {
                 // the network lets the terms' vectors grow
             }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.multimodalbtw.engine.encode.HiddenPart;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.outcome.TargetScale;
 import org.multimodalbtw.engine.predict.RowPrediction;
@@ -23,6 +24,8 @@ final class PathSums {
     private final float[][] values;
     private final Held held;
     private final double[][] shares;
+    private final List<List<HiddenPart>> parts;
+    private final double[][] lost;
     private final List<Integer> pictures = new ArrayList<>();
     private double start;
     private double end;
@@ -37,12 +40,23 @@ final class PathSums {
      */
     record Held(float[] seen, float[] weights, float[] presence, float[] gates) {}
 
-    PathSums(NetworkShape shape, RowPrediction prediction, int explained, float[][] values, Held held) {
+    /** @param parts of each modality, encoded again without one of them each; empty where there are none */
+    PathSums(
+            NetworkShape shape,
+            RowPrediction prediction,
+            int explained,
+            float[][] values,
+            Held held,
+            List<List<HiddenPart>> parts) {
         this.shape = shape;
         this.prediction = prediction;
         this.explained = explained;
         this.values = values;
         this.held = held;
+        this.parts = parts;
+        lost = parts.stream()
+                .map(ofOne -> ofOne.isEmpty() ? null : new double[ofOne.size()])
+                .toArray(double[][]::new);
         shares = new double[values.length][];
         for (int m = 0; m < values.length; m++) {
             if (values[m] != null) {
@@ -102,6 +116,11 @@ final class PathSums {
                 addRegion(picture, region, points);
             }
         }
+        for (int m = 0; m < values.length; m++) {
+            for (int part = 0; values[m] != null && part < parts.get(m).size(); part++) {
+                addPart(m, part, points);
+            }
+        }
         return points;
     }
 
@@ -120,10 +139,22 @@ final class PathSums {
     /** What is lost where a region is hidden is its share, and taken from the last one. */
     private void addRegion(int picture, int region, List<PathPoint> points) {
         double[] own = shares[picture];
-        points.add(new PathPoint(this, 1, 0, Set.copyOf(pictures), new PathPoint.Hidden(picture, region), score -> {
+        PictureRegions regions = PictureRegions.of(column(picture));
+        PathPoint.Hidden hidden = new PathPoint.Hidden(picture, values -> {
+            regions.blank(values, region);
+            return values;
+        });
+        points.add(new PathPoint(this, 1, 0, Set.copyOf(pictures), hidden, score -> {
             own[region] = end - score;
             own[own.length - 1] -= own[region];
         }));
+    }
+
+    private void addPart(int modality, int part, List<PathPoint> points) {
+        float[] without = parts.get(modality).get(part).values();
+        PathPoint.Hidden hidden = new PathPoint.Hidden(modality, values -> without.clone());
+        points.add(
+                new PathPoint(this, 1, 0, Set.copyOf(pictures), hidden, score -> lost[modality][part] = end - score));
     }
 
     List<PathPoint> nodes(GaussLegendre quadrature) {
@@ -153,13 +184,21 @@ final class PathSums {
     }
 
     private RowGradients result(double factor, double summand) {
-        double[][] scaled = new double[shares.length][];
-        for (int m = 0; m < shares.length; m++) {
-            scaled[m] = shares[m] == null
-                    ? null
-                    : Arrays.stream(shares[m]).map(share -> factor * share).toArray();
-        }
         return new RowGradients(
-                prediction, explained, summand + factor * start, summand + factor * end, values, scaled);
+                prediction,
+                explained,
+                summand + factor * start,
+                summand + factor * end,
+                values,
+                times(factor, shares),
+                times(factor, lost));
+    }
+
+    private static double[][] times(double factor, double[][] shares) {
+        return Arrays.stream(shares)
+                .map(own -> own == null
+                        ? null
+                        : Arrays.stream(own).map(share -> factor * share).toArray())
+                .toArray(double[][]::new);
     }
 }

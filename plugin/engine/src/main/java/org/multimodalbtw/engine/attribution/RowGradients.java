@@ -14,9 +14,17 @@ import org.multimodalbtw.engine.predict.RowPrediction;
  * @param shares of each modality what each value of a tensor, or each item of terms or measurements, adds to the score; of pixels what each
  *     region of {@link PictureRegions} does, and behind them what hiding one region alone does not show; {@code null} where it is missing.
  *     All together they are the end less the start, as far as {@link #gap}
+ * @param lost of each modality what is lost where one of its parts is hidden, part by part of {@link HiddenParts}; {@code null} where it
+ *     has none
  */
 record RowGradients(
-        RowPrediction prediction, int explained, double start, double end, float[][] values, double[][] shares) {
+        RowPrediction prediction,
+        int explained,
+        double start,
+        double end,
+        float[][] values,
+        double[][] shares,
+        double[][] lost) {
 
     private static final double TOLERANCE = .01;
     private static final double ROUNDING = 1e-4;
@@ -38,6 +46,11 @@ record RowGradients(
     /** Whether the gap is at most 1 % of that difference, or what single precision leaves. */
     boolean addsUp() {
         return gap() <= TOLERANCE * Math.abs(end - start) + ROUNDING * Math.max(1, Math.abs(end));
+    }
+
+    /** What a modality that is there adds. */
+    double sum(int modality) {
+        return sum(shares[modality]);
     }
 
     private static double sum(double[] shares) {

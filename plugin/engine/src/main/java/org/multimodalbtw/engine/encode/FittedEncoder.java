@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.encode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -67,6 +68,27 @@ public interface FittedEncoder {
      */
     default Optional<RowNames> names(TableRows rows, Set<String> wanted) {
         return Optional.empty();
+    }
+
+    /**
+     * @return whether the numbers of its tensors have no names that a person knows, so that {@link #hiding} says what parts of a row add
+     */
+    default boolean explainsByHiding() {
+        return false;
+    }
+
+    /**
+     * Encodes rows again, each time with one part hidden.
+     *
+     * @param rows the rows that were encoded
+     * @param wanted the ids of those that are explained; the tensors of their parts are held in memory
+     * @param monitor progress and cancel
+     * @return the parts of each of these rows, by its id; a row without parts that can be hidden alone is left out
+     * @throws IOException if a row's pictures cannot be read, or a model does not start
+     */
+    default Map<String, List<HiddenPart>> hiding(TableRows rows, Set<String> wanted, ProgressMonitor monitor)
+            throws IOException {
+        return Map.of();
     }
 
     /**

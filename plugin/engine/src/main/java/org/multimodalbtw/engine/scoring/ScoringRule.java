@@ -85,6 +85,11 @@ public record ScoringRule(
         return new ScoringRule(family, calibration, weights, pool, typicality, weightsTokens, List.of());
     }
 
+    /** @return what each head says, calibrated */
+    public CalibratedHeads heads() {
+        return new CalibratedHeads(family, calibration);
+    }
+
     /** @return whether the last pass differs from the first */
     public boolean needsTwoPasses() {
         return weightsTokens && weights.settings().scheme() != Scheme.NONE || typicality.used();
@@ -103,10 +108,10 @@ public record ScoringRule(
         int modalities = row.present().length;
         double[][] own = new double[modalities][];
         double[] divergences = new double[modalities];
-        double[] fused = firstPrediction(row);
+        double[] fused = heads().first(row);
         for (int m = 0; m < modalities; m++) {
             if (row.present()[m]) {
-                own[m] = ownPrediction(row, m);
+                own[m] = heads().own(row, m);
                 divergences[m] = divergence(own[m], calibration.own()[m], fused, calibration.first());
             } else {
                 divergences[m] = Double.NaN;
@@ -175,7 +180,7 @@ public record ScoringRule(
      * @return KL divergence in nats; NaN where the row has no other modality
      */
     public double divergenceFromOthers(RowOutputs row, int modality) {
-        return divergenceFromOthers(row, modality, ownPrediction(row, modality));
+        return divergenceFromOthers(row, modality, heads().own(row, modality));
     }
 
     private double divergenceFromOthers(RowOutputs row, int modality, double[] own) {
@@ -225,23 +230,6 @@ public record ScoringRule(
     }
 
     /**
-     * @param row the outputs of the first pass
-     * @param modality a modality that the row has
-     * @return what it says on its own: probabilities, or one standardised number
-     */
-    public double[] ownPrediction(RowOutputs row, int modality) {
-        return mean(column(row.own(), modality), calibration.own()[modality]);
-    }
-
-    /**
-     * @param row the outputs of the first pass
-     * @return what the fusion says with equal weights: probabilities, or one standardised number
-     */
-    public double[] firstPrediction(RowOutputs row) {
-        return mean(row.fused(), calibration.first());
-    }
-
-    /**
      * @param row the outputs of the last pass
      * @param weights the row's weights from the first pass
      * @return probabilities of classes, which sum to 1, or of labels; or one standardised number
@@ -283,27 +271,6 @@ public record ScoringRule(
         return predict(row, new RowWeights(new double[equal.length][], divergences, equal, equal, equal, equal, equal));
     }
 
-    /**
-     * The logits of the modalities' own predictions, added up with their weights: what {@link Pool#beta} sharpens.
-     *
-     * @param row the outputs
-     * @param member which member
-     * @param share each modality's weight in the pool, 0 where missing
-     * @return one a class or label
-     */
-    public double[] pooledLogits(RowOutputs row, int member, double[] share) {
-        double[] logits = new double[row.fused()[member].length];
-        for (int m = 0; m < share.length; m++) {
-            if (row.present()[m]) {
-                for (int c = 0; c < logits.length; c++) {
-                    logits[c] +=
-                            share[m] * row.own()[member][m][c] / calibration.own()[m];
-                }
-            }
-        }
-        return logits;
-    }
-
     private double[] pooledProbabilities(RowOutputs row, int member, double[] share) {
         if (!pool.product().isEmpty()) {
             return family.mean(product(row, member, share), 1);
@@ -322,47 +289,17 @@ public record ScoringRule(
         for (HeadExponents kind : pool.product()) {
             double[] exponents = kind.exponents();
             if (kind.head() == HeadKind.FUSED) {
-                add(exponents[0], fusedLogits(row, member), logits);
+                add(exponents[0], heads().fusedLogits(row, member), logits);
                 continue;
             }
             for (int m = 0; m < share.length; m++) {
-                double[] said = exponents[m] > 0 ? logits(kind.head(), row, member, m) : null;
+                double[] said = exponents[m] > 0 ? heads().logits(kind.head(), row, member, m) : null;
                 if (said != null) {
                     add(share[m] * exponents[m], said, logits);
                 }
             }
         }
         return logits;
-    }
-
-    /**
-     * @param row the outputs of the last pass
-     * @param member which member
-     * @return the calibrated logits of the fused head
-     */
-    public double[] fusedLogits(RowOutputs row, int member) {
-        return divided(row.fused()[member], calibration.fused());
-    }
-
-    /**
-     * @param head a kind of which there is one a modality
-     * @param row the outputs
-     * @param member which member
-     * @param modality which modality
-     * @return what the head says: calibrated logits, or logarithms of probabilities; {@code null} where the row lacks the modality, or that
-     *     has no such head
-     */
-    public double[] logits(HeadKind head, RowOutputs row, int member, int modality) {
-        if (!row.present()[modality]) {
-            return null;
-        }
-        return head == HeadKind.OWN
-                ? divided(row.own()[member][modality], calibration.own()[modality])
-                : row.further().get(head)[member][modality];
-    }
-
-    private static double[] divided(double[] logits, double temperature) {
-        return Arrays.stream(logits).map(logit -> logit / temperature).toArray();
     }
 
     private static void add(double factor, double[] what, double[] to) {
@@ -372,7 +309,7 @@ public record ScoringRule(
     }
 
     private double[] pooledOwn(RowOutputs row, int member, double[] share) {
-        double[] logits = pooledLogits(row, member, share);
+        double[] logits = heads().pooledLogits(row, member, share);
         for (int c = 0; c < logits.length; c++) {
             logits[c] *= pool.beta();
         }
@@ -391,24 +328,5 @@ public record ScoringRule(
     private double divergence(double[] own, double ownCalibration, double[] fused, double fusedCalibration) {
         double divergence = family.divergence(own, ownCalibration, fused, fusedCalibration);
         return Math.min(divergence, weights.settings().divergenceCap());
-    }
-
-    private double[] mean(double[][] outputs, double temperature) {
-        double[] sum = new double[outputs[0].length];
-        for (double[] output : outputs) {
-            double[] one = family.mean(output, temperature);
-            for (int c = 0; c < sum.length; c++) {
-                sum[c] += one[c] / outputs.length;
-            }
-        }
-        return sum;
-    }
-
-    private static double[][] column(double[][][] own, int modality) {
-        double[][] column = new double[own.length][];
-        for (int member = 0; member < own.length; member++) {
-            column[member] = own[member][modality];
-        }
-        return column;
     }
 }

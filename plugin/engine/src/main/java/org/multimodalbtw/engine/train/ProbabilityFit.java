@@ -68,10 +68,16 @@ final class ProbabilityFit extends CalibrationFit {
         ScoringRule rule = new ScoringRule(family, heads, BtwWeights.none(modalities), Pool.fusedOnly(modalities));
         for (int row : judged) {
             RowOutputs first = outputs.firstPass(row);
-            double[] other = settings.scheme() == Scheme.LABEL_MI ? rows.truth(row) : rule.firstPrediction(first);
+            double[] other = settings.scheme() == Scheme.LABEL_MI
+                    ? rows.truth(row)
+                    : rule.heads().first(first);
             for (int m : chosen) {
                 if (first.present()[m]) {
-                    add(tables.of(row, m), settings.information().estimate(), rule.ownPrediction(first, m), other);
+                    add(
+                            tables.of(row, m),
+                            settings.information().estimate(),
+                            rule.heads().own(first, m),
+                            other);
                 }
             }
         }
@@ -149,8 +155,8 @@ final class ProbabilityFit extends CalibrationFit {
                 row -> {
                     RowOutputs last = outputs.lastPass(row);
                     RowWeights weights = rule.weigh(outputs.firstPass(row));
-                    return rule.pooledLogits(
-                            last, 0, BtwWeights.blend(weights.unblended(), weights.divergences(), share));
+                    return rule.heads()
+                            .pooledLogits(last, 0, BtwWeights.blend(weights.unblended(), weights.divergences(), share));
                 },
                 LEAST_BETA,
                 LARGEST_BETA);

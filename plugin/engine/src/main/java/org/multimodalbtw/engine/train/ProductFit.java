@@ -166,11 +166,11 @@ final class ProductFit {
             double[] shares = BtwWeights.blend(weights[i].unblended(), weights[i].divergences(), share);
             float[][] heads = new float[1 + modalities * (1 + further.size())]
                     [rows.target().outputs()];
-            put(1, rule.fusedLogits(last, 0), heads[0]);
+            put(1, rule.heads().fusedLogits(last, 0), heads[0]);
             for (int m = 0; m < modalities; m++) {
-                put(shares[m], rule.logits(HeadKind.OWN, last, 0, m), heads[1 + m]);
+                put(shares[m], rule.heads().logits(HeadKind.OWN, last, 0, m), heads[1 + m]);
                 for (int kind = 0; kind < further.size(); kind++) {
-                    put(shares[m], rule.logits(further.get(kind), last, 0, m), heads[place(kind, m)]);
+                    put(shares[m], rule.heads().logits(further.get(kind), last, 0, m), heads[place(kind, m)]);
                 }
             }
             all[i] = heads;

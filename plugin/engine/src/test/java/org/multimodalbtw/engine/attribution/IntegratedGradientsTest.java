@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -273,6 +274,11 @@ class IntegratedGradientsTest {
     }
 
     private List<RowGradients> explain(TrainedModel model, List<List<float[]>> rows) throws IOException {
+        return explain(model, rows, new HiddenParts(model.manifest().modalities(), Map.of(), Map.of()));
+    }
+
+    private List<RowGradients> explain(TrainedModel model, List<List<float[]>> rows, HiddenParts parts)
+            throws IOException {
         List<TensorColumn> modalities = model.manifest().modalities();
         Path file = FixedModels.write(modalities, rows, folder.resolve("rows.arrow"));
         List<RowGradients> explained = new ArrayList<>();
@@ -282,7 +288,7 @@ class IntegratedGradientsTest {
             for (int start = 0; start < rows.size(); start += gradients.rowsAtOnce()) {
                 int end = Math.min(rows.size(), start + gradients.rowsAtOnce());
                 explained.addAll(
-                        gradients.of(table, columns, IntStream.range(start, end).toArray(), prediction ->
+                        gradients.of(table, columns, IntStream.range(start, end).toArray(), parts, prediction ->
                                 new int[] {model.manifest().target().task() == Task.REGRESSION ? 0 : CLASS}));
             }
         }

@@ -99,7 +99,7 @@ class ScoringRuleTest {
                 new HeadCalibration(new double[] {1, 1}, .5, 1),
                 BtwWeights.none(2),
                 new Pool(1, 1, 0, new double[0]));
-        assertArrayEquals(new double[] {.1, .9}, rule.firstPrediction(row), 1e-12);
+        assertArrayEquals(new double[] {.1, .9}, rule.heads().first(row), 1e-12);
         assertArrayEquals(new double[] {.25, .75}, rule.predict(row, rule.weigh(row)), 1e-12);
     }
 

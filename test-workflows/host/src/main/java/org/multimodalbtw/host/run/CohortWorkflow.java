@@ -315,17 +315,17 @@ final class CohortWorkflow {
      * @throws WorkflowException if the nodes are not installed, or do not take the settings
      */
     Workflow build(NodeFactories factories, String place, boolean withReport) throws WorkflowException {
-        Set<UsualWorkflow.More> more = EnumSet.noneOf(UsualWorkflow.More.class);
+        Set<UsualFolderWorkflow.More> more = EnumSet.noneOf(UsualFolderWorkflow.More.class);
         if (withReport) {
-            more.add(UsualWorkflow.More.REPORT);
+            more.add(UsualFolderWorkflow.More.REPORT);
         }
         if (request.pretrain()) {
-            more.add(UsualWorkflow.More.PRETRAINING);
+            more.add(UsualFolderWorkflow.More.PRETRAINING);
         }
         if (request.explain()) {
-            more.add(UsualWorkflow.More.EXPLANATIONS);
+            more.add(UsualFolderWorkflow.More.EXPLANATIONS);
         }
-        return UsualWorkflow.ofFolder(
+        return UsualFolderWorkflow.of(
                 factories,
                 new FolderChoices(
                         place,

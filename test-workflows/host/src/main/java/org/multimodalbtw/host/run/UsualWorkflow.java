@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.host.NodeFactories;
 import org.multimodalbtw.host.Workflow;
 import org.multimodalbtw.host.WorkflowException;
@@ -24,7 +22,6 @@ final class UsualWorkflow {
     static final int LABELS = 1;
 
     private static final String TABLES = "Tables";
-    private static final String EXPLAINED_ROWS = "200";
 
     private final Workflow workflow = new Workflow();
     private final NodeGrid grid;
@@ -33,16 +30,6 @@ final class UsualWorkflow {
     private final List<WorkflowNode> encoders = new ArrayList<>();
     private WorkflowNode collector;
     private WorkflowNode learner;
-
-    /** What a workflow can do beside learning, predicting and evaluating. */
-    enum More {
-        /** Lets the encoders of the network learn from rows without labels first. */
-        PRETRAINING,
-        /** Explains predictions of test rows. */
-        EXPLANATIONS,
-        /** Writes a report on the model. */
-        REPORT
-    }
 
     /**
      * @param factories where nodes come from
@@ -68,35 +55,6 @@ final class UsualWorkflow {
                         + " use?");
     }
 
-    /**
-     * A workflow that reads a folder.
-     *
-     * @param factories where nodes come from
-     * @param choices how the folder is read
-     * @param more what it does beside learning, predicting and evaluating
-     * @return the workflow
-     * @throws WorkflowException if the nodes are not installed, or do not take these settings
-     */
-    static Workflow ofFolder(NodeFactories factories, FolderChoices choices, Set<More> more) throws WorkflowException {
-        UsualWorkflow usual = new UsualWorkflow(factories, choices.modalities().size());
-        WorkflowNode reader = usual.readFolder(choices);
-        if (more.contains(More.PRETRAINING)) {
-            usual.pretrain(Optional.of(reader).filter(labels -> choices.hasTestRows()));
-        }
-        if (more.contains(More.EXPLANATIONS)) {
-            usual.explain(reader, choices.modalities().size(), choices.hasTestRows());
-        }
-        usual.notes.say(
-                Step.JUDGE,
-                "Judge\n"
-                        + "Prediction Evaluator: what alarms find and cost on rows that nothing was learnt from. BTW"
-                        + " Weight Inspector: what moved the predictions.");
-        if (more.contains(More.REPORT)) {
-            usual.reportOnFolder(reader, choices);
-        }
-        return usual.finished();
-    }
-
     /** The workflow with its notes. */
     Workflow finished() {
         notes.addTo(workflow, places);
@@ -120,6 +78,20 @@ final class UsualWorkflow {
 
     void set(WorkflowNode node, String parameter, String value) throws WorkflowException {
         workflow.set(node, parameter, value);
+    }
+
+    void set(WorkflowNode node, Map<String, String> parameters) throws WorkflowException {
+        workflow.set(node, parameters);
+    }
+
+    /** The learner, once there is one. */
+    WorkflowNode learner() {
+        return learner;
+    }
+
+    /** An encoder, once there are some. */
+    WorkflowNode encoder(int modality) {
+        return encoders.get(modality);
     }
 
     void connect(WorkflowNode from, int output, WorkflowNode to, int input) throws WorkflowException {
@@ -300,129 +272,5 @@ final class UsualWorkflow {
         WorkflowNode check = grid.add(NodeKind.COHORT_CHECK, places.check(), 0).captioned("What is in the files");
         workflow.connect(check, 1, report, 5);
         return check;
-    }
-
-    /** Reads a folder to the end, and gives the reader. */
-    private WorkflowNode readFolder(FolderChoices choices) throws WorkflowException {
-        WorkflowNode reader = read(choices);
-        learn(reader, LABELS + 1, choices.modalities(), choices.outcome().target());
-        chooseColumns(List.copyOf(choices.modalities().keySet()), choices.encoderParameters());
-        if (choices.predicted().isPresent()) {
-            workflow.set(learner, "predicted", choices.predicted().get());
-        }
-        if (choices.group().isPresent()) {
-            workflow.set(learner, "groupColumn", choices.group().get());
-        }
-        WorkflowNode predictor = predict();
-        inspect(predictor, reader);
-        workflow.set(predictor, "howSure", "true");
-        decide(reader, predictor, choices);
-        return reader;
-    }
-
-    /** Adds the node that reads a folder. */
-    WorkflowNode read(FolderChoices choices) throws WorkflowException {
-        notes.say(
-                Step.PATIENTS,
-                "Read\nOne file with the labels, one for each kind of data, joined by the patient's id.");
-        Set<String> modalities = choices.modalities().keySet();
-        WorkflowNode reader = source(
-                        NodeKind.COHORT_READER, modalities.size(), "Labels and " + modalities.size() + " files")
-                .describedAs("Reads " + choices.folder() + ". The folder can be changed in the dialog.");
-        chooseFolder(reader, choices);
-        int index = 0;
-        for (String modality : modalities) {
-            workflow.set(reader, "modalities/" + index++ + "/name", modality);
-        }
-        return reader;
-    }
-
-    /** What the Cohort Reader and the Cohort Check are told alike. */
-    private void chooseFolder(WorkflowNode node, FolderChoices choices) throws WorkflowException {
-        workflow.set(node, "folder", choices.folder());
-        workflow.set(node, "labels", choices.outcome().labels());
-        workflow.set(node, "outcome", choices.outcome().target());
-        int chosen = 0;
-        for (Map.Entry<String, Choice> column : choices.columns().entrySet()) {
-            Choice choice = column.getValue();
-            String place = "columns/" + chosen++;
-            Choice.What as = choice.what() == Choice.What.DAYS ? Choice.What.NUMBER : choice.what();
-            workflow.set(
-                    node,
-                    Map.of(
-                            place + "/column",
-                            column.getKey(),
-                            place + "/as",
-                            as.name(),
-                            place + "/since",
-                            choice.since(),
-                            place + "/order",
-                            choice.order().name()));
-        }
-    }
-
-    private void chooseColumns(List<String> modalities, Map<String, Map<String, String>> parameters)
-            throws WorkflowException {
-        for (Map.Entry<String, Map<String, String>> encoder : parameters.entrySet()) {
-            WorkflowNode node = encoders.get(modalities.indexOf(encoder.getKey()));
-            for (Map.Entry<String, String> parameter : encoder.getValue().entrySet()) {
-                workflow.set(node, parameter.getKey(), parameter.getValue());
-            }
-        }
-    }
-
-    /** Without test rows, evaluates what held-out rows got from networks that did not learn from them. */
-    private void decide(WorkflowNode reader, WorkflowNode predictor, FolderChoices choices) throws WorkflowException {
-        for (Map.Entry<String, String> setting : choices.decision().learner().entrySet()) {
-            workflow.set(learner, setting.getKey(), setting.getValue());
-        }
-        boolean isTested = choices.hasTestRows();
-        WorkflowNode evaluator = evaluate(isTested ? predictor : learner, isTested ? 1 : 3, reader);
-        if (!isTested) {
-            workflow.set(evaluator, "rows", "ALL");
-        }
-        if (choices.group().isPresent()) {
-            workflow.set(evaluator, "groupColumn", choices.group().get());
-        }
-        select(evaluator, "scores", choices.decision().scores());
-        select(evaluator, "subgroups", choices.decision().subgroups());
-    }
-
-    private void select(WorkflowNode node, String filter, List<String> columns) throws WorkflowException {
-        if (!columns.isEmpty()) {
-            workflow.set(node, filter + "/manualFilter/manuallySelected", String.join(",", columns));
-        }
-    }
-
-    /** Explains test rows, or without any the first rows. */
-    private void explain(WorkflowNode reader, int modalities, boolean hasTestRows) throws WorkflowException {
-        WorkflowNode explainer = explain(reader, LABELS + 1, modalities);
-        workflow.set(explainer, "rows", EXPLAINED_ROWS);
-        if (hasTestRows) {
-            workflow.connect(reader, LABELS, explainer, 3);
-        }
-    }
-
-    private void reportOnFolder(WorkflowNode reader, FolderChoices choices) throws WorkflowException {
-        WorkflowNode predictor = workflow.nodes().stream()
-                .filter(NodeKind.MULTIMODAL_PREDICTOR::is)
-                .findFirst()
-                .orElseThrow();
-        notes.say(
-                Step.PATIENTS,
-                "Check and read\n"
-                        + "Open the view of Cohort Check first: what each column is taken for, and what is odd. Cohort"
-                        + " Reader has the same settings and does what it says.");
-        notes.say(
-                Step.JUDGE,
-                "Judge\n"
-                        + "Prediction Evaluator: what alarms find and cost on rows that nothing was learnt from. BTW"
-                        + " Weight Inspector: what moved the predictions. Multimodal Report has all of it on one page:"
-                        + " open its view, and print it.");
-        WorkflowNode report = report(predictor, reader);
-        chooseFolder(check(report), choices);
-        if (choices.group().isPresent()) {
-            workflow.set(report, "groupColumn", choices.group().get());
-        }
     }
 }

@@ -67,7 +67,7 @@ class CanvasTest {
         for (int index = 0; index < modalities; index++) {
             kinds.put("table" + index, NodeKind.TABULAR_ENCODER);
         }
-        Workflow workflow = UsualWorkflow.ofFolder(
+        Workflow workflow = UsualFolderWorkflow.of(
                 NodeFactories.available(),
                 new FolderChoices(
                         "a folder",
@@ -78,7 +78,7 @@ class CanvasTest {
                         Decision.NONE,
                         true,
                         Map.of()),
-                EnumSet.allOf(UsualWorkflow.More.class));
+                EnumSet.allOf(UsualFolderWorkflow.More.class));
         assertEquals(List.of(), crossings(workflow));
         assertEquals(List.of(), overlaps(workflow));
     }

@@ -152,7 +152,7 @@ class NewPatientsTest {
     }
 
     private static Workflow workflow(Path train, Path patients, Map<String, NodeKind> tables) throws Exception {
-        Workflow workflow = UsualWorkflow.ofFolder(
+        Workflow workflow = UsualFolderWorkflow.of(
                 NodeFactories.available(),
                 new FolderChoices(
                         train.toString(),

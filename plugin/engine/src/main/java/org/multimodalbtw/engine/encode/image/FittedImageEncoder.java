@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
@@ -16,6 +17,7 @@ import org.multimodalbtw.engine.encode.EncodingSummary;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.FrozenFile;
 import org.multimodalbtw.engine.encode.FrozenModel;
+import org.multimodalbtw.engine.encode.HiddenPart;
 import org.multimodalbtw.engine.encode.InputColumns;
 import org.multimodalbtw.engine.encode.RawKind;
 import org.multimodalbtw.engine.encode.TableColumn;
@@ -84,8 +86,7 @@ record FittedImageEncoder(
 
     @Override
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
-        Pictures pictures =
-                new Pictures(inputs, InputColumns.places(modality, inputs, rows.columns()), settings, loaded);
+        Pictures pictures = pictures(rows);
         RowProgress progress = new RowProgress(monitor, "Images", rows.size());
         Joining joining = new Joining();
         List<EncodingSummary.Thumbnail> first = new ArrayList<>();
@@ -115,6 +116,38 @@ record FittedImageEncoder(
             return encoded.commit(warnings).with(first);
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
+        }
+    }
+
+    private Pictures pictures(TableRows rows) {
+        return new Pictures(inputs, InputColumns.places(modality, inputs, rows.columns()), settings, loaded);
+    }
+
+    @Override
+    public boolean explainsByHiding() {
+        return settings.form() != ImageForm.PIXELS;
+    }
+
+    @Override
+    public Map<String, List<HiddenPart>> hiding(TableRows rows, Set<String> wanted, ProgressMonitor monitor)
+            throws IOException {
+        if (!explainsByHiding()) {
+            return Map.of();
+        }
+        Pictures pictures = pictures(rows);
+        RowProgress progress = new RowProgress(monitor, "Regions of images", rows.size());
+        try (PictureVectors features = features(monitor)) {
+            HiddenFields hidden = new HiddenFields(picture -> {
+                monitor.checkCancelled();
+                return features.of(picture);
+            });
+            rows.forEach(row -> {
+                progress.next();
+                if (wanted.contains(row.id())) {
+                    pictures.forEach(row, picture -> hidden.add(row.id(), picture));
+                }
+            });
+            return hidden.parts();
         }
     }
 
@@ -191,7 +224,7 @@ record FittedImageEncoder(
             if (images.isEmpty()) {
                 return null;
             }
-            return settings.form() == ImageForm.PIXELS ? behindEachOther(images) : mean(images);
+            return settings.form() == ImageForm.PIXELS ? behindEachOther(images) : MeanVector.of(images);
         }
 
         private float[] behindEachOther(List<float[]> images) {
@@ -203,19 +236,6 @@ record FittedImageEncoder(
                 System.arraycopy(images.get(i), 0, all, i * size, size);
             }
             return all;
-        }
-
-        private static float[] mean(List<float[]> images) {
-            float[] mean = new float[images.get(0).length];
-            for (float[] image : images) {
-                for (int i = 0; i < mean.length; i++) {
-                    mean[i] += image[i];
-                }
-            }
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] /= images.size();
-            }
-            return mean;
         }
 
         List<String> warnings() {

@@ -134,6 +134,26 @@ final class Picture {
     }
 
     /**
+     * @param left first column of pixels of a field
+     * @param top its first line
+     * @param right the column behind its last one
+     * @param bottom the line behind its last one
+     * @return the picture with the field in the mean colour of all of it
+     */
+    Picture without(int left, int top, int right, int bottom) {
+        BufferedImage target = new BufferedImage(width(), height(), image.getType());
+        target.setData(image.getRaster());
+        int bands = image.getRaster().getNumBands();
+        for (int band = 0; band < bands; band++) {
+            int[] samples = image.getRaster().getSamples(0, 0, width(), height(), band, (int[]) null);
+            int[] field = new int[(right - left) * (bottom - top)];
+            Arrays.fill(field, (int) Math.round(Arrays.stream(samples).average().orElseThrow()));
+            target.getRaster().setSamples(left, top, right - left, bottom - top, band, field);
+        }
+        return new Picture(target, isShowable);
+    }
+
+    /**
      * @param row the id of the row that the image belongs to
      * @param side of the square that the thumbnail fits into; smaller images stay as they are
      * @return the image made small

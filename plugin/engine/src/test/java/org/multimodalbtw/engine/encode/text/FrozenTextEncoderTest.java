@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.FrozenFile;
+import org.multimodalbtw.engine.encode.HiddenPart;
 import org.multimodalbtw.engine.encode.MemoryTable;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encoders.CarriedPrograms;
@@ -99,6 +101,25 @@ class FrozenTextEncoderTest {
         Map<String, float[]> encoded =
                 encode(encoder, texts().row("a", "pain pain fever fever", null).row("b", "pain pain", null));
         assertArrayEquals(encoded.get("b"), encoded.get("a"));
+    }
+
+    @Test
+    void aTextIsReadAgainWithoutEachOfItsParts() throws IOException {
+        MemoryTable training = texts().row("1", "pain", null).row("2", "no fever", null);
+        FittedEncoder encoder = fit(training);
+        MemoryTable rows = texts().row("a", "pain fever", "no").row("b", "pain", null);
+        for (int i = 0; i < 4; i++) {
+            rows.row("other " + i, "pain", null);
+        }
+        Map<String, List<HiddenPart>> parts = encoder.hiding(rows, Set.of("a", "b"), ProgressMonitor.NONE);
+        // of the mean of squares: 4.5 of the training texts, deviation .5; cut at 5
+        List<HiddenPart> own = parts.get("a");
+        assertEquals(2, own.size(), "a text of one word has no parts");
+        assertEquals(new HiddenPart("note, part 1", "of 2: pain", own.get(0).values()), own.get(0));
+        assertEquals(new HiddenPart("note, part 2", "of 2", own.get(1).values()), own.get(1), "one row has this word");
+        assertArrayEquals(new float[] {5}, own.get(0).values(), 1e-6f);
+        assertArrayEquals(new float[] {-1}, own.get(1).values(), 1e-6f);
+        assertEquals(List.of(), parts.get("b"));
     }
 
     @Test
