@@ -119,7 +119,8 @@ public final class FeatureExplainer implements AutoCloseable {
             throws IOException {
         List<String> noticed = new ArrayList<>(warnings);
         Function<RowPrediction, int[]> explained = explained(settings, noticed);
-        try (TensorTable table = TensorTable.open(tensorFile)) {
+        try (TensorTable table = TensorTable.open(tensorFile);
+                HiddenParts parts = HiddenParts.open(manifest().modalities(), encoders, raw, monitor)) {
             ModelColumns columns = ModelColumns.of(manifest().modalities(), table.schema(), noticed);
             TensorTable usable = table.usable(noticed, monitor);
             FeatureNames names = new FeatureNames(manifest().modalities(), encoders);
@@ -127,7 +128,6 @@ public final class FeatureExplainer implements AutoCloseable {
             int[] chosen = Arrays.copyOf(all, Math.min(settings.rows(), all.length));
             names.read(raw, IntStream.of(chosen).mapToObj(usable::rowId).collect(Collectors.toSet()));
             names.count(usable, columns, monitor);
-            HiddenParts parts = new HiddenParts(manifest().modalities(), encoders, raw);
             Lines lines = new Lines(settings, names, parts, sink);
             for (int start = 0; start < chosen.length; start += ROWS_OF_PARTS) {
                 int[] rows = Arrays.copyOfRange(chosen, start, Math.min(chosen.length, start + ROWS_OF_PARTS));
@@ -289,9 +289,9 @@ public final class FeatureExplainer implements AutoCloseable {
             cohort.rows++;
             for (int m = 0; m < row.shares().length; m++) {
                 if (row.shares()[m] != null) {
-                    List<FeatureShare> features = row.lost()[m] == null
-                            ? names.of(m, id, row.values()[m], row.shares()[m])
-                            : parts.shares(id, m, row.lost()[m], row.sum(m));
+                    List<FeatureShare> features = parts.explain(m)
+                            ? parts.shares(id, m, row.lost()[m], row.sum(m))
+                            : names.of(m, id, row.values()[m], row.shares()[m]);
                     cohort.sums.get(m).add(features);
                     String modality = manifest().modalities().get(m).name();
                     strongest(features)
@@ -340,11 +340,7 @@ public final class FeatureExplainer implements AutoCloseable {
                 noticed.add(names.hidden() + " words, codes and categories that fewer than "
                         + FeatureShare.FEWEST_PATIENTS + " of the rows have are not named.");
             }
-            if (!parts.numbersOnly().isEmpty()) {
-                noticed.add("Of '" + String.join("', '", parts.numbersOnly())
-                        + "' only numbers are known: connect raw tables in place of the tensor to see regions of pictures and parts"
-                        + " of texts.");
-            }
+            noticed.addAll(parts.notes());
             if (reference.isEmpty()) {
                 noticed.add("The model was saved without its mean prediction, so that the line '" + REST
                         + "' is left out.");

@@ -3,7 +3,6 @@ package org.multimodalbtw.engine.encode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -81,14 +80,13 @@ public interface FittedEncoder {
      * Encodes rows again, each time with one part hidden.
      *
      * @param rows the rows that were encoded
-     * @param wanted the ids of those that are explained; the tensors of their parts are held in memory
-     * @param monitor progress and cancel
-     * @return the parts of each of these rows, by its id; a row without parts that can be hidden alone is left out
-     * @throws IOException if a row's pictures cannot be read, or a model does not start
+     * @param monitor cancel, also of what is computed later
+     * @return the rows; the caller closes them
+     * @throws IOException if a model does not start
+     * @throws UnsupportedOperationException unless it {@link #explainsByHiding}
      */
-    default Map<String, List<HiddenPart>> hiding(TableRows rows, Set<String> wanted, ProgressMonitor monitor)
-            throws IOException {
-        return Map.of();
+    default HidingRows hiding(TableRows rows, ProgressMonitor monitor) throws IOException {
+        throw new UnsupportedOperationException("Features of '" + output().name() + "' have names");
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.attribution;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +27,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.FeatureShare;
 import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.HiddenPart;
+import org.multimodalbtw.engine.encode.HidingRows;
 import org.multimodalbtw.engine.encode.MemoryTable;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.image.ImageEncoder;
@@ -128,9 +131,12 @@ class HiddenPartsTest {
         }
     }
 
-    private static HiddenParts parts(TableRows rows) {
-        return new HiddenParts(
-                model.manifest().modalities(), Map.of("scan", encoder), rows == null ? Map.of() : Map.of("scan", rows));
+    private static HiddenParts parts(TableRows rows) throws IOException {
+        return HiddenParts.open(
+                model.manifest().modalities(),
+                Map.of("scan", encoder),
+                rows == null ? Map.of() : Map.of("scan", rows),
+                ProgressMonitor.NONE);
     }
 
     @Test
@@ -230,21 +236,44 @@ class HiddenPartsTest {
             rows.row("many", files[0], files[1]);
         }
         rows.row("few", "p5.png", null);
-        Map<String, List<String>> parts = new HashMap<>();
-        encoder.hiding(rows, Set.of("many"), ProgressMonitor.NONE)
-                .forEach((row, ofRow) ->
-                        parts.put(row, ofRow.stream().map(part -> part.part()).toList()));
-        assertEquals(Map.of("many", List.of("picture 1", "picture 2", "picture 3", "picture 4", "picture 5")), parts);
-        float[] withoutLast = encoder.hiding(rows, Set.of("many"), ProgressMonitor.NONE)
-                .get("many")
-                .get(4)
-                .values();
+        Map<String, List<HiddenPart>> parts = hiding(rows, Set.of("many"));
+        assertEquals(Set.of("many"), parts.keySet());
+        assertEquals(
+                List.of("picture 1", "picture 2", "picture 3", "picture 4", "picture 5"),
+                parts.get("many").stream().map(HiddenPart::part).toList());
+        float[] withoutLast = parts.get("many").get(4).values();
         MemoryTable first = table();
         first.row("many", "p0.png", "p1.png").row("many", "p2.png", "p3.png");
         Path file = folder.resolve("first.arrow");
         encoder.encode(first, file, ProgressMonitor.NONE);
         try (TensorTable table = TensorTable.open(file)) {
-            assertEquals(Arrays.toString(table.values(0, 0)), Arrays.toString(withoutLast));
+            assertArrayEquals(table.values(0, 0), withoutLast, 1e-6f);
         }
+    }
+
+    private static Map<String, List<HiddenPart>> hiding(TableRows rows, Set<String> wanted) throws IOException {
+        try (HidingRows hiding = encoder.hiding(rows, ProgressMonitor.NONE)) {
+            return hiding.of(wanted, ProgressMonitor.NONE);
+        }
+    }
+
+    @Test
+    void manyPicturesAreHiddenInSixteenGroups() throws IOException {
+        MemoryTable rows = table();
+        for (int i = 0; i < 20; i++) {
+            rows.row("many", "p" + i % PATIENTS + ".png", null);
+        }
+        List<HiddenPart> parts = hiding(rows, Set.of("many")).get("many");
+        assertEquals(16, parts.size());
+        assertEquals("pictures 1 to 2", parts.get(0).part());
+        assertEquals("picture 3", parts.get(1).part());
+        assertEquals("picture 20", parts.get(15).part());
+    }
+
+    @Test
+    void aRowThatHasNoPartsShowsTheWhole() throws IOException {
+        HiddenParts parts = parts(table().row("p3", "p3.png", null));
+        assertEquals(
+                List.of(new FeatureShare(FeatureNames.PICTURES_AS_A_WHOLE, "", .7)), parts.shares("p3", 0, null, .7));
     }
 }

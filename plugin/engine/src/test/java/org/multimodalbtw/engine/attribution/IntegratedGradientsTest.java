@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.method.AlternatingTraining;
 import org.multimodalbtw.engine.method.Curriculum;
@@ -274,7 +275,8 @@ class IntegratedGradientsTest {
     }
 
     private List<RowGradients> explain(TrainedModel model, List<List<float[]>> rows) throws IOException {
-        return explain(model, rows, new HiddenParts(model.manifest().modalities(), Map.of(), Map.of()));
+        return explain(
+                model, rows, HiddenParts.open(model.manifest().modalities(), Map.of(), Map.of(), ProgressMonitor.NONE));
     }
 
     private List<RowGradients> explain(TrainedModel model, List<List<float[]>> rows, HiddenParts parts)

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
@@ -17,7 +16,7 @@ import org.multimodalbtw.engine.encode.EncodingSummary;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.FrozenFile;
 import org.multimodalbtw.engine.encode.FrozenModel;
-import org.multimodalbtw.engine.encode.HiddenPart;
+import org.multimodalbtw.engine.encode.HidingRows;
 import org.multimodalbtw.engine.encode.InputColumns;
 import org.multimodalbtw.engine.encode.RawKind;
 import org.multimodalbtw.engine.encode.TableColumn;
@@ -129,26 +128,11 @@ record FittedImageEncoder(
     }
 
     @Override
-    public Map<String, List<HiddenPart>> hiding(TableRows rows, Set<String> wanted, ProgressMonitor monitor)
-            throws IOException {
+    public HidingRows hiding(TableRows rows, ProgressMonitor monitor) throws IOException {
         if (!explainsByHiding()) {
-            return Map.of();
+            return FittedEncoder.super.hiding(rows, monitor);
         }
-        Pictures pictures = pictures(rows);
-        RowProgress progress = new RowProgress(monitor, "Regions of images", rows.size());
-        try (PictureVectors features = features(monitor)) {
-            HiddenFields hidden = new HiddenFields(picture -> {
-                monitor.checkCancelled();
-                return features.of(picture);
-            });
-            rows.forEach(row -> {
-                progress.next();
-                if (wanted.contains(row.id())) {
-                    pictures.forEach(row, picture -> hidden.add(row.id(), picture));
-                }
-            });
-            return hidden.parts();
-        }
+        return new HiddenFields(rows, () -> pictures(rows), features(monitor));
     }
 
     @Override
@@ -165,19 +149,6 @@ record FittedImageEncoder(
                         MEAN, Safetensors.Tensor.of(means, means.length),
                         PROJECTION, Safetensors.Tensor.of(factors, means.length, factors.length / means.length)),
                 model.map(file -> Map.of(MODEL, file.path())).orElse(Map.of()));
-    }
-
-    /** Turns pictures into vectors. */
-    private interface PictureVectors extends AutoCloseable {
-        float[] of(Picture picture);
-
-        /** What a person should know of them, one sentence each. */
-        default List<String> notices() {
-            return List.of();
-        }
-
-        @Override
-        default void close() {}
     }
 
     private PictureVectors features(ProgressMonitor monitor) throws IOException {

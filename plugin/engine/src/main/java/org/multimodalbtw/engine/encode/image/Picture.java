@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.multimodalbtw.engine.encode.EncodingSummary;
+import org.multimodalbtw.engine.encode.PictureFields;
 
 /** A decoded image of any size: grey or colour, upright, 8 bits a channel. */
 final class Picture {
@@ -133,22 +134,35 @@ final class Picture {
         return values;
     }
 
+    /** @return the mean of each channel, 0 to 255 */
+    int[] meanColour() {
+        Raster raster = image.getRaster();
+        double[] sums = new double[raster.getNumBands()];
+        int[] line = null;
+        for (int y = 0; y < height(); y++) {
+            line = raster.getPixels(0, y, width(), 1, line);
+            for (int i = 0; i < line.length; i++) {
+                sums[i % sums.length] += line[i];
+            }
+        }
+        return Arrays.stream(sums)
+                .mapToInt(sum -> (int) Math.round(sum / ((double) width() * height())))
+                .toArray();
+    }
+
     /**
-     * @param left first column of pixels of a field
-     * @param top its first line
-     * @param right the column behind its last one
-     * @param bottom the line behind its last one
-     * @return the picture with the field in the mean colour of all of it
+     * @param fields of this picture
+     * @param field one of them
+     * @param colour one value a channel, 0 to 255
+     * @return the picture with the field in that colour
      */
-    Picture without(int left, int top, int right, int bottom) {
+    Picture without(PictureFields fields, int field, int[] colour) {
         BufferedImage target = new BufferedImage(width(), height(), image.getType());
         target.setData(image.getRaster());
-        int bands = image.getRaster().getNumBands();
-        for (int band = 0; band < bands; band++) {
-            int[] samples = image.getRaster().getSamples(0, 0, width(), height(), band, (int[]) null);
-            int[] field = new int[(right - left) * (bottom - top)];
-            Arrays.fill(field, (int) Math.round(Arrays.stream(samples).average().orElseThrow()));
-            target.getRaster().setSamples(left, top, right - left, bottom - top, band, field);
+        for (int y = fields.top(field); y < fields.bottom(field); y++) {
+            for (int x = fields.left(field); x < fields.right(field); x++) {
+                target.getRaster().setPixel(x, y, colour);
+            }
         }
         return new Picture(target, isShowable);
     }

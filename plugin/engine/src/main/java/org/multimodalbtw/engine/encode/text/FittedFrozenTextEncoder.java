@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.multimodalbtw.engine.ProgressMonitor;
-import org.multimodalbtw.engine.RowProgress;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.EncodingSummary;
@@ -18,7 +15,7 @@ import org.multimodalbtw.engine.encode.FeatureScale;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.FrozenFile;
 import org.multimodalbtw.engine.encode.FrozenModel;
-import org.multimodalbtw.engine.encode.HiddenPart;
+import org.multimodalbtw.engine.encode.HidingRows;
 import org.multimodalbtw.engine.encode.InputColumns;
 import org.multimodalbtw.engine.encode.RawKind;
 import org.multimodalbtw.engine.encode.TableColumn;
@@ -119,28 +116,15 @@ record FittedFrozenTextEncoder(
     }
 
     @Override
-    public Map<String, List<HiddenPart>> hiding(TableRows rows, Set<String> wanted, ProgressMonitor monitor)
-            throws IOException {
+    public HidingRows hiding(TableRows rows, ProgressMonitor monitor) throws IOException {
         Notes read = Notes.toEncode(modality, rows, texts(), notes);
         int[] places = InputColumns.places(modality, texts(), read.rows().columns());
         CommonWords words = new CommonWords(read.rows(), places);
-        Map<String, List<HiddenPart>> parts = new HashMap<>();
-        try (Reader reader = Reader.open(language.model(), language.tokenizer(), language.mostTokens(), monitor)) {
-            HiddenTexts hidden = new HiddenTexts(columns, places, reader, words);
-            RowProgress progress =
-                    new RowProgress(monitor, "Parts of texts", read.rows().size());
-            read.rows().forEach(row -> {
-                progress.next();
-                if (wanted.contains(row.id())) {
-                    monitor.checkCancelled();
-                    parts.put(row.id(), hidden.of(row, language.size(), this::scaled));
-                }
-            });
-        }
-        return parts;
+        Reader reader = Reader.open(language.model(), language.tokenizer(), language.mostTokens(), monitor);
+        return new HiddenTexts(this, read.rows(), places, reader, words);
     }
 
-    private float[] scaled(double[] vectors) {
+    float[] scaled(double[] vectors) {
         float[] scaled = new float[scale.kept().size()];
         scale.apply(vectors, CLIP, scaled);
         return scaled;

@@ -42,14 +42,14 @@ record TextParts(String text, List<Integer> ends) {
         return boundaries;
     }
 
-    /** Where pieces with a letter or digit end; what has none belongs to the piece before. */
+    /** Where pieces with a letter or digit end; what has none belongs to the piece before, and at the beginning to the one behind. */
     private static List<Integer> ends(String text, SortedSet<Integer> boundaries) {
         List<Integer> ends = new ArrayList<>();
         int start = 0;
         for (int end : boundaries) {
-            if (ends.isEmpty() || text.substring(start, end).codePoints().anyMatch(Character::isLetterOrDigit)) {
+            if (text.substring(start, end).codePoints().anyMatch(Character::isLetterOrDigit)) {
                 ends.add(end);
-            } else {
+            } else if (!ends.isEmpty()) {
                 ends.set(ends.size() - 1, end);
             }
             start = end;

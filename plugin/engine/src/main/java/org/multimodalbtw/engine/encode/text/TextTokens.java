@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.encode.text;
 
 import java.io.IOException;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.FrozenFile;
 import org.multimodalbtw.engine.program.ProgramProcess;
@@ -61,6 +62,36 @@ final class TextTokens {
         TextPieces pieces = pieces(text);
         long[] tokens = pieces.numbers();
         return tokens.length <= most ? tokens : cut(tokens, pieces.special());
+    }
+
+    /** @return what is read of a text, in whole words: its beginning, or its end, where it is longer */
+    String read(String text) {
+        if (fits(text)) {
+            return text;
+        }
+        int[] places = IntStream.range(0, text.length())
+                .filter(i -> Character.isWhitespace(text.charAt(i)))
+                .toArray();
+        int fitting = -1;
+        int tooLong = places.length;
+        // of places in the order in which the text grows, the last that fits
+        while (tooLong - fitting > 1) {
+            int middle = (fitting + tooLong) / 2;
+            if (fits(part(text, places, middle))) {
+                fitting = middle;
+            } else {
+                tooLong = middle;
+            }
+        }
+        return fitting < 0 ? "" : part(text, places, fitting);
+    }
+
+    private String part(String text, int[] places, int length) {
+        return keepsEnd ? text.substring(places[places.length - 1 - length]) : text.substring(0, places[length]);
+    }
+
+    private boolean fits(String text) {
+        return pieces(text).numbers().length <= most;
     }
 
     private long[] cut(long[] tokens, long[] special) {

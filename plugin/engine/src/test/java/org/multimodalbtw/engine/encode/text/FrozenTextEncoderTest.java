@@ -28,6 +28,7 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.FrozenFile;
 import org.multimodalbtw.engine.encode.HiddenPart;
+import org.multimodalbtw.engine.encode.HidingRows;
 import org.multimodalbtw.engine.encode.MemoryTable;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encoders.CarriedPrograms;
@@ -111,7 +112,11 @@ class FrozenTextEncoderTest {
         for (int i = 0; i < 4; i++) {
             rows.row("other " + i, "pain", null);
         }
-        Map<String, List<HiddenPart>> parts = encoder.hiding(rows, Set.of("a", "b"), ProgressMonitor.NONE);
+        Map<String, List<HiddenPart>> parts;
+        try (HidingRows hiding = encoder.hiding(rows, ProgressMonitor.NONE)) {
+            parts = hiding.of(Set.of("a", "b"), ProgressMonitor.NONE);
+            assertEquals(List.of(), hiding.notes());
+        }
         // of the mean of squares: 4.5 of the training texts, deviation .5; cut at 5
         List<HiddenPart> own = parts.get("a");
         assertEquals(2, own.size(), "a text of one word has no parts");
@@ -120,6 +125,25 @@ class FrozenTextEncoderTest {
         assertArrayEquals(new float[] {5}, own.get(0).values(), 1e-6f);
         assertArrayEquals(new float[] {-1}, own.get(1).values(), 1e-6f);
         assertEquals(List.of(), parts.get("b"));
+    }
+
+    @Test
+    void ofALongTextOnlyPartsThatAreReadAreHidden() throws IOException {
+        MemoryTable training = texts().row("1", "pain", null).row("2", "no", null);
+        FittedEncoder encoder = FrozenTextEncoder.fit("m", training, models, 2, ProgressMonitor.NONE);
+        MemoryTable rows = texts().row("a", "pain no fever fever", null);
+        try (HidingRows hiding = encoder.hiding(rows, ProgressMonitor.NONE)) {
+            List<HiddenPart> parts =
+                    hiding.of(Set.of("a"), ProgressMonitor.NONE).get("a");
+            assertEquals(
+                    List.of("note, part 1", "note, part 2"),
+                    parts.stream().map(HiddenPart::part).toList());
+            assertEquals(
+                    List.of(
+                            "1 row has a text of 'm' that the model does not read to the end (2 tokens, 'Most tokens of a text'): the "
+                                    + "parts are those of what it reads."),
+                    hiding.notes());
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ class TextPartsTest {
                 List.of("No pain. ", "Fever since Monday!\n", "Plan: CT"),
                 parts("No pain. Fever since Monday!\nPlan: CT"));
         assertEquals(List.of("Na 138\n---\n\n", "K 4.1"), parts("Na 138\n---\n\nK 4.1"), "signs alone are no part");
+        assertEquals(List.of("***\nNa 138\n", "K 4.1"), parts("***\nNa 138\nK 4.1"));
     }
 
     @Test
