@@ -10,17 +10,30 @@ public final class Examples {
     /** How many are named. */
     public static final int MOST = 3;
 
-    /** What stands between quotes and is longer than 300 characters, of which a reader needs the first hundred. */
-    private static final Pattern LONG = Pattern.compile("'([^']{100})[^']{200,}+'");
+    /** Between quotes that no word touches from outside: what is longer than 300 characters, of which a reader needs the first hundred. */
+    private static final Pattern LONG =
+            Pattern.compile("(?<![\\p{L}\\p{N}])'([^']{100})[^']{200,}+'(?![\\p{L}\\p{N}])");
+
+    /** More than that nobody reads, for example of a letter with apostrophes. */
+    private static final int LONGEST = 2000;
+
+    private static final int LAST = 500;
 
     private Examples() {}
 
     /**
      * @param sentence with names and cells in single quotes
-     * @return the same, where those of more than 300 characters end after the first 100, and … follows
+     * @return the same, where those of more than 300 characters end after the first 100, and … follows; of a sentence that is still longer
+     *     than 2,000 characters the first 1,500 and the last 500
      */
     public static String shortened(String sentence) {
-        return sentence.length() <= 300 ? sentence : LONG.matcher(sentence).replaceAll("'$1…'");
+        if (sentence.length() <= 300) {
+            return sentence;
+        }
+        String quoted = LONG.matcher(sentence).replaceAll("'$1…'");
+        return quoted.length() <= LONGEST
+                ? quoted
+                : quoted.substring(0, LONGEST - LAST) + "…" + quoted.substring(quoted.length() - LAST);
     }
 
     /**

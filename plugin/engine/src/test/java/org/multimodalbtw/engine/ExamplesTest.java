@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,5 +27,20 @@ class ExamplesTest {
         assertEquals(
                 "'" + "x".repeat(100) + "…' is wrong",
                 new InputException("'" + letter + "' is wrong", "Correct it.").getMessage());
+    }
+
+    @Test
+    void aLetterWithApostrophesIsNotPrintedWhole() {
+        String said = Examples.shortened("Column 'note' holds '" + "The patient's pain didn't improve. ".repeat(3000)
+                + "', which is no number.");
+        assertEquals(2001, said.length());
+        assertTrue(
+                said.startsWith("Column 'note' holds 'The patient's pain") && said.endsWith("', which is no number."));
+    }
+
+    @Test
+    void whatStandsBetweenTwoQuotationsStays() {
+        String sentence = "File a.csv has no column 'x'. It has: " + "column, ".repeat(60) + "patient's age, 'y'.";
+        assertEquals(sentence, Examples.shortened(sentence));
     }
 }

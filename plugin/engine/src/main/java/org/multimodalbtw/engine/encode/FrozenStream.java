@@ -18,12 +18,14 @@ final class FrozenStream extends InputStream {
 
     /**
      * @param file opened; closed with this
+     * @throws org.multimodalbtw.engine.InputException if it is empty
      * @throws IOException if it cannot be read
      */
     FrozenStream(FrozenFile file) throws IOException {
         this.file = file;
         length = Files.size(file.path());
         left = length;
+        file.require(length > 0);
         in = new HashingStream(Files.newInputStream(file.path()));
     }
 
