@@ -137,6 +137,24 @@ class MultimodalPretrainerTest {
     }
 
     @Test
+    void hiddenValuesAreToldWhereThatIsChosenAndTheLearnerStartsFromIt() throws Exception {
+        TestNode node = pretrainer().with(settings -> settings.addString("objective", "RECONSTRUCTION"));
+        PortObject network = node.execute(tensor, labels())[0];
+        PretrainedNetworkPortObject reloaded = platform.reload((PretrainedNetworkPortObject) network);
+        assertEquals("labs, vitals: pre-trained for reconstruction on 106 rows, token width 64", reloaded.getSummary());
+        assertTrue(node.warning().contains("hidden values were told, with a loss from"), node.warning());
+        assertTrue(node.warning().contains("in the last epoch, each"), node.warning());
+        TestNode learner = learner().with(settings -> settings.addBoolean("methodGuarded", false));
+        MultimodalModelPortObject model =
+                (MultimodalModelPortObject) learner.execute((PortObject) null, tensor, labels(), network)[0];
+        assertTrue(model.getSummary().contains("The pre-trained start is in use, as set"), model.getSummary());
+        InvalidSettingsException unknown = assertThrows(InvalidSettingsException.class, () -> pretrainer()
+                .with(settings -> settings.addString("objective", "MAGIC"))
+                .configure(tensor.getSpec(), null));
+        assertTrue(unknown.getMessage().contains("'What is learnt' is 'MAGIC'"), unknown.getMessage());
+    }
+
+    @Test
     void whichRowsAreTestRowsIsAskedForWhereNothingSaysIt() throws Exception {
         TestNode node = pretrainer();
         PortObject[] result = node.execute(tensor, null);

@@ -7,6 +7,8 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 import org.knime.core.node.port.AbstractSimplePortObjectSpec;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.TableColumn;
 
 /** What a fitted encoder takes and gives. */
 public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
@@ -34,6 +36,24 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
         this.kind = kind;
         this.columns = List.copyOf(columns);
         this.patientColumn = patientColumn.orElse("");
+    }
+
+    /**
+     * @param encoder an encoder that is there, for example in a model
+     * @return what it takes and gives
+     */
+    static EncoderPortObjectSpec of(FittedEncoder encoder) {
+        String kind =
+                switch (encoder.reads()) {
+                    case CELLS -> "tabular";
+                    case NUMBERS -> "plain";
+                    case MEASUREMENTS -> "series";
+                    case TEXTS -> "text";
+                    case PICTURES -> "image";
+                };
+        List<String> columns = encoder.inputs().stream().map(TableColumn::name).toList();
+        return new EncoderPortObjectSpec(Modality.of(encoder.output()), kind, columns, encoder.patientColumn())
+                .sparing(encoder.spared());
     }
 
     /**

@@ -1,11 +1,16 @@
 package org.multimodalbtw.nodes.port;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 import org.knime.core.node.port.AbstractSimplePortObjectSpec;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encoders.EncoderSet;
+import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.outcome.OfClass;
@@ -61,6 +66,23 @@ public final class MultimodalModelPortObjectSpec extends AbstractSimplePortObjec
         this.conclusion = conclusion;
         reference.ifPresent(this::use);
         keepsWeightsOut = manifest.keepsWeightsOut();
+    }
+
+    /**
+     * A model that lies in a folder, such as one that was written without KNIME.
+     *
+     * @param directory the folder
+     * @return what it expects and predicts, and the encoders that it carries
+     * @throws InputException if it is no model, or is damaged
+     * @throws IOException if it cannot be read
+     */
+    public static MultimodalModelPortObjectSpec of(Path directory) throws IOException {
+        ModelManifest manifest = ModelDirectory.readManifest(directory);
+        List<EncoderPortObjectSpec> carried = EncoderSet.load(ModelDirectory.encoders(directory)).values().stream()
+                .map(EncoderPortObjectSpec::of)
+                .toList();
+        return new MultimodalModelPortObjectSpec(manifest, "", ModelDirectory.readReference(directory, manifest))
+                .withEncoders(carried);
     }
 
     private void use(Reference reference) {

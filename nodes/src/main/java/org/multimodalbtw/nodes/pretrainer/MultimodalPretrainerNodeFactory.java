@@ -54,9 +54,11 @@ public final class MultimodalPretrainerNodeFactory extends DefaultNodeFactory {
                     <p>Often many patients have data, and few have a known outcome. This node learns from the data of all of them what the
                     modalities have to do with each other. No label is read. Connect the pre-trained network to the BTW Learner, whose encoders then
                     start from it instead of from random numbers.</p>
-                    <p><b>What is learnt</b> (UmURL-style): each patient is looked at twice, each time with other values hidden and with some noise. What
-                    one modality says of the patient, is to agree with what all of them say together; and patients are to stay apart, so that the
-                    network cannot answer the same for everybody.</p>
+                    <p><b>What is learnt</b> can be chosen. <i>Consistency</i> (UmURL-style): each patient is looked at twice, each time with other values
+                    hidden and with some noise. What one modality says of the patient, is to agree with what all of them say together; and patients are
+                    to stay apart, so that the network cannot answer the same for everybody. <i>Reconstruction</i> (MoCa-style): hidden values, and
+                    modalities that are hidden as a whole, are told from what is shown; then each modality has to find its patient among others by what
+                    the patient's other modalities say.</p>
                     <p><b>Test rows are never learnt from</b>, if the second table says which they are. The values of validation rows, which the learner
                     holds out, are learnt from, as those of training rows are; their labels are not. The message of the node says how many rows
                     there were of each.</p>
@@ -99,6 +101,9 @@ public final class MultimodalPretrainerNodeFactory extends DefaultNodeFactory {
                     "embedding",
                     "UmURL",
                     "VICReg",
+                    "MoCa",
+                    "masked",
+                    "contrastive",
                     "foundation",
                     "multimodal");
 

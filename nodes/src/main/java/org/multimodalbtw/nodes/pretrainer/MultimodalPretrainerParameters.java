@@ -6,7 +6,9 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
@@ -16,12 +18,28 @@ import org.multimodalbtw.engine.pretrain.PretrainingSettings;
 import org.multimodalbtw.nodes.bounds.AtMostNineTenths;
 import org.multimodalbtw.nodes.run.Device;
 import org.multimodalbtw.nodes.run.EngineWork;
+import org.multimodalbtw.nodes.run.SavedChoice;
 import org.multimodalbtw.nodes.table.SplitColumn;
 
 /** How encoders are pre-trained. */
 final class MultimodalPretrainerParameters implements NodeParameters {
 
     private static final PretrainingSettings USUAL = PretrainingSettings.defaults(Objective.CONSISTENCY, 1);
+
+    @Widget(
+            title = "What is learnt",
+            description =
+                    "From the data of patients, without any label. Neither is known to be better: the BTW Learner says whether it gained.")
+    @RadioButtonsWidget
+    @Persistor(OfObjective.class)
+    Learnt m_objective = Learnt.CONSISTENCY;
+
+    /** Pre-trainers that were saved before there was a choice learnt consistency. */
+    static final class OfObjective extends SavedChoice<Learnt> {
+        OfObjective() {
+            super("objective", "What is learnt", Learnt.CONSISTENCY);
+        }
+    }
 
     @Widget(
             title = "Token width",
@@ -81,7 +99,7 @@ final class MultimodalPretrainerParameters implements NodeParameters {
     /** How the engine pre-trains. */
     PretrainingSettings settings() {
         return new PretrainingSettings(
-                Objective.CONSISTENCY, m_width, USUAL.members(), m_epochs, m_hidden, m_noise, m_seed);
+                m_objective.objective(), m_width, USUAL.members(), m_epochs, m_hidden, m_noise, m_seed);
     }
 
     /** The column that says which rows are test rows. */

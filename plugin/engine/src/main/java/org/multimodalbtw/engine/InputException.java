@@ -19,13 +19,14 @@ public final class InputException extends RuntimeException {
     }
 
     /**
-     * @param problem what is wrong and where, one or two sentences
+     * @param problem what is wrong and where, one or two sentences; of very long quotations the first part is kept ({@link
+     *     Examples#shortened})
      * @param remedy what to do about it, one sentence
      * @param cause the failure underneath, or {@code null}
      */
     public InputException(String problem, String remedy, Throwable cause) {
-        super(problem, cause);
-        this.remedy = remedy;
+        super(Examples.shortened(problem), cause);
+        this.remedy = Examples.shortened(remedy);
     }
 
     /** @return what to do about it, one sentence */

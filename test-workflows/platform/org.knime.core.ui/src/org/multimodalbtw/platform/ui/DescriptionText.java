@@ -3,6 +3,7 @@ package org.multimodalbtw.platform.ui;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -24,6 +25,8 @@ public enum DescriptionText {
     PLAIN(Set.of());
 
     private final Set<String> elements;
+    /** A text is asked about whenever a node of its kind is made. */
+    private final Set<String> sound = ConcurrentHashMap.newKeySet();
 
     DescriptionText(Set<String> elements) {
         this.elements = elements;
@@ -38,7 +41,10 @@ public enum DescriptionText {
         if (text == null || text.isBlank()) {
             throw new IllegalStateException(what + " is empty.");
         }
-        checkElements(what, parse(what, text));
+        if (!sound.contains(text)) {
+            checkElements(what, parse(what, text));
+            sound.add(text);
+        }
         return text;
     }
 

@@ -61,6 +61,8 @@ final class CohortFiles {
             for (Path file : entries.sorted().toList()) {
                 if (Files.isRegularFile(file)) {
                     files.add(file, isSurveyed);
+                } else if (isSurveyed && nameOf(file).isPresent()) {
+                    files.unread.put(file.getFileName().toString(), whatElse(file));
                 } else if (isSurveyed && Files.isDirectory(file)) {
                     pictures.add(file);
                 }
@@ -73,6 +75,13 @@ final class CohortFiles {
                     failure);
         }
         return files;
+    }
+
+    /** What has a table's name and is no file. */
+    private static String whatElse(Path entry) {
+        return Files.isDirectory(entry)
+                ? "a folder: if it holds the parts of a table, join them in one file"
+                : "a pipe, a device or a link that leads nowhere, and no file: put a copy of the table there";
     }
 
     /** @return the tables by name */
@@ -117,6 +126,13 @@ final class CohortFiles {
         List<String> others = tables.values().stream()
                 .map(file -> file.getFileName().toString())
                 .toList();
+        String unreadLabels = name + WRITTEN.get(0);
+        if (unread.containsKey(unreadLabels)) {
+            return new InputException(
+                    "In folder " + folder + ", " + unreadLabels + " is not read: it is " + unread.get(unreadLabels)
+                            + ".",
+                    "Put the targets there as " + format);
+        }
         List<String> parts = others.stream()
                 .filter(file -> file.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT)))
                 .toList();

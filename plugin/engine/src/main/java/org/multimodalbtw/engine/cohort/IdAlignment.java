@@ -23,7 +23,7 @@ import org.multimodalbtw.engine.survey.IdMatch;
  */
 record IdAlignment(Map<String, String> renamed, List<String> ways) {
 
-    private static final Pattern NUMBERED = Pattern.compile("(.*?)0*(\\d+)");
+    private static final Pattern NUMBERED = Pattern.compile("(.*\\D|)0*(0|[1-9]\\d*+)");
     /** What stands before an id in FHIR and on the web, as {@code Patient/} and {@code urn:uuid:}. */
     private static final Pattern LED = Pattern.compile("(.*[/:#|])([^/:#|]+)");
 

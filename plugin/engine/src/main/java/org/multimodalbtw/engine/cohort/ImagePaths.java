@@ -11,6 +11,9 @@ import java.nio.file.Path;
  */
 final class ImagePaths {
 
+    /** Of the names that systems take; looking for each last part of a longer one takes the square of its length. */
+    private static final int LONGEST = 4096;
+
     private final Path folder;
     private PictureIndex index;
 
@@ -54,6 +57,9 @@ final class ImagePaths {
     }
 
     private String inside(String name) {
+        if (name.length() > LONGEST) {
+            return null;
+        }
         String rest = name.replace('\\', '/').replaceFirst("^(file:)?/+|^[A-Za-z]:/+", "");
         while (!rest.isEmpty()) {
             Path file = path(rest);

@@ -56,7 +56,8 @@ public record FrozenFile(Path path, String sha256) {
         return bytes;
     }
 
-    private void require(boolean same) {
+    /** @throws InputException if its bytes are not those of the hash */
+    void require(boolean same) {
         if (!same) {
             throw new InputException(
                     "The file '" + path.getFileName()

@@ -1,9 +1,7 @@
 package org.multimodalbtw.engine.encode;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -88,8 +86,9 @@ public final class FrozenModel implements AutoCloseable {
     private static ProgramProcess started(FrozenFile file, ProgressMonitor monitor, Start start)
             throws IOException, ProgramProcess.Failure {
         if (ProgramRules.isAllowed(file.sha256())) {
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(file.path()))) {
-                return start.start(in, Files.size(file.path()), monitor);
+            // nobody reads it before libtorch does
+            try (FrozenStream in = new FrozenStream(file)) {
+                return start.start(in, in.length(), monitor);
             }
         }
         try (CheckedProgram checked = CheckedProgram.open(file.path());

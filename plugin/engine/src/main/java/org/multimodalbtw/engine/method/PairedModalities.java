@@ -2,6 +2,8 @@ package org.multimodalbtw.engine.method;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.network.NetworkPart;
 import org.multimodalbtw.engine.network.PairSettings;
@@ -41,6 +43,33 @@ public record PairedModalities(String main, int layers, double separation) imple
                     "Choose one of " + String.join(", ", names) + ", or leave the choice to the training rows.");
         }
         return this;
+    }
+
+    /** Pairs that no row has learn nothing. */
+    @Override
+    public List<String> notes(LearningRows rows) {
+        List<String> names = MainModality.names(rows);
+        int first = names.indexOf(main);
+        boolean[] arePaired = new boolean[names.size()];
+        rows.learnt().mapToObj(rows::present).filter(there -> there[first]).forEach(there -> {
+            for (int m = 0; m < there.length; m++) {
+                arePaired[m] |= there[m];
+            }
+        });
+        List<String> alone = IntStream.range(0, names.size())
+                .filter(m -> m != first && !arePaired[m])
+                .mapToObj(names::get)
+                .toList();
+        if (alone.size() == names.size() - 1) {
+            return List.of(
+                    "The training method 'bbfn' has no pairs: no row that is learnt from has the main modality '" + main
+                            + "' and another one, so that it reads each modality by itself alone. Leave it out"
+                            + (names.size() == 1 ? "." : ", or choose another main modality."));
+        }
+        return alone.isEmpty()
+                ? List.of()
+                : List.of("The training method 'bbfn' has no pair of the main modality '" + main + "' with "
+                        + Examples.of(alone) + ": no row that is learnt from has both.");
     }
 
     @Override

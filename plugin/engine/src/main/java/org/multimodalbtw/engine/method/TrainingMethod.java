@@ -34,6 +34,14 @@ public interface TrainingMethod extends StepExtension {
     }
 
     /**
+     * @param rows what is learnt from
+     * @return what an analyst should know of it with these rows, one sentence each
+     */
+    default List<String> notes(LearningRows rows) {
+        return List.of();
+    }
+
+    /**
      * @param other another method of the same training
      * @return why the two do not go together, as a clause; empty where they do, as far as this one knows
      */

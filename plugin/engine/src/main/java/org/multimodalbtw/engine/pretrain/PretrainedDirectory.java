@@ -29,7 +29,12 @@ public final class PretrainedDirectory {
     static final String MANIFEST = "manifest.json";
     static final String WEIGHTS = "weights.safetensors";
     private static final String FORMAT = "multimodal-btw-pretrained";
-    private static final int FORMAT_VERSION = 1;
+    /** The newest version of the format that this engine reads. */
+    private static final int FORMAT_VERSION = 2;
+
+    /** The first version with another objective than consistency; what has that one is written as the version before. */
+    private static final int WITH_OBJECTIVES = 2;
+
     private static final int LONGEST = 64 << 20;
     private static final String REMEDY = "Execute the Multimodal Pretrainer again.";
 
@@ -60,11 +65,15 @@ public final class PretrainedDirectory {
      */
     public static void write(Path directory, PretrainedNetwork network) throws IOException {
         AtomicDirectory.write(directory, temporary -> {
-            Content content = new Content(FORMAT, FORMAT_VERSION, network.manifest());
+            Content content = new Content(FORMAT, version(network.manifest()), network.manifest());
             Files.write(temporary.resolve(MANIFEST), JSON.writeValueAsBytes(content));
             Safetensors.write(temporary.resolve(WEIGHTS), tensors(network), Map.of("format", FORMAT));
             FileHashes.write(temporary);
         });
+    }
+
+    private static int version(PretrainedManifest manifest) {
+        return manifest.settings().objective() == Objective.CONSISTENCY ? WITH_OBJECTIVES - 1 : WITH_OBJECTIVES;
     }
 
     private static Map<String, Safetensors.Tensor> tensors(PretrainedNetwork network) {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.graph.Slice;
 import org.multimodalbtw.engine.network.AdamW;
 import org.multimodalbtw.engine.network.Execution;
 import org.multimodalbtw.engine.network.FusionNetwork;
@@ -16,7 +17,6 @@ import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.network.NetworkShape;
 import org.multimodalbtw.engine.network.ParameterLayout;
 import org.multimodalbtw.engine.network.Precision;
-import org.multimodalbtw.engine.network.StepExtension;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.tensor.TensorTable;
@@ -29,6 +29,9 @@ public final class Pretrainer {
 
     /** A projection has at most so many numbers a row of a batch, so that their covariance can be of full rank. */
     private static final int OUTPUTS_A_ROW = 2;
+
+    /** One epoch in so many is for the contrast, where there is one (our own decision). */
+    private static final int CONTRAST_PART = 3;
 
     private static final double LEARNING_RATE = 1e-3;
     private static final double LAST_SHARE = .02;
@@ -44,7 +47,7 @@ public final class Pretrainer {
     private final Device device;
     private final ProgressMonitor monitor;
     private final NetworkShape shape;
-    private final ViewFeed feed;
+    private final Views views;
     private final int steps;
     private final int epochs;
     private final Minibatch batch;
@@ -62,7 +65,7 @@ public final class Pretrainer {
         epochs = settings.epochs(steps);
         batch = new Minibatch(shape, settings.members(), 2 * capacity());
         random = new SplittableRandom(settings.seed());
-        feed = new ViewFeed(table, new Views(table, rows, settings), random);
+        views = new Views(table, rows, settings);
     }
 
     /**
@@ -113,31 +116,92 @@ public final class Pretrainer {
     }
 
     private Pretraining run(RowUse use, List<String> notes, double terms) {
-        StepExtension step = new ConsistencyStep(Math.min(settings.width(), OUTPUTS_A_ROW * capacity()), terms);
-        ParameterLayout layout = ParameterLayout.of(shape, List.of(step));
-        Execution execution = Execution.training(device, Precision.FLOAT32, shape, 2 * capacity());
-        List<Double> losses = new ArrayList<>();
-        float[] parameters;
-        try (FusionNetwork network = new FusionNetwork(
-                        shape, execution, List.of(step), layout.start(shape.members(), settings.seed()));
-                AdamW optimizer = new AdamW(network, WEIGHT_DECAY, random.nextLong())) {
-            for (int epoch = 0; epoch < epochs; epoch++) {
-                epoch(optimizer, epoch);
-                losses.add(loss(optimizer, epoch));
-                monitor.report(
-                        .95 * (epoch + 1) / epochs,
-                        "Pre-training: epoch %d of %d, loss %.3f".formatted(epoch + 1, epochs, losses.get(epoch)));
+        List<List<Double>> losses = new ArrayList<>();
+        ParameterLayout layout = null;
+        float[] parameters = null;
+        for (Stage stage : stages(terms)) {
+            ParameterLayout own = ParameterLayout.of(shape, List.of(stage.step()));
+            float[] start = own.start(shape.members(), settings.seed());
+            if (parameters != null) {
+                carry(layout, parameters, own, start);
             }
-            parameters = network.parameters();
+            layout = own;
+            parameters = learn(stage, start, losses);
         }
         return finished(use, layout, parameters, losses, notes);
     }
 
+    private List<Stage> stages(double terms) {
+        return switch (settings.objective()) {
+            case CONSISTENCY -> {
+                int outputs = Math.min(settings.width(), OUTPUTS_A_ROW * capacity());
+                yield List.of(
+                        new Stage(new ConsistencyStep(outputs, terms), new ViewFeed(table, views, random), epochs));
+            }
+            case RECONSTRUCTION -> {
+                Stage hidden = new Stage(
+                        new ReconstructionStep(shape.modalities()),
+                        new HiddenFeed(table, views, rows, random),
+                        epochs - epochs / CONTRAST_PART);
+                Stage contrast =
+                        new Stage(new ContrastStep(), new ViewFeed(table, views, random), epochs / CONTRAST_PART);
+                yield contrast.epochs() == 0 ? List.of(hidden) : List.of(hidden, contrast);
+            }
+        };
+    }
+
+    /** Goes on with the parameters that an earlier stage has, too. */
+    private static void carry(ParameterLayout from, float[] learnt, ParameterLayout to, float[] into) {
+        for (Slice slice : to.byName().values()) {
+            Slice earlier = from.byName().get(slice.name());
+            for (int member = 0; earlier != null && member < into.length / to.size(); member++) {
+                System.arraycopy(
+                        learnt,
+                        member * from.size() + earlier.offset(),
+                        into,
+                        member * to.size() + slice.offset(),
+                        slice.size());
+            }
+        }
+    }
+
+    private float[] learn(Stage stage, float[] start, List<List<Double>> losses) {
+        int rowsOfStep = stage.feed().views() * capacity();
+        Execution execution = Execution.training(device, Precision.FLOAT32, shape, rowsOfStep);
+        int before = losses.stream().mapToInt(List::size).sum();
+        List<Double> own = new ArrayList<>();
+        losses.add(own);
+        try (FusionNetwork network = new FusionNetwork(shape, execution, List.of(stage.step()), start);
+                AdamW optimizer = new AdamW(network, WEIGHT_DECAY, random.nextLong())) {
+            for (int epoch = 0; epoch < stage.epochs(); epoch++) {
+                epoch(optimizer, stage, epoch);
+                if (!stage.feed().hasLessons()) {
+                    throw new InputException(
+                            "Nothing of the rows can be hidden and told: they have one modality, of one item a row, or no share of it is "
+                                    + "hidden.",
+                            "Choose a larger 'Share of hidden values', more modalities, or 'What is learnt: Consistency'.");
+                }
+                double loss = loss(optimizer, before + epoch);
+                own.add(loss);
+                monitor.report(
+                        .95 * (before + epoch + 1) / epochs,
+                        "Pre-training: epoch %d of %d, loss %.3f".formatted(before + epoch + 1, epochs, loss));
+            }
+            return network.parameters();
+        }
+    }
+
     private Pretraining finished(
-            RowUse use, ParameterLayout layout, float[] parameters, List<Double> losses, List<String> notes) {
+            RowUse use, ParameterLayout layout, float[] parameters, List<List<Double>> losses, List<String> notes) {
         TreeMap<String, Double> summary = new TreeMap<>();
-        summary.put("first loss", losses.get(0));
-        summary.put("last loss", losses.get(losses.size() - 1));
+        summary.put("first loss", losses.get(0).get(0));
+        for (int stage = 0; stage < losses.size(); stage++) {
+            List<Double> own = losses.get(stage);
+            summary.put(stage == 0 ? "last loss" : "last contrast", own.get(own.size() - 1));
+            if (stage > 0) {
+                summary.put("first contrast", own.get(0));
+            }
+        }
         PretrainedManifest manifest = new PretrainedManifest(
                 settings.with(epochs),
                 table.schema().columns(),
@@ -150,17 +214,17 @@ public final class Pretrainer {
                 .toArray();
         try (Embedder embedder = new Embedder(network, device)) {
             Spread spread = Spread.of(embedder.embed(table, some, monitor.part(.95, 1)));
-            return new Pretraining(network, List.copyOf(losses), spread, notes);
+            return new Pretraining(network, losses, capacity(), spread, notes);
         }
     }
 
-    private void epoch(AdamW optimizer, int epoch) {
+    private void epoch(AdamW optimizer, Stage stage, int epoch) {
         int[][] orders = new int[settings.members()][];
         Arrays.setAll(orders, member -> shuffled());
         for (int step = 0; step < steps; step++) {
             monitor.checkCancelled();
-            feed.fill(batch, orders, start(step), start(step + 1) - start(step));
-            optimizer.step(batch, rate((long) epoch * steps + step), CLIP_NORM);
+            stage.feed().fill(batch, orders, start(step), start(step + 1) - start(step));
+            optimizer.step(batch, rate(stage, steps, (long) epoch * steps + step), CLIP_NORM);
         }
     }
 
@@ -195,8 +259,8 @@ public final class Pretrainer {
         return (rows.length + steps - 1) / steps;
     }
 
-    private double rate(long step) {
-        double done = (double) step / ((long) steps * epochs);
+    private static double rate(Stage stage, int steps, long step) {
+        double done = (double) step / ((long) steps * stage.epochs());
         return LEARNING_RATE * (LAST_SHARE + (1 - LAST_SHARE) * .5 * (1 + Math.cos(Math.PI * done)));
     }
 }

@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import org.multimodalbtw.engine.network.Minibatch;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
-/** Fills minibatches with rows in varied views. */
-final class ViewFeed {
+/** Fills minibatches with rows in two varied views of each. */
+final class ViewFeed implements Feed {
 
     private final TensorTable table;
     private final Views views;
@@ -18,13 +18,14 @@ final class ViewFeed {
         this.random = random;
     }
 
-    /**
-     * @param batch to be filled
-     * @param orders of each member the rows of the table in its order
-     * @param from where its rows begin there
-     * @param count how many rows; the batch gets each of them twice, all in one view, and then all in another one
-     */
-    void fill(Minibatch batch, int[][] orders, int from, int count) {
+    @Override
+    public int views() {
+        return 2;
+    }
+
+    /** The batch gets each row twice, all in one view, and then all in another one. */
+    @Override
+    public void fill(Minibatch batch, int[][] orders, int from, int count) {
         int[] chosen = new int[2 * count * orders.length];
         for (int member = 0; member < orders.length; member++) {
             System.arraycopy(orders[member], from, chosen, 2 * member * count, count);
@@ -45,7 +46,8 @@ final class ViewFeed {
     private float[][] items(int modality, int[] chosen) {
         float[][] values = new float[chosen.length][];
         for (int i = 0; i < chosen.length; i++) {
-            values[i] = views.of(modality, chosen[i], random);
+            View view = views.of(modality, chosen[i], random);
+            values[i] = view == null ? null : view.values();
         }
         return values;
     }
@@ -53,8 +55,8 @@ final class ViewFeed {
     private void numbers(int modality, int[] chosen, FloatBuffer into) {
         float[] none = new float[table.schema().columns().get(modality).size()];
         for (int row : chosen) {
-            float[] values = views.of(modality, row, random);
-            into.put(values == null ? none : values);
+            View view = views.of(modality, row, random);
+            into.put(view == null ? none : view.values());
         }
     }
 

@@ -41,44 +41,52 @@ final class Views {
      * @param modality its position
      * @param row of the table
      * @param random draws what is hidden and the noise
-     * @return the row's values in one view; {@code null} where it lacks the modality
+     * @return the row in one view; {@code null} where it lacks the modality
      */
-    float[] of(int modality, int row, SplittableRandom random) {
+    View of(int modality, int row, SplittableRandom random) {
         if (!table.isPresent(modality, row)) {
             return null;
         }
         float[] values = table.values(modality, row);
         TensorColumn column = column(modality);
-        float[] kept = column.ragged() ? withoutSome(values, column.itemSize(), random) : values.clone();
-        return hasNumbers(column) ? varied(kept, moments[modality], random) : kept;
+        if (!column.ragged()) {
+            return varied(values.clone(), moments[modality], random);
+        }
+        View kept = withoutSome(values, column.itemSize(), random);
+        return hasNumbers(column)
+                ? new View(varied(kept.values(), moments[modality], random).values(), kept.hidden())
+                : kept;
     }
 
-    private float[] withoutSome(float[] values, int size, SplittableRandom random) {
+    private View withoutSome(float[] values, int size, SplittableRandom random) {
         int items = values.length / size;
+        boolean[] left = new boolean[items];
         if (items == 0) {
-            return values.clone();
+            return new View(values.clone(), left);
         }
         int spared = random.nextInt(items);
         float[] kept = new float[values.length];
         int end = 0;
         for (int item = 0; item < items; item++) {
-            boolean isKept = random.nextDouble() >= hidden || item == spared;
-            if (isKept) {
+            left[item] = random.nextDouble() < hidden && item != spared;
+            if (!left[item]) {
                 System.arraycopy(values, item * size, kept, end, size);
                 end += size;
             }
         }
-        return Arrays.copyOf(kept, end);
+        return new View(Arrays.copyOf(kept, end), left);
     }
 
-    private float[] varied(float[] values, ColumnMoments known, SplittableRandom random) {
+    private View varied(float[] values, ColumnMoments known, SplittableRandom random) {
         int size = known.mean().length;
+        boolean[] left = new boolean[values.length];
         for (int i = 0; i < values.length; i++) {
             int number = i % size;
-            values[i] = random.nextDouble() < hidden
+            left[i] = random.nextDouble() < hidden;
+            values[i] = left[i]
                     ? (float) known.mean()[number]
                     : (float) (values[i] + noise * known.deviation()[number] * random.nextGaussian());
         }
-        return values;
+        return new View(values, left);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 
 /**
@@ -63,6 +64,7 @@ public final class ProgramProcess implements AutoCloseable {
      * @param length its bytes
      * @param monitor asked for cancel
      * @return the program; the caller closes it
+     * @throws InputException of the archive's
      * @throws Failure if libtorch does not load the model
      * @throws CancellationException if the user cancels
      * @throws IOException if the program cannot be started
@@ -191,6 +193,10 @@ public final class ProgramProcess implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new CancellationException("Cancelled");
             } catch (ExecutionException broken) {
+                if (broken.getCause() instanceof InputException refused) {
+                    close();
+                    throw refused;
+                }
                 throw new Failure("its program ended" + exitCode());
             }
         }

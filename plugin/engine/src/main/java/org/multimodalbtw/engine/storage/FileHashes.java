@@ -1,14 +1,12 @@
 package org.multimodalbtw.engine.storage;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -128,11 +126,10 @@ public record FileHashes(Path directory, Map<String, String> hashes) {
      * @throws IOException if it cannot be read
      */
     public static String of(Path file) throws IOException {
-        MessageDigest digest = digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        try (HashingStream in = new HashingStream(Files.newInputStream(file))) {
             in.transferTo(OutputStream.nullOutputStream());
+            return in.sha256();
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     /**
@@ -167,7 +164,7 @@ public record FileHashes(Path directory, Map<String, String> hashes) {
                 "Run the node that wrote it again, or copy its folder anew.");
     }
 
-    private static MessageDigest digest() {
+    static MessageDigest digest() {
         try {
             return MessageDigest.getInstance(ALGORITHM);
         } catch (NoSuchAlgorithmException absent) {

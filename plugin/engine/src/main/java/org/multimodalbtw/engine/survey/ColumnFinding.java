@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
+import org.multimodalbtw.engine.Examples;
+
 /**
  * What one column is taken for, and why.
  *
@@ -21,6 +23,11 @@ public record ColumnFinding(
         double emptyShare,
         boolean isSaid,
         boolean isTelling) {
+
+    /** Keeps the first part of very long quotations. */
+    public ColumnFinding {
+        reason = Examples.shortened(reason);
+    }
 
     /** A column that is not telling. */
     public ColumnFinding(

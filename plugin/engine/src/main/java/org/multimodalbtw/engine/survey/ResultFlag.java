@@ -18,6 +18,9 @@ final class ResultFlag {
                     + "[\\d.,]+\\s*(?:-|–|to|bis|;)\\s*[\\d.,]+[)\\]]",
             Pattern.CASE_INSENSITIVE);
 
+    /** What is longer is no result, and takes the patterns a time that grows with the square of its length. */
+    private static final int LONGEST = 200;
+
     private static final String LITRES = "L";
     /** With more of them, an L behind a number is the litre. */
     private static final double MOST_LOW = 0.2;
@@ -29,6 +32,9 @@ final class ResultFlag {
 
     /** The cell without a flag behind it or before it. */
     static String strip(String cell) {
+        if (cell.length() > LONGEST) {
+            return cell;
+        }
         Matcher ranged = RANGED.matcher(cell);
         if (ranged.matches()) {
             return strip(ranged.group(1));
@@ -40,7 +46,7 @@ final class ResultFlag {
 
     private static boolean isLitre(String cell) {
         Matcher flagged = FLAGGED.matcher(cell);
-        return flagged.matches() && LITRES.equals(flagged.group(2));
+        return cell.length() <= LONGEST && flagged.matches() && LITRES.equals(flagged.group(2));
     }
 
     /** A cell that is a number with a flag, if the column has such beside numbers without; empty otherwise. */

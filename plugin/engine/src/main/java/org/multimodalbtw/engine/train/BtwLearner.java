@@ -81,6 +81,7 @@ public final class BtwLearner {
         asked = TrainingPlan.of(this.settings, fusion, folds);
         plan = asked;
         settings.methods().forEach(method -> method.start().ifPresent(this::warnOf));
+        this.settings.methods().forEach(method -> warnings.addAll(method.notes(rows)));
         settings.methods().stream()
                 .flatMap(method -> method instanceof PretrainedStart start ? Stream.of(start) : Stream.empty())
                 .forEach(start ->

@@ -3,12 +3,14 @@ package org.multimodalbtw.engine.cohort;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -344,6 +348,51 @@ class SurveyedFolderTest extends WrittenCohort {
         assertEquals(
                 List.of("demo.xlsx", "labs.txt"),
                 open().skipped().stream().map(Skipped::file).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12:", "1.", "1,000", "1%", "1/2/", "1", "a;", "+-", "1 - 2 ["})
+    void aCellOfAHundredThousandCharactersIsATextAndTakesNoTime(String piece) throws IOException {
+        String cell = piece.repeat(100_000 / piece.length());
+        column("x", row -> row % 20 == 3 ? cell : row % 20 == 4 ? "7.2 H" : "" + measured(row));
+        CohortFolder cohort = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> open());
+        assertEquals(FileKind.TABLE, cohort.kind("labs"));
+        assertTrue(finding("x").reason().length() < 1000, finding("x").reason());
+    }
+
+    @Test
+    void aNameOfAHundredThousandFoldersTakesNoTime() throws IOException {
+        String name = "a/".repeat(50_000);
+        write("pics.csv", "id,image", row -> id(row) + "," + (row % 5 == 0 ? name : "") + row + ".png");
+        for (int row = 0; row < PATIENTS; row++) {
+            Files.writeString(folder.resolve(row + ".png"), "x");
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> open().check(ProgressMonitor.NONE));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatHasATablesNameAndIsNoFileIsNamedAndNeverOpened() throws Exception {
+        column("x", row -> "" + measured(row));
+        Files.createDirectory(folder.resolve("a.csv"));
+        assertEquals(
+                0,
+                new ProcessBuilder("mkfifo", folder.resolve("b.csv").toString())
+                        .start()
+                        .waitFor());
+        Files.createSymbolicLink(folder.resolve("c.tsv"), Path.of("c.tsv"));
+        Files.createSymbolicLink(folder.resolve("d.csv.gz"), Path.of("/dev/zero"));
+        List<Skipped> skipped = open().skipped();
+        assertEquals(
+                List.of("a.csv", "b.csv", "c.tsv", "d.csv.gz"),
+                skipped.stream().map(Skipped::file).toList());
+        assertTrue(
+                skipped.get(0).reason().startsWith("a folder"), skipped.get(0).reason());
+        assertTrue(skipped.get(1).reason().startsWith("a pipe"), skipped.get(1).reason());
+        Files.move(folder.resolve("labels.csv"), folder.resolve("outcome.csv"));
+        Files.createDirectory(folder.resolve("labels.csv"));
+        InputException refused = assertThrows(InputException.class, () -> open().labels());
+        assertTrue(refused.getMessage().contains("labels.csv is not read: it is a folder"), refused.getMessage());
     }
 
     @Test

@@ -141,6 +141,11 @@ public final class EagerGraph {
         };
     }
 
+    private static NDArray logSumExp(NDArray x, int[] axes) {
+        NDArray most = x.max(axes, true);
+        return x.sub(most).exp().sum(axes, true).log().add(most).squeeze(axes);
+    }
+
     /** DJL copies a single array, and no gradient would pass. */
     private static NDArray joined(NDList arrays, int axis) {
         return arrays.size() == 1
@@ -208,6 +213,7 @@ public final class EagerGraph {
             case "mean" -> x.mean(axes(a.get(1)));
             case "amax" -> x.max(axes(a.get(1)));
             case "amin" -> x.min(axes(a.get(1)));
+            case "logsumexp" -> logSumExp(x, axes(a.get(1)));
             case "cumsum" -> x.cumSum(axis(a, 1, x));
             case "layer_norm" -> normalised(x, x.getShape().dimension() - 1);
             case "group_norm" -> groupNorm(x, (Long) a.get(1), array(a, 2), array(a, 3));

@@ -50,7 +50,7 @@ final class PlainConsistency {
         return loss(alone, together, has, 1);
     }
 
-    private double[] token(float[] tokens, int row, int modality, int rows, int modalities) {
+    double[] token(float[] tokens, int row, int modality, int rows, int modalities) {
         double[] token = new double[width];
         for (int i = 0; i < width; i++) {
             token[i] = tokens[((member * rows + row) * modalities + modality) * width + i];
@@ -58,7 +58,7 @@ final class PlainConsistency {
         return token;
     }
 
-    private double[] shared(double[] token) {
+    double[] shared(double[] token) {
         double[] hidden = product(token, "pretraining.shared.1.weight", width, "pretraining.shared.1.bias");
         double[] more = product(gelu(hidden), "pretraining.shared.2.weight", width, "pretraining.shared.2.bias");
         double mean = 0;
@@ -82,7 +82,7 @@ final class PlainConsistency {
         return product(gelu(hidden), name + ".2.weight", outputs, name + ".2.bias");
     }
 
-    private double[] product(double[] input, String weight, int size, String bias) {
+    double[] product(double[] input, String weight, int size, String bias) {
         double[] output = new double[size];
         for (int j = 0; j < size; j++) {
             output[j] = bias == null ? 0 : parameter(bias, j);

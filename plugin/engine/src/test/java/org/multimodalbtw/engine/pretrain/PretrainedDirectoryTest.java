@@ -140,9 +140,9 @@ class PretrainedDirectoryTest {
 
     @Test
     void aNewerFormatIsNamedWithARemedy() throws IOException {
-        edit("\"formatVersion\" : 1", "\"formatVersion\" : 2");
+        edit("\"formatVersion\" : 1", "\"formatVersion\" : 3");
         InputException refused = assertThrows(InputException.class, () -> PretrainedDirectory.read(directory));
-        assertTrue(refused.getMessage().contains("format version 2"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("format version 3"), refused.getMessage());
         assertTrue(refused.remedy().startsWith("Update the extension"), refused.remedy());
     }
 

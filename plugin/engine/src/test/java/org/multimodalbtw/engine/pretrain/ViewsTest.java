@@ -41,7 +41,7 @@ class ViewsTest {
             SplittableRandom random = new SplittableRandom(5);
             int hidden = 0;
             for (int i = 0; i < 5000; i++) {
-                float[] view = views.of(0, 0, random);
+                float[] view = views.of(0, 0, random).values();
                 assertTrue(view[0] == 1 || view[0] == 2);
                 assertTrue(view[1] == 10 || view[1] == 20);
                 hidden += (view[0] == 2 ? 1 : 0) + (view[1] == 20 ? 1 : 0);
@@ -59,7 +59,7 @@ class ViewsTest {
             SplittableRandom random = new SplittableRandom(5);
             double squares = 0;
             for (int i = 0; i < 5000; i++) {
-                float[] view = views.of(0, 0, random);
+                float[] view = views.of(0, 0, random).values();
                 squares += (view[0] - 1) * (view[0] - 1) / 5000;
                 assertEquals(7, view[1], 0);
             }
@@ -77,7 +77,7 @@ class ViewsTest {
             SplittableRandom random = new SplittableRandom(5);
             int kept = 0;
             for (int i = 0; i < 4000; i++) {
-                float[] view = views.of(0, 0, random);
+                float[] view = views.of(0, 0, random).values();
                 assertTrue(view.length >= 3 && view.length % 3 == 0);
                 for (int at = 0; at < view.length; at += 3) {
                     int event = (int) view[at + 1] - 1;
@@ -86,7 +86,8 @@ class ViewsTest {
                             new float[] {view[at], view[at + 1], view[at + 2]});
                 }
                 kept += view.length / 3;
-                assertArrayEquals(new float[] {.5f, 9, 4}, views.of(0, 1, random));
+                assertArrayEquals(
+                        new float[] {.5f, 9, 4}, views.of(0, 1, random).values());
             }
             // one of four is spared, and half of the other three stay
             assertEquals(2.5, kept / 4000.0, .06);
@@ -100,8 +101,42 @@ class ViewsTest {
             Views views = new Views(table, IntStream.range(0, 20).toArray(), settings(0, 0));
             for (int row = 0; row < 20; row++) {
                 for (int m = 0; m < 2; m++) {
-                    assertArrayEquals(rows.values().get(row).get(m), views.of(m, row, new SplittableRandom(1)));
+                    View view = views.of(m, row, new SplittableRandom(1));
+                    assertArrayEquals(rows.values().get(row).get(m), view == null ? null : view.values());
                 }
+            }
+        }
+    }
+
+    /** What is hidden is said: of numbers those that are their mean, of measurements those that are not there. */
+    @Test
+    void aViewSaysWhatItHides() throws IOException {
+        TensorColumn labs = new TensorColumn("labs", List.of(3), List.of());
+        try (TensorTable table = table(labs, new float[] {1, 10, 5}, new float[] {3, 30, 8})) {
+            Views views = new Views(table, BOTH, settings(.5, 0));
+            SplittableRandom random = new SplittableRandom(5);
+            for (int i = 0; i < 200; i++) {
+                View view = views.of(0, 0, random);
+                assertArrayEquals(
+                        new boolean[] {view.values()[0] == 2, view.values()[1] == 20, view.values()[2] == 6.5f},
+                        view.hidden());
+            }
+        }
+        TensorColumn vitals = new TensorColumn("vitals", List.of(3, 3), List.of(), Items.events(5));
+        float[] events = {.1f, 1, 0, .2f, 2, 1, .3f, 3, 2};
+        try (TensorTable table = table(vitals, events, events)) {
+            Views views = new Views(table, BOTH, settings(.5, 0));
+            SplittableRandom random = new SplittableRandom(5);
+            for (int i = 0; i < 200; i++) {
+                View view = views.of(0, 0, random);
+                int at = 0;
+                for (int item = 0; item < 3; item++) {
+                    if (!view.hidden()[item]) {
+                        assertEquals(item, view.values()[at + 2], 0);
+                        at += 3;
+                    }
+                }
+                assertEquals(at, view.values().length);
             }
         }
     }

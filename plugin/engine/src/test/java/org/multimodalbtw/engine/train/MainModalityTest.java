@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,38 @@ class MainModalityTest {
         try (TensorTable table = TensorTable.open(ROWS.write(folder.resolve("rows.arrow")))) {
             assertEquals("informative", main(table, labels));
         }
+    }
+
+    /** What is said of pairs where half of the rows that are learnt from have only some modalities, and the others all but the first. */
+    private List<String> notes(Set<Integer> kept) throws IOException {
+        SyntheticRows rows = ROWS.map(row -> {
+            List<float[]> values = new ArrayList<>(row.values());
+            boolean isEven = Integer.parseInt(row.id().substring(1)) % 2 == 0;
+            for (int m = 0; m < values.size() && row.split() != Split.TEST; m++) {
+                if (isEven ? !kept.contains(m) : m == 0) {
+                    values.set(m, null);
+                }
+            }
+            return new SyntheticRows.Row(row.id(), values, row.target(), row.split());
+        });
+        try (TensorTable table = TensorTable.open(rows.write(folder.resolve("kept.arrow")))) {
+            TrainingRows learnt = new TrainingRows(table, rows.classes());
+            return new PairedModalities("informative", 2, .1).settledBy(learnt).notes(learnt);
+        }
+    }
+
+    @Test
+    void pairsThatNoRowHasAreSaid() throws IOException {
+        assertEquals(List.of(), notes(Set.of(0, 1, 2)));
+        assertEquals(
+                List.of("The training method 'bbfn' has no pair of the main modality 'informative' with 'noise': no row"
+                        + " that is learnt from has both."),
+                notes(Set.of(0, 1)));
+        assertEquals(
+                List.of("The training method 'bbfn' has no pairs: no row that is learnt from has the main modality"
+                        + " 'informative' and another one, so that it reads each modality by itself alone. Leave it"
+                        + " out, or choose another main modality."),
+                notes(Set.of(0)));
     }
 
     /** What the other half of the rows has would make another one the main one. */

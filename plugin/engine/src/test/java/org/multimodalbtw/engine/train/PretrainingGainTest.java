@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.multimodalbtw.engine.Thorough;
 import org.multimodalbtw.engine.pretrain.LatentRows;
 import org.multimodalbtw.engine.pretrain.Objective;
@@ -80,14 +81,14 @@ class PretrainingGainTest {
         }
     }
 
-    private Gains of(boolean inCommon, int labelled) throws IOException {
+    private Gains of(Objective objective, boolean inCommon, int labelled) throws IOException {
         double[] gains = new double[TRIALS];
         long used = 0;
         for (int trial = 0; trial < TRIALS; trial++) {
-            Path own = Files.createDirectories(folder.resolve(inCommon + " " + labelled + " " + trial));
+            Path own =
+                    Files.createDirectories(folder.resolve(objective + " " + inCommon + " " + labelled + " " + trial));
             LatentRows rows = inCommon ? inCommon(100 + trial) : nothingInCommon(100 + trial);
-            PretrainingSettings settings =
-                    new PretrainingSettings(Objective.CONSISTENCY, 32, 1, 100, .3, .3, 1 + trial);
+            PretrainingSettings settings = new PretrainingSettings(objective, 32, 1, 100, .3, .3, 1 + trial);
             PretrainingTrial.Outcome outcome =
                     PretrainingTrial.of(rows, labelled, TESTS, settings, own, "0".repeat(64));
             gains[trial] = outcome.gain();
@@ -96,16 +97,18 @@ class PretrainingGainTest {
         return new Gains(gains, used);
     }
 
-    @Test
-    void itGainsWhereModalitiesShowTheSameAndOneRowInTenHasALabel() throws IOException {
-        Gains gains = of(true, LEARNABLE / 10);
+    @ParameterizedTest
+    @EnumSource
+    void itGainsWhereModalitiesShowTheSameAndOneRowInTenHasALabel(Objective objective) throws IOException {
+        Gains gains = of(objective, true, LEARNABLE / 10);
         assertTrue(gains.mean() > gains.interval(), gains::toString);
         assertTrue(gains.used() >= TRIALS / 4, gains::toString);
     }
 
-    @Test
-    void itIsALossAndLeftOutWhereWhatCountsIsInNoOtherModality() throws IOException {
-        Gains gains = of(false, LEARNABLE / 10);
+    @ParameterizedTest
+    @EnumSource
+    void itIsALossAndLeftOutWhereWhatCountsIsInNoOtherModality(Objective objective) throws IOException {
+        Gains gains = of(objective, false, LEARNABLE / 10);
         assertTrue(gains.mean() < -gains.interval(), gains::toString);
         assertTrue(gains.used() <= TRIALS / 4, gains::toString);
     }

@@ -76,8 +76,11 @@ public record Sources(Optional<Path> workflow, Optional<Path> data) {
                 : Optional.empty();
     }
 
-    /** Without links, also where the last names do not exist. */
-    private static Path real(Path path) {
+    /**
+     * @param path any path
+     * @return it without links, also where the last names do not exist
+     */
+    public static Path real(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         try {
             for (Path there = absolute; there != null; there = there.getParent()) {

@@ -63,6 +63,22 @@ record Arguments(
         }
 
         /**
+         * @param others the names of the files to use
+         * @return the same with these
+         */
+        Cohort with(List<String> others) {
+            return new Cohort(folder, others, outcome, columns, encoders, decision, explain, pretrain);
+        }
+
+        /**
+         * @param predicted what is predicted
+         * @return the same with it
+         */
+        Cohort with(Outcome predicted) {
+            return new Cohort(folder, modalities, predicted, columns, encoders, decision, explain, pretrain);
+        }
+
+        /**
          * @param taken what columns are taken as, in the order of the node's list
          * @return the same with these
          */

@@ -325,18 +325,20 @@ final class CohortWorkflow {
         if (request.explain()) {
             more.add(UsualFolderWorkflow.More.EXPLANATIONS);
         }
-        return UsualFolderWorkflow.of(
-                factories,
-                new FolderChoices(
-                        place,
-                        request.outcome(),
-                        encoders(),
-                        targetNumbers().map(numbers -> numbers.areClasses() ? "CLASS" : "NUMBER"),
-                        request.columns(),
-                        request.decision(),
-                        hasTestRows(),
-                        encoderParameters()),
-                more);
+        return UsualFolderWorkflow.of(factories, choices(place), more);
+    }
+
+    /** How the folder is read, under the name by which the nodes find it. */
+    FolderChoices choices(String place) {
+        return new FolderChoices(
+                place,
+                request.outcome(),
+                encoders(),
+                targetNumbers().map(numbers -> numbers.areClasses() ? "CLASS" : "NUMBER"),
+                request.columns(),
+                request.decision(),
+                hasTestRows(),
+                encoderParameters());
     }
 
     private boolean hasTestRows() {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What came of reading a command line. */
-public sealed interface Request permits Request.Answered, Request.Check, Request.Examples, Arguments {
+public sealed interface Request permits Request.Adapt, Request.Answered, Request.Check, Request.Examples, Arguments {
 
     /**
      * Nothing is left to do: help was asked for, or the command line cannot be understood.
@@ -12,6 +12,18 @@ public sealed interface Request permits Request.Answered, Request.Check, Request
      * @param exit the exit code
      */
     record Answered(int exit) implements Request {}
+
+    /**
+     * A saved model is to be adapted to a folder of data.
+     *
+     * @param model the model's folder
+     * @param cohort the data; what is predicted, the model says
+     * @param out the directory for the results
+     * @param overrides parameters to change, each {@code Node name/parameter=value}
+     * @param rawCsv as in {@link Arguments}
+     */
+    record Adapt(Path model, Arguments.Cohort cohort, Path out, List<String> overrides, boolean rawCsv)
+            implements Request {}
 
     /**
      * It is to be said how a folder of data is read.

@@ -58,6 +58,8 @@ public final class RunCommand {
                 ExampleWorkflows.write(examples.folder(), NodeFactories.available());
             } else if (request instanceof Request.Check check) {
                 check(check);
+            } else if (request instanceof Request.Adapt adapt) {
+                new AdaptRun(display).execute(adapt);
             } else if (request instanceof Arguments run) {
                 execute(run);
             }

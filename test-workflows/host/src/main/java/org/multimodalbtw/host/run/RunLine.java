@@ -16,6 +16,7 @@ import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.host.command.Syntax;
 import org.multimodalbtw.host.command.UsageException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
             "       run --data FOLDER --out DIR [--modalities A,B,C] [--labels FILE] [--target COLUMN] [--set ...]...",
             "           [--alarm WHEN] [--compare COLUMN]... [--subgroup COLUMN]...",
             "           [--group COLUMN] [--column 'FILE/COLUMN=WHAT']... [--encoder FILE=KIND]... [--seeds N] [--report]",
-            "           [--method NAME]... [--pretrain]",
+            "           [--method NAME]... [--pretrain [HOW]]",
+            "       run --data FOLDER --adapt MODEL --out DIR [--adapt-by WAY]",
             "       run --data FOLDER --check",
             "       run --examples DIR",
             "       run --list-methods"
@@ -36,8 +38,8 @@ import picocli.CommandLine.Parameters;
             "",
             "The first form runs a KNIME workflow that consists of this extension's nodes. The second first writes such a "
                     + "workflow for a folder with labels.csv and one CSV file a modality, into DIR/workflow, and then runs it. "
-                    + "The third only says how the folder is read. The fourth writes the example workflows, which need no data. The fifth "
-                    + "prints the training methods, a line each.",
+                    + "The third adapts a trained model to a folder of other patients. The fourth only says how a folder is read. The fifth writes "
+                    + "the example workflows, which need no data. The sixth prints the training methods, a line each.",
             ""
         },
         sortOptions = false)
@@ -148,11 +150,14 @@ public final class RunLine {
     private List<String> methods = new ArrayList<>();
 
     @Option(
-            names = "--pretrain",
+            names = ChosenPretraining.PRETRAIN,
+            arity = "0..1",
+            fallbackValue = ChosenPretraining.USUAL,
+            paramLabel = "HOW",
             description =
-                    "with --data: the encoders of the network first learn from all rows but test rows, without labels; that is used only "
-                            + "where held-out rows gain by it")
-    private boolean pretrain;
+                    "with --data: the encoders of the network first learn from all rows but test rows, without labels: consistency (UmURL-style; "
+                            + "the usual one) or reconstruction (MoCa-style); that is used only where held-out rows gain by it")
+    private String pretrain;
 
     @Option(
             names = ChosenMethods.LIST,
@@ -186,6 +191,9 @@ public final class RunLine {
                     "with --data: also writes which features moved the predictions of test rows, the first 200, and of all of these "
                             + "together (prediction-explainer-*.csv)")
     private boolean explain;
+
+    @Mixin
+    private AdaptOptions adapt = new AdaptOptions();
 
     @Option(
             names = "--check",
@@ -233,6 +241,9 @@ public final class RunLine {
         if (line.listsMethods) {
             throw new UsageException(ChosenMethods.LIST + " stands alone");
         }
+        if (line.adapt.areGiven()) {
+            return line.adapt();
+        }
         return line.check ? line.check() : line.examples == null ? line.run() : line.examples();
     }
 
@@ -259,9 +270,32 @@ public final class RunLine {
         return new Request.Check(cohort().orElseThrow(), overrides());
     }
 
+    private Request adapt() throws UsageException {
+        boolean isTraining = pretrain != null
+                || report
+                || check
+                || explain
+                || !methods.isEmpty()
+                || !encoders.isEmpty()
+                || !scores.isEmpty()
+                || !subgroups.isEmpty()
+                || !workflows.isEmpty()
+                || Stream.of(target, event, alarm, seeds, examples).anyMatch(Objects::nonNull);
+        Path model = adapt.model();
+        if (data == null || out == null || isTraining) {
+            throw new UsageException(
+                    "--adapt goes with --data, --out, --modalities, --labels, --group, --column, --set and --raw-csv: what is predicted, the "
+                            + "model says");
+        }
+        List<String> overrides = new ArrayList<>(adapt.overrides());
+        overrides.addAll(overrides());
+        return new Request.Adapt(
+                model, cohort().orElseThrow(), path("--out", out).orElseThrow(), overrides, rawCsv);
+    }
+
     private boolean saysHowDataAreRead() {
         return explain
-                || pretrain
+                || pretrain != null
                 || !columns.isEmpty()
                 || !encoders.isEmpty()
                 || !scores.isEmpty()
@@ -322,7 +356,7 @@ public final class RunLine {
                         kinds,
                         decision,
                         explain,
-                        pretrain));
+                        pretrain != null));
     }
 
     private static Optional<Path> path(String option, String text) throws UsageException {
@@ -356,6 +390,7 @@ public final class RunLine {
             }
         }
         List<String> overrides = new ArrayList<>(ChosenMethods.overrides(methods));
+        overrides.addAll(ChosenPretraining.overrides(pretrain));
         overrides.addAll(assignments);
         return List.copyOf(overrides);
     }

@@ -2,6 +2,7 @@ package org.multimodalbtw.host.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -139,6 +140,23 @@ final class RunResults {
             String name = models.size() == 1 ? "model" : "model-" + fileName(model);
             copy(modelDirectory(model.object), directory.resolve(name));
         }
+    }
+
+    /**
+     * Writes the model that a node gives.
+     *
+     * @param kind of the node
+     * @param directory where to write it
+     * @return what the model says of itself, for a person
+     * @throws IOException if a file cannot be written
+     */
+    String writeModelOf(NodeKind kind, Path directory) throws IOException {
+        Output model = models().stream()
+                .filter(output -> kind.is(output.node))
+                .findFirst()
+                .orElseThrow();
+        copy(modelDirectory(model.object), directory);
+        return model.object.getSummary();
     }
 
     /**
@@ -347,15 +365,17 @@ final class RunResults {
         return outputs;
     }
 
-    private static void copy(Path source, Path target) throws IOException {
+    static void copy(Path source, Path target) throws IOException {
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.toList()) {
                 Path copy = target.resolve(source.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(
                             copy); // a copied directory would keep the rights of a private temporary one
-                } else {
+                } else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                     Files.copy(file, copy);
+                } else {
+                    throw new IOException("'" + file.getFileName() + "' is no regular file");
                 }
             }
         }

@@ -29,6 +29,7 @@ final class Summary {
 
     private final List<TrainedRun> runs = new ArrayList<>();
     private final Map<String, Double> seconds;
+    private Optional<String> verdict = Optional.empty();
 
     /**
      * What one run learnt.
@@ -66,6 +67,11 @@ final class Summary {
         runs.add(run);
     }
 
+    /** @param said what became of a model that was to be adapted */
+    void adapted(String said) {
+        verdict = Optional.of(said);
+    }
+
     /** @return what each run learnt; empty if the workflow has no learner */
     List<TrainedRun> runs() {
         return List.copyOf(runs);
@@ -85,6 +91,7 @@ final class Summary {
         if (!runs.isEmpty()) {
             describe(runs.get(0), json);
         }
+        verdict.ifPresent(said -> json.addProperty("adapted", said));
         JsonObject times = new JsonObject();
         seconds.forEach((stage, time) -> times.add(stage, number(Math.round(time * 1000) / 1000.)));
         json.add("seconds", times);

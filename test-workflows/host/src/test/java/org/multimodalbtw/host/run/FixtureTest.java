@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.config.base.AbstractConfigEntry;
 import org.knime.core.node.config.base.ConfigBase;
+import org.multimodalbtw.engine.storage.FileHashes;
 import org.multimodalbtw.host.NodeResult;
 import org.multimodalbtw.host.NodeState;
 import org.multimodalbtw.host.Overrides;
@@ -93,7 +94,9 @@ class FixtureTest {
             try (WorkflowRun run = WorkflowRun.load(workflow, Overrides.NONE)) {
                 assertNoneIsIdle(run);
                 for (WorkflowNode node : run.workflow().nodes()) {
-                    assertEquals(NodeState.CONFIGURED, node.state(), node.label());
+                    if (!saved(workflow, node).getString("state", "").equals("IDLE")) {
+                        assertEquals(NodeState.CONFIGURED, node.state(), node.label());
+                    }
                     assertKept(savedSettings(workflow, node), node.modelSettings(), node.label());
                 }
             }
@@ -143,7 +146,10 @@ class FixtureTest {
         for (Path manifest : files(copy, "manifest.json")) {
             String text = Files.readString(manifest);
             if (text.contains("multimodal-btw-model")) {
-                Files.writeString(manifest, text.replace("\"formatVersion\" : 1", "\"formatVersion\" : 99"));
+                Files.writeString(manifest, text.replaceFirst("\"formatVersion\" : \\d+", "\"formatVersion\" : 99"));
+                if (Files.deleteIfExists(manifest.resolveSibling(FileHashes.NAME))) {
+                    FileHashes.write(manifest.getParent());
+                }
             }
         }
         try (WorkflowRun run = load(fixture)) {
@@ -205,10 +211,14 @@ class FixtureTest {
     }
 
     private static NodeSettings savedSettings(Path workflow, WorkflowNode node) throws Exception {
+        NodeSettings settings = saved(workflow, node);
+        return settings.containsKey("model") ? settings.getNodeSettings("model") : new NodeSettings("model");
+    }
+
+    private static NodeSettings saved(Path workflow, WorkflowNode node) throws Exception {
         try (InputStream in =
                 Files.newInputStream(workflow.resolve(node.label()).resolve("settings.xml"))) {
-            NodeSettings settings = (NodeSettings) NodeSettings.loadFromXML(in);
-            return settings.containsKey("model") ? settings.getNodeSettings("model") : new NodeSettings("model");
+            return (NodeSettings) NodeSettings.loadFromXML(in);
         }
     }
 

@@ -10,8 +10,8 @@ import org.multimodalbtw.host.WorkflowException;
 import org.multimodalbtw.host.WorkflowNode;
 
 /**
- * A workflow with every kind and form of encoder that needs no file from elsewhere, two networks, a model for each kind of target,
- * predictions from tensors and from raw tables, and encoders that are applied again.
+ * A workflow with every kind and form of encoder that needs no file from elsewhere, two networks, a model for each kind of target, and
+ * for each way of pre-training one that starts from it, predictions from tensors and from raw tables, and encoders that are applied again.
  */
 final class FixtureWorkflow {
 
@@ -50,6 +50,10 @@ final class FixtureWorkflow {
         WorkflowNode findings = fixture.learn(network, tensor);
         fixture.set(findings, "predicted", "LABELS");
         fixture.set(findings, "labels/manualFilter/manuallySelected", "febrile,painful");
+        WorkflowNode started = fixture.startFrom(fixture.pretrain(tensor, "CONSISTENCY"), network, tensor);
+        WorkflowNode other = fixture.startFrom(fixture.pretrain(tensor, "RECONSTRUCTION"), network, tensor);
+        fixture.predict(started, tensor);
+        fixture.predict(other, tensor);
         fixture.predict(outcome, tensor);
         fixture.predict(days, otherTensor);
         fixture.predict(findings, tensor);
@@ -133,6 +137,27 @@ final class FixtureWorkflow {
         workflow.connect(network, 1, learner, 1);
         workflow.connect(tensor, 1, learner, 2);
         workflow.connect(reader, 1, learner, 3);
+        return learner;
+    }
+
+    /** Few epochs, for the same reason. */
+    private WorkflowNode pretrain(WorkflowNode tensor, String objective) throws WorkflowException {
+        WorkflowNode pretrainer = add("pretrainer.MultimodalPretrainerNodeFactory");
+        set(pretrainer, "objective", objective);
+        set(pretrainer, "width", "8");
+        set(pretrainer, "epochs", "3");
+        set(pretrainer, "device", "CPU");
+        workflow.connect(tensor, 1, pretrainer, 1);
+        workflow.connect(reader, 1, pretrainer, 2);
+        return pretrainer;
+    }
+
+    private WorkflowNode startFrom(WorkflowNode pretrainer, WorkflowNode network, WorkflowNode tensor)
+            throws WorkflowException {
+        WorkflowNode learner = learn(network, tensor);
+        set(learner, "target", "outcome");
+        set(learner, "methodGuarded", "false");
+        workflow.connect(pretrainer, 1, learner, 4);
         return learner;
     }
 

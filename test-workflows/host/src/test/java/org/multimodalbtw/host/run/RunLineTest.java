@@ -80,6 +80,13 @@ class RunLineTest {
                 .cohort()
                 .orElseThrow()
                 .pretrain());
+        assertEquals(
+                List.of(),
+                run("--data", "cohort", "--pretrain", "--out", "results").overrides());
+        assertEquals(
+                List.of("Multimodal Pretrainer/objective=RECONSTRUCTION"),
+                run("--data", "cohort", "--out", "results", "--pretrain", "reconstruction")
+                        .overrides());
     }
 
     @ParameterizedTest
@@ -199,6 +206,7 @@ class RunLineTest {
                 "w --out o --seeds many | --seeds needs a whole number from 1 to 1000, not 'many'",
                 "w --out o --target t | --modalities, --labels, --target, --group, --column, --encoder, --event, --alarm, --compare, --subgroup, --explain and --pretrain go with --data; change a workflow's nodes with --set",
                 "w --out o --pretrain | --modalities, --labels, --target, --group, --column, --encoder, --event, --alarm, --compare, --subgroup, --explain and --pretrain go with --data; change a workflow's nodes with --set",
+                "--data d --out o --pretrain=magic | --pretrain needs one of consistency: each modality agrees with all of them together (UmURL-style); reconstruction: hidden values are told from the others, and then each modality finds its row by the others (MoCa-style), not 'magic'",
                 "w --out o --group g | --modalities, --labels, --target, --group, --column, --encoder, --event, --alarm, --compare, --subgroup, --explain and --pretrain go with --data; change a workflow's nodes with --set",
                 "--examples e --column a/b=number | --examples DIR stands alone",
                 "--data d --out o --group g --group h | --group is given twice",

@@ -28,8 +28,6 @@ final class HtmlText {
     /** What breaks a line also stands alone. */
     private static final Set<String> ALONE = words("br hr p li div td tr");
 
-    private static final Pattern UNSEEN = Pattern.compile(
-            "(?is)<!--.*?-->|<!doctype[^<>]*+>|<\\?xml[^<>]*+>|<(script|style)\\b[^<>]*+>.*?</\\1\\s*+>");
     private static final Pattern TAG = Pattern.compile(
             "<(?<close>/)?(?<name>[a-zA-Z][a-zA-Z0-9:]{0,12})"
                     + "(?<attributes>(?:\\s++[-\\w:.]++\\s*+=\\s*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\\s\"'<>=]++))*+)\\s*+(?<empty>/)?>");
@@ -106,7 +104,7 @@ final class HtmlText {
     }
 
     private static String withoutTags(String text) {
-        return TAG.matcher(UNSEEN.matcher(text).replaceAll(" "))
+        return TAG.matcher(UnseenParts.without(text))
                 .replaceAll(match -> Matcher.quoteReplacement(inPlaceOf(match.group(), match.group(2))));
     }
 

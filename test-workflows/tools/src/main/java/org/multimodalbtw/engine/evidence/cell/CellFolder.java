@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 
@@ -24,10 +25,11 @@ final class CellFolder {
      * @param set which set
      * @param data the folder of all sets
      * @param rows with their uses
+     * @param unlabelled the ids of the rows that are there without a label
      * @param folder exists and is empty
      * @throws IOException if it cannot be written
      */
-    static void write(CellSet set, Path data, SetRows rows, Path folder) throws IOException {
+    static void write(CellSet set, Path data, SetRows rows, Set<String> unlabelled, Path folder) throws IOException {
         for (Path file : files(set, data)) {
             Files.createSymbolicLink(folder.resolve(file.getFileName()), file.toAbsolutePath());
         }
@@ -36,11 +38,10 @@ final class CellFolder {
                 CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(folder.resolve(LABELS))) {
             labels.writeRecord(isGrouped ? List.of("id", "label", "split", GROUP) : List.of("id", "label", "split"));
             for (SetRows.Row row : rows.rows()) {
+                String label = unlabelled.contains(row.id()) ? "" : row.label();
                 String use = row.use().name().toLowerCase(Locale.ROOT);
                 labels.writeRecord(
-                        isGrouped
-                                ? List.of(row.id(), row.label(), use, row.group())
-                                : List.of(row.id(), row.label(), use));
+                        isGrouped ? List.of(row.id(), label, use, row.group()) : List.of(row.id(), label, use));
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,7 +51,9 @@ record CellMaker(Path data, Programs programs, CellStore store) {
         Path scratch = Files.createTempDirectory("cell");
         try {
             Path folder = Files.createDirectory(scratch.resolve("data"));
-            CellFolder.write(task.set(), data, task.rows(), folder);
+            Set<String> unlabelled = FewLabels.without(
+                    task.rows(), task.set().labelled(), task.key().division().seed());
+            CellFolder.write(task.set(), data, task.rows(), unlabelled, folder);
             Path out = scratch.resolve("out");
             Path log = log(task.key());
             if (!task.method().isProduct()) {

@@ -53,6 +53,9 @@ record CellPlan(
                     Division division = divisions.get(set.name()).get(at);
                     List<String> settings = new ArrayList<>(List.of(method.runs()));
                     settings.addAll(method.options());
+                    if (set.labelled() > 0) {
+                        settings.add("labelled " + set.labelled());
+                    }
                     CellKey key = new CellKey(
                             set.name(),
                             division,

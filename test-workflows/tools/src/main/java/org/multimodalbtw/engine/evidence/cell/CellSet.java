@@ -11,5 +11,13 @@ import java.util.List;
  * @param modalities the files, without their ending
  * @param group {@code FILE:COLUMN} that says which rows belong together; {@code ""} where each row is for itself
  * @param repeats whether its rows are few enough for repeated cross-validation over all of them
+ * @param labelled share of the rows that are learnt from that keep their label, drawn anew with each seed ({@link FewLabels}); absent or 0 for all
  */
-record CellSet(String name, String folder, String labels, List<String> modalities, String group, boolean repeats) {}
+record CellSet(
+        String name,
+        String folder,
+        String labels,
+        List<String> modalities,
+        String group,
+        boolean repeats,
+        double labelled) {}

@@ -93,6 +93,12 @@ public final class CellsCommand implements Callable<Integer> {
             description = "the page whose part between the marks is written, with a picture beside it in images")
     private Path out;
 
+    @Option(
+            names = "--gains",
+            description =
+                    "prints what each method gains over the first one, and how often its guard left it out, as a table")
+    private boolean gains;
+
     @Option(names = "--help", usageHelp = true, description = "prints this")
     boolean help;
 
@@ -126,6 +132,10 @@ public final class CellsCommand implements Callable<Integer> {
             CellPlan plan = CellPlan.of(chosenSets, all, data, programs, seeds, repeats);
             CellStore store = new CellStore(work.resolve("cells"));
             int failed = tablesOnly ? 0 : run(plan, chosen, new CellMaker(data, programs, store), said);
+            if (gains) {
+                said.print(GainTable.of(Results.read(plan, store)));
+                said.flush();
+            }
             if (out != null) {
                 EvidencePage.write(out, Results.read(plan, store));
                 said.println("tables in " + out);
