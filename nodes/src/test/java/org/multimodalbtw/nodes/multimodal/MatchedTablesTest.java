@@ -28,6 +28,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.nodes.TestNode;
 import org.multimodalbtw.nodes.TestPlatform;
+import org.multimodalbtw.nodes.encoder.TableFacts;
 import org.multimodalbtw.nodes.table.Columns;
 
 /** Patients that are named in another way in each table, as other nodes leave them. */
@@ -132,6 +133,18 @@ class MatchedTablesTest {
         return rows;
     }
 
+    /** What the encoder of a matched table is told. */
+    private static TableFacts recognised(MatchedTables matched, int index) {
+        return Recognition.of(
+                        new RawTable(index + 1, "table", ModalityKind.AUTOMATIC),
+                        matched.tables().get(index),
+                        matched.ids().get(index),
+                        matched.labels(),
+                        Optional.empty(),
+                        ProgressMonitor.NONE)
+                .facts();
+    }
+
     private static void assertPaired(MatchedTables matched, List<List<String>> rows) throws Exception {
         List<List<String>> known = TestNode.rows(matched.labels());
         for (List<String> row : rows) {
@@ -213,7 +226,9 @@ class MatchedTablesTest {
     void aCountedNumberThatIsCalledIdNamesNoPatients() throws Exception {
         BufferedDataTable texts = labels("patient_id", text("P%d"));
         assertLeft(texts, byColumn("id", patient -> new IntCell(1 + patient)));
-        assertLeft(labels("patient_id", patient -> new IntCell(1 + patient)), byColumn("id", patient -> new IntCell(1 + patient)));
+        assertLeft(
+                labels("patient_id", patient -> new IntCell(1 + patient)),
+                byColumn("id", patient -> new IntCell(1 + patient)));
         assertLeft(byRowId(patient -> "P" + patient), byColumn("id", patient -> new StringCell("P" + patient)));
         assertLeft(labels("id", text("P%d")), byColumn("pid", text("P%d")));
     }
@@ -228,7 +243,9 @@ class MatchedTablesTest {
         List<List<String>> rows = patients(matched, 0);
         assertEquals(PATIENTS - none.length, rows.size());
         assertPaired(matched, rows);
-        assertTrue(matched.notes().get(0).contains("'table 1' by column 'pid' (36 of 40 patients)"), matched.notes().get(0));
+        assertTrue(
+                matched.notes().get(0).contains("'table 1' by column 'pid' (36 of 40 patients)"),
+                matched.notes().get(0));
         assertEquals(
                 "4 rows of 'table 1' name no patient in column 'pid' and are left out, such as row 'Row0'. To use them: write the "
                         + "patient there.",
@@ -245,6 +262,11 @@ class MatchedTablesTest {
         assertEquals(
                 Optional.empty(), matched.ids().get(0).columnOf(byRowId.getDataTableSpec()), "a visit is no patient");
         assertEquals(Optional.of("pid"), matched.ids().get(1).column());
+        assertEquals(
+                List.of("visit", "value"),
+                List.of(recognised(matched, 0).columns().getColumnNames()));
+        assertEquals(List.of("value"), List.of(recognised(matched, 1).columns().getColumnNames()));
+        assertEquals(Optional.empty(), recognised(matched, 1).patient());
         assertPaired(matched, patients(matched, 0));
         assertPaired(matched, patients(matched, 1));
     }
@@ -253,7 +275,9 @@ class MatchedTablesTest {
     void theSentenceSaysHowManyPatientsOfTheLabelsEachTableHas() throws Exception {
         MatchedTables matched = match(
                         labels("patient_id", text("P%d")),
-                        byColumn("pid", patient -> new StringCell(patient < 2 ? "other" + patient : "P" + (100 + patient))))
+                        byColumn(
+                                "pid",
+                                patient -> new StringCell(patient < 2 ? "other" + patient : "P" + (100 + patient))))
                 .orElseThrow();
         assertEquals(
                 "Patients are matched by what names them in each table: the labels by column 'patient_id', 'table 1' by column "
@@ -269,6 +293,9 @@ class MatchedTablesTest {
                         byColumn("pid", text("P%d")))
                 .orElseThrow();
         assertEquals(3 * PATIENTS, patients(matched, 0).size());
+        assertEquals(
+                Optional.of("patient_id"),
+                matched.ids().get(0).columnOf(matched.tables().get(0).getDataTableSpec()));
         assertPaired(matched, patients(matched, 0));
         assertEquals(1, matched.notes().size());
     }
