@@ -135,6 +135,14 @@ class ChangedTablesTest {
     }
 
     @Test
+    void reportSaysThatNoRowIsPredicted() throws Exception {
+        BufferedDataTable none = changed(synthetic.predictions(platform), ILL, cell -> DataType.getMissingCell());
+        TestNode node = new TestNode(platform, new MultimodalReportNodeFactory());
+        node.execute(synthetic.model(platform), none, synthetic.labels(platform), null, null);
+        assertTrue(node.warning().startsWith("No row of the predictions has a prediction (40 rows)"), node.warning());
+    }
+
+    @Test
     void columnsOfATypeThatIsNotReadAreNamed() throws Exception {
         DataTableSpec mixed = Columns.table(List.of(
                 Columns.number("crp"),

@@ -23,6 +23,7 @@ import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
+import org.multimodalbtw.nodes.table.KnimeRows;
 import org.multimodalbtw.nodes.table.RowOrders;
 
 /** Applies a fitted encoder to other rows. */
@@ -78,6 +79,7 @@ public final class EncoderApplyNodeFactory extends DefaultNodeFactory {
         BufferedDataTable table = input.getInPortObject(1);
         EngineWork.execute(context, monitor -> {
             FittedEncoder encoder = EncoderKinds.load(object.directory());
+            KnimeRows rows = EncoderInput.rows(object.getSpec(), table);
             EncodedTable encoded = EncodedTable.of(
                     context,
                     encoder,
@@ -87,10 +89,11 @@ public final class EncoderApplyNodeFactory extends DefaultNodeFactory {
                             object.getSpec().modality().name(),
                             table,
                             EncoderInput.patientColumn(object.getSpec(), table.getDataTableSpec())),
-                    EncoderInput.rows(object.getSpec(), table),
+                    rows,
                     monitor);
             output.setOutData(0, encoded.tensor());
-            Warnings warnings = new Warnings().addAll(encoded.summary().warnings());
+            Warnings warnings =
+                    new Warnings().addAll(encoded.summary().warnings()).addAll(rows.notes());
             EncoderInput.note(object.getSpec(), table.getDataTableSpec()).ifPresent(warnings::add);
             warnings.show(output::setWarningMessage);
             return null;

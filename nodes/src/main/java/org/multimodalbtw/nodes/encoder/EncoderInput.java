@@ -10,7 +10,6 @@ import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.PairColumns;
-import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.survey.ClassNames;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.table.ColumnKinds;
@@ -132,7 +131,7 @@ public final class EncoderInput {
      * @return its rows
      * @throws InputException as {@link #columns}, or if nothing says of which patient a row is: several RowIDs that only count rows
      */
-    public static TableRows rows(EncoderPortObjectSpec encoder, BufferedDataTable table) {
+    public static KnimeRows rows(EncoderPortObjectSpec encoder, BufferedDataTable table) {
         DataTableSpec spec = table.getDataTableSpec();
         requirePatients(encoder, table);
         return new KnimeRows(table, columns(encoder, spec), patientColumn(encoder, spec));

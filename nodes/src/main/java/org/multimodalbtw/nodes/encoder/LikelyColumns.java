@@ -41,7 +41,7 @@ public final class LikelyColumns {
      */
     public static String patient(DataTableSpec table) {
         List<String> names = table.stream()
-                .filter(PatientColumns::isPossible)
+                .filter(ColumnKinds::isName)
                 .map(DataColumnSpec::getName)
                 .toList();
         return PatientColumns.named(table)

@@ -3,7 +3,9 @@ package org.multimodalbtw.nodes.encoder;
 import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DoubleValue;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
+import org.multimodalbtw.engine.survey.NamedLike;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.DecidedColumns;
 
@@ -24,16 +26,18 @@ public final class PatientColumns implements FilteredInputTableColumnsProvider {
      */
     public static Optional<String> named(DataTableSpec table) {
         return table.stream()
-                .filter(column -> isPossible(column) && DecidedColumns.namesPatient(column))
+                .filter(column -> ColumnKinds.isName(column) && DecidedColumns.namesPatient(column))
                 .map(DataColumnSpec::getName)
                 .findFirst();
     }
 
     /**
      * @param column a column
-     * @return whether it holds texts or whole numbers
+     * @return whether it holds texts or whole numbers, or is named as a column of patients and holds numbers, which many databases and
+     *     spreadsheets write as decimal ones
      */
     public static boolean isPossible(DataColumnSpec column) {
-        return ColumnKinds.isName(column);
+        return ColumnKinds.isName(column)
+                || NamedLike.group(column.getName()) && column.getType().isCompatible(DoubleValue.class);
     }
 }

@@ -142,7 +142,7 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
         DataTableSpec spec = table.getDataTableSpec();
         requireRows(parameters, table);
         warnings.addAll(parameters.notes(spec));
-        TableRows rows = new KnimeRows(table, parameters.columns(spec), parameters.patientColumn(spec));
+        KnimeRows rows = new KnimeRows(table, parameters.columns(spec), parameters.patientColumn(spec));
         Optional<TableOrder> order = RowOrders.of(parameters.modality(), table, parameters.patientColumn(spec));
         requireSamePatients(order, trainingTable);
         TableRows training = trainingRows(rows, trainingTable, parameters, warnings);
@@ -152,7 +152,8 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
         EncodingSummary summary = fitted.encode(rows, files.tensor(), monitor.part(.5, 1));
         warnings.addAll(fitted.report().leftOut())
                 .addAll(fitted.report().found())
-                .addAll(summary.warnings());
+                .addAll(summary.warnings())
+                .addAll(rows.notes());
         List<String> columns = fitted.inputs().stream().map(TableColumn::name).toList();
         EncoderPortObjectSpec encoder = new EncoderPortObjectSpec(
                         Modality.of(fitted.output()), kind, columns, fitted.patientColumn())

@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.learner;
 import java.util.List;
 import java.util.Optional;
 import org.knime.core.data.BooleanValue;
+import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -174,7 +175,12 @@ record TargetColumn(String name, int position, Task task, boolean mergesSpelling
 
     @Override
     public boolean isMissing(DataRow row) {
-        return row.getCell(position).isMissing();
+        return isMissing(row.getCell(position));
+    }
+
+    /** What is no number is no outcome. */
+    private static boolean isMissing(DataCell cell) {
+        return cell.isMissing() || cell instanceof DoubleValue number && Double.isNaN(number.getDoubleValue());
     }
 
     @Override

@@ -34,8 +34,8 @@ record EncodedModalities(Training.Rows rows, List<Read> read) {
      */
     record Read(Recognition recognition, TableEncoder.Encoded encoded) {}
 
-    /** The tables of a node and what is known of their patients. */
-    record Input(PatientIds ids, BufferedDataTable labels, List<RawTable> tables, List<BufferedDataTable> rows) {}
+    /** The tables of a node and what is known of the patients of each. */
+    record Input(List<PatientIds> ids, BufferedDataTable labels, List<RawTable> tables, List<BufferedDataTable> rows) {}
 
     /**
      * @param input labels, with the patients as RowIDs, and tables
@@ -97,8 +97,8 @@ record EncodedModalities(Training.Rows rows, List<Read> read) {
             throws IOException, CanceledExecutionException {
         RawTable table = input.tables().get(index);
         BufferedDataTable raw = input.rows().get(index);
-        Recognition recognition = Recognition.of(table, raw, input.ids(), input.labels(), split, monitor);
-        BufferedDataTable rows = named(recognition, raw, input.ids(), context);
+        Recognition recognition = Recognition.of(table, raw, input.ids().get(index), input.labels(), split, monitor);
+        BufferedDataTable rows = named(recognition, raw, input.ids().get(index), context);
         try {
             return new Read(
                     recognition,

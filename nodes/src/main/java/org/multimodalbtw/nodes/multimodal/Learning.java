@@ -2,12 +2,15 @@ package org.multimodalbtw.nodes.multimodal;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.storage.ScratchDirectory;
@@ -52,7 +55,7 @@ record Learning(MultimodalLearnerParameters parameters, ExecutionContext context
     Result of(BufferedDataTable labels, List<BufferedDataTable> tables, ProgressMonitor monitor)
             throws IOException, CanceledExecutionException {
         parameters.report().requireWritable();
-        EncodedModalities.Input input = input(labels, tables);
+        EncodedModalities.Input input = input(labels, tables, monitor);
         try (ScratchDirectory scratch = ScratchDirectory.create()) {
             EncodedModalities encoded = EncodedModalities.of(
                     input, parameters.split(), scratch.path(), context, warnings, monitor.part(0, .35));
@@ -76,17 +79,34 @@ record Learning(MultimodalLearnerParameters parameters, ExecutionContext context
     }
 
     /** The tables, with the patients as RowIDs of the labels. */
-    private EncodedModalities.Input input(BufferedDataTable labels, List<BufferedDataTable> tables)
+    private EncodedModalities.Input input(
+            BufferedDataTable labels, List<BufferedDataTable> tables, ProgressMonitor monitor)
             throws IOException, CanceledExecutionException {
         List<DataTableSpec> specs =
                 tables.stream().map(BufferedDataTable::getDataTableSpec).toList();
         List<RawTable> raw = parameters.tables(specs);
+        if (labels.size() == 0) {
+            throw new InputException(
+                    "The table of labels has no rows.",
+                    "Look at the table that is connected, and at the nodes that read and filter it.");
+        }
         PatientIds ids = PatientIds.of(parameters, labels, specs);
+        Optional<MatchedTables> matched = parameters.m_patients == Patients.AUTOMATIC
+                ? MatchedTables.of(ids, labels, tables, raw, context, monitor)
+                : Optional.empty();
+        if (matched.isPresent()) {
+            warnings.addAll(matched.get().notes());
+            return new EncodedModalities.Input(
+                    matched.get().ids(),
+                    matched.get().labels(),
+                    raw,
+                    matched.get().tables());
+        }
         ids.note().ifPresent(warnings::add);
         BufferedDataTable named = ids.column().isEmpty()
                 ? labels
                 : PatientIds.named(labels, "The labels", ids.column().get(), context);
-        return new EncodedModalities.Input(ids, named, raw, tables);
+        return new EncodedModalities.Input(Collections.nCopies(tables.size(), ids), named, raw, tables);
     }
 
     private BufferedDataTable predict(

@@ -27,10 +27,11 @@ import org.multimodalbtw.nodes.table.TableWriter;
  *
  * @param column the column of the labels; empty where RowIDs name patients
  * @param isFound whether it was found rather than chosen
+ * @param isOfTable whether it is known of one table that its patients are named so, and by nothing else
  */
-record PatientIds(Optional<String> column, boolean isFound) {
+record PatientIds(Optional<String> column, boolean isFound, boolean isOfTable) {
 
-    private static final PatientIds ROW_IDS = new PatientIds(Optional.empty(), false);
+    private static final PatientIds ROW_IDS = new PatientIds(Optional.empty(), false, false);
 
     /**
      * @param parameters what the analyst says
@@ -63,21 +64,25 @@ record PatientIds(Optional<String> column, boolean isFound) {
                             : "The table of labels has no column '" + name + "' with " + PatientColumns.CONTENT + ".",
                     "Choose the id column, or that patients are named by RowID, in the node's dialog.");
         }
-        return new PatientIds(Optional.of(name), false);
+        return new PatientIds(Optional.of(name), false, false);
+    }
+
+    /** What names the patients of a table that is matched; empty where its RowIDs do. */
+    static PatientIds ofTable(Optional<String> column) {
+        return new PatientIds(column, true, true);
     }
 
     private static PatientIds found(BufferedDataTable labels, List<DataTableSpec> tables) {
         String name = LikelyColumns.patient(labels.getDataTableSpec());
         boolean isEverywhere = !name.isEmpty()
                 && tables.stream()
-                        .allMatch(table ->
-                                table.containsName(name) && PatientColumns.isPossible(table.getColumnSpec(name)));
+                        .allMatch(table -> table.containsName(name) && ColumnKinds.isName(table.getColumnSpec(name)));
         boolean onlyCounted = isEverywhere
                 && RowOrders.of("labels", labels)
                         .map(TableOrder::order)
                         .filter(order -> order.isOfReader())
                         .isPresent();
-        return onlyCounted && isUnique(labels, name) ? new PatientIds(Optional.of(name), true) : ROW_IDS;
+        return onlyCounted && isUnique(labels, name) ? new PatientIds(Optional.of(name), true, false) : ROW_IDS;
     }
 
     private static boolean isUnique(BufferedDataTable table, String column) {
@@ -106,6 +111,9 @@ record PatientIds(Optional<String> column, boolean isFound) {
      * @return the column that may name the patient; empty if there is none
      */
     Optional<String> columnOf(DataTableSpec table) {
+        if (isOfTable) {
+            return column;
+        }
         Optional<String> same =
                 column.filter(name -> table.containsName(name) && PatientColumns.isPossible(table.getColumnSpec(name)));
         return same.or(() -> Optional.of(LikelyColumns.patient(table)).filter(name -> !name.isEmpty()));
@@ -146,12 +154,9 @@ record PatientIds(Optional<String> column, boolean isFound) {
     }
 
     private static String id(DataRow row, int position, String called, String name) {
-        DataCell cell = row.getCell(position);
-        if (cell.isMissing()) {
-            throw new InputException(
-                    called + ": row '" + row.getKey().getString() + "' names no patient in column '" + name + "'.",
-                    "Remove such rows, or choose another id column in the node's dialog.");
-        }
-        return ColumnKinds.name(cell);
+        return ColumnKinds.id(row.getCell(position))
+                .orElseThrow(() -> new InputException(
+                        called + ": row '" + row.getKey().getString() + "' names no patient in column '" + name + "'.",
+                        "Remove such rows, or choose another id column in the node's dialog."));
     }
 }

@@ -119,7 +119,7 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
         boolean isOfLists = kind == FileKind.SERIES && !several;
         Optional<SeriesRoles> roles = isOfLists ? Optional.empty() : Optional.of(found.series());
         if (kind == FileKind.SERIES && !isOfLists) {
-            requireRoles(table, found.series());
+            requireRoles(table, columns, found.series());
         }
         return new Recognition(
                 table,
@@ -185,14 +185,14 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
         return 2 * met >= seen;
     }
 
-    private static void requireRoles(RawTable table, SeriesRoles roles) {
+    private static void requireRoles(RawTable table, DataTableSpec columns, SeriesRoles roles) {
         if (!roles.isComplete()) {
             throw table.named(
                     new InputException(
                             "it holds measurements, several rows for each patient, but "
                                     + String.join("; ", roles.lacking().values()) + ".",
                             "Rename the columns, for example to time, variable and value, or say what the table holds under 'Modalities' in "
-                                    + "the node's dialog."),
+                                    + "the node's dialog." + ColumnKinds.toConvert(columns)),
                     FileKind.SERIES);
         }
     }

@@ -26,6 +26,7 @@ import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
+import org.multimodalbtw.nodes.table.KnimeRows;
 import org.multimodalbtw.nodes.table.RowOrders;
 
 /**
@@ -126,10 +127,11 @@ public record RowsToScore(
             warnings.addAll(ModalityMatch.of(model.getSpec(), tensor.getSpec()).warnings());
             return use.of(tensor.file(), Map.of(), monitor);
         }
-        Map<String, TableRows> rows = read(warnings);
-        try (RawTables raw = RawTables.encode(model.directory(), rows, monitor.part(0, .5))) {
+        Map<String, KnimeRows> rows = read(warnings);
+        try (RawTables raw = RawTables.encode(model.directory(), new LinkedHashMap<>(rows), monitor.part(0, .5))) {
             warnings.addAll(raw.warnings());
-            return use.of(raw.file(), rows, monitor.part(.5, 1));
+            rows.values().forEach(table -> warnings.addAll(table.notes()));
+            return use.of(raw.file(), new LinkedHashMap<>(rows), monitor.part(.5, 1));
         }
     }
 
@@ -146,12 +148,12 @@ public record RowsToScore(
         }
     }
 
-    private Map<String, TableRows> read(Warnings warnings) {
+    private Map<String, KnimeRows> read(Warnings warnings) {
         List<DataTableSpec> specs =
                 tables.stream().map(BufferedDataTable::getDataTableSpec).toList();
         TableMatch match = TableMatch.of(model.getSpec(), specs, named);
         warnings.addAll(match.warnings());
-        Map<String, TableRows> rows = new LinkedHashMap<>();
+        Map<String, KnimeRows> rows = new LinkedHashMap<>();
         Map<Integer, TableOrder> orders = new LinkedHashMap<>();
         RowOrderCheck check = new RowOrderCheck();
         for (EncoderPortObjectSpec encoder : model.getSpec().encoders()) {

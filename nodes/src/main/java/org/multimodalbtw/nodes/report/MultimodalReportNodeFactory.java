@@ -153,6 +153,15 @@ public final class MultimodalReportNodeFactory extends DefaultNodeFactory {
         if (written.replaced()) {
             warnings.add("The file '" + written.file().orElseThrow() + "' was replaced.");
         }
+        long unpredicted =
+                written.data().rows().stream().filter(row -> !row.isPredicted()).count();
+        if (unpredicted > 0 && unpredicted == written.data().rows().size()) {
+            warnings.add("No row of the predictions has a prediction (" + unpredicted
+                    + (unpredicted == 1 ? " row" : " rows")
+                    + "), so that the report says nothing of how the model predicts. Connect the predictions of rows that have"
+                    + " a modality of the model.");
+            return warnings;
+        }
         boolean isJudged = written.data().rows().stream()
                 .anyMatch(row -> row.labelled().truth().isPresent());
         if (sources.labels() != null && !isJudged) {

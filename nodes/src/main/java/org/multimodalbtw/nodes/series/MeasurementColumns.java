@@ -92,7 +92,7 @@ final class MeasurementColumns {
                             + (name == null || name.isEmpty()
                                     ? "no column is chosen" + (likely == null ? "" : ": " + likely) + "."
                                     : "the table has no column '" + name + "'."),
-                    "Choose a column with " + content + " in the node's dialog.");
+                    "Choose a column with " + content + " in the node's dialog." + ColumnKinds.toConvert(table));
         }
         if (!fits.test(column)) {
             throw new InputException(

@@ -25,6 +25,9 @@ import org.multimodalbtw.engine.encode.TableColumn.Kind;
 /** What the engine makes of the platform's column types. The platform's dates and times can be read as texts, but are none here. */
 public final class ColumnKinds {
 
+    /** 2^63. */
+    private static final double LARGEST_WHOLE = 0x1p63;
+
     /** What to do with dates and times that cannot be used as they are. */
     public static final String CONVERT_DATES =
             "Convert it with KNIME's Date&Time Difference node, for example to days since admission, or with Extract Date&Time Fields.";
@@ -116,11 +119,44 @@ public final class ColumnKinds {
     }
 
     /**
+     * @param cell a cell of such a column, or of one of numbers
+     * @return what it stands for; empty if it is missing, or a number with a fraction or of 2^63 and more
+     */
+    public static Optional<String> id(DataCell cell) {
+        if (cell.isMissing()) {
+            return Optional.empty();
+        }
+        if (cell instanceof DoubleValue number && !(cell instanceof LongValue) && !(cell instanceof StringValue)) {
+            double value = number.getDoubleValue();
+            boolean isWhole = value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE;
+            return isWhole ? Optional.of(String.valueOf((long) value)) : Optional.empty();
+        }
+        return Optional.of(name(cell));
+    }
+
+    /**
      * @param column a column
      * @return whether it holds dates, times of day, or lengths of time
      */
     public static boolean isDateOrTime(DataColumnSpec column) {
         return isDateOrTime(column.getType());
+    }
+
+    /**
+     * @param table a table's columns
+     * @return what to do with a column of times of day or lengths of time, which no encoder reads; empty where there is none
+     */
+    public static String toConvert(DataTableSpec table) {
+        return table.stream()
+                .filter(column -> isOneOf(column.getType(), OTHER_TIMES))
+                .findFirst()
+                .map(column -> " If the time is '" + column.getName() + "': "
+                        + (isOneOf(column.getType(), List.of(LocalTimeValue.class))
+                                ? "a time of day cannot be read without its day. Write both into one column first, for example with KNIME's Modify "
+                                        + "Date node."
+                                : "a length of time cannot be read. Convert it to a number first, for example with KNIME's Duration to Number "
+                                        + "node."))
+                .orElse("");
     }
 
     private static boolean isDateOrTime(DataType type) {

@@ -1,6 +1,7 @@
 package org.multimodalbtw.nodes.table;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
+import org.multimodalbtw.engine.InputException;
 
 /** Makes columns and cells: NaN and {@code null} become missing cells. */
 public final class Columns {
@@ -127,8 +129,18 @@ public final class Columns {
     /**
      * @param columns columns with different names
      * @return a table of them
+     * @throws InputException if two have one name, as where a column of the labels is called as one that is made
      */
     public static DataTableSpec table(List<DataColumnSpec> columns) {
+        Set<String> names = new HashSet<>();
+        for (DataColumnSpec column : columns) {
+            if (!names.add(column.getName())) {
+                throw new InputException(
+                        "The table would have two columns called '" + column.getName() + "'.",
+                        "Rename the column '" + column.getName()
+                                + "' of the labels or of the table that is connected, for example with KNIME's Column Renamer.");
+            }
+        }
         return new DataTableSpecCreator()
                 .addColumns(columns.toArray(DataColumnSpec[]::new))
                 .createSpec();

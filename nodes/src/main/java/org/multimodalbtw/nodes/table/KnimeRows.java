@@ -31,7 +31,7 @@ import org.multimodalbtw.engine.encode.PointInTime;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
-/** Columns of a table of the platform, read by the engine. */
+/** Columns of a table of the platform, read by the engine. An infinite number counts as an empty cell, which is said. */
 public final class KnimeRows implements TableRows {
 
     private final BufferedDataTable table;
@@ -39,6 +39,7 @@ public final class KnimeRows implements TableRows {
     private final int[] positions;
     private final Optional<String> patientColumn;
     private final int patientPosition;
+    private InfiniteCells infinite = new InfiniteCells();
 
     /**
      * Rows whose id is their RowID.
@@ -82,11 +83,21 @@ public final class KnimeRows implements TableRows {
 
     @Override
     public void forEach(Visitor visitor) {
+        infinite = new InfiniteCells();
         try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
-                visitor.visit(new Cells(rows.next()));
+                DataRow row = rows.next();
+                for (int column = 0; column < positions.length; column++) {
+                    infinite.look(row, positions[column], columns.get(column).name());
+                }
+                visitor.visit(new Cells(row));
             }
         }
+    }
+
+    /** @return what was noticed of the cells when all rows were last read, one sentence each */
+    public List<String> notes() {
+        return infinite.sentences();
     }
 
     @Override
@@ -127,19 +138,17 @@ public final class KnimeRows implements TableRows {
         }
 
         private String patient() {
-            DataCell cell = row.getCell(patientPosition);
-            if (cell.isMissing()) {
-                throw new InputException(
-                        "Row '" + row.getKey().getString() + "' names no patient in column '" + patientColumn.get()
-                                + "'.",
-                        "Remove such rows, or choose another column of patients in the node's dialog.");
-            }
-            return ColumnKinds.name(cell);
+            return ColumnKinds.id(row.getCell(patientPosition))
+                    .orElseThrow(() -> new InputException(
+                            "Row '" + row.getKey().getString() + "' names no patient in column '" + patientColumn.get()
+                                    + "'.",
+                            "Remove such rows, or choose another column of patients in the node's dialog."));
         }
 
         @Override
         public boolean isMissing(int column) {
-            return cell(column).isMissing();
+            DataCell cell = cell(column);
+            return cell.isMissing() || InfiniteCells.is(cell);
         }
 
         @Override
@@ -164,6 +173,7 @@ public final class KnimeRows implements TableRows {
             if (cell instanceof DoubleVectorValue vector) {
                 return IntStream.range(0, vector.getLength())
                         .mapToDouble(vector::getValue)
+                        .map(number -> Double.isInfinite(number) ? Double.NaN : number)
                         .toArray();
             }
             ListDataValue list = (ListDataValue) cell;
@@ -183,7 +193,7 @@ public final class KnimeRows implements TableRows {
         }
 
         private static double toNumber(DataCell cell) {
-            if (cell.isMissing()) {
+            if (cell.isMissing() || InfiniteCells.is(cell)) {
                 return Double.NaN;
             }
             if (cell instanceof DoubleValue number) {

@@ -101,7 +101,8 @@ public final class TruthColumns {
     }
 
     private static Optional<double[]> number(DataCell cell) {
-        return cell.isMissing() ? Optional.empty() : Optional.of(new double[] {((DoubleValue) cell).getDoubleValue()});
+        double number = cell.isMissing() ? Double.NaN : ((DoubleValue) cell).getDoubleValue();
+        return Double.isNaN(number) ? Optional.empty() : Optional.of(new double[] {number});
     }
 
     /**

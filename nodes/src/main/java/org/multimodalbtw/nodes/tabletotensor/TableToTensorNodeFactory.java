@@ -16,7 +16,6 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.encode.FittedEncoder;
-import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.table.PlainEncoder;
 import org.multimodalbtw.nodes.encoder.EncodedTable;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
@@ -79,7 +78,7 @@ public final class TableToTensorNodeFactory extends DefaultNodeFactory {
         BufferedDataTable table = input.getInPortObject(0);
         EngineWork.execute(context, monitor -> {
             List<String> columns = parameters.columns(table.getDataTableSpec());
-            TableRows rows = new KnimeRows(table, columns);
+            KnimeRows rows = new KnimeRows(table, columns);
             FittedEncoder encoder =
                     PlainEncoder.fit(parameters.modality(), rows, parameters.shape(), monitor.part(0, .3));
             FileStore directory = context.createFileStore("encoder");
@@ -93,7 +92,10 @@ public final class TableToTensorNodeFactory extends DefaultNodeFactory {
                     rows,
                     monitor.part(.3, 1));
             output.setOutData(0, encoded.tensor());
-            new Warnings().addAll(encoded.summary().warnings()).show(output::setWarningMessage);
+            new Warnings()
+                    .addAll(encoded.summary().warnings())
+                    .addAll(rows.notes())
+                    .show(output::setWarningMessage);
             return null;
         });
     }

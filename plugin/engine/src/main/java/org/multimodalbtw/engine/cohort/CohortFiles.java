@@ -133,6 +133,16 @@ final class CohortFiles {
                             + ".",
                     "Put the targets there as " + format);
         }
+        List<String> parts = others.stream()
+                .filter(file -> file.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT)))
+                .toList();
+        if (parts.size() > 1) {
+            return new InputException(
+                    "Folder " + folder + " has no file " + name + ".csv, but " + Examples.of(parts) + ".",
+                    "Write them into one file " + name
+                            + ".csv, with a column split that says train, valid or test of each row. If one of"
+                            + " them has all rows, name it as the labels, on the command line with --labels FILE.");
+        }
         return others.isEmpty()
                 ? new InputException(
                         "Folder " + folder + " has no file " + name + ".csv.", "Put the targets there as " + format)

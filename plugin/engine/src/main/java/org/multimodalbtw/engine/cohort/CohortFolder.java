@@ -352,7 +352,7 @@ public final class CohortFolder {
             notes.addAll(table.notesOfRows());
         });
         IdCheck ids = labels.filter(table -> isSurveyed)
-                .map(table -> new IdCheck(table, positions.keySet()))
+                .map(table -> new IdCheck(table, positions.keySet(), modalities.values()))
                 .orElse(null);
         BitSet anywhere = new BitSet();
         List<CohortCheck.ModalityCheck> checks = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.cohort;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.survey.IdMatch;
+import org.multimodalbtw.engine.survey.NamedLike;
 
 /** Compares the ids of a modality with those of the labels. */
 final class IdCheck {
@@ -59,11 +61,18 @@ final class IdCheck {
 
     private final CsvFile labels;
     private final Set<String> labelled;
+    private final Collection<CsvFile> tables;
     private final List<String> notes = new ArrayList<>();
 
-    IdCheck(CsvFile labels, Set<String> labelled) {
+    /**
+     * @param labels the labels
+     * @param labelled their ids
+     * @param tables all tables of modalities, of which one may say which ids of another are which of the labels
+     */
+    IdCheck(CsvFile labels, Set<String> labelled, Collection<CsvFile> tables) {
         this.labels = labels;
         this.labelled = labelled;
+        this.tables = tables;
     }
 
     /** @return what was noticed, one sentence each */
@@ -149,6 +158,9 @@ final class IdCheck {
         }
         Optional<String> ofLabels = fitting(labels, ids);
         Optional<String> ofTable = fitting(table, labelled);
+        if (ofLabels.isEmpty() && ofTable.isEmpty()) {
+            requireNoBridge(name, table, ids, difference);
+        }
         throw new InputException(
                 "The ids of '" + name + "' are not those of the labels: " + difference
                         + ofLabels.map(column -> " They are in column '" + column + "' of " + labels.fileName() + ".")
@@ -161,6 +173,33 @@ final class IdCheck {
                                 "Call the column '" + column + "' id there, and the other column something else.")
                         .orElse("Write the same ids in both files, in a column id. If " + table.fileName()
                                 + " says nothing of patients, choose the other files: 'Modalities', --modalities."));
+    }
+
+    /** Where the labels are of stays and a table is of patients, a third table may have both. */
+    private void requireNoBridge(String name, CsvFile table, Set<String> ids, String difference) {
+        for (CsvFile other : tables) {
+            Optional<String> own = other == table ? Optional.empty() : holding(other, ids);
+            Optional<String> ofLabels = own.flatMap(column -> holding(other, labelled))
+                    .filter(column -> !own.equals(Optional.of(column)) && mayName(column, labelled))
+                    .filter(column -> mayName(own.get(), ids));
+            if (ofLabels.isPresent()) {
+                throw new InputException(
+                        "The ids of '" + name + "' are not those of the labels: " + difference + " "
+                                + other.fileName() + " has both, in columns '" + own.get() + "' and '" + ofLabels.get()
+                                + "'.",
+                        "Add the column '" + ofLabels.get() + "' to " + table.fileName()
+                                + " as its id, a row for each of them, for example with KNIME's node Joiner by '"
+                                + own.get()
+                                + "'.");
+            }
+        }
+    }
+
+    /** Ids that are small numbers may be found in any column of numbers, such as ages. */
+    private static boolean mayName(String column, Set<String> ids) {
+        return NamedLike.identifier(column)
+                || NamedLike.stay(column)
+                || ids.stream().noneMatch(id -> id.matches("\\d+"));
     }
 
     /** Tables of genes often have a row a gene and a column a patient. */
@@ -198,6 +237,15 @@ final class IdCheck {
 
     /** The column, besides the id, in which most of the ids are. */
     private static Optional<String> fitting(CsvFile file, Set<String> ids) {
+        return holding(file, ids, file.layout().idIndex());
+    }
+
+    /** The column in which most of the ids are. */
+    private static Optional<String> holding(CsvFile file, Set<String> ids) {
+        return holding(file, ids, -1);
+    }
+
+    private static Optional<String> holding(CsvFile file, Set<String> ids, int except) {
         Set<String> keys = new HashSet<>();
         ids.forEach(id -> keys.add(IdMatch.key(id)));
         String[] header = file.layout().header();
@@ -217,7 +265,7 @@ final class IdCheck {
         for (int index = 0; index < header.length; index++) {
             boolean fits = found.get(index).size() >= MENTIONED * keys.size();
             if (fits
-                    && index != file.layout().idIndex()
+                    && index != except
                     && (best < 0 || found.get(index).size() > found.get(best).size())) {
                 best = index;
             }

@@ -20,6 +20,7 @@ import org.multimodalbtw.engine.survey.ColumnCells;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.DayOrder;
 import org.multimodalbtw.engine.survey.NamedLike;
+import org.multimodalbtw.engine.survey.PatientNames;
 import org.multimodalbtw.engine.survey.OutcomeFlag;
 import org.multimodalbtw.engine.survey.OutcomeNames;
 import org.multimodalbtw.engine.survey.RepeatedForms;
@@ -45,6 +46,7 @@ final class SurveyedLayout {
     private final Map<Integer, Integer> twins = new TreeMap<>();
 
     private final TwinCheck twinCheck;
+    private final PatientNames names = new PatientNames();
     private final CellBlock block;
     private int idIndex;
     private String lastId;
@@ -101,7 +103,7 @@ final class SurveyedLayout {
                 ? Optional.of(survey.seriesOf(IntStream.range(0, header.length)
                         .filter(index -> index != idIndex && !header[index].isEmpty())
                         .mapToObj(cells::get)
-                        .toList()))
+                        .toList(), names))
                 : Optional.empty();
         List<ColumnFinding> findings = ExistingPictures.of(
                 survey.of(cells, name -> source.settings().textColumns().contains(name)),
@@ -290,10 +292,19 @@ final class SurveyedLayout {
                 ids.add(id);
             }
             known[row] = lastKnown;
+            addNames(id, row);
         }
         twins.forEach((index, place) -> compareTwins(index, place, known));
         block.show(cells, known);
         block.clear();
+    }
+
+    private void addNames(String id, int row) {
+        for (int index = 0; index < header.length && !source.isLabels(); index++) {
+            if (index != idIndex && block.isFilled(row, index)) {
+                names.add(header[index], id, block.row(row)[index]);
+            }
+        }
     }
 
     private void compareTwins(int index, int place, int[] known) {

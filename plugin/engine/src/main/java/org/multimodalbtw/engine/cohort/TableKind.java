@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.cohort;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.Decided;
 import org.multimodalbtw.engine.survey.KnownRows;
 import org.multimodalbtw.engine.survey.NamedLike;
+import org.multimodalbtw.engine.survey.PatientNames;
 import org.multimodalbtw.engine.survey.SeriesColumn;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.SeriesSurvey;
@@ -73,6 +75,7 @@ public record TableKind(FileKind kind, boolean severalRows, SeriesRoles series, 
         private final ColumnCells[] cells;
 
         private final Set<String> ids = new HashSet<>();
+        private final PatientNames names = new PatientNames();
         private long seen;
 
         Look(TableRows rows) {
@@ -106,7 +109,9 @@ public record TableKind(FileKind kind, boolean severalRows, SeriesRoles series, 
             } else if (columns.get(column).kind() == Kind.NUMBER) {
                 to.add(row.number(column), -1);
             } else {
-                lookAtText(to, CellText.strip(row.category(column)));
+                String text = CellText.strip(row.category(column));
+                lookAtText(to, text);
+                names.add(columns.get(column).name(), row.id(), text);
             }
         }
 
@@ -205,7 +210,9 @@ public record TableKind(FileKind kind, boolean severalRows, SeriesRoles series, 
             columns.stream()
                     .filter(column -> column.kind() == Kind.NUMBER)
                     .forEach(column -> numbers.add(column.name()));
-            return SeriesSurvey.of(known).withoutDay().amongNumbers(numbers);
+            List<ColumnCells> looked =
+                    Arrays.stream(cells).filter(Objects::nonNull).toList();
+            return SeriesSurvey.of(known, looked, names).withoutDay().amongNumbers(numbers);
         }
 
         private boolean tellsLimits(String name) {

@@ -33,9 +33,10 @@ public final class Cells {
         double[] vector = row.vector(column);
         if (length >= 0 && vector.length != length) {
             throw new InputException(
-                    "Row '" + row.id() + "' has " + vector.length + " numbers in column '" + name
-                            + "', where training rows have " + length + ".",
-                    "Use lists of one length in all rows.");
+                    "Row '" + row.id() + "' has " + vector.length + (vector.length == 1 ? " number" : " numbers")
+                            + " in column '" + name + "', where training rows have " + length + ".",
+                    "Use lists of one length in all rows, or leave the column out. Lists of measurements over time are for the Series "
+                            + "Encoder.");
         }
         boolean empty = true;
         for (double element : vector) {

@@ -35,6 +35,17 @@ public final class CodeList {
     }
 
     /**
+     * @param cell a cell whose names have a count in brackets behind them, as in {@code I10(3), E11.9(1)}
+     * @param separator what stands between its names
+     * @return the names, one a line, without counts and spaces around them
+     */
+    public static String counted(String cell, char separator) {
+        return lines(Arrays.stream(cell.split(Pattern.quote(String.valueOf(separator))))
+                .map(name -> name.strip().replaceAll("\\s*\\(\\d+\\)$", ""))
+                .toList());
+    }
+
+    /**
      * @param cell a cell of a list of which it is not known what stands between the names
      * @return the names, one a line, by the first of {@code ; | ,} that the cell has
      */

@@ -1,17 +1,11 @@
 package org.multimodalbtw.engine.survey;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.encode.PairColumns;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
@@ -25,67 +19,38 @@ public final class CellReading {
     private static final char NONE = 0;
     /** Kept before what stands between names in brackets, as in {@code ["I10", "E11.9"]}. */
     private static final String BRACKETS = "[";
+    /** Kept before what stands between names with a count behind each, as in {@code I10(3), E11.9(1)}. */
+    private static final String COUNTS = "(";
 
-    private final Saved saved;
+    private final SavedReading saved;
     private final EmptyTexts empty;
     private final double[] emptyNumbers;
     private final double farthest;
     private final CellPart part;
     private final char separator;
     private final boolean isBracketed;
+    private final boolean isCounted;
     private final boolean hasSpellings;
-
-    /**
-     * The form in which it is kept. What a column does not have is absent.
-     *
-     * @param kind numbers or categories
-     * @param empty texts that mean that a cell is empty, in order
-     * @param numbers how numbers are written
-     * @param part what of a cell is read, if that is not its value alone
-     * @param separator what stands between the names of a cell
-     * @param units the units of numbers, of which all become one
-     * @param flags whether signs behind a number that say that it is high or low are passed over
-     * @param spellings what names that are written in several ways are read as, by {@link Spellings#plain}
-     */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    private record Saved(
-            Kind kind,
-            List<String> empty,
-            @JsonUnwrapped NumberForm numbers,
-            CellPart part,
-            String separator,
-            CellUnits units,
-            Boolean flags,
-            Map<String, String> spellings) {
-
-        private Saved {
-            Objects.requireNonNull(kind);
-            empty = empty == null ? List.of() : List.copyOf(new TreeSet<>(empty));
-            numbers = numbers == null ? NumberForm.PLAIN : numbers;
-            spellings = spellings == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(spellings));
-        }
-
-        static Saved of(Kind kind, Set<String> empty, CellPart part, String separator) {
-            return new Saved(kind, List.copyOf(empty), NumberForm.PLAIN, part, separator, null, null, Map.of());
-        }
-
-        Saved with(CellPart other) {
-            return new Saved(kind, empty, numbers, other, separator, units, flags, spellings);
-        }
-    }
+    private final Set<String> known;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    private CellReading(Saved saved) {
+    private CellReading(SavedReading saved) {
         this.saved = saved;
-        empty = new EmptyTexts(saved.empty);
-        emptyNumbers = saved.numbers.emptyNumbers().stream()
+        empty = new EmptyTexts(saved.empty());
+        emptyNumbers = saved.numbers().emptyNumbers().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        farthest = saved.numbers.farthest() == null ? Double.POSITIVE_INFINITY : saved.numbers.farthest();
-        part = saved.part == null ? CellPart.VALUE : saved.part;
-        separator = saved.separator == null ? NONE : saved.separator.charAt(saved.separator.length() - 1);
-        hasSpellings = !saved.spellings.isEmpty();
-        isBracketed = saved.separator != null && saved.separator.startsWith(BRACKETS);
+        farthest = saved.numbers().farthest() == null
+                ? Double.POSITIVE_INFINITY
+                : saved.numbers().farthest();
+        part = saved.part() == null ? CellPart.VALUE : saved.part();
+        separator = saved.separator() == null
+                ? NONE
+                : saved.separator().charAt(saved.separator().length() - 1);
+        hasSpellings = !saved.names().spellings().isEmpty();
+        known = Set.copyOf(saved.names().known().values());
+        isBracketed = saved.separator() != null && saved.separator().startsWith(BRACKETS);
+        isCounted = saved.separator() != null && saved.separator().startsWith(COUNTS);
     }
 
     /**
@@ -94,7 +59,7 @@ public final class CellReading {
      * @return cells as they are written: numbers with {@code .} and nothing else
      */
     public static CellReading plain(Kind kind, Set<String> empty) {
-        return new CellReading(Saved.of(kind, empty, null, null));
+        return new CellReading(SavedReading.of(kind, empty, null, null));
     }
 
     /**
@@ -103,22 +68,27 @@ public final class CellReading {
      * @return cells of several names
      */
     static CellReading codes(char separator, Set<String> empty) {
-        return new CellReading(Saved.of(Kind.CODES, empty, null, String.valueOf(separator)));
+        return new CellReading(SavedReading.of(Kind.CODES, empty, null, String.valueOf(separator)));
     }
 
     /** @return the unit that all numbers get, as {@link UnitText#plain} gives it; empty where they have none */
     public Optional<String> unit() {
-        return Optional.ofNullable(saved.units).map(CellUnits::main);
+        return Optional.ofNullable(saved.units()).map(CellUnits::main);
     }
 
     /** The same of the names of several cells. */
     CellReading joined() {
-        return codes(';', Set.copyOf(saved.empty));
+        return codes(';', Set.copyOf(saved.empty()));
+    }
+
+    /** As {@link #codes} of names with a count behind each, such as {@code I10(3), E11.9(1)}. */
+    static CellReading countedCodes(char separator, Set<String> empty) {
+        return new CellReading(SavedReading.of(Kind.CODES, empty, null, COUNTS + separator));
     }
 
     /** As {@link #codes} of names in quotes and brackets, such as {@code ["I10", "E11.9"]}. */
     static CellReading bracketedCodes(char separator, Set<String> empty) {
-        return new CellReading(Saved.of(Kind.CODES, empty, null, BRACKETS + separator));
+        return new CellReading(SavedReading.of(Kind.CODES, empty, null, BRACKETS + separator));
     }
 
     /**
@@ -135,7 +105,7 @@ public final class CellReading {
      * @return as {@link #days(Set)}
      */
     public static CellReading days(Set<String> empty, DayOrder order) {
-        return new CellReading(Saved.of(Kind.NUMBER, empty, CellPart.days(order), null));
+        return new CellReading(SavedReading.of(Kind.NUMBER, empty, CellPart.days(order), null));
     }
 
     /**
@@ -144,12 +114,12 @@ public final class CellReading {
      * @return cells with dates, which become texts with the year first, such as 2150-03-31T08:00; what is no date stays as it is
      */
     static CellReading dates(Set<String> empty, DayOrder order) {
-        return new CellReading(Saved.of(Kind.CATEGORY, empty, CellPart.dates(order), null));
+        return new CellReading(SavedReading.of(Kind.CATEGORY, empty, CellPart.dates(order), null));
     }
 
     /** Names or dates, where an empty cell is {@link OutcomeFlag#EMPTY}. */
     static CellReading flag(CellPart part) {
-        return new CellReading(Saved.of(Kind.CATEGORY, Set.of(""), part, null));
+        return new CellReading(SavedReading.of(Kind.CATEGORY, Set.of(""), part, null));
     }
 
     /** @return whether an empty cell says no */
@@ -163,7 +133,7 @@ public final class CellReading {
      * @return cells with numbers of several parts, which are read as one
      */
     static CellReading parted(CellPart part, Set<String> empty) {
-        return new CellReading(Saved.of(Kind.NUMBER, empty, part, null));
+        return new CellReading(SavedReading.of(Kind.NUMBER, empty, part, null));
     }
 
     /**
@@ -171,7 +141,7 @@ public final class CellReading {
      * @return cells with two numbers, of which {@link #half} reads one each
      */
     public static CellReading twoNumbers(Set<String> empty) {
-        return new CellReading(Saved.of(Kind.NUMBER, empty, CellPart.TWO_NUMBERS, null));
+        return new CellReading(SavedReading.of(Kind.NUMBER, empty, CellPart.TWO_NUMBERS, null));
     }
 
     /** @return whether a cell holds two numbers, each of which {@link #half} reads into a column of its own */
@@ -205,25 +175,47 @@ public final class CellReading {
             return OutcomeFlag.text(cell, part);
         }
         if (hasSpellings) {
-            return saved.spellings.getOrDefault(Spellings.plain(cell), cell);
+            return saved.names().spellings().getOrDefault(Spellings.plain(cell), cell);
         }
         if (part == CellPart.DATE_DAY_FIRST || part == CellPart.DATE_MONTH_FIRST) {
             return TimeText.yearFirst(cell, part == CellPart.DATE_MONTH_FIRST);
         }
         if (separator == NONE) {
-            return cell;
+            return meant(cell).orElse(cell);
+        }
+        if (isCounted) {
+            return CodeList.counted(cell, separator);
         }
         return isBracketed ? CodeList.bracketed(cell, separator) : CodeList.lines(cell, separator);
     }
 
+    /**
+     * @param cell a cell that is not empty
+     * @return the name or number of the training rows that it means, where it is written otherwise; empty where none is known
+     */
+    public Optional<String> meant(String cell) {
+        return known.isEmpty() || known.contains(cell)
+                ? Optional.empty()
+                : Optional.ofNullable(saved.names().known().get(Spellings.plain(cell)));
+    }
+
+    /**
+     * @param names what else may be written for names or numbers of the training rows, by {@link Spellings#plain}
+     * @return the same where these mean them; itself where cells hold more than a name or a number
+     */
+    public CellReading knowing(Map<String, String> names) {
+        boolean isPlain = part == CellPart.VALUE && separator == NONE && !hasSpellings;
+        return isPlain ? new CellReading(saved.with(new NameForm(Map.of(), names))) : this;
+    }
+
     @JsonValue
-    private Saved saved() {
+    private SavedReading saved() {
         return saved;
     }
 
     /** The same for numbers as people write them. */
     CellReading written(NumberText.Decimals marks) {
-        return written(marks, saved.units, saved.flags != null, List.of());
+        return written(marks, saved.units(), saved.flags() != null, List.of());
     }
 
     /**
@@ -234,28 +226,12 @@ public final class CellReading {
      * @param remarks what stands behind some numbers and is passed over
      */
     CellReading written(NumberText.Decimals marks, CellUnits units, boolean flags, List<String> remarks) {
-        return new CellReading(new Saved(
-                saved.kind,
-                saved.empty,
-                saved.numbers.written(marks, remarks),
-                saved.part,
-                saved.separator,
-                units,
-                flags ? Boolean.TRUE : null,
-                saved.spellings));
+        return new CellReading(saved.with(saved.numbers().written(marks, remarks), units, flags ? Boolean.TRUE : null));
     }
 
     /** The same for names of which some are written in several ways. */
     CellReading spelt(Spellings spellings) {
-        return new CellReading(new Saved(
-                saved.kind,
-                saved.empty,
-                saved.numbers,
-                saved.part,
-                saved.separator,
-                saved.units,
-                saved.flags,
-                spellings.names()));
+        return new CellReading(saved.with(new NameForm(spellings.names(), Map.of())));
     }
 
     /** The same for numbers of which some are limits. */
@@ -275,15 +251,7 @@ public final class CellReading {
 
     /** The same where some numbers mean that a cell is empty. */
     CellReading without(double[] numbers, double magnitude) {
-        return new CellReading(new Saved(
-                saved.kind,
-                saved.empty,
-                saved.numbers.without(numbers, magnitude),
-                saved.part,
-                saved.separator,
-                saved.units,
-                saved.flags,
-                saved.spellings));
+        return new CellReading(saved.with(saved.numbers().without(numbers, magnitude), saved.units(), saved.flags()));
     }
 
     /** @return reads the same numbers, where a cell with anything else is empty; of parts of cells the same */
@@ -301,7 +269,7 @@ public final class CellReading {
 
     /** @return what the cells hold */
     public Kind kind() {
-        return saved.kind;
+        return saved.kind();
     }
 
     /**
@@ -350,6 +318,11 @@ public final class CellReading {
         };
     }
 
+    /** A word that means a number of the training rows, as yes means 1. */
+    private double ofWord(String cell) {
+        return meant(cell).map(DecimalNumber::parse).orElse(Double.NaN);
+    }
+
     private static double half(String cell, int place) {
         return TwoNumbers.numbers(cell).map(numbers -> (double) numbers[place]).orElse(Double.NaN);
     }
@@ -361,26 +334,28 @@ public final class CellReading {
     }
 
     private double value(String cell) {
-        double plain = saved.numbers.decimals() == NumberText.Decimals.COMMA && cell.indexOf('.') >= 0
+        double plain = saved.numbers().decimals() == NumberText.Decimals.COMMA && cell.indexOf('.') >= 0
                 ? Double.NaN
                 : DecimalNumber.parse(cell);
         if (!Double.isNaN(plain)) {
-            return saved.units == null ? plain : saved.units.bare(plain);
+            return saved.units() == null ? plain : saved.units().bare(plain);
         }
-        return saved.numbers.decimals() == null
-                ? Double.NaN
+        return saved.numbers().decimals() == null
+                ? ofWord(cell)
                 : written(cell).map(this::value).orElse(Double.NaN);
     }
 
     private double value(NumberText number) {
-        if (saved.units == null) {
+        if (saved.units() == null) {
             return number.isShare() ? Double.NaN : number.number();
         }
-        return saved.units.of(number);
+        return saved.units().of(number);
     }
 
     private Optional<NumberText> written(String cell) {
-        return NumberText.parse(saved.numbers.plain(cell, saved.flags != null), saved.numbers.decimals());
+        return NumberText.parse(
+                saved.numbers().plain(cell, saved.flags() != null),
+                saved.numbers().decimals());
     }
 
     @Override

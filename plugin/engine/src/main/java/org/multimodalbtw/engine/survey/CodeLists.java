@@ -1,10 +1,13 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.multimodalbtw.engine.encode.CodeList;
 
@@ -21,7 +24,11 @@ final class CodeLists {
     private static final Pattern IS_CODE = Pattern.compile("(?=.*\\d)\\p{L}[\\p{L}\\d.-]{2,}");
 
     private static final Pattern BRACKETED = Pattern.compile("\\s*(\\[.*\\]|\\{.*\\}|\\(.*\\))\\s*");
+    /** As KNIME's GroupBy writes how often each value of a group occurs. */
+    private static final Pattern COUNTED = Pattern.compile("([^()]*[^()\\s])\\s*\\((\\d+)\\)\\s*");
+
     private static final Pattern HAS_LETTER_OR_DIGIT = Pattern.compile(".*[\\p{L}\\d].*");
+    private static final double NEARLY_ALL = 0.9;
     private static final int LONGEST_NAME = 40;
     private static final int MOST_WORDS = 3;
     /** With fewer lists of two or more, a sign between words is a slip. */
@@ -50,17 +57,70 @@ final class CodeLists {
                         .allMatch(text -> BRACKETED.matcher(text).matches());
     }
 
+    /**
+     * Whether each name of each cell has a count in brackets behind it: small numbers, and other ones in other cells. A dose or the number of an
+     * exon stays the same with its name.
+     */
+    static boolean areCounted(ColumnCells cells, char separator) {
+        String between = Pattern.quote(String.valueOf(separator));
+        Map<String, Set<String>> counts = new HashMap<>();
+        long all = 0;
+        long small = 0;
+        for (String text : cells.texts().keySet()) {
+            for (String name : text.split(between)) {
+                Matcher counted = COUNTED.matcher(name);
+                if (!counted.matches()) {
+                    return false;
+                }
+                counts.computeIfAbsent(counted.group(1).strip(), key -> new HashSet<>())
+                        .add(counted.group(2));
+                all++;
+                small += counted.group(2).matches("[1-9]") ? 1 : 0;
+            }
+        }
+        long differing =
+                counts.values().stream().filter(numbers -> numbers.size() > 1).count();
+        return all > 0 && small >= NEARLY_ALL * all && 2 * differing > counts.size();
+    }
+
+    /** What becomes of counts: a clause with an example; empty where names have none. */
+    static String countsClause(ColumnCells cells, char separator) {
+        return areCounted(cells, separator)
+                ? "; the number in brackets behind a name, as in '"
+                        + cells.texts().keySet().iterator().next()
+                        + "', is taken for a count and left out: to keep it, take the column for codes"
+                : "";
+    }
+
+    private static List<String> names(String cell, char separator, boolean areBracketed, boolean areCounted) {
+        String lines = areCounted
+                ? CodeList.counted(cell, separator)
+                : areBracketed ? CodeList.bracketed(cell, separator) : CodeList.lines(cell, separator);
+        return CodeList.names(lines);
+    }
+
+    /** How lists with this sign between their names are read. */
+    static CellReading reading(ColumnCells cells, char separator, Set<String> empty) {
+        if (areCounted(cells, separator)) {
+            return CellReading.countedCodes(separator, empty);
+        }
+        return asWritten(cells, separator, empty);
+    }
+
+    /** The same with what stands in brackets behind a name. */
+    static CellReading asWritten(ColumnCells cells, char separator, Set<String> empty) {
+        return areBracketed(cells) ? CellReading.bracketedCodes(separator, empty) : CellReading.codes(separator, empty);
+    }
+
     private static boolean areLists(ColumnCells cells, char separator) {
         boolean areBracketed = areBracketed(cells);
+        boolean areCounted = areCounted(cells, separator);
         Set<String> names = new HashSet<>();
         long rows = 0;
         long lists = 0;
         long all = 0;
         for (Map.Entry<String, Integer> text : cells.texts().entrySet()) {
-            List<String> of = CodeList.names(
-                    areBracketed
-                            ? CodeList.bracketed(text.getKey(), separator)
-                            : CodeList.lines(text.getKey(), separator));
+            List<String> of = names(text.getKey(), separator, areBracketed, areCounted);
             if (!of.stream().allMatch(name -> isName(name, separator))) {
                 return false;
             }

@@ -15,8 +15,8 @@ public final class ColumnCells {
     private static final Pattern DIGITS_E_DIGITS = Pattern.compile("\\d{1,3}E\\d{1,3}");
     private static final int FEWEST_KEPT = 16;
 
-    /** Java writes whole numbers up to here without an exponent, and all of them are exact. */
-    private static final double LARGEST_WHOLE = 1e15;
+    /** Up to here a number is a whole one of the platform; those beyond 2^53 are not exact, and all the more names of something. */
+    private static final double LARGEST_WHOLE = Long.MAX_VALUE;
 
     private final String name;
     private final KnownRows known;

@@ -70,7 +70,11 @@ public final class ColumnSurvey {
             case CATEGORY -> findings.chosen(Taken.CATEGORY, Kind.CATEGORY);
             case CODES ->
                 findings.finding(
-                        Taken.CODES, codes(CodeLists.separator(cells).orElse(USUAL_SEPARATOR)), "as chosen", false);
+                        Taken.CODES,
+                        CodeLists.asWritten(
+                                cells, CodeLists.separator(cells).orElse(USUAL_SEPARATOR), findings.empty()),
+                        "as chosen",
+                        false);
             case TWO_NUMBERS -> pair();
             case DAYS -> new ChosenDates(table, cells, findings).days(choice);
             case DATE -> new ChosenDates(table, cells, findings).date(choice.order());
@@ -128,18 +132,13 @@ public final class ColumnSurvey {
                 ? CodeLists.separator(cells)
                         .map(separator -> findings.finding(
                                 Taken.CODES,
-                                codes(separator),
+                                CodeLists.reading(cells, separator, findings.empty()),
                                 "several names in a cell, with "
                                         + (separator == ' ' ? "a space" : "'" + separator + "'")
-                                        + " between them, and each counts by itself",
+                                        + " between them, and each counts by itself"
+                                        + CodeLists.countsClause(cells, separator),
                                 true))
                 : Optional.empty();
-    }
-
-    private CellReading codes(char separator) {
-        return CodeLists.areBracketed(cells)
-                ? CellReading.bracketedCodes(separator, findings.empty())
-                : CellReading.codes(separator, findings.empty());
     }
 
     private Optional<ColumnFinding> parted() {
@@ -351,9 +350,11 @@ public final class ColumnSurvey {
         }
         if (reasons.isEmpty() && cells.plainNumbers() == 0 && !table.isLabels() && !table.isVariable(cells.name())) {
             Optional<String> grades = GradedScale.clause(cells);
+            Optional<String> numbers = cells.rows() < FEWEST_ROWS ? Optional.empty() : SeveralNumbers.clause(cells);
             if (grades.isPresent()) {
                 return leaks.with(findings.finding(Taken.CATEGORY, reading, grades.get(), false));
             }
+            numbers.ifPresent(reasons::add);
         }
         boolean isTime = table.repeatsIds() && cells.dates() >= NEARLY_ALL * cells.filled();
         return leaks.with(findings.finding(

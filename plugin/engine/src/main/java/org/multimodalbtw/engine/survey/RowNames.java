@@ -9,6 +9,8 @@ final class RowNames {
     private static final int FEWEST_ROWS = 20;
     private static final double NEARLY_ALL = 0.9;
     private static final int LONG_NUMBER = 7;
+    /** Nothing is measured to so many digits. Numbers of them may differ in the last, which is lost. */
+    private static final int LONGEST_MEASURED = 16;
     /** More different names of patients are no groups of them. */
     private static final int MOST_KNOWN_PATIENTS = 10;
 
@@ -55,7 +57,8 @@ final class RowNames {
         if (cells.textCells() == 0 && cells.areWhole()) {
             boolean named = table.namesSomething(cells);
             boolean distinct = cells.differentWholes() >= NEARLY_ALL * cells.filled();
-            boolean several = named && 2 * cells.differentWholes() > cells.filled();
+            boolean several =
+                    (named || cells.sameLength() >= LONGEST_MEASURED) && 2 * cells.differentWholes() > cells.filled();
             return cells.filled() >= FEWEST_ROWS
                     && (named && distinct
                             || several
@@ -67,6 +70,9 @@ final class RowNames {
             return false;
         }
         long once = cells.texts().values().stream().filter(count -> count == 1).count();
+        if (SeveralNumbers.areMarks(cells)) {
+            return false;
+        }
         boolean mostlyOnce = !cells.knowsAllTexts() || once > cells.textCells() / 2;
         return mostlyOnce && cells.dates() == 0 && !cells.isImageNames() && !areNumbers.getAsBoolean();
     }

@@ -16,10 +16,14 @@ import java.util.function.ToIntFunction;
 public final class SeriesSurvey {
 
     private final List<SeriesColumn> columns;
+    /** What tells the rows of a patient apart where no column is a time: a clause. */
+    private final Optional<String> parts;
+
     private final Map<SeriesRole, String> lacking = new EnumMap<>(SeriesRole.class);
 
-    private SeriesSurvey(List<SeriesColumn> columns) {
+    private SeriesSurvey(List<SeriesColumn> columns, Optional<String> parts) {
         this.columns = columns;
+        this.parts = parts;
     }
 
     /**
@@ -27,15 +31,26 @@ public final class SeriesSurvey {
      * @return which of them are what
      */
     public static SeriesRoles of(List<SeriesColumn> columns) {
-        return new SeriesSurvey(columns).roles();
+        return new SeriesSurvey(columns, Optional.empty()).roles();
+    }
+
+    /**
+     * @param columns the columns of a table, without the one that names the patient
+     * @param looked the first cells of those of them that were looked at
+     * @param names what each patient has in them
+     * @return which of them are what
+     */
+    public static SeriesRoles of(List<SeriesColumn> columns, List<ColumnCells> looked, PatientNames names) {
+        return new SeriesSurvey(columns, RowParts.clause(looked, names)).roles();
     }
 
     /**
      * @param columns the first cells of the columns, without the one that names the patient
+     * @param names what each patient has in them
      * @return which of them are what
      */
-    static SeriesRoles ofCells(List<ColumnCells> columns) {
-        return of(columns.stream().map(SeriesColumn::of).toList());
+    static SeriesRoles ofCells(List<ColumnCells> columns, PatientNames names) {
+        return of(columns.stream().map(SeriesColumn::of).toList(), columns, names);
     }
 
     private SeriesRoles roles() {
@@ -63,6 +78,7 @@ public final class SeriesSurvey {
                                 && !variable.filter(column.name()::equals).isPresent(),
                         () -> likelyValue(measured, variable));
         TableTurns.clause(columns, variable, value)
+                .or(() -> parts)
                 .ifPresent(turn -> lacking.computeIfPresent(SeriesRole.TIME, (role, why) -> why + "; " + turn));
         List<String> values = isWide ? measured : value.stream().toList();
         Optional<String> unit = isWide ? Optional.empty() : unit(variable, value);
@@ -190,9 +206,12 @@ public final class SeriesSurvey {
 
     private Optional<String> likelyTime() {
         return first(column -> column.content().isPoint())
-                .or(() -> first(column -> SeriesNames.time(column.name()) >= 0))
-                .or(() -> first(column -> column.content() == SeriesColumn.Content.WHOLE_NUMBERS
+                .or(() -> first(column ->
+                        column.content() != SeriesColumn.Content.OTHER && SeriesNames.time(column.name()) >= 0))
+                .or(() -> first(column -> parts.isEmpty()
+                        && column.content() == SeriesColumn.Content.WHOLE_NUMBERS
                         && !SeriesNames.notMeasured(column.name())
+                        && UnitInName.of(column.name()).isEmpty()
                         && SeriesNames.variable(column.name()) < 0
                         && SeriesNames.value(column.name()) < 0));
     }

@@ -66,12 +66,15 @@ public final class TableSurvey {
      * Finds out which columns are what where rows are measurements; their codes and names are then left as they are.
      *
      * @param columns the first cells of the columns, without the ids
+     * @param names what each patient has in them
      * @return which of them are what, without those that the analyst leaves out
      */
-    public SeriesRoles seriesOf(List<ColumnCells> columns) {
-        SeriesRoles roles = SeriesSurvey.ofCells(columns.stream()
-                .filter(cells -> !choice(cells.name()).equals(Optional.of(Choice.UNUSED)))
-                .toList());
+    public SeriesRoles seriesOf(List<ColumnCells> columns, PatientNames names) {
+        SeriesRoles roles = SeriesSurvey.ofCells(
+                columns.stream()
+                        .filter(cells -> !choice(cells.name()).equals(Optional.of(Choice.UNUSED)))
+                        .toList(),
+                names);
         series = Optional.of(roles);
         return roles;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Texts that say yes or no. */
@@ -15,6 +16,9 @@ public final class YesNo {
     private static final Set<String> RESULTS = Set.of("positive", "pos", "negative", "neg");
 
     private static final Set<String> PRESENCE = Set.of("present", "absent");
+    private static final Set<String> DIGITS = Set.of("0", "1");
+    private static final Set<String> TRUTHS = Set.of("true", "false", "wahr", "falsch", "vrai", "faux");
+    private static final Set<String> SEX_OR_TEST = Set.of("f", "t");
     private static final Set<String> ANY = Set.of("0", "1", "x");
 
     private static final Set<String> YES = Set.of(
@@ -36,6 +40,37 @@ public final class YesNo {
             return Optional.of(true);
         }
         return NO.contains(word) ? Optional.of(false) : Optional.empty();
+    }
+
+    /** Whether one of two texts says yes and the other no, in words of one kind. */
+    static boolean areOpposite(Collection<String> texts) {
+        return texts.stream().allMatch(text -> of(text).isPresent())
+                && texts.stream().map(text -> of(text).orElseThrow()).distinct().count() == 2
+                && families(texts) <= 1;
+    }
+
+    /**
+     * What says the same as an answer, in lower case: words of its kind. A letter stands for a word that begins with it, other than f and t,
+     * which may name a sex or a test. Digits stand for true and false alone, and for them plain words: elsewhere 1 and 2 may be codes.
+     */
+    static Set<String> waysToSay(String answer) {
+        String word = CellText.strip(answer).toLowerCase(Locale.ROOT);
+        Set<String> same = new TreeSet<>(of(answer).orElseThrow() ? YES : NO);
+        same.removeIf(way -> way.equals(word) || !saysTheSame(word, way));
+        return same;
+    }
+
+    private static boolean saysTheSame(String word, String way) {
+        if (DIGITS.contains(word)) {
+            return way.length() > 1 && !RESULTS.contains(way) && !PRESENCE.contains(way);
+        }
+        if (DIGITS.contains(way)) {
+            return TRUTHS.contains(word);
+        }
+        if (word.length() == 1 || way.length() == 1) {
+            return word.charAt(0) == way.charAt(0) && !SEX_OR_TEST.contains(way.substring(0, 1));
+        }
+        return families(List.of(word, way)) <= 1;
     }
 
     /** As {@link #of}, where a mark beside other answers says yes. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.table.TabularEncoder;
@@ -134,5 +136,16 @@ class SurveyedCodesTest extends WrittenCohort {
         column("dx", row -> row % 2 == 0 ? "a;b" : "a");
         SurveySettings codes = new SurveySettings(true, true, Set.of(), Map.of("labs/dx", Choice.CODES));
         assertEquals(Kind.CODES, open(codes).rows("labs").columns().get(0).kind());
+    }
+
+    @Test
+    void chosenCodesKeepTheNumbersBehindTheirNames() throws IOException {
+        column("dx", row -> "I10(" + (1 + row % 3) + ")" + (row % 2 == 0 ? "" : "; E11(" + (1 + row % 5) + ")"));
+        assertEquals("I10\nE11", finding("dx").reading().text("I10(2); E11(3)"));
+        SurveySettings codes = new SurveySettings(true, true, Set.of(), Map.of("labs/dx", Choice.CODES));
+        Set<String> names = new HashSet<>();
+        open(codes).rows("labs").forEach(row -> names.addAll(CodeList.names(row.category(0))));
+        assertTrue(names.contains("I10(2)"), names.toString());
+        assertFalse(names.contains("I10"), names.toString());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.encode.Cells;
 import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.encode.FeatureShare;
@@ -126,6 +127,11 @@ sealed interface ColumnEncoder {
                 int unnamed,
                 MissingIndicator indicator) {
             this(name, kind, own, rare, unnamed, indicator, positions(own, rare));
+        }
+
+        /** All categories that have a name here. */
+        List<String> named() {
+            return Stream.concat(own.stream(), rare.stream()).toList();
         }
 
         private boolean hasOthers() {

@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
@@ -31,37 +29,59 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * @param columns the columns that are kept, in the order of their features
  * @param read how the cells of these columns are read; empty if the training rows were taken as they are
  * @param report what was learnt, for a person
+ * @param names the features' names where those of the columns would be two of one name; empty where they are not
  */
 record FittedTabularEncoder(
         String modality,
         TabularEncoderSettings settings,
         List<ColumnEncoder> columns,
         List<ReadColumn> read,
-        EncodingReport report)
+        EncodingReport report,
+        List<String> names)
         implements FittedEncoder {
 
     FittedTabularEncoder {
         columns = List.copyOf(columns);
         read = List.copyOf(read);
+        names = List.copyOf(names);
+        if (!names.isEmpty() && names.size() != features(columns).size()) {
+            throw new IllegalArgumentException("Names of " + names.size() + " features");
+        }
     }
 
     /** As it was fitted to training rows as they are. */
     FittedTabularEncoder(
             String modality, TabularEncoderSettings settings, List<ColumnEncoder> columns, EncodingReport report) {
-        this(modality, settings, columns, List.of(), report);
+        this(
+                modality,
+                settings,
+                columns,
+                List.of(),
+                DistinctNames.said(report, features(columns), DistinctNames.of(features(columns))),
+                DistinctNames.of(features(columns)));
+    }
+
+    private static List<String> features(List<ColumnEncoder> columns) {
+        return columns.stream().flatMap(column -> column.features().stream()).toList();
     }
 
     /** The same encoder, fitted to rows as a survey reads them. */
     FittedTabularEncoder of(SurveyedTable table) {
-        Set<String> kept = columns.stream().map(ColumnEncoder::name).collect(Collectors.toSet());
+        Map<String, ColumnEncoder> kept = new HashMap<>();
+        columns.forEach(column -> kept.put(column.name(), column));
         return new FittedTabularEncoder(
                 modality,
                 settings,
                 columns,
-                table.columns().stream()
-                        .filter(column -> kept.contains(column.name()))
+                table.learnt().stream()
+                        .filter(column -> kept.containsKey(column.name()))
+                        .map(column -> kept.get(column.name()) instanceof ColumnEncoder.Category category
+                                        && category.unnamed() == 0
+                                ? column.knowing(category.named())
+                                : column)
                         .toList(),
-                table.with(report));
+                DistinctNames.said(table.with(report), features(columns), names),
+                names);
     }
 
     @Override
@@ -71,9 +91,7 @@ record FittedTabularEncoder(
 
     @Override
     public TensorColumn output() {
-        return TensorColumn.vector(
-                modality,
-                columns.stream().flatMap(column -> column.features().stream()).toList());
+        return TensorColumn.vector(modality, names.isEmpty() ? features(columns) : names);
     }
 
     /** What it reads of a table; where rows are read in a way of its own, what the training rows had. */

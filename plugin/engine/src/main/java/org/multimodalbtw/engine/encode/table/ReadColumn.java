@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.encode.table;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.multimodalbtw.engine.encode.LimitColumn;
@@ -9,6 +10,8 @@ import org.multimodalbtw.engine.encode.PairColumns;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.survey.CellReading;
+import org.multimodalbtw.engine.survey.ColumnCells;
+import org.multimodalbtw.engine.survey.KnownNames;
 
 /**
  * A column of a table that was looked at, as an encoder reads it.
@@ -35,6 +38,18 @@ record ReadColumn(String name, String from, Kind source, CellReading reading) {
                 : Arrays.stream(PairColumns.values())
                         .map(half -> new ReadColumn(half.nameFor(name), from, source, reading.half(half)))
                         .toList();
+    }
+
+    /** @return the same where new rows may write the names of its categories in other ways */
+    ReadColumn knowing(Collection<String> categories) {
+        return reading == null ? this : new ReadColumn(name, from, source, reading.knowing(KnownNames.of(categories)));
+    }
+
+    /** @return the same where new rows may write words for 1 and 0, if these are all its numbers */
+    ReadColumn knowing(ColumnCells cells) {
+        return reading == null || reading.kind() != Kind.NUMBER
+                ? this
+                : new ReadColumn(name, from, source, reading.knowing(KnownNames.ofFlags(cells)));
     }
 
     /** @return whether it is made of another column */

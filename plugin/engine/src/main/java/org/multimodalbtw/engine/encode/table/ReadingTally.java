@@ -15,6 +15,7 @@ final class ReadingTally {
     private final Map<String, Count> noNumbers = new LinkedHashMap<>();
     private final Map<String, Count> noPairs = new LinkedHashMap<>();
     private final Map<String, Count> meanEmpty = new LinkedHashMap<>();
+    private final Map<String, Count> meanKnown = new LinkedHashMap<>();
 
     private static final class Count {
         private long cells;
@@ -43,11 +44,16 @@ final class ReadingTally {
         meanEmpty.computeIfAbsent(column, name -> new Count()).add(quoted(text));
     }
 
+    /** Counts a text that the training rows write in another way. */
+    void means(String column, String text, String known) {
+        meanKnown.computeIfAbsent(column, name -> new Count()).add(quoted(text) + " as " + quoted(known));
+    }
+
     private static String quoted(String text) {
         return "'" + (text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…") + "'";
     }
 
-    /** @return at most one sentence for each of the three */
+    /** @return at most one sentence for each of the four */
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         if (!noNumbers.isEmpty()) {
@@ -60,6 +66,13 @@ final class ReadingTally {
         }
         if (!meanEmpty.isEmpty()) {
             sentences.add(cells(meanEmpty, " holds what stands for empty", " hold what stands for empty"));
+        }
+        if (!meanKnown.isEmpty()) {
+            sentences.add(cells(
+                            meanKnown,
+                    " is written in another way than in the training rows and read as there",
+                            " are written in another way than in the training rows and read as there")
+                    + " To keep them as written: 'Columns are: As typed' in the dialog of the Tabular Encoder.");
         }
         return sentences;
     }

@@ -164,13 +164,23 @@ final class RowsAsRead implements TableRows {
             }
             if (!toNumber) {
                 texts[column] = source.reading.text(text);
+                countMeant(column, text, source);
                 return true;
             }
             double number = source.reading.number(text);
+            countMeant(column, text, source);
             if (Double.isNaN(number) && source.isCounted) {
                 tally.noNumber(columns.get(column).name(), text);
             }
             return !Double.isNaN(number) && isNumber(column, number, source);
+        }
+
+        private void countMeant(int column, String text, Source source) {
+            if (source.isCounted) {
+                source.reading
+                        .meant(text)
+                        .ifPresent(name -> tally.means(columns.get(column).name(), text, name));
+            }
         }
 
         private boolean isNumber(int column, double number, Source source) {

@@ -264,6 +264,19 @@ final class SurveyedTable {
         return columns;
     }
 
+    /** @return the same, where new rows may write words for the 1 and 0 of a column */
+    List<ReadColumn> learnt() {
+        Map<String, ColumnCells> looked = new HashMap<>();
+        for (int column = 0; column < cells.length; column++) {
+            if (cells[column] != null) {
+                looked.put(rows.columns().get(column).name(), cells[column]);
+            }
+        }
+        return columns().stream()
+                .map(column -> looked.containsKey(column.name()) && !column.isMade() ? column.knowing(looked.get(column.name())) : column)
+                .toList();
+    }
+
     private Set<String> names() {
         Set<String> names = new HashSet<>();
         rows.columns().forEach(column -> names.add(column.name()));

@@ -21,6 +21,7 @@ import org.multimodalbtw.engine.storage.Safetensors;
  * @param report what became of each input column
  * @param read how cells of these columns are read; absent if the training rows were taken as they are
  * @param found what was found in the columns, one sentence each; absent with it
+ * @param features the names of all features; absent where each column names its own and no two are the same
  */
 public record TabularManifest(
         String modality,
@@ -29,7 +30,8 @@ public record TabularManifest(
         List<Column> columns,
         List<EncodingReport.Column> report,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReadColumn> read,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> found)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> found,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> features)
         implements EncoderManifest {
 
     /** The kind of encoder, as saved encoders name it. */
@@ -73,7 +75,8 @@ public record TabularManifest(
                         .toList(),
                 encoder.report().columns(),
                 encoder.read(),
-                encoder.report().found());
+                encoder.report().found(),
+                encoder.names());
     }
 
     @Override
@@ -122,7 +125,8 @@ public record TabularManifest(
                 Objects.requireNonNull(settings),
                 encoders,
                 read == null ? List.of() : read,
-                new EncodingReport(trainingRows, report, found));
+                new EncodingReport(trainingRows, report, found),
+                features == null ? List.of() : features);
     }
 
     private static Column manifestColumn(ColumnEncoder column, TabularStatistics statistics) {

@@ -294,7 +294,7 @@ class TabularEncoderTest {
                 fit(MemoryTable.of(MemoryTable.vector("v"), new double[] {1, 2}, new double[] {2, 3}), DEFAULTS);
         assertMessage(
                 () -> encode(encoder, MemoryTable.of(MemoryTable.vector("v"), new double[] {1})),
-                "Row 'r0' has 1 numbers in column 'v', where training rows have 2");
+                "Row 'r0' has 1 number in column 'v', where training rows have 2");
     }
 
     @Test
