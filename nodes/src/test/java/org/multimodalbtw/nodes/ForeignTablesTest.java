@@ -166,8 +166,9 @@ class ForeignTablesTest {
         PortObject[] encoded = node.execute(table(ROWS), null);
         assertTrue(
                 node.warning()
-                        .contains("2 features would be called as another and are numbered, such as 'crp: missing (2)'. To give other names: "
-                                + "rename the columns of the table."),
+                        .contains(
+                                "2 features would be called as another and are numbered, such as 'crp: missing (2)'. To give other names: "
+                                        + "rename the columns of the table."),
                 node.warning());
         List<String> names = List.of("crp", "crp: missing", "crp: missing (2)", "ward=A", "ward=B", "ward=A (2)");
         assertEquals(names, features(encoded[0]));
@@ -256,8 +257,9 @@ class ForeignTablesTest {
         Applied found = apply(answers(), "smoker", "ja", "nein");
         assertTrue(
                 found.warning()
-                        .contains("4 cells are written in another way than in the training rows and read as there: 4 in 'smoker' ('ja' as '1', "
-                                + "'nein' as '0'). To keep them as written: 'Columns are: As typed' in the dialog of the Tabular Encoder."),
+                        .contains(
+                                "4 cells are written in another way than in the training rows and read as there: 4 in 'smoker' ('ja' as '1', "
+                                        + "'nein' as '0'). To keep them as written: 'Columns are: As typed' in the dialog of the Tabular Encoder."),
                 found.warning());
     }
 
@@ -342,7 +344,9 @@ class ForeignTablesTest {
         KNIMEException refused =
                 assertThrows(KNIMEException.class, () -> learner("outcome").execute(labels, series));
         String remedy = refused.getKNIMEMessage().getResolutions().toString();
-        assertTrue(remedy.contains("If the time is 'time': a length of time cannot be read. Convert it to a number first"), remedy);
+        assertTrue(
+                remedy.contains("If the time is 'time': a length of time cannot be read. Convert it to a number first"),
+                remedy);
     }
 
     @Test

@@ -127,15 +127,14 @@ record MatchedTables(
         ProgressMonitor monitor = labels.monitor();
         Set<String> labelled = new PatientRows(labels.table(), ids.column()).written(monitor);
         if (ids.column().isPresent()) {
-            return tables.stream()
-                    .allMatch(table -> new PatientRows(table, ids.columnOf(table.getDataTableSpec()))
-                            .hasOne(labelled, monitor));
+            return tables.stream().allMatch(table -> new PatientRows(table, ids.columnOf(table.getDataTableSpec()))
+                    .hasOne(labelled, monitor));
         }
         Map<String, String> rowIds = labels.countedRows();
         return tables.stream().allMatch(table -> {
             Optional<String> column = ids.columnOf(table.getDataTableSpec());
-            boolean byRowId = new PatientRows(table, Optional.empty()).hasOne(labelled, monitor)
-                    && labels.isSortedAs(table);
+            boolean byRowId =
+                    new PatientRows(table, Optional.empty()).hasOne(labelled, monitor) && labels.isSortedAs(table);
             boolean byColumn = column.isPresent()
                     && new PatientRows(table, column).hasOne(labelled, monitor)
                     && new PatientRows(table, column).met(labelled, monitor).repeats();
@@ -171,7 +170,10 @@ record MatchedTables(
         if (labels.column().isPresent()) {
             Key own = new Key(labels, labels.met(labelled, monitor));
             named = PatientIds.named(
-                    asTexts(own, context, monitor), "The labels", labels.column().get(), context);
+                    asTexts(own, context, monitor),
+                    "The labels",
+                    labels.column().get(),
+                    context);
             lacking(own, "the labels").ifPresent(lacking::add);
         }
         List<BufferedDataTable> written = new ArrayList<>();
@@ -182,8 +184,8 @@ record MatchedTables(
             String name = "'" + raw.get(index).name() + "'";
             written.add(asTexts(key, context, monitor));
             ids.add(PatientIds.ofTable(key.rows().column()));
-            places.add(name + " by " + by(key.rows()) + " (" + key.met().patients().size() + " of " + labelled.size()
-                    + " patients)");
+            places.add(name + " by " + by(key.rows()) + " ("
+                    + key.met().patients().size() + " of " + labelled.size() + " patients)");
             lacking(key, name).ifPresent(lacking::add);
         }
         List<String> notes = new ArrayList<>();

@@ -148,8 +148,8 @@ record PatientRows(BufferedDataTable table, Optional<String> column) {
                 }
             }
         }
-        boolean isName = column.map(name ->
-                        ColumnKinds.isName(table.getDataTableSpec().getColumnSpec(name)))
+        boolean isName = column.map(
+                        name -> ColumnKinds.isName(table.getDataTableSpec().getColumnSpec(name)))
                 .orElse(true);
         return new Met(met, repeats, lacking, first, isPlain && isName);
     }

@@ -213,7 +213,9 @@ class MatchedTablesTest {
     void aCountedNumberThatIsCalledIdNamesNoPatients() throws Exception {
         BufferedDataTable texts = labels("patient_id", text("P%d"));
         assertLeft(texts, byColumn("id", patient -> new IntCell(1 + patient)));
-        assertLeft(labels("patient_id", patient -> new IntCell(1 + patient)), byColumn("id", patient -> new IntCell(1 + patient)));
+        assertLeft(
+                labels("patient_id", patient -> new IntCell(1 + patient)),
+                byColumn("id", patient -> new IntCell(1 + patient)));
         assertLeft(byRowId(patient -> "P" + patient), byColumn("id", patient -> new StringCell("P" + patient)));
         assertLeft(labels("id", text("P%d")), byColumn("pid", text("P%d")));
     }
@@ -228,7 +230,9 @@ class MatchedTablesTest {
         List<List<String>> rows = patients(matched, 0);
         assertEquals(PATIENTS - none.length, rows.size());
         assertPaired(matched, rows);
-        assertTrue(matched.notes().get(0).contains("'table 1' by column 'pid' (36 of 40 patients)"), matched.notes().get(0));
+        assertTrue(
+                matched.notes().get(0).contains("'table 1' by column 'pid' (36 of 40 patients)"),
+                matched.notes().get(0));
         assertEquals(
                 "4 rows of 'table 1' name no patient in column 'pid' and are left out, such as row 'Row0'. To use them: write the "
                         + "patient there.",
@@ -253,7 +257,9 @@ class MatchedTablesTest {
     void theSentenceSaysHowManyPatientsOfTheLabelsEachTableHas() throws Exception {
         MatchedTables matched = match(
                         labels("patient_id", text("P%d")),
-                        byColumn("pid", patient -> new StringCell(patient < 2 ? "other" + patient : "P" + (100 + patient))))
+                        byColumn(
+                                "pid",
+                                patient -> new StringCell(patient < 2 ? "other" + patient : "P" + (100 + patient))))
                 .orElseThrow();
         assertEquals(
                 "Patients are matched by what names them in each table: the labels by column 'patient_id', 'table 1' by column "

@@ -20,9 +20,9 @@ import org.multimodalbtw.engine.survey.ColumnCells;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.DayOrder;
 import org.multimodalbtw.engine.survey.NamedLike;
-import org.multimodalbtw.engine.survey.PatientNames;
 import org.multimodalbtw.engine.survey.OutcomeFlag;
 import org.multimodalbtw.engine.survey.OutcomeNames;
+import org.multimodalbtw.engine.survey.PatientNames;
 import org.multimodalbtw.engine.survey.RepeatedForms;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.SurveySettings;
@@ -100,10 +100,12 @@ final class SurveyedLayout {
                 repeatsIds,
                 source.format().separator() == ';');
         Optional<SeriesRoles> series = repeatsIds
-                ? Optional.of(survey.seriesOf(IntStream.range(0, header.length)
-                        .filter(index -> index != idIndex && !header[index].isEmpty())
-                        .mapToObj(cells::get)
-                        .toList(), names))
+                ? Optional.of(survey.seriesOf(
+                        IntStream.range(0, header.length)
+                                .filter(index -> index != idIndex && !header[index].isEmpty())
+                                .mapToObj(cells::get)
+                                .toList(),
+                        names))
                 : Optional.empty();
         List<ColumnFinding> findings = ExistingPictures.of(
                 survey.of(cells, name -> source.settings().textColumns().contains(name)),

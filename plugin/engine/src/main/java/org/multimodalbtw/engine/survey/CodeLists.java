@@ -1,6 +1,5 @@
 package org.multimodalbtw.engine.survey;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

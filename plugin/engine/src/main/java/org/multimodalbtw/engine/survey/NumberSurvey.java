@@ -144,8 +144,7 @@ final class NumberSurvey {
         if (cells.isTyped() && table.isOfPatients(cells)) {
             UnknownCode.clause(cells).ifPresent(clause -> reasons.add(clause + "; take it as a category if they do"));
         }
-        return leaks.with(
-                findings.finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty()));
+        return leaks.with(findings.finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty()));
     }
 
     /** Numbers as people write them; where some are limits in a table of measurements, with a column beside it that says which. */

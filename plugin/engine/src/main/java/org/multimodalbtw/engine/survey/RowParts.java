@@ -30,7 +30,9 @@ final class RowParts {
         List<ColumnCells> exact =
                 differing.stream().filter(column -> tellRows(column, 1)).toList();
         List<ColumnCells> parts = exact.isEmpty()
-                ? differing.stream().filter(column -> tellRows(column, AS_OFTEN)).toList()
+                ? differing.stream()
+                        .filter(column -> tellRows(column, AS_OFTEN))
+                        .toList()
                 : exact;
         return parts.isEmpty() || parts.size() > MOST_COLUMNS
                 ? Optional.empty()

@@ -11,8 +11,7 @@ final class SeveralNumbers {
 
     private static final int FEWEST = 3;
     private static final double NEARLY_ALL = 0.9;
-    private static final Pattern TITRE =
-            Pattern.compile("[<>≤≥=~]{0,2}\\s*1\\s*:\\s*(\\d+(?:[.,]\\d+)?)");
+    private static final Pattern TITRE = Pattern.compile("[<>≤≥=~]{0,2}\\s*1\\s*:\\s*(\\d+(?:[.,]\\d+)?)");
     private static final Pattern RANGE = Pattern.compile("[<>≤≥=~]{0,2}\\s*(\\d{1,3})\\s*[–-]\\s*(\\d{1,3})");
     private static final Pattern MARKS = Pattern.compile("\\d{1,2}(?:[-/,;]\\d{1,2}){2,}");
 
@@ -37,13 +36,15 @@ final class SeveralNumbers {
             return Optional.empty();
         }
         if (areNearlyAll(cells, text -> TITRE.matcher(text).matches())) {
-            return Optional.of("titres, such as '" + example(texts, TITRE)
-                    + "', whose order is not used: each is a category; to use it, write the number behind the colon into the cell");
+            return Optional.of(
+                    "titres, such as '" + example(texts, TITRE)
+                            + "', whose order is not used: each is a category; to use it, write the number behind the colon into the cell");
         }
         Pattern pattern = areMarks(cells) ? MARKS : RANGE;
         return areMarks(cells) || areNearlyAll(cells, SeveralNumbers::isRange)
-                ? Optional.of("numbers with a sign between, such as '" + example(texts, pattern)
-                        + "', whose order is not used: each is a category; to use it, write the number that matters into a column of its own")
+                ? Optional.of(
+                        "numbers with a sign between, such as '" + example(texts, pattern)
+                                + "', whose order is not used: each is a category; to use it, write the number that matters into a column of its own")
                 : Optional.empty();
     }
 

@@ -59,16 +59,21 @@ class GroupedVariantsTest extends ColumnVariants {
 
     private static List<Column> likeCounted() {
         List<Column> columns = new ArrayList<>();
-        for (String form : List.of(
-                "%s, %s", "%s(a), %s(b)", "%s(1), %s", "%s (left), %s (right)")) {
+        for (String form : List.of("%s, %s", "%s(a), %s(b)", "%s(1), %s", "%s (left), %s (right)")) {
             columns.add(of("drugs", row -> form.formatted(name(row, 0, ICD), name(row, 1, ICD))));
         }
         columns.add(of("drugs", row -> ICD.get(row % 5) + "(1)"));
         columns.add(of("drugs", row -> row % 2 == 0 ? "Aspirin(100), Ramipril(5)" : "Insulin(8), Aspirin(100)"));
-        columns.add(of("drugs", row -> name(row, 0, List.of("Aspirin(100)", "Ramipril(5)", "Bisoprolol(2)", "Insulin(8)"))
-                + (row % 3 == 0 ? "" : ", " + name(row, 1, List.of("Aspirin(100)", "Ramipril(5)", "Bisoprolol(2)")))));
-        columns.add(of("mutations", row -> name(row, 0, List.of("EGFR(19)", "EGFR(21)", "KRAS(2)", "BRAF(15)"))
-                + (row % 3 == 0 ? "" : ", " + name(row, 1, List.of("EGFR(19)", "KRAS(2)", "BRAF(15)")))));
+        columns.add(of(
+                "drugs",
+                row -> name(row, 0, List.of("Aspirin(100)", "Ramipril(5)", "Bisoprolol(2)", "Insulin(8)"))
+                        + (row % 3 == 0
+                                ? ""
+                                : ", " + name(row, 1, List.of("Aspirin(100)", "Ramipril(5)", "Bisoprolol(2)")))));
+        columns.add(of(
+                "mutations",
+                row -> name(row, 0, List.of("EGFR(19)", "EGFR(21)", "KRAS(2)", "BRAF(15)"))
+                        + (row % 3 == 0 ? "" : ", " + name(row, 1, List.of("EGFR(19)", "KRAS(2)", "BRAF(15)")))));
         columns.add(of("drugs", row -> "G" + row % 3 + "P" + row % 2 + "(" + row % 4 + ")"));
         columns.add(of(
                 "drugs",
@@ -81,7 +86,19 @@ class GroupedVariantsTest extends ColumnVariants {
         for (String form : List.of("1:%d", "1 : %d", "<1:%d", "≥1:%d", ">1:%d", "1:%d.0", "=1:%d", "~1:%d")) {
             columns.add(of(row -> form.formatted(20 << row % 5)));
         }
-        for (String form : List.of("%d-%d", "%d – %d", "<%d-%d", "≤%d-%d", ">%d-%d", "~%d - %d", "%d -%d", "= %d-%d", "%d- %d", "<= %d-%d", "< %d–%d", "%d–%d")) {
+        for (String form : List.of(
+                "%d-%d",
+                "%d – %d",
+                "<%d-%d",
+                "≤%d-%d",
+                ">%d-%d",
+                "~%d - %d",
+                "%d -%d",
+                "= %d-%d",
+                "%d- %d",
+                "<= %d-%d",
+                "< %d–%d",
+                "%d–%d")) {
             columns.add(of(row -> form.formatted(10 + 10 * (row % 4), 19 + 10 * (row % 4))));
         }
         return columns;

@@ -48,10 +48,32 @@ class KnownNamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "yes|no, unknown", "yes|no, negative", "positive|negative, no", "yes|no|unknown, ja", "a|A|b, B1",
-        "m|f, male", "yes|maybe, ja", "S|R, s i", "1|2, yes", "yes|no, nope",
-        "no|yes, 1", "no|yes, 2", "positive|negative, 0", "present|absent, 1", "Y|N, F", "Y|N, t", "Y|N, true", "yes|no, f",
-        "yes|no, j", "0|1, f", "0|1, n", "0|1, negative", "0|1, absent", "true|false, t", "T|F, true", "Y|N|F, no"
+        "yes|no, unknown",
+        "yes|no, negative",
+        "positive|negative, no",
+        "yes|no|unknown, ja",
+        "a|A|b, B1",
+        "m|f, male",
+        "yes|maybe, ja",
+        "S|R, s i",
+        "1|2, yes",
+        "yes|no, nope",
+        "no|yes, 1",
+        "no|yes, 2",
+        "positive|negative, 0",
+        "present|absent, 1",
+        "Y|N, F",
+        "Y|N, t",
+        "Y|N, true",
+        "yes|no, f",
+        "yes|no, j",
+        "0|1, f",
+        "0|1, n",
+        "0|1, negative",
+        "0|1, absent",
+        "true|false, t",
+        "T|F, true",
+        "Y|N|F, no"
     })
     void whatMayMeanSomethingElseStaysAsItIs(String names, String cell) {
         CellReading reading = knowing(KnownNames.of(List.of(names.split("\\|"))), Kind.CATEGORY);
@@ -74,7 +96,19 @@ class KnownNamesTest {
         assertEquals(0, reading.number("0.0"));
         assertTrue(reading.meant("1").isEmpty());
         for (String other : List.of(
-                "f", "t", "n", "y", "x", "m", "pending", "yes and no", "negative", "absent", "positive", "present", "neg")) {
+                "f",
+                "t",
+                "n",
+                "y",
+                "x",
+                "m",
+                "pending",
+                "yes and no",
+                "negative",
+                "absent",
+                "positive",
+                "present",
+                "neg")) {
             assertTrue(Double.isNaN(reading.number(other)), other);
         }
     }

@@ -27,7 +27,10 @@ class RowPartsTest {
         PatientNames names = new PatientNames();
         for (ColumnCells column : columns) {
             for (int row = 0; row < ROWS; row++) {
-                names.add(column.name(), "P" + row / perPatient, written.get(column).apply(row));
+                names.add(
+                        column.name(),
+                        "P" + row / perPatient,
+                        written.get(column).apply(row));
             }
         }
         return names;

@@ -70,7 +70,7 @@ final class ReadingTally {
         if (!meanKnown.isEmpty()) {
             sentences.add(cells(
                             meanKnown,
-                    " is written in another way than in the training rows and read as there",
+                            " is written in another way than in the training rows and read as there",
                             " are written in another way than in the training rows and read as there")
                     + " To keep them as written: 'Columns are: As typed' in the dialog of the Tabular Encoder.");
         }

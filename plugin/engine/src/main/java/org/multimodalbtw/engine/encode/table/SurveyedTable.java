@@ -273,7 +273,9 @@ final class SurveyedTable {
             }
         }
         return columns().stream()
-                .map(column -> looked.containsKey(column.name()) && !column.isMade() ? column.knowing(looked.get(column.name())) : column)
+                .map(column -> looked.containsKey(column.name()) && !column.isMade()
+                        ? column.knowing(looked.get(column.name()))
+                        : column)
                 .toList();
     }
 
