@@ -22,7 +22,6 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  */
 final class HiddenParts implements AutoCloseable {
 
-    private final List<TensorColumn> modalities;
     private final List<String> numbersOnly = new ArrayList<>();
 
     /** What encodes rows again, by the position of the modality. */
@@ -34,7 +33,6 @@ final class HiddenParts implements AutoCloseable {
     private final List<Map<String, List<HiddenPart>>> parts = new ArrayList<>();
 
     private HiddenParts(List<TensorColumn> modalities) {
-        this.modalities = modalities;
         modalities.forEach(modality -> parts.add(Map.of()));
     }
 
