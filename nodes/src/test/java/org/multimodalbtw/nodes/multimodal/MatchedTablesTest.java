@@ -28,6 +28,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.nodes.TestNode;
 import org.multimodalbtw.nodes.TestPlatform;
+import org.multimodalbtw.nodes.encoder.TableFacts;
 import org.multimodalbtw.nodes.table.Columns;
 
 /** Patients that are named in another way in each table, as other nodes leave them. */
@@ -130,6 +131,18 @@ class MatchedTablesTest {
             rows.add(named);
         }
         return rows;
+    }
+
+    /** What the encoder of a matched table is told. */
+    private static TableFacts recognised(MatchedTables matched, int index) {
+        return Recognition.of(
+                        new RawTable(index + 1, "table", ModalityKind.AUTOMATIC),
+                        matched.tables().get(index),
+                        matched.ids().get(index),
+                        matched.labels(),
+                        Optional.empty(),
+                        ProgressMonitor.NONE)
+                .facts();
     }
 
     private static void assertPaired(MatchedTables matched, List<List<String>> rows) throws Exception {
@@ -249,6 +262,11 @@ class MatchedTablesTest {
         assertEquals(
                 Optional.empty(), matched.ids().get(0).columnOf(byRowId.getDataTableSpec()), "a visit is no patient");
         assertEquals(Optional.of("pid"), matched.ids().get(1).column());
+        assertEquals(
+                List.of("visit", "value"),
+                List.of(recognised(matched, 0).columns().getColumnNames()));
+        assertEquals(List.of("value"), List.of(recognised(matched, 1).columns().getColumnNames()));
+        assertEquals(Optional.empty(), recognised(matched, 1).patient());
         assertPaired(matched, patients(matched, 0));
         assertPaired(matched, patients(matched, 1));
     }
@@ -275,6 +293,9 @@ class MatchedTablesTest {
                         byColumn("pid", text("P%d")))
                 .orElseThrow();
         assertEquals(3 * PATIENTS, patients(matched, 0).size());
+        assertEquals(
+                Optional.of("patient_id"),
+                matched.ids().get(0).columnOf(matched.tables().get(0).getDataTableSpec()));
         assertPaired(matched, patients(matched, 0));
         assertEquals(1, matched.notes().size());
     }
