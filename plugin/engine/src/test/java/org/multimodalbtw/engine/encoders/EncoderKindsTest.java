@@ -253,7 +253,10 @@ class EncoderKindsTest {
         for (Path one : saved) {
             Path again = folder.resolve(String.valueOf(saved.indexOf(one)));
             EncoderKinds.load(one).save(again);
-            assertEquals(withoutVersion(one), withoutLaterSettings(withoutVersion(again)), one.toString());
+            assertEquals(
+                    withoutLaterSettings(withoutVersion(one)),
+                    withoutLaterSettings(withoutVersion(again)),
+                    one.toString());
             assertArrayEquals(statistics(one), statistics(again), one.toString());
             kinds.add(withoutVersion(one).get(2));
         }

@@ -98,7 +98,7 @@ class CellLookTest {
         int numbers = 0;
         for (String text : texts) {
             double number = Set.of("", "NA", ".").contains(text) ? Double.NaN : DecimalNumber.parse(text);
-            boolean isWhole = number == Math.rint(number) && Math.abs(number) < 1e15;
+            boolean isWhole = number == Math.rint(number) && Math.abs(number) < Long.MAX_VALUE;
             if (isWhole && (found.size() <= 40 || 2 * found.size() >= numbers)) {
                 found.add(text);
             }
