@@ -35,8 +35,8 @@ final class PredictionExplainerParameters implements NodeParameters {
     @Widget(
             title = "Rows to explain",
             description = "How many rows are explained, the first ones; a warning says so where there are more."
-                    + " 1000 as a rule, which takes seconds to minutes; where a local model reads pictures or texts, and raw tables are"
-                    + " connected, it runs up to 16 times for each of a row, which can take hours.")
+                    + " 1000 as a rule, which takes seconds to minutes. A local model that reads pictures or texts of raw tables runs up"
+                    + " to 16 times for each: choose fewer rows.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_rows = 1000;
 
