@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.cohort;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,10 @@ final class SurveyedLayout {
 
     private final TwinCheck twinCheck;
     private final PatientNames names = new PatientNames();
+
+    /** Columns whose names say nothing of the rows of a patient: nearly all, after a few rows. */
+    private final BitSet unnamed = new BitSet();
+
     private final CellBlock block;
     private int idIndex;
     private String lastId;
@@ -302,9 +307,12 @@ final class SurveyedLayout {
     }
 
     private void addNames(String id, int row) {
-        for (int index = 0; index < header.length && !source.isLabels(); index++) {
+        if (source.isLabels()) {
+            return;
+        }
+        for (int index = unnamed.nextClearBit(0); index < header.length; index = unnamed.nextClearBit(index + 1)) {
             if (index != idIndex && block.isFilled(row, index)) {
-                names.add(header[index], id, block.row(row)[index]);
+                unnamed.set(index, !names.add(header[index], id, block.row(row)[index]));
             }
         }
     }

@@ -20,8 +20,9 @@ public final class PatientNames {
      * @param column a column's name
      * @param id of which patient a row is
      * @param text what the row has there
+     * @return whether all rows may still differ there; if not, the column need not be shown again
      */
-    public void add(String column, String id, String text) {
+    public boolean add(String column, String id, String text) {
         Seen seen = columns.computeIfAbsent(column, name -> new Seen());
         if (!seen.isOver) {
             seen.names.add(text);
@@ -33,6 +34,7 @@ public final class PatientNames {
             seen.names.clear();
             seen.ofPatients.clear();
         }
+        return !seen.isOver;
     }
 
     /** Whether each row of a patient has another name there. */
