@@ -72,10 +72,14 @@ public final class CsvFile implements TableRows {
             }
         }
         CsvFormat format = CsvRecords.format(file);
-        try (CsvRecords records = CsvRecords.open(file, format, true)) {
-            String name = CohortFiles.nameOf(file).orElse(fileName);
-            CsvSurvey survey = new CsvSurvey(file, name, settings, format, isLabels, known);
-            return new CsvFile(file, settings, format, SurveyedLayout.of(survey, records));
+        String name = CohortFiles.nameOf(file).orElse(fileName);
+        CsvSurvey survey = new CsvSurvey(file, name, settings, format, isLabels, known);
+        return new CsvFile(file, settings, format, KnownLayouts.of(survey, () -> lookAt(survey)));
+    }
+
+    private static CsvLayout lookAt(CsvSurvey survey) {
+        try (CsvRecords records = CsvRecords.open(survey.file(), survey.format(), true)) {
+            return SurveyedLayout.of(survey, records);
         }
     }
 

@@ -79,6 +79,13 @@ final class ExistingPictures {
         return kept;
     }
 
+    /** Whether what columns are taken for may follow from which files exist. */
+    static boolean mayAskForFiles(List<ColumnFinding> findings) {
+        return findings.stream()
+                .anyMatch(found -> found.taken() == Taken.IMAGE
+                        || PICTURE.matcher(found.column()).find());
+    }
+
     private static void requireOneFile(ColumnFinding column, ColumnCells cells) {
         List<String> names = cells.firstTexts(LOOKED_FOR);
         List<String> several =

@@ -40,6 +40,7 @@ final class SurveyedLayout {
 
     private final CsvSurvey source;
     private final String[] header;
+    private final Set<String> headers;
     private final List<String> notes = new ArrayList<>();
     private final List<ColumnCells> cells = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
@@ -60,6 +61,7 @@ final class SurveyedLayout {
     private SurveyedLayout(CsvSurvey source, String[] header) {
         this.source = source;
         this.header = header;
+        headers = Set.copyOf(List.of(header));
         for (int index = 0; index < header.length; index++) {
             cells.add(new ColumnCells(header[index], source.known(), header.length > MANY_COLUMNS));
             int twin = source.isLabels() || !NamedLike.identifier(header[index])
@@ -245,7 +247,7 @@ final class SurveyedLayout {
     /** Beside a column of which some numbers are limits, a column says which. */
     private Optional<CsvColumn> limits(int index, ColumnFinding finding) {
         String name = LimitColumn.nameFor(finding.column());
-        return finding.reading().hasLimits() && !List.of(header).contains(name)
+        return finding.reading().hasLimits() && !headers.contains(name)
                 ? Optional.of(new CsvColumn(
                         index,
                         new TableColumn(name, TableColumn.Kind.NUMBER),

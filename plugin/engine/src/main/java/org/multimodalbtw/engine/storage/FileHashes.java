@@ -164,7 +164,8 @@ public record FileHashes(Path directory, Map<String, String> hashes) {
                 "Run the node that wrote it again, or copy its folder anew.");
     }
 
-    static MessageDigest digest() {
+    /** @return what makes such hashes */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance(ALGORITHM);
         } catch (NoSuchAlgorithmException absent) {

@@ -36,8 +36,11 @@ public final class DecimalNumber {
                 return ofOtherForm(text);
             }
         }
-        if (count == 0 || count > EXACT_DIGITS) {
-            return ofOtherForm(text);
+        if (count == 0) {
+            return Double.NaN;
+        }
+        if (count > EXACT_DIGITS) {
+            return rounded(text);
         }
         double number = point < 0 ? digits : digits / POWERS[count - point];
         return isSigned && text.charAt(0) == '-' ? -number : number;
@@ -50,6 +53,10 @@ public final class DecimalNumber {
                 return Double.NaN;
             }
         }
+        return rounded(text);
+    }
+
+    private static double rounded(String text) {
         try {
             double number = NumberInput.parseDouble(text, true);
             return Double.isInfinite(number) ? Double.NaN : number;

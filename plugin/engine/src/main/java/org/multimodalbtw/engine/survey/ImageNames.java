@@ -25,6 +25,9 @@ public final class ImageNames {
     }
 
     private static boolean ends(String name, List<String> endings) {
+        if (name.indexOf('.') < 0) {
+            return false;
+        }
         String lower = name.toLowerCase(Locale.ROOT);
         return endings.stream().anyMatch(lower::endsWith);
     }

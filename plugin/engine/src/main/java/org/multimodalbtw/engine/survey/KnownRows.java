@@ -1,9 +1,14 @@
 package org.multimodalbtw.engine.survey;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.multimodalbtw.engine.storage.FileHashes;
 
 /** What is known of rows by the labels, before a modality is looked at. Built by {@link Builder}. */
 public final class KnownRows {
@@ -17,6 +22,7 @@ public final class KnownRows {
     private final String[] splits;
     private final List<String> names;
     private final List<String[]> nameValues;
+    private final String fingerprint;
 
     private KnownRows(Builder builder) {
         positions = Map.copyOf(builder.positions);
@@ -26,11 +32,17 @@ public final class KnownRows {
         splits = builder.splits.toArray(String[]::new);
         names = List.copyOf(builder.names);
         nameValues = List.copyOf(builder.nameValues);
+        fingerprint = HexFormat.of().formatHex(builder.seen.digest());
     }
 
     /** @return nothing is known */
     public static KnownRows none() {
         return new Builder(List.of(), List.of()).build();
+    }
+
+    /** @return a hash that differs where anything else is known */
+    public String fingerprint() {
+        return fingerprint;
     }
 
     /** @return the names of the columns that are predicted */
@@ -94,6 +106,7 @@ public final class KnownRows {
         private final List<String> splits = new ArrayList<>();
         private final List<String> names;
         private final List<String[]> nameValues = new ArrayList<>();
+        private final MessageDigest seen = FileHashes.digest();
 
         /**
          * @param outcomes the names of the columns that are predicted
@@ -102,6 +115,19 @@ public final class KnownRows {
         public Builder(List<String> outcomes, List<String> names) {
             this.outcomes = List.copyOf(outcomes);
             this.names = List.copyOf(names);
+            see(outcomes.toArray(String[]::new));
+            see(names.toArray(String[]::new));
+        }
+
+        /** Each text with its length before it, so that no two lists look the same. */
+        private void see(String... texts) {
+            for (String text : texts) {
+                byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+                seen.update(ByteBuffer.allocate(Integer.BYTES)
+                        .putInt(text == null ? -1 : bytes.length)
+                        .flip());
+                seen.update(bytes);
+            }
         }
 
         /**
@@ -111,6 +137,9 @@ public final class KnownRows {
          * @param called its value in each column of names, {@code null} where it is empty
          */
         public void add(String id, String[] outcome, String split, String[] called) {
+            see(id, split);
+            see(outcome);
+            see(called);
             if (positions.putIfAbsent(IdMatch.key(id), values.size()) == null) {
                 byParts.merge(IdMatch.parts(id), values.size(), (first, second) -> SEVERAL);
                 values.add(outcome.clone());

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What names of columns of a table of measurements say. A rank is the place in a list, the best first; -1 is none. */
 final class SeriesNames {
@@ -113,6 +114,15 @@ final class SeriesNames {
                 && UnitText.isName(joined.substring(joined(value).length()));
     }
 
+    /** What a column of units may be the units of: {@code amount} of {@code amountuom}, as names without what separates words. */
+    static List<String> measuredIn(String unit) {
+        String joined = joined(unit);
+        return IntStream.rangeClosed(0, joined.length())
+                .filter(end -> UnitText.isName(joined.substring(end)))
+                .mapToObj(end -> joined.substring(0, end))
+                .toList();
+    }
+
     /** Whether it may name the rows of a table by numbers: {@code vitalperiodicid}, but not {@code uric acid}. */
     static boolean endsAsKey(String name) {
         String joined = joined(name);
@@ -171,7 +181,8 @@ final class SeriesNames {
                 || words.length > 1 && LATER.contains(words[0]) && TIME_WORDS.contains(last);
     }
 
-    private static String joined(String name) {
+    /** A name in small letters without what separates its words. */
+    static String joined(String name) {
         return String.join("", words(name));
     }
 

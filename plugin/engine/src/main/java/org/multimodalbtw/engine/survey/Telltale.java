@@ -1,7 +1,6 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -72,19 +71,35 @@ final class Telltale {
     }
 
     private double byThreshold() {
-        int[] order = IntStream.range(0, rows)
-                .boxed()
-                .sorted(Comparator.comparingDouble(row -> numbers[row]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        long ones = IntStream.range(0, rows).filter(row -> classOf[row] == 1).count();
-        long right = ones;
+        double[] zeros = sorted(0);
+        double[] ones = sorted(1);
+        long right = ones.length;
         long best = Math.max(right, rows - right);
-        for (int place = 0; place < rows; place++) {
-            right += classOf[order[place]] == 0 ? 1 : -1;
-            boolean between = place + 1 == rows || numbers[order[place + 1]] > numbers[order[place]];
-            best = between ? Math.max(best, Math.max(right, rows - right)) : best;
+        int below = 0;
+        int above = 0;
+        while (below < zeros.length || above < ones.length) {
+            double threshold = Math.min(at(zeros, below), at(ones, above));
+            for (; at(zeros, below) <= threshold; below++) {
+                right++;
+            }
+            for (; at(ones, above) <= threshold; above++) {
+                right--;
+            }
+            best = Math.max(best, Math.max(right, rows - right));
         }
         return (double) best / rows;
+    }
+
+    private double[] sorted(int wanted) {
+        return IntStream.range(0, rows)
+                .filter(row -> classOf[row] == wanted)
+                .mapToDouble(row -> numbers[row])
+                .sorted()
+                .toArray();
+    }
+
+    /** The number at a place, which is finite; infinite behind the last one. */
+    private static double at(double[] values, int place) {
+        return place < values.length ? values[place] : Double.POSITIVE_INFINITY;
     }
 }

@@ -1,6 +1,5 @@
 package org.multimodalbtw.engine.survey;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -16,9 +15,11 @@ record TextLook(boolean isImage, boolean isForeignImage, boolean isDate, int wor
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     static TextLook at(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        boolean image = ImageNames.isRead(lower);
-        return new TextLook(
-                image, !image && ImageNames.isForeign(lower), DateText.isDate(text), SPACES.split(text).length);
+        boolean image = ImageNames.isRead(text);
+        return new TextLook(image, !image && ImageNames.isForeign(text), DateText.isDate(text), wordsOf(text));
+    }
+
+    private static int wordsOf(String text) {
+        return text.chars().noneMatch(Character::isWhitespace) ? 1 : SPACES.split(text).length;
     }
 }

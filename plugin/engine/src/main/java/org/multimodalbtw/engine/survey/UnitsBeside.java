@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,31 +14,35 @@ final class UnitsBeside {
     private static final String MAGNITUDE = "(?i)[|._ ]?(?:magnitude|value|wert|valeur|valor)$";
     private static final int FEWEST_ROWS = 20;
 
-    private UnitsBeside() {}
+    /** The columns of units by what they are the units of: the names of all columns of which each may be. */
+    private final Map<String, List<ColumnCells>> units = new HashMap<>();
+
+    private UnitsBeside(List<ColumnCells> columns) {
+        columns.stream().filter(UnitsBeside::areSeveralUnits).forEach(cells -> SeriesNames.measuredIn(cells.name())
+                .forEach(name ->
+                        units.computeIfAbsent(name, key -> new ArrayList<>()).add(cells)));
+    }
 
     /** The same findings, where numbers of which a column beside says that they are in several units say so. */
     static List<ColumnFinding> said(List<ColumnFinding> findings, List<ColumnCells> columns) {
-        List<ColumnFinding> said = new ArrayList<>();
-        for (ColumnFinding finding : findings) {
-            boolean isNumber = finding.taken() == Taken.NUMBER && finding.isUsed() && !finding.isAsChosen();
-            said.add(
-                    isNumber
-                            ? unitsOf(finding, columns)
-                                    .map(units -> with(finding, units))
-                                    .orElse(finding)
-                            : finding);
-        }
-        return said;
+        UnitsBeside beside = new UnitsBeside(columns);
+        return beside.units.isEmpty()
+                ? findings
+                : findings.stream().map(beside::said).toList();
+    }
+
+    private ColumnFinding said(ColumnFinding finding) {
+        boolean isNumber = finding.taken() == Taken.NUMBER && finding.isUsed() && !finding.isAsChosen();
+        return isNumber ? unitsOf(finding).map(cells -> with(finding, cells)).orElse(finding) : finding;
     }
 
     /** The only column of two units or more that by its name is of the column. */
-    private static Optional<ColumnCells> unitsOf(ColumnFinding finding, List<ColumnCells> columns) {
-        String name = finding.column().replaceFirst(MAGNITUDE, "");
-        List<ColumnCells> units = columns.stream()
+    private Optional<ColumnCells> unitsOf(ColumnFinding finding) {
+        String name = SeriesNames.joined(finding.column().replaceFirst(MAGNITUDE, ""));
+        List<ColumnCells> all = units.getOrDefault(name, List.of()).stream()
                 .filter(cells -> !cells.name().equals(finding.column()))
-                .filter(cells -> SeriesNames.isUnitOf(cells.name(), name) && areSeveralUnits(cells))
                 .toList();
-        return units.size() == 1 ? Optional.of(units.get(0)) : Optional.empty();
+        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
     private static boolean areSeveralUnits(ColumnCells cells) {
