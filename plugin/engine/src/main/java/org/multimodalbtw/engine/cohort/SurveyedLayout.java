@@ -293,11 +293,12 @@ final class SurveyedLayout {
 
     private void look() {
         int[] known = new int[block.size()];
-        for (int row = 0; row < known.length; row++) {
+        Arrays.fill(known, -1);
+        for (int row = 0; row < known.length && !source.isLabels(); row++) {
             String id = block.row(row)[idIndex];
             if (!id.equals(lastId)) {
                 lastId = id;
-                lastKnown = source.isLabels() ? -1 : source.known().find(id);
+                lastKnown = source.known().find(id);
                 ids.add(id);
             }
             known[row] = lastKnown;
@@ -309,9 +310,6 @@ final class SurveyedLayout {
     }
 
     private void addNames(String id, int row) {
-        if (source.isLabels()) {
-            return;
-        }
         for (int index = unnamed.nextClearBit(0); index < header.length; index = unnamed.nextClearBit(index + 1)) {
             if (index != idIndex && block.isFilled(row, index)) {
                 unnamed.set(index, !names.add(header[index], id, block.row(row)[index]));

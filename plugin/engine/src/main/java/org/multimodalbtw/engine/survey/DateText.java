@@ -26,9 +26,15 @@ public final class DateText {
     public static boolean isDate(String text) {
         return text.length() >= 4
                 && text.length() <= 40
-                && Character.isLetterOrDigit(text.charAt(0))
+                && mayBeDate(text)
                 && DATE.matcher(text).matches()
                 && !isNumbered(text);
+    }
+
+    /** A date begins with a digit, or with the name of a month and a space behind it somewhere. */
+    private static boolean mayBeDate(String text) {
+        char first = text.charAt(0);
+        return Character.isDigit(first) || Character.isLetter(first) && text.indexOf(' ') > 0;
     }
 
     /** Whether a day and four or six digits behind a sign may be a running number of that day, {@code 20240131-0042}: in the hour after midnight. */
