@@ -47,6 +47,9 @@ public final class LinearFit {
     /** {@link #SUMS} x {@link #TOGETHER}. */
     private final double[][] sums;
 
+    /** Vectors x {@link #TOGETHER}. */
+    private final double[][] residuals;
+
     private double[] solution;
 
     /**
@@ -66,6 +69,7 @@ public final class LinearFit {
         values = standardised(data.values());
         turned = new double[vectors < FEWEST_TURNED ? 0 : inputs * TOGETHER];
         sums = new double[SUMS][TOGETHER];
+        residuals = new double[vectors][TOGETHER];
         solution = new double[vectors * (inputs + 1)];
     }
 
@@ -112,9 +116,7 @@ public final class LinearFit {
         for (int first = 0; first < rows; first += TOGETHER) {
             int count = Math.min(TOGETHER, rows - first);
             logits(at, first, count, logits);
-            for (int row = 0; row < count; row++) {
-                loss = loss(first + row, logits[row], slope, loss);
-            }
+            loss = loss(first, count, logits, slope, loss);
         }
         for (int vector = 0; vector < vectors; vector++) {
             int from = vector * (inputs + 1);
@@ -126,17 +128,19 @@ public final class LinearFit {
         return loss;
     }
 
-    /** Adds the loss of a row, and its share in the slope. */
-    private double loss(int row, double[] logits, double[] slope, double before) {
+    /** Adds the loss of rows, and their share in the slope. */
+    private double loss(int first, int count, double[][] logits, double[] slope, double before) {
         double loss = before;
-        double all = LogSum.of(logits);
-        for (int c = 0; c < outputs; c++) {
-            double target = c == classes[row] ? 1 - doubt : doubt / (outputs - 1);
-            loss -= target * (logits[c] - all) / rows;
-            if (vectors > 1 || c == 1) {
-                double residual = (Math.exp(logits[c] - all) - target) / rows;
-                add(residual, row, slope, vectors > 1 ? c : 0);
+        for (int row = 0; row < count; row++) {
+            double all = LogSum.of(logits[row]);
+            for (int c = 0; c < outputs; c++) {
+                double target = c == classes[first + row] ? 1 - doubt : doubt / (outputs - 1);
+                loss -= target * (logits[row][c] - all) / rows;
+                residuals[vectors > 1 ? c : 0][row] = (Math.exp(logits[row][c] - all) - target) / rows;
             }
+        }
+        for (int vector = 0; vector < vectors; vector++) {
+            add(residuals[vector], first, count, slope, vector * (inputs + 1));
         }
         return loss;
     }
@@ -166,8 +170,17 @@ public final class LinearFit {
             Arrays.fill(sums[sum], 0);
         }
         int whole = inputs - inputs % SUMS;
-        for (int i = 0; i < inputs; i++) {
-            addTurned(at[from + i], i * TOGETHER, sums[i < whole ? i % SUMS : 0], count);
+        for (int sum = 0; sum < SUMS; sum++) {
+            int i = sum;
+            for (; i + 3 * SUMS < whole; i += 4 * SUMS) {
+                addFourTurned(at, from, i, sums[sum], count);
+            }
+            for (; i < whole; i += SUMS) {
+                addTurned(at[from + i], i * TOGETHER, sums[sum], count);
+            }
+        }
+        for (int i = whole; i < inputs; i++) {
+            addTurned(at[from + i], i * TOGETHER, sums[0], count);
         }
         for (int row = 0; row < count; row++) {
             logits[row][vector] = sums[0][row] + sums[1][row] + sums[2][row] + sums[3][row];
@@ -177,6 +190,25 @@ public final class LinearFit {
     private void addTurned(double weight, int from, double[] sum, int count) {
         for (int row = 0; row < count; row++) {
             sum[row] += weight * turned[from + row];
+        }
+    }
+
+    /** As four times {@link #addTurned}, for inputs that are {@link #SUMS} apart: the sums are read and written once. */
+    private void addFourTurned(double[] at, int from, int input, double[] sum, int count) {
+        double one = at[from + input];
+        double two = at[from + input + SUMS];
+        double three = at[from + input + 2 * SUMS];
+        double four = at[from + input + 3 * SUMS];
+        int first = input * TOGETHER;
+        int second = first + SUMS * TOGETHER;
+        int third = second + SUMS * TOGETHER;
+        int fourth = third + SUMS * TOGETHER;
+        for (int row = 0; row < count; row++) {
+            sum[row] = sum[row]
+                    + one * turned[first + row]
+                    + two * turned[second + row]
+                    + three * turned[third + row]
+                    + four * turned[fourth + row];
         }
     }
 
@@ -203,13 +235,38 @@ public final class LinearFit {
         }
     }
 
-    private void add(double residual, int row, double[] slope, int vector) {
-        int from = vector * (inputs + 1);
-        int first = row * inputs;
-        for (int i = 0; i < inputs; i++) {
-            slope[from + i] += residual * values[first + i];
+    /** Adds rows to the slope, one after the other; of four at once it is read and written once. */
+    private void add(double[] residual, int first, int count, double[] slope, int from) {
+        int row = 0;
+        for (; row + 3 < count; row += 4) {
+            addFour(residual, row, (first + row) * inputs, slope, from);
         }
-        slope[from + inputs] += residual;
+        for (; row < count; row++) {
+            int at = (first + row) * inputs;
+            for (int i = 0; i < inputs; i++) {
+                slope[from + i] += residual[row] * values[at + i];
+            }
+        }
+        for (row = 0; row < count; row++) {
+            slope[from + inputs] += residual[row];
+        }
+    }
+
+    private void addFour(double[] residual, int row, int first, double[] slope, int from) {
+        double one = residual[row];
+        double two = residual[row + 1];
+        double three = residual[row + 2];
+        double four = residual[row + 3];
+        int second = first + inputs;
+        int third = second + inputs;
+        int fourth = third + inputs;
+        for (int i = 0; i < inputs; i++) {
+            slope[from + i] = slope[from + i]
+                    + one * values[first + i]
+                    + two * values[second + i]
+                    + three * values[third + i]
+                    + four * values[fourth + i];
+        }
     }
 
     private LinearHead head() {
