@@ -23,6 +23,13 @@ def cpu(action, out):
     return (time.process_time() - start,)
 
 
+def read(path):
+    """CPU seconds of the process for reading a table."""
+    start = time.process_time()
+    pandas.read_csv(path)
+    return (time.process_time() - start,)
+
+
 def series(path, out):
     """Of each variable: log(1 + count), mean, standard deviation, lowest, highest, first, last, trend and last time, standardised."""
     frame = loaded(path)

@@ -9,6 +9,7 @@
   arrow_read FILE SECONDS                                              -> the same
   encode_series FILE OUT, encode_texts FILE TERMS COMPONENTS OUT, encode_images FOLDER SIDE OUT, encode_table FILE OUT
                                                                        -> s of the process's CPU
+  read_table FILE                                                      -> the same
 
 With the arguments of a step after --first-step, it makes one training step and prints when, in ms since 1970.
 """
@@ -143,6 +144,7 @@ COMMANDS = {
     "encode_series": lambda *arguments: encoders().series(*arguments),
     "encode_texts": lambda *arguments: encoders().texts(*arguments),
     "encode_images": lambda *arguments: encoders().images(*arguments),
+    "read_table": lambda *arguments: encoders().read(*arguments),
     "encode_table": lambda *arguments: encoders().table(*arguments),
 }
 

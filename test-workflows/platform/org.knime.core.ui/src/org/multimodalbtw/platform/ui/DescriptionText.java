@@ -41,7 +41,8 @@ public enum DescriptionText {
         if (text == null || text.isBlank()) {
             throw new IllegalStateException(what + " is empty.");
         }
-        if (!sound.contains(text)) {
+        boolean isPlain = text.indexOf('<') < 0 && text.indexOf('&') < 0 && text.indexOf('>') < 0;
+        if (!isPlain && !sound.contains(text)) {
             checkElements(what, parse(what, text));
             sound.add(text);
         }

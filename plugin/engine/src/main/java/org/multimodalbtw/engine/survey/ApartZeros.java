@@ -33,11 +33,18 @@ record ApartZeros(long count, long numbers, double next) {
         }
         double[] others =
                 Arrays.stream(all).filter(number -> number != 0).sorted().toArray();
-        boolean areMeasured = others[0] > 0
-                && Arrays.stream(others).distinct().limit(FEWEST_DIFFERENT).count() == FEWEST_DIFFERENT;
+        boolean areMeasured = others[0] > 0 && areManyDifferent(others);
         double spread = at(others, 1 - QUARTER) - at(others, QUARTER);
         boolean areApart = areMeasured && others[0] > spread && at(others, HUNDREDTH) > 2 * spread;
         return areApart ? Optional.of(new ApartZeros(zeros, all.length, others[0])) : Optional.empty();
+    }
+
+    private static boolean areManyDifferent(double[] sorted) {
+        int different = 1;
+        for (int place = 1; place < sorted.length && different < FEWEST_DIFFERENT; place++) {
+            different += sorted[place] > sorted[place - 1] ? 1 : 0;
+        }
+        return different >= FEWEST_DIFFERENT;
     }
 
     private static double at(double[] sorted, double share) {

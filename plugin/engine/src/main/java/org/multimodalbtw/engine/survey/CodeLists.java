@@ -45,7 +45,7 @@ final class CodeLists {
         return SEPARATORS
                 .chars()
                 .mapToObj(separator -> (char) separator)
-                .filter(separator -> areLists(cells, separator))
+                .filter(separator -> mayBeLists(cells, separator) && areLists(cells, separator))
                 .findFirst();
     }
 
@@ -109,6 +109,12 @@ final class CodeLists {
     /** The same with what stands in brackets behind a name. */
     static CellReading asWritten(ColumnCells cells, char separator, Set<String> empty) {
         return areBracketed(cells) ? CellReading.bracketedCodes(separator, empty) : CellReading.codes(separator, empty);
+    }
+
+    /** Whether the sign is in so many cells that there may be enough lists of two or more. */
+    private static boolean mayBeLists(ColumnCells cells, char separator) {
+        long having = cells.cellsWith(text -> text.indexOf(separator) >= 0);
+        return having > 0 && having >= FEWEST_LISTS * cells.cellsOfTexts();
     }
 
     private static boolean areLists(ColumnCells cells, char separator) {

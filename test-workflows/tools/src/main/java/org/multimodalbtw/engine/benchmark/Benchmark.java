@@ -130,6 +130,7 @@ final class Benchmark implements Callable<Integer> {
         sections.put("weights", WeightBenchmark::write);
         sections.put("contributions", ContributionBenchmark::write);
         sections.put("arrow", ArrowBenchmark::write);
+        sections.put("reading", SurveyBenchmark::write);
         sections.put("encoders", EncoderBenchmark::write);
         sections.put("series", StreamingBenchmark::write);
         sections.put("start", StartBenchmark::write);

@@ -1,0 +1,160 @@
+package org.multimodalbtw.engine.benchmark;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.cohort.CohortFolder;
+import org.multimodalbtw.engine.cohort.CsvSettings;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.SurveySettings;
+
+/** What it costs to look at a folder's columns, beside reading the folder without that, and beside pandas. */
+final class SurveyBenchmark {
+
+    private static final int ROUNDS = 5;
+    private static final String TABLE = "table";
+
+    private final Report report;
+    private final Peer peer;
+
+    private SurveyBenchmark(Report report, Peer peer) {
+        this.report = report;
+        this.peer = peer;
+    }
+
+    static void write(Report report, BenchmarkOptions options, Peer peer) throws Exception {
+        report.section("Reading a folder");
+        report.paragraph(
+                "A table of numbers, and labels of two classes, are read as the Cohort Reader reads them before it writes its"
+                        + " tables: opened, checked, and each cell turned into a number. *As written*: nothing is looked at."
+                        + " *Looked at*: what each column is, is found out first, and cells are read by it. *The table's survey*: opening the"
+                        + " folder where it is looked at, and where labels of 20 rows say nothing of it; it splits the rows that it sees into"
+                        + " cells, too. A folder is looked at once, as long as its files do not change; here they are new each time. CPU"
+                        + " seconds of the process, medians of " + ROUNDS
+                        + " rounds; the peer is `pandas.read_csv` of the table alone.");
+        report.columns(
+                "columns, rows",
+                "MB",
+                "as written, s",
+                "looked at, s",
+                "pandas, s",
+                "looked at to as written",
+                "the table's survey, s",
+                "of as written");
+        SurveyBenchmark benchmark = new SurveyBenchmark(report, peer);
+        int share = options.quick() ? 10 : 1;
+        benchmark.row(20_000 / share, 500);
+        benchmark.row(20, 2_000_000 / share);
+    }
+
+    private void row(int columns, int rows) throws Exception {
+        try (ScratchFolder whole = ScratchFolder.create();
+                ScratchFolder unlabelled = ScratchFolder.create()) {
+            Path file = table(whole.file(TABLE + ".csv"), columns, rows);
+            labels(whole.file("labels.csv"), rows);
+            Files.createLink(unlabelled.file(TABLE + ".csv"), file);
+            labels(unlabelled.file("labels.csv"), 20);
+            List<Turns.Side> sides = new ArrayList<>(List.of(
+                    () -> read(whole.path(), SurveySettings.off()),
+                    () -> read(whole.path(), SurveySettings.on()),
+                    () -> seconds(() -> open(unlabelled.path(), SurveySettings.on()))));
+            sides.add(peer == null ? () -> Double.NaN : () -> peer.ask("read_table " + file)[0]);
+            for (Turns.Side side : sides) {
+                side.measure();
+            }
+            Rounds rounds = Rounds.of(ROUNDS, sides);
+            report.row(
+                    "%,d x %,d".formatted(columns, rows),
+                    Report.number(Files.size(file) / 1e6, 0),
+                    Report.number(rounds.median(0), 2),
+                    Report.number(rounds.median(1), 2),
+                    Report.number(rounds.median(3), 2),
+                    Report.number(rounds.ratio(1, 0), 2),
+                    Report.number(rounds.median(2), 2),
+                    Report.number(rounds.ratio(2, 0), 2));
+        }
+    }
+
+    /** Numbers of several forms, a tenth of them whole, and some cells empty. */
+    private static Path table(Path file, int columns, int rows) throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+            out.print("id");
+            for (int column = 1; column < columns; column++) {
+                out.print(",gene_" + column);
+            }
+            out.println();
+            for (int row = 0; row < rows; row++) {
+                out.print("P" + row);
+                for (int column = 1; column < columns; column++) {
+                    out.print(cell(column, random));
+                }
+                out.println();
+            }
+        }
+        return file;
+    }
+
+    private static String cell(int column, SplittableRandom random) {
+        if (column % 10 == 0) {
+            return "," + random.nextInt(200);
+        }
+        boolean isEmpty = column % 10 == 1 && random.nextInt(10) == 0;
+        return isEmpty ? "," : "," + Math.round(1e5 * random.nextGaussian()) / 1e4;
+    }
+
+    private static void labels(Path file, int rows) throws IOException {
+        SplittableRandom random = new SplittableRandom(2);
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+            out.println("id,label");
+            for (int row = 0; row < rows; row++) {
+                out.printf(Locale.ROOT, "P%d,%s%n", row, random.nextInt(3) == 0 ? "died" : "lived");
+            }
+        }
+    }
+
+    private static CohortFolder open(Path folder, SurveySettings survey) {
+        try {
+            // a file that has just been written is looked at anew
+            Files.setLastModifiedTime(folder.resolve(TABLE + ".csv"), FileTime.from(Instant.now()));
+            Files.setLastModifiedTime(folder.resolve("labels.csv"), FileTime.from(Instant.now()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return CohortFolder.open(folder, CohortFolder.LABELS, new CsvSettings(Set.of("NA", "NaN"), Set.of(), survey));
+    }
+
+    private static double read(Path folder, SurveySettings survey) {
+        return seconds(() -> {
+            CohortFolder cohort = open(folder, survey);
+            cohort.check(ProgressMonitor.NONE);
+            TableRows table = cohort.rows(TABLE);
+            int columns = table.columns().size();
+            double[] sum = {0};
+            table.forEach(row -> {
+                for (int column = 0; column < columns; column++) {
+                    sum[0] += row.isMissing(column) ? 0 : row.number(column);
+                }
+            });
+        });
+    }
+
+    private static double seconds(Runnable action) {
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long began = system.getProcessCpuTime();
+        action.run();
+        return (system.getProcessCpuTime() - began) / 1e9;
+    }
+}
