@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.SharedProgress;
 import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.method.OfferedMethods;
 import org.multimodalbtw.engine.method.PretrainedStart;
@@ -21,6 +22,8 @@ import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.FusionSettings;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
+import org.multimodalbtw.engine.runtime.SideBySide;
+import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.WeightSettings;
@@ -33,6 +36,11 @@ public final class BtwLearner {
 
     /** Share of the progress that is training. */
     public static final double TRAINING = .9;
+
+    /** With more rows or larger batches, networks are trained one after the other. */
+    private static final int MOST_ROWS_AT_ONCE = 100_000;
+
+    private static final long MOST_VALUES_AT_ONCE = 16L << 20;
 
     private final TrainingRows rows;
     private final FusionSettings fusion;
@@ -121,14 +129,19 @@ public final class BtwLearner {
             seconds.put("simple models", since(began));
         }
         List<Candidate> candidates = candidates();
-        int trainings = candidates.size() + (triesMethods() ? 1 : 0);
-        List<Trained> trained = new ArrayList<>();
         Optional<Trained> other = Optional.empty();
-        for (Candidate candidate : candidates) {
-            trained.add(train(candidate, part(monitor, trained.size() + (other.isPresent() ? 1 : 0), trainings)));
-            if (trained.size() == 1 && triesMethods()) {
-                other = Optional.of(tryMethods(trained, part(monitor, 1, trainings)));
+        List<Trained> trained;
+        if (triesMethods()) {
+            trained = new ArrayList<>();
+            int trainings = candidates.size() + 1;
+            for (Candidate candidate : candidates) {
+                trained.add(train(candidate, part(monitor, trained.size() + (other.isPresent() ? 1 : 0), trainings)));
+                if (trained.size() == 1) {
+                    other = Optional.of(tryMethods(trained, part(monitor, 1, trainings)));
+                }
             }
+        } else {
+            trained = new ArrayList<>(trainAll(candidates, monitor.part(0, TRAINING)));
         }
         monitor.report(TRAINING, "Deciding about simple models");
         long decisionBegan = System.nanoTime();
@@ -164,12 +177,34 @@ public final class BtwLearner {
                 : List.of(weighted);
     }
 
+    /** Networks that do not depend on each other, several at the same time where they are small. */
+    private List<Trained> trainAll(List<Candidate> candidates, ProgressMonitor monitor) {
+        SharedProgress progress = new SharedProgress(monitor, candidates.size());
+        Trained[] trained = new Trained[candidates.size()];
+        SideBySide sideBySide = areSmall() ? EngineRuntime.get().sideBySide(device) : SideBySide.with(1);
+        sideBySide.run(
+                trained.length,
+                position -> trained[position] = train(candidates.get(position), progress.piece(position)),
+                monitor);
+        return List.of(trained);
+    }
+
+    /** Whether what several trainings need at once is little: a machine's memory counts more than the time. */
+    private boolean areSmall() {
+        long values = rows.table().schema().columns().stream()
+                .mapToLong(TensorColumn::size)
+                .sum();
+        return rows.size() <= MOST_ROWS_AT_ONCE && values * plan.capacity() * plan.members() <= MOST_VALUES_AT_ONCE;
+    }
+
     private Trained train(Candidate candidate, ProgressMonitor monitor) {
         NetworkTraining training =
                 new NetworkTraining(candidate.variant(), rows, folds, plan, candidate.weights(), heads, monitor);
         long began = System.nanoTime();
         TrainedNetwork network = training.run(device);
-        seconds.put("training " + candidate.variant().title(), since(began));
+        synchronized (seconds) {
+            seconds.put("training " + candidate.variant().title(), since(began));
+        }
         return new Trained(candidate.variant(), training, network);
     }
 

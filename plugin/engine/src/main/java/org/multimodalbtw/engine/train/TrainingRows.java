@@ -263,11 +263,17 @@ final class TrainingRows implements LearningRows {
     /** The {@link org.multimodalbtw.engine.tensor.TensorColumn#energy} of each modality of a row, NaN where it is missing. */
     double[] energies(int row) {
         int modalities = table.schema().columns().size();
+        return Arrays.copyOfRange(energies(), row * modalities, (row + 1) * modalities);
+    }
+
+    /** Of all rows, found out by the first of several trainings that asks. */
+    private synchronized double[] energies() {
         if (energies == null) {
+            int modalities = table.schema().columns().size();
             energies = new double[Math.multiplyExact(size(), modalities)];
             Arrays.setAll(energies, at -> energy(at / modalities, at % modalities));
         }
-        return Arrays.copyOfRange(energies, row * modalities, (row + 1) * modalities);
+        return energies;
     }
 
     private double energy(int row, int modality) {

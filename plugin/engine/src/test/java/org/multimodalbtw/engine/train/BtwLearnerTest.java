@@ -63,6 +63,26 @@ class BtwLearnerTest {
     }
 
     @Test
+    void networksThatAreTrainedAtTheSameTimeAreThoseThatAreTrainedOneAfterTheOther() throws IOException {
+        TrainingSettings settings =
+                LearningRun.settings(3, 5, LearningRun.WEIGHTS, LearningRateSchedule.COSINE, 0, true);
+        TrainingResult together = LearningRun.learn(ROWS, ROWS.classes(), settings, sub("together"));
+        String before = System.setProperty("org.multimodalbtw.threads", "1");
+        try {
+            TrainingResult apart = LearningRun.learn(ROWS, ROWS.classes(), settings, sub("apart"));
+            assertSameFiles("together", "apart");
+            Predictions.assertSame(together.heldOut(), apart.heldOut(), 0);
+            assertEquals(together.scores(), apart.scores());
+        } finally {
+            if (before == null) {
+                System.clearProperty("org.multimodalbtw.threads");
+            } else {
+                System.setProperty("org.multimodalbtw.threads", before);
+            }
+        }
+    }
+
+    @Test
     void theModelKeepsWhatTrainingFoundAboutTheModalities() throws IOException {
         LearningRun.learn(ROWS, ROWS.classes(), LearningRun.settings(3, 6, LearningRun.WEIGHTS), sub("weighted"));
         TrainingInsight insight =

@@ -1,0 +1,42 @@
+package org.multimodalbtw.engine;
+
+/** How far several pieces of work are that go on at the same time, or one after the other: together as far as their mean. */
+public final class SharedProgress {
+
+    private final ProgressMonitor whole;
+    private final double[] fractions;
+    private double sum;
+
+    /**
+     * @param whole told of all pieces
+     * @param pieces how many there are
+     */
+    public SharedProgress(ProgressMonitor whole, int pieces) {
+        this.whole = whole;
+        fractions = new double[pieces];
+    }
+
+    /**
+     * @param position which piece
+     * @return its monitor, for any thread
+     */
+    public ProgressMonitor piece(int position) {
+        return new ProgressMonitor() {
+            @Override
+            public void report(double fraction, String message) {
+                tell(position, fraction, message);
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return whole.isCancelled();
+            }
+        };
+    }
+
+    private synchronized void tell(int position, double fraction, String message) {
+        sum += fraction - fractions[position];
+        fractions[position] = fraction;
+        whole.report(sum / fractions.length, message);
+    }
+}
