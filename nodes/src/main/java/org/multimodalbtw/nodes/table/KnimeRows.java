@@ -19,6 +19,7 @@ import org.knime.core.data.DoubleValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.collection.ListDataValue;
 import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.data.time.localdate.LocalDateValue;
 import org.knime.core.data.time.localdatetime.LocalDateTimeValue;
@@ -37,6 +38,9 @@ public final class KnimeRows implements TableRows {
     private final BufferedDataTable table;
     private final List<TableColumn> columns;
     private final int[] positions;
+    /** Which of the columns may hold numbers: all but those of nothing but texts. */
+    private final int[] ofNumbers;
+
     private final Optional<String> patientColumn;
     private final int patientPosition;
     private InfiniteCells infinite = new InfiniteCells();
@@ -62,6 +66,10 @@ public final class KnimeRows implements TableRows {
         this.columns =
                 names.stream().map(spec::getColumnSpec).map(KnimeRows::column).toList();
         this.positions = names.stream().mapToInt(spec::findColumnIndex).toArray();
+        this.ofNumbers = IntStream.range(0, positions.length)
+                .filter(column ->
+                        !spec.getColumnSpec(positions[column]).getType().equals(StringCell.TYPE))
+                .toArray();
         this.patientColumn = patientColumn;
         this.patientPosition = patientColumn.map(spec::findColumnIndex).orElse(-1);
     }
@@ -87,7 +95,7 @@ public final class KnimeRows implements TableRows {
         try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
                 DataRow row = rows.next();
-                for (int column = 0; column < positions.length; column++) {
+                for (int column : ofNumbers) {
                     infinite.look(row, positions[column], columns.get(column).name());
                 }
                 visitor.visit(new Cells(row));

@@ -269,7 +269,10 @@ final class CsvRecords implements Closeable {
                 requireEnd(cells);
                 return null;
             }
-            Arrays.setAll(cells, index -> isTidied ? tidy(cells[index]) : cells[index].strip());
+            for (int index = 0; index < cells.length; index++) {
+                String cell = cells[index];
+                cells[index] = isTidy(cell) ? cell : isTidied ? tidy(cell) : cell.strip();
+            }
             return cells;
         } catch (UncheckedIOException failure) {
             throw broken(failure.getCause());
@@ -284,6 +287,18 @@ final class CsvRecords implements Closeable {
             Arrays.setAll(names, index -> BREAK.matcher(names[index]).replaceAll(" "));
         }
         return names;
+    }
+
+    /** Whether nothing stands around what a cell holds: nearly all begin and end with a letter or a digit. */
+    private static boolean isTidy(String cell) {
+        return cell.isEmpty() || isLetterOrDigit(cell.charAt(0)) && isLetterOrDigit(cell.charAt(cell.length() - 1));
+    }
+
+    private static boolean isLetterOrDigit(char character) {
+        return character >= '0' && character <= '9'
+                || character >= 'a' && character <= 'z'
+                || character >= 'A' && character <= 'Z'
+                || character == '-';
     }
 
     private String tidy(String cell) {

@@ -38,11 +38,27 @@ public final class SelectedRows implements TableRows {
 
     @Override
     public void forEach(Visitor visitor) {
+        Selection selection = new Selection();
         rows.forEach(row -> {
-            if (wanted.contains(row.id())) {
+            if (selection.has(row.id())) {
                 visitor.visit(row);
             }
         });
+    }
+
+    /** Looks each id up once where rows of an id stand together. */
+    private final class Selection {
+
+        private String last = "";
+        private boolean isWanted = wanted.contains("");
+
+        boolean has(String id) {
+            if (!id.equals(last)) {
+                last = id;
+                isWanted = wanted.contains(id);
+            }
+            return isWanted;
+        }
     }
 
     private long count() {

@@ -1,11 +1,14 @@
 package org.multimodalbtw.engine.evaluate;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.Quantile;
+import org.multimodalbtw.engine.runtime.SideBySide;
 
 /**
  * Percentile bootstrap over rows (Efron and Tibshirani 1993, chapter 13): rows are drawn with replacement, as many as
@@ -22,9 +25,12 @@ public final class Bootstrap {
 
     private static final int FEWEST_RESAMPLES = 200;
 
+    /** Batches of resamples that are worked out side by side. */
+    private static final int BATCHES = 4;
+
     private Bootstrap() {}
 
-    /** Numbers that depend on how often each row counts. */
+    /** Numbers that depend on how often each row counts, and on nothing else; asked for by several threads. */
     @FunctionalInterface
     public interface Statistic {
         /**
@@ -94,16 +100,19 @@ public final class Bootstrap {
         double[] values = statistic.values(counts);
         double[][] drawn = new double[values.length][resamples(units.rows())];
         RandomGenerator random = new SplittableRandom(seed);
-        Draws draws = new Draws(units.rows());
+        List<Draws> batches =
+                Stream.generate(() -> new Draws(units.rows())).limit(BATCHES).toList();
+        int filled = 0;
         for (int resample = 0; resample < drawn[0].length; resample++) {
             draw(chosen, random);
             if (!units.areRows()) {
                 units.spread(chosen, counts);
             }
-            draws.add(counts);
-            if (draws.isFull() || resample == drawn[0].length - 1) {
-                monitor.checkCancelled();
-                measure(statistic, draws, drawn, resample + 1);
+            batches.get(filled).add(counts);
+            filled += batches.get(filled).isFull() ? 1 : 0;
+            if (filled == BATCHES || resample == drawn[0].length - 1) {
+                measure(statistic, batches, drawn, resample + 1, monitor);
+                filled = 0;
                 monitor.report(
                         (resample + 1.) / drawn[0].length,
                         "Intervals: resample " + (resample + 1) + " of " + drawn[0].length);
@@ -116,10 +125,20 @@ public final class Bootstrap {
                 .toArray(Estimate[]::new);
     }
 
-    /** Puts the numbers of some resamples where the last of them ends, and makes room for more. */
-    private static void measure(Statistic statistic, Draws draws, double[][] drawn, int end) {
-        double[][] measured = statistic.values(draws);
-        int first = end - draws.size();
+    /** Puts the numbers of some resamples where the last of them ends, batches side by side, and makes room for more. */
+    private static void measure(
+            Statistic statistic, List<Draws> batches, double[][] drawn, int end, ProgressMonitor monitor) {
+        int[] first = new int[BATCHES];
+        first[0] = end - batches.stream().mapToInt(Draws::size).sum();
+        for (int batch = 1; batch < BATCHES; batch++) {
+            first[batch] = first[batch - 1] + batches.get(batch - 1).size();
+        }
+        SideBySide.ofCores()
+                .run(BATCHES, batch -> measure(statistic, batches.get(batch), drawn, first[batch]), monitor);
+    }
+
+    private static void measure(Statistic statistic, Draws draws, double[][] drawn, int first) {
+        double[][] measured = draws.size() == 0 ? new double[0][] : statistic.values(draws);
         for (int resample = 0; resample < measured.length; resample++) {
             for (int index = 0; index < drawn.length; index++) {
                 drawn[index][first + resample] = measured[resample][index];

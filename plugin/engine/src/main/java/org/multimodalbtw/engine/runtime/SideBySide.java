@@ -34,9 +34,17 @@ public final class SideBySide {
 
     /** As many threads as the cores allow, four at most; one on a GPU, which takes one call after the other, and where it was chosen. */
     static SideBySide of(RuntimeSettings settings, boolean isOnGpu) {
-        boolean isFixed = isOnGpu || RuntimeSettings.areThreadsChosen();
+        return isOnGpu ? with(1) : ofCores(settings.threads());
+    }
+
+    /** @return for work that makes no native calls: as many threads as there are cores, four at most; one where it was chosen */
+    public static SideBySide ofCores() {
+        return ofCores(1);
+    }
+
+    private static SideBySide ofCores(int each) {
         int cores = Runtime.getRuntime().availableProcessors();
-        return with(isFixed ? 1 : Math.max(1, Math.min(MOST, cores / settings.threads())));
+        return with(RuntimeSettings.areThreadsChosen() ? 1 : Math.max(1, Math.min(MOST, cores / each)));
     }
 
     /**

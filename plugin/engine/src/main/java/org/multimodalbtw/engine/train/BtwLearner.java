@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.train;
 
 import ai.djl.Device;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,16 +62,16 @@ public final class BtwLearner {
     private record Candidate(Variant variant, WeightSettings weights) {}
 
     /** A variant after its training. */
-    private record Trained(Variant variant, NetworkTraining training, TrainedNetwork network) {
+    private record Trained(Variant variant, NetworkTraining training, TrainedNetwork network, double seconds) {
 
         /** The same with a product of heads where it was decided for. */
         Trained with(ProductGuard decision) {
-            return new Trained(variant, training, training.with(network, decision));
+            return new Trained(variant, training, training.with(network, decision), seconds);
         }
 
         /** The same, called otherwise. */
         Trained as(Variant other) {
-            return new Trained(other, training, network.calledAs(other));
+            return new Trained(other, training, network.calledAs(other), seconds);
         }
     }
 
@@ -129,20 +130,15 @@ public final class BtwLearner {
             seconds.put("simple models", since(began));
         }
         List<Candidate> candidates = candidates();
+        List<Trained> trained = new ArrayList<>();
         Optional<Trained> other = Optional.empty();
-        List<Trained> trained;
+        double tried = 0;
         if (triesMethods()) {
-            trained = new ArrayList<>();
-            int trainings = candidates.size() + 1;
-            for (Candidate candidate : candidates) {
-                trained.add(train(candidate, part(monitor, trained.size() + (other.isPresent() ? 1 : 0), trainings)));
-                if (trained.size() == 1) {
-                    other = Optional.of(tryMethods(trained, part(monitor, 1, trainings)));
-                }
-            }
-        } else {
-            trained = new ArrayList<>(trainAll(candidates, monitor.part(0, TRAINING)));
+            tried = TRAINING * 2 / (candidates.size() + 1);
+            other = Optional.of(tryMethods(candidates.get(0), trained, monitor.part(0, tried)));
         }
+        List<Candidate> left = candidates.subList(trained.size(), candidates.size());
+        trained.addAll(trainAll(left, monitor.part(tried, TRAINING)));
         monitor.report(TRAINING, "Deciding about simple models");
         long decisionBegan = System.nanoTime();
         Optional<ProductGuard> product = product(trained.get(0));
@@ -186,6 +182,8 @@ public final class BtwLearner {
                 trained.length,
                 position -> trained[position] = train(candidates.get(position), progress.piece(position)),
                 monitor);
+        Arrays.stream(trained)
+                .forEach(one -> seconds.put("training " + one.variant().title(), one.seconds()));
         return List.of(trained);
     }
 
@@ -198,18 +196,12 @@ public final class BtwLearner {
     }
 
     private Trained train(Candidate candidate, ProgressMonitor monitor) {
+        TrainingPlan as = candidate.variant().equals(Variant.WITHOUT_METHOD) ? withoutMethods() : plan;
         NetworkTraining training =
-                new NetworkTraining(candidate.variant(), rows, folds, plan, candidate.weights(), heads, monitor);
+                new NetworkTraining(candidate.variant(), rows, folds, as, candidate.weights(), heads, monitor);
         long began = System.nanoTime();
         TrainedNetwork network = training.run(device);
-        synchronized (seconds) {
-            seconds.put("training " + candidate.variant().title(), since(began));
-        }
-        return new Trained(candidate.variant(), training, network);
-    }
-
-    private static ProgressMonitor part(ProgressMonitor monitor, int position, int count) {
-        return monitor.part(TRAINING * position / count, TRAINING * (position + 1) / count);
+        return new Trained(candidate.variant(), training, network, since(began));
     }
 
     /** Whether the first network is trained without the training methods too. */
@@ -223,16 +215,16 @@ public final class BtwLearner {
     }
 
     /**
-     * Trains the first network without the training methods as well, from the same folds and seed, and goes on with the better one.
+     * Trains the first network with and without the training methods, from the same folds and seed, and goes on with the better one.
      *
-     * @param trained the first network, in whose place the other one comes if the methods bring nothing
-     * @return the one that is not gone on with
+     * @param first the first network
+     * @param trained takes the one that is gone on with
+     * @return the other one
      */
-    private Trained tryMethods(List<Trained> trained, ProgressMonitor monitor) {
-        Trained with = trained.get(0);
-        plan = withoutMethods();
-        Candidate plain = new Candidate(Variant.WITHOUT_METHOD, with.training().weightSettings());
-        Trained without = train(plain, monitor);
+    private Trained tryMethods(Candidate first, List<Trained> trained, ProgressMonitor monitor) {
+        List<Trained> both = trainAll(List.of(first, new Candidate(Variant.WITHOUT_METHOD, first.weights())), monitor);
+        Trained with = both.get(0);
+        Trained without = both.get(1);
         MethodTrial trial = new MethodTrial(
                 OfferedMethods.chosen(settings.methods()),
                 Guard.of(rows, folds.judged(), with.network(), without.network()),
@@ -240,10 +232,11 @@ public final class BtwLearner {
                 with.variant());
         methods = Optional.of(trial);
         if (trial.uses()) {
-            plan = asked;
+            trained.add(with);
             return without;
         }
-        trained.set(0, without.as(with.variant()));
+        plan = withoutMethods();
+        trained.add(without.as(with.variant()));
         return with.as(Variant.WITH_METHOD);
     }
 
