@@ -9,8 +9,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.runtime.SideBySide;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.KnownRows;
 
@@ -55,8 +61,42 @@ final class CohortTables {
      */
     void open(String labelsName) {
         Faults faults = new Faults();
-        files.keySet().stream().filter(name -> !name.equals(labelsName)).forEach(name -> open(name, faults));
+        List<String> names =
+                files.keySet().stream().filter(name -> !name.equals(labelsName)).toList();
+        List<Supplier<CsvFile>> tables = opened(names);
+        for (int file = 0; file < names.size(); file++) {
+            take(names.get(file), tables.get(file), faults);
+        }
         faults.refuse();
+    }
+
+    /** All files, looked at side by side; each is given or its fault is thrown when it is asked for. */
+    private List<Supplier<CsvFile>> opened(List<String> names) {
+        List<FutureTask<CsvFile>> tables = names.stream()
+                .map(name -> new FutureTask<>(() -> CsvFile.open(
+                        files.get(name), settings, false, CohortFiles.isLabels(name) ? KnownRows.none() : known)))
+                .toList();
+        SideBySide.ofCores().run(tables.size(), file -> tables.get(file).run(), ProgressMonitor.NONE);
+        return tables.stream()
+                .<Supplier<CsvFile>>map(table -> () -> result(table))
+                .toList();
+    }
+
+    private static CsvFile result(FutureTask<CsvFile> table) {
+        try {
+            return table.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            if (failure.getCause() instanceof Error thrown) {
+                throw thrown;
+            }
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Cancelled");
+        }
     }
 
     /** @return the modalities by name */
@@ -83,10 +123,9 @@ final class CohortTables {
     }
 
     /** Takes a file as a modality, or notes why not: a fault of one that is wanted is kept, and refused later. */
-    private void open(String name, Faults faults) {
+    private void take(String name, Supplier<CsvFile> opened, Faults faults) {
         InputException fault = faults.of(() -> {
-            CsvFile table = CsvFile.open(
-                    files.get(name), settings, false, CohortFiles.isLabels(name) ? KnownRows.none() : known);
+            CsvFile table = opened.get();
             pass(table);
             reasonToSkip(name, table)
                     .ifPresentOrElse(
