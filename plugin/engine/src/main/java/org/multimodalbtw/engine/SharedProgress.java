@@ -1,11 +1,12 @@
 package org.multimodalbtw.engine;
 
+import java.util.Arrays;
+
 /** How far several pieces of work are that go on at the same time, or one after the other: together as far as their mean. */
 public final class SharedProgress {
 
     private final ProgressMonitor whole;
     private final double[] fractions;
-    private double sum;
 
     /**
      * @param whole told of all pieces
@@ -35,8 +36,7 @@ public final class SharedProgress {
     }
 
     private synchronized void tell(int position, double fraction, String message) {
-        sum += fraction - fractions[position];
         fractions[position] = fraction;
-        whole.report(sum / fractions.length, message);
+        whole.report(Arrays.stream(fractions).sum() / fractions.length, message);
     }
 }

@@ -9,10 +9,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.function.Supplier;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -63,39 +59,31 @@ final class CohortTables {
         Faults faults = new Faults();
         List<String> names =
                 files.keySet().stream().filter(name -> !name.equals(labelsName)).toList();
-        List<Supplier<CsvFile>> tables = opened(names);
-        for (int file = 0; file < names.size(); file++) {
-            take(names.get(file), tables.get(file), faults);
+        Opened[] tables = new Opened[names.size()];
+        SideBySide.ofCores().run(tables.length, file -> tables[file] = opened(names.get(file)), ProgressMonitor.NONE);
+        for (int file = 0; file < tables.length; file++) {
+            take(names.get(file), tables[file], faults);
         }
         faults.refuse();
     }
 
-    /** All files, looked at side by side; each is given or its fault is thrown when it is asked for. */
-    private List<Supplier<CsvFile>> opened(List<String> names) {
-        List<FutureTask<CsvFile>> tables = names.stream()
-                .map(name -> new FutureTask<>(() -> CsvFile.open(
-                        files.get(name), settings, false, CohortFiles.isLabels(name) ? KnownRows.none() : known)))
-                .toList();
-        SideBySide.ofCores().run(tables.size(), file -> tables.get(file).run(), ProgressMonitor.NONE);
-        return tables.stream()
-                .<Supplier<CsvFile>>map(table -> () -> result(table))
-                .toList();
+    /** A file that was looked at, or its fault. */
+    private record Opened(CsvFile table, InputException fault) {
+
+        CsvFile get() {
+            if (fault != null) {
+                throw fault;
+            }
+            return table;
+        }
     }
 
-    private static CsvFile result(FutureTask<CsvFile> table) {
+    private Opened opened(String name) {
         try {
-            return table.get();
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException thrown) {
-                throw thrown;
-            }
-            if (failure.getCause() instanceof Error thrown) {
-                throw thrown;
-            }
-            throw new IllegalStateException(failure.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Cancelled");
+            KnownRows rows = CohortFiles.isLabels(name) ? KnownRows.none() : known;
+            return new Opened(CsvFile.open(files.get(name), settings, false, rows), null);
+        } catch (InputException fault) {
+            return new Opened(null, fault);
         }
     }
 
@@ -123,7 +111,7 @@ final class CohortTables {
     }
 
     /** Takes a file as a modality, or notes why not: a fault of one that is wanted is kept, and refused later. */
-    private void take(String name, Supplier<CsvFile> opened, Faults faults) {
+    private void take(String name, Opened opened, Faults faults) {
         InputException fault = faults.of(() -> {
             CsvFile table = opened.get();
             pass(table);

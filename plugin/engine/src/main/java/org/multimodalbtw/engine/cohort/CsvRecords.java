@@ -289,12 +289,12 @@ final class CsvRecords implements Closeable {
         return names;
     }
 
-    /** Whether nothing stands around what a cell holds: nearly all begin and end with a letter or a digit. */
+    /** Whether nothing stands around what a cell holds: nearly all begin and end with a letter, a digit or a minus. */
     private static boolean isTidy(String cell) {
-        return cell.isEmpty() || isLetterOrDigit(cell.charAt(0)) && isLetterOrDigit(cell.charAt(cell.length() - 1));
+        return cell.isEmpty() || isOfValue(cell.charAt(0)) && isOfValue(cell.charAt(cell.length() - 1));
     }
 
-    private static boolean isLetterOrDigit(char character) {
+    private static boolean isOfValue(char character) {
         return character >= '0' && character <= '9'
                 || character >= 'a' && character <= 'z'
                 || character >= 'A' && character <= 'Z'

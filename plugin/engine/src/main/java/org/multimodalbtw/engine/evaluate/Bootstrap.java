@@ -128,13 +128,10 @@ public final class Bootstrap {
     /** Puts the numbers of some resamples where the last of them ends, batches side by side, and makes room for more. */
     private static void measure(
             Statistic statistic, List<Draws> batches, double[][] drawn, int end, ProgressMonitor monitor) {
-        int[] first = new int[BATCHES];
-        first[0] = end - batches.stream().mapToInt(Draws::size).sum();
-        for (int batch = 1; batch < BATCHES; batch++) {
-            first[batch] = first[batch - 1] + batches.get(batch - 1).size();
-        }
+        int first = end - batches.stream().mapToInt(Draws::size).sum();
+        int each = batches.get(0).capacity();
         SideBySide.ofCores()
-                .run(BATCHES, batch -> measure(statistic, batches.get(batch), drawn, first[batch]), monitor);
+                .run(BATCHES, batch -> measure(statistic, batches.get(batch), drawn, first + batch * each), monitor);
     }
 
     private static void measure(Statistic statistic, Draws draws, double[][] drawn, int first) {

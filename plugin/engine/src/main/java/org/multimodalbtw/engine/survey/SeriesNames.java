@@ -109,9 +109,7 @@ final class SeriesNames {
 
     /** As {@code amountuom} of {@code amount}. */
     static boolean isUnitOf(String unit, String value) {
-        String joined = joined(unit);
-        return joined.startsWith(joined(value))
-                && UnitText.isName(joined.substring(joined(value).length()));
+        return measuredIn(unit).contains(joined(value));
     }
 
     /** What a column of units may be the units of: {@code amount} of {@code amountuom}, as names without what separates words. */

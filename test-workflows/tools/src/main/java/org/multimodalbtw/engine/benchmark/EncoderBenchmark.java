@@ -230,7 +230,8 @@ final class EncoderBenchmark {
                 Report.number(turns.ratio(), 2));
     }
 
-    private static double cpuSeconds() {
+    /** CPU time of this process, seconds. */
+    static double cpuSeconds() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
     }
 }

@@ -1,10 +1,8 @@
 package org.multimodalbtw.engine.benchmark;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -152,9 +150,8 @@ final class SurveyBenchmark {
     }
 
     private static double seconds(Runnable action) {
-        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long began = system.getProcessCpuTime();
+        double began = EncoderBenchmark.cpuSeconds();
         action.run();
-        return (system.getProcessCpuTime() - began) / 1e9;
+        return EncoderBenchmark.cpuSeconds() - began;
     }
 }
