@@ -39,9 +39,9 @@ public final class Mutator {
 
     private final Random random;
 
-    /** @param seed the one source of randomness */
+    /** @param seed the test's own, of which {@link Thorough#seed} makes the one that counts */
     public Mutator(long seed) {
-        random = new Random(seed);
+        random = new Random(Thorough.seed(seed));
     }
 
     /** @return the source of randomness, for choices around the damage */
