@@ -150,8 +150,8 @@ final class SurveyBenchmark {
     }
 
     private static double seconds(Runnable action) {
-        double began = EncoderBenchmark.cpuSeconds();
+        double began = ProcessClock.seconds();
         action.run();
-        return EncoderBenchmark.cpuSeconds() - began;
+        return ProcessClock.seconds() - began;
     }
 }
